@@ -1,0 +1,133 @@
+package ta.rules.policy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ta.rules.portfolio.ListingId;
+
+/**
+ * The values of a valid policy, defaults filled in. Amounts are in {@code baseCurrency}, weights and drawdowns are
+ * fractions of one, {@code Pct} and {@code Pp} values are percent and percentage points. Lists and maps keep the order of
+ * the file: the order of {@code sleeves} is <em>policy order</em>. What decides against a threshold reads it from the text
+ * of its rule; what calculates reads it here.
+ */
+public record Policy(
+        String version,
+        String title,
+        String baseCurrency,
+        ZoneId timeZone,
+        ValuationPrice valuationPrice,
+        Map<String, QuoteUnit> quoteUnits,
+        List<Sleeve> sleeves,
+        Map<String, DriftBand> driftBands,
+        List<Instrument> instruments,
+        OrderSizing orderSizing,
+        Costs costs,
+        BigDecimal cashReserve,
+        Optional<CashPark> cashPark,
+        Cadence cadence,
+        Constraints constraints,
+        DataQuality dataQuality) {
+
+    /** The sleeve code of the cash park's own constituents. */
+    public static final String CASH_PARK = "cash_park";
+
+    /** The sleeve code of what is held but no part of the policy any more. */
+    public static final String UNASSIGNED = "unassigned";
+
+    /** Which price values a listing: its close, or an intraday price when that is newer. */
+    public enum ValuationPrice {
+        CLOSE,
+        LATEST
+    }
+
+    /** A unit in which prices are quoted; {@code factor} turns a price in it into {@code currency}. */
+    public record QuoteUnit(String code, String currency, BigDecimal factor) {}
+
+    /** A part of the portfolio with a target; {@code bandPp} is already the least of the band's two limits. */
+    public record Sleeve(String code, String name, BigDecimal targetWeight, String driftBand, BigDecimal bandPp) {}
+
+    /** At least one of the two limits is there. */
+    public record DriftBand(Optional<BigDecimal> absolutePp, Optional<BigDecimal> relativePct) {}
+
+    public record Instrument(
+            ListingId listing,
+            String isin,
+            String name,
+            String currency,
+            String quoteUnit,
+            String sleeve,
+            String type,
+            String distribution) {}
+
+    /** {@code decimals} of a unit in an order: 0 for whole units. */
+    public record OrderSizing(int decimals) {}
+
+    public record Costs(BigDecimal perOrder, BigDecimal priceBufferPct, Optional<BigDecimal> maxCostPct) {}
+
+    /** {@code maxBuyOrders} is {@link Integer#MAX_VALUE} when the policy sets none. */
+    public record CashPark(
+            ListingId listing, List<Wave> waves, List<Sunset> sunset, int maxBuyOrders, boolean exemptFromMinTrade) {}
+
+    public enum WaveStrategy {
+        MOST_UNDERWEIGHT,
+        BY_TARGET_WEIGHT
+    }
+
+    public record Wave(
+            String name, BigDecimal drawdownAtLeast, BigDecimal deploy, WaveStrategy strategy, List<String> sleeves) {}
+
+    public record Sunset(LocalDate date, BigDecimal deployFraction, List<String> sleeves) {}
+
+    public record Cadence(boolean weekly, Optional<Monthly> monthly, Optional<Quarterly> quarterly) {}
+
+    public enum WhenDrifted {
+        MOST_UNDERWEIGHT,
+        DEFAULT_ORDERS
+    }
+
+    public enum Deploy {
+        CONTRIBUTION,
+        ALL_CASH
+    }
+
+    public record Monthly(
+            BigDecimal contribution,
+            int maxOrders,
+            BigDecimal minTrade,
+            List<DefaultOrder> defaultOrders,
+            WhenDrifted whenDrifted,
+            Deploy deploy,
+            boolean skipOverweight) {}
+
+    public record DefaultOrder(ListingId listing, BigDecimal amount) {}
+
+    public enum WhenNotDrifted {
+        AS_MONTHLY,
+        HOLD
+    }
+
+    public record Quarterly(
+            Set<Integer> months,
+            int maxOrders,
+            int maxSells,
+            BigDecimal minTrade,
+            List<String> prioritySleeves,
+            WhenNotDrifted whenNotDrifted) {}
+
+    /** {@code allowedTypes} is empty when the policy allows every type. */
+    public record Constraints(
+            Optional<Set<String>> allowedTypes,
+            boolean accumulatingOnly,
+            Set<String> forbiddenIsins,
+            Optional<BigDecimal> maxDrawdownTolerance) {}
+
+    /** The checks by name, in the order of the file; {@code limits} hold a check's own keys. */
+    public record DataQuality(Severity blockOn, Map<String, Check> checks) {}
+
+    public record Check(Severity severity, boolean freeze, Map<String, BigDecimal> limits) {}
+}
