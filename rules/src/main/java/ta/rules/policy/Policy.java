@@ -39,6 +39,16 @@ public record Policy(
     /** The sleeve code of what is held but no part of the policy any more. */
     public static final String UNASSIGNED = "unassigned";
 
+    /**
+     * @throws IllegalArgumentException when the policy has no such sleeve
+     */
+    public Sleeve sleeve(String code) {
+        return sleeves.stream()
+                .filter(sleeve -> sleeve.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such sleeve: " + code));
+    }
+
     /** Which price values a listing: its close, or an intraday price when that is newer. */
     public enum ValuationPrice {
         CLOSE,

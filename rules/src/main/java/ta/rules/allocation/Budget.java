@@ -1,0 +1,32 @@
+package ta.rules.allocation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+
+/**
+ * An amount that a part of the run may spend, in the base currency.
+ *
+ * @param of what it is for, as the trace names it
+ * @param parts what it was made of, by name
+ */
+public record Budget(
+        String of, BigDecimal amount, Map<String, Object> parts, String clause, List<? extends Fact> sources)
+        implements Fact {
+
+    @Override
+    public Step step() {
+        return new Step("allocation.budget [" + of + "]", "allocation", clause);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("of", of)
+                .and("amount", new Values.Fixed(amount, 2))
+                .andAll(parts)
+                .map();
+    }
+}

@@ -1,0 +1,142 @@
+package ta.rules.allocation;
+
+import static ta.rules.json.Decimals.down2;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import ta.rules.cadence.CadenceSleeve;
+import ta.rules.cadence.DefaultOrderReading;
+import ta.rules.cadence.DefaultOrderVerdict;
+import ta.rules.order.Line;
+import ta.rules.order.Request;
+import ta.rules.order.Side;
+import ta.rules.order.Stage;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.Constituent;
+import ta.rules.ruleset.Phase;
+import ta.rules.ruleset.RuleSession;
+import ta.rules.trace.Fact;
+
+/** Spreads a budget over the policy's default orders, in proportion to their amounts. */
+final class DefaultOrders {
+
+    static final String WHEN_DRIFTED = "/cadence/monthly/when_drifted";
+
+    private final RuleSession session;
+    private final Policy.Monthly monthly;
+    private final List<CadenceSleeve> sleeves;
+    private final WorkingBook book;
+    private final Desk desk;
+    private final Greedy greedy;
+
+    DefaultOrders(
+            RuleSession session,
+            Policy policy,
+            List<CadenceSleeve> sleeves,
+            WorkingBook book,
+            Desk desk,
+            Greedy greedy) {
+        this.session = session;
+        this.monthly = policy.cadence().monthly().orElseThrow();
+        this.sleeves = sleeves;
+        this.book = book;
+        this.desk = desk;
+        this.greedy = greedy;
+    }
+
+    void place(Budget budget) {
+        List<DefaultOrderReading> readings = readings();
+        readings.forEach(session::insert);
+        Map<DefaultOrderReading, DefaultOrderVerdict> leftOut = new IdentityHashMap<>();
+        for (DefaultOrderVerdict verdict : session.fire(Phase.CADENCE, DefaultOrderVerdict.class)) {
+            if (verdict.leftOut() != null) {
+                leftOut.merge(verdict.reading(), verdict, DefaultOrders::first);
+            }
+        }
+        for (DefaultOrderReading reading : readings) {
+            DefaultOrderVerdict verdict = leftOut.get(reading);
+            if (verdict != null) {
+                desk.suppress(
+                        request(reading, reading.order().amount().setScale(2, RoundingMode.UNNECESSARY), List.of()),
+                        reading.order().listing(),
+                        verdict.leftOut(),
+                        List.of(reading, verdict));
+            }
+        }
+        List<DefaultOrderReading> kept = readings.stream()
+                .filter(reading -> !leftOut.containsKey(reading))
+                .toList();
+        if (kept.isEmpty()) {
+            greedy.spend(budget, untouched(), "MOST_UNDERWEIGHT", WHEN_DRIFTED);
+        } else {
+            spread(budget, kept);
+        }
+    }
+
+    private static DefaultOrderVerdict first(DefaultOrderVerdict one, DefaultOrderVerdict other) {
+        return one.leftOut().compareTo(other.leftOut()) <= 0 ? one : other;
+    }
+
+    private List<DefaultOrderReading> readings() {
+        Map<String, CadenceSleeve> bySleeve =
+                sleeves.stream().collect(Collectors.toMap(CadenceSleeve::sleeve, Function.identity()));
+        List<DefaultOrderReading> readings = new ArrayList<>();
+        for (Policy.DefaultOrder order : monthly.defaultOrders()) {
+            Constituent constituent = desk.constituent(order.listing());
+            Optional<Line> sold = book.sells(Stage.CADENCE).stream()
+                    .filter(line -> line.sleeve().equals(constituent.sleeve()))
+                    .findFirst();
+            readings.add(new DefaultOrderReading(
+                    readings.size(), order, constituent, bySleeve.get(constituent.sleeve()), sold.orElse(null)));
+        }
+        return readings;
+    }
+
+    private List<CadenceSleeve> untouched() {
+        return sleeves.stream()
+                .filter(sleeve -> book.lines().stream()
+                        .noneMatch(line ->
+                                line.stage() == Stage.CADENCE && line.sleeve().equals(sleeve.sleeve())))
+                .sorted(CadenceAllocation.MOST_UNDERWEIGHT)
+                .toList();
+    }
+
+    private void spread(Budget budget, List<DefaultOrderReading> kept) {
+        BigDecimal sum =
+                kept.stream().map(reading -> reading.order().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        for (DefaultOrderReading reading : kept) {
+            BigDecimal amount =
+                    budget.amount().multiply(reading.order().amount()).divide(sum, 2, RoundingMode.DOWN);
+            if (amount.signum() == 0) {
+                continue;
+            }
+            List<Fact> because = List.of(budget, reading);
+            Optional<Line> standing = book.buys(Stage.CADENCE).stream()
+                    .filter(line -> line.listing().equals(reading.order().listing()))
+                    .findFirst();
+            if (standing.isPresent()) {
+                desk.grow(standing.get(), amount, because);
+            } else {
+                desk.trade(request(reading, amount, because), reading.constituent());
+            }
+        }
+    }
+
+    private static Request request(DefaultOrderReading reading, BigDecimal amount, List<? extends Fact> sources) {
+        return new Request(
+                Side.BUY,
+                Stage.CADENCE,
+                reading.constituent().sleeve(),
+                down2(amount),
+                "DEFAULT_ORDER",
+                "/cadence/monthly/default_orders/" + reading.index(),
+                sources);
+    }
+}

@@ -1,0 +1,46 @@
+package ta.rules.allocation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import ta.rules.policy.Policy;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+
+/**
+ * What a sleeve lacks to its target once the budget is invested: target × basis − value, in the base currency.
+ *
+ * @param basis T at the start of the allocation plus its budget
+ * @param value V as it stands
+ */
+public record Gap(String sleeve, BigDecimal target, BigDecimal basis, BigDecimal value, List<? extends Fact> sources)
+        implements Fact {
+
+    static Gap of(Policy.Sleeve sleeve, BigDecimal basis, WorkingBook book, Budget budget) {
+        return new Gap(sleeve.code(), sleeve.targetWeight(), basis, book.value(sleeve.code()), book.sourcesAnd(budget));
+    }
+
+    public BigDecimal amount() {
+        return target.multiply(basis).subtract(value);
+    }
+
+    public boolean isOpen() {
+        return amount().signum() > 0;
+    }
+
+    @Override
+    public Step step() {
+        return new Step("allocation.gap [" + sleeve + "]", "allocation", null);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("sleeve", sleeve)
+                .and("target", target)
+                .and("basis", basis)
+                .and("value", value)
+                .and("gap", amount())
+                .map();
+    }
+}

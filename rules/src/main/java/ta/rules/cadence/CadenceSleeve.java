@@ -1,0 +1,69 @@
+package ta.rules.cadence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import ta.rules.order.Line;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+import ta.rules.trigger.CadenceStatus;
+import ta.rules.valuation.DriftStatus;
+import ta.rules.valuation.DriftVerdict;
+import ta.rules.valuation.SleeveWeight;
+
+/**
+ * A sleeve as the cadence sees it, after the cash park has bought.
+ *
+ * @param parkBuy the cash park's order for this sleeve in this run; null where there is none
+ */
+public record CadenceSleeve(
+        CadenceStatus cadence, SleeveWeight weight, DriftStatus status, DriftVerdict drift, Line parkBuy)
+        implements Fact {
+
+    public String sleeve() {
+        return weight.sleeve();
+    }
+
+    public boolean isQuarterly() {
+        return cadence == CadenceStatus.QUARTERLY;
+    }
+
+    public boolean isUnderweight() {
+        return status == DriftStatus.UNDERWEIGHT;
+    }
+
+    public boolean isOverweight() {
+        return status == DriftStatus.OVERWEIGHT;
+    }
+
+    public boolean isBoughtByPark() {
+        return parkBuy != null;
+    }
+
+    @Override
+    public Step step() {
+        return new Step("cadence.sleeve [" + sleeve() + "]", "cadence", null);
+    }
+
+    @Override
+    public List<? extends Fact> sources() {
+        List<Fact> sources = new ArrayList<>(List.of(weight));
+        if (drift != null) {
+            sources.add(drift);
+        }
+        if (parkBuy != null) {
+            sources.add(parkBuy);
+        }
+        return sources;
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("sleeve", sleeve())
+                .and("status", status)
+                .and("drift_pp", new Values.Fixed(weight.driftPp(), 8))
+                .and("bought_by_park", isBoughtByPark())
+                .map();
+    }
+}

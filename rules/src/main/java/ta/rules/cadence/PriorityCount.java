@@ -1,0 +1,29 @@
+package ta.rules.cadence;
+
+import java.util.List;
+import java.util.Map;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+import ta.rules.trigger.CadenceStatus;
+
+/** How many priority sleeves have a claim in this run. */
+public record PriorityCount(CadenceStatus cadence, int count, List<? extends Fact> sources) implements Fact {
+
+    private static final Step STEP =
+            new Step("cadence.priority-count", "cadence", "/cadence/quarterly/priority_sleeves");
+
+    public boolean isQuarterly() {
+        return cadence == CadenceStatus.QUARTERLY;
+    }
+
+    @Override
+    public Step step() {
+        return STEP;
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("count", String.valueOf(count)).map();
+    }
+}

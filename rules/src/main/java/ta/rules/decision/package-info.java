@@ -1,0 +1,2 @@
+/** What a run decided, and its JSON. */
+package ta.rules.decision;

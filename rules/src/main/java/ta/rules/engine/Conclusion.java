@@ -1,0 +1,112 @@
+package ta.rules.engine;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import ta.rules.allocation.CadenceResult;
+import ta.rules.allocation.WorkingBook;
+import ta.rules.order.Line;
+import ta.rules.order.Stage;
+import ta.rules.order.SuppressedOrder;
+import ta.rules.outcome.CadenceSummary;
+import ta.rules.outcome.ConstraintVerdict;
+import ta.rules.outcome.Outcome;
+import ta.rules.outcome.OutcomeReading;
+import ta.rules.outcome.OutcomeVerdict;
+import ta.rules.outcome.Reason;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.Cash;
+import ta.rules.ruleset.Phase;
+import ta.rules.ruleset.RuleSession;
+import ta.rules.trace.Fact;
+
+/** The end of a run: whether its lines keep the constraints, and what it came to (specification, 9 and 10). */
+record Conclusion(Outcome outcome, List<Reason> reasons) {
+
+    /**
+     * @param cadence null in a review
+     * @throws IllegalStateException when the lines break what the allocation itself has to keep: the engine has failed
+     */
+    static List<ConstraintVerdict> constraints(
+            RuleSession session, Triggers triggers, CadenceResult cadence, WorkingBook book) {
+        session.insert(summary(triggers, cadence, book));
+        List<ConstraintVerdict> verdicts = session.fire(Phase.CONSTRAINT, ConstraintVerdict.class).stream()
+                .sorted(Comparator.comparing(ConstraintVerdict::constraint))
+                .toList();
+        verdicts.stream()
+                .filter(verdict ->
+                        !verdict.passed() && verdict.constraint() != ConstraintVerdict.Constraint.MAX_DRAWDOWN)
+                .findFirst()
+                .ifPresent(verdict -> {
+                    throw new IllegalStateException("the allocation broke its own constraint: " + verdict);
+                });
+        return verdicts;
+    }
+
+    private static CadenceSummary summary(Triggers triggers, CadenceResult cadence, WorkingBook book) {
+        List<Line> lines = book.lines().stream()
+                .filter(line -> line.stage() == Stage.CADENCE)
+                .toList();
+        List<Fact> sources = new ArrayList<>(lines);
+        sources.add(triggers.cadence());
+        if (cadence != null) {
+            sources.add(cadence.budget());
+        }
+        return new CadenceSummary(
+                triggers.cadence().status(),
+                lines.size(),
+                lines.stream()
+                        .map(Line::estimatedAmount)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                book.buys(Stage.CADENCE).stream().map(Line::outlay).reduce(BigDecimal.ZERO, BigDecimal::add),
+                cadence == null ? BigDecimal.ZERO : cadence.budget().amount(),
+                sources);
+    }
+
+    static Conclusion of(
+            Policy policy,
+            RuleSession session,
+            Triggers triggers,
+            CadenceResult cadence,
+            Cash cash,
+            List<Line> lines,
+            List<SuppressedOrder> suppressed) {
+        List<Fact> sources = new ArrayList<>(lines);
+        sources.addAll(suppressed);
+        sources.add(triggers.cadence());
+        sources.add(cash);
+        if (cadence != null && cadence.hold() != null) {
+            sources.add(cadence.hold());
+        }
+        boolean deployed = cadence != null && isContributionDeployed(policy, cash);
+        session.insert(new OutcomeReading(
+                triggers.cadence().status(),
+                lines.size(),
+                suppressed.size(),
+                deployed,
+                cadence != null && !deployed && cadence.available().amount().signum() == 0,
+                cadence != null && cadence.hold() != null,
+                sources));
+        List<OutcomeVerdict> verdicts = session.fire(Phase.OUTCOME, OutcomeVerdict.class);
+        return new Conclusion(
+                verdicts.stream()
+                        .filter(verdict -> verdict.reason() == null)
+                        .findFirst()
+                        .orElseThrow()
+                        .outcome(),
+                verdicts.stream()
+                        .map(OutcomeVerdict::reason)
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .toList());
+    }
+
+    private static boolean isContributionDeployed(Policy policy, Cash cash) {
+        Policy.Monthly monthly = policy.cadence().monthly().orElseThrow();
+        return monthly.deploy() == Policy.Deploy.CONTRIBUTION
+                && monthly.contribution().compareTo(cash.contributionDeployedThisMonth()) <= 0;
+    }
+}

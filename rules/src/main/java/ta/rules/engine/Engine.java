@@ -1,0 +1,89 @@
+package ta.rules.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ta.rules.decision.Decision;
+import ta.rules.finding.CheckVerdict;
+import ta.rules.outcome.GateVerdict;
+import ta.rules.outcome.Outcome;
+import ta.rules.portfolio.Holding;
+import ta.rules.portfolio.ListingId;
+import ta.rules.ruleset.Phase;
+import ta.rules.ruleset.RuleClause;
+import ta.rules.ruleset.RuleSession;
+import ta.rules.ruleset.RuleSet;
+import ta.rules.snapshot.Snapshot;
+import ta.rules.trace.FiredRule;
+import ta.rules.trace.Trace;
+import ta.rules.trace.TraceBuilder;
+import ta.rules.valuation.Position;
+import ta.rules.valuation.Valuation;
+
+/** Fires a rule set over a snapshot. The same two give the same result, byte for byte, on any machine at any time. */
+public final class Engine {
+
+    private Engine() {}
+
+    public static Decision decide(RuleSet rules, Snapshot snapshot) {
+        try (RuleSession session = rules.open(false)) {
+            return decide(rules, snapshot, session);
+        }
+    }
+
+    /** The same decision, and why. */
+    public static Result explain(RuleSet rules, Snapshot snapshot) {
+        try (RuleSession session = rules.open(true)) {
+            Decision decision = decide(rules, snapshot, session);
+            return new Result(decision, Optional.of(trace(rules, snapshot, session, decision)));
+        }
+    }
+
+    /** The findings of the quality gate alone, in a decision's order; a frozen snapshot is judged as any other. */
+    public static List<CheckVerdict> gate(RuleSet rules, Snapshot snapshot) {
+        try (RuleSession session = rules.open(false)) {
+            return new QualityGate(rules.policy(), snapshot, session).findings();
+        }
+    }
+
+    private static Decision decide(RuleSet rules, Snapshot snapshot, RuleSession session) {
+        session.insert(snapshot.run());
+        if (isStopped(session)) {
+            return Decision.stopped(Outcome.FROZEN, List.of(), rules.policySha256(), snapshot.sha256());
+        }
+        QualityGate gate = new QualityGate(rules.policy(), snapshot, session);
+        List<CheckVerdict> findings = gate.findings();
+        if (isStopped(session)) {
+            return Decision.stopped(Outcome.BLOCKED, findings, rules.policySha256(), snapshot.sha256());
+        }
+        Map<ListingId, Position> positions = new LinkedHashMap<>();
+        snapshot.constituents().forEach(constituent -> {
+            Holding holding = snapshot.holdings().get(constituent.listing());
+            if (holding != null && holding.units().signum() > 0) {
+                positions.put(
+                        constituent.listing(),
+                        Position.of(constituent, holding, gate.priceBases().get(constituent.listing())));
+            }
+        });
+        Valuation valuation = Valuation.of(rules.policy(), snapshot.cash(), gate.priceBases(), positions);
+        return new Allotment(rules, snapshot, session, valuation).decide(findings);
+    }
+
+    private static boolean isStopped(RuleSession session) {
+        return session.fire(Phase.GATE, GateVerdict.class).stream().anyMatch(GateVerdict::stops);
+    }
+
+    private static Trace trace(RuleSet rules, Snapshot snapshot, RuleSession session, Decision decision) {
+        TraceBuilder trace = new TraceBuilder(snapshot.facts());
+        for (FiredRule fired : session.fired()) {
+            RuleClause clause = rules.clause(fired.rule());
+            trace.add(fired, clause.phase().group(), clause.pointer());
+        }
+        Map<String, List<String>> roots = new LinkedHashMap<>();
+        roots.put("lines", decision.lines().stream().map(trace::id).toList());
+        roots.put("suppressed", decision.suppressed().stream().map(trace::id).toList());
+        roots.put("findings", decision.findings().stream().map(trace::id).toList());
+        return trace.build(roots);
+    }
+}

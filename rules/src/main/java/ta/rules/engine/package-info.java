@@ -1,0 +1,2 @@
+/** Fires a rule set over a snapshot, phase by phase. */
+package ta.rules.engine;

@@ -1,0 +1,124 @@
+package ta.rules.finding;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import ta.rules.market.PriceKind;
+import ta.rules.market.PriceReading;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
+import ta.rules.trace.Values;
+import ta.rules.trace.Verdict;
+
+/**
+ * What a data-quality check found of one price, or of the lack of one: a finding, or that it passed.
+ *
+ * @param kind null for an unpriced holding
+ * @param clause null for what no clause asked for
+ * @param observed what was seen; null where there is nothing to see
+ * @param limit what it was held against
+ */
+public record CheckVerdict(
+        Check check,
+        boolean finding,
+        Severity severity,
+        boolean freeze,
+        ListingId listing,
+        PriceKind kind,
+        String clause,
+        Object observed,
+        Object limit)
+        implements Verdict {
+
+    /** What a clause gives each of its verdicts. */
+    public record Clause(Check check, Severity severity, boolean freeze, String pointer) {
+
+        public CheckVerdict finding(PriceReading price, Object observed, Object limit) {
+            return verdict(true, price.listing(), price.kind(), observed, limit);
+        }
+
+        public CheckVerdict passed(PriceReading price, Object observed, Object limit) {
+            return verdict(false, price.listing(), price.kind(), observed, limit);
+        }
+
+        public CheckVerdict missing(CloseCoverage coverage) {
+            return verdict(true, coverage.constituent().listing(), PriceKind.CLOSE, null, null);
+        }
+
+        public CheckVerdict covered(CloseCoverage coverage) {
+            return verdict(false, coverage.constituent().listing(), PriceKind.CLOSE, null, null);
+        }
+
+        private CheckVerdict verdict(
+                boolean finding, ListingId listing, PriceKind kind, Object observed, Object limit) {
+            return new CheckVerdict(check, finding, severity, freeze, listing, kind, pointer, observed, limit);
+        }
+    }
+
+    /** The clause at {@code pointer} judges. */
+    public static Clause by(Check check, Severity severity, boolean freeze, String pointer) {
+        return new Clause(check, severity, freeze, pointer);
+    }
+
+    /** A holding that no price values is critical whatever the policy says. */
+    public static CheckVerdict unpriced(HoldingPrice holding) {
+        return holding(holding, true);
+    }
+
+    public static CheckVerdict priced(HoldingPrice holding) {
+        return holding(holding, false);
+    }
+
+    private static CheckVerdict holding(HoldingPrice holding, boolean finding) {
+        return new CheckVerdict(
+                Check.UNPRICED_HOLDING, finding, Severity.CRITICAL, false, holding.listing(), null, null, null, null);
+    }
+
+    public boolean severityAtLeast(Severity least) {
+        return severity.isAtLeast(least);
+    }
+
+    @Override
+    public String subject() {
+        return kind == null ? listing.text() : listing.text() + " " + kind;
+    }
+
+    @Override
+    public String verdict() {
+        return finding ? "FINDING" : "PASSED";
+    }
+
+    @Override
+    public Object actual() {
+        return observed;
+    }
+
+    @Override
+    public Object threshold() {
+        return limit;
+    }
+
+    /** The factor of a scale check and the rate of a suspect move are no limits that one could be near. */
+    @Override
+    public BigDecimal margin() {
+        return switch (check) {
+            case QUOTE_SCALE, FX_SUSPECT -> null;
+            default ->
+                observed instanceof BigDecimal seen && limit instanceof BigDecimal most
+                        ? seen.subtract(most).abs()
+                        : null;
+        };
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        Values values = Values.from(Verdict.super.values()).and("check", check.text());
+        return values.and("severity", severity.text())
+                .and("freeze", freeze)
+                .and("listing", listing)
+                .and("kind", kind)
+                .and("clause", clause)
+                .and("observed", observed)
+                .and("limit", limit)
+                .map();
+    }
+}

@@ -1,0 +1,43 @@
+package ta.rules.finding;
+
+import java.util.List;
+import java.util.Map;
+import ta.rules.portfolio.Holding;
+import ta.rules.portfolio.ListingId;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+import ta.rules.valuation.PriceBase;
+
+/** Whether something that is held has a price; {@code priceBase} is null where it has none at all. */
+public record HoldingPrice(Holding holding, PriceBase priceBase) implements Fact {
+
+    private static final Step STEP = new Step("data-quality.holding-price", "data-quality", null);
+
+    public ListingId listing() {
+        return holding.listing();
+    }
+
+    public boolean isUnpriced() {
+        return priceBase == null || !priceBase.isPositive();
+    }
+
+    @Override
+    public Step step() {
+        return STEP;
+    }
+
+    @Override
+    public List<? extends Fact> sources() {
+        return priceBase == null ? List.of(holding) : List.of(holding, priceBase);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("listing", listing())
+                .and("units", holding.units())
+                .and("price_base", priceBase == null ? null : priceBase.priceBase())
+                .and("unpriced", isUnpriced())
+                .map();
+    }
+}

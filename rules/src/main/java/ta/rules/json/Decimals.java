@@ -1,0 +1,49 @@
+package ta.rules.json;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** The roundings and writings of the decision specification; nothing else rounds. */
+public final class Decimals {
+
+    public static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private Decimals() {}
+
+    /** Toward zero, to 2 places. */
+    public static BigDecimal down2(BigDecimal value) {
+        return value.setScale(2, RoundingMode.DOWN);
+    }
+
+    /** HALF_EVEN, to 2 places. */
+    public static BigDecimal even2(BigDecimal value) {
+        return value.setScale(2, RoundingMode.HALF_EVEN);
+    }
+
+    /** HALF_EVEN, to 10 places. */
+    public static BigDecimal even10(BigDecimal value) {
+        return value.setScale(10, RoundingMode.HALF_EVEN);
+    }
+
+    /** The quotient, HALF_EVEN, to 10 places. */
+    public static BigDecimal even10(BigDecimal dividend, BigDecimal divisor) {
+        return dividend.divide(divisor, 10, RoundingMode.HALF_EVEN);
+    }
+
+    /** Without trailing zeros; zero has no sign and no places. */
+    public static BigDecimal plain(BigDecimal value) {
+        if (value.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        if (value.scale() == 0) {
+            return value;
+        }
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
+    }
+
+    /** As a decision writes a number that has no fixed places; null stays null. */
+    public static String text(BigDecimal value) {
+        return value == null ? null : plain(value).toPlainString();
+    }
+}

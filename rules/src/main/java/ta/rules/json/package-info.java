@@ -1,0 +1,2 @@
+/** Numbers and documents as the specification writes them. */
+package ta.rules.json;

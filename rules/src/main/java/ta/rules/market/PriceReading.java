@@ -1,0 +1,210 @@
+package ta.rules.market;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import ta.rules.portfolio.Constituent;
+import ta.rules.portfolio.Holding;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Run;
+import ta.rules.portfolio.Venue;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+
+/**
+ * A price beside all that the quality checks hold against it, so that each check is a condition on this one fact.
+ *
+ * @param norm the price in its unit's currency
+ * @param change against the previous price; null where there is none to compare with
+ * @param rate the rate that joins the unit's currency and the base; null where none does or none is needed
+ * @param rates those with the constituent's currency on one side, in the order of the snapshot
+ * @param holding null where nothing is held
+ * @param venue null where the snapshot does not name it
+ */
+public record PriceReading(
+        Price price,
+        Constituent constituent,
+        Run run,
+        Holding holding,
+        Venue venue,
+        BigDecimal norm,
+        Change change,
+        String unitCurrency,
+        String baseCurrency,
+        FxRate rate,
+        List<FxRate> rates)
+        implements Fact {
+
+    private static final Step STEP = new Step("data-quality.reading", "data-quality", null);
+    private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
+    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
+    private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
+
+    public ListingId listing() {
+        return price.listing();
+    }
+
+    public PriceKind kind() {
+        return price.kind();
+    }
+
+    public boolean isClose() {
+        return price.kind() == PriceKind.CLOSE;
+    }
+
+    public boolean isIntraday() {
+        return price.kind() == PriceKind.INTRADAY;
+    }
+
+    public BigDecimal observed() {
+        return price.price();
+    }
+
+    public Instant asOf() {
+        return price.asOf();
+    }
+
+    public Instant runAsOf() {
+        return run.asOf();
+    }
+
+    public String currency() {
+        return price.currency();
+    }
+
+    public String quoteUnit() {
+        return price.quoteUnit();
+    }
+
+    public BigDecimal ageSessions() {
+        return price.ageSessions();
+    }
+
+    public BigDecimal unchangedSessions() {
+        return price.unchangedSessions();
+    }
+
+    public boolean isVenueOpen() {
+        return venue != null && venue.open();
+    }
+
+    public boolean isInFuture() {
+        return price.asOf().isAfter(run.asOf());
+    }
+
+    public boolean isInExpectedCurrency() {
+        return price.currency().equals(constituent.currency());
+    }
+
+    public boolean isInExpectedUnit() {
+        return price.quoteUnit().equals(constituent.quoteUnit());
+    }
+
+    public boolean isPositive() {
+        return price.price().signum() > 0;
+    }
+
+    public boolean isRateNeeded() {
+        return !unitCurrency.equals(baseCurrency);
+    }
+
+    public boolean isRateMissing() {
+        return isRateNeeded() && rate == null;
+    }
+
+    public boolean isRateThere() {
+        return rate != null;
+    }
+
+    /** There is a previous price to compare with, and no corporate action in between explains a move. */
+    public boolean isUnexplained() {
+        return change != null && !price.corporateActionSincePrevious();
+    }
+
+    /** Held, and by no trade of its own moved since the previous price. */
+    public boolean isHeldUntraded() {
+        return holding != null && holding.units().signum() > 0 && !holding.tradedSincePrevious();
+    }
+
+    public boolean movedMoreThan(BigDecimal pct) {
+        return change.exceeds(pct);
+    }
+
+    public boolean scaledBy(BigDecimal factor, BigDecimal tolerancePct) {
+        return change.isScaledBy(factor, tolerancePct);
+    }
+
+    public boolean movedByRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
+        return suspectRate(tolerancePct, minMovePct) != null;
+    }
+
+    public boolean olderThanMinutes(BigDecimal minutes) {
+        return seconds(price.asOf()).compareTo(minutes.multiply(SIXTY)) > 0;
+    }
+
+    /** Whole minutes, rounded down. */
+    public BigDecimal ageMinutes() {
+        return seconds(price.asOf()).divide(SIXTY, 0, RoundingMode.FLOOR);
+    }
+
+    public boolean rateOlderThanDays(BigDecimal days) {
+        return seconds(rate.asOf()).compareTo(days.multiply(SECONDS_PER_DAY)) > 0;
+    }
+
+    /** Whole hours, rounded down. */
+    public BigDecimal rateAgeHours() {
+        return seconds(rate.asOf()).divide(SECONDS_PER_HOUR, 0, RoundingMode.FLOOR);
+    }
+
+    /** The first rate whose size explains the move, or null. */
+    public BigDecimal suspectRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
+        if (!change.reaches(minMovePct)) {
+            return null;
+        }
+        for (FxRate candidate : rates) {
+            if (change.isMoveBy(candidate.rate(), tolerancePct)) {
+                return candidate.rate();
+            }
+        }
+        return null;
+    }
+
+    private BigDecimal seconds(Instant since) {
+        return BigDecimal.valueOf(Duration.between(since, run.asOf()).getSeconds());
+    }
+
+    @Override
+    public Step step() {
+        return STEP;
+    }
+
+    @Override
+    public List<? extends Fact> sources() {
+        List<Fact> sources = new ArrayList<>(List.of(price, constituent, run));
+        Stream.of(holding, venue).filter(fact -> fact != null).forEach(sources::add);
+        if (rate != null && !rates.contains(rate)) {
+            sources.add(rate);
+        }
+        sources.addAll(rates);
+        return sources;
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("listing", listing())
+                .and("kind", kind())
+                .and("norm", norm)
+                .and("previous_norm", change == null ? null : change.from())
+                .and("ratio", change == null ? null : change.ratio())
+                .and("move_pct", change == null ? null : change.movePct())
+                .and("unit_currency", unitCurrency)
+                .and("rate", rate == null ? null : rate.rate())
+                .map();
+    }
+}

@@ -1,0 +1,44 @@
+package ta.rules.order;
+
+import java.util.List;
+import java.util.Map;
+import ta.rules.portfolio.Constituent;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+
+/**
+ * A constituent beside what the policy's constraints ask of it. The allowed types are free text, which never becomes rule
+ * text, so whether the type is among them is found here.
+ */
+public record EligibilityReading(Constituent constituent, boolean typeAllowed) implements Fact {
+
+    private static final Step STEP = new Step("constraint.eligibility", "eligibility", "/constraints");
+
+    public String isin() {
+        return constituent.isin();
+    }
+
+    public boolean isAccumulating() {
+        return Constituent.ACCUMULATING.equals(constituent.distribution());
+    }
+
+    @Override
+    public Step step() {
+        return STEP;
+    }
+
+    @Override
+    public List<? extends Fact> sources() {
+        return List.of(constituent);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("listing", constituent.listing())
+                .and("type_allowed", typeAllowed)
+                .and("accumulating", isAccumulating())
+                .and("isin", constituent.isin())
+                .map();
+    }
+}

@@ -1,0 +1,34 @@
+package ta.rules.order;
+
+import java.math.BigDecimal;
+import ta.rules.portfolio.Constituent;
+import ta.rules.trace.Verdict;
+
+/** Whether a constituent keeps one of the policy's constraints; one that does not may not be bought. */
+public record EligibilityVerdict(EligibilityReading reading, boolean allowed, Object actual, String clause)
+        implements Verdict {
+
+    public Constituent constituent() {
+        return reading.constituent();
+    }
+
+    @Override
+    public String subject() {
+        return reading.constituent().listing().text();
+    }
+
+    @Override
+    public String verdict() {
+        return allowed ? "ALLOWED" : "FORBIDDEN";
+    }
+
+    @Override
+    public Object threshold() {
+        return null;
+    }
+
+    @Override
+    public BigDecimal margin() {
+        return null;
+    }
+}

@@ -1,0 +1,105 @@
+package ta.rules.order;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import ta.rules.portfolio.ListingId;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+
+/**
+ * An order that survived.
+ *
+ * @param amount the budget, 2 places
+ * @param estimatedAmount EVEN2(units × price), in the base currency
+ * @param perOrder the broker's fee, beside the estimated amount
+ * @param priceBase what one unit is worth in the base currency
+ */
+public record Line(
+        Side side,
+        ListingId listing,
+        String sleeve,
+        BigDecimal amount,
+        BigDecimal estimatedUnits,
+        BigDecimal estimatedAmount,
+        Stage stage,
+        String reason,
+        String clause,
+        BigDecimal perOrder,
+        BigDecimal priceBase,
+        List<? extends Fact> sources)
+        implements Fact {
+
+    public static Line of(OrderDraft draft, List<? extends Fact> sources) {
+        Request request = draft.request();
+        return new Line(
+                request.side(),
+                draft.listing(),
+                request.sleeve(),
+                request.amount(),
+                draft.estimatedUnits(),
+                draft.estimatedAmount(),
+                request.stage(),
+                request.reason(),
+                request.clause(),
+                draft.perOrder(),
+                draft.priceBase(),
+                sources);
+    }
+
+    public boolean isBuy(Stage of) {
+        return side == Side.BUY && stage == of;
+    }
+
+    public boolean isSell(Stage of) {
+        return side == Side.SELL && stage == of;
+    }
+
+    /** Estimated amount and fee: what a BUY takes from its budget. */
+    public BigDecimal outlay() {
+        return estimatedAmount.add(perOrder);
+    }
+
+    /** What the order adds to its sleeve's value; a SELL takes away. */
+    public BigDecimal signedAmount() {
+        return side == Side.BUY ? estimatedAmount : estimatedAmount.negate();
+    }
+
+    /** The same order for more; place, reason and clause stay. */
+    public Line grownTo(
+            BigDecimal newAmount, BigDecimal newUnits, BigDecimal newEstimate, List<? extends Fact> because) {
+        return new Line(
+                side,
+                listing,
+                sleeve,
+                newAmount,
+                newUnits,
+                newEstimate,
+                stage,
+                reason,
+                clause,
+                perOrder,
+                priceBase,
+                because);
+    }
+
+    @Override
+    public Step step() {
+        return new Step("order.line", "order", clause);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("side", side)
+                .and("listing", listing)
+                .and("sleeve", sleeve)
+                .and("amount", new Values.Fixed(amount, 2))
+                .and("estimated_units", estimatedUnits)
+                .and("estimated_amount", new Values.Fixed(estimatedAmount, 2))
+                .and("stage", stage)
+                .and("reason", reason)
+                .and("clause", clause)
+                .map();
+    }
+}

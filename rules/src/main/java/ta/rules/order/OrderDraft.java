@@ -1,0 +1,103 @@
+package ta.rules.order;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import ta.rules.json.Decimals;
+import ta.rules.portfolio.ListingId;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+import ta.rules.trigger.CadenceStatus;
+
+/**
+ * An order beside all that the order tests hold against it, so that each test is a condition on this one fact.
+ *
+ * @param listing null where the sleeve has none that is tradable
+ * @param cadence the run's effective cadence
+ * @param ordersPlaced how many cadence orders stand already
+ * @param minTradeBy the cadence whose minimum trade it must meet; null for none
+ * @param estimatedUnits null without a positive price
+ * @param estimatedAmount EVEN2(units × price), null without a positive price
+ * @param perOrder the broker's fee
+ */
+public record OrderDraft(
+        Request request,
+        ListingId listing,
+        boolean tradable,
+        boolean forbidden,
+        CadenceStatus cadence,
+        int ordersPlaced,
+        CadenceStatus minTradeBy,
+        BigDecimal priceBase,
+        BigDecimal estimatedUnits,
+        BigDecimal estimatedAmount,
+        BigDecimal perOrder,
+        boolean funding,
+        List<? extends Fact> sources)
+        implements Fact {
+
+    public boolean isOfCadence() {
+        return request.stage() == Stage.CADENCE;
+    }
+
+    public boolean isMonthly() {
+        return cadence == CadenceStatus.MONTHLY;
+    }
+
+    public boolean isQuarterly() {
+        return cadence == CadenceStatus.QUARTERLY;
+    }
+
+    public boolean isUnderMonthlyMinimum() {
+        return minTradeBy == CadenceStatus.MONTHLY;
+    }
+
+    public boolean isUnderQuarterlyMinimum() {
+        return minTradeBy == CadenceStatus.QUARTERLY;
+    }
+
+    public boolean isPriced() {
+        return priceBase != null;
+    }
+
+    /** per_order × 100 &gt; pct × estimated amount. */
+    public boolean costAbovePct(BigDecimal pct) {
+        return perOrder.multiply(Decimals.HUNDRED).compareTo(pct.multiply(estimatedAmount)) > 0;
+    }
+
+    /** EVEN10(per_order × 100 / estimated amount), null where nothing would be bought. */
+    public BigDecimal costPct() {
+        return estimatedAmount.signum() == 0
+                ? null
+                : Decimals.even10(perOrder.multiply(Decimals.HUNDRED), estimatedAmount);
+    }
+
+    /** Estimated amount and fee: what a BUY takes from its budget. */
+    public BigDecimal outlay() {
+        return estimatedAmount.add(perOrder);
+    }
+
+    @Override
+    public Step step() {
+        return new Step("order.draft", "order", request.clause());
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("side", request.side())
+                .and("listing", listing)
+                .and("sleeve", request.sleeve())
+                .and("stage", request.stage())
+                .and("reason", request.reason())
+                .and("amount", new Values.Fixed(request.amount(), 2))
+                .and("tradable", tradable)
+                .and("forbidden", forbidden)
+                .and("orders_placed", String.valueOf(ordersPlaced))
+                .and("per_order", perOrder)
+                .and("price_base", priceBase)
+                .and("estimated_units", estimatedUnits)
+                .and("estimated_amount", estimatedAmount == null ? null : new Values.Fixed(estimatedAmount, 2))
+                .map();
+    }
+}

@@ -1,0 +1,6 @@
+package ta.rules.order;
+
+public enum Side {
+    BUY,
+    SELL
+}

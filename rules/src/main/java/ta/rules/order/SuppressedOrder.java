@@ -1,0 +1,43 @@
+package ta.rules.order;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import ta.rules.portfolio.ListingId;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+
+/**
+ * An order that did not come about, and why.
+ *
+ * @param listing null where the sleeve has none that is tradable
+ */
+public record SuppressedOrder(
+        Side side,
+        ListingId listing,
+        String sleeve,
+        BigDecimal amount,
+        Suppression reason,
+        Stage stage,
+        String clause,
+        List<? extends Fact> sources)
+        implements Fact {
+
+    @Override
+    public Step step() {
+        return new Step("order.suppressed", "order", clause);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("side", side)
+                .and("listing", listing)
+                .and("sleeve", sleeve)
+                .and("amount", new Values.Fixed(amount, 2))
+                .and("reason", reason)
+                .and("stage", stage)
+                .and("clause", clause)
+                .map();
+    }
+}

@@ -1,0 +1,14 @@
+package ta.rules.order;
+
+/** Why an order does not come about. Where several tests fail, the first in this order counts. */
+public enum Suppression {
+    NO_TRADABLE_LISTING,
+    FORBIDDEN_INSTRUMENT,
+    MAX_ORDERS,
+    NO_PRICE,
+    ZERO_UNITS,
+    BELOW_MIN_TRADE,
+    COST_TOO_HIGH,
+    SOLD_IN_RUN,
+    OVERWEIGHT_SLEEVE
+}

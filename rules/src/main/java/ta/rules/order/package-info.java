@@ -1,0 +1,2 @@
+/** Orders: asked for, sized, tested, placed or suppressed. */
+package ta.rules.order;

@@ -1,0 +1,60 @@
+package ta.rules.outcome;
+
+import java.util.List;
+import java.util.Map;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+import ta.rules.trigger.CadenceStatus;
+
+/**
+ * What the outcome of a run rests on.
+ *
+ * @param contributionDeployed nothing of this month's contribution is left to deploy
+ * @param noCash there is nothing to invest
+ * @param hold the quarter holds
+ */
+public record OutcomeReading(
+        CadenceStatus cadence,
+        int lines,
+        int suppressed,
+        boolean contributionDeployed,
+        boolean noCash,
+        boolean hold,
+        List<? extends Fact> sources)
+        implements Fact {
+
+    private static final Step STEP = new Step("outcome.reading", "outcome", null);
+
+    public boolean isIdle() {
+        return lines == 0;
+    }
+
+    public boolean isReview() {
+        return cadence == CadenceStatus.REVIEW;
+    }
+
+    public boolean isAnythingSuppressed() {
+        return suppressed > 0;
+    }
+
+    /** None of the other reasons applies. */
+    public boolean isNothingToDo() {
+        return !isReview() && !contributionDeployed && !noCash && !hold && suppressed == 0;
+    }
+
+    @Override
+    public Step step() {
+        return STEP;
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("lines", String.valueOf(lines))
+                .and("suppressed", String.valueOf(suppressed))
+                .and("contribution_deployed", contributionDeployed)
+                .and("no_cash", noCash)
+                .and("hold", hold)
+                .map();
+    }
+}

@@ -1,0 +1,45 @@
+package ta.rules.outcome;
+
+import java.math.BigDecimal;
+import ta.rules.trace.Verdict;
+
+/**
+ * The outcome, or one of the reasons for it.
+ *
+ * @param reason null for the outcome as such
+ */
+public record OutcomeVerdict(Outcome outcome, Reason reason) implements Verdict {
+
+    public static OutcomeVerdict of(Outcome outcome) {
+        return new OutcomeVerdict(outcome, null);
+    }
+
+    public static OutcomeVerdict because(Reason reason) {
+        return new OutcomeVerdict(Outcome.NO_ACTION, reason);
+    }
+
+    @Override
+    public String subject() {
+        return reason == null ? "outcome" : "reason";
+    }
+
+    @Override
+    public String verdict() {
+        return reason == null ? outcome.name() : reason.name();
+    }
+
+    @Override
+    public Object actual() {
+        return null;
+    }
+
+    @Override
+    public Object threshold() {
+        return null;
+    }
+
+    @Override
+    public BigDecimal margin() {
+        return null;
+    }
+}

@@ -1,0 +1,11 @@
+package ta.rules.outcome;
+
+/** Why a run recommends nothing, in the order in which a decision lists the reasons. */
+public enum Reason {
+    REVIEW_ONLY,
+    CONTRIBUTION_ALREADY_DEPLOYED,
+    NO_CASH,
+    HOLD,
+    ALL_SUPPRESSED,
+    NOTHING_TO_DO
+}

@@ -1,0 +1,2 @@
+/** What a run came to, and the constraints that its lines keep. */
+package ta.rules.outcome;

@@ -1,0 +1,17 @@
+package ta.rules.portfolio;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Values;
+
+/** The portfolio's cash, and how much of this local month's contribution is deployed already; base currency. */
+public record Cash(BigDecimal cash, BigDecimal contributionDeployedThisMonth) implements Fact {
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("cash", cash)
+                .and("contribution_deployed_this_month", contributionDeployedThisMonth)
+                .map();
+    }
+}

@@ -1,0 +1,15 @@
+package ta.rules.portfolio;
+
+import java.time.Instant;
+import java.util.Map;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Values;
+
+/** What is run, and when: nothing that became known after {@code asOf} may count. */
+public record Run(Task task, Instant asOf, boolean frozen) implements Fact {
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("task", task).and("as_of", asOf).and("frozen", frozen).map();
+    }
+}

@@ -1,0 +1,14 @@
+package ta.rules.portfolio;
+
+import java.util.Map;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Values;
+
+/** Whether a venue is open at the time of the run; one that is not named is closed. */
+public record Venue(String mic, boolean open) implements Fact {
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("mic", mic).and("open", open).map();
+    }
+}

@@ -1,0 +1,87 @@
+package ta.rules.ruleset;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+import org.kie.api.runtime.KieSession;
+import ta.rules.trace.Fact;
+import ta.rules.trace.FiredRule;
+
+/** One pass of one snapshot through a rule set: facts go in, a phase fires, what its rules conclude comes out. */
+public final class RuleSession implements AutoCloseable {
+
+    private final KieSession session;
+    private final List<Fact> conclusions = new ArrayList<>();
+    private final List<FiredRule> fired;
+    private int taken;
+
+    RuleSession(KieSession session, boolean traced) {
+        this.session = session;
+        this.fired = traced ? new ArrayList<>() : List.of();
+        session.addEventListener(new DefaultRuleRuntimeEventListener() {
+            @Override
+            public void objectInserted(ObjectInsertedEvent event) {
+                if (event.getRule() != null) {
+                    conclusions.add((Fact) event.getObject());
+                }
+            }
+        });
+        if (traced) {
+            session.addEventListener(new Recorder());
+        }
+    }
+
+    /** Notes which rule matched what and concluded what; only references are kept while rules fire. */
+    private final class Recorder extends DefaultAgendaEventListener {
+        private int before;
+
+        @Override
+        public void beforeMatchFired(BeforeMatchFiredEvent event) {
+            before = conclusions.size();
+        }
+
+        @Override
+        public void afterMatchFired(AfterMatchFiredEvent event) {
+            fired.add(new FiredRule(
+                    event.getMatch().getRule().getName(),
+                    facts(event.getMatch().getObjects()),
+                    List.copyOf(conclusions.subList(before, conclusions.size()))));
+        }
+    }
+
+    private static List<Fact> facts(List<Object> matched) {
+        return matched.stream().map(Fact.class::cast).toList();
+    }
+
+    public void insert(Fact fact) {
+        session.insert(fact);
+    }
+
+    /** Fires the rules of {@code phase} and returns what they concluded, in the order in which they fired. */
+    public List<Fact> fire(Phase phase) {
+        session.getAgenda().getAgendaGroup(phase.group()).setFocus();
+        session.fireAllRules();
+        List<Fact> fresh = List.copyOf(conclusions.subList(taken, conclusions.size()));
+        taken = conclusions.size();
+        return fresh;
+    }
+
+    /** As {@link #fire(Phase)}, the conclusions of one kind. */
+    public <T extends Fact> List<T> fire(Phase phase, Class<T> kind) {
+        return fire(phase).stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The rules that fired so far, in order; empty in a session that is not traced. */
+    public List<FiredRule> fired() {
+        return fired;
+    }
+
+    @Override
+    public void close() {
+        session.dispose();
+    }
+}

@@ -1,0 +1,106 @@
+package ta.rules.ruleset;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.core.impl.InternalRuleBase;
+import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
+import org.kie.api.KieBase;
+import org.kie.api.definition.KiePackage;
+import org.kie.api.io.ResourceType;
+import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.io.ResourceFactory;
+import ta.rules.json.CanonicalJson;
+import ta.rules.policy.Policy;
+
+/**
+ * A compiled policy: its values, its rules ready to fire, and where each rule comes from. Immutable and shared by all
+ * threads. The rules that only a trace shows are compiled when the first trace is asked for.
+ */
+public final class RuleSet {
+
+    private final String policySha256;
+    private final Policy policy;
+    private final RuleText text;
+    private final Map<String, RuleClause> clauses;
+    private final Collection<KiePackage> decidePackages;
+    private final KieBase decide;
+    private volatile KieBase explain;
+
+    private RuleSet(String policySha256, Policy policy, RuleText text, List<RuleClause> clauses) {
+        this.policySha256 = policySha256;
+        this.policy = policy;
+        this.text = text;
+        this.clauses = new LinkedHashMap<>();
+        clauses.forEach(clause -> this.clauses.put(clause.rule(), clause));
+        this.decidePackages = packages(text.decide());
+        this.decide = base(decidePackages);
+    }
+
+    /**
+     * @throws IllegalStateException when the text does not compile: a defect of the templates, never of a policy
+     */
+    public static RuleSet compile(String policySha256, Policy policy, RuleText text, List<RuleClause> clauses) {
+        return new RuleSet(policySha256, policy, text, clauses);
+    }
+
+    public String policySha256() {
+        return policySha256;
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    public RuleText text() {
+        return text;
+    }
+
+    /**
+     * @throws IllegalArgumentException when the rule set has no such rule
+     */
+    public RuleClause clause(String rule) {
+        RuleClause clause = clauses.get(rule);
+        if (clause == null) {
+            throw new IllegalArgumentException("no such rule: " + rule);
+        }
+        return clause;
+    }
+
+    public Collection<RuleClause> clauses() {
+        return clauses.values();
+    }
+
+    /** A session that concludes what a decision needs and, when traced, all that a trace shows. */
+    public RuleSession open(boolean traced) {
+        return new RuleSession((traced ? explaining() : decide).newKieSession(), traced);
+    }
+
+    private KieBase explaining() {
+        if (explain == null) {
+            synchronized (decidePackages) {
+                if (explain == null) {
+                    explain = base(packages(text.decide() + text.explain()));
+                }
+            }
+        }
+        return explain;
+    }
+
+    private static KieBase base(Collection<KiePackage> packages) {
+        InternalRuleBase base = (InternalRuleBase) KnowledgeBaseFactory.newKnowledgeBase();
+        base.addPackages(packages);
+        return (KieBase) base;
+    }
+
+    private static Collection<KiePackage> packages(String drl) {
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
+        builder.add(ResourceFactory.newByteArrayResource(CanonicalJson.utf8(drl)), ResourceType.DRL);
+        if (builder.hasErrors()) {
+            throw new IllegalStateException("generated rules do not compile: " + builder.getErrors() + "\n" + drl);
+        }
+        return builder.getKnowledgePackages();
+    }
+}

@@ -1,0 +1,194 @@
+package ta.rules.snapshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import ta.rules.portfolio.ListingId;
+
+/** Reads the fields of one object of a snapshot, noting every error; what cannot be read is null. */
+final class Fields {
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,18})?");
+    private static final int SHOWN = 60;
+
+    private final JsonNode node;
+    private final String pointer;
+    private final List<SnapshotError> errors;
+
+    Fields(JsonNode node, String pointer, List<SnapshotError> errors) {
+        this.node = node;
+        this.pointer = pointer;
+        this.errors = errors;
+        if (!node.isObject()) {
+            error("", "an object is needed here, not " + shown(node));
+        }
+    }
+
+    void error(String field, String message) {
+        errors.add(new SnapshotError(field.isEmpty() ? pointer : pointer + "/" + field, message));
+    }
+
+    boolean has(String field) {
+        return node.hasNonNull(field);
+    }
+
+    String text(String field) {
+        JsonNode value = required(field);
+        if (value != null && !value.isTextual()) {
+            error(field, "a text is needed, not " + shown(value));
+            return null;
+        }
+        return value == null ? null : value.textValue();
+    }
+
+    /** One of a few words. */
+    <E extends Enum<E>> E word(String field, Class<E> words) {
+        String text = text(field);
+        for (E word : words.getEnumConstants()) {
+            if (word.name().equals(text)) {
+                return word;
+            }
+        }
+        if (text != null) {
+            error(field, "is " + quoted(text) + "; it can be " + String.join(", ", names(words)));
+        }
+        return null;
+    }
+
+    private static <E extends Enum<E>> List<String> names(Class<E> words) {
+        return List.of(words.getEnumConstants()).stream().map(Enum::name).toList();
+    }
+
+    ListingId listing(String field) {
+        String text = text(field);
+        if (text == null) {
+            return null;
+        }
+        if (!ListingId.isListingId(text)) {
+            error(field, quoted(text) + " is no listing id; one looks like XLON:VWRP");
+            return null;
+        }
+        return new ListingId(text);
+    }
+
+    BigDecimal number(String field) {
+        String text = text(field);
+        if (text == null) {
+            return null;
+        }
+        if (!NUMBER.matcher(text).matches()) {
+            error(
+                    field,
+                    quoted(text)
+                            + " is no number; one is a text such as \"1234.56\", of at most 20 digits before and 18"
+                            + " after the point");
+            return null;
+        }
+        return new BigDecimal(text);
+    }
+
+    BigDecimal number(String field, BigDecimal whenAbsent) {
+        return has(field) ? number(field) : whenAbsent;
+    }
+
+    Instant time(String field) {
+        String text = text(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant time = Instant.parse(text);
+            if (time.toString().equals(text)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // Said below, as for a time in another form.
+        }
+        error(field, quoted(text) + " is no time; one looks like 2026-03-02T08:00:00Z");
+        return null;
+    }
+
+    boolean flag(String field, boolean whenAbsent) {
+        if (!has(field)) {
+            return whenAbsent;
+        }
+        if (!node.get(field).isBoolean()) {
+            error(field, "true or false is needed, not " + shown(node.get(field)));
+            return whenAbsent;
+        }
+        return node.get(field).booleanValue();
+    }
+
+    /** The objects of an array; each is read by {@code read}, and left out when that gives null. */
+    <T> List<T> objects(String field, boolean needed, Function<Fields, T> read) {
+        List<T> items = new ArrayList<>();
+        JsonNode array = array(field, needed);
+        for (int i = 0; i < array.size(); i++) {
+            T item = read.apply(new Fields(array.get(i), pointer + "/" + field + "/" + i, errors));
+            if (item != null) {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    /** The texts of an array; none when it is absent. */
+    List<String> texts(String field) {
+        List<String> texts = new ArrayList<>();
+        JsonNode array = array(field, false);
+        for (int i = 0; i < array.size(); i++) {
+            if (array.get(i).isTextual()) {
+                texts.add(array.get(i).textValue());
+            } else {
+                error(field + "/" + i, "a text is needed, not " + shown(array.get(i)));
+            }
+        }
+        return texts;
+    }
+
+    private JsonNode array(String field, boolean needed) {
+        JsonNode array = needed ? required(field) : node.get(field);
+        if (array != null && !array.isNull() && !array.isArray()) {
+            error(field, "an array is needed, not " + shown(array));
+        }
+        return array != null && array.isArray() ? array : JsonNodeFactory.instance.arrayNode();
+    }
+
+    Fields object(String field) {
+        JsonNode object = required(field);
+        return object == null ? null : new Fields(object, pointer + "/" + field, errors);
+    }
+
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private JsonNode required(String field) {
+        if (!has(field)) {
+            if (node.isObject()) {
+                error("", "the field \"" + field + "\" is missing");
+            }
+            return null;
+        }
+        return node.get(field);
+    }
+
+    private static String shown(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+
+    static String quoted(String text) {
+        return TextNode.valueOf(text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…")
+                .toString();
+    }
+}

@@ -1,0 +1,21 @@
+package ta.rules.snapshot;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A snapshot that no run can look at; names all that is wrong with it. */
+public final class InvalidSnapshotException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<SnapshotError> errors;
+
+    public InvalidSnapshotException(List<SnapshotError> errors) {
+        super(errors.stream().map(SnapshotError::toString).collect(Collectors.joining("\n")));
+        this.errors = List.copyOf(errors);
+    }
+
+    public List<SnapshotError> errors() {
+        return errors;
+    }
+}

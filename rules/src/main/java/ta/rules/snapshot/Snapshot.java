@@ -1,0 +1,68 @@
+package ta.rules.snapshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ta.rules.market.ExchangeRates;
+import ta.rules.market.Price;
+import ta.rules.market.PriceKind;
+import ta.rules.portfolio.Cash;
+import ta.rules.portfolio.CashParkHistory;
+import ta.rules.portfolio.Constituent;
+import ta.rules.portfolio.DrawdownIndex;
+import ta.rules.portfolio.Holding;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Run;
+import ta.rules.portfolio.Venue;
+import ta.rules.trace.Fact;
+
+/**
+ * Everything a run may look at, valid for the policy it was read with. Lists keep the order of the snapshot.
+ *
+ * @param drawdownIndex null when the snapshot has none
+ * @param json the snapshot as it was given, before defaults: what its hash is of
+ */
+public record Snapshot(
+        String portfolioId,
+        Run run,
+        Cash cash,
+        DrawdownIndex drawdownIndex,
+        CashParkHistory cashParkHistory,
+        Map<String, Venue> venues,
+        List<Constituent> constituents,
+        Map<ListingId, Holding> holdings,
+        List<Price> prices,
+        ExchangeRates exchangeRates,
+        JsonNode json,
+        String sha256) {
+
+    /** The raw facts, in the order in which a trace lists them. */
+    public List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(run);
+        facts.add(cash);
+        if (drawdownIndex != null) {
+            facts.add(drawdownIndex);
+        }
+        facts.add(cashParkHistory);
+        facts.addAll(venues.values());
+        facts.addAll(constituents);
+        facts.addAll(holdings.values());
+        facts.addAll(prices);
+        facts.addAll(exchangeRates.rates());
+        return facts;
+    }
+
+    /** The prices of one kind by listing, in the order of the snapshot. */
+    public Map<ListingId, Price> prices(PriceKind kind) {
+        Map<ListingId, Price> byListing = new LinkedHashMap<>();
+        for (Price price : prices) {
+            if (price.kind() == kind) {
+                byListing.put(price.listing(), price);
+            }
+        }
+        return byListing;
+    }
+}

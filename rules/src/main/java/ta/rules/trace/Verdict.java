@@ -1,0 +1,31 @@
+package ta.rules.trace;
+
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** What a rule found of one subject, whichever way it went; the trace calls its type {@code …Verdict}. */
+public interface Verdict extends Fact {
+
+    String subject();
+
+    String verdict();
+
+    /** The value that was judged; null where the verdict rests on no single value. */
+    Object actual();
+
+    /** The limit it was judged by; null where there is none. */
+    Object threshold();
+
+    /** How far the actual is from turning the verdict, never negative; null where there is no such distance. */
+    BigDecimal margin();
+
+    @Override
+    default Map<String, Object> values() {
+        return Values.of("subject", subject())
+                .and("verdict", verdict())
+                .and("actual", actual())
+                .and("threshold", threshold())
+                .and("margin", margin())
+                .map();
+    }
+}

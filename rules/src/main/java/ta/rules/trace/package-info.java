@@ -1,0 +1,2 @@
+/** Why: facts, verdicts and firings. Whatever a run concludes can be walked back from its line to the raw inputs and the clauses of the policy. */
+package ta.rules.trace;

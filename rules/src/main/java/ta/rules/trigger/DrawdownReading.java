@@ -1,0 +1,43 @@
+package ta.rules.trigger;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import ta.rules.json.Decimals;
+import ta.rules.portfolio.DrawdownIndex;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+
+/**
+ * How far the index stands below its peak, as a fraction: EVEN10(1 − index / peak), and 0 without an index.
+ *
+ * @param index null when the snapshot has none
+ */
+public record DrawdownReading(DrawdownIndex index, BigDecimal drawdown) implements Fact {
+
+    private static final Step STEP = new Step("trigger.drawdown", "trigger", null);
+
+    public static DrawdownReading of(DrawdownIndex index) {
+        return new DrawdownReading(
+                index,
+                index == null
+                        ? Decimals.even10(BigDecimal.ZERO)
+                        : Decimals.even10(index.peakIndex().subtract(index.index()), index.peakIndex()));
+    }
+
+    @Override
+    public Step step() {
+        return STEP;
+    }
+
+    @Override
+    public List<? extends Fact> sources() {
+        return index == null ? List.of() : List.of(index);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("drawdown", new Values.Fixed(drawdown, 10)).map();
+    }
+}

@@ -1,0 +1,45 @@
+package ta.rules.trigger;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import ta.rules.portfolio.CashParkHistory;
+import ta.rules.portfolio.Run;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+
+/**
+ * An entry of the cash park's sunset: whether it was applied already, and the date that may make it due.
+ *
+ * @param date as the policy writes it
+ * @param today the run's date in the portfolio's zone
+ */
+public record SunsetReading(int index, String date, CashParkHistory history, Run run, LocalDate today) implements Fact {
+
+    public boolean isApplied() {
+        return history.sunsetsApplied().contains(date);
+    }
+
+    public boolean isBefore() {
+        return today.isBefore(LocalDate.parse(date));
+    }
+
+    @Override
+    public Step step() {
+        return new Step("trigger.sunset-reading [" + date + "]", "trigger", "/cash_park/sunset/" + index);
+    }
+
+    @Override
+    public List<? extends Fact> sources() {
+        return List.of(history, run);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("date", date)
+                .and("applied", isApplied())
+                .and("today", today)
+                .map();
+    }
+}

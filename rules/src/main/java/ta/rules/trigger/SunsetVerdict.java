@@ -1,0 +1,44 @@
+package ta.rules.trigger;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import ta.rules.trace.Verdict;
+
+/** Whether a sunset entry is due in this run; its margin is in days. */
+public record SunsetVerdict(SunsetReading reading, Status status, String clause) implements Verdict {
+
+    public enum Status {
+        APPLIED,
+        DUE,
+        NOT_DUE
+    }
+
+    @Override
+    public String subject() {
+        return reading.date();
+    }
+
+    @Override
+    public String verdict() {
+        return status.name();
+    }
+
+    @Override
+    public Object actual() {
+        return reading.today();
+    }
+
+    @Override
+    public Object threshold() {
+        return reading.date();
+    }
+
+    @Override
+    public BigDecimal margin() {
+        return status == Status.APPLIED
+                ? null
+                : BigDecimal.valueOf(ChronoUnit.DAYS.between(LocalDate.parse(reading.date()), reading.today()))
+                        .abs();
+    }
+}

@@ -1,0 +1,39 @@
+package ta.rules.trigger;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import ta.rules.portfolio.CashParkHistory;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+
+/** A wave of the cash park: whether it was deployed already, and the drawdown that may fire it. */
+public record WaveReading(int index, String wave, CashParkHistory history, DrawdownReading reading) implements Fact {
+
+    public boolean isDeployed() {
+        return history.wavesDeployed().contains(wave);
+    }
+
+    public BigDecimal drawdown() {
+        return reading.drawdown();
+    }
+
+    @Override
+    public Step step() {
+        return new Step("trigger.wave-reading [" + wave + "]", "trigger", "/cash_park/waves/" + index);
+    }
+
+    @Override
+    public List<? extends Fact> sources() {
+        return List.of(history, reading);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("wave", wave)
+                .and("deployed", isDeployed())
+                .and("drawdown", new Values.Fixed(drawdown(), 10))
+                .map();
+    }
+}

@@ -1,0 +1,50 @@
+package ta.rules.valuation;
+
+import java.math.BigDecimal;
+import ta.rules.trace.Values;
+import ta.rules.trace.Verdict;
+
+/**
+ * Where a rule found a sleeve to stand.
+ *
+ * @param bandPp the band that the rule held it against
+ */
+public record DriftVerdict(SleeveWeight weight, DriftStatus status, BigDecimal bandPp, String clause)
+        implements Verdict {
+
+    public String sleeve() {
+        return weight.sleeve();
+    }
+
+    @Override
+    public String subject() {
+        return weight.sleeve();
+    }
+
+    @Override
+    public String verdict() {
+        return status.name();
+    }
+
+    @Override
+    public Object actual() {
+        return new Values.Fixed(weight.driftPp(), 8);
+    }
+
+    /** Signed as the drift is; for a sleeve within its band the nearer of its two edges. */
+    @Override
+    public Object threshold() {
+        return edge();
+    }
+
+    @Override
+    public BigDecimal margin() {
+        return weight.driftPp().subtract(edge()).abs();
+    }
+
+    private BigDecimal edge() {
+        boolean under = status == DriftStatus.UNDERWEIGHT
+                || (status == DriftStatus.WITHIN && weight.driftPp().signum() < 0);
+        return under ? bandPp.negate() : bandPp;
+    }
+}

@@ -1,0 +1,68 @@
+package ta.rules.valuation;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import ta.rules.market.FxRate;
+import ta.rules.market.Price;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.ListingId;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+
+/** What one unit of a listing is worth in the base currency; {@code rate} is null where none was needed. */
+public record PriceBase(Price price, FxRate rate, BigDecimal priceBase) implements Fact {
+
+    private static final Step STEP = new Step("valuation.price-base", "valuation", "/quote_units");
+
+    /** Only the quotient by an opposite pair is rounded, to 20 significant digits. */
+    private static final MathContext QUOTIENT = new MathContext(20, RoundingMode.HALF_EVEN);
+
+    /**
+     * @param rate joins {@code unit}'s currency and {@code baseCurrency}; null where they are the same
+     */
+    public static PriceBase of(Price price, Policy.QuoteUnit unit, FxRate rate, String baseCurrency) {
+        BigDecimal norm = price.price().multiply(unit.factor());
+        if (rate == null) {
+            return new PriceBase(price, null, norm);
+        }
+        return new PriceBase(
+                price,
+                rate,
+                rate.joins(unit.currency(), baseCurrency)
+                        ? norm.multiply(rate.rate())
+                        : norm.divide(rate.rate(), QUOTIENT));
+    }
+
+    public ListingId listing() {
+        return price.listing();
+    }
+
+    public boolean isPositive() {
+        return priceBase.signum() > 0;
+    }
+
+    @Override
+    public Step step() {
+        return STEP;
+    }
+
+    @Override
+    public List<? extends Fact> sources() {
+        return rate == null ? List.of(price) : List.of(price, rate);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("listing", listing())
+                .and("kind", price.kind())
+                .and("price", price.price())
+                .and("quote_unit", price.quoteUnit())
+                .and("rate", rate == null ? null : rate.rate())
+                .and("price_base", priceBase)
+                .map();
+    }
+}

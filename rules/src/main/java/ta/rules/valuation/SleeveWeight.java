@@ -1,0 +1,71 @@
+package ta.rules.valuation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import ta.rules.json.Decimals;
+import ta.rules.policy.Policy;
+import ta.rules.trace.Fact;
+import ta.rules.trace.Step;
+import ta.rules.trace.Values;
+
+/**
+ * A sleeve's share of what is invested, against its target.
+ *
+ * @param weight EVEN10(V / T), 0 when T is 0
+ * @param driftPp (weight − target) × 100, exact
+ * @param sources what the value is made of
+ */
+public record SleeveWeight(
+        String sleeve,
+        int order,
+        BigDecimal value,
+        BigDecimal invested,
+        BigDecimal weight,
+        BigDecimal target,
+        BigDecimal driftPp,
+        BigDecimal bandPp,
+        List<? extends Fact> sources)
+        implements Fact {
+
+    /**
+     * @param order the sleeve's place in policy order
+     */
+    public static SleeveWeight of(
+            Policy.Sleeve sleeve, int order, BigDecimal value, BigDecimal invested, List<? extends Fact> sources) {
+        BigDecimal weight = weight(value, invested);
+        BigDecimal driftPp = weight.subtract(sleeve.targetWeight()).movePointRight(2);
+        return new SleeveWeight(
+                sleeve.code(),
+                order,
+                value,
+                invested,
+                weight,
+                sleeve.targetWeight(),
+                driftPp,
+                sleeve.bandPp(),
+                sources);
+    }
+
+    /** EVEN10(value / invested), 0 when nothing is invested. */
+    public static BigDecimal weight(BigDecimal value, BigDecimal invested) {
+        return invested.signum() == 0 ? Decimals.even10(BigDecimal.ZERO) : Decimals.even10(value, invested);
+    }
+
+    @Override
+    public Step step() {
+        return new Step("valuation.sleeve-weight [" + sleeve + "]", "valuation", "/sleeves/" + order);
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return Values.of("sleeve", sleeve)
+                .and("value", value)
+                .and("invested", invested)
+                .and("weight", new Values.Fixed(weight, 10))
+                .and("target", target)
+                .and("drift_pp", new Values.Fixed(driftPp, 8))
+                .and("band_pp", bandPp)
+                .map();
+    }
+}
