@@ -54,7 +54,7 @@ final class DefaultOrders {
     void place(Budget budget) {
         List<DefaultOrderReading> readings = readings();
         readings.forEach(session::insert);
-        Map<DefaultOrderReading, DefaultOrderVerdict> leftOut = new IdentityHashMap<>();
+        IdentityHashMap<DefaultOrderReading, DefaultOrderVerdict> leftOut = new IdentityHashMap<>();
         for (DefaultOrderVerdict verdict : session.fire(Phase.CADENCE, DefaultOrderVerdict.class)) {
             if (verdict.leftOut() != null) {
                 leftOut.merge(verdict.reading(), verdict, DefaultOrders::first);
