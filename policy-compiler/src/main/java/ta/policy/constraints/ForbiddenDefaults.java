@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import ta.policy.document.Clause;
 import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
@@ -19,11 +21,13 @@ public final class ForbiddenDefaults {
     public static List<PolicyError> errors(PolicyDocument document) {
         Clause constraints = document.clause("/constraints");
         Map<String, Clause> instruments = Names.listings(document);
+        Set<String> types = texts(constraints.at("allowed_types"));
+        Set<String> isins = texts(constraints.at("forbidden_isins"));
         List<PolicyError> errors = new ArrayList<>();
         for (Clause order : document.clause("/cadence/monthly/default_orders").elements()) {
             Clause listing = order.at("listing");
             Optional.ofNullable(instruments.get(listing.text()))
-                    .flatMap(instrument -> breach(constraints, instrument))
+                    .flatMap(instrument -> breach(constraints, types, isins, instrument))
                     .map(breach -> listing.error(
                             PolicyErrorCode.FORBIDDEN_DEFAULT,
                             "the default order buys " + Quoted.of(listing.text()) + ", " + breach,
@@ -33,10 +37,11 @@ public final class ForbiddenDefaults {
         return errors;
     }
 
-    private static Optional<String> breach(Clause constraints, Clause instrument) {
+    private static Optional<String> breach(
+            Clause constraints, Set<String> allowedTypes, Set<String> forbiddenIsins, Clause instrument) {
         Clause types = constraints.at("allowed_types");
         String type = instrument.at("type").text();
-        if (types.isPresent() && !contains(types, type)) {
+        if (types.isPresent() && !allowedTypes.contains(type)) {
             return Optional.of(
                     "whose type " + Quoted.of(type) + " is not among the allowed_types (line " + types.line() + ")");
         }
@@ -46,15 +51,15 @@ public final class ForbiddenDefaults {
             return Optional.of(
                     "which is " + distribution + ", against accumulating_only (line " + accumulating.line() + ")");
         }
-        Clause isins = constraints.at("forbidden_isins");
         String isin = instrument.at("isin").text();
-        if (contains(isins, isin)) {
-            return Optional.of("whose ISIN " + isin + " is among the forbidden_isins (line " + isins.line() + ")");
+        if (forbiddenIsins.contains(isin)) {
+            int line = constraints.at("forbidden_isins").line();
+            return Optional.of("whose ISIN " + isin + " is among the forbidden_isins (line " + line + ")");
         }
         return Optional.empty();
     }
 
-    private static boolean contains(Clause list, String text) {
-        return list.elements().stream().anyMatch(element -> element.text().equals(text));
+    private static Set<String> texts(Clause list) {
+        return list.elements().stream().map(Clause::text).collect(Collectors.toSet());
     }
 }

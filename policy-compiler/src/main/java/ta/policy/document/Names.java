@@ -1,8 +1,9 @@
 package ta.policy.document;
 
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a policy defines, by name, in the order of the file: what other clauses may refer to. Where a name is defined twice,
@@ -36,12 +37,12 @@ public final class Names {
     }
 
     /** Names of drift bands. */
-    public static List<String> bands(PolicyDocument document) {
-        return document.clause("/drift_bands").keys();
+    public static Set<String> bands(PolicyDocument document) {
+        return new LinkedHashSet<>(document.clause("/drift_bands").keys());
     }
 
     /** Names of quote units. */
-    public static List<String> units(PolicyDocument document) {
-        return document.clause("/quote_units").keys();
+    public static Set<String> units(PolicyDocument document) {
+        return new LinkedHashSet<>(document.clause("/quote_units").keys());
     }
 }

@@ -29,6 +29,11 @@ public final class Quoted {
         return node.isNumber() ? of(node.decimalValue()) : node.asText();
     }
 
+    /** {@code text}, short and visible, without quotes of its own. */
+    public static String clipped(String text) {
+        return clip(visible(text));
+    }
+
     /** A number without zeros at its end; with an exponent only when it would be long without. */
     public static String of(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();

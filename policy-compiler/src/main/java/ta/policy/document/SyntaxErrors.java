@@ -38,6 +38,14 @@ final class SyntaxErrors {
         if (e instanceof JsonEOFException || offset == text.length()) {
             return at(source, text.length(), "the file ends in the middle of the JSON");
         }
+        if (e.getOriginalMessage().startsWith("Unexpected close marker")) {
+            String close = text.charAt(offset) == ']' ? "}" : "]";
+            return at(
+                    source,
+                    offset,
+                    "not JSON: " + Quoted.of(text.substring(offset, offset + 1)) + " is out of place",
+                    Optional.of("Maybe a " + Quoted.of(close) + " is missing before it."));
+        }
         int start = wordStart(text, offset);
         int end = offset;
         while (end < text.length() && end < start + WORD_MAX && isWord(text.charAt(end))) {
@@ -51,8 +59,13 @@ final class SyntaxErrors {
             return at(source, start, "not JSON: " + Quoted.of(word) + " is out of place", maybeCharacter(text, start));
         }
         String found = Quoted.of(new String(Character.toChars(text.codePointAt(offset))));
-        String where = isInString(e) ? " may not stand so in a text" : " is out of place";
-        return at(source, offset, "not JSON: " + found + where, maybeCharacter(text, offset));
+        if (isInString(e)) {
+            String written = text.charAt(offset) < ' '
+                    ? "Maybe write it as an escape, \\n or \\t."
+                    : "Maybe double the backslash.";
+            return at(source, offset, "not JSON: " + found + " may not stand so in a text", Optional.of(written));
+        }
+        return at(source, offset, "not JSON: " + found + " is out of place", maybeCharacter(text, offset));
     }
 
     private static int wordStart(String text, int offset) {
@@ -113,7 +126,7 @@ final class SyntaxErrors {
             return Optional.of("Maybe use plain double quotes.");
         }
         if ((found == '"' || found == '{' || found == '[' || isWord(found)) && !beginsValue(last)) {
-            return Optional.of("Maybe a comma is missing before it.");
+            return Optional.of("Maybe a comma " + (last == '"' ? "or a colon " : "") + "is missing before it.");
         }
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package ta.policy.header;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import ta.policy.document.Clause;
@@ -25,6 +26,15 @@ public final class TimeZones {
         }
         String message =
                 Quoted.of(zone.text()) + " is not a name in the IANA time zone database, such as \"Europe/London\"";
-        return List.of(zone.error(PolicyErrorCode.TIME_ZONE, message, NearMiss.maybe(zone.text(), NAMES)));
+        return List.of(zone.error(PolicyErrorCode.TIME_ZONE, message, maybe(zone.text())));
+    }
+
+    /** The city alone is as good a hint as a slip of the pen. */
+    private static Optional<String> maybe(String written) {
+        return NAMES.stream()
+                .filter(name -> name.endsWith("/" + written))
+                .findFirst()
+                .map(name -> "Maybe " + Quoted.of(name) + " was meant.")
+                .or(() -> NearMiss.maybe(written, NAMES));
     }
 }

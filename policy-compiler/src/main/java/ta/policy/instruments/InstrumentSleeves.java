@@ -1,7 +1,8 @@
 package ta.policy.instruments;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
@@ -15,7 +16,7 @@ public final class InstrumentSleeves {
     private InstrumentSleeves() {}
 
     public static List<PolicyError> errors(PolicyDocument document) {
-        List<String> known = new ArrayList<>(Names.sleeves(document).keySet());
+        Set<String> known = new LinkedHashSet<>(Names.sleeves(document).keySet());
         known.add(Policy.CASH_PARK);
         return document.clause("/instruments").elements().stream()
                 .flatMap(instrument ->

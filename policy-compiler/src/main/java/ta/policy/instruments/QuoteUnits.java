@@ -3,6 +3,7 @@ package ta.policy.instruments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ta.policy.document.Clause;
 import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
@@ -17,7 +18,7 @@ public final class QuoteUnits {
     private QuoteUnits() {}
 
     public static List<PolicyError> errors(PolicyDocument document) {
-        List<String> units = Names.units(document);
+        Set<String> units = Names.units(document);
         List<PolicyError> errors = new ArrayList<>();
         for (Clause instrument : document.clause("/instruments").elements()) {
             Clause unit = instrument.at("quote_unit");

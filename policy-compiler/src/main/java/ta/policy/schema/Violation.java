@@ -92,6 +92,10 @@ record Violation(PolicyDocument document, JsonNode schema, List<Error> errors) {
             case "enum" ->
                 value().isTextual() ? NearMiss.maybe(value().textValue(), plainTexts(limit())) : Optional.empty();
             case "pattern" -> definition().equals("listing") ? maybeListing() : Optional.empty();
+            case "const" ->
+                value().isTextual() && value().textValue().equals(limit().asText())
+                        ? Optional.of("Maybe write it without the quotes.")
+                        : Optional.empty();
             case "maximum" -> definition().equals("fraction") ? maybeFraction() : Optional.empty();
             default -> Optional.empty();
         };

@@ -1,6 +1,7 @@
 package ta.policy.sleeves;
 
 import java.util.List;
+import java.util.Set;
 import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
@@ -13,7 +14,7 @@ public final class DriftBandReferences {
     private DriftBandReferences() {}
 
     public static List<PolicyError> errors(PolicyDocument document) {
-        List<String> bands = Names.bands(document);
+        Set<String> bands = Names.bands(document);
         return document.clause("/sleeves").elements().stream()
                 .flatMap(sleeve ->
                         References.error(PolicyErrorCode.UNKNOWN_BAND, "drift band", sleeve.at("drift_band"), bands)
