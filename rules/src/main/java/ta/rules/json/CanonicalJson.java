@@ -3,39 +3,39 @@ package ta.rules.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.erdtman.jcs.JsonCanonicalizer;
 
-/** The one byte form of a JSON document, as in RFC 8785, and its hash. */
+/**
+ * RFC 8785 (JSON Canonicalization Scheme). Numbers are written as ECMAScript writes doubles, so two decimals share a form
+ * when they are the same double: callers keep to 15 significant digits, which never collide.
+ */
 public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    public static byte[] canonical(JsonNode json) {
+    /**
+     * The canonical form as UTF-8 bytes.
+     *
+     * @throws UncheckedIOException when {@code node} has no canonical form: neither an object nor an array, or a number
+     *     beyond the doubles
+     */
+    public static byte[] canonical(JsonNode node) {
         try {
-            return new JsonCanonicalizer(json.toString()).getEncodedUTF8();
+            return new JsonCanonicalizer(node.toString()).getEncodedUTF8();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** SHA-256 of the canonical form, in lower-case hex. */
-    public static String sha256(JsonNode json) {
-        return sha256(canonical(json));
-    }
-
-    public static String sha256(byte[] bytes) {
+    /** The SHA-256 of the canonical form, as 64 lower-case hexadecimal digits. */
+    public static String sha256(JsonNode node) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical(node)));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    public static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package ta.rules.ruleset;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.io.ResourceFactory;
-import ta.rules.json.CanonicalJson;
 import ta.rules.policy.Policy;
 
 /**
@@ -97,7 +97,7 @@ public final class RuleSet {
 
     private static Collection<KiePackage> packages(String drl) {
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
-        builder.add(ResourceFactory.newByteArrayResource(CanonicalJson.utf8(drl)), ResourceType.DRL);
+        builder.add(ResourceFactory.newByteArrayResource(drl.getBytes(StandardCharsets.UTF_8)), ResourceType.DRL);
         if (builder.hasErrors()) {
             throw new IllegalStateException("generated rules do not compile: " + builder.getErrors() + "\n" + drl);
         }

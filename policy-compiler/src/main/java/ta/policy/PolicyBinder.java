@@ -1,0 +1,189 @@
+package ta.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ta.policy.document.Clause;
+import ta.policy.document.PolicyDocument;
+import ta.rules.policy.Policy;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
+
+/** Turns a valid document into the policy's values, defaults filled in. */
+final class PolicyBinder {
+
+    private PolicyBinder() {}
+
+    static Policy bind(PolicyDocument document) {
+        Clause root = document.clause();
+        Map<String, Policy.DriftBand> bands = byName(
+                root.at("drift_bands"),
+                band -> new Policy.DriftBand(decimal(band.at("absolute_pp")), decimal(band.at("relative_pct"))));
+        List<Policy.Sleeve> sleeves = root.at("sleeves").elements().stream()
+                .map(sleeve -> sleeve(sleeve, bands))
+                .toList();
+        List<String> codes = sleeves.stream().map(Policy.Sleeve::code).toList();
+        return new Policy(
+                root.at("version").text(),
+                textOr(root.at("title"), ""),
+                root.at("base_currency").text(),
+                ZoneId.of(root.at("time_zone").text()),
+                textOr(root.at("valuation_price"), "close").equals("latest")
+                        ? Policy.ValuationPrice.LATEST
+                        : Policy.ValuationPrice.CLOSE,
+                quoteUnits(root.at("quote_units")),
+                sleeves,
+                bands,
+                root.at("instruments").elements().stream()
+                        .map(PolicyBinder::instrument)
+                        .toList(),
+                new Policy.OrderSizing(
+                        root.at("order_sizing").at("decimals").node().asInt(0)),
+                costs(root.at("costs")),
+                decimal(root.at("cash").at("reserve")).orElse(BigDecimal.ZERO),
+                present(root.at("cash_park")).map(park -> cashPark(park, codes)),
+                CadenceBinder.cadence(root.at("cadence")),
+                constraints(root.at("constraints")),
+                dataQuality(root.at("data_quality")));
+    }
+
+    private static Map<String, Policy.QuoteUnit> quoteUnits(Clause units) {
+        Map<String, Policy.QuoteUnit> quoteUnits = new LinkedHashMap<>();
+        for (String code : units.keys()) {
+            Clause unit = units.at(code);
+            quoteUnits.put(
+                    code,
+                    new Policy.QuoteUnit(
+                            code, unit.at("currency").text(), unit.at("factor").decimal()));
+        }
+        return Collections.unmodifiableMap(quoteUnits);
+    }
+
+    private static Policy.Sleeve sleeve(Clause sleeve, Map<String, Policy.DriftBand> bands) {
+        BigDecimal target = sleeve.at("target_weight").decimal();
+        Policy.DriftBand band = bands.get(sleeve.at("drift_band").text());
+        BigDecimal bandPp = Stream.of(band.absolutePp(), band.relativePct().map(target::multiply))
+                .flatMap(Optional::stream)
+                .min(BigDecimal::compareTo)
+                .orElseThrow();
+        return new Policy.Sleeve(
+                sleeve.at("code").text(),
+                sleeve.at("name").text(),
+                target,
+                sleeve.at("drift_band").text(),
+                bandPp);
+    }
+
+    private static Policy.Instrument instrument(Clause instrument) {
+        return new Policy.Instrument(
+                ListingId.of(
+                        instrument.at("mic").text(), instrument.at("ticker").text()),
+                instrument.at("isin").text(),
+                instrument.at("name").text(),
+                instrument.at("currency").text(),
+                instrument.at("quote_unit").text(),
+                instrument.at("sleeve").text(),
+                instrument.at("type").text(),
+                instrument.at("distribution").text());
+    }
+
+    private static Policy.Costs costs(Clause costs) {
+        return new Policy.Costs(
+                decimal(costs.at("per_order")).orElse(BigDecimal.ZERO),
+                decimal(costs.at("price_buffer_pct")).orElse(BigDecimal.ZERO),
+                decimal(costs.at("max_cost_pct")));
+    }
+
+    private static Policy.CashPark cashPark(Clause park, List<String> allSleeves) {
+        List<Policy.Wave> waves = park.at("waves").elements().stream()
+                .map(wave -> new Policy.Wave(
+                        wave.at("name").text(),
+                        wave.at("drawdown_at_least").decimal(),
+                        wave.at("deploy").decimal(),
+                        wave.at("strategy").text().equals("by_target_weight")
+                                ? Policy.WaveStrategy.BY_TARGET_WEIGHT
+                                : Policy.WaveStrategy.MOST_UNDERWEIGHT,
+                        present(wave.at("sleeves")).map(PolicyBinder::texts).orElse(allSleeves)))
+                .toList();
+        List<Policy.Sunset> sunset = park.at("sunset").elements().stream()
+                .map(entry -> new Policy.Sunset(
+                        LocalDate.parse(entry.at("date").text()),
+                        entry.at("deploy_fraction").decimal(),
+                        present(entry.at("sleeves")).map(PolicyBinder::texts).orElse(allSleeves)))
+                .toList();
+        return new Policy.CashPark(
+                new ListingId(park.at("listing").text()),
+                waves,
+                sunset,
+                park.at("max_buy_orders").node().asInt(Integer.MAX_VALUE),
+                park.at("exempt_from_min_trade").node().asBoolean(true));
+    }
+
+    private static Policy.Constraints constraints(Clause constraints) {
+        return new Policy.Constraints(
+                present(constraints.at("allowed_types")).map(PolicyBinder::set),
+                constraints.at("accumulating_only").node().asBoolean(false),
+                set(constraints.at("forbidden_isins")),
+                decimal(constraints.at("max_drawdown_tolerance")));
+    }
+
+    private static Policy.DataQuality dataQuality(Clause dataQuality) {
+        return new Policy.DataQuality(
+                Severity.parse(textOr(dataQuality.at("block_on"), "critical")),
+                byName(dataQuality.at("checks"), PolicyBinder::check));
+    }
+
+    private static Policy.Check check(Clause check) {
+        Map<String, BigDecimal> limits = new LinkedHashMap<>();
+        for (String key : check.keys()) {
+            JsonNode limit = check.at(key).node();
+            if (limit.isNumber()) {
+                limits.put(key, limit.decimalValue());
+            }
+        }
+        return new Policy.Check(
+                Severity.parse(check.at("severity").text()),
+                check.at("freeze").node().asBoolean(false),
+                Collections.unmodifiableMap(limits));
+    }
+
+    static Optional<Clause> present(Clause clause) {
+        return Optional.of(clause).filter(Clause::isPresent);
+    }
+
+    static Optional<BigDecimal> decimal(Clause clause) {
+        return present(clause).map(Clause::decimal);
+    }
+
+    static String textOr(Clause clause, String absent) {
+        return present(clause).map(Clause::text).orElse(absent);
+    }
+
+    static List<String> texts(Clause list) {
+        return list.elements().stream().map(Clause::text).toList();
+    }
+
+    private static Set<String> set(Clause list) {
+        return list.elements().stream()
+                .map(Clause::text)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
+    }
+
+    private static <T> Map<String, T> byName(Clause object, Function<Clause, T> value) {
+        Map<String, T> byName = new LinkedHashMap<>();
+        object.keys().forEach(key -> byName.put(key, value.apply(object.at(key))));
+        return Collections.unmodifiableMap(byName);
+    }
+}

@@ -1,0 +1,56 @@
+package ta.policy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import ta.policy.amounts.MoneyDecimals;
+import ta.policy.document.NotJsonException;
+import ta.policy.document.PolicyDocument;
+import ta.policy.document.PolicyError;
+import ta.policy.schema.PolicySchema;
+
+/** Reads and checks policies. */
+public final class PolicyReader {
+
+    private PolicyReader() {}
+
+    /**
+     * Reads a policy. Bad content never throws, it gives all its errors at once: a {@code SYNTAX} error alone; else
+     * {@code SCHEMA} and {@code PRECISION} errors; and, if there is no {@code SCHEMA} error, those of all other checks.
+     *
+     * @param fileName what errors call the file; it is not opened
+     * @param bytes UTF-8, with or without a byte order mark
+     */
+    public static PolicyResult read(String fileName, byte[] bytes) {
+        PolicyDocument document;
+        try {
+            document = PolicyDocument.parse(fileName, bytes);
+        } catch (NotJsonException e) {
+            return new PolicyResult.Invalid(e.source(), Optional.empty(), List.of(e.error()));
+        }
+        List<PolicyError> errors = errors(document);
+        return errors.isEmpty()
+                ? new PolicyResult.Valid(document, PolicyBinder.bind(document))
+                : new PolicyResult.Invalid(document.source(), Optional.of(document), errors);
+    }
+
+    private static List<PolicyError> errors(PolicyDocument document) {
+        List<PolicyError> shape = PolicySchema.errors(document);
+        List<PolicyError> meaning = shape.isEmpty() ? PolicyChecks.errors(document) : List.of();
+        return Stream.of(shape, precision(document), meaning)
+                .flatMap(List::stream)
+                .sorted(PolicyError.BY_POSITION)
+                .toList();
+    }
+
+    /** A number is reported once, although it may have too many digits and, as money, too many decimals. */
+    private static List<PolicyError> precision(PolicyDocument document) {
+        Set<String> reported = new HashSet<>();
+        return Stream.of(document.numberErrors(), MoneyDecimals.errors(document))
+                .flatMap(List::stream)
+                .filter(error -> reported.add(error.pointer()))
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package ta.policy.cadence;
+
+import java.math.BigDecimal;
+import java.util.List;
+import ta.policy.document.Clause;
+import ta.policy.document.PolicyDocument;
+import ta.policy.document.PolicyError;
+import ta.policy.document.PolicyErrorCode;
+import ta.policy.document.Quoted;
+
+/** {@code MIN_TRADE_ABOVE_CONTRIBUTION}: a month's contribution suffices for at least one order. */
+public final class MinTrade {
+
+    private MinTrade() {}
+
+    public static List<PolicyError> errors(PolicyDocument document) {
+        Clause monthly = document.clause("/cadence/monthly");
+        if (!monthly.isPresent()) {
+            return List.of();
+        }
+        Clause minTrade = monthly.at("min_trade");
+        BigDecimal contribution = monthly.at("contribution").decimal();
+        if (minTrade.decimal().compareTo(contribution) <= 0) {
+            return List.of();
+        }
+        return List.of(minTrade.error(
+                PolicyErrorCode.MIN_TRADE_ABOVE_CONTRIBUTION,
+                "the monthly min_trade " + Quoted.of(minTrade.decimal()) + " exceeds the contribution of "
+                        + Quoted.of(contribution) + ", so no month could trade",
+                "Maybe lower it to " + Quoted.of(contribution) + " or less."));
+    }
+}

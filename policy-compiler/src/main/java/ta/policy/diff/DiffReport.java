@@ -1,0 +1,65 @@
+package ta.policy.diff;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import ta.policy.document.Quoted;
+
+/** What {@code policy diff} says, for a person or for a program. */
+public final class DiffReport {
+
+    private DiffReport() {}
+
+    /** One line for each change, beginning with {@code +}, {@code -}, {@code ~} or, for a move, {@code >}. */
+    public static String text(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return "no change\n";
+        }
+        StringBuilder text = new StringBuilder();
+        changes.forEach(change -> text.append(line(change)).append('\n'));
+        return text.toString();
+    }
+
+    private static String line(Change change) {
+        String clause = Quoted.visible(change.clause());
+        return switch (change.kind()) {
+            case ADDED -> "+ " + clause + ": " + shown(change.after());
+            case REMOVED -> "- " + clause + ": " + shown(change.before());
+            case CHANGED -> "~ " + clause + ": " + shown(change.before()) + " -> " + shown(change.after());
+            case MOVED -> "> " + clause + ": from place " + shown(change.before()) + " to " + shown(change.after());
+        };
+    }
+
+    private static String shown(Optional<Change.Side> side) {
+        return side.map(s -> Quoted.clipped(s.value()) + " (line " + s.line() + ")")
+                .orElseThrow();
+    }
+
+    /**
+     * For a program: {@code [{"kind", "clause", "before": {"value", "line"} | null, "after": likewise}]}, where
+     * {@code value} is JSON text.
+     */
+    public static ArrayNode json(List<Change> changes) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        for (Change change : changes) {
+            ObjectNode entry = json.addObject();
+            entry.put("kind", change.kind().name());
+            entry.put("clause", change.clause());
+            put(entry, "before", change.before());
+            put(entry, "after", change.after());
+        }
+        return json;
+    }
+
+    private static void put(ObjectNode entry, String key, Optional<Change.Side> side) {
+        if (side.isEmpty()) {
+            entry.putNull(key);
+        } else {
+            entry.putObject(key)
+                    .put("value", side.get().value())
+                    .put("line", side.get().line());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package ta.policy.diff;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import ta.policy.document.Clause;
+import ta.policy.document.Names;
+
+/** What identifies the elements of a list, by the list's pointer. */
+final class Identity {
+
+    private static final Map<String, Function<Clause, String>> BY_LIST = Map.of(
+            "/sleeves", sleeve -> sleeve.at("code").text(),
+            "/instruments", Names::listing,
+            "/cash_park/waves", wave -> wave.at("name").text(),
+            "/cash_park/sunset", entry -> entry.at("date").text(),
+            "/cadence/monthly/default_orders", order -> order.at("listing").text());
+
+    private Identity() {}
+
+    /** The elements by identity, in order; empty when the list's elements have none, or share one. */
+    static Optional<Map<String, Clause>> elements(Clause list) {
+        Function<Clause, String> identity = BY_LIST.get(list.pointer());
+        if (identity == null || !list.node().isArray()) {
+            return Optional.empty();
+        }
+        Map<String, Clause> elements = new LinkedHashMap<>();
+        for (Clause element : list.elements()) {
+            if (elements.put(identity.apply(element), element) != null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(elements);
+    }
+
+    /** The fewest of {@code after} that must have moved, the others standing in one order on both sides. */
+    static List<String> moved(List<String> before, List<String> after) {
+        Map<String, Integer> places = new LinkedHashMap<>();
+        before.forEach(name -> places.put(name, places.size()));
+        int[] length = new int[after.size()];
+        int[] previous = new int[after.size()];
+        int best = -1;
+        for (int i = 0; i < after.size(); i++) {
+            length[i] = 1;
+            previous[i] = -1;
+            for (int j = 0; j < i; j++) {
+                if (places.get(after.get(j)) < places.get(after.get(i)) && length[j] + 1 > length[i]) {
+                    length[i] = length[j] + 1;
+                    previous[i] = j;
+                }
+            }
+            best = best < 0 || length[i] > length[best] ? i : best;
+        }
+        HashSet<String> stayed = new HashSet<>();
+        for (int i = best; i >= 0; i = previous[i]) {
+            stayed.add(after.get(i));
+        }
+        List<String> moved = new ArrayList<>(after);
+        moved.removeAll(stayed);
+        return moved;
+    }
+}

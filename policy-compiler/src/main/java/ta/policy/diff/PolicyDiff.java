@@ -1,0 +1,91 @@
+package ta.policy.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ta.policy.document.Clause;
+import ta.policy.document.Pointers;
+import ta.policy.document.PolicyDocument;
+
+/** Compares two policies. */
+public final class PolicyDiff {
+
+    private final List<Change> changes = new ArrayList<>();
+
+    private PolicyDiff() {}
+
+    /**
+     * All changes from {@code before} to {@code after}, in the order of the clauses in {@code before}, then what is new.
+     * Layout, the order of keys and the writing of numbers are no changes, as they are none to the policies' hashes.
+     */
+    public static List<Change> between(PolicyDocument before, PolicyDocument after) {
+        PolicyDiff diff = new PolicyDiff();
+        diff.compare("", before.clause(), after.clause());
+        return List.copyOf(diff.changes);
+    }
+
+    private void compare(String name, Clause before, Clause after) {
+        if (before.node().equals(after.node())) {
+            return;
+        }
+        if (!before.isPresent()) {
+            changes.add(new Change(Change.Kind.ADDED, name, Optional.empty(), side(after)));
+        } else if (!after.isPresent()) {
+            changes.add(new Change(Change.Kind.REMOVED, name, side(before), Optional.empty()));
+        } else if (before.node().isObject() && after.node().isObject()) {
+            Set<String> keys = new LinkedHashSet<>(before.keys());
+            keys.addAll(after.keys());
+            keys.forEach(key -> compare(Pointers.append(name, key), before.at(key), after.at(key)));
+        } else {
+            Optional<Map<String, Clause>> elementsBefore = Identity.elements(before);
+            Optional<Map<String, Clause>> elementsAfter = Identity.elements(after);
+            if (elementsBefore.isPresent() && elementsAfter.isPresent()) {
+                lists(name, elementsBefore.get(), elementsAfter.get());
+            } else {
+                changes.add(new Change(Change.Kind.CHANGED, name, side(before), side(after)));
+            }
+        }
+    }
+
+    private void lists(String name, Map<String, Clause> before, Map<String, Clause> after) {
+        Set<String> all = new LinkedHashSet<>(before.keySet());
+        all.addAll(after.keySet());
+        Clause absent = new Clause(null, "", MissingNode.getInstance());
+        for (String identity : all) {
+            compare(
+                    Pointers.append(name, identity),
+                    before.getOrDefault(identity, absent),
+                    after.getOrDefault(identity, absent));
+        }
+        List<String> commonBefore = new ArrayList<>(before.keySet());
+        commonBefore.retainAll(after.keySet());
+        List<String> commonAfter = new ArrayList<>(after.keySet());
+        commonAfter.retainAll(before.keySet());
+        for (String identity : Identity.moved(commonBefore, commonAfter)) {
+            changes.add(new Change(
+                    Change.Kind.MOVED,
+                    Pointers.append(name, identity),
+                    place(before, identity),
+                    place(after, identity)));
+        }
+    }
+
+    private static Optional<Change.Side> place(Map<String, Clause> elements, String identity) {
+        int place = new ArrayList<>(elements.keySet()).indexOf(identity) + 1;
+        return Optional.of(
+                new Change.Side(String.valueOf(place), elements.get(identity).line()));
+    }
+
+    private static Optional<Change.Side> side(Clause clause) {
+        return Optional.of(new Change.Side(json(clause.node()), clause.line()));
+    }
+
+    private static String json(JsonNode node) {
+        return node.isNumber() ? node.decimalValue().toPlainString() : node.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package ta.policy.document;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Finds what may stand only once. */
+public final class Duplicates {
+
+    private Duplicates() {}
+
+    /**
+     * A {@code DUPLICATE} error at each clause whose key an earlier one had.
+     *
+     * @param noun what the clauses name, in the singular
+     */
+    public static List<PolicyError> errors(String noun, List<Clause> clauses, Function<Clause, String> key) {
+        Map<String, Clause> first = new HashMap<>();
+        List<PolicyError> errors = new ArrayList<>();
+        for (Clause clause : clauses) {
+            Clause before = first.putIfAbsent(key.apply(clause), clause);
+            if (before != null) {
+                String message = "the " + noun + " " + Quoted.of(key.apply(clause))
+                        + " stands here again, first on line " + before.line();
+                errors.add(clause.error(PolicyErrorCode.DUPLICATE, message));
+            }
+        }
+        return errors;
+    }
+}

@@ -1,0 +1,21 @@
+package ta.policy.document;
+
+/** JSON pointers (RFC 6901) as text. */
+public final class Pointers {
+
+    private Pointers() {}
+
+    /** {@code pointer} prolonged by a key. */
+    public static String append(String pointer, String key) {
+        return pointer + '/' + key.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** {@code pointer} prolonged by an index. */
+    public static String append(String pointer, int index) {
+        return pointer + '/' + index;
+    }
+
+    static String unescape(String segment) {
+        return segment.replace("~1", "/").replace("~0", "~");
+    }
+}

@@ -1,0 +1,129 @@
+package ta.policy.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import ta.rules.json.CanonicalJson;
+
+/**
+ * A policy as written: strict JSON, but not yet known to be a valid policy. Immutable; its tree must not be changed.
+ * Decimals are exact, and whole numbers are integers however they were written.
+ */
+public final class PolicyDocument {
+
+    private final SourceText source;
+    private final byte[] bytes;
+    private final JsonNode root;
+    private final Place places;
+    private final List<JsonText.NumberProblem> numberProblems;
+
+    PolicyDocument(
+            SourceText source, byte[] bytes, JsonNode root, Place places, List<JsonText.NumberProblem> numberProblems) {
+        this.source = source;
+        this.bytes = bytes.clone();
+        this.root = root;
+        this.places = places;
+        this.numberProblems = numberProblems;
+    }
+
+    /**
+     * Reads {@code bytes}, UTF-8 with or without a byte order mark.
+     *
+     * @param fileName what errors call the file
+     * @throws NotJsonException when the bytes are not UTF-8, not strict JSON, repeat a key, or nest deeper than 64 levels
+     */
+    public static PolicyDocument parse(String fileName, byte[] bytes) throws NotJsonException {
+        return JsonText.read(Utf8.decode(fileName, bytes), bytes);
+    }
+
+    public String fileName() {
+        return source.fileName();
+    }
+
+    public SourceText source() {
+        return source;
+    }
+
+    /** The file's bytes, as they were handed in. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    public JsonNode root() {
+        return root;
+    }
+
+    /**
+     * The policy's identity: SHA-256 of its RFC 8785 form, in lower-case hexadecimal. Only a document without
+     * {@code PRECISION} errors has one that is its own.
+     */
+    public String sha256() {
+        return CanonicalJson.sha256(root);
+    }
+
+    public Clause clause() {
+        return new Clause(this, "", root);
+    }
+
+    /** The clause at {@code pointer}, which may be absent. */
+    public Clause clause(String pointer) {
+        return new Clause(this, pointer, root.at(pointer));
+    }
+
+    /**
+     * Where the value at {@code pointer} stands: a scalar or list element where it begins, a list or object that has a key
+     * at its key. A pointer to what is absent gives the innermost value around it.
+     */
+    public Position position(String pointer) {
+        return source.position(place(pointer).shown());
+    }
+
+    /** Where the key of {@code pointer} stands, or the value if it has none. */
+    public Position keyPosition(String pointer) {
+        return source.position(place(pointer).shownKey());
+    }
+
+    /** An error at the value of {@code pointer}. */
+    public PolicyError error(PolicyErrorCode code, String pointer, String message, Optional<String> maybe) {
+        Position position = position(pointer);
+        return new PolicyError(code, pointer, position.line(), position.column(), message, maybe);
+    }
+
+    /** An error at the key of {@code pointer}. */
+    public PolicyError errorAtKey(PolicyErrorCode code, String pointer, String message, Optional<String> maybe) {
+        Position position = keyPosition(pointer);
+        return new PolicyError(code, pointer, position.line(), position.column(), message, maybe);
+    }
+
+    /** One {@code PRECISION} error for each number, notes included, of too many digits or of an absurd size. */
+    public List<PolicyError> numberErrors() {
+        return numberProblems.stream()
+                .map(number -> error(
+                        PolicyErrorCode.PRECISION,
+                        number.pointer(),
+                        "this number " + number.problem(),
+                        Optional.empty()))
+                .toList();
+    }
+
+    private Place place(String pointer) {
+        Place place = places;
+        if (pointer.isEmpty()) {
+            return place;
+        }
+        for (String segment : pointer.substring(1).split("/", -1)) {
+            Place inner = null;
+            if (place.members() != null) {
+                inner = place.members().get(Pointers.unescape(segment));
+            } else if (place.elements() != null && segment.matches("[0-9]{1,9}")) {
+                int index = Integer.parseInt(segment);
+                inner = index < place.elements().size() ? place.elements().get(index) : null;
+            }
+            if (inner == null) {
+                return place;
+            }
+            place = inner;
+        }
+        return place;
+    }
+}

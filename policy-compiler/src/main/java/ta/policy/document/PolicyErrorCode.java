@@ -1,0 +1,28 @@
+package ta.policy.document;
+
+/** What can be wrong with a policy. {@code docs/decision-spec.md}, section 1, says when each is reported and where. */
+public enum PolicyErrorCode {
+    SYNTAX,
+    SCHEMA,
+    PRECISION,
+    TARGETS_SUM,
+    DUPLICATE,
+    UNKNOWN_SLEEVE,
+    UNKNOWN_LISTING,
+    UNKNOWN_BAND,
+    UNKNOWN_UNIT,
+    EMPTY_SLEEVE,
+    ISIN_CHECKSUM,
+    UNIT_CURRENCY,
+    DEFAULT_ORDERS_SUM,
+    DEFAULT_ORDERS_COUNT,
+    MIN_TRADE_ABOVE_CONTRIBUTION,
+    SELLS_EXCEED_ORDERS,
+    FORBIDDEN_DEFAULT,
+    CASH_PARK_INSTRUMENT,
+    WAVES_ORDER,
+    SUNSET_ORDER,
+    MONTHLY_NEEDED,
+    TIME_ZONE,
+    CURRENCY
+}

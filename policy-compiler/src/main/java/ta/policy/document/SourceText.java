@@ -1,0 +1,126 @@
+package ta.policy.document;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text of a file, with its name, for pointing into it. A line ends with LF, CR LF or CR. Positions are found in
+ * constant time even in a line of megabytes, for a file may have thousands of errors in one line.
+ */
+public final class SourceText {
+
+    private static final int STRIDE = 1024;
+
+    private final String fileName;
+    private final String text;
+    private final int[] lineStarts;
+
+    /** How many code points lie before each multiple of {@link #STRIDE}. */
+    private final int[] codePointsBefore;
+
+    public SourceText(String fileName, String text) {
+        this.fileName = fileName;
+        this.text = text;
+        this.lineStarts = lineStarts(text);
+        this.codePointsBefore = new int[text.length() / STRIDE + 1];
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (i % STRIDE == 0) {
+                codePointsBefore[i / STRIDE] = count;
+            }
+            if (beginsCodePoint(text, i)) {
+                count++;
+            }
+        }
+        if (text.length() % STRIDE == 0) {
+            codePointsBefore[text.length() / STRIDE] = count;
+        }
+    }
+
+    public String fileName() {
+        return fileName;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** The position of the character at {@code offset} (in UTF-16 units, up to and including the text's length). */
+    public Position position(int offset) {
+        int line = lineOf(offset);
+        return new Position(line + 1, codePoints(offset) - codePoints(lineStarts[line]) + 1);
+    }
+
+    /** The offset of a position that {@link #position} gave. */
+    int offset(Position position) {
+        int lineStart = lineStarts[position.line() - 1];
+        int target = codePoints(lineStart) + position.column() - 1;
+        int low = 0;
+        int high = codePointsBefore.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (codePointsBefore[middle] <= target) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        int offset = Math.max(lineStart, low * STRIDE);
+        return text.offsetByCodePoints(offset, target - codePoints(offset));
+    }
+
+    /** Where the line that holds {@code offset} begins. */
+    int lineStart(int offset) {
+        return lineStarts[lineOf(offset)];
+    }
+
+    /** Where the line that holds {@code offset} ends, without its line break; looks no further than {@code limit}. */
+    int lineEnd(int offset, int limit) {
+        int end = offset;
+        while (end < Math.min(text.length(), limit) && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    private int lineOf(int offset) {
+        int low = 0;
+        int high = lineStarts.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (lineStarts[middle] <= offset) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    private int codePoints(int offset) {
+        int count = codePointsBefore[offset / STRIDE];
+        for (int i = offset - offset % STRIDE; i < offset; i++) {
+            if (beginsCodePoint(text, i)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static boolean beginsCodePoint(String text, int i) {
+        return i == 0 || !Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i));
+    }
+
+    private static int[] lineStarts(String text) {
+        List<Integer> starts = new ArrayList<>();
+        starts.add(0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean crBeforeLf = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if (c == '\n' || (c == '\r' && !crBeforeLf)) {
+                starts.add(i + 1);
+            }
+        }
+        return starts.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

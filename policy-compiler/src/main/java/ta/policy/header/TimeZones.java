@@ -1,0 +1,40 @@
+package ta.policy.header;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import ta.policy.document.Clause;
+import ta.policy.document.NearMiss;
+import ta.policy.document.PolicyDocument;
+import ta.policy.document.PolicyError;
+import ta.policy.document.PolicyErrorCode;
+import ta.policy.document.Quoted;
+
+/** {@code TIME_ZONE}: the time zone is a name of the IANA database, not an offset, which knows no summer time. */
+public final class TimeZones {
+
+    private static final Set<String> NAMES = new TreeSet<>(ZoneId.getAvailableZoneIds());
+
+    private TimeZones() {}
+
+    public static List<PolicyError> errors(PolicyDocument document) {
+        Clause zone = document.clause("/time_zone");
+        if (NAMES.contains(zone.text())) {
+            return List.of();
+        }
+        String message =
+                Quoted.of(zone.text()) + " is not a name in the IANA time zone database, such as \"Europe/London\"";
+        return List.of(zone.error(PolicyErrorCode.TIME_ZONE, message, maybe(zone.text())));
+    }
+
+    /** The city alone is as good a hint as a slip of the pen. */
+    private static Optional<String> maybe(String written) {
+        return NAMES.stream()
+                .filter(name -> name.endsWith("/" + written))
+                .findFirst()
+                .map(name -> "Maybe " + Quoted.of(name) + " was meant.")
+                .or(() -> NearMiss.maybe(written, NAMES));
+    }
+}

@@ -1,0 +1,77 @@
+package ta.policy.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ta.policy.document.Clause;
+import ta.policy.document.PolicyDocument;
+import ta.policy.document.PolicyError;
+import ta.policy.document.PolicyErrorCode;
+
+/** Checks documents against {@code manifesto_policy.schema.json}. Safe for use by many threads. */
+public final class PolicySchema {
+
+    /** Where the schema lies on the class path. */
+    public static final String RESOURCE = "/ta/policy/manifesto_policy.schema.json";
+
+    private static final JsonNode TEXT = read();
+
+    /** Without a loader of its own, the registry fetches nothing from anywhere but the class path. */
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(
+                    SpecificationVersion.DRAFT_2020_12,
+                    builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)))
+            .getSchema(TEXT);
+
+    private PolicySchema() {}
+
+    /** All violations, one for each offending value; none when the document has the shape of a policy. */
+    public static List<PolicyError> errors(PolicyDocument document) {
+        Map<String, List<Error>> violations = new LinkedHashMap<>();
+        for (Error error : SCHEMA.validate(document.root())) {
+            String kind = "required".equals(error.getKeyword()) ? " required" : "";
+            String name = "additionalProperties".equals(error.getKeyword()) ? " " + error.getProperty() : "";
+            violations
+                    .computeIfAbsent(error.getInstanceLocation() + kind + name, key -> new ArrayList<>())
+                    .add(error);
+        }
+        List<PolicyError> errors = new ArrayList<>();
+        for (List<Error> sameValue : violations.values()) {
+            errors.add(new Violation(document, TEXT, sameValue).error());
+        }
+        for (Clause sunset : document.clause("/cash_park/sunset").elements()) {
+            impossibleDate(sunset.at("date"), errors);
+        }
+        return errors;
+    }
+
+    private static void impossibleDate(Clause date, List<PolicyError> errors) {
+        if (!date.node().isTextual() || !date.text().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            return;
+        }
+        try {
+            LocalDate.parse(date.text());
+        } catch (DateTimeParseException e) {
+            errors.add(date.error(PolicyErrorCode.SCHEMA, "the calendar has no " + date.text()));
+        }
+    }
+
+    private static JsonNode read() {
+        try (InputStream in = PolicySchema.class.getResourceAsStream(RESOURCE)) {
+            return new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
