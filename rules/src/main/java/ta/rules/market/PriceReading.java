@@ -176,7 +176,7 @@ public record PriceReading(
     }
 
     private BigDecimal seconds(Instant since) {
-        return BigDecimal.valueOf(Duration.between(since, run.asOf()).getSeconds());
+        return BigDecimal.valueOf(Duration.between(since, run.asOf()).toSeconds());
     }
 
     @Override

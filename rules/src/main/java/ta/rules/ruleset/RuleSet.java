@@ -2,8 +2,6 @@ package ta.rules.ruleset;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.drools.core.impl.InternalRuleBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
@@ -29,21 +27,20 @@ public final class RuleSet {
     private final KieBase decide;
     private volatile KieBase explain;
 
-    private RuleSet(String policySha256, Policy policy, RuleText text, List<RuleClause> clauses) {
+    private RuleSet(String policySha256, Policy policy, RuleText text) {
         this.policySha256 = policySha256;
         this.policy = policy;
         this.text = text;
-        this.clauses = new LinkedHashMap<>();
-        clauses.forEach(clause -> this.clauses.put(clause.rule(), clause));
-        this.decidePackages = packages(text.decide());
+        this.clauses = text.clauses();
+        this.decidePackages = packages(text.decideDrl());
         this.decide = base(decidePackages);
     }
 
     /**
      * @throws IllegalStateException when the text does not compile: a defect of the templates, never of a policy
      */
-    public static RuleSet compile(String policySha256, Policy policy, RuleText text, List<RuleClause> clauses) {
-        return new RuleSet(policySha256, policy, text, clauses);
+    public static RuleSet compile(String policySha256, Policy policy, RuleText text) {
+        return new RuleSet(policySha256, policy, text);
     }
 
     public String policySha256() {
@@ -82,7 +79,7 @@ public final class RuleSet {
         if (explain == null) {
             synchronized (decidePackages) {
                 if (explain == null) {
-                    explain = base(packages(text.decide() + text.explain()));
+                    explain = base(packages(text.explainDrl()));
                 }
             }
         }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 /** Puts a trace together after the rules have fired, so that firing keeps references only. */
 public final class TraceBuilder {
 
-    private final Map<Fact, String> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<Fact, String> ids = new IdentityHashMap<>();
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final List<RuleFiring> firings = new ArrayList<>();
 

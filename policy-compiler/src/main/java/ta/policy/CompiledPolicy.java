@@ -1,0 +1,19 @@
+package ta.policy;
+
+import ta.policy.document.PolicyDocument;
+import ta.rules.ruleset.RuleSet;
+import ta.rules.ruleset.RuleText;
+
+/**
+ * A policy ready to run.
+ *
+ * @param document as it was written
+ * @param text its rules, each headed by its place in the document
+ * @param rules compiled; shared with every policy of the same hash, however it is laid out
+ */
+public record CompiledPolicy(PolicyDocument document, RuleText text, RuleSet rules) {
+
+    public String sha256() {
+        return rules.policySha256();
+    }
+}

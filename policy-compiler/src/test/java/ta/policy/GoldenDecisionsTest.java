@@ -1,0 +1,75 @@
+package ta.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import ta.rules.decision.DecisionJson;
+import ta.rules.engine.Engine;
+import ta.rules.json.CanonicalJson;
+import ta.rules.ruleset.RuleSet;
+import ta.rules.snapshot.SnapshotReader;
+
+/** Decides the cases that come with the specification, when they are there, and compares every byte. */
+class GoldenDecisionsTest {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final PolicyCompiler compiler = new PolicyCompiler(64);
+
+    @Test
+    void decisions_ofEveryGoldenCase_areEqualInEveryByte() throws IOException {
+        Path golden = Golden.folder();
+        Assumptions.assumeTrue(golden != null, "no golden cases here");
+        List<String> wrong = new ArrayList<>();
+        int cases = 0;
+        try (Stream<Path> files = Files.list(golden)) {
+            for (Path file : files.sorted().toList()) {
+                boolean lines = file.toString().endsWith("random.ndjson");
+                if (!lines && !file.toString().endsWith(".json")) {
+                    continue;
+                }
+                for (String text : lines ? Files.readAllLines(file) : List.of(Files.readString(file))) {
+                    cases++;
+                    String difference = difference(text);
+                    if (!difference.isEmpty()) {
+                        wrong.add(file.getFileName() + " " + cases + ": " + difference);
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(cases).isGreaterThan(300);
+    }
+
+    private String difference(String text) throws JsonProcessingException {
+        JsonNode json = JSON.readTree(text);
+        PolicyResult result =
+                PolicyReader.read("policy.json", json.get("policy").toString().getBytes(StandardCharsets.UTF_8));
+        RuleSet rules = compiler.compile((PolicyResult.Valid) result).rules();
+        ObjectNode decision =
+                DecisionJson.of(Engine.decide(rules, SnapshotReader.read(json.get("snapshot"), rules.policy())));
+        String want = canonical(json.get("decision"));
+        String got = canonical(decision);
+        return want.equals(got) ? "" : "\nwant " + want + "\ngot  " + got;
+    }
+
+    private static String canonical(JsonNode json) {
+        return new String(CanonicalJson.canonical(json), StandardCharsets.UTF_8);
+    }
+}
