@@ -43,7 +43,7 @@ final class PolicyDiffTest {
                 "      {\"name\": \"0\", \"drawdown_at_least\": 0.05, \"deploy\": 1, \"strategy\": \"most_underweight\"},\n      {\"name\": \"A\", \"drawdown_at_least\": 0.1,");
         after = Samples.with(after, "      {\"date\": \"2027-02-01\", \"deploy_fraction\": 0.5},\n", "");
         assertThat(diff(SMALL, after)).isEqualTo("""
-                + /cash_park/waves/0: {"name":"0","drawdown_at_least":0.05,"deploy":1,"strat… (line 21)
+                + /cash_park/waves/0: {"name":"0","drawdown_at_least":0.05,"deploy":1,"strategy":… (line 21)
                 - /cash_park/sunset/2027-02-01: {"date":"2027-02-01","deploy_fraction":0.5} (line 25)
                 """);
     }

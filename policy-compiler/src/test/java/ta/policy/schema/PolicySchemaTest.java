@@ -16,7 +16,7 @@ final class PolicySchemaTest {
     @Test
     void schema_ofEveryKey_hasADescription() throws IOException {
         List<String> silent = new ArrayList<>();
-        walk("", schema(), silent, 0);
+        walk("", schema(), silent);
         assertThat(silent).isEmpty();
     }
 
@@ -43,21 +43,19 @@ final class PolicySchemaTest {
         }
     }
 
-    private static void walk(String path, JsonNode schema, List<String> silent, int keys) {
+    private static void walk(String path, JsonNode schema, List<String> silent) {
         for (String keyword : List.of("properties", "patternProperties")) {
-            schema.path(keyword).fields().forEachRemaining(member -> {
-                if (!member.getValue().isBoolean()) {
-                    if (member.getValue().path("description").asText().length() < 10) {
-                        silent.add(path + "/" + member.getKey());
-                    }
-                    walk(path + "/" + member.getKey(), member.getValue(), silent, keys + 1);
+            schema.path(keyword).propertyStream().forEach(key -> {
+                if (key.getValue().path("description").asText().length() < 10) {
+                    silent.add(path + "/" + key.getKey());
                 }
+                walk(path + "/" + key.getKey(), key.getValue(), silent);
             });
         }
         if (schema.has("items")) {
-            walk(path + "/-", schema.get("items"), silent, keys);
+            walk(path + "/-", schema.get("items"), silent);
         }
-        schema.path("$defs").fields().forEachRemaining(def -> walk(def.getKey(), def.getValue(), silent, keys));
+        schema.path("$defs").propertyStream().forEach(def -> walk(def.getKey(), def.getValue(), silent));
     }
 
     private static JsonNode schema() throws IOException {
