@@ -1,6 +1,9 @@
 package ta.policy.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import ta.rules.json.CanonicalJson;
@@ -97,13 +100,15 @@ public final class PolicyDocument {
 
     /** One {@code PRECISION} error for each number, notes included, of too many digits or of an absurd size. */
     public List<PolicyError> numberErrors() {
-        return numberProblems.stream()
-                .map(number -> error(
-                        PolicyErrorCode.PRECISION,
-                        number.pointer(),
-                        "this number " + number.problem(),
-                        Optional.empty()))
-                .toList();
+        return numberProblems.stream().map(this::numberError).toList();
+    }
+
+    private PolicyError numberError(JsonText.NumberProblem number) {
+        MathContext kept = new MathContext(NumberText.SIGNIFICANT_DIGITS_MAX, RoundingMode.HALF_EVEN);
+        BigDecimal rounded = root.at(number.pointer()).decimalValue().round(kept);
+        boolean isSane = NumberText.parse(rounded.toString()).problem().isEmpty();
+        Optional<String> maybe = isSane ? Optional.of("Maybe " + Quoted.of(rounded) + " was meant.") : Optional.empty();
+        return error(PolicyErrorCode.PRECISION, number.pointer(), "this number " + number.problem(), maybe);
     }
 
     private Place place(String pointer) {

@@ -1,6 +1,6 @@
 package ta.policy.document;
 
-/** What can be wrong with a policy. {@code docs/decision-spec.md}, section 1, says when each is reported and where. */
+/** What can be wrong with a policy, in the order in which errors at one place are shown. */
 public enum PolicyErrorCode {
     SYNTAX,
     SCHEMA,

@@ -2,11 +2,14 @@ package ta.policy.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Values of a policy as they are shown to people: short, on one line, and unable to command a terminal. */
 public final class Quoted {
 
     private static final int LENGTH_MAX = 60;
+    private static final int DIGITS_MAX = 40;
 
     private Quoted() {}
 
@@ -34,11 +37,11 @@ public final class Quoted {
         return clip(visible(text));
     }
 
-    /** A number without zeros at its end; with an exponent only when it would be long without. */
+    /** A number without zeros at its end, to 40 digits; with an exponent only when it would be long without. */
     public static String of(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        boolean isLong = Math.abs(stripped.scale()) > LENGTH_MAX / 2 || stripped.precision() > LENGTH_MAX / 2;
-        return clip(isLong ? stripped.toString() : stripped.toPlainString());
+        BigDecimal shown = number.round(new MathContext(DIGITS_MAX, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
+        return Math.abs(shown.scale()) > DIGITS_MAX ? shown.toString() : shown.toPlainString();
     }
 
     /** {@code text} with everything that is not to be seen, or turns the direction of writing, as an escape. */

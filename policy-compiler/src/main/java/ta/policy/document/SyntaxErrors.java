@@ -119,6 +119,9 @@ final class SyntaxErrors {
         if ((found == '}' || found == ']') && last == ',') {
             return Optional.of("Maybe remove the comma before it.");
         }
+        if (found == ',' && last == ',') {
+            return Optional.of("Maybe remove one of the commas.");
+        }
         if (found == '/' || found == '#') {
             return Optional.of("Maybe move the comment to \"notes\": JSON has none.");
         }

@@ -1,0 +1,65 @@
+package ta.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import ta.policy.document.NotJsonException;
+import ta.policy.document.PolicyDocument;
+
+/** Policies for tests. */
+public final class Samples {
+
+    private Samples() {}
+
+    /** The small policy that the error cases are variations of. */
+    public static String small() {
+        return resource("/ta/policy/cases/valid/1-policy.json");
+    }
+
+    public static String shipped() {
+        return resource("/ta/policy/manifesto_policy.json");
+    }
+
+    /** {@code text} with its one {@code old} replaced. */
+    public static String with(String text, String old, String replacement) {
+        if (text.indexOf(old) < 0 || text.indexOf(old) != text.lastIndexOf(old)) {
+            throw new IllegalArgumentException("stands not exactly once: " + old);
+        }
+        return text.replace(old, replacement);
+    }
+
+    public static PolicyDocument document(String text) {
+        try {
+            return PolicyDocument.parse("p.json", text.getBytes(UTF_8));
+        } catch (NotJsonException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    public static PolicyResult read(String text) {
+        return PolicyReader.read("p.json", text.getBytes(UTF_8));
+    }
+
+    /** The folder of golden cases, beside the source tree where somebody put it. */
+    public static Optional<Path> golden() {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            Path golden = folder.resolve("shared/golden");
+            if (Files.isDirectory(golden)) {
+                return Optional.of(golden);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Samples.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What a changed policy says it changes. */
+package ta.policy.diff;

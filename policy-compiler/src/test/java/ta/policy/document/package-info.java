@@ -1,0 +1,2 @@
+/** Reading strict JSON: places, numbers, identity. */
+package ta.policy.document;

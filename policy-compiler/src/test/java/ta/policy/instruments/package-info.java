@@ -1,0 +1,2 @@
+/** Check digits of real ISINs. */
+package ta.policy.instruments;

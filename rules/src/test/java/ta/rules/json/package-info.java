@@ -1,0 +1,2 @@
+/** The canonical form, by the examples of RFC 8785. */
+package ta.rules.json;
