@@ -102,10 +102,7 @@ public record CheckVerdict(
     public BigDecimal margin() {
         return switch (check) {
             case QUOTE_SCALE, FX_SUSPECT -> null;
-            default ->
-                observed instanceof BigDecimal seen && limit instanceof BigDecimal most
-                        ? seen.subtract(most).abs()
-                        : null;
+            default -> Values.distance(observed, limit);
         };
     }
 

@@ -162,6 +162,16 @@ public record PriceReading(
         return seconds(rate.asOf()).divide(SECONDS_PER_HOUR, 0, RoundingMode.FLOOR);
     }
 
+    /** EVEN10(r). */
+    public Values.Fixed ratio() {
+        return new Values.Fixed(change.ratio(), 10);
+    }
+
+    /** EVEN10(|r − 1| × 100). */
+    public Values.Fixed movePct() {
+        return new Values.Fixed(change.movePct(), 10);
+    }
+
     /** The first rate whose size explains the move, or null. */
     public BigDecimal suspectRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
         if (!change.reaches(minMovePct)) {
@@ -201,8 +211,8 @@ public record PriceReading(
                 .and("kind", kind())
                 .and("norm", norm)
                 .and("previous_norm", change == null ? null : change.from())
-                .and("ratio", change == null ? null : change.ratio())
-                .and("move_pct", change == null ? null : change.movePct())
+                .and("ratio", change == null ? null : ratio())
+                .and("move_pct", change == null ? null : movePct())
                 .and("unit_currency", unitCurrency)
                 .and("rate", rate == null ? null : rate.rate())
                 .map();

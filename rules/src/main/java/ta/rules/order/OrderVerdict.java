@@ -37,15 +37,6 @@ public record OrderVerdict(
 
     @Override
     public BigDecimal margin() {
-        return number(actual) == null || number(threshold) == null
-                ? null
-                : number(actual).subtract(number(threshold)).abs();
-    }
-
-    private static BigDecimal number(Object value) {
-        if (value instanceof Values.Fixed fixed) {
-            return fixed.value();
-        }
-        return value instanceof BigDecimal number ? number : null;
+        return Values.distance(actual, threshold);
     }
 }

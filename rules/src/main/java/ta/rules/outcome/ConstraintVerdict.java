@@ -53,10 +53,6 @@ public record ConstraintVerdict(Constraint constraint, boolean passed, Object ac
 
     @Override
     public BigDecimal margin() {
-        return actual == null ? null : number(actual).subtract(number(limit)).abs();
-    }
-
-    private static BigDecimal number(Object value) {
-        return value instanceof Values.Fixed fixed ? fixed.value() : (BigDecimal) value;
+        return Values.distance(actual, limit);
     }
 }

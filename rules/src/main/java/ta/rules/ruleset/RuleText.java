@@ -18,15 +18,43 @@ public record RuleText(String decide, String explain) {
             package ta.rulebook
             dialect "java"
             import java.math.BigDecimal
-            import ta.rules.cadence.*
-            import ta.rules.finding.*
-            import ta.rules.market.*
-            import ta.rules.order.*
-            import ta.rules.outcome.*
+            import ta.rules.cadence.CadenceSleeve
+            import ta.rules.cadence.ClaimVerdict
+            import ta.rules.cadence.DefaultOrderReading
+            import ta.rules.cadence.DefaultOrderVerdict
+            import ta.rules.cadence.HoldVerdict
+            import ta.rules.cadence.PriorityCount
+            import ta.rules.finding.Check
+            import ta.rules.finding.CheckVerdict
+            import ta.rules.finding.CloseCoverage
+            import ta.rules.finding.HoldingPrice
+            import ta.rules.market.PriceReading
+            import ta.rules.order.EligibilityReading
+            import ta.rules.order.EligibilityVerdict
+            import ta.rules.order.OrderDraft
+            import ta.rules.order.OrderVerdict
+            import ta.rules.order.Suppression
+            import ta.rules.outcome.CadenceSummary
+            import ta.rules.outcome.ConstraintVerdict
+            import ta.rules.outcome.GateVerdict
+            import ta.rules.outcome.Outcome
+            import ta.rules.outcome.OutcomeReading
+            import ta.rules.outcome.OutcomeVerdict
+            import ta.rules.outcome.Reason
             import ta.rules.policy.Severity
-            import ta.rules.portfolio.*
-            import ta.rules.trigger.*
-            import ta.rules.valuation.*
+            import ta.rules.portfolio.Run
+            import ta.rules.portfolio.Task
+            import ta.rules.trigger.CadenceReading
+            import ta.rules.trigger.CadenceStatus
+            import ta.rules.trigger.CadenceVerdict
+            import ta.rules.trigger.DrawdownReading
+            import ta.rules.trigger.SunsetReading
+            import ta.rules.trigger.SunsetVerdict
+            import ta.rules.trigger.WaveReading
+            import ta.rules.trigger.WaveVerdict
+            import ta.rules.valuation.DriftStatus
+            import ta.rules.valuation.DriftVerdict
+            import ta.rules.valuation.SleeveWeight
             """;
 
     private static final Pattern RULE =

@@ -18,6 +18,21 @@ public final class Values {
         }
     }
 
+    /** The number that a value is, fixed in its places or not; null when it is none. */
+    public static BigDecimal number(Object value) {
+        if (value instanceof Fixed fixed) {
+            return fixed.value();
+        }
+        return value instanceof BigDecimal number ? number : null;
+    }
+
+    /** How far two values are apart; null unless both are numbers. */
+    public static BigDecimal distance(Object one, Object other) {
+        BigDecimal first = number(one);
+        BigDecimal second = number(other);
+        return first == null || second == null ? null : first.subtract(second).abs();
+    }
+
     /** A value as a decision writes it: a number without trailing zeros unless its places are fixed; null stays null. */
     public static String text(Object value) {
         if (value instanceof BigDecimal number) {
