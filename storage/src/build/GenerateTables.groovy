@@ -25,7 +25,7 @@ flywayLog.level = java.util.logging.Level.WARNING
 // The program's own classes that run a server and migrate it, compiled ahead of the rest, which needs what is made here.
 File classes = new File(target, 'codegen-classes')
 classes.mkdirs()
-List<String> path = project.compileClasspathElements
+List<String> path = project.compileClasspathElements - project.build.outputDirectory
 List<String> sources = ['Migrations', 'EmbeddedServer'].collect { new File(base, "src/main/java/ta/storage/${it}.java").path }
 def arguments = ['-d', classes.path, '-cp', path.join(File.pathSeparator), '-sourcepath', new File(base, 'src/main/java').path,
         '-proc:none', '-encoding', 'UTF-8', '-implicit:class'] + sources

@@ -16,10 +16,14 @@ public final class Limits {
 
     /** 1 to 200 characters, none of them NUL. */
     public static String label(String what, String text) {
+        return text(what, nonBlank(what, text), 200);
+    }
+
+    public static String nonBlank(String what, String text) {
         if (text.isBlank()) {
             throw new StorageException.Invalid(what + " is blank", "");
         }
-        return text(what, text, 200);
+        return text;
     }
 
     /** Up to {@code max} characters, none of them NUL (PostgreSQL's text has none). */
