@@ -70,10 +70,13 @@ public final class Database implements AutoCloseable {
     }
 
     private void refuseExcessivePower(Role role) {
-        boolean excessive = transact(Actor.system("start"), tx -> tx.sql()
-                .resultQuery("select rolsuper or rolbypassrls or rolcreaterole or pg_has_role(oid, 'ta_owner', 'member')"
-                        + " from pg_roles where rolname = current_user")
-                .fetchSingleInto(Boolean.class));
+        boolean excessive = transact(
+                Actor.system("start"),
+                tx -> tx.sql()
+                        .resultQuery(
+                                "select rolsuper or rolbypassrls or rolcreaterole or pg_has_role(oid, 'ta_owner', 'member')"
+                                        + " from pg_roles where rolname = current_user")
+                        .fetchSingleInto(Boolean.class));
         if (excessive) {
             close();
             throw new StorageException.Invalid(

@@ -15,7 +15,8 @@ public record DatabaseConfig(String url, Map<Role, String> passwords, int connec
     public DatabaseConfig {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StorageException.Invalid(
-                    "not a PostgreSQL address: " + url, "Maybe jdbc:postgresql://host:5432/trading_assistant is meant.");
+                    "not a PostgreSQL address: " + url,
+                    "Maybe jdbc:postgresql://host:5432/trading_assistant is meant.");
         }
         if (connections < 1 || statementTimeout.toMillis() < 1) {
             throw new StorageException.Invalid("a pool needs a connection and a time-out above zero", "");

@@ -42,12 +42,11 @@ final class EmbeddedBinaries {
     private static String archive() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        String architecture =
-                switch (machine) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64", "arm64" -> "arm_64";
-                    default -> machine;
-                };
+        String architecture = switch (machine) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> machine;
+        };
         return "postgres-" + os + "-" + architecture + ".txz";
     }
 
@@ -68,7 +67,8 @@ final class EmbeddedBinaries {
             } else {
                 Files.copy(archive, path);
                 boolean program = (entry.getMode() & 0100) != 0;
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+                Files.setPosixFilePermissions(
+                        path, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
             }
         }
     }

@@ -147,8 +147,7 @@ public final class EmbeddedServer implements AutoCloseable {
         if (!Files.exists(file)) {
             byte[] random = new byte[24];
             new SecureRandom().nextBytes(random);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, HexFormat.of().formatHex(random));
         }
         return Files.readString(file).strip();
@@ -161,14 +160,24 @@ public final class EmbeddedServer implements AutoCloseable {
             account.own(home);
             account.runServer(List.of("rm", "-r", fresh.toString()), null);
         }
-        Files.createDirectory(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         account.own(fresh);
         account.own(home.resolve("password"));
         boolean done = account.runServer(
                 List.of(
-                        programs.resolve("bin/initdb").toString(), "-D", fresh.toString(), "-U", SUPERUSER,
-                        "--auth=scram-sha-256", "--pwfile=" + home.resolve("password"), "--encoding=UTF8",
-                        "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-instructions"),
+                        programs.resolve("bin/initdb").toString(),
+                        "-D",
+                        fresh.toString(),
+                        "-U",
+                        SUPERUSER,
+                        "--auth=scram-sha-256",
+                        "--pwfile=" + home.resolve("password"),
+                        "--encoding=UTF8",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--locale=C",
+                        "--no-instructions"),
                 log());
         if (!done) {
             throw new IOException("initdb failed");
@@ -179,8 +188,10 @@ public final class EmbeddedServer implements AutoCloseable {
     private int launch(boolean durable) throws IOException, InterruptedException {
         int free = freePort();
         String sync = durable ? "on" : "off";
-        String options = "-p " + free + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200"
-                + " -c timezone=UTC -c fsync=" + sync + " -c synchronous_commit=" + sync + " -c full_page_writes=" + sync;
+        String options =
+                "-p " + free + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200"
+                        + " -c timezone=UTC -c fsync=" + sync + " -c synchronous_commit=" + sync
+                        + " -c full_page_writes=" + sync;
         if (!control("start", "-l", log().toString(), "-o", options)) {
             throw new IOException("pg_ctl start failed");
         }

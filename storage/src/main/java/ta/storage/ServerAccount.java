@@ -21,7 +21,8 @@ record ServerAccount(List<String> prefix, String owner) {
             return new ServerAccount(List.of(), "");
         }
         // By name too: initdb wants to know what the user is called.
-        if (!output(List.of("unshare", "-U", "id", "-un")).isEmpty() && !"0".equals(output(List.of("unshare", "-U", "id", "-u")))) {
+        if (!output(List.of("unshare", "-U", "id", "-un")).isEmpty()
+                && !"0".equals(output(List.of("unshare", "-U", "id", "-u")))) {
             return new ServerAccount(List.of("unshare", "-U"), "");
         }
         for (String user : List.of("postgres", "nobody")) {

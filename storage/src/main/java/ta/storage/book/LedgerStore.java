@@ -21,11 +21,14 @@ final class LedgerStore {
 
     static UUID insertBatch(Transaction tx, UUID portfolioId, String source, Optional<String> fileSha256, String note) {
         UUID id = Ids.next();
-        tx.sql().insertInto(LEDGER_BATCHES)
+        tx.sql()
+                .insertInto(LEDGER_BATCHES)
                 .set(LEDGER_BATCHES.ID, id)
                 .set(LEDGER_BATCHES.PORTFOLIO_ID, portfolioId)
                 .set(LEDGER_BATCHES.SOURCE, source)
-                .set(LEDGER_BATCHES.FILE_SHA256, fileSha256.map(HexFormat.of()::parseHex).orElse(null))
+                .set(
+                        LEDGER_BATCHES.FILE_SHA256,
+                        fileSha256.map(HexFormat.of()::parseHex).orElse(null))
                 .set(LEDGER_BATCHES.NOTE, note)
                 .set(LEDGER_BATCHES.RECORDED_BY, tx.actor().name())
                 .execute();
@@ -90,8 +93,10 @@ final class LedgerStore {
     }
 
     /** By reference, the entry that used it last. */
-    static Map<String, LedgerEntriesRecord> byReference(Transaction tx, UUID portfolioId, Collection<String> references) {
-        return tx.sql()
+    static Map<String, LedgerEntriesRecord> byReference(
+            Transaction tx, UUID portfolioId, Collection<String> references) {
+        return tx
+                .sql()
                 .selectFrom(LEDGER_ENTRIES)
                 .where(
                         LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),

@@ -36,7 +36,8 @@ public record NewEntry(
         fees = Limits.money("fees", fees);
         cost = cost.map(value -> Limits.number("cost", value, 18, 10));
         tradeTime = Limits.time("trade time", tradeTime);
-        externalReference.ifPresent(reference -> Limits.text("reference", Limits.nonBlank("reference", reference), 100));
+        externalReference.ifPresent(
+                reference -> Limits.text("reference", Limits.nonBlank("reference", reference), 100));
         Limits.text("note", note, 4000);
         if (listingId.isEmpty() && units.isPresent()) {
             throw new StorageException.Invalid(type + " of units without a listing", "");
@@ -84,13 +85,11 @@ public record NewEntry(
     }
 
     public NewEntry withReference(String reference) {
-        return new NewEntry(
-                type, listingId, units, price, amount, fees, cost, tradeTime, Optional.of(reference), note);
+        return new NewEntry(type, listingId, units, price, amount, fees, cost, tradeTime, Optional.of(reference), note);
     }
 
     public NewEntry withNote(String text) {
-        return new NewEntry(
-                type, listingId, units, price, amount, fees, cost, tradeTime, externalReference, text);
+        return new NewEntry(type, listingId, units, price, amount, fees, cost, tradeTime, externalReference, text);
     }
 
     private static NewEntry of(

@@ -43,5 +43,4 @@ public record Pool(BigDecimal units, BigDecimal cost, BigDecimal realised) {
         }
         return this;
     }
-
 }

@@ -47,7 +47,8 @@ public final class RecordEntries {
         List<NewEntry> entries = batch.entries();
         Map<String, UUID> known = known(tx, portfolioId, entries);
         List<NewEntry> fresh = entries.stream()
-                .filter(entry -> entry.externalReference().filter(known::containsKey).isEmpty())
+                .filter(entry ->
+                        entry.externalReference().filter(known::containsKey).isEmpty())
                 // In the order of time, so that the database folds each in one step.
                 .sorted(Comparator.comparing(NewEntry::tradeTime))
                 .toList();
@@ -64,9 +65,19 @@ public final class RecordEntries {
             rows.add(row);
         }
         LedgerStore.insert(tx, rows);
-        Audit.append(tx, Optional.of(portfolioId), "ledger.record", Map.of(
-                "batch", batchId, "source", batch.source(), "entries", rows.size(),
-                "file_sha256", batch.fileSha256().orElse("")));
+        Audit.append(
+                tx,
+                Optional.of(portfolioId),
+                "ledger.record",
+                Map.of(
+                        "batch",
+                        batchId,
+                        "source",
+                        batch.source(),
+                        "entries",
+                        rows.size(),
+                        "file_sha256",
+                        batch.fileSha256().orElse("")));
         return new RecordedBatch(Optional.of(batchId), ids(entries, known, added), rows.size());
     }
 
@@ -121,9 +132,7 @@ public final class RecordEntries {
         return entries.stream()
                 .map(entry -> {
                     UUID there = entry.externalReference().map(known::get).orElse(null);
-                    return there != null
-                            ? there
-                            : added.get(entry).get(taken.merge(entry, 1, Integer::sum) - 1);
+                    return there != null ? there : added.get(entry).get(taken.merge(entry, 1, Integer::sum) - 1);
                 })
                 .collect(Collectors.toUnmodifiableList());
     }

@@ -40,14 +40,18 @@ public final class ReverseEntry {
         if (original.getReverses() != null || LedgerStore.isReversed(tx, portfolioId, entryId)) {
             throw new StorageException.Conflict(
                     "REVERSAL_IMPOSSIBLE",
-                    "entry " + entryId + (original.getReverses() == null ? " was reversed before" : " is itself a reversal"),
+                    "entry " + entryId
+                            + (original.getReverses() == null ? " was reversed before" : " is itself a reversal"),
                     "Maybe record the entry anew instead.");
         }
         UUID batchId = LedgerStore.insertBatch(tx, portfolioId, "REVERSAL", Optional.empty(), reason);
         LedgerEntriesRecord reversal = LedgerStore.reversal(original, batchId, reason);
         LedgerStore.insert(tx, List.of(reversal));
-        Audit.append(tx, Optional.of(portfolioId), "ledger.reverse", Map.of(
-                "entry", entryId, "reversal", reversal.getId(), "reason", reason));
+        Audit.append(
+                tx,
+                Optional.of(portfolioId),
+                "ledger.reverse",
+                Map.of("entry", entryId, "reversal", reversal.getId(), "reason", reason));
         return reversal.getId();
     }
 }

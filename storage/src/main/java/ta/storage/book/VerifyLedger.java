@@ -132,8 +132,8 @@ public final class VerifyLedger {
         Optional<CashSnapshotsRecord> row =
                 tx.sql().fetchOptional(CASH_SNAPSHOTS, CASH_SNAPSHOTS.PORTFOLIO_ID.eq(portfolioId));
         String ledger = cash(balance, newest);
-        String snapshot = row.map(cash -> cash(cash.getBalance(), cash.getLastSequence()))
-                .orElse(cash(BigDecimal.ZERO, 0));
+        String snapshot =
+                row.map(cash -> cash(cash.getBalance(), cash.getLastSequence())).orElse(cash(BigDecimal.ZERO, 0));
         if (!ledger.equals(snapshot)) {
             differences.accept(new Difference(portfolioId, Optional.empty(), ledger, snapshot));
         }

@@ -35,7 +35,8 @@ public final class Audit {
         Map<String, Object> plain = new LinkedHashMap<>();
         details.forEach((key, value) -> plain.put(key, plain(value)));
         event.put("details", plain);
-        tx.sql().insertInto(AUDIT_EVENTS)
+        tx.sql()
+                .insertInto(AUDIT_EVENTS)
                 .set(AUDIT_EVENTS.PORTFOLIO_ID, portfolioId.orElse(null))
                 .set(AUDIT_EVENTS.EVENT, canonical(event))
                 .set(AUDIT_EVENTS.AT, tx.at())

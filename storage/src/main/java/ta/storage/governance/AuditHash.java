@@ -17,7 +17,13 @@ final class AuditHash {
 
     static byte[] of(int version, String chain, long seq, byte[] prev, String event) {
         String framed = String.join(
-                "\0", DOMAIN, Integer.toString(version), chain, Long.toString(seq), HexFormat.of().formatHex(prev), event);
+                "\0",
+                DOMAIN,
+                Integer.toString(version),
+                chain,
+                Long.toString(seq),
+                HexFormat.of().formatHex(prev),
+                event);
         try {
             return MessageDigest.getInstance("SHA-256").digest(framed.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

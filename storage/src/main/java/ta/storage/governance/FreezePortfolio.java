@@ -42,11 +42,14 @@ public final class FreezePortfolio {
     /** Whether the portfolio is frozen at this moment. */
     public static boolean isFrozen(Transaction tx, UUID portfolioId) {
         return tx.sql()
-                .fetchExists(FREEZE_STATES, FREEZE_STATES.PORTFOLIO_ID.eq(portfolioId).and(FREEZE_STATES.FROZEN));
+                .fetchExists(
+                        FREEZE_STATES,
+                        FREEZE_STATES.PORTFOLIO_ID.eq(portfolioId).and(FREEZE_STATES.FROZEN));
     }
 
     static void set(Transaction tx, UUID portfolioId, boolean frozen, String reason) {
-        tx.sql().insertInto(FREEZE_STATES)
+        tx.sql()
+                .insertInto(FREEZE_STATES)
                 .set(FREEZE_STATES.PORTFOLIO_ID, portfolioId)
                 .set(FREEZE_STATES.FROZEN, frozen)
                 .set(FREEZE_STATES.REASON, reason)

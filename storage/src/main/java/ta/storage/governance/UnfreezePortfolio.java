@@ -30,7 +30,8 @@ public final class UnfreezePortfolio {
     /** The same as a part of a transaction, which may also enqueue the refresh that is due then. */
     public static boolean within(Transaction tx, UUID portfolioId, String reason) {
         if (tx.actor().userId().isEmpty()) {
-            throw new StorageException.Invalid("only a person lifts a freeze, not " + tx.actor().name(), "");
+            throw new StorageException.Invalid(
+                    "only a person lifts a freeze, not " + tx.actor().name(), "");
         }
         Limits.text("reason", Limits.nonBlank("reason", reason), 4000);
         tx.lockPortfolio(portfolioId);

@@ -74,7 +74,8 @@ public final class VerifyAudit {
         } else if (!Arrays.equals(event.getPrev(), prevExpected)) {
             fault(chain, seq, "does not follow the event before it");
         }
-        if (!Arrays.equals(event.getHash(), AuditHash.of(event.getVersion(), chain, seq, event.getPrev(), event.getEvent()))) {
+        if (!Arrays.equals(
+                event.getHash(), AuditHash.of(event.getVersion(), chain, seq, event.getPrev(), event.getEvent()))) {
             fault(chain, seq, "its hash is another: the event was changed");
         } else if (!repeatsItself(event)) {
             fault(chain, seq, "its time, actor or portfolio is not what the event says");
@@ -85,7 +86,9 @@ public final class VerifyAudit {
     private static boolean repeatsItself(AuditEventsRecord row) {
         try {
             JsonNode event = JSON.readTree(row.getEvent());
-            String portfolio = row.getPortfolioId() == null ? "system" : row.getPortfolioId().toString();
+            String portfolio = row.getPortfolioId() == null
+                    ? "system"
+                    : row.getPortfolioId().toString();
             return row.getAt().toString().equals(event.path("at").asText())
                     && row.getActor().equals(event.path("actor").asText())
                     && portfolio.equals(row.getChain());

@@ -29,7 +29,8 @@ public final class CreatePortfolio {
                 .orElseThrow(() -> new StorageException.Invalid("a portfolio needs a user as its owner", ""));
         return database.transact(actor, tx -> {
             UUID id = Ids.next();
-            tx.sql().insertInto(PORTFOLIOS)
+            tx.sql()
+                    .insertInto(PORTFOLIOS)
                     .set(PORTFOLIOS.ID, id)
                     .set(PORTFOLIOS.NAME, portfolio.name())
                     .set(PORTFOLIOS.BROKER, portfolio.broker())
@@ -37,14 +38,27 @@ public final class CreatePortfolio {
                     .set(PORTFOLIOS.BASE_CURRENCY, portfolio.baseCurrency())
                     .set(PORTFOLIOS.TIME_ZONE, portfolio.zone().getId())
                     .execute();
-            tx.sql().insertInto(PORTFOLIO_MEMBERS)
+            tx.sql()
+                    .insertInto(PORTFOLIO_MEMBERS)
                     .set(PORTFOLIO_MEMBERS.PORTFOLIO_ID, id)
                     .set(PORTFOLIO_MEMBERS.USER_ID, owner)
                     .set(PORTFOLIO_MEMBERS.ROLE, "OWNER")
                     .execute();
-            Audit.append(tx, Optional.of(id), "portfolio.create", Map.of(
-                    "name", portfolio.name(), "broker", portfolio.broker(), "tax_treatment", portfolio.taxTreatment(),
-                    "base_currency", portfolio.baseCurrency(), "time_zone", portfolio.zone()));
+            Audit.append(
+                    tx,
+                    Optional.of(id),
+                    "portfolio.create",
+                    Map.of(
+                            "name",
+                            portfolio.name(),
+                            "broker",
+                            portfolio.broker(),
+                            "tax_treatment",
+                            portfolio.taxTreatment(),
+                            "base_currency",
+                            portfolio.baseCurrency(),
+                            "time_zone",
+                            portfolio.zone()));
             return id;
         });
     }

@@ -33,7 +33,8 @@ public final class CreateUser {
         }
         return database.transact(actor, tx -> {
             UUID id = Ids.next();
-            tx.sql().insertInto(USERS)
+            tx.sql()
+                    .insertInto(USERS)
                     .set(USERS.ID, id)
                     .set(USERS.EMAIL, email)
                     .set(USERS.DISPLAY_NAME, displayName)

@@ -49,8 +49,7 @@ public final class IngestFxRates {
                 .map(ofPair -> append(tx, ofPair, received))
                 .reduce(Ingested.NOTHING, Ingested::plus);
         if (total.changed()) {
-            Audit.append(
-                    tx, Optional.empty(), "fx.ingest", Map.of("added", total.added(), "revised", total.revised()));
+            Audit.append(tx, Optional.empty(), "fx.ingest", Map.of("added", total.added(), "revised", total.revised()));
         }
         return total;
     }
@@ -69,7 +68,14 @@ public final class IngestFxRates {
             }
             int revision = before == null ? 1 : before.getRevision() + 1;
             FxRatesRecord row = new FxRatesRecord(
-                    Ids.next(), seen.base(), seen.quote(), seen.asOf(), seen.source(), revision, seen.rate(), receivedAt);
+                    Ids.next(),
+                    seen.base(),
+                    seen.quote(),
+                    seen.asOf(),
+                    seen.source(),
+                    revision,
+                    seen.rate(),
+                    receivedAt);
             latest.put(key, row);
             rows.add(row);
             added += before == null ? 1 : 0;
@@ -79,10 +85,17 @@ public final class IngestFxRates {
     }
 
     private static Map<Key, FxRatesRecord> latest(Transaction tx, Pair pair, List<FxObservation> observations) {
-        Instant from = observations.stream().map(FxObservation::asOf).min(Instant::compareTo).orElseThrow();
-        Instant to = observations.stream().map(FxObservation::asOf).max(Instant::compareTo).orElseThrow();
+        Instant from = observations.stream()
+                .map(FxObservation::asOf)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Instant to = observations.stream()
+                .map(FxObservation::asOf)
+                .max(Instant::compareTo)
+                .orElseThrow();
         Map<Key, FxRatesRecord> latest = new HashMap<>();
-        tx.sql().selectFrom(FX_RATES)
+        tx.sql()
+                .selectFrom(FX_RATES)
                 .where(FX_RATES.BASE.eq(pair.base()), FX_RATES.QUOTE.eq(pair.quote()), FX_RATES.AS_OF.between(from, to))
                 .orderBy(FX_RATES.REVISION)
                 .forEach(row -> latest.put(new Key(row.getAsOf(), row.getSource()), row));

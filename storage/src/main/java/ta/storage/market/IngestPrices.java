@@ -41,8 +41,11 @@ public final class IngestPrices {
                 .map(entry -> PriceStore.append(tx, entry.getKey(), entry.getValue(), received))
                 .reduce(Ingested.NOTHING, Ingested::plus);
         if (total.changed()) {
-            Audit.append(tx, Optional.empty(), "prices.ingest", Map.of(
-                    "listings", byListing.size(), "added", total.added(), "revised", total.revised()));
+            Audit.append(
+                    tx,
+                    Optional.empty(),
+                    "prices.ingest",
+                    Map.of("listings", byListing.size(), "added", total.added(), "revised", total.revised()));
         }
         return total;
     }

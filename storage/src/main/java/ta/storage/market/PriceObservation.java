@@ -32,6 +32,8 @@ public record PriceObservation(
     }
 
     boolean sees(PriceObservation other) {
-        return price.compareTo(other.price) == 0 && currency.equals(other.currency) && quoteUnit.equals(other.quoteUnit);
+        return price.compareTo(other.price) == 0
+                && currency.equals(other.currency)
+                && quoteUnit.equals(other.quoteUnit);
     }
 }

@@ -45,10 +45,17 @@ final class PriceStore {
     }
 
     private static Map<Key, Latest> latest(Transaction tx, UUID listing, List<PriceObservation> observations) {
-        Instant from = observations.stream().map(PriceObservation::asOf).min(Instant::compareTo).orElseThrow();
-        Instant to = observations.stream().map(PriceObservation::asOf).max(Instant::compareTo).orElseThrow();
+        Instant from = observations.stream()
+                .map(PriceObservation::asOf)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Instant to = observations.stream()
+                .map(PriceObservation::asOf)
+                .max(Instant::compareTo)
+                .orElseThrow();
         Map<Key, Latest> latest = new HashMap<>();
-        tx.sql().selectFrom(PRICE_POINTS)
+        tx.sql()
+                .selectFrom(PRICE_POINTS)
                 .where(PRICE_POINTS.LISTING_ID.eq(listing), PRICE_POINTS.AS_OF.between(from, to))
                 .orderBy(PRICE_POINTS.REVISION)
                 .forEach(row -> {

@@ -36,7 +36,8 @@ public final class ReviewPrice {
 
     private static int within(Transaction tx, UUID portfolioId, PriceReview review) {
         if (tx.actor().userId().isEmpty()) {
-            throw new StorageException.Invalid("only a person reviews a price, not " + tx.actor().name(), "");
+            throw new StorageException.Invalid(
+                    "only a person reviews a price, not " + tx.actor().name(), "");
         }
         tx.lockPortfolio(portfolioId);
         if (!tx.sql().fetchExists(PRICE_POINTS, PRICE_POINTS.ID.eq(review.pricePointId()))) {

@@ -47,19 +47,20 @@ public final class Listings {
     }
 
     static UUID instrument(Transaction tx, String isin, String name) {
-        tx.sql().insertInto(INSTRUMENTS)
+        tx.sql()
+                .insertInto(INSTRUMENTS)
                 .set(INSTRUMENTS.ID, Ids.next())
                 .set(INSTRUMENTS.ISIN, isin)
                 .set(INSTRUMENTS.NAME, name)
                 .onConflictDoNothing()
                 .execute();
-        InstrumentsRecord found =
-                tx.sql().fetchSingle(INSTRUMENTS, INSTRUMENTS.ISIN.eq(isin));
+        InstrumentsRecord found = tx.sql().fetchSingle(INSTRUMENTS, INSTRUMENTS.ISIN.eq(isin));
         return found.getId();
     }
 
     static UUID insert(Transaction tx, NewListing listing, UUID instrument, String symbols) {
-        tx.sql().insertInto(LISTINGS)
+        tx.sql()
+                .insertInto(LISTINGS)
                 .set(LISTINGS.ID, Ids.next())
                 .set(LISTINGS.INSTRUMENT_ID, instrument)
                 .set(LISTINGS.MIC, listing.id().mic())
@@ -80,7 +81,8 @@ public final class Listings {
                         .where(LISTING_TERMS.LISTING_ID.eq(listing), LISTING_TERMS.VALID_FROM.eq(terms.validFrom()))
                         .fetchSingle()
                         .value1();
-        tx.sql().insertInto(LISTING_TERMS)
+        tx.sql()
+                .insertInto(LISTING_TERMS)
                 .set(LISTING_TERMS.LISTING_ID, listing)
                 .set(LISTING_TERMS.VALID_FROM, terms.validFrom())
                 .set(LISTING_TERMS.REVISION, revision)

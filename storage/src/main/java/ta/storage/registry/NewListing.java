@@ -11,7 +11,8 @@ import ta.storage.Limits;
  * @param isin checked by the database, its check digit too
  * @param providerSymbols provider's name to the provider's symbol
  */
-public record NewListing(ListingId id, String isin, String name, ListingTerms terms, Map<String, String> providerSymbols) {
+public record NewListing(
+        ListingId id, String isin, String name, ListingTerms terms, Map<String, String> providerSymbols) {
 
     public NewListing {
         Limits.label("name", name);

@@ -70,7 +70,9 @@ public final class RegisterListings {
         String isin = Listings.isin(tx, key).orElseThrow();
         if (!isin.equals(listing.isin())) {
             throw new StorageException.Conflict(
-                    "LISTING_DIFFERS", listing.id() + " is known with the ISIN " + isin + ", not " + listing.isin(), "");
+                    "LISTING_DIFFERS",
+                    listing.id() + " is known with the ISIN " + isin + ", not " + listing.isin(),
+                    "");
         }
         Optional<ListingTerms> terms = Listings.terms(tx, key, listing.terms().validFrom());
         if (terms.isPresent() && !terms.get().sameQuotation(listing.terms())) {

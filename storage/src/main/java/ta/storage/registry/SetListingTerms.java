@@ -26,9 +26,21 @@ public final class SetListingTerms {
         return database.transact(actor, tx -> {
             UUID key = Listings.require(tx, listing);
             int revision = Listings.appendTerms(tx, key, terms);
-            Audit.append(tx, Optional.empty(), "registry.terms", Map.of(
-                    "listing", listing, "valid_from", terms.validFrom(), "currency", terms.currency(),
-                    "quote_unit", terms.quoteUnit(), "revision", revision));
+            Audit.append(
+                    tx,
+                    Optional.empty(),
+                    "registry.terms",
+                    Map.of(
+                            "listing",
+                            listing,
+                            "valid_from",
+                            terms.validFrom(),
+                            "currency",
+                            terms.currency(),
+                            "quote_unit",
+                            terms.quoteUnit(),
+                            "revision",
+                            revision));
             return revision;
         });
     }

@@ -63,9 +63,7 @@ public final class VenueCalendar {
     /** Whether there is trading on that day, be it half of it. */
     public boolean isSession(LocalDate date) {
         VenueOverride override = overrides.get(date);
-        return override == null
-                ? holidays.isBusinessDay(date)
-                : override.kind() != VenueOverride.Kind.CLOSED;
+        return override == null ? holidays.isBusinessDay(date) : override.kind() != VenueOverride.Kind.CLOSED;
     }
 
     /**
@@ -83,7 +81,10 @@ public final class VenueCalendar {
      * @throws IllegalArgumentException when there is none
      */
     public Instant close(LocalDate date) {
-        return requireSession(date).atTime(closingTime(date)).atZone(hours.zone()).toInstant();
+        return requireSession(date)
+                .atTime(closingTime(date))
+                .atZone(hours.zone())
+                .toInstant();
     }
 
     /** Whether the session of {@code date} closes before the usual time. */
@@ -99,7 +100,8 @@ public final class VenueCalendar {
 
     /** How many sessions lie after {@code from}, up to and with {@code to}; 0 when {@code to} is not after it. */
     public int sessionsBetween(LocalDate from, LocalDate to) {
-        return (int) from.plusDays(1).datesUntil(to.isAfter(from) ? to.plusDays(1) : from.plusDays(1))
+        return (int) from.plusDays(1)
+                .datesUntil(to.isAfter(from) ? to.plusDays(1) : from.plusDays(1))
                 .filter(this::isSession)
                 .count();
     }

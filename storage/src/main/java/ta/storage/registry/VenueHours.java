@@ -30,7 +30,8 @@ record VenueHours(ZoneId zone, LocalTime open, LocalTime close, LocalTime earlyC
         VenueHours hours = BY_MIC.get(mic);
         if (hours == null) {
             throw new StorageException.Invalid(
-                    "no sessions are known for the venue " + mic, "Known are " + BY_MIC.keySet().stream().sorted().toList());
+                    "no sessions are known for the venue " + mic,
+                    "Known are " + BY_MIC.keySet().stream().sorted().toList());
         }
         return hours;
     }
