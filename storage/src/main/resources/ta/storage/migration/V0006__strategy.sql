@@ -12,7 +12,8 @@ create table ta.policy_archives (
     archived_at timestamptz not null default now(),
     unique (portfolio_id, policy_sha256, file_sha256),
     unique (portfolio_id, id),
-    check (file_sha256 = sha256(file))
+    -- Qualified: sha256(file) alone would be a cast to the domain of that name.
+    check (file_sha256 = pg_catalog.sha256(file))
 );
 call ta.make_append_only('ta.policy_archives');
 

@@ -179,14 +179,6 @@ class RecordEntriesTest {
     }
 
     @Test
-    void numbers_withTooManyDigits_areRefusedNotRounded() {
-        assertThatThrownBy(() -> NewEntry.cash(EntryType.CONTRIBUTION, number("1.001"), MONDAY))
-                .isInstanceOf(StorageException.Invalid.class);
-        assertThatThrownBy(() -> NewEntry.cash(EntryType.CONTRIBUTION, number("1e1000000"), MONDAY))
-                .isInstanceOf(StorageException.Invalid.class);
-    }
-
-    @Test
     void snapshot_changedBehindTheApplicationsBack_isNamed() {
         record(buy("10", "100", MONDAY));
         DATABASE.asSuperuser(
