@@ -1,0 +1,160 @@
+package ta.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** The connections of one role, and the one way to a transaction. */
+public final class Database implements AutoCloseable {
+
+    private static final int TRIES = 6;
+
+    static {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Opens a pool that works as {@code role}.
+     *
+     * @throws StorageException.Unavailable when the database cannot be reached or refuses the password
+     * @throws StorageException.Invalid when the user turns out to have more power than the role may have
+     */
+    public static Database open(DatabaseConfig config, Role role) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setJdbcUrl(config.url());
+        hikari.setUsername(role.sqlName());
+        hikari.setPassword(config.password(role));
+        hikari.setMaximumPoolSize(config.connections());
+        hikari.setMinimumIdle(0);
+        hikari.setAutoCommit(false);
+        hikari.setConnectionTimeout(10_000);
+        hikari.setInitializationFailTimeout(10_000);
+        hikari.setPoolName(role.sqlName());
+        long millis = config.statementTimeout().toMillis();
+        hikari.addDataSourceProperty(
+                "options",
+                "-c statement_timeout=" + millis + " -c lock_timeout=" + millis
+                        + " -c idle_in_transaction_session_timeout=" + 4 * millis);
+        hikari.addDataSourceProperty("ApplicationName", role.sqlName());
+        hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
+        Database database;
+        try {
+            database = new Database(new HikariDataSource(hikari));
+        } catch (RuntimeException e) {
+            throw new StorageException.Unavailable(
+                    "cannot open " + config.url() + " as " + role.sqlName() + ": " + e.getMessage(),
+                    "Maybe the server is not started, not migrated, or the password is another.",
+                    e);
+        }
+        if (role != Role.OWNER) {
+            database.refuseExcessivePower(role);
+        }
+        return database;
+    }
+
+    private void refuseExcessivePower(Role role) {
+        boolean excessive = transact(
+                Actor.system("start"),
+                tx -> tx.sql()
+                        .resultQuery(
+                                "select rolsuper or rolbypassrls or rolcreaterole or pg_has_role(oid, 'ta_owner', 'member')"
+                                        + " from pg_roles where rolname = current_user")
+                        .fetchSingleInto(Boolean.class));
+        if (excessive) {
+            close();
+            throw new StorageException.Invalid(
+                    "the role " + role.sqlName() + " has more power than it may have", "Maybe run migrate again.");
+        }
+    }
+
+    /**
+     * Runs {@code work} in one transaction, READ COMMITTED, and commits it. When it loses to another one (serialization failure,
+     * deadlock) the whole is run again, a bounded number of times: {@code work} must have no effect but through the transaction.
+     *
+     * @throws StorageException when it was refused, with nothing kept; an {@link StorageException.Unavailable} at the commit
+     *     itself leaves open whether it was kept
+     */
+    public <T> T transact(Actor actor, Function<Transaction, T> work) {
+        return run(actor, Connection.TRANSACTION_READ_COMMITTED, work);
+    }
+
+    /** Reads the database as it is at one moment (REPEATABLE READ, read only), however long {@code work} takes. */
+    public <T> T read(Actor actor, Function<Transaction, T> work) {
+        return run(actor, Connection.TRANSACTION_REPEATABLE_READ, tx -> {
+            tx.sql().execute("set transaction read only");
+            return work.apply(tx);
+        });
+    }
+
+    private <T> T run(Actor actor, int isolation, Function<Transaction, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(actor, isolation, work);
+            } catch (SQLException e) {
+                if (attempt == TRIES || !SqlErrors.isRetryable(e)) {
+                    throw SqlErrors.translate(e);
+                }
+            } catch (RuntimeException e) {
+                if (attempt == TRIES || !SqlErrors.isRetryable(e)) {
+                    throw SqlErrors.translate(e);
+                }
+            }
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000, 5_000_000L << attempt));
+        }
+    }
+
+    private <T> T once(Actor actor, int isolation, Function<Transaction, T> work) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            connection.setTransactionIsolation(isolation);
+            try {
+                T result = work.apply(begin(connection, actor));
+                connection.commit();
+                return result;
+            } catch (Throwable e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    private static Transaction begin(Connection connection, Actor actor) {
+        DSLContext sql = DSL.using(connection, SQLDialect.POSTGRES);
+        Record began = sql.resultQuery(
+                        "select set_config('app.user_id', {0}, true), set_config('app.portfolio_id', {1}, true), now() as at",
+                        DSL.val(actor.userId().map(Object::toString).orElse("")),
+                        DSL.val(actor.portfolioId().map(Object::toString).orElse("")))
+                .fetchSingle();
+        Instant at = began.get("at", OffsetDateTime.class).toInstant();
+        return new Transaction(sql, actor, at);
+    }
+
+    private static void rollBack(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,72 @@
+package ta.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings a database to this version: roles and schema as its administrator, tables as their owner. Run again, it changes nothing. */
+public final class Migrations {
+
+    private Migrations() {}
+
+    /**
+     * @param config whose passwords the roles get; that of {@link Role#OWNER} is needed
+     * @return how many migrations were applied
+     * @throws StorageException.Unavailable when the database cannot be reached or a migration fails (that one is rolled back)
+     */
+    public static int run(DatabaseConfig config, String adminUser, String adminPassword) {
+        bootstrap(config, adminUser, adminPassword);
+        try {
+            return Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(config.url(), Role.OWNER.sqlName(), config.password(Role.OWNER))
+                    .defaultSchema("ta")
+                    .createSchemas(false)
+                    .locations("classpath:ta/storage/migration")
+                    .validateMigrationNaming(true)
+                    .cleanDisabled(true)
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+        } catch (FlywayException e) {
+            throw new StorageException.Unavailable("cannot migrate " + config.url() + ": " + e.getMessage(), "", e);
+        }
+    }
+
+    private static void bootstrap(DatabaseConfig config, String adminUser, String adminPassword) {
+        try (Connection admin = DriverManager.getConnection(config.url(), adminUser, adminPassword)) {
+            admin.setAutoCommit(false);
+            try (PreparedStatement set = admin.prepareStatement("select set_config(?, ?, true)")) {
+                for (Map.Entry<Role, String> password : config.passwords().entrySet()) {
+                    set.setString(1, "ta.password." + password.getKey().sqlName());
+                    set.setString(2, password.getValue());
+                    set.execute();
+                }
+            }
+            try (Statement script = admin.createStatement()) {
+                script.execute(text("bootstrap.sql"));
+            }
+            admin.commit();
+        } catch (SQLException e) {
+            throw new StorageException.Unavailable(
+                    "cannot prepare " + config.url() + " as " + adminUser + ": " + e.getMessage(),
+                    "Maybe the administrator's address or password is another, or it may not create roles.",
+                    e);
+        }
+    }
+
+    private static String text(String name) {
+        try (InputStream file = Migrations.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new StorageException.Unavailable("cannot read " + name, "", e);
+        }
+    }
+}

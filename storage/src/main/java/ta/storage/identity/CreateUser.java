@@ -1,0 +1,46 @@
+package ta.storage.identity;
+
+import static ta.storage.jooq.Tables.USERS;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Ids;
+import ta.storage.Limits;
+import ta.storage.StorageException;
+import ta.storage.governance.Audit;
+
+/** Adds an account, still without a password. */
+public final class CreateUser {
+
+    private final Database database;
+
+    public CreateUser(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param email unique whatever its case; 3 to 254 characters
+     * @throws StorageException.Conflict when there is an account of that address
+     */
+    public UUID create(Actor actor, String email, String displayName) {
+        Limits.text("e-mail address", email, 254);
+        Limits.label("name", displayName);
+        if (email.indexOf('@') < 1 || email.endsWith("@")) {
+            throw new StorageException.Invalid("not an e-mail address: " + email, "");
+        }
+        return database.transact(actor, tx -> {
+            UUID id = Ids.next();
+            tx.sql()
+                    .insertInto(USERS)
+                    .set(USERS.ID, id)
+                    .set(USERS.EMAIL, email)
+                    .set(USERS.DISPLAY_NAME, displayName)
+                    .execute();
+            Audit.append(tx, Optional.empty(), "user.create", Map.of("user", id, "email", email));
+            return id;
+        });
+    }
+}

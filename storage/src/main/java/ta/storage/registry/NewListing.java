@@ -1,0 +1,29 @@
+package ta.storage.registry;
+
+import java.time.LocalDate;
+import java.util.Map;
+import ta.rules.portfolio.ListingId;
+import ta.storage.Limits;
+
+/**
+ * A listing to be known.
+ *
+ * @param isin checked by the database, its check digit too
+ * @param providerSymbols provider's name to the provider's symbol
+ */
+public record NewListing(
+        ListingId id, String isin, String name, ListingTerms terms, Map<String, String> providerSymbols) {
+
+    public NewListing {
+        Limits.label("name", name);
+        providerSymbols = Map.copyOf(providerSymbols);
+        providerSymbols.forEach((provider, symbol) -> {
+            Limits.identifier("provider", provider);
+            Limits.label("symbol", symbol);
+        });
+    }
+
+    public NewListing(ListingId id, String isin, String name, String currency, String quoteUnit, LocalDate validFrom) {
+        this(id, isin, name, new ListingTerms(validFrom, currency, quoteUnit), Map.of());
+    }
+}
