@@ -48,7 +48,7 @@ create table ta.portfolio_constituents (
     listing_id uuid not null references ta.listings,
     position int not null check (position >= 0),
     sleeve ta.identifier not null,
-    type ta.identifier,
+    type ta.label,
     distribution text check (distribution in ('accumulating', 'distributing')),
     monitored boolean not null default true,
     tradable boolean not null default true,

@@ -1,0 +1,59 @@
+package ta.storage.book;
+
+import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import ta.storage.Transaction;
+
+/** How many units a portfolio held at a moment, by its ledger. */
+public final class Units {
+
+    private static final Field<BigDecimal> SIGNED = DSL.when(
+                    LEDGER_ENTRIES.TYPE.in("SELL", "TRANSFER_OUT"), LEDGER_ENTRIES.UNITS.neg())
+            .otherwise(LEDGER_ENTRIES.UNITS);
+
+    private Units() {}
+
+    /** By listing, for each that had an entry by then. */
+    public static Map<UUID, BigDecimal> at(Transaction tx, UUID portfolioId, Instant at) {
+        Field<BigDecimal> units = DSL.sum(SIGNED);
+        return tx.sql()
+                .select(LEDGER_ENTRIES.LISTING_ID, units)
+                .from(LEDGER_ENTRIES)
+                .where(
+                        LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
+                        LEDGER_ENTRIES.UNITS.isNotNull(),
+                        LEDGER_ENTRIES.TRADE_TIME.le(at))
+                .groupBy(LEDGER_ENTRIES.LISTING_ID)
+                .fetchMap(LEDGER_ENTRIES.LISTING_ID, units);
+    }
+
+    /** The entry that was recorded last, of a listing or of the whole portfolio. */
+    public static Optional<UUID> newestEntry(Transaction tx, UUID portfolioId, Optional<UUID> listing) {
+        Condition of = listing.<Condition>map(LEDGER_ENTRIES.LISTING_ID::eq).orElse(DSL.noCondition());
+        return tx.sql()
+                .select(LEDGER_ENTRIES.ID)
+                .from(LEDGER_ENTRIES)
+                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId), of)
+                .orderBy(LEDGER_ENTRIES.SEQUENCE.desc())
+                .limit(1)
+                .fetchOptional(LEDGER_ENTRIES.ID);
+    }
+
+    /** The trade time of the entry that is newest by it. */
+    public static Optional<Instant> newestTradeTime(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .select(DSL.max(LEDGER_ENTRIES.TRADE_TIME))
+                .from(LEDGER_ENTRIES)
+                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId))
+                .fetchOptional()
+                .map(row -> row.value1());
+    }
+}

@@ -1,0 +1,39 @@
+package ta.storage.governance;
+
+import static ta.storage.jooq.Tables.NOTIFICATIONS;
+import static ta.storage.jooq.Tables.PORTFOLIO_MEMBERS;
+
+import java.util.UUID;
+import org.jooq.JSONB;
+import ta.storage.Ids;
+import ta.storage.Transaction;
+
+/** Tells the members of a portfolio, in their feed. */
+public final class Notices {
+
+    private Notices() {}
+
+    /**
+     * @param kind as {@code RECOMMENDATION}
+     * @param title at most 200 characters
+     */
+    public static void tell(Transaction tx, UUID portfolioId, String kind, String title, String body) {
+        for (UUID member : tx.sql()
+                .select(PORTFOLIO_MEMBERS.USER_ID)
+                .from(PORTFOLIO_MEMBERS)
+                .where(PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(portfolioId))
+                .fetch(PORTFOLIO_MEMBERS.USER_ID)) {
+            tx.sql()
+                    .insertInto(NOTIFICATIONS)
+                    .set(NOTIFICATIONS.ID, Ids.next())
+                    .set(NOTIFICATIONS.PORTFOLIO_ID, portfolioId)
+                    .set(NOTIFICATIONS.USER_ID, member)
+                    .set(NOTIFICATIONS.KIND, kind)
+                    .set(NOTIFICATIONS.CHANNEL, "FEED")
+                    .set(NOTIFICATIONS.TITLE, title)
+                    .set(NOTIFICATIONS.BODY, body)
+                    .set(NOTIFICATIONS.LINK, JSONB.valueOf("{}"))
+                    .execute();
+        }
+    }
+}

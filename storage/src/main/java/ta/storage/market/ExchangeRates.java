@@ -1,0 +1,74 @@
+package ta.storage.market;
+
+import static ta.storage.jooq.Tables.FX_RATES;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import ta.storage.Transaction;
+import ta.storage.jooq.tables.records.FxRatesRecord;
+
+/** The rates that were known at a moment; crosses go through the currency that a source quotes both sides against. */
+public final class ExchangeRates {
+
+    private static final MathContext CROSS = new MathContext(20, RoundingMode.HALF_EVEN);
+
+    /** What a snapshot can write after the point. */
+    private static final int PLACES = 18;
+
+    private ExchangeRates() {}
+
+    /** {@code currency} in {@code base}, from the newest observations up to {@code at}; the older leg dates a cross. */
+    public static Optional<ExchangeRate> of(Transaction tx, String currency, String base, Instant at) {
+        Condition direct = FX_RATES.BASE
+                .eq(currency)
+                .and(FX_RATES.QUOTE.eq(base))
+                .or(FX_RATES.BASE.eq(base).and(FX_RATES.QUOTE.eq(currency)));
+        Optional<ExchangeRate> quoted = newest(tx, direct, at)
+                .map(row -> new ExchangeRate(
+                        row.getBase(), row.getQuote(), row.getRate(), row.getAsOf(), List.of(row.getId())));
+        return quoted.isPresent() ? quoted : cross(tx, currency, base, at);
+    }
+
+    private static Optional<ExchangeRate> cross(Transaction tx, String currency, String base, Instant at) {
+        Map<String, ExchangeRate> byPivot = new HashMap<>();
+        for (String pivot : tx.sql()
+                .selectDistinct(FX_RATES.BASE)
+                .from(FX_RATES)
+                .where(FX_RATES.QUOTE.in(currency, base))
+                .fetch(FX_RATES.BASE)) {
+            Optional<FxRatesRecord> from = newest(tx, FX_RATES.BASE.eq(pivot).and(FX_RATES.QUOTE.eq(currency)), at);
+            Optional<FxRatesRecord> to = newest(tx, FX_RATES.BASE.eq(pivot).and(FX_RATES.QUOTE.eq(base)), at);
+            if (from.isPresent() && to.isPresent()) {
+                byPivot.put(pivot, cross(currency, base, from.get(), to.get()));
+            }
+        }
+        return byPivot.values().stream().max(Comparator.comparing(ExchangeRate::asOf));
+    }
+
+    private static ExchangeRate cross(String currency, String base, FxRatesRecord from, FxRatesRecord to) {
+        BigDecimal rate = to.getRate().divide(from.getRate(), CROSS);
+        return new ExchangeRate(
+                currency,
+                base,
+                rate.scale() > PLACES ? rate.setScale(PLACES, RoundingMode.HALF_EVEN) : rate,
+                from.getAsOf().isBefore(to.getAsOf()) ? from.getAsOf() : to.getAsOf(),
+                List.of(from.getId(), to.getId()));
+    }
+
+    private static Optional<FxRatesRecord> newest(Transaction tx, Condition pair, Instant at) {
+        return tx.sql()
+                .selectFrom(FX_RATES)
+                .where(pair, FX_RATES.AS_OF.le(at))
+                .orderBy(FX_RATES.AS_OF.desc(), FX_RATES.RECEIVED_AT.desc(), FX_RATES.REVISION.desc())
+                .limit(1)
+                .fetchOptional();
+    }
+}

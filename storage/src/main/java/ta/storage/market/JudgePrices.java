@@ -1,0 +1,166 @@
+package ta.storage.market;
+
+import static ta.storage.jooq.Tables.FREEZE_STATES;
+import static ta.storage.jooq.Tables.PORTFOLIO_CONSTITUENTS;
+import static ta.storage.jooq.Tables.PRICE_FINDINGS;
+import static ta.storage.jooq.Tables.PRICE_POINTS;
+import static ta.storage.jooq.Tables.STRATEGY_VERSIONS;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Record3;
+import org.jooq.impl.DSL;
+import ta.policy.CompiledPolicy;
+import ta.rules.finding.CheckVerdict;
+import ta.rules.policy.Severity;
+import ta.rules.trace.Values;
+import ta.storage.Ids;
+import ta.storage.Transaction;
+import ta.storage.governance.Alerts;
+import ta.storage.governance.FreezePortfolio;
+import ta.storage.governance.Notices;
+import ta.storage.registry.Constituents;
+import ta.storage.strategy.ActivePolicies;
+
+/**
+ * The quality gate at ingestion: each new observation is judged for each portfolio that monitors its listing and is not frozen,
+ * under that portfolio's own policy. Findings, alerts and the freeze are the portfolio's; the observation itself stays as it is.
+ */
+public final class JudgePrices {
+
+    /** What an alert of a finding calls its kind; its subject is the observation. */
+    public static final String ALERT = "PRICE_FINDING";
+
+    private final ActivePolicies policies;
+
+    public JudgePrices(ActivePolicies policies) {
+        this.policies = policies;
+    }
+
+    /**
+     * Judges what was received at or after {@code since}, for every portfolio that is not frozen.
+     *
+     * @return the findings, all portfolios together
+     */
+    public List<PriceFinding> received(Transaction tx, Instant since, Set<UUID> listings) {
+        List<PriceFinding> findings = new ArrayList<>();
+        for (UUID portfolio : portfolios(tx, listings)) {
+            findings.addAll(received(tx, portfolio, since, listings));
+        }
+        return findings;
+    }
+
+    /** The same for one portfolio, as when its freeze was lifted. */
+    public List<PriceFinding> received(Transaction tx, UUID portfolioId, Instant since, Set<UUID> listings) {
+        Optional<CompiledPolicy> policy = policies.of(tx, portfolioId);
+        if (policy.isEmpty()) {
+            return List.of();
+        }
+        List<PriceFinding> findings = new ArrayList<>();
+        for (Constituents.Row row : Constituents.of(tx, portfolioId)) {
+            if (row.monitored() && (listings.isEmpty() || listings.contains(row.key()))) {
+                findings.addAll(judge(tx, portfolioId, policy.get(), row, PRICE_POINTS.RECEIVED_AT.ge(since)));
+            }
+        }
+        act(tx, portfolioId, findings);
+        return findings;
+    }
+
+    /** Judges one observation again, as after a change of its listing's terms. */
+    public List<PriceFinding> again(
+            Transaction tx, UUID portfolioId, CompiledPolicy policy, Constituents.Row row, Set<UUID> observations) {
+        return judge(tx, portfolioId, policy, row, PRICE_POINTS.ID.in(observations));
+    }
+
+    private static List<UUID> portfolios(Transaction tx, Set<UUID> listings) {
+        return tx.sql()
+                .selectDistinct(STRATEGY_VERSIONS.PORTFOLIO_ID)
+                .from(STRATEGY_VERSIONS)
+                .join(PORTFOLIO_CONSTITUENTS)
+                .on(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(STRATEGY_VERSIONS.PORTFOLIO_ID))
+                .where(
+                        STRATEGY_VERSIONS.STATE.eq("APPROVED"),
+                        PORTFOLIO_CONSTITUENTS.MONITORED.isTrue(),
+                        PORTFOLIO_CONSTITUENTS.LISTING_ID.in(listings),
+                        DSL.notExists(DSL.selectOne()
+                                .from(FREEZE_STATES)
+                                .where(
+                                        FREEZE_STATES.PORTFOLIO_ID.eq(STRATEGY_VERSIONS.PORTFOLIO_ID),
+                                        FREEZE_STATES.FROZEN.isTrue())))
+                .orderBy(STRATEGY_VERSIONS.PORTFOLIO_ID)
+                .fetch(STRATEGY_VERSIONS.PORTFOLIO_ID);
+    }
+
+    private static List<PriceFinding> judge(
+            Transaction tx, UUID portfolioId, CompiledPolicy policy, Constituents.Row row, Condition which) {
+        List<PriceFinding> findings = new ArrayList<>();
+        ObservationGate gate = new ObservationGate(tx, portfolioId, policy, row);
+        for (Record3<UUID, String, Instant> observation : tx.sql()
+                .select(PRICE_POINTS.ID, PRICE_POINTS.KIND, PRICE_POINTS.AS_OF)
+                .from(PRICE_POINTS)
+                .where(PRICE_POINTS.LISTING_ID.eq(row.key()), which)
+                .orderBy(PRICE_POINTS.AS_OF, PRICE_POINTS.REVISION)
+                .fetch()) {
+            for (CheckVerdict verdict :
+                    gate.judge(observation.value1(), PriceKind.valueOf(observation.value2()), observation.value3())) {
+                PriceFinding finding =
+                        new PriceFinding(row.listing(), observation.value1(), observation.value3(), verdict);
+                if (store(tx, portfolioId, policy, row, finding)) {
+                    findings.add(finding);
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static boolean store(
+            Transaction tx, UUID portfolioId, CompiledPolicy policy, Constituents.Row row, PriceFinding finding) {
+        CheckVerdict verdict = finding.verdict();
+        return tx.sql()
+                        .insertInto(PRICE_FINDINGS)
+                        .set(PRICE_FINDINGS.ID, Ids.next())
+                        .set(PRICE_FINDINGS.PORTFOLIO_ID, portfolioId)
+                        .set(PRICE_FINDINGS.LISTING_ID, row.key())
+                        .set(PRICE_FINDINGS.PRICE_POINT_ID, finding.pricePointId())
+                        .set(PRICE_FINDINGS.POLICY_SHA256, HexFormat.of().parseHex(policy.sha256()))
+                        .set(PRICE_FINDINGS.CHECK_NAME, verdict.check().text())
+                        .set(PRICE_FINDINGS.SEVERITY, verdict.severity().text())
+                        .set(PRICE_FINDINGS.KIND, verdict.kind().name())
+                        .set(PRICE_FINDINGS.CLAUSE, verdict.clause())
+                        .set(PRICE_FINDINGS.OBSERVED, Values.text(verdict.observed()))
+                        .set(PRICE_FINDINGS.LIMIT_VALUE, Values.text(verdict.limit()))
+                        .set(PRICE_FINDINGS.ASKS_FREEZE, verdict.freeze())
+                        .set(PRICE_FINDINGS.FOUND_AT, tx.at())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    private static void act(Transaction tx, UUID portfolioId, List<PriceFinding> findings) {
+        for (PriceFinding finding : findings) {
+            if (finding.verdict().severity() != Severity.INFO) {
+                Alerts.raise(
+                        tx,
+                        portfolioId,
+                        ALERT,
+                        finding.verdict().severity(),
+                        finding.pricePointId().toString(),
+                        finding.sentence());
+            }
+        }
+        findings.stream()
+                .filter(finding -> finding.verdict().freeze())
+                .findFirst()
+                .ifPresent(finding -> {
+                    if (FreezePortfolio.within(tx, portfolioId, finding.sentence())) {
+                        Notices.tell(tx, portfolioId, "FREEZE", "Frozen: " + finding.listing(), finding.sentence());
+                    }
+                });
+    }
+}

@@ -1,0 +1,164 @@
+package ta.storage.market;
+
+import static ta.storage.jooq.Tables.CORPORATE_ACTIONS;
+import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jooq.Condition;
+import ta.policy.CompiledPolicy;
+import ta.rules.engine.Engine;
+import ta.rules.finding.CheckVerdict;
+import ta.rules.market.FxRate;
+import ta.rules.market.Price;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.Cash;
+import ta.rules.portfolio.CashParkHistory;
+import ta.rules.portfolio.Constituent;
+import ta.rules.portfolio.Holding;
+import ta.rules.portfolio.Run;
+import ta.rules.portfolio.Task;
+import ta.rules.snapshot.Snapshot;
+import ta.storage.Transaction;
+import ta.storage.book.Units;
+import ta.storage.registry.Constituents;
+import ta.storage.registry.ListingTerms;
+import ta.storage.registry.VenueCalendar;
+
+/** Fires the quality checks over single observations of one listing, as if a run looked at each when it came in. */
+final class ObservationGate {
+
+    private final Transaction tx;
+    private final UUID portfolioId;
+    private final CompiledPolicy policy;
+    private final Constituents.Row row;
+    private final VenueCalendar calendar;
+    private final Map<Instant, List<FxRate>> rates = new LinkedHashMap<>();
+
+    ObservationGate(Transaction tx, UUID portfolioId, CompiledPolicy policy, Constituents.Row row) {
+        this.tx = tx;
+        this.portfolioId = portfolioId;
+        this.policy = policy;
+        this.row = row;
+        this.calendar = VenueCalendar.load(tx, row.listing().mic());
+    }
+
+    /** The findings of one observation; none when another revision has taken its place, or a person has rejected it. */
+    List<CheckVerdict> judge(UUID observation, PriceKind kind, Instant asOf) {
+        PriceSeries series = new PriceSeries(tx, portfolioId, row.key(), kind, asOf, calendar.zone());
+        SeriesPrice price = series.newest().orElse(null);
+        if (price == null || !price.id().equals(observation) || knowsNoUnit(price)) {
+            return List.of();
+        }
+        return Engine.gate(policy.rules(), snapshot(series, price, kind)).stream()
+                .filter(finding ->
+                        finding.kind() != null && finding.kind().name().equals(kind.name()))
+                .filter(finding -> finding.check() != ta.rules.finding.Check.MISSING_CLOSE)
+                .toList();
+    }
+
+    /** The policy cannot judge a price in a unit that it does not define; a run says so. */
+    private boolean knowsNoUnit(SeriesPrice price) {
+        return !policy.rules().policy().quoteUnits().containsKey(price.quoteUnit());
+    }
+
+    private Snapshot snapshot(PriceSeries series, SeriesPrice seen, PriceKind kind) {
+        int reference = seen.accepted() ? -1 : series.referenceOf(0);
+        SeriesPrice previous = reference < 0 ? null : series.get(reference).orElseThrow();
+        Instant since = previous == null ? seen.asOf() : previous.asOf();
+        Price price = new Price(
+                row.listing(),
+                ta.rules.market.PriceKind.valueOf(kind.name()),
+                seen.price(),
+                seen.currency(),
+                seen.quoteUnit(),
+                seen.asOf(),
+                seen.source(),
+                BigDecimal.ZERO,
+                previous == null || !policy.rules().policy().quoteUnits().containsKey(previous.quoteUnit())
+                        ? null
+                        : new Price.Previous(previous.price(), previous.quoteUnit()),
+                corporateAction(since, seen.asOf()),
+                BigDecimal.valueOf(kind == PriceKind.CLOSE ? series.unchanged(0) : 0));
+        return new Snapshot(
+                portfolioId.toString(),
+                new Run(Task.WEEKLY_REVIEW, seen.receivedAt(), false),
+                new Cash(BigDecimal.ZERO, BigDecimal.ZERO),
+                null,
+                new CashParkHistory(List.of(), List.of()),
+                Map.of(),
+                List.of(constituent(series, seen)),
+                holdings(since, seen.asOf()),
+                List.of(price),
+                new ta.rules.market.ExchangeRates(rates(seen.asOf())),
+                null,
+                "");
+    }
+
+    private Constituent constituent(PriceSeries series, SeriesPrice seen) {
+        ListingTerms terms = series.termsOn(seen.asOf().atZone(calendar.zone()).toLocalDate());
+        return new Constituent(
+                row.listing(),
+                row.isin(),
+                row.sleeve(),
+                row.type(),
+                row.distribution(),
+                terms.currency(),
+                terms.quoteUnit(),
+                row.monitored(),
+                row.tradable());
+    }
+
+    private Map<ta.rules.portfolio.ListingId, Holding> holdings(Instant since, Instant asOf) {
+        BigDecimal units = Units.at(tx, portfolioId, asOf).getOrDefault(row.key(), BigDecimal.ZERO);
+        if (units.signum() <= 0) {
+            return Map.of();
+        }
+        Condition traded = LEDGER_ENTRIES
+                .PORTFOLIO_ID
+                .eq(portfolioId)
+                .and(LEDGER_ENTRIES.LISTING_ID.eq(row.key()))
+                .and(LEDGER_ENTRIES.UNITS.isNotNull())
+                .and(LEDGER_ENTRIES.TRADE_TIME.gt(since))
+                .and(LEDGER_ENTRIES.TRADE_TIME.le(asOf));
+        boolean wasTraded = tx.sql().fetchExists(LEDGER_ENTRIES, traded);
+        return Map.of(row.listing(), new Holding(row.listing(), units, wasTraded));
+    }
+
+    private boolean corporateAction(Instant since, Instant asOf) {
+        LocalDate after = since.atZone(calendar.zone()).toLocalDate();
+        LocalDate upTo = asOf.atZone(calendar.zone()).toLocalDate();
+        return tx.sql()
+                .fetchExists(
+                        CORPORATE_ACTIONS,
+                        CORPORATE_ACTIONS
+                                .LISTING_ID
+                                .eq(row.key())
+                                .and(CORPORATE_ACTIONS.EFFECTIVE_ON.gt(after))
+                                .and(CORPORATE_ACTIONS.EFFECTIVE_ON.le(upTo))
+                                .and(CORPORATE_ACTIONS.WITHDRAWN.isFalse()));
+    }
+
+    private List<FxRate> rates(Instant at) {
+        return rates.computeIfAbsent(at, when -> {
+            Policy terms = policy.rules().policy();
+            Set<String> currencies = new TreeSet<>();
+            terms.quoteUnits().values().forEach(unit -> currencies.add(unit.currency()));
+            currencies.remove(terms.baseCurrency());
+            List<FxRate> found = new ArrayList<>();
+            for (String currency : currencies) {
+                ExchangeRates.of(tx, currency, terms.baseCurrency(), when)
+                        .ifPresent(rate -> found.add(new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf())));
+            }
+            return found;
+        });
+    }
+}

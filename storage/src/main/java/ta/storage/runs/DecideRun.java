@@ -1,0 +1,142 @@
+package ta.storage.runs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.policy.CompiledPolicy;
+import ta.rules.decision.Decision;
+import ta.rules.decision.DecisionJson;
+import ta.rules.engine.Engine;
+import ta.rules.engine.Result;
+import ta.rules.finding.CheckVerdict;
+import ta.rules.outcome.Outcome;
+import ta.rules.policy.Severity;
+import ta.rules.trace.Trace;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Ids;
+import ta.storage.StorageException;
+import ta.storage.Transaction;
+import ta.storage.advice.Recommend;
+import ta.storage.book.Units;
+import ta.storage.governance.Alerts;
+import ta.storage.governance.Audit;
+import ta.storage.governance.FreezePortfolio;
+import ta.storage.governance.Notices;
+import ta.storage.strategy.ActivePolicies;
+
+/**
+ * A decision run: pins the active policy, loads what it may look at, fires, and keeps snapshot, decision, trace, recommendation
+ * and audit event, all in one transaction.
+ */
+public final class DecideRun {
+
+    private final Database database;
+    private final ActivePolicies policies;
+
+    public DecideRun(Database database, ActivePolicies policies) {
+        this.database = database;
+        this.policies = policies;
+    }
+
+    /**
+     * Makes the run, or finds it when it was made before.
+     *
+     * @throws StorageException.Conflict {@code NO_POLICY} without an active policy, {@code AS_OF_PAST} when the ledger has
+     *     entries after the run's time
+     * @throws ta.rules.snapshot.InvalidSnapshotException when what is known makes no snapshot, as a price in a unit that the
+     *     policy does not define
+     */
+    public RunReport run(Actor actor, RunRequest request) {
+        return database.transact(actor, tx -> {
+            tx.lockPortfolio(request.portfolioId());
+            return RunStore.find(tx, request).orElseGet(() -> decide(tx, request));
+        });
+    }
+
+    private RunReport decide(Transaction tx, RunRequest request) {
+        UUID portfolio = request.portfolioId();
+        CompiledPolicy policy = policies.of(tx, portfolio)
+                .orElseThrow(() -> new StorageException.Conflict(
+                        "NO_POLICY", "the portfolio has no active policy", "Maybe activate one first."));
+        requireNotPast(tx, request);
+        LoadedSnapshot loaded =
+                SnapshotLoader.load(tx, portfolio, policy.rules().policy(), request.task(), request.asOf());
+        Result result = Engine.explain(policy.rules(), loaded.snapshot());
+        Decision decision = result.decision();
+        Trace trace = result.trace().orElseThrow();
+        ObjectNode json = DecisionJson.of(decision);
+        UUID run = Ids.next();
+        RunStore.insertRun(tx, run, request, policy.sha256(), decision.outcome() == Outcome.FROZEN);
+        RunStore.insertInput(tx, run, portfolio, loaded, trace);
+        RunStore.insertDecision(tx, run, portfolio, json, decision.freeze());
+        RunStore.insertTrace(tx, run, portfolio, trace);
+        Optional<UUID> recommendation = decision.outcome() == Outcome.RECOMMENDATION
+                ? Optional.of(Recommend.within(tx, portfolio, run, decision.lines()))
+                : Optional.empty();
+        tell(tx, request, decision);
+        Audit.append(
+                tx,
+                Optional.of(portfolio),
+                "run.decide",
+                Map.of(
+                        "run",
+                        run,
+                        "task",
+                        request.task(),
+                        "as_of",
+                        request.asOf(),
+                        "outcome",
+                        decision.outcome(),
+                        "policy_sha256",
+                        policy.sha256(),
+                        "snapshot_sha256",
+                        loaded.snapshot().sha256(),
+                        "decision_sha256",
+                        json.get("decision_sha256").textValue()));
+        return new RunReport(run, recommendation, json, false);
+    }
+
+    private static void requireNotPast(Transaction tx, RunRequest request) {
+        Optional<Instant> newest = Units.newestTradeTime(tx, request.portfolioId());
+        if (newest.isPresent() && request.asOf().isBefore(newest.get())) {
+            throw new StorageException.Conflict(
+                    "AS_OF_PAST",
+                    "the ledger has an entry of " + newest.get() + ", after the run's " + request.asOf(),
+                    "Maybe leave --as-of out: a run looks at all that is recorded.");
+        }
+    }
+
+    private static void tell(Transaction tx, RunRequest request, Decision decision) {
+        UUID portfolio = request.portfolioId();
+        for (CheckVerdict finding : decision.findings()) {
+            if (finding.severity() == Severity.CRITICAL) {
+                Alerts.raise(
+                        tx,
+                        portfolio,
+                        "RUN_FINDING",
+                        Severity.CRITICAL,
+                        finding.check().text() + " " + finding.subject(),
+                        finding.subject() + ": " + finding.check().text());
+            }
+        }
+        if (decision.freeze()) {
+            String reason = decision.findings().stream()
+                    .filter(CheckVerdict::freeze)
+                    .map(finding -> finding.subject() + ": " + finding.check().text())
+                    .findFirst()
+                    .orElseThrow();
+            FreezePortfolio.within(tx, portfolio, reason);
+        }
+        if (decision.outcome() != Outcome.NO_ACTION) {
+            Notices.tell(
+                    tx,
+                    portfolio,
+                    decision.outcome().name(),
+                    request.task() + ": " + decision.outcome(),
+                    decision.lines().size() + " orders, " + decision.findings().size() + " findings");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package ta.storage.runs;
+
+import java.time.Instant;
+import java.util.UUID;
+import ta.rules.portfolio.Task;
+import ta.storage.Limits;
+
+/**
+ * A run to be made.
+ *
+ * @param slot what makes it the same run when asked for again: a manual run's idempotency key
+ * @param asOf nothing that is dated after it may count
+ */
+public record RunRequest(UUID portfolioId, Task task, String slot, Instant asOf) {
+
+    public RunRequest {
+        Limits.text("slot", Limits.nonBlank("slot", slot), 200);
+        asOf = asOf.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    }
+}

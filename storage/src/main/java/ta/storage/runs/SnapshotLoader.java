@@ -1,0 +1,247 @@
+package ta.storage.runs;
+
+import static ta.storage.jooq.Tables.CORPORATE_ACTIONS;
+import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
+import static ta.storage.jooq.Tables.VALUATION_POINTS;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import ta.rules.json.Decimals;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.Task;
+import ta.rules.snapshot.SnapshotReader;
+import ta.storage.Transaction;
+import ta.storage.advice.Deployed;
+import ta.storage.book.Cash;
+import ta.storage.book.Units;
+import ta.storage.governance.FreezePortfolio;
+import ta.storage.market.ExchangeRate;
+import ta.storage.market.ExchangeRates;
+import ta.storage.market.PriceKind;
+import ta.storage.market.PriceSeries;
+import ta.storage.market.SeriesPrice;
+import ta.storage.registry.Constituents;
+import ta.storage.registry.ListingTerms;
+import ta.storage.registry.VenueCalendar;
+
+/**
+ * Puts together what a run may look at: everything that is dated up to {@code asOf}, and where each of it comes from. Prices are
+ * the newest that were not rejected, even when nobody has reviewed them yet.
+ */
+final class SnapshotLoader {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Transaction tx;
+    private final UUID portfolioId;
+    private final Policy policy;
+    private final Instant asOf;
+    private final List<InputRef> refs = new ArrayList<>();
+    private final Map<String, VenueCalendar> calendars = new HashMap<>();
+
+    private SnapshotLoader(Transaction tx, UUID portfolioId, Policy policy, Instant asOf) {
+        this.tx = tx;
+        this.portfolioId = portfolioId;
+        this.policy = policy;
+        this.asOf = asOf;
+    }
+
+    static LoadedSnapshot load(Transaction tx, UUID portfolioId, Policy policy, Task task, Instant asOf) {
+        SnapshotLoader loader = new SnapshotLoader(tx, portfolioId, policy, asOf);
+        ObjectNode json = loader.json(task);
+        return new LoadedSnapshot(SnapshotReader.read(json, policy), loader.refs);
+    }
+
+    private ObjectNode json(Task task) {
+        List<Constituents.Row> rows = Constituents.of(tx, portfolioId);
+        ObjectNode json = NODES.objectNode().put("snapshot", 1);
+        json.putObject("portfolio").put("id", portfolioId.toString()).put("base_currency", policy.baseCurrency());
+        json.put("task", task.name())
+                .put("as_of", text(asOf))
+                .put("frozen", FreezePortfolio.isFrozen(tx, portfolioId))
+                // An overdrawn account has nothing to invest; the alert of the fill that overdrew it says so.
+                .put("cash", text(Cash.of(tx, portfolioId).max(BigDecimal.ZERO)))
+                .put(
+                        "contribution_deployed_this_month",
+                        text(Deployed.contribution(tx, portfolioId, asOf, policy.timeZone())));
+        ref(FactName.CASH, InputRef.Origin.LEDGER_ENTRY, Units.newestEntry(tx, portfolioId, Optional.empty()));
+        drawdown(json);
+        texts(json.putArray("waves_deployed"), Deployed.names(tx, portfolioId, "WAVE:"));
+        texts(json.putArray("sunsets_applied"), Deployed.names(tx, portfolioId, "SUNSET:"));
+        ObjectNode venues = json.putObject("venues");
+        new TreeSet<>(rows.stream().map(row -> row.listing().mic()).toList())
+                .forEach(mic -> venues.putObject(mic).put("open", calendar(mic).isOpen(asOf)));
+        ArrayNode constituents = json.putArray("constituents");
+        ArrayNode holdings = json.putArray("holdings");
+        ArrayNode prices = json.putArray("prices");
+        Map<UUID, BigDecimal> units = Units.at(tx, portfolioId, asOf);
+        for (Constituents.Row row : rows) {
+            prices(row, units.getOrDefault(row.key(), BigDecimal.ZERO), constituents, holdings, prices);
+        }
+        rates(json.putArray("fx"));
+        return json;
+    }
+
+    private void drawdown(ObjectNode json) {
+        tx.sql()
+                .selectFrom(VALUATION_POINTS)
+                .where(VALUATION_POINTS.PORTFOLIO_ID.eq(portfolioId), VALUATION_POINTS.AS_OF.le(asOf))
+                .orderBy(VALUATION_POINTS.SESSION.desc(), VALUATION_POINTS.REVISION.desc())
+                .limit(1)
+                .fetchOptional()
+                .ifPresent(point -> {
+                    json.putObject("drawdown")
+                            .put("peak_index", text(point.getPeakIndex()))
+                            .put("index", text(point.getIndex()));
+                    refs.add(new InputRef(FactName.DRAWDOWN, InputRef.Origin.VALUATION_POINT, point.getId()));
+                });
+    }
+
+    private void prices(
+            Constituents.Row row, BigDecimal units, ArrayNode constituents, ArrayNode holdings, ArrayNode prices) {
+        VenueCalendar calendar = calendar(row.listing().mic());
+        PriceSeries closes = series(row, PriceKind.CLOSE, calendar);
+        ListingTerms terms = closes.termsOn(asOf.atZone(calendar.zone()).toLocalDate());
+        constituents
+                .addObject()
+                .put("listing", row.listing().text())
+                .put("isin", row.isin())
+                .put("sleeve", row.sleeve())
+                .put("type", row.type())
+                .put("distribution", row.distribution())
+                .put("currency", terms.currency())
+                .put("quote_unit", terms.quoteUnit())
+                .put("monitored", row.monitored())
+                .put("tradable", row.tradable());
+        if (units.signum() != 0) {
+            holdings.addObject()
+                    .put("listing", row.listing().text())
+                    .put("units", text(units))
+                    .put("traded_since_previous", tradedSincePrevious(row, closes));
+            ref(
+                    FactName.holding(row.listing()),
+                    InputRef.Origin.LEDGER_ENTRY,
+                    Units.newestEntry(tx, portfolioId, Optional.of(row.key())));
+        }
+        price(prices, row, PriceKind.CLOSE, closes, calendar);
+        price(prices, row, PriceKind.INTRADAY, series(row, PriceKind.INTRADAY, calendar), calendar);
+    }
+
+    private PriceSeries series(Constituents.Row row, PriceKind kind, VenueCalendar calendar) {
+        return new PriceSeries(tx, portfolioId, row.key(), kind, asOf, calendar.zone());
+    }
+
+    private boolean tradedSincePrevious(Constituents.Row row, PriceSeries closes) {
+        int reference = closes.newest().isEmpty() ? -1 : closes.referenceOf(0);
+        return reference >= 0
+                && tx.sql()
+                        .fetchExists(
+                                LEDGER_ENTRIES,
+                                LEDGER_ENTRIES
+                                        .PORTFOLIO_ID
+                                        .eq(portfolioId)
+                                        .and(LEDGER_ENTRIES.LISTING_ID.eq(row.key()))
+                                        .and(LEDGER_ENTRIES.UNITS.isNotNull())
+                                        .and(LEDGER_ENTRIES.TRADE_TIME.gt(closes.get(reference)
+                                                .orElseThrow()
+                                                .asOf()))
+                                        .and(LEDGER_ENTRIES.TRADE_TIME.le(asOf)));
+    }
+
+    private void price(
+            ArrayNode prices, Constituents.Row row, PriceKind kind, PriceSeries series, VenueCalendar calendar) {
+        SeriesPrice price = series.newest().orElse(null);
+        if (price == null) {
+            return;
+        }
+        int reference = price.accepted() ? -1 : series.referenceOf(0);
+        LocalDate session = price.asOf().atZone(calendar.zone()).toLocalDate();
+        ObjectNode json = prices.addObject()
+                .put("listing", row.listing().text())
+                .put("kind", kind.name())
+                .put("price", text(price.price()))
+                .put("currency", price.currency())
+                .put("quote_unit", price.quoteUnit())
+                .put("as_of", text(price.asOf()))
+                .put("source", price.source())
+                .put(
+                        "age_sessions",
+                        String.valueOf(calendar.sessionsBetween(session, calendar.lastSessionClosedAt(asOf))))
+                .put("unchanged_sessions", String.valueOf(kind == PriceKind.CLOSE ? series.unchanged(0) : 0));
+        if (reference >= 0) {
+            SeriesPrice previous = series.get(reference).orElseThrow();
+            json.putObject("previous").put("price", text(previous.price())).put("quote_unit", previous.quoteUnit());
+            json.put(
+                    "corporate_action_since_previous",
+                    corporateAction(
+                            row.key(), previous.asOf().atZone(calendar.zone()).toLocalDate(), session));
+        }
+        String fact = FactName.price(row.listing(), kind);
+        refs.add(new InputRef(fact, InputRef.Origin.PRICE_POINT, price.id()));
+        price.reviewId().ifPresent(review -> refs.add(new InputRef(fact, InputRef.Origin.PRICE_REVIEW, review)));
+    }
+
+    private boolean corporateAction(UUID listing, LocalDate after, LocalDate upTo) {
+        return tx.sql()
+                .fetchExists(
+                        CORPORATE_ACTIONS,
+                        CORPORATE_ACTIONS
+                                .LISTING_ID
+                                .eq(listing)
+                                .and(CORPORATE_ACTIONS.EFFECTIVE_ON.gt(after))
+                                .and(CORPORATE_ACTIONS.EFFECTIVE_ON.le(upTo))
+                                .and(CORPORATE_ACTIONS.WITHDRAWN.isFalse()));
+    }
+
+    /** A rate for each currency that the policy knows a unit of. */
+    private void rates(ArrayNode fx) {
+        TreeSet<String> currencies = new TreeSet<>();
+        policy.quoteUnits().values().forEach(unit -> currencies.add(unit.currency()));
+        currencies.remove(policy.baseCurrency());
+        for (String currency : currencies) {
+            Optional<ExchangeRate> found = ExchangeRates.of(tx, currency, policy.baseCurrency(), asOf);
+            found.ifPresent(rate -> {
+                fx.addObject()
+                        .put("base", rate.base())
+                        .put("quote", rate.quote())
+                        .put("rate", text(rate.rate()))
+                        .put("as_of", text(rate.asOf()));
+                String fact = FactName.rate(rate.base(), rate.quote());
+                rate.observations().forEach(id -> refs.add(new InputRef(fact, InputRef.Origin.FX_RATE, id)));
+            });
+        }
+    }
+
+    private void ref(String fact, InputRef.Origin origin, Optional<UUID> id) {
+        id.ifPresent(found -> refs.add(new InputRef(fact, origin, found)));
+    }
+
+    private VenueCalendar calendar(String mic) {
+        return calendars.computeIfAbsent(mic, unknown -> VenueCalendar.load(tx, unknown));
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+
+    /** Snapshots know seconds and no fractions of them. */
+    private static String text(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String text(BigDecimal number) {
+        return Decimals.text(number);
+    }
+}

@@ -1,0 +1,60 @@
+package ta.storage.strategy;
+
+import static ta.storage.jooq.Tables.POLICY_ARCHIVES;
+import static ta.storage.jooq.Tables.STRATEGY_VERSIONS;
+
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import ta.policy.CompiledPolicy;
+import ta.policy.PolicyCompiler;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.storage.StorageException;
+import ta.storage.Transaction;
+import ta.storage.jooq.tables.records.PolicyArchivesRecord;
+
+/** The policies of portfolios, from their archives, compiled. Safe for use by several threads. */
+public final class ActivePolicies {
+
+    private final PolicyCompiler compiler = new PolicyCompiler(64);
+
+    /** The approved version's policy; none before the first activation. */
+    public Optional<CompiledPolicy> of(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .select(POLICY_ARCHIVES.fields())
+                .from(POLICY_ARCHIVES)
+                .join(STRATEGY_VERSIONS)
+                .on(STRATEGY_VERSIONS.POLICY_ARCHIVE_ID.eq(POLICY_ARCHIVES.ID))
+                .where(STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId), STRATEGY_VERSIONS.STATE.eq("APPROVED"))
+                .fetchOptionalInto(PolicyArchivesRecord.class)
+                .map(this::compile);
+    }
+
+    /**
+     * The policy that a run pinned.
+     *
+     * @param sha256 in hexadecimal
+     * @throws StorageException.NotFound when the portfolio has no such archive
+     */
+    public CompiledPolicy archived(Transaction tx, UUID portfolioId, String sha256) {
+        return tx.sql()
+                .selectFrom(POLICY_ARCHIVES)
+                .where(
+                        POLICY_ARCHIVES.PORTFOLIO_ID.eq(portfolioId),
+                        POLICY_ARCHIVES.POLICY_SHA256.eq(HexFormat.of().parseHex(sha256)))
+                .orderBy(POLICY_ARCHIVES.ARCHIVED_AT)
+                .limit(1)
+                .fetchOptional()
+                .map(this::compile)
+                .orElseThrow(() -> new StorageException.NotFound("archived policy", sha256));
+    }
+
+    private CompiledPolicy compile(PolicyArchivesRecord archive) {
+        PolicyResult result = PolicyReader.read("manifesto_policy.json", archive.getFile());
+        if (result instanceof PolicyResult.Valid valid) {
+            return compiler.compile(valid);
+        }
+        throw new IllegalStateException("an archived policy is no longer valid: " + archive.getId());
+    }
+}
