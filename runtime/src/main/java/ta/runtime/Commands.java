@@ -1,0 +1,29 @@
+package ta.runtime;
+
+import java.io.InputStream;
+import picocli.CommandLine;
+import ta.runtime.cli.Failures;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.cli.Ta;
+import ta.runtime.evaluate.EvaluateCommand;
+import ta.runtime.policy.PolicyCommand;
+
+/**
+ * Every command of {@code ta}, and what it is made of. To add one: write a final class with {@code @Command} in a package
+ * of its feature and name it here.
+ */
+final class Commands {
+
+    private Commands() {}
+
+    /**
+     * @param in what {@code -} reads
+     */
+    static CommandLine over(InputStream in) {
+        InputFiles files = new InputFiles(in);
+        CommandLine ta = new CommandLine(new Ta());
+        ta.addSubcommand(PolicyCommand.over(files));
+        ta.addSubcommand(new EvaluateCommand(files));
+        return Failures.handledBy(ta);
+    }
+}

@@ -1,0 +1,15 @@
+package ta.runtime.cli;
+
+import java.util.Locale;
+
+/** How a command prints its result: for a person or for a program. */
+public enum Format {
+    TEXT,
+    JSON;
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,22 @@
+package ta.runtime.cli;
+
+import ta.policy.PolicyReader;
+import ta.policy.PolicyReport;
+import ta.policy.PolicyResult;
+
+/** Reads a policy for a command that can do nothing with an invalid one. */
+public final class ValidPolicy {
+
+    private ValidPolicy() {}
+
+    /**
+     * @throws Refusal when the file cannot be read, or naming all that is wrong with the policy
+     */
+    public static PolicyResult.Valid read(InputFiles files, String file) {
+        PolicyResult result = PolicyReader.read(file, files.read(file));
+        if (result instanceof PolicyResult.Valid valid) {
+            return valid;
+        }
+        throw new Refusal(ExitCode.INVALID_POLICY, PolicyReport.text(result));
+    }
+}

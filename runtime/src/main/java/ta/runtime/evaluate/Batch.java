@@ -1,0 +1,121 @@
+package ta.runtime.evaluate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import ta.runtime.cli.ExitCode;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.cli.Refusal;
+import ta.runtime.cli.Visible;
+
+/**
+ * Reads lines, has two threads decide them, and writes what they decided in the order of the lines. Only so many lines are
+ * under way at a time, so memory does not grow with the file, and each decision is written as soon as it and those before
+ * it are there: a program may write a line and wait for its answer.
+ */
+final class Batch {
+
+    private static final int THREADS = 2;
+    private static final int UNDER_WAY_MAX = 32;
+
+    /** What became of a line; without text the batch is over. */
+    private record Answer(String text, int exitCode) {
+
+        private static final Answer LAST = new Answer(null, ExitCode.OK);
+    }
+
+    private final LineDecider decider;
+    private final PrintWriter out;
+    private final BlockingQueue<Future<Answer>> answers = new ArrayBlockingQueue<>(UNDER_WAY_MAX);
+    private volatile boolean abandoned;
+
+    Batch(LineDecider decider, PrintWriter out) {
+        this.decider = decider;
+        this.out = out;
+    }
+
+    /**
+     * @param size of the input in bytes, or -1 when it is not known
+     * @return the batch's exit code
+     */
+    int run(InputStream in, long size) {
+        ExecutorService deciders = Executors.newFixedThreadPool(THREADS);
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        try (InputStream input = in;
+                Progress progress = new Progress(size)) {
+            Future<Integer> written = writer.submit(this::write);
+            Lines lines = new Lines(input);
+            long number = 0;
+            for (byte[] line = lines.next(); line != null && !abandoned; line = lines.next()) {
+                number++;
+                if (!isBlank(line)) {
+                    long here = number;
+                    byte[] bytes = line;
+                    answers.put(deciders.submit(() -> answer(bytes, here)));
+                }
+                progress.at(lines.bytes());
+            }
+            answers.put(CompletableFuture.completedFuture(Answer.LAST));
+            return written.get();
+        } catch (IOException e) {
+            throw Refusal.unusable("ERROR the batch cannot be read any further: " + Visible.text(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("writing the decisions failed", e);
+        } finally {
+            deciders.shutdownNow();
+            writer.shutdownNow();
+        }
+    }
+
+    private Answer answer(byte[] line, long number) {
+        try {
+            if (line.length > InputFiles.BYTES_MAX) {
+                throw new BadLineException(
+                        BadLineException.Kind.TOO_LONG,
+                        "the line is longer than " + (InputFiles.BYTES_MAX >> 20) + " MiB");
+            }
+            return new Answer(decider.decide(line), ExitCode.OK);
+        } catch (BadLineException e) {
+            boolean policy = e.kind() == BadLineException.Kind.INVALID_POLICY;
+            return new Answer(e.json(number).toString(), policy ? ExitCode.INVALID_POLICY : ExitCode.UNUSABLE);
+        } catch (RuntimeException e) {
+            BadLineException defect = new BadLineException(
+                    BadLineException.Kind.DEFECT, "this is a defect of the program, not of the line: " + e);
+            return new Answer(defect.json(number).toString(), ExitCode.DEFECT);
+        }
+    }
+
+    /** The worst exit code counts. A reader that went away ends the batch. */
+    private int write() throws InterruptedException, ExecutionException {
+        int worst = ExitCode.OK;
+        for (Answer answer = answers.take().get(); answer.text() != null; answer = answers.take().get()) {
+            worst = Math.max(worst, answer.exitCode());
+            if (!abandoned) {
+                out.print(answer.text());
+                out.print('\n');
+                abandoned = answers.isEmpty() && out.checkError();
+            }
+        }
+        out.flush();
+        return worst;
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

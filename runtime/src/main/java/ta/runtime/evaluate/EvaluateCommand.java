@@ -1,0 +1,109 @@
+package ta.runtime.evaluate;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import ta.policy.CompiledPolicy;
+import ta.policy.PolicyCompiler;
+import ta.policy.PolicyResult;
+import ta.rules.engine.Engine;
+import ta.rules.engine.Result;
+import ta.rules.snapshot.Snapshot;
+import ta.runtime.cli.ExitCode;
+import ta.runtime.cli.Format;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.cli.Json;
+import ta.runtime.cli.ValidPolicy;
+import ta.runtime.text.DecisionText;
+
+/** Decides a snapshot, or one after the other. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Decides what a policy asks for, given a snapshot of a portfolio. Needs no database and changes nothing.",
+            "",
+            "With --batch it reads an object {\"policy\": …, \"snapshot\": …} a line and writes a decision a line, in"
+                    + " order. A line without a policy is decided by that of --policy. A line that cannot be decided"
+                    + " gives {\"error\": …, \"line\": n, \"message\": …}, and the batch goes on."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:decided, whatever the decision",
+            "1:the policy is invalid (in a batch: that of a line, and nothing worse)",
+            "2:the snapshot is invalid, or a file cannot be read (in a batch: some line)"
+        })
+public final class EvaluateCommand implements Callable<Integer> {
+
+    private final InputFiles files;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "a policy in JSON")
+    private String policy;
+
+    @Option(names = "--snapshot", paramLabel = "FILE", description = "a snapshot in JSON; - is the standard input")
+    private String snapshot;
+
+    @Option(names = "--batch", paramLabel = "FILE", description = "many, a line each; - is the standard input")
+    private String batch;
+
+    @Option(names = "--trace", description = "also say how everything was derived")
+    private boolean trace;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; default: text, of a batch always json")
+    private Format format;
+
+    public EvaluateCommand(InputFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public Integer call() {
+        if ((batch == null) == (snapshot == null)) {
+            throw wrong("give either --snapshot FILE or --batch FILE");
+        }
+        if (batch == null && policy == null) {
+            throw wrong("--snapshot needs a --policy FILE to be decided by");
+        }
+        return batch == null ? one() : batch();
+    }
+
+    private int one() {
+        PolicyResult.Valid valid = ValidPolicy.read(files, policy);
+        Snapshot read = SnapshotFile.read(snapshot, files.read(snapshot), valid.policy());
+        CompiledPolicy compiled = new PolicyCompiler(1).compile(valid);
+        Result result = trace
+                ? Engine.explain(compiled.rules(), read)
+                : new Result(Engine.decide(compiled.rules(), read), Optional.empty());
+        spec.commandLine()
+                .getOut()
+                .print(format == Format.JSON ? Json.indented(DecisionWithTrace.json(result)) : DecisionText.of(compiled, read, result));
+        return ExitCode.OK;
+    }
+
+    private int batch() {
+        if (format == Format.TEXT) {
+            throw wrong("--batch writes JSON only");
+        }
+        PolicyShelf shelf = new PolicyShelf();
+        Optional<CompiledPolicy> fallback =
+                Optional.ofNullable(policy).map(file -> shelf.compile(ValidPolicy.read(files, file)));
+        LineDecider decider = new LineDecider(shelf, fallback, trace);
+        return new Batch(decider, spec.commandLine().getOut()).run(files.open(batch), files.size(batch));
+    }
+
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,73 @@
+package ta.runtime.evaluate;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import ta.policy.CompiledPolicy;
+import ta.policy.PolicyCompiler;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyReport;
+import ta.policy.PolicyResult;
+
+/**
+ * The policies of a batch: the same text is read once, and the same hash compiled once. Safe for use by several threads;
+ * what two of them want at once, one compiles and the other waits for.
+ */
+final class PolicyShelf {
+
+    /** About a megabyte each. */
+    private static final int KEPT = 64;
+
+    private final PolicyCompiler compiler = new PolicyCompiler(KEPT);
+    private final Map<String, CompletableFuture<PolicyResult>> read = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<PolicyResult>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    CompiledPolicy compile(PolicyResult.Valid valid) {
+        return compiler.compile(valid);
+    }
+
+    /**
+     * @param text the policy as it stands in the line
+     * @throws BadLineException naming all that is wrong with it
+     */
+    CompiledPolicy compiled(String text) throws BadLineException {
+        PolicyResult result = result(text);
+        if (result instanceof PolicyResult.Valid valid) {
+            return compiler.compile(valid);
+        }
+        int count = ((PolicyResult.Invalid) result).errors().size();
+        throw new BadLineException(
+                BadLineException.Kind.INVALID_POLICY,
+                "the policy has " + count + (count == 1 ? " error" : " errors"),
+                PolicyReport.json(result).withArray("errors"));
+    }
+
+    private PolicyResult result(String text) {
+        CompletableFuture<PolicyResult> mine = new CompletableFuture<>();
+        CompletableFuture<PolicyResult> known;
+        synchronized (read) {
+            known = read.putIfAbsent(text, mine);
+        }
+        if (known != null) {
+            return known.join();
+        }
+        try {
+            PolicyResult result = PolicyReader.read("policy", text.getBytes(StandardCharsets.UTF_8));
+            if (result instanceof PolicyResult.Valid valid) {
+                compiler.compile(valid);
+            }
+            mine.complete(result);
+            return result;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package ta.runtime.evaluate;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar for a batch that takes long enough to wonder, on a terminal, and only there. */
+final class Progress implements AutoCloseable {
+
+    /** Set by the launcher, for Java cannot ask. */
+    private static final boolean TERMINAL = Boolean.getBoolean("ta.stderr.terminal");
+
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    private static final int KIBIBYTE = 1024;
+
+    private final long size;
+    private final long start = System.nanoTime();
+    private ProgressBar bar;
+
+    /**
+     * @param size of the input in bytes, or -1 when it is not known
+     */
+    Progress(long size) {
+        this.size = size;
+    }
+
+    void at(long bytes) {
+        if (bar == null && TERMINAL && size > 0 && System.nanoTime() - start > PATIENCE_NANOS) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName("evaluate")
+                    .setInitialMax(size)
+                    .setUnit(" KiB", KIBIBYTE)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .build();
+        }
+        if (bar != null) {
+            bar.stepTo(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package ta.runtime.evaluate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import ta.policy.document.Excerpt;
+import ta.policy.document.NotJsonException;
+import ta.policy.document.PolicyDocument;
+import ta.policy.document.PolicyError;
+import ta.policy.document.Position;
+import ta.rules.policy.Policy;
+import ta.rules.snapshot.InvalidSnapshotException;
+import ta.rules.snapshot.Snapshot;
+import ta.rules.snapshot.SnapshotError;
+import ta.rules.snapshot.SnapshotReader;
+import ta.runtime.cli.Refusal;
+import ta.runtime.cli.Visible;
+
+/**
+ * Reads a snapshot as strictly as a policy, by the same reader: UTF-8, no key twice, exact decimals, 64 levels; so its
+ * errors know their lines.
+ */
+final class SnapshotFile {
+
+    private SnapshotFile() {}
+
+    /**
+     * @throws Refusal naming all that is wrong, each with its place in the file
+     */
+    static Snapshot read(String fileName, byte[] bytes, Policy policy) {
+        PolicyDocument document;
+        try {
+            document = PolicyDocument.parse(fileName, bytes);
+        } catch (NotJsonException e) {
+            PolicyError error = e.error();
+            throw Refusal.unusable(place(fileName, error.position()) + error.message() + "\n"
+                    + Excerpt.of(e.source(), error.position())
+                    + error.maybe().orElse(""));
+        }
+        try {
+            return read(document, policy);
+        } catch (InvalidSnapshotException e) {
+            StringBuilder text = new StringBuilder();
+            e.errors().forEach(error -> text.append(text(document, error)));
+            throw Refusal.unusable(text.toString());
+        }
+    }
+
+    /**
+     * @throws InvalidSnapshotException naming all that is wrong
+     */
+    static Snapshot read(PolicyDocument document, Policy policy) {
+        List<SnapshotError> errors = new ArrayList<>();
+        for (PolicyError number : document.numberErrors()) {
+            errors.add(new SnapshotError(number.pointer(), number.message()));
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidSnapshotException(errors);
+        }
+        JsonNode json = document.root();
+        return SnapshotReader.read(json, policy);
+    }
+
+    private static String text(PolicyDocument document, SnapshotError error) {
+        Position position = document.position(error.pointer());
+        return place(document.fileName(), position) + Visible.text(error.toString()) + "\n"
+                + Excerpt.of(document.source(), position);
+    }
+
+    private static String place(String fileName, Position position) {
+        return "ERROR SNAPSHOT " + Visible.text(fileName) + ":" + position.line() + ":" + position.column() + ": ";
+    }
+}

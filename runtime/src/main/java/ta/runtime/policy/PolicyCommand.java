@@ -1,0 +1,37 @@
+package ta.runtime.policy;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import ta.runtime.cli.ExitCode;
+import ta.runtime.cli.InputFiles;
+
+/** The group of commands about policies. */
+@Command(
+        name = "policy",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Checks, compiles and compares policies.")
+public final class PolicyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    private PolicyCommand() {}
+
+    public static CommandLine over(InputFiles files) {
+        return new CommandLine(new PolicyCommand())
+                .addSubcommand(new CheckCommand(files))
+                .addSubcommand(new CompileCommand(files))
+                .addSubcommand(new DiffCommand(files));
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine line = spec.commandLine();
+        line.usage(line.getErr());
+        return ExitCode.UNUSABLE;
+    }
+}
