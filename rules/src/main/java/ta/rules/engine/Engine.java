@@ -8,6 +8,7 @@ import ta.rules.decision.Decision;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.outcome.GateVerdict;
 import ta.rules.outcome.Outcome;
+import ta.rules.portfolio.Constituent;
 import ta.rules.portfolio.Holding;
 import ta.rules.portfolio.ListingId;
 import ta.rules.ruleset.Phase;
@@ -19,6 +20,7 @@ import ta.rules.trace.FiredRule;
 import ta.rules.trace.Trace;
 import ta.rules.trace.TraceBuilder;
 import ta.rules.valuation.Position;
+import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.Valuation;
 
 /** Fires a rule set over a snapshot. The same two give the same result, byte for byte, on any machine at any time. */
@@ -43,7 +45,7 @@ public final class Engine {
     /** The findings of the quality gate alone, in a decision's order; a frozen snapshot is judged as any other. */
     public static List<CheckVerdict> gate(RuleSet rules, Snapshot snapshot) {
         try (RuleSession session = rules.open(false)) {
-            return new QualityGate(rules.policy(), snapshot, session).findings();
+            return new QualityGate(rules.policy(), snapshot).findings(session);
         }
     }
 
@@ -52,22 +54,41 @@ public final class Engine {
         if (isStopped(session)) {
             return Decision.stopped(Outcome.FROZEN, List.of(), rules.policySha256(), snapshot.sha256());
         }
-        QualityGate gate = new QualityGate(rules.policy(), snapshot, session);
-        List<CheckVerdict> findings = gate.findings();
+        QualityGate gate = new QualityGate(rules.policy(), snapshot);
+        List<CheckVerdict> findings = gate.findings(session);
         if (isStopped(session)) {
             return Decision.stopped(Outcome.BLOCKED, findings, rules.policySha256(), snapshot.sha256());
         }
+        Valuation valuation = valuation(rules, snapshot, gate);
+        return new Allotment(rules, snapshot, session, valuation).decide(findings);
+    }
+
+    /**
+     * What the holdings of a snapshot are worth, at prices that nobody has judged; none when one of them has no positive
+     * price.
+     */
+    public static Optional<Valuation> value(RuleSet rules, Snapshot snapshot) {
+        QualityGate gate = new QualityGate(rules.policy(), snapshot);
+        boolean priced = snapshot.holdings().values().stream()
+                .filter(holding -> holding.units().signum() > 0)
+                .allMatch(holding -> {
+                    PriceBase price = gate.priceBases().get(holding.listing());
+                    return price != null && price.isPositive();
+                });
+        return priced ? Optional.of(valuation(rules, snapshot, gate)) : Optional.empty();
+    }
+
+    private static Valuation valuation(RuleSet rules, Snapshot snapshot, QualityGate gate) {
         Map<ListingId, Position> positions = new LinkedHashMap<>();
-        snapshot.constituents().forEach(constituent -> {
+        for (Constituent constituent : snapshot.constituents()) {
             Holding holding = snapshot.holdings().get(constituent.listing());
             if (holding != null && holding.units().signum() > 0) {
                 positions.put(
                         constituent.listing(),
                         Position.of(constituent, holding, gate.priceBases().get(constituent.listing())));
             }
-        });
-        Valuation valuation = Valuation.of(rules.policy(), snapshot.cash(), gate.priceBases(), positions);
-        return new Allotment(rules, snapshot, session, valuation).decide(findings);
+        }
+        return Valuation.of(rules.policy(), snapshot.cash(), gate.priceBases(), positions);
     }
 
     private static boolean isStopped(RuleSession session) {

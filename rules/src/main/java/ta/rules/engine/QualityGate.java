@@ -29,14 +29,12 @@ final class QualityGate {
 
     private final Policy policy;
     private final Snapshot snapshot;
-    private final RuleSession session;
     private final Map<ListingId, Price> closes;
     private final Map<ListingId, PriceBase> priceBases = new LinkedHashMap<>();
 
-    QualityGate(Policy policy, Snapshot snapshot, RuleSession session) {
+    QualityGate(Policy policy, Snapshot snapshot) {
         this.policy = policy;
         this.snapshot = snapshot;
-        this.session = session;
         this.closes = snapshot.prices(PriceKind.CLOSE);
         Map<ListingId, Price> intraday = snapshot.prices(PriceKind.INTRADAY);
         for (Constituent constituent : snapshot.constituents()) {
@@ -53,8 +51,8 @@ final class QualityGate {
         return priceBases;
     }
 
-    /** Fires the checks; the findings by constituent, kind and check, or with {@code passed} in a traced session all. */
-    List<CheckVerdict> findings() {
+    /** Fires the checks; the findings by constituent, kind and check, as a decision lists them. */
+    List<CheckVerdict> findings(RuleSession session) {
         Map<ListingId, Integer> order = new HashMap<>();
         for (Constituent constituent : snapshot.constituents()) {
             order.put(constituent.listing(), order.size());

@@ -72,12 +72,6 @@ public final class JudgePrices {
         return findings;
     }
 
-    /** Judges one observation again, as after a change of its listing's terms. */
-    public List<PriceFinding> again(
-            Transaction tx, UUID portfolioId, CompiledPolicy policy, Constituents.Row row, Set<UUID> observations) {
-        return judge(tx, portfolioId, policy, row, PRICE_POINTS.ID.in(observations));
-    }
-
     private static List<UUID> portfolios(Transaction tx, Set<UUID> listings) {
         return tx.sql()
                 .selectDistinct(STRATEGY_VERSIONS.PORTFOLIO_ID)

@@ -13,6 +13,7 @@ import ta.storage.Database;
 import ta.storage.Ids;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
+import ta.storage.governance.Alerts;
 import ta.storage.governance.Audit;
 import ta.storage.jooq.tables.records.PriceReviewsRecord;
 
@@ -34,7 +35,8 @@ public final class ReviewPrice {
         return database.transact(actor, tx -> within(tx, portfolioId, review));
     }
 
-    private static int within(Transaction tx, UUID portfolioId, PriceReview review) {
+    /** The same as a part of a transaction, as when new terms answer several findings. */
+    public static int within(Transaction tx, UUID portfolioId, PriceReview review) {
         if (tx.actor().userId().isEmpty()) {
             throw new StorageException.Invalid(
                     "only a person reviews a price, not " + tx.actor().name(), "");
@@ -58,6 +60,12 @@ public final class ReviewPrice {
         details.put("reason", review.reason());
         Optional.ofNullable(row.getPrice()).ifPresent(price -> details.put("price", price));
         Optional.ofNullable(row.getQuoteUnit()).ifPresent(unit -> details.put("quote_unit", unit));
+        Alerts.resolve(
+                tx,
+                portfolioId,
+                JudgePrices.ALERT,
+                review.pricePointId().toString(),
+                row.getVerdict() + ": " + review.reason());
         Audit.append(tx, Optional.of(portfolioId), "price.review", details);
         return row.getRevision();
     }

@@ -7,6 +7,7 @@ import ta.rules.portfolio.ListingId;
 import ta.storage.Actor;
 import ta.storage.Database;
 import ta.storage.StorageException;
+import ta.storage.Transaction;
 import ta.storage.governance.Audit;
 
 /** Says in what a listing is quoted from a date on; said again for the same date, it is the next revision and counts. */
@@ -23,25 +24,28 @@ public final class SetListingTerms {
      * @throws StorageException.NotFound when the listing is unknown
      */
     public int set(Actor actor, ListingId listing, ListingTerms terms) {
-        return database.transact(actor, tx -> {
-            UUID key = Listings.require(tx, listing);
-            int revision = Listings.appendTerms(tx, key, terms);
-            Audit.append(
-                    tx,
-                    Optional.empty(),
-                    "registry.terms",
-                    Map.of(
-                            "listing",
-                            listing,
-                            "valid_from",
-                            terms.validFrom(),
-                            "currency",
-                            terms.currency(),
-                            "quote_unit",
-                            terms.quoteUnit(),
-                            "revision",
-                            revision));
-            return revision;
-        });
+        return database.transact(actor, tx -> within(tx, listing, terms));
+    }
+
+    /** The same as a part of a transaction, as when a finding is answered with it. */
+    public static int within(Transaction tx, ListingId listing, ListingTerms terms) {
+        UUID key = Listings.require(tx, listing);
+        int revision = Listings.appendTerms(tx, key, terms);
+        Audit.append(
+                tx,
+                Optional.empty(),
+                "registry.terms",
+                Map.of(
+                        "listing",
+                        listing,
+                        "valid_from",
+                        terms.validFrom(),
+                        "currency",
+                        terms.currency(),
+                        "quote_unit",
+                        terms.quoteUnit(),
+                        "revision",
+                        revision));
+        return revision;
     }
 }

@@ -17,6 +17,7 @@ create table ta.price_points (
     unique (listing_id, as_of, source, kind, revision)
 );
 create index price_points_newest on ta.price_points (listing_id, kind, as_of desc, received_at desc);
+create index price_points_received on ta.price_points (listing_id, received_at);
 call ta.make_append_only('ta.price_points');
 
 create table ta.fx_rates (

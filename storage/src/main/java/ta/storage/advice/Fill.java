@@ -1,0 +1,36 @@
+package ta.storage.advice;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import ta.storage.Limits;
+import ta.storage.StorageException;
+
+/**
+ * What the broker really did of one line.
+ *
+ * @param line the line's number in its recommendation, from 1
+ * @param price of one unit, base currency
+ * @param fees base currency, 0 or more
+ * @param contractNote the broker's reference; one counts once
+ */
+public record Fill(
+        int line,
+        BigDecimal units,
+        BigDecimal price,
+        BigDecimal fees,
+        Instant tradeTime,
+        Optional<String> contractNote) {
+
+    public Fill {
+        units = Limits.number("units", units, 15, 10);
+        price = Limits.number("price", price, 20, 18);
+        fees = Limits.money("fees", fees);
+        tradeTime = Limits.time("trade time", tradeTime);
+        if (units.signum() <= 0 || price.signum() <= 0 || fees.signum() < 0) {
+            throw new StorageException.Invalid(
+                    "a fill of line " + line + " with units " + units + ", price " + price + ", fees " + fees,
+                    "Maybe units and price must be above 0, and fees not below.");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package ta.storage.runs;
+
+import static ta.storage.jooq.Tables.FREEZE_STATES;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.StorageException;
+import ta.storage.Transaction;
+import ta.storage.governance.FreezePortfolio;
+import ta.storage.governance.UnfreezePortfolio;
+import ta.storage.market.FxObservation;
+import ta.storage.market.IngestFxRates;
+import ta.storage.market.IngestPrices;
+import ta.storage.market.Ingested;
+import ta.storage.market.JudgePrices;
+import ta.storage.market.PriceFinding;
+import ta.storage.market.PriceObservation;
+import ta.storage.strategy.ActivePolicies;
+
+/**
+ * Takes in what a provider delivered: observations, then the gate for every portfolio that monitors them, then the valuation
+ * points of the portfolio that asked. One transaction, so that no price is stored that nobody has judged.
+ */
+public final class RefreshPrices {
+
+    /** What a refresh came to; the findings are those of all portfolios. */
+    public record Refreshed(
+            Ingested prices, Ingested rates, List<PriceFinding> findings, int valuations, boolean frozen) {}
+
+    private final Database database;
+    private final ActivePolicies policies;
+    private final JudgePrices judge;
+
+    public RefreshPrices(Database database, ActivePolicies policies) {
+        this.database = database;
+        this.policies = policies;
+        this.judge = new JudgePrices(policies);
+    }
+
+    /**
+     * @param receivedAt when the delivery came in; prices after it are from the future
+     * @throws StorageException.Conflict {@code FROZEN} while the portfolio is frozen
+     */
+    public Refreshed refresh(
+            Actor actor,
+            UUID portfolioId,
+            List<PriceObservation> prices,
+            List<FxObservation> rates,
+            Instant receivedAt) {
+        return database.transact(actor, tx -> {
+            tx.lockPortfolio(portfolioId);
+            requireThawed(tx, portfolioId);
+            Ingested fx = IngestFxRates.within(tx, rates, receivedAt);
+            Ingested ingested = IngestPrices.within(tx, prices, receivedAt);
+            Set<UUID> listings = new HashSet<>();
+            prices.forEach(price -> listings.add(price.listingId()));
+            List<PriceFinding> findings = ingested.changed() ? judge.received(tx, receivedAt, listings) : List.of();
+            boolean frozen = FreezePortfolio.isFrozen(tx, portfolioId);
+            int valuations = policies.of(tx, portfolioId)
+                    .map(policy -> ValuePortfolio.within(tx, portfolioId, policy, receivedAt))
+                    .orElse(0);
+            return new Refreshed(ingested, fx, findings, valuations, frozen);
+        });
+    }
+
+    /**
+     * Lifts a freeze, then judges what others fetched meanwhile, which may freeze the portfolio again.
+     *
+     * @return the findings of what came in during the freeze
+     */
+    public List<PriceFinding> unfreeze(Actor actor, UUID portfolioId, String reason) {
+        return database.transact(actor, tx -> {
+            tx.lockPortfolio(portfolioId);
+            Optional<Instant> since = tx.sql()
+                    .select(FREEZE_STATES.CHANGED_AT)
+                    .from(FREEZE_STATES)
+                    .where(FREEZE_STATES.PORTFOLIO_ID.eq(portfolioId), FREEZE_STATES.FROZEN.isTrue())
+                    .fetchOptional(FREEZE_STATES.CHANGED_AT);
+            if (!UnfreezePortfolio.within(tx, portfolioId, reason)) {
+                throw new StorageException.Conflict("NOT_FROZEN", "the portfolio is not frozen", "");
+            }
+            return judge.received(tx, portfolioId, since.orElseThrow(), Set.of());
+        });
+    }
+
+    private static void requireThawed(Transaction tx, UUID portfolioId) {
+        if (FreezePortfolio.isFrozen(tx, portfolioId)) {
+            String reason = tx.sql()
+                    .select(FREEZE_STATES.REASON)
+                    .from(FREEZE_STATES)
+                    .where(FREEZE_STATES.PORTFOLIO_ID.eq(portfolioId))
+                    .fetchSingle(FREEZE_STATES.REASON);
+            throw new StorageException.Conflict(
+                    "FROZEN",
+                    "the portfolio is frozen: " + reason,
+                    "Maybe review the prices, then lift the freeze with a reason.");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package ta.storage.runs;
+
+import static ta.storage.jooq.Tables.PRICE_FINDINGS;
+import static ta.storage.jooq.Tables.PRICE_POINTS;
+import static ta.storage.jooq.Tables.PRICE_REVIEWS;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import ta.rules.portfolio.ListingId;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.StorageException;
+import ta.storage.Transaction;
+import ta.storage.market.PriceReview;
+import ta.storage.market.ReviewPrice;
+import ta.storage.registry.ListingTerms;
+import ta.storage.registry.Listings;
+import ta.storage.registry.SetListingTerms;
+import ta.storage.registry.VenueCalendar;
+
+/**
+ * Answers findings with new terms: the listing has been quoted in another unit since a date. The portfolio's quarantined
+ * observations from that date on are read in those terms; other portfolios review theirs.
+ */
+public final class SettleTerms {
+
+    private final Database database;
+
+    public SettleTerms(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @return how many observations were released
+     * @throws StorageException.NotFound when the listing is unknown
+     */
+    public int settle(Actor actor, UUID portfolioId, ListingId listing, ListingTerms terms, String reason) {
+        return database.transact(actor, tx -> {
+            tx.lockPortfolio(portfolioId);
+            UUID key = Listings.find(tx, listing).orElseThrow(() -> new StorageException.NotFound("listing", listing));
+            SetListingTerms.within(tx, listing, terms);
+            List<UUID> quarantined = quarantined(tx, portfolioId, listing, key, terms);
+            for (UUID observation : quarantined) {
+                ReviewPrice.within(
+                        tx,
+                        portfolioId,
+                        new PriceReview.Terms(observation, terms.currency(), terms.quoteUnit(), reason));
+            }
+            return quarantined.size();
+        });
+    }
+
+    private static List<UUID> quarantined(
+            Transaction tx, UUID portfolioId, ListingId listing, UUID key, ListingTerms terms) {
+        ZoneId zone = VenueCalendar.load(tx, listing.mic()).zone();
+        return tx.sql()
+                .selectDistinct(PRICE_POINTS.ID)
+                .from(PRICE_POINTS)
+                .join(PRICE_FINDINGS)
+                .on(PRICE_FINDINGS.PRICE_POINT_ID.eq(PRICE_POINTS.ID))
+                .where(
+                        PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId),
+                        PRICE_FINDINGS.SEVERITY.eq("critical"),
+                        PRICE_POINTS.LISTING_ID.eq(key),
+                        PRICE_POINTS.AS_OF.ge(
+                                terms.validFrom().atStartOfDay(zone).toInstant()),
+                        DSL.notExists(DSL.selectOne()
+                                .from(PRICE_REVIEWS)
+                                .where(
+                                        PRICE_REVIEWS.PRICE_POINT_ID.eq(PRICE_POINTS.ID),
+                                        PRICE_REVIEWS.PORTFOLIO_ID.eq(portfolioId))))
+                .fetch(PRICE_POINTS.ID);
+    }
+}

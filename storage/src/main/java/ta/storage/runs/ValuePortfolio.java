@@ -1,0 +1,205 @@
+package ta.storage.runs;
+
+import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
+import static ta.storage.jooq.Tables.VALUATION_POINTS;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import ta.policy.CompiledPolicy;
+import ta.rules.engine.Engine;
+import ta.rules.json.Decimals;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
+import ta.rules.snapshot.Snapshot;
+import ta.rules.valuation.PriceBase;
+import ta.rules.valuation.Valuation;
+import ta.storage.Ids;
+import ta.storage.Transaction;
+import ta.storage.jooq.tables.records.LedgerEntriesRecord;
+import ta.storage.jooq.tables.records.ValuationPointsRecord;
+import ta.storage.registry.Constituents;
+import ta.storage.registry.VenueCalendar;
+
+/**
+ * Writes a valuation point for each session that has closed since the last one. The index is time-weighted: what was put into the
+ * invested sleeves is taken out of each session's growth. A session with a critical finding has no point until it is reviewed, so
+ * that no bad price becomes a peak.
+ */
+final class ValuePortfolio {
+
+    private static final int INDEX_PLACES = 12;
+
+    private final Transaction tx;
+    private final UUID portfolioId;
+    private final CompiledPolicy policy;
+    private final Map<ListingId, UUID> keys = new HashMap<>();
+    private final VenueCalendar calendar;
+
+    private ValuePortfolio(Transaction tx, UUID portfolioId, CompiledPolicy policy, List<Constituents.Row> rows) {
+        this.tx = tx;
+        this.portfolioId = portfolioId;
+        this.policy = policy;
+        rows.forEach(row -> keys.put(row.listing(), row.key()));
+        this.calendar = VenueCalendar.load(tx, rows.get(0).listing().mic());
+    }
+
+    /**
+     * @return how many points were written
+     */
+    static int within(Transaction tx, UUID portfolioId, CompiledPolicy policy, Instant now) {
+        List<Constituents.Row> rows = Constituents.of(tx, portfolioId);
+        return rows.isEmpty() ? 0 : new ValuePortfolio(tx, portfolioId, policy, rows).run(now);
+    }
+
+    private int run(Instant now) {
+        Optional<ValuationPointsRecord> last = last();
+        Optional<LocalDate> from = last.map(ValuationPointsRecord::getSession)
+                .or(() -> firstTrade()
+                        .map(time -> time.atZone(calendar.zone()).toLocalDate().minusDays(1)));
+        if (from.isEmpty()) {
+            return 0;
+        }
+        LocalDate until = calendar.lastSessionClosedAt(now);
+        int written = 0;
+        for (LocalDate day = from.get().plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
+            if (calendar.isSession(day)) {
+                Optional<ValuationPointsRecord> point = point(day, last);
+                last = point.or(() -> last());
+                written += point.isPresent() ? 1 : 0;
+            }
+        }
+        return written;
+    }
+
+    private Optional<ValuationPointsRecord> last() {
+        return tx.sql()
+                .selectFrom(VALUATION_POINTS)
+                .where(VALUATION_POINTS.PORTFOLIO_ID.eq(portfolioId))
+                .orderBy(VALUATION_POINTS.SESSION.desc(), VALUATION_POINTS.REVISION.desc())
+                .limit(1)
+                .fetchOptional();
+    }
+
+    private Optional<Instant> firstTrade() {
+        return tx.sql()
+                .select(DSL.min(LEDGER_ENTRIES.TRADE_TIME))
+                .from(LEDGER_ENTRIES)
+                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId), LEDGER_ENTRIES.UNITS.isNotNull())
+                .fetchOptional()
+                .map(row -> row.value1());
+    }
+
+    private Optional<ValuationPointsRecord> point(LocalDate session, Optional<ValuationPointsRecord> before) {
+        Instant at = calendar.close(session);
+        Snapshot snapshot = SnapshotLoader.load(tx, portfolioId, policy.rules().policy(), Task.WEEKLY_REVIEW, at)
+                .snapshot();
+        boolean critical = Engine.gate(policy.rules(), snapshot).stream()
+                .anyMatch(finding -> finding.severity() == Severity.CRITICAL);
+        return critical
+                ? Optional.empty()
+                : Engine.value(policy.rules(), snapshot).map(valuation -> insert(session, at, valuation, before));
+    }
+
+    private ValuationPointsRecord insert(
+            LocalDate session, Instant at, Valuation valuation, Optional<ValuationPointsRecord> before) {
+        BigDecimal flow = flow(before.map(ValuationPointsRecord::getAsOf).orElse(Instant.EPOCH), at, valuation);
+        BigDecimal index =
+                before.map(point -> index(point, valuation.invested(), flow)).orElse(BigDecimal.ONE);
+        ValuationPointsRecord point = new ValuationPointsRecord();
+        point.setId(Ids.next());
+        point.setPortfolioId(portfolioId);
+        point.setSession(session);
+        point.setRevision(1);
+        point.setAsOf(at);
+        point.setInvested(rounded(valuation.invested()));
+        point.setCash(valuation.cash().cash());
+        point.setCashPark(rounded(valuation.cashPark()));
+        point.setUnassigned(rounded(valuation.unassigned()));
+        point.setFlow(rounded(flow));
+        point.setIndex(index);
+        point.setPeakIndex(
+                before.map(ValuationPointsRecord::getPeakIndex).map(index::max).orElse(index));
+        point.setSleeves(JSONB.valueOf(sleeves(valuation)));
+        point.setRecordedAt(tx.at());
+        tx.sql().executeInsert(point);
+        return point;
+    }
+
+    /** index × (V − flow) / V before, HALF_EVEN; where nothing was invested before, nothing grew. */
+    private static BigDecimal index(ValuationPointsRecord before, BigDecimal invested, BigDecimal flow) {
+        if (before.getInvested().signum() == 0) {
+            return before.getIndex();
+        }
+        return before.getIndex()
+                .multiply(invested.subtract(flow).max(BigDecimal.ZERO))
+                .divide(before.getInvested(), INDEX_PLACES, RoundingMode.HALF_EVEN);
+    }
+
+    /** Bought less sold, fees aside, and what came or went in kind at today's price, of the invested sleeves. */
+    private BigDecimal flow(Instant after, Instant upTo, Valuation valuation) {
+        Map<UUID, BigDecimal> prices = new HashMap<>();
+        for (PriceBase price : valuation.prices().values()) {
+            if (isInvested(price.listing())) {
+                prices.put(keys.get(price.listing()), price.priceBase());
+            }
+        }
+        BigDecimal flow = BigDecimal.ZERO;
+        for (LedgerEntriesRecord entry : tx.sql()
+                .selectFrom(LEDGER_ENTRIES)
+                .where(
+                        LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
+                        LEDGER_ENTRIES.UNITS.isNotNull(),
+                        LEDGER_ENTRIES.TRADE_TIME.gt(after),
+                        LEDGER_ENTRIES.TRADE_TIME.le(upTo),
+                        LEDGER_ENTRIES.LISTING_ID.in(prices.keySet()))) {
+            BigDecimal inKind = entry.getUnits().multiply(prices.get(entry.getListingId()));
+            flow = flow.add(
+                    switch (entry.getType()) {
+                        case "BUY", "SELL" ->
+                            entry.getAmount().add(entry.getFees()).negate();
+                        case "TRANSFER_IN" -> inKind;
+                        case "TRANSFER_OUT" -> inKind.negate();
+                        default -> BigDecimal.ZERO;
+                    });
+        }
+        return flow;
+    }
+
+    private boolean isInvested(ListingId listing) {
+        boolean parked = policy.rules()
+                .policy()
+                .cashPark()
+                .filter(park -> park.listing().equals(listing))
+                .isPresent();
+        return !parked
+                && policy.rules().policy().instruments().stream()
+                        .anyMatch(instrument -> instrument.listing().equals(listing)
+                                && !instrument.sleeve().equals(ta.rules.policy.Policy.CASH_PARK));
+    }
+
+    private static String sleeves(Valuation valuation) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        valuation
+                .sleeveValues()
+                .forEach((code, value) ->
+                        array.addObject().put("code", code).put("value", Decimals.text(rounded(value))));
+        return array.toString();
+    }
+
+    /** As the database and a snapshot can write it. */
+    private static BigDecimal rounded(BigDecimal value) {
+        return value.scale() > 18 ? value.setScale(18, RoundingMode.HALF_EVEN) : value;
+    }
+}
