@@ -49,7 +49,7 @@ public final class Recommend {
                         RECOMMENDATIONS.PORTFOLIO_ID.eq(portfolioId),
                         RECOMMENDATIONS.ID.ne(id),
                         RECOMMENDATIONS.STATE.in("OPEN", "PARTLY_EXECUTED"),
-                        DSL.arrayOverlap(RECOMMENDATIONS.STAGES, DSL.val(stages)))
+                        DSL.arrayOverlap(RECOMMENDATIONS.STAGES, DSL.val(stages, RECOMMENDATIONS.STAGES.getDataType())))
                 .execute();
         return id;
     }

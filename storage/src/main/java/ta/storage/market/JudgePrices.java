@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jooq.Condition;
 import org.jooq.Record3;
 import org.jooq.impl.DSL;
 import ta.policy.CompiledPolicy;
@@ -63,9 +62,10 @@ public final class JudgePrices {
             return List.of();
         }
         List<PriceFinding> findings = new ArrayList<>();
+        ObservationGate gate = new ObservationGate(tx, portfolioId, policy.get());
         for (Constituents.Row row : Constituents.of(tx, portfolioId)) {
             if (row.monitored() && (listings.isEmpty() || listings.contains(row.key()))) {
-                findings.addAll(judge(tx, portfolioId, policy.get(), row, PRICE_POINTS.RECEIVED_AT.ge(since)));
+                findings.addAll(judge(tx, portfolioId, policy.get(), gate, row, since));
             }
         }
         act(tx, portfolioId, findings);
@@ -92,17 +92,21 @@ public final class JudgePrices {
     }
 
     private static List<PriceFinding> judge(
-            Transaction tx, UUID portfolioId, CompiledPolicy policy, Constituents.Row row, Condition which) {
+            Transaction tx,
+            UUID portfolioId,
+            CompiledPolicy policy,
+            ObservationGate gate,
+            Constituents.Row row,
+            Instant since) {
         List<PriceFinding> findings = new ArrayList<>();
-        ObservationGate gate = new ObservationGate(tx, portfolioId, policy, row);
         for (Record3<UUID, String, Instant> observation : tx.sql()
                 .select(PRICE_POINTS.ID, PRICE_POINTS.KIND, PRICE_POINTS.AS_OF)
                 .from(PRICE_POINTS)
-                .where(PRICE_POINTS.LISTING_ID.eq(row.key()), which)
+                .where(PRICE_POINTS.LISTING_ID.eq(row.key()), PRICE_POINTS.RECEIVED_AT.ge(since))
                 .orderBy(PRICE_POINTS.AS_OF, PRICE_POINTS.REVISION)
                 .fetch()) {
-            for (CheckVerdict verdict :
-                    gate.judge(observation.value1(), PriceKind.valueOf(observation.value2()), observation.value3())) {
+            for (CheckVerdict verdict : gate.judge(
+                    row, observation.value1(), PriceKind.valueOf(observation.value2()), observation.value3())) {
                 PriceFinding finding =
                         new PriceFinding(row.listing(), observation.value1(), observation.value3(), verdict);
                 if (store(tx, portfolioId, policy, row, finding)) {

@@ -6,7 +6,9 @@ import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,32 +35,29 @@ import ta.storage.registry.Constituents;
 import ta.storage.registry.ListingTerms;
 import ta.storage.registry.VenueCalendar;
 
-/** Fires the quality checks over single observations of one listing, as if a run looked at each when it came in. */
+/** Fires the quality checks over single observations, as if a run of the portfolio looked at each when it came in. */
 final class ObservationGate {
 
     private final Transaction tx;
     private final UUID portfolioId;
     private final CompiledPolicy policy;
-    private final Constituents.Row row;
-    private final VenueCalendar calendar;
+    private final Map<String, VenueCalendar> calendars = new HashMap<>();
     private final Map<Instant, List<FxRate>> rates = new LinkedHashMap<>();
 
-    ObservationGate(Transaction tx, UUID portfolioId, CompiledPolicy policy, Constituents.Row row) {
+    ObservationGate(Transaction tx, UUID portfolioId, CompiledPolicy policy) {
         this.tx = tx;
         this.portfolioId = portfolioId;
         this.policy = policy;
-        this.row = row;
-        this.calendar = VenueCalendar.load(tx, row.listing().mic());
     }
 
     /** The findings of one observation; none when another revision has taken its place, or a person has rejected it. */
-    List<CheckVerdict> judge(UUID observation, PriceKind kind, Instant asOf) {
-        PriceSeries series = new PriceSeries(tx, portfolioId, row.key(), kind, asOf, calendar.zone());
+    List<CheckVerdict> judge(Constituents.Row row, UUID observation, PriceKind kind, Instant asOf) {
+        PriceSeries series = new PriceSeries(tx, portfolioId, row.key(), kind, asOf, zone(row));
         SeriesPrice price = series.newest().orElse(null);
         if (price == null || !price.id().equals(observation) || knowsNoUnit(price)) {
             return List.of();
         }
-        return Engine.gate(policy.rules(), snapshot(series, price, kind)).stream()
+        return Engine.gate(policy.rules(), snapshot(row, series, price, kind)).stream()
                 .filter(finding ->
                         finding.kind() != null && finding.kind().name().equals(kind.name()))
                 .filter(finding -> finding.check() != ta.rules.finding.Check.MISSING_CLOSE)
@@ -70,7 +69,7 @@ final class ObservationGate {
         return !policy.rules().policy().quoteUnits().containsKey(price.quoteUnit());
     }
 
-    private Snapshot snapshot(PriceSeries series, SeriesPrice seen, PriceKind kind) {
+    private Snapshot snapshot(Constituents.Row row, PriceSeries series, SeriesPrice seen, PriceKind kind) {
         int reference = seen.accepted() ? -1 : series.referenceOf(0);
         SeriesPrice previous = reference < 0 ? null : series.get(reference).orElseThrow();
         Instant since = previous == null ? seen.asOf() : previous.asOf();
@@ -86,7 +85,7 @@ final class ObservationGate {
                 previous == null || !policy.rules().policy().quoteUnits().containsKey(previous.quoteUnit())
                         ? null
                         : new Price.Previous(previous.price(), previous.quoteUnit()),
-                corporateAction(since, seen.asOf()),
+                corporateAction(row, since, seen.asOf()),
                 BigDecimal.valueOf(kind == PriceKind.CLOSE ? series.unchanged(0) : 0));
         return new Snapshot(
                 portfolioId.toString(),
@@ -95,16 +94,16 @@ final class ObservationGate {
                 null,
                 new CashParkHistory(List.of(), List.of()),
                 Map.of(),
-                List.of(constituent(series, seen)),
-                holdings(since, seen.asOf()),
+                List.of(constituent(row, series, seen)),
+                holdings(row, since, seen.asOf()),
                 List.of(price),
                 new ta.rules.market.ExchangeRates(rates(seen.asOf())),
                 null,
                 "");
     }
 
-    private Constituent constituent(PriceSeries series, SeriesPrice seen) {
-        ListingTerms terms = series.termsOn(seen.asOf().atZone(calendar.zone()).toLocalDate());
+    private Constituent constituent(Constituents.Row row, PriceSeries series, SeriesPrice seen) {
+        ListingTerms terms = series.termsOn(seen.asOf().atZone(zone(row)).toLocalDate());
         return new Constituent(
                 row.listing(),
                 row.isin(),
@@ -117,7 +116,7 @@ final class ObservationGate {
                 row.tradable());
     }
 
-    private Map<ta.rules.portfolio.ListingId, Holding> holdings(Instant since, Instant asOf) {
+    private Map<ta.rules.portfolio.ListingId, Holding> holdings(Constituents.Row row, Instant since, Instant asOf) {
         BigDecimal units = Units.at(tx, portfolioId, asOf).getOrDefault(row.key(), BigDecimal.ZERO);
         if (units.signum() <= 0) {
             return Map.of();
@@ -133,9 +132,9 @@ final class ObservationGate {
         return Map.of(row.listing(), new Holding(row.listing(), units, wasTraded));
     }
 
-    private boolean corporateAction(Instant since, Instant asOf) {
-        LocalDate after = since.atZone(calendar.zone()).toLocalDate();
-        LocalDate upTo = asOf.atZone(calendar.zone()).toLocalDate();
+    private boolean corporateAction(Constituents.Row row, Instant since, Instant asOf) {
+        LocalDate after = since.atZone(zone(row)).toLocalDate();
+        LocalDate upTo = asOf.atZone(zone(row)).toLocalDate();
         return tx.sql()
                 .fetchExists(
                         CORPORATE_ACTIONS,
@@ -145,6 +144,12 @@ final class ObservationGate {
                                 .and(CORPORATE_ACTIONS.EFFECTIVE_ON.gt(after))
                                 .and(CORPORATE_ACTIONS.EFFECTIVE_ON.le(upTo))
                                 .and(CORPORATE_ACTIONS.WITHDRAWN.isFalse()));
+    }
+
+    private ZoneId zone(Constituents.Row row) {
+        return calendars
+                .computeIfAbsent(row.listing().mic(), mic -> VenueCalendar.load(tx, mic))
+                .zone();
     }
 
     private List<FxRate> rates(Instant at) {

@@ -31,7 +31,8 @@ create table ta.fx_rates (
     received_at timestamptz not null,
     unique (base, quote, as_of, source, revision)
 );
-create index fx_rates_newest on ta.fx_rates (source, base, quote, as_of desc);
+create index fx_rates_newest on ta.fx_rates (base, quote, as_of desc);
+create index fx_rates_pivot on ta.fx_rates (quote, base);
 call ta.make_append_only('ta.fx_rates');
 
 create table ta.manual_prices (
