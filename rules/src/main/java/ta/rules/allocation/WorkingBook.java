@@ -62,11 +62,15 @@ public final class WorkingBook {
     }
 
     public List<Line> buys(Stage stage) {
-        return lines.stream().filter(line -> line.isBuy(stage)).toList();
+        return lines.isEmpty()
+                ? List.of()
+                : lines.stream().filter(line -> line.isBuy(stage)).toList();
     }
 
     public List<Line> sells(Stage stage) {
-        return lines.stream().filter(line -> line.isSell(stage)).toList();
+        return lines.isEmpty()
+                ? List.of()
+                : lines.stream().filter(line -> line.isSell(stage)).toList();
     }
 
     public int ordersOf(Stage stage) {
@@ -83,7 +87,8 @@ public final class WorkingBook {
 
     /** What V′ and T′ are made of now: the weights, and the orders that moved them. */
     public List<Fact> sources() {
-        List<Fact> sources = new ArrayList<>(weights);
+        List<Fact> sources = new ArrayList<>(weights.size() + lines.size() + 1);
+        sources.addAll(weights);
         sources.addAll(lines);
         return sources;
     }

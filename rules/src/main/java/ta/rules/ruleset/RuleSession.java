@@ -54,7 +54,14 @@ public final class RuleSession implements AutoCloseable {
     }
 
     private static List<Fact> facts(List<Object> matched) {
-        return matched.stream().map(Fact.class::cast).toList();
+        if (matched.size() == 1) {
+            return List.of((Fact) matched.get(0));
+        }
+        List<Fact> facts = new ArrayList<>(matched.size());
+        for (Object fact : matched) {
+            facts.add((Fact) fact);
+        }
+        return facts;
     }
 
     public void insert(Fact fact) {
@@ -63,16 +70,27 @@ public final class RuleSession implements AutoCloseable {
 
     /** Fires the rules of {@code phase} and returns what they concluded, in the order in which they fired. */
     public List<Fact> fire(Phase phase) {
-        session.getAgenda().getAgendaGroup(phase.group()).setFocus();
-        session.fireAllRules();
+        fireAll(phase);
         List<Fact> fresh = List.copyOf(conclusions.subList(taken, conclusions.size()));
         taken = conclusions.size();
         return fresh;
     }
 
+    private void fireAll(Phase phase) {
+        session.getAgenda().getAgendaGroup(phase.group()).setFocus();
+        session.fireAllRules();
+    }
+
     /** As {@link #fire(Phase)}, the conclusions of one kind. */
     public <T extends Fact> List<T> fire(Phase phase, Class<T> kind) {
-        return fire(phase).stream().filter(kind::isInstance).map(kind::cast).toList();
+        fireAll(phase);
+        List<T> fresh = new ArrayList<>(conclusions.size() - taken);
+        for (; taken < conclusions.size(); taken++) {
+            if (kind.isInstance(conclusions.get(taken))) {
+                fresh.add(kind.cast(conclusions.get(taken)));
+            }
+        }
+        return fresh;
     }
 
     /** The rules that fired so far, in order; empty in a session that is not traced. */

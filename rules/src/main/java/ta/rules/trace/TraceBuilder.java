@@ -5,17 +5,23 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-/** Puts a trace together after the rules have fired, so that firing keeps references only. */
+/**
+ * Puts a trace together after the rules have fired, so that firing keeps references only. Traces are made by the thousand a
+ * second, so it walks its lists by hand.
+ */
 public final class TraceBuilder {
 
-    private final IdentityHashMap<Fact, String> ids = new IdentityHashMap<>();
-    private final Map<String, Fact> facts = new LinkedHashMap<>();
-    private final List<RuleFiring> firings = new ArrayList<>();
+    private static final String[] IDS = ids();
+
+    private final IdentityHashMap<Fact, String> ids = new IdentityHashMap<>(512);
+    private final Map<String, Fact> facts = new LinkedHashMap<>(512);
+    private final List<RuleFiring> firings = new ArrayList<>(256);
 
     public TraceBuilder(List<? extends Fact> rawInputs) {
-        rawInputs.forEach(this::register);
+        for (Fact fact : rawInputs) {
+            register(fact);
+        }
     }
 
     /**
@@ -24,7 +30,10 @@ public final class TraceBuilder {
      */
     public void add(FiredRule fired, String phase, String clause) {
         List<String> inputs = ids(fired.matched());
-        List<String> outputs = fired.concluded().stream().map(this::register).toList();
+        List<String> outputs = new ArrayList<>(fired.concluded().size());
+        for (Fact fact : fired.concluded()) {
+            outputs.add(register(fact));
+        }
         firing(fired.rule(), phase, clause, inputs, outputs);
     }
 
@@ -44,8 +53,16 @@ public final class TraceBuilder {
         return id;
     }
 
+    /** The ids of several facts, each once. */
     public List<String> ids(List<? extends Fact> of) {
-        return of.stream().map((Function<Fact, String>) this::id).distinct().toList();
+        List<String> found = new ArrayList<>(of.size());
+        for (Fact fact : of) {
+            String id = id(fact);
+            if (!found.contains(id)) {
+                found.add(id);
+            }
+        }
+        return found;
     }
 
     public Trace build(Map<String, List<String>> roots) {
@@ -53,7 +70,8 @@ public final class TraceBuilder {
     }
 
     private String register(Fact fact) {
-        String id = "f" + (facts.size() + 1);
+        int number = facts.size();
+        String id = number < IDS.length ? IDS[number] : id(number);
         ids.put(fact, id);
         facts.put(id, fact);
         return id;
@@ -61,5 +79,17 @@ public final class TraceBuilder {
 
     private void firing(String rule, String phase, String clause, List<String> inputs, List<String> outputs) {
         firings.add(new RuleFiring(firings.size() + 1, rule, phase, clause, inputs, outputs));
+    }
+
+    private static String id(int number) {
+        return "f" + (number + 1);
+    }
+
+    private static String[] ids() {
+        String[] ids = new String[2048];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = id(i);
+        }
+        return ids;
     }
 }

@@ -1,6 +1,7 @@
 package ta.rules.valuation;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,13 @@ public record Valuation(
 
     /** The positions that make up a sleeve's V, in the order of the constituents. */
     public List<Position> positionsOf(String sleeve, ListingId park) {
-        return positions.values().stream()
-                .filter(position -> position.constituent().sleeve().equals(sleeve)
-                        && !position.constituent().listing().equals(park))
-                .toList();
+        List<Position> found = new ArrayList<>();
+        for (Position position : positions.values()) {
+            if (position.constituent().sleeve().equals(sleeve)
+                    && !position.constituent().listing().equals(park)) {
+                found.add(position);
+            }
+        }
+        return found;
     }
 }
