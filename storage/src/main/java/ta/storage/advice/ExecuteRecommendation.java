@@ -58,7 +58,7 @@ public final class ExecuteRecommendation {
     private static Executed execute(
             Transaction tx, UUID portfolioId, UUID recommendationId, List<Fill> fills, boolean complete) {
         tx.lockPortfolio(portfolioId);
-        RecommendationsRecord recommendation = requireOpen(tx, portfolioId, recommendationId);
+        requireOpen(tx, portfolioId, recommendationId);
         Map<Integer, RecommendationLinesRecord> lines = lines(tx, portfolioId, recommendationId);
         List<NewEntry> entries = new ArrayList<>();
         for (Fill fill : fills) {
@@ -82,7 +82,6 @@ public final class ExecuteRecommendation {
         }
         BigDecimal slippage = insertFills(tx, portfolioId, fills, lines, recorded.entryIds());
         String state = complete || isFilled(tx, portfolioId, lines) ? "EXECUTED" : "PARTLY_EXECUTED";
-        recommendation.setState(state);
         tx.sql()
                 .update(RECOMMENDATIONS)
                 .set(RECOMMENDATIONS.STATE, state)
