@@ -1,0 +1,91 @@
+package ta.policy.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ta.policy.CompiledPolicy;
+import ta.policy.Runs;
+import ta.policy.trace.TraceInvariants;
+import ta.rules.decision.DecisionJson;
+import ta.rules.decision.TraceJson;
+import ta.rules.engine.Engine;
+import ta.rules.engine.Result;
+import ta.rules.ruleset.RuleClause;
+import ta.rules.snapshot.SnapshotReader;
+
+/**
+ * The cases of the rulebook: a policy, the rules that one folder makes of it, a snapshot, and what those rules did. A change
+ * of a template shows as a difference of texts. {@code -Dcases.update=true} writes the texts anew.
+ */
+final class RulebookCasesTest {
+
+    private static final boolean UPDATE = Boolean.getBoolean("cases.update");
+
+    @ParameterizedTest
+    @MethodSource("ta.policy.rulebook.Rulebook#cases")
+    void run_ofACase_firesWhatTheCaseShows(String name) throws IOException {
+        Path folder = Rulebook.folder().resolve(name);
+        List<Pattern> names = Rulebook.ruleNames(folder.getParent().getParent());
+        CompiledPolicy policy = policy(name);
+        JsonNode snapshot = Runs.json(Rulebook.read(folder.resolve("3-facts.json")));
+        Result result = Engine.explain(
+                policy.rules(), SnapshotReader.read(snapshot, policy.rules().policy()));
+        ObjectNode decision = DecisionJson.of(result.decision());
+        ObjectNode trace = TraceJson.of(result.trace().orElseThrow());
+        same(folder.resolve("2-rule.drl"), CaseText.rules(policy.text(), names));
+        same(folder.resolve("4-trace.txt"), CaseText.trace(trace, decision, names));
+        assertThat(TraceInvariants.violations(policy, snapshot, decision, trace))
+                .isEmpty();
+        assertThat(Runs.decide(policy.rules(), snapshot)).isEqualTo(decision);
+    }
+
+    @Test
+    void cases_ofEveryFolder_emitEachOfItsRules() throws IOException {
+        TreeSet<String> missing = new TreeSet<>();
+        for (Path folder : folders()) {
+            String path = Rulebook.folder().relativize(folder).toString();
+            List<String> emitted = Rulebook.cases().stream()
+                    .filter(name -> name.startsWith(path + "/cases/"))
+                    .flatMap(name -> policy(name).rules().clauses().stream())
+                    .map(RuleClause::rule)
+                    .toList();
+            Rulebook.ruleNames(folder).stream()
+                    .filter(rule -> emitted.stream()
+                            .noneMatch(name -> rule.matcher(name).matches()))
+                    .forEach(rule -> missing.add(path + " " + rule));
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static List<Path> folders() throws IOException {
+        try (Stream<Path> files = Files.walk(Rulebook.folder())) {
+            return files.filter(file -> file.endsWith("decide.drl"))
+                    .map(Path::getParent)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static CompiledPolicy policy(String name) {
+        return Runs.compile(
+                "1-policy.json", Rulebook.read(Rulebook.folder().resolve(name).resolve("1-policy.json")));
+    }
+
+    private static void same(Path file, String text) throws IOException {
+        if (UPDATE) {
+            Files.writeString(file, text);
+        }
+        assertThat(text).isEqualTo(Rulebook.read(file));
+    }
+}
