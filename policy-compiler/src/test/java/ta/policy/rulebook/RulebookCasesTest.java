@@ -21,7 +21,6 @@ import ta.rules.decision.DecisionJson;
 import ta.rules.decision.TraceJson;
 import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
-import ta.rules.ruleset.RuleClause;
 import ta.rules.snapshot.SnapshotReader;
 
 /**
@@ -31,6 +30,14 @@ import ta.rules.snapshot.SnapshotReader;
 final class RulebookCasesTest {
 
     private static final boolean UPDATE = Boolean.getBoolean("cases.update");
+
+    /** Guards against the engine itself: one that fired would end the run with an error. */
+    private static final List<String> UNREACHABLE = List.of(
+            "always/cash constraint.cash-breach",
+            "cadence/monthly/max_orders constraint.max-orders-breach [monthly]",
+            "cadence/monthly/min_trade constraint.min-trade-breach [monthly]",
+            "cadence/quarterly/max_orders constraint.max-orders-breach [quarterly]",
+            "cadence/quarterly/min_trade constraint.min-trade-breach [quarterly]");
 
     @ParameterizedTest
     @MethodSource("ta.policy.rulebook.Rulebook#cases")
@@ -51,21 +58,24 @@ final class RulebookCasesTest {
     }
 
     @Test
-    void cases_ofEveryFolder_emitEachOfItsRules() throws IOException {
+    void cases_ofEveryFolder_showEachOfItsRulesFiring() throws IOException {
         TreeSet<String> missing = new TreeSet<>();
         for (Path folder : folders()) {
-            String path = Rulebook.folder().relativize(folder).toString();
-            List<String> emitted = Rulebook.cases().stream()
+            String path = Rulebook.folder().relativize(folder).toString().replace('\\', '/');
+            List<String> fired = Rulebook.cases().stream()
                     .filter(name -> name.startsWith(path + "/cases/"))
-                    .flatMap(name -> policy(name).rules().clauses().stream())
-                    .map(RuleClause::rule)
+                    .flatMap(name -> Rulebook.read(Rulebook.folder().resolve(name + "/4-trace.txt"))
+                            .lines())
+                    .filter(line -> !line.startsWith(" "))
+                    .map(line -> line.replaceFirst("  /.*", ""))
                     .toList();
             Rulebook.ruleNames(folder).stream()
-                    .filter(rule -> emitted.stream()
-                            .noneMatch(name -> rule.matcher(name).matches()))
-                    .forEach(rule -> missing.add(path + " " + rule));
+                    .filter(rule ->
+                            fired.stream().noneMatch(name -> rule.matcher(name).matches()))
+                    .map(rule -> path + " " + rule.pattern().replaceAll("\\\\[QE]", ""))
+                    .forEach(missing::add);
         }
-        assertThat(missing).isEmpty();
+        assertThat(missing).containsExactlyElementsOf(UNREACHABLE);
     }
 
     private static List<Path> folders() throws IOException {
