@@ -56,8 +56,7 @@ final class DecisionPropertiesTest {
             seen.add(decision.get("outcome").asText());
             for (String list : List.of("lines", "suppressed")) {
                 decision.get(list)
-                        .forEach(entry ->
-                                seen.add(entry.get("reason").asText().replaceFirst(":.*", "")));
+                        .forEach(entry -> seen.add(entry.get("reason").asText().replaceFirst(":.*", "")));
             }
         }
         assertThat(seen)
