@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,21 +93,5 @@ final class DecisionPropertiesTest {
             }
         });
         return decision;
-    }
-
-    @Property
-    void decision_ofMoreCash_neverSpendsLess(@ForAll @IntRange(max = POLICIES - 1) int policy, @ForAll long seed) {
-        ObjectNode snapshot = new Portfolios(seed).snapshot(policy(policy));
-        ObjectNode richer = snapshot.deepCopy().put("cash", "100000000.00");
-        assertThat(budget(decide(policy, richer))).isGreaterThanOrEqualTo(budget(decide(policy, snapshot)));
-    }
-
-    private static BigDecimal budget(JsonNode decision) {
-        for (JsonNode constraint : decision.get("constraints")) {
-            if (constraint.get("constraint").asText().equals("CASH")) {
-                return new BigDecimal(constraint.get("limit").asText());
-            }
-        }
-        return BigDecimal.ZERO;
     }
 }

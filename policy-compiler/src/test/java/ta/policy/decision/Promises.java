@@ -13,6 +13,9 @@ import java.util.Map;
 final class Promises {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** A sleeve that is sold whole is sold for its value rounded to the penny, so that it may end just below nothing. */
+    private static final BigDecimal HALF_A_PENNY = new BigDecimal("0.005");
+
     private static final BigDecimal NEARLY = new BigDecimal("0.00000001");
 
     private final JsonNode policy;
@@ -199,7 +202,20 @@ final class Promises {
         JsonNode expected = decision.get("expected");
         BigDecimal after = sum(expected);
         expect(after.signum() == 0 || after.subtract(BigDecimal.ONE).abs().compareTo(NEARLY) < 0, "expected " + after);
-        expected.forEach(each -> expect(number(each, "weight").signum() >= 0, each + " is negative"));
+        BigDecimal left = invested.add(moved());
+        BigDecimal rounding = HALF_A_PENNY.add(left.multiply(NEARLY));
+        expected.forEach(each ->
+                expect(number(each, "weight").multiply(left).compareTo(rounding.negate()) >= 0, each + " is negative"));
+    }
+
+    private BigDecimal moved() {
+        BigDecimal moved = BigDecimal.ZERO;
+        for (JsonNode line : decision.get("lines")) {
+            BigDecimal estimate = number(line, "estimated_amount");
+            boolean park = line.get("sleeve").asText().equals("cash_park");
+            moved = park ? moved : isBuy(line) ? moved.add(estimate) : moved.subtract(estimate);
+        }
+        return moved;
     }
 
     private void sumsToOne(JsonNode weights, boolean invested) {
