@@ -61,8 +61,11 @@ public final class Literal {
                 .collect(Collectors.joining(", ")));
     }
 
-    /** The JSON pointer made of {@code segments}, each an identifier or an index. */
+    /** A JSON pointer whose segments are identifiers or indices; empty for the whole policy. */
     static Literal pointer(String pointer) {
+        if (pointer.isEmpty()) {
+            return nothing();
+        }
         for (String segment : pointer.substring(1).split("/", -1)) {
             checked(segment);
         }

@@ -33,14 +33,23 @@ final class RuleWriter {
     /**
      * The rules of a clause.
      *
-     * @param pointer the clause that the rules name as theirs
+     * @param pointer the clause that the rules name as theirs; where it is absent and a default holds, they name the
+     *     innermost clause around it that is there
      * @param key of the value that the head of the rules quotes, below the clause; empty for the clause itself
      */
     void clause(String folder, String pointer, String key, Map<String, Literal> literals) {
         Map<String, Literal> all = new LinkedHashMap<>(literals);
-        all.put("clause", Literal.pointer(pointer));
+        all.put("clause", Literal.pointer(present(pointer)));
         all.put("place", place(key.isEmpty() ? pointer : pointer + "/" + key));
         write(folder, all);
+    }
+
+    private String present(String pointer) {
+        String present = pointer;
+        while (!document.clause(present).isPresent()) {
+            present = present.substring(0, present.lastIndexOf('/'));
+        }
+        return present;
     }
 
     private void write(String folder, Map<String, Literal> literals) {

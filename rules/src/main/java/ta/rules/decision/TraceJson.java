@@ -28,7 +28,7 @@ public final class TraceJson {
     }
 
     private static ObjectNode fact(Fact fact) {
-        ObjectNode json = NODES.objectNode().put("type", fact.type());
+        ObjectNode json = NODES.objectNode().put("type", fact.factType());
         ObjectNode values = json.putObject("values");
         fact.values().forEach((name, value) -> put(values, name, value));
         return json;

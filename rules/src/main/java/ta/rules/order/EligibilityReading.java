@@ -13,7 +13,7 @@ import ta.rules.trace.Values;
  */
 public record EligibilityReading(Constituent constituent, boolean typeAllowed) implements Fact {
 
-    private static final Step STEP = new Step("constraint.eligibility", "eligibility", "/constraints");
+    private static final Step STEP = new Step("constraint.eligibility", "eligibility", null);
 
     public String isin() {
         return constituent.isin();

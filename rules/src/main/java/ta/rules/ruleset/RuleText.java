@@ -57,7 +57,7 @@ public record RuleText(String decide, String explain) {
             """;
 
     private static final Pattern RULE =
-            Pattern.compile("rule \"([^\"]+)\"\\s+(?:@clause\\( \"([^\"]+)\" \\)\\s+)?ruleflow-group \"([^\"]+)\"");
+            Pattern.compile("rule \"([^\"]+)\"\\s+(?:@clause\\( \"([^\"]*)\" \\)\\s+)?ruleflow-group \"([^\"]+)\"");
 
     /** MVEL consequences compile in half the time, and a decision fires few. */
     String decideDrl() {
@@ -79,7 +79,8 @@ public record RuleText(String decide, String explain) {
                     .filter(each -> each.group().equals(group))
                     .findFirst()
                     .orElseThrow();
-            clauses.put(rules.group(1), new RuleClause(rules.group(1), phase, rules.group(2)));
+            String pointer = "".equals(rules.group(2)) ? null : rules.group(2);
+            clauses.put(rules.group(1), new RuleClause(rules.group(1), phase, pointer));
         }
         return clauses;
     }

@@ -16,6 +16,7 @@ import ta.rules.portfolio.ListingId;
 final class Fields {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,18})?");
+    private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
     private static final int SHOWN = 60;
 
     private final JsonNode node;
@@ -105,7 +106,7 @@ final class Fields {
         }
         try {
             Instant time = Instant.parse(text);
-            if (time.toString().equals(text)) {
+            if (TIME.matcher(text).matches() && time.toString().equals(text)) {
                 return time;
             }
         } catch (DateTimeException e) {

@@ -9,8 +9,8 @@ import java.util.Map;
  */
 public interface Fact {
 
-    /** What the trace calls this kind of fact. */
-    default String type() {
+    /** What the trace calls this kind of fact; named so that no component of a fact, such as a type, can take its place. */
+    default String factType() {
         return getClass().getSimpleName();
     }
 

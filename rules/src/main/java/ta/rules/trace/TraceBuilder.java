@@ -45,7 +45,7 @@ public final class TraceBuilder {
         }
         Step step = fact.step();
         if (step == null) {
-            throw new IllegalStateException("neither raw, nor concluded, nor derived: " + fact.type());
+            throw new IllegalStateException("neither raw, nor concluded, nor derived: " + fact.factType());
         }
         List<String> inputs = ids(fact.sources());
         String id = register(fact);

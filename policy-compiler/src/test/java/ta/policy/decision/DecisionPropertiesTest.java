@@ -1,0 +1,97 @@
+package ta.policy.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import ta.policy.CompiledPolicy;
+import ta.policy.Runs;
+import ta.rules.order.Suppression;
+
+/**
+ * Some hundred made-up portfolios under two dozen made-up policies (compiling is what takes long);
+ * {@code -Djqwik.tries.default=10000} for as many.
+ */
+final class DecisionPropertiesTest {
+
+    private static final int POLICIES = 24;
+    private static final Map<Integer, CompiledPolicy> COMPILED = new ConcurrentHashMap<>();
+
+    private static ObjectNode policy(int number) {
+        return new Portfolios(number).policy();
+    }
+
+    private static ObjectNode decide(int number, JsonNode snapshot) {
+        CompiledPolicy compiled = COMPILED.computeIfAbsent(
+                number, of -> Runs.compile("p.json", policy(of).toString()));
+        return Runs.decide(compiled.rules(), snapshot);
+    }
+
+    @Property
+    void decision_ofAnyPortfolio_keepsWhatIsPromised(
+            @ForAll @IntRange(max = POLICIES - 1) int policy, @ForAll long seed) {
+        ObjectNode json = policy(policy);
+        ObjectNode snapshot = new Portfolios(seed).snapshot(json);
+        assertThat(Promises.broken(json, snapshot, decide(policy, snapshot))).isEmpty();
+    }
+
+    /** The promises above would be worth little of portfolios in which nothing happens. */
+    @Example
+    void portfolios_together_showWhatCanHappen() {
+        Set<String> seen = new TreeSet<>();
+        for (int i = 0; i < 40 * POLICIES; i++) {
+            JsonNode decision = decide(i % POLICIES, new Portfolios(i).snapshot(policy(i % POLICIES)));
+            seen.add(decision.get("outcome").asText());
+            for (String list : List.of("lines", "suppressed")) {
+                decision.get(list)
+                        .forEach(entry -> seen.add(entry.get("reason").asText().replaceFirst(":.*", "")));
+            }
+        }
+        assertThat(seen)
+                .contains("FROZEN", "BLOCKED", "NO_ACTION", "RECOMMENDATION")
+                .contains("WAVE", "SUNSET", "CASH_PARK_FUNDING")
+                .contains("MOST_UNDERWEIGHT", "PRIORITY", "DEFAULT_ORDER", "OVERWEIGHT")
+                .contains(Stream.of(Suppression.values()).map(Suppression::name).toArray(String[]::new));
+    }
+
+    @Property
+    void decision_ofTheSameAgain_isTheSameInEveryByte(
+            @ForAll @IntRange(max = POLICIES - 1) int policy, @ForAll long seed) {
+        ObjectNode snapshot = new Portfolios(seed).snapshot(policy(policy));
+        String decision = decide(policy, snapshot).toString();
+        assertThat(decide(policy, Runs.json(snapshot.toString())).toString()).isEqualTo(decision);
+    }
+
+    /** Only the first of several suspect rates depends on their order, and the hashes on that of everything. */
+    @Property
+    void decision_ofListsInAnotherOrder_isTheSame(@ForAll @IntRange(max = POLICIES - 1) int policy, @ForAll long seed) {
+        Portfolios portfolios = new Portfolios(seed);
+        ObjectNode snapshot = portfolios.snapshot(policy(policy));
+        ObjectNode other = snapshot.deepCopy();
+        for (String list : List.of("fx", "holdings", "prices")) {
+            other.set(list, portfolios.shuffled((ArrayNode) snapshot.get(list)));
+        }
+        assertThat(withoutOrder(decide(policy, other))).isEqualTo(withoutOrder(decide(policy, snapshot)));
+    }
+
+    private static ObjectNode withoutOrder(ObjectNode decision) {
+        decision.remove(List.of("snapshot_sha256", "decision_sha256"));
+        decision.get("findings").forEach(finding -> {
+            if (finding.get("check").asText().equals("fx_suspect")) {
+                ((ObjectNode) finding).remove("limit");
+            }
+        });
+        return decision;
+    }
+}

@@ -1,0 +1,2 @@
+/** What becomes rule text, and what never does. */
+package ta.policy.emit;

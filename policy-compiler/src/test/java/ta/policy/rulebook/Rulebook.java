@@ -1,0 +1,68 @@
+package ta.policy.rulebook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The rulebook in the source tree, where pages and cases stand beside the templates; a jar has the templates alone. */
+public final class Rulebook {
+
+    private static final Pattern RULE = Pattern.compile("(?m)^rule \"([^\"]+)\"");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[a-z_]+}}");
+
+    private Rulebook() {}
+
+    public static Path folder() {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            Path rulebook = at.resolve("rules/src/main/resources/ta/rules/rulebook");
+            if (Files.isDirectory(rulebook)) {
+                return rulebook;
+            }
+        }
+        throw new IllegalStateException("the tests run outside of the source tree");
+    }
+
+    /** The folders that hold a case, as paths below the rulebook, for instance {@code drift_bands/cases/absolute}. */
+    public static List<String> cases() {
+        Path rulebook = folder();
+        try (Stream<Path> files = Files.walk(rulebook)) {
+            return files.filter(file -> file.endsWith("1-policy.json"))
+                    .map(file ->
+                            rulebook.relativize(file.getParent()).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the names of the rules of a clause's folder look like. */
+    static List<Pattern> ruleNames(Path clause) {
+        List<Pattern> names = new ArrayList<>();
+        for (String template : List.of("decide.drl", "explain.drl")) {
+            Path file = clause.resolve(template);
+            Matcher rules = RULE.matcher(Files.exists(file) ? read(file) : "");
+            while (rules.find()) {
+                names.add(Pattern.compile(Stream.of(PLACEHOLDER.split(rules.group(1), -1))
+                        .map(Pattern::quote)
+                        .reduce((one, other) -> one + "[^\\]]+" + other)
+                        .orElseThrow()));
+            }
+        }
+        return names;
+    }
+
+    public static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
+        }
+    }
+}

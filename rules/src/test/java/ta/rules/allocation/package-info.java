@@ -1,0 +1,2 @@
+/** Where pennies go. */
+package ta.rules.allocation;

@@ -1,0 +1,2 @@
+/** Comparisons of prices at the very edge of their limits. */
+package ta.rules.market;

@@ -1,0 +1,2 @@
+/** What a trace calls its facts. */
+package ta.rules.trace;
