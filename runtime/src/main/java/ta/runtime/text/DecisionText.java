@@ -1,15 +1,57 @@
 package ta.runtime.text;
 
-import ta.policy.CompiledPolicy;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import ta.rules.decision.DecisionJson;
 import ta.rules.engine.Result;
+import ta.rules.policy.Policy;
 import ta.rules.snapshot.Snapshot;
+import ta.runtime.cli.Visible;
 
-/** A decision for a person. */
+/** A decision for a person: the verdict first, then what it rests on, then why not something else. */
 public final class DecisionText {
 
     private DecisionText() {}
 
-    public static String of(CompiledPolicy policy, Snapshot snapshot, Result result) {
-        return result.decision().outcome() + "\n";
+    /** Ends with a line break. A trace, where there is one, comes last. */
+    public static String of(Policy policy, Snapshot snapshot, Result result) {
+        Page page = new Page(policy, snapshot, result.decision(), new Money(policy.baseCurrency()));
+        String sections =
+                sections(page).stream().filter(section -> !section.isEmpty()).collect(Collectors.joining("\n"));
+        return sections + result.trace().map(TraceTree::of).orElse("");
+    }
+
+    private static List<String> sections(Page page) {
+        boolean valued = page.decision().valuation() != null;
+        boolean recommends = !page.decision().lines().isEmpty();
+        return List.of(
+                Words.wrapped(Headline.of(page)) + "\n",
+                run(page),
+                recommends ? OrderSection.of(page) : "",
+                valued ? StandingSection.of(page) : "",
+                valued ? TriggerSection.of(page) : "",
+                valued ? NotRecommendedSection.of(page) : "",
+                FindingSection.of(page),
+                ConstraintSection.of(page),
+                hashes(page));
+    }
+
+    private static String run(Page page) {
+        String task = Words.of(page.snapshot().run().task());
+        return Words.sentence(task.toLowerCase(Locale.ROOT)) + " of "
+                + page.snapshot().run().asOf().atZone(page.policy().timeZone()).toLocalDate() + ", portfolio "
+                + Visible.text(page.snapshot().portfolioId()) + ", policy version "
+                + Visible.text(page.policy().version()) + ".\n";
+    }
+
+    private static String hashes(Page page) {
+        ObjectNode json = DecisionJson.of(page.decision());
+        Table table = new Table("ll");
+        for (String of : List.of("policy", "snapshot", "decision")) {
+            table.row(of, json.get(of + "_sha256").textValue());
+        }
+        return "SHA-256\n" + table.text("  ");
     }
 }

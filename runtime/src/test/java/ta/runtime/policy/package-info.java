@@ -1,0 +1,2 @@
+/** The commands about policies, run in this process. */
+package ta.runtime.policy;
