@@ -32,8 +32,8 @@ public final class InputFiles {
         try (InputStream input = open(name)) {
             byte[] bytes = input.readNBytes(BYTES_MAX + 1);
             if (bytes.length > BYTES_MAX) {
-                throw Refusal.unusable("ERROR " + Visible.text(name) + ": the file is larger than "
-                        + (BYTES_MAX >> 20) + " MiB\nMaybe another file was meant.");
+                throw Refusal.unusable("ERROR " + Visible.text(name) + ": the file is larger than " + (BYTES_MAX >> 20)
+                        + " MiB\nMaybe another file was meant.");
             }
             return bytes;
         } catch (IOException e) {

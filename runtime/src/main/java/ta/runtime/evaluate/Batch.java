@@ -98,7 +98,9 @@ final class Batch {
     /** The worst exit code counts. A reader that went away ends the batch. */
     private int write() throws InterruptedException, ExecutionException {
         int worst = ExitCode.OK;
-        for (Answer answer = answers.take().get(); answer.text() != null; answer = answers.take().get()) {
+        for (Answer answer = answers.take().get();
+                answer.text() != null;
+                answer = answers.take().get()) {
             worst = Math.max(worst, answer.exitCode());
             if (!abandoned) {
                 out.print(answer.text());

@@ -35,8 +35,9 @@ record BatchLine(Optional<String> policy, String snapshot) {
         String snapshot = null;
         try (JsonParser parser = JSON.createParser(text.toCharArray())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw notJson(bytes).orElse(new BadLineException(
-                        BadLineException.Kind.NOT_JSON, "a line is an object with a \"snapshot\""));
+                throw notJson(bytes)
+                        .orElse(new BadLineException(
+                                BadLineException.Kind.NOT_JSON, "a line is an object with a \"snapshot\""));
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();

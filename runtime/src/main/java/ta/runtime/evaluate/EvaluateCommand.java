@@ -87,7 +87,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                 : new Result(Engine.decide(compiled.rules(), read), Optional.empty());
         spec.commandLine()
                 .getOut()
-                .print(format == Format.JSON ? Json.indented(DecisionWithTrace.json(result)) : DecisionText.of(compiled, read, result));
+                .print(
+                        format == Format.JSON
+                                ? Json.indented(DecisionWithTrace.json(result))
+                                : DecisionText.of(compiled, read, result));
         return ExitCode.OK;
     }
 
@@ -101,7 +104,6 @@ public final class EvaluateCommand implements Callable<Integer> {
         LineDecider decider = new LineDecider(shelf, fallback, trace);
         return new Batch(decider, spec.commandLine().getOut()).run(files.open(batch), files.size(batch));
     }
-
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);

@@ -35,9 +35,8 @@ final class LineDecider {
         BatchLine line = BatchLine.cut(bytes);
         RuleSet rules = policy(line).rules();
         Snapshot snapshot = snapshot(line, bytes, rules);
-        Result result = trace
-                ? Engine.explain(rules, snapshot)
-                : new Result(Engine.decide(rules, snapshot), Optional.empty());
+        Result result =
+                trace ? Engine.explain(rules, snapshot) : new Result(Engine.decide(rules, snapshot), Optional.empty());
         return DecisionWithTrace.json(result).toString();
     }
 
@@ -62,9 +61,9 @@ final class LineDecider {
                             BadLineException.Kind.NOT_JSON, e.error().message()));
         } catch (InvalidSnapshotException e) {
             ArrayNode errors = JsonNodeFactory.instance.arrayNode();
-            e.errors().forEach(error -> errors.addObject()
-                    .put("pointer", error.pointer())
-                    .put("message", error.message()));
+            e.errors()
+                    .forEach(error ->
+                            errors.addObject().put("pointer", error.pointer()).put("message", error.message()));
             int count = errors.size();
             throw new BadLineException(
                     BadLineException.Kind.INVALID_SNAPSHOT,

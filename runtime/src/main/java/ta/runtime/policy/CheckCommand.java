@@ -10,8 +10,8 @@ import ta.policy.PolicyReader;
 import ta.policy.PolicyReport;
 import ta.policy.PolicyResult;
 import ta.runtime.cli.ExitCode;
-import ta.runtime.cli.InputFiles;
 import ta.runtime.cli.Format;
+import ta.runtime.cli.InputFiles;
 import ta.runtime.cli.Json;
 
 /** All that is wrong with a policy, or its hash. */
@@ -45,11 +45,10 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PolicyResult result = PolicyReader.read(file, files.read(file));
-        String report =
-                switch (format) {
-                    case TEXT -> PolicyReport.text(result);
-                    case JSON -> Json.indented(PolicyReport.json(result));
-                };
+        String report = switch (format) {
+            case TEXT -> PolicyReport.text(result);
+            case JSON -> Json.indented(PolicyReport.json(result));
+        };
         spec.commandLine().getOut().print(report);
         return result instanceof PolicyResult.Valid ? ExitCode.OK : ExitCode.INVALID_POLICY;
     }

@@ -42,8 +42,10 @@ final class CompileCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("// " + compiled.rules().clauses().size() + " rules of the policy " + compiled.sha256());
         section(out, "What decides", compiled.text().decide());
-        section(out, "What only a trace shows: what passed, what stayed within its limit", compiled.text()
-                .explain());
+        section(
+                out,
+                "What only a trace shows: what passed, what stayed within its limit",
+                compiled.text().explain());
         return ExitCode.OK;
     }
 

@@ -11,8 +11,8 @@ import ta.policy.diff.Change;
 import ta.policy.diff.DiffReport;
 import ta.policy.diff.PolicyDiff;
 import ta.runtime.cli.ExitCode;
-import ta.runtime.cli.InputFiles;
 import ta.runtime.cli.Format;
+import ta.runtime.cli.InputFiles;
 import ta.runtime.cli.Json;
 import ta.runtime.cli.ValidPolicy;
 
@@ -52,11 +52,10 @@ final class DiffCommand implements Callable<Integer> {
         List<Change> changes = PolicyDiff.between(
                 ValidPolicy.read(files, before).document(),
                 ValidPolicy.read(files, after).document());
-        String report =
-                switch (format) {
-                    case TEXT -> DiffReport.text(changes);
-                    case JSON -> Json.indented(DiffReport.json(changes));
-                };
+        String report = switch (format) {
+            case TEXT -> DiffReport.text(changes);
+            case JSON -> Json.indented(DiffReport.json(changes));
+        };
         spec.commandLine().getOut().print(report);
         return ExitCode.OK;
     }
