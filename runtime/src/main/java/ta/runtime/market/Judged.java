@@ -22,8 +22,10 @@ public final class Judged {
         text.append(refreshed.valuations()).append(" sessions valued.\n");
         findings(text, refreshed.findings());
         if (refreshed.frozen()) {
-            text.append("The portfolio is frozen: there is no advice until you lift that.\n"
-                    + "Maybe look at the findings: ta prices findings; then ta unfreeze --reason TEXT.\n");
+            text.append("""
+                    The portfolio is frozen: there is no advice until you lift that.
+                    Maybe look at the findings: ta prices findings; then ta unfreeze --reason TEXT.
+                    """);
         }
         return new Report(
                 text.toString(),
