@@ -7,6 +7,7 @@ import ta.runtime.cli.InputFiles;
 import ta.runtime.cli.Ta;
 import ta.runtime.evaluate.EvaluateCommand;
 import ta.runtime.policy.PolicyCommand;
+import ta.runtime.session.Environment;
 
 /**
  * Every command of {@code ta}, and what it is made of. To add one: write a final class with {@code @Command} in a package
@@ -20,10 +21,15 @@ final class Commands {
      * @param in what {@code -} reads
      */
     static CommandLine over(InputStream in) {
+        return over(in, Environment.ofProcess());
+    }
+
+    static CommandLine over(InputStream in, Environment environment) {
         InputFiles files = new InputFiles(in);
         CommandLine ta = new CommandLine(new Ta());
         ta.addSubcommand(PolicyCommand.over(files));
         ta.addSubcommand(new EvaluateCommand(files));
+        LoopCommands.addTo(ta, files, environment);
         return Failures.handledBy(ta);
     }
 }

@@ -149,6 +149,17 @@ final class RunStore {
         }
     }
 
+    /** The texts of a JSON array. */
+    static List<String> texts(String json) {
+        try {
+            List<String> texts = new ArrayList<>();
+            JSON.readTree(json).forEach(text -> texts.add(text.textValue()));
+            return texts;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an archived list is no JSON", e);
+        }
+    }
+
     private static String canonical(com.fasterxml.jackson.databind.JsonNode json) {
         return new String(CanonicalJson.canonical(json), StandardCharsets.UTF_8);
     }

@@ -1,0 +1,50 @@
+package ta.runtime;
+
+import picocli.CommandLine;
+import ta.runtime.advice.ExecuteCommand;
+import ta.runtime.advice.ExplainCommand;
+import ta.runtime.advice.IgnoreCommand;
+import ta.runtime.advice.RecommendationsCommand;
+import ta.runtime.advice.RunCommand;
+import ta.runtime.book.HoldingsCommand;
+import ta.runtime.book.LedgerCommand;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.imports.ImportCommand;
+import ta.runtime.market.MarketCommands;
+import ta.runtime.market.RefreshCommand;
+import ta.runtime.people.ActivateCommand;
+import ta.runtime.people.MigrateCommand;
+import ta.runtime.people.PeopleCommands;
+import ta.runtime.proof.FreezeCommand;
+import ta.runtime.proof.ReplayCommand;
+import ta.runtime.proof.UnfreezeCommand;
+import ta.runtime.proof.VerifyCommand;
+import ta.runtime.session.Environment;
+
+/** The commands that work on the database, in the order in which a person needs them. */
+final class LoopCommands {
+
+    private LoopCommands() {}
+
+    static void addTo(CommandLine ta, InputFiles files, Environment environment) {
+        ta.getSubcommands().get("policy").addSubcommand(new ActivateCommand(files, environment));
+        ta.addSubcommand(new MigrateCommand(environment))
+                .addSubcommand(PeopleCommands.user(environment))
+                .addSubcommand(PeopleCommands.portfolio(environment))
+                .addSubcommand(ImportCommand.over(files, environment))
+                .addSubcommand(new RefreshCommand(files, environment))
+                .addSubcommand(MarketCommands.prices(environment))
+                .addSubcommand(MarketCommands.listing(environment))
+                .addSubcommand(new RunCommand(environment))
+                .addSubcommand(new RecommendationsCommand(environment))
+                .addSubcommand(new ExplainCommand(environment))
+                .addSubcommand(new ExecuteCommand(files, environment))
+                .addSubcommand(new IgnoreCommand(environment))
+                .addSubcommand(new HoldingsCommand(environment))
+                .addSubcommand(new LedgerCommand(environment))
+                .addSubcommand(new FreezeCommand(environment))
+                .addSubcommand(new UnfreezeCommand(environment))
+                .addSubcommand(new ReplayCommand(environment))
+                .addSubcommand(new VerifyCommand(environment));
+    }
+}

@@ -1,0 +1,116 @@
+package ta.runtime.advice;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.report.Amounts;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.advice.ExecuteRecommendation;
+import ta.storage.advice.Executed;
+import ta.storage.advice.Fill;
+import ta.storage.advice.Recommendations;
+import ta.storage.identity.Portfolios;
+
+/** Records what the broker did. */
+@Command(
+        name = "execute",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Records what you executed at your broker: ledger, holdings and the recommendation's state follow.",
+            "FILLS has the columns line,units,price,fees,time,contract_note; prices in the portfolio's currency."
+        })
+public final class ExecuteCommand implements Callable<Integer> {
+
+    private final InputFiles files;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private final Connect connect;
+
+    @Mixin
+    private PortfolioOption portfolio;
+
+    @Parameters(paramLabel = "RECOMMENDATION", description = "its id")
+    private String recommendation;
+
+    @Option(names = "--fills", paramLabel = "FILE", description = "what was filled; - is the standard input")
+    private String fills;
+
+    @Option(names = "--at-estimate", description = "all that is still open was filled at the estimated prices")
+    private boolean atEstimate;
+
+    @Option(names = "--fee", paramLabel = "N", description = "with --at-estimate: of each line; default: 0")
+    private BigDecimal fee = BigDecimal.ZERO;
+
+    @Option(names = "--time", paramLabel = "T", description = "with --at-estimate: when; default: now")
+    private Instant time;
+
+    @Option(names = "--complete", description = "nothing more is to come: what is left open lapses")
+    private boolean complete;
+
+    public ExecuteCommand(InputFiles files, Environment environment) {
+        this.files = files;
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        if (atEstimate == (fills != null)) {
+            throw new ParameterException(spec.commandLine(), "give either --fills FILE or --at-estimate");
+        }
+        byte[] bytes = fills == null ? new byte[0] : files.read(fills);
+        return connect.run(Role.APP, session -> run(session, bytes));
+    }
+
+    private Report run(Session session, byte[] bytes) {
+        Portfolios.Row of = portfolio.of(session);
+        UUID id = Session.id("recommendation", recommendation);
+        Recommendations.Row row = session.read(tx -> Recommendations.one(tx, of.id(), id));
+        List<Fill> recorded = atEstimate
+                ? Fills.atEstimate(row, fee, time == null ? Instant.now() : time)
+                : Fills.read(fills, bytes, of.zone());
+        return report(of, execute(session, of, id, recorded, complete));
+    }
+
+    private static Executed execute(Session session, Portfolios.Row of, UUID id, List<Fill> fills, boolean complete) {
+        return new ExecuteRecommendation(session.database(Role.APP))
+                .execute(session.actor(), of.id(), id, fills, complete);
+    }
+
+    /** What became of it. */
+    public static Report report(Portfolios.Row of, Executed executed) {
+        int count = executed.entries().size();
+        return new Report(
+                count + (count == 1 ? " fill" : " fills") + " recorded; the recommendation is " + executed.state()
+                        + ".\nSlippage " + Amounts.money(executed.slippage()) + ", cash now "
+                        + Amounts.money(executed.cash()) + " " + of.baseCurrency() + ".\n"
+                        + (executed.cash().signum() < 0
+                                ? "More was spent than was there.\nMaybe record the contribution that paid for it: ta import ledger FILE\n"
+                                : ""),
+                Tree.object(
+                        "recommendation", executed.recommendationId(),
+                        "state", executed.state(),
+                        "entries", Tree.array(executed.entries(), entry -> entry),
+                        "cash", executed.cash(),
+                        "slippage", executed.slippage()));
+    }
+}

@@ -1,0 +1,56 @@
+package ta.runtime.advice;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.advice.Recommendations;
+import ta.storage.identity.Portfolios;
+
+/** Shows what was recommended. */
+@Command(
+        name = "recommendations",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Shows the recommendations that are still to be executed, the newest first.")
+public final class RecommendationsCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    @Mixin
+    private PortfolioOption portfolio;
+
+    @Option(names = "--all", description = "also those that are executed, ignored or superseded")
+    private boolean all;
+
+    public RecommendationsCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.APP, this::run);
+    }
+
+    private Report run(Session session) {
+        Portfolios.Row of = portfolio.of(session);
+        List<Recommendations.Row> rows = session.read(tx -> Recommendations.of(tx, of.id(), all));
+        StringBuilder text = new StringBuilder();
+        rows.forEach(row ->
+                text.append(RecommendationText.of(row, of.baseCurrency())).append('\n'));
+        return new Report(
+                rows.isEmpty()
+                        ? "Nothing is recommended" + (all ? " so far.\n" : " at the moment.\n")
+                        : text.toString(),
+                Tree.array(rows, RecommendationText::json));
+    }
+}

@@ -1,0 +1,93 @@
+package ta.runtime.advice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ta.rules.portfolio.Task;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.storage.Ids;
+import ta.storage.Role;
+import ta.storage.identity.Portfolios;
+import ta.storage.runs.DecideRun;
+import ta.storage.runs.RunReport;
+import ta.storage.runs.RunRequest;
+
+/** Decides what the policy asks for today, and keeps the decision. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Decides what the active policy asks for, and keeps the decision with all that it was made of.",
+            "It places no order. Exit code 0 whatever it decides."
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    @Mixin
+    private PortfolioOption portfolio;
+
+    @Parameters(paramLabel = "TASK", description = "${COMPLETION-CANDIDATES}")
+    private Task task;
+
+    @Option(names = "--as-of", paramLabel = "TIME", description = "nothing dated after it counts; default: now")
+    private Instant asOf;
+
+    @Option(
+            names = "--key",
+            paramLabel = "K",
+            description = "the same key again finds the same run, and makes no other")
+    private String key;
+
+    public RunCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.WORKER, this::run);
+    }
+
+    private Report run(Session session) {
+        Portfolios.Row of = portfolio.of(session);
+        RunRequest request = new RunRequest(
+                of.id(), task, key == null ? Ids.next().toString() : key, asOf == null ? Instant.now() : asOf);
+        RunReport run = new DecideRun(session.database(), session.policies()).run(session.actor(of), request);
+        return report(session, of, run);
+    }
+
+    /** The decision, and where to go from it. */
+    public static Report report(Session session, Portfolios.Row of, RunReport run) {
+        StringBuilder text = new StringBuilder();
+        if (run.repeated()) {
+            text.append("This run was made before; this is what it decided.\n");
+        }
+        text.append(KeptDecision.text(session, of, run.runId()));
+        text.append("Run ").append(run.runId()).append('\n');
+        run.recommendationId()
+                .ifPresent(id -> text.append("Recommendation ")
+                        .append(id)
+                        .append("\n  why:      ta explain ")
+                        .append(id)
+                        .append("\n  done it:  ta execute ")
+                        .append(id)
+                        .append(" --at-estimate\n  will not: ta ignore ")
+                        .append(id)
+                        .append(" --reason TEXT\n"));
+        ObjectNode json =
+                Tree.object("run", run.runId(), "recommendation", run.recommendationId(), "repeated", run.repeated());
+        json.set("decision", run.decision());
+        return new Report(text.toString(), json);
+    }
+}

@@ -1,0 +1,41 @@
+package ta.runtime.book;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import ta.runtime.report.Report;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.identity.Portfolios;
+
+/** Shows what a portfolio has. */
+@Command(
+        name = "holdings",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {"Shows what a portfolio holds, at what cost, and its cash."})
+public final class HoldingsCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    @Mixin
+    private PortfolioOption portfolio;
+
+    public HoldingsCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.APP, this::run);
+    }
+
+    private Report run(Session session) {
+        Portfolios.Row of = portfolio.of(session);
+        return session.read(tx -> HoldingsReport.of(tx, of));
+    }
+}

@@ -1,0 +1,58 @@
+package ta.runtime.book;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.report.Amounts;
+import ta.runtime.report.Report;
+import ta.runtime.report.Table;
+import ta.runtime.report.Tree;
+import ta.storage.Transaction;
+import ta.storage.book.Cash;
+import ta.storage.book.Holding;
+import ta.storage.book.Holdings;
+import ta.storage.identity.Portfolios;
+import ta.storage.registry.ListingKeys;
+
+/** Holdings and cash as the database keeps them, in the portfolio's currency. */
+public final class HoldingsReport {
+
+    private HoldingsReport() {}
+
+    public static Report of(Transaction tx, Portfolios.Row portfolio) {
+        Map<UUID, ListingId> names = new HashMap<>();
+        ListingKeys.all(tx).forEach((listing, key) -> names.put(key, listing));
+        List<Holding> holdings = Holdings.of(tx, portfolio.id()).stream()
+                .sorted(Comparator.comparing(holding -> names.get(holding.listingId())))
+                .toList();
+        BigDecimal cash = Cash.of(tx, portfolio.id());
+        Table table = new Table("listing", "units>", "cost>", "average cost>", "realised>");
+        holdings.forEach(holding -> table.row(
+                names.get(holding.listingId()),
+                Amounts.exact(holding.pool().units()),
+                Amounts.money(holding.pool().cost()),
+                holding.averageCost().map(Amounts::exact).orElse(""),
+                Amounts.money(holding.pool().realised())));
+        String held = holdings.isEmpty() ? "Nothing is held.\n" : table.toString();
+        return new Report(
+                held + "Cash: " + Amounts.money(cash) + " " + portfolio.baseCurrency() + "\n",
+                Tree.object(
+                        "portfolio",
+                        portfolio.id(),
+                        "cash",
+                        cash,
+                        "holdings",
+                        Tree.array(
+                                holdings,
+                                holding -> Tree.object(
+                                        "listing", names.get(holding.listingId()),
+                                        "units", holding.pool().units(),
+                                        "cost", holding.pool().cost(),
+                                        "average_cost", holding.averageCost(),
+                                        "realised", holding.pool().realised()))));
+    }
+}

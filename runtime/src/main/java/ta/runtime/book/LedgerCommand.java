@@ -1,0 +1,89 @@
+package ta.runtime.book;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.report.Amounts;
+import ta.runtime.report.Report;
+import ta.runtime.report.Table;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.book.LedgerLines;
+import ta.storage.identity.Portfolios;
+
+/** Shows the ledger. */
+@Command(
+        name = "ledger",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {"Shows every entry of the ledger, in the order in which they were recorded."})
+public final class LedgerCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    @Mixin
+    private PortfolioOption portfolio;
+
+    public LedgerCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.APP, this::run);
+    }
+
+    private Report run(Session session) {
+        Portfolios.Row of = portfolio.of(session);
+        List<LedgerLines.Row> rows = session.read(tx -> LedgerLines.of(tx, of.id()));
+        Table table = new Table(
+                "no.>", "time", "type", "listing", "units>", "price>", "amount>", "fees>", "reference", "note");
+        rows.forEach(row -> table.row(
+                row.sequence(),
+                row.tradeTime(),
+                (row.reverses().isPresent() ? "reversal of " : "") + row.type(),
+                row.listing().map(ListingId::text).orElse(""),
+                row.units().map(Amounts::exact).orElse(""),
+                row.price().map(Amounts::exact).orElse(""),
+                Amounts.money(row.amount()),
+                Amounts.money(row.fees()),
+                row.reference().orElse(""),
+                row.note()));
+        return new Report(
+                rows.isEmpty() ? "The ledger is empty.\n" : table.toString(),
+                Tree.array(
+                        rows,
+                        row -> Tree.object(
+                                "id",
+                                row.id(),
+                                "sequence",
+                                row.sequence(),
+                                "time",
+                                row.tradeTime(),
+                                "type",
+                                row.type(),
+                                "listing",
+                                row.listing(),
+                                "units",
+                                row.units(),
+                                "price",
+                                row.price(),
+                                "amount",
+                                row.amount(),
+                                "fees",
+                                row.fees(),
+                                "reference",
+                                row.reference(),
+                                "reverses",
+                                row.reverses(),
+                                "note",
+                                row.note())));
+    }
+}

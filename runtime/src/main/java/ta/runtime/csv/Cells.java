@@ -1,0 +1,115 @@
+package ta.runtime.csv;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.cli.Visible;
+
+/** The kinds of cells that imports have. */
+public final class Cells {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,18})?|\\.\\d{1,18})");
+    private static final String DATES = "Maybe write it as 2026-03-31.";
+
+    private Cells() {}
+
+    public static String text(String text) {
+        return text;
+    }
+
+    /** Exact: nothing is rounded. Neither exponents nor thousands separators. */
+    public static BigDecimal number(String text) throws BadCellException {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new BadCellException(
+                    "BAD_NUMBER",
+                    "is no number: " + shown(text),
+                    "Maybe write it as 1234.56: up to 18 decimals, no separators.");
+        }
+        return new BigDecimal(text);
+    }
+
+    public static LocalDate date(String text) throws BadCellException {
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() >= 1900 && date.getYear() < 2200) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // Said below.
+        }
+        throw new BadCellException("BAD_DATE", "is no date: " + shown(text), DATES);
+    }
+
+    /** A time with its offset, or a date, which stands for its beginning in {@code zone}. */
+    public static CellReader<Instant> timeIn(ZoneId zone) {
+        return text -> {
+            if (text.length() == 10) {
+                return date(text).atStartOfDay(zone).toInstant();
+            }
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException e) {
+                throw new BadCellException(
+                        "BAD_DATE",
+                        "is no time: " + shown(text),
+                        "Maybe write it as 2026-03-31 or 2026-03-31T14:05:00Z.");
+            }
+        };
+    }
+
+    public static <E extends Enum<E>> CellReader<E> oneOf(Class<E> type) {
+        return text -> {
+            for (E constant : type.getEnumConstants()) {
+                if (constant.name().equals(text.toUpperCase(Locale.ROOT))) {
+                    return constant;
+                }
+            }
+            throw new BadCellException(
+                    "UNKNOWN_TYPE",
+                    "is no known one: " + shown(text),
+                    "Maybe one of "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(type.getEnumConstants())
+                                            .map(Enum::name)
+                                            .toList()) + ".");
+        };
+    }
+
+    /** A listing that is known, by {@code MIC:TICKER}. */
+    public static <V> CellReader<Map.Entry<ListingId, V>> listingIn(Map<ListingId, V> known) {
+        return text -> {
+            if (ListingId.isListingId(text)) {
+                ListingId id = new ListingId(text);
+                V value = known.get(id);
+                if (value != null) {
+                    return Map.entry(id, value);
+                }
+            }
+            throw new BadCellException("UNKNOWN_LISTING", "is no known listing: " + shown(text), near(text, known));
+        };
+    }
+
+    private static String near(String text, Map<ListingId, ?> known) {
+        String ticker = text.substring(text.indexOf(':') + 1);
+        return known.keySet().stream()
+                .filter(id -> id.ticker().equalsIgnoreCase(ticker))
+                .findFirst()
+                .map(id -> "Maybe " + id + " is meant.")
+                .orElse("Maybe import it first: ta import registry FILE.");
+    }
+
+    /** Quoted, on one line, and not without end. */
+    static String shown(String text) {
+        String visible = Visible.text(text);
+        return "\"" + (visible.length() > 60 ? visible.substring(0, 60) + "…" : visible) + "\"";
+    }
+}

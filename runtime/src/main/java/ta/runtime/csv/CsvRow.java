@@ -1,0 +1,81 @@
+package ta.runtime.csv;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import ta.storage.StorageException;
+
+/** One row. Whatever is wrong with it goes to the file's errors, and the row is not {@link #good()} from then on. */
+public final class CsvRow {
+
+    private final int line;
+    private final Map<String, String> cells;
+    private final CsvErrors errors;
+    private boolean good = true;
+
+    CsvRow(int line, Map<String, String> cells, CsvErrors errors) {
+        this.line = line;
+        this.cells = cells;
+        this.errors = errors;
+    }
+
+    /** Where it begins, from 1. */
+    public int line() {
+        return line;
+    }
+
+    public boolean good() {
+        return good;
+    }
+
+    /** The cell without blanks around it; empty when it is, or when the file has no such column. */
+    public String text(String column) {
+        return cells.getOrDefault(column, "").strip();
+    }
+
+    public Map<String, String> cells() {
+        return cells;
+    }
+
+    /** The value of a cell that must be there; null when it is not, or is wrong. */
+    public <T> T need(String column, CellReader<T> reader) {
+        if (text(column).isEmpty()) {
+            refuse("CELL_EMPTY", column + " is empty", "");
+            return null;
+        }
+        return maybe(column, reader).orElse(null);
+    }
+
+    /** The value of a cell that may be empty. */
+    public <T> Optional<T> maybe(String column, CellReader<T> reader) {
+        String text = text(column);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.read(text));
+        } catch (BadCellException e) {
+            refuse(e.code(), column + " " + e.getMessage(), e.maybe());
+            return Optional.empty();
+        }
+    }
+
+    /** What the row makes, unless it is not good or storage finds it out of bounds. */
+    public <T> Optional<T> make(Supplier<T> value) {
+        if (!good) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(value.get());
+        } catch (StorageException.Invalid e) {
+            String[] lines = e.getMessage().split("\n", 2);
+            refuse("BAD_VALUE", lines[0], lines.length > 1 ? lines[1] : "");
+            return Optional.empty();
+        }
+    }
+
+    public void refuse(String code, String what, String maybe) {
+        good = false;
+        errors.add(code, line, what, maybe);
+    }
+}

@@ -1,0 +1,66 @@
+package ta.runtime.imports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.csv.CsvErrors;
+import ta.runtime.market.RateFile;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.market.FxObservation;
+import ta.storage.market.IngestFxRates;
+import ta.storage.market.Ingested;
+
+/** Takes exchange rates in. */
+@Command(
+        name = "fx",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Takes exchange rates in; a date stands for 16:00 in Frankfurt.",
+            "Columns: date,base,quote,rate; or the history that the ECB publishes (Date,USD,JPY,...)."
+        })
+final class ImportFxCommand implements Callable<Integer> {
+
+    private final InputFiles files;
+
+    @Mixin
+    private final Connect connect;
+
+    @Option(names = "--source", paramLabel = "NAME", description = "what the source is called; default: ecb")
+    private String source = "ecb";
+
+    @Parameters(paramLabel = "FILE", description = "a CSV file; - is the standard input")
+    private String file;
+
+    ImportFxCommand(InputFiles files, Environment environment) {
+        this.files = files;
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        byte[] bytes = files.read(file);
+        return connect.run(Role.APP, session -> run(session, bytes));
+    }
+
+    private Report run(Session session, byte[] bytes) {
+        CsvErrors errors = new CsvErrors(file);
+        List<FxObservation> rates = RateFile.read(file, bytes, source, Instant.MAX, errors);
+        errors.refuse();
+        Ingested ingested = new IngestFxRates(session.database()).ingest(session.actor(), rates, Instant.now());
+        return new Report(
+                "Rates: " + ingested.added() + " new, " + ingested.revised() + " revised, " + ingested.known()
+                        + " known already.\n",
+                Tree.object("added", ingested.added(), "revised", ingested.revised(), "known", ingested.known()));
+    }
+}

@@ -1,0 +1,103 @@
+package ta.runtime.imports;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.csv.CsvColumns;
+import ta.runtime.csv.CsvErrors;
+import ta.runtime.csv.CsvFile;
+import ta.runtime.csv.CsvRow;
+import ta.runtime.report.Report;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.book.NewEntry;
+import ta.storage.identity.Portfolios;
+import ta.storage.registry.ListingKeys;
+
+/** Records what happened at the broker. */
+@Command(
+        name = "ledger",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Records what happened at the broker, in the order of time.",
+            "Columns: type,time,listing,units,price,amount,fees,reference,note. Price and amount are in the portfolio's"
+                    + " currency; amount is what it does to the cash, out is negative (left empty, a BUY's or SELL's is"
+                    + " calculated). Of a TRANSFER_IN or ADJUSTMENT of a listing, amount is its cost. A row whose"
+                    + " reference is recorded already is not recorded twice."
+        })
+final class ImportLedgerCommand implements Callable<Integer> {
+
+    private static final CsvColumns COLUMNS = CsvColumns.of(
+            List.of("type", "time", "listing", "units", "price", "amount", "fees", "reference", "note"), List.of());
+
+    private final InputFiles files;
+
+    @Mixin
+    private final Connect connect;
+
+    @Mixin
+    private PortfolioOption portfolio;
+
+    @Parameters(paramLabel = "FILE", description = "a CSV file; - is the standard input")
+    private String file;
+
+    ImportLedgerCommand(InputFiles files, Environment environment) {
+        this.files = files;
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        byte[] bytes = files.read(file);
+        return connect.run(Role.APP, session -> run(session, bytes));
+    }
+
+    private Report run(Session session, byte[] bytes) {
+        Portfolios.Row of = portfolio.of(session);
+        CsvErrors errors = new CsvErrors(file);
+        CsvFile csv = CsvFile.read(file, bytes, COLUMNS, errors);
+        Map<ListingId, UUID> known = session.read(ListingKeys::all);
+        List<NewEntry> entries = new ArrayList<>();
+        Set<Map<String, String>> seen = new HashSet<>();
+        Set<String> references = new HashSet<>();
+        Instant last = Instant.MIN;
+        for (CsvRow row : csv.rows()) {
+            String reference = row.text("reference");
+            if (reference.isEmpty() ? !seen.add(row.cells()) : !references.add(reference)) {
+                row.refuse(
+                        "ROW_REPEATED",
+                        reference.isEmpty()
+                                ? "the same row is in the file already"
+                                : "the reference " + reference + " is in the file already",
+                        "Maybe give rows that are alike references that tell them apart.");
+            }
+            var entry = LedgerRow.read(row, known, of.zone());
+            if (entry.isPresent()) {
+                if (entry.get().tradeTime().isBefore(last)) {
+                    row.refuse(
+                            "DATE_ORDER",
+                            "the row is of " + row.text("time") + ", before the row above it",
+                            "Maybe sort the rows by time.");
+                }
+                last = entry.get().tradeTime();
+                entries.add(entry.get());
+            }
+        }
+        errors.refuse();
+        return LedgerImport.record(session, of, file, csv.sha256(), entries);
+    }
+}

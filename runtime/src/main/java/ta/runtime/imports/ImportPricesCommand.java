@@ -1,0 +1,89 @@
+package ta.runtime.imports;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.csv.Cells;
+import ta.runtime.csv.CsvColumns;
+import ta.runtime.csv.CsvErrors;
+import ta.runtime.csv.CsvFile;
+import ta.runtime.csv.CsvRow;
+import ta.runtime.market.Closes;
+import ta.runtime.market.Judged;
+import ta.runtime.report.Report;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.identity.Portfolios;
+import ta.storage.market.PriceObservation;
+import ta.storage.registry.ListingKeys;
+import ta.storage.runs.RefreshPrices;
+
+/** Takes closes in, and has the gate judge them. */
+@Command(
+        name = "prices",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Takes closes in, judges them for every portfolio that monitors them, and values the portfolio.",
+            "Columns: listing,date,close[,currency,quote_unit]; dates rise, listing by listing."
+        })
+final class ImportPricesCommand implements Callable<Integer> {
+
+    private static final CsvColumns COLUMNS =
+            CsvColumns.of(List.of("listing", "date", "close"), List.of("currency", "quote_unit"));
+
+    private final InputFiles files;
+
+    @Mixin
+    private final Connect connect;
+
+    @Mixin
+    private PortfolioOption portfolio;
+
+    @Option(names = "--source", paramLabel = "NAME", description = "what the source is called; default: import")
+    private String source = "import";
+
+    @Parameters(paramLabel = "FILE", description = "a CSV file; - is the standard input")
+    private String file;
+
+    ImportPricesCommand(InputFiles files, Environment environment) {
+        this.files = files;
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        byte[] bytes = files.read(file);
+        return connect.run(Role.WORKER, session -> run(session, bytes));
+    }
+
+    private Report run(Session session, byte[] bytes) {
+        Portfolios.Row of = portfolio.of(session);
+        CsvErrors errors = new CsvErrors(file);
+        CsvFile csv = CsvFile.read(file, bytes, COLUMNS, errors);
+        Map<ListingId, UUID> known = session.read(ListingKeys::all);
+        Closes closes = new Closes(session);
+        List<PriceObservation> prices = new ArrayList<>();
+        for (CsvRow row : csv.rows()) {
+            var listing = row.need("listing", Cells.listingIn(known));
+            var currency = row.maybe("currency", Cells::text);
+            var unit = row.maybe("quote_unit", Cells::text);
+            closes.read(row, listing, source, currency, unit).ifPresent(prices::add);
+        }
+        errors.refuse();
+        return Judged.report(new RefreshPrices(session.database(), session.policies())
+                .refresh(session.actor(of), of.id(), prices, List.of(), Instant.now()));
+    }
+}

@@ -1,0 +1,137 @@
+package ta.runtime.imports;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.csv.Cells;
+import ta.runtime.csv.CsvColumns;
+import ta.runtime.csv.CsvErrors;
+import ta.runtime.csv.CsvFile;
+import ta.runtime.csv.CsvRow;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.StorageException;
+import ta.storage.registry.ListingKeys;
+import ta.storage.registry.ListingTerms;
+import ta.storage.registry.NewListing;
+import ta.storage.registry.RegisterListings;
+import ta.storage.registry.VenueCalendar;
+
+/** Makes listings known. */
+@Command(
+        name = "registry",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Makes listings known: instrument, venue, and in what they are quoted.",
+            "Columns: isin,mic,ticker,name,currency,quote_unit[,valid_from][,symbol_PROVIDER...]"
+        })
+final class ImportRegistryCommand implements Callable<Integer> {
+
+    private static final CsvColumns COLUMNS = new CsvColumns(
+            List.of("isin", "mic", "ticker", "name", "currency", "quote_unit"),
+            List.of("valid_from"),
+            List.of("symbol_"),
+            false);
+
+    private static final java.time.LocalDate ALWAYS = java.time.LocalDate.of(1990, 1, 1);
+
+    private final InputFiles files;
+
+    @Mixin
+    private final Connect connect;
+
+    @Parameters(paramLabel = "FILE", description = "a CSV file; - is the standard input")
+    private String file;
+
+    ImportRegistryCommand(InputFiles files, Environment environment) {
+        this.files = files;
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        byte[] bytes = files.read(file);
+        return connect.run(Role.APP, session -> run(session, bytes));
+    }
+
+    private Report run(Session session, byte[] bytes) {
+        CsvErrors errors = new CsvErrors(file);
+        CsvFile csv = CsvFile.read(file, bytes, COLUMNS, errors);
+        List<NewListing> listings = new ArrayList<>();
+        Set<ListingId> seen = new HashSet<>();
+        Map<String, Optional<String>> venues = new HashMap<>();
+        for (CsvRow row : csv.rows()) {
+            listing(session, row, venues).ifPresent(listing -> {
+                if (seen.add(listing.id())) {
+                    listings.add(listing);
+                } else {
+                    row.refuse("ROW_REPEATED", listing.id() + " is in the file already", "");
+                }
+            });
+        }
+        errors.refuse();
+        Set<ListingId> before = session.read(ListingKeys::all).keySet();
+        new RegisterListings(session.database()).register(session.actor(), listings);
+        long added = listings.stream()
+                .filter(listing -> !before.contains(listing.id()))
+                .count();
+        return new Report(
+                added + " listings added, " + (listings.size() - added) + " known already.\n",
+                Tree.object("added", added, "known", listings.size() - added));
+    }
+
+    private Optional<NewListing> listing(Session session, CsvRow row, Map<String, Optional<String>> venues) {
+        String isin = row.need("isin", Isins::read);
+        String mic = row.need("mic", Cells::text);
+        String ticker = row.need("ticker", Cells::text);
+        String name = row.need("name", Cells::text);
+        String currency = row.need("currency", Cells::text);
+        String unit = row.need("quote_unit", Cells::text);
+        var from = row.maybe("valid_from", Cells::date).orElse(ALWAYS);
+        if (mic != null && ticker != null && !ListingId.isListingId(mic + ":" + ticker)) {
+            row.refuse(
+                    "BAD_VALUE",
+                    "no listing is called " + mic + ":" + ticker,
+                    "Maybe use letters, digits, '_', '.', '-' only.");
+        }
+        if (mic != null) {
+            venues.computeIfAbsent(mic, venue -> unknown(session, venue))
+                    .ifPresent(
+                            maybe -> row.refuse("UNKNOWN_VENUE", "no sessions are known for the venue " + mic, maybe));
+        }
+        Map<String, String> symbols = new HashMap<>();
+        row.cells().forEach((column, cell) -> {
+            if (column.startsWith("symbol_") && !cell.isBlank()) {
+                symbols.put(column.substring("symbol_".length()), cell.strip());
+            }
+        });
+        return row.make(() ->
+                new NewListing(ListingId.of(mic, ticker), isin, name, new ListingTerms(from, currency, unit), symbols));
+    }
+
+    /** What would help with a venue that nobody knows; empty for one that is known. */
+    private static Optional<String> unknown(Session session, String mic) {
+        try {
+            session.read(tx -> VenueCalendar.load(tx, mic).mic());
+            return Optional.empty();
+        } catch (StorageException.Invalid e) {
+            return Optional.of("Maybe one that is known"
+                    + e.getMessage().substring(e.getMessage().indexOf(" are")) + ".");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package ta.runtime.imports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Session;
+import ta.storage.book.EntryBatch;
+import ta.storage.book.ImportedFiles;
+import ta.storage.book.NewEntry;
+import ta.storage.book.RecordEntries;
+import ta.storage.identity.Portfolios;
+
+/** Records the entries of a file, once: the ledger remembers the file by its hash. */
+final class LedgerImport {
+
+    private LedgerImport() {}
+
+    static Report record(
+            Session session, Portfolios.Row portfolio, String file, String sha256, List<NewEntry> entries) {
+        return session.database().transact(session.actor(), tx -> {
+            tx.lockPortfolio(portfolio.id());
+            Optional<Instant> before = ImportedFiles.importedAt(tx, portfolio.id(), sha256);
+            if (before.isPresent()) {
+                return report(portfolio, 0, entries.size(), "this very file was imported at " + before.get());
+            }
+            int added = RecordEntries.within(
+                            tx,
+                            portfolio.id(),
+                            new EntryBatch(EntryBatch.Source.IMPORT, Optional.of(sha256), "import of " + file, entries))
+                    .added();
+            return report(portfolio, added, entries.size() - added, "by their references");
+        });
+    }
+
+    private static Report report(Portfolios.Row portfolio, int added, int known, String how) {
+        String text = added + " entries recorded in " + portfolio.name() + ", " + known + " known already"
+                + (known == 0 ? "" : ": " + how) + ".\n";
+        return new Report(text, Tree.object("portfolio", portfolio.id(), "recorded", added, "known", known));
+    }
+}

@@ -1,0 +1,96 @@
+package ta.runtime.market;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import ta.runtime.report.Amounts;
+import ta.runtime.report.Report;
+import ta.runtime.report.Table;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.identity.Portfolios;
+import ta.storage.market.Findings;
+
+/** Shows what the checks found. */
+@Command(
+        name = "findings",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {"Shows what the checks found of stored prices, and nobody has reviewed yet."})
+final class FindingsCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    @Mixin
+    private PortfolioOption portfolio;
+
+    @Option(names = "--all", description = "also what was reviewed")
+    private boolean all;
+
+    FindingsCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.APP, this::run);
+    }
+
+    private Report run(Session session) {
+        Portfolios.Row of = portfolio.of(session);
+        List<Findings.Row> rows = session.read(tx -> Findings.of(tx, of.id(), all));
+        Table table = new Table(
+                "listing", "of", "price>", "source", "check", "severity", "saw", "against", "verdict", "finding");
+        rows.forEach(row -> table.row(
+                row.listing(),
+                row.asOf(),
+                Amounts.exact(row.price()),
+                row.source(),
+                row.check(),
+                row.severity(),
+                row.observed(),
+                row.limit(),
+                row.verdict().orElse(""),
+                row.id()));
+        return new Report(
+                rows.isEmpty()
+                        ? "No findings" + (all ? ".\n" : " to be reviewed.\n")
+                        : table + "Say what is right: ta prices accept|reject|correct FINDING --reason TEXT\n",
+                Tree.array(
+                        rows,
+                        row -> Tree.object(
+                                "id",
+                                row.id(),
+                                "listing",
+                                row.listing(),
+                                "price_point",
+                                row.pricePointId(),
+                                "as_of",
+                                row.asOf(),
+                                "price",
+                                row.price(),
+                                "source",
+                                row.source(),
+                                "received_at",
+                                row.receivedAt(),
+                                "check",
+                                row.check(),
+                                "severity",
+                                row.severity(),
+                                "clause",
+                                row.clause(),
+                                "observed",
+                                row.observed(),
+                                "limit",
+                                row.limit(),
+                                "verdict",
+                                row.verdict())));
+    }
+}

@@ -1,0 +1,72 @@
+package ta.runtime.market;
+
+import java.util.List;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.storage.market.PriceFinding;
+import ta.storage.runs.RefreshPrices;
+
+/** What a delivery of prices or rates came to, for a person. */
+public final class Judged {
+
+    private static final int FINDINGS_SHOWN = 20;
+
+    private Judged() {}
+
+    public static Report report(RefreshPrices.Refreshed refreshed) {
+        var prices = refreshed.prices();
+        var rates = refreshed.rates();
+        StringBuilder text = new StringBuilder();
+        text.append("Prices: ").append(counts(prices.added(), prices.revised(), prices.known()));
+        text.append("Rates:  ").append(counts(rates.added(), rates.revised(), rates.known()));
+        text.append(refreshed.valuations()).append(" sessions valued.\n");
+        findings(text, refreshed.findings());
+        if (refreshed.frozen()) {
+            text.append("""
+                    The portfolio is frozen: there is no advice until you lift that.
+                    Maybe look at the findings: ta prices findings; then ta unfreeze --reason TEXT.
+                    """);
+        }
+        return new Report(
+                text.toString(),
+                Tree.object(
+                        "prices",
+                        Tree.object("added", prices.added(), "revised", prices.revised(), "known", prices.known()),
+                        "rates",
+                        Tree.object("added", rates.added(), "revised", rates.revised(), "known", rates.known()),
+                        "valuations",
+                        refreshed.valuations(),
+                        "frozen",
+                        refreshed.frozen(),
+                        "findings",
+                        Tree.array(refreshed.findings(), Judged::json)));
+    }
+
+    static void findings(StringBuilder text, List<PriceFinding> findings) {
+        if (findings.isEmpty()) {
+            text.append("No findings.\n");
+            return;
+        }
+        text.append(findings.size()).append(findings.size() == 1 ? " finding:\n" : " findings:\n");
+        findings.stream()
+                .limit(FINDINGS_SHOWN)
+                .forEach(finding -> text.append("  ").append(finding.sentence()).append('\n'));
+        if (findings.size() > FINDINGS_SHOWN) {
+            text.append("  … and ").append(findings.size() - FINDINGS_SHOWN).append(" more: ta prices findings\n");
+        }
+    }
+
+    static Object json(PriceFinding finding) {
+        return Tree.object(
+                "listing", finding.listing(),
+                "price_point", finding.pricePointId(),
+                "as_of", finding.asOf(),
+                "check", finding.verdict().check().text(),
+                "severity", finding.verdict().severity().text(),
+                "clause", finding.verdict().clause());
+    }
+
+    private static String counts(int added, int revised, int known) {
+        return added + " new, " + revised + " revised, " + known + " known already.\n";
+    }
+}

@@ -1,0 +1,102 @@
+package ta.runtime.market;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.cli.Refusal;
+import ta.runtime.csv.Cells;
+import ta.runtime.csv.CsvColumns;
+import ta.runtime.csv.CsvErrors;
+import ta.runtime.csv.CsvFile;
+import ta.runtime.csv.CsvRow;
+import ta.runtime.session.Session;
+import ta.storage.market.PriceObservation;
+import ta.storage.registry.ListingKeys;
+
+/** The provider that needs no network: a folder with a file for each listing. */
+final class PriceFolder {
+
+    private static final CsvColumns MAPPING =
+            CsvColumns.of(List.of("listing", "file"), List.of("currency", "quote_unit"));
+    private static final CsvColumns FILE = CsvColumns.atLeast("date", "close");
+
+    /**
+     * What the folder has to say.
+     *
+     * @param missing the listings of which nothing could be read
+     * @param errors why not, whole messages
+     */
+    record Content(List<PriceObservation> prices, List<String> missing, List<String> errors) {}
+
+    private final Session session;
+    private final InputFiles files;
+    private final Path folder;
+    private final String source;
+    private final Content content = new Content(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+
+    PriceFolder(Session session, InputFiles files, Path folder, String source) {
+        this.session = session;
+        this.files = files;
+        this.folder = folder;
+        this.source = source;
+    }
+
+    /**
+     * @param upTo closes after it are not looked at, wherever their rows may be wrong
+     * @throws Refusal when the mapping itself cannot be used
+     */
+    Content read(String mapping, LocalDate since, Instant upTo) {
+        CsvErrors errors = new CsvErrors(mapping);
+        CsvFile csv = CsvFile.read(mapping, files.read(mapping), MAPPING, errors);
+        Map<ListingId, UUID> known = session.read(ListingKeys::all);
+        Set<ListingId> seen = new HashSet<>();
+        for (CsvRow row : csv.rows()) {
+            var listing = row.need("listing", Cells.listingIn(known));
+            row.need("file", Cells::text);
+            if (listing != null && !seen.add(listing.getKey())) {
+                row.refuse("ROW_REPEATED", listing.getKey() + " is in the file already", "");
+            }
+        }
+        errors.refuse();
+        for (CsvRow row : csv.rows()) {
+            listing(row, row.need("listing", Cells.listingIn(known)), since, upTo);
+        }
+        return content;
+    }
+
+    private void listing(CsvRow mapped, Map.Entry<ListingId, UUID> listing, LocalDate since, Instant upTo) {
+        String name = folder.resolve(mapped.text("file")).toString();
+        CsvErrors errors = new CsvErrors(name);
+        Optional<String> currency = mapped.maybe("currency", Cells::text);
+        Optional<String> unit = mapped.maybe("quote_unit", Cells::text);
+        // Dates compare as text. The row of the day itself may be of before the close, or after: the time decides.
+        String last = upTo.plusSeconds(86_400).toString().substring(0, 10);
+        try {
+            CsvFile csv = CsvFile.read(name, files.read(name), FILE, errors);
+            Closes closes = new Closes(session);
+            List<PriceObservation> prices = new ArrayList<>();
+            for (CsvRow row : csv.rows()) {
+                String date = row.text("date");
+                if (date.compareTo(since.toString()) >= 0 && date.compareTo(last) <= 0) {
+                    closes.read(row, listing, source, currency, unit)
+                            .filter(price -> !price.asOf().isAfter(upTo))
+                            .ifPresent(prices::add);
+                }
+            }
+            errors.refuse();
+            content.prices().addAll(prices);
+        } catch (Refusal e) {
+            content.missing().add(listing.getKey().text());
+            content.errors().add(e.getMessage().stripTrailing() + "\n");
+        }
+    }
+}

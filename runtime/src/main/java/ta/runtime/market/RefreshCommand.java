@@ -1,0 +1,103 @@
+package ta.runtime.market;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import ta.runtime.cli.ExitCode;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.csv.CsvErrors;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.identity.Portfolios;
+import ta.storage.market.FxObservation;
+import ta.storage.runs.RefreshPrices;
+
+/** Takes in what a folder of files has to say of a portfolio's listings. */
+@Command(
+        name = "refresh",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Takes the closes of a folder of files in: what is new, and what was revised. Every price passes the checks.",
+            "MAPPING has the columns listing,file[,currency,quote_unit]; each file the columns date and close, others are ignored.",
+            "A file that is missing or has a bad row is an error for its listing; the others are taken in, and the exit code is 1."
+        })
+public final class RefreshCommand implements Callable<Integer> {
+
+    private final InputFiles files;
+
+    @Mixin
+    private final Connect connect;
+
+    @Mixin
+    private PortfolioOption portfolio;
+
+    @Option(names = "--folder", paramLabel = "DIR", description = "where the files are", required = true)
+    private Path folder;
+
+    @Option(names = "--mapping", paramLabel = "FILE", description = "which file is which listing's", required = true)
+    private String mapping;
+
+    @Option(names = "--fx", paramLabel = "FILE", description = "exchange rates, as import fx takes them")
+    private String fx;
+
+    @Option(names = "--since", paramLabel = "DATE", description = "rows before it are not looked at")
+    private LocalDate since;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "as if it were then: later rows are not looked at; default: now")
+    private Instant asOf;
+
+    @Option(names = "--source", paramLabel = "NAME", description = "what the source is called; default: file")
+    private String source = "file";
+
+    public RefreshCommand(InputFiles files, Environment environment) {
+        this.files = files;
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.WORKER, this::run);
+    }
+
+    private Report run(Session session) {
+        Portfolios.Row of = portfolio.of(session);
+        Instant now = asOf == null ? Instant.now() : asOf;
+        PriceFolder.Content content = new PriceFolder(session, files, folder, source)
+                .read(mapping, since == null ? LocalDate.MIN : since, now);
+        List<FxObservation> rates = rates(now);
+        RefreshPrices.Refreshed refreshed = new RefreshPrices(session.database(), session.policies())
+                .refresh(session.actor(of), of.id(), content.prices(), rates, now);
+        content.errors().forEach(session.err()::print);
+        Report report = Judged.report(refreshed);
+        boolean whole = content.errors().isEmpty();
+        return new Report(
+                report.text() + (whole ? "" : "Not refreshed: " + String.join(", ", content.missing()) + "\n"),
+                ((ObjectNode) report.json()).set("not_refreshed", Tree.array(content.missing(), name -> name)),
+                whole ? ExitCode.OK : ExitCode.INVALID_POLICY);
+    }
+
+    private List<FxObservation> rates(Instant now) {
+        if (fx == null) {
+            return List.of();
+        }
+        CsvErrors errors = new CsvErrors(fx);
+        List<FxObservation> rates = RateFile.read(fx, files.read(fx), "ecb", now, errors);
+        errors.refuse();
+        return rates;
+    }
+}

@@ -1,0 +1,81 @@
+package ta.runtime.market;
+
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.cli.Refusal;
+import ta.runtime.cli.Visible;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.identity.Portfolios;
+import ta.storage.registry.ListingTerms;
+import ta.storage.runs.SettleTerms;
+
+/** Says in what a listing is quoted from a date on. */
+@Command(
+        name = "set-terms",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Says in what a listing is quoted from a date on, and releases the quarantined prices from then on to be read so."
+        })
+final class SetTermsCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    @Mixin
+    private PortfolioOption portfolio;
+
+    @Parameters(index = "0", paramLabel = "LISTING", description = "MIC:TICKER")
+    private String listing;
+
+    @Option(names = "--from", paramLabel = "DATE", description = "the first date of these terms", required = true)
+    private LocalDate from;
+
+    @Option(names = "--currency", paramLabel = "CODE", description = "ISO 4217", required = true)
+    private String currency;
+
+    @Option(names = "--quote-unit", paramLabel = "UNIT", description = "as GBX", required = true)
+    private String unit;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why; kept for ever", required = true)
+    private String reason;
+
+    SetTermsCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.APP, this::run);
+    }
+
+    private Report run(Session session) {
+        Portfolios.Row of = portfolio.of(session);
+        if (!ListingId.isListingId(listing)) {
+            throw Refusal.unusable(
+                    "ERROR BAD_LISTING: " + Visible.text(listing) + " is no listing\nMaybe write it as XLON:VWRP.");
+        }
+        int released = new SettleTerms(session.database())
+                .settle(
+                        session.actor(),
+                        of.id(),
+                        new ListingId(listing),
+                        new ListingTerms(from, currency, unit),
+                        reason);
+        return new Report(
+                listing + " is quoted in " + unit + " (" + currency + ") from " + from + " on; " + released
+                        + " quarantined prices are read so.\n",
+                Tree.object("listing", listing, "valid_from", from, "released", released));
+    }
+}

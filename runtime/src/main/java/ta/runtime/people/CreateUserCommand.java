@@ -1,0 +1,47 @@
+package ta.runtime.people;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.Session;
+import ta.storage.Actor;
+import ta.storage.Role;
+import ta.storage.identity.CreateUser;
+
+/** Adds an account. */
+@Command(
+        name = "create",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {"Adds an account."})
+final class CreateUserCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    @Parameters(index = "0", paramLabel = "EMAIL", description = "its e-mail address")
+    private String email;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "what the person is called", required = true)
+    private String name;
+
+    CreateUserCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.APP, this::run);
+    }
+
+    private Report run(Session session) {
+        var id = new CreateUser(session.database()).create(Actor.system("cli"), email, name);
+        return new Report("User " + email + " created.\n", Tree.object("user", id, "email", email));
+    }
+}

@@ -1,0 +1,85 @@
+package ta.runtime.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import ta.runtime.cli.ExitCode;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.LongWork;
+import ta.runtime.session.Session;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Role;
+import ta.storage.book.VerifyLedger;
+import ta.storage.governance.VerifyAudit;
+import ta.storage.runs.ReplayRuns;
+
+/** Ledger against snapshots, hash chains, and all replays; each fault by name. */
+public final class Proof {
+
+    private final List<String> faults = new ArrayList<>();
+
+    private Proof() {}
+
+    public static Report of(Session session) {
+        return new Proof().run(session);
+    }
+
+    private Report run(Session session) {
+        Database database = session.database(Role.READONLY);
+        try (LongWork work = LongWork.on("verify")) {
+            work.step("ledger");
+            long entries = VerifyLedger.verify(
+                    database,
+                    Optional.empty(),
+                    difference -> faults.add("LEDGER_DIFFERS: portfolio " + difference.portfolioId()
+                            + difference
+                                    .listingId()
+                                    .map(id -> ", listing " + id)
+                                    .orElse(", cash")
+                            + ": the ledger amounts to " + difference.ledger() + ", kept is " + difference.snapshot()));
+            work.step("audit chains");
+            long events = VerifyAudit.verify(
+                    database,
+                    fault -> faults.add(
+                            "AUDIT_BROKEN: chain " + fault.chain() + ", event " + fault.seq() + " " + fault.what()));
+            AtomicLong runs = new AtomicLong();
+            AtomicLong pruned = new AtomicLong();
+            new ReplayRuns(database, session.policies()).replayAll(Actor.system("verify"), Optional.empty(), replay -> {
+                work.step("replays: " + runs.incrementAndGet());
+                if (replay.pruned()) {
+                    pruned.incrementAndGet();
+                }
+                if (!replay.agrees()) {
+                    faults.add("REPLAY_DIFFERS: run " + replay.runId() + ": archived is " + replay.archived()
+                            + ", replayed " + replay.replayed());
+                }
+            });
+            return report(entries, events, runs.get(), pruned.get());
+        }
+    }
+
+    private Report report(long entries, long events, long runs, long pruned) {
+        StringBuilder text = new StringBuilder();
+        faults.forEach(fault -> text.append("ERROR ").append(fault).append('\n'));
+        text.append(entries)
+                .append(" ledger entries, ")
+                .append(events)
+                .append(" audit events, ")
+                .append(runs)
+                .append(" decisions")
+                .append(pruned == 0 ? "" : " (" + pruned + " pruned)")
+                .append(faults.isEmpty() ? ": all in order.\n" : ": " + faults.size() + " faults.\n");
+        return new Report(
+                text.toString(),
+                Tree.object(
+                        "ledger_entries", entries,
+                        "audit_events", events,
+                        "decisions", runs,
+                        "pruned", pruned,
+                        "faults", Tree.array(faults, fault -> fault)),
+                faults.isEmpty() ? ExitCode.OK : ExitCode.INVALID_POLICY);
+    }
+}

@@ -1,0 +1,65 @@
+package ta.runtime.proof;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import ta.runtime.cli.ExitCode;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.Session;
+import ta.storage.Actor;
+import ta.storage.Role;
+import ta.storage.runs.Replay;
+import ta.storage.runs.ReplayRuns;
+
+/** Makes a past decision again. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {"Makes a past decision again from what was archived with it, and compares the hashes."})
+public final class ReplayCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "id of the run")
+    private String run;
+
+    public ReplayCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.READONLY, this::run);
+    }
+
+    private Report run(Session session) {
+        Replay replay = new ReplayRuns(session.database(), session.policies())
+                .replay(Actor.system("replay"), Session.id("run", run));
+        String said = replay.pruned()
+                ? "Its snapshot was pruned; there is nothing to replay.\n"
+                : replay.agrees()
+                        ? "The same decision: " + replay.archived() + "\n"
+                        : "ERROR REPLAY_DIFFERS: archived is " + replay.archived() + ", replayed " + replay.replayed()
+                                + "\n";
+        return new Report(
+                said,
+                Tree.object(
+                        "run",
+                        replay.runId(),
+                        "archived",
+                        replay.archived(),
+                        "replayed",
+                        replay.replayed(),
+                        "pruned",
+                        replay.pruned(),
+                        "agrees",
+                        replay.agrees()),
+                replay.agrees() ? ExitCode.OK : ExitCode.INVALID_POLICY);
+    }
+}

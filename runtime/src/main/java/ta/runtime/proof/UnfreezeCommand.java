@@ -1,0 +1,58 @@
+package ta.runtime.proof;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.identity.Portfolios;
+import ta.storage.market.PriceFinding;
+import ta.storage.runs.RefreshPrices;
+
+/** Lifts a freeze. */
+@Command(
+        name = "unfreeze",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {"Lifts a freeze, and judges the prices that came in meanwhile."})
+public final class UnfreezeCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    @Mixin
+    private PortfolioOption portfolio;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why; kept for ever", required = true)
+    private String reason;
+
+    public UnfreezeCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.APP, this::run);
+    }
+
+    private Report run(Session session) {
+        Portfolios.Row of = portfolio.of(session);
+        List<PriceFinding> findings =
+                new RefreshPrices(session.database(), session.policies()).unfreeze(session.actor(), of.id(), reason);
+        boolean frozen = portfolio.of(session).frozen().isPresent();
+        StringBuilder text = new StringBuilder(of.name() + " is no longer frozen.\n");
+        findings.forEach(finding -> text.append("  ").append(finding.sentence()).append('\n'));
+        if (frozen) {
+            text.append("What came in meanwhile froze it again.\n");
+        }
+        return new Report(
+                text.toString(), Tree.object("portfolio", of.id(), "frozen", frozen, "findings", findings.size()));
+    }
+}

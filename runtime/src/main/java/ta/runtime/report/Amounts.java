@@ -1,0 +1,29 @@
+package ta.runtime.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Figures for a person: thousands apart, a true minus sign. Rounded HALF_EVEN where it says so; JSON has the exact ones. */
+public final class Amounts {
+
+    private Amounts() {}
+
+    /** Two decimals. */
+    public static String money(BigDecimal amount) {
+        return format("#,##0.00", amount);
+    }
+
+    /** As many decimals as there are, without trailing zeros. */
+    public static String exact(BigDecimal number) {
+        return format("#,##0.####################", number);
+    }
+
+    private static String format(String pattern, BigDecimal number) {
+        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_EVEN);
+        return format.format(number).replace('-', '−');
+    }
+}

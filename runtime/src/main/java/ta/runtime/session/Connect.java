@@ -1,0 +1,100 @@
+package ta.runtime.session;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import ta.rules.snapshot.InvalidSnapshotException;
+import ta.runtime.cli.ExitCode;
+import ta.runtime.cli.Format;
+import ta.runtime.cli.Json;
+import ta.runtime.cli.Refusal;
+import ta.runtime.cli.Visible;
+import ta.runtime.report.Report;
+import ta.storage.Role;
+import ta.storage.StorageException;
+
+/** The options of every command that works on the database, and the way to it. */
+public final class Connect {
+
+    private final Environment environment;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "where the embedded database keeps its data, when TA_DB_URL is not set; default: TA_DATA or .ta/data")
+    private Path data;
+
+    @Option(
+            names = "--as",
+            paramLabel = "EMAIL",
+            description = "who you are; default: TA_USER, or the only user there is")
+    private String as;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default: text")
+    private Format format = Format.TEXT;
+
+    public Connect(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Opens a session as {@code role}, does the work, prints its report, and closes all that it opened.
+     *
+     * @return the report's exit code
+     * @throws Refusal when the database cannot be reached, or refuses
+     */
+    public int run(Role role, Function<Session, Report> work) {
+        try (Server server = server();
+                Session session = new Session(
+                        server,
+                        role,
+                        Optional.ofNullable(as).or(() -> environment.get("TA_USER")),
+                        spec.commandLine().getErr())) {
+            Report report = work.apply(session);
+            spec.commandLine().getOut().print(format == Format.JSON ? Json.indented(report.json()) : report.text());
+            return report.exitCode();
+        } catch (StorageException e) {
+            throw refusal(e);
+        } catch (InvalidSnapshotException e) {
+            StringBuilder text = new StringBuilder();
+            e.errors()
+                    .forEach(error -> text.append("ERROR SNAPSHOT ")
+                            .append(Visible.text(error.toString()))
+                            .append('\n'));
+            throw new Refusal(
+                    ExitCode.INVALID_POLICY, text + "Maybe the listing's terms or the policy's quote units are wrong.");
+        }
+    }
+
+    /** A conflict is a refusal by what is there already; all else is an input or a database that cannot be used. */
+    private static Refusal refusal(StorageException e) {
+        StringBuilder text = new StringBuilder("ERROR " + e.code() + ": ");
+        e.getMessage()
+                .lines()
+                .map(Visible::text)
+                .forEach(line -> text.append(line).append('\n'));
+        return new Refusal(
+                e instanceof StorageException.Conflict ? ExitCode.INVALID_POLICY : ExitCode.UNUSABLE, text.toString());
+    }
+
+    private Server server() {
+        if (data == null) {
+            Optional<Server> configured = Server.configured(environment);
+            if (configured.isPresent()) {
+                return configured.get();
+            }
+        }
+        return OwnServer.start(environment.directory().resolve(home()));
+    }
+
+    private Path home() {
+        return data != null ? data : Path.of(environment.get("TA_DATA").orElse(".ta/data"));
+    }
+}

@@ -1,0 +1,54 @@
+package ta.runtime.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import ta.runtime.cli.Refusal;
+
+/**
+ * What a process is told from outside.
+ *
+ * @param variables of the environment; names begin with {@code TA_}
+ * @param directory that relative names start from
+ */
+public record Environment(Map<String, String> variables, Path directory) {
+
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    public static Environment ofProcess() {
+        return new Environment(System.getenv(), Path.of(""));
+    }
+
+    /** The variable, unless it is absent or blank. */
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /**
+     * The variable, or the content of the file that {@code name_FILE} names, as containers hand secrets over.
+     *
+     * @throws Refusal when both are given, or the file cannot be read
+     */
+    public Optional<String> secret(String name) {
+        Optional<String> value = get(name);
+        Optional<String> file = get(name + "_FILE");
+        if (value.isPresent() && file.isPresent()) {
+            throw Refusal.unusable("ERROR " + name + " and " + name + "_FILE are both set\nMaybe keep one of them.");
+        }
+        return file.isEmpty() ? value : file.map(path -> content(name, path));
+    }
+
+    private String content(String name, String path) {
+        try {
+            return Files.readString(directory.resolve(path)).strip();
+        } catch (IOException | InvalidPathException e) {
+            throw Refusal.unusable(
+                    "ERROR " + name + "_FILE names " + path + ", which cannot be read\nMaybe it is not mounted.");
+        }
+    }
+}

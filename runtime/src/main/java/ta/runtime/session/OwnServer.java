@@ -1,0 +1,100 @@
+package ta.runtime.session;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Properties;
+import ta.storage.DatabaseConfig;
+import ta.storage.EmbeddedServer;
+import ta.storage.Migrations;
+import ta.storage.Role;
+
+/** The embedded server over a folder, started for one command. Its roles' passwords were made at its first start. */
+final class OwnServer implements Server {
+
+    private static final String DATABASE = "trading_assistant";
+
+    private final EmbeddedServer server;
+    private final DatabaseConfig config;
+
+    private OwnServer(EmbeddedServer server, DatabaseConfig config) {
+        this.server = server;
+        this.config = config;
+    }
+
+    /** Starts it, or takes over the one that a killed command left; the database is made and migrated where it is not. */
+    static OwnServer start(Path home) {
+        EmbeddedServer server = EmbeddedServer.start(home, true);
+        try {
+            server.createDatabase(DATABASE);
+            OwnServer own = new OwnServer(server, new DatabaseConfig(server.url(DATABASE), passwords(home)));
+            own.migrate();
+            return own;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public DatabaseConfig config() {
+        return config;
+    }
+
+    @Override
+    public int migrate() {
+        return Migrations.run(config, EmbeddedServer.SUPERUSER, server.superuserPassword());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static Map<Role, String> passwords(Path home) {
+        Path file = home.resolve("passwords");
+        Properties kept = new Properties();
+        try {
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            try (var in = Files.newInputStream(file)) {
+                kept.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep passwords in " + file, e);
+        }
+        Map<Role, String> passwords = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            passwords.put(role, kept.getProperty(role.sqlName()));
+        }
+        return passwords;
+    }
+
+    /** Written aside and renamed, so that a command that was killed leaves none that is half written. */
+    private static void create(Path file) throws IOException {
+        StringBuilder text = new StringBuilder();
+        SecureRandom random = new SecureRandom();
+        for (Role role : Role.values()) {
+            byte[] secret = new byte[24];
+            random.nextBytes(secret);
+            text.append(role.sqlName())
+                    .append('=')
+                    .append(HexFormat.of().formatHex(secret))
+                    .append('\n');
+        }
+        Path fresh = file.resolveSibling("passwords.new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(fresh, text.toString().getBytes(StandardCharsets.UTF_8));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,18 @@
+package ta.runtime.session;
+
+import picocli.CommandLine.Option;
+import ta.storage.identity.Portfolios;
+
+/** Which portfolio a command works on. */
+public final class PortfolioOption {
+
+    @Option(
+            names = "--portfolio",
+            paramLabel = "P",
+            description = "name or id of the portfolio; may be left out when you have one only")
+    private String portfolio;
+
+    public Portfolios.Row of(Session session) {
+        return session.portfolio(portfolio);
+    }
+}

@@ -1,0 +1,40 @@
+package ta.runtime.session;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import ta.runtime.cli.Refusal;
+import ta.storage.DatabaseConfig;
+import ta.storage.Role;
+
+/** Where the database is: that of the environment, or one of this program's own for as long as the command takes. */
+interface Server extends AutoCloseable {
+
+    String URL = "TA_DB_URL";
+
+    DatabaseConfig config();
+
+    /** Brings it to this version; how many migrations that took. */
+    int migrate();
+
+    @Override
+    void close();
+
+    /** The database that {@code TA_DB_URL} names, which others look after. */
+    static Optional<Server> configured(Environment environment) {
+        return environment.get(URL).map(url -> {
+            Map<Role, String> passwords = new EnumMap<>(Role.class);
+            for (Role role : Role.values()) {
+                environment
+                        .secret("TA_DB_PASSWORD_" + role.name())
+                        .ifPresent(password -> passwords.put(role, password));
+            }
+            return new ConfiguredServer(environment, new DatabaseConfig(url, passwords));
+        });
+    }
+
+    static Refusal missing(String variable, String why) {
+        return Refusal.unusable("ERROR " + variable + " is not set: " + why + "\nMaybe set it, or " + variable
+                + "_FILE to the name of a file that holds it.");
+    }
+}

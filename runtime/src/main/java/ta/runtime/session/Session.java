@@ -1,0 +1,122 @@
+package ta.runtime.session;
+
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import ta.runtime.cli.Refusal;
+import ta.runtime.cli.Visible;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Role;
+import ta.storage.Transaction;
+import ta.storage.identity.Portfolios;
+import ta.storage.identity.Users;
+import ta.storage.strategy.ActivePolicies;
+
+/** A command's dealings with the database: one role's connections, a user, and the policies compiled so far. */
+public final class Session implements AutoCloseable {
+
+    private final Server server;
+    private final Role role;
+    private final Optional<String> as;
+    private final PrintWriter err;
+    private final Map<Role, Database> pools = new EnumMap<>(Role.class);
+    private final ActivePolicies policies = new ActivePolicies();
+    private Users.Row user;
+
+    Session(Server server, Role role, Optional<String> as, PrintWriter err) {
+        this.server = server;
+        this.role = role;
+        this.as = as;
+        this.err = err;
+    }
+
+    /** The connections of the command's role, opened at the first use. */
+    public Database database() {
+        return database(role);
+    }
+
+    /** Those of another one, for a command that is made of several, as the demo is. */
+    public Database database(Role other) {
+        return pools.computeIfAbsent(other, r -> {
+            if (!server.config().passwords().containsKey(r)) {
+                throw Server.missing("TA_DB_PASSWORD_" + r.name(), "this command works as " + r.sqlName());
+            }
+            return Database.open(server.config(), r);
+        });
+    }
+
+    /** How many migrations were applied. */
+    public int migrate() {
+        return server.migrate();
+    }
+
+    public ActivePolicies policies() {
+        return policies;
+    }
+
+    /** Where progress is shown. */
+    public PrintWriter err() {
+        return err;
+    }
+
+    /** On behalf of the user, not bound to a portfolio. */
+    public Actor actor() {
+        return Actor.user(user().id(), user().email());
+    }
+
+    /** On behalf of the user, with the worker's sight of one portfolio. */
+    public Actor actor(Portfolios.Row portfolio) {
+        return new Actor(user().email(), Optional.of(user().id()), Optional.of(portfolio.id()));
+    }
+
+    public <T> T read(Function<Transaction, T> work) {
+        return database().read(actor(), work);
+    }
+
+    /**
+     * The portfolio of that name or id; without one, the only one that the user has.
+     *
+     * @throws Refusal when it is not clear which is meant
+     */
+    public Portfolios.Row portfolio(String nameOrId) {
+        UUID me = user().id();
+        List<Portfolios.Row> mine = database().read(Actor.system("cli"), tx -> Portfolios.of(tx, me));
+        return Choice.of("portfolio", "--portfolio", "ta portfolio create NAME", mine, Portfolios.Row::name)
+                .pick(
+                        Optional.ofNullable(nameOrId),
+                        row -> row.name().equals(nameOrId)
+                                || row.id().toString().equals(nameOrId));
+    }
+
+    private Users.Row user() {
+        if (user == null) {
+            List<Users.Row> all = database().read(Actor.system("cli"), Users::all);
+            user = Choice.of("user", "--as", "ta user create EMAIL --name NAME", all, Users.Row::email)
+                    .pick(as, row -> row.email().equalsIgnoreCase(as.orElse("")));
+        }
+        return user;
+    }
+
+    /** The id that a person typed. */
+    public static UUID id(String what, String text) {
+        try {
+            if (text.length() == 36) {
+                return UUID.fromString(text);
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw Refusal.unusable("ERROR BAD_ID: " + Visible.text(text) + " is no id of a " + what
+                + "\nMaybe copy it from a listing; ids look like 01890a5d-ac96-774b-bcce-b302099a8057.");
+    }
+
+    @Override
+    public void close() {
+        pools.values().forEach(Database::close);
+    }
+}

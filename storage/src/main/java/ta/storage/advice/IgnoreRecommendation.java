@@ -1,0 +1,54 @@
+package ta.storage.advice;
+
+import static ta.storage.jooq.Tables.RECOMMENDATIONS;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Limits;
+import ta.storage.StorageException;
+import ta.storage.Transaction;
+import ta.storage.governance.Audit;
+
+/** Closes a recommendation that its owner does not follow. What was filled of it before stays as it is. */
+public final class IgnoreRecommendation {
+
+    private final Database database;
+
+    public IgnoreRecommendation(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param reason 1 to 4000 characters
+     * @throws StorageException.Conflict {@code NOT_OPEN} when it is executed, ignored or superseded
+     * @throws StorageException.NotFound when the portfolio has no such recommendation
+     */
+    public void ignore(Actor actor, UUID portfolioId, UUID recommendationId, String reason) {
+        Limits.text("reason", Limits.nonBlank("reason", reason), 4000);
+        database.transact(actor, tx -> {
+            ignore(tx, portfolioId, recommendationId, reason);
+            return recommendationId;
+        });
+    }
+
+    private static void ignore(Transaction tx, UUID portfolioId, UUID recommendationId, String reason) {
+        tx.lockPortfolio(portfolioId);
+        ExecuteRecommendation.requireOpen(tx, portfolioId, recommendationId);
+        tx.sql()
+                .update(RECOMMENDATIONS)
+                .set(RECOMMENDATIONS.STATE, "IGNORED")
+                .set(RECOMMENDATIONS.STATE_REASON, reason)
+                .set(RECOMMENDATIONS.STATE_CHANGED_AT, tx.at())
+                .set(RECOMMENDATIONS.STATE_CHANGED_BY, tx.actor().name())
+                .where(RECOMMENDATIONS.ID.eq(recommendationId))
+                .execute();
+        Audit.append(
+                tx,
+                Optional.of(portfolioId),
+                "recommendation.ignore",
+                Map.of("recommendation", recommendationId, "reason", reason));
+    }
+}

@@ -1,0 +1,55 @@
+package ta.storage.identity;
+
+import static ta.storage.jooq.Tables.FREEZE_STATES;
+import static ta.storage.jooq.Tables.PORTFOLIOS;
+import static ta.storage.jooq.Tables.PORTFOLIO_MEMBERS;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import ta.storage.Transaction;
+
+/** The portfolios that a user may see. */
+public final class Portfolios {
+
+    /**
+     * One of them.
+     *
+     * @param frozen why it is frozen; empty when it is not
+     */
+    public record Row(
+            UUID id,
+            String name,
+            String broker,
+            TaxTreatment taxTreatment,
+            String baseCurrency,
+            ZoneId zone,
+            Optional<String> frozen) {}
+
+    private Portfolios() {}
+
+    /** Those of which {@code userId} is a member, by name. */
+    public static List<Row> of(Transaction tx, UUID userId) {
+        return tx.sql()
+                .select(PORTFOLIOS.fields())
+                .select(DSL.when(FREEZE_STATES.FROZEN.isTrue(), FREEZE_STATES.REASON)
+                        .as("why_frozen"))
+                .from(PORTFOLIOS)
+                .join(PORTFOLIO_MEMBERS)
+                .on(PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(PORTFOLIOS.ID))
+                .leftJoin(FREEZE_STATES)
+                .on(FREEZE_STATES.PORTFOLIO_ID.eq(PORTFOLIOS.ID))
+                .where(PORTFOLIO_MEMBERS.USER_ID.eq(userId))
+                .orderBy(PORTFOLIOS.NAME, PORTFOLIOS.ID)
+                .fetch(row -> new Row(
+                        row.get(PORTFOLIOS.ID),
+                        row.get(PORTFOLIOS.NAME),
+                        row.get(PORTFOLIOS.BROKER),
+                        TaxTreatment.valueOf(row.get(PORTFOLIOS.TAX_TREATMENT)),
+                        row.get(PORTFOLIOS.BASE_CURRENCY),
+                        ZoneId.of(row.get(PORTFOLIOS.TIME_ZONE)),
+                        Optional.ofNullable(row.get("why_frozen", String.class))));
+    }
+}

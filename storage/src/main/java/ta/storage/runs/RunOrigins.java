@@ -1,0 +1,75 @@
+package ta.storage.runs;
+
+import static ta.storage.jooq.Tables.FX_RATES;
+import static ta.storage.jooq.Tables.LEDGER_BATCHES;
+import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
+import static ta.storage.jooq.Tables.PRICE_POINTS;
+import static ta.storage.jooq.Tables.PRICE_REVIEWS;
+import static ta.storage.jooq.Tables.RUN_INPUT_REFS;
+import static ta.storage.jooq.Tables.VALUATION_POINTS;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Record;
+import ta.storage.Transaction;
+
+/** Where the facts of a run came from: the price observation, the review, the rate, the ledger entry, the valuation point. */
+final class RunOrigins {
+
+    private RunOrigins() {}
+
+    static Map<String, List<String>> of(Transaction tx, UUID runId) {
+        Map<String, List<String>> origins = new LinkedHashMap<>();
+        tx.sql()
+                .select()
+                .from(RUN_INPUT_REFS)
+                .leftJoin(PRICE_POINTS)
+                .on(PRICE_POINTS.ID.eq(RUN_INPUT_REFS.PRICE_POINT_ID))
+                .leftJoin(PRICE_REVIEWS)
+                .on(PRICE_REVIEWS.ID.eq(RUN_INPUT_REFS.PRICE_REVIEW_ID))
+                .leftJoin(FX_RATES)
+                .on(FX_RATES.ID.eq(RUN_INPUT_REFS.FX_RATE_ID))
+                .leftJoin(LEDGER_ENTRIES)
+                .on(LEDGER_ENTRIES.ID.eq(RUN_INPUT_REFS.LEDGER_ENTRY_ID))
+                .leftJoin(LEDGER_BATCHES)
+                .on(LEDGER_BATCHES.ID.eq(LEDGER_ENTRIES.BATCH_ID))
+                .leftJoin(VALUATION_POINTS)
+                .on(VALUATION_POINTS.ID.eq(RUN_INPUT_REFS.VALUATION_POINT_ID))
+                .where(RUN_INPUT_REFS.RUN_ID.eq(runId))
+                .orderBy(RUN_INPUT_REFS.SEQ)
+                .forEach(row -> origins.computeIfAbsent(row.get(RUN_INPUT_REFS.FACT), fact -> new ArrayList<>())
+                        .add(sentence(row)));
+        return origins;
+    }
+
+    private static String sentence(Record row) {
+        if (row.get(PRICE_POINTS.ID) != null) {
+            String revision = row.get(PRICE_POINTS.REVISION) == 1 ? "" : ", revision " + row.get(PRICE_POINTS.REVISION);
+            return "price " + row.get(PRICE_POINTS.ID) + ": " + plain(row.get(PRICE_POINTS.PRICE)) + " from "
+                    + row.get(PRICE_POINTS.SOURCE) + revision + ", received " + row.get(PRICE_POINTS.RECEIVED_AT);
+        }
+        if (row.get(PRICE_REVIEWS.ID) != null) {
+            return "reviewed by " + row.get(PRICE_REVIEWS.REVIEWED_BY) + ": " + row.get(PRICE_REVIEWS.VERDICT) + ", "
+                    + row.get(PRICE_REVIEWS.REASON);
+        }
+        if (row.get(FX_RATES.ID) != null) {
+            return "rate " + row.get(FX_RATES.ID) + ": " + row.get(FX_RATES.BASE) + "/" + row.get(FX_RATES.QUOTE) + " "
+                    + plain(row.get(FX_RATES.RATE)) + " from " + row.get(FX_RATES.SOURCE) + ", received "
+                    + row.get(FX_RATES.RECEIVED_AT);
+        }
+        if (row.get(LEDGER_ENTRIES.ID) != null) {
+            return "up to ledger entry " + row.get(LEDGER_ENTRIES.SEQUENCE) + " (" + row.get(LEDGER_ENTRIES.ID) + "): "
+                    + row.get(LEDGER_ENTRIES.TYPE) + " of " + row.get(LEDGER_ENTRIES.TRADE_TIME) + ", recorded "
+                    + row.get(LEDGER_ENTRIES.RECORDED_AT) + " by " + row.get(LEDGER_BATCHES.RECORDED_BY);
+        }
+        return "valuation of " + row.get(VALUATION_POINTS.SESSION) + ", revision " + row.get(VALUATION_POINTS.REVISION);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.toPlainString();
+    }
+}
