@@ -48,7 +48,7 @@ final class TraceTree {
         Fact fact = trace.facts().get(id);
         RuleFiring derivation = derivations.get(id);
         boolean known = !shown.add(id);
-        text.append(indent).append(id).append(' ').append(fact.type());
+        text.append(indent).append(id).append(' ').append(fact.factType());
         if (known) {
             text.append(" (see above)\n");
             return;
