@@ -49,7 +49,7 @@ public final class Explanation {
         text.append(RecommendationText.of(row, currency)).append('\n');
         List<String> lines = new ArrayList<>();
         run.facts().forEach((id, fact) -> {
-            if (fact.factType().equals(LINE)) {
+            if (fact.type().equals(LINE)) {
                 lines.add(id);
             }
         });
@@ -72,7 +72,7 @@ public final class Explanation {
 
     private void walk(String id, int depth) {
         RunTrace.KeptFact fact = run.facts().get(id);
-        indent(depth).append(id).append(' ').append(fact.factType()).append(": ").append(values(fact.values()));
+        indent(depth).append(id).append(' ').append(fact.type()).append(": ").append(values(fact.values()));
         if (!told.add(id)) {
             text.append(" (above)\n");
             return;
@@ -125,7 +125,7 @@ public final class Explanation {
                         id,
                         Tree.object(
                                 "type",
-                                fact.factType(),
+                                fact.type(),
                                 "values",
                                 fact.values(),
                                 "origins",
