@@ -97,7 +97,7 @@ final class OrderReason {
                         .orElse(List.of())
                         .indexOf(line.sleeve())
                 + 1;
-        return "In this quarter month it stands " + Words.ordinal(place) + " among the priority sleeves.";
+        return "This quarter it stands " + Words.ordinal(place) + " among the priority sleeves.";
     }
 
     private String defaultOrder() {

@@ -55,7 +55,7 @@ class PolicyCommandTest {
 
         assertThat(terminal.exitCode()).isEqualTo(1);
         assertThat(terminal.out())
-                .startsWith("ERROR TARGETS_SUM " + faulty + ":7:3: target weights sum to 0.9, not 1\n");
+                .startsWith("ERROR TARGETS_SUM " + faulty + ":11:3: target weights sum to 0.9, not 1\n");
     }
 
     @Test
@@ -82,7 +82,7 @@ class PolicyCommandTest {
 
         assertThat(terminal.exitCode()).isZero();
         assertThat(terminal.out()).contains("""
-                // 1-policy.json:13:39  /drift_bands/wide/absolute_pp = 3
+                // 1-policy.json:16:43  /drift_bands/wide/absolute_pp = 3
                 // "apples is underweight when it is more than 3 points under its target."
                 rule "drift-band.under [apples]"
                     @clause( "/drift_bands/wide" )
