@@ -40,16 +40,16 @@ final class BadInputTest {
         return Stream.of(
                 Arguments.of(
                         "", "ERROR FILE_EMPTY f.csv:1: the file is empty\nMaybe begin it with: listing,date,close\n"),
-                Arguments.of(
-                        "listing,day,close\n" + GOOD,
-                        "ERROR COLUMN_MISSING f.csv:1: there is no column date; there are \"listing\", \"day\", \"close\"\n"
-                                + "Maybe begin the file with: listing,date,close\n"
-                                + "ERROR COLUMN_UNKNOWN f.csv:1: nobody knows the column \"day\"\n"
-                                + "Maybe one of listing, date, close, currency, quote_unit is meant.\n"),
-                Arguments.of(
-                        HEAD + GOOD + "XLON:VWRP,2026-02-27,1e5\n",
-                        "ERROR BAD_NUMBER f.csv:3: close is no number: \"1e5\"\n"
-                                + "Maybe write it as 1234.56: up to 18 decimals, no separators.\n"),
+                Arguments.of("listing,day,close\n" + GOOD, """
+                        ERROR COLUMN_MISSING f.csv:1: there is no column date; there are "listing", "day", "close"
+                        Maybe begin the file with: listing,date,close
+                        ERROR COLUMN_UNKNOWN f.csv:1: nobody knows the column "day"
+                        Maybe one of listing, date, close, currency, quote_unit is meant.
+                        """),
+                Arguments.of(HEAD + GOOD + "XLON:VWRP,2026-02-27,1e5\n", """
+                        ERROR BAD_NUMBER f.csv:3: close is no number: "1e5"
+                        Maybe write it as 1234.56: up to 18 decimals, no separators.
+                        """),
                 Arguments.of(
                         HEAD + GOOD + "XLON:VWRP,2026-02-30,1\n",
                         "ERROR BAD_DATE f.csv:3: date is no date: \"2026-02-30\"\nMaybe write it as 2026-03-31.\n"),
@@ -62,18 +62,18 @@ final class BadInputTest {
                 Arguments.of(
                         HEAD + GOOD + "XLON:VWRP,2026-02-25,1\n",
                         "ERROR DATE_ORDER f.csv:3: 2026-02-25 comes after 2026-02-26 of XLON:VWRP\nMaybe sort the rows by date.\n"),
-                Arguments.of(
-                        HEAD + GOOD + "XLON:VWRP,2026-02-28,1\n",
-                        "ERROR NO_SESSION f.csv:3: XLON had no session on 2026-02-28 (SATURDAY)\n"
-                                + "Maybe leave the row out: a close of a day without trading repeats the day before.\n"),
+                Arguments.of(HEAD + GOOD + "XLON:VWRP,2026-02-28,1\n", """
+                        ERROR NO_SESSION f.csv:3: XLON had no session on 2026-02-28 (SATURDAY)
+                        Maybe leave the row out: a close of a day without trading repeats the day before.
+                        """),
                 Arguments.of(
                         HEAD + GOOD + "x".repeat((1 << 20) + 1),
                         "ERROR LINE_TOO_LONG f.csv:3: the line is longer than 1 MB\nMaybe this is no CSV file.\n"),
-                Arguments.of(
-                        HEAD + GOOD + "XLON:VWRP,2026-02-27\n",
-                        "ERROR CELLS_COUNT f.csv:3: the row has 2 cells, the header 3\n"
-                                + "Maybe a comma is missing, or a cell with a comma needs quotes.\n"
-                                + "ERROR CELL_EMPTY f.csv:3: close is empty\n"));
+                Arguments.of(HEAD + GOOD + "XLON:VWRP,2026-02-27\n", """
+                        ERROR CELLS_COUNT f.csv:3: the row has 2 cells, the header 3
+                        Maybe a comma is missing, or a cell with a comma needs quotes.
+                        ERROR CELL_EMPTY f.csv:3: close is empty
+                        """));
     }
 
     @ParameterizedTest
