@@ -9,6 +9,7 @@ import ta.runtime.advice.RunCommand;
 import ta.runtime.book.HoldingsCommand;
 import ta.runtime.book.LedgerCommand;
 import ta.runtime.cli.InputFiles;
+import ta.runtime.demo.DemoCommand;
 import ta.runtime.imports.ImportCommand;
 import ta.runtime.market.MarketCommands;
 import ta.runtime.market.RefreshCommand;
@@ -28,7 +29,8 @@ final class LoopCommands {
 
     static void addTo(CommandLine ta, InputFiles files, Environment environment) {
         ta.getSubcommands().get("policy").addSubcommand(new ActivateCommand(files, environment));
-        ta.addSubcommand(new MigrateCommand(environment))
+        ta.addSubcommand(new DemoCommand(environment))
+                .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(PeopleCommands.user(environment))
                 .addSubcommand(PeopleCommands.portfolio(environment))
                 .addSubcommand(ImportCommand.over(files, environment))

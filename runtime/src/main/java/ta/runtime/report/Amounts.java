@@ -24,6 +24,8 @@ public final class Amounts {
     private static String format(String pattern, BigDecimal number) {
         DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setRoundingMode(RoundingMode.HALF_EVEN);
-        return format.format(number).replace('-', '−');
+        String text = format.format(number).replace('-', '−');
+        // What rounds to nothing has no sign.
+        return text.matches("−[0.]+") ? text.substring(1) : text;
     }
 }

@@ -1,0 +1,54 @@
+package ta.runtime;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import ta.runtime.session.Environment;
+import ta.storage.DatabaseConfig;
+
+/** Commands as a person types them, in one process, over the database of a test. */
+final class DatabaseTerminal {
+
+    /** What a command left behind. */
+    record Said(int exitCode, String out, String err) {}
+
+    private final Environment environment;
+    private final Path folder;
+
+    DatabaseTerminal(DatabaseConfig config, Path folder) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("TA_DB_URL", config.url());
+        config.passwords().forEach((role, password) -> variables.put("TA_DB_PASSWORD_" + role.name(), password));
+        this.environment = new Environment(variables, folder);
+        this.folder = folder;
+    }
+
+    Said type(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Commands.over(new ByteArrayInputStream(new byte[0]), environment)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(words);
+        return new Said(exitCode, out.toString(), err.toString().replace(folder + "/", ""));
+    }
+
+    /** Writes a file, and gives its name as a command takes it. */
+    String file(String name, String content) {
+        return file(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String file(String name, byte[] content) {
+        try {
+            return Files.write(folder.resolve(name), content).toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
