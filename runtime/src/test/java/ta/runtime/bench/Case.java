@@ -25,6 +25,7 @@ import ta.rules.trace.RuleFiring;
 import ta.rules.trace.Trace;
 
 /** A generated portfolio, ready to be decided in whole or in parts. */
+@SuppressWarnings("ArrayRecordComponent")
 record Case(byte[] snapshotBytes, PolicyResult.Valid policy, RuleSet rules, Snapshot snapshot, List<Fact> facts) {
 
     static Case of(int holdings) {
