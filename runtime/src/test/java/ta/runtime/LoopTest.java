@@ -112,7 +112,8 @@ final class LoopTest {
     void ids_unknown_areRefused() {
         String id = "01890a5d-ac96-774b-bcce-b302099a8057";
         assertThat(terminal.type("explain", id))
-                .isEqualTo(new DatabaseTerminal.Said(2, "", "ERROR NOT_FOUND: there is no recommendation " + id + "\n"));
+                .isEqualTo(
+                        new DatabaseTerminal.Said(2, "", "ERROR NOT_FOUND: there is no recommendation " + id + "\n"));
         assertThat(terminal.type("replay", id))
                 .isEqualTo(new DatabaseTerminal.Said(2, "", "ERROR NOT_FOUND: there is no run " + id + "\n"));
         assertThat(terminal.type("holdings", "--portfolio", "Yours"))

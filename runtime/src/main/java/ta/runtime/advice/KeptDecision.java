@@ -1,8 +1,10 @@
 package ta.runtime.advice;
 
+import java.util.Optional;
 import java.util.UUID;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.Engine;
+import ta.rules.engine.Result;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 import ta.runtime.session.Session;
@@ -10,7 +12,7 @@ import ta.runtime.text.DecisionText;
 import ta.storage.identity.Portfolios;
 import ta.storage.runs.RunTrace;
 
-/** A decision that was kept, as a person reads it: made again from its archived snapshot, which gives the same one. */
+/** A decision that was kept, as a person reads it: made again from its archived snapshot, which gives the same one; {@code explain} has the why. */
 final class KeptDecision {
 
     private record Archived(RunTrace run, CompiledPolicy policy) {}
@@ -28,6 +30,7 @@ final class KeptDecision {
         CompiledPolicy policy = archived.policy();
         Snapshot snapshot = SnapshotReader.read(
                 archived.run().snapshot().orElseThrow(), policy.rules().policy());
-        return DecisionText.of(policy.rules().policy(), snapshot, Engine.explain(policy.rules(), snapshot));
+        Result decided = new Result(Engine.decide(policy.rules(), snapshot), Optional.empty());
+        return DecisionText.of(policy.rules().policy(), snapshot, decided);
     }
 }

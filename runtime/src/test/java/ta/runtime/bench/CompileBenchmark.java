@@ -51,7 +51,6 @@ public class CompileBenchmark {
     }
 
     private CompiledPolicy compile() {
-        return new PolicyCompiler(1)
-                .compile((PolicyResult.Valid) PolicyReader.read("policy.json", policy));
+        return new PolicyCompiler(1).compile((PolicyResult.Valid) PolicyReader.read("policy.json", policy));
     }
 }

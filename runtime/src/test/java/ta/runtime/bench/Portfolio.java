@@ -102,7 +102,9 @@ final class Portfolio {
     byte[] snapshot() {
         ObjectNode snapshot = NODES.objectNode().put("snapshot", 1);
         snapshot.putObject("portfolio").put("id", "bench").put("base_currency", "GBP");
-        snapshot.put("task", "MONTHLY_ALLOCATION").put("as_of", "2026-03-02T08:00:00Z").put("cash", "6000");
+        snapshot.put("task", "MONTHLY_ALLOCATION")
+                .put("as_of", "2026-03-02T08:00:00Z")
+                .put("cash", "6000");
         snapshot.putObject("drawdown").put("peak_index", "1.2").put("index", "1.15");
         ArrayNode constituents = snapshot.putArray("constituents");
         ArrayNode held = snapshot.putArray("holdings");

@@ -42,8 +42,7 @@ class UsageTest {
 
     @Test
     void unknownOption_isRefusedWithAHint() {
-        assertThat(Terminal.ta("evaluate", "--polcy", "x"))
-                .isEqualTo(new Terminal(2, "", """
+        assertThat(Terminal.ta("evaluate", "--polcy", "x")).isEqualTo(new Terminal(2, "", """
                         ERROR Unknown options: '--polcy', 'x'
                         Possible solutions: --policy
                         """));

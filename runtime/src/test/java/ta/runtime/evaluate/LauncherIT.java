@@ -60,7 +60,8 @@ class LauncherIT {
 
     @Test
     void exitCode_reachesTheShell() throws Exception {
-        assertThat(ta("{}", "policy", "check", "-", "--format", "json").exitCode()).isEqualTo(1);
+        assertThat(ta("{}", "policy", "check", "-", "--format", "json").exitCode())
+                .isEqualTo(1);
         assertThat(ta("", "policy", "check", "a file with blanks", "and $more").exitCode())
                 .isEqualTo(2);
     }
