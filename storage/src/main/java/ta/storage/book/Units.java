@@ -47,6 +47,16 @@ public final class Units {
                 .fetchOptional(LEDGER_ENTRIES.ID);
     }
 
+    /** When the first units came in. */
+    public static Optional<Instant> firstTradeTime(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .select(DSL.min(LEDGER_ENTRIES.TRADE_TIME))
+                .from(LEDGER_ENTRIES)
+                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId), LEDGER_ENTRIES.UNITS.isNotNull())
+                .fetchOptional()
+                .map(row -> row.value1());
+    }
+
     /** The trade time of the entry that is newest by it. */
     public static Optional<Instant> newestTradeTime(Transaction tx, UUID portfolioId) {
         return tx.sql()

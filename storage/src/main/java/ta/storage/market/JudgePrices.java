@@ -8,12 +8,13 @@ import static ta.storage.jooq.Tables.STRATEGY_VERSIONS;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jooq.Record3;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import ta.policy.CompiledPolicy;
 import ta.rules.finding.CheckVerdict;
@@ -99,22 +100,51 @@ public final class JudgePrices {
             Constituents.Row row,
             Instant since) {
         List<PriceFinding> findings = new ArrayList<>();
-        for (Record3<UUID, String, Instant> observation : tx.sql()
-                .select(PRICE_POINTS.ID, PRICE_POINTS.KIND, PRICE_POINTS.AS_OF)
-                .from(PRICE_POINTS)
-                .where(PRICE_POINTS.LISTING_ID.eq(row.key()), PRICE_POINTS.RECEIVED_AT.ge(since))
-                .orderBy(PRICE_POINTS.AS_OF, PRICE_POINTS.REVISION)
-                .fetch()) {
-            for (CheckVerdict verdict : gate.judge(
-                    row, observation.value1(), PriceKind.valueOf(observation.value2()), observation.value3())) {
-                PriceFinding finding =
-                        new PriceFinding(row.listing(), observation.value1(), observation.value3(), verdict);
-                if (store(tx, portfolioId, policy, row, finding)) {
-                    findings.add(finding);
+        for (PriceKind kind : PriceKind.values()) {
+            Set<UUID> fresh = new HashSet<>();
+            Instant newest = Instant.EPOCH;
+            Instant oldest = Instant.MAX;
+            for (Record2<UUID, Instant> observation : tx.sql()
+                    .select(PRICE_POINTS.ID, PRICE_POINTS.AS_OF)
+                    .from(PRICE_POINTS)
+                    .where(
+                            PRICE_POINTS.LISTING_ID.eq(row.key()),
+                            PRICE_POINTS.KIND.eq(kind.name()),
+                            PRICE_POINTS.RECEIVED_AT.ge(since))
+                    .fetch()) {
+                fresh.add(observation.value1());
+                newest = newest.isAfter(observation.value2()) ? newest : observation.value2();
+                oldest = oldest.isBefore(observation.value2()) ? oldest : observation.value2();
+            }
+            if (!fresh.isEmpty()) {
+                PriceSeries series = gate.series(row, kind, newest);
+                for (int index = series.countFrom(oldest) - 1; index >= 0; index--) {
+                    SeriesPrice price = series.get(index).orElseThrow();
+                    if (fresh.contains(price.id())) {
+                        findings.addAll(
+                                store(tx, portfolioId, policy, row, price, gate.judge(row, series, index, kind)));
+                    }
                 }
             }
         }
         return findings;
+    }
+
+    private static List<PriceFinding> store(
+            Transaction tx,
+            UUID portfolioId,
+            CompiledPolicy policy,
+            Constituents.Row row,
+            SeriesPrice price,
+            List<CheckVerdict> verdicts) {
+        List<PriceFinding> stored = new ArrayList<>();
+        for (CheckVerdict verdict : verdicts) {
+            PriceFinding finding = new PriceFinding(row.listing(), price.id(), price.asOf(), verdict);
+            if (store(tx, portfolioId, policy, row, finding)) {
+                stored.add(finding);
+            }
+        }
+        return stored;
     }
 
     private static boolean store(

@@ -18,10 +18,12 @@ import java.util.UUID;
 import org.jooq.Condition;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.Engine;
+import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.policy.Policy;
+import ta.rules.policy.Severity;
 import ta.rules.portfolio.Cash;
 import ta.rules.portfolio.CashParkHistory;
 import ta.rules.portfolio.Constituent;
@@ -43,25 +45,41 @@ final class ObservationGate {
     private final CompiledPolicy policy;
     private final Map<String, VenueCalendar> calendars = new HashMap<>();
     private final Map<Instant, List<FxRate>> rates = new LinkedHashMap<>();
+    private final Instant firstTrade;
+    private final Set<UUID> listingsWithActions;
 
     ObservationGate(Transaction tx, UUID portfolioId, CompiledPolicy policy) {
         this.tx = tx;
         this.portfolioId = portfolioId;
         this.policy = policy;
+        this.firstTrade = Units.firstTradeTime(tx, portfolioId).orElse(Instant.MAX);
+        this.listingsWithActions = tx.sql()
+                .selectDistinct(CORPORATE_ACTIONS.LISTING_ID)
+                .from(CORPORATE_ACTIONS)
+                .fetchSet(CORPORATE_ACTIONS.LISTING_ID);
     }
 
-    /** The findings of one observation; none when another revision has taken its place, or a person has rejected it. */
-    List<CheckVerdict> judge(Constituents.Row row, UUID observation, PriceKind kind, Instant asOf) {
-        PriceSeries series = new PriceSeries(tx, portfolioId, row.key(), kind, asOf, zone(row));
-        SeriesPrice price = series.newest().orElse(null);
-        if (price == null || !price.id().equals(observation) || knowsNoUnit(price)) {
+    /** The observations of one listing and kind, as they were known when {@code upTo} was the newest. */
+    PriceSeries series(Constituents.Row row, PriceKind kind, Instant upTo) {
+        return new PriceSeries(tx, portfolioId, row.key(), kind, upTo, zone(row));
+    }
+
+    /** The findings of the observation at {@code index}; a critical one takes it out of the way of those after it. */
+    List<CheckVerdict> judge(Constituents.Row row, PriceSeries series, int index, PriceKind kind) {
+        SeriesPrice price = series.get(index).orElseThrow();
+        if (knowsNoUnit(price)) {
             return List.of();
         }
-        return Engine.gate(policy.rules(), snapshot(row, series, price, kind)).stream()
+        List<CheckVerdict> findings = Engine.gate(policy.rules(), snapshot(row, series, index, kind)).stream()
                 .filter(finding ->
                         finding.kind() != null && finding.kind().name().equals(kind.name()))
-                .filter(finding -> finding.check() != ta.rules.finding.Check.MISSING_CLOSE)
+                .filter(finding -> finding.check() != Check.MISSING_CLOSE)
                 .toList();
+        boolean critical = findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
+        if (critical && price.reviewId().isEmpty()) {
+            series.quarantine(index);
+        }
+        return findings;
     }
 
     /** The policy cannot judge a price in a unit that it does not define; a run says so. */
@@ -69,8 +87,9 @@ final class ObservationGate {
         return !policy.rules().policy().quoteUnits().containsKey(price.quoteUnit());
     }
 
-    private Snapshot snapshot(Constituents.Row row, PriceSeries series, SeriesPrice seen, PriceKind kind) {
-        int reference = seen.accepted() ? -1 : series.referenceOf(0);
+    private Snapshot snapshot(Constituents.Row row, PriceSeries series, int index, PriceKind kind) {
+        SeriesPrice seen = series.get(index).orElseThrow();
+        int reference = seen.accepted() ? -1 : series.referenceOf(index);
         SeriesPrice previous = reference < 0 ? null : series.get(reference).orElseThrow();
         Instant since = previous == null ? seen.asOf() : previous.asOf();
         Price price = new Price(
@@ -86,7 +105,7 @@ final class ObservationGate {
                         ? null
                         : new Price.Previous(previous.price(), previous.quoteUnit()),
                 corporateAction(row, since, seen.asOf()),
-                BigDecimal.valueOf(kind == PriceKind.CLOSE ? series.unchanged(0) : 0));
+                BigDecimal.valueOf(kind == PriceKind.CLOSE ? series.unchanged(index) : 0));
         return new Snapshot(
                 portfolioId.toString(),
                 new Run(Task.WEEKLY_REVIEW, seen.receivedAt(), false),
@@ -117,7 +136,9 @@ final class ObservationGate {
     }
 
     private Map<ta.rules.portfolio.ListingId, Holding> holdings(Constituents.Row row, Instant since, Instant asOf) {
-        BigDecimal units = Units.at(tx, portfolioId, asOf).getOrDefault(row.key(), BigDecimal.ZERO);
+        BigDecimal units = asOf.isBefore(firstTrade)
+                ? BigDecimal.ZERO
+                : Units.at(tx, portfolioId, asOf).getOrDefault(row.key(), BigDecimal.ZERO);
         if (units.signum() <= 0) {
             return Map.of();
         }
@@ -133,6 +154,9 @@ final class ObservationGate {
     }
 
     private boolean corporateAction(Constituents.Row row, Instant since, Instant asOf) {
+        if (!listingsWithActions.contains(row.key())) {
+            return false;
+        }
         LocalDate after = since.atZone(zone(row)).toLocalDate();
         LocalDate upTo = asOf.atZone(zone(row)).toLocalDate();
         return tx.sql()

@@ -30,7 +30,10 @@ import ta.storage.registry.ListingTerms;
  */
 public final class PriceSeries {
 
-    private static final int PAGE = 64;
+    /** A run looks at the newest two or three, an import at all; so pages grow. */
+    private static final int FIRST_PAGE = 8;
+
+    private static final int PAGE_GROWTH = 4;
     private static final Field<Boolean> CRITICAL = DSL.field("critical", Boolean.class);
 
     private final Transaction tx;
@@ -42,6 +45,7 @@ public final class PriceSeries {
     private final List<SeriesPrice> newestFirst = new ArrayList<>();
     private final Set<Instant> seen = new HashSet<>();
     private Instant before;
+    private int page = FIRST_PAGE;
     private boolean exhausted;
 
     /**
@@ -77,6 +81,15 @@ public final class PriceSeries {
         return get(0);
     }
 
+    /** How many there are from {@code oldest} on. */
+    int countFrom(Instant oldest) {
+        int count = 0;
+        while (get(count).filter(price -> !price.asOf().isBefore(oldest)).isPresent()) {
+            count++;
+        }
+        return count;
+    }
+
     /** The place of the newest one before {@code index} that is not in quarantine; none: -1. */
     public int referenceOf(int index) {
         for (int i = index + 1; get(i).isPresent(); i++) {
@@ -95,6 +108,11 @@ public final class PriceSeries {
             count++;
         }
         return count;
+    }
+
+    /** Takes note of a critical finding that was made since the series was read. */
+    void quarantine(int index) {
+        newestFirst.set(index, get(index).orElseThrow().inQuarantine());
     }
 
     private void readPage() {
@@ -124,11 +142,11 @@ public final class PriceSeries {
                         PRICE_POINTS.REVISION.desc(),
                         PRICE_POINTS.ID,
                         PRICE_REVIEWS.REVISION.desc())
-                .limit(PAGE)
+                .limit(page)
                 .fetch();
-        exhausted = rows.size() < PAGE;
+        exhausted = rows.size() < page;
         // The last moment of a full page may go on in the next one, so it is left to that.
-        Instant last = exhausted ? Instant.MIN : rows.get(PAGE - 1).get(PRICE_POINTS.AS_OF);
+        Instant last = exhausted ? Instant.MIN : rows.get(page - 1).get(PRICE_POINTS.AS_OF);
         for (Record row : rows) {
             Instant asOf = row.get(PRICE_POINTS.AS_OF);
             if (asOf.equals(last) && !asOf.equals(rows.get(0).get(PRICE_POINTS.AS_OF))) {
@@ -139,6 +157,7 @@ public final class PriceSeries {
                 newestFirst.add(price(row));
             }
         }
+        page = Math.min(page * PAGE_GROWTH, 2048);
     }
 
     private SeriesPrice price(Record row) {

@@ -25,6 +25,10 @@ public record SeriesPrice(
         boolean quarantined,
         boolean accepted) {
 
+    SeriesPrice inQuarantine() {
+        return new SeriesPrice(id, reviewId, asOf, source, price, currency, quoteUnit, receivedAt, true, accepted);
+    }
+
     boolean sameAs(SeriesPrice other) {
         return price.compareTo(other.price) == 0 && quoteUnit.equals(other.quoteUnit);
     }

@@ -1,6 +1,7 @@
 package ta.storage.runs;
 
 import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
+import static ta.storage.jooq.Tables.PRICE_POINTS;
 import static ta.storage.jooq.Tables.VALUATION_POINTS;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -27,6 +28,7 @@ import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.Valuation;
 import ta.storage.Ids;
 import ta.storage.Transaction;
+import ta.storage.book.Units;
 import ta.storage.jooq.tables.records.LedgerEntriesRecord;
 import ta.storage.jooq.tables.records.ValuationPointsRecord;
 import ta.storage.registry.Constituents;
@@ -66,12 +68,13 @@ final class ValuePortfolio {
     private int run(Instant now) {
         Optional<ValuationPointsRecord> last = last();
         Optional<LocalDate> from = last.map(ValuationPointsRecord::getSession)
-                .or(() -> firstTrade()
+                .or(() -> Units.firstTradeTime(tx, portfolioId)
                         .map(time -> time.atZone(calendar.zone()).toLocalDate().minusDays(1)));
-        if (from.isEmpty()) {
+        Optional<Instant> newest = newestClose();
+        if (from.isEmpty() || newest.isEmpty()) {
             return 0;
         }
-        LocalDate until = calendar.lastSessionClosedAt(now);
+        LocalDate until = calendar.lastSessionClosedAt(newest.get().isBefore(now) ? newest.get() : now);
         int written = 0;
         for (LocalDate day = from.get().plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
             if (calendar.isSession(day)) {
@@ -92,11 +95,12 @@ final class ValuePortfolio {
                 .fetchOptional();
     }
 
-    private Optional<Instant> firstTrade() {
+    /** No session after it has a close, so none of them can have a point. */
+    private Optional<Instant> newestClose() {
         return tx.sql()
-                .select(DSL.min(LEDGER_ENTRIES.TRADE_TIME))
-                .from(LEDGER_ENTRIES)
-                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId), LEDGER_ENTRIES.UNITS.isNotNull())
+                .select(DSL.max(PRICE_POINTS.AS_OF))
+                .from(PRICE_POINTS)
+                .where(PRICE_POINTS.LISTING_ID.in(keys.values()), PRICE_POINTS.KIND.eq("CLOSE"))
                 .fetchOptional()
                 .map(row -> row.value1());
     }
