@@ -40,6 +40,10 @@ import ta.storage.registry.VenueCalendar;
 /** Fires the quality checks over single observations, as if a run of the portfolio looked at each when it came in. */
 final class ObservationGate {
 
+    /** They ask whether there is anything fresh to decide by, which only a run can tell: history that comes in late is no fault. */
+    private static final Set<Check> OF_A_RUN =
+            Set.of(Check.MISSING_CLOSE, Check.STALE_CLOSE, Check.STALE_INTRADAY, Check.FX_MISSING, Check.FX_STALE);
+
     private final Transaction tx;
     private final UUID portfolioId;
     private final CompiledPolicy policy;
@@ -73,7 +77,7 @@ final class ObservationGate {
         List<CheckVerdict> findings = Engine.gate(policy.rules(), snapshot(row, series, index, kind)).stream()
                 .filter(finding ->
                         finding.kind() != null && finding.kind().name().equals(kind.name()))
-                .filter(finding -> finding.check() != Check.MISSING_CLOSE)
+                .filter(finding -> !OF_A_RUN.contains(finding.check()))
                 .toList();
         boolean critical = findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
         if (critical && price.reviewId().isEmpty()) {
