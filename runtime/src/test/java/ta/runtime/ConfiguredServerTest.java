@@ -47,7 +47,8 @@ final class ConfiguredServerTest {
         String database = "ta_" + ++databases;
         server.createDatabase(database);
         variables.put("TA_DB_URL", server.url(database));
-        variables.put("TA_DB_ADMIN_URL", server.url(database) + "?user=postgres&password=" + server.superuserPassword());
+        variables.put(
+                "TA_DB_ADMIN_URL", server.url(database) + "?user=postgres&password=" + server.superuserPassword());
         for (String role : new String[] {"OWNER", "APP", "WORKER", "READONLY"}) {
             Files.writeString(folder.resolve(role), role + "-secret\n");
             variables.put("TA_DB_PASSWORD_" + role + "_FILE", role);
@@ -70,7 +71,9 @@ final class ConfiguredServerTest {
         variables.put("TA_DB_ADMIN_URL", variables.get("TA_DB_URL"));
         assertThat(type("migrate"))
                 .isEqualTo(new DatabaseTerminal.Said(
-                        2, "", "ERROR TA_DB_ADMIN_USER is not set: and not in TA_DB_ADMIN_URL\n"
+                        2,
+                        "",
+                        "ERROR TA_DB_ADMIN_USER is not set: and not in TA_DB_ADMIN_URL\n"
                                 + "Maybe set it, or TA_DB_ADMIN_USER_FILE to the name of a file that holds it.\n"));
         variables.put("TA_DB_ADMIN_USER", "postgres");
         variables.put("TA_DB_ADMIN_PASSWORD", server.superuserPassword());

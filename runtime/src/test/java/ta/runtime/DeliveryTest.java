@@ -128,8 +128,15 @@ final class DeliveryTest {
 
     private String[] refresh(String asOf) {
         return new String[] {
-            "refresh", "--folder", folder.toString(), "--mapping", folder.resolve("map.csv").toString(), "--fx",
-            folder.resolve("fx.csv").toString(), "--as-of", asOf
+            "refresh",
+            "--folder",
+            folder.toString(),
+            "--mapping",
+            folder.resolve("map.csv").toString(),
+            "--fx",
+            folder.resolve("fx.csv").toString(),
+            "--as-of",
+            asOf
         };
     }
 }

@@ -79,7 +79,15 @@ final class ReviewTest {
         assertThat(correct("11234.5", "the venue", "")).isEqualTo("reason is blank");
         assertThat(sipp.rows(REVIEWS)).isEmpty();
         assertThat(sipp.ok(
-                        "prices", "correct", finding, "--price", "11234.5", "--evidence", "the venue", "--reason", "pounds"))
+                        "prices",
+                        "correct",
+                        finding,
+                        "--price",
+                        "11234.5",
+                        "--evidence",
+                        "the venue",
+                        "--reason",
+                        "pounds"))
                 .isEqualTo(reviewed("corrected", 1));
         unfreeze();
         String decided = sipp.run();

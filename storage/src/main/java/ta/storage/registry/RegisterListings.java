@@ -82,8 +82,7 @@ public final class RegisterListings {
         if (terms.isPresent() && !terms.get().sameQuotation(listing.terms())) {
             throw new StorageException.Conflict(
                     "LISTING_DIFFERS",
-                    listing.id() + " is quoted in " + quotation(terms.get()) + ", not "
-                            + quotation(listing.terms()),
+                    listing.id() + " is quoted in " + quotation(terms.get()) + ", not " + quotation(listing.terms()),
                     "Maybe set its terms from that date on first.");
         }
         return key;

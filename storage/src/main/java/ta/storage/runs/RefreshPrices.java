@@ -54,7 +54,8 @@ public final class RefreshPrices {
             List<PriceObservation> prices,
             List<FxObservation> rates,
             Instant receivedAt) {
-        // As it is stored, for the gate looks for what was received at this very moment: the database knows no nanoseconds.
+        // As it is stored, for the gate looks for what was received at this very moment: the database knows no
+        // nanoseconds.
         Instant received = Limits.time("time of receipt", receivedAt);
         return database.transact(actor, tx -> {
             tx.lockPortfolio(portfolioId);
