@@ -1,5 +1,7 @@
 package ta.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,6 +39,14 @@ final class DatabaseTerminal {
                 .setErr(new PrintWriter(err))
                 .execute(words);
         return new Said(exitCode, out.toString(), err.toString().replace(folder + "/", ""));
+    }
+
+    /** What a command says that does what it is asked. */
+    String ok(String... words) {
+        Said said = type(words);
+        assertThat(said.err()).isEmpty();
+        assertThat(said.exitCode()).isZero();
+        return said.out();
     }
 
     /** Writes a file, and gives its name as a command takes it. */

@@ -130,8 +130,9 @@ final class ImportRegistryCommand implements Callable<Integer> {
             session.read(tx -> VenueCalendar.load(tx, mic).mic());
             return Optional.empty();
         } catch (StorageException.Invalid e) {
-            return Optional.of("Maybe one that is known"
-                    + e.getMessage().substring(e.getMessage().indexOf(" are")) + ".");
+            String known = e.getMessage();
+            return Optional.of(
+                    "Maybe one of " + known.substring(known.indexOf('[') + 1, known.lastIndexOf(']')) + " is meant.");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.cli.InputFiles;
 import ta.runtime.cli.Refusal;
@@ -28,6 +29,9 @@ final class PriceFolder {
     private static final CsvColumns MAPPING =
             CsvColumns.of(List.of("listing", "file"), List.of("currency", "quote_unit"));
     private static final CsvColumns FILE = CsvColumns.atLeast("date", "close");
+
+    /** What is no date at all is none that could be left out. */
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /**
      * What the folder has to say.
@@ -86,7 +90,9 @@ final class PriceFolder {
             List<PriceObservation> prices = new ArrayList<>();
             for (CsvRow row : csv.rows()) {
                 String date = row.text("date");
-                if (date.compareTo(since.toString()) >= 0 && date.compareTo(last) <= 0) {
+                boolean outside = DATE.matcher(date).matches()
+                        && (date.compareTo(since.toString()) < 0 || date.compareTo(last) > 0);
+                if (!outside) {
                     closes.read(row, listing, source, currency, unit)
                             .filter(price -> !price.asOf().isAfter(upTo))
                             .ifPresent(prices::add);

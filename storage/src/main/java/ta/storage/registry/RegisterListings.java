@@ -65,6 +65,10 @@ public final class RegisterListings {
         return agreed(tx, listing);
     }
 
+    private static String quotation(ListingTerms terms) {
+        return terms.quoteUnit() + " (" + terms.currency() + ") from " + terms.validFrom() + " on";
+    }
+
     private static UUID agreed(Transaction tx, NewListing listing) {
         UUID key = Listings.require(tx, listing.id());
         String isin = Listings.isin(tx, key).orElseThrow();
@@ -78,7 +82,7 @@ public final class RegisterListings {
         if (terms.isPresent() && !terms.get().sameQuotation(listing.terms())) {
             throw new StorageException.Conflict(
                     "LISTING_DIFFERS",
-                    listing.id() + " is quoted in " + terms.get() + ", not " + listing.terms(),
+                    listing.id() + " is quoted in " + quotation(terms.get()) + ", not " + quotation(listing.terms()),
                     "Maybe set its terms from that date on first.");
         }
         return key;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import ta.storage.Actor;
 import ta.storage.Database;
+import ta.storage.Limits;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.FreezePortfolio;
@@ -53,17 +54,20 @@ public final class RefreshPrices {
             List<PriceObservation> prices,
             List<FxObservation> rates,
             Instant receivedAt) {
+        // As it is stored, for the gate looks for what was received at this very moment: the database knows no
+        // nanoseconds.
+        Instant received = Limits.time("time of receipt", receivedAt);
         return database.transact(actor, tx -> {
             tx.lockPortfolio(portfolioId);
             requireThawed(tx, portfolioId);
-            Ingested fx = IngestFxRates.within(tx, rates, receivedAt);
-            Ingested ingested = IngestPrices.within(tx, prices, receivedAt);
+            Ingested fx = IngestFxRates.within(tx, rates, received);
+            Ingested ingested = IngestPrices.within(tx, prices, received);
             Set<UUID> listings = new HashSet<>();
             prices.forEach(price -> listings.add(price.listingId()));
-            List<PriceFinding> findings = ingested.changed() ? judge.received(tx, receivedAt, listings) : List.of();
+            List<PriceFinding> findings = ingested.changed() ? judge.received(tx, received, listings) : List.of();
             boolean frozen = FreezePortfolio.isFrozen(tx, portfolioId);
             int valuations = policies.of(tx, portfolioId)
-                    .map(policy -> ValuePortfolio.within(tx, portfolioId, policy, receivedAt))
+                    .map(policy -> ValuePortfolio.within(tx, portfolioId, policy, received))
                     .orElse(0);
             return new Refreshed(ingested, fx, findings, valuations, frozen);
         });
