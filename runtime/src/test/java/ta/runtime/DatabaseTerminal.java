@@ -9,7 +9,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import ta.runtime.session.Environment;
 import ta.storage.DatabaseConfig;
@@ -39,6 +41,26 @@ final class DatabaseTerminal {
                 .setErr(new PrintWriter(err))
                 .execute(words);
         return new Said(exitCode, out.toString(), err.toString().replace(folder + "/", ""));
+    }
+
+    /** A command in a process of its own. */
+    Process start(String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("process.out").toFile());
+        builder.environment().putAll(environment.variables());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What a command says that does what it is asked. */

@@ -40,6 +40,31 @@ final class DeliveryTest {
     }
 
     @Test
+    void refresh_since_looksAtNoRatesOfLongBefore() {
+        sipp.file("fx.csv", RATES + "2026-02-12,GBP,USD,1.34\n2026-02-13,GBP,USD,1.35\n2026-02-27,GBP,USD,1.36\n");
+        sipp.ok(
+                "refresh",
+                "--folder",
+                folder.toString(),
+                "--mapping",
+                folder.resolve("map.csv").toString(),
+                "--fx",
+                folder.resolve("fx.csv").toString(),
+                "--since",
+                "2026-02-27",
+                "--as-of",
+                "2026-02-27T20:00:00Z");
+        assertThat(sipp.rows("select rate from ta.fx_rates order by 1")).isEqualTo("1.35\n1.36");
+    }
+
+    @Test
+    void importFx_aRateThatIsYetToCome_isRefused() {
+        assertThat(sipp.refused(2, "import", "fx", sipp.file("fx.csv", RATES + "2096-02-26,GBP,USD,1.35\n")))
+                .contains(
+                        "ERROR FUTURE_RATE: ", " has a rate of GBP/USD at 2096-02-26T15:00:00Z, which is yet to come");
+    }
+
+    @Test
     void refresh_betweenTwoMicroseconds_isJudged() {
         sipp.file("V.csv", "date,close\n2026-02-27,112.345\n");
         assertThat(sipp.ok(refresh("2026-02-27T20:00:00.000000999Z"))).contains("\n3 findings:\n");
@@ -82,7 +107,7 @@ final class DeliveryTest {
 
     @Test
     void registry_goodAndBad_isWhatTheLedgerThenKnows() {
-        assertThat(registry(SWDA)).isEqualTo("1 listings added, 0 known already.\n");
+        assertThat(registry(SWDA)).isEqualTo("1 listing added, 0 known already.\n");
         assertThat(registry(SWDA)).isEqualTo("0 listings added, 1 known already.\n");
         assertThat(sipp.refused(
                         1, "import", "registry", sipp.file("r.csv", REGISTRY + SWDA.replace("GBP,GBX", "USD,USD"))))
@@ -106,7 +131,7 @@ final class DeliveryTest {
         assertThat(sipp.ok("import", "ledger", sipp.file("l.csv", ledger)))
                 .isEqualTo("6 entries recorded in Mine, 0 known already.\n");
         assertThat(sipp.ok("import", "ledger", sipp.file("l.csv", ledger + "INTEREST,2026-03-07,,,,0.40,,R7,\n")))
-                .isEqualTo("1 entries recorded in Mine, 6 known already: by their references.\n");
+                .isEqualTo("1 entry recorded in Mine, 6 known already: by their references.\n");
         assertThat(sipp.refused(1, "import", "ledger", sipp.file("l.csv", ledger.replace("1000", "1001"))))
                 .startsWith("ERROR REFERENCE_DIFFERS: the reference R1 is recorded with another content, as entry ");
         assertThat(sipp.ok("holdings"))

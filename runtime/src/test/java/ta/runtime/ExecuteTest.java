@@ -55,7 +55,7 @@ final class ExecuteTest {
         assertThat(sipp.rows(FILLS)).isEqualTo("3");
         assertThat(sipp.refused(1, execute("1,1,47,0,2026-03-02T12:00:00Z,C4\n")))
                 .startsWith("ERROR NOT_OPEN: the recommendation " + recommendation + " is EXECUTED since ");
-        assertThat(sipp.ok("verify")).startsWith("6 ledger entries, ").endsWith(" 1 decisions: all in order.\n");
+        assertThat(sipp.ok("verify")).startsWith("6 ledger entries, ").endsWith(" 1 decision: all in order.\n");
     }
 
     @Test

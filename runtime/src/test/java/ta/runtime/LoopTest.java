@@ -74,7 +74,7 @@ final class LoopTest {
                         XLON:XWES     12     494.40           41.2      0.00
                         Cash: 17.90 GBP
                         """);
-        assertThat(ok("verify")).endsWith(" 1 decisions: all in order.\n");
+        assertThat(ok("verify")).endsWith(" 1 decision: all in order.\n");
     }
 
     @Test

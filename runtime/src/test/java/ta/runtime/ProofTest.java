@@ -21,7 +21,7 @@ final class ProofTest {
         sipp = Sipp.in(folder);
         sipp.ok("import", "prices", sipp.file("day.csv", Sipp.DAY));
         run = Sipp.find("Run (\\S+)", sipp.run());
-        assertThat(sipp.ok("verify")).endsWith(" 1 decisions: all in order.\n");
+        assertThat(sipp.ok("verify")).endsWith(" 1 decision: all in order.\n");
     }
 
     @Test
@@ -63,7 +63,7 @@ final class ProofTest {
 
     private void faulty(String fault) {
         DatabaseTerminal.Said said = sipp.type("verify");
-        assertThat(said.out()).startsWith("ERROR " + fault).endsWith(" decisions: 1 faults.\n");
+        assertThat(said.out()).startsWith("ERROR " + fault).endsWith(" decision: 1 fault.\n");
         assertThat(said.exitCode()).isEqualTo(1);
     }
 }

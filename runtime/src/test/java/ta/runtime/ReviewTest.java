@@ -105,13 +105,58 @@ final class ReviewTest {
         assertThat(setTerms("GBP"))
                 .isEqualTo(new DatabaseTerminal.Said(
                         0,
-                        "XLON:VWRP is quoted in GBP (GBP) from 2026-02-27 on; 1 quarantined prices are read so.\n",
+                        "XLON:VWRP is quoted in GBP (GBP) from 2026-02-27 on; 1 quarantined price is read so.\n",
                         ""));
         unfreeze();
         assertThat(sipp.run()).startsWith(BUYS).contains("  core         18,199.89 ");
         assertThat(sipp.ok(
                         "import", "prices", sipp.file("next.csv", "listing,date,close\nXLON:VWRP,2026-03-02,112.9\n")))
                 .endsWith("\nNo findings.\n");
+    }
+
+    @Test
+    void setTerms_inAUnitThatThePolicyDoesNotKnow_isRefused() {
+        String said = sipp.refused(
+                1,
+                "listing",
+                "set-terms",
+                "XLON:VWRP",
+                "--from",
+                "2026-02-27",
+                "--currency",
+                "GBP",
+                "--quote-unit",
+                "GBp",
+                "--reason",
+                "a slip");
+        assertThat(said)
+                .startsWith("ERROR UNKNOWN_QUOTE_UNIT: the active policy knows no quote unit GBp of GBP, only ")
+                .endsWith("\nMaybe add it to the policy's quote_units and activate that first.\n");
+        assertThat(sipp.rows("select count(*) from ta.listing_terms where quote_unit = 'GBp'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void run_thatIsTheFirstToJudgeAPrice_leavesFindingsToReview() {
+        sipp.ok("portfolio", "create", "Late", "--broker", "AJ Bell", "--tax", "SIPP");
+        sipp.ok("policy", "activate", LoopTest.policy(), "--reason", "the first", "--portfolio", "Late");
+        sipp.ok("import", "positions", sipp.file("late.csv", Sipp.POSITIONS), "--portfolio", "Late");
+        assertThat(sipp.ok("prices", "findings", "--portfolio", "Late")).isEqualTo("No findings to be reviewed.\n");
+        assertThat(late()).startsWith("No advice: 2 findings in the prices block it.");
+        String found = Sipp.find("quote_scale .* (\\S+)\n", sipp.ok("prices", "findings", "--portfolio", "Late"));
+        assertThat(sipp.rows("select count(*) from ta.alerts a join ta.portfolios p on p.id = a.portfolio_id"
+                        + " where p.name = 'Late' and a.kind = 'PRICE_FINDING' and a.resolved_at is null"))
+                .isEqualTo("1");
+        sipp.ok("prices", "reject", found, "--reason", "a slip", "--portfolio", "Late");
+        sipp.ok("unfreeze", "--reason", "looked", "--portfolio", "Late");
+        assertThat(late()).startsWith(BUYS);
+        assertThat(sipp.rows("select count(*) from ta.alerts a join ta.portfolios p on p.id = a.portfolio_id"
+                        + " where p.name = 'Late' and a.resolved_at is null"))
+                .isEqualTo("0");
+    }
+
+    private String late() {
+        return sipp.ok("run", "MONTHLY_ALLOCATION", "--as-of", "2026-03-02T08:00:00Z", "--portfolio", "Late");
     }
 
     @Test

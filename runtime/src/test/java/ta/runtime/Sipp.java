@@ -33,7 +33,7 @@ final class Sipp {
             XLON:IGL5,2026-02-26,1043.6
             XLON:CSH2,2026-02-26,11905
             """;
-    private static final String POSITIONS = """
+    static final String POSITIONS = """
             listing,units,cost,date
             XLON:VWRP,162,15000,2026-02-25
             XLON:SEMI,1023,15000,2026-02-25
@@ -54,6 +54,11 @@ final class Sipp {
 
     static Sipp in(Path folder) {
         return new Sipp(folder);
+    }
+
+    /** A command in a process of its own, that can be killed. */
+    Process start(String... words) {
+        return terminal.start(words);
     }
 
     TestDatabase database() {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ta.runtime.cli.InputFiles;
+import ta.runtime.cli.Refusal;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.market.RateFile;
 import ta.runtime.report.Report;
@@ -55,9 +56,15 @@ final class ImportFxCommand implements Callable<Integer> {
 
     private Report run(Session session, byte[] bytes) {
         CsvErrors errors = new CsvErrors(file);
+        Instant now = Instant.now();
         List<FxObservation> rates = RateFile.read(file, bytes, source, Instant.MAX, errors);
         errors.refuse();
-        Ingested ingested = new IngestFxRates(session.database()).ingest(session.actor(), rates, Instant.now());
+        rates.stream().filter(rate -> rate.asOf().isAfter(now)).findFirst().ifPresent(rate -> {
+            throw Refusal.unusable("ERROR FUTURE_RATE: " + file + " has a rate of " + rate.base() + "/" + rate.quote()
+                    + " at " + rate.asOf() + ", which is yet to come\nMaybe the year is mistyped.");
+        });
+        session.progress().step(rates.size(), "rates");
+        Ingested ingested = new IngestFxRates(session.database()).ingest(session.actor(), rates, now);
         return new Report(
                 "Rates: " + ingested.added() + " new, " + ingested.revised() + " revised, " + ingested.known()
                         + " known already.\n",

@@ -83,6 +83,7 @@ final class ImportPricesCommand implements Callable<Integer> {
             closes.read(row, listing, source, currency, unit).ifPresent(prices::add);
         }
         errors.refuse();
+        session.progress().step(prices.size(), "prices");
         return Judged.report(new RefreshPrices(session.database(), session.policies())
                 .refresh(session.actor(of), of.id(), prices, List.of(), Instant.now()));
     }

@@ -18,6 +18,7 @@ import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
+import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
@@ -91,7 +92,8 @@ final class ImportRegistryCommand implements Callable<Integer> {
                 .filter(listing -> !before.contains(listing.id()))
                 .count();
         return new Report(
-                added + " listings added, " + (listings.size() - added) + " known already.\n",
+                Amounts.count(added, "listing", "listings") + " added, " + (listings.size() - added)
+                        + " known already.\n",
                 Tree.object("added", added, "known", listings.size() - added));
     }
 

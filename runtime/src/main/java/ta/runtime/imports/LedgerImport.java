@@ -3,6 +3,7 @@ package ta.runtime.imports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Session;
@@ -19,6 +20,7 @@ final class LedgerImport {
 
     static Report record(
             Session session, Portfolios.Row portfolio, String file, String sha256, List<NewEntry> entries) {
+        session.progress().step(entries.size(), "entries");
         return session.database().transact(session.actor(), tx -> {
             tx.lockPortfolio(portfolio.id());
             Optional<Instant> before = ImportedFiles.importedAt(tx, portfolio.id(), sha256);
@@ -35,8 +37,8 @@ final class LedgerImport {
     }
 
     private static Report report(Portfolios.Row portfolio, int added, int known, String how) {
-        String text = added + " entries recorded in " + portfolio.name() + ", " + known + " known already"
-                + (known == 0 ? "" : ": " + how) + ".\n";
+        String text = Amounts.count(added, "entry", "entries") + " recorded in " + portfolio.name() + ", " + known
+                + " known already" + (known == 0 ? "" : ": " + how) + ".\n";
         return new Report(text, Tree.object("portfolio", portfolio.id(), "recorded", added, "known", known));
     }
 }

@@ -1,6 +1,7 @@
 package ta.runtime.market;
 
 import java.util.List;
+import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.storage.market.PriceFinding;
@@ -19,7 +20,8 @@ public final class Judged {
         StringBuilder text = new StringBuilder();
         text.append("Prices: ").append(counts(prices.added(), prices.revised(), prices.known()));
         text.append("Rates:  ").append(counts(rates.added(), rates.revised(), rates.known()));
-        text.append(refreshed.valuations()).append(" sessions valued.\n");
+        text.append(Amounts.count(refreshed.valuations(), "session", "sessions"))
+                .append(" valued.\n");
         findings(text, refreshed.findings());
         if (refreshed.frozen()) {
             text.append("""

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,6 +36,8 @@ import ta.storage.runs.RefreshPrices;
         })
 public final class RefreshCommand implements Callable<Integer> {
 
+    private static final int RATE_DAYS_BEFORE = 14;
+
     private final InputFiles files;
 
     @Mixin
@@ -52,7 +55,10 @@ public final class RefreshCommand implements Callable<Integer> {
     @Option(names = "--fx", paramLabel = "FILE", description = "exchange rates, as import fx takes them")
     private String fx;
 
-    @Option(names = "--since", paramLabel = "DATE", description = "rows before it are not looked at")
+    @Option(
+            names = "--since",
+            paramLabel = "DATE",
+            description = "rows before it are not looked at, nor rates of more than two weeks before it")
     private LocalDate since;
 
     @Option(
@@ -79,10 +85,11 @@ public final class RefreshCommand implements Callable<Integer> {
         Instant now = asOf == null ? Instant.now() : asOf;
         PriceFolder.Content content = new PriceFolder(session, files, folder, source)
                 .read(mapping, since == null ? LocalDate.MIN : since, now);
+        content.errors().forEach(session.progress()::say);
         List<FxObservation> rates = rates(now);
+        session.progress().step(content.prices().size(), "prices");
         RefreshPrices.Refreshed refreshed = new RefreshPrices(session.database(), session.policies())
                 .refresh(session.actor(of), of.id(), content.prices(), rates, now);
-        content.errors().forEach(session.err()::print);
         Report report = Judged.report(refreshed);
         boolean whole = content.errors().isEmpty();
         return new Report(
@@ -98,6 +105,13 @@ public final class RefreshCommand implements Callable<Integer> {
         CsvErrors errors = new CsvErrors(fx);
         List<FxObservation> rates = RateFile.read(fx, files.read(fx), "ecb", now, errors);
         errors.refuse();
+        if (since != null) {
+            // Closes of the first days are valued at the rate before them.
+            Instant first = since.minusDays(RATE_DAYS_BEFORE)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+            rates.removeIf(rate -> rate.asOf().isBefore(first));
+        }
         return rates;
     }
 }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.cli.Refusal;
 import ta.runtime.cli.Visible;
+import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
@@ -66,7 +67,7 @@ final class SetTermsCommand implements Callable<Integer> {
             throw Refusal.unusable(
                     "ERROR BAD_LISTING: " + Visible.text(listing) + " is no listing\nMaybe write it as XLON:VWRP.");
         }
-        int released = new SettleTerms(session.database())
+        int released = new SettleTerms(session.database(), session.policies())
                 .settle(
                         session.actor(),
                         of.id(),
@@ -74,8 +75,8 @@ final class SetTermsCommand implements Callable<Integer> {
                         new ListingTerms(from, currency, unit),
                         reason);
         return new Report(
-                listing + " is quoted in " + unit + " (" + currency + ") from " + from + " on; " + released
-                        + " quarantined prices are read so.\n",
+                listing + " is quoted in " + unit + " (" + currency + ") from " + from + " on; "
+                        + Amounts.count(released, "quarantined price is", "quarantined prices are") + " read so.\n",
                 Tree.object("listing", listing, "valid_from", from, "released", released));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import ta.runtime.cli.ExitCode;
+import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.LongWork;
@@ -29,49 +30,47 @@ public final class Proof {
 
     private Report run(Session session) {
         Database database = session.database(Role.READONLY);
-        try (LongWork work = LongWork.on("verify")) {
-            work.step("ledger");
-            long entries = VerifyLedger.verify(
-                    database,
-                    Optional.empty(),
-                    difference -> faults.add("LEDGER_DIFFERS: portfolio " + difference.portfolioId()
-                            + difference
-                                    .listingId()
-                                    .map(id -> ", listing " + id)
-                                    .orElse(", cash")
-                            + ": the ledger amounts to " + difference.ledger() + ", kept is " + difference.snapshot()));
-            work.step("audit chains");
-            long events = VerifyAudit.verify(
-                    database,
-                    fault -> faults.add(
-                            "AUDIT_BROKEN: chain " + fault.chain() + ", event " + fault.seq() + " " + fault.what()));
-            AtomicLong runs = new AtomicLong();
-            AtomicLong pruned = new AtomicLong();
-            new ReplayRuns(database, session.policies()).replayAll(Actor.system("verify"), Optional.empty(), replay -> {
-                work.step("replays: " + runs.incrementAndGet());
-                if (replay.pruned()) {
-                    pruned.incrementAndGet();
-                }
-                if (!replay.agrees()) {
-                    faults.add("REPLAY_DIFFERS: run " + replay.runId() + ": archived is " + replay.archived()
-                            + ", replayed " + replay.replayed());
-                }
-            });
-            return report(entries, events, runs.get(), pruned.get());
-        }
+        LongWork work = session.progress();
+        work.step("ledger");
+        long entries = VerifyLedger.verify(
+                database,
+                Optional.empty(),
+                difference -> faults.add("LEDGER_DIFFERS: portfolio " + difference.portfolioId()
+                        + difference.listingId().map(id -> ", listing " + id).orElse(", cash")
+                        + ": the ledger amounts to " + difference.ledger() + ", kept is " + difference.snapshot()));
+        work.step("audit chains");
+        long events = VerifyAudit.verify(
+                database,
+                fault -> faults.add(
+                        "AUDIT_BROKEN: chain " + fault.chain() + ", event " + fault.seq() + " " + fault.what()));
+        AtomicLong runs = new AtomicLong();
+        AtomicLong pruned = new AtomicLong();
+        new ReplayRuns(database, session.policies()).replayAll(Actor.system("verify"), Optional.empty(), replay -> {
+            work.step("replays: " + runs.incrementAndGet());
+            if (replay.pruned()) {
+                pruned.incrementAndGet();
+            }
+            if (!replay.agrees()) {
+                faults.add("REPLAY_DIFFERS: run " + replay.runId() + ": archived is " + replay.archived()
+                        + ", replayed " + replay.replayed());
+            }
+        });
+        return report(entries, events, runs.get(), pruned.get());
     }
 
     private Report report(long entries, long events, long runs, long pruned) {
         StringBuilder text = new StringBuilder();
         faults.forEach(fault -> text.append("ERROR ").append(fault).append('\n'));
-        text.append(entries)
-                .append(" ledger entries, ")
-                .append(events)
-                .append(" audit events, ")
-                .append(runs)
-                .append(" decisions")
+        text.append(Amounts.count(entries, "ledger entry", "ledger entries"))
+                .append(", ")
+                .append(Amounts.count(events, "audit event", "audit events"))
+                .append(", ")
+                .append(Amounts.count(runs, "decision", "decisions"))
                 .append(pruned == 0 ? "" : " (" + pruned + " pruned)")
-                .append(faults.isEmpty() ? ": all in order.\n" : ": " + faults.size() + " faults.\n");
+                .append(
+                        faults.isEmpty()
+                                ? ": all in order.\n"
+                                : ": " + Amounts.count(faults.size(), "fault", "faults") + ".\n");
         return new Report(
                 text.toString(),
                 Tree.object(

@@ -21,6 +21,11 @@ public final class Amounts {
         return format("#,##0.####################", number);
     }
 
+    /** As "1 entry" or "1,234 entries". */
+    public static String count(long count, String one, String many) {
+        return format("#,##0", BigDecimal.valueOf(count)) + " " + (count == 1 ? one : many);
+    }
+
     private static String format(String pattern, BigDecimal number) {
         DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setRoundingMode(RoundingMode.HALF_EVEN);

@@ -51,13 +51,12 @@ public final class Connect {
      * @throws Refusal when the database cannot be reached, or refuses
      */
     public int run(Role role, Function<Session, Report> work) {
-        try (Server server = server();
+        try (LongWork progress = LongWork.on(spec.name(), spec.commandLine().getErr());
+                Server server = server();
                 Session session = new Session(
-                        server,
-                        role,
-                        Optional.ofNullable(as).or(() -> environment.get("TA_USER")),
-                        spec.commandLine().getErr())) {
+                        server, role, Optional.ofNullable(as).or(() -> environment.get("TA_USER")), progress)) {
             Report report = work.apply(session);
+            progress.end();
             spec.commandLine().getOut().print(format == Format.JSON ? Json.indented(report.json()) : report.text());
             return report.exitCode();
         } catch (StorageException e) {

@@ -1,6 +1,5 @@
 package ta.runtime.session;
 
-import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,16 @@ public final class Session implements AutoCloseable {
     private final Server server;
     private final Role role;
     private final Optional<String> as;
-    private final PrintWriter err;
+    private final LongWork progress;
     private final Map<Role, Database> pools = new EnumMap<>(Role.class);
     private final ActivePolicies policies = new ActivePolicies();
     private Users.Row user;
 
-    Session(Server server, Role role, Optional<String> as, PrintWriter err) {
+    Session(Server server, Role role, Optional<String> as, LongWork progress) {
         this.server = server;
         this.role = role;
         this.as = as;
-        this.err = err;
+        this.progress = progress;
     }
 
     /** The connections of the command's role, opened at the first use. */
@@ -59,9 +58,9 @@ public final class Session implements AutoCloseable {
         return policies;
     }
 
-    /** Where progress is shown. */
-    public PrintWriter err() {
-        return err;
+    /** What the user is told while the work goes on. */
+    public LongWork progress() {
+        return progress;
     }
 
     /** On behalf of the user, not bound to a portfolio. */

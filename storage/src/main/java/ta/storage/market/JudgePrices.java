@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import ta.policy.CompiledPolicy;
+import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.policy.Severity;
 import ta.rules.trace.Values;
@@ -26,6 +27,7 @@ import ta.storage.governance.Alerts;
 import ta.storage.governance.FreezePortfolio;
 import ta.storage.governance.Notices;
 import ta.storage.registry.Constituents;
+import ta.storage.registry.Listings;
 import ta.storage.strategy.ActivePolicies;
 
 /**
@@ -71,6 +73,26 @@ public final class JudgePrices {
         }
         act(tx, portfolioId, findings);
         return findings;
+    }
+
+    /** Whether a check judges an observation itself, so that a review of the observation answers it. */
+    public static boolean judges(Check check) {
+        return ObservationGate.judges(check);
+    }
+
+    /**
+     * Keeps what a run found of prices that no delivery was judged by, as those that were there before the policy was: the
+     * finding, so that a person can review the price, and its alert.
+     */
+    public static void keep(Transaction tx, UUID portfolioId, CompiledPolicy policy, List<PriceFinding> findings) {
+        List<PriceFinding> kept = new ArrayList<>();
+        for (PriceFinding finding : findings) {
+            UUID listing = Listings.find(tx, finding.listing()).orElseThrow();
+            if (store(tx, portfolioId, policy, listing, finding)) {
+                kept.add(finding);
+            }
+        }
+        alert(tx, portfolioId, kept);
     }
 
     private static List<UUID> portfolios(Transaction tx, Set<UUID> listings) {
@@ -140,7 +162,7 @@ public final class JudgePrices {
         List<PriceFinding> stored = new ArrayList<>();
         for (CheckVerdict verdict : verdicts) {
             PriceFinding finding = new PriceFinding(row.listing(), price.id(), price.asOf(), verdict);
-            if (store(tx, portfolioId, policy, row, finding)) {
+            if (store(tx, portfolioId, policy, row.key(), finding)) {
                 stored.add(finding);
             }
         }
@@ -148,13 +170,13 @@ public final class JudgePrices {
     }
 
     private static boolean store(
-            Transaction tx, UUID portfolioId, CompiledPolicy policy, Constituents.Row row, PriceFinding finding) {
+            Transaction tx, UUID portfolioId, CompiledPolicy policy, UUID listing, PriceFinding finding) {
         CheckVerdict verdict = finding.verdict();
         return tx.sql()
                         .insertInto(PRICE_FINDINGS)
                         .set(PRICE_FINDINGS.ID, Ids.next())
                         .set(PRICE_FINDINGS.PORTFOLIO_ID, portfolioId)
-                        .set(PRICE_FINDINGS.LISTING_ID, row.key())
+                        .set(PRICE_FINDINGS.LISTING_ID, listing)
                         .set(PRICE_FINDINGS.PRICE_POINT_ID, finding.pricePointId())
                         .set(PRICE_FINDINGS.POLICY_SHA256, HexFormat.of().parseHex(policy.sha256()))
                         .set(PRICE_FINDINGS.CHECK_NAME, verdict.check().text())
@@ -170,7 +192,7 @@ public final class JudgePrices {
                 == 1;
     }
 
-    private static void act(Transaction tx, UUID portfolioId, List<PriceFinding> findings) {
+    private static void alert(Transaction tx, UUID portfolioId, List<PriceFinding> findings) {
         for (PriceFinding finding : findings) {
             if (finding.verdict().severity() != Severity.INFO) {
                 Alerts.raise(
@@ -182,6 +204,10 @@ public final class JudgePrices {
                         finding.sentence());
             }
         }
+    }
+
+    private static void act(Transaction tx, UUID portfolioId, List<PriceFinding> findings) {
+        alert(tx, portfolioId, findings);
         findings.stream()
                 .filter(finding -> finding.verdict().freeze())
                 .findFirst()

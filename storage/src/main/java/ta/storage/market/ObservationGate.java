@@ -63,6 +63,11 @@ final class ObservationGate {
                 .fetchSet(CORPORATE_ACTIONS.LISTING_ID);
     }
 
+    /** Whether a check judges the observation itself. */
+    static boolean judges(Check check) {
+        return !OF_A_RUN.contains(check);
+    }
+
     /** The observations of one listing and kind, as they were known when {@code upTo} was the newest. */
     PriceSeries series(Constituents.Row row, PriceKind kind, Instant upTo) {
         return new PriceSeries(tx, portfolioId, row.key(), kind, upTo, zone(row));
@@ -77,7 +82,7 @@ final class ObservationGate {
         List<CheckVerdict> findings = Engine.gate(policy.rules(), snapshot(row, series, index, kind)).stream()
                 .filter(finding ->
                         finding.kind() != null && finding.kind().name().equals(kind.name()))
-                .filter(finding -> !OF_A_RUN.contains(finding.check()))
+                .filter(finding -> judges(finding.check()))
                 .toList();
         boolean critical = findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
         if (critical && price.reviewId().isEmpty()) {

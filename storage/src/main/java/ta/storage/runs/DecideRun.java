@@ -2,6 +2,9 @@ package ta.storage.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +14,7 @@ import ta.rules.decision.DecisionJson;
 import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
 import ta.rules.finding.CheckVerdict;
+import ta.rules.market.Price;
 import ta.rules.outcome.Outcome;
 import ta.rules.policy.Severity;
 import ta.rules.trace.Trace;
@@ -25,6 +29,8 @@ import ta.storage.governance.Alerts;
 import ta.storage.governance.Audit;
 import ta.storage.governance.FreezePortfolio;
 import ta.storage.governance.Notices;
+import ta.storage.market.JudgePrices;
+import ta.storage.market.PriceFinding;
 import ta.storage.strategy.ActivePolicies;
 
 /**
@@ -76,7 +82,9 @@ public final class DecideRun {
         Optional<UUID> recommendation = decision.outcome() == Outcome.RECOMMENDATION
                 ? Optional.of(Recommend.within(tx, portfolio, run, decision.lines()))
                 : Optional.empty();
-        tell(tx, request, decision);
+        List<PriceFinding> ofPrices = ofPrices(loaded, decision.findings());
+        JudgePrices.keep(tx, portfolio, policy, ofPrices);
+        tell(tx, request, decision, ofPrices);
         Audit.append(
                 tx,
                 Optional.of(portfolio),
@@ -109,10 +117,29 @@ public final class DecideRun {
         }
     }
 
-    private static void tell(Transaction tx, RunRequest request, Decision decision) {
+    /** Those that judge a price which the snapshot has, each with the observation that it was read from. */
+    private static List<PriceFinding> ofPrices(LoadedSnapshot loaded, List<CheckVerdict> findings) {
+        Map<String, UUID> observations = new HashMap<>();
+        loaded.refs().stream()
+                .filter(ref -> ref.origin() == InputRef.Origin.PRICE_POINT)
+                .forEach(ref -> observations.put(ref.fact(), ref.id()));
+        List<PriceFinding> ofPrices = new ArrayList<>();
+        for (Price price : loaded.snapshot().prices()) {
+            UUID observation = observations.get(FactName.of(price));
+            findings.stream()
+                    .filter(finding -> JudgePrices.judges(finding.check()))
+                    .filter(finding -> finding.listing().equals(price.listing()) && finding.kind() == price.kind())
+                    .forEach(finding ->
+                            ofPrices.add(new PriceFinding(price.listing(), observation, price.asOf(), finding)));
+        }
+        return ofPrices;
+    }
+
+    private static void tell(Transaction tx, RunRequest request, Decision decision, List<PriceFinding> ofPrices) {
         UUID portfolio = request.portfolioId();
+        List<CheckVerdict> told = ofPrices.stream().map(PriceFinding::verdict).toList();
         for (CheckVerdict finding : decision.findings()) {
-            if (finding.severity() == Severity.CRITICAL) {
+            if (finding.severity() == Severity.CRITICAL && !told.contains(finding)) {
                 Alerts.raise(
                         tx,
                         portfolio,
@@ -128,7 +155,9 @@ public final class DecideRun {
                     .map(finding -> finding.subject() + ": " + finding.check().text())
                     .findFirst()
                     .orElseThrow();
-            FreezePortfolio.within(tx, portfolio, reason);
+            if (FreezePortfolio.within(tx, portfolio, reason)) {
+                Notices.tell(tx, portfolio, "FREEZE", "Frozen", reason);
+            }
         }
         if (decision.outcome() != Outcome.NO_ACTION) {
             Notices.tell(

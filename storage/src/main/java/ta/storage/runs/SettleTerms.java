@@ -6,8 +6,10 @@ import static ta.storage.jooq.Tables.PRICE_REVIEWS;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.storage.Actor;
 import ta.storage.Database;
@@ -19,6 +21,7 @@ import ta.storage.registry.ListingTerms;
 import ta.storage.registry.Listings;
 import ta.storage.registry.SetListingTerms;
 import ta.storage.registry.VenueCalendar;
+import ta.storage.strategy.ActivePolicies;
 
 /**
  * Answers findings with new terms: the listing has been quoted in another unit since a date. The portfolio's quarantined
@@ -27,18 +30,24 @@ import ta.storage.registry.VenueCalendar;
 public final class SettleTerms {
 
     private final Database database;
+    private final ActivePolicies policies;
 
-    public SettleTerms(Database database) {
+    public SettleTerms(Database database, ActivePolicies policies) {
         this.database = database;
+        this.policies = policies;
     }
 
     /**
      * @return how many observations were released
      * @throws StorageException.NotFound when the listing is unknown
+     * @throws StorageException.Conflict {@code UNKNOWN_QUOTE_UNIT} when the portfolio's active policy could not read a price in
+     *     these terms
      */
     public int settle(Actor actor, UUID portfolioId, ListingId listing, ListingTerms terms, String reason) {
         return database.transact(actor, tx -> {
             tx.lockPortfolio(portfolioId);
+            policies.of(tx, portfolioId)
+                    .ifPresent(policy -> requireKnown(policy.rules().policy(), terms));
             UUID key = Listings.find(tx, listing).orElseThrow(() -> new StorageException.NotFound("listing", listing));
             SetListingTerms.within(tx, listing, terms);
             List<UUID> quarantined = quarantined(tx, portfolioId, listing, key, terms);
@@ -50,6 +59,18 @@ public final class SettleTerms {
             }
             return quarantined.size();
         });
+    }
+
+    private static void requireKnown(Policy policy, ListingTerms terms) {
+        Policy.QuoteUnit unit = policy.quoteUnits().get(terms.quoteUnit());
+        if (unit == null || !unit.currency().equals(terms.currency())) {
+            throw new StorageException.Conflict(
+                    "UNKNOWN_QUOTE_UNIT",
+                    "the active policy knows no quote unit " + terms.quoteUnit() + " of " + terms.currency() + ", only "
+                            + String.join(
+                                    ", ", new TreeSet<>(policy.quoteUnits().keySet())),
+                    "Maybe add it to the policy's quote_units and activate that first.");
+        }
     }
 
     private static List<UUID> quarantined(

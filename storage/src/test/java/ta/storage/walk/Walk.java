@@ -91,7 +91,7 @@ final class Walk {
         this.refresh = new RefreshPrices(work, policies);
         this.decide = new DecideRun(work, policies);
         this.review = new ReviewPrice(app);
-        this.settle = new SettleTerms(app);
+        this.settle = new SettleTerms(app, policies);
         this.execute = new ExecuteRecommendation(app);
         this.record = new RecordEntries(app);
         new ActivatePolicy(app).activate(portfolio.owner(), portfolio.id(), policy(), "the walk begins");
