@@ -52,7 +52,7 @@ try {
             .withGenerator(new Generator()
                     .withDatabase(new Database()
                             .withInputSchema('ta')
-                            .withExcludes('flyway_schema_history|pool')
+                            .withExcludes('flyway_schema_history|pool|my_portfolios')
                             .withIncludeRoutines(false)
                             .withIncludeDomains(false)
                             .withIncludeUDTs(false)

@@ -10,7 +10,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
@@ -69,13 +68,16 @@ public final class Database implements AutoCloseable {
         return database;
     }
 
+    /** More than its role may have: what row security does not hold for, another role's rights, or anything of its own. */
     private void refuseExcessivePower(Role role) {
         boolean excessive = transact(
                 Actor.system("start"),
                 tx -> tx.sql()
-                        .resultQuery(
-                                "select rolsuper or rolbypassrls or rolcreaterole or pg_has_role(oid, 'ta_owner', 'member')"
-                                        + " from pg_roles where rolname = current_user")
+                        .resultQuery("select r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolreplication"
+                                + " or exists (select from pg_auth_members m where m.member = r.oid)"
+                                + " or exists (select from pg_class c where c.relnamespace = 'ta'::regnamespace and c.relowner = r.oid)"
+                                + " or exists (select from pg_proc p where p.pronamespace = 'ta'::regnamespace and p.proowner = r.oid)"
+                                + " from pg_roles r where r.rolname = current_user")
                         .fetchSingleInto(Boolean.class));
         if (excessive) {
             close();
@@ -136,12 +138,8 @@ public final class Database implements AutoCloseable {
 
     private static Transaction begin(Connection connection, Actor actor) {
         DSLContext sql = DSL.using(connection, SQLDialect.POSTGRES);
-        Record began = sql.resultQuery(
-                        "select set_config('app.user_id', {0}, true), set_config('app.portfolio_id', {1}, true), now() as at",
-                        DSL.val(actor.userId().map(Object::toString).orElse("")),
-                        DSL.val(actor.portfolioId().map(Object::toString).orElse("")))
-                .fetchSingle();
-        Instant at = began.get("at", OffsetDateTime.class).toInstant();
+        Instant at =
+                Transaction.enter(sql, actor).get("at", OffsetDateTime.class).toInstant();
         return new Transaction(sql, actor, at);
     }
 

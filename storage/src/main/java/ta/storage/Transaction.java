@@ -2,7 +2,11 @@ package ta.storage;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 
 /**
  * One transaction under way. State changes take it, so that several make one.
@@ -17,10 +21,47 @@ public record Transaction(DSLContext sql, Actor actor, Instant at) {
      * @throws StorageException.NotFound when there is none that the actor may see
      */
     public void lockPortfolio(UUID portfolioId) {
-        Boolean found = sql.resultQuery("select ta.lock_portfolio({0})", org.jooq.impl.DSL.val(portfolioId))
+        Boolean found = sql.resultQuery("select ta.lock_portfolio({0})", DSL.val(portfolioId))
                 .fetchOneInto(Boolean.class);
         if (!Boolean.TRUE.equals(found)) {
             throw new StorageException.NotFound("portfolio", portfolioId);
         }
+    }
+
+    /**
+     * Runs {@code work} in the context of another actor, as when the gate turns to the next portfolio, and comes back to this
+     * one's, whatever becomes of the work. It stays one transaction.
+     *
+     * @param work gets the transaction that it has to use: what is written through it is the other actor's doing
+     */
+    public <T> T as(Actor other, Function<Transaction, T> work) {
+        enter(sql, other);
+        T result;
+        try {
+            result = work.apply(new Transaction(sql, other, at));
+        } catch (RuntimeException | Error e) {
+            leave(e);
+            throw e;
+        }
+        enter(sql, actor);
+        return result;
+    }
+
+    private void leave(Throwable reason) {
+        try {
+            enter(sql, actor);
+        } catch (DataAccessException e) {
+            // What failed in the database ended the transaction, and the context with it.
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Tells the database on whose behalf the transaction goes on; row security shows what that one may see. */
+    static Record enter(DSLContext sql, Actor actor) {
+        return sql.resultQuery(
+                        "select set_config('app.user_id', {0}, true), set_config('app.portfolio_id', {1}, true), now() as at",
+                        DSL.val(actor.userId().map(Object::toString).orElse("")),
+                        DSL.val(actor.portfolioId().map(Object::toString).orElse("")))
+                .fetchSingle();
     }
 }

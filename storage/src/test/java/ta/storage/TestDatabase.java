@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -73,6 +74,18 @@ public final class TestDatabase {
 
     public Connection connect(Role role) throws SQLException {
         return DriverManager.getConnection(SERVER.url(name), role.sqlName(), PASSWORDS.get(role));
+    }
+
+    /** The same in the context of an actor, for SQL that goes past the application. */
+    public Connection connect(Role role, Actor actor) throws SQLException {
+        Connection connection = connect(role);
+        try (PreparedStatement context = connection.prepareStatement(
+                "select set_config('app.user_id', ?, false), set_config('app.portfolio_id', ?, false)")) {
+            context.setString(1, actor.userId().map(UUID::toString).orElse(""));
+            context.setString(2, actor.portfolioId().map(UUID::toString).orElse(""));
+            context.execute();
+        }
+        return connection;
     }
 
     /** A new user, and as that user a new portfolio. */

@@ -73,8 +73,9 @@ public final class Session implements AutoCloseable {
         return new Actor(user().email(), Optional.of(user().id()), Optional.of(portfolio.id()));
     }
 
+    /** Reads what the user may see, so as the role that knows users, whatever the command works as. */
     public <T> T read(Function<Transaction, T> work) {
-        return database().read(actor(), work);
+        return database(Role.APP).read(actor(), work);
     }
 
     /**
@@ -84,7 +85,7 @@ public final class Session implements AutoCloseable {
      */
     public Portfolios.Row portfolio(String nameOrId) {
         UUID me = user().id();
-        List<Portfolios.Row> mine = database().read(Actor.system("cli"), tx -> Portfolios.of(tx, me));
+        List<Portfolios.Row> mine = read(tx -> Portfolios.of(tx, me));
         return Choice.of("portfolio", "--portfolio", "ta portfolio create NAME", mine, Portfolios.Row::name)
                 .pick(
                         Optional.ofNullable(nameOrId),
@@ -94,7 +95,7 @@ public final class Session implements AutoCloseable {
 
     private Users.Row user() {
         if (user == null) {
-            List<Users.Row> all = database().read(Actor.system("cli"), Users::all);
+            List<Users.Row> all = database(Role.APP).read(Actor.system("cli"), Users::all);
             user = Choice.of("user", "--as", "ta user create EMAIL --name NAME", all, Users.Row::email)
                     .pick(as, row -> row.email().equalsIgnoreCase(as.orElse("")));
         }

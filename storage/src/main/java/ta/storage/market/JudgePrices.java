@@ -1,26 +1,26 @@
 package ta.storage.market;
 
-import static ta.storage.jooq.Tables.FREEZE_STATES;
-import static ta.storage.jooq.Tables.PORTFOLIO_CONSTITUENTS;
+import static ta.storage.jooq.Tables.PORTFOLIOS_MONITORING;
 import static ta.storage.jooq.Tables.PRICE_FINDINGS;
 import static ta.storage.jooq.Tables.PRICE_POINTS;
-import static ta.storage.jooq.Tables.STRATEGY_VERSIONS;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Record2;
-import org.jooq.impl.DSL;
 import ta.policy.CompiledPolicy;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.policy.Severity;
 import ta.rules.trace.Values;
+import ta.storage.Actor;
 import ta.storage.Ids;
 import ta.storage.Transaction;
 import ta.storage.governance.Alerts;
@@ -39,6 +39,8 @@ public final class JudgePrices {
     /** What an alert of a finding calls its kind; its subject is the observation. */
     public static final String ALERT = "PRICE_FINDING";
 
+    private static final String GATE = "price gate";
+
     private final ActivePolicies policies;
 
     public JudgePrices(ActivePolicies policies) {
@@ -46,14 +48,17 @@ public final class JudgePrices {
     }
 
     /**
-     * Judges what was received at or after {@code since}, for every portfolio that is not frozen.
+     * Judges what was received at or after {@code since}, for every portfolio that is not frozen. Each is judged in its own
+     * context, and by the gate: whoever asked for the prices is nobody to the others.
      *
-     * @return the findings, all portfolios together
+     * @return the findings by portfolio; they are its members' and nobody else's
      */
-    public List<PriceFinding> received(Transaction tx, Instant since, Set<UUID> listings) {
-        List<PriceFinding> findings = new ArrayList<>();
+    public Map<UUID, List<PriceFinding>> received(Transaction tx, Instant since, Set<UUID> listings) {
+        Map<UUID, List<PriceFinding>> findings = new LinkedHashMap<>();
         for (UUID portfolio : portfolios(tx, listings)) {
-            findings.addAll(received(tx, portfolio, since, listings));
+            boolean asking = tx.actor().portfolioId().filter(portfolio::equals).isPresent();
+            Actor judge = asking ? tx.actor() : Actor.worker(GATE, portfolio);
+            findings.put(portfolio, tx.as(judge, own -> received(own, portfolio, since, listings)));
         }
         return findings;
     }
@@ -97,21 +102,8 @@ public final class JudgePrices {
 
     private static List<UUID> portfolios(Transaction tx, Set<UUID> listings) {
         return tx.sql()
-                .selectDistinct(STRATEGY_VERSIONS.PORTFOLIO_ID)
-                .from(STRATEGY_VERSIONS)
-                .join(PORTFOLIO_CONSTITUENTS)
-                .on(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(STRATEGY_VERSIONS.PORTFOLIO_ID))
-                .where(
-                        STRATEGY_VERSIONS.STATE.eq("APPROVED"),
-                        PORTFOLIO_CONSTITUENTS.MONITORED.isTrue(),
-                        PORTFOLIO_CONSTITUENTS.LISTING_ID.in(listings),
-                        DSL.notExists(DSL.selectOne()
-                                .from(FREEZE_STATES)
-                                .where(
-                                        FREEZE_STATES.PORTFOLIO_ID.eq(STRATEGY_VERSIONS.PORTFOLIO_ID),
-                                        FREEZE_STATES.FROZEN.isTrue())))
-                .orderBy(STRATEGY_VERSIONS.PORTFOLIO_ID)
-                .fetch(STRATEGY_VERSIONS.PORTFOLIO_ID);
+                .selectFrom(PORTFOLIOS_MONITORING.call(listings.toArray(UUID[]::new)))
+                .fetch(PORTFOLIOS_MONITORING.PORTFOLIOS_MONITORING_);
     }
 
     private static List<PriceFinding> judge(

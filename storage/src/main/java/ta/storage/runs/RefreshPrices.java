@@ -30,7 +30,7 @@ import ta.storage.strategy.ActivePolicies;
  */
 public final class RefreshPrices {
 
-    /** What a refresh came to; the findings are those of all portfolios. */
+    /** What a refresh came to for the portfolio that asked; what the gate found for others is theirs alone. */
     public record Refreshed(
             Ingested prices, Ingested rates, List<PriceFinding> findings, int valuations, boolean frozen) {}
 
@@ -64,7 +64,9 @@ public final class RefreshPrices {
             Ingested ingested = IngestPrices.within(tx, prices, received);
             Set<UUID> listings = new HashSet<>();
             prices.forEach(price -> listings.add(price.listingId()));
-            List<PriceFinding> findings = ingested.changed() ? judge.received(tx, received, listings) : List.of();
+            List<PriceFinding> findings = ingested.changed()
+                    ? judge.received(tx, received, listings).getOrDefault(portfolioId, List.of())
+                    : List.of();
             boolean frozen = FreezePortfolio.isFrozen(tx, portfolioId);
             int valuations = policies.of(tx, portfolioId)
                     .map(policy -> ValuePortfolio.within(tx, portfolioId, policy, received))

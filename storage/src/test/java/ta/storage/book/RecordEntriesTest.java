@@ -97,7 +97,7 @@ class RecordEntriesTest {
                 "insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, listing_id, units, price, amount,"
                         + " fees, trade_time, reverses) select gen_random_uuid(), portfolio_id, batch_id, 0, type, listing_id, %s, price,"
                         + " -amount, -fees, trade_time, id from ta.ledger_entries where id = '" + purchase + "'";
-        try (Connection connection = DATABASE.connect(Role.APP);
+        try (Connection connection = DATABASE.connect(Role.APP, portfolio.owner());
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(copy.formatted("-9")))
                     .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
@@ -118,7 +118,7 @@ class RecordEntriesTest {
                 IntStream.of(9, 7, 8, 6)
                         .mapToObj(day -> row.formatted(portfolio.id(), batch, FUND, day))
                         .toList());
-        try (Connection connection = DATABASE.connect(Role.APP);
+        try (Connection connection = DATABASE.connect(Role.APP, portfolio.owner());
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, listing_id, units, price,"

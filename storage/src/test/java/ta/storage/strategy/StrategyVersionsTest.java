@@ -17,7 +17,7 @@ class StrategyVersionsTest {
 
     @Test
     void version_onItsWay_isApprovedOnceAndRetiredUnchanged() throws SQLException {
-        try (Connection connection = DATABASE.connect(Role.APP);
+        try (Connection connection = DATABASE.connect(Role.APP, portfolio.owner());
                 Statement sql = connection.createStatement()) {
             sql.execute(
                     "insert into ta.policy_archives (id, portfolio_id, policy_sha256, file_sha256, file, archived_by) values"
