@@ -63,7 +63,7 @@ final class ConfiguredServerTest {
         assertThat(type("migrate")).isEqualTo(new DatabaseTerminal.Said(0, "The database is up to date.\n", ""));
         assertThat(type("user", "create", "ann@example.org", "--name", "Ann").out())
                 .isEqualTo("User ann@example.org created.\n");
-        assertThat(type("verify").out()).isEqualTo("0 ledger entries, 1 audit events, 0 decisions: all in order.\n");
+        assertThat(type("verify").out()).isEqualTo("0 ledger entries, 1 audit event, 0 decisions: all in order.\n");
     }
 
     @Test

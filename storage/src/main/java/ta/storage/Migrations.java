@@ -8,7 +8,9 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -25,19 +27,37 @@ public final class Migrations {
     public static int run(DatabaseConfig config, String adminUser, String adminPassword) {
         bootstrap(config, adminUser, adminPassword);
         try {
-            return Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(config.url(), Role.OWNER.sqlName(), config.password(Role.OWNER))
-                    .defaultSchema("ta")
-                    .createSchemas(false)
-                    .locations("classpath:ta/storage/migration")
-                    .validateMigrationNaming(true)
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate()
-                    .migrationsExecuted;
+            return flyway(config, Role.OWNER).migrate().migrationsExecuted;
         } catch (FlywayException e) {
             throw new StorageException.Unavailable("cannot migrate " + config.url() + ": " + e.getMessage(), "", e);
         }
+    }
+
+    /**
+     * The migrations that this program has and the database has not, by version.
+     *
+     * @param role may read the history; it changes nothing
+     * @throws StorageException.Unavailable when the database cannot be reached, or has a history of another program
+     */
+    public static List<String> pending(DatabaseConfig config, Role role) {
+        try {
+            return Stream.of(flyway(config, role).info().pending())
+                    .map(migration -> migration.getVersion().getVersion())
+                    .toList();
+        } catch (FlywayException e) {
+            throw new StorageException.Unavailable("cannot read the migrations of " + config.url(), "", e);
+        }
+    }
+
+    private static Flyway flyway(DatabaseConfig config, Role role) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(config.url(), role.sqlName(), config.password(role))
+                .defaultSchema("ta")
+                .createSchemas(false)
+                .locations("classpath:ta/storage/migration")
+                .validateMigrationNaming(true)
+                .cleanDisabled(true)
+                .load();
     }
 
     private static void bootstrap(DatabaseConfig config, String adminUser, String adminPassword) {

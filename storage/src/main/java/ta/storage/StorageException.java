@@ -17,8 +17,16 @@ public abstract sealed class StorageException extends RuntimeException {
 
     /** There is no such thing, or none that the actor may see. */
     public static final class NotFound extends StorageException {
+        private final String what;
+
         public NotFound(String what, Object id) {
             super("NOT_FOUND", "there is no " + what + " " + id, "", null);
+            this.what = what;
+        }
+
+        /** The kind of thing that was looked for. */
+        public String what() {
+            return what;
         }
     }
 

@@ -10,6 +10,7 @@ import ta.storage.Actor;
 import ta.storage.Database;
 import ta.storage.Ids;
 import ta.storage.StorageException;
+import ta.storage.Transaction;
 import ta.storage.governance.Audit;
 
 /** Adds a portfolio, whose owner is the user who does so. */
@@ -25,41 +26,45 @@ public final class CreatePortfolio {
      * @throws StorageException.Invalid when the actor is no user: a portfolio without an owner would be seen by nobody
      */
     public UUID create(Actor actor, NewPortfolio portfolio) {
-        UUID owner = actor.userId()
+        return database.transact(actor, tx -> within(tx, portfolio));
+    }
+
+    /** The same as a part of a transaction. */
+    public static UUID within(Transaction tx, NewPortfolio portfolio) {
+        UUID owner = tx.actor()
+                .userId()
                 .orElseThrow(() -> new StorageException.Invalid("a portfolio needs a user as its owner", ""));
-        return database.transact(actor, tx -> {
-            UUID id = Ids.next();
-            tx.sql()
-                    .insertInto(PORTFOLIOS)
-                    .set(PORTFOLIOS.ID, id)
-                    .set(PORTFOLIOS.NAME, portfolio.name())
-                    .set(PORTFOLIOS.BROKER, portfolio.broker())
-                    .set(PORTFOLIOS.TAX_TREATMENT, portfolio.taxTreatment().name())
-                    .set(PORTFOLIOS.BASE_CURRENCY, portfolio.baseCurrency())
-                    .set(PORTFOLIOS.TIME_ZONE, portfolio.zone().getId())
-                    .execute();
-            tx.sql()
-                    .insertInto(PORTFOLIO_MEMBERS)
-                    .set(PORTFOLIO_MEMBERS.PORTFOLIO_ID, id)
-                    .set(PORTFOLIO_MEMBERS.USER_ID, owner)
-                    .set(PORTFOLIO_MEMBERS.ROLE, "OWNER")
-                    .execute();
-            Audit.append(
-                    tx,
-                    Optional.of(id),
-                    "portfolio.create",
-                    Map.of(
-                            "name",
-                            portfolio.name(),
-                            "broker",
-                            portfolio.broker(),
-                            "tax_treatment",
-                            portfolio.taxTreatment(),
-                            "base_currency",
-                            portfolio.baseCurrency(),
-                            "time_zone",
-                            portfolio.zone()));
-            return id;
-        });
+        UUID id = Ids.next();
+        tx.sql()
+                .insertInto(PORTFOLIOS)
+                .set(PORTFOLIOS.ID, id)
+                .set(PORTFOLIOS.NAME, portfolio.name())
+                .set(PORTFOLIOS.BROKER, portfolio.broker())
+                .set(PORTFOLIOS.TAX_TREATMENT, portfolio.taxTreatment().name())
+                .set(PORTFOLIOS.BASE_CURRENCY, portfolio.baseCurrency())
+                .set(PORTFOLIOS.TIME_ZONE, portfolio.zone().getId())
+                .execute();
+        tx.sql()
+                .insertInto(PORTFOLIO_MEMBERS)
+                .set(PORTFOLIO_MEMBERS.PORTFOLIO_ID, id)
+                .set(PORTFOLIO_MEMBERS.USER_ID, owner)
+                .set(PORTFOLIO_MEMBERS.ROLE, "OWNER")
+                .execute();
+        Audit.append(
+                tx,
+                Optional.of(id),
+                "portfolio.create",
+                Map.of(
+                        "name",
+                        portfolio.name(),
+                        "broker",
+                        portfolio.broker(),
+                        "tax_treatment",
+                        portfolio.taxTreatment(),
+                        "base_currency",
+                        portfolio.baseCurrency(),
+                        "time_zone",
+                        portfolio.zone()));
+        return id;
     }
 }

@@ -10,6 +10,7 @@ import ta.storage.Database;
 import ta.storage.Ids;
 import ta.storage.Limits;
 import ta.storage.StorageException;
+import ta.storage.Transaction;
 import ta.storage.governance.Audit;
 
 /** Adds an account, still without a password. */
@@ -26,21 +27,30 @@ public final class CreateUser {
      * @throws StorageException.Conflict when there is an account of that address
      */
     public UUID create(Actor actor, String email, String displayName) {
+        return database.transact(actor, tx -> within(tx, email, displayName, false));
+    }
+
+    /** The same as a part of a transaction, as when a link makes the first administrator. */
+    public static UUID within(Transaction tx, String email, String displayName, boolean admin) {
         Limits.text("e-mail address", email, 254);
         Limits.label("name", displayName);
         if (email.indexOf('@') < 1 || email.endsWith("@")) {
             throw new StorageException.Invalid("not an e-mail address: " + email, "");
         }
-        return database.transact(actor, tx -> {
-            UUID id = Ids.next();
-            tx.sql()
-                    .insertInto(USERS)
-                    .set(USERS.ID, id)
-                    .set(USERS.EMAIL, email)
-                    .set(USERS.DISPLAY_NAME, displayName)
-                    .execute();
-            Audit.append(tx, Optional.empty(), "user.create", Map.of("user", id, "email", email));
-            return id;
-        });
+        UUID id = Ids.next();
+        int added = tx.sql()
+                .insertInto(USERS)
+                .set(USERS.ID, id)
+                .set(USERS.EMAIL, email)
+                .set(USERS.DISPLAY_NAME, displayName)
+                .set(USERS.ADMIN, admin)
+                .onConflictDoNothing()
+                .execute();
+        if (added == 0) {
+            throw new StorageException.Conflict(
+                    "USER_EXISTS", "there is an account of that address", "Maybe it is disabled.");
+        }
+        Audit.append(tx, Optional.empty(), "user.create", Map.of("user", id, "email", email, "admin", admin));
+        return id;
     }
 }

@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import ta.storage.StorageException;
 import ta.storage.Transaction;
 
 /** The portfolios that a user may see. */
@@ -32,6 +34,19 @@ public final class Portfolios {
 
     /** Those of which {@code userId} is a member, by name. */
     public static List<Row> of(Transaction tx, UUID userId) {
+        return where(tx, userId, DSL.noCondition());
+    }
+
+    /**
+     * @throws StorageException.NotFound when {@code userId} is no member of it, or there is none
+     */
+    public static Row one(Transaction tx, UUID userId, UUID portfolioId) {
+        return where(tx, userId, PORTFOLIOS.ID.eq(portfolioId)).stream()
+                .findFirst()
+                .orElseThrow(() -> new StorageException.NotFound("portfolio", portfolioId));
+    }
+
+    private static List<Row> where(Transaction tx, UUID userId, Condition which) {
         return tx.sql()
                 .select(PORTFOLIOS.fields())
                 .select(DSL.when(FREEZE_STATES.FROZEN.isTrue(), FREEZE_STATES.REASON)
@@ -41,7 +56,7 @@ public final class Portfolios {
                 .on(PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(PORTFOLIOS.ID))
                 .leftJoin(FREEZE_STATES)
                 .on(FREEZE_STATES.PORTFOLIO_ID.eq(PORTFOLIOS.ID))
-                .where(PORTFOLIO_MEMBERS.USER_ID.eq(userId))
+                .where(PORTFOLIO_MEMBERS.USER_ID.eq(userId), which)
                 .orderBy(PORTFOLIOS.NAME, PORTFOLIOS.ID)
                 .fetch(row -> new Row(
                         row.get(PORTFOLIOS.ID),

@@ -1,0 +1,139 @@
+package ta.http;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.Set;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import ta.http.json.Json;
+import ta.http.openapi.OpenApi;
+import ta.http.operation.Readiness;
+import ta.http.route.Proxies;
+import ta.http.route.RouteTable;
+import ta.http.route.Router;
+import ta.http.route.SessionCookie;
+
+/** The running API. */
+public final class Api implements AutoCloseable {
+
+    /** More than may be under way, so that a sign of life is given however busy the rest is. */
+    private static final int THREADS = 200;
+
+    private static final int CONNECTIONS = 2_000;
+    private static final int IDLE_MILLIS = 15_000;
+
+    private final Javalin server;
+
+    private Api(Javalin server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts it; it answers when this returns.
+     *
+     * @throws io.javalin.util.JavalinBindException when the port is taken
+     */
+    public static Api start(ApiConfig config, Services services) {
+        SessionCookie cookie = new SessionCookie(!config.insecure());
+        RouteTable table = Routes.of(services, cookie);
+        Set<URI> addresses = new HashSet<>(config.alsoAt());
+        addresses.add(config.publicUrl());
+        Router router = new Router(
+                services.database(),
+                cookie,
+                addresses,
+                new Proxies(config.trustedProxies()),
+                services.meters(),
+                config.requestsPerSecond(),
+                config.requestsAtOnce());
+        byte[] openApi = Json.bytes(OpenApi.of(table, config.publicUrl()));
+        Readiness readiness = new Readiness(services.database(), services.pendingMigrations(), services.queue());
+        Javalin server = Javalin.create(javalin -> {
+            javalin.startup.showJavalinBanner = false;
+            javalin.jetty.host = config.host();
+            javalin.jetty.port = config.port();
+            QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8, IDLE_MILLIS);
+            threads.setName("http");
+            javalin.jetty.threadPool = threads;
+            javalin.jetty.modifyServer(jetty -> jetty.addBean(new NetworkConnectionLimit(CONNECTIONS, jetty)));
+            javalin.jetty.modifyHttpConfiguration(http -> {
+                http.setSendServerVersion(false);
+                http.setIdleTimeout(IDLE_MILLIS);
+            });
+            javalin.http.prefer405over404 = true;
+            javalin.http.maxRequestSize = Long.MAX_VALUE;
+            javalin.routes.before(ctx -> headers(ctx, config));
+            javalin.routes.get("/healthz", ctx -> ctx.json("ok"));
+            javalin.routes.get("/readyz", ctx -> {
+                Readiness.Ready ready = readiness.check();
+                ctx.status(ready.ready() ? 200 : 503)
+                        .contentType("application/json")
+                        .result(Json.bytes(ready));
+            });
+            javalin.routes.get("/metrics", ctx -> metrics(ctx, config, services));
+            javalin.routes.get(
+                    "/openapi.json", ctx -> ctx.contentType("application/json").result(openApi));
+            router.serve(table, javalin.routes);
+        });
+        return new Api(server.start());
+    }
+
+    private static void headers(Context ctx, ApiConfig config) {
+        ctx.header(
+                "Content-Security-Policy",
+                "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'");
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("Cross-Origin-Opener-Policy", "same-origin");
+        ctx.header("Cross-Origin-Resource-Policy", "same-origin");
+        if (config.insecure()) {
+            ctx.header("X-Insecure-Http", "true");
+        } else {
+            ctx.header("Strict-Transport-Security", "max-age=63072000");
+        }
+    }
+
+    private static void metrics(Context ctx, ApiConfig config, Services services) {
+        boolean allowed = config.metricsToken()
+                .map(token -> same("Bearer " + token, ctx.header("Authorization")))
+                .orElseGet(() -> isThisMachine(ctx));
+        if (!allowed) {
+            ctx.status(404);
+            return;
+        }
+        ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                .result(services.meters().scrape());
+    }
+
+    private static boolean same(String expected, String given) {
+        return given != null
+                && MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isThisMachine(Context ctx) {
+        try {
+            return ctx.header("X-Forwarded-For") == null
+                    && InetAddress.getByName(ctx.req().getRemoteAddr()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Lets the requests under way end, then stops. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

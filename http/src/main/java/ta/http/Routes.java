@@ -1,0 +1,90 @@
+package ta.http;
+
+import static ta.http.route.RouteTable.listOf;
+
+import java.time.Clock;
+import ta.http.auth.AuthHandler;
+import ta.http.auth.AuthShapes;
+import ta.http.auth.Passwords;
+import ta.http.auth.Throttle;
+import ta.http.auth.UsersHandler;
+import ta.http.portfolio.PortfoliosHandler;
+import ta.http.route.Access;
+import ta.http.route.RouteTable;
+import ta.http.route.SessionCookie;
+
+/** The whole API, below {@code /api/v1}. A line says who may, what is taken and what is answered; the handler does it. */
+final class Routes {
+
+    private Routes() {}
+
+    static RouteTable of(Services services, SessionCookie cookie) {
+        RouteTable table = new RouteTable();
+
+        AuthHandler auth = new AuthHandler(new Passwords(), new Throttle(Clock.systemUTC()), cookie, services.meters());
+        table.post("/auth/login", "Signs in", auth::login)
+                .by(Access.PUBLIC)
+                .unkeyed()
+                .takes(AuthShapes.Login.class)
+                .answers(AuthShapes.Me.class);
+        table.post("/auth/logout", "Signs out, everywhere on request", auth::logout)
+                .by(Access.SESSION)
+                .unkeyed()
+                .answers(204, Void.class)
+                .parameter("everywhere", "true: all sessions of the user", "true");
+        table.get("/auth/me", "Who is signed in", auth::me).answers(AuthShapes.Me.class);
+        table.post("/auth/password", "Changes the password, and signs out everywhere else", auth::password)
+                .by(Access.SESSION)
+                .unkeyed()
+                .takes(AuthShapes.NewPassword.class)
+                .answers(AuthShapes.Me.class);
+        table.post("/auth/redeem", "Uses a one-time link, and signs in", auth::redeem)
+                .by(Access.PUBLIC)
+                .unkeyed()
+                .takes(AuthShapes.Redeem.class)
+                .answers(AuthShapes.Me.class);
+        table.get("/auth/tokens", "Your API tokens", auth::tokens)
+                .by(Access.SESSION)
+                .answers(listOf(AuthShapes.Token.class));
+        table.post("/auth/tokens", "Makes an API token; its secret is shown this once", auth::createToken)
+                .by(Access.SESSION)
+                .unkeyed()
+                .takes(AuthShapes.NewToken.class)
+                .answers(201, AuthShapes.Token.class);
+        table.delete("/auth/tokens/{token}", "Revokes an API token", auth::revokeToken)
+                .by(Access.SESSION);
+
+        UsersHandler users = new UsersHandler();
+        table.get("/users", "The accounts", users::list)
+                .by(Access.ADMINISTRATOR)
+                .answers(listOf(UsersHandler.User.class));
+        table.post("/users", "Makes an account, still without a password", users::create)
+                .by(Access.ADMINISTRATOR)
+                .takes(UsersHandler.NewUser.class)
+                .answers(201, UsersHandler.User.class);
+        table.patch("/users/{user}", "Renames, disables, promotes an account", users::change)
+                .by(Access.ADMINISTRATOR)
+                .takes(UsersHandler.UserChange.class)
+                .answers(UsersHandler.User.class);
+        table.post("/users/{user}/reset-password", "Makes a one-time link that sets a password", users::resetPassword)
+                .by(Access.ADMINISTRATOR)
+                .unkeyed()
+                .answers(201, UsersHandler.Link.class);
+
+        PortfoliosHandler portfolios = new PortfoliosHandler();
+        table.get("/portfolios", "The portfolios that you are a member of", portfolios::list)
+                .answers(listOf(PortfoliosHandler.Portfolio.class));
+        table.post("/portfolios", "Makes a portfolio of yours", portfolios::create)
+                .takes(PortfoliosHandler.NewPortfolioShape.class)
+                .answers(201, PortfoliosHandler.Portfolio.class);
+        table.get("/portfolios/{portfolio}", "One portfolio", portfolios::one)
+                .answers(PortfoliosHandler.Portfolio.class);
+        table.patch(
+                        "/portfolios/{portfolio}",
+                        "Changes what a portfolio is called, where it is held, how it is taxed",
+                        portfolios::change)
+                .takes(PortfoliosHandler.PortfolioChange.class)
+                .answers(PortfoliosHandler.Portfolio.class);
+        return table;
+    }
+}

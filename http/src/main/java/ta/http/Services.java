@@ -1,0 +1,23 @@
+package ta.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.function.Supplier;
+import ta.storage.Database;
+import ta.storage.strategy.ActivePolicies;
+
+/**
+ * What the API works with.
+ *
+ * @param database as {@code ta_app}
+ * @param pendingMigrations what the database lacks, by version
+ * @param queue {@code ok}, or what is wrong with the queue of jobs
+ * @param wake tells the worker of this process that there may be a job; the job's row is the truth
+ */
+public record Services(
+        Database database,
+        ActivePolicies policies,
+        PrometheusMeterRegistry meters,
+        Supplier<List<String>> pendingMigrations,
+        Supplier<String> queue,
+        Runnable wake) {}

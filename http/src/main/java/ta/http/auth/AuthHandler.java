@@ -1,0 +1,169 @@
+package ta.http.auth;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ta.http.auth.AuthShapes.Login;
+import ta.http.auth.AuthShapes.Me;
+import ta.http.auth.AuthShapes.NewPassword;
+import ta.http.auth.AuthShapes.NewToken;
+import ta.http.auth.AuthShapes.Redeem;
+import ta.http.auth.AuthShapes.Token;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.route.Secrets;
+import ta.http.route.SessionCookie;
+import ta.storage.Actor;
+import ta.storage.Transaction;
+import ta.storage.governance.Audit;
+import ta.storage.identity.Accounts;
+import ta.storage.identity.ApiTokens;
+import ta.storage.identity.ChangeUser;
+import ta.storage.identity.CreateUser;
+import ta.storage.identity.OneTimeLinks;
+import ta.storage.identity.Sessions;
+
+/** Signing in and out, one's own password, and tokens. */
+public final class AuthHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuthHandler.class);
+    private static final String TOKEN_MARK = "ta_";
+
+    private final Passwords passwords;
+    private final Throttle throttle;
+    private final SessionCookie cookie;
+    private final MeterRegistry meters;
+
+    public AuthHandler(Passwords passwords, Throttle throttle, SessionCookie cookie, MeterRegistry meters) {
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.cookie = cookie;
+        this.meters = meters;
+    }
+
+    /** The answer does not tell what was wrong, nor does the time that it takes. */
+    public Me login(Call call, Transaction tx) {
+        Login login = call.body(Login.class);
+        String address = call.request().address();
+        throttle.requirePatience(address, login.email());
+        Optional<Accounts.Row> account = Accounts.byEmail(tx, login.email()).filter(Accounts.Row::enabled);
+        boolean right = passwords.matches(login.password(), account.flatMap(Accounts.Row::passwordHash));
+        meters.counter("ta.sign_ins", "result", right ? "succeeded" : "failed").increment();
+        if (!right || account.isEmpty()) {
+            throttle.failed(address, login.email());
+            LOG.warn("a sign-in failed, from {}", address);
+            throw new Refused(Code.WRONG_CREDENTIALS, "the address or the password is wrong", "");
+        }
+        throttle.succeeded(login.email());
+        return signIn(call, tx, account.get());
+    }
+
+    private Me signIn(Call call, Transaction tx, Accounts.Row account) {
+        String secret = Secrets.fresh();
+        Sessions.open(
+                tx,
+                Secrets.sha256(secret),
+                account.id(),
+                call.request().address(),
+                call.request().userAgent());
+        tx.as(Actor.user(account.id(), account.email()), own -> {
+            Audit.append(own, Optional.empty(), "session.open", java.util.Map.of("user", account.id()));
+            return null;
+        });
+        cookie.set(call.request(), secret);
+        return me(account, Optional.of(secret));
+    }
+
+    public Object logout(Call call, Transaction tx) {
+        if (call.flag("everywhere")) {
+            Sessions.endAll(tx, call.user().userId());
+        }
+        cookie.of(call.request()).ifPresent(secret -> Sessions.end(tx, Secrets.sha256(secret)));
+        Audit.append(
+                tx,
+                Optional.empty(),
+                "session.end",
+                java.util.Map.of("user", call.user().userId(), "everywhere", call.flag("everywhere")));
+        cookie.clear(call.request());
+        return null;
+    }
+
+    public Me me(Call call, Transaction tx) {
+        return me(
+                Accounts.one(tx, call.user().userId()),
+                cookie.of(call.request()).filter(secret -> call.user().isSession()));
+    }
+
+    /** All sessions end, this one too; the answer opens a new one. */
+    public Me password(Call call, Transaction tx) {
+        NewPassword wish = call.body(NewPassword.class);
+        Accounts.Row account = Accounts.one(tx, call.user().userId());
+        throttle.requirePatience(call.request().address(), account.email());
+        if (!passwords.matches(wish.current(), account.passwordHash())) {
+            throttle.failed(call.request().address(), account.email());
+            throw Refused.at(Code.INVALID, "/current", "is not the present password");
+        }
+        Passwords.requireGood(wish.password(), account.email());
+        ChangeUser.setPassword(tx, account.id(), passwords.hash(wish.password()));
+        return signIn(call, tx, account);
+    }
+
+    /** Sets a password by a link, or makes the first administrator, and signs in. */
+    public Me redeem(Call call, Transaction tx) {
+        Redeem wish = call.body(Redeem.class);
+        Optional<UUID> user = OneTimeLinks.redeem(tx, Secrets.sha256(wish.token()));
+        UUID id = user.orElseGet(() -> firstAdministrator(tx, wish));
+        Accounts.Row account = Accounts.one(tx, id);
+        if (!account.enabled()) {
+            throw new Refused(Code.LINK_USED_UP, "the account is disabled", "Maybe ask the administrator.");
+        }
+        Passwords.requireGood(wish.password(), account.email());
+        ChangeUser.setPassword(tx, id, passwords.hash(wish.password()));
+        return signIn(call, tx, account);
+    }
+
+    private static UUID firstAdministrator(Transaction tx, Redeem wish) {
+        String email =
+                wish.email().orElseThrow(() -> Refused.at(Code.INVALID, "/email", "is needed for the first account"));
+        return CreateUser.within(tx, email, wish.name().orElse(email), true);
+    }
+
+    public List<Token> tokens(Call call, Transaction tx) {
+        return ApiTokens.of(tx, call.user().userId()).stream()
+                .map(row -> shape(row, Optional.empty()))
+                .toList();
+    }
+
+    public Token createToken(Call call, Transaction tx) {
+        NewToken wish = call.body(NewToken.class);
+        String secret = TOKEN_MARK + Secrets.fresh();
+        ApiTokens.Row row = ApiTokens.create(
+                tx, call.user().userId(), wish.name(), wish.scope(), Secrets.sha256(secret), wish.expiresAt());
+        return shape(row, Optional.of(secret));
+    }
+
+    public Object revokeToken(Call call, Transaction tx) {
+        ApiTokens.revoke(tx, call.user().userId(), call.id("token"));
+        return null;
+    }
+
+    private static Token shape(ApiTokens.Row row, Optional<String> secret) {
+        return new Token(
+                row.id(),
+                row.name(),
+                row.scope(),
+                row.createdAt(),
+                row.expiresAt(),
+                row.lastUsedAt(),
+                row.revokedAt(),
+                secret);
+    }
+
+    private static Me me(Accounts.Row account, Optional<String> secret) {
+        return new Me(account.id(), account.email(), account.displayName(), account.admin(), secret.map(Secrets::csrf));
+    }
+}

@@ -1,0 +1,96 @@
+package ta.http.portfolio;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import ta.http.doc.Doc;
+import ta.http.route.Call;
+import ta.storage.Transaction;
+import ta.storage.identity.ChangePortfolio;
+import ta.storage.identity.CreatePortfolio;
+import ta.storage.identity.NewPortfolio;
+import ta.storage.identity.Portfolios;
+import ta.storage.identity.TaxTreatment;
+
+/** The portfolios of which the user is a member. */
+public final class PortfoliosHandler {
+
+    public record Portfolio(
+            @Doc("the portfolio's id") UUID id,
+
+            @Doc(value = "what it is called", example = "Retirement")
+            String name,
+
+            @Doc(value = "where it is held", example = "AJ Bell")
+            String broker,
+
+            @Doc(value = "how it is taxed", example = "SIPP")
+            TaxTreatment taxTreatment,
+
+            @Doc(value = "ISO 4217; what everything is valued in", example = "GBP")
+            String baseCurrency,
+
+            @Doc(value = "IANA time zone of its months and days", example = "Europe/London")
+            ZoneId timeZone,
+
+            @Doc(value = "why it is frozen; null when it is not", example = "the price of SGLN")
+            Optional<String> frozen) {}
+
+    public record NewPortfolioShape(
+            @Doc(value = "what it is called", example = "Retirement")
+            String name,
+
+            @Doc(value = "where it is held", example = "AJ Bell")
+            String broker,
+
+            @Doc(value = "how it is taxed", example = "SIPP")
+            TaxTreatment taxTreatment,
+
+            @Doc(value = "ISO 4217; cannot be changed later", example = "GBP")
+            String baseCurrency,
+
+            @Doc(value = "IANA time zone", example = "Europe/London")
+            ZoneId timeZone) {}
+
+    public record PortfolioChange(
+            @Doc(value = "what it is called", example = "Pension")
+            Optional<String> name,
+
+            @Doc(value = "where it is held", example = "AJ Bell")
+            Optional<String> broker,
+
+            @Doc(value = "how it is taxed", example = "SIPP")
+            Optional<TaxTreatment> taxTreatment) {}
+
+    public List<Portfolio> list(Call call, Transaction tx) {
+        return Portfolios.of(tx, call.user().userId()).stream()
+                .map(PortfoliosHandler::shape)
+                .toList();
+    }
+
+    public Portfolio create(Call call, Transaction tx) {
+        NewPortfolioShape wish = call.body(NewPortfolioShape.class);
+        UUID id = CreatePortfolio.within(
+                tx,
+                new NewPortfolio(
+                        wish.name(), wish.broker(), wish.taxTreatment(), wish.baseCurrency(), wish.timeZone()));
+        return shape(Portfolios.one(tx, call.user().userId(), id));
+    }
+
+    public Portfolio one(Call call, Transaction tx) {
+        return shape(call.portfolio());
+    }
+
+    public Portfolio change(Call call, Transaction tx) {
+        PortfolioChange wish = call.body(PortfolioChange.class);
+        UUID id = call.portfolio().id();
+        ChangePortfolio.within(tx, id, wish.name(), wish.broker(), wish.taxTreatment());
+        return shape(Portfolios.one(tx, call.user().userId(), id));
+    }
+
+    private static Portfolio shape(Portfolios.Row row) {
+        return new Portfolio(
+                row.id(), row.name(), row.broker(), row.taxTreatment(), row.baseCurrency(), row.zone(), row.frozen());
+    }
+}

@@ -1,0 +1,47 @@
+package ta.http.problem;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ta.rules.snapshot.InvalidSnapshotException;
+import ta.storage.StorageException;
+
+/** Turns what was thrown into a refusal; the one place that does. What it does not know is logged, and told as INTERNAL. */
+public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    public static Refused of(Throwable thrown) {
+        if (thrown instanceof Refused refused) {
+            return refused;
+        }
+        if (thrown instanceof StorageException storage) {
+            return storage(storage);
+        }
+        if (thrown instanceof InvalidSnapshotException snapshot) {
+            List<Problem.Fault> faults = snapshot.errors().stream()
+                    .map(error -> new Problem.Fault("snapshot", error.toString()))
+                    .toList();
+            return Refused.with(Code.SNAPSHOT_INVALID, "what is known of the portfolio makes no snapshot", faults);
+        }
+        LOG.error("a request failed", thrown);
+        return new Refused(Code.INTERNAL, "the fault is in the log, under the request's id", "");
+    }
+
+    private static Refused storage(StorageException e) {
+        if (e instanceof StorageException.NotFound missing) {
+            // The same words for what is foreign and what is unknown.
+            return new Refused(Code.NOT_FOUND, "there is no such " + missing.what() + ", or none that you may see", "");
+        }
+        if (e instanceof StorageException.Unavailable) {
+            LOG.warn("the database refused: {}", e.getMessage());
+            return new Refused(
+                    Code.UNAVAILABLE, "the database cannot be reached, or is too busy", "Maybe try again soon.");
+        }
+        String[] lines = e.getMessage().split("\n", 2);
+        Code code = Code.of(e.code()).orElse(e instanceof StorageException.Conflict ? Code.EXISTS : Code.INVALID);
+        return new Refused(code, lines[0], lines.length == 2 ? lines[1] : "");
+    }
+}

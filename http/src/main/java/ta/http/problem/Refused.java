@@ -1,0 +1,66 @@
+package ta.http.problem;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Thrown to answer with a problem. */
+public final class Refused extends RuntimeException {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final Code code;
+    private final String maybe;
+    private final transient List<Problem.Fault> faults;
+    private final transient Optional<Duration> retryAfter;
+
+    private Refused(Code code, String detail, String maybe, List<Problem.Fault> faults, Optional<Duration> retryAfter) {
+        super(detail);
+        this.code = code;
+        this.maybe = maybe;
+        this.faults = List.copyOf(faults);
+        this.retryAfter = retryAfter;
+    }
+
+    public Refused(Code code, String detail, String maybe) {
+        this(code, detail, maybe, List.of(), Optional.empty());
+    }
+
+    /** A value that cannot be; {@code at} is its JSON pointer or the name of its parameter. */
+    public static Refused at(Code code, String at, String detail) {
+        return new Refused(code, at + ": " + detail, "", List.of(new Problem.Fault(at, detail)), Optional.empty());
+    }
+
+    public static Refused with(Code code, String detail, List<Problem.Fault> faults) {
+        return new Refused(code, detail, "", faults, Optional.empty());
+    }
+
+    /** Not now, but after a while. */
+    public static Refused until(Code code, String detail, Duration wait) {
+        return new Refused(code, detail, "Maybe try again later.", List.of(), Optional.of(wait));
+    }
+
+    public Code code() {
+        return code;
+    }
+
+    String detail() {
+        return getMessage();
+    }
+
+    String maybe() {
+        return maybe;
+    }
+
+    List<Problem.Fault> faults() {
+        return faults;
+    }
+
+    /** How long to wait before it is worth trying again; empty where waiting does not help. */
+    public Optional<Duration> retryAfter() {
+        return switch (code) {
+            case UNAVAILABLE, BUSY, IN_FLIGHT -> retryAfter.or(() -> Optional.of(SOON));
+            default -> retryAfter;
+        };
+    }
+}

@@ -1,0 +1,162 @@
+package ta.http.route;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import ta.http.json.Json;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Transaction;
+import ta.storage.governance.IdempotentRequests;
+import ta.storage.identity.Credential;
+import ta.storage.identity.Portfolios;
+
+/** The way of every request of the API, from the wire to the answer. */
+final class Dispatcher {
+
+    private static final int BODY_MAX = 1 << 20;
+    private static final int FILE_MAX = 20 << 20;
+    private static final Actor NOBODY = Actor.system("api");
+
+    private final Database database;
+    private final Authenticator authenticator;
+    private final Limits limits;
+
+    Dispatcher(Database database, Authenticator authenticator, Limits limits) {
+        this.database = database;
+        this.authenticator = authenticator;
+        this.limits = limits;
+    }
+
+    void serve(Route route, Context ctx, Request request) {
+        Optional<Authenticator.Shown> shown = authenticator.shown(request);
+        limits.requireWithin(
+                shown.map(secret -> HexFormat.of().formatHex(secret.sha256())).orElseGet(request::address));
+        authenticator.requireShown(route, request, shown);
+        request.requireKnown(route);
+        byte[] bytes = route.body().isPresent() ? read(route, request) : refuseBody(request);
+        Object body = route.body().map(type -> body(type, bytes)).orElse(null);
+        limits.oneOfMany(() -> {
+            answer(route, ctx, request, shown, body, bytes);
+            return null;
+        });
+    }
+
+    private void answer(
+            Route route, Context ctx, Request request, Optional<Authenticator.Shown> shown, Object body, byte[] bytes) {
+        Holder holder = new Holder();
+        Function<Transaction, Reply> work = tx -> {
+            Optional<Credential> credential = authenticator.identify(route, shown, tx);
+            holder.due = credential.filter(found -> found.isDue(tx.at())).isPresent();
+            Call call = new Call(request, credential, body);
+            holder.call = call;
+            Actor actor = credential
+                    .map(found -> Actor.user(found.userId(), found.email()))
+                    .orElse(NOBODY);
+            return tx.as(actor, own -> handle(route, call, bytes, own));
+        };
+        Reply reply = route.writes() ? database.transact(NOBODY, work) : database.read(NOBODY, work);
+        if (holder.due) {
+            database.transact(NOBODY, tx -> {
+                authenticator.used(shown.orElseThrow(), tx);
+                return null;
+            });
+        }
+        holder.call.headers().forEach(ctx::header);
+        send(ctx, request, reply);
+    }
+
+    private static final class Holder {
+        private Call call;
+        private boolean due;
+    }
+
+    private Reply handle(Route route, Call call, byte[] bytes, Transaction tx) {
+        if (route.isOfPortfolio()) {
+            call.of(Portfolios.one(tx, call.user().userId(), call.id("portfolio")));
+        }
+        if (route.effect() != Effect.WRITES) {
+            return Reply.of(route, route.handler().handle(call, tx));
+        }
+        UUID user = call.user().userId();
+        String key = key(call.request());
+        byte[] sha256 = sha256(call.request(), bytes);
+        Optional<IdempotentRequests.Kept> kept = IdempotentRequests.begin(tx, user, route.name(), key, sha256);
+        if (kept.isPresent()) {
+            call.header("Idempotent-Replay", "true");
+            return Reply.again(kept.get().status(), kept.get().response());
+        }
+        Reply reply = Reply.of(route, route.handler().handle(call, tx));
+        IdempotentRequests.complete(tx, user, route.name(), key, sha256, reply.status(), reply.text());
+        return reply;
+    }
+
+    private static String key(Request request) {
+        return request.header("Idempotency-Key")
+                .filter(key -> key.length() <= 200)
+                .orElseThrow(() -> new Refused(
+                        Code.KEY_MISSING,
+                        "the header Idempotency-Key is missing, or longer than 200 characters",
+                        "Maybe make a UUID for each request, and send the same one when you repeat it."));
+    }
+
+    /** Of all that is asked: the path names what it is about. */
+    private static byte[] sha256(Request request, byte[] body) {
+        byte[] path = (request.path() + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] all = new byte[path.length + body.length];
+        System.arraycopy(path, 0, all, 0, path.length);
+        System.arraycopy(body, 0, all, path.length, body.length);
+        return Secrets.sha256(all);
+    }
+
+    private static byte[] read(Route route, Request request) {
+        boolean file = route.body().orElseThrow() == byte[].class;
+        String type = request.header("Content-Type").orElse("");
+        String bare = type.contains(";") ? type.substring(0, type.indexOf(';')).strip() : type;
+        if (!file && !bare.equalsIgnoreCase("application/json")) {
+            throw new Refused(
+                    Code.WRONG_CONTENT_TYPE,
+                    "the body is " + (bare.isEmpty() ? "of no kind" : bare),
+                    "Maybe send application/json.");
+        }
+        return request.body(file ? FILE_MAX : BODY_MAX);
+    }
+
+    private static byte[] refuseBody(Request request) {
+        byte[] body = request.body(BODY_MAX);
+        if (body.length > 0 && !request.method().equals("GET")) {
+            throw new Refused(Code.INVALID, "there is a body where none is taken", "");
+        }
+        return body;
+    }
+
+    private static Object body(Class<?> type, byte[] bytes) {
+        return type == byte[].class ? bytes : Json.read(bytes, type);
+    }
+
+    private static void send(Context ctx, Request request, Reply reply) {
+        ctx.status(reply.status());
+        if (reply.status() == 204) {
+            return;
+        }
+        ctx.contentType(reply.type());
+        if (!reply.fileName().isEmpty()) {
+            ctx.header("Content-Disposition", "attachment; filename=\"" + reply.fileName() + "\"");
+        }
+        byte[] bytes = reply.bytes();
+        if (request.method().equals("GET")) {
+            String tag = "\"" + HexFormat.of().formatHex(Secrets.sha256(bytes), 0, 16) + "\"";
+            ctx.header("ETag", tag);
+            if (request.header("If-None-Match").filter(tag::equals).isPresent()) {
+                ctx.status(304);
+                return;
+            }
+        }
+        ctx.result(bytes);
+    }
+}

@@ -1,0 +1,59 @@
+package ta.http.route;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+
+/** How much is taken on: from one sender in a second, and from all at once. What is too much is refused at once, not queued. */
+final class Limits {
+
+    private static final int SENDERS_MAX = 100_000;
+
+    private final LoadingCache<String, Bucket> buckets;
+    private final Semaphore atOnce;
+
+    /**
+     * @param perSecond requests of one sender; four times as many may come in a burst
+     * @param atOnce requests under way, of all senders together
+     */
+    Limits(int perSecond, int atOnce) {
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(SENDERS_MAX)
+                .expireAfterAccess(Duration.ofMinutes(10))
+                .build(sender -> Bucket.builder()
+                        .addLimit(
+                                limit -> limit.capacity(4L * perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                        .build());
+        this.atOnce = new Semaphore(atOnce);
+    }
+
+    /**
+     * @param sender a credential's hash, or an address
+     */
+    void requireWithin(String sender) {
+        ConsumptionProbe probe = buckets.get(sender).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw Refused.until(
+                    Code.TOO_MANY_REQUESTS,
+                    "more requests than one sender may make",
+                    Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    <T> T oneOfMany(Supplier<T> work) {
+        if (!atOnce.tryAcquire()) {
+            throw new Refused(Code.BUSY, "too many requests are under way", "Maybe try again in a second.");
+        }
+        try {
+            return work.get();
+        } finally {
+            atOnce.release();
+        }
+    }
+}

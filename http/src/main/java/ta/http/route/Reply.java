@@ -1,0 +1,26 @@
+package ta.http.route;
+
+import java.nio.charset.StandardCharsets;
+import ta.http.json.Json;
+
+/** An answer, ready to be sent. */
+record Reply(int status, String type, String text, String fileName) {
+
+    private static final String JSON = "application/json";
+
+    static Reply of(Route route, Object answer) {
+        if (answer instanceof Content content) {
+            return new Reply(route.status(), content.type(), content.text(), content.fileName());
+        }
+        return new Reply(route.status(), JSON, answer == null ? "" : Json.text(answer), "");
+    }
+
+    /** One that was sent before, for the same key. */
+    static Reply again(int status, String response) {
+        return new Reply(status, JSON, response, "");
+    }
+
+    byte[] bytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

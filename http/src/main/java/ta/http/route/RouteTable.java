@@ -1,0 +1,138 @@
+package ta.http.route;
+
+import io.javalin.http.HandlerType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The routes, in the order in which they are documented. */
+public final class RouteTable {
+
+    private static final List<Route.Parameter> PAGING = List.of(
+            new Route.Parameter("cursor", "where the page before ended: its next", ""),
+            new Route.Parameter("limit", "how many items at most, 1 to 500; 100 without", "20"));
+
+    private final List<Route> routes = new ArrayList<>();
+
+    public List<Route> routes() {
+        return Collections.unmodifiableList(routes);
+    }
+
+    /** Reads; answers 200. */
+    public Line get(String path, String summary, Handler handler) {
+        return line(HandlerType.GET, path, summary, Effect.READS, handler);
+    }
+
+    /** Changes something, under an idempotency key; answers 200 unless told otherwise. */
+    public Line post(String path, String summary, Handler handler) {
+        return line(HandlerType.POST, path, summary, Effect.WRITES, handler);
+    }
+
+    /** Sets something to what is said, so that a repetition changes nothing. */
+    public Line put(String path, String summary, Handler handler) {
+        return line(HandlerType.PUT, path, summary, Effect.WRITES_UNKEYED, handler);
+    }
+
+    public Line patch(String path, String summary, Handler handler) {
+        return line(HandlerType.PATCH, path, summary, Effect.WRITES_UNKEYED, handler);
+    }
+
+    public Line delete(String path, String summary, Handler handler) {
+        return line(HandlerType.DELETE, path, summary, Effect.WRITES_UNKEYED, handler)
+                .answers(204, Void.class);
+    }
+
+    /** Asks something that needs a body, and changes nothing. */
+    public Line ask(String path, String summary, Handler handler) {
+        return line(HandlerType.POST, path, summary, Effect.READS, handler);
+    }
+
+    private Line line(HandlerType method, String path, String summary, Effect effect, Handler handler) {
+        routes.add(new Route(
+                method, path, summary, Access.USER, effect, Optional.empty(), 200, Void.class, List.of(), handler));
+        return new Line(routes.size() - 1);
+    }
+
+    /** A list of {@code item}. */
+    public static Type listOf(Class<?> item) {
+        return new Generic(List.class, item);
+    }
+
+    /** A page of {@code item}. */
+    public static Type pageOf(Class<?> item) {
+        return new Generic(Page.class, item);
+    }
+
+    private record Generic(Class<?> raw, Type item) implements ParameterizedType {
+
+        @Override
+        public Type[] getActualTypeArguments() {
+            return new Type[] {item};
+        }
+
+        @Override
+        public Type getRawType() {
+            return raw;
+        }
+
+        @Override
+        public Type getOwnerType() {
+            return null;
+        }
+    }
+
+    /** The line that was just written, to say more of it. */
+    public final class Line {
+
+        private final int index;
+
+        private Line(int index) {
+            this.index = index;
+        }
+
+        private Line change(Route changed) {
+            routes.set(index, changed);
+            return this;
+        }
+
+        private Route route() {
+            return routes.get(index);
+        }
+
+        public Line takes(Class<?> type) {
+            return change(route().takes(type));
+        }
+
+        public Line answers(int status, Type type) {
+            return change(route().answers(status, type));
+        }
+
+        public Line answers(Type type) {
+            return answers(200, type);
+        }
+
+        public Line by(Access access) {
+            return change(route().with(access));
+        }
+
+        /** Without an idempotency key. */
+        public Line unkeyed() {
+            return change(route().with(Effect.WRITES_UNKEYED));
+        }
+
+        public Line parameter(String name, String what, String example) {
+            List<Route.Parameter> known = new ArrayList<>(route().parameters());
+            known.add(new Route.Parameter(name, what, example));
+            return change(route().with(known));
+        }
+
+        /** With {@code cursor} and {@code limit}. */
+        public Line paged(Class<?> item) {
+            PAGING.forEach(parameter -> parameter(parameter.name(), parameter.what(), parameter.example()));
+            return answers(pageOf(item));
+        }
+    }
+}

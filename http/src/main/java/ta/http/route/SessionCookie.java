@@ -1,0 +1,41 @@
+package ta.http.route;
+
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.util.Optional;
+
+/** The cookie that holds a session's secret: out of reach of scripts, never sent for another site, and over TLS only. */
+public final class SessionCookie {
+
+    private static final int LIFE_SECONDS = 30 * 24 * 3600;
+
+    private final boolean tls;
+
+    /**
+     * @param tls false for plain HTTP, where a browser would not keep a cookie of the better kind
+     */
+    public SessionCookie(boolean tls) {
+        this.tls = tls;
+    }
+
+    private String name() {
+        return tls ? "__Host-ta-session" : "ta-session";
+    }
+
+    /** The secret that the browser sent. */
+    public Optional<String> of(Request request) {
+        return request.cookie(name()).filter(secret -> !secret.isEmpty());
+    }
+
+    public void set(Request request, String secret) {
+        request.setCookie(cookie(secret, LIFE_SECONDS));
+    }
+
+    public void clear(Request request) {
+        request.setCookie(cookie("", 0));
+    }
+
+    private Cookie cookie(String value, int seconds) {
+        return new Cookie(name(), value, "/", seconds, tls, true, null, SameSite.STRICT);
+    }
+}

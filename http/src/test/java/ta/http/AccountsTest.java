@@ -1,0 +1,176 @@
+package ta.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Accounts as people meet them: signing in and out, passwords, links, tokens, and who may do what to whom. */
+final class AccountsTest {
+
+    private static final String PORTFOLIO = "{\"name\":\"Mine\",\"broker\":\"AJ Bell\",\"tax_treatment\":\"SIPP\","
+            + "\"base_currency\":\"GBP\",\"time_zone\":\"Europe/London\"}";
+
+    private static TestApi api;
+
+    @BeforeAll
+    static void start() {
+        api = TestApi.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void setupLink_makesTheFirstAdministrator_once() {
+        String link = api.setupLink();
+        String body = "{\"token\":\"" + link + "\",\"password\":\"" + TestApi.PASSWORD
+                + "\",\"email\":\"first@example.org\",\"name\":\"First\"}";
+        TestApi.Answer made = api.anonymous().post("/auth/redeem", body);
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        assertThat(made.json().get("admin").booleanValue()).isTrue();
+        assertThat(api.anonymous().post("/auth/redeem", body).code()).isEqualTo("LINK_USED_UP");
+        Client first = api.signIn("first@example.org");
+        assertThat(first.get("/users").status()).isEqualTo(200);
+    }
+
+    @Test
+    void redeem_aBadPassword_leavesTheLinkGood() {
+        String link = api.setupLink();
+        String body = "{\"token\":\"" + link + "\",\"password\":\"password1234\",\"email\":\"second@example.org\"}";
+        assertThat(api.anonymous().post("/auth/redeem", body).code()).isEqualTo("INVALID");
+        assertThat(api.anonymous()
+                        .post("/auth/redeem", body.replace("password1234", TestApi.PASSWORD))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void login_wrongPasswordOrUnknownUser_saysTheSame() {
+        api.user("ann@example.org", false);
+        TestApi.Answer wrong = login("ann@example.org", "not the sentence at all");
+        TestApi.Answer unknown = login("nobody@example.org", "not the sentence at all");
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.code()).isEqualTo("WRONG_CREDENTIALS");
+        assertThat(withoutId(unknown)).isEqualTo(withoutId(wrong));
+    }
+
+    @Test
+    void login_failingAgainAndAgain_hasToWait() {
+        api.user("slow@example.org", false);
+        int refused = 0;
+        for (int i = 0; i < 8 && refused == 0; i++) {
+            TestApi.Answer answer = api.send(api.request("/auth/login")
+                    .header("Content-Type", "application/json")
+                    .header("X-Forwarded-For", "203.0.113.7")
+                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                            "{\"email\":\"slow@example.org\",\"password\":\"not the sentence\"}"))
+                    .build());
+            if (answer.status() == 429) {
+                assertThat(answer.code()).isEqualTo("TOO_MANY_ATTEMPTS");
+                assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 31);
+                refused++;
+            }
+        }
+        assertThat(refused).isEqualTo(1);
+    }
+
+    @Test
+    void logout_everywhere_endsAllSessions() {
+        api.user("multi@example.org", false);
+        Client phone = api.signIn("multi@example.org");
+        Client desk = api.signIn("multi@example.org");
+        assertThat(phone.post("/auth/logout?everywhere=true").status()).isEqualTo(204);
+        assertThat(desk.get("/auth/me").code()).isEqualTo("NOT_SIGNED_IN");
+        assertThat(phone.get("/auth/me").code()).isEqualTo("NOT_SIGNED_IN");
+    }
+
+    @Test
+    void change_withoutTheSessionsToken_orFromAnotherSite_isRefused() {
+        api.user("csrf@example.org", false);
+        Client ann = api.signIn("csrf@example.org");
+        Client forged = new Client(api, ann.cookie(), java.util.Optional.of("00"), java.util.Optional.empty());
+        assertThat(forged.post("/portfolios", PORTFOLIO).code()).isEqualTo("CSRF");
+        var strange = ann.request("/portfolios")
+                .header("Origin", "https://evil.example")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "k")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(PORTFOLIO))
+                .build();
+        assertThat(api.send(strange).code()).isEqualTo("CSRF");
+        assertThat(ann.get("/portfolios").json()).isEmpty();
+    }
+
+    @Test
+    void password_changed_endsOtherSessionsAndOpensANewOne() {
+        api.user("pass@example.org", false);
+        Client old = api.signIn("pass@example.org");
+        Client desk = api.signIn("pass@example.org");
+        String wish = "{\"current\":\"" + TestApi.PASSWORD + "\",\"password\":\"another sentence, as long\"}";
+        TestApi.Answer changed = desk.post("/auth/password", wish);
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(old.get("/auth/me").status()).isEqualTo(401);
+        assertThat(desk.get("/auth/me").status()).isEqualTo(401);
+        assertThat(login("pass@example.org", "another sentence, as long").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void tokens_readOnly_readAndNothingElse_untilRevoked() {
+        api.user("script@example.org", false);
+        Client ann = api.signIn("script@example.org");
+        TestApi.Answer made = ann.post("/auth/tokens", "{\"name\":\"report\",\"scope\":\"READ\"}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        Client script = api.withToken(made.json().get("token").textValue());
+        assertThat(script.get("/portfolios").status()).isEqualTo(200);
+        assertThat(script.post("/portfolios", PORTFOLIO).code()).isEqualTo("READ_ONLY_TOKEN");
+        assertThat(script.get("/auth/tokens").code()).isEqualTo("SESSION_NEEDED");
+        assertThat(ann.get("/auth/tokens").json().get(0).get("token").isNull()).isTrue();
+        assertThat(ann.delete("/auth/tokens/" + made.json().get("id").textValue())
+                        .status())
+                .isEqualTo(204);
+        assertThat(script.get("/portfolios").code()).isEqualTo("NOT_SIGNED_IN");
+    }
+
+    @Test
+    void users_disabled_areSignedOutAtOnce_andTheLastAdministratorStays() {
+        UUID root = api.user("root@example.org", true);
+        UUID ben = api.user("ben@example.org", false);
+        Client admin = api.signIn("root@example.org");
+        Client member = api.signIn("ben@example.org");
+        assertThat(member.get("/users").code()).isEqualTo("ADMINISTRATOR_NEEDED");
+        assertThat(admin.patch("/users/" + ben, "{\"disabled\":true}").status()).isEqualTo(200);
+        assertThat(member.get("/auth/me").code()).isEqualTo("NOT_SIGNED_IN");
+        assertThat(login("ben@example.org", TestApi.PASSWORD).code()).isEqualTo("WRONG_CREDENTIALS");
+        api.database().asSuperuser("update ta.users set admin = false where email <> 'root@example.org'");
+        assertThat(admin.patch("/users/" + root, "{\"admin\":false}").code()).isEqualTo("LAST_ADMINISTRATOR");
+    }
+
+    @Test
+    void portfolio_madeUnderAKey_isMadeOnce() {
+        api.user("once@example.org", false);
+        Client ann = api.signIn("once@example.org");
+        TestApi.Answer made = ann.post("/portfolios", PORTFOLIO, "one");
+        TestApi.Answer again = ann.post("/portfolios", PORTFOLIO, "one");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(made.text());
+        assertThat(again.header("Idempotent-Replay")).isEqualTo("true");
+        assertThat(ann.post("/portfolios", PORTFOLIO.replace("Mine", "Other"), "one")
+                        .code())
+                .isEqualTo("KEY_REUSED");
+        assertThat(ann.get("/portfolios").json()).hasSize(1);
+    }
+
+    private static TestApi.Answer login(String email, String password) {
+        return api.anonymous().post("/auth/login", "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
+    }
+
+    private static String withoutId(TestApi.Answer problem) {
+        return problem.text().replaceAll("\"request_id\":\"[^\"]*\"", "");
+    }
+}

@@ -1,0 +1,56 @@
+package ta.http;
+
+import java.net.http.HttpRequest;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One who sends requests; each change under an idempotency key of its own unless told otherwise. */
+record Client(TestApi api, Optional<String> cookie, Optional<String> csrf, Optional<String> token) {
+
+    TestApi.Answer get(String path) {
+        return api.send(request(path).GET().build());
+    }
+
+    TestApi.Answer post(String path, String body) {
+        return send("POST", path, body, UUID.randomUUID().toString());
+    }
+
+    TestApi.Answer post(String path, String body, String key) {
+        return send("POST", path, body, key);
+    }
+
+    /** Without a body. */
+    TestApi.Answer post(String path) {
+        return send("POST", path, "", UUID.randomUUID().toString());
+    }
+
+    TestApi.Answer put(String path, String body) {
+        return send("PUT", path, body, UUID.randomUUID().toString());
+    }
+
+    TestApi.Answer patch(String path, String body) {
+        return send("PATCH", path, body, UUID.randomUUID().toString());
+    }
+
+    TestApi.Answer delete(String path) {
+        return send("DELETE", path, "", UUID.randomUUID().toString());
+    }
+
+    private TestApi.Answer send(String method, String path, String body, String key) {
+        HttpRequest.Builder request = request(path).header("Idempotency-Key", key);
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return api.send(request.method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** With what tells who it is. */
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = api.request(path);
+        cookie.ifPresent(value -> request.header("Cookie", value));
+        csrf.ifPresent(value -> request.header("X-CSRF-Token", value));
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+        return request;
+    }
+}

@@ -1,0 +1,179 @@
+package ta.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import ta.http.auth.Passwords;
+import ta.http.route.Router;
+import ta.http.route.Secrets;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Role;
+import ta.storage.TestDatabase;
+import ta.storage.identity.ChangeUser;
+import ta.storage.identity.CreateUser;
+import ta.storage.identity.OneTimeLinks;
+import ta.storage.strategy.ActivePolicies;
+
+/** The real API over a real database, on a free port, and what a client sees of it. */
+final class TestApi implements AutoCloseable {
+
+    static final String PASSWORD = "a long and private sentence";
+
+    private static final Actor TEST = Actor.system("test");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TestDatabase database = TestDatabase.create();
+    private final Database app = Database.open(database.config(), Role.APP);
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Passwords passwords = new Passwords();
+    private final Api api;
+
+    private TestApi(int perSecond, int atOnce) {
+        ApiConfig config = new ApiConfig(
+                "127.0.0.1",
+                0,
+                URI.create("http://localhost"),
+                List.of(),
+                List.of("127.0.0.1"),
+                Optional.empty(),
+                perSecond,
+                atOnce);
+        api = Api.start(config, new Services(app, new ActivePolicies(), meters, List::of, () -> "ok", () -> {}));
+    }
+
+    /** Without limits that a test would meet. */
+    static TestApi start() {
+        return new TestApi(100_000, ApiConfig.REQUESTS_AT_ONCE);
+    }
+
+    static TestApi limited(int perSecond, int atOnce) {
+        return new TestApi(perSecond, atOnce);
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    Database app() {
+        return app;
+    }
+
+    PrometheusMeterRegistry meters() {
+        return meters;
+    }
+
+    int port() {
+        return api.port();
+    }
+
+    /** Makes an account with {@link #PASSWORD}. */
+    UUID user(String email, boolean admin) {
+        return app.transact(TEST, tx -> {
+            UUID id = CreateUser.within(tx, email, email.substring(0, email.indexOf('@')), admin);
+            ChangeUser.setPassword(tx, id, passwords.hash(PASSWORD));
+            return id;
+        });
+    }
+
+    /** A link that makes the first administrator. */
+    String setupLink() {
+        String secret = Secrets.fresh();
+        app.transact(TEST, tx -> OneTimeLinks.issue(tx, Secrets.sha256(secret), Optional.empty()));
+        return secret;
+    }
+
+    Answer send(HttpRequest request) {
+        try {
+            return new Answer(client.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(
+                "http://127.0.0.1:" + port() + (path.startsWith("/api") || isRoot(path) ? path : Router.BASE + path)));
+    }
+
+    private static boolean isRoot(String path) {
+        return List.of("/healthz", "/readyz", "/metrics", "/openapi.json").contains(path);
+    }
+
+    /** Somebody who sends requests: signed in by session, by token, or not at all. */
+    Client anonymous() {
+        return new Client(this, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Signs in with {@link #PASSWORD}. */
+    Client signIn(String email) {
+        Answer answer =
+                anonymous().post("/auth/login", "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return new Client(
+                this,
+                answer.cookie(),
+                Optional.of(answer.json().get("csrf_token").textValue()),
+                Optional.empty());
+    }
+
+    Client withToken(String token) {
+        return new Client(this, Optional.empty(), Optional.empty(), Optional.of(token));
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        app.close();
+    }
+
+    /** An answer as it came. */
+    record Answer(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String text() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException e) {
+                throw new IllegalStateException(response.body(), e);
+            }
+        }
+
+        /** The code of a problem. */
+        String code() {
+            assertThat(header("Content-Type")).as(text()).isEqualTo("application/problem+json");
+            return json().get("code").textValue();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** The session's cookie, as a browser sends it back. */
+        Optional<String> cookie() {
+            return response.headers().firstValue("Set-Cookie").map(cookie -> cookie.substring(0, cookie.indexOf(';')));
+        }
+    }
+}
