@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
+import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 import ta.storage.Actor;
@@ -26,6 +27,7 @@ import ta.storage.book.EntryBatch;
 import ta.storage.book.EntryType;
 import ta.storage.book.NewEntry;
 import ta.storage.book.RecordEntries;
+import ta.storage.governance.Alerts;
 import ta.storage.market.PriceKind;
 import ta.storage.market.PriceObservation;
 import ta.storage.market.PriceReview;
@@ -45,6 +47,9 @@ final class FullPortfolio {
     static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
     static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
     static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+
+    /** The kind of an alert of the subject {@code cash} that nobody has resolved. */
+    static final String OPEN_ALERT = "CASH_OVERDRAWN";
 
     private static final Instant OPENED = Instant.parse("2026-02-25T09:00:00Z");
     private static final Map<String, String> PENCE = Map.of(
@@ -193,6 +198,7 @@ final class FullPortfolio {
             tx.sql()
                     .execute("insert into ta.idempotency_keys (user_id, route, key, body_sha256) values ('"
                             + owner.userId().orElseThrow() + "', 'POST /x', 'k', pg_catalog.sha256('b'))");
+            Alerts.raise(tx, id, OPEN_ALERT, Severity.WARN, "cash", "there is none left");
             return tx.sql()
                     .execute("insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), " + of
                             + ", 'PRICE_REFRESH', 'k')");

@@ -13,36 +13,67 @@ import ta.storage.Role;
 import ta.storage.TestDatabase;
 
 /** SQL of somebody who goes past the application, as a role and in a context; nothing of it is kept. */
-record Probe(TestDatabase database, String name, Role role, Actor actor) {
+final class Probe {
 
-    /** What one statement comes to: the first column of its first row, the number of rows that it changed, or its SQLSTATE. */
-    String says(String sql) {
-        try (Connection connection = database.connect(role, actor)) {
+    private final String name;
+    private final Role role;
+    private final Actor actor;
+    private final Connection connection;
+
+    Probe(TestDatabase database, String name, Role role, Actor actor) {
+        this.name = name;
+        this.role = role;
+        this.actor = actor;
+        try {
+            this.connection = database.connect(role, actor);
             connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                String said = said(statement, sql);
-                connection.rollback();
-                return said;
-            }
         } catch (SQLException e) {
-            return e.getSQLState();
+            throw new IllegalStateException(e);
         }
     }
 
-    /** The statements in one transaction, as far as the first that is refused: what the last one came to. */
-    String says(List<String> statements) {
-        try (Connection connection = database.connect(role, actor)) {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                String said = "";
-                for (String sql : statements) {
-                    said = said(statement, sql);
-                }
-                connection.rollback();
-                return said;
+    String name() {
+        return name;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    /**
+     * The statements in one transaction, as far as the first that is refused.
+     *
+     * @return what the last one came to: the first column of its first row, the number of rows that it changed, or the SQLSTATE
+     *     and message of the refusal
+     */
+    String tells(String... statements) {
+        try (Statement statement = connection.createStatement()) {
+            String said = "";
+            for (String sql : statements) {
+                said = said(statement, sql);
             }
+            return said;
         } catch (SQLException e) {
-            return e.getSQLState();
+            return e.getSQLState() + " " + e.getMessage();
+        } finally {
+            rollBack();
+        }
+    }
+
+    /** The same, of a refusal the SQLSTATE alone. */
+    String says(String... statements) {
+        return tells(statements).replaceFirst("(?s) ERROR: .*", "");
+    }
+
+    private void rollBack() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -136,6 +136,28 @@ class RowSecurityTest {
     }
 
     @Test
+    void rows_ofALedgerOrAChainThatIsForeign_areRefusedInTheWordsOfThePolicy() {
+        for (String table : List.of("ledger_entries", "audit_events", "ledger_batches")) {
+            for (UUID portfolio : List.of(MINE.id, Ids.next())) {
+                assertThat(STRANGERS
+                                .get(0)
+                                .tells(copy(table, portfolio))
+                                .lines()
+                                .findFirst())
+                        .contains(REFUSED + " ERROR: new row violates row-level security policy for table \"" + table
+                                + "\"");
+            }
+        }
+    }
+
+    @Test
+    void membership_isAskedOnceForAStatement() {
+        String plan = new Probe(DATABASE, "the owner", Role.APP, MINE.owner)
+                .says("explain (format json) select * from ta.run_facts");
+        assertThat(plan).contains("\"InitPlan\"").doesNotContain("\"SubPlan\"");
+    }
+
+    @Test
     void portfolio_lockedByAStranger_isNotFound() {
         for (Probe stranger : STRANGERS) {
             assertThat(stranger.says("select ta.lock_portfolio('" + MINE.id + "')"))
