@@ -135,6 +135,23 @@ class RowSecurityTest {
         }
     }
 
+    /** The control of the test above: it is the policy that refuses, and not something else about the copies. */
+    @Test
+    void rows_insertedByWhoMay_areNotRefused() {
+        for (Probe probe : List.of(
+                new Probe(DATABASE, "the owner", Role.APP, MINE.owner),
+                new Probe(DATABASE, "its worker", Role.WORKER, MINE.worker))) {
+            for (String table : PRIVATE) {
+                String may = "select has_table_privilege('ta." + table + "', 'INSERT')";
+                if (probe.says(may).equals("t")) {
+                    assertThat(probe.says(copy(table, MINE.id)))
+                            .as("insert into %s by %s", table, probe.name())
+                            .isNotEqualTo(REFUSED);
+                }
+            }
+        }
+    }
+
     @Test
     void rows_ofALedgerOrAChainThatIsForeign_areRefusedInTheWordsOfThePolicy() {
         for (String table : List.of("ledger_entries", "audit_events", "ledger_batches")) {
