@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * On whose behalf a transaction runs: a user, or a part of the system working on one portfolio, or on none.
+ * On whose behalf a transaction runs: a user, or a part of the system working on one portfolio, or on none. Row security shows the
+ * role {@link Role#APP} what the user is a member of, and {@link Role#WORKER} the portfolio; so both may be there, as when a
+ * command works for a person.
  *
  * @param name how the audit trail calls it: an e-mail address, {@code worker}, {@code scheduler}; 1 to 200 characters
  */

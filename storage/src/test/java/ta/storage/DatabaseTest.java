@@ -50,14 +50,23 @@ class DatabaseTest {
 
     @Test
     void role_withMorePowerThanItsOwn_isRefused() {
-        DATABASE.asSuperuser("grant ta_owner to ta_readonly");
-        try {
-            assertThatThrownBy(() -> Database.open(DATABASE.config(), Role.READONLY))
-                    .isInstanceOf(StorageException.Invalid.class)
-                    .hasMessageContaining("more power");
-        } finally {
-            DATABASE.asSuperuser("revoke ta_owner from ta_readonly");
-        }
+        Map.of(
+                        "grant ta_owner to ta_readonly", "revoke ta_owner from ta_readonly",
+                        "grant ta_worker to ta_readonly", "revoke ta_worker from ta_readonly",
+                        "alter role ta_readonly bypassrls", "alter role ta_readonly nobypassrls",
+                        "alter table ta.venue_holidays owner to ta_readonly",
+                                "alter table ta.venue_holidays owner to ta_owner")
+                .forEach((grant, revoke) -> {
+                    DATABASE.asSuperuser(grant);
+                    try {
+                        assertThatThrownBy(() -> Database.open(DATABASE.config(), Role.READONLY))
+                                .as(grant)
+                                .isInstanceOf(StorageException.Invalid.class)
+                                .hasMessageContaining("more power");
+                    } finally {
+                        DATABASE.asSuperuser(revoke);
+                    }
+                });
     }
 
     @Test

@@ -132,6 +132,15 @@ class PrivilegesTest {
     }
 
     @Test
+    void functions_thatActAsTheirOwner_areNotEverybodys() {
+        // Those of triggers nobody can call.
+        assertThat(strings("select proname from pg_proc where pronamespace = 'ta'::regnamespace and prosecdef"
+                        + " and prorettype <> 'trigger'::regtype and (proacl is null"
+                        + " or exists (select from aclexplode(proacl) acl where acl.grantee = 0))"))
+                .isEmpty();
+    }
+
+    @Test
     void everything_inTheSchema_belongsToItsOwner() {
         assertThat(
                         strings(

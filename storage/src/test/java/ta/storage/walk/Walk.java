@@ -72,6 +72,7 @@ final class Walk {
     private final TestDatabase.Owned portfolio;
     private final Actor worker;
     private final RefreshPrices refresh;
+    private final RefreshPrices lift;
     private final DecideRun decide;
     private final ReviewPrice review;
     private final SettleTerms settle;
@@ -89,6 +90,7 @@ final class Walk {
         Database work = database.as(Role.WORKER);
         this.worker = Actor.worker("worker", portfolio.id());
         this.refresh = new RefreshPrices(work, policies);
+        this.lift = new RefreshPrices(app, policies);
         this.decide = new DecideRun(work, policies);
         this.review = new ReviewPrice(app);
         this.settle = new SettleTerms(app, policies);
@@ -217,7 +219,7 @@ final class Walk {
                 decide.run(worker, new RunRequest(portfolioId(), Task.WEEKLY_REVIEW, next + " 07:00", at(next, 7)));
         runs.add(frozen);
         byOutcome.merge(frozen.outcome(), 1, Integer::sum);
-        refresh.unfreeze(owner(), portfolioId(), "looked at the price of " + day);
+        lift.unfreeze(owner(), portfolioId(), "looked at the price of " + day);
         if (day.isBefore(LocalDate.of(2026, 1, 1))) {
             review.review(owner(), portfolioId(), new PriceReview.Reject(cause.pricePointId(), "a dollar price"));
         } else {

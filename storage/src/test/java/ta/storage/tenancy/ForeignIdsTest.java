@@ -1,0 +1,238 @@
+package ta.storage.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ta.storage.TestDatabase.number;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Ids;
+import ta.storage.Role;
+import ta.storage.StorageException;
+import ta.storage.TestDatabase;
+import ta.storage.Transaction;
+import ta.storage.advice.Deployed;
+import ta.storage.advice.ExecuteRecommendation;
+import ta.storage.advice.Fill;
+import ta.storage.advice.IgnoreRecommendation;
+import ta.storage.advice.Recommendations;
+import ta.storage.book.Cash;
+import ta.storage.book.Entries;
+import ta.storage.book.EntryBatch;
+import ta.storage.book.EntryType;
+import ta.storage.book.Holdings;
+import ta.storage.book.ImportedFiles;
+import ta.storage.book.LedgerLines;
+import ta.storage.book.NewEntry;
+import ta.storage.book.RecordEntries;
+import ta.storage.book.ReverseEntry;
+import ta.storage.book.Units;
+import ta.storage.governance.Alerts;
+import ta.storage.governance.Audit;
+import ta.storage.governance.FreezePortfolio;
+import ta.storage.governance.Notices;
+import ta.storage.governance.UnfreezePortfolio;
+import ta.storage.identity.Portfolios;
+import ta.storage.market.Findings;
+import ta.storage.market.PriceReview;
+import ta.storage.market.ReviewPrice;
+import ta.storage.registry.Constituents;
+import ta.storage.registry.ListingTerms;
+import ta.storage.runs.DecideRun;
+import ta.storage.runs.RefreshPrices;
+import ta.storage.runs.ReplayRuns;
+import ta.storage.runs.RunRequest;
+import ta.storage.runs.RunTrace;
+import ta.storage.runs.SettleTerms;
+import ta.storage.strategy.ActivatePolicy;
+import ta.storage.strategy.ActivePolicies;
+
+/** Everything that the stores can do, with another's ids and with ids of nothing: nobody could tell the one from the other. */
+class ForeignIdsTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final FullPortfolio MINE = FullPortfolio.of(DATABASE);
+    private static final TestDatabase.Owned THEIRS = DATABASE.portfolio();
+    private static final Actor STRANGER = THEIRS.owner();
+    private static final Actor WORKER = new Actor("worker", STRANGER.userId(), Optional.of(THEIRS.id()));
+    private static final Database APP = DATABASE.as(Role.APP);
+    private static final Database WORK = DATABASE.as(Role.WORKER);
+    private static final ActivePolicies POLICIES = new ActivePolicies();
+    private static final ListingId FUND = ListingId.of("XLON", "VWRP");
+    private static final ListingTerms TERMS = new ListingTerms(LocalDate.of(2026, 1, 1), "GBP", "GBP");
+    private static final NewEntry ENTRY = NewEntry.cash(EntryType.CONTRIBUTION, number("1"), FullPortfolio.MONDAY);
+    private static final Fill FILL =
+            new Fill(1, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO, FullPortfolio.MONDAY, Optional.of("CN-9"));
+
+    @Test
+    void changes_ofAForeignPortfolio_areRefusedAsOfNone() {
+        Map<String, Function<UUID, Object>> changes = new LinkedHashMap<>();
+        changes.put("record", id -> new RecordEntries(APP).record(STRANGER, id, EntryBatch.manual(ENTRY)));
+        changes.put("reverse", id -> new ReverseEntry(APP).reverse(STRANGER, id, MINE.entry, "r"));
+        changes.put("execute", id -> execute(id, MINE.recommendation));
+        changes.put("ignore", id -> ignore(id, MINE.recommendation));
+        changes.put(
+                "activate", id -> new ActivatePolicy(APP).activate(STRANGER, id, FullPortfolio.policy(), "a policy"));
+        changes.put("decide", id -> decide(WORK, WORKER, id));
+        changes.put("decide as the user", id -> decide(APP, STRANGER, id));
+        changes.put("refresh", id -> refresh(WORK, WORKER, id));
+        changes.put("refresh as the user", id -> refresh(APP, STRANGER, id));
+        changes.put("lift", id -> new RefreshPrices(APP, POLICIES).unfreeze(STRANGER, id, "r"));
+        changes.put("freeze", id -> new FreezePortfolio(APP).freeze(STRANGER, id, "r"));
+        changes.put("freeze as a worker", id -> new FreezePortfolio(WORK).freeze(WORKER, id, "r"));
+        changes.put("unfreeze", id -> new UnfreezePortfolio(APP).unfreeze(STRANGER, id, "r"));
+        changes.put(
+                "review",
+                id -> new ReviewPrice(APP).review(STRANGER, id, new PriceReview.Reject(MINE.pricePoint, "r")));
+        changes.put("settle", id -> new SettleTerms(APP).settle(STRANGER, id, FUND, TERMS, "r"));
+        for (String change : List.copyOf(changes.keySet())) {
+            assertThat(said(changes.get(change), MINE.id))
+                    .as(change)
+                    .isEqualTo("NotFound NOT_FOUND there is no portfolio ID");
+        }
+        assertSame(changes, MINE.id);
+    }
+
+    @Test
+    void partsOfChanges_inAForeignPortfolio_areRefusedAsInNone() {
+        Map<String, Function<UUID, Object>> parts = new LinkedHashMap<>();
+        // The alert is open in the foreign portfolio: a conflict with it must not be told from a refusal.
+        parts.put("open alert", id -> change(tx -> raise(tx, id, "cash")));
+        parts.put("new alert", id -> change(tx -> raise(tx, id, "new")));
+        parts.put(
+                "resolve",
+                id -> change(tx -> {
+                    Alerts.resolve(tx, id, FullPortfolio.OPEN_ALERT, "cash", "r");
+                    return "done";
+                }));
+        parts.put(
+                "notice",
+                id -> change(tx -> {
+                    Notices.tell(tx, id, "KIND", "title", "body");
+                    return "done";
+                }));
+        parts.put(
+                "event",
+                id -> change(tx -> {
+                    Audit.append(tx, Optional.of(id), "x.y", Map.of());
+                    return "done";
+                }));
+        assertSame(parts, MINE.id);
+    }
+
+    @Test
+    void readers_ofAForeignPortfolio_findWhatTheyFindOfNone() {
+        Map<String, BiFunction<Transaction, UUID, Object>> readers = new LinkedHashMap<>();
+        readers.put("holdings", Holdings::of);
+        readers.put("cash", Cash::of);
+        readers.put("entries", Entries::of);
+        readers.put("ledger lines", LedgerLines::of);
+        readers.put("imported files", (tx, id) -> ImportedFiles.importedAt(tx, id, "0".repeat(64)));
+        readers.put("units", (tx, id) -> Units.at(tx, id, FullPortfolio.MONDAY));
+        readers.put("newest entry", (tx, id) -> Units.newestEntry(tx, id, Optional.empty()));
+        readers.put("first trade", Units::firstTradeTime);
+        readers.put("newest trade", Units::newestTradeTime);
+        readers.put("recommendations", (tx, id) -> Recommendations.of(tx, id, true));
+        readers.put("recommendation", (tx, id) -> Recommendations.one(tx, id, MINE.recommendation));
+        readers.put("deployed", (tx, id) -> Deployed.contribution(tx, id, FullPortfolio.MONDAY, ZoneOffset.UTC));
+        readers.put("waves", (tx, id) -> Deployed.names(tx, id, "WAVE:"));
+        readers.put("findings", (tx, id) -> Findings.of(tx, id, true));
+        readers.put("finding", (tx, id) -> Findings.one(tx, id, MINE.finding));
+        readers.put("constituents", Constituents::of);
+        readers.put("active policy", POLICIES::of);
+        readers.put("archived policy", (tx, id) -> POLICIES.archived(tx, id, sha256()));
+        readers.put("frozen", FreezePortfolio::isFrozen);
+        readers.put("trace", (tx, id) -> RunTrace.of(tx, id, MINE.run));
+        Map<String, Function<UUID, Object>> asked = new LinkedHashMap<>();
+        readers.forEach((name, reader) -> {
+            asked.put(name, id -> APP.read(STRANGER, tx -> reader.apply(tx, id)));
+            asked.put(name + " as a worker", id -> WORK.read(WORKER, tx -> reader.apply(tx, id)));
+            asked.put(name + " as nobody", id -> APP.read(Actor.system("nobody"), tx -> reader.apply(tx, id)));
+        });
+        assertSame(asked, MINE.id);
+    }
+
+    @Test
+    void foreignRows_inOnesOwnPortfolio_areNotFoundAsNoneAre() {
+        UUID own = THEIRS.id();
+        assertSame(Map.of("reverse", id -> new ReverseEntry(APP).reverse(STRANGER, own, id, "r")), MINE.entry);
+        Map<String, Function<UUID, Object>> advice = Map.of(
+                "execute", id -> execute(own, id),
+                "ignore", id -> ignore(own, id),
+                "recommendation", id -> APP.read(STRANGER, tx -> Recommendations.one(tx, own, id)));
+        assertSame(advice, MINE.recommendation);
+        Map<String, Function<UUID, Object>> runs = Map.of(
+                "trace", id -> APP.read(STRANGER, tx -> RunTrace.of(tx, own, id)),
+                "replay", id -> new ReplayRuns(APP, POLICIES).replay(STRANGER, id));
+        assertSame(runs, MINE.run);
+        assertSame(Map.of("finding", id -> APP.read(STRANGER, tx -> Findings.one(tx, own, id))), MINE.finding);
+        UUID owner = MINE.owner.userId().orElseThrow();
+        assertSame(Map.of("portfolios", id -> APP.read(STRANGER, tx -> Portfolios.of(tx, id))), owner);
+    }
+
+    /** Each says the same of a foreign id as of one of nothing, and leaves everything as it was. */
+    private static void assertSame(Map<String, Function<UUID, Object>> attempts, UUID foreign) {
+        Map<String, String> before = Probe.contents(DATABASE);
+        attempts.forEach(
+                (name, attempt) -> assertThat(said(attempt, foreign)).as(name).isEqualTo(said(attempt, Ids.next())));
+        assertThat(Probe.contents(DATABASE)).isEqualTo(before);
+    }
+
+    private static String said(Function<UUID, Object> attempt, UUID id) {
+        try {
+            return "returned " + attempt.apply(id);
+        } catch (StorageException e) {
+            return e.getClass().getSimpleName() + " " + e.code() + " "
+                    + e.getMessage().replace(id.toString(), "ID");
+        }
+    }
+
+    private static Object execute(UUID portfolio, UUID recommendation) {
+        return new ExecuteRecommendation(APP).execute(STRANGER, portfolio, recommendation, List.of(FILL), true);
+    }
+
+    private static Object ignore(UUID portfolio, UUID recommendation) {
+        new IgnoreRecommendation(APP).ignore(STRANGER, portfolio, recommendation, "r");
+        return "ignored";
+    }
+
+    private static Object decide(Database database, Actor actor, UUID portfolio) {
+        RunRequest request = new RunRequest(portfolio, Task.WEEKLY_REVIEW, "slot", FullPortfolio.MONDAY);
+        return new DecideRun(database, POLICIES).run(actor, request);
+    }
+
+    private static Object refresh(Database database, Actor actor, UUID portfolio) {
+        return new RefreshPrices(database, POLICIES)
+                .refresh(
+                        actor,
+                        portfolio,
+                        MINE.closes(FullPortfolio.FRIDAY, Map.of("VWRP", "1")),
+                        List.of(),
+                        FullPortfolio.MONDAY);
+    }
+
+    private static Object change(Function<Transaction, Object> work) {
+        return APP.transact(STRANGER, work);
+    }
+
+    private static Object raise(Transaction tx, UUID portfolio, String subject) {
+        return Alerts.raise(tx, portfolio, FullPortfolio.OPEN_ALERT, Severity.WARN, subject, "m");
+    }
+
+    private static String sha256() {
+        return FullPortfolio.policy().document().sha256();
+    }
+}

@@ -1,0 +1,217 @@
+package ta.storage.tenancy;
+
+import static ta.storage.TestDatabase.number;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Role;
+import ta.storage.TestDatabase;
+import ta.storage.advice.ExecuteRecommendation;
+import ta.storage.advice.Fill;
+import ta.storage.advice.Recommendations;
+import ta.storage.book.EntryBatch;
+import ta.storage.book.EntryType;
+import ta.storage.book.NewEntry;
+import ta.storage.book.RecordEntries;
+import ta.storage.governance.Alerts;
+import ta.storage.market.PriceKind;
+import ta.storage.market.PriceObservation;
+import ta.storage.market.PriceReview;
+import ta.storage.market.ReviewPrice;
+import ta.storage.registry.ListingKeys;
+import ta.storage.registry.VenueCalendar;
+import ta.storage.runs.DecideRun;
+import ta.storage.runs.RefreshPrices;
+import ta.storage.runs.RunReport;
+import ta.storage.runs.RunRequest;
+import ta.storage.strategy.ActivatePolicy;
+import ta.storage.strategy.ActivePolicies;
+
+/** A portfolio that has lived through everything: it has a row in every table that belongs to one. */
+final class FullPortfolio {
+
+    static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
+    static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
+    static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+
+    /** The kind of an alert of the subject {@code cash} that nobody has resolved. */
+    static final String OPEN_ALERT = "CASH_OVERDRAWN";
+
+    private static final Instant OPENED = Instant.parse("2026-02-25T09:00:00Z");
+    private static final Map<String, String> PENCE = Map.of(
+            "VWRP", "11200",
+            "SEMI", "1650",
+            "XWES", "4120",
+            "XWHS", "4688",
+            "WLDS", "612.3",
+            "IGL5", "1043.6",
+            "CSH2", "11905");
+
+    private final TestDatabase database;
+    private final ActivePolicies policies = new ActivePolicies();
+    private final Database app;
+    final UUID id;
+    final Actor owner;
+    final Actor worker;
+    UUID entry;
+    UUID run;
+    UUID recommendation;
+    UUID finding;
+    UUID pricePoint;
+
+    private FullPortfolio(TestDatabase database, TestDatabase.Owned of) {
+        this.database = database;
+        this.app = database.as(Role.APP);
+        this.id = of.id();
+        this.owner = of.owner();
+        this.worker = Actor.worker("worker", of.id());
+    }
+
+    /** One with a policy, units and cash, and no prices yet. */
+    static FullPortfolio begin(TestDatabase database) {
+        FullPortfolio portfolio = new FullPortfolio(database, database.portfolio());
+        new ActivatePolicy(portfolio.app).activate(portfolio.owner, portfolio.id, policy(), "the first");
+        portfolio.entry = portfolio.record();
+        return portfolio;
+    }
+
+    static FullPortfolio of(TestDatabase database) {
+        FullPortfolio portfolio = begin(database);
+        portfolio.refresh(THURSDAY, Map.of());
+        portfolio.refresh(FRIDAY, Map.of("VWRP", "112.345"));
+        portfolio.review();
+        portfolio.decide();
+        portfolio.rest();
+        return portfolio;
+    }
+
+    static PolicyResult.Valid policy() {
+        try (InputStream file = PolicyReader.class.getResourceAsStream("manifesto_policy.json")) {
+            return (PolicyResult.Valid) PolicyReader.read("manifesto_policy.json", file.readAllBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private UUID record() {
+        Map<ListingId, UUID> keys = app.read(owner, ListingKeys::all);
+        return new RecordEntries(app)
+                .record(
+                        owner,
+                        id,
+                        EntryBatch.manual(
+                                NewEntry.cash(EntryType.TRANSFER_IN, number("512.30"), OPENED),
+                                NewEntry.transferIn(
+                                        keys.get(ListingId.of("XLON", "VWRP")), number("162"), number("15000"), OPENED),
+                                NewEntry.transferIn(
+                                        keys.get(ListingId.of("XLON", "SEMI")),
+                                        number("1023"),
+                                        number("15000"),
+                                        OPENED)))
+                .entryIds()
+                .get(0);
+    }
+
+    /** The closes of a day: Thursday's prices, but for what {@code other} says. */
+    List<PriceObservation> closes(LocalDate day, Map<String, String> other) {
+        return app.read(owner, tx -> {
+            Instant close = VenueCalendar.load(tx, "XLON").close(day);
+            Map<ListingId, UUID> keys = ListingKeys.all(tx);
+            return PENCE.entrySet().stream()
+                    .map(price -> new PriceObservation(
+                            keys.get(ListingId.of("XLON", price.getKey())),
+                            close,
+                            "file",
+                            PriceKind.CLOSE,
+                            number(other.getOrDefault(price.getKey(), price.getValue())),
+                            Optional.empty(),
+                            Optional.empty()))
+                    .toList();
+        });
+    }
+
+    RefreshPrices.Refreshed refresh(LocalDate day, Map<String, String> other) {
+        Instant evening = day.atTime(18, 0).atZone(java.time.ZoneOffset.UTC).toInstant();
+        return new RefreshPrices(database.as(Role.WORKER), policies)
+                .refresh(worker, id, closes(day, other), List.of(), evening);
+    }
+
+    private void review() {
+        Map<String, UUID> critical = app.read(
+                owner,
+                tx -> tx.sql()
+                        .fetchSingle(
+                                "select id, price_point_id from ta.price_findings where severity = 'critical' limit 1")
+                        .map(row -> Map.of(
+                                "finding", row.get("id", UUID.class), "point", row.get("price_point_id", UUID.class))));
+        finding = critical.get("finding");
+        pricePoint = critical.get("point");
+        new RefreshPrices(app, policies).unfreeze(owner, id, "looked at it");
+        new ReviewPrice(app)
+                .review(owner, id, new PriceReview.Correct(pricePoint, number("11234.5"), "the fund's page", "a slip"));
+    }
+
+    private void decide() {
+        RunReport report = new DecideRun(database.as(Role.WORKER), policies)
+                .run(worker, new RunRequest(id, Task.MONTHLY_ALLOCATION, "2026-03-02 08:00", MONDAY));
+        run = report.runId();
+        recommendation = report.recommendationId().orElseThrow();
+        Recommendations.Line line = app.read(owner, tx -> Recommendations.one(tx, id, recommendation))
+                .lines()
+                .get(0);
+        Fill fill = new Fill(
+                line.number(), BigDecimal.ONE, number("41.20"), BigDecimal.ZERO, MONDAY, Optional.of("CN-" + id));
+        new ExecuteRecommendation(app).execute(owner, id, recommendation, List.of(fill), false);
+    }
+
+    /** What nothing in the program writes yet. */
+    private void rest() {
+        String of = "'" + id + "'";
+        app.transact(owner, tx -> {
+            tx.sql()
+                    .execute(
+                            "insert into ta.manual_prices (id, portfolio_id, listing_id, as_of, kind, revision, price, currency,"
+                                    + " quote_unit, evidence, reason, entered_by) select gen_random_uuid(), " + of
+                                    + ", id, now(), 'CLOSE', 1, 1, 'GBP', 'GBP', 'e', 'r', 'test' from ta.listings limit 1");
+            tx.sql()
+                    .execute("insert into ta.manifesto_archives (id, portfolio_id, sha256, file, archived_by)"
+                            + " values (gen_random_uuid(), " + of + ", pg_catalog.sha256('m'), 'm', 'test')");
+            tx.sql()
+                    .execute(
+                            "insert into ta.task_definitions (id, portfolio_id, name, task, schedule, time_zone, created_by)"
+                                    + " values (gen_random_uuid(), " + of
+                                    + ", 'Weekly', 'WEEKLY_REVIEW', '0 0 8 ? * MON', 'Europe/London', 'test')");
+            tx.sql()
+                    .execute("insert into ta.idempotency_keys (user_id, route, key, body_sha256) values ('"
+                            + owner.userId().orElseThrow() + "', 'POST /x', 'k', pg_catalog.sha256('b'))");
+            Alerts.raise(tx, id, OPEN_ALERT, Severity.WARN, "cash", "there is none left");
+            return tx.sql()
+                    .execute("insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), " + of
+                            + ", 'PRICE_REFRESH', 'k')");
+        });
+        database.as(Role.WORKER)
+                .transact(
+                        worker,
+                        tx -> tx.sql()
+                                .execute(
+                                        "insert into ta.llm_verdicts (id, portfolio_id, recommendation_id, verdict, notes, model,"
+                                                + " request_sha256, asked_by, asked_at) values (gen_random_uuid(), "
+                                                + of + ", '"
+                                                + recommendation
+                                                + "', 'PASS', '', 'm', pg_catalog.sha256('q'), 'test', now())"));
+    }
+}
