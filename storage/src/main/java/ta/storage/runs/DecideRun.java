@@ -51,31 +51,45 @@ public final class DecideRun {
      * Makes the run, or finds it when it was made before.
      *
      * @throws StorageException.Conflict {@code NO_POLICY} without an active policy, {@code AS_OF_PAST} when the ledger has
-     *     entries after the run's time
+     *     entries after the run's time, {@code RUN_UNDECIDED} when it was asked for in another way and has no decision
      * @throws ta.rules.snapshot.InvalidSnapshotException when what is known makes no snapshot, as a price in a unit that the
      *     policy does not define
      */
     public RunReport run(Actor actor, RunRequest request) {
         return database.transact(actor, tx -> {
             tx.lockPortfolio(request.portfolioId());
-            return RunStore.find(tx, request).orElseGet(() -> decide(tx, request));
+            return RunStore.find(tx, request).orElseGet(() -> decide(tx, request, Optional.empty()));
         });
     }
 
-    private RunReport decide(Transaction tx, RunRequest request) {
+    /**
+     * Makes a run that was asked for before, as a part of a transaction: the one that also completes its job.
+     *
+     * @throws StorageException.NotFound when there is no such run, or it is finished
+     * @throws StorageException.Conflict as {@link #run} has it
+     */
+    public RunReport within(Transaction tx, UUID portfolioId, UUID runId) {
+        tx.lockPortfolio(portfolioId);
+        return decide(tx, RunStore.queued(tx, portfolioId, runId), Optional.of(runId));
+    }
+
+    private RunReport decide(Transaction tx, RunRequest request, Optional<UUID> queued) {
         UUID portfolio = request.portfolioId();
-        CompiledPolicy policy = policies.of(tx, portfolio)
-                .orElseThrow(() -> new StorageException.Conflict(
-                        "NO_POLICY", "the portfolio has no active policy", "Maybe activate one first."));
-        requireNotPast(tx, request);
+        CompiledPolicy policy = policies.of(tx, portfolio).orElseThrow(DecideRun::noPolicy);
+        requireNotPast(tx, portfolio, request.asOf());
         LoadedSnapshot loaded =
                 SnapshotLoader.load(tx, portfolio, policy.rules().policy(), request.task(), request.asOf());
         Result result = Engine.explain(policy.rules(), loaded.snapshot());
         Decision decision = result.decision();
         Trace trace = result.trace().orElseThrow();
         ObjectNode json = DecisionJson.of(decision);
-        UUID run = Ids.next();
-        RunStore.insertRun(tx, run, request, policy.sha256(), decision.outcome() == Outcome.FROZEN);
+        UUID run = queued.orElseGet(Ids::next);
+        boolean frozen = decision.outcome() == Outcome.FROZEN;
+        if (queued.isPresent()) {
+            RunStore.finishDecided(tx, run, request, policy.sha256(), frozen);
+        } else {
+            RunStore.insertRun(tx, run, request, policy.sha256(), frozen);
+        }
         RunStore.insertInput(tx, run, portfolio, loaded, trace);
         RunStore.insertDecision(tx, run, portfolio, json, decision.freeze());
         RunStore.insertTrace(tx, run, portfolio, trace);
@@ -107,13 +121,18 @@ public final class DecideRun {
         return new RunReport(run, recommendation, json, false);
     }
 
-    private static void requireNotPast(Transaction tx, RunRequest request) {
-        Optional<Instant> newest = Units.newestTradeTime(tx, request.portfolioId());
-        if (newest.isPresent() && request.asOf().isBefore(newest.get())) {
+    static StorageException.Conflict noPolicy() {
+        return new StorageException.Conflict(
+                "NO_POLICY", "the portfolio has no active policy", "Maybe activate one first.");
+    }
+
+    static void requireNotPast(Transaction tx, UUID portfolioId, Instant asOf) {
+        Optional<Instant> newest = Units.newestTradeTime(tx, portfolioId);
+        if (newest.isPresent() && asOf.isBefore(newest.get())) {
             throw new StorageException.Conflict(
                     "AS_OF_PAST",
-                    "the ledger has an entry of " + newest.get() + ", after the run's " + request.asOf(),
-                    "Maybe leave --as-of out: a run looks at all that is recorded.");
+                    "the ledger has an entry of " + newest.get() + ", after the run's " + asOf,
+                    "Maybe leave its time out: a run looks at all that is recorded.");
         }
     }
 

@@ -5,6 +5,7 @@ import static ta.storage.jooq.Tables.FREEZE_STATES;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,8 +14,10 @@ import ta.storage.Database;
 import ta.storage.Limits;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
+import ta.storage.governance.Audit;
 import ta.storage.governance.FreezePortfolio;
 import ta.storage.governance.UnfreezePortfolio;
+import ta.storage.jobs.Problem;
 import ta.storage.market.FxObservation;
 import ta.storage.market.IngestFxRates;
 import ta.storage.market.IngestPrices;
@@ -45,6 +48,14 @@ public final class RefreshPrices {
     }
 
     /**
+     * What a provider delivered.
+     *
+     * @param missing the listings of which the provider had nothing to say
+     */
+    public record Delivery(
+            List<PriceObservation> prices, List<FxObservation> rates, Instant receivedAt, List<String> missing) {}
+
+    /**
      * @param receivedAt when the delivery came in; prices after it are from the future
      * @throws StorageException.Conflict {@code FROZEN} while the portfolio is frozen
      */
@@ -54,25 +65,62 @@ public final class RefreshPrices {
             List<PriceObservation> prices,
             List<FxObservation> rates,
             Instant receivedAt) {
+        return database.transact(actor, tx -> refresh(tx, portfolioId, prices, rates, receivedAt));
+    }
+
+    /**
+     * Finishes a run that was asked for before, as a part of a transaction: the one that also completes its job. A delivery
+     * that lacks listings is taken in, and the run says which.
+     *
+     * @throws StorageException.Conflict {@code FROZEN} while the portfolio is frozen
+     */
+    public Refreshed within(Transaction tx, UUID portfolioId, UUID runId, Delivery delivery) {
+        Refreshed refreshed = refresh(tx, portfolioId, delivery.prices(), delivery.rates(), delivery.receivedAt());
+        Optional<Problem> incomplete = delivery.missing().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem("INCOMPLETE", "not refreshed: " + String.join(", ", delivery.missing())));
+        RunStore.finishRefreshed(tx, runId, incomplete);
+        Audit.append(
+                tx,
+                Optional.of(portfolioId),
+                "run.refresh",
+                Map.of(
+                        "run",
+                        runId,
+                        "prices",
+                        refreshed.prices().added() + refreshed.prices().revised(),
+                        "rates",
+                        refreshed.rates().added() + refreshed.rates().revised(),
+                        "findings",
+                        refreshed.findings().size(),
+                        "missing",
+                        delivery.missing()));
+        return refreshed;
+    }
+
+    private Refreshed refresh(
+            Transaction tx,
+            UUID portfolioId,
+            List<PriceObservation> prices,
+            List<FxObservation> rates,
+            Instant receivedAt) {
         // As it is stored, for the gate looks for what was received at this very moment: the database knows no
         // nanoseconds.
         Instant received = Limits.time("time of receipt", receivedAt);
-        return database.transact(actor, tx -> {
-            tx.lockPortfolio(portfolioId);
-            requireThawed(tx, portfolioId);
-            Ingested fx = IngestFxRates.within(tx, rates, received);
-            Ingested ingested = IngestPrices.within(tx, prices, received);
-            Set<UUID> listings = new HashSet<>();
-            prices.forEach(price -> listings.add(price.listingId()));
-            List<PriceFinding> findings = ingested.changed()
-                    ? judge.received(tx, received, listings).getOrDefault(portfolioId, List.of())
-                    : List.of();
-            boolean frozen = FreezePortfolio.isFrozen(tx, portfolioId);
-            int valuations = policies.of(tx, portfolioId)
-                    .map(policy -> ValuePortfolio.within(tx, portfolioId, policy, received))
-                    .orElse(0);
-            return new Refreshed(ingested, fx, findings, valuations, frozen);
-        });
+        tx.lockPortfolio(portfolioId);
+        requireThawed(tx, portfolioId);
+        Ingested fx = IngestFxRates.within(tx, rates, received);
+        Ingested ingested = IngestPrices.within(tx, prices, received);
+        Set<UUID> listings = new HashSet<>();
+        prices.forEach(price -> listings.add(price.listingId()));
+        List<PriceFinding> findings = ingested.changed()
+                ? judge.received(tx, received, listings).getOrDefault(portfolioId, List.of())
+                : List.of();
+        boolean frozen = FreezePortfolio.isFrozen(tx, portfolioId);
+        int valuations = policies.of(tx, portfolioId)
+                .map(policy -> ValuePortfolio.within(tx, portfolioId, policy, received))
+                .orElse(0);
+        return new Refreshed(ingested, fx, findings, valuations, frozen);
     }
 
     /**
@@ -95,7 +143,10 @@ public final class RefreshPrices {
         });
     }
 
-    private static void requireThawed(Transaction tx, UUID portfolioId) {
+    /**
+     * @throws StorageException.Conflict {@code FROZEN} while the portfolio is frozen: no provider is asked for it then
+     */
+    public static void requireThawed(Transaction tx, UUID portfolioId) {
         if (FreezePortfolio.isFrozen(tx, portfolioId)) {
             String reason = tx.sql()
                     .select(FREEZE_STATES.REASON)

@@ -31,6 +31,14 @@ public final class ActivePolicies {
                 .map(this::compile);
     }
 
+    /** Whether there is one, without compiling it. */
+    public static boolean exists(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .fetchExists(
+                        STRATEGY_VERSIONS,
+                        STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId).and(STRATEGY_VERSIONS.STATE.eq("APPROVED")));
+    }
+
     /**
      * The policy that a run pinned.
      *

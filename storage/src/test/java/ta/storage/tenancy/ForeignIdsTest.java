@@ -97,7 +97,7 @@ class ForeignIdsTest {
         changes.put(
                 "review",
                 id -> new ReviewPrice(APP).review(STRANGER, id, new PriceReview.Reject(MINE.pricePoint, "r")));
-        changes.put("settle", id -> new SettleTerms(APP).settle(STRANGER, id, FUND, TERMS, "r"));
+        changes.put("settle", id -> new SettleTerms(APP, POLICIES).settle(STRANGER, id, FUND, TERMS, "r"));
         for (String change : List.copyOf(changes.keySet())) {
             assertThat(said(changes.get(change), MINE.id))
                     .as(change)

@@ -1,0 +1,9 @@
+package ta.storage.jobs;
+
+/** What a job is for; the worker has a handler for each. */
+public enum JobKind {
+    /** Makes the decision of a run. */
+    DECIDE_RUN,
+    /** Asks a provider for prices and takes them in. */
+    REFRESH_PRICES
+}

@@ -1,0 +1,57 @@
+package ta.storage.jobs;
+
+import static ta.storage.jooq.Tables.JOBS;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.UpdateSetMoreStep;
+import ta.storage.Transaction;
+import ta.storage.jooq.tables.records.JobsRecord;
+
+/** Every write on a leased job says which attempt it belongs to. */
+final class JobStore {
+
+    private JobStore() {}
+
+    /**
+     * Locks what the attempt needs, portfolio first, for as long as the transaction goes on. While the job's row is locked no
+     * claim takes it, so a worker that is at its last step is not overtaken though its lease runs out.
+     *
+     * @throws LeaseLostException when the attempt is no longer the one that counts
+     */
+    static void hold(Transaction tx, LeasedJob job) {
+        job.portfolioId().ifPresent(tx::lockPortfolio);
+        lock(tx, job);
+    }
+
+    /** The same without the portfolio, for what needs not wait until others have done with that. */
+    static void lock(Transaction tx, LeasedJob job) {
+        Optional<UUID> held =
+                tx.sql().select(JOBS.ID).from(JOBS).where(isOf(job)).forUpdate().fetchOptional(JOBS.ID);
+        if (held.isEmpty()) {
+            throw new LeaseLostException(job);
+        }
+    }
+
+    /**
+     * @throws LeaseLostException when the attempt is no longer the one that counts, so that the whole transaction rolls back
+     */
+    static void update(LeasedJob job, UpdateSetMoreStep<JobsRecord> change) {
+        if (change.where(isOf(job)).execute() != 1) {
+            throw new LeaseLostException(job);
+        }
+    }
+
+    static UpdateSetMoreStep<JobsRecord> done(Transaction tx, String state) {
+        return tx.sql()
+                .update(JOBS)
+                .set(JOBS.STATE, state)
+                .set(JOBS.FINISHED_AT, tx.at())
+                .setNull(JOBS.LEASED_UNTIL);
+    }
+
+    private static Condition isOf(LeasedJob job) {
+        return JOBS.ID.eq(job.id()).and(JOBS.ATTEMPT.eq(job.attempt())).and(JOBS.STATE.eq("RUNNING"));
+    }
+}

@@ -1,0 +1,38 @@
+package ta.storage.jobs;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import ta.storage.Actor;
+
+/**
+ * A job in the hands of a worker.
+ *
+ * @param runId the run that it works for
+ * @param attempt the fencing token: once another worker has the job, it is another number, and this one's writes are refused
+ * @param leasedAt when it was claimed, by the database's clock
+ */
+public record LeasedJob(
+        UUID id,
+        JobKind kind,
+        Optional<UUID> portfolioId,
+        Optional<UUID> runId,
+        int attempt,
+        int attemptsMax,
+        Instant leasedAt) {
+
+    /** Every attempt that it had ended without a word, as when it kills its worker. It is not to be tried again. */
+    public boolean isExhausted() {
+        return attempt > attemptsMax;
+    }
+
+    /** Whoever works on it, bound to its portfolio. */
+    public Actor actor() {
+        return new Actor(ClaimJob.WORKER, Optional.empty(), portfolioId);
+    }
+
+    /** What it is called in an alert: the run where there is one. */
+    String subject() {
+        return runId.orElse(id).toString();
+    }
+}

@@ -1,0 +1,72 @@
+package ta.storage.runs;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.storage.Ids;
+import ta.storage.Limits;
+import ta.storage.StorageException;
+import ta.storage.Transaction;
+import ta.storage.governance.Audit;
+import ta.storage.jobs.EnqueueJob;
+import ta.storage.strategy.ActivePolicies;
+
+/**
+ * Asks for a run, which a worker makes later: the run and its job are there when the transaction commits, or neither is. What
+ * can be refused at once is.
+ */
+public final class RequestRun {
+
+    /**
+     * @param repeated it was asked for before, and nothing was done again; it may be in any state by now
+     */
+    public record Requested(UUID runId, boolean repeated) {}
+
+    private RequestRun() {}
+
+    /**
+     * @param slot what makes it the same run when asked for again: an idempotency key, a scheduled time
+     * @param asOf nothing that is dated after it may count, to the second; without it the run looks at all that is recorded
+     * @throws StorageException.Conflict {@code NO_POLICY}, {@code AS_OF_PAST} for a decision; {@code FROZEN} for a refresh. A
+     *     decision of a frozen portfolio is not refused: the run tells that it was frozen.
+     * @throws StorageException.Invalid when a refresh is given a time: what comes in comes in now
+     */
+    public static Requested within(
+            Transaction tx, UUID portfolioId, RunTask task, String slot, Optional<Instant> asOf) {
+        Limits.text("slot", Limits.nonBlank("slot", slot), 200);
+        Optional<Instant> second =
+                asOf.map(time -> Limits.time("time of the run", time).truncatedTo(ChronoUnit.SECONDS));
+        tx.lockPortfolio(portfolioId);
+        return RunStore.id(tx, portfolioId, task, slot)
+                .map(run -> new Requested(run, true))
+                .orElseGet(() -> request(tx, portfolioId, task, slot, second));
+    }
+
+    private static Requested request(
+            Transaction tx, UUID portfolioId, RunTask task, String slot, Optional<Instant> asOf) {
+        if (task.decides()) {
+            if (!ActivePolicies.exists(tx, portfolioId)) {
+                throw DecideRun.noPolicy();
+            }
+            asOf.ifPresent(time -> DecideRun.requireNotPast(tx, portfolioId, time));
+        } else {
+            if (asOf.isPresent()) {
+                throw new StorageException.Invalid("a price refresh has no time but its own", "Maybe leave it out.");
+            }
+            RefreshPrices.requireThawed(tx, portfolioId);
+        }
+        UUID run = Ids.next();
+        RunStore.insertQueued(tx, run, portfolioId, task, slot, asOf);
+        EnqueueJob.within(tx, task.job(), portfolioId, run);
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("run", run);
+        details.put("task", task);
+        details.put("slot", slot);
+        asOf.ifPresent(time -> details.put("as_of", time));
+        Audit.append(tx, Optional.of(portfolioId), "run.request", details);
+        return new Requested(run, false);
+    }
+}

@@ -1,0 +1,97 @@
+package ta.storage.runs;
+
+import static ta.storage.jooq.Tables.DECISIONS;
+import static ta.storage.jooq.Tables.RECOMMENDATIONS;
+import static ta.storage.jooq.Tables.TASK_RUNS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
+import ta.storage.StorageException;
+import ta.storage.Transaction;
+import ta.storage.jobs.Problem;
+
+/** Runs as a list shows them, whatever their state. */
+public final class Runs {
+
+    /**
+     * One of them.
+     *
+     * @param state QUEUED, RUNNING, SUCCEEDED, FAILED, FROZEN or SKIPPED
+     * @param asOf none before a run that was given no time is decided, and none of a refresh
+     * @param problem why it failed; of one that succeeded, what it could not do
+     * @param outcome of its decision, where there is one
+     */
+    public record Row(
+            UUID id,
+            UUID portfolioId,
+            RunTask task,
+            String slot,
+            String state,
+            Optional<Instant> asOf,
+            String requestedBy,
+            Instant requestedAt,
+            Optional<Instant> startedAt,
+            Optional<Instant> finishedAt,
+            Optional<Problem> problem,
+            Optional<String> outcome,
+            Optional<UUID> recommendationId) {}
+
+    private Runs() {}
+
+    /**
+     * The newest first.
+     *
+     * @param before the last run of the page before, which is not shown again
+     */
+    public static List<Row> of(Transaction tx, UUID portfolioId, Optional<UUID> before, int limit) {
+        Condition older = before.<Condition>map(TASK_RUNS.ID::lt).orElse(DSL.noCondition());
+        return where(tx, TASK_RUNS.PORTFOLIO_ID.eq(portfolioId).and(older))
+                .orderBy(TASK_RUNS.ID.desc())
+                .limit(limit)
+                .fetch(Runs::row);
+    }
+
+    /**
+     * @throws StorageException.NotFound when there is none that the actor may see
+     */
+    public static Row one(Transaction tx, UUID runId) {
+        return where(tx, TASK_RUNS.ID.eq(runId))
+                .fetchOptional(Runs::row)
+                .orElseThrow(() -> new StorageException.NotFound("run", runId));
+    }
+
+    private static SelectConditionStep<Record> where(Transaction tx, Condition which) {
+        return tx.sql()
+                .select(TASK_RUNS.fields())
+                .select(DECISIONS.OUTCOME, RECOMMENDATIONS.ID)
+                .from(TASK_RUNS)
+                .leftJoin(DECISIONS)
+                .on(DECISIONS.RUN_ID.eq(TASK_RUNS.ID))
+                .leftJoin(RECOMMENDATIONS)
+                .on(RECOMMENDATIONS.PORTFOLIO_ID.eq(TASK_RUNS.PORTFOLIO_ID), RECOMMENDATIONS.RUN_ID.eq(TASK_RUNS.ID))
+                .where(which);
+    }
+
+    private static Row row(Record row) {
+        return new Row(
+                row.get(TASK_RUNS.ID),
+                row.get(TASK_RUNS.PORTFOLIO_ID),
+                RunTask.valueOf(row.get(TASK_RUNS.TASK)),
+                row.get(TASK_RUNS.SLOT),
+                row.get(TASK_RUNS.STATE),
+                Optional.ofNullable(row.get(TASK_RUNS.AS_OF)),
+                row.get(TASK_RUNS.REQUESTED_BY),
+                row.get(TASK_RUNS.REQUESTED_AT),
+                Optional.ofNullable(row.get(TASK_RUNS.STARTED_AT)),
+                Optional.ofNullable(row.get(TASK_RUNS.FINISHED_AT)),
+                Optional.ofNullable(row.get(TASK_RUNS.PROBLEM)).map(Problem::parse),
+                Optional.ofNullable(row.get(DECISIONS.OUTCOME)),
+                Optional.ofNullable(row.get(RECOMMENDATIONS.ID)));
+    }
+}
