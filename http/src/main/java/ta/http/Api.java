@@ -26,8 +26,6 @@ public final class Api implements AutoCloseable {
     private static final int THREADS = 200;
 
     private static final int CONNECTIONS = 2_000;
-    private static final int IDLE_MILLIS = 15_000;
-
     private final Javalin server;
 
     private Api(Javalin server) {
@@ -51,20 +49,21 @@ public final class Api implements AutoCloseable {
                 new Proxies(config.trustedProxies()),
                 services.meters(),
                 config.requestsPerSecond(),
-                config.requestsAtOnce());
+                config.requestsAtOnce(),
+                config.bodyPatience());
         byte[] openApi = Json.bytes(OpenApi.of(table, config.publicUrl()));
         Readiness readiness = new Readiness(services.database(), services.pendingMigrations(), services.queue());
         Javalin server = Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.jetty.host = config.host();
             javalin.jetty.port = config.port();
-            QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8, IDLE_MILLIS);
+            QueuedThreadPool threads = new QueuedThreadPool(THREADS);
             threads.setName("http");
             javalin.jetty.threadPool = threads;
             javalin.jetty.modifyServer(jetty -> jetty.addBean(new NetworkConnectionLimit(CONNECTIONS, jetty)));
             javalin.jetty.modifyHttpConfiguration(http -> {
                 http.setSendServerVersion(false);
-                http.setIdleTimeout(IDLE_MILLIS);
+                http.setIdleTimeout(config.bodyPatience().toMillis());
             });
             javalin.http.prefer405over404 = true;
             javalin.http.maxRequestSize = Long.MAX_VALUE;

@@ -1,6 +1,7 @@
 package ta.http;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param metricsToken what a collector shows as bearer; without one, only this machine reads the metrics
  * @param requestsPerSecond of one sender; four times as many may come in a burst
  * @param requestsAtOnce of all senders together
+ * @param bodyPatience how long a body may take, and how long a connection may be silent
  */
 public record ApiConfig(
         String host,
@@ -24,10 +26,12 @@ public record ApiConfig(
         List<String> trustedProxies,
         Optional<String> metricsToken,
         int requestsPerSecond,
-        int requestsAtOnce) {
+        int requestsAtOnce,
+        Duration bodyPatience) {
 
     public static final int REQUESTS_PER_SECOND = 100;
     public static final int REQUESTS_AT_ONCE = 40;
+    public static final Duration BODY_PATIENCE = Duration.ofSeconds(15);
 
     /** Whether it is reached over plain HTTP, where whoever is on the way can read and change everything. */
     public boolean insecure() {

@@ -11,12 +11,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import ta.http.auth.Passwords;
+import ta.http.route.RouteTable;
 import ta.http.route.Router;
 import ta.http.route.Secrets;
+import ta.http.route.SessionCookie;
 import ta.storage.Actor;
 import ta.storage.Database;
 import ta.storage.Role;
@@ -50,7 +53,8 @@ final class TestApi implements AutoCloseable {
                 List.of("127.0.0.1"),
                 Optional.empty(),
                 perSecond,
-                atOnce);
+                atOnce,
+                Duration.ofSeconds(2));
         api = Api.start(config, new Services(app, new ActivePolicies(), meters, List::of, () -> "ok", () -> {}));
     }
 
@@ -61,6 +65,19 @@ final class TestApi implements AutoCloseable {
 
     static TestApi limited(int perSecond, int atOnce) {
         return new TestApi(perSecond, atOnce);
+    }
+
+    /** The routes as they are served, to walk over; their handlers have nothing to work with. */
+    static RouteTable table() {
+        return Routes.of(
+                new Services(
+                        null,
+                        null,
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                        List::of,
+                        () -> "ok",
+                        () -> {}),
+                new SessionCookie(false));
     }
 
     TestDatabase database() {

@@ -2,6 +2,7 @@ package ta.http.route;
 
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,11 +27,13 @@ final class Dispatcher {
     private final Database database;
     private final Authenticator authenticator;
     private final Limits limits;
+    private final Duration bodyPatience;
 
-    Dispatcher(Database database, Authenticator authenticator, Limits limits) {
+    Dispatcher(Database database, Authenticator authenticator, Limits limits, Duration bodyPatience) {
         this.database = database;
         this.authenticator = authenticator;
         this.limits = limits;
+        this.bodyPatience = bodyPatience;
     }
 
     void serve(Route route, Context ctx, Request request) {
@@ -114,7 +117,7 @@ final class Dispatcher {
         return Secrets.sha256(all);
     }
 
-    private static byte[] read(Route route, Request request) {
+    private byte[] read(Route route, Request request) {
         boolean file = route.body().orElseThrow() == byte[].class;
         String type = request.header("Content-Type").orElse("");
         String bare = type.contains(";") ? type.substring(0, type.indexOf(';')).strip() : type;
@@ -124,11 +127,11 @@ final class Dispatcher {
                     "the body is " + (bare.isEmpty() ? "of no kind" : bare),
                     "Maybe send application/json.");
         }
-        return request.body(file ? FILE_MAX : BODY_MAX);
+        return request.body(file ? FILE_MAX : BODY_MAX, bodyPatience);
     }
 
-    private static byte[] refuseBody(Request request) {
-        byte[] body = request.body(BODY_MAX);
+    private byte[] refuseBody(Request request) {
+        byte[] body = request.body(BODY_MAX, bodyPatience);
         if (body.length > 0 && !request.method().equals("GET")) {
             throw new Refused(Code.INVALID, "there is a body where none is taken", "");
         }

@@ -5,6 +5,7 @@ import io.javalin.http.Cookie;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
@@ -12,9 +13,6 @@ import ta.storage.Ids;
 
 /** What came over the wire, before anybody has looked at who sends it. */
 public final class Request {
-
-    /** Whoever sends a byte now and then keeps a thread for nothing. */
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private final Context ctx;
     private final Proxies proxies;
@@ -85,7 +83,7 @@ public final class Request {
      *
      * @throws Refused BODY_TOO_LARGE above {@code max} bytes, BODY_TOO_SLOW when it does not come
      */
-    byte[] body(int max) {
+    byte[] body(int max, Duration patience) {
         if (ctx.req().getContentLengthLong() > max) {
             throw tooLarge(max);
         }
@@ -98,7 +96,8 @@ public final class Request {
                 if (bytes.size() > max) {
                     throw tooLarge(max);
                 }
-                if (System.nanoTime() - start > PATIENCE_NANOS) {
+                // Whoever sends a byte now and then keeps a thread for nothing.
+                if (System.nanoTime() - start > patience.toNanos()) {
                     throw tooSlow();
                 }
             }

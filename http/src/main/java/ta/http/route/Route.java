@@ -41,6 +41,11 @@ public record Route(
         return effect != Effect.READS;
     }
 
+    @Override
+    public String toString() {
+        return name();
+    }
+
     /** The names in braces, in their order. */
     public List<String> pathParameters() {
         return IN_PATH.matcher(path).results().map(found -> found.group(1)).toList();

@@ -7,6 +7,7 @@ import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public final class Router {
     /**
      * @param addresses where pages of ours come from
      * @param perSecond requests of one sender; {@code atOnce} requests of all
+     * @param bodyPatience how long a body may take
      */
     public Router(
             Database database,
@@ -43,9 +45,13 @@ public final class Router {
             Proxies proxies,
             MeterRegistry meters,
             int perSecond,
-            int atOnce) {
+            int atOnce,
+            Duration bodyPatience) {
         this.dispatcher = new Dispatcher(
-                database, new Authenticator(cookie, new Origins(addresses)), new Limits(perSecond, atOnce));
+                database,
+                new Authenticator(cookie, new Origins(addresses)),
+                new Limits(perSecond, atOnce),
+                bodyPatience);
         this.proxies = proxies;
         this.meters = meters;
     }

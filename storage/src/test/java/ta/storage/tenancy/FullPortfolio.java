@@ -42,7 +42,7 @@ import ta.storage.strategy.ActivatePolicy;
 import ta.storage.strategy.ActivePolicies;
 
 /** A portfolio that has lived through everything: it has a row in every table that belongs to one. */
-final class FullPortfolio {
+public final class FullPortfolio {
 
     static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
     static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
@@ -64,13 +64,13 @@ final class FullPortfolio {
     private final TestDatabase database;
     private final ActivePolicies policies = new ActivePolicies();
     private final Database app;
-    final UUID id;
-    final Actor owner;
+    public final UUID id;
+    public final Actor owner;
     final Actor worker;
-    UUID entry;
-    UUID run;
-    UUID recommendation;
-    UUID finding;
+    public UUID entry;
+    public UUID run;
+    public UUID recommendation;
+    public UUID finding;
     UUID pricePoint;
 
     private FullPortfolio(TestDatabase database, TestDatabase.Owned of) {
@@ -89,7 +89,7 @@ final class FullPortfolio {
         return portfolio;
     }
 
-    static FullPortfolio of(TestDatabase database) {
+    public static FullPortfolio of(TestDatabase database) {
         FullPortfolio portfolio = begin(database);
         portfolio.refresh(THURSDAY, Map.of());
         portfolio.refresh(FRIDAY, Map.of("VWRP", "112.345"));

@@ -1,0 +1,207 @@
+package ta.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import ta.http.route.Route;
+import ta.http.route.Secrets;
+import ta.storage.Actor;
+import ta.storage.Role;
+import ta.storage.identity.ApiTokens;
+import ta.storage.identity.Sessions;
+import ta.storage.identity.TokenScope;
+import ta.storage.tenancy.FullPortfolio;
+
+/** A portfolio that has lived through everything, and people of every kind around it. */
+final class World {
+
+    private static final Actor TEST = Actor.system("test");
+
+    private final TestApi api;
+    private final FullPortfolio portfolio;
+    private final JsonNode document;
+    private final Map<String, String> ids = new HashMap<>();
+    private final UUID owner;
+    private final UUID member;
+    private final UUID stranger;
+    private final UUID admin;
+
+    World(TestApi api) {
+        this.api = api;
+        this.portfolio = FullPortfolio.of(api.database());
+        this.document = api.anonymous().get("/openapi.json").json();
+        this.owner = portfolio.owner.userId().orElseThrow();
+        this.member = api.user("member@example.org", false);
+        this.stranger = api.user("stranger@example.org", false);
+        this.admin = api.user("admin@example.org", true);
+        api.database()
+                .asSuperuser("insert into ta.portfolio_members (portfolio_id, user_id, role) values ('" + portfolio.id
+                        + "', '" + member + "', 'MEMBER')");
+        ids.put("portfolio", portfolio.id.toString());
+        ids.put("run", portfolio.run.toString());
+        ids.put("recommendation", portfolio.recommendation.toString());
+        ids.put("finding", portfolio.finding.toString());
+        ids.put("user", member.toString());
+        ids.put("version", "1");
+        ids.put("alert", one("select id from ta.alerts where resolved_at is null limit 1"));
+        ids.put("listing", one("select id from ta.listings where ticker = 'VWRP'"));
+        ids.put("instrument", one("select instrument_id from ta.listings where ticker = 'VWRP'"));
+        ids.put("token", token(owner, TokenScope.READ).id().toString());
+    }
+
+    FullPortfolio portfolio() {
+        return portfolio;
+    }
+
+    Client owner() {
+        return session(owner);
+    }
+
+    Client member() {
+        return session(member);
+    }
+
+    Client stranger() {
+        return session(stranger);
+    }
+
+    Client administrator() {
+        return session(admin);
+    }
+
+    Client readToken() {
+        return api.withToken(token(owner, TokenScope.READ).secret());
+    }
+
+    Client revokedToken() {
+        Token made = token(owner, TokenScope.READ_WRITE);
+        api.app().transact(Actor.user(owner, "owner"), tx -> {
+            ApiTokens.revoke(tx, owner, made.id());
+            return null;
+        });
+        return api.withToken(made.secret());
+    }
+
+    Client expired() {
+        Client client = session(owner);
+        api.database()
+                .asSuperuser("update ta.sessions set last_seen_at = now() - interval '13 hours' where user_id = '"
+                        + owner + "'");
+        return client;
+    }
+
+    Client disabled() {
+        UUID gone = api.user("gone" + UUID.randomUUID() + "@example.org", false);
+        Client client = session(gone);
+        api.database().asSuperuser("update ta.users set disabled_at = now() where id = '" + gone + "'");
+        return client;
+    }
+
+    private record Token(UUID id, String secret) {}
+
+    private Token token(UUID user, TokenScope scope) {
+        String secret = Secrets.fresh();
+        return api.app()
+                .transact(
+                        Actor.user(user, "test"),
+                        tx -> new Token(
+                                ApiTokens.create(tx, user, "test", scope, Secrets.sha256(secret), Optional.empty())
+                                        .id(),
+                                secret));
+    }
+
+    /** As after a sign-in, without the work of a password. */
+    private Client session(UUID user) {
+        String secret = Secrets.fresh();
+        api.app().transact(TEST, tx -> {
+            Sessions.open(tx, Secrets.sha256(secret), user, "127.0.0.1", "test");
+            return null;
+        });
+        return new Client(
+                api, Optional.of("ta-session=" + secret), Optional.of(Secrets.csrf(secret)), Optional.empty());
+    }
+
+    /** The route's path, with the ids of this portfolio and what belongs to it. */
+    String path(Route route) {
+        return path(route, ids);
+    }
+
+    /** The same with ids that nobody has. */
+    String unknownPath(Route route) {
+        Map<String, String> none = new HashMap<>(ids);
+        List.of("portfolio", "run", "recommendation", "alert")
+                .forEach(name -> none.put(name, UUID.randomUUID().toString()));
+        return path(route, none);
+    }
+
+    private static String path(Route route, Map<String, String> ids) {
+        String path = route.path();
+        for (String name : route.pathParameters()) {
+            path = path.replace(
+                    "{" + name + "}", Optional.ofNullable(ids.get(name)).orElseThrow());
+        }
+        return path;
+    }
+
+    /** What the OpenAPI document says of the route. */
+    JsonNode operation(Route route) {
+        return document.get("paths").get(route.path()).get(route.method().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    JsonNode document() {
+        return document;
+    }
+
+    /** The example of the route's body; empty where it takes none. */
+    String body(Route route) {
+        JsonNode body = operation(route).at("/requestBody/content/application~1json/example");
+        return body.isMissingNode() ? "" : body.toString();
+    }
+
+    TestApi.Answer send(Client client, Route route, String path, String body) {
+        return switch (route.method().name()) {
+            case "GET" -> client.get(path);
+            case "POST" -> client.post(path, body);
+            case "PUT" -> client.put(path, body);
+            case "PATCH" -> client.patch(path, body);
+            case "DELETE" -> client.delete(path);
+            default -> throw new IllegalStateException(route.name());
+        };
+    }
+
+    /** How many rows each table has, and where each audit chain stands. */
+    String rows() {
+        String tables = one(
+                "select string_agg(format('select %L || count(*) as n from ta.%I', relname || ' ', relname), ' union all '"
+                        + " order by relname) from pg_class where relnamespace = 'ta'::regnamespace and relkind = 'r'"
+                        + " and relname not in ('sessions', 'api_tokens')");
+        return one("select string_agg(n, E'\\n') from (" + tables + ") t");
+    }
+
+    String one(String sql) {
+        try (var connection = api.database().connect(Role.READONLY);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The problem without what differs from request to request. */
+    static String sameForAll(TestApi.Answer answer) {
+        return answer.status() + " " + answer.text().replaceAll("\"request_id\":\"[^\"]*\"", "");
+    }
+
+    static List<String> names(JsonNode object) {
+        return StreamSupport.stream(((Iterable<String>) object::fieldNames).spliterator(), false)
+                .collect(Collectors.toList());
+    }
+}
