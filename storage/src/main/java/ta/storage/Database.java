@@ -18,6 +18,9 @@ public final class Database implements AutoCloseable {
 
     private static final int TRIES = 6;
 
+    /** A caller who gets no connection soon is told so, rather than kept. */
+    private static final long PATIENCE_MILLIS = 1_500;
+
     static {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
@@ -43,7 +46,7 @@ public final class Database implements AutoCloseable {
         hikari.setMaximumPoolSize(config.connections());
         hikari.setMinimumIdle(0);
         hikari.setAutoCommit(false);
-        hikari.setConnectionTimeout(10_000);
+        hikari.setConnectionTimeout(PATIENCE_MILLIS);
         hikari.setInitializationFailTimeout(10_000);
         hikari.setPoolName(role.sqlName());
         long millis = config.statementTimeout().toMillis();

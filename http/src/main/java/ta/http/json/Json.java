@@ -79,7 +79,11 @@ public final class Json {
     public static <T> T read(byte[] body, Class<T> type) {
         String text = utf8(body);
         try {
-            return MAPPER.readValue(text, type);
+            T value = MAPPER.readValue(text, type);
+            if (value == null) {
+                throw Refused.at(Code.INVALID, "/", "an object is needed");
+            }
+            return value;
         } catch (JsonMappingException e) {
             throw mismatch(e);
         } catch (JsonProcessingException e) {

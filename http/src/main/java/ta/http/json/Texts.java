@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import ta.rules.json.Decimals;
@@ -41,6 +42,7 @@ final class Texts extends SimpleModule {
         add(UUID.class, "an id, as 01890a5d-ac96-774b-bcce-b302099a8057", Texts::uuid);
         add(Instant.class, "a time in UTC, as 2026-03-02T08:00:00Z", Instant::parse);
         add(LocalDate.class, "a date, as 2026-03-31", LocalDate::parse);
+        add(ZoneId.class, "an IANA time zone, as Europe/London", Texts::zone);
         add(ListingId.class, "a listing, as XLON:VWRP", Texts::listing);
         addDeserializer(String.class, new Plain());
         addSerializer(BigDecimal.class, new DecimalWriter());
@@ -60,6 +62,14 @@ final class Texts extends SimpleModule {
             throw new IllegalArgumentException();
         }
         return UUID.fromString(text);
+    }
+
+    /** A zone with rules of its own: an offset knows no summer. */
+    private static ZoneId zone(String text) {
+        if (!ZoneId.getAvailableZoneIds().contains(text)) {
+            throw new IllegalArgumentException();
+        }
+        return ZoneId.of(text);
     }
 
     private static ListingId listing(String text) {

@@ -1,0 +1,81 @@
+package ta.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** What is logged finds a request, and gives nothing away. */
+final class LogsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void log_ofRequestsWithSecrets_hasTheirIdsAndNoSecret() throws IOException {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Level level = root.getLevel();
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        // Of others nothing below INFO is ever logged: they would tell headers and values.
+        root.setLevel(Level.INFO);
+        ((Logger) LoggerFactory.getLogger("ta")).setLevel(Level.TRACE);
+        root.addAppender(lines);
+        String secrets;
+        String id;
+        try (TestApi api = TestApi.start()) {
+            api.user("ann@example.org", false);
+            Client ann = api.signIn("ann@example.org");
+            String wrong = "a sentence that is not the one";
+            api.anonymous().post("/auth/login", "{\"email\":\"ann@example.org\",\"password\":\"" + wrong + "\"}");
+            TestApi.Answer token = ann.post("/auth/tokens", "{\"name\":\"report\",\"scope\":\"READ\"}");
+            String secret = token.json().get("token").textValue();
+            api.withToken(secret).get("/portfolios?surprise=" + secret);
+            ann.post("/auth/password", "{\"current\":\"" + TestApi.PASSWORD + "\",\"password\":7}");
+            api.withToken("ta_planted-token").get("/auth/me");
+            id = token.header("X-Request-Id");
+            secrets = String.join(
+                    "\n",
+                    TestApi.PASSWORD,
+                    wrong,
+                    secret,
+                    ann.cookie().orElseThrow().split("=", 2)[1],
+                    ann.csrf().orElseThrow(),
+                    "ta_planted-token");
+        } finally {
+            root.detachAppender(lines);
+            root.setLevel(level);
+        }
+        String log = encoded(lines.list);
+        for (String secret : secrets.split("\n")) {
+            assertThat(log.contains(secret))
+                    .as("the log gives " + secret + " away")
+                    .isFalse();
+        }
+        assertThat(log).contains(id).contains("POST /auth/tokens 201");
+        for (String line : log.split("\n")) {
+            JsonNode json = JSON.readTree(line);
+            assertThat(json.has("message")).isTrue();
+        }
+    }
+
+    /** As {@code serve} writes it. */
+    private static String encoded(List<ILoggingEvent> events) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.start();
+        StringBuilder text = new StringBuilder();
+        for (ILoggingEvent event : List.copyOf(events)) {
+            text.append(new String(encoder.encode(event), StandardCharsets.UTF_8));
+        }
+        return text.toString();
+    }
+}
