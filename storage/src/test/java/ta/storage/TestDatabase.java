@@ -72,6 +72,11 @@ public final class TestDatabase {
         superuser(name, statements);
     }
 
+    /** The same from another database, as when this one takes no connections. */
+    public void asSuperuserElsewhere(String... statements) {
+        superuser("postgres", statements);
+    }
+
     public Connection connect(Role role) throws SQLException {
         return DriverManager.getConnection(SERVER.url(name), role.sqlName(), PASSWORDS.get(role));
     }

@@ -74,7 +74,7 @@ final class ImportPricesCommand implements Callable<Integer> {
         CsvErrors errors = new CsvErrors(file);
         CsvFile csv = CsvFile.read(file, bytes, COLUMNS, errors);
         Map<ListingId, UUID> known = session.read(ListingKeys::all);
-        Closes closes = new Closes(session);
+        Closes closes = new Closes(session.database(), session.actor());
         List<PriceObservation> prices = new ArrayList<>();
         for (CsvRow row : csv.rows()) {
             var listing = row.need("listing", Cells.listingIn(known));

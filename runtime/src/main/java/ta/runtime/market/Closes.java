@@ -12,7 +12,8 @@ import java.util.UUID;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvRow;
-import ta.runtime.session.Session;
+import ta.storage.Actor;
+import ta.storage.Database;
 import ta.storage.market.PriceKind;
 import ta.storage.market.PriceObservation;
 import ta.storage.registry.VenueCalendar;
@@ -23,13 +24,15 @@ import ta.storage.registry.VenueCalendar;
  */
 public final class Closes {
 
-    private final Session session;
+    private final Database database;
+    private final Actor actor;
     private final Map<String, VenueCalendar> calendars = new HashMap<>();
     private final Map<ListingId, LocalDate> last = new HashMap<>();
     private final Map<ListingId, Set<LocalDate>> seen = new HashMap<>();
 
-    public Closes(Session session) {
-        this.session = session;
+    public Closes(Database database, Actor actor) {
+        this.database = database;
+        this.actor = actor;
     }
 
     /** The observation of a row; none when something is wrong with it, which the row then knows. */
@@ -62,7 +65,7 @@ public final class Closes {
 
     private Instant close(CsvRow row, String mic, LocalDate date) {
         VenueCalendar calendar =
-                calendars.computeIfAbsent(mic, venue -> session.read(tx -> VenueCalendar.load(tx, venue)));
+                calendars.computeIfAbsent(mic, venue -> database.read(actor, tx -> VenueCalendar.load(tx, venue)));
         if (calendar.isSession(date)) {
             return calendar.close(date);
         }

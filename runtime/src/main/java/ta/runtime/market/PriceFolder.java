@@ -19,7 +19,8 @@ import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
-import ta.runtime.session.Session;
+import ta.storage.Actor;
+import ta.storage.Database;
 import ta.storage.market.PriceObservation;
 import ta.storage.registry.ListingKeys;
 
@@ -33,22 +34,17 @@ final class PriceFolder {
     /** What is no date at all is none that could be left out. */
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    /**
-     * What the folder has to say.
-     *
-     * @param missing the listings of which nothing could be read
-     * @param errors why not, whole messages
-     */
-    record Content(List<PriceObservation> prices, List<String> missing, List<String> errors) {}
-
-    private final Session session;
+    private final Database database;
+    private final Actor actor;
     private final InputFiles files;
     private final Path folder;
     private final String source;
-    private final Content content = new Content(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private final FileProvider.Content content =
+            new FileProvider.Content(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 
-    PriceFolder(Session session, InputFiles files, Path folder, String source) {
-        this.session = session;
+    PriceFolder(Database database, Actor actor, InputFiles files, Path folder, String source) {
+        this.database = database;
+        this.actor = actor;
         this.files = files;
         this.folder = folder;
         this.source = source;
@@ -58,10 +54,10 @@ final class PriceFolder {
      * @param upTo closes after it are not looked at, wherever their rows may be wrong
      * @throws Refusal when the mapping itself cannot be used
      */
-    Content read(String mapping, LocalDate since, Instant upTo) {
+    FileProvider.Content read(String mapping, LocalDate since, Instant upTo) {
         CsvErrors errors = new CsvErrors(mapping);
         CsvFile csv = CsvFile.read(mapping, files.read(mapping), MAPPING, errors);
-        Map<ListingId, UUID> known = session.read(ListingKeys::all);
+        Map<ListingId, UUID> known = database.read(actor, ListingKeys::all);
         Set<ListingId> seen = new HashSet<>();
         for (CsvRow row : csv.rows()) {
             var listing = row.need("listing", Cells.listingIn(known));
@@ -86,7 +82,7 @@ final class PriceFolder {
         String last = upTo.plusSeconds(86_400).toString().substring(0, 10);
         try {
             CsvFile csv = CsvFile.read(name, files.read(name), FILE, errors);
-            Closes closes = new Closes(session);
+            Closes closes = new Closes(database, actor);
             List<PriceObservation> prices = new ArrayList<>();
             for (CsvRow row : csv.rows()) {
                 String date = row.text("date");

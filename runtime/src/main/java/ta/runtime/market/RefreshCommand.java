@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ta.runtime.cli.ExitCode;
 import ta.runtime.cli.InputFiles;
-import ta.runtime.csv.CsvErrors;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
@@ -35,8 +34,6 @@ import ta.storage.runs.RefreshPrices;
             "A file that is missing or has a bad row is an error for its listing; the others are taken in, and the exit code is 1."
         })
 public final class RefreshCommand implements Callable<Integer> {
-
-    private static final int RATE_DAYS_BEFORE = 14;
 
     private final InputFiles files;
 
@@ -83,10 +80,11 @@ public final class RefreshCommand implements Callable<Integer> {
     private Report run(Session session) {
         Portfolios.Row of = portfolio.of(session);
         Instant now = asOf == null ? Instant.now() : asOf;
-        PriceFolder.Content content = new PriceFolder(session, files, folder, source)
-                .read(mapping, since == null ? LocalDate.MIN : since, now);
+        FileProvider provider = new FileProvider(files, folder, mapping, Optional.ofNullable(fx), source);
+        Optional<LocalDate> first = Optional.ofNullable(since);
+        FileProvider.Content content = provider.closes(session.database(), session.actor(), first, now);
         content.errors().forEach(session.progress()::say);
-        List<FxObservation> rates = rates(now);
+        List<FxObservation> rates = provider.rates(first, now);
         session.progress().step(content.prices().size(), "prices");
         RefreshPrices.Refreshed refreshed = new RefreshPrices(session.database(), session.policies())
                 .refresh(session.actor(of), of.id(), content.prices(), rates, now);
@@ -96,22 +94,5 @@ public final class RefreshCommand implements Callable<Integer> {
                 report.text() + (whole ? "" : "Not refreshed: " + String.join(", ", content.missing()) + "\n"),
                 ((ObjectNode) report.json()).set("not_refreshed", Tree.array(content.missing(), name -> name)),
                 whole ? ExitCode.OK : ExitCode.INVALID_POLICY);
-    }
-
-    private List<FxObservation> rates(Instant now) {
-        if (fx == null) {
-            return List.of();
-        }
-        CsvErrors errors = new CsvErrors(fx);
-        List<FxObservation> rates = RateFile.read(fx, files.read(fx), "ecb", now, errors);
-        errors.refuse();
-        if (since != null) {
-            // Closes of the first days are valued at the rate before them.
-            Instant first = since.minusDays(RATE_DAYS_BEFORE)
-                    .atStartOfDay(ZoneOffset.UTC)
-                    .toInstant();
-            rates.removeIf(rate -> rate.asOf().isBefore(first));
-        }
-        return rates;
     }
 }

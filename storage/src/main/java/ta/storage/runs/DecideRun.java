@@ -70,7 +70,7 @@ public final class DecideRun {
      */
     public RunReport within(Transaction tx, UUID portfolioId, UUID runId) {
         tx.lockPortfolio(portfolioId);
-        return decide(tx, RunStore.queued(tx, portfolioId, runId), Optional.of(runId));
+        return decide(tx, QueuedRuns.get(tx, portfolioId, runId), Optional.of(runId));
     }
 
     private RunReport decide(Transaction tx, RunRequest request, Optional<UUID> queued) {
@@ -86,7 +86,7 @@ public final class DecideRun {
         UUID run = queued.orElseGet(Ids::next);
         boolean frozen = decision.outcome() == Outcome.FROZEN;
         if (queued.isPresent()) {
-            RunStore.finishDecided(tx, run, request, policy.sha256(), frozen);
+            QueuedRuns.finishDecided(tx, run, request, policy.sha256(), frozen);
         } else {
             RunStore.insertRun(tx, run, request, policy.sha256(), frozen);
         }

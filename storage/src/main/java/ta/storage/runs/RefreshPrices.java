@@ -72,6 +72,7 @@ public final class RefreshPrices {
      * Finishes a run that was asked for before, as a part of a transaction: the one that also completes its job. A delivery
      * that lacks listings is taken in, and the run says which.
      *
+     * @throws StorageException.NotFound when there is no such run, or it is finished
      * @throws StorageException.Conflict {@code FROZEN} while the portfolio is frozen
      */
     public Refreshed within(Transaction tx, UUID portfolioId, UUID runId, Delivery delivery) {
@@ -79,7 +80,7 @@ public final class RefreshPrices {
         Optional<Problem> incomplete = delivery.missing().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Problem("INCOMPLETE", "not refreshed: " + String.join(", ", delivery.missing())));
-        RunStore.finishRefreshed(tx, runId, incomplete);
+        QueuedRuns.finishRefreshed(tx, runId, portfolioId, incomplete);
         Audit.append(
                 tx,
                 Optional.of(portfolioId),

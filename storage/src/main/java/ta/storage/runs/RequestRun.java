@@ -40,7 +40,7 @@ public final class RequestRun {
         Optional<Instant> second =
                 asOf.map(time -> Limits.time("time of the run", time).truncatedTo(ChronoUnit.SECONDS));
         tx.lockPortfolio(portfolioId);
-        return RunStore.id(tx, portfolioId, task, slot)
+        return QueuedRuns.id(tx, portfolioId, task, slot)
                 .map(run -> new Requested(run, true))
                 .orElseGet(() -> request(tx, portfolioId, task, slot, second));
     }
@@ -59,7 +59,7 @@ public final class RequestRun {
             RefreshPrices.requireThawed(tx, portfolioId);
         }
         UUID run = Ids.next();
-        RunStore.insertQueued(tx, run, portfolioId, task, slot, asOf);
+        QueuedRuns.insert(tx, run, portfolioId, task, slot, asOf);
         EnqueueJob.within(tx, task.job(), portfolioId, run);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("run", run);

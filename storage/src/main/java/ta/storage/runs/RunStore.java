@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -21,15 +20,12 @@ import java.util.UUID;
 import org.jooq.JSONB;
 import ta.rules.decision.TraceJson;
 import ta.rules.json.CanonicalJson;
-import ta.rules.portfolio.Task;
 import ta.rules.trace.Trace;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
-import ta.storage.jobs.Problem;
 import ta.storage.jooq.tables.records.RuleFiringsRecord;
 import ta.storage.jooq.tables.records.RunFactsRecord;
 import ta.storage.jooq.tables.records.RunInputRefsRecord;
-import ta.storage.jooq.tables.records.TaskRunsRecord;
 
 /** The rows of a run: what it looked at, what it decided, and why. */
 final class RunStore {
@@ -64,67 +60,6 @@ final class RunStore {
                     }
                     return new RunReport(row.value1(), Optional.ofNullable(row.value3()), parse(row.value2()), true);
                 });
-    }
-
-    static Optional<UUID> id(Transaction tx, UUID portfolioId, RunTask task, String slot) {
-        return tx.sql()
-                .select(TASK_RUNS.ID)
-                .from(TASK_RUNS)
-                .where(TASK_RUNS.PORTFOLIO_ID.eq(portfolioId), TASK_RUNS.TASK.eq(task.name()), TASK_RUNS.SLOT.eq(slot))
-                .fetchOptional(TASK_RUNS.ID);
-    }
-
-    static void insertQueued(
-            Transaction tx, UUID run, UUID portfolioId, RunTask task, String slot, Optional<Instant> asOf) {
-        tx.sql()
-                .insertInto(TASK_RUNS)
-                .set(TASK_RUNS.ID, run)
-                .set(TASK_RUNS.PORTFOLIO_ID, portfolioId)
-                .set(TASK_RUNS.TASK, task.name())
-                .set(TASK_RUNS.SLOT, slot)
-                .set(TASK_RUNS.AS_OF, asOf.orElse(null))
-                .set(TASK_RUNS.REQUESTED_BY, tx.actor().name())
-                .set(TASK_RUNS.REQUESTED_AT, tx.at())
-                .execute();
-    }
-
-    /**
-     * A run that was asked for and is not finished. Without a time of its own it looks at all that is recorded: the second is
-     * rounded up, so that an entry of this very moment is not after it.
-     */
-    static RunRequest queued(Transaction tx, UUID portfolioId, UUID run) {
-        TaskRunsRecord row = tx.sql()
-                .selectFrom(TASK_RUNS)
-                .where(
-                        TASK_RUNS.ID.eq(run),
-                        TASK_RUNS.PORTFOLIO_ID.eq(portfolioId),
-                        TASK_RUNS.STATE.in("QUEUED", "RUNNING"))
-                .fetchOptional()
-                .orElseThrow(() -> new StorageException.NotFound("unfinished run", run));
-        Instant asOf = Optional.ofNullable(row.getAsOf()).orElse(tx.at().plusNanos(999_999_999));
-        return new RunRequest(portfolioId, Task.valueOf(row.getTask()), row.getSlot(), asOf);
-    }
-
-    static void finishDecided(Transaction tx, UUID run, RunRequest request, String policySha256, boolean frozen) {
-        tx.sql()
-                .update(TASK_RUNS)
-                .set(TASK_RUNS.STATE, frozen ? "FROZEN" : "SUCCEEDED")
-                .set(TASK_RUNS.AS_OF, request.asOf())
-                .set(TASK_RUNS.POLICY_SHA256, hash(policySha256))
-                .set(TASK_RUNS.FINISHED_AT, tx.at())
-                .where(TASK_RUNS.ID.eq(run))
-                .execute();
-    }
-
-    /** A refresh decides nothing, and may have a problem though it succeeded: a listing of which nothing came. */
-    static void finishRefreshed(Transaction tx, UUID run, Optional<Problem> problem) {
-        tx.sql()
-                .update(TASK_RUNS)
-                .set(TASK_RUNS.STATE, "SUCCEEDED")
-                .set(TASK_RUNS.FINISHED_AT, tx.at())
-                .set(TASK_RUNS.PROBLEM, problem.map(Problem::json).orElse(null))
-                .where(TASK_RUNS.ID.eq(run))
-                .execute();
     }
 
     static void insertRun(Transaction tx, UUID run, RunRequest request, String policySha256, boolean frozen) {
@@ -242,7 +177,7 @@ final class RunStore {
         return new String(CanonicalJson.canonical(json), StandardCharsets.UTF_8);
     }
 
-    private static byte[] hash(String hex) {
+    static byte[] hash(String hex) {
         return HexFormat.of().parseHex(hex);
     }
 }

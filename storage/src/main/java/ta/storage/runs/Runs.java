@@ -72,7 +72,7 @@ public final class Runs {
                 .select(DECISIONS.OUTCOME, RECOMMENDATIONS.ID)
                 .from(TASK_RUNS)
                 .leftJoin(DECISIONS)
-                .on(DECISIONS.RUN_ID.eq(TASK_RUNS.ID))
+                .on(DECISIONS.PORTFOLIO_ID.eq(TASK_RUNS.PORTFOLIO_ID), DECISIONS.RUN_ID.eq(TASK_RUNS.ID))
                 .leftJoin(RECOMMENDATIONS)
                 .on(RECOMMENDATIONS.PORTFOLIO_ID.eq(TASK_RUNS.PORTFOLIO_ID), RECOMMENDATIONS.RUN_ID.eq(TASK_RUNS.ID))
                 .where(which);

@@ -1,0 +1,110 @@
+package ta.runtime.worker;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ta.rules.snapshot.InvalidSnapshotException;
+import ta.runtime.cli.Refusal;
+import ta.storage.Database;
+import ta.storage.StorageException;
+import ta.storage.Transaction;
+import ta.storage.jobs.ClaimJob;
+import ta.storage.jobs.CompleteJob;
+import ta.storage.jobs.FailJob;
+import ta.storage.jobs.JobKind;
+import ta.storage.jobs.LeaseLostException;
+import ta.storage.jobs.LeasedJob;
+import ta.storage.jobs.Problem;
+import ta.storage.jobs.StartJob;
+
+/** One job from its claim to its end, whatever that is. */
+final class JobTurn {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobTurn.class);
+
+    /** Others work on the same rows: the one conflict that passes by itself. */
+    private static final String BUSY = "BUSY";
+
+    private static final int REPORTS_MAX = 3;
+    private static final Duration REPORT_PAUSE = Duration.ofMillis(300);
+
+    private final Map<JobKind, JobHandler> handlers;
+    private final WorkerSettings settings;
+    private final ClaimJob claim;
+    private final StartJob start;
+    private final CompleteJob complete;
+    private final FailJob fail;
+
+    JobTurn(Database database, Map<JobKind, JobHandler> handlers, WorkerSettings settings) {
+        this.handlers = handlers;
+        this.settings = settings;
+        this.claim = new ClaimJob(database);
+        this.start = new StartJob(database);
+        this.complete = new CompleteJob(database);
+        this.fail = new FailJob(database);
+    }
+
+    /**
+     * @throws StorageException.Unavailable when there is no database to ask
+     */
+    Optional<LeasedJob> claim(String by) {
+        return claim.claim(by, settings.lease(), handlers.keySet());
+    }
+
+    /** Does it. Whatever goes wrong is told to the database or, where that cannot be, left to the lease. */
+    void perform(LeasedJob job) {
+        try {
+            if (job.isExhausted()) {
+                report(job, false, new Problem("WORKER_DIED", "no worker came to an end with it"));
+                return;
+            }
+            start.start(job);
+            Consumer<Transaction> work = handlers.get(job.kind()).prepare(job);
+            complete.complete(job, work);
+            LOG.debug("{} {} is done", job.kind(), job.id());
+        } catch (LeaseLostException e) {
+            LOG.warn("{}: {}", job.kind(), e.getMessage());
+        } catch (InvalidSnapshotException e) {
+            report(job, true, new Problem("SNAPSHOT", e.getMessage()));
+        } catch (StorageException e) {
+            boolean passes =
+                    e instanceof StorageException.Unavailable || e.code().equals(BUSY);
+            report(job, !passes, Problem.of(e));
+        } catch (Refusal e) {
+            report(job, false, new Problem("PROVIDER", e.getMessage().strip()));
+        } catch (RuntimeException | Error e) {
+            // Even an Error is one job's: the thread has others to do, and the job only so many attempts.
+            LOG.error("{} {} failed by a defect", job.kind(), job.id(), e);
+            report(job, false, new Problem("DEFECT", "this is a defect of the program: " + e));
+        }
+    }
+
+    /** Tried more than once, since whatever cut the work off may have cut the pool's other connections off as well. */
+    private void report(LeasedJob job, boolean refused, Problem problem) {
+        for (int i = 1; ; i++) {
+            try {
+                if (refused) {
+                    fail.refuse(job, problem);
+                } else if (fail.retry(job, problem, settings.retry())) {
+                    LOG.warn("{} {} is tried again: {}", job.kind(), job.id(), problem.message());
+                } else {
+                    LOG.error("{} {} is given up: {}", job.kind(), job.id(), problem.message());
+                }
+                return;
+            } catch (LeaseLostException e) {
+                LOG.warn("{}: {}", job.kind(), e.getMessage());
+                return;
+            } catch (StorageException e) {
+                if (i == REPORTS_MAX) {
+                    LOG.warn("{} {} is left to its lease: {}", job.kind(), job.id(), e.getMessage());
+                    return;
+                }
+                LockSupport.parkNanos(REPORT_PAUSE.toNanos());
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package ta.runtime.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ta.runtime.market.FileProvider;
+import ta.runtime.session.Environment;
+import ta.storage.Database;
+import ta.storage.StorageException;
+import ta.storage.jobs.JobKind;
+import ta.storage.jobs.LeasedJob;
+import ta.storage.strategy.ActivePolicies;
+
+/**
+ * Threads that take jobs and do them, until it is closed. Any number of workers, in any number of processes, share one queue. An
+ * unavailable database stops none of them: they ask again, ever less often.
+ */
+public final class Worker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final Duration OUTAGE_PAUSE_MAX = Duration.ofSeconds(30);
+
+    private final JobTurn turn;
+    private final WorkerSettings settings;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Semaphore signals = new Semaphore(0);
+    private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicBoolean outage = new AtomicBoolean();
+    private volatile boolean closing;
+
+    Worker(Database database, Map<JobKind, JobHandler> handlers, WorkerSettings settings) {
+        this.turn = new JobTurn(database, handlers, settings);
+        this.settings = settings;
+        for (int i = 1; i <= settings.threads(); i++) {
+            String name = "worker-" + ProcessHandle.current().pid() + "-" + i;
+            Thread thread = new Thread(() -> run(name), name);
+            // A job that hangs must not keep a process from ending; its lease is there for that.
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
+        threads.forEach(Thread::start);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param database as {@link ta.storage.Role#WORKER}, with a connection for each thread; it stays open when this is closed
+     * @param environment says where prices come from: {@code TA_PRICES_FOLDER}, {@code TA_PRICES_MAPPING}, {@code TA_PRICES_FX}
+     */
+    public static Worker start(
+            Database database, ActivePolicies policies, Environment environment, WorkerSettings settings) {
+        return new Worker(
+                database, JobHandlers.over(database, policies, FileProvider.configured(environment)), settings);
+    }
+
+    /** Says that something may be due now. To be called after the commit: before it there is nothing to be seen. */
+    public void wake() {
+        if (signals.availablePermits() < threads.size()) {
+            signals.release();
+        }
+    }
+
+    /** Whether none of its threads has a job, or is asking for one. */
+    public boolean idle() {
+        return busy.get() == 0;
+    }
+
+    /** Takes no more jobs, and waits for those under way as long as the settings say. What is not done then, another does. */
+    @Override
+    public void close() {
+        closing = true;
+        signals.release(threads.size());
+        Instant end = Instant.now().plus(settings.grace());
+        try {
+            for (Thread thread : threads) {
+                thread.join(Math.max(1, Duration.between(Instant.now(), end).toMillis()));
+                if (thread.isAlive()) {
+                    LOG.warn("{} is left in the middle of a job, which its lease gives to another", thread.getName());
+                    thread.interrupt();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(String name) {
+        Duration pause = settings.poll();
+        while (!closing) {
+            try {
+                boolean worked = turn(name);
+                available();
+                pause = settings.poll();
+                if (!worked) {
+                    await(pause);
+                }
+            } catch (StorageException e) {
+                unavailable(e);
+                pause = longer(pause);
+                await(pause);
+            } catch (RuntimeException | Error e) {
+                // A thread that ended here would be missed by nobody until the queue is long.
+                LOG.error("a defect between two jobs", e);
+                pause = longer(pause);
+                await(pause);
+            }
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(OUTAGE_PAUSE_MAX) < 0 ? twice : OUTAGE_PAUSE_MAX;
+    }
+
+    /** Whether there was a job. */
+    private boolean turn(String name) {
+        busy.incrementAndGet();
+        try {
+            Optional<LeasedJob> job = turn.claim(name);
+            job.ifPresent(turn::perform);
+            return job.isPresent();
+        } finally {
+            busy.decrementAndGet();
+        }
+    }
+
+    private void await(Duration most) {
+        try {
+            boolean woken = signals.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.trace("woken: {}", woken);
+        } catch (InterruptedException e) {
+            // Closing interrupts it; nobody else may.
+            closing = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void unavailable(StorageException e) {
+        if (outage.compareAndSet(false, true)) {
+            LOG.warn("the database is unavailable; jobs wait until it is back: {}", e.getMessage());
+        }
+    }
+
+    private void available() {
+        if (outage.compareAndSet(true, false)) {
+            LOG.warn("the database is back; jobs go on");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package ta.runtime.worker;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.runtime.session.Environment;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Ids;
+import ta.storage.Role;
+import ta.storage.TestDatabase;
+import ta.storage.book.EntryBatch;
+import ta.storage.book.EntryType;
+import ta.storage.book.NewEntry;
+import ta.storage.book.RecordEntries;
+import ta.storage.governance.FreezePortfolio;
+import ta.storage.jobs.JobKind;
+import ta.storage.runs.RequestRun;
+import ta.storage.runs.RunTask;
+import ta.storage.runs.Runs;
+import ta.storage.strategy.ActivatePolicy;
+import ta.storage.strategy.ActivePolicies;
+
+/** A portfolio with the shipped policy, whose owner asks for runs, and workers of all sorts. */
+final class Desk {
+
+    /** A worker whose pauses are as short as a test's patience. */
+    static final WorkerSettings HASTY = new WorkerSettings(
+            1, Duration.ofMillis(50), Duration.ofSeconds(3), Duration.ofMillis(20), Duration.ofSeconds(20));
+
+    private static final Path POLICY = Path.of("../policy-compiler/src/main/resources/ta/policy/manifesto_policy.json");
+    private static final String WAITING = "select count(*) from pg_locks where not granted"
+            + " and database = (select oid from pg_database where datname = current_database())";
+
+    final TestDatabase database = TestDatabase.create();
+    final Database app = database.as(Role.APP);
+    final Database worker = database.as(Role.WORKER);
+    final TestDatabase.Owned portfolio = database.portfolio();
+    private final ActivePolicies policies = new ActivePolicies();
+
+    Desk() {
+        new ActivatePolicy(app).activate(portfolio.owner(), portfolio.id(), policy(), "the first");
+    }
+
+    Worker worker(Map<String, String> variables) {
+        return Worker.start(worker, policies, new Environment(variables, Path.of("")), HASTY);
+    }
+
+    /** One that does all jobs in another way than they are meant. */
+    Worker worker(JobHandler handler) {
+        return new Worker(worker, Map.of(JobKind.DECIDE_RUN, handler), HASTY);
+    }
+
+    UUID request(RunTask task) {
+        return request(task, Optional.empty());
+    }
+
+    UUID request(RunTask task, Optional<Instant> asOf) {
+        return app.transact(
+                        portfolio.owner(),
+                        tx -> RequestRun.within(
+                                tx, portfolio.id(), task, Ids.next().toString(), asOf))
+                .runId();
+    }
+
+    UUID review() {
+        return request(RunTask.WEEKLY_REVIEW);
+    }
+
+    Runs.Row run(UUID id) {
+        return app.read(portfolio.owner(), tx -> Runs.one(tx, id));
+    }
+
+    /** Once it has that state. */
+    Runs.Row awaited(UUID run, String state) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> run(run), row -> row.state().equals(state));
+    }
+
+    /** A pound that is paid in at that time. */
+    void pay(Instant at) {
+        new RecordEntries(app)
+                .record(
+                        portfolio.owner(),
+                        portfolio.id(),
+                        EntryBatch.manual(NewEntry.cash(EntryType.CONTRIBUTION, TestDatabase.number("1"), at)));
+    }
+
+    void freeze() {
+        new FreezePortfolio(app).freeze(portfolio.owner(), portfolio.id(), "a doubt");
+    }
+
+    /** Has a job stand still at its last step: all is written, and the audit event waits. */
+    Barrier barrier() {
+        return new Barrier(this);
+    }
+
+    boolean somebodyWaits() {
+        return !ask(WAITING).equals("0");
+    }
+
+    /** The first column of a question, as text, a line each. */
+    String ask(String sql) {
+        List<String> rows = database.as(Role.READONLY)
+                .read(Actor.system("test"), tx -> tx.sql().resultQuery(sql).fetch(0, String.class));
+        return String.join("\n", rows);
+    }
+
+    private static PolicyResult.Valid policy() {
+        try {
+            return (PolicyResult.Valid) PolicyReader.read("manifesto_policy.json", Files.readAllBytes(POLICY));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Holds the heads of the audit chains until it is closed. */
+    static final class Barrier implements AutoCloseable {
+
+        private final Desk desk;
+        private final java.sql.Connection owner;
+
+        private Barrier(Desk desk) {
+            this.desk = desk;
+            try {
+                owner = desk.database.connect(Role.OWNER);
+                owner.setAutoCommit(false);
+                try (var statement = owner.createStatement()) {
+                    statement.execute("lock table ta.audit_heads in exclusive mode");
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        void awaitArrival() {
+            await().atMost(Duration.ofSeconds(60)).until(desk::somebodyWaits);
+        }
+
+        @Override
+        public void close() {
+            try {
+                owner.rollback();
+                owner.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package ta.runtime.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ta.storage.DatabaseConfig;
+import ta.storage.Role;
+
+/** A worker that is killed in the middle of a job leaves a lease, and nothing else. */
+final class KilledWorkerTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Desk desk = new Desk();
+
+    @Test
+    void job_whoseWorkerIsKilled_isTakenUpByAnotherAfterItsLease() throws Exception {
+        UUID run = desk.review();
+        try (Desk.Barrier barrier = desk.barrier()) {
+            Process process = start();
+            try {
+                barrier.awaitArrival();
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> !desk.somebodyWaits());
+        assertThat(desk.run(run).state()).isEqualTo("RUNNING");
+        assertThat(desk.ask("select state || ' ' || attempt from ta.jobs")).isEqualTo("RUNNING 1");
+        assertThat(desk.ask("select count(*) from ta.decisions")).isEqualTo("0");
+        try (Worker worker = desk.worker(Map.of())) {
+            worker.wake();
+            desk.awaited(run, "SUCCEEDED");
+        }
+        assertThat(desk.ask("select state || ' ' || attempt from ta.jobs")).isEqualTo("DONE 2");
+        assertThat(desk.ask("select count(*) from ta.decisions")).isEqualTo("1");
+        assertThat(desk.ask("select event::json ->> 'action' from ta.audit_events where portfolio_id is not null"
+                        + " order by seq desc limit 2"))
+                .isEqualTo("run.decide\nrun.request");
+    }
+
+    private Process start() throws IOException {
+        DatabaseConfig config = desk.database.config();
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WorkerProcess.class.getName()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("process.out").toFile());
+        builder.environment().put("TA_DB_URL", config.url());
+        builder.environment().put("TA_DB_PASSWORD_WORKER", config.passwords().get(Role.WORKER));
+        return builder.start();
+    }
+}

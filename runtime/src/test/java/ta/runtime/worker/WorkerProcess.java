@@ -1,0 +1,27 @@
+package ta.runtime.worker;
+
+import java.time.Duration;
+import java.util.Map;
+import ta.runtime.session.Environment;
+import ta.storage.Database;
+import ta.storage.DatabaseConfig;
+import ta.storage.Role;
+import ta.storage.strategy.ActivePolicies;
+
+/** A worker in a process of its own, that can be killed. */
+final class WorkerProcess {
+
+    private WorkerProcess() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        Environment environment = Environment.ofProcess();
+        DatabaseConfig config = new DatabaseConfig(
+                environment.get("TA_DB_URL").orElseThrow(),
+                Map.of(Role.WORKER, environment.get("TA_DB_PASSWORD_WORKER").orElseThrow()));
+        try (Database database = Database.open(config, Role.WORKER);
+                Worker worker = Worker.start(database, new ActivePolicies(), environment, Desk.HASTY)) {
+            worker.wake();
+            Thread.sleep(Duration.ofMinutes(2).toMillis());
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package ta.runtime.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import ta.runtime.session.Environment;
+import ta.storage.jobs.Problem;
+import ta.storage.runs.RunTask;
+import ta.storage.runs.Runs;
+import ta.storage.strategy.ActivePolicies;
+
+/** What a worker makes of the jobs of a queue, and of what comes in between. */
+final class WorkerTest {
+
+    private static final Map<String, String> NOTHING = Map.of();
+    private static final String JOBS = "select state || ' ' || attempt from ta.jobs";
+
+    @TempDir
+    private Path folder;
+
+    private Desk desk;
+
+    @BeforeEach
+    void setUp() {
+        desk = new Desk();
+    }
+
+    @Test
+    void run_thatIsAskedFor_isDecidedOnceTheWorkerIsWoken() {
+        WorkerSettings patient =
+                new WorkerSettings(1, Duration.ofHours(1), Desk.HASTY.lease(), Desk.HASTY.retry(), Desk.HASTY.grace());
+        try (Worker worker =
+                Worker.start(desk.worker, new ActivePolicies(), new Environment(NOTHING, folder), patient)) {
+            await().until(worker::idle);
+            UUID run = desk.review();
+            worker.wake();
+            assertThat(desk.awaited(run, "SUCCEEDED").outcome()).contains("BLOCKED");
+            await().until(worker::idle);
+        }
+        assertThat(desk.ask("select event::json ->> 'actor' from ta.audit_events"
+                        + " where event::json ->> 'action' = 'run.decide'"))
+                .isEqualTo("worker");
+    }
+
+    @Test
+    void decision_ofAFrozenPortfolio_isFrozenAndARefreshFails() throws Exception {
+        UUID refresh = desk.request(RunTask.PRICE_REFRESH);
+        UUID review = desk.review();
+        desk.freeze();
+        try (Worker worker = desk.worker(provider("listing,file\nXLON:VWRP,V.csv\n"))) {
+            assertThat(desk.awaited(review, "FROZEN").outcome()).contains("FROZEN");
+            assertThat(problem(desk.awaited(refresh, "FAILED")).code()).isEqualTo("FROZEN");
+            assertThat(worker.idle() || desk.ask(JOBS).contains("DONE")).isTrue();
+        }
+        assertThat(desk.ask("select count(*) from ta.price_points")).isEqualTo("0");
+    }
+
+    @Test
+    void refresh_withoutAProvider_failsAndSaysWhatToSet() {
+        UUID run = desk.request(RunTask.PRICE_REFRESH);
+        try (Worker worker = desk.worker(NOTHING)) {
+            worker.wake();
+            assertThat(problem(desk.awaited(run, "FAILED"))).isEqualTo(new Problem("NO_PROVIDER", """
+                    no provider of prices is configured
+                    Maybe set TA_PRICES_FOLDER and TA_PRICES_MAPPING where the worker runs."""));
+        }
+        assertThat(desk.ask(JOBS)).isEqualTo("DONE 1");
+    }
+
+    @Test
+    void refresh_withAProvider_takesInWhatItHasAndNamesWhatItLacks() throws Exception {
+        Files.writeString(folder.resolve("V.csv"), "date,close\n2026-02-26,11200\n2026-02-27,11234.5\n");
+        Files.writeString(folder.resolve("fx.csv"), "date,base,quote,rate\n2026-02-26,GBP,USD,1.35\n");
+        UUID whole = desk.request(RunTask.PRICE_REFRESH);
+        try (Worker worker = desk.worker(provider("listing,file\nXLON:VWRP,V.csv\n"))) {
+            worker.wake();
+            Runs.Row row = desk.awaited(whole, "SUCCEEDED");
+            assertThat(row.problem()).isEmpty();
+            assertThat(row.outcome()).isEmpty();
+            Files.writeString(folder.resolve("map.csv"), "listing,file\nXLON:VWRP,V.csv\nXLON:SEMI,S.csv\n");
+            UUID part = desk.request(RunTask.PRICE_REFRESH);
+            worker.wake();
+            assertThat(problem(desk.awaited(part, "SUCCEEDED")))
+                    .isEqualTo(new Problem("INCOMPLETE", "not refreshed: XLON:SEMI"));
+        }
+        assertThat(desk.ask("select price from ta.price_points order by as_of")).isEqualTo("11200\n11234.5");
+        assertThat(desk.ask("select rate from ta.fx_rates")).isEqualTo("1.35");
+    }
+
+    @Test
+    void refresh_whoseFilesAreNotThere_isTriedAgainAndGivenUp() throws Exception {
+        UUID run = desk.request(RunTask.PRICE_REFRESH);
+        try (Worker worker = desk.worker(provider("listing,file\nXLON:VWRP,nowhere.csv\n"))) {
+            worker.wake();
+            Problem problem = problem(desk.awaited(run, "FAILED"));
+            assertThat(problem.code()).isEqualTo("PROVIDER");
+            assertThat(problem.message()).contains("nowhere.csv: there is no such file");
+        }
+        assertThat(desk.ask(JOBS)).isEqualTo("DEAD 5");
+    }
+
+    @Test
+    void refusal_thatComesUpOnlyNow_isNotTriedAgain() {
+        Instant march = Instant.parse("2026-03-02T08:00:00Z");
+        UUID run = desk.request(RunTask.WEEKLY_REVIEW, Optional.of(march));
+        desk.pay(march.plusSeconds(60));
+        try (Worker worker = desk.worker(NOTHING)) {
+            worker.wake();
+            assertThat(problem(desk.awaited(run, "FAILED")).code()).isEqualTo("AS_OF_PAST");
+        }
+        assertThat(desk.ask(JOBS)).isEqualTo("DONE 1");
+        assertThat(desk.ask("select kind from ta.alerts")).isEmpty();
+    }
+
+    @Test
+    void poison_isADeadLetterWithAnAlertAndStopsNobodyElse() {
+        UUID poison = desk.review();
+        UUID good = desk.review();
+        JobHandler handler = job -> {
+            if (job.runId().orElseThrow().equals(poison)) {
+                throw new StackOverflowError("too deep");
+            }
+            return tx -> tx.sql()
+                    .execute("update ta.task_runs set state = 'SUCCEEDED', finished_at = now() where id = '" + good
+                            + "'");
+        };
+        try (Worker worker = desk.worker(handler)) {
+            worker.wake();
+            assertThat(problem(desk.awaited(poison, "FAILED")).code()).isEqualTo("DEFECT");
+            assertThat(desk.awaited(good, "SUCCEEDED").problem()).isEmpty();
+        }
+        assertThat(desk.ask(JOBS + " order by 1")).isEqualTo("DEAD 5\nDONE 1");
+        assertThat(desk.ask("select kind || ' ' || subject from ta.alerts")).isEqualTo("JOB_DEAD " + poison);
+    }
+
+    @Test
+    void backends_terminatedInTheMiddle_costAnAttemptAndNothingElse() {
+        UUID run = desk.review();
+        try (Worker worker = desk.worker(NOTHING)) {
+            try (Desk.Barrier barrier = desk.barrier()) {
+                worker.wake();
+                barrier.awaitArrival();
+                terminate();
+            }
+            desk.awaited(run, "SUCCEEDED");
+        }
+        assertThat(desk.ask(JOBS)).isEqualTo("DONE 2");
+        assertThat(desk.ask("select count(*) from ta.decisions")).isEqualTo("1");
+    }
+
+    @Test
+    void database_thatIsAwayForAWhile_isWaitedForAndMissedOnce() throws Exception {
+        String name = desk.ask("select current_database()");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Worker.class);
+        logger.addAppender(log);
+        try (Worker worker = desk.worker(NOTHING)) {
+            desk.awaited(desk.review(), "SUCCEEDED");
+            desk.database.asSuperuserElsewhere(
+                    "alter database " + name + " allow_connections false",
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+            await().atMost(Duration.ofSeconds(30)).until(() -> !log.list.isEmpty());
+            Thread.sleep(1_000);
+            desk.database.asSuperuserElsewhere("alter database " + name + " allow_connections true");
+            await().atMost(Duration.ofSeconds(60)).until(() -> log.list.size() > 1);
+            desk.awaited(desk.review(), "SUCCEEDED");
+            worker.wake();
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list.stream().map(event -> event.getFormattedMessage().split(";", 2)[0]))
+                .containsExactly("the database is unavailable", "the database is back");
+    }
+
+    @Test
+    void close_inTheMiddleOfAJob_letsItFinish() {
+        UUID run = desk.review();
+        Worker worker = desk.worker(NOTHING);
+        CompletableFuture<Void> closed;
+        try (Desk.Barrier barrier = desk.barrier()) {
+            barrier.awaitArrival();
+            closed = CompletableFuture.runAsync(worker::close);
+            assertThat(desk.run(run).state()).isEqualTo("RUNNING");
+        }
+        closed.join();
+        assertThat(desk.run(run).state()).isEqualTo("SUCCEEDED");
+        UUID later = desk.review();
+        assertThat(desk.run(later).state()).isEqualTo("QUEUED");
+    }
+
+    @Test
+    void jobs_ofTwoWorkers_areDoneOnceEach() {
+        for (int i = 0; i < 50; i++) {
+            desk.review();
+        }
+        try (Worker one = desk.worker(NOTHING);
+                Worker two = desk.worker(NOTHING)) {
+            one.wake();
+            two.wake();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> desk.ask("select count(*) from ta.jobs where state <> 'DONE'")
+                            .equals("0"));
+        }
+        assertThat(desk.ask("select distinct state || ' ' || attempt from ta.jobs"))
+                .isEqualTo("DONE 1");
+        assertThat(desk.ask("select count(*) from ta.decisions")).isEqualTo("50");
+        assertThat(desk.ask("select count(distinct leased_by) >= 1 from ta.jobs"))
+                .isEqualTo("true");
+    }
+
+    private void terminate() {
+        desk.database.asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where datname = current_database() and usename = 'ta_worker'");
+    }
+
+    /** The configuration of a folder with that mapping. */
+    private Map<String, String> provider(String mapping) throws java.io.IOException {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("TA_PRICES_FOLDER", folder.toString());
+        variables.put(
+                "TA_PRICES_MAPPING",
+                Files.writeString(folder.resolve("map.csv"), mapping).toString());
+        if (Files.exists(folder.resolve("fx.csv"))) {
+            variables.put("TA_PRICES_FX", folder.resolve("fx.csv").toString());
+        }
+        return variables;
+    }
+
+    private static Problem problem(Runs.Row row) {
+        return row.problem().orElseThrow();
+    }
+}
