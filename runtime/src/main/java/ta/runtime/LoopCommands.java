@@ -20,6 +20,7 @@ import ta.runtime.proof.FreezeCommand;
 import ta.runtime.proof.ReplayCommand;
 import ta.runtime.proof.UnfreezeCommand;
 import ta.runtime.proof.VerifyCommand;
+import ta.runtime.serve.ServeCommand;
 import ta.runtime.session.Environment;
 
 /** The commands that work on the database, in the order in which a person needs them. */
@@ -30,6 +31,7 @@ final class LoopCommands {
     static void addTo(CommandLine ta, InputFiles files, Environment environment) {
         ta.getSubcommands().get("policy").addSubcommand(new ActivateCommand(files, environment));
         ta.addSubcommand(new DemoCommand(environment))
+                .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(PeopleCommands.user(environment))
                 .addSubcommand(PeopleCommands.portfolio(environment))

@@ -52,7 +52,7 @@ public final class Connect {
      */
     public int run(Role role, Function<Session, Report> work) {
         try (LongWork progress = LongWork.on(spec.name(), spec.commandLine().getErr());
-                Server server = server();
+                Server server = Server.of(environment, Optional.ofNullable(data));
                 Session session = new Session(
                         server, role, Optional.ofNullable(as).or(() -> environment.get("TA_USER")), progress)) {
             Report report = work.apply(session);
@@ -81,19 +81,5 @@ public final class Connect {
                 .forEach(line -> text.append(line).append('\n'));
         return new Refusal(
                 e instanceof StorageException.Conflict ? ExitCode.INVALID_POLICY : ExitCode.UNUSABLE, text.toString());
-    }
-
-    private Server server() {
-        if (data == null) {
-            Optional<Server> configured = Server.configured(environment);
-            if (configured.isPresent()) {
-                return configured.get();
-            }
-        }
-        return OwnServer.start(environment.directory().resolve(home()));
-    }
-
-    private Path home() {
-        return data != null ? data : Path.of(environment.get("TA_DATA").orElse(".ta/data"));
     }
 }

@@ -1,5 +1,6 @@
 package ta.runtime.session;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import ta.storage.DatabaseConfig;
 import ta.storage.Role;
 
 /** Where the database is: that of the environment, or one of this program's own for as long as the command takes. */
-interface Server extends AutoCloseable {
+public interface Server extends AutoCloseable {
 
     String URL = "TA_DB_URL";
 
@@ -19,6 +20,20 @@ interface Server extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * The database that the environment names; without one, the embedded one.
+     *
+     * @param data where that keeps its data, and then it is meant whatever the environment says
+     */
+    static Server of(Environment environment, Optional<Path> data) {
+        return data.isPresent()
+                ? OwnServer.start(environment.directory().resolve(data.get()))
+                : configured(environment)
+                        .orElseGet(() -> OwnServer.start(environment
+                                .directory()
+                                .resolve(environment.get("TA_DATA").orElse(".ta/data"))));
+    }
 
     /** The database that {@code TA_DB_URL} names, which others look after. */
     static Optional<Server> configured(Environment environment) {

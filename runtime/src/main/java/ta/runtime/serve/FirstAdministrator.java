@@ -1,0 +1,66 @@
+package ta.runtime.serve;
+
+import java.util.Optional;
+import ta.http.auth.Passwords;
+import ta.http.route.Secrets;
+import ta.runtime.cli.Refusal;
+import ta.runtime.session.Environment;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.identity.Accounts;
+import ta.storage.identity.ChangeUser;
+import ta.storage.identity.CreateUser;
+import ta.storage.identity.OneTimeLinks;
+
+/** Sees to it that somebody can administer: made from the environment, or by a one-time link that only the operator sees. */
+final class FirstAdministrator {
+
+    private static final Actor START = Actor.system("serve");
+
+    private FirstAdministrator() {}
+
+    /**
+     * @return the secret of a link that makes the first administrator; none when there is one, or the environment made one
+     */
+    static Optional<String> see(Database database, Environment environment) {
+        if (database.read(START, Accounts::hasAdmin)) {
+            return Optional.empty();
+        }
+        Optional<String> email = environment.get("TA_ADMIN_EMAIL");
+        Optional<String> password = environment.secret("TA_ADMIN_PASSWORD");
+        if (email.isPresent() != password.isPresent()) {
+            throw Refusal.unusable(
+                    "ERROR TA_ADMIN_EMAIL and TA_ADMIN_PASSWORD belong together\nMaybe set both, or neither.");
+        }
+        if (email.isEmpty()) {
+            return Optional.of(link(database));
+        }
+        make(database, email.get(), password.get());
+        return Optional.empty();
+    }
+
+    private static String link(Database database) {
+        String secret = Secrets.fresh();
+        database.transact(START, tx -> OneTimeLinks.issue(tx, Secrets.sha256(secret), Optional.empty()));
+        return secret;
+    }
+
+    /** An account of that address that has no password yet, as commands make them, becomes the administrator. */
+    private static void make(Database database, String email, String password) {
+        try {
+            Passwords.requireGood(password, email);
+        } catch (ta.http.problem.Refused e) {
+            throw Refusal.unusable(
+                    "ERROR TA_ADMIN_PASSWORD " + e.getMessage() + "\nMaybe a sentence that only you know.");
+        }
+        String hash = new Passwords().hash(password);
+        database.transact(START, tx -> {
+            var id = Accounts.byEmail(tx, email)
+                    .map(Accounts.Row::id)
+                    .orElseGet(() -> CreateUser.within(tx, email, email, true));
+            ChangeUser.change(tx, id, Optional.empty(), Optional.of(false), Optional.of(true));
+            ChangeUser.setPassword(tx, id, hash);
+            return id;
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package ta.runtime.serve;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.function.ToDoubleFunction;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.StorageException;
+import ta.storage.jobs.JobCounts;
+
+/** How the queue of jobs stands, for those who watch the service. Asked at most every few seconds, however many watch. */
+final class QueueState {
+
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration SLOW = Duration.ofMinutes(5);
+
+    private final Database worker;
+    private JobCounts counts;
+    private long askedAt;
+
+    /**
+     * @param worker sees the jobs of all portfolios
+     */
+    QueueState(Database worker) {
+        this.worker = worker;
+    }
+
+    void bindTo(MeterRegistry meters) {
+        gauge(meters, "queued", JobCounts::queued);
+        gauge(meters, "running", JobCounts::running);
+        gauge(meters, "dead", JobCounts::dead);
+    }
+
+    private void gauge(MeterRegistry meters, String state, ToDoubleFunction<JobCounts> value) {
+        Gauge.builder("ta.jobs", () -> {
+                    try {
+                        return value.applyAsDouble(counts());
+                    } catch (StorageException e) {
+                        return Double.NaN;
+                    }
+                })
+                .tag("state", state)
+                .register(meters);
+    }
+
+    /** {@code ok}, or what is wrong. */
+    String describe() {
+        Duration oldest = counts().oldestQueued().orElse(Duration.ZERO);
+        return oldest.compareTo(SLOW) > 0 ? "a job has been due for " + oldest.toMinutes() + " minutes" : "ok";
+    }
+
+    private synchronized JobCounts counts() {
+        long now = System.nanoTime();
+        if (counts == null || now - askedAt > FRESH.toNanos()) {
+            counts = worker.read(Actor.system("health"), JobCounts::of);
+            askedAt = now;
+        }
+        return counts;
+    }
+}

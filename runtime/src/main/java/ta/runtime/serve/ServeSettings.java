@@ -1,0 +1,80 @@
+package ta.runtime.serve;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.stream.Stream;
+import ta.http.ApiConfig;
+import ta.runtime.cli.Refusal;
+import ta.runtime.cli.Visible;
+import ta.runtime.session.Environment;
+
+/** Reads from the environment how the API is reached; what is missing or cannot be is refused before anything starts. */
+final class ServeSettings {
+
+    private static final int PORT = 8080;
+
+    private ServeSettings() {}
+
+    static ApiConfig of(Environment environment) {
+        URI address = publicUrl(environment);
+        boolean plain = address.getScheme().equals("http");
+        if (plain && !environment.get("TA_INSECURE_HTTP").orElse("").equals("true")) {
+            throw Refusal.unusable("ERROR TA_PUBLIC_URL is " + Visible.text(address.toString())
+                    + ": without TLS whoever is on the way reads and changes everything"
+                    + "\nMaybe put a proxy with TLS before it, or set TA_INSECURE_HTTP=true on a network of your own.");
+        }
+        return new ApiConfig(
+                environment.get("TA_HOST").orElse("127.0.0.1"),
+                number(environment, "TA_PORT", PORT, 0, 65_535),
+                address,
+                List.of(),
+                networks(environment),
+                environment.secret("TA_METRICS_TOKEN"),
+                number(environment, "TA_REQUESTS_PER_SECOND", ApiConfig.REQUESTS_PER_SECOND, 1, 1_000_000),
+                ApiConfig.REQUESTS_AT_ONCE,
+                ApiConfig.BODY_PATIENCE);
+    }
+
+    private static URI publicUrl(Environment environment) {
+        String text = environment
+                .get("TA_PUBLIC_URL")
+                .orElseThrow(() -> Refusal.unusable(
+                        "ERROR TA_PUBLIC_URL is not set: it is where the users find the service\nMaybe https://ta.example.org,"
+                                + " or http://localhost:8080 with TA_INSECURE_HTTP=true."));
+        try {
+            URI address = new URI(text);
+            boolean web = List.of("http", "https").contains(String.valueOf(address.getScheme()));
+            String path = String.valueOf(address.getPath());
+            if (web && address.getHost() != null && (path.isEmpty() || path.equals("/"))) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // Said below.
+        }
+        throw Refusal.unusable("ERROR TA_PUBLIC_URL is no address of a site: " + Visible.text(text)
+                + "\nMaybe write it as https://ta.example.org, without a path.");
+    }
+
+    private static List<String> networks(Environment environment) {
+        return environment.get("TA_TRUSTED_PROXIES").stream()
+                .flatMap(text -> Stream.of(text.split(",")))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private static int number(Environment environment, String name, int otherwise, int least, int most) {
+        return environment
+                .get(name)
+                .map(text -> {
+                    int value = text.matches("[0-9]{1,8}") ? Integer.parseInt(text) : -1;
+                    if (value < least || value > most) {
+                        throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe a number from "
+                                + least + " to " + most + ".");
+                    }
+                    return value;
+                })
+                .orElse(otherwise);
+    }
+}
