@@ -55,6 +55,13 @@ final class ContractTest {
     }
 
     @Test
+    void whatNoRouteServes_isAProblemToo() {
+        assertThat(api.anonymous().get("/nothing").code()).isEqualTo("NOT_FOUND");
+        assertThat(api.anonymous().get("/api/v2").code()).isEqualTo("NOT_FOUND");
+        assertThat(world.owner().delete("/portfolios").code()).isEqualTo("METHOD_NOT_ALLOWED");
+    }
+
+    @Test
     void document_hasEveryRouteOnce_andNamesEveryOperationOnce() {
         List<String> ids = routes().map(
                         route -> world.operation(route).get("operationId").textValue())

@@ -33,6 +33,18 @@ final class DatabaseTerminal {
         this.folder = folder;
     }
 
+    private DatabaseTerminal(Environment environment, Path folder) {
+        this.environment = environment;
+        this.folder = folder;
+    }
+
+    /** The same with more in its environment. */
+    DatabaseTerminal with(Map<String, String> more) {
+        Map<String, String> variables = new HashMap<>(environment.variables());
+        variables.putAll(more);
+        return new DatabaseTerminal(new Environment(variables, folder), folder);
+    }
+
     Said type(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

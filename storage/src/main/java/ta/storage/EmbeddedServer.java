@@ -36,6 +36,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final String password;
     private final int port;
     private final Thread hook = new Thread(this::stop, "embedded-server-stop");
+    private boolean hooked = true;
 
     /**
      * Starts the server, or takes over the one that serves this home already.
@@ -105,10 +106,18 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /** Stops the server, waiting for it, and gives its home free. */
+    /** Leaves the stop to {@link #close} alone, for a process that ends its own work first when it is told to go. */
+    public void keepUntilClosed() {
+        Runtime.getRuntime().removeShutdownHook(hook);
+        hooked = false;
+    }
+
     @Override
     public void close() {
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            if (hooked) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
         } catch (IllegalStateException e) {
             return; // The machine goes down already, and the hook does it.
         }

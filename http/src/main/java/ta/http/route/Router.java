@@ -60,6 +60,8 @@ public final class Router {
         table.routes()
                 .forEach(route -> server.addEndpoint(
                         new Endpoint(route.method(), BASE + route.path(), ctx -> serve(route, ctx))));
+        // Javalin answers its own ones by itself unless they are named.
+        server.exception(HttpResponseException.class, this::refuse);
         server.exception(Exception.class, this::refuse);
     }
 
@@ -76,6 +78,7 @@ public final class Router {
         } finally {
             long nanos = System.nanoTime() - start;
             Timer.builder("ta.requests")
+                    .description("requests of the API, from the wire to the answer")
                     .tag("route", route.name())
                     .tag("status", String.valueOf(ctx.statusCode()))
                     .register(meters)

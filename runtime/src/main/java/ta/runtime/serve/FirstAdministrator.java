@@ -58,8 +58,8 @@ final class FirstAdministrator {
             var id = Accounts.byEmail(tx, email)
                     .map(Accounts.Row::id)
                     .orElseGet(() -> CreateUser.within(tx, email, email, true));
-            ChangeUser.change(tx, id, Optional.empty(), Optional.of(false), Optional.of(true));
             ChangeUser.setPassword(tx, id, hash);
+            ChangeUser.change(tx, id, Optional.empty(), Optional.of(false), Optional.of(true));
             return id;
         });
     }

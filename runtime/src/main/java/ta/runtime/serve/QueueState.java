@@ -40,6 +40,7 @@ final class QueueState {
                         return Double.NaN;
                     }
                 })
+                .description("jobs by state")
                 .tag("state", state)
                 .register(meters);
     }

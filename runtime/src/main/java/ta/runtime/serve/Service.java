@@ -63,6 +63,7 @@ final class Service implements AutoCloseable {
 
     private void open(ApiConfig config, Environment environment, Optional<Path> data) {
         Server server = opened(Server.of(environment, data));
+        server.keepUntilClosed();
         List<String> pending = Migrations.pending(server.config(), Role.APP);
         if (!pending.isEmpty()) {
             throw Refusal.unusable("ERROR the database lacks the migrations " + String.join(", ", pending)

@@ -55,6 +55,11 @@ final class OwnServer implements Server {
     }
 
     @Override
+    public void keepUntilClosed() {
+        server.keepUntilClosed();
+    }
+
+    @Override
     public void close() {
         server.close();
     }

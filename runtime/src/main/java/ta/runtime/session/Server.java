@@ -18,6 +18,9 @@ public interface Server extends AutoCloseable {
     /** Brings it to this version; how many migrations that took. */
     int migrate();
 
+    /** Lets it serve until it is closed, also when the process is told to go: work under way is ended first. */
+    default void keepUntilClosed() {}
+
     @Override
     void close();
 

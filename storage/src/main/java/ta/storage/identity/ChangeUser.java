@@ -59,7 +59,8 @@ public final class ChangeUser {
                     .execute();
             details.put("admin", wish);
         });
-        if (before.admin() && before.enabled() && !Accounts.hasAdmin(tx)) {
+        boolean retired = details.containsKey("disabled") || details.containsKey("admin");
+        if (retired && before.admin() && before.enabled() && !Accounts.hasAdmin(tx)) {
             throw new StorageException.Conflict(
                     "LAST_ADMINISTRATOR",
                     before.email() + " is the only administrator",

@@ -1,0 +1,89 @@
+package ta.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ta.storage.TestDatabase;
+
+/** {@code ta serve} as its operator starts and stops it: a process of its own. */
+final class ServeTest {
+
+    private static final String PASSWORD = "a long and private sentence";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void serve_withoutItsAddress_saysWhatIsMissing() {
+        DatabaseTerminal terminal = new DatabaseTerminal(TestDatabase.create().config(), folder);
+        assertThat(terminal.type("serve")).isEqualTo(new DatabaseTerminal.Said(2, "", """
+                        ERROR TA_PUBLIC_URL is not set: it is where the users find the service
+                        Maybe https://ta.example.org, or http://localhost:8080 with TA_INSECURE_HTTP=true.
+                        """));
+        assertThat(terminal.with(Map.of("TA_PUBLIC_URL", "http://nas:8080"))
+                        .type("serve")
+                        .err())
+                .startsWith("ERROR TA_PUBLIC_URL is http://nas:8080: without TLS ");
+        assertThat(terminal.with(Map.of("TA_PUBLIC_URL", "https://ta.example.org/x"))
+                        .type("serve")
+                        .err())
+                .startsWith("ERROR TA_PUBLIC_URL is no address of a site");
+    }
+
+    @Test
+    void serve_withAnAdministratorFromTheEnvironment_letsHimIn_andEndsWhenToldTo() throws Exception {
+        int port = freePort();
+        Map<String, String> variables = new HashMap<>();
+        variables.put("TA_PUBLIC_URL", "http://localhost:" + port);
+        variables.put("TA_INSECURE_HTTP", "true");
+        variables.put("TA_PORT", String.valueOf(port));
+        variables.put("TA_ADMIN_EMAIL", "root@example.org");
+        variables.put("TA_ADMIN_PASSWORD", PASSWORD);
+        Process process = new DatabaseTerminal(TestDatabase.create().config(), folder)
+                .with(variables)
+                .start("serve");
+        try {
+            String said = await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("Serving"));
+            assertThat(said).contains("WARNING Without TLS").doesNotContain("/setup#", PASSWORD);
+            HttpResponse<String> signedIn = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/auth/login"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            "{\"email\":\"root@example.org\",\"password\":\"" + PASSWORD + "\"}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
+            assertThat(signedIn.headers().firstValue("X-Insecure-Http")).contains("true");
+            process.destroy();
+            assertThat(process.waitFor(30, java.util.concurrent.TimeUnit.SECONDS))
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private String said() throws IOException {
+        Path out = folder.resolve("process.out");
+        return Files.exists(out) ? Files.readString(out) : "";
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
