@@ -8,6 +8,8 @@ import ta.http.auth.AuthShapes;
 import ta.http.auth.Passwords;
 import ta.http.auth.Throttle;
 import ta.http.auth.UsersHandler;
+import ta.http.portfolio.ConstituentsHandler;
+import ta.http.portfolio.MembersHandler;
 import ta.http.portfolio.PortfoliosHandler;
 import ta.http.route.Access;
 import ta.http.route.RouteTable;
@@ -85,6 +87,30 @@ final class Routes {
                         portfolios::change)
                 .takes(PortfoliosHandler.PortfolioChange.class)
                 .answers(PortfoliosHandler.Portfolio.class);
+        sharing(table);
         return table;
+    }
+
+    private static void sharing(RouteTable table) {
+        MembersHandler members = new MembersHandler();
+        table.get("/users/find", "The user of an e-mail address", members::find)
+                .parameter("email", "the whole address", "ben@example.org")
+                .answers(MembersHandler.FoundUser.class);
+        table.get("/portfolios/{portfolio}/members", "Who shares the portfolio", members::list)
+                .answers(listOf(MembersHandler.Member.class));
+        table.put("/portfolios/{portfolio}/members/{user}", "Makes somebody a member, or another one", members::put)
+                .takes(MembersHandler.MemberRole.class)
+                .answers(MembersHandler.Member.class);
+        table.delete("/portfolios/{portfolio}/members/{user}", "Takes somebody out", members::remove);
+
+        ConstituentsHandler constituents = new ConstituentsHandler();
+        table.get("/portfolios/{portfolio}/constituents", "The listings of the portfolio", constituents::list)
+                .answers(listOf(ConstituentsHandler.Constituent.class));
+        table.put(
+                        "/portfolios/{portfolio}/constituents",
+                        "Says which listings are watched and which may be traded",
+                        constituents::change)
+                .takes(ConstituentsHandler.ConstituentChange.class)
+                .answers(listOf(ConstituentsHandler.Constituent.class));
     }
 }

@@ -5,6 +5,8 @@ import static ta.storage.jooq.Tables.LISTINGS;
 import static ta.storage.jooq.Tables.LISTING_TERMS;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.JSONB;
@@ -36,6 +38,22 @@ public final class Listings {
                 .orderBy(LISTING_TERMS.VALID_FROM.desc(), LISTING_TERMS.REVISION.desc())
                 .limit(1)
                 .fetchOptional(row -> new ListingTerms(row.getValidFrom(), row.getCurrency(), row.getQuoteUnit()));
+    }
+
+    /** The same of many at once; a listing that has none by then is left out. */
+    public static Map<UUID, ListingTerms> terms(Transaction tx, Collection<UUID> listings, LocalDate date) {
+        return tx.sql()
+                .select(LISTING_TERMS.fields())
+                .distinctOn(LISTING_TERMS.LISTING_ID)
+                .from(LISTING_TERMS)
+                .where(LISTING_TERMS.LISTING_ID.in(listings), LISTING_TERMS.VALID_FROM.le(date))
+                .orderBy(LISTING_TERMS.LISTING_ID, LISTING_TERMS.VALID_FROM.desc(), LISTING_TERMS.REVISION.desc())
+                .fetchMap(
+                        LISTING_TERMS.LISTING_ID,
+                        row -> new ListingTerms(
+                                row.get(LISTING_TERMS.VALID_FROM),
+                                row.get(LISTING_TERMS.CURRENCY),
+                                row.get(LISTING_TERMS.QUOTE_UNIT)));
     }
 
     static Optional<String> isin(Transaction tx, UUID listing) {
