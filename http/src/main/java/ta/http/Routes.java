@@ -11,6 +11,8 @@ import ta.http.auth.UsersHandler;
 import ta.http.portfolio.ConstituentsHandler;
 import ta.http.portfolio.MembersHandler;
 import ta.http.portfolio.PortfoliosHandler;
+import ta.http.registry.InstrumentsHandler;
+import ta.http.registry.ListingsHandler;
 import ta.http.route.Access;
 import ta.http.route.RouteTable;
 import ta.http.route.SessionCookie;
@@ -88,6 +90,7 @@ final class Routes {
                 .takes(PortfoliosHandler.PortfolioChange.class)
                 .answers(PortfoliosHandler.Portfolio.class);
         sharing(table);
+        registry(table);
         return table;
     }
 
@@ -112,5 +115,34 @@ final class Routes {
                         constituents::change)
                 .takes(ConstituentsHandler.ConstituentChange.class)
                 .answers(listOf(ConstituentsHandler.Constituent.class));
+    }
+
+    private static void registry(RouteTable table) {
+        InstrumentsHandler instruments = new InstrumentsHandler();
+        table.get("/instruments", "The instruments", instruments::list).paged(InstrumentsHandler.Instrument.class);
+        table.post("/instruments", "Makes an instrument known", instruments::create)
+                .by(Access.ADMINISTRATOR)
+                .takes(InstrumentsHandler.NewInstrument.class)
+                .answers(201, InstrumentsHandler.Instrument.class);
+        table.get("/instruments/{instrument}", "One instrument", instruments::one)
+                .answers(InstrumentsHandler.Instrument.class);
+        table.patch("/instruments/{instrument}", "Renames an instrument", instruments::change)
+                .by(Access.ADMINISTRATOR)
+                .takes(InstrumentsHandler.InstrumentChange.class)
+                .answers(InstrumentsHandler.Instrument.class);
+
+        ListingsHandler listings = new ListingsHandler();
+        table.get("/listings", "The listings", listings::list).paged(ListingsHandler.Listing.class);
+        table.get("/listings/search", "Listings by ticker, ISIN or name; at most 20", listings::search)
+                .parameter("q", "ticker, MIC:ticker, ISIN or part of a name", "VWRP")
+                .answers(listOf(ListingsHandler.Listing.class));
+        table.post("/listings", "Makes a listing of an instrument known", listings::create)
+                .by(Access.ADMINISTRATOR)
+                .takes(ListingsHandler.NewListingShape.class)
+                .answers(201, ListingsHandler.Listing.class);
+        table.patch("/listings/{listing}", "Sets terms from a date on, and how providers call it", listings::change)
+                .by(Access.ADMINISTRATOR)
+                .takes(ListingsHandler.ListingChange.class)
+                .answers(ListingsHandler.Listing.class);
     }
 }

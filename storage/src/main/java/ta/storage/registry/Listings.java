@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import ta.rules.portfolio.ListingId;
 import ta.storage.Ids;
@@ -76,14 +75,14 @@ public final class Listings {
         return found.getId();
     }
 
-    static UUID insert(Transaction tx, NewListing listing, UUID instrument, String symbols) {
+    static UUID insert(Transaction tx, NewListing listing, UUID instrument) {
         tx.sql()
                 .insertInto(LISTINGS)
                 .set(LISTINGS.ID, Ids.next())
                 .set(LISTINGS.INSTRUMENT_ID, instrument)
                 .set(LISTINGS.MIC, listing.id().mic())
                 .set(LISTINGS.TICKER, listing.id().ticker())
-                .set(LISTINGS.PROVIDER_SYMBOLS, JSONB.valueOf(symbols))
+                .set(LISTINGS.PROVIDER_SYMBOLS, ProviderSymbols.write(listing.providerSymbols()))
                 .onConflictDoNothing()
                 .execute();
         return find(tx, listing.id()).orElseThrow();
