@@ -8,6 +8,8 @@ import ta.http.auth.AuthShapes;
 import ta.http.auth.Passwords;
 import ta.http.auth.Throttle;
 import ta.http.auth.UsersHandler;
+import ta.http.book.LedgerHandler;
+import ta.http.book.LedgerShapes;
 import ta.http.portfolio.ConstituentsHandler;
 import ta.http.portfolio.MembersHandler;
 import ta.http.portfolio.PortfoliosHandler;
@@ -91,6 +93,7 @@ final class Routes {
                 .answers(PortfoliosHandler.Portfolio.class);
         sharing(table);
         registry(table);
+        book(table);
         return table;
     }
 
@@ -144,5 +147,17 @@ final class Routes {
                 .by(Access.ADMINISTRATOR)
                 .takes(ListingsHandler.ListingChange.class)
                 .answers(ListingsHandler.Listing.class);
+    }
+
+    private static void book(RouteTable table) {
+        LedgerHandler ledger = new LedgerHandler();
+        table.get("/portfolios/{portfolio}/ledger", "The ledger, the newest entry first", ledger::list)
+                .paged(LedgerShapes.Entry.class);
+        table.post("/portfolios/{portfolio}/ledger/batches", "Records what happened at the broker", ledger::record)
+                .takes(LedgerShapes.NewBatch.class)
+                .answers(201, LedgerShapes.Batch.class);
+        table.post("/portfolios/{portfolio}/ledger/reversals", "Takes an entry back", ledger::reverse)
+                .takes(LedgerShapes.Reversal.class)
+                .answers(201, LedgerShapes.Entry.class);
     }
 }
