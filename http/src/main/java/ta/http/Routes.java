@@ -8,6 +8,8 @@ import ta.http.auth.AuthShapes;
 import ta.http.auth.Passwords;
 import ta.http.auth.Throttle;
 import ta.http.auth.UsersHandler;
+import ta.http.book.BookShapes;
+import ta.http.book.HoldingsHandler;
 import ta.http.book.LedgerHandler;
 import ta.http.book.LedgerShapes;
 import ta.http.portfolio.ConstituentsHandler;
@@ -93,7 +95,7 @@ final class Routes {
                 .answers(PortfoliosHandler.Portfolio.class);
         sharing(table);
         registry(table);
-        book(table);
+        book(table, services);
         return table;
     }
 
@@ -149,7 +151,7 @@ final class Routes {
                 .answers(ListingsHandler.Listing.class);
     }
 
-    private static void book(RouteTable table) {
+    private static void book(RouteTable table, Services services) {
         LedgerHandler ledger = new LedgerHandler();
         table.get("/portfolios/{portfolio}/ledger", "The ledger, the newest entry first", ledger::list)
                 .paged(LedgerShapes.Entry.class);
@@ -159,5 +161,15 @@ final class Routes {
         table.post("/portfolios/{portfolio}/ledger/reversals", "Takes an entry back", ledger::reverse)
                 .takes(LedgerShapes.Reversal.class)
                 .answers(201, LedgerShapes.Entry.class);
+
+        HoldingsHandler holdings = new HoldingsHandler(services.policies());
+        table.get("/portfolios/{portfolio}/holdings", "What is held, and what it is worth", holdings::holdings)
+                .answers(listOf(BookShapes.Holding.class));
+        table.get("/portfolios/{portfolio}/cash", "The cash, and where it came from", holdings::cash)
+                .answers(BookShapes.CashShape.class);
+        table.get("/portfolios/{portfolio}/valuations", "What it was worth, session by session", holdings::valuations)
+                .parameter("from", "the first session", "2026-01-01")
+                .parameter("to", "the last session", "2026-03-31")
+                .paged(BookShapes.Valuation.class);
     }
 }

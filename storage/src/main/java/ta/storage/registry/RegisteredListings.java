@@ -4,6 +4,7 @@ import static ta.storage.jooq.Tables.INSTRUMENTS;
 import static ta.storage.jooq.Tables.LISTINGS;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,11 @@ public final class RegisteredListings {
     /** Up to {@code limit} of those that were added after {@code after}, the oldest first. */
     public static List<Row> page(Transaction tx, Optional<UUID> after, int limit) {
         return where(tx, after.<Condition>map(LISTINGS.ID::gt).orElse(DSL.noCondition()), List.of(LISTINGS.ID), limit);
+    }
+
+    /** Those of the keys that there are. */
+    public static List<Row> some(Transaction tx, Collection<UUID> ids) {
+        return where(tx, LISTINGS.ID.in(ids), List.of(LISTINGS.ID), ids.size());
     }
 
     /**
