@@ -12,6 +12,9 @@ import ta.http.book.BookShapes;
 import ta.http.book.HoldingsHandler;
 import ta.http.book.LedgerHandler;
 import ta.http.book.LedgerShapes;
+import ta.http.market.PriceShapes;
+import ta.http.market.PricesHandler;
+import ta.http.market.QuarantineHandler;
 import ta.http.portfolio.ConstituentsHandler;
 import ta.http.portfolio.MembersHandler;
 import ta.http.portfolio.PortfoliosHandler;
@@ -96,6 +99,7 @@ final class Routes {
         sharing(table);
         registry(table);
         book(table, services);
+        market(table, services);
         return table;
     }
 
@@ -171,5 +175,33 @@ final class Routes {
                 .parameter("from", "the first session", "2026-01-01")
                 .parameter("to", "the last session", "2026-03-31")
                 .paged(BookShapes.Valuation.class);
+    }
+
+    private static void market(RouteTable table, Services services) {
+        PricesHandler prices = new PricesHandler(services.policies());
+        table.get("/listings/{listing}/prices", "What was observed of a listing, the newest first", prices::list)
+                .parameter("from", "the first day, in UTC", "2026-01-01")
+                .parameter("to", "the last day, in UTC", "2026-03-31")
+                .parameter("kind", "CLOSE or INTRADAY; both without", "CLOSE")
+                .paged(PriceShapes.Observation.class);
+        table.post("/portfolios/{portfolio}/prices", "Enters a price for this portfolio alone", prices::enter)
+                .takes(PriceShapes.NewManualPrice.class)
+                .answers(201, PriceShapes.ManualPriceShape.class);
+        table.get("/fx", "An exchange rate, and what it was derived from", prices::rate)
+                .parameter("base", "ISO 4217", "GBP")
+                .parameter("quote", "ISO 4217", "USD")
+                .parameter("date", "as it was known for the end of that day, in UTC; without: now", "2026-03-02")
+                .answers(PriceShapes.Rate.class);
+
+        QuarantineHandler quarantine = new QuarantineHandler(services.policies());
+        table.get("/portfolios/{portfolio}/quarantine", "What the checks found of prices", quarantine::list)
+                .parameter("all", "true: also what was reviewed", "true")
+                .answers(listOf(PriceShapes.Finding.class));
+        table.post(
+                        "/portfolios/{portfolio}/quarantine/{finding}/resolve",
+                        "Says of an observation what is right",
+                        quarantine::resolve)
+                .takes(PriceShapes.Resolve.class)
+                .answers(PriceShapes.Resolved.class);
     }
 }
