@@ -1,13 +1,19 @@
 package ta.storage.book;
 
 import static ta.storage.jooq.Tables.CASH_SNAPSHOTS;
+import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 import ta.storage.Transaction;
 
 /** The cash as the database keeps it. */
 public final class Cash {
+
+    /** What the entries of one type did to the cash, reversed ones taken back. */
+    public record Sum(EntryType type, BigDecimal amount) {}
 
     private Cash() {}
 
@@ -19,5 +25,16 @@ public final class Cash {
                 .where(CASH_SNAPSHOTS.PORTFOLIO_ID.eq(portfolioId))
                 .fetchOptional(CASH_SNAPSHOTS.BALANCE)
                 .orElse(BigDecimal.ZERO);
+    }
+
+    /** Where it came from and where it went, for each type that there is an entry of. */
+    public static List<Sum> byType(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .select(LEDGER_ENTRIES.TYPE, DSL.sum(LEDGER_ENTRIES.AMOUNT))
+                .from(LEDGER_ENTRIES)
+                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId))
+                .groupBy(LEDGER_ENTRIES.TYPE)
+                .orderBy(LEDGER_ENTRIES.TYPE)
+                .fetch(row -> new Sum(EntryType.valueOf(row.value1()), row.value2()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import ta.storage.Transaction;
 import ta.storage.jooq.tables.records.FxRatesRecord;
@@ -22,6 +23,10 @@ public final class ExchangeRates {
 
     /** What a snapshot can write after the point. */
     private static final int PLACES = 18;
+
+    /** An observation that a rate was derived from. */
+    public record Leg(
+            UUID id, String base, String quote, BigDecimal rate, Instant asOf, String source, Instant receivedAt) {}
 
     private ExchangeRates() {}
 
@@ -35,6 +40,22 @@ public final class ExchangeRates {
                 .map(row -> new ExchangeRate(
                         row.getBase(), row.getQuote(), row.getRate(), row.getAsOf(), List.of(row.getId())));
         return quoted.isPresent() ? quoted : cross(tx, currency, base, at);
+    }
+
+    /** The observations that a rate was derived from, as they came in. */
+    public static List<Leg> legs(Transaction tx, ExchangeRate rate) {
+        return tx.sql()
+                .selectFrom(FX_RATES)
+                .where(FX_RATES.ID.in(rate.observations()))
+                .orderBy(FX_RATES.QUOTE)
+                .fetch(row -> new Leg(
+                        row.getId(),
+                        row.getBase(),
+                        row.getQuote(),
+                        row.getRate(),
+                        row.getAsOf(),
+                        row.getSource(),
+                        row.getReceivedAt()));
     }
 
     private static Optional<ExchangeRate> cross(Transaction tx, String currency, String base, Instant at) {

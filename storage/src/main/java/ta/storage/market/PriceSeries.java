@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,8 +26,8 @@ import ta.storage.Transaction;
 import ta.storage.registry.ListingTerms;
 
 /**
- * The observations of one listing and kind as one portfolio sees them, newest first: rejected ones left out, corrected ones
- * replaced, of several for one moment the last that is left. It reads the database as far back as it is asked.
+ * The prices of one listing and kind as one portfolio sees them, newest first: rejected observations left out, corrected ones
+ * replaced, of several for one moment the last that is left; what its people entered stands in the place of any. It reads the database as far back as it is asked.
  */
 public final class PriceSeries {
 
@@ -44,6 +45,7 @@ public final class PriceSeries {
     private final TreeMap<LocalDate, ListingTerms> terms = new TreeMap<>();
     private final List<SeriesPrice> newestFirst = new ArrayList<>();
     private final Set<Instant> seen = new HashSet<>();
+    private final NavigableMap<Instant, SeriesPrice> manual;
     private Instant before;
     private int page = FIRST_PAGE;
     private boolean exhausted;
@@ -59,6 +61,7 @@ public final class PriceSeries {
         this.kind = kind;
         this.zone = zone;
         this.before = upTo.plusNanos(1000);
+        this.manual = ManualPrices.of(tx, portfolioId, listing, kind, before);
         tx.sql()
                 .selectFrom(LISTING_TERMS)
                 .where(LISTING_TERMS.LISTING_ID.eq(listing))
@@ -153,11 +156,24 @@ public final class PriceSeries {
                 break;
             }
             before = asOf;
+            addManualFrom(asOf);
             if (!"REJECT".equals(row.get(PRICE_REVIEWS.VERDICT)) && seen.add(asOf)) {
                 newestFirst.add(price(row));
             }
         }
+        if (exhausted) {
+            addManualFrom(Instant.MIN);
+        }
         page = Math.min(page * PAGE_GROWTH, 2048);
+    }
+
+    /** Those that were entered for {@code oldest} or later and have not had their turn yet. */
+    private void addManualFrom(Instant oldest) {
+        while (!manual.isEmpty() && !manual.lastKey().isBefore(oldest)) {
+            SeriesPrice price = manual.pollLastEntry().getValue();
+            seen.add(price.asOf());
+            newestFirst.add(price);
+        }
     }
 
     private SeriesPrice price(Record row) {
@@ -177,6 +193,7 @@ public final class PriceSeries {
         BigDecimal corrected = row.get(PRICE_REVIEWS.PRICE);
         return new SeriesPrice(
                 row.get(PRICE_POINTS.ID),
+                false,
                 Optional.ofNullable(row.get(PRICE_REVIEWS.ID)),
                 asOf,
                 row.get(PRICE_POINTS.SOURCE),

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An observation as one portfolio sees it, reviewed or not; rejected ones are never seen.
+ * A price as one portfolio sees it, reviewed or not; rejected ones are never seen.
  *
+ * @param manual that {@code id} is not that of an observation but of a price that one of the portfolio's people entered
  * @param price as reported, or as a review corrected it
  * @param currency and {@code quoteUnit}: as reported, as reviewed, or by the listing's terms of that date
  * @param quarantined a critical finding that nobody has reviewed
@@ -15,6 +16,7 @@ import java.util.UUID;
  */
 public record SeriesPrice(
         UUID id,
+        boolean manual,
         Optional<UUID> reviewId,
         Instant asOf,
         String source,
@@ -26,7 +28,8 @@ public record SeriesPrice(
         boolean accepted) {
 
     SeriesPrice inQuarantine() {
-        return new SeriesPrice(id, reviewId, asOf, source, price, currency, quoteUnit, receivedAt, true, accepted);
+        return new SeriesPrice(
+                id, manual, reviewId, asOf, source, price, currency, quoteUnit, receivedAt, true, accepted);
     }
 
     boolean sameAs(SeriesPrice other) {

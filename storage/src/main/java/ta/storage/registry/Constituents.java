@@ -19,6 +19,7 @@ public final class Constituents {
             UUID key,
             ListingId listing,
             String isin,
+            String name,
             String sleeve,
             String type,
             String distribution,
@@ -30,7 +31,7 @@ public final class Constituents {
     public static List<Row> of(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .select(PORTFOLIO_CONSTITUENTS.fields())
-                .select(LISTINGS.MIC, LISTINGS.TICKER, INSTRUMENTS.ISIN)
+                .select(LISTINGS.MIC, LISTINGS.TICKER, INSTRUMENTS.ISIN, INSTRUMENTS.NAME)
                 .from(PORTFOLIO_CONSTITUENTS)
                 .join(LISTINGS)
                 .on(LISTINGS.ID.eq(PORTFOLIO_CONSTITUENTS.LISTING_ID))
@@ -42,6 +43,7 @@ public final class Constituents {
                         row.get(PORTFOLIO_CONSTITUENTS.LISTING_ID),
                         ListingId.of(row.get(LISTINGS.MIC), row.get(LISTINGS.TICKER)),
                         row.get(INSTRUMENTS.ISIN),
+                        row.get(INSTRUMENTS.NAME),
                         row.get(PORTFOLIO_CONSTITUENTS.SLEEVE),
                         orUnknown(row.get(PORTFOLIO_CONSTITUENTS.TYPE)),
                         orUnknown(row.get(PORTFOLIO_CONSTITUENTS.DISTRIBUTION)),

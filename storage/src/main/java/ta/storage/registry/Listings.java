@@ -5,9 +5,10 @@ import static ta.storage.jooq.Tables.LISTINGS;
 import static ta.storage.jooq.Tables.LISTING_TERMS;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import ta.rules.portfolio.ListingId;
 import ta.storage.Ids;
@@ -38,6 +39,22 @@ public final class Listings {
                 .fetchOptional(row -> new ListingTerms(row.getValidFrom(), row.getCurrency(), row.getQuoteUnit()));
     }
 
+    /** The same of many at once; a listing that has none by then is left out. */
+    public static Map<UUID, ListingTerms> terms(Transaction tx, Collection<UUID> listings, LocalDate date) {
+        return tx.sql()
+                .select(LISTING_TERMS.fields())
+                .distinctOn(LISTING_TERMS.LISTING_ID)
+                .from(LISTING_TERMS)
+                .where(LISTING_TERMS.LISTING_ID.in(listings), LISTING_TERMS.VALID_FROM.le(date))
+                .orderBy(LISTING_TERMS.LISTING_ID, LISTING_TERMS.VALID_FROM.desc(), LISTING_TERMS.REVISION.desc())
+                .fetchMap(
+                        LISTING_TERMS.LISTING_ID,
+                        row -> new ListingTerms(
+                                row.get(LISTING_TERMS.VALID_FROM),
+                                row.get(LISTING_TERMS.CURRENCY),
+                                row.get(LISTING_TERMS.QUOTE_UNIT)));
+    }
+
     static Optional<String> isin(Transaction tx, UUID listing) {
         return tx.sql()
                 .select(INSTRUMENTS.ISIN)
@@ -58,14 +75,14 @@ public final class Listings {
         return found.getId();
     }
 
-    static UUID insert(Transaction tx, NewListing listing, UUID instrument, String symbols) {
+    static UUID insert(Transaction tx, NewListing listing, UUID instrument) {
         tx.sql()
                 .insertInto(LISTINGS)
                 .set(LISTINGS.ID, Ids.next())
                 .set(LISTINGS.INSTRUMENT_ID, instrument)
                 .set(LISTINGS.MIC, listing.id().mic())
                 .set(LISTINGS.TICKER, listing.id().ticker())
-                .set(LISTINGS.PROVIDER_SYMBOLS, JSONB.valueOf(symbols))
+                .set(LISTINGS.PROVIDER_SYMBOLS, ProviderSymbols.write(listing.providerSymbols()))
                 .onConflictDoNothing()
                 .execute();
         return find(tx, listing.id()).orElseThrow();

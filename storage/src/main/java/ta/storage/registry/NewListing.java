@@ -16,11 +16,7 @@ public record NewListing(
 
     public NewListing {
         Limits.label("name", name);
-        providerSymbols = Map.copyOf(providerSymbols);
-        providerSymbols.forEach((provider, symbol) -> {
-            Limits.identifier("provider", provider);
-            Limits.label("symbol", symbol);
-        });
+        providerSymbols = ProviderSymbols.checked(providerSymbols);
     }
 
     public NewListing(ListingId id, String isin, String name, String currency, String quoteUnit, LocalDate validFrom) {

@@ -1,7 +1,5 @@
 package ta.storage.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +16,6 @@ import ta.storage.governance.Audit;
 
 /** Makes listings known to all. What is known already must agree; then it stays as it is. */
 public final class RegisterListings {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database;
 
@@ -58,7 +54,7 @@ public final class RegisterListings {
 
     private static UUID added(Transaction tx, NewListing listing) {
         UUID instrument = Listings.instrument(tx, listing.isin(), listing.name());
-        UUID key = Listings.insert(tx, listing, instrument, json(listing.providerSymbols()));
+        UUID key = Listings.insert(tx, listing, instrument);
         if (Listings.terms(tx, key, listing.terms().validFrom()).isEmpty()) {
             Listings.appendTerms(tx, key, listing.terms());
         }
@@ -86,13 +82,5 @@ public final class RegisterListings {
                     "Maybe set its terms from that date on first.");
         }
         return key;
-    }
-
-    private static String json(Map<String, String> symbols) {
-        try {
-            return JSON.writeValueAsString(new TreeMap<>(symbols));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map of strings that is no JSON", e);
-        }
     }
 }

@@ -136,7 +136,7 @@ public final class DecideRun {
         }
     }
 
-    /** Those that judge a price which the snapshot has, each with the observation that it was read from. */
+    /** Those that judge a price which the snapshot has, each with the observation that it was read from; not of one that was entered. */
     private static List<PriceFinding> ofPrices(LoadedSnapshot loaded, List<CheckVerdict> findings) {
         Map<String, UUID> observations = new HashMap<>();
         loaded.refs().stream()
@@ -145,6 +145,9 @@ public final class DecideRun {
         List<PriceFinding> ofPrices = new ArrayList<>();
         for (Price price : loaded.snapshot().prices()) {
             UUID observation = observations.get(FactName.of(price));
+            if (observation == null) {
+                continue;
+            }
             findings.stream()
                     .filter(finding -> JudgePrices.judges(finding.check()))
                     .filter(finding -> finding.listing().equals(price.listing()) && finding.kind() == price.kind())

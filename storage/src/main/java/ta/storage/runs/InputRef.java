@@ -12,6 +12,7 @@ record InputRef(String fact, Origin origin, UUID id) {
     enum Origin {
         PRICE_POINT,
         PRICE_REVIEW,
+        MANUAL_PRICE,
         FX_RATE,
         LEDGER_ENTRY,
         VALUATION_POINT

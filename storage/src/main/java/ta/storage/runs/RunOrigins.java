@@ -3,6 +3,7 @@ package ta.storage.runs;
 import static ta.storage.jooq.Tables.FX_RATES;
 import static ta.storage.jooq.Tables.LEDGER_BATCHES;
 import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
+import static ta.storage.jooq.Tables.MANUAL_PRICES;
 import static ta.storage.jooq.Tables.PRICE_POINTS;
 import static ta.storage.jooq.Tables.PRICE_REVIEWS;
 import static ta.storage.jooq.Tables.RUN_INPUT_REFS;
@@ -17,7 +18,7 @@ import java.util.UUID;
 import org.jooq.Record;
 import ta.storage.Transaction;
 
-/** Where the facts of a run came from: the price observation, the review, the rate, the ledger entry, the valuation point. */
+/** Where the facts of a run came from: the price observation, the review, the price that was entered, the rate, the ledger entry, the valuation point. */
 final class RunOrigins {
 
     private RunOrigins() {}
@@ -31,6 +32,8 @@ final class RunOrigins {
                 .on(PRICE_POINTS.ID.eq(RUN_INPUT_REFS.PRICE_POINT_ID))
                 .leftJoin(PRICE_REVIEWS)
                 .on(PRICE_REVIEWS.ID.eq(RUN_INPUT_REFS.PRICE_REVIEW_ID))
+                .leftJoin(MANUAL_PRICES)
+                .on(MANUAL_PRICES.ID.eq(RUN_INPUT_REFS.MANUAL_PRICE_ID))
                 .leftJoin(FX_RATES)
                 .on(FX_RATES.ID.eq(RUN_INPUT_REFS.FX_RATE_ID))
                 .leftJoin(LEDGER_ENTRIES)
@@ -55,6 +58,11 @@ final class RunOrigins {
         if (row.get(PRICE_REVIEWS.ID) != null) {
             return "reviewed by " + row.get(PRICE_REVIEWS.REVIEWED_BY) + ": " + row.get(PRICE_REVIEWS.VERDICT) + ", "
                     + row.get(PRICE_REVIEWS.REASON);
+        }
+        if (row.get(MANUAL_PRICES.ID) != null) {
+            return "price " + row.get(MANUAL_PRICES.ID) + ": " + plain(row.get(MANUAL_PRICES.PRICE)) + " entered by "
+                    + row.get(MANUAL_PRICES.ENTERED_BY) + " at " + row.get(MANUAL_PRICES.ENTERED_AT) + ": "
+                    + row.get(MANUAL_PRICES.REASON);
         }
         if (row.get(FX_RATES.ID) != null) {
             return "rate " + row.get(FX_RATES.ID) + ": " + row.get(FX_RATES.BASE) + "/" + row.get(FX_RATES.QUOTE) + " "

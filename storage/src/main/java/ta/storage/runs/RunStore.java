@@ -98,6 +98,7 @@ final class RunStore {
             switch (ref.origin()) {
                 case PRICE_POINT -> row.setPricePointId(ref.id());
                 case PRICE_REVIEW -> row.setPriceReviewId(ref.id());
+                case MANUAL_PRICE -> row.setManualPriceId(ref.id());
                 case FX_RATE -> row.setFxRateId(ref.id());
                 case LEDGER_ENTRY -> row.setLedgerEntryId(ref.id());
                 case VALUATION_POINT -> row.setValuationPointId(ref.id());

@@ -6,16 +6,15 @@ import static ta.storage.jooq.Tables.PRICE_REVIEWS;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.storage.Actor;
 import ta.storage.Database;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.market.PriceReview;
+import ta.storage.market.QuoteUnits;
 import ta.storage.market.ReviewPrice;
 import ta.storage.registry.ListingTerms;
 import ta.storage.registry.Listings;
@@ -44,33 +43,29 @@ public final class SettleTerms {
      *     these terms
      */
     public int settle(Actor actor, UUID portfolioId, ListingId listing, ListingTerms terms, String reason) {
-        return database.transact(actor, tx -> {
-            tx.lockPortfolio(portfolioId);
-            policies.of(tx, portfolioId)
-                    .ifPresent(policy -> requireKnown(policy.rules().policy(), terms));
-            UUID key = Listings.find(tx, listing).orElseThrow(() -> new StorageException.NotFound("listing", listing));
-            SetListingTerms.within(tx, listing, terms);
-            List<UUID> quarantined = quarantined(tx, portfolioId, listing, key, terms);
-            for (UUID observation : quarantined) {
-                ReviewPrice.within(
-                        tx,
-                        portfolioId,
-                        new PriceReview.Terms(observation, terms.currency(), terms.quoteUnit(), reason));
-            }
-            return quarantined.size();
-        });
+        return database.transact(actor, tx -> within(tx, policies, portfolioId, listing, terms, reason));
     }
 
-    private static void requireKnown(Policy policy, ListingTerms terms) {
-        Policy.QuoteUnit unit = policy.quoteUnits().get(terms.quoteUnit());
-        if (unit == null || !unit.currency().equals(terms.currency())) {
-            throw new StorageException.Conflict(
-                    "UNKNOWN_QUOTE_UNIT",
-                    "the active policy knows no quote unit " + terms.quoteUnit() + " of " + terms.currency() + ", only "
-                            + String.join(
-                                    ", ", new TreeSet<>(policy.quoteUnits().keySet())),
-                    "Maybe add it to the policy's quote_units and activate that first.");
+    /** The same as a part of a transaction. */
+    public static int within(
+            Transaction tx,
+            ActivePolicies policies,
+            UUID portfolioId,
+            ListingId listing,
+            ListingTerms terms,
+            String reason) {
+        tx.lockPortfolio(portfolioId);
+        policies.of(tx, portfolioId)
+                .ifPresent(active ->
+                        QuoteUnits.requireKnown(active.rules().policy(), terms.currency(), terms.quoteUnit()));
+        UUID key = Listings.find(tx, listing).orElseThrow(() -> new StorageException.NotFound("listing", listing));
+        SetListingTerms.within(tx, listing, terms);
+        List<UUID> quarantined = quarantined(tx, portfolioId, listing, key, terms);
+        for (UUID observation : quarantined) {
+            ReviewPrice.within(
+                    tx, portfolioId, new PriceReview.Terms(observation, terms.currency(), terms.quoteUnit(), reason));
         }
+        return quarantined.size();
     }
 
     private static List<UUID> quarantined(

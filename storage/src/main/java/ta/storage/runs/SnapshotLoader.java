@@ -189,7 +189,8 @@ final class SnapshotLoader {
                             row.key(), previous.asOf().atZone(calendar.zone()).toLocalDate(), session));
         }
         String fact = FactName.price(row.listing(), kind);
-        refs.add(new InputRef(fact, InputRef.Origin.PRICE_POINT, price.id()));
+        InputRef.Origin origin = price.manual() ? InputRef.Origin.MANUAL_PRICE : InputRef.Origin.PRICE_POINT;
+        refs.add(new InputRef(fact, origin, price.id()));
         price.reviewId().ifPresent(review -> refs.add(new InputRef(fact, InputRef.Origin.PRICE_REVIEW, review)));
     }
 

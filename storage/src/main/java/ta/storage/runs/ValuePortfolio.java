@@ -1,6 +1,7 @@
 package ta.storage.runs;
 
 import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
+import static ta.storage.jooq.Tables.MANUAL_PRICES;
 import static ta.storage.jooq.Tables.PRICE_POINTS;
 import static ta.storage.jooq.Tables.VALUATION_POINTS;
 
@@ -98,9 +99,16 @@ final class ValuePortfolio {
     /** No session after it has a close, so none of them can have a point. */
     private Optional<Instant> newestClose() {
         return tx.sql()
-                .select(DSL.max(PRICE_POINTS.AS_OF))
-                .from(PRICE_POINTS)
-                .where(PRICE_POINTS.LISTING_ID.in(keys.values()), PRICE_POINTS.KIND.eq("CLOSE"))
+                .select(DSL.greatest(
+                        DSL.field(DSL.select(DSL.max(PRICE_POINTS.AS_OF))
+                                .from(PRICE_POINTS)
+                                .where(PRICE_POINTS.LISTING_ID.in(keys.values()), PRICE_POINTS.KIND.eq("CLOSE"))),
+                        DSL.field(DSL.select(DSL.max(MANUAL_PRICES.AS_OF))
+                                .from(MANUAL_PRICES)
+                                .where(
+                                        MANUAL_PRICES.PORTFOLIO_ID.eq(portfolioId),
+                                        MANUAL_PRICES.LISTING_ID.in(keys.values()),
+                                        MANUAL_PRICES.KIND.eq("CLOSE")))))
                 .fetchOptional()
                 .map(row -> row.value1());
     }

@@ -1,0 +1,91 @@
+package ta.http.book;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import ta.http.route.Call;
+import ta.http.route.Page;
+import ta.storage.Transaction;
+import ta.storage.book.Cash;
+import ta.storage.market.PricedHoldings;
+import ta.storage.market.SeriesPrice;
+import ta.storage.runs.ValuationPoints;
+import ta.storage.strategy.ActivePolicies;
+
+/** What a portfolio has: units, cash, and what they were worth. */
+public final class HoldingsHandler {
+
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
+
+    private final ActivePolicies policies;
+
+    public HoldingsHandler(ActivePolicies policies) {
+        this.policies = policies;
+    }
+
+    public List<BookShapes.Holding> holdings(Call call, Transaction tx) {
+        UUID portfolio = call.portfolio().id();
+        return PricedHoldings.of(tx, portfolio, policies.of(tx, portfolio)).stream()
+                .map(HoldingsHandler::shape)
+                .toList();
+    }
+
+    public BookShapes.CashShape cash(Call call, Transaction tx) {
+        UUID portfolio = call.portfolio().id();
+        return new BookShapes.CashShape(
+                call.portfolio().baseCurrency(),
+                Cash.of(tx, portfolio),
+                Cash.byType(tx, portfolio).stream()
+                        .map(sum -> new BookShapes.CashSum(sum.type(), sum.amount()))
+                        .toList());
+    }
+
+    /** The cursor is the day of the last session that was seen, counted from 1970. */
+    public Page<BookShapes.Valuation> valuations(Call call, Transaction tx) {
+        int limit = call.limit();
+        LocalDate from = call.date("from").orElse(FIRST);
+        LocalDate to = call.date("to").orElse(LAST);
+        LocalDate after = LocalDate.ofEpochDay(Math.min(call.cursor(0), LAST.toEpochDay()) + 1);
+        LocalDate first = call.query("cursor").isPresent() && after.isAfter(from) ? after : from;
+        return Page.of(
+                ValuationPoints.page(tx, call.portfolio().id(), first, to, limit + 1),
+                limit,
+                row -> String.valueOf(row.session().toEpochDay()),
+                HoldingsHandler::shape);
+    }
+
+    private static BookShapes.Holding shape(PricedHoldings.Row row) {
+        return new BookShapes.Holding(
+                row.listing().listing(),
+                row.listing().id(),
+                row.listing().isin(),
+                row.listing().name(),
+                row.holding().pool().units(),
+                row.holding().pool().cost(),
+                row.holding().averageCost(),
+                row.holding().pool().realised(),
+                row.price().map(HoldingsHandler::shape),
+                row.value());
+    }
+
+    private static BookShapes.HoldingPrice shape(SeriesPrice price) {
+        return new BookShapes.HoldingPrice(
+                price.price(), price.currency(), price.quoteUnit(), price.asOf(), price.source(), price.quarantined());
+    }
+
+    private static BookShapes.Valuation shape(ValuationPoints.Row row) {
+        return new BookShapes.Valuation(
+                row.session(),
+                row.revision(),
+                row.asOf(),
+                row.invested(),
+                row.cash(),
+                row.cashPark(),
+                row.unassigned(),
+                row.flow(),
+                row.index(),
+                row.peakIndex(),
+                row.sleeves());
+    }
+}

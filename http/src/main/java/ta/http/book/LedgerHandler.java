@@ -1,0 +1,74 @@
+package ta.http.book;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import ta.http.route.Call;
+import ta.http.route.Page;
+import ta.storage.Transaction;
+import ta.storage.book.EntryBatch;
+import ta.storage.book.LedgerLines;
+import ta.storage.book.RecordEntries;
+import ta.storage.book.RecordedBatch;
+import ta.storage.book.ReverseEntry;
+import ta.storage.registry.ListingKeys;
+
+/** The ledger: what happened at the broker. Nothing in it changes; what was wrong is reversed. */
+public final class LedgerHandler {
+
+    public Page<LedgerShapes.Entry> list(Call call, Transaction tx) {
+        int limit = call.limit();
+        return Page.of(
+                LedgerLines.page(tx, call.portfolio().id(), call.cursor(Long.MAX_VALUE), limit + 1),
+                limit,
+                row -> String.valueOf(row.sequence()),
+                LedgerHandler::shape);
+    }
+
+    public LedgerShapes.Batch record(Call call, Transaction tx) {
+        UUID portfolio = call.portfolio().id();
+        LedgerShapes.NewBatch wish = call.body(LedgerShapes.NewBatch.class);
+        EntryBatch batch = new EntryBatch(
+                EntryBatch.Source.MANUAL,
+                Optional.empty(),
+                wish.note().orElse(""),
+                StatedEntries.read(wish.entries(), ListingKeys.all(tx)));
+        RecordedBatch recorded = RecordEntries.within(tx, portfolio, batch);
+        Map<UUID, Long> sequences = LedgerLines.some(tx, portfolio, recorded.entryIds()).stream()
+                .collect(Collectors.toMap(LedgerLines.Row::id, LedgerLines.Row::sequence));
+        List<LedgerShapes.BatchEntry> entries = recorded.entryIds().stream()
+                .map(id -> new LedgerShapes.BatchEntry(id, sequences.get(id)))
+                .toList();
+        return new LedgerShapes.Batch(recorded.batchId(), recorded.added(), entries);
+    }
+
+    public LedgerShapes.Entry reverse(Call call, Transaction tx) {
+        UUID portfolio = call.portfolio().id();
+        LedgerShapes.Reversal wish = call.body(LedgerShapes.Reversal.class);
+        UUID reversal = ReverseEntry.within(tx, portfolio, wish.entry(), wish.reason());
+        return shape(LedgerLines.one(tx, portfolio, reversal));
+    }
+
+    private static LedgerShapes.Entry shape(LedgerLines.Row row) {
+        return new LedgerShapes.Entry(
+                row.id(),
+                row.sequence(),
+                row.type(),
+                row.listing(),
+                row.units(),
+                row.price(),
+                row.amount(),
+                row.fees(),
+                row.cost(),
+                row.tradeTime(),
+                row.recordedAt(),
+                row.recordedBy(),
+                row.batchId(),
+                row.reference(),
+                row.reverses(),
+                row.reversedBy(),
+                row.note());
+    }
+}

@@ -1,0 +1,69 @@
+package ta.http.book;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import ta.http.problem.Code;
+import ta.http.problem.Problem;
+import ta.http.problem.Refused;
+import ta.rules.portfolio.ListingId;
+import ta.storage.StorageException;
+import ta.storage.book.NewEntry;
+import ta.storage.book.StatedEntry;
+
+/** Reads the entries of a request, and tells all that is wrong with them at once, each with its place. */
+final class StatedEntries {
+
+    private static final int ENTRIES_MAX = 500;
+
+    private final List<Problem.Fault> faults = new ArrayList<>();
+    private final Map<ListingId, UUID> known;
+
+    private StatedEntries(Map<ListingId, UUID> known) {
+        this.known = known;
+    }
+
+    static List<NewEntry> read(List<LedgerShapes.NewEntryShape> items, Map<ListingId, UUID> known) {
+        if (items.isEmpty() || items.size() > ENTRIES_MAX) {
+            throw Refused.at(Code.INVALID, "/entries", "has " + items.size() + " items; 1 to 500 are taken");
+        }
+        StatedEntries reading = new StatedEntries(known);
+        List<NewEntry> entries = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            reading.read("/entries/" + i, items.get(i), entries);
+        }
+        if (!reading.faults.isEmpty()) {
+            throw Refused.with(Code.INVALID, reading.faults.get(0).detail(), reading.faults);
+        }
+        return entries;
+    }
+
+    private void read(String at, LedgerShapes.NewEntryShape item, List<NewEntry> entries) {
+        if (item.listing().filter(listing -> !known.containsKey(listing)).isPresent()) {
+            faults.add(new Problem.Fault(
+                    at + "/listing", "nobody knows " + item.listing().get()));
+            return;
+        }
+        StatedEntry stated = new StatedEntry(
+                item.type(),
+                item.tradeTime(),
+                item.listing().map(known::get),
+                item.units(),
+                item.price(),
+                item.amount(),
+                item.fees(),
+                item.cost(),
+                item.reference(),
+                item.note().orElse(""));
+        List<StatedEntry.Fault> found = stated.faults();
+        found.forEach(fault -> faults.add(new Problem.Fault(at + "/" + fault.field(), fault.what())));
+        if (found.isEmpty()) {
+            try {
+                entries.add(stated.entry());
+            } catch (StorageException.Invalid e) {
+                faults.add(new Problem.Fault(at, e.getMessage().split("\n", 2)[0]));
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package ta.http.market;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.UUID;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.route.Page;
+import ta.storage.StorageException;
+import ta.storage.Transaction;
+import ta.storage.market.ExchangeRate;
+import ta.storage.market.ExchangeRates;
+import ta.storage.market.ManualPrice;
+import ta.storage.market.Observations;
+import ta.storage.market.PriceKind;
+import ta.storage.market.RecordManualPrice;
+import ta.storage.registry.Listings;
+import ta.storage.registry.RegisteredListings;
+import ta.storage.strategy.ActivePolicies;
+
+/** Prices and rates, and the prices that people enter for their portfolio. Days are those of UTC. */
+public final class PricesHandler {
+
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+
+    private final ActivePolicies policies;
+
+    public PricesHandler(ActivePolicies policies) {
+        this.policies = policies;
+    }
+
+    public Page<PriceShapes.Observation> list(Call call, Transaction tx) {
+        UUID listing = RegisteredListings.one(tx, call.id("listing")).id();
+        int limit = call.limit();
+        Observations.Asked asked = new Observations.Asked(
+                call.query("kind").map(PricesHandler::kind),
+                begin(call.date("from").orElse(FIRST)),
+                call.date("to").map(PricesHandler::end).orElse(tx.at().plusSeconds(1)),
+                call.cursorId());
+        return Page.of(
+                Observations.page(tx, listing, asked, limit + 1),
+                limit,
+                row -> row.id().toString(),
+                PricesHandler::shape);
+    }
+
+    public PriceShapes.ManualPriceShape enter(Call call, Transaction tx) {
+        UUID portfolio = call.portfolio().id();
+        PriceShapes.NewManualPrice wish = call.body(PriceShapes.NewManualPrice.class);
+        UUID listing = Listings.find(tx, wish.listing())
+                .orElseThrow(() -> Refused.at(Code.INVALID, "/listing", "nobody knows " + wish.listing()));
+        RecordManualPrice.Recorded recorded = RecordManualPrice.within(
+                tx,
+                portfolio,
+                policies.of(tx, portfolio),
+                new ManualPrice(
+                        listing,
+                        wish.asOf(),
+                        wish.kind(),
+                        wish.price(),
+                        wish.currency(),
+                        wish.quoteUnit(),
+                        wish.evidence(),
+                        wish.reason()));
+        return new PriceShapes.ManualPriceShape(
+                recorded.id(),
+                wish.listing(),
+                wish.asOf(),
+                wish.kind(),
+                recorded.revision(),
+                wish.price(),
+                wish.currency(),
+                wish.quoteUnit());
+    }
+
+    public PriceShapes.Rate rate(Call call, Transaction tx) {
+        String base = need(call, "base");
+        String quote = need(call, "quote");
+        Instant at = call.date("date").map(day -> end(day).minusNanos(1000)).orElse(tx.at());
+        ExchangeRate rate = ExchangeRates.of(tx, base, quote, at)
+                .orElseThrow(() -> new StorageException.NotFound("exchange rate", base + "/" + quote));
+        return new PriceShapes.Rate(
+                rate.base(),
+                rate.quote(),
+                rate.rate(),
+                rate.asOf(),
+                ExchangeRates.legs(tx, rate).stream()
+                        .map(leg -> new PriceShapes.Leg(
+                                leg.id(),
+                                leg.base(),
+                                leg.quote(),
+                                leg.rate(),
+                                leg.asOf(),
+                                leg.source(),
+                                leg.receivedAt()))
+                        .toList());
+    }
+
+    private static String need(Call call, String name) {
+        return call.query(name)
+                .filter(code -> code.matches("[A-Z]{3}"))
+                .orElseThrow(() -> Refused.at(Code.INVALID, name, "is a currency, as GBP"));
+    }
+
+    private static PriceKind kind(String text) {
+        return Arrays.stream(PriceKind.values())
+                .filter(kind -> kind.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Refused.at(Code.INVALID, "kind", "is CLOSE or INTRADAY"));
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static Instant end(LocalDate day) {
+        return begin(day.plusDays(1));
+    }
+
+    private static PriceShapes.Observation shape(Observations.Row row) {
+        return new PriceShapes.Observation(
+                row.id(),
+                row.asOf(),
+                row.kind(),
+                row.source(),
+                row.revision(),
+                row.price(),
+                row.currency(),
+                row.quoteUnit(),
+                row.receivedAt());
+    }
+}

@@ -1,0 +1,73 @@
+package ta.http.portfolio;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import ta.http.doc.Doc;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.storage.StorageException;
+import ta.storage.Transaction;
+import ta.storage.identity.Accounts;
+import ta.storage.identity.ChangeMembers;
+import ta.storage.identity.Members;
+
+/** Who shares a portfolio. */
+public final class MembersHandler {
+
+    public record Member(
+            @Doc("the user's id") UUID user,
+
+            @Doc(value = "e-mail address", example = "ben@example.org")
+            String email,
+
+            @Doc(value = "what the user is called", example = "Ben")
+            String name,
+
+            @Doc(value = "an OWNER also says who shares the portfolio", example = "MEMBER")
+            Members.Role role,
+
+            @Doc("since when") Instant since) {}
+
+    public record MemberRole(
+            @Doc(value = "an OWNER also says who shares the portfolio", example = "MEMBER")
+            Members.Role role) {}
+
+    public record FoundUser(
+            @Doc("the user's id") UUID id,
+
+            @Doc(value = "what the user is called", example = "Ben")
+            String name) {}
+
+    public List<Member> list(Call call, Transaction tx) {
+        return Members.of(tx, call.portfolio().id()).stream()
+                .map(MembersHandler::shape)
+                .toList();
+    }
+
+    public Member put(Call call, Transaction tx) {
+        UUID portfolio = call.portfolio().id();
+        UUID user = call.id("user");
+        ChangeMembers.put(tx, portfolio, user, call.body(MemberRole.class).role());
+        return shape(Members.one(tx, portfolio, user));
+    }
+
+    public Object remove(Call call, Transaction tx) {
+        ChangeMembers.remove(tx, call.portfolio().id(), call.id("user"));
+        return null;
+    }
+
+    /** By the exact address and nothing less, so that nobody leafs through the accounts. */
+    public FoundUser find(Call call, Transaction tx) {
+        String email = call.query("email").orElseThrow(() -> Refused.at(Code.INVALID, "email", "is needed"));
+        return Accounts.byEmail(tx, email)
+                .filter(Accounts.Row::enabled)
+                .map(row -> new FoundUser(row.id(), row.displayName()))
+                .orElseThrow(() -> new StorageException.NotFound("user", email));
+    }
+
+    private static Member shape(Members.Row row) {
+        return new Member(row.userId(), row.email(), row.displayName(), row.role(), row.since());
+    }
+}

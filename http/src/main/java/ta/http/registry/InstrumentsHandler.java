@@ -1,0 +1,66 @@
+package ta.http.registry;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import ta.http.doc.Doc;
+import ta.http.route.Call;
+import ta.http.route.Page;
+import ta.storage.Transaction;
+import ta.storage.registry.Instruments;
+import ta.storage.registry.RegisterInstrument;
+import ta.storage.registry.RenameInstrument;
+
+/** The instruments. */
+public final class InstrumentsHandler {
+
+    public record Instrument(
+            @Doc("the instrument's id") UUID id,
+
+            @Doc(value = "its ISIN", example = "IE00BK5BQT80")
+            String isin,
+
+            @Doc(value = "what it is called", example = "Vanguard FTSE All-World UCITS ETF")
+            String name,
+
+            @Doc("when it was added") Instant createdAt) {}
+
+    public record NewInstrument(
+            @Doc(value = "its ISIN, with the right check digit", example = "IE00B3XXRP09")
+            String isin,
+
+            @Doc(value = "what it is called", example = "Vanguard S&P 500 UCITS ETF")
+            String name) {}
+
+    public record InstrumentChange(
+            @Doc(value = "what it is called", example = "Vanguard S&P 500 UCITS ETF")
+            Optional<String> name) {}
+
+    public Page<Instrument> list(Call call, Transaction tx) {
+        int limit = call.limit();
+        return Page.of(
+                Instruments.page(tx, call.cursorId(), limit + 1),
+                limit,
+                row -> row.id().toString(),
+                InstrumentsHandler::shape);
+    }
+
+    public Instrument create(Call call, Transaction tx) {
+        NewInstrument wish = call.body(NewInstrument.class);
+        return shape(Instruments.one(tx, RegisterInstrument.within(tx, wish.isin(), wish.name())));
+    }
+
+    public Instrument one(Call call, Transaction tx) {
+        return shape(Instruments.one(tx, call.id("instrument")));
+    }
+
+    public Instrument change(Call call, Transaction tx) {
+        UUID id = call.id("instrument");
+        call.body(InstrumentChange.class).name().ifPresent(name -> RenameInstrument.within(tx, id, name));
+        return shape(Instruments.one(tx, id));
+    }
+
+    private static Instrument shape(Instruments.Row row) {
+        return new Instrument(row.id(), row.isin(), row.name(), row.createdAt());
+    }
+}

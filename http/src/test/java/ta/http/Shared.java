@@ -1,0 +1,138 @@
+package ta.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.portfolio.ListingId;
+import ta.storage.Actor;
+import ta.storage.Role;
+import ta.storage.book.EntryBatch;
+import ta.storage.book.EntryType;
+import ta.storage.book.NewEntry;
+import ta.storage.book.RecordEntries;
+import ta.storage.market.PriceKind;
+import ta.storage.market.PriceObservation;
+import ta.storage.registry.ListingKeys;
+import ta.storage.registry.VenueCalendar;
+import ta.storage.runs.RefreshPrices;
+import ta.storage.strategy.ActivatePolicy;
+import ta.storage.strategy.ActivePolicies;
+
+/**
+ * A portfolio of Ann's under the shipped policy; Ben is an account of the same service and nothing to it.
+ *
+ * @param path of the portfolio
+ */
+record Shared(TestApi api, UUID id, String path, Actor owner, Client ann, UUID annId, Client ben, UUID benId) {
+
+    private static final Instant OPENED = Instant.parse("2026-02-25T09:00:00Z");
+    private static final Map<String, String> PENCE = Map.of(
+            "VWRP", "11200",
+            "SEMI", "1650",
+            "XWES", "4120",
+            "XWHS", "4688",
+            "WLDS", "612.3",
+            "IGL5", "1043.6",
+            "CSH2", "11905");
+
+    /** Each in a database of its own. */
+    static Shared of(TestApi api) {
+        UUID annId = api.user("ann@example.org", false);
+        UUID benId = api.user("ben@example.org", false);
+        Client ann = api.signIn("ann@example.org");
+        String made = ann.post(
+                        "/portfolios",
+                        "{\"name\":\"Mine\",\"broker\":\"AJ Bell\",\"tax_treatment\":\"SIPP\","
+                                + "\"base_currency\":\"GBP\",\"time_zone\":\"Europe/London\"}")
+                .json()
+                .get("id")
+                .textValue();
+        UUID id = UUID.fromString(made);
+        Actor owner = Actor.user(annId, "ann@example.org");
+        new ActivatePolicy(api.app()).activate(owner, id, policy(), "the first");
+        return new Shared(api, id, "/portfolios/" + made, owner, ann, annId, api.signIn("ben@example.org"), benId);
+    }
+
+    /** What the portfolio's audit trail says was done, in its order. */
+    List<String> actions() {
+        return column(
+                "select event::jsonb ->> 'action' from ta.audit_events where portfolio_id = '" + id + "' order by seq");
+    }
+
+    /** What a query of one column finds, whosever it is. */
+    List<String> column(String sql) {
+        try (Connection reader = api.database().connect(Role.READONLY);
+                Statement statement = reader.createStatement()) {
+            List<String> found = new ArrayList<>();
+            for (ResultSet row = statement.executeQuery(sql); row.next(); ) {
+                found.add(row.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Records 512.30 in cash and 100 units each of VWRP and SEMI. */
+    void open() {
+        Map<ListingId, UUID> keys = api.app().read(owner, ListingKeys::all);
+        NewEntry cash = NewEntry.cash(EntryType.CONTRIBUTION, new BigDecimal("512.30"), OPENED);
+        BigDecimal units = new BigDecimal("100");
+        BigDecimal cost = new BigDecimal("1500");
+        new RecordEntries(api.app())
+                .record(
+                        owner,
+                        id,
+                        EntryBatch.manual(
+                                cash,
+                                NewEntry.transferIn(keys.get(new ListingId("XLON:VWRP")), units, cost, OPENED),
+                                NewEntry.transferIn(keys.get(new ListingId("XLON:SEMI")), units, cost, OPENED)));
+    }
+
+    /** Delivers the closes of a day, in pence; {@code other} says what is not as on other days. */
+    void refresh(LocalDate day, Map<String, String> other) {
+        List<PriceObservation> closes = api.app().read(owner, tx -> {
+            Instant close = VenueCalendar.load(tx, "XLON").close(day);
+            Map<ListingId, UUID> keys = ListingKeys.all(tx);
+            return PENCE.entrySet().stream()
+                    .map(price -> new PriceObservation(
+                            keys.get(ListingId.of("XLON", price.getKey())),
+                            close,
+                            "file",
+                            PriceKind.CLOSE,
+                            new BigDecimal(other.getOrDefault(price.getKey(), price.getValue())),
+                            Optional.empty(),
+                            Optional.empty()))
+                    .toList();
+        });
+        new RefreshPrices(api.database().as(Role.WORKER), new ActivePolicies())
+                .refresh(
+                        Actor.worker("worker", id),
+                        id,
+                        closes,
+                        List.of(),
+                        day.atTime(18, 0).toInstant(ZoneOffset.UTC));
+    }
+
+    private static PolicyResult.Valid policy() {
+        try (InputStream file = PolicyReader.class.getResourceAsStream("manifesto_policy.json")) {
+            return (PolicyResult.Valid) PolicyReader.read("manifesto_policy.json", file.readAllBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
