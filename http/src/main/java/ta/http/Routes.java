@@ -12,6 +12,10 @@ import ta.http.portfolio.PortfoliosHandler;
 import ta.http.route.Access;
 import ta.http.route.RouteTable;
 import ta.http.route.SessionCookie;
+import ta.http.strategy.RuleShapes;
+import ta.http.strategy.RulesHandler;
+import ta.http.strategy.StrategyHandler;
+import ta.http.strategy.StrategyShapes;
 
 /** The whole API, below {@code /api/v1}. A line says who may, what is taken and what is answered; the handler does it. */
 final class Routes {
@@ -85,6 +89,39 @@ final class Routes {
                         portfolios::change)
                 .takes(PortfoliosHandler.PortfolioChange.class)
                 .answers(PortfoliosHandler.Portfolio.class);
+        advice(table, services);
         return table;
+    }
+
+    /** What the policy is, what it decided, what was done about it, and what keeps everybody honest. */
+    private static void advice(RouteTable table, Services services) {
+        String of = "/portfolios/{portfolio}";
+        String version = of + "/strategy/versions/{version}";
+        StrategyHandler strategy = new StrategyHandler(services.policies());
+        table.get(of + "/strategy", "The active policy", strategy::active).answers(StrategyShapes.VersionTexts.class);
+        table.get(of + "/strategy/versions", "All versions, the newest first", strategy::list)
+                .answers(listOf(StrategyShapes.StrategyVersion.class));
+        table.post(of + "/strategy/versions", "Begins a draft, from a text or another version", strategy::create)
+                .takes(StrategyShapes.NewVersion.class)
+                .answers(201, StrategyShapes.VersionTexts.class);
+        table.get(version, "One version with its texts", strategy::one).answers(StrategyShapes.VersionTexts.class);
+        table.put(version, "Saves a draft, with errors and all", strategy::save)
+                .takes(StrategyShapes.DraftTexts.class)
+                .answers(StrategyShapes.VersionTexts.class);
+        table.post(version + "/approve", "Makes a draft the active policy", strategy::approve)
+                .takes(StrategyShapes.VersionApproval.class)
+                .answers(StrategyShapes.VersionTexts.class);
+        RulesHandler rules = new RulesHandler(services.policies());
+        table.ask(version + "/validate", "All that is wrong with a version", rules::validate)
+                .answers(StrategyShapes.PolicyValidation.class);
+        table.ask(version + "/preview", "What it would decide today, beside the active policy", rules::preview)
+                .parameter("task", "WEEKLY_REVIEW, MONTHLY_ALLOCATION or QUARTERLY_REBALANCE", "MONTHLY_ALLOCATION")
+                .answers(RuleShapes.PolicyPreview.class);
+        table.get(version + "/rules", "The rules that a version becomes", rules::rules)
+                .answers(listOf(RuleShapes.PolicyRule.class));
+        table.get(of + "/strategy/diff", "What changes between two versions, clause by clause", rules::diff)
+                .parameter("from", "the number of a version; the active one without", "1")
+                .parameter("to", "the number of a version", "2")
+                .answers(listOf(RuleShapes.PolicyChange.class));
     }
 }
