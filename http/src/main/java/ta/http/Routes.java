@@ -12,6 +12,8 @@ import ta.http.portfolio.PortfoliosHandler;
 import ta.http.route.Access;
 import ta.http.route.RouteTable;
 import ta.http.route.SessionCookie;
+import ta.http.runs.RunShapes;
+import ta.http.runs.RunsHandler;
 import ta.http.strategy.RuleShapes;
 import ta.http.strategy.RulesHandler;
 import ta.http.strategy.StrategyHandler;
@@ -123,5 +125,19 @@ final class Routes {
                 .parameter("from", "the number of a version; the active one without", "1")
                 .parameter("to", "the number of a version", "2")
                 .answers(listOf(RuleShapes.PolicyChange.class));
+
+        RunsHandler runs = new RunsHandler(services.database(), services.policies(), services.wake());
+        table.post(of + "/runs", "Asks for a run; a worker makes it", runs::request)
+                .takes(RunShapes.NewRun.class)
+                .answers(202, RunShapes.Run.class);
+        table.post(of + "/prices/refresh", "Asks for a refresh of the prices", runs::refresh)
+                .answers(202, RunShapes.Run.class);
+        table.get(of + "/runs", "The runs, the newest first", runs::list).paged(RunShapes.Run.class);
+        table.get("/runs/{run}", "One run, and what it decided", runs::one).answers(RunShapes.RunDetail.class);
+        table.get("/runs/{run}/trace", "What it knew, which rules fired, what they concluded", runs::trace)
+                .answers(RunShapes.Trace.class);
+        table.get("/runs/{run}/snapshot", "What it looked at", runs::snapshot).answers(RunShapes.SnapshotShape.class);
+        table.ask("/runs/{run}/replay", "Makes its decision again, and compares the hashes", runs::replay)
+                .answers(RunShapes.ReplayShape.class);
     }
 }

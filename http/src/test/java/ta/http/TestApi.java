@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import ta.http.auth.Passwords;
 import ta.http.route.Router;
 import ta.http.route.Secrets;
@@ -38,6 +39,7 @@ final class TestApi implements AutoCloseable {
     private final Database app = Database.open(database.config(), Role.APP);
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicInteger woken = new AtomicInteger();
     private final Passwords passwords = new Passwords();
     private final Api api;
 
@@ -51,7 +53,8 @@ final class TestApi implements AutoCloseable {
                 Optional.empty(),
                 perSecond,
                 atOnce);
-        api = Api.start(config, new Services(app, new ActivePolicies(), meters, List::of, () -> "ok", () -> {}));
+        api = Api.start(
+                config, new Services(app, new ActivePolicies(), meters, List::of, () -> "ok", woken::incrementAndGet));
     }
 
     /** Without limits that a test would meet. */
@@ -73,6 +76,11 @@ final class TestApi implements AutoCloseable {
 
     PrometheusMeterRegistry meters() {
         return meters;
+    }
+
+    /** How often the worker was told that there may be a job. */
+    int woken() {
+        return woken.get();
     }
 
     int port() {
