@@ -3,6 +3,8 @@ package ta.http;
 import static ta.http.route.RouteTable.listOf;
 
 import java.time.Clock;
+import ta.http.advice.AdviceShapes;
+import ta.http.advice.RecommendationsHandler;
 import ta.http.auth.AuthHandler;
 import ta.http.auth.AuthShapes;
 import ta.http.auth.Passwords;
@@ -139,5 +141,19 @@ final class Routes {
         table.get("/runs/{run}/snapshot", "What it looked at", runs::snapshot).answers(RunShapes.SnapshotShape.class);
         table.ask("/runs/{run}/replay", "Makes its decision again, and compares the hashes", runs::replay)
                 .answers(RunShapes.ReplayShape.class);
+
+        RecommendationsHandler recommendations = new RecommendationsHandler();
+        table.get(of + "/recommendations", "What was recommended, the newest first", recommendations::list)
+                .parameter("open", "true: only what is still to be executed", "true")
+                .paged(AdviceShapes.Recommendation.class);
+        String recommendation = "/recommendations/{recommendation}";
+        table.get(recommendation, "One recommendation: orders, fills, what was not recommended", recommendations::one)
+                .answers(AdviceShapes.RecommendationDetail.class);
+        table.post(recommendation + "/mark-executed", "Records what the broker did", recommendations::execute)
+                .takes(AdviceShapes.Execution.class)
+                .answers(AdviceShapes.Executed.class);
+        table.post(recommendation + "/ignore", "Closes a recommendation without following it", recommendations::ignore)
+                .takes(AdviceShapes.Dismissal.class)
+                .answers(AdviceShapes.RecommendationDetail.class);
     }
 }
