@@ -10,6 +10,10 @@ import ta.http.auth.AuthShapes;
 import ta.http.auth.Passwords;
 import ta.http.auth.Throttle;
 import ta.http.auth.UsersHandler;
+import ta.http.governance.AlertsHandler;
+import ta.http.governance.AuditHandler;
+import ta.http.governance.FreezeHandler;
+import ta.http.governance.GovernanceShapes;
 import ta.http.portfolio.PortfoliosHandler;
 import ta.http.route.Access;
 import ta.http.route.RouteTable;
@@ -155,5 +159,30 @@ final class Routes {
         table.post(recommendation + "/ignore", "Closes a recommendation without following it", recommendations::ignore)
                 .takes(AdviceShapes.Dismissal.class)
                 .answers(AdviceShapes.RecommendationDetail.class);
+
+        AlertsHandler alerts = new AlertsHandler();
+        table.get(of + "/alerts", "What somebody must see, the newest first", alerts::list)
+                .parameter("open", "true: only what nobody has settled", "true")
+                .paged(GovernanceShapes.Alert.class);
+        table.post("/alerts/{alert}/resolve", "Closes an alert", alerts::resolve)
+                .takes(GovernanceShapes.AlertResolution.class)
+                .answers(GovernanceShapes.Alert.class);
+        FreezeHandler freeze = new FreezeHandler(services.database(), services.policies(), services.wake());
+        table.get(of + "/freeze", "Whether the portfolio is frozen", freeze::state)
+                .answers(GovernanceShapes.Freeze.class);
+        table.post(of + "/freeze", "Stops runs and refreshes", freeze::freeze)
+                .takes(GovernanceShapes.FreezeReason.class)
+                .answers(GovernanceShapes.Freeze.class);
+        table.post(of + "/unfreeze", "Lifts the freeze, and judges what came in meanwhile", freeze::unfreeze)
+                .takes(GovernanceShapes.FreezeReason.class)
+                .answers(GovernanceShapes.Thaw.class);
+        AuditHandler audit = new AuditHandler();
+        table.get(of + "/audit", "What was done in the portfolio, the newest first", audit::list)
+                .paged(GovernanceShapes.AuditEvent.class);
+        table.get(of + "/audit/verify", "Proves ledger, audit chain and archives", audit::verify)
+                .answers(GovernanceShapes.Proof.class);
+        table.get("/audit", "What was done to accounts and registry, the newest first", audit::system)
+                .by(Access.ADMINISTRATOR)
+                .paged(GovernanceShapes.AuditEvent.class);
     }
 }
