@@ -14,6 +14,7 @@ import ta.http.governance.AlertsHandler;
 import ta.http.governance.AuditHandler;
 import ta.http.governance.FreezeHandler;
 import ta.http.governance.GovernanceShapes;
+import ta.http.governance.NotificationsHandler;
 import ta.http.portfolio.PortfoliosHandler;
 import ta.http.route.Access;
 import ta.http.route.RouteTable;
@@ -184,5 +185,14 @@ final class Routes {
         table.get("/audit", "What was done to accounts and registry, the newest first", audit::system)
                 .by(Access.ADMINISTRATOR)
                 .paged(GovernanceShapes.AuditEvent.class);
+
+        NotificationsHandler notifications = new NotificationsHandler();
+        table.get("/notifications", "What you were told", notifications::feed)
+                .parameter("since", "the id of the last one that you have seen; the newest without", "")
+                .answers(NotificationsHandler.Notifications.class);
+        table.post("/notifications/read", "Ticks off what you have read", notifications::read)
+                .unkeyed()
+                .takes(NotificationsHandler.ReadNotifications.class)
+                .answers(NotificationsHandler.Notifications.class);
     }
 }
