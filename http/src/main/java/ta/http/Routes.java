@@ -3,6 +3,8 @@ package ta.http;
 import static ta.http.route.RouteTable.listOf;
 
 import java.time.Clock;
+import ta.http.advice.AdviceShapes;
+import ta.http.advice.RecommendationsHandler;
 import ta.http.auth.AuthHandler;
 import ta.http.auth.AuthShapes;
 import ta.http.auth.Passwords;
@@ -12,6 +14,11 @@ import ta.http.book.BookShapes;
 import ta.http.book.HoldingsHandler;
 import ta.http.book.LedgerHandler;
 import ta.http.book.LedgerShapes;
+import ta.http.governance.AlertsHandler;
+import ta.http.governance.AuditHandler;
+import ta.http.governance.FreezeHandler;
+import ta.http.governance.GovernanceShapes;
+import ta.http.governance.NotificationsHandler;
 import ta.http.market.PriceShapes;
 import ta.http.market.PricesHandler;
 import ta.http.market.QuarantineHandler;
@@ -23,6 +30,12 @@ import ta.http.registry.ListingsHandler;
 import ta.http.route.Access;
 import ta.http.route.RouteTable;
 import ta.http.route.SessionCookie;
+import ta.http.runs.RunShapes;
+import ta.http.runs.RunsHandler;
+import ta.http.strategy.RuleShapes;
+import ta.http.strategy.RulesHandler;
+import ta.http.strategy.StrategyHandler;
+import ta.http.strategy.StrategyShapes;
 
 /** The whole API, below {@code /api/v1}. A line says who may, what is taken and what is answered; the handler does it. */
 final class Routes {
@@ -100,6 +113,7 @@ final class Routes {
         registry(table);
         book(table, services);
         market(table, services);
+        advice(table, services);
         return table;
     }
 
@@ -203,5 +217,99 @@ final class Routes {
                         quarantine::resolve)
                 .takes(PriceShapes.Resolve.class)
                 .answers(PriceShapes.Resolved.class);
+    }
+
+    /** What the policy is, what it decided, what was done about it, and what keeps everybody honest. */
+    private static void advice(RouteTable table, Services services) {
+        String of = "/portfolios/{portfolio}";
+        String version = of + "/strategy/versions/{version}";
+        StrategyHandler strategy = new StrategyHandler(services.policies());
+        table.get(of + "/strategy", "The active policy", strategy::active).answers(StrategyShapes.VersionTexts.class);
+        table.get(of + "/strategy/versions", "All versions, the newest first", strategy::list)
+                .answers(listOf(StrategyShapes.StrategyVersion.class));
+        table.post(of + "/strategy/versions", "Begins a draft, from a text or another version", strategy::create)
+                .takes(StrategyShapes.NewVersion.class)
+                .answers(201, StrategyShapes.VersionTexts.class);
+        table.get(version, "One version with its texts", strategy::one).answers(StrategyShapes.VersionTexts.class);
+        table.put(version, "Saves a draft, with errors and all", strategy::save)
+                .takes(StrategyShapes.DraftTexts.class)
+                .answers(StrategyShapes.VersionTexts.class);
+        table.post(version + "/approve", "Makes a draft the active policy", strategy::approve)
+                .takes(StrategyShapes.VersionApproval.class)
+                .answers(StrategyShapes.VersionTexts.class);
+        RulesHandler rules = new RulesHandler(services.policies());
+        table.ask(version + "/validate", "All that is wrong with a version", rules::validate)
+                .answers(StrategyShapes.PolicyValidation.class);
+        table.ask(version + "/preview", "What it would decide today, beside the active policy", rules::preview)
+                .parameter("task", "WEEKLY_REVIEW, MONTHLY_ALLOCATION or QUARTERLY_REBALANCE", "MONTHLY_ALLOCATION")
+                .answers(RuleShapes.PolicyPreview.class);
+        table.get(version + "/rules", "The rules that a version becomes", rules::rules)
+                .answers(listOf(RuleShapes.PolicyRule.class));
+        table.get(of + "/strategy/diff", "What changes between two versions, clause by clause", rules::diff)
+                .parameter("from", "the number of a version; the active one without", "1")
+                .parameter("to", "the number of a version", "2")
+                .answers(listOf(RuleShapes.PolicyChange.class));
+
+        RunsHandler runs = new RunsHandler(services.database(), services.policies(), services.wake());
+        table.post(of + "/runs", "Asks for a run; a worker makes it", runs::request)
+                .takes(RunShapes.NewRun.class)
+                .answers(202, RunShapes.Run.class);
+        table.post(of + "/prices/refresh", "Asks for a refresh of the prices", runs::refresh)
+                .answers(202, RunShapes.Run.class);
+        table.get(of + "/runs", "The runs, the newest first", runs::list).paged(RunShapes.Run.class);
+        table.get("/runs/{run}", "One run, and what it decided", runs::one).answers(RunShapes.RunDetail.class);
+        table.get("/runs/{run}/trace", "What it knew, which rules fired, what they concluded", runs::trace)
+                .answers(RunShapes.Trace.class);
+        table.get("/runs/{run}/snapshot", "What it looked at", runs::snapshot).answers(RunShapes.SnapshotShape.class);
+        table.ask("/runs/{run}/replay", "Makes its decision again, and compares the hashes", runs::replay)
+                .answers(RunShapes.ReplayShape.class);
+
+        RecommendationsHandler recommendations = new RecommendationsHandler();
+        table.get(of + "/recommendations", "What was recommended, the newest first", recommendations::list)
+                .parameter("open", "true: only what is still to be executed", "true")
+                .paged(AdviceShapes.Recommendation.class);
+        String recommendation = "/recommendations/{recommendation}";
+        table.get(recommendation, "One recommendation: orders, fills, what was not recommended", recommendations::one)
+                .answers(AdviceShapes.RecommendationDetail.class);
+        table.post(recommendation + "/mark-executed", "Records what the broker did", recommendations::execute)
+                .takes(AdviceShapes.Execution.class)
+                .answers(AdviceShapes.Executed.class);
+        table.post(recommendation + "/ignore", "Closes a recommendation without following it", recommendations::ignore)
+                .takes(AdviceShapes.Dismissal.class)
+                .answers(AdviceShapes.RecommendationDetail.class);
+
+        AlertsHandler alerts = new AlertsHandler();
+        table.get(of + "/alerts", "What somebody must see, the newest first", alerts::list)
+                .parameter("open", "true: only what nobody has settled", "true")
+                .paged(GovernanceShapes.Alert.class);
+        table.post("/alerts/{alert}/resolve", "Closes an alert", alerts::resolve)
+                .takes(GovernanceShapes.AlertResolution.class)
+                .answers(GovernanceShapes.Alert.class);
+        FreezeHandler freeze = new FreezeHandler(services.database(), services.policies(), services.wake());
+        table.get(of + "/freeze", "Whether the portfolio is frozen", freeze::state)
+                .answers(GovernanceShapes.Freeze.class);
+        table.post(of + "/freeze", "Stops runs and refreshes", freeze::freeze)
+                .takes(GovernanceShapes.FreezeReason.class)
+                .answers(GovernanceShapes.Freeze.class);
+        table.post(of + "/unfreeze", "Lifts the freeze, and judges what came in meanwhile", freeze::unfreeze)
+                .takes(GovernanceShapes.FreezeReason.class)
+                .answers(GovernanceShapes.Thaw.class);
+        AuditHandler audit = new AuditHandler();
+        table.get(of + "/audit", "What was done in the portfolio, the newest first", audit::list)
+                .paged(GovernanceShapes.AuditEvent.class);
+        table.get(of + "/audit/verify", "Proves ledger, audit chain and archives", audit::verify)
+                .answers(GovernanceShapes.Proof.class);
+        table.get("/audit", "What was done to accounts and registry, the newest first", audit::system)
+                .by(Access.ADMINISTRATOR)
+                .paged(GovernanceShapes.AuditEvent.class);
+
+        NotificationsHandler notifications = new NotificationsHandler();
+        table.get("/notifications", "What you were told", notifications::feed)
+                .parameter("since", "the id of the last one that you have seen; the newest without", "")
+                .answers(NotificationsHandler.Notifications.class);
+        table.post("/notifications/read", "Ticks off what you have read", notifications::read)
+                .unkeyed()
+                .takes(NotificationsHandler.ReadNotifications.class)
+                .answers(NotificationsHandler.Notifications.class);
     }
 }

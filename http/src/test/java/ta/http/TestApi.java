@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import ta.http.auth.Passwords;
 import ta.http.route.RouteTable;
 import ta.http.route.Router;
@@ -41,6 +42,7 @@ final class TestApi implements AutoCloseable {
     private final Database app = Database.open(database.config(), Role.APP);
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicInteger woken = new AtomicInteger();
     private final Passwords passwords = new Passwords();
     private final Api api;
 
@@ -55,7 +57,8 @@ final class TestApi implements AutoCloseable {
                 perSecond,
                 atOnce,
                 Duration.ofSeconds(2));
-        api = Api.start(config, new Services(app, new ActivePolicies(), meters, List::of, () -> "ok", () -> {}));
+        api = Api.start(
+                config, new Services(app, new ActivePolicies(), meters, List::of, () -> "ok", woken::incrementAndGet));
     }
 
     /** Without limits that a test would meet. */
@@ -90,6 +93,11 @@ final class TestApi implements AutoCloseable {
 
     PrometheusMeterRegistry meters() {
         return meters;
+    }
+
+    /** How often the worker was told that there may be a job. */
+    int woken() {
+        return woken.get();
     }
 
     int port() {

@@ -59,7 +59,11 @@ public enum Code {
     AS_OF_PAST(409, "The ledger has later entries"),
     SNAPSHOT_INVALID(409, "What is known makes no snapshot"),
     FROZEN(409, "The portfolio is frozen"),
-    NOT_FROZEN(409, "The portfolio is not frozen");
+    NOT_FROZEN(409, "The portfolio is not frozen"),
+    // Of strategies, runs and alerts.
+    DRAFT_CHANGED(409, "The draft is another by now"),
+    RUN_UNDECIDED(409, "The run has no decision"),
+    ALERT_RESOLVED(409, "The alert was resolved before");
 
     private static final Map<String, Code> BY_NAME =
             Stream.of(values()).collect(Collectors.toMap(Enum::name, Function.identity()));

@@ -3,11 +3,15 @@ package ta.http.route;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.storage.StorageException;
@@ -17,6 +21,7 @@ import ta.storage.identity.Portfolios;
 /** A request as its handler sees it: who asks, what for, with which values; all of them read and within bounds. */
 public final class Call {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int LIMIT_MAX = 500;
     private static final int LIMIT_DEFAULT = 100;
@@ -25,6 +30,7 @@ public final class Call {
     private final Optional<Credential> credential;
     private final Object body;
     private final Map<String, String> headers = new HashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
     private Portfolios.Row portfolio;
 
     Call(Request request, Optional<Credential> credential, Object body) {
@@ -55,6 +61,32 @@ public final class Call {
     /** The body, as the route declares it. */
     public <T> T body(Class<T> type) {
         return type.cast(body);
+    }
+
+    /** What makes a repetition of the request the same one; every route that changes something once asks for it. */
+    public String key() {
+        return request.header("Idempotency-Key")
+                .filter(key -> key.length() <= 200)
+                .orElseThrow(() -> new Refused(
+                        Code.KEY_MISSING,
+                        "the header Idempotency-Key is missing, or longer than 200 characters",
+                        "Maybe make a UUID for each request, and send the same one when you repeat it."));
+    }
+
+    /** Does something when what was written is kept for good, and never when it is not; as waking whoever waits for it. */
+    public void afterCommit(Runnable work) {
+        afterCommit.add(work);
+    }
+
+    /** What fails here must not make a refusal of what was done. */
+    void committed() {
+        for (Runnable work : afterCommit) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.warn("what was to follow a commit failed", e);
+            }
+        }
     }
 
     /** How the request got here, for what deals with sessions. */

@@ -70,6 +70,7 @@ final class Dispatcher {
                 return null;
             });
         }
+        holder.call.committed();
         holder.call.headers().forEach(ctx::header);
         send(ctx, request, reply);
     }
@@ -87,7 +88,7 @@ final class Dispatcher {
             return Reply.of(route, route.handler().handle(call, tx));
         }
         UUID user = call.user().userId();
-        String key = key(call.request());
+        String key = call.key();
         byte[] sha256 = sha256(call.request(), bytes);
         Optional<IdempotentRequests.Kept> kept = IdempotentRequests.begin(tx, user, route.name(), key, sha256);
         if (kept.isPresent()) {
@@ -97,15 +98,6 @@ final class Dispatcher {
         Reply reply = Reply.of(route, route.handler().handle(call, tx));
         IdempotentRequests.complete(tx, user, route.name(), key, sha256, reply.status(), reply.text());
         return reply;
-    }
-
-    private static String key(Request request) {
-        return request.header("Idempotency-Key")
-                .filter(key -> key.length() <= 200)
-                .orElseThrow(() -> new Refused(
-                        Code.KEY_MISSING,
-                        "the header Idempotency-Key is missing, or longer than 200 characters",
-                        "Maybe make a UUID for each request, and send the same one when you repeat it."));
     }
 
     /** Of all that is asked: the path names what it is about. */

@@ -17,6 +17,7 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Session;
 import ta.storage.advice.Recommendations;
 import ta.storage.identity.Portfolios;
+import ta.storage.runs.RunOrigin;
 import ta.storage.runs.RunTrace;
 
 /** Walks the kept trace of a run from an order down to what it came from. A fact that was told above is only named again. */
@@ -78,11 +79,10 @@ public final class Explanation {
             return;
         }
         text.append('\n');
-        run.origins()
-                .getOrDefault(id, List.of())
+        run.originsOf(id)
                 .forEach(origin -> indent(depth + 1)
                         .append("from ")
-                        .append(Visible.text(origin))
+                        .append(Visible.text(origin.sentence()))
                         .append('\n'));
         RuleFiring maker = makers.get(id);
         if (maker != null) {
@@ -129,7 +129,7 @@ public final class Explanation {
                                 "values",
                                 fact.values(),
                                 "origins",
-                                Tree.array(run.origins().getOrDefault(id, List.of()), origin -> origin))));
+                                Tree.array(run.originsOf(id), RunOrigin::sentence))));
         return Tree.object(
                 "recommendation", RecommendationText.json(row),
                 "policy_sha256", run.policySha256(),

@@ -49,14 +49,15 @@ public final class ExecuteRecommendation {
      * @throws StorageException.NotFound when the portfolio has no such recommendation, or that no such line
      */
     public Executed execute(Actor actor, UUID portfolioId, UUID recommendationId, List<Fill> fills, boolean complete) {
+        return database.transact(actor, tx -> within(tx, portfolioId, recommendationId, fills, complete));
+    }
+
+    /** The same as a part of a transaction. */
+    public static Executed within(
+            Transaction tx, UUID portfolioId, UUID recommendationId, List<Fill> fills, boolean complete) {
         if (fills.isEmpty()) {
             throw new StorageException.Invalid("no fills", "Maybe ignore the recommendation instead.");
         }
-        return database.transact(actor, tx -> execute(tx, portfolioId, recommendationId, fills, complete));
-    }
-
-    private static Executed execute(
-            Transaction tx, UUID portfolioId, UUID recommendationId, List<Fill> fills, boolean complete) {
         tx.lockPortfolio(portfolioId);
         requireOpen(tx, portfolioId, recommendationId);
         Map<Integer, RecommendationLinesRecord> lines = lines(tx, portfolioId, recommendationId);

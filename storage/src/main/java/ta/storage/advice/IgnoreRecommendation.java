@@ -27,14 +27,15 @@ public final class IgnoreRecommendation {
      * @throws StorageException.NotFound when the portfolio has no such recommendation
      */
     public void ignore(Actor actor, UUID portfolioId, UUID recommendationId, String reason) {
-        Limits.text("reason", Limits.nonBlank("reason", reason), 4000);
         database.transact(actor, tx -> {
-            ignore(tx, portfolioId, recommendationId, reason);
+            within(tx, portfolioId, recommendationId, reason);
             return recommendationId;
         });
     }
 
-    private static void ignore(Transaction tx, UUID portfolioId, UUID recommendationId, String reason) {
+    /** The same as a part of a transaction. */
+    public static void within(Transaction tx, UUID portfolioId, UUID recommendationId, String reason) {
+        Limits.text("reason", Limits.nonBlank("reason", reason), 4000);
         tx.lockPortfolio(portfolioId);
         ExecuteRecommendation.requireOpen(tx, portfolioId, recommendationId);
         tx.sql()

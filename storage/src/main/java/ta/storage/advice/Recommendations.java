@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import ta.rules.portfolio.ListingId;
 import ta.storage.StorageException;
@@ -25,12 +27,15 @@ public final class Recommendations {
     /** One of them; {@code reason} is why its state is what it is, where somebody said so. */
     public record Row(
             UUID id,
+            UUID portfolioId,
             UUID runId,
             String task,
             Instant asOf,
             String state,
             Instant stateChangedAt,
+            String stateChangedBy,
             Optional<String> reason,
+            Optional<UUID> supersededBy,
             List<Line> lines) {
 
         public boolean isOpen() {
@@ -63,23 +68,42 @@ public final class Recommendations {
 
     /** The newest first; all, or those that are still to be executed. */
     public static List<Row> of(Transaction tx, UUID portfolioId, boolean closedToo) {
-        Condition which = RECOMMENDATIONS.PORTFOLIO_ID.eq(portfolioId);
-        return where(tx, closedToo ? which : which.and(RECOMMENDATIONS.STATE.in("OPEN", "PARTLY_EXECUTED")));
+        return of(tx, portfolioId, !closedToo, Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, a part at a time.
+     *
+     * @param before the last one of the part before, which is not shown again
+     */
+    public static List<Row> of(Transaction tx, UUID portfolioId, boolean openOnly, Optional<UUID> before, int limit) {
+        Condition open = openOnly ? RECOMMENDATIONS.STATE.in("OPEN", "PARTLY_EXECUTED") : DSL.noCondition();
+        Condition older = before.<Condition>map(RECOMMENDATIONS.ID::lt).orElse(DSL.noCondition());
+        return where(tx, RECOMMENDATIONS.PORTFOLIO_ID.eq(portfolioId).and(open).and(older), limit);
     }
 
     /**
      * @throws StorageException.NotFound when the portfolio has no such recommendation
      */
     public static Row one(Transaction tx, UUID portfolioId, UUID id) {
-        return where(tx, RECOMMENDATIONS.PORTFOLIO_ID.eq(portfolioId).and(RECOMMENDATIONS.ID.eq(id))).stream()
+        return one(tx, id, RECOMMENDATIONS.PORTFOLIO_ID.eq(portfolioId));
+    }
+
+    /**
+     * @throws StorageException.NotFound when there is none that the actor may see
+     */
+    public static Row one(Transaction tx, UUID id) {
+        return one(tx, id, DSL.noCondition());
+    }
+
+    private static Row one(Transaction tx, UUID id, Condition which) {
+        return where(tx, RECOMMENDATIONS.ID.eq(id).and(which), 1).stream()
                 .findFirst()
                 .orElseThrow(() -> new StorageException.NotFound("recommendation", id));
     }
 
-    private static List<Row> where(Transaction tx, Condition which) {
-        Map<UUID, List<Of>> lines =
-                lines(tx, which).stream().collect(java.util.stream.Collectors.groupingBy(Of::recommendationId));
-        return tx.sql()
+    private static List<Row> where(Transaction tx, Condition which, int limit) {
+        List<Record> rows = tx.sql()
                 .select(RECOMMENDATIONS.fields())
                 .select(TASK_RUNS.TASK, TASK_RUNS.AS_OF)
                 .from(RECOMMENDATIONS)
@@ -87,17 +111,29 @@ public final class Recommendations {
                 .on(TASK_RUNS.ID.eq(RECOMMENDATIONS.RUN_ID))
                 .where(which)
                 .orderBy(RECOMMENDATIONS.ID.desc())
-                .fetch(row -> new Row(
-                        row.get(RECOMMENDATIONS.ID),
-                        row.get(RECOMMENDATIONS.RUN_ID),
-                        row.get(TASK_RUNS.TASK),
-                        row.get(TASK_RUNS.AS_OF),
-                        row.get(RECOMMENDATIONS.STATE),
-                        row.get(RECOMMENDATIONS.STATE_CHANGED_AT),
-                        Optional.ofNullable(row.get(RECOMMENDATIONS.STATE_REASON)),
-                        lines.getOrDefault(row.get(RECOMMENDATIONS.ID), List.of()).stream()
-                                .map(Of::line)
-                                .toList()));
+                .limit(limit)
+                .fetch(row -> row);
+        List<UUID> ids = rows.stream().map(row -> row.get(RECOMMENDATIONS.ID)).toList();
+        Map<UUID, List<Of>> lines = lines(tx, RECOMMENDATION_LINES.RECOMMENDATION_ID.in(ids)).stream()
+                .collect(Collectors.groupingBy(Of::recommendationId));
+        return rows.stream()
+                .map(row -> row(row, lines.getOrDefault(row.get(RECOMMENDATIONS.ID), List.of())))
+                .toList();
+    }
+
+    private static Row row(Record row, List<Of> lines) {
+        return new Row(
+                row.get(RECOMMENDATIONS.ID),
+                row.get(RECOMMENDATIONS.PORTFOLIO_ID),
+                row.get(RECOMMENDATIONS.RUN_ID),
+                row.get(TASK_RUNS.TASK),
+                row.get(TASK_RUNS.AS_OF),
+                row.get(RECOMMENDATIONS.STATE),
+                row.get(RECOMMENDATIONS.STATE_CHANGED_AT),
+                row.get(RECOMMENDATIONS.STATE_CHANGED_BY),
+                Optional.ofNullable(row.get(RECOMMENDATIONS.STATE_REASON)),
+                Optional.ofNullable(row.get(RECOMMENDATIONS.SUPERSEDED_BY)),
+                lines.stream().map(Of::line).toList());
     }
 
     private static List<Of> lines(Transaction tx, Condition which) {
@@ -111,8 +147,6 @@ public final class Recommendations {
                 .select(RECOMMENDATION_LINES.fields())
                 .select(LISTINGS.MIC, LISTINGS.TICKER, filled)
                 .from(RECOMMENDATION_LINES)
-                .join(RECOMMENDATIONS)
-                .on(RECOMMENDATIONS.ID.eq(RECOMMENDATION_LINES.RECOMMENDATION_ID))
                 .join(LISTINGS)
                 .on(LISTINGS.ID.eq(RECOMMENDATION_LINES.LISTING_ID))
                 .where(which)

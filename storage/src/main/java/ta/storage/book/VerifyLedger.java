@@ -57,6 +57,11 @@ public final class VerifyLedger {
         });
     }
 
+    /** One portfolio as the transaction's actor sees it. */
+    public static long within(Transaction tx, UUID portfolioId, Consumer<Difference> differences) {
+        return new VerifyLedger(tx, differences).portfolio(portfolioId);
+    }
+
     private long portfolio(UUID portfolioId) {
         Set<UUID> listings = tx.sql()
                 .selectDistinct(LEDGER_ENTRIES.LISTING_ID)

@@ -9,8 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.jooq.Condition;
 import org.jooq.Cursor;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import ta.storage.Actor;
 import ta.storage.Database;
@@ -40,14 +44,23 @@ public final class VerifyAudit {
      * @return how many events were looked at
      */
     public static long verify(Database database, Consumer<Fault> faults) {
-        return database.read(Actor.system("verify"), tx -> new VerifyAudit(faults).run(tx));
+        return database.read(Actor.system("verify"), tx -> new VerifyAudit(faults).run(tx, Optional.empty()));
     }
 
-    private long run(Transaction tx) {
-        tx.sql().selectFrom(AUDIT_HEADS).forEach(head -> heads.put(head.getChain(), head));
+    /** The chain of one portfolio as the transaction's actor sees it. */
+    public static long within(Transaction tx, UUID portfolioId, Consumer<Fault> faults) {
+        return new VerifyAudit(faults).run(tx, Optional.of(portfolioId.toString()));
+    }
+
+    private long run(Transaction tx, Optional<String> chain) {
+        tx.sql()
+                .selectFrom(AUDIT_HEADS)
+                .where(is(AUDIT_HEADS.CHAIN, chain))
+                .forEach(head -> heads.put(head.getChain(), head));
         long count = 0;
         try (Cursor<AuditEventsRecord> events = tx.sql()
                 .selectFrom(AUDIT_EVENTS)
+                .where(is(AUDIT_EVENTS.CHAIN, chain))
                 .orderBy(DSL.field("{0} collate \"C\"", String.class, AUDIT_EVENTS.CHAIN), AUDIT_EVENTS.SEQ)
                 .fetchSize(1000)
                 .fetchLazy()) {
@@ -59,6 +72,10 @@ public final class VerifyAudit {
         endChain();
         heads.values().forEach(head -> fault(head.getChain(), head.getSeq(), "all events of the chain are missing"));
         return count;
+    }
+
+    private static Condition is(Field<String> of, Optional<String> chain) {
+        return chain.<Condition>map(of::eq).orElse(DSL.noCondition());
     }
 
     private void check(AuditEventsRecord event) {

@@ -205,6 +205,11 @@ public final class PriceSeries {
                 "ACCEPT".equals(verdict));
     }
 
+    /** Whether anybody has said in what the listing is quoted. */
+    public boolean hasTerms() {
+        return !terms.isEmpty();
+    }
+
     /**
      * The terms of a date.
      *

@@ -130,18 +130,23 @@ public final class RefreshPrices {
      * @return the findings of what came in during the freeze
      */
     public List<PriceFinding> unfreeze(Actor actor, UUID portfolioId, String reason) {
-        return database.transact(actor, tx -> {
-            tx.lockPortfolio(portfolioId);
-            Optional<Instant> since = tx.sql()
-                    .select(FREEZE_STATES.CHANGED_AT)
-                    .from(FREEZE_STATES)
-                    .where(FREEZE_STATES.PORTFOLIO_ID.eq(portfolioId), FREEZE_STATES.FROZEN.isTrue())
-                    .fetchOptional(FREEZE_STATES.CHANGED_AT);
-            if (!UnfreezePortfolio.within(tx, portfolioId, reason)) {
-                throw new StorageException.Conflict("NOT_FROZEN", "the portfolio is not frozen", "");
-            }
-            return judge.received(tx, portfolioId, since.orElseThrow(), Set.of());
-        });
+        return database.transact(actor, tx -> unfreeze(tx, portfolioId, reason));
+    }
+
+    /** The same as a part of a transaction. */
+    public List<PriceFinding> unfreeze(Transaction tx, UUID portfolioId, String reason) {
+        // Compiled before anything is locked, as nobody shall wait for that.
+        policies.of(tx, portfolioId);
+        tx.lockPortfolio(portfolioId);
+        Optional<Instant> since = tx.sql()
+                .select(FREEZE_STATES.CHANGED_AT)
+                .from(FREEZE_STATES)
+                .where(FREEZE_STATES.PORTFOLIO_ID.eq(portfolioId), FREEZE_STATES.FROZEN.isTrue())
+                .fetchOptional(FREEZE_STATES.CHANGED_AT);
+        if (!UnfreezePortfolio.within(tx, portfolioId, reason)) {
+            throw new StorageException.Conflict("NOT_FROZEN", "the portfolio is not frozen", "");
+        }
+        return judge.received(tx, portfolioId, since.orElseThrow(), Set.of());
     }
 
     /**

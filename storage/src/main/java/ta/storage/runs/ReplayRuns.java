@@ -36,7 +36,7 @@ public final class ReplayRuns {
      * @throws StorageException.NotFound when there is no such run
      */
     public Replay replay(Actor actor, UUID runId) {
-        return database.read(actor, tx -> replay(tx, runId));
+        return database.read(actor, tx -> within(tx, runId));
     }
 
     /** All runs, or those of one portfolio, in the order in which they were made. */
@@ -54,7 +54,12 @@ public final class ReplayRuns {
         }
     }
 
-    private Replay replay(Transaction tx, UUID runId) {
+    /**
+     * The same as a part of a transaction.
+     *
+     * @throws StorageException.NotFound when there is no such run
+     */
+    public Replay within(Transaction tx, UUID runId) {
         Record run = tx.sql()
                 .select(TASK_RUNS.PORTFOLIO_ID, DECISIONS.BODY, DECISIONS.DECISION_SHA256)
                 .select(RUN_INPUT_SNAPSHOTS.BODY, RUN_INPUT_SNAPSHOTS.SNAPSHOT_SHA256, TASK_RUNS.POLICY_SHA256)

@@ -9,11 +9,11 @@ import static ta.storage.jooq.Tables.PRICE_REVIEWS;
 import static ta.storage.jooq.Tables.RUN_INPUT_REFS;
 import static ta.storage.jooq.Tables.VALUATION_POINTS;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
 import ta.storage.Transaction;
@@ -23,8 +23,8 @@ final class RunOrigins {
 
     private RunOrigins() {}
 
-    static Map<String, List<String>> of(Transaction tx, UUID runId) {
-        Map<String, List<String>> origins = new LinkedHashMap<>();
+    static Map<String, List<RunOrigin>> of(Transaction tx, UUID runId) {
+        Map<String, List<RunOrigin>> origins = new LinkedHashMap<>();
         tx.sql()
                 .select()
                 .from(RUN_INPUT_REFS)
@@ -45,39 +45,55 @@ final class RunOrigins {
                 .where(RUN_INPUT_REFS.RUN_ID.eq(runId))
                 .orderBy(RUN_INPUT_REFS.SEQ)
                 .forEach(row -> origins.computeIfAbsent(row.get(RUN_INPUT_REFS.FACT), fact -> new ArrayList<>())
-                        .add(sentence(row)));
+                        .add(origin(row)));
         return origins;
     }
 
-    private static String sentence(Record row) {
+    private static RunOrigin origin(Record row) {
         if (row.get(PRICE_POINTS.ID) != null) {
-            String revision = row.get(PRICE_POINTS.REVISION) == 1 ? "" : ", revision " + row.get(PRICE_POINTS.REVISION);
-            return "price " + row.get(PRICE_POINTS.ID) + ": " + plain(row.get(PRICE_POINTS.PRICE)) + " from "
-                    + row.get(PRICE_POINTS.SOURCE) + revision + ", received " + row.get(PRICE_POINTS.RECEIVED_AT);
+            return new RunOrigin.Price(
+                    row.get(PRICE_POINTS.ID),
+                    row.get(PRICE_POINTS.PRICE),
+                    row.get(PRICE_POINTS.SOURCE),
+                    row.get(PRICE_POINTS.REVISION),
+                    row.get(PRICE_POINTS.RECEIVED_AT));
         }
         if (row.get(PRICE_REVIEWS.ID) != null) {
-            return "reviewed by " + row.get(PRICE_REVIEWS.REVIEWED_BY) + ": " + row.get(PRICE_REVIEWS.VERDICT) + ", "
-                    + row.get(PRICE_REVIEWS.REASON);
+            return new RunOrigin.Review(
+                    row.get(PRICE_REVIEWS.ID),
+                    row.get(PRICE_REVIEWS.VERDICT),
+                    row.get(PRICE_REVIEWS.REASON),
+                    Optional.ofNullable(row.get(PRICE_REVIEWS.PRICE)),
+                    row.get(PRICE_REVIEWS.REVIEWED_BY));
         }
         if (row.get(MANUAL_PRICES.ID) != null) {
-            return "price " + row.get(MANUAL_PRICES.ID) + ": " + plain(row.get(MANUAL_PRICES.PRICE)) + " entered by "
-                    + row.get(MANUAL_PRICES.ENTERED_BY) + " at " + row.get(MANUAL_PRICES.ENTERED_AT) + ": "
-                    + row.get(MANUAL_PRICES.REASON);
+            return new RunOrigin.Manual(
+                    row.get(MANUAL_PRICES.ID),
+                    row.get(MANUAL_PRICES.PRICE),
+                    row.get(MANUAL_PRICES.EVIDENCE),
+                    row.get(MANUAL_PRICES.REASON),
+                    row.get(MANUAL_PRICES.ENTERED_BY),
+                    row.get(MANUAL_PRICES.ENTERED_AT));
         }
         if (row.get(FX_RATES.ID) != null) {
-            return "rate " + row.get(FX_RATES.ID) + ": " + row.get(FX_RATES.BASE) + "/" + row.get(FX_RATES.QUOTE) + " "
-                    + plain(row.get(FX_RATES.RATE)) + " from " + row.get(FX_RATES.SOURCE) + ", received "
-                    + row.get(FX_RATES.RECEIVED_AT);
+            return new RunOrigin.Rate(
+                    row.get(FX_RATES.ID),
+                    row.get(FX_RATES.BASE),
+                    row.get(FX_RATES.QUOTE),
+                    row.get(FX_RATES.RATE),
+                    row.get(FX_RATES.SOURCE),
+                    row.get(FX_RATES.RECEIVED_AT));
         }
         if (row.get(LEDGER_ENTRIES.ID) != null) {
-            return "up to ledger entry " + row.get(LEDGER_ENTRIES.SEQUENCE) + " (" + row.get(LEDGER_ENTRIES.ID) + "): "
-                    + row.get(LEDGER_ENTRIES.TYPE) + " of " + row.get(LEDGER_ENTRIES.TRADE_TIME) + ", recorded "
-                    + row.get(LEDGER_ENTRIES.RECORDED_AT) + " by " + row.get(LEDGER_BATCHES.RECORDED_BY);
+            return new RunOrigin.Entry(
+                    row.get(LEDGER_ENTRIES.ID),
+                    row.get(LEDGER_ENTRIES.SEQUENCE),
+                    row.get(LEDGER_ENTRIES.TYPE),
+                    row.get(LEDGER_ENTRIES.TRADE_TIME),
+                    row.get(LEDGER_ENTRIES.RECORDED_AT),
+                    row.get(LEDGER_BATCHES.RECORDED_BY));
         }
-        return "valuation of " + row.get(VALUATION_POINTS.SESSION) + ", revision " + row.get(VALUATION_POINTS.REVISION);
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.toPlainString();
+        return new RunOrigin.Valuation(
+                row.get(VALUATION_POINTS.ID), row.get(VALUATION_POINTS.SESSION), row.get(VALUATION_POINTS.REVISION));
     }
 }

@@ -25,7 +25,7 @@ import ta.storage.Transaction;
  *
  * @param snapshot none when retention has pruned it
  * @param facts by id, in the order of the trace
- * @param origins by fact id: sentences that name the row of the database behind it
+ * @param origins by fact id: the rows of the database behind it
  */
 public record RunTrace(
         UUID runId,
@@ -38,10 +38,15 @@ public record RunTrace(
         Optional<ObjectNode> snapshot,
         Map<String, KeptFact> facts,
         List<RuleFiring> firings,
-        Map<String, List<String>> origins) {
+        Map<String, List<RunOrigin>> origins) {
 
     /** A fact by its type's name, and its values as text, lists and flags. */
     public record KeptFact(String type, JsonNode values) {}
+
+    /** Those of one fact; none of what was concluded. */
+    public List<RunOrigin> originsOf(String fact) {
+        return origins.getOrDefault(fact, List.of());
+    }
 
     /**
      * @throws StorageException.NotFound when the portfolio has no such run

@@ -59,13 +59,20 @@ final class SnapshotLoader {
     }
 
     static LoadedSnapshot load(Transaction tx, UUID portfolioId, Policy policy, Task task, Instant asOf) {
+        return load(tx, portfolioId, policy, task, asOf, Constituents.of(tx, portfolioId));
+    }
+
+    /**
+     * @param rows in place of the portfolio's own constituents
+     */
+    static LoadedSnapshot load(
+            Transaction tx, UUID portfolioId, Policy policy, Task task, Instant asOf, List<Constituents.Row> rows) {
         SnapshotLoader loader = new SnapshotLoader(tx, portfolioId, policy, asOf);
-        ObjectNode json = loader.json(task);
+        ObjectNode json = loader.json(task, rows);
         return new LoadedSnapshot(SnapshotReader.read(json, policy), loader.refs);
     }
 
-    private ObjectNode json(Task task) {
-        List<Constituents.Row> rows = Constituents.of(tx, portfolioId);
+    private ObjectNode json(Task task, List<Constituents.Row> rows) {
         ObjectNode json = NODES.objectNode().put("snapshot", 1);
         json.putObject("portfolio").put("id", portfolioId.toString()).put("base_currency", policy.baseCurrency());
         json.put("task", task.name())
@@ -113,7 +120,8 @@ final class SnapshotLoader {
             Constituents.Row row, BigDecimal units, ArrayNode constituents, ArrayNode holdings, ArrayNode prices) {
         VenueCalendar calendar = calendar(row.listing().mic());
         PriceSeries closes = series(row, PriceKind.CLOSE, calendar);
-        ListingTerms terms = closes.termsOn(asOf.atZone(calendar.zone()).toLocalDate());
+        LocalDate today = asOf.atZone(calendar.zone()).toLocalDate();
+        ListingTerms terms = closes.hasTerms() ? closes.termsOn(today) : DraftConstituents.terms(policy, row, today);
         constituents
                 .addObject()
                 .put("listing", row.listing().text())

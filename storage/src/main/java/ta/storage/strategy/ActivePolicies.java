@@ -58,6 +58,11 @@ public final class ActivePolicies {
                 .orElseThrow(() -> new StorageException.NotFound("archived policy", sha256));
     }
 
+    /** One that is not archived, as a draft that somebody looks at. */
+    public CompiledPolicy compile(PolicyResult.Valid valid) {
+        return compiler.compile(valid);
+    }
+
     private CompiledPolicy compile(PolicyArchivesRecord archive) {
         PolicyResult result = PolicyReader.read("manifesto_policy.json", archive.getFile());
         if (result instanceof PolicyResult.Valid valid) {

@@ -29,6 +29,7 @@ import ta.storage.advice.ExecuteRecommendation;
 import ta.storage.advice.Fill;
 import ta.storage.advice.IgnoreRecommendation;
 import ta.storage.advice.Recommendations;
+import ta.storage.advice.RecordedFills;
 import ta.storage.book.Cash;
 import ta.storage.book.Entries;
 import ta.storage.book.EntryBatch;
@@ -40,11 +41,16 @@ import ta.storage.book.NewEntry;
 import ta.storage.book.RecordEntries;
 import ta.storage.book.ReverseEntry;
 import ta.storage.book.Units;
+import ta.storage.book.VerifyLedger;
+import ta.storage.governance.AlertList;
 import ta.storage.governance.Alerts;
 import ta.storage.governance.Audit;
+import ta.storage.governance.AuditTrail;
 import ta.storage.governance.FreezePortfolio;
+import ta.storage.governance.FreezeState;
 import ta.storage.governance.Notices;
 import ta.storage.governance.UnfreezePortfolio;
+import ta.storage.governance.VerifyAudit;
 import ta.storage.identity.Portfolios;
 import ta.storage.market.Findings;
 import ta.storage.market.PriceReview;
@@ -54,11 +60,18 @@ import ta.storage.registry.ListingTerms;
 import ta.storage.runs.DecideRun;
 import ta.storage.runs.RefreshPrices;
 import ta.storage.runs.ReplayRuns;
+import ta.storage.runs.RunDecision;
 import ta.storage.runs.RunRequest;
 import ta.storage.runs.RunTrace;
+import ta.storage.runs.Runs;
 import ta.storage.runs.SettleTerms;
+import ta.storage.runs.VerifyArchives;
 import ta.storage.strategy.ActivatePolicy;
 import ta.storage.strategy.ActivePolicies;
+import ta.storage.strategy.ApproveVersion;
+import ta.storage.strategy.CreateDraft;
+import ta.storage.strategy.SaveDraft;
+import ta.storage.strategy.StrategyVersions;
 
 /** Everything that the stores can do, with another's ids and with ids of nothing: nobody could tell the one from the other. */
 class ForeignIdsTest {
@@ -86,6 +99,10 @@ class ForeignIdsTest {
         changes.put("ignore", id -> ignore(id, MINE.recommendation));
         changes.put(
                 "activate", id -> new ActivatePolicy(APP).activate(STRANGER, id, FullPortfolio.policy(), "a policy"));
+        changes.put("draft", id -> change(tx -> CreateDraft.within(tx, id, "{}", "r")));
+        changes.put("copy a version", id -> change(tx -> CreateDraft.copy(tx, id, 1, "r")));
+        changes.put("save a draft", id -> change(tx -> save(tx, id)));
+        changes.put("approve a version", id -> change(tx -> approve(tx, id)));
         changes.put("decide", id -> decide(WORK, WORKER, id));
         changes.put("decide as the user", id -> decide(APP, STRANGER, id));
         changes.put("refresh", id -> refresh(WORK, WORKER, id));
@@ -155,6 +172,16 @@ class ForeignIdsTest {
         readers.put("active policy", POLICIES::of);
         readers.put("archived policy", (tx, id) -> POLICIES.archived(tx, id, sha256()));
         readers.put("frozen", FreezePortfolio::isFrozen);
+        readers.put("freeze", FreezeState::of);
+        readers.put("versions", StrategyVersions::of);
+        readers.put("active version", StrategyVersions::active);
+        readers.put("version", (tx, id) -> StrategyVersions.one(tx, id, 1));
+        readers.put("alerts", (tx, id) -> AlertList.of(tx, id, false, Optional.empty(), 10));
+        readers.put("audit", (tx, id) -> AuditTrail.of(tx, Optional.of(id), Long.MAX_VALUE, 10));
+        readers.put("chain", (tx, id) -> VerifyAudit.within(tx, id, fault -> {}));
+        readers.put("fold", (tx, id) -> VerifyLedger.within(tx, id, difference -> {}));
+        readers.put("archives", (tx, id) -> VerifyArchives.within(tx, id, fault -> {}));
+        readers.put("runs", (tx, id) -> Runs.of(tx, id, Optional.empty(), 10));
         readers.put("trace", (tx, id) -> RunTrace.of(tx, id, MINE.run));
         Map<String, Function<UUID, Object>> asked = new LinkedHashMap<>();
         readers.forEach((name, reader) -> {
@@ -174,7 +201,13 @@ class ForeignIdsTest {
                 "ignore", id -> ignore(own, id),
                 "recommendation", id -> APP.read(STRANGER, tx -> Recommendations.one(tx, own, id)));
         assertSame(advice, MINE.recommendation);
+        Map<String, Function<UUID, Object>> found = Map.of(
+                "recommendation by id", id -> APP.read(STRANGER, tx -> Recommendations.one(tx, id)),
+                "fills", id -> APP.read(STRANGER, tx -> RecordedFills.of(tx, id)));
+        assertSame(found, MINE.recommendation);
         Map<String, Function<UUID, Object>> runs = Map.of(
+                "run", id -> APP.read(STRANGER, tx -> Runs.one(tx, id)),
+                "decision", id -> APP.read(STRANGER, tx -> RunDecision.of(tx, id)),
                 "trace", id -> APP.read(STRANGER, tx -> RunTrace.of(tx, own, id)),
                 "replay", id -> new ReplayRuns(APP, POLICIES).replay(STRANGER, id));
         assertSame(runs, MINE.run);
@@ -207,6 +240,16 @@ class ForeignIdsTest {
     private static Object ignore(UUID portfolio, UUID recommendation) {
         new IgnoreRecommendation(APP).ignore(STRANGER, portfolio, recommendation, "r");
         return "ignored";
+    }
+
+    private static Object save(Transaction tx, UUID portfolio) {
+        SaveDraft.within(tx, portfolio, 1, "{}", Optional.empty());
+        return "saved";
+    }
+
+    private static Object approve(Transaction tx, UUID portfolio) {
+        ApproveVersion.within(tx, portfolio, 1, FullPortfolio.policy(), "r");
+        return "approved";
     }
 
     private static Object decide(Database database, Actor actor, UUID portfolio) {

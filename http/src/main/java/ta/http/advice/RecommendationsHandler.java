@@ -1,0 +1,138 @@
+package ta.http.advice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import ta.http.advice.AdviceShapes.Dismissal;
+import ta.http.advice.AdviceShapes.Executed;
+import ta.http.advice.AdviceShapes.Execution;
+import ta.http.advice.AdviceShapes.FillShape;
+import ta.http.advice.AdviceShapes.NewFill;
+import ta.http.advice.AdviceShapes.Recommendation;
+import ta.http.advice.AdviceShapes.RecommendationDetail;
+import ta.http.advice.AdviceShapes.RecommendationLine;
+import ta.http.route.Call;
+import ta.http.route.Page;
+import ta.storage.Transaction;
+import ta.storage.advice.ExecuteRecommendation;
+import ta.storage.advice.IgnoreRecommendation;
+import ta.storage.advice.Recommendations;
+import ta.storage.advice.RecordedFills;
+import ta.storage.runs.RunDecision;
+
+/** Recommendations, and what their owner did about them. */
+public final class RecommendationsHandler {
+
+    public Page<Recommendation> list(Call call, Transaction tx) {
+        int limit = call.limit();
+        return Page.of(
+                Recommendations.of(tx, call.portfolio().id(), call.flag("open"), call.cursorId(), limit + 1),
+                limit,
+                row -> row.id().toString(),
+                RecommendationsHandler::shape);
+    }
+
+    public RecommendationDetail one(Call call, Transaction tx) {
+        return detail(tx, row(call, tx));
+    }
+
+    public Executed execute(Call call, Transaction tx) {
+        Execution wish = call.body(Execution.class);
+        Recommendations.Row row = row(call, tx);
+        ta.storage.advice.Executed done = ExecuteRecommendation.within(
+                tx,
+                row.portfolioId(),
+                row.id(),
+                wish.fills().stream().map(NewFill::fill).toList(),
+                wish.complete().orElse(false));
+        return new Executed(detail(tx, row(call, tx)), done.entries(), done.cash(), done.slippage());
+    }
+
+    public RecommendationDetail ignore(Call call, Transaction tx) {
+        Recommendations.Row row = row(call, tx);
+        IgnoreRecommendation.within(
+                tx, row.portfolioId(), row.id(), call.body(Dismissal.class).reason());
+        return detail(tx, row(call, tx));
+    }
+
+    private static Recommendations.Row row(Call call, Transaction tx) {
+        return Recommendations.one(tx, call.id("recommendation"));
+    }
+
+    private static RecommendationDetail detail(Transaction tx, Recommendations.Row row) {
+        JsonNode decision = RunDecision.of(tx, row.runId()).orElseThrow().body();
+        List<RecordedFills.Row> fills = RecordedFills.of(tx, row.id());
+        return new RecommendationDetail(
+                shape(row),
+                fills.stream().map(RecommendationsHandler::shape).toList(),
+                fills.stream()
+                        .filter(fill -> !fill.reversed())
+                        .map(RecordedFills.Row::slippage)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
+                elements(decision.path("suppressed")),
+                elements(decision.path("valuation").path("sleeves")).stream()
+                        .filter(sleeve -> !isActedOn(decision, sleeve))
+                        .toList());
+    }
+
+    /** An order for it came up, whatever became of it; of a sleeve that is over only a SELL counts. */
+    private static boolean isActedOn(JsonNode decision, JsonNode sleeve) {
+        String side = sleeve.path("status").textValue().equals("OVERWEIGHT") ? "SELL" : "BUY";
+        return List.of("lines", "suppressed").stream()
+                .flatMap(kind -> elements(decision.path(kind)).stream())
+                .anyMatch(order -> order.path("sleeve").equals(sleeve.path("code"))
+                        && order.path("side").textValue().equals(side));
+    }
+
+    private static List<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
+    private static Recommendation shape(Recommendations.Row row) {
+        return new Recommendation(
+                row.id(),
+                row.portfolioId(),
+                row.runId(),
+                row.task(),
+                row.asOf(),
+                row.state(),
+                row.isOpen(),
+                row.stateChangedAt(),
+                row.stateChangedBy(),
+                row.reason(),
+                row.supersededBy(),
+                row.lines().stream().map(RecommendationsHandler::shape).toList());
+    }
+
+    private static RecommendationLine shape(Recommendations.Line line) {
+        return new RecommendationLine(
+                line.number(),
+                line.side(),
+                line.listing(),
+                line.sleeve(),
+                line.amount(),
+                line.estimatedUnits(),
+                line.estimatedAmount(),
+                line.stage(),
+                line.reason(),
+                line.clause(),
+                line.filledUnits());
+    }
+
+    private static FillShape shape(RecordedFills.Row fill) {
+        return new FillShape(
+                fill.line(),
+                fill.entryId(),
+                fill.units(),
+                fill.price(),
+                fill.fees(),
+                fill.amount(),
+                fill.tradeTime(),
+                fill.contractNote(),
+                fill.slippage(),
+                fill.recordedBy(),
+                fill.recordedAt(),
+                fill.reversed());
+    }
+}

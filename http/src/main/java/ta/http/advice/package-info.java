@@ -1,0 +1,2 @@
+/** What the policy asks for, and what was done about it. Nothing here places an order. */
+package ta.http.advice;

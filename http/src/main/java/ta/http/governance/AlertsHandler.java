@@ -1,0 +1,43 @@
+package ta.http.governance;
+
+import java.util.UUID;
+import ta.http.governance.GovernanceShapes.Alert;
+import ta.http.governance.GovernanceShapes.AlertResolution;
+import ta.http.route.Call;
+import ta.http.route.Page;
+import ta.storage.Transaction;
+import ta.storage.governance.AlertList;
+import ta.storage.governance.ResolveAlert;
+
+/** Alerts, until a person has settled them. */
+public final class AlertsHandler {
+
+    public Page<Alert> list(Call call, Transaction tx) {
+        int limit = call.limit();
+        return Page.of(
+                AlertList.of(tx, call.portfolio().id(), call.flag("open"), call.cursorId(), limit + 1),
+                limit,
+                row -> row.id().toString(),
+                AlertsHandler::shape);
+    }
+
+    public Alert resolve(Call call, Transaction tx) {
+        UUID alert = call.id("alert");
+        ResolveAlert.within(tx, alert, call.body(AlertResolution.class).resolution());
+        return shape(AlertList.one(tx, alert));
+    }
+
+    private static Alert shape(AlertList.Row row) {
+        return new Alert(
+                row.id(),
+                row.portfolioId(),
+                row.kind(),
+                row.severity(),
+                row.subject(),
+                row.message(),
+                row.raisedAt(),
+                row.resolvedAt(),
+                row.resolvedBy(),
+                row.resolution());
+    }
+}

@@ -1,0 +1,81 @@
+package ta.http.governance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import ta.http.governance.GovernanceShapes.Freeze;
+import ta.http.governance.GovernanceShapes.FreezeReason;
+import ta.http.governance.GovernanceShapes.Thaw;
+import ta.http.route.Call;
+import ta.storage.Database;
+import ta.storage.Transaction;
+import ta.storage.governance.FreezePortfolio;
+import ta.storage.governance.FreezeState;
+import ta.storage.governance.Notices;
+import ta.storage.market.PriceFinding;
+import ta.storage.runs.RefreshPrices;
+import ta.storage.runs.RequestRun;
+import ta.storage.runs.RunTask;
+import ta.storage.strategy.ActivePolicies;
+
+/** The freeze: anybody may stop a portfolio, and a person lifts it. */
+public final class FreezeHandler {
+
+    private final RefreshPrices prices;
+    private final Runnable wake;
+
+    /**
+     * @param wake tells the worker that there is something to do
+     */
+    public FreezeHandler(Database database, ActivePolicies policies, Runnable wake) {
+        this.prices = new RefreshPrices(database, policies);
+        this.wake = wake;
+    }
+
+    public Freeze state(Call call, Transaction tx) {
+        return shape(FreezeState.of(tx, call.portfolio().id()));
+    }
+
+    /** The other members are told, as they are of a freeze that the gate asks for. */
+    public Freeze freeze(Call call, Transaction tx) {
+        UUID portfolio = call.portfolio().id();
+        String reason = call.body(FreezeReason.class).reason();
+        if (FreezePortfolio.within(tx, portfolio, reason)) {
+            Notices.tell(
+                    tx, portfolio, "FREEZE", "Frozen by " + clipped(tx.actor().name()), reason);
+        }
+        return state(call, tx);
+    }
+
+    public Thaw unfreeze(Call call, Transaction tx) {
+        UUID portfolio = call.portfolio().id();
+        List<PriceFinding> findings =
+                prices.unfreeze(tx, portfolio, call.body(FreezeReason.class).reason());
+        return new Thaw(
+                state(call, tx), findings.stream().map(PriceFinding::sentence).toList(), refresh(call, tx, portfolio));
+    }
+
+    /** While it was frozen nothing was fetched for it. */
+    private Optional<UUID> refresh(Call call, Transaction tx, UUID portfolio) {
+        if (FreezePortfolio.isFrozen(tx, portfolio) || !ActivePolicies.exists(tx, portfolio)) {
+            return Optional.empty();
+        }
+        RequestRun.Requested run =
+                RequestRun.within(tx, portfolio, RunTask.PRICE_REFRESH, call.key(), Optional.empty());
+        call.afterCommit(wake);
+        return Optional.of(run.runId());
+    }
+
+    /** A title has 200 characters, and an address may have nearly as many. */
+    private static String clipped(String name) {
+        return name.length() <= 180 ? name : name.substring(0, 180) + "…";
+    }
+
+    private static Freeze shape(Optional<FreezeState> state) {
+        return new Freeze(
+                state.map(FreezeState::frozen).orElse(false),
+                state.map(FreezeState::reason),
+                state.map(FreezeState::changedBy),
+                state.map(FreezeState::changedAt));
+    }
+}

@@ -1,0 +1,158 @@
+package ta.http.runs;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.route.Page;
+import ta.http.runs.RunShapes.DecisionShape;
+import ta.http.runs.RunShapes.NewRun;
+import ta.http.runs.RunShapes.ReplayShape;
+import ta.http.runs.RunShapes.Run;
+import ta.http.runs.RunShapes.RunDetail;
+import ta.http.runs.RunShapes.RunProblem;
+import ta.http.runs.RunShapes.SnapshotShape;
+import ta.http.runs.RunShapes.Trace;
+import ta.http.runs.RunShapes.TraceFact;
+import ta.http.runs.RunShapes.TraceFiring;
+import ta.policy.document.PolicyDocument;
+import ta.rules.trace.RuleFiring;
+import ta.storage.Database;
+import ta.storage.Transaction;
+import ta.storage.runs.Replay;
+import ta.storage.runs.ReplayRuns;
+import ta.storage.runs.RequestRun;
+import ta.storage.runs.RunDecision;
+import ta.storage.runs.RunTask;
+import ta.storage.runs.RunTrace;
+import ta.storage.runs.Runs;
+import ta.storage.strategy.ActivePolicies;
+
+/** Runs. Asking for one answers at once; a worker makes it. */
+public final class RunsHandler {
+
+    private final ActivePolicies policies;
+    private final ReplayRuns replays;
+    private final Runnable wake;
+
+    /**
+     * @param wake tells the worker that there is something to do
+     */
+    public RunsHandler(Database database, ActivePolicies policies, Runnable wake) {
+        this.policies = policies;
+        this.replays = new ReplayRuns(database, policies);
+        this.wake = wake;
+    }
+
+    public Run request(Call call, Transaction tx) {
+        NewRun wish = call.body(NewRun.class);
+        return request(call, tx, wish.task(), wish.asOf());
+    }
+
+    public Run refresh(Call call, Transaction tx) {
+        return request(call, tx, RunTask.PRICE_REFRESH, Optional.empty());
+    }
+
+    private Run request(Call call, Transaction tx, RunTask task, Optional<Instant> asOf) {
+        RequestRun.Requested run = RequestRun.within(tx, call.portfolio().id(), task, call.key(), asOf);
+        call.afterCommit(wake);
+        return shape(Runs.one(tx, run.runId()));
+    }
+
+    public Page<Run> list(Call call, Transaction tx) {
+        int limit = call.limit();
+        return Page.of(
+                Runs.of(tx, call.portfolio().id(), call.cursorId(), limit + 1),
+                limit,
+                row -> row.id().toString(),
+                RunsHandler::shape);
+    }
+
+    public RunDetail one(Call call, Transaction tx) {
+        Runs.Row row = Runs.one(tx, call.id("run"));
+        return new RunDetail(
+                shape(row),
+                RunDecision.of(tx, row.id())
+                        .map(decision -> new DecisionShape(
+                                decision.policySha256(),
+                                decision.snapshotSha256(),
+                                decision.decisionSha256(),
+                                decision.decidedAt(),
+                                decision.body())));
+    }
+
+    public SnapshotShape snapshot(Call call, Transaction tx) {
+        RunDecision decision = decided(tx, Runs.one(tx, call.id("run")).id());
+        return new SnapshotShape(
+                decision.snapshotSha256(),
+                decision.snapshot().isEmpty(),
+                decision.snapshot().map(body -> body));
+    }
+
+    public ReplayShape replay(Call call, Transaction tx) {
+        UUID run = Runs.one(tx, call.id("run")).id();
+        decided(tx, run);
+        Replay replay = replays.within(tx, run);
+        return new ReplayShape(run, replay.agrees(), replay.pruned(), replay.archived(), replay.replayed());
+    }
+
+    public Trace trace(Call call, Transaction tx) {
+        Runs.Row row = Runs.one(tx, call.id("run"));
+        decided(tx, row.id());
+        RunTrace trace = RunTrace.of(tx, row.portfolioId(), row.id());
+        PolicyDocument policy =
+                policies.archived(tx, row.portfolioId(), trace.policySha256()).document();
+        return new Trace(
+                row.id(),
+                trace.policySha256(),
+                trace.facts().entrySet().stream()
+                        .map(fact -> new TraceFact(
+                                fact.getKey(),
+                                fact.getValue().type(),
+                                fact.getValue().values(),
+                                trace.originsOf(fact.getKey()).stream()
+                                        .map(OriginShapes::of)
+                                        .toList()))
+                        .toList(),
+                trace.firings().stream().map(firing -> shape(firing, policy)).toList());
+    }
+
+    private static RunDecision decided(Transaction tx, UUID run) {
+        return RunDecision.of(tx, run)
+                .orElseThrow(() -> new Refused(
+                        Code.RUN_UNDECIDED,
+                        "the run has no decision",
+                        "Maybe it is not done yet, or decides nothing, as a refresh."));
+    }
+
+    private static TraceFiring shape(RuleFiring firing, PolicyDocument policy) {
+        Optional<String> clause = Optional.ofNullable(firing.clause());
+        return new TraceFiring(
+                firing.seq(),
+                firing.rule(),
+                firing.phase(),
+                clause,
+                clause.map(pointer -> policy.position(pointer).line()),
+                firing.inputs(),
+                firing.outputs());
+    }
+
+    private static Run shape(Runs.Row row) {
+        return new Run(
+                row.id(),
+                row.portfolioId(),
+                row.task(),
+                row.slot(),
+                row.state(),
+                row.asOf(),
+                row.requestedBy(),
+                row.requestedAt(),
+                row.startedAt(),
+                row.finishedAt(),
+                row.problem().map(problem -> new RunProblem(problem.code(), problem.message())),
+                row.outcome(),
+                row.recommendationId());
+    }
+}

@@ -1,0 +1,157 @@
+package ta.http.strategy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.strategy.RuleShapes.PolicyChange;
+import ta.http.strategy.RuleShapes.PolicyPreview;
+import ta.http.strategy.RuleShapes.PolicyRule;
+import ta.http.strategy.RuleShapes.PolicySide;
+import ta.http.strategy.RuleShapes.PolicyTried;
+import ta.http.strategy.StrategyShapes.PolicyFault;
+import ta.http.strategy.StrategyShapes.PolicyValidation;
+import ta.policy.PolicyResult;
+import ta.policy.WrittenRule;
+import ta.policy.diff.Change;
+import ta.policy.diff.PolicyDiff;
+import ta.policy.document.PolicyDocument;
+import ta.rules.portfolio.Task;
+import ta.storage.Transaction;
+import ta.storage.runs.PreviewRun;
+import ta.storage.strategy.ActivePolicies;
+import ta.storage.strategy.StrategyVersions;
+
+/** What a version means: its errors, its rules, what it would decide today, what is another in it than in others. */
+public final class RulesHandler {
+
+    private final ActivePolicies policies;
+
+    public RulesHandler(ActivePolicies policies) {
+        this.policies = policies;
+    }
+
+    public PolicyValidation validate(Call call, Transaction tx) {
+        PolicyResult result = Versions.read(Versions.one(call, tx));
+        if (result instanceof PolicyResult.Valid valid) {
+            return new PolicyValidation(true, Optional.of(valid.document().sha256()), List.of());
+        }
+        List<PolicyFault> faults = ((PolicyResult.Invalid) result)
+                .errors().stream()
+                        .map(error -> new PolicyFault(
+                                error.code().name(),
+                                error.pointer(),
+                                error.line(),
+                                error.column(),
+                                error.message(),
+                                error.maybe()))
+                        .toList();
+        return new PolicyValidation(false, Optional.empty(), faults);
+    }
+
+    public PolicyPreview preview(Call call, Transaction tx) {
+        Task task = task(call);
+        StrategyVersions.Texts version = Versions.one(call, tx);
+        PolicyResult.Valid draft = Versions.valid(version);
+        requireCurrency(call, draft);
+        Optional<StrategyVersions.Texts> active =
+                StrategyVersions.active(tx, call.portfolio().id());
+        return new PolicyPreview(
+                task,
+                tried(call, tx, task, version, draft),
+                active.map(texts -> tried(call, tx, task, texts, Versions.valid(texts))),
+                active.map(texts -> changes(Versions.valid(texts).document(), draft.document()))
+                        .orElse(List.of()));
+    }
+
+    public List<PolicyRule> rules(Call call, Transaction tx) {
+        return WrittenRule.of(policies.compile(Versions.valid(Versions.one(call, tx)))).stream()
+                .map(rule -> new PolicyRule(
+                        rule.name(),
+                        rule.clause(),
+                        rule.line(),
+                        rule.sentence(),
+                        rule.phase(),
+                        rule.decides(),
+                        rule.drl()))
+                .toList();
+    }
+
+    public List<PolicyChange> diff(Call call, Transaction tx) {
+        StrategyVersions.Texts to = number(call, "to")
+                .map(number -> StrategyVersions.one(tx, call.portfolio().id(), number))
+                .orElseThrow(() -> Refused.at(Code.INVALID, "to", "is needed: the number of a version"));
+        StrategyVersions.Texts from = number(call, "from")
+                .map(number -> StrategyVersions.one(tx, call.portfolio().id(), number))
+                .or(() -> StrategyVersions.active(tx, call.portfolio().id()))
+                .orElseThrow(Versions::noPolicy);
+        return changes(document(from), document(to));
+    }
+
+    private PolicyTried tried(
+            Call call, Transaction tx, Task task, StrategyVersions.Texts version, PolicyResult.Valid policy) {
+        ObjectNode decision = PreviewRun.of(tx, call.portfolio().id(), policies.compile(policy), task);
+        List<JsonNode> lines = new ArrayList<>();
+        decision.get("lines").forEach(lines::add);
+        return new PolicyTried(
+                version.row().number(),
+                policy.document().sha256(),
+                decision.get("outcome").textValue(),
+                lines,
+                decision);
+    }
+
+    private static Task task(Call call) {
+        String asked = call.query("task").orElseThrow(() -> Refused.at(Code.INVALID, "task", "is needed"));
+        return Stream.of(Task.values())
+                .filter(task -> task.name().equals(asked))
+                .findFirst()
+                .orElseThrow(() -> Refused.at(Code.INVALID, "task", "is one of " + List.of(Task.values())));
+    }
+
+    /** A policy in another currency would read the portfolio's pounds as its own. */
+    private static void requireCurrency(Call call, PolicyResult.Valid draft) {
+        if (!draft.policy().baseCurrency().equals(call.portfolio().baseCurrency())) {
+            throw new Refused(
+                    Code.CURRENCY_DIFFERS,
+                    "the policy is in " + draft.policy().baseCurrency() + ", the portfolio in "
+                            + call.portfolio().baseCurrency(),
+                    "Maybe preview it in another portfolio.");
+        }
+    }
+
+    private static Optional<Integer> number(Call call, String name) {
+        return call.query(name).map(text -> {
+            if (!text.matches("[0-9]{1,9}")) {
+                throw Refused.at(Code.INVALID, name, "is no number of a version");
+            }
+            return Integer.parseInt(text);
+        });
+    }
+
+    /** Whatever is JSON can be compared, a valid policy or not. */
+    private static PolicyDocument document(StrategyVersions.Texts texts) {
+        PolicyResult result = Versions.read(texts);
+        if (result instanceof PolicyResult.Invalid invalid) {
+            return invalid.document()
+                    .orElseThrow(() -> Versions.invalid(texts.row().number(), invalid.errors()));
+        }
+        return ((PolicyResult.Valid) result).document();
+    }
+
+    private static List<PolicyChange> changes(PolicyDocument from, PolicyDocument to) {
+        return PolicyDiff.between(from, to).stream()
+                .map(change ->
+                        new PolicyChange(change.kind(), change.clause(), side(change.before()), side(change.after())))
+                .toList();
+    }
+
+    private static Optional<PolicySide> side(Optional<Change.Side> side) {
+        return side.map(shown -> new PolicySide(shown.value(), shown.line()));
+    }
+}

@@ -1,0 +1,104 @@
+package ta.http.strategy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.strategy.StrategyShapes.DraftTexts;
+import ta.http.strategy.StrategyShapes.NewVersion;
+import ta.http.strategy.StrategyShapes.StrategyVersion;
+import ta.http.strategy.StrategyShapes.VersionApproval;
+import ta.http.strategy.StrategyShapes.VersionTexts;
+import ta.policy.PolicyResult;
+import ta.storage.Transaction;
+import ta.storage.strategy.ActivePolicies;
+import ta.storage.strategy.ApproveVersion;
+import ta.storage.strategy.CreateDraft;
+import ta.storage.strategy.SaveDraft;
+import ta.storage.strategy.StrategyVersions;
+
+/** The versions of a portfolio's strategy, and their way from draft to approval. */
+public final class StrategyHandler {
+
+    private final ActivePolicies policies;
+
+    public StrategyHandler(ActivePolicies policies) {
+        this.policies = policies;
+    }
+
+    public VersionTexts active(Call call, Transaction tx) {
+        return StrategyVersions.active(tx, call.portfolio().id())
+                .map(StrategyHandler::shape)
+                .orElseThrow(Versions::noPolicy);
+    }
+
+    public List<StrategyVersion> list(Call call, Transaction tx) {
+        return StrategyVersions.of(tx, call.portfolio().id()).stream()
+                .map(StrategyHandler::shape)
+                .toList();
+    }
+
+    public VersionTexts create(Call call, Transaction tx) {
+        NewVersion wish = call.body(NewVersion.class);
+        UUID portfolio = call.portfolio().id();
+        String reason = wish.reason().orElse("");
+        if (wish.policy().isPresent() == wish.from().isPresent()) {
+            throw Refused.at(Code.INVALID, "/policy", "either a policy is needed, or from, the number of a version");
+        }
+        int number = wish.from().isPresent()
+                ? CreateDraft.copy(tx, portfolio, wish.from().get(), reason)
+                : CreateDraft.within(tx, portfolio, wish.policy().orElseThrow(), reason);
+        return shape(StrategyVersions.one(tx, portfolio, number));
+    }
+
+    public VersionTexts one(Call call, Transaction tx) {
+        return shape(Versions.one(call, tx));
+    }
+
+    public VersionTexts save(Call call, Transaction tx) {
+        DraftTexts wish = call.body(DraftTexts.class);
+        SaveDraft.within(tx, call.portfolio().id(), call.number("version"), wish.policy(), wish.manifesto());
+        return one(call, tx);
+    }
+
+    /** Read, checked and compiled before anything is locked; that takes seconds. */
+    public VersionTexts approve(Call call, Transaction tx) {
+        StrategyVersions.Texts draft = Versions.one(call, tx);
+        PolicyResult.Valid read = Versions.valid(draft);
+        policies.compile(read);
+        ApproveVersion.within(
+                tx,
+                call.portfolio().id(),
+                draft.row().number(),
+                read,
+                call.body(VersionApproval.class).reason());
+        return one(call, tx);
+    }
+
+    private static VersionTexts shape(StrategyVersions.Texts texts) {
+        return new VersionTexts(
+                shape(texts.row()),
+                texts.policy(),
+                texts.manifesto(),
+                Versions.read(texts) instanceof PolicyResult.Valid valid
+                        ? Optional.of(Versions.summary(valid.policy()))
+                        : Optional.empty());
+    }
+
+    private static StrategyVersion shape(StrategyVersions.Row row) {
+        return new StrategyVersion(
+                row.number(),
+                row.state(),
+                row.reason(),
+                row.policySha256(),
+                row.fileSha256(),
+                row.manifestoSha256(),
+                row.createdBy(),
+                row.createdAt(),
+                row.approvedBy(),
+                row.approvedAt(),
+                row.retiredAt());
+    }
+}

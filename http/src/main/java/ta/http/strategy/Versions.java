@@ -1,0 +1,77 @@
+package ta.http.strategy;
+
+import java.util.List;
+import ta.http.problem.Code;
+import ta.http.problem.Problem;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.strategy.StrategyShapes.PolicyInstrument;
+import ta.http.strategy.StrategyShapes.PolicySleeve;
+import ta.http.strategy.StrategyShapes.PolicySummary;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.policy.document.PolicyError;
+import ta.rules.policy.Policy;
+import ta.storage.Transaction;
+import ta.storage.strategy.StrategyVersions;
+
+/** Finds versions and reads what they say. */
+final class Versions {
+
+    private static final String FILE_NAME = "manifesto_policy.json";
+
+    private Versions() {}
+
+    /** The version that the path names. */
+    static StrategyVersions.Texts one(Call call, Transaction tx) {
+        return StrategyVersions.one(tx, call.portfolio().id(), call.number("version"));
+    }
+
+    static PolicyResult read(StrategyVersions.Texts texts) {
+        return PolicyReader.read(FILE_NAME, texts.file());
+    }
+
+    /**
+     * @throws Refused {@code POLICY_INVALID} with all errors
+     */
+    static PolicyResult.Valid valid(StrategyVersions.Texts texts) {
+        PolicyResult result = read(texts);
+        if (result instanceof PolicyResult.Valid valid) {
+            return valid;
+        }
+        throw invalid(texts.row().number(), ((PolicyResult.Invalid) result).errors());
+    }
+
+    static Refused invalid(int number, List<PolicyError> errors) {
+        return Refused.with(
+                Code.POLICY_INVALID,
+                "version " + number + " has " + errors.size() + (errors.size() == 1 ? " error" : " errors"),
+                errors.stream().map(Versions::fault).toList());
+    }
+
+    private static Problem.Fault fault(PolicyError error) {
+        return new Problem.Fault(
+                error.pointer(),
+                error.code() + ", line " + error.line() + ", column " + error.column() + ": " + error.message()
+                        + error.maybe().map(maybe -> ". " + maybe).orElse(""));
+    }
+
+    static Refused noPolicy() {
+        return new Refused(Code.NO_POLICY, "the portfolio has no active policy", "Maybe approve a version first.");
+    }
+
+    static PolicySummary summary(Policy policy) {
+        return new PolicySummary(
+                policy.title(),
+                policy.version(),
+                policy.baseCurrency(),
+                policy.timeZone(),
+                policy.sleeves().stream()
+                        .map(sleeve ->
+                                new PolicySleeve(sleeve.code(), sleeve.name(), sleeve.targetWeight(), sleeve.bandPp()))
+                        .toList(),
+                policy.instruments().stream()
+                        .map(each -> new PolicyInstrument(each.listing(), each.name(), each.sleeve()))
+                        .toList());
+    }
+}

@@ -1,0 +1,145 @@
+package ta.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import ta.storage.Actor;
+import ta.storage.Role;
+import ta.storage.governance.Notices;
+
+/** A user's feed: what is new since the last look, what is unread, and nothing of anybody else's. */
+final class NotificationsTest {
+
+    private static TestApi api;
+
+    @BeforeAll
+    static void start() {
+        api = TestApi.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void feed_sinceTheLastSeen_tellsWhatIsNew_andTicksOff() {
+        Pension mine = Pension.empty(api, "reader@example.org");
+        assertThat(feed(mine, "").get("items")).isEmpty();
+        tell(mine, "one", "two", "three");
+        JsonNode all = feed(mine, "");
+        assertThat(all.get("items").findValuesAsText("title")).containsExactly("one", "two", "three");
+        assertThat(all.get("unread").intValue()).isEqualTo(3);
+        String first = all.get("items").get(0).get("id").textValue();
+        String second = all.get("items").get(1).get("id").textValue();
+        String third = all.get("items").get(2).get("id").textValue();
+        JsonNode since = feed(mine, "?since=" + first);
+        assertThat(since.get("items").findValuesAsText("title")).containsExactly("two", "three");
+        assertThat(since.get("unread").intValue()).isEqualTo(3);
+        JsonNode nothing = feed(mine, "?since=" + third);
+        assertThat(nothing.get("items")).isEmpty();
+        assertThat(nothing.get("unread").intValue()).isEqualTo(3);
+        assertThat(read(mine, "{\"up_to\":\"" + second + "\"}").get("unread").intValue())
+                .isEqualTo(1);
+        JsonNode last = read(mine, "{\"ids\":[\"" + third + "\"]}");
+        assertThat(last.get("unread").intValue()).isZero();
+        assertThat(last.get("items").get(2).get("read_at").isTextual()).isTrue();
+    }
+
+    @Test
+    void feed_longerThanAPage_showsTheNewest_andGoesOnFromAny() {
+        Pension mine = Pension.empty(api, "busy@example.org");
+        String[] titles = new String[130];
+        for (int i = 0; i < titles.length; i++) {
+            titles[i] = "notice " + i;
+        }
+        tell(mine, titles);
+        JsonNode newest = feed(mine, "").get("items");
+        assertThat(newest).hasSize(100);
+        assertThat(newest.get(99).get("title").textValue()).isEqualTo("notice 129");
+        JsonNode next =
+                feed(mine, "?since=00000000-0000-0000-0000-000000000000").get("items");
+        assertThat(next).hasSize(100);
+        assertThat(next.get(0).get("title").textValue()).isEqualTo("notice 0");
+    }
+
+    @Test
+    void feed_unchanged_isNotSentAgain() {
+        Pension mine = Pension.empty(api, "idle@example.org");
+        String tag = mine.client.get("/notifications").header("ETag");
+        var again = mine.client.request("/notifications").header("If-None-Match", tag);
+        assertThat(api.send(again.GET().build()).status()).isEqualTo(304);
+        tell(mine, "news");
+        assertThat(api.send(again.GET().build()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void feed_ofAnother_isNeitherSeenNorTickedOff() {
+        Pension mine = Pension.empty(api, "private@example.org");
+        tell(mine, "mine");
+        String id = feed(mine, "").get("items").get(0).get("id").textValue();
+        Pension stranger = Pension.empty(api, "stranger@example.org");
+        assertThat(feed(stranger, "").get("items")).isEmpty();
+        read(stranger, "{\"ids\":[\"" + id + "\"]}");
+        assertThat(feed(mine, "").get("unread").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void read_thatMakesNoSense_saysWhere() {
+        Pension mine = Pension.empty(api, "typo@example.org");
+        TestApi.Answer neither = mine.client.post("/notifications/read", "{}");
+        assertThat(neither.code()).isEqualTo("INVALID");
+        assertThat(neither.json().get("errors").get(0).get("at").textValue()).isEqualTo("/up_to");
+        TestApi.Answer odd = mine.client.post("/notifications/read", "{\"ids\":[\"x\"]}");
+        assertThat(odd.json().get("errors").get(0).get("at").textValue()).isEqualTo("/ids/0");
+        assertThat(mine.client.get("/notifications?since=x").code()).isEqualTo("INVALID");
+    }
+
+    @Test
+    void feed_ofAnyLength_isReadThroughItsIndexes() {
+        Pension mine = Pension.empty(api, "plan@example.org");
+        String user = "'" + mine.owner.userId().orElseThrow() + "'";
+        api.database()
+                .asSuperuser(
+                        "insert into ta.notifications (id, portfolio_id, user_id, kind, channel, title, body, read_at) select"
+                                + " gen_random_uuid(), '" + mine.id + "', " + user
+                                + ", 'TEST', 'FEED', 't', 'b', now() from generate_series(1, 20000)",
+                        "analyze ta.notifications");
+        String where = " from ta.notifications where user_id = " + user + " and channel = 'FEED'";
+        assertThat(plan("select count(*)" + where + " and read_at is null")).contains("notifications_unread");
+        assertThat(plan("select *" + where + " and id > gen_random_uuid() order by id limit 100"))
+                .contains("notifications_feed");
+    }
+
+    private static String plan(String query) {
+        return api.database()
+                .as(Role.READONLY)
+                .read(
+                        Actor.system("test"),
+                        tx -> tx.sql().fetch("explain " + query).formatCSV());
+    }
+
+    private static void tell(Pension of, String... titles) {
+        of.work().transact(of.worker, tx -> {
+            for (String title : titles) {
+                Notices.tell(tx, of.id, "TEST", title, "body");
+            }
+            return null;
+        });
+    }
+
+    private static JsonNode feed(Pension of, String query) {
+        TestApi.Answer answer = of.client.get("/notifications" + query);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static JsonNode read(Pension of, String body) {
+        TestApi.Answer answer = of.client.post("/notifications/read", body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+}

@@ -1,0 +1,185 @@
+package ta.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ta.storage.TestDatabase.number;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Ids;
+import ta.storage.Role;
+import ta.storage.book.EntryBatch;
+import ta.storage.book.EntryType;
+import ta.storage.book.NewEntry;
+import ta.storage.book.RecordEntries;
+import ta.storage.identity.CreatePortfolio;
+import ta.storage.identity.NewPortfolio;
+import ta.storage.identity.TaxTreatment;
+import ta.storage.market.PriceKind;
+import ta.storage.market.PriceObservation;
+import ta.storage.registry.ListingKeys;
+import ta.storage.registry.VenueCalendar;
+import ta.storage.runs.DecideRun;
+import ta.storage.runs.RefreshPrices;
+import ta.storage.runs.RunReport;
+import ta.storage.runs.RunRequest;
+import ta.storage.strategy.ActivatePolicy;
+import ta.storage.strategy.ActivePolicies;
+
+/** A portfolio of somebody who is signed in, with what a test wants of policy, units, prices of the last sessions and runs. */
+final class Pension {
+
+    private static final Map<String, String> PENCE = Map.of(
+            "VWRP", "11200",
+            "SEMI", "1650",
+            "XWES", "4120",
+            "XWHS", "4688",
+            "WLDS", "612.3",
+            "IGL5", "1043.6",
+            "CSH2", "11905");
+
+    private final TestApi api;
+    private final ActivePolicies policies = new ActivePolicies();
+    final Client client;
+    final Actor owner;
+    final Actor worker;
+    final UUID id;
+
+    private Pension(TestApi api, String email) {
+        this.api = api;
+        this.owner = Actor.user(api.user(email, false), email);
+        this.client = api.signIn(email);
+        this.id = new CreatePortfolio(api.app())
+                .create(
+                        owner,
+                        new NewPortfolio("Mine", "AJ Bell", TaxTreatment.SIPP, "GBP", ZoneId.of("Europe/London")));
+        this.worker = Actor.worker("worker", id);
+    }
+
+    /** Without anything in it. */
+    static Pension empty(TestApi api, String email) {
+        return new Pension(api, email);
+    }
+
+    /** With the shipped policy, two holdings, a month's contribution in cash, and the closes of the last session. */
+    static Pension of(TestApi api, String email) {
+        Pension pension = empty(api, email);
+        pension.activate();
+        pension.refresh(pension.session(1), Map.of());
+        pension.refresh(pension.session(0), Map.of());
+        return pension;
+    }
+
+    void activate() {
+        PolicyResult.Valid policy =
+                (PolicyResult.Valid) PolicyReader.read("p.json", policy().getBytes(StandardCharsets.UTF_8));
+        new ActivatePolicy(api.app()).activate(owner, id, policy, "the first");
+        Map<ListingId, UUID> keys = api.app().read(owner, ListingKeys::all);
+        Instant opened = Instant.now().minus(20, ChronoUnit.DAYS);
+        new RecordEntries(api.app())
+                .record(
+                        owner,
+                        id,
+                        EntryBatch.manual(
+                                NewEntry.cash(EntryType.TRANSFER_IN, number("512.30"), opened),
+                                NewEntry.transferIn(
+                                        keys.get(ListingId.of("XLON", "VWRP")), number("162"), number("15000"), opened),
+                                NewEntry.transferIn(
+                                        keys.get(ListingId.of("XLON", "SEMI")),
+                                        number("1023"),
+                                        number("15000"),
+                                        opened)));
+    }
+
+    /** The last session that is over, or one of those before it. */
+    LocalDate session(int back) {
+        return api.app().read(owner, tx -> {
+            VenueCalendar calendar = VenueCalendar.load(tx, "XLON");
+            LocalDate day = calendar.lastSessionClosedAt(Instant.now());
+            for (int i = 0; i < back; i++) {
+                day = calendar.previousSession(day);
+            }
+            return day;
+        });
+    }
+
+    /** The same closes each day, but for what {@code other} says. */
+    RefreshPrices.Refreshed refresh(LocalDate day, Map<String, String> other) {
+        List<PriceObservation> closes = api.app().read(owner, tx -> {
+            Instant close = VenueCalendar.load(tx, "XLON").close(day);
+            Map<ListingId, UUID> keys = ListingKeys.all(tx);
+            return PENCE.entrySet().stream()
+                    .map(price -> new PriceObservation(
+                            keys.get(ListingId.of("XLON", price.getKey())),
+                            close,
+                            "file",
+                            PriceKind.CLOSE,
+                            number(other.getOrDefault(price.getKey(), price.getValue())),
+                            Optional.empty(),
+                            Optional.empty()))
+                    .toList();
+        });
+        return new RefreshPrices(work(), policies).refresh(worker, id, closes, List.of(), Instant.now());
+    }
+
+    /** A monthly allocation, as the worker makes it. */
+    RunReport decide() {
+        return new DecideRun(work(), policies)
+                .run(
+                        worker,
+                        new RunRequest(
+                                id,
+                                Task.MONTHLY_ALLOCATION,
+                                Ids.next().toString(),
+                                Instant.now().plusSeconds(1)));
+    }
+
+    /** One of these that asks for orders. */
+    UUID recommendation() {
+        RunReport run = decide();
+        assertThat(run.outcome()).as(run.decision().toString()).isEqualTo("RECOMMENDATION");
+        return run.recommendationId().orElseThrow();
+    }
+
+    /** The path of something of it. */
+    String at(String path) {
+        return "/portfolios/" + id + path;
+    }
+
+    Database work() {
+        return api.database().as(Role.WORKER);
+    }
+
+    /** The shipped policy. */
+    static String policy() {
+        try (InputStream file = PolicyReader.class.getResourceAsStream("manifesto_policy.json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@code {"name": "value", …}}, whatever the values hold. */
+    static String json(String... namesAndValues) {
+        var object = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return object.toString();
+    }
+}

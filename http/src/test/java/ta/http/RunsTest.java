@@ -1,0 +1,168 @@
+package ta.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import ta.storage.Ids;
+
+/** Runs: asked for, found, explained, made again. */
+final class RunsTest {
+
+    private static TestApi api;
+    private static Pension full;
+    private static String run;
+
+    @BeforeAll
+    static void start() {
+        api = TestApi.start();
+        full = Pension.of(api, "full@example.org");
+        run = "/runs/" + full.decide().runId();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void request_isQueuedOnce_andWakesTheWorker() {
+        Pension mine = Pension.of(api, "asks@example.org");
+        String key = UUID.randomUUID().toString();
+        int before = api.woken();
+        TestApi.Answer asked = mine.client.post(mine.at("/runs"), "{\"task\":\"WEEKLY_REVIEW\"}", key);
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        assertThat(asked.json().get("state").textValue()).isEqualTo("QUEUED");
+        assertThat(asked.json().get("slot").textValue()).isEqualTo(key);
+        assertThat(api.woken()).isEqualTo(before + 1);
+        TestApi.Answer again = mine.client.post(mine.at("/runs"), "{\"task\":\"WEEKLY_REVIEW\"}", key);
+        assertThat(again.json()).isEqualTo(asked.json());
+        assertThat(api.woken()).isEqualTo(before + 1);
+        TestApi.Answer refresh = mine.client.post(mine.at("/prices/refresh"));
+        assertThat(refresh.status()).as(refresh.text()).isEqualTo(202);
+        JsonNode page = mine.client.get(mine.at("/runs?limit=1")).json();
+        assertThat(page.get("items").get(0)).isEqualTo(refresh.json());
+        JsonNode rest = mine.client
+                .get(mine.at("/runs?cursor=" + page.get("next").textValue()))
+                .json();
+        assertThat(rest.get("items")).hasSize(1);
+        assertThat(rest.get("items").get(0).get("id")).isEqualTo(asked.json().get("id"));
+        assertThat(rest.get("next").isNull()).isTrue();
+        String id = "/runs/" + asked.json().get("id").textValue();
+        assertThat(mine.client.get(id).json().get("decision").isNull()).isTrue();
+        assertThat(mine.client.get(id + "/trace").code()).isEqualTo("RUN_UNDECIDED");
+    }
+
+    @Test
+    void request_thatCannotBe_saysWhyAndWhere() {
+        Pension mine = Pension.empty(api, "bare@example.org");
+        int before = api.woken();
+        assertThat(mine.client
+                        .post(mine.at("/runs"), "{\"task\":\"WEEKLY_REVIEW\"}")
+                        .code())
+                .isEqualTo("NO_POLICY");
+        TestApi.Answer lunch = mine.client.post(mine.at("/runs"), "{\"task\":\"LUNCH\"}");
+        assertThat(lunch.code()).isEqualTo("INVALID");
+        assertThat(lunch.json().get("errors").get(0).get("at").textValue()).isEqualTo("/task");
+        assertThat(full.client
+                        .post(full.at("/runs"), "{\"task\":\"WEEKLY_REVIEW\",\"as_of\":\"2020-01-01T00:00:00Z\"}")
+                        .code())
+                .isEqualTo("AS_OF_PAST");
+        assertThat(full.client
+                        .post(full.at("/runs"), "{\"task\":\"PRICE_REFRESH\",\"as_of\":\"" + Instant.now() + "\"}")
+                        .code())
+                .isEqualTo("INVALID");
+        assertThat(api.woken()).isEqualTo(before);
+    }
+
+    @Test
+    void run_decided_tellsItsDecisionAndHashes() {
+        JsonNode one = ok(full.client.get(run));
+        assertThat(one.get("run").get("state").textValue()).isEqualTo("SUCCEEDED");
+        assertThat(one.get("run").get("outcome").textValue()).isEqualTo("RECOMMENDATION");
+        assertThat(one.get("run").get("recommendation").isTextual()).isTrue();
+        JsonNode decision = one.get("decision");
+        assertThat(decision.get("decision_sha256"))
+                .isEqualTo(decision.get("body").get("decision_sha256"));
+        JsonNode snapshot = ok(full.client.get(run + "/snapshot"));
+        assertThat(snapshot.get("snapshot_sha256")).isEqualTo(decision.get("snapshot_sha256"));
+        assertThat(snapshot.get("snapshot").get("task").textValue()).isEqualTo("MONTHLY_ALLOCATION");
+        JsonNode replay = ok(full.client.post(run + "/replay"));
+        assertThat(replay.get("agrees").booleanValue()).isTrue();
+        assertThat(replay.get("pruned").booleanValue()).isFalse();
+        assertThat(replay.get("replayed")).isEqualTo(decision.get("decision_sha256"));
+    }
+
+    @Test
+    void trace_ofARun_leadsFromOrdersToClausesAndRows() {
+        JsonNode trace = ok(full.client.get(run + "/trace"));
+        assertThat(trace.get("policy_sha256").textValue()).hasSize(64);
+        JsonNode price = origin(trace, "Price");
+        assertThat(price.get("kind").textValue()).isEqualTo("PRICE");
+        assertThat(price.get("price").get("source").textValue()).isEqualTo("file");
+        assertThat(price.get("price").get("revision").intValue()).isEqualTo(1);
+        assertThat(price.get("sentence").textValue()).contains(" from file, received ");
+        assertThat(price.get("ledger_entry").isNull()).isTrue();
+        JsonNode cash = origin(trace, "Cash");
+        assertThat(cash.get("ledger_entry").get("recorded_by").textValue()).isEqualTo("full@example.org");
+        JsonNode drift = null;
+        for (JsonNode firing : trace.get("firings")) {
+            drift = "drift".equals(firing.get("phase").textValue()) ? firing : drift;
+        }
+        String line = Pension.policy().split("\n")[drift.get("line").intValue() - 1];
+        assertThat(line).contains(drift.get("clause").textValue().replaceFirst(".*/", ""));
+        assertThat(drift.get("inputs")).isNotEmpty();
+    }
+
+    @Test
+    void replay_ofAPrunedSnapshot_saysSo() {
+        Pension mine = Pension.of(api, "pruned@example.org");
+        String path = "/runs/" + mine.decide().runId();
+        api.database()
+                .asSuperuser(
+                        "alter table ta.run_input_snapshots disable trigger all",
+                        "update ta.run_input_snapshots set body = null, pruned_at = now() where portfolio_id = '"
+                                + mine.id + "'",
+                        "alter table ta.run_input_snapshots enable trigger all");
+        JsonNode replay = ok(mine.client.post(path + "/replay"));
+        assertThat(replay.get("pruned").booleanValue()).isTrue();
+        JsonNode snapshot = ok(mine.client.get(path + "/snapshot"));
+        assertThat(snapshot.get("pruned").booleanValue()).isTrue();
+        assertThat(snapshot.get("snapshot").isNull()).isTrue();
+    }
+
+    @Test
+    void runs_ofAnother_areThoseOfNobody() {
+        Client stranger = Pension.empty(api, "stranger@example.org").client;
+        String nobodys = "/runs/" + Ids.next();
+        for (String part : new String[] {"", "/trace", "/snapshot"}) {
+            TestApi.Answer foreign = stranger.get(run + part);
+            assertThat(foreign.status()).isEqualTo(404);
+            assertThat(foreign.json().get("detail"))
+                    .isEqualTo(stranger.get(nobodys + part).json().get("detail"));
+        }
+        assertThat(stranger.post(run + "/replay").code()).isEqualTo("NOT_FOUND");
+        assertThat(stranger.post(full.at("/runs"), "{\"task\":\"WEEKLY_REVIEW\"}")
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(stranger.get("/runs/none").status()).isEqualTo(404);
+    }
+
+    private static JsonNode origin(JsonNode trace, String type) {
+        for (JsonNode fact : trace.get("facts")) {
+            if (fact.get("type").textValue().equals(type)) {
+                return fact.get("origins").get(0);
+            }
+        }
+        throw new AssertionError("no " + type);
+    }
+
+    private static JsonNode ok(TestApi.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+}

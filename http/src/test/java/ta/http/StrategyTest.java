@@ -1,0 +1,216 @@
+package ta.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import ta.storage.Ids;
+
+/** A strategy's versions as their author meets them: drafts, errors, previews, rules, approval, comparison. */
+final class StrategyTest {
+
+    private static final String VERSIONS = "/strategy/versions";
+
+    private static TestApi api;
+    private static Pension full;
+
+    @BeforeAll
+    static void start() {
+        api = TestApi.start();
+        full = Pension.of(api, "full@example.org");
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void strategy_approvedDraft_becomesTheActiveOneByteForByte() {
+        Pension mine = Pension.empty(api, "author@example.org");
+        assertThat(mine.client.get(mine.at("/strategy")).code()).isEqualTo("NO_POLICY");
+        String text = Pension.policy() + "\n\n";
+        assertThat(draft(mine, text).get("version").get("state").textValue()).isEqualTo("DRAFT");
+        JsonNode approved = ok(mine.client.post(mine.at(VERSIONS + "/1/approve"), Pension.json("reason", "a start")));
+        assertThat(approved.get("version").get("state").textValue()).isEqualTo("APPROVED");
+        JsonNode active = ok(mine.client.get(mine.at("/strategy")));
+        assertThat(active.get("policy").textValue()).isEqualTo(text);
+        assertThat(active.get("version").get("approved_by").textValue()).isEqualTo("author@example.org");
+        assertThat(active.get("version").get("reason").textValue()).isEqualTo("a start");
+        assertThat(active.get("summary").get("sleeves")).hasSize(6);
+        assertThat(active.get("summary")
+                        .get("sleeves")
+                        .get(0)
+                        .get("target_weight")
+                        .textValue())
+                .isEqualTo("0.35");
+        JsonNode copied = created(mine.client.post(mine.at(VERSIONS), "{\"from\":1,\"reason\":\"an idea\"}"));
+        assertThat(copied.get("policy").textValue()).isEqualTo(text);
+        ok(mine.client.post(mine.at(VERSIONS + "/2/approve"), Pension.json("reason", "the same again")));
+        JsonNode all = ok(mine.client.get(mine.at(VERSIONS)));
+        assertThat(all.findValuesAsText("state")).containsExactly("APPROVED", "RETIRED");
+        assertThat(all.get(0).get("policy_sha256")).isEqualTo(all.get(1).get("policy_sha256"));
+        assertThat(mine.client.get("/portfolios/" + mine.id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void draft_unreadable_isKept_andSaysWhatIsWrong() {
+        Pension mine = Pension.empty(api, "sloppy@example.org");
+        assertThat(draft(mine, "{ no policy").get("policy").textValue()).isEqualTo("{ no policy");
+        JsonNode first = ok(mine.client.post(mine.at(VERSIONS + "/1/validate")));
+        assertThat(first.get("valid").booleanValue()).isFalse();
+        assertThat(first.get("errors").get(0).get("code").textValue()).isEqualTo("SYNTAX");
+        String broken = Pension.policy().replace("\"target_weight\": 0.10", "\"target_weight\": 0.11");
+        String saved = Pension.json("policy", broken, "manifesto", "# Patience");
+        assertThat(ok(mine.client.put(mine.at(VERSIONS + "/1"), saved))
+                        .get("manifesto")
+                        .textValue())
+                .isEqualTo("# Patience");
+        JsonNode second = ok(mine.client.post(mine.at(VERSIONS + "/1/validate")));
+        JsonNode error = second.get("errors").get(0);
+        assertThat(error.get("code").textValue()).isEqualTo("TARGETS_SUM");
+        assertThat(error.get("pointer").textValue()).isEqualTo("/sleeves");
+        assertThat(error.get("line").intValue()).isGreaterThan(1);
+        assertThat(error.get("maybe").textValue()).startsWith("Maybe ");
+        TestApi.Answer refused = mine.client.post(mine.at(VERSIONS + "/1/approve"), Pension.json("reason", "r"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("POLICY_INVALID");
+        assertThat(refused.json().get("errors").get(0).get("at").textValue()).isEqualTo("/sleeves");
+        assertThat(refused.json().get("errors").get(0).get("detail").textValue())
+                .startsWith("TARGETS_SUM, line ");
+        ok(mine.client.put(mine.at(VERSIONS + "/1"), Pension.json("policy", Pension.policy())));
+        JsonNode third = ok(mine.client.post(mine.at(VERSIONS + "/1/validate")));
+        assertThat(third.get("valid").booleanValue()).isTrue();
+        assertThat(third.get("policy_sha256").textValue()).hasSize(64);
+        assertThat(ok(mine.client.get(mine.at(VERSIONS + "/1")))
+                        .get("manifesto")
+                        .textValue())
+                .isEqualTo("# Patience");
+    }
+
+    @Test
+    void approved_savedOrApprovedAgain_isNoDraftAnyMore() {
+        TestApi.Answer saved = full.client.put(full.at(VERSIONS + "/1"), Pension.json("policy", "{}"));
+        assertThat(saved.status()).isEqualTo(409);
+        assertThat(saved.code()).isEqualTo("VERSION_STATE");
+        assertThat(full.client
+                        .post(full.at(VERSIONS + "/1/approve"), Pension.json("reason", "again"))
+                        .code())
+                .isEqualTo("VERSION_STATE");
+    }
+
+    @Test
+    void create_withBothOrNeither_saysWhere() {
+        for (String wish : new String[] {"{}", "{\"policy\":\"{}\",\"from\":1}"}) {
+            TestApi.Answer refused = full.client.post(full.at(VERSIONS), wish);
+            assertThat(refused.code()).isEqualTo("INVALID");
+            assertThat(refused.json().get("errors").get(0).get("at").textValue())
+                    .isEqualTo("/policy");
+        }
+        assertThat(full.client.post(full.at(VERSIONS), "{\"from\":99}").code()).isEqualTo("NOT_FOUND");
+        assertThat(full.client
+                        .put(full.at(VERSIONS + "/1"), "{\"policy\":1}")
+                        .json()
+                        .get("errors")
+                        .get(0)
+                        .get("at")
+                        .textValue())
+                .isEqualTo("/policy");
+    }
+
+    @Test
+    void preview_ofADraft_standsBesideTheActivePolicy_andKeepsNothing() {
+        String before = rows();
+        String other = Pension.policy()
+                .replace("\"monthly\": {\n      \"contribution\": 500", "\"monthly\": {\n      \"contribution\": 300")
+                .replace("\"amount\": 425", "\"amount\": 225");
+        int number = draft(full, other).get("version").get("number").intValue();
+        String path = full.at(VERSIONS + "/" + number);
+        JsonNode preview = ok(full.client.post(path + "/preview?task=MONTHLY_ALLOCATION"));
+        assertThat(preview.get("active").get("outcome").textValue()).isEqualTo("RECOMMENDATION");
+        assertThat(preview.get("version").get("outcome").textValue()).isEqualTo("RECOMMENDATION");
+        assertThat(preview.get("version").get("lines"))
+                .isNotEqualTo(preview.get("active").get("lines"));
+        assertThat(preview.get("changes").findValuesAsText("clause")).contains("/cadence/monthly/contribution");
+        assertThat(rows()).isEqualTo(before);
+        JsonNode diff = ok(full.client.get(full.at("/strategy/diff?to=" + number)));
+        assertThat(diff).isEqualTo(preview.get("changes"));
+        assertThat(ok(full.client.get(full.at("/strategy/diff?from=" + number + "&to=" + number))))
+                .isEmpty();
+        assertThat(full.client.post(path + "/preview?task=LUNCH").code()).isEqualTo("INVALID");
+        assertThat(full.client.get(full.at("/strategy/diff")).code()).isEqualTo("INVALID");
+    }
+
+    @Test
+    void preview_withoutPricesOrOfAnUnknownListing_isBlockedAsARunWouldBe() {
+        Pension mine = Pension.empty(api, "bare@example.org");
+        mine.activate();
+        String other = Pension.policy().replace("WLDS", "WLDX").replace("IE00BF4RFH31", "IE00B4L5Y983");
+        draft(mine, other);
+        JsonNode preview = ok(mine.client.post(mine.at(VERSIONS + "/2/preview?task=WEEKLY_REVIEW")));
+        assertThat(preview.get("version").get("outcome").textValue()).isEqualTo("BLOCKED");
+        assertThat(preview.get("version").get("decision").get("findings").toString())
+                .contains("XLON:WLDX");
+    }
+
+    @Test
+    void rules_ofAVersion_nameClauseLineAndSentence() {
+        JsonNode rules = ok(full.client.get(full.at(VERSIONS + "/1/rules")));
+        JsonNode small = null;
+        for (JsonNode rule : rules) {
+            small = rule.get("name").textValue().equals("drift-band.under [small_cap]") ? rule : small;
+        }
+        assertThat(small.get("clause").textValue()).isEqualTo("/drift_bands/minor");
+        assertThat(small.get("phase").textValue()).isEqualTo("DRIFT");
+        assertThat(small.get("sentence").textValue())
+                .isEqualTo("small_cap is underweight when it is more than 1 points under its target.");
+        assertThat(Pension.policy().split("\n")[small.get("line").intValue() - 1])
+                .contains("\"minor\"");
+        assertThat(small.get("drl").textValue())
+                .startsWith("rule \"drift-band.under [small_cap]\"")
+                .endsWith("end");
+        assertThat(rules.findValuesAsText("sentence")).doesNotContain("");
+    }
+
+    @Test
+    void versions_ofAnother_areThoseOfNobody() {
+        Client stranger = Pension.empty(api, "stranger@example.org").client;
+        for (String path : new String[] {"/strategy", VERSIONS, VERSIONS + "/1", VERSIONS + "/1/rules"}) {
+            TestApi.Answer foreign = stranger.get(full.at(path));
+            TestApi.Answer unknown = stranger.get("/portfolios/" + Ids.next() + path);
+            assertThat(foreign.status()).isEqualTo(404);
+            assertThat(foreign.json().get("detail")).isEqualTo(unknown.json().get("detail"));
+        }
+        assertThat(stranger.post(full.at(VERSIONS + "/1/approve"), Pension.json("reason", "mine"))
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(full.client.get(full.at(VERSIONS + "/77")).code()).isEqualTo("NOT_FOUND");
+    }
+
+    private static JsonNode draft(Pension of, String text) {
+        return created(of.client.post(of.at(VERSIONS), Pension.json("policy", text)));
+    }
+
+    private static String rows() {
+        return api.app()
+                .read(
+                        full.owner,
+                        tx -> tx.sql()
+                                .fetch(
+                                        "select (select count(*) from ta.task_runs), (select count(*) from ta.price_findings),"
+                                                + " (select count(*) from ta.portfolio_constituents), (select count(*) from ta.listings)")
+                                .formatCSV());
+    }
+
+    private static JsonNode ok(TestApi.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static JsonNode created(TestApi.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json();
+    }
+}

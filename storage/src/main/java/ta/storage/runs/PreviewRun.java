@@ -1,0 +1,36 @@
+package ta.storage.runs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+import ta.policy.CompiledPolicy;
+import ta.rules.decision.DecisionJson;
+import ta.rules.engine.Engine;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.Task;
+import ta.rules.snapshot.Snapshot;
+import ta.storage.Transaction;
+
+/** What a run would decide at this moment under a policy, whether it is the active one or not. Nothing is kept of it. */
+public final class PreviewRun {
+
+    private PreviewRun() {}
+
+    /**
+     * The decision, as {@code DecisionJson} writes it; FROZEN and BLOCKED come out as they would of a run.
+     *
+     * @throws ta.rules.snapshot.InvalidSnapshotException when what is known makes no snapshot
+     */
+    public static ObjectNode of(Transaction tx, UUID portfolioId, CompiledPolicy compiled, Task task) {
+        Policy policy = compiled.rules().policy();
+        Snapshot snapshot = SnapshotLoader.load(
+                        tx,
+                        portfolioId,
+                        policy,
+                        task,
+                        // As that of a run without a time: all that is recorded counts.
+                        new RunRequest(portfolioId, task, "preview", tx.at().plusNanos(999_999_999)).asOf(),
+                        DraftConstituents.of(tx, portfolioId, policy))
+                .snapshot();
+        return DecisionJson.of(Engine.decide(compiled.rules(), snapshot));
+    }
+}
