@@ -35,6 +35,20 @@ public final class Units {
                 .fetchMap(LEDGER_ENTRIES.LISTING_ID, units);
     }
 
+    /** Whether units of a listing came or went after one moment and up to another. */
+    public static boolean moved(Transaction tx, UUID portfolioId, UUID listing, Instant after, Instant upTo) {
+        return tx.sql()
+                .fetchExists(
+                        LEDGER_ENTRIES,
+                        LEDGER_ENTRIES
+                                .PORTFOLIO_ID
+                                .eq(portfolioId)
+                                .and(LEDGER_ENTRIES.LISTING_ID.eq(listing))
+                                .and(LEDGER_ENTRIES.UNITS.isNotNull())
+                                .and(LEDGER_ENTRIES.TRADE_TIME.gt(after))
+                                .and(LEDGER_ENTRIES.TRADE_TIME.le(upTo)));
+    }
+
     /** The entry that was recorded last, of a listing or of the whole portfolio. */
     public static Optional<UUID> newestEntry(Transaction tx, UUID portfolioId, Optional<UUID> listing) {
         Condition of = listing.<Condition>map(LEDGER_ENTRIES.LISTING_ID::eq).orElse(DSL.noCondition());

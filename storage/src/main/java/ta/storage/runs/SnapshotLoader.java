@@ -1,7 +1,6 @@
 package ta.storage.runs;
 
 import static ta.storage.jooq.Tables.CORPORATE_ACTIONS;
-import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
 import static ta.storage.jooq.Tables.VALUATION_POINTS;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -154,18 +153,12 @@ final class SnapshotLoader {
     private boolean tradedSincePrevious(Constituents.Row row, PriceSeries closes) {
         int reference = closes.newest().isEmpty() ? -1 : closes.referenceOf(0);
         return reference >= 0
-                && tx.sql()
-                        .fetchExists(
-                                LEDGER_ENTRIES,
-                                LEDGER_ENTRIES
-                                        .PORTFOLIO_ID
-                                        .eq(portfolioId)
-                                        .and(LEDGER_ENTRIES.LISTING_ID.eq(row.key()))
-                                        .and(LEDGER_ENTRIES.UNITS.isNotNull())
-                                        .and(LEDGER_ENTRIES.TRADE_TIME.gt(closes.get(reference)
-                                                .orElseThrow()
-                                                .asOf()))
-                                        .and(LEDGER_ENTRIES.TRADE_TIME.le(asOf)));
+                && Units.moved(
+                        tx,
+                        portfolioId,
+                        row.key(),
+                        closes.get(reference).orElseThrow().asOf(),
+                        asOf);
     }
 
     private void price(
