@@ -71,6 +71,7 @@ final class LogsTest {
     /** As {@code serve} writes it. */
     private static String encoded(List<ILoggingEvent> events) {
         JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithFormattedMessage(true);
         encoder.start();
         StringBuilder text = new StringBuilder();
         for (ILoggingEvent event : List.copyOf(events)) {

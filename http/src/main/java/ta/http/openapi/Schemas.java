@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class Schemas {
             ListingId.class, new Text(null, "^[A-Z0-9]{4}:[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$", "XLON:VWRP"));
 
     private final Map<String, ObjectNode> components = new TreeMap<>();
+    private final Map<String, Class<?>> types = new HashMap<>();
 
     /** The records that were met so far, by name. */
     Map<String, ObjectNode> components() {
@@ -103,7 +105,11 @@ final class Schemas {
 
     private ObjectNode reference(Class<?> type, Map<Type, Type> arguments) {
         String name = name(type, arguments);
-        if (!components.containsKey(name)) {
+        Class<?> before = types.putIfAbsent(name, type);
+        if (before != null && before != type) {
+            throw new IllegalStateException(before + " and " + type + " would share the name " + name);
+        }
+        if (before == null) {
             ObjectNode schema = NODES.objectNode().put("type", "object").put("additionalProperties", false);
             components.put(name, schema);
             ArrayNode required = schema.putArray("required");

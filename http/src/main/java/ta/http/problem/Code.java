@@ -35,10 +35,8 @@ public enum Code {
     INTERNAL(500, "Something went wrong here"),
     // What is there already.
     IN_FLIGHT(409, "The same request is under way"),
-    ANSWER_NOT_KEPT(409, "The request was done, its answer was shown once"),
     EXISTS(409, "It is there already"),
     USER_EXISTS(409, "There is such an account"),
-    MEMBER_EXISTS(409, "The user is a member already"),
     LAST_ADMINISTRATOR(409, "Nobody could administer any more"),
     LAST_OWNER(409, "The portfolio would have no owner"),
     LISTING_DIFFERS(409, "The listing is known otherwise"),

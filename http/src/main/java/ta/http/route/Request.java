@@ -14,6 +14,9 @@ import ta.storage.Ids;
 /** What came over the wire, before anybody has looked at who sends it. */
 public final class Request {
 
+    /** What is too large is read to its end up to here, for a client that is still sending would not hear the refusal. */
+    private static final int SWALLOWED_MAX = 64 << 20;
+
     private final Context ctx;
     private final Proxies proxies;
     private final String id = Ids.next().toString();
@@ -84,22 +87,26 @@ public final class Request {
      * @throws Refused BODY_TOO_LARGE above {@code max} bytes, BODY_TOO_SLOW when it does not come
      */
     byte[] body(int max, Duration patience) {
-        if (ctx.req().getContentLengthLong() > max) {
-            throw tooLarge(max);
-        }
         long start = System.nanoTime();
         try (InputStream in = ctx.bodyInputStream()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             byte[] some = new byte[1 << 14];
+            int length = 0;
             for (int n = in.read(some); n >= 0; n = in.read(some)) {
-                bytes.write(some, 0, n);
-                if (bytes.size() > max) {
-                    throw tooLarge(max);
+                length += n;
+                if (length <= max) {
+                    bytes.write(some, 0, n);
                 }
                 // Whoever sends a byte now and then keeps a thread for nothing.
                 if (System.nanoTime() - start > patience.toNanos()) {
                     throw tooSlow();
                 }
+                if (length > SWALLOWED_MAX) {
+                    throw tooLarge(max);
+                }
+            }
+            if (length > max) {
+                throw tooLarge(max);
             }
             return bytes.toByteArray();
         } catch (IOException e) {
