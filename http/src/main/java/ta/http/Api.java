@@ -2,6 +2,9 @@ package ta.http;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -35,7 +38,7 @@ public final class Api implements AutoCloseable {
     /**
      * Starts it; it answers when this returns.
      *
-     * @throws io.javalin.util.JavalinBindException when the port is taken
+     * @throws UncheckedIOException of a {@link BindException} when the port is taken
      */
     public static Api start(ApiConfig config, Services services) {
         SessionCookie cookie = new SessionCookie(!config.insecure());
@@ -80,7 +83,11 @@ public final class Api implements AutoCloseable {
                     "/openapi.json", ctx -> ctx.contentType("application/json").result(openApi));
             router.serve(table, javalin.routes);
         });
-        return new Api(server.start());
+        try {
+            return new Api(server.start());
+        } catch (JavalinBindException e) {
+            throw new UncheckedIOException(new BindException("port " + config.port() + " of " + config.host()));
+        }
     }
 
     private static void headers(Context ctx, ApiConfig config) {

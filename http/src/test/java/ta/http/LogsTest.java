@@ -61,7 +61,7 @@ final class LogsTest {
                     .as("the log gives " + secret + " away")
                     .isFalse();
         }
-        assertThat(log).contains(id).contains("POST /auth/tokens 201");
+        assertThat(log).contains(id).contains("POST \\/auth\\/tokens 201");
         for (String line : log.split("\n")) {
             JsonNode json = JSON.readTree(line);
             assertThat(json.has("message")).isTrue();

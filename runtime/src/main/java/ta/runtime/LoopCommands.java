@@ -34,6 +34,7 @@ final class LoopCommands {
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(PeopleCommands.user(environment))
+                .addSubcommand(PeopleCommands.token(environment))
                 .addSubcommand(PeopleCommands.portfolio(environment))
                 .addSubcommand(ImportCommand.over(files, environment))
                 .addSubcommand(new RefreshCommand(files, environment))

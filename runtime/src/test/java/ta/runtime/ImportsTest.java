@@ -65,6 +65,9 @@ class ImportsTest {
         "org.kie.., ta.rules..",
         "com.networknt.., ta.policy..",
         "org.jooq.., ta.storage..",
+        "io.javalin.., ta.http..",
+        "org.eclipse.jetty.., ta.http..",
+        "org.bouncycastle.., ta.http..",
         "picocli.., ta.runtime..",
     })
     void library_isImportedByOneModule(String library, String module) {

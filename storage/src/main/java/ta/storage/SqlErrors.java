@@ -41,6 +41,11 @@ final class SqlErrors {
             case "23505" -> new StorageException.Conflict("EXISTS", what, "Maybe it was recorded already.", error);
             case "40001", "40P01", "55P03" ->
                 new StorageException.Conflict("BUSY", what, "Maybe try again: others work on the same rows.", error);
+            // Row security alone; a privilege that is missing is a defect.
+            case "42501" ->
+                what.contains("row-level security")
+                        ? new StorageException.NotFound("row", what)
+                        : byClass(error, what, maybe);
             default -> byClass(error, what, maybe);
         };
     }

@@ -31,7 +31,6 @@ import ta.storage.identity.Sessions;
 public final class AuthHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuthHandler.class);
-    private static final String TOKEN_MARK = "ta_";
 
     private final Passwords passwords;
     private final Throttle throttle;
@@ -140,7 +139,7 @@ public final class AuthHandler {
 
     public Token createToken(Call call, Transaction tx) {
         NewToken wish = call.body(NewToken.class);
-        String secret = TOKEN_MARK + Secrets.fresh();
+        String secret = Secrets.token();
         ApiTokens.Row row = ApiTokens.create(
                 tx, call.user().userId(), wish.name(), wish.scope(), Secrets.sha256(secret), wish.expiresAt());
         return shape(row, Optional.of(secret));

@@ -4,13 +4,23 @@ import picocli.CommandLine;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Group;
 
-/** The groups {@code user} and {@code portfolio}. */
+/** The groups {@code user}, {@code token} and {@code portfolio}. */
 public final class PeopleCommands {
 
     private PeopleCommands() {}
 
     public static CommandLine user(Environment environment) {
-        return Group.of("user", "Manages accounts.", new CreateUserCommand(environment));
+        return Group.of(
+                "user", "Manages accounts.", new CreateUserCommand(environment), new ResetPasswordCommand(environment));
+    }
+
+    public static CommandLine token(Environment environment) {
+        return Group.of(
+                "token",
+                "Manages your API tokens.",
+                new CreateTokenCommand(environment),
+                new ListTokensCommand(environment),
+                new RevokeTokenCommand(environment));
     }
 
     public static CommandLine portfolio(Environment environment) {

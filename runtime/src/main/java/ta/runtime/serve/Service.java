@@ -1,11 +1,11 @@
 package ta.runtime.serve;
 
-import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class Service implements AutoCloseable {
         try {
             service.open(config, environment, data);
             return service;
-        } catch (JavalinBindException e) {
+        } catch (UncheckedIOException e) {
             service.close();
             throw Refusal.unusable("ERROR the port " + config.port() + " of " + config.host()
                     + " is taken\nMaybe it runs already; else choose another by TA_PORT.");

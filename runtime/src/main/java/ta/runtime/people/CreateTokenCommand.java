@@ -1,0 +1,65 @@
+package ta.runtime.people;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ta.http.route.Secrets;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.identity.ApiTokens;
+import ta.storage.identity.TokenScope;
+
+/** Makes a token for a script. */
+@Command(
+        name = "create",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {"Makes an API token of yours, and shows it, this once."})
+final class CreateTokenCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "what it is for")
+    private String name;
+
+    @Option(names = "--scope", paramLabel = "SCOPE", description = "${COMPLETION-CANDIDATES}; default: READ")
+    private TokenScope scope = TokenScope.READ;
+
+    @Option(names = "--expires", paramLabel = "TIME", description = "when it runs out; default: never")
+    private Instant expires;
+
+    CreateTokenCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.APP, this::run);
+    }
+
+    private Report run(Session session) {
+        String secret = Secrets.token();
+        ApiTokens.Row row = session.database()
+                .transact(
+                        session.actor(),
+                        tx -> ApiTokens.create(
+                                tx,
+                                tx.actor().userId().orElseThrow(),
+                                name,
+                                scope,
+                                Secrets.sha256(secret),
+                                Optional.ofNullable(expires)));
+        return new Report(
+                "Token " + row.id() + " (" + scope + "), shown this once:\n  " + secret + "\n",
+                Tree.object("id", row.id(), "scope", scope, "token", secret));
+    }
+}

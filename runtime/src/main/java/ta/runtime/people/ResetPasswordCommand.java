@@ -1,0 +1,56 @@
+package ta.runtime.people;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import ta.http.route.Secrets;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.Session;
+import ta.storage.Actor;
+import ta.storage.Role;
+import ta.storage.StorageException;
+import ta.storage.identity.Accounts;
+import ta.storage.identity.OneTimeLinks;
+
+/** Lets somebody set a password: an operator never types one for others. */
+@Command(
+        name = "reset-password",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {"Makes a one-time token, good for a day, with which an account's owner sets a password."})
+final class ResetPasswordCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    @Parameters(index = "0", paramLabel = "EMAIL", description = "the account's e-mail address")
+    private String email;
+
+    ResetPasswordCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.APP, this::run);
+    }
+
+    private Report run(Session session) {
+        String secret = Secrets.fresh();
+        Instant until = session.database().transact(Actor.system("cli"), tx -> {
+            Accounts.Row account =
+                    Accounts.byEmail(tx, email).orElseThrow(() -> new StorageException.NotFound("user", email));
+            return OneTimeLinks.issue(tx, Secrets.sha256(secret), Optional.of(account.id()));
+        });
+        return new Report(
+                "Until " + until + " this sets a password, once:\n  POST /api/v1/auth/redeem {\"token\": \"" + secret
+                        + "\", \"password\": \"...\"}\n",
+                Tree.object("email", email, "token", secret, "expires_at", until));
+    }
+}

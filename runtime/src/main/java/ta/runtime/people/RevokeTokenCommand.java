@@ -1,0 +1,47 @@
+package ta.runtime.people;
+
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+import ta.storage.identity.ApiTokens;
+
+/** Makes a token worth nothing. */
+@Command(
+        name = "revoke",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {"Makes an API token of yours worth nothing, at once and for good."})
+final class RevokeTokenCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    @Parameters(index = "0", paramLabel = "TOKEN", description = "id of the token")
+    private String token;
+
+    RevokeTokenCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.APP, this::run);
+    }
+
+    private Report run(Session session) {
+        UUID id = Session.id("token", token);
+        session.database().transact(session.actor(), tx -> {
+            ApiTokens.revoke(tx, tx.actor().userId().orElseThrow(), id);
+            return id;
+        });
+        return new Report("Token " + id + " is worth nothing now.\n", Tree.object("id", id));
+    }
+}
