@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.slf4j.MDC;
 import ta.http.json.Json;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
@@ -55,6 +56,7 @@ final class Dispatcher {
         Holder holder = new Holder();
         Function<Transaction, Reply> work = tx -> {
             Optional<Credential> credential = authenticator.identify(route, shown, tx);
+            credential.ifPresent(found -> MDC.put("user", found.userId().toString()));
             holder.due = credential.filter(found -> found.isDue(tx.at())).isPresent();
             Call call = new Call(request, credential, body);
             holder.call = call;

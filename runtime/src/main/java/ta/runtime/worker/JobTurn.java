@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import ta.rules.snapshot.InvalidSnapshotException;
 import ta.runtime.cli.Refusal;
 import ta.storage.Database;
@@ -57,6 +58,16 @@ final class JobTurn {
 
     /** Does it. Whatever goes wrong is told to the database or, where that cannot be, left to the lease. */
     void perform(LeasedJob job) {
+        MDC.put("job", job.id().toString());
+        job.runId().ifPresent(run -> MDC.put("run", run.toString()));
+        try {
+            work(job);
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    private void work(LeasedJob job) {
         try {
             if (job.isExhausted()) {
                 report(job, false, new Problem("WORKER_DIED", "no worker came to an end with it"));
@@ -65,7 +76,7 @@ final class JobTurn {
             start.start(job);
             Consumer<Transaction> work = handlers.get(job.kind()).prepare(job);
             complete.complete(job, work);
-            LOG.debug("{} {} is done", job.kind(), job.id());
+            LOG.info("{} is done", job.kind());
         } catch (LeaseLostException e) {
             LOG.warn("{}: {}", job.kind(), e.getMessage());
         } catch (InvalidSnapshotException e) {
