@@ -17,6 +17,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import ta.http.json.Json;
 import ta.http.openapi.OpenApi;
 import ta.http.operation.Readiness;
+import ta.http.operation.SetupPage;
 import ta.http.route.Proxies;
 import ta.http.route.RouteTable;
 import ta.http.route.Router;
@@ -81,6 +82,7 @@ public final class Api implements AutoCloseable {
             javalin.routes.get("/metrics", ctx -> metrics(ctx, config, services));
             javalin.routes.get(
                     "/openapi.json", ctx -> ctx.contentType("application/json").result(openApi));
+            SetupPage.serve(javalin.routes);
             router.serve(table, javalin.routes);
         });
         try {

@@ -39,6 +39,17 @@ final class AccountsTest {
     }
 
     @Test
+    void setupPage_isServedWithoutAnythingThatRunsInline() {
+        TestApi.Answer page = api.anonymous().get("/setup");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'self'");
+        assertThat(page.text())
+                .contains("<script src=\"/setup.js\" defer></script>")
+                .doesNotContain("onclick", "style=");
+        assertThat(api.anonymous().get("/setup.js").header("Content-Type")).startsWith("text/javascript");
+    }
+
+    @Test
     void redeem_aBadPassword_leavesTheLinkGood() {
         String link = api.setupLink();
         String body = "{\"token\":\"" + link + "\",\"password\":\"password1234\",\"email\":\"second@example.org\"}";

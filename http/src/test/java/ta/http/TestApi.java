@@ -137,7 +137,8 @@ final class TestApi implements AutoCloseable {
     }
 
     private static boolean isRoot(String path) {
-        return List.of("/healthz", "/readyz", "/metrics", "/openapi.json").contains(path);
+        return List.of("/setup", "/setup.js", "/healthz", "/readyz", "/metrics", "/openapi.json")
+                .contains(path);
     }
 
     /** Somebody who sends requests: signed in by session, by token, or not at all. */

@@ -23,7 +23,7 @@ import ta.storage.identity.OneTimeLinks;
         name = "reset-password",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Makes a one-time token, good for a day, with which an account's owner sets a password."})
+        description = {"Makes a one-time link, good for a day, with which an account's owner sets a password."})
 final class ResetPasswordCommand implements Callable<Integer> {
 
     @Mixin
@@ -49,8 +49,8 @@ final class ResetPasswordCommand implements Callable<Integer> {
             return OneTimeLinks.issue(tx, Secrets.sha256(secret), Optional.of(account.id()));
         });
         return new Report(
-                "Until " + until + " this sets a password, once:\n  POST /api/v1/auth/redeem {\"token\": \"" + secret
-                        + "\", \"password\": \"...\"}\n",
+                "Until " + until + " this sets a password, once: open it below the service's address:\n  /setup#"
+                        + secret + "\n",
                 Tree.object("email", email, "token", secret, "expires_at", until));
     }
 }

@@ -99,9 +99,6 @@ final class Service implements AutoCloseable {
         link.ifPresent(secret -> {
             greeting.add("Nobody administers it yet. This link makes the first administrator, once, within a day:");
             greeting.add("  " + config.publicUrl().resolve("/setup") + "#" + secret);
-            greeting.add("  or: curl -H 'Content-Type: application/json' "
-                    + config.publicUrl().resolve("/api/v1/auth/redeem") + " -d '{\"token\": \"" + secret
-                    + "\", \"email\": \"you@example.org\", \"name\": \"You\", \"password\": \"...\"}'");
         });
     }
 
