@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.concurrent.ThreadLocalRandom;
@@ -46,6 +47,8 @@ public final class Database implements AutoCloseable {
         hikari.setMaximumPoolSize(config.connections());
         hikari.setMinimumIdle(0);
         hikari.setAutoCommit(false);
+        // Once for each connection: whatever the server's default, it is known.
+        hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         hikari.setConnectionTimeout(PATIENCE_MILLIS);
         hikari.setInitializationFailTimeout(10_000);
         hikari.setPoolName(role.sqlName());
@@ -97,21 +100,18 @@ public final class Database implements AutoCloseable {
      *     itself leaves open whether it was kept
      */
     public <T> T transact(Actor actor, Function<Transaction, T> work) {
-        return run(actor, Connection.TRANSACTION_READ_COMMITTED, work);
+        return run(actor, false, work);
     }
 
     /** Reads the database as it is at one moment (REPEATABLE READ, read only), however long {@code work} takes. */
     public <T> T read(Actor actor, Function<Transaction, T> work) {
-        return run(actor, Connection.TRANSACTION_REPEATABLE_READ, tx -> {
-            tx.sql().execute("set transaction read only");
-            return work.apply(tx);
-        });
+        return run(actor, true, work);
     }
 
-    private <T> T run(Actor actor, int isolation, Function<Transaction, T> work) {
+    private <T> T run(Actor actor, boolean reads, Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(actor, isolation, work);
+                return once(actor, reads, work);
             } catch (SQLException e) {
                 if (attempt == TRIES || !SqlErrors.isRetryable(e)) {
                     throw SqlErrors.translate(e);
@@ -125,10 +125,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T once(Actor actor, int isolation, Function<Transaction, T> work) throws SQLException {
+    private <T> T once(Actor actor, boolean reads, Function<Transaction, T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            connection.setTransactionIsolation(isolation);
             try {
+                if (reads) {
+                    ofOneMoment(connection);
+                }
                 T result = work.apply(begin(connection, actor));
                 connection.commit();
                 return result;
@@ -136,6 +138,13 @@ public final class Database implements AutoCloseable {
                 rollBack(connection, e);
                 throw e;
             }
+        }
+    }
+
+    /** Of this transaction, not of the connection: that would take a round trip more, and another to take it back. */
+    private static void ofOneMoment(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read, read only");
         }
     }
 

@@ -77,23 +77,28 @@ public record Feed(List<Notice> notices, int unread) {
                 .fetch(row -> row);
         return new Feed(
                 rows.stream()
-                        .filter(row -> row.get(shown.field(NOTIFICATIONS.ID)) != null)
-                        .map(row -> notice(row.into(NOTIFICATIONS)))
+                        .filter(row -> row.get(NOTIFICATIONS.ID.getName()) != null)
+                        .map(Feed::notice)
                         .sorted(Comparator.comparing(notice -> notice.id().toString()))
                         .toList(),
                 rows.get(0).get(unread));
     }
 
-    private static Notice notice(ta.storage.jooq.tables.records.NotificationsRecord row) {
+    /** By name: whether a field of a derived table is another table's, jOOQ only knows when it has rendered both. */
+    private static Notice notice(Record row) {
         return new Notice(
-                row.getId(),
-                row.getPortfolioId(),
-                row.getKind(),
-                row.getTitle(),
-                row.getBody(),
-                parse(row.getLink().data()),
-                row.getCreatedAt(),
-                Optional.ofNullable(row.getReadAt()));
+                value(row, NOTIFICATIONS.ID),
+                value(row, NOTIFICATIONS.PORTFOLIO_ID),
+                value(row, NOTIFICATIONS.KIND),
+                value(row, NOTIFICATIONS.TITLE),
+                value(row, NOTIFICATIONS.BODY),
+                parse(value(row, NOTIFICATIONS.LINK).data()),
+                value(row, NOTIFICATIONS.CREATED_AT),
+                Optional.ofNullable(value(row, NOTIFICATIONS.READ_AT)));
+    }
+
+    private static <T> T value(Record row, Field<T> field) {
+        return row.get(field.getName(), field.getType());
     }
 
     private static JsonNode parse(String json) {

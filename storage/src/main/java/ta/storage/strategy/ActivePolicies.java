@@ -4,12 +4,15 @@ import static ta.storage.jooq.Tables.POLICY_ARCHIVES;
 import static ta.storage.jooq.Tables.STRATEGY_VERSIONS;
 
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.policy.CompiledPolicy;
 import ta.policy.PolicyCompiler;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
+import ta.storage.Sha256;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.jooq.tables.records.PolicyArchivesRecord;
@@ -17,7 +20,19 @@ import ta.storage.jooq.tables.records.PolicyArchivesRecord;
 /** The policies of portfolios, from their archives, compiled. Safe for use by several threads. */
 public final class ActivePolicies {
 
-    private final PolicyCompiler compiler = new PolicyCompiler(64);
+    private static final int KEPT = 64;
+
+    private final PolicyCompiler compiler = new PolicyCompiler(KEPT);
+
+    /** By the hash of the very bytes, which are read anew each time: what stands in the archive is what counts. */
+    private final Map<String, CompiledPolicy> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CompiledPolicy> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     /** The approved version's policy; none before the first activation. */
     public Optional<CompiledPolicy> of(Transaction tx, UUID portfolioId) {
@@ -63,11 +78,27 @@ public final class ActivePolicies {
         return compiler.compile(valid);
     }
 
+    /** To read and check a policy takes longer than all else that a request does with it. */
     private CompiledPolicy compile(PolicyArchivesRecord archive) {
+        String sha256 = HexFormat.of().formatHex(Sha256.of(archive.getFile()));
+        CompiledPolicy before = known(sha256);
+        if (before != null) {
+            return before;
+        }
         PolicyResult result = PolicyReader.read("manifesto_policy.json", archive.getFile());
         if (result instanceof PolicyResult.Valid valid) {
-            return compiler.compile(valid);
+            CompiledPolicy compiled = compiler.compile(valid);
+            keep(sha256, compiled);
+            return compiled;
         }
         throw new IllegalStateException("an archived policy is no longer valid: " + archive.getId());
+    }
+
+    private synchronized CompiledPolicy known(String sha256) {
+        return known.get(sha256);
+    }
+
+    private synchronized void keep(String sha256, CompiledPolicy compiled) {
+        known.put(sha256, compiled);
     }
 }
