@@ -10,9 +10,13 @@ import java.time.OffsetDateTime;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultConnectionProvider;
 
 /** The connections of one role, and the one way to a transaction. */
 public final class Database implements AutoCloseable {
@@ -26,6 +30,10 @@ public final class Database implements AutoCloseable {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
     }
+
+    /** What jOOQ learns of records and types it keeps here; made anew for each transaction it would learn it anew. */
+    private static final Configuration SHARED =
+            new DefaultConfiguration().set(SQLDialect.POSTGRES).set(new Settings().withExecuteLogging(false));
 
     private final HikariDataSource pool;
 
@@ -149,7 +157,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static Transaction begin(Connection connection, Actor actor) {
-        DSLContext sql = DSL.using(connection, SQLDialect.POSTGRES);
+        DSLContext sql = DSL.using(SHARED.derive(new DefaultConnectionProvider(connection)));
         Instant at =
                 Transaction.enter(sql, actor).get("at", OffsetDateTime.class).toInstant();
         return new Transaction(sql, actor, at);

@@ -85,6 +85,14 @@ public final class ActivePolicies {
         if (before != null) {
             return before;
         }
+        // One at a time: after a start many ask for the same policy at once, and each would compile it.
+        synchronized (compiler) {
+            before = known(sha256);
+            return before == null ? compileAnew(archive, sha256) : before;
+        }
+    }
+
+    private CompiledPolicy compileAnew(PolicyArchivesRecord archive, String sha256) {
         PolicyResult result = PolicyReader.read("manifesto_policy.json", archive.getFile());
         if (result instanceof PolicyResult.Valid valid) {
             CompiledPolicy compiled = compiler.compile(valid);
