@@ -48,7 +48,11 @@ final class ProofTest {
         String hash = sipp.rows("select encode(decision_sha256, 'hex') from ta.decisions");
         tamper("decisions", "body = replace(body, '\"XLON:XWES\"', '\"XLON:XWHS\"')");
         String differs = ": archived is " + hash + ", replayed archived decision differs: " + hash + "\n";
-        faulty("REPLAY_DIFFERS: run " + run + differs);
+        String portfolio = sipp.rows("select id from ta.portfolios");
+        assertThat(sipp.type("verify").out())
+                .startsWith("ERROR ARCHIVE_DIFFERS: portfolio " + portfolio + ", decisions " + run
+                        + ": is not what its hash says\nERROR REPLAY_DIFFERS: run " + run + differs)
+                .endsWith(" decision: 2 faults.\n");
         assertThat(sipp.type("replay", run))
                 .isEqualTo(new DatabaseTerminal.Said(1, "ERROR REPLAY_DIFFERS" + differs, ""));
     }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -15,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import ta.rules.portfolio.ListingId;
 import ta.storage.identity.CreatePortfolio;
 import ta.storage.identity.CreateUser;
@@ -70,6 +74,24 @@ public final class TestDatabase {
     /** What only someone with the database in his hands can do. */
     public void asSuperuser(String... statements) {
         superuser(name, statements);
+    }
+
+    /** The same, looked at by one who may see everything, and undone: so that one database serves many tests. */
+    public <T> T asSuperuserForNow(Function<Transaction, T> look, String... statements) {
+        try (Connection admin = DriverManager.getConnection(
+                        SERVER.url(name), EmbeddedServer.SUPERUSER, SERVER.superuserPassword());
+                Statement statement = admin.createStatement()) {
+            admin.setAutoCommit(false);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            T seen = look.apply(
+                    new Transaction(DSL.using(admin, SQLDialect.POSTGRES), Actor.system("verify"), Instant.now()));
+            admin.rollback();
+            return seen;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The same from another database, as when this one takes no connections. */

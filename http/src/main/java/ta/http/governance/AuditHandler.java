@@ -15,6 +15,7 @@ import ta.storage.book.VerifyLedger;
 import ta.storage.governance.AuditTrail;
 import ta.storage.governance.VerifyAudit;
 import ta.storage.runs.VerifyArchives;
+import ta.storage.runs.VerifyRecord;
 
 /** What was done, by whom, in which order; and the proof that nobody has changed it since. */
 public final class AuditHandler {
@@ -48,7 +49,7 @@ public final class AuditHandler {
                 portfolio,
                 fault -> add(faults, found, "AUDIT_BROKEN", "event " + fault.seq() + ": " + fault.what()));
         VerifyArchives.Counts archives =
-                VerifyArchives.within(tx, portfolio, fault -> add(faults, found, "ARCHIVE_DIFFERS", fault));
+                VerifyRecord.within(tx, portfolio, fault -> add(faults, found, fault.code(), fault.sentence()));
         return new Proof(
                 found.get() == 0,
                 entries,

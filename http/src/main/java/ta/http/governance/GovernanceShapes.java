@@ -105,7 +105,7 @@ public final class GovernanceShapes {
             @Doc("the first hundred of them") List<ProofFault> faults) {}
 
     public record ProofFault(
-            @Doc(value = "LEDGER_DIFFERS, AUDIT_BROKEN or ARCHIVE_DIFFERS", example = "AUDIT_BROKEN")
+            @Doc(value = "the stable code, see \"What verify finds\" in docs/error-codes.md", example = "AUDIT_BROKEN")
             String code,
 
             @Doc(value = "what is wrong, and where", example = "event 12: its hash is another: the event was changed")

@@ -27,6 +27,8 @@ import ta.storage.book.RecordEntries;
 import ta.storage.book.RecordedBatch;
 import ta.storage.governance.Alerts;
 import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
 import ta.storage.jooq.tables.records.RecommendationLinesRecord;
 import ta.storage.jooq.tables.records.RecommendationsRecord;
 
@@ -81,7 +83,8 @@ public final class ExecuteRecommendation {
                     "a contract note of these fills is in the ledger already",
                     "Maybe they were recorded before: a contract note counts once.");
         }
-        BigDecimal slippage = insertFills(tx, portfolioId, fills, lines, recorded.entryIds());
+        List<UUID> fillIds = new ArrayList<>();
+        BigDecimal slippage = insertFills(tx, portfolioId, fills, lines, recorded.entryIds(), fillIds);
         String state = complete || isFilled(tx, portfolioId, lines) ? "EXECUTED" : "PARTLY_EXECUTED";
         tx.sql()
                 .update(RECOMMENDATIONS)
@@ -102,7 +105,7 @@ public final class ExecuteRecommendation {
         }
         Audit.append(
                 tx,
-                Optional.of(portfolioId),
+                portfolioId,
                 "recommendation.execute",
                 Map.of(
                         "recommendation",
@@ -112,7 +115,10 @@ public final class ExecuteRecommendation {
                         "entries",
                         recorded.entryIds().stream().map(UUID::toString).toList(),
                         "slippage",
-                        slippage));
+                        slippage),
+                ToldRows.of(tx, portfolioId)
+                        .and(BoundTable.FILL, fillIds)
+                        .and(BoundTable.RECOMMENDATION, recommendationId));
         return new Executed(recommendationId, state, recorded.entryIds(), cash, slippage);
     }
 
@@ -197,15 +203,17 @@ public final class ExecuteRecommendation {
             UUID portfolioId,
             List<Fill> fills,
             Map<Integer, RecommendationLinesRecord> lines,
-            List<UUID> entries) {
+            List<UUID> entries,
+            List<UUID> ids) {
         BigDecimal total = BigDecimal.ZERO;
         for (int i = 0; i < fills.size(); i++) {
             RecommendationLinesRecord line = lines.get(fills.get(i).line());
             BigDecimal slippage = slippage(line, fills.get(i));
             total = total.add(slippage);
+            ids.add(Ids.next());
             tx.sql()
                     .insertInto(FILLS)
-                    .set(FILLS.ID, Ids.next())
+                    .set(FILLS.ID, ids.get(i))
                     .set(FILLS.PORTFOLIO_ID, portfolioId)
                     .set(FILLS.LINE_ID, line.getId())
                     .set(FILLS.LEDGER_ENTRY_ID, entries.get(i))

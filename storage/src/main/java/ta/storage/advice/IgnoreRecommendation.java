@@ -3,7 +3,6 @@ package ta.storage.advice;
 import static ta.storage.jooq.Tables.RECOMMENDATIONS;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import ta.storage.Actor;
 import ta.storage.Database;
@@ -11,6 +10,8 @@ import ta.storage.Limits;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
 
 /** Closes a recommendation that its owner does not follow. What was filled of it before stays as it is. */
 public final class IgnoreRecommendation {
@@ -48,8 +49,9 @@ public final class IgnoreRecommendation {
                 .execute();
         Audit.append(
                 tx,
-                Optional.of(portfolioId),
+                portfolioId,
                 "recommendation.ignore",
-                Map.of("recommendation", recommendationId, "reason", reason));
+                Map.of("recommendation", recommendationId, "reason", reason),
+                ToldRows.of(tx, portfolioId).and(BoundTable.RECOMMENDATION, recommendationId));
     }
 }

@@ -10,6 +10,8 @@ import ta.rules.order.Line;
 import ta.storage.Ids;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
 import ta.storage.jooq.tables.records.RecommendationLinesRecord;
 import ta.storage.registry.Listings;
 
@@ -20,9 +22,10 @@ public final class Recommend {
 
     /**
      * @param lines at least one
+     * @param told gets the rows that were written, for the run's event
      * @return the recommendation's id
      */
-    public static UUID within(Transaction tx, UUID portfolioId, UUID runId, List<Line> lines) {
+    public static UUID within(Transaction tx, UUID portfolioId, UUID runId, List<Line> lines, ToldRows told) {
         String[] stages =
                 lines.stream().map(line -> line.stage().name()).distinct().toArray(String[]::new);
         UUID id = Ids.next();
@@ -39,7 +42,7 @@ public final class Recommend {
             rows.add(row(tx, portfolioId, id, rows.size() + 1, line));
         }
         tx.sql().batchInsert(rows).execute();
-        tx.sql()
+        List<UUID> superseded = tx.sql()
                 .update(RECOMMENDATIONS)
                 .set(RECOMMENDATIONS.STATE, "SUPERSEDED")
                 .set(RECOMMENDATIONS.SUPERSEDED_BY, id)
@@ -50,7 +53,13 @@ public final class Recommend {
                         RECOMMENDATIONS.ID.ne(id),
                         RECOMMENDATIONS.STATE.in("OPEN", "PARTLY_EXECUTED"),
                         DSL.arrayOverlap(RECOMMENDATIONS.STAGES, DSL.val(stages, RECOMMENDATIONS.STAGES.getDataType())))
-                .execute();
+                .returning(RECOMMENDATIONS.ID)
+                .fetch(RECOMMENDATIONS.ID);
+        told.and(BoundTable.RECOMMENDATION, id)
+                .and(BoundTable.RECOMMENDATION, superseded)
+                .and(
+                        BoundTable.RECOMMENDATION_LINE,
+                        rows.stream().map(RecommendationLinesRecord::getId).toList());
         return id;
     }
 

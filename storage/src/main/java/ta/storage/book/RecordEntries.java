@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,19 +66,12 @@ public final class RecordEntries {
             rows.add(row);
         }
         LedgerStore.insert(tx, rows);
-        Audit.append(
-                tx,
-                Optional.of(portfolioId),
-                "ledger.record",
-                Map.of(
-                        "batch",
-                        batchId,
-                        "source",
-                        batch.source(),
-                        "entries",
-                        rows.size(),
-                        "file_sha256",
-                        batch.fileSha256().orElse("")));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("batch", batchId);
+        details.put("source", batch.source());
+        details.put("file_sha256", batch.fileSha256().orElse(""));
+        details.putAll(BatchHash.of(tx, portfolioId, batchId).told());
+        Audit.append(tx, Optional.of(portfolioId), "ledger.record", details);
         return new RecordedBatch(Optional.of(batchId), ids(entries, known, added), rows.size());
     }
 

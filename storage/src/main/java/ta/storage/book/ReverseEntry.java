@@ -1,5 +1,6 @@
 package ta.storage.book;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +48,13 @@ public final class ReverseEntry {
         UUID batchId = LedgerStore.insertBatch(tx, portfolioId, "REVERSAL", Optional.empty(), reason);
         LedgerEntriesRecord reversal = LedgerStore.reversal(original, batchId, reason);
         LedgerStore.insert(tx, List.of(reversal));
-        Audit.append(
-                tx,
-                Optional.of(portfolioId),
-                "ledger.reverse",
-                Map.of("entry", entryId, "reversal", reversal.getId(), "reason", reason));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("entry", entryId);
+        details.put("reversal", reversal.getId());
+        details.put("reason", reason);
+        details.put("batch", batchId);
+        details.putAll(BatchHash.of(tx, portfolioId, batchId).told());
+        Audit.append(tx, Optional.of(portfolioId), "ledger.reverse", details);
         return reversal.getId();
     }
 }

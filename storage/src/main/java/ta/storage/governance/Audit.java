@@ -20,6 +20,13 @@ public final class Audit {
 
     private Audit() {}
 
+    /** Appends to the portfolio's chain, and binds rows that were just written to it. */
+    public static void append(Transaction tx, UUID portfolioId, String action, Map<String, ?> details, ToldRows rows) {
+        Map<String, Object> all = new LinkedHashMap<>(details);
+        all.put(ToldRows.NAME, rows.rows());
+        append(tx, Optional.of(portfolioId), action, all);
+    }
+
     /**
      * Appends to the portfolio's chain, or without one to that named {@code system}.
      *

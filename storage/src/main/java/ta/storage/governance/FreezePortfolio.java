@@ -3,7 +3,6 @@ package ta.storage.governance;
 import static ta.storage.jooq.Tables.FREEZE_STATES;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import ta.storage.Actor;
 import ta.storage.Database;
@@ -35,8 +34,12 @@ public final class FreezePortfolio {
             return false;
         }
         set(tx, portfolioId, true, reason);
-        Audit.append(tx, Optional.of(portfolioId), "portfolio.freeze", Map.of("reason", reason));
+        Audit.append(tx, portfolioId, "portfolio.freeze", Map.of("reason", reason), told(tx, portfolioId));
         return true;
+    }
+
+    static ToldRows told(Transaction tx, UUID portfolioId) {
+        return ToldRows.of(tx, portfolioId).and(BoundTable.FREEZE, portfolioId);
     }
 
     /** Whether the portfolio is frozen at this moment. */

@@ -1,7 +1,6 @@
 package ta.storage.governance;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import ta.storage.Actor;
 import ta.storage.Database;
@@ -39,7 +38,8 @@ public final class UnfreezePortfolio {
             return false;
         }
         FreezePortfolio.set(tx, portfolioId, false, reason);
-        Audit.append(tx, Optional.of(portfolioId), "portfolio.unfreeze", Map.of("reason", reason));
+        Audit.append(
+                tx, portfolioId, "portfolio.unfreeze", Map.of("reason", reason), FreezePortfolio.told(tx, portfolioId));
         return true;
     }
 }

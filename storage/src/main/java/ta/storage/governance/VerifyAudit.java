@@ -2,6 +2,7 @@ package ta.storage.governance;
 
 import static ta.storage.jooq.Tables.AUDIT_EVENTS;
 import static ta.storage.jooq.Tables.AUDIT_HEADS;
+import static ta.storage.jooq.Tables.PORTFOLIOS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import ta.storage.Actor;
 import ta.storage.Database;
 import ta.storage.Transaction;
@@ -71,7 +73,21 @@ public final class VerifyAudit {
         }
         endChain();
         heads.values().forEach(head -> fault(head.getChain(), head.getSeq(), "all events of the chain are missing"));
+        goneWhole(tx, chain);
         return count;
+    }
+
+    /** The creation of a portfolio is an event, so none is without a chain. */
+    private void goneWhole(Transaction tx, Optional<String> chain) {
+        Field<String> name = PORTFOLIOS.ID.cast(SQLDataType.CLOB);
+        tx.sql()
+                .select(name)
+                .from(PORTFOLIOS)
+                .where(
+                        is(name, chain),
+                        DSL.notExists(DSL.selectOne().from(AUDIT_HEADS).where(AUDIT_HEADS.CHAIN.eq(name))),
+                        DSL.notExists(DSL.selectOne().from(AUDIT_EVENTS).where(AUDIT_EVENTS.CHAIN.eq(name))))
+                .forEach(row -> fault(row.value1(), 0, "is where the chain ends: all of it is missing"));
     }
 
     private static Condition is(Field<String> of, Optional<String> chain) {

@@ -9,6 +9,8 @@ import org.jooq.Condition;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
 
 /** Says who shares a portfolio. Its owners do; row security refuses everybody else too. */
 public final class ChangeMembers {
@@ -30,24 +32,24 @@ public final class ChangeMembers {
             return;
         }
         if (before.isPresent()) {
-            audit(tx, portfolioId, "member.change", userId, role);
             tx.sql()
                     .update(PORTFOLIO_MEMBERS)
                     .set(PORTFOLIO_MEMBERS.ROLE, role.name())
                     .where(member(portfolioId, userId))
                     .execute();
+            audit(tx, portfolioId, "member.change", userId, role);
             return;
         }
         if (!Accounts.one(tx, userId).enabled()) {
             throw new StorageException.NotFound("user", userId);
         }
-        audit(tx, portfolioId, "member.add", userId, role);
         tx.sql()
                 .insertInto(PORTFOLIO_MEMBERS)
                 .set(PORTFOLIO_MEMBERS.PORTFOLIO_ID, portfolioId)
                 .set(PORTFOLIO_MEMBERS.USER_ID, userId)
                 .set(PORTFOLIO_MEMBERS.ROLE, role.name())
                 .execute();
+        audit(tx, portfolioId, "member.add", userId, role);
     }
 
     /**
@@ -58,16 +60,26 @@ public final class ChangeMembers {
         tx.lockPortfolio(portfolioId);
         requireOwner(tx, portfolioId);
         Members.Row before = Members.one(tx, portfolioId, userId);
-        audit(tx, portfolioId, "member.remove", userId, before.role());
+        // Before the deed: who removes himself writes into the chain no more.
+        Audit.append(
+                tx,
+                portfolioId,
+                "member.remove",
+                Map.of("member", userId, "role", before.role()),
+                ToldRows.of(tx, portfolioId).without(BoundTable.MEMBER, userId));
         tx.sql()
                 .deleteFrom(PORTFOLIO_MEMBERS)
                 .where(member(portfolioId, userId))
                 .execute();
     }
 
-    /** Before the deed: who removes himself writes into the chain no more. */
     private static void audit(Transaction tx, UUID portfolioId, String action, UUID userId, Members.Role role) {
-        Audit.append(tx, Optional.of(portfolioId), action, Map.of("member", userId, "role", role));
+        Audit.append(
+                tx,
+                portfolioId,
+                action,
+                Map.of("member", userId, "role", role),
+                ToldRows.of(tx, portfolioId).and(BoundTable.MEMBER, userId));
     }
 
     private static Condition member(UUID portfolioId, UUID userId) {

@@ -9,6 +9,8 @@ import java.util.UUID;
 import ta.storage.Limits;
 import ta.storage.Transaction;
 import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
 
 /** Changes what a portfolio is called, where it is held and how it is taxed. Its currency and its id stay. */
 public final class ChangePortfolio {
@@ -40,6 +42,11 @@ public final class ChangePortfolio {
                         taxTreatment.map(TaxTreatment::name).orElse(row.getTaxTreatment()))
                 .where(PORTFOLIOS.ID.eq(portfolioId))
                 .execute();
-        Audit.append(tx, Optional.of(portfolioId), "portfolio.change", details);
+        Audit.append(
+                tx,
+                portfolioId,
+                "portfolio.change",
+                details,
+                ToldRows.of(tx, portfolioId).and(BoundTable.PORTFOLIO, portfolioId));
     }
 }

@@ -4,7 +4,6 @@ import static ta.storage.jooq.Tables.PORTFOLIOS;
 import static ta.storage.jooq.Tables.PORTFOLIO_MEMBERS;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import ta.storage.Actor;
 import ta.storage.Database;
@@ -12,6 +11,8 @@ import ta.storage.Ids;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
 
 /** Adds a portfolio, whose owner is the user who does so. */
 public final class CreatePortfolio {
@@ -52,7 +53,7 @@ public final class CreatePortfolio {
                 .execute();
         Audit.append(
                 tx,
-                Optional.of(id),
+                id,
                 "portfolio.create",
                 Map.of(
                         "name",
@@ -64,7 +65,8 @@ public final class CreatePortfolio {
                         "base_currency",
                         portfolio.baseCurrency(),
                         "time_zone",
-                        portfolio.zone()));
+                        portfolio.zone()),
+                ToldRows.of(tx, id).and(BoundTable.PORTFOLIO, id).and(BoundTable.MEMBER, owner));
         return id;
     }
 }

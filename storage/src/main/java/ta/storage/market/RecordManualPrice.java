@@ -15,6 +15,8 @@ import ta.storage.Ids;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
 import ta.storage.jooq.tables.records.ManualPricesRecord;
 import ta.storage.registry.RegisteredListings;
 import ta.storage.registry.VenueCalendar;
@@ -60,7 +62,12 @@ public final class RecordManualPrice {
         details.put("quote_unit", price.quoteUnit());
         details.put("evidence", price.evidence());
         details.put("reason", price.reason());
-        Audit.append(tx, Optional.of(portfolioId), "price.manual", details);
+        Audit.append(
+                tx,
+                portfolioId,
+                "price.manual",
+                details,
+                ToldRows.of(tx, portfolioId).and(BoundTable.MANUAL_PRICE, row.getId()));
         return new Recorded(row.getId(), row.getRevision());
     }
 

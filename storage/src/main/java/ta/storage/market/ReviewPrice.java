@@ -15,6 +15,8 @@ import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.Alerts;
 import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
 import ta.storage.jooq.tables.records.PriceReviewsRecord;
 
 /** Records a person's verdict on an observation, for one portfolio. The last one counts, so a later one undoes an earlier one. */
@@ -66,7 +68,12 @@ public final class ReviewPrice {
                 JudgePrices.ALERT,
                 review.pricePointId().toString(),
                 row.getVerdict() + ": " + review.reason());
-        Audit.append(tx, Optional.of(portfolioId), "price.review", details);
+        Audit.append(
+                tx,
+                portfolioId,
+                "price.review",
+                details,
+                ToldRows.of(tx, portfolioId).and(BoundTable.PRICE_REVIEW, row.getId()));
         return row.getRevision();
     }
 

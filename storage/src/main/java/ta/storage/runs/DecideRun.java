@@ -27,8 +27,10 @@ import ta.storage.advice.Recommend;
 import ta.storage.book.Units;
 import ta.storage.governance.Alerts;
 import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
 import ta.storage.governance.FreezePortfolio;
 import ta.storage.governance.Notices;
+import ta.storage.governance.ToldRows;
 import ta.storage.market.JudgePrices;
 import ta.storage.market.PriceFinding;
 import ta.storage.strategy.ActivePolicies;
@@ -93,15 +95,19 @@ public final class DecideRun {
         RunStore.insertInput(tx, run, portfolio, loaded, trace);
         RunStore.insertDecision(tx, run, portfolio, json, decision.freeze());
         RunStore.insertTrace(tx, run, portfolio, trace);
+        ToldRows told = ToldRows.of(tx, portfolio)
+                .and(BoundTable.RUN, run)
+                .and(BoundTable.SNAPSHOT, run)
+                .and(BoundTable.DECISION, run);
         Optional<UUID> recommendation = decision.outcome() == Outcome.RECOMMENDATION
-                ? Optional.of(Recommend.within(tx, portfolio, run, decision.lines()))
+                ? Optional.of(Recommend.within(tx, portfolio, run, decision.lines(), told))
                 : Optional.empty();
         List<PriceFinding> ofPrices = ofPrices(loaded, decision.findings());
         JudgePrices.keep(tx, portfolio, policy, ofPrices);
         tell(tx, request, decision, ofPrices);
         Audit.append(
                 tx,
-                Optional.of(portfolio),
+                portfolio,
                 "run.decide",
                 Map.of(
                         "run",
@@ -117,7 +123,8 @@ public final class DecideRun {
                         "snapshot_sha256",
                         loaded.snapshot().sha256(),
                         "decision_sha256",
-                        json.get("decision_sha256").textValue()));
+                        json.get("decision_sha256").textValue()),
+                told);
         return new RunReport(run, recommendation, json, false);
     }
 

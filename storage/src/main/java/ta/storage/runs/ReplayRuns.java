@@ -5,7 +5,7 @@ import static ta.storage.jooq.Tables.RUN_INPUT_SNAPSHOTS;
 import static ta.storage.jooq.Tables.TASK_RUNS;
 
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -41,16 +41,25 @@ public final class ReplayRuns {
 
     /** All runs, or those of one portfolio, in the order in which they were made. */
     public void replayAll(Actor actor, Optional<UUID> portfolioId, Consumer<Replay> each) {
-        List<UUID> runs = database.read(
+        Map<UUID, byte[]> runs = database.read(
                 actor,
                 tx -> tx.sql()
-                        .select(DECISIONS.RUN_ID)
+                        .select(DECISIONS.RUN_ID, DECISIONS.DECISION_SHA256)
                         .from(DECISIONS)
                         .where(portfolioId.map(DECISIONS.PORTFOLIO_ID::eq).orElse(org.jooq.impl.DSL.noCondition()))
                         .orderBy(DECISIONS.RUN_ID)
-                        .fetch(DECISIONS.RUN_ID));
-        for (UUID run : runs) {
-            each.accept(replay(actor, run));
+                        .fetchMap(DECISIONS.RUN_ID, DECISIONS.DECISION_SHA256));
+        runs.forEach((run, archived) -> each.accept(replayOrSay(actor, run, hex(archived))));
+    }
+
+    /** One that somebody has spoilt does not keep the others from being looked at. */
+    private Replay replayOrSay(Actor actor, UUID run, String archived) {
+        try {
+            return replay(actor, run);
+        } catch (StorageException.Unavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new Replay(run, archived, "nothing: " + e.getMessage(), false);
         }
     }
 

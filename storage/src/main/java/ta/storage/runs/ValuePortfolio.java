@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ import ta.rules.valuation.Valuation;
 import ta.storage.Ids;
 import ta.storage.Transaction;
 import ta.storage.book.Units;
+import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
 import ta.storage.jooq.tables.records.LedgerEntriesRecord;
 import ta.storage.jooq.tables.records.ValuationPointsRecord;
 import ta.storage.registry.Constituents;
@@ -76,15 +80,23 @@ final class ValuePortfolio {
             return 0;
         }
         LocalDate until = calendar.lastSessionClosedAt(newest.get().isBefore(now) ? newest.get() : now);
-        int written = 0;
+        List<UUID> written = new ArrayList<>();
         for (LocalDate day = from.get().plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
             if (calendar.isSession(day)) {
                 Optional<ValuationPointsRecord> point = point(day, last);
                 last = point.or(() -> last());
-                written += point.isPresent() ? 1 : 0;
+                point.map(ValuationPointsRecord::getId).ifPresent(written::add);
             }
         }
-        return written;
+        if (!written.isEmpty()) {
+            Audit.append(
+                    tx,
+                    portfolioId,
+                    "valuation.append",
+                    Map.of("points", written.size()),
+                    ToldRows.of(tx, portfolioId).and(BoundTable.VALUATION, written));
+        }
+        return written.size();
     }
 
     private Optional<ValuationPointsRecord> last() {

@@ -11,13 +11,15 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.Cursor;
+import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.ResultQuery;
+import org.jooq.Table;
 import ta.policy.document.NotJsonException;
 import ta.policy.document.PolicyDocument;
 import ta.rules.json.CanonicalJson;
 import ta.storage.Sha256;
 import ta.storage.Transaction;
+import ta.storage.governance.RowFault;
 
 /** Proves that what is archived of a portfolio is what its hashes say: policies, manifestos, snapshots, decisions. */
 public final class VerifyArchives {
@@ -33,46 +35,42 @@ public final class VerifyArchives {
 
     private final Transaction tx;
     private final UUID portfolioId;
-    private final Consumer<String> faults;
+    private final Consumer<RowFault> faults;
     private long pruned;
 
-    private VerifyArchives(Transaction tx, UUID portfolioId, Consumer<String> faults) {
+    private VerifyArchives(Transaction tx, UUID portfolioId, Consumer<RowFault> faults) {
         this.tx = tx;
         this.portfolioId = portfolioId;
         this.faults = faults;
     }
 
     /**
-     * @param faults gets a sentence for each row that is not what its hash says
+     * @param faults gets each row that is not what its hash says
      */
-    public static Counts within(Transaction tx, UUID portfolioId, Consumer<String> faults) {
+    public static Counts within(Transaction tx, UUID portfolioId, Consumer<RowFault> faults) {
         return new VerifyArchives(tx, portfolioId, faults).run();
     }
 
     private Counts run() {
         long policies = each(
-                "policy",
-                tx.sql().selectFrom(POLICY_ARCHIVES).where(POLICY_ARCHIVES.PORTFOLIO_ID.eq(portfolioId)),
+                POLICY_ARCHIVES,
+                POLICY_ARCHIVES.PORTFOLIO_ID,
                 row -> Arrays.equals(Sha256.of(row.getFile()), row.getFileSha256())
                         && PolicyDocument.parse("policy", row.getFile())
                                 .sha256()
                                 .equals(hex(row.getPolicySha256())));
         long manifestos = each(
-                "manifesto",
-                tx.sql().selectFrom(MANIFESTO_ARCHIVES).where(MANIFESTO_ARCHIVES.PORTFOLIO_ID.eq(portfolioId)),
+                MANIFESTO_ARCHIVES,
+                MANIFESTO_ARCHIVES.PORTFOLIO_ID,
                 row -> Arrays.equals(Sha256.of(row.getFile()), row.getSha256()));
-        long snapshots = each(
-                "snapshot",
-                tx.sql().selectFrom(RUN_INPUT_SNAPSHOTS).where(RUN_INPUT_SNAPSHOTS.PORTFOLIO_ID.eq(portfolioId)),
-                row -> {
-                    pruned += row.getBody() == null ? 1 : 0;
-                    return row.getBody() == null
-                            || CanonicalJson.sha256(RunStore.parse(row.getBody()))
-                                    .equals(hex(row.getSnapshotSha256()));
-                });
+        long snapshots = each(RUN_INPUT_SNAPSHOTS, RUN_INPUT_SNAPSHOTS.PORTFOLIO_ID, row -> {
+            pruned += row.getBody() == null ? 1 : 0;
+            return row.getBody() == null
+                    || CanonicalJson.sha256(RunStore.parse(row.getBody())).equals(hex(row.getSnapshotSha256()));
+        });
         long decisions = each(
-                "decision",
-                tx.sql().selectFrom(DECISIONS).where(DECISIONS.PORTFOLIO_ID.eq(portfolioId)),
+                DECISIONS,
+                DECISIONS.PORTFOLIO_ID,
                 row -> isItsHash(RunStore.parse(row.getBody()), hex(row.getDecisionSha256())));
         return new Counts(policies + manifestos, snapshots, decisions, pruned);
     }
@@ -85,13 +83,22 @@ public final class VerifyArchives {
     }
 
     /** Row by row, in constant memory. The first field names the row: an archive by its id, the others by their run. */
-    private <R extends Record> long each(String what, ResultQuery<R> rows, Check<R> check) {
+    private <R extends Record> long each(Table<R> table, Field<UUID> portfolio, Check<R> check) {
         long count = 0;
-        try (Cursor<R> cursor = rows.fetchSize(20).fetchLazy()) {
+        try (Cursor<R> cursor = tx.sql()
+                .selectFrom(table)
+                .where(portfolio.eq(portfolioId))
+                .fetchSize(20)
+                .fetchLazy()) {
             for (R row : cursor) {
                 count++;
                 if (!holds(check, row)) {
-                    faults.accept("the " + what + " " + row.get(0) + " is not what its hash says");
+                    faults.accept(new RowFault(
+                            "ARCHIVE_DIFFERS",
+                            portfolioId,
+                            table.getName(),
+                            String.valueOf(row.get(0)),
+                            "is not what its hash says"));
                 }
             }
         }

@@ -2,6 +2,7 @@ package ta.storage.strategy;
 
 import static ta.storage.jooq.Tables.STRATEGY_VERSIONS;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import ta.policy.PolicyResult;
@@ -54,11 +55,12 @@ public final class ActivatePolicy {
 
     private static int approve(
             Transaction tx, UUID portfolioId, PolicyResult.Valid policy, UUID archive, String reason) {
-        VersionStore.retire(tx, portfolioId);
+        List<UUID> retired = VersionStore.retire(tx, portfolioId);
+        UUID id = Ids.next();
         int number = VersionStore.nextNumber(tx, portfolioId);
         tx.sql()
                 .insertInto(STRATEGY_VERSIONS)
-                .set(STRATEGY_VERSIONS.ID, Ids.next())
+                .set(STRATEGY_VERSIONS.ID, id)
                 .set(STRATEGY_VERSIONS.PORTFOLIO_ID, portfolioId)
                 .set(STRATEGY_VERSIONS.NUMBER, number)
                 .set(STRATEGY_VERSIONS.STATE, "APPROVED")
@@ -68,7 +70,7 @@ public final class ActivatePolicy {
                 .set(STRATEGY_VERSIONS.APPROVED_BY, tx.actor().name())
                 .set(STRATEGY_VERSIONS.APPROVED_AT, tx.at())
                 .execute();
-        VersionStore.tellActivation(tx, portfolioId, number, policy, reason);
+        VersionStore.tellActivation(tx, portfolioId, id, retired, policy);
         return number;
     }
 }

@@ -3,6 +3,7 @@ package ta.storage.strategy;
 import static ta.storage.jooq.Tables.STRATEGY_VERSIONS;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import ta.policy.PolicyResult;
 import ta.storage.Limits;
@@ -35,7 +36,7 @@ public final class ApproveVersion {
         PolicyConstituents.requireCurrency(tx, portfolioId, policy.policy().baseCurrency());
         PolicyConstituents.assign(tx, portfolioId, policy.policy());
         UUID archive = VersionStore.archive(tx, portfolioId, policy);
-        VersionStore.retire(tx, portfolioId);
+        List<UUID> retired = VersionStore.retire(tx, portfolioId);
         tx.sql()
                 .update(STRATEGY_VERSIONS)
                 .set(STRATEGY_VERSIONS.STATE, "APPROVED")
@@ -46,6 +47,6 @@ public final class ApproveVersion {
                 .set(STRATEGY_VERSIONS.APPROVED_AT, tx.at())
                 .where(STRATEGY_VERSIONS.ID.eq(draft.getId()))
                 .execute();
-        VersionStore.tellActivation(tx, portfolioId, number, policy, reason);
+        VersionStore.tellActivation(tx, portfolioId, draft.getId(), retired, policy);
     }
 }

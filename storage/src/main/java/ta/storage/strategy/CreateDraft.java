@@ -14,6 +14,8 @@ import ta.storage.Sha256;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
 
 /** Begins a version that nobody has approved. It may be anything, even unreadable: what is wrong with it is said when it is asked. */
 public final class CreateDraft {
@@ -56,9 +58,10 @@ public final class CreateDraft {
         Limits.text("reason", reason, 4000);
         byte[] file = policy.getBytes(StandardCharsets.UTF_8);
         int number = VersionStore.nextNumber(tx, portfolioId);
+        UUID id = Ids.next();
         tx.sql()
                 .insertInto(STRATEGY_VERSIONS)
-                .set(STRATEGY_VERSIONS.ID, Ids.next())
+                .set(STRATEGY_VERSIONS.ID, id)
                 .set(STRATEGY_VERSIONS.PORTFOLIO_ID, portfolioId)
                 .set(STRATEGY_VERSIONS.NUMBER, number)
                 .set(STRATEGY_VERSIONS.DRAFT, file)
@@ -71,7 +74,12 @@ public final class CreateDraft {
         details.put("version", number);
         details.put("file_sha256", HexFormat.of().formatHex(Sha256.of(file)));
         from.ifPresent(version -> details.put("from", version));
-        Audit.append(tx, Optional.of(portfolioId), "policy.draft", details);
+        Audit.append(
+                tx,
+                portfolioId,
+                "policy.draft",
+                details,
+                ToldRows.of(tx, portfolioId).and(BoundTable.VERSION, id));
         return number;
     }
 }

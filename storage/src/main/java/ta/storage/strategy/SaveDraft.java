@@ -12,6 +12,8 @@ import ta.storage.Sha256;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
 import ta.storage.jooq.tables.records.StrategyVersionsRecord;
 
 /** Puts another text in the place of a draft's. A manifesto is archived by its hash at once, as it need not be checked. */
@@ -42,7 +44,13 @@ public final class SaveDraft {
         details.put("version", number);
         details.put("file_sha256", sha256(policy));
         manifesto.ifPresent(text -> details.put("manifesto_sha256", sha256(text)));
-        Audit.append(tx, Optional.of(portfolioId), "policy.save", details);
+        ToldRows rows = ToldRows.of(tx, portfolioId).and(BoundTable.VERSION, draft.getId());
+        Audit.append(
+                tx,
+                portfolioId,
+                "policy.save",
+                details,
+                archive == null ? rows : rows.and(BoundTable.MANIFESTO, archive));
     }
 
     private static byte[] bytes(String text) {

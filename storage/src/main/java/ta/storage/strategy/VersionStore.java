@@ -5,8 +5,9 @@ import static ta.storage.jooq.Tables.POLICY_ARCHIVES;
 import static ta.storage.jooq.Tables.STRATEGY_VERSIONS;
 
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
 import ta.policy.PolicyResult;
@@ -15,6 +16,8 @@ import ta.storage.Sha256;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
 import ta.storage.jooq.tables.records.StrategyVersionsRecord;
 
 /** The rows of versions and archives. Whoever writes them has locked the portfolio. */
@@ -93,29 +96,44 @@ final class VersionStore {
         return version;
     }
 
-    /** Makes room: a portfolio has one approved version at a time. */
-    static void retire(Transaction tx, UUID portfolioId) {
-        tx.sql()
+    /**
+     * Makes room: a portfolio has one approved version at a time.
+     *
+     * @return the one that is retired, if there was one
+     */
+    static List<UUID> retire(Transaction tx, UUID portfolioId) {
+        return tx.sql()
                 .update(STRATEGY_VERSIONS)
                 .set(STRATEGY_VERSIONS.STATE, "RETIRED")
                 .set(STRATEGY_VERSIONS.RETIRED_AT, tx.at())
                 .where(STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId), STRATEGY_VERSIONS.STATE.eq("APPROVED"))
-                .execute();
+                .returning(STRATEGY_VERSIONS.ID)
+                .fetch(STRATEGY_VERSIONS.ID);
     }
 
-    static void tellActivation(Transaction tx, UUID portfolioId, int number, PolicyResult.Valid policy, String reason) {
+    /** Tells of the version, of its archives, and of the one that it retired. */
+    static void tellActivation(
+            Transaction tx, UUID portfolioId, UUID version, List<UUID> retired, PolicyResult.Valid policy) {
+        StrategyVersionsRecord row = tx.sql().fetchSingle(STRATEGY_VERSIONS, STRATEGY_VERSIONS.ID.eq(version));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("version", row.getNumber());
+        details.put("policy_version", policy.policy().version());
+        details.put("policy_sha256", policy.document().sha256());
+        details.put(
+                "file_sha256",
+                HexFormat.of().formatHex(Sha256.of(policy.document().bytes())));
+        details.put("reason", row.getReason());
+        ToldRows rows = ToldRows.of(tx, portfolioId)
+                .and(BoundTable.VERSION, version)
+                .and(BoundTable.VERSION, retired)
+                .and(BoundTable.POLICY, row.getPolicyArchiveId());
         Audit.append(
                 tx,
-                Optional.of(portfolioId),
+                portfolioId,
                 "policy.activate",
-                Map.of(
-                        "version",
-                        number,
-                        "policy_version",
-                        policy.policy().version(),
-                        "policy_sha256",
-                        policy.document().sha256(),
-                        "reason",
-                        reason));
+                details,
+                row.getManifestoArchiveId() == null
+                        ? rows
+                        : rows.and(BoundTable.MANIFESTO, row.getManifestoArchiveId()));
     }
 }

@@ -28,9 +28,11 @@ import ta.storage.book.EntryType;
 import ta.storage.book.NewEntry;
 import ta.storage.book.RecordEntries;
 import ta.storage.governance.Alerts;
+import ta.storage.market.ManualPrice;
 import ta.storage.market.PriceKind;
 import ta.storage.market.PriceObservation;
 import ta.storage.market.PriceReview;
+import ta.storage.market.RecordManualPrice;
 import ta.storage.market.ReviewPrice;
 import ta.storage.registry.ListingKeys;
 import ta.storage.registry.VenueCalendar;
@@ -40,6 +42,8 @@ import ta.storage.runs.RunReport;
 import ta.storage.runs.RunRequest;
 import ta.storage.strategy.ActivatePolicy;
 import ta.storage.strategy.ActivePolicies;
+import ta.storage.strategy.CreateDraft;
+import ta.storage.strategy.SaveDraft;
 
 /** A portfolio that has lived through everything: it has a row in every table that belongs to one. */
 public final class FullPortfolio {
@@ -95,6 +99,8 @@ public final class FullPortfolio {
         portfolio.refresh(FRIDAY, Map.of("VWRP", "112.345"));
         portfolio.review();
         portfolio.decide();
+        portfolio.enterPrice();
+        portfolio.draft();
         portfolio.rest();
         return portfolio;
     }
@@ -178,18 +184,30 @@ public final class FullPortfolio {
         new ExecuteRecommendation(app).execute(owner, id, recommendation, List.of(fill), false);
     }
 
+    private void enterPrice() {
+        app.transact(owner, tx -> {
+            UUID listing = ListingKeys.all(tx).get(ListingId.of("XLON", "WLDS"));
+            return RecordManualPrice.within(
+                    tx,
+                    id,
+                    policies.of(tx, id),
+                    new ManualPrice(
+                            listing, MONDAY, PriceKind.INTRADAY, number("612.1"), "GBP", "GBX", "a screen", "asked"));
+        });
+    }
+
+    private void draft() {
+        app.transact(owner, tx -> {
+            int number = CreateDraft.copy(tx, id, 1, "another look");
+            SaveDraft.within(tx, id, number, "{}", Optional.of("We hold what we understand."));
+            return number;
+        });
+    }
+
     /** What nothing in the program writes yet. */
     private void rest() {
         String of = "'" + id + "'";
         app.transact(owner, tx -> {
-            tx.sql()
-                    .execute(
-                            "insert into ta.manual_prices (id, portfolio_id, listing_id, as_of, kind, revision, price, currency,"
-                                    + " quote_unit, evidence, reason, entered_by) select gen_random_uuid(), " + of
-                                    + ", id, now(), 'CLOSE', 1, 1, 'GBP', 'GBP', 'e', 'r', 'test' from ta.listings limit 1");
-            tx.sql()
-                    .execute("insert into ta.manifesto_archives (id, portfolio_id, sha256, file, archived_by)"
-                            + " values (gen_random_uuid(), " + of + ", pg_catalog.sha256('m'), 'm', 'test')");
             tx.sql()
                     .execute(
                             "insert into ta.task_definitions (id, portfolio_id, name, task, schedule, time_zone, created_by)"

@@ -1,0 +1,51 @@
+package ta.storage.runs;
+
+import static ta.storage.jooq.Tables.AUDIT_EVENTS;
+import static ta.storage.jooq.Tables.AUDIT_HEADS;
+import static ta.storage.jooq.Tables.PORTFOLIOS;
+
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jooq.impl.DSL;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Transaction;
+import ta.storage.book.VerifyBatches;
+import ta.storage.governance.RowFault;
+import ta.storage.governance.VerifyRows;
+
+/** Proves that what is recorded is what the audit chains tell of: ledger, bound rows and archives, row by row. */
+public final class VerifyRecord {
+
+    private VerifyRecord() {}
+
+    /** All portfolios at one moment, those too of which nothing is left but the chain. */
+    public static void verify(Database database, Consumer<RowFault> faults) {
+        database.read(Actor.system("verify"), tx -> {
+            tx.sql()
+                    .select(PORTFOLIOS.ID)
+                    .from(PORTFOLIOS)
+                    .union(DSL.select(AUDIT_HEADS.PORTFOLIO_ID)
+                            .from(AUDIT_HEADS)
+                            .where(AUDIT_HEADS.PORTFOLIO_ID.isNotNull()))
+                    .union(DSL.select(AUDIT_EVENTS.PORTFOLIO_ID)
+                            .from(AUDIT_EVENTS)
+                            .where(AUDIT_EVENTS.PORTFOLIO_ID.isNotNull()))
+                    .orderBy(1)
+                    .fetch(PORTFOLIOS.ID)
+                    .forEach(portfolio -> within(tx, portfolio, faults));
+            return null;
+        });
+    }
+
+    /**
+     * One portfolio as the transaction's actor sees it.
+     *
+     * @return how much of the archives was looked at
+     */
+    public static VerifyArchives.Counts within(Transaction tx, UUID portfolioId, Consumer<RowFault> faults) {
+        VerifyBatches.within(tx, portfolioId, faults);
+        VerifyRows.within(tx, portfolioId, faults);
+        return VerifyArchives.within(tx, portfolioId, faults);
+    }
+}
