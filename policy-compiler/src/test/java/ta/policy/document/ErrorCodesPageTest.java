@@ -16,7 +16,8 @@ final class ErrorCodesPageTest {
 
     @Test
     void page_ofErrorCodes_listsEachOnceInOrder() throws IOException {
-        List<String> listed = ROW.matcher(Files.readString(Path.of("../docs/error-codes.md")))
+        String page = Files.readString(Path.of("../docs/error-codes.md"));
+        List<String> listed = ROW.matcher(page.substring(0, page.indexOf("## Snapshots")))
                 .results()
                 .map(row -> row.group(1))
                 .toList();
