@@ -1,9 +1,14 @@
 package ta.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,6 +36,35 @@ final class LimitsTest {
     }
 
     @Test
+    void bodies_thatManySendSlowly_leaveRoomForASignOfLife() throws Exception {
+        try (TestApi api = TestApi.limited(100_000, 30)) {
+            String head = "POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 1000\r\n\r\n{";
+            List<Socket> slow = new ArrayList<>();
+            try {
+                for (int i = 0; i < 250; i++) {
+                    Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port());
+                    slow.add(socket);
+                    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream().flush();
+                }
+                assertThat(api.anonymous().get("/healthz").status()).isEqualTo(200);
+                int busy = 0;
+                for (Socket socket : slow) {
+                    String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+                    busy += answer.equals("HTTP/1.1 429") ? 1 : 0;
+                }
+                // Those beyond the room for readers did not wait for the patience with the others to end.
+                assertThat(busy).isPositive();
+            } finally {
+                for (Socket socket : slow) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    @Test
     void database_withoutAConnectionLeft_isToldOfWithinTwoSeconds_andHealthAnswers() throws Exception {
         try (TestApi api = TestApi.limited(100_000, 30)) {
             World world = new World(api);
@@ -48,7 +82,8 @@ final class LimitsTest {
                 TreeMap<String, Integer> codes = new TreeMap<>();
                 long start = System.nanoTime();
                 assertThat(client.get("/healthz").status()).isEqualTo(200);
-                assertThat(client.get("/readyz").status()).isEqualTo(503);
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> client.get("/readyz").status() == 503);
                 int waiting = 0;
                 for (Future<TestApi.Answer> answer : answers) {
                     if (System.nanoTime() - start > 4_000_000_000L && !answer.isDone()) {

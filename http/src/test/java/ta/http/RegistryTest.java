@@ -97,7 +97,7 @@ final class RegistryTest {
 
     @Test
     void listing_ofAnUnknownVenueOrInstrumentOrCurrency_isRefused() {
-        assertThat(admin.post("/listings", listing("XXXX:AAPL")).code()).isEqualTo("INVALID");
+        assertThat(admin.post("/listings", listing("ZZZZ:AAPL")).code()).isEqualTo("INVALID");
         assertThat(admin.post(
                                 "/listings",
                                 listing("XETR:APC")

@@ -113,9 +113,9 @@ final class DeliveryTest {
                         1, "import", "registry", sipp.file("r.csv", REGISTRY + SWDA.replace("GBP,GBX", "USD,USD"))))
                 .isEqualTo("ERROR LISTING_DIFFERS: XLON:SWDA is quoted in GBX (GBP) from 1990-01-01 on,"
                         + " not USD (USD) from 1990-01-01 on\nMaybe set its terms from that date on first.\n");
-        assertThat(sipp.refused(2, "import", "registry", sipp.file("r.csv", REGISTRY + SWDA.replace("XLON", "XXXX"))))
+        assertThat(sipp.refused(2, "import", "registry", sipp.file("r.csv", REGISTRY + SWDA.replace("XLON", "ZZZZ"))))
                 .isEqualTo("""
-                        ERROR UNKNOWN_VENUE r.csv:2: no sessions are known for the venue XXXX
+                        ERROR UNKNOWN_VENUE r.csv:2: no sessions are known for the venue ZZZZ
                         Maybe one of ARCX, XAMS, XETR, XLON, XMIL, XNAS, XNYS, XPAR, XSWX is meant.
                         r.csv: 1 error; nothing of it was taken in.
                         """);

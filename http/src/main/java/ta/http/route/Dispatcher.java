@@ -43,7 +43,7 @@ final class Dispatcher {
                 shown.map(secret -> HexFormat.of().formatHex(secret.sha256())).orElseGet(request::address));
         authenticator.requireShown(route, request, shown);
         request.requireKnown(route);
-        byte[] bytes = route.body().isPresent() ? read(route, request) : refuseBody(request);
+        byte[] bytes = limits.oneReader(() -> route.body().isPresent() ? read(route, request) : refuseBody(request));
         Object body = route.body().map(type -> body(type, bytes)).orElse(null);
         limits.oneOfMany(() -> {
             answer(route, ctx, request, shown, body, bytes);

@@ -15,8 +15,12 @@ final class Limits {
 
     private static final int SENDERS_MAX = 100_000;
 
+    /** Half of the server's threads: however many send slowly, the other half hears and answers. */
+    private static final int READING_MAX = 100;
+
     private final LoadingCache<String, Bucket> buckets;
     private final Semaphore atOnce;
+    private final Semaphore reading = new Semaphore(READING_MAX);
 
     /**
      * @param perSecond requests of one sender; four times as many may come in a burst
@@ -46,14 +50,24 @@ final class Limits {
         }
     }
 
+    /** Does the work of a request, if there is room. */
     <T> T oneOfMany(Supplier<T> work) {
-        if (!atOnce.tryAcquire()) {
+        return within(atOnce, work);
+    }
+
+    /** Reads a body, if there is room: whoever sends it decides how long that takes. */
+    <T> T oneReader(Supplier<T> read) {
+        return within(reading, read);
+    }
+
+    private static <T> T within(Semaphore room, Supplier<T> work) {
+        if (!room.tryAcquire()) {
             throw new Refused(Code.BUSY, "too many requests are under way", "Maybe try again in a second.");
         }
         try {
             return work.get();
         } finally {
-            atOnce.release();
+            room.release();
         }
     }
 }

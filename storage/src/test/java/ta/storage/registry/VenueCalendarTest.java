@@ -90,7 +90,7 @@ class VenueCalendarTest {
     @Test
     void venue_unknown_isRefused() {
         assertThatThrownBy(() ->
-                        DATABASE.as(Role.WORKER).transact(Actor.system("test"), tx -> VenueCalendar.load(tx, "XXXX")))
+                        DATABASE.as(Role.WORKER).transact(Actor.system("test"), tx -> VenueCalendar.load(tx, "ZZZZ")))
                 .isInstanceOf(StorageException.Invalid.class);
     }
 
