@@ -1,0 +1,104 @@
+// The HTTP API, as the pages use it. Decimals are texts in both directions, and stay texts.
+
+const BASE = '/api/v1';
+
+/** A refusal of the API (RFC 9457), or the lack of an answer. */
+export class Problem extends Error {
+  /**
+   * @param {{status: number, code: string, detail: string, maybe: ?string, errors: {at: string, detail: string}[]}} problem
+   */
+  constructor(problem) {
+    super(problem.detail);
+    this.status = problem.status;
+    this.code = problem.code;
+    this.title = problem.title;
+    this.detail = problem.detail;
+    this.maybe = problem.maybe ?? null;
+    this.errors = problem.errors ?? [];
+    this.requestId = problem.request_id ?? null;
+  }
+}
+
+let csrf = null;
+let signInAgain = null;
+
+/** What `/auth/login` and `/auth/me` answer: from now on, changes carry its token. */
+export function rememberToken(me) {
+  csrf = me?.csrf_token ?? null;
+}
+
+/**
+ * Says what to do when the session has ended: `ask()` answers once somebody signed in again. The request that found out is then
+ * repeated, so that a form that was filled in is sent after all.
+ */
+export function onSessionEnd(ask) {
+  signInAgain = ask;
+}
+
+export const get = path => send('GET', path);
+export const put = (path, body) => send('PUT', path, body);
+export const patch = (path, body) => send('PATCH', path, body);
+export const remove = path => send('DELETE', path);
+
+/**
+ * A change, made once however often it is sent. Whoever repeats it after a lost answer gives the key of the first time.
+ *
+ * @param {string} [key] the idempotency key; a fresh one unless given
+ */
+export const post = (path, body, key = freshKey()) => send('POST', path, body, key);
+
+/** A key for one change. */
+export function freshKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** All items of a list that comes in parts. For lists that are short by nature. */
+export async function all(path) {
+  const items = [];
+  let next = null;
+  do {
+    const part = await get(withQuery(path, { limit: 200, cursor: next }));
+    items.push(...part.items);
+    next = part.next;
+  } while (next);
+  return items;
+}
+
+/** A path with the parameters that are there. */
+export function withQuery(path, parameters) {
+  const query = new URLSearchParams(
+    Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== ''),
+  ).toString();
+  if (!query) return path;
+  return path + (path.includes('?') ? '&' : '?') + query;
+}
+
+async function send(method, path, body, key) {
+  let answer = await attempt(method, path, body, key);
+  if (answer.status === 401 && signInAgain && !path.startsWith('/auth/')) {
+    await signInAgain();
+    answer = await attempt(method, path, body, key);
+  }
+  if (answer.status === 204) return null;
+  const json = await answer.json().catch(() => null);
+  if (answer.ok) return json;
+  throw new Problem(json ?? { status: answer.status, code: 'NO_ANSWER', detail: `the service answered ${answer.status}` });
+}
+
+async function attempt(method, path, body, key) {
+  const headers = {};
+  if (method !== 'GET' && csrf) headers['X-CSRF-Token'] = csrf;
+  if (key) headers['Idempotency-Key'] = key;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  try {
+    return await fetch(BASE + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  } catch {
+    throw new Problem({
+      status: 0,
+      code: 'NO_ANSWER',
+      detail: 'The service does not answer.',
+      maybe: 'Nothing that you entered is lost. See that it runs, then try again.',
+    });
+  }
+}

@@ -1,0 +1,21 @@
+// Tables as files. A cell that a spreadsheet would take for a formula is led in by an apostrophe; a number is none.
+
+import { isDecimal } from 'app/decimal.js';
+
+const cell = value => {
+  const text = value === null || value === undefined ? '' : String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) && !isDecimal(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** @param {unknown[][]} rows the head first */
+export const csv = rows => rows.map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';
+
+/** Hands a text to the reader as a file. */
+export function download(name, text, type = 'text/csv') {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

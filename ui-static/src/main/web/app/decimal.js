@@ -1,0 +1,40 @@
+// Exact arithmetic on decimals that are texts, as the API has them. Nothing here ever becomes a binary floating-point number.
+
+const SCALE = 20;
+const ONE = 10n ** BigInt(SCALE);
+
+/** @param {string} text `-12.50` and its like; up to 20 decimals */
+function parse(text) {
+  const match = /^(-?)(\d+)(?:\.(\d{1,20}))?$/.exec(text);
+  if (!match) throw new RangeError(`no decimal: ${text}`);
+  const size = BigInt(match[2]) * ONE + BigInt((match[3] ?? '').padEnd(SCALE, '0'));
+  return match[1] ? -size : size;
+}
+
+function write(value) {
+  const size = value < 0n ? -value : value;
+  const fraction = (size % ONE).toString().padStart(SCALE, '0').replace(/0+$/, '');
+  return `${value < 0n ? '-' : ''}${size / ONE}${fraction ? `.${fraction}` : ''}`;
+}
+
+/** Whether a text, as somebody typed it, is a decimal. */
+export const isDecimal = text => /^-?\d{1,20}(\.\d{1,18})?$/.test(text);
+
+export const sum = (...texts) => write(texts.reduce((total, text) => total + parse(text), 0n));
+export const minus = (a, b) => write(parse(a) - parse(b));
+
+/** Exact up to 20 decimals; what is beyond them is cut off. */
+export const times = (a, b) => write((parse(a) * parse(b)) / ONE);
+
+/** Cut off after 20 decimals. */
+export const over = (a, b) => write((parse(a) * ONE) / parse(b));
+
+/** Below 0, 0, or above 0, as `a` is less than, equal to or more than `b`. */
+export function compare(a, b) {
+  const difference = parse(a) - parse(b);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+export const isNegative = text => compare(text, '0') < 0;
+export const isZero = text => compare(text, '0') === 0;
+export const magnitude = text => (text.startsWith('-') ? text.slice(1) : text);

@@ -1,0 +1,61 @@
+// Figures and times for people. Decimals are texts and are grouped as texts; the minus is a minus, not a hyphen.
+
+import { times } from 'app/decimal.js';
+
+const LOCALE = navigator.language;
+const formats = new Map();
+
+/** One formatter for each combination of options: making one costs more than using it. */
+function formatter(kind, options) {
+  const key = kind.name + JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new kind(LOCALE, options));
+  return formats.get(key);
+}
+
+const minus = text => text.replace('-', '−');
+const number = (text, options) => minus(formatter(Intl.NumberFormat, options).format(text));
+
+/** `£1,234.50`. @param {string} text a decimal */
+export const money = (text, currency) =>
+  number(text, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** The same without its sign of currency, for columns whose head has it. */
+export const amount = text => number(text, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** With a sign either way: `+12.00`, `−3.20`. */
+export const change = text => number(text, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+
+/** As many decimals as it has: units, prices. */
+export const plain = text => number(text, { maximumFractionDigits: 18 });
+
+/** A fraction of one as `36.4 %`. */
+export const percent = (text, decimals = 1) => `${fixed(times(text, '100'), decimals)} %`;
+
+/** Percentage points, with a sign: `+1.4`. */
+export const points = (text, decimals = 1) =>
+  number(text, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: 'exceptZero' });
+
+export const fixed = (text, decimals) => number(text, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
+/** `Mon 7 Dec 2026`. @param {string} text a date or an instant */
+export const date = text => time(text, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+
+/** `7 December 2026`. */
+export const longDate = text => time(text, { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** `7 Dec 2026, 08:00`, in the reader's zone. */
+export const moment = text => time(text, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+
+/** A date without time belongs to no zone. */
+function time(text, options) {
+  const zone = text.length === 10 ? { timeZone: 'UTC' } : {};
+  return formatter(Intl.DateTimeFormat, { ...options, ...zone }).format(new Date(text));
+}
+
+/** `1 order`, `2 orders`. */
+export const count = (size, noun, nouns = `${noun}s`) => `${size} ${size === 1 ? noun : nouns}`;
+
+/** `MONTHLY_ALLOCATION` as `monthly allocation`. */
+export const words = code => code.toLowerCase().replaceAll('_', ' ');
+
+export const sentence = text => text.charAt(0).toUpperCase() + text.slice(1);

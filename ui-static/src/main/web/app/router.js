@@ -1,0 +1,50 @@
+// The address is the state: which page, which thing, which filter. A link is a link; the router only keeps the page from reloading.
+
+const listeners = new Set();
+
+/** The current place: its path and query. */
+export const here = () => ({ path: location.pathname, query: new URLSearchParams(location.search), hash: location.hash });
+
+/** Calls back on every change of place. */
+export function onNavigation(listener) {
+  listeners.add(listener);
+}
+
+/** Goes to a path of this site. */
+export function go(path, { replace = false } = {}) {
+  history[replace ? 'replaceState' : 'pushState'](null, '', path);
+  listeners.forEach(listener => listener());
+}
+
+/** Changes parameters of the address without leaving the page: filters, the tab, what is lit up. Empty ones go. */
+export function setQuery(changes) {
+  const query = here().query;
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === undefined || value === '' || value === false) query.delete(name);
+    else query.set(name, value);
+  }
+  const text = query.toString();
+  go(location.pathname + (text ? `?${text}` : '') + location.hash, { replace: true });
+}
+
+/** Matches `/portfolios/:portfolio/runs/:run`. @returns the parameters, or null */
+export function match(pattern, path) {
+  const names = [];
+  const expression = pattern.replace(/:([a-z]+)/g, (_, name) => {
+    names.push(name);
+    return '([^/]+)';
+  });
+  const found = new RegExp(`^${expression}/?$`).exec(path);
+  return found && Object.fromEntries(names.map((name, place) => [name, decodeURIComponent(found[place + 1])]));
+}
+
+addEventListener('popstate', () => listeners.forEach(listener => listener()));
+
+addEventListener('click', event => {
+  const link = event.composedPath().find(element => element instanceof HTMLAnchorElement);
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) return;
+  if (link.origin !== location.origin || link.getAttribute('href').startsWith('#')) return;
+  event.preventDefault();
+  go(link.pathname + link.search + link.hash);
+});

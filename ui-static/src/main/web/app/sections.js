@@ -1,0 +1,57 @@
+// The navigation of a portfolio: sections, the pages in each, and the letter that goes there after `g`.
+// What is to come finds its place as another page of a section.
+
+export const SECTIONS = [
+  { key: 'o', name: 'Overview', path: '', pages: [] },
+  { key: 'a', name: 'Advice', path: '/advice', pages: [] },
+  { key: 's', name: 'Strategy', path: '/strategy', pages: [] },
+  {
+    key: 'l',
+    name: 'Ledger',
+    path: '/ledger',
+    pages: [
+      { name: 'Entries', path: '/ledger' },
+      { name: 'Holdings', path: '/ledger/holdings' },
+      { name: 'Cash', path: '/ledger/cash' },
+    ],
+  },
+  {
+    key: 'm',
+    name: 'Market',
+    path: '/market',
+    pages: [
+      { name: 'Prices', path: '/market' },
+      { name: 'Findings', path: '/market/findings' },
+      { name: 'Registry', path: '/market/registry' },
+    ],
+  },
+  { key: 'r', name: 'Runs', path: '/runs', pages: [] },
+  {
+    key: 'u',
+    name: 'Audit',
+    path: '/audit',
+    pages: [
+      { name: 'Events', path: '/audit' },
+      { name: 'Proof', path: '/audit/proof' },
+      { name: 'Alerts', path: '/audit/alerts' },
+      { name: 'Notifications', path: '/audit/notifications' },
+    ],
+  },
+  {
+    key: 'p',
+    name: 'Portfolio',
+    path: '/settings',
+    pages: [
+      { name: 'Settings', path: '/settings' },
+      { name: 'Freeze', path: '/settings/freeze' },
+      { name: 'Members', path: '/settings/members' },
+      { name: 'Listings', path: '/settings/listings' },
+    ],
+  },
+];
+
+/** The section in which a path below `/portfolios/{id}` lies. */
+export function sectionOf(path) {
+  const rest = path.replace(/^\/portfolios\/[^/]+/, '').replace(/\/$/, '');
+  return SECTIONS.filter(section => section.path !== '' && (rest === section.path || rest.startsWith(`${section.path}/`)))[0] ?? SECTIONS[0];
+}

@@ -1,0 +1,97 @@
+import { html, nothing } from 'lit';
+import { go } from 'app/router.js';
+import { SECTIONS } from 'app/sections.js';
+import { session } from 'app/session.js';
+import { View } from 'app/view.js';
+
+/**
+ * The head of every page: the portfolio, the sections, the theme, and what belongs to you.
+ *
+ *     <ta-header .portfolio=${id} .section=${SECTIONS[0]} .path=${'/portfolios/…'}></ta-header>
+ */
+class Header extends View {
+  static properties = { portfolio: {}, section: { attribute: false }, path: {}, open: { state: true } };
+
+  willUpdate(changed) {
+    if (changed.has('path')) this.open = false;
+  }
+
+  render() {
+    return html`
+      <header>
+        <div class="bar">
+          ${this.switcher()}
+          <button class="menu quiet" aria-expanded=${Boolean(this.open)} aria-controls="sections" @click=${() => (this.open = !this.open)}>
+            Menu
+          </button>
+          <nav id="sections" aria-label="Sections" class=${this.open ? 'open' : ''}>
+            ${this.portfolio ? SECTIONS.map(section => this.link(section)) : nothing}
+          </nav>
+          <div class="own">
+            <button class="quiet theme" title="Light or dark" aria-label="Light or dark" @click=${this.switchTheme}>◐</button>
+            ${this.you()}
+          </div>
+        </div>
+        ${this.section?.pages.length ? this.pages() : nothing}
+      </header>
+    `;
+  }
+
+  switcher() {
+    if (session.portfolios.length === 0) return html`<a class="portfolio" href="/portfolios">Trading assistant</a>`;
+    return html`<label class="portfolio">
+      <span class="for-readers">Portfolio</span>
+      <select @change=${this.switchPortfolio}>
+        ${session.portfolios.map(
+          portfolio => html`<option value=${portfolio.id} ?selected=${portfolio.id === this.portfolio}>${portfolio.name}</option>`,
+        )}
+        <option value="">All portfolios, a new one …</option>
+      </select>
+    </label>`;
+  }
+
+  switchPortfolio(event) {
+    const id = event.target.value;
+    event.target.value = this.portfolio;
+    go(id ? `/portfolios/${id}${this.section?.path ?? ''}` : '/portfolios');
+  }
+
+  link(section) {
+    const current = section === this.section;
+    return html`<a href="/portfolios/${this.portfolio}${section.path}" aria-current=${current ? 'true' : nothing}>${section.name}</a>`;
+  }
+
+  pages() {
+    const base = `/portfolios/${this.portfolio}`;
+    return html`<nav class="pages" aria-label=${this.section.name}>
+      ${this.section.pages.map(
+        page => html`<a href=${base + page.path} aria-current=${this.path === base + page.path ? 'page' : nothing}>${page.name}</a>`,
+      )}
+    </nav>`;
+  }
+
+  you() {
+    return html`<details class="drop" @click=${this.closeAfterChoice}>
+      <summary>${session.user.name || session.user.email}</summary>
+      <div>
+        <a href="/account">Your account</a>
+        ${session.user.admin ? html`<a href="/users">Users</a>` : nothing}
+        <button class="plain" @click=${() => session.signOut()}>Sign out</button>
+      </div>
+    </details>`;
+  }
+
+  closeAfterChoice(event) {
+    if (event.target.closest('a')) event.currentTarget.open = false;
+  }
+
+  switchTheme() {
+    const root = document.documentElement;
+    const isDark = (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+    root.dataset.theme = isDark ? 'light' : 'dark';
+    localStorage.setItem('theme', root.dataset.theme);
+    dispatchEvent(new Event('theme'));
+  }
+}
+
+customElements.define('ta-header', Header);

@@ -1,0 +1,136 @@
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { onSessionEnd } from 'app/api.js';
+import { ROUTES } from 'app/routes.js';
+import { go, here, match, onNavigation } from 'app/router.js';
+import { SECTIONS, sectionOf } from 'app/sections.js';
+import { session } from 'app/session.js';
+import { listen } from 'app/shortcuts.js';
+import { View } from 'app/view.js';
+import './app-header.js';
+import './portfolio-banner.js';
+import '../sign-in/sign-in.js';
+import '../shortcut-list/shortcut-list.js';
+
+/**
+ * The frame of all pages: who is signed in, where we are, and the page of that place.
+ *
+ *     <ta-app></ta-app>
+ */
+class App extends View {
+  static properties = { state: { state: true }, page: { state: true }, problem: { state: true } };
+
+  constructor() {
+    super();
+    this.state = 'starting';
+    onNavigation(() => this.arrive());
+    session.addEventListener('changed', () => this.requestUpdate());
+    onSessionEnd(() => this.askAgain());
+    listen(
+      () => new Map(SECTIONS.map(section => [section.key, () => this.portfolioId && go(`/portfolios/${this.portfolioId}${section.path}`)])),
+      () => this.querySelector('ta-shortcut-list').show(),
+    );
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.replaceChildren();
+    this.start();
+  }
+
+  async start() {
+    try {
+      this.state = (await session.resume()) ? 'signed-in' : 'signed-out';
+      this.arrive();
+    } catch (problem) {
+      this.problem = problem;
+      this.state = 'unreachable';
+    }
+  }
+
+  get portfolioId() {
+    return this.page?.params.portfolio ?? this.lastPortfolio ?? session.portfolios[0]?.id;
+  }
+
+  async arrive() {
+    if (this.state !== 'signed-in') return;
+    const { path, query } = here();
+    if (path === '/' || path === '/sign-in') {
+      go(session.portfolios.length ? `/portfolios/${session.portfolios[0].id}` : '/portfolios', { replace: true });
+      return;
+    }
+    const route = ROUTES.find(candidate => match(candidate.path, path));
+    const params = route ? match(route.path, path) : {};
+    const sameParams = JSON.stringify(params) === JSON.stringify(this.page?.params);
+    this.lastPortfolio = params.portfolio ?? this.lastPortfolio;
+    await route?.load();
+    document.title = `${route?.title ?? 'Not found'} · Trading assistant`;
+    const moved = this.page?.route !== route || !sameParams;
+    this.page = { route, params: sameParams ? this.page.params : params, query };
+    if (moved) this.arrived();
+  }
+
+  /** A reader of the screen hears where it is; the page begins at its top, unless the address names a place in it. */
+  async arrived() {
+    await this.updateComplete;
+    if (!here().hash) scrollTo(0, 0);
+    if (this.wasHere) this.querySelector('main')?.focus({ preventScroll: true });
+    this.wasHere = true;
+  }
+
+  /** The session has ended while something was being done: whoever signs in again goes on where he was. */
+  askAgain() {
+    this.asking ??= this.querySelector('ta-sign-in-dialog').ask(session.user).finally(() => (this.asking = null));
+    return this.asking;
+  }
+
+  signedIn() {
+    this.state = 'signed-in';
+    this.arrive();
+  }
+
+  render() {
+    switch (this.state) {
+      case 'starting':
+        return nothing;
+      case 'unreachable':
+        return html`<main><ta-problem .problem=${this.problem} .retry=${() => location.reload()}></ta-problem></main>`;
+      case 'signed-out':
+        return html`<main class="narrow"><ta-sign-in @signed-in=${this.signedIn}></ta-sign-in></main>`;
+      default:
+        return this.frame();
+    }
+  }
+
+  frame() {
+    const inPortfolio = this.page?.params.portfolio;
+    const section = inPortfolio ? sectionOf(here().path) : null;
+    return html`
+      <a class="skip" href="#main">Skip to the page</a>
+      <ta-header .portfolio=${this.portfolioId} .section=${section} .path=${here().path}></ta-header>
+      ${inPortfolio ? html`<ta-portfolio-banner .portfolio=${inPortfolio}></ta-portfolio-banner>` : nothing}
+      <main id="main" tabindex="-1">${this.page ? this.pageElement() : nothing}</main>
+      <footer class="quiet">
+        <span>It applies your policy; it places no orders and picks no products.</span>
+        <span>Press <kbd>?</kbd> for the keys</span>
+      </footer>
+      <ta-sign-in-dialog></ta-sign-in-dialog>
+      <ta-shortcut-list></ta-shortcut-list>
+    `;
+  }
+
+  pageElement() {
+    const { route, params, query } = this.page;
+    if (!route) return html`<h1>There is no such page</h1><p>The address may be mistyped. <a href="/">Go to the overview</a></p>`;
+    return keyed(route.tag, this.element(route.tag, params, query));
+  }
+
+  /** One element for each route, kept while only its parameters change. */
+  element(tag, params, query) {
+    if (this.shown?.localName !== tag) this.shown = document.createElement(tag);
+    Object.assign(this.shown, { params, query });
+    return this.shown;
+  }
+}
+
+customElements.define('ta-app', App);

@@ -1,0 +1,152 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { csv, download } from 'app/csv.js';
+import { compare, isDecimal } from 'app/decimal.js';
+import { count } from 'app/format.js';
+import { View } from 'app/view.js';
+
+/** Rows that are drawn at first, and more at each asking: a table of ten thousand opens as fast as one of ten. */
+const PORTION = 100;
+
+/** From here on a filter is of use. */
+const MANY = 8;
+
+/**
+ * A table that sorts, filters by typing, and exports. On a phone each row becomes a small list.
+ *
+ *     <ta-table
+ *       caption="Ledger"
+ *       .columns=${[
+ *         { label: 'Date', value: entry => entry.trade_time, show: entry => date(entry.trade_time) },
+ *         { label: 'Amount £', value: entry => entry.amount, show: entry => amount(entry.amount), figure: true },
+ *       ]}
+ *       .rows=${entries}
+ *       .keyOf=${entry => entry.id}
+ *       .more=${page.next ? () => this.fetchMore() : null}
+ *       .empty=${html`Nothing is recorded yet.`}
+ *     ></ta-table>
+ *
+ * A column: `label`; `value(row)`, a text that it sorts, filters and exports by (decimals sort as decimals); `show(row)`, what is seen,
+ * the value unless given; `figure`, aligned right; `plain`, of buttons: neither sorted nor exported.
+ * `more()` fetches what comes after the last row. `classOf(row)` names a class of a row.
+ */
+class DataTable extends View {
+  static properties = {
+    caption: {},
+    columns: { attribute: false },
+    rows: { attribute: false },
+    keyOf: { attribute: false },
+    classOf: { attribute: false },
+    more: { attribute: false },
+    empty: { attribute: false },
+    sorted: { state: true },
+    text: { state: true },
+    drawn: { state: true },
+    busy: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.text = '';
+    this.drawn = PORTION;
+    this.columns = [];
+    this.rows = [];
+  }
+
+  render() {
+    if (this.rows.length === 0 && !this.more) return html`<p class="empty">${this.empty ?? 'There is nothing here yet.'}</p>`;
+    const found = this.sort(this.filtered());
+    return html`
+      ${this.tools(found)}
+      <div class="scroll">
+        <table>
+          <caption class="for-readers">${this.caption}</caption>
+          <thead>
+            <tr>${this.columns.map((column, place) => this.head(column, place))}</tr>
+          </thead>
+          <tbody>
+            ${repeat(found.slice(0, this.drawn), this.keyOf ?? ((_, place) => place), row => this.row(row))}
+          </tbody>
+        </table>
+      </div>
+      ${found.length === 0 ? html`<p class="empty">Nothing here has “${this.text}” in it.</p>` : nothing}
+      ${this.end(found)}
+    `;
+  }
+
+  tools(found) {
+    return html`<div class="tools">
+      ${this.rows.length > MANY || this.text
+        ? html`<input type="search" aria-label="Filter: ${this.caption}" placeholder="Filter" .value=${this.text}
+            @input=${event => { this.text = event.target.value; this.drawn = PORTION; }}>
+          <span class="quiet" role="status">${this.text ? `${found.length} of ${this.rows.length}` : count(this.rows.length, 'row')}</span>`
+        : nothing}
+      <button class="plain export" @click=${() => this.export(found)}>CSV</button>
+    </div>`;
+  }
+
+  head(column, place) {
+    if (column.plain) return html`<th class="plain"><span class="for-readers">${column.label}</span></th>`;
+    const direction = this.sorted?.place === place ? this.sorted.direction : null;
+    return html`<th class=${column.figure ? 'figure' : ''} aria-sort=${direction ?? 'none'}>
+      <button class="sort" @click=${() => this.sortBy(place)}>${column.label}</button>
+    </th>`;
+  }
+
+  row(row) {
+    return html`<tr class=${this.classOf?.(row) ?? nothing}>
+      ${this.columns.map(
+        column => html`<td class=${column.figure ? 'figure' : ''} data-label=${column.label}>${column.show ? column.show(row) : column.value(row)}</td>`,
+      )}
+    </tr>`;
+  }
+
+  end(found) {
+    if (found.length > this.drawn) {
+      return html`<button class="plain" @click=${() => (this.drawn += PORTION)}>Show ${Math.min(PORTION, found.length - this.drawn)} more</button>`;
+    }
+    return this.more ? html`<button class="plain" ?disabled=${this.busy} @click=${this.fetchMore}>Fetch older ones</button>` : nothing;
+  }
+
+  async fetchMore() {
+    this.busy = true;
+    await this.more();
+    this.drawn += PORTION;
+    this.busy = false;
+  }
+
+  filtered() {
+    const sought = this.text.trim().toLowerCase();
+    if (!sought) return this.rows;
+    return this.rows.filter(row => this.columns.some(column => !column.plain && String(column.value(row) ?? '').toLowerCase().includes(sought)));
+  }
+
+  sortBy(place) {
+    const again = this.sorted?.place === place && this.sorted.direction === 'ascending';
+    this.sorted = { place, direction: again ? 'descending' : 'ascending' };
+  }
+
+  sort(rows) {
+    if (!this.sorted) return rows;
+    const { value } = this.columns[this.sorted.place];
+    const sign = this.sorted.direction === 'ascending' ? 1 : -1;
+    return [...rows].sort((a, b) => sign * order(value(a), value(b)));
+  }
+
+  export(found) {
+    const columns = this.columns.filter(column => !column.plain);
+    const text = csv([columns.map(column => column.label), ...found.map(row => columns.map(column => column.value(row)))]);
+    download(`${this.caption.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.csv`, text);
+  }
+}
+
+/** What is missing comes last; decimals by size, texts by the reader's alphabet. */
+function order(a, b) {
+  if (a === b) return 0;
+  if (a === null || a === undefined) return 1;
+  if (b === null || b === undefined) return -1;
+  if (isDecimal(String(a)) && isDecimal(String(b))) return compare(String(a), String(b));
+  return String(a).localeCompare(String(b));
+}
+
+customElements.define('ta-table', DataTable);

@@ -1,0 +1,28 @@
+import { html, nothing } from 'lit';
+import { View } from 'app/view.js';
+import { sentence } from 'app/format.js';
+
+/**
+ * What went wrong, where, and what can be done.
+ *
+ *     <ta-problem .problem=${problem} .retry=${() => this.reload()}></ta-problem>
+ */
+class ProblemNote extends View {
+  static properties = { problem: { attribute: false }, retry: { attribute: false } };
+
+  render() {
+    if (!this.problem) return nothing;
+    const { title, detail, message, maybe, errors = [], code, requestId } = this.problem;
+    return html`<div class="problem" role="alert">
+      <p><strong>${sentence(detail || title || message || 'That did not work')}</strong></p>
+      ${errors.length > 1 ? html`<ul>${errors.map(error => html`<li><code>${error.at}</code> ${error.detail}</li>`)}</ul>` : nothing}
+      ${maybe ? html`<p>${maybe}</p>` : nothing}
+      <p class="quiet">
+        ${code ? html`<code>${code}</code>` : nothing} ${requestId ? html`request <code>${requestId}</code>` : nothing}
+      </p>
+      ${this.retry ? html`<button class="plain" @click=${this.retry}>Try again</button>` : nothing}
+    </div>`;
+  }
+}
+
+customElements.define('ta-problem', ProblemNote);

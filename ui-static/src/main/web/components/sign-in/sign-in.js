@@ -1,0 +1,81 @@
+import { html, nothing } from 'lit';
+import { session } from 'app/session.js';
+import { View } from 'app/view.js';
+import '../problem-note/problem-note.js';
+
+/**
+ * Asks who you are; tells `signed-in` once the service knows.
+ *
+ *     <ta-sign-in @signed-in=${…}></ta-sign-in>
+ */
+class SignIn extends View {
+  static properties = { email: {}, problem: { state: true }, busy: { state: true } };
+
+  render() {
+    return html`
+      <h1>Sign in</h1>
+      ${location.protocol === 'https:' || location.hostname === 'localhost' || location.hostname === '127.0.0.1'
+        ? nothing
+        : html`<p class="stop">This page is not encrypted: whoever is on the network can read what you type.</p>`}
+      <form @submit=${this.submit}>
+        <label>E-mail address
+          <input name="email" type="email" autocomplete="username" required maxlength="254" .value=${this.email ?? ''} ?readonly=${this.email}>
+        </label>
+        <label>Password <input name="password" type="password" autocomplete="current-password" required maxlength="256"></label>
+        <button ?disabled=${this.busy}>Sign in</button>
+        ${this.problem ? html`<ta-problem .problem=${this.problem}></ta-problem>` : nothing}
+      </form>
+    `;
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    const fields = new FormData(event.target);
+    this.busy = true;
+    this.problem = undefined;
+    try {
+      await session.signIn(fields.get('email'), fields.get('password'));
+      event.target.reset();
+      this.tell('signed-in');
+    } catch (problem) {
+      this.problem = problem;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+/**
+ * The same over a page whose session has ended; what was typed into the page stays.
+ *
+ *     await dialog.ask(user)
+ */
+class SignInDialog extends View {
+  static properties = { user: { state: true } };
+
+  /** @returns {Promise<void>} settled once that user is signed in again; somebody else begins anew */
+  async ask(user) {
+    this.user = user;
+    await this.updateComplete;
+    this.querySelector('dialog').showModal();
+    return new Promise(resolve => (this.resolve = resolve));
+  }
+
+  render() {
+    return html`<dialog aria-label="Sign in again" @cancel=${event => event.preventDefault()}>
+      ${this.user
+        ? html`<p>Your session has ended. Nothing that you entered is lost.</p>
+            <ta-sign-in .email=${this.user.email} @signed-in=${this.done}></ta-sign-in>`
+        : nothing}
+    </dialog>`;
+  }
+
+  done() {
+    this.querySelector('dialog').close();
+    this.user = null;
+    this.resolve();
+  }
+}
+
+customElements.define('ta-sign-in', SignIn);
+customElements.define('ta-sign-in-dialog', SignInDialog);

@@ -1,0 +1,144 @@
+import { html, nothing } from 'lit';
+import { script, style } from 'app/script.js';
+import { date } from 'app/format.js';
+import { View } from 'app/view.js';
+import '../data-table/data-table.js';
+
+const HEIGHT = 220;
+
+/**
+ * Lines over time, without fill. The pointer or the arrow keys read a point with its exact value and date; `t` shows the table.
+ *
+ *     <ta-time-chart
+ *       caption="Value over time"
+ *       .points=${[{ at: '2026-03-02', values: ['48426.98', null] }]}
+ *       .series=${[{ label: 'Value £', show: text => amount(text) }, { label: 'Finding', dots: true, show: … }]}
+ *     ></ta-time-chart>
+ *
+ * Points are in the order of time; values are decimals as texts, null where there is none. The line is drawn from their nearest
+ * binary numbers, what is read is the text itself. A series with `dots` is drawn as points, one with `dashed` as a dashed line.
+ */
+class TimeChart extends View {
+  static properties = {
+    caption: {},
+    points: { attribute: false },
+    series: { attribute: false },
+    asTable: { state: true },
+    at: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.redraw = () => this.draw();
+    this.resized = new ResizeObserver(() => this.plot?.setSize({ width: this.width(), height: HEIGHT }));
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('theme', this.redraw);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', this.redraw);
+    this.resized.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('theme', this.redraw);
+    matchMedia('(prefers-color-scheme: dark)').removeEventListener('change', this.redraw);
+    this.resized.disconnect();
+    this.plot?.destroy();
+    this.plot = null;
+  }
+
+  render() {
+    const read = this.points[this.at ?? this.points.length - 1];
+    return html`<figure class="chart" @keydown=${this.key}>
+      <figcaption>
+        <span>${this.caption}</span>
+        <span class="reading" aria-live="polite">${read ? this.reading(read) : nothing}</span>
+        <button class="plain" aria-pressed=${Boolean(this.asTable)} @click=${() => (this.asTable = !this.asTable)}>Table</button>
+      </figcaption>
+      <div class="plot" ?hidden=${this.asTable} tabindex="0" role="img"
+        aria-label="${this.caption}: ${this.points.length} points; arrow keys read them, t shows the table"></div>
+      ${this.asTable ? this.table() : nothing}
+    </figure>`;
+  }
+
+  reading(point) {
+    return html`<time datetime=${point.at}>${date(point.at)}</time>
+      ${this.series.map((line, place) =>
+        point.values[place] === null || point.values[place] === undefined
+          ? nothing
+          : html`<span><i class="key key-${place}"></i>${line.label} <b>${line.show(point.values[place])}</b></span>`)}`;
+  }
+
+  table() {
+    return html`<ta-table caption=${this.caption} .rows=${[...this.points].reverse()} .keyOf=${point => point.at}
+      .columns=${[
+        { label: 'Date', value: point => point.at, show: point => date(point.at) },
+        ...this.series.map((line, place) => ({
+          label: line.label,
+          figure: true,
+          value: point => point.values[place],
+          show: point => (point.values[place] === null || point.values[place] === undefined ? '' : line.show(point.values[place])),
+        })),
+      ]}></ta-table>`;
+  }
+
+  updated(changed) {
+    if (changed.has('points') || changed.has('series') || (changed.has('asTable') && !this.asTable)) this.draw();
+  }
+
+  async draw() {
+    await Promise.all([script('uplot/dist/uPlot.iife.min.js'), style('uplot/dist/uPlot.min.css')]);
+    const plot = this.querySelector('.plot');
+    if (!plot || this.asTable || this.points.length === 0) return;
+    this.plot?.destroy();
+    this.plot = new window.uPlot(this.options(), this.drawn(), plot);
+  }
+
+  drawn() {
+    const times = this.points.map(point => Date.parse(point.at) / 1000);
+    return [times, ...this.series.map((_, place) => this.points.map(({ values }) => (values[place] == null ? null : Number(values[place]))))];
+  }
+
+  options() {
+    const colour = name => getComputedStyle(this).getPropertyValue(name).trim();
+    const axis = { stroke: colour('--quiet'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, font: `13px ${colour('--sans')}` };
+    return {
+      width: this.width(),
+      height: HEIGHT,
+      legend: { show: false },
+      cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
+      scales: { x: { time: true } },
+      axes: [axis, { ...axis, size: 72, values: (_, ticks) => ticks.map(tick => this.series[0].axis?.(String(tick)) ?? tick.toLocaleString()) }],
+      series: [{}, ...this.series.map((line, place) => this.line(line, colour(`--chart-${place}`)))],
+      hooks: { setCursor: [plot => (this.at = plot.cursor.idx ?? undefined)] },
+    };
+  }
+
+  line(line, stroke) {
+    if (line.dots) return { stroke, paths: () => null, points: { show: true, size: 9, fill: stroke } };
+    return { stroke, width: 1.5, dash: line.dashed ? [4, 4] : undefined, points: { show: false } };
+  }
+
+  width() {
+    return Math.max(200, this.querySelector('figure')?.clientWidth ?? this.clientWidth);
+  }
+
+  key(event) {
+    if (event.target.closest('input, button') && event.key !== 't') return;
+    const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: -20, PageDown: 20 }[event.key];
+    if (event.key === 't') this.asTable = !this.asTable;
+    else if (step) this.read((this.at ?? this.points.length - 1) + step);
+    else return;
+    event.preventDefault();
+  }
+
+  read(place) {
+    this.at = Math.max(0, Math.min(this.points.length - 1, place));
+    const left = this.plot.valToPos(Date.parse(this.points[this.at].at) / 1000, 'x');
+    this.plot.setCursor({ left, top: 0 }, false);
+  }
+}
+
+customElements.define('ta-time-chart', TimeChart);
