@@ -22,6 +22,7 @@ import ta.http.route.Proxies;
 import ta.http.route.RouteTable;
 import ta.http.route.Router;
 import ta.http.route.SessionCookie;
+import ta.http.ui.WebUi;
 
 /** The running API. */
 public final class Api implements AutoCloseable {
@@ -56,6 +57,7 @@ public final class Api implements AutoCloseable {
                 config.requestsAtOnce(),
                 config.bodyPatience());
         byte[] openApi = Json.bytes(OpenApi.of(table, config.publicUrl()));
+        WebUi webUi = WebUi.load();
         Readiness readiness = new Readiness(services.database(), services.pendingMigrations(), services.queue());
         Javalin server = Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
@@ -83,6 +85,7 @@ public final class Api implements AutoCloseable {
             javalin.routes.get(
                     "/openapi.json", ctx -> ctx.contentType("application/json").result(openApi));
             SetupPage.serve(javalin.routes);
+            webUi.serve(javalin.routes);
             router.serve(table, javalin.routes);
         });
         try {

@@ -1,0 +1,63 @@
+package ta.http.ui;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/** A file in both forms in which browsers take it, compressed once for all of them. */
+final class WebFile {
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "svg", "image/svg+xml",
+            "png", "image/png");
+
+    private final String type;
+    private final byte[] plain;
+    private final byte[] gzip;
+
+    private WebFile(String type, byte[] plain, byte[] gzip) {
+        this.type = type;
+        this.plain = plain;
+        this.gzip = gzip;
+    }
+
+    static WebFile of(String path, byte[] content) {
+        String ending = path.substring(path.lastIndexOf('.') + 1);
+        return new WebFile(TYPES.getOrDefault(ending, "text/plain; charset=utf-8"), content, gzip(content));
+    }
+
+    void send(Context ctx) {
+        String accepted = ctx.header("Accept-Encoding");
+        boolean compressed = accepted != null && accepted.contains("gzip") && gzip.length < plain.length;
+        ctx.contentType(type).header("Vary", "Accept-Encoding");
+        if (compressed) {
+            ctx.header("Content-Encoding", "gzip");
+        }
+        ctx.result(compressed ? gzip : plain);
+    }
+
+    private static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new BestGzip(bytes)) {
+            out.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** As small as it gets: it is done once, and sent often. */
+    private static final class BestGzip extends GZIPOutputStream {
+        BestGzip(ByteArrayOutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
+    }
+}
