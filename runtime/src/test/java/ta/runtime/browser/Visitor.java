@@ -1,0 +1,174 @@
+package ta.runtime.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody at a browser of his own: what he does, and what the page complained of meanwhile. */
+final class Visitor implements AutoCloseable {
+
+    static final int DESKTOP = 1440;
+    static final int PHONE = 390;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String AXE = axe();
+
+    private final URI site;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    Visitor(URI site, int width, ColorScheme colours) {
+        this.site = site;
+        context = Browsers.chromium()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, width == PHONE ? 844 : 900)
+                        .setColorScheme(colours)
+                        .setLocale("en-GB")
+                        .setTimezoneId("Europe/London"));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.type() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add("thrown: " + error));
+        page.onRequest(request -> {
+            URI asked = URI.create(request.url());
+            if (asked.getScheme().startsWith("http") && !asked.getAuthority().equals(site.getAuthority())) {
+                complaints.add("asked another host: " + request.url());
+            }
+        });
+        page.onResponse(this::hear);
+    }
+
+    /** Being told to sign in is no fault of a page. */
+    private void hear(Response response) {
+        if (response.status() >= 400 && response.status() != 401) {
+            complaints.add(response.status() + " " + response.url());
+        }
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Signs in as a person does, and waits for the first page. */
+    Visitor signIn(String email, String password) {
+        page.navigate(site.toString());
+        page.getByLabel("E-mail address").fill(email);
+        page.getByLabel("Password").fill(password);
+        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+        page.waitForURL("**/portfolios/*");
+        return this;
+    }
+
+    /** Goes to a path of the portfolio that is shown. */
+    Visitor open(String path) {
+        page.navigate(site.resolve("/portfolios/" + portfolio() + path).toString());
+        return settled();
+    }
+
+    /** Goes to an address of the site. */
+    Visitor visit(String path) {
+        page.navigate(site.resolve(path).toString());
+        return settled();
+    }
+
+    /** Until the page has its heading and asks for nothing more. */
+    Visitor settled() {
+        page.locator("main h1").first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        return this;
+    }
+
+    String portfolio() {
+        return parsed(get("/api/v1/portfolios")).get(0).get("id").textValue();
+    }
+
+    JsonNode api(String path) {
+        return parsed(get("/api/v1" + path));
+    }
+
+    private String get(String path) {
+        return context.request().get(site.resolve(path).toString(), RequestOptions.create()).text();
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, named(name));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** What axe-core finds, a violation in a line; empty when all is well. */
+    List<String> violations() {
+        page.evaluate(AXE);
+        JsonNode found = parsed((String) page.evaluate(
+                "async () => JSON.stringify((await axe.run(document, { resultTypes: ['violations'] })).violations"
+                        + ".map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))"));
+        List<String> lines = new ArrayList<>();
+        found.forEach(line -> lines.add(line.textValue()));
+        return lines;
+    }
+
+    /** What does not fit into the width of the window, in pixels; 0 when all does. */
+    int overflow() {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).intValue();
+    }
+
+    /** Console, failed requests, other hosts: nothing since the last time. */
+    void assertNoComplaints() {
+        List<String> since = List.copyOf(complaints);
+        complaints.clear();
+        assertThat(since).as("complaints at " + page.url()).isEmpty();
+    }
+
+    List<String> complaints() {
+        return complaints;
+    }
+
+    private static String axe() {
+        try (InputStream script = Visitor.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,76 @@
+import { html, nothing } from 'lit';
+import { isNegative, isZero, times } from 'app/decimal.js';
+import { count, date, longDate, money, percent, plain, words } from 'app/format.js';
+import { View } from 'app/view.js';
+
+/**
+ * What is to be done, what comes by itself, and what it takes for a wave.
+ *
+ *     <ta-what-happens-next .dashboard=${dashboard} base="/portfolios/…"></ta-what-happens-next>
+ */
+class WhatHappensNext extends View {
+  static properties = { dashboard: { attribute: false }, base: {} };
+
+  render() {
+    return html`<ul class="next">
+      ${this.advice()} ${this.today()} ${this.calendar()} ${this.dashboard.waves.map(wave => this.wave(wave))} ${this.sunset()}
+    </ul>`;
+  }
+
+  advice() {
+    const { recommendation: open, currency } = this.dashboard;
+    if (!open) return nothing;
+    const sums = [
+      isZero(open.buys) ? null : `buy for about ${money(open.buys, currency)}`,
+      isZero(open.sells) ? null : `sell for about ${money(open.sells, currency)}`,
+    ].filter(Boolean);
+    return html`<li class="do">
+      <strong>To do:</strong> ${count(open.orders, 'order')} of ${longDate(open.as_of)}, ${sums.join(', ')}.
+      <a href="${this.base}/advice/${open.id}">See the advice</a>
+    </li>`;
+  }
+
+  today() {
+    const { today } = this.dashboard;
+    if (today?.outcome !== 'BLOCKED') return nothing;
+    const blocking = today.findings.filter(finding => finding.blocks);
+    return html`<li class="do look">
+      <strong>No advice today:</strong> ${count(blocking.length, 'price')} cannot be trusted
+      (${blocking.map(finding => finding.listing.split(':')[1]).join(', ')}). <a href="${this.base}/market/findings">Review the findings</a>
+    </li>`;
+  }
+
+  calendar() {
+    const next = this.dashboard.next;
+    if (!next) return nothing;
+    const allocation = next.occasions.find(occasion => occasion.task === 'MONTHLY_ALLOCATION');
+    const quarter = next.occasions.find(occasion => occasion.cadence === 'QUARTERLY');
+    if (!allocation) return nothing;
+    return html`<li>
+      <strong>Next:</strong> ${words(allocation.task)} on ${date(allocation.local.slice(0, 10))}, ${allocation.local.slice(11)}${
+        allocation === quarter ? ' (quarterly)' : quarter ? `; quarterly on ${date(quarter.local.slice(0, 10))}` : ''
+      }.
+      ${allocation.due ? html`It is due: <a href="${this.base}/runs">run it</a>.` : nothing}
+    </li>`;
+  }
+
+  wave(wave) {
+    const clause = html`<a href="${this.base}/strategy?clause=${wave.clause}">Wave ${wave.name}</a>`;
+    const size = money(wave.deploy, this.dashboard.currency);
+    if (wave.status === 'DEPLOYED') return html`<li class="quiet">${clause} is deployed.</li>`;
+    if (!isNegative(wave.to_go) && !isZero(wave.to_go)) {
+      return html`<li>${clause} (${size}) at a drawdown of ${percent(wave.drawdown_at_least, 0)}, now ${percent(wave.drawdown)}:
+        ${plain(times(wave.to_go, '100').replace(/(\.\d).*/, '$1'))} points to go.</li>`;
+    }
+    return html`<li class="do">${clause} (${size}) fires: the drawdown is ${percent(wave.drawdown)}.</li>`;
+  }
+
+  sunset() {
+    const sunset = this.dashboard.sunsets.find(each => each.status !== 'APPLIED');
+    if (!sunset) return nothing;
+    return html`<li><a href="${this.base}/strategy?clause=${sunset.clause}">Sunset</a> on ${date(sunset.date)}:
+      ${percent(sunset.fraction, 0)} of the cash park${sunset.days_to_go > 0 ? `, in ${count(sunset.days_to_go, 'day')}` : ', due'}.</li>`;
+  }
+}
+
+customElements.define('ta-what-happens-next', WhatHappensNext);
