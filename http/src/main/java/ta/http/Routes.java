@@ -30,6 +30,8 @@ import ta.http.registry.ListingsHandler;
 import ta.http.route.Access;
 import ta.http.route.RouteTable;
 import ta.http.route.SessionCookie;
+import ta.http.runs.ExplanationHandler;
+import ta.http.runs.ExplanationShapes;
 import ta.http.runs.RunShapes;
 import ta.http.runs.RunsHandler;
 import ta.http.strategy.RuleShapes;
@@ -179,6 +181,9 @@ final class Routes {
         table.get(of + "/runs", "The runs, the newest first", runs::list).paged(RunShapes.Run.class);
         table.get("/runs/{run}", "One run, and what it decided", runs::one).answers(RunShapes.RunDetail.class);
         table.get("/runs/{run}/trace", "What it knew, which rules fired, what they concluded", runs::trace).answers(RunShapes.Trace.class);
+        ExplanationHandler explanations = new ExplanationHandler(services.policies());
+        table.get("/runs/{run}/explanation", "Why it decided what it did, in words, each with its clause and facts", explanations::explanation)
+                .answers(ExplanationShapes.RunExplanation.class);
         table.get("/runs/{run}/snapshot", "What it looked at", runs::snapshot).answers(RunShapes.SnapshotShape.class);
         table.ask("/runs/{run}/replay", "Makes its decision again, and compares the hashes", runs::replay).answers(RunShapes.ReplayShape.class);
 

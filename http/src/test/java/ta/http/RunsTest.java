@@ -3,7 +3,10 @@ package ta.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +58,7 @@ final class RunsTest {
         String id = "/runs/" + asked.json().get("id").textValue();
         assertThat(mine.client.get(id).json().get("decision").isNull()).isTrue();
         assertThat(mine.client.get(id + "/trace").code()).isEqualTo("RUN_UNDECIDED");
+        assertThat(mine.client.get(id + "/explanation").code()).isEqualTo("RUN_UNDECIDED");
     }
 
     @Test
@@ -119,6 +123,39 @@ final class RunsTest {
     }
 
     @Test
+    void explanation_ofARun_sumsUpToItsOrders_andNamesFactsOfTheKeptTrace() {
+        JsonNode explanation = ok(full.client.get(run + "/explanation"));
+        assertThat(explanation.get("agrees").booleanValue()).isTrue();
+        Map<String, JsonNode> facts = new HashMap<>();
+        ok(full.client.get(run + "/trace"))
+                .get("facts")
+                .forEach(fact -> facts.put(fact.get("id").textValue(), fact));
+        JsonNode lines = ok(full.client.get(run)).at("/decision/body/lines");
+        assertThat(explanation.get("orders")).hasSameSizeAs(lines).isNotEmpty();
+        for (int i = 0; i < lines.size(); i++) {
+            JsonNode line = lines.get(i);
+            JsonNode order = explanation.get("orders").get(i);
+            assertThat(order.get("seq")).isEqualTo(line.get("seq"));
+            JsonNode fact = facts.get(order.at("/order/facts/0").textValue());
+            assertThat(fact.get("type").textValue()).isEqualTo("Line");
+            assertThat(fact.at("/values/listing")).isEqualTo(line.get("listing"));
+            JsonNode steps = order.get("waterfall");
+            assertThat(new BigDecimal(steps.get(steps.size() - 1).get("running").textValue()))
+                    .isEqualByComparingTo(line.get("estimated_amount").textValue());
+            JsonNode price = order.get("price");
+            JsonNode used = facts.get(price.at("/why/facts/1").textValue());
+            assertThat(used.get("type").textValue()).isEqualTo("Price");
+            assertThat(used.at("/values/price")).isEqualTo(price.get("price"));
+            assertThat(price.get("source").textValue()).isEqualTo("file");
+            assertThat(used.get("origins")).isNotEmpty();
+        }
+        for (JsonNode named : explanation.findValues("facts")) {
+            assertThat(named).isNotEmpty().allSatisfy(id -> assertThat(facts).containsKey(id.textValue()));
+        }
+        assertThat(explanation.get("triggers").findValuesAsText("kind")).contains("CADENCE", "WAVE");
+    }
+
+    @Test
     void replay_ofAPrunedSnapshot_saysSo() {
         Pension mine = Pension.of(api, "pruned@example.org");
         String path = "/runs/" + mine.decide().runId();
@@ -133,13 +170,14 @@ final class RunsTest {
         JsonNode snapshot = ok(mine.client.get(path + "/snapshot"));
         assertThat(snapshot.get("pruned").booleanValue()).isTrue();
         assertThat(snapshot.get("snapshot").isNull()).isTrue();
+        assertThat(mine.client.get(path + "/explanation").code()).isEqualTo("SNAPSHOT_PRUNED");
     }
 
     @Test
     void runs_ofAnother_areThoseOfNobody() {
         Client stranger = Pension.empty(api, "stranger@example.org").client;
         String nobodys = "/runs/" + Ids.next();
-        for (String part : new String[] {"", "/trace", "/snapshot"}) {
+        for (String part : new String[] {"", "/trace", "/explanation", "/snapshot"}) {
             TestApi.Answer foreign = stranger.get(run + part);
             assertThat(foreign.status()).isEqualTo(404);
             assertThat(foreign.json().get("detail"))

@@ -131,6 +131,10 @@ final class StrategyTest {
         JsonNode preview = ok(full.client.post(path + "/preview?task=MONTHLY_ALLOCATION"));
         assertThat(preview.get("active").get("outcome").textValue()).isEqualTo("RECOMMENDATION");
         assertThat(preview.get("version").get("outcome").textValue()).isEqualTo("RECOMMENDATION");
+        JsonNode sentences = preview.get("version").get("sentences");
+        assertThat(sentences).hasSameSizeAs(preview.get("version").get("lines"));
+        assertThat(sentences.get(0).textValue()).startsWith("Buy ").contains(", about £");
+        assertThat(preview.get("version").get("headline").textValue()).containsIgnoringCase("buy ");
         assertThat(preview.get("version").get("lines"))
                 .isNotEqualTo(preview.get("active").get("lines"));
         assertThat(preview.get("changes").findValuesAsText("clause")).contains("/cadence/monthly/contribution");

@@ -119,7 +119,8 @@ public final class RunsHandler {
                 trace.firings().stream().map(firing -> shape(firing, policy)).toList());
     }
 
-    private static RunDecision decided(Transaction tx, UUID run) {
+    /** What the run decided, or a refusal. */
+    static RunDecision decided(Transaction tx, UUID run) {
         return RunDecision.of(tx, run)
                 .orElseThrow(() -> new Refused(
                         Code.RUN_UNDECIDED,

@@ -73,6 +73,12 @@ public final class RuleShapes {
             @Doc(value = "FROZEN, BLOCKED, NO_ACTION or RECOMMENDATION", example = "RECOMMENDATION")
             String outcome,
 
+            @Doc(value = "what it comes to", example = "Buy 12 units of XWES, about £494.40.")
+            String headline,
+
+            @Doc(value = "the orders in words", example = "Buy 12 units of XWES, about £494.40.")
+            List<String> sentences,
+
             @Doc("the orders, as in the decision") List<JsonNode> lines,
 
             @Doc("the whole decision: findings, triggers, weights, what was not recommended and why")

@@ -95,13 +95,18 @@ public final class RulesHandler {
 
     private PolicyTried tried(
             Call call, Transaction tx, Task task, StrategyVersions.Texts version, PolicyResult.Valid policy) {
-        ObjectNode decision = PreviewRun.of(tx, call.portfolio().id(), policies.compile(policy), task);
+        PreviewRun preview = PreviewRun.of(tx, call.portfolio().id(), policies.compile(policy), task);
+        ObjectNode decision = preview.decision();
         List<JsonNode> lines = new ArrayList<>();
         decision.get("lines").forEach(lines::add);
         return new PolicyTried(
                 version.row().number(),
                 policy.document().sha256(),
                 decision.get("outcome").textValue(),
+                preview.explanation().headline(),
+                preview.explanation().orders().stream()
+                        .map(order -> order.because().sentence())
+                        .toList(),
                 lines,
                 decision);
     }

@@ -183,11 +183,7 @@ final class Allotment {
     private ValuationReport report(Triggers triggers, List<SleeveWeight> weights, List<DriftVerdict> drifts) {
         Map<String, DriftVerdict> bySleeve = byCode(drifts, DriftVerdict::sleeve);
         List<SleeveReport> sleeves = weights.stream()
-                .map(weight -> new SleeveReport(
-                        weight,
-                        bySleeve.containsKey(weight.sleeve())
-                                ? bySleeve.get(weight.sleeve()).status()
-                                : DriftStatus.WITHIN))
+                .map(weight -> new SleeveReport(weight, bySleeve.get(weight.sleeve())))
                 .toList();
         return new ValuationReport(valuation, triggers.drawdown().drawdown(), sleeves);
     }

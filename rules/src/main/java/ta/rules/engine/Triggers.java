@@ -61,13 +61,10 @@ record Triggers(
     /** As a decision lists them, after the drifts. */
     List<Trigger> report(List<DriftVerdict> drifts) {
         List<Trigger> report = new ArrayList<>();
-        drifts.forEach(
-                drift -> report.add(new Trigger(Trigger.Kind.DRIFT, drift.sleeve(), drift.verdict(), drift.clause())));
-        waves.forEach(
-                wave -> report.add(new Trigger(Trigger.Kind.WAVE, wave.subject(), wave.verdict(), wave.clause())));
-        sunsets.forEach(sunset ->
-                report.add(new Trigger(Trigger.Kind.SUNSET, sunset.subject(), sunset.verdict(), sunset.clause())));
-        report.add(new Trigger(Trigger.Kind.CADENCE, cadence.subject(), cadence.verdict(), cadence.clause()));
+        drifts.forEach(drift -> report.add(new Trigger(Trigger.Kind.DRIFT, drift, drift.clause())));
+        waves.forEach(wave -> report.add(new Trigger(Trigger.Kind.WAVE, wave, wave.clause())));
+        sunsets.forEach(sunset -> report.add(new Trigger(Trigger.Kind.SUNSET, sunset, sunset.clause())));
+        report.add(new Trigger(Trigger.Kind.CADENCE, cadence, cadence.clause()));
         return report;
     }
 }

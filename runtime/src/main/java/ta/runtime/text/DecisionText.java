@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import ta.rules.decision.DecisionJson;
 import ta.rules.engine.Result;
+import ta.rules.explanation.Explanation;
+import ta.rules.explanation.Money;
+import ta.rules.explanation.Words;
 import ta.rules.policy.Policy;
 import ta.rules.snapshot.Snapshot;
 import ta.runtime.cli.Visible;
@@ -17,7 +20,12 @@ public final class DecisionText {
 
     /** Ends with a line break. A trace, where there is one, comes last. */
     public static String of(Policy policy, Snapshot snapshot, Result result) {
-        Page page = new Page(policy, snapshot, result.decision(), new Money(policy.baseCurrency()));
+        Page page = new Page(
+                policy,
+                snapshot,
+                result.decision(),
+                Explanation.of(policy, snapshot, result),
+                new Money(policy.baseCurrency()));
         String sections =
                 sections(page).stream().filter(section -> !section.isEmpty()).collect(Collectors.joining("\n"));
         return sections + result.trace().map(TraceTree::of).orElse("");
@@ -25,17 +33,31 @@ public final class DecisionText {
 
     private static List<String> sections(Page page) {
         boolean valued = page.decision().valuation() != null;
-        boolean recommends = !page.decision().lines().isEmpty();
+        Explanation explanation = page.explanation();
+        boolean recommends = !explanation.orders().isEmpty();
         return List.of(
-                Words.wrapped(Headline.of(page)) + "\n",
+                wrapped(Visible.text(explanation.headline())) + "\n",
                 run(page),
                 recommends ? OrderSection.of(page) : "",
                 valued ? StandingSection.of(page) : "",
-                valued ? TriggerSection.of(page) : "",
-                valued ? NotRecommendedSection.of(page) : "",
-                FindingSection.of(page),
-                ConstraintSection.of(page),
+                valued ? TriggerSection.of(explanation.triggers()) : "",
+                valued ? NotRecommendedSection.of(explanation) : "",
+                FindingSection.of(explanation.findings()),
+                ConstraintSection.of(explanation.constraints()),
                 hashes(page));
+    }
+
+    /** Broken between words into lines of at most a page. */
+    private static String wrapped(String text) {
+        StringBuilder wrapped = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ")) {
+            int length = word.codePointCount(0, word.length());
+            boolean breaks = column > 0 && column + 1 + length > Table.PAGE;
+            wrapped.append(breaks ? "\n" : column == 0 ? "" : " ").append(word);
+            column = (breaks || column == 0 ? 0 : column + 1) + length;
+        }
+        return wrapped.toString();
     }
 
     private static String run(Page page) {

@@ -1,6 +1,9 @@
 package ta.runtime.text;
 
+import java.util.List;
+import ta.rules.explanation.Explanation;
 import ta.rules.finding.CheckVerdict;
+import ta.runtime.cli.Visible;
 
 /** What is wrong with the prices, what it means, and what to do. */
 final class FindingSection {
@@ -8,20 +11,21 @@ final class FindingSection {
     private FindingSection() {}
 
     /** Empty when nothing was found. */
-    static String of(Page page) {
-        if (page.decision().findings().isEmpty()) {
+    static String of(List<Explanation.Finding> findings) {
+        if (findings.isEmpty()) {
             return "";
         }
         StringBuilder text = new StringBuilder("Findings\n");
-        page.decision().findings().forEach(finding -> text.append(finding(finding)));
+        findings.forEach(finding -> text.append(finding(finding)));
         return text.toString();
     }
 
-    private static String finding(CheckVerdict finding) {
-        String clause = finding.clause() == null ? "" : "  " + finding.clause();
+    private static String finding(Explanation.Finding told) {
+        CheckVerdict finding = told.finding();
+        String clause = told.because().clause().map(pointer -> "  " + pointer).orElse("");
         return "  " + finding.severity().text() + "  " + finding.subject() + "  "
                 + finding.check().text() + clause + (finding.freeze() ? "  (asks for a freeze)" : "") + "\n"
-                + "     " + FindingText.meaning(finding) + "\n"
-                + "     " + FindingText.remedy(finding) + "\n";
+                + "     " + Visible.text(told.because().sentence()) + "\n"
+                + "     " + Visible.text(told.remedy()) + "\n";
     }
 }

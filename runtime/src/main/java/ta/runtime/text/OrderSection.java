@@ -2,7 +2,13 @@ package ta.runtime.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import ta.rules.explanation.Because;
+import ta.rules.explanation.Explanation;
+import ta.rules.explanation.Figures;
+import ta.rules.explanation.Words;
 import ta.rules.order.Line;
+import ta.runtime.cli.Visible;
 
 /** The orders, as one types them at the broker, each with the way to its amount and its reasons. */
 final class OrderSection {
@@ -14,46 +20,51 @@ final class OrderSection {
 
     static String of(Page page) {
         StringBuilder text = new StringBuilder("Orders\n");
-        List<Line> lines = page.decision().lines();
-        for (int i = 0; i < lines.size(); i++) {
-            text.append(i == 0 ? "" : "\n").append(order(page, i + 1, lines.get(i)));
+        List<Explanation.Order> orders = page.explanation().orders();
+        for (int i = 0; i < orders.size(); i++) {
+            text.append(i == 0 ? "" : "\n").append(order(page, i + 1, orders.get(i)));
         }
         return text.toString();
     }
 
-    private static String order(Page page, int seq, Line line) {
+    private static String order(Page page, int seq, Explanation.Order order) {
+        Line line = order.line();
         return INDENT + seq + "  " + Words.sentence(line.side().name().toLowerCase(Locale.ROOT)) + "  "
                 + line.listing() + "  " + Figures.plain(line.estimatedUnits()) + " × "
                 + page.money().text(line.priceBase()) + "  about "
                 + page.money().text(line.estimatedAmount()) + "    " + page.instrument(line.listing()) + "\n"
-                + waterfall(page, line)
-                + reasons(page, line);
+                + waterfall(page, order)
+                + reasons(order);
     }
 
-    private static String waterfall(Page page, Line line) {
+    private static String waterfall(Page page, Explanation.Order order) {
         Table table = new Table("lrl");
-        List<Waterfall.Step> steps = Waterfall.of(page, line);
+        List<Explanation.Step> steps = order.waterfall();
         for (int i = 0; i < steps.size(); i++) {
-            Waterfall.Step step = steps.get(i);
+            Explanation.Step step = steps.get(i);
             boolean less = step.amount().signum() < 0;
             table.row(
                     i == 0 ? "" : less ? "−" : "+",
                     page.money().text(step.amount().abs()),
-                    step.why());
+                    Visible.text(step.because().sentence()));
         }
-        table.row("=", page.money().text(line.estimatedAmount()), "the order");
+        table.row("=", page.money().text(order.line().estimatedAmount()), "the order");
         return table.text(DETAIL);
     }
 
     /** A clause stands behind its sentence, or below it where the line would be wider than a page. */
-    private static String reasons(Page page, Line line) {
+    private static String reasons(Explanation.Order order) {
         StringBuilder text = new StringBuilder();
-        for (OrderReason.Because because : OrderReason.of(page, line)) {
-            String sentence = DETAIL + because.sentence();
-            boolean fits = sentence.length() + because.clause().length() + INDENT.length() <= Table.PAGE;
-            String between = because.clause().isEmpty() ? "" : fits ? INDENT : "\n" + DETAIL + INDENT;
-            text.append(sentence).append(between).append(because.clause()).append('\n');
-        }
+        Stream.concat(order.reasons().stream(), order.price().map(Explanation.Price::because).stream())
+                .forEach(because -> text.append(reason(because)));
         return text.toString();
+    }
+
+    private static String reason(Because because) {
+        String sentence = DETAIL + Visible.text(because.sentence());
+        String clause = because.clause().orElse("");
+        boolean fits = sentence.length() + clause.length() + INDENT.length() <= Table.PAGE;
+        String between = clause.isEmpty() ? "" : fits ? INDENT : "\n" + DETAIL + INDENT;
+        return sentence + between + clause + "\n";
     }
 }

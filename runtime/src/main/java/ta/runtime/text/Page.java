@@ -1,14 +1,15 @@
 package ta.runtime.text;
 
 import ta.rules.decision.Decision;
+import ta.rules.explanation.Explanation;
+import ta.rules.explanation.Money;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.rules.snapshot.Snapshot;
-import ta.rules.valuation.SleeveWeight;
 import ta.runtime.cli.Visible;
 
 /** What every section of a decision's text looks at. */
-record Page(Policy policy, Snapshot snapshot, Decision decision, Money money) {
+record Page(Policy policy, Snapshot snapshot, Decision decision, Explanation explanation, Money money) {
 
     /** An instrument's name in the policy and its ISIN; the ISIN alone of what the policy does not name. */
     String instrument(ListingId listing) {
@@ -21,15 +22,5 @@ record Page(Policy policy, Snapshot snapshot, Decision decision, Money money) {
                         .map(constituent -> Visible.text(constituent.isin()))
                         .findFirst())
                 .orElse("");
-    }
-
-    /** {@code energy is 2.69 points under its target of 10 %}. */
-    static String drift(SleeveWeight weight) {
-        String distance = switch (weight.driftPp().signum()) {
-            case -1 -> Figures.points(weight.driftPp()) + " points under its target of ";
-            case 1 -> Figures.points(weight.driftPp()) + " points over its target of ";
-            default -> "exactly at its target of ";
-        };
-        return weight.sleeve() + " is " + distance + Figures.percent(weight.target());
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import ta.rules.decision.ExpectedWeight;
 import ta.rules.decision.SleeveReport;
 import ta.rules.decision.ValuationReport;
+import ta.rules.explanation.Figures;
 import ta.rules.json.Decimals;
 import ta.rules.valuation.DriftStatus;
 import ta.rules.valuation.SleeveWeight;

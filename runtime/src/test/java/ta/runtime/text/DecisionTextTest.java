@@ -2,7 +2,6 @@ package ta.runtime.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,22 +37,6 @@ class DecisionTextTest {
 
         assertThat(DecisionText.of(decided.policy.policy(), decided.snapshot, decided.result))
                 .isEqualTo(Fixtures.read(folder.resolve(Fixtures.TEXT)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void waterfall_ofEachLine_sumsToItsEstimatedAmount(Path folder) throws Exception {
-        Decided decided = decided(folder);
-        Page page = new Page(decided.policy.policy(), decided.snapshot, decided.result.decision(), new Money("GBP"));
-
-        decided.result
-                .decision()
-                .lines()
-                .forEach(line -> assertThat(Waterfall.of(page, line).stream()
-                                .map(Waterfall.Step::amount)
-                                .reduce(BigDecimal.ZERO, BigDecimal::add))
-                        .as(line.listing().text())
-                        .isEqualByComparingTo(line.estimatedAmount()));
     }
 
     @ParameterizedTest

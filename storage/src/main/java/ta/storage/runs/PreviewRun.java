@@ -1,26 +1,32 @@
 package ta.storage.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.UUID;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.DecisionJson;
 import ta.rules.engine.Engine;
+import ta.rules.engine.Result;
+import ta.rules.explanation.Explanation;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
 import ta.storage.Transaction;
 
-/** What a run would decide at this moment under a policy, whether it is the active one or not. Nothing is kept of it. */
-public final class PreviewRun {
-
-    private PreviewRun() {}
+/**
+ * What a run would decide at this moment under a policy, whether it is the active one or not. Nothing is kept of it.
+ *
+ * @param decision as {@code DecisionJson} writes it
+ * @param explanation without a trace, as none is kept that it could lead to
+ */
+public record PreviewRun(ObjectNode decision, Explanation explanation) {
 
     /**
-     * The decision, as {@code DecisionJson} writes it; FROZEN and BLOCKED come out as they would of a run.
+     * FROZEN and BLOCKED come out as they would of a run.
      *
      * @throws ta.rules.snapshot.InvalidSnapshotException when what is known makes no snapshot
      */
-    public static ObjectNode of(Transaction tx, UUID portfolioId, CompiledPolicy compiled, Task task) {
+    public static PreviewRun of(Transaction tx, UUID portfolioId, CompiledPolicy compiled, Task task) {
         Policy policy = compiled.rules().policy();
         Snapshot snapshot = SnapshotLoader.load(
                         tx,
@@ -31,6 +37,7 @@ public final class PreviewRun {
                         new RunRequest(portfolioId, task, "preview", tx.at().plusNanos(999_999_999)).asOf(),
                         DraftConstituents.of(tx, portfolioId, policy))
                 .snapshot();
-        return DecisionJson.of(Engine.decide(compiled.rules(), snapshot));
+        Result result = new Result(Engine.decide(compiled.rules(), snapshot), Optional.empty());
+        return new PreviewRun(DecisionJson.of(result.decision()), Explanation.of(policy, snapshot, result));
     }
 }

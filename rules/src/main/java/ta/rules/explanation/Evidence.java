@@ -1,4 +1,4 @@
-package ta.runtime.text;
+package ta.rules.explanation;
 
 import java.util.ArrayList;
 import java.util.List;

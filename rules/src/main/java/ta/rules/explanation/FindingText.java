@@ -1,10 +1,12 @@
-package ta.runtime.text;
+package ta.rules.explanation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+import ta.rules.explanation.Explanation.Finding;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.trace.Values;
-import ta.runtime.cli.Visible;
 
 /** What a finding in the prices means, and what can be done. */
 final class FindingText {
@@ -13,7 +15,16 @@ final class FindingText {
 
     private FindingText() {}
 
-    static String meaning(CheckVerdict finding) {
+    static List<Finding> all(Matter matter) {
+        return matter.decision().findings().stream()
+                .map(finding -> new Finding(
+                        finding,
+                        matter.grounds().because(meaning(finding), finding.clause(), finding),
+                        remedy(finding)))
+                .toList();
+    }
+
+    private static String meaning(CheckVerdict finding) {
         String observed = shown(finding.observed());
         String limit = shown(finding.limit());
         return switch (finding.check()) {
@@ -42,7 +53,7 @@ final class FindingText {
         };
     }
 
-    static String remedy(CheckVerdict finding) {
+    private static String remedy(CheckVerdict finding) {
         return switch (finding.check()) {
             case MISSING_CLOSE, STALE_CLOSE, STALE_INTRADAY, UNPRICED_HOLDING ->
                 "Refresh the prices, or enter one" + " by hand.";
@@ -59,7 +70,7 @@ final class FindingText {
     private static String shown(Object value) {
         BigDecimal number = Values.number(value);
         return number == null
-                ? Visible.text(Values.text(value))
+                ? Objects.toString(Values.text(value), "")
                 : Figures.plain(
                         number.setScale(Math.min(SHOWN_PLACES, Math.max(0, number.scale())), RoundingMode.HALF_EVEN));
     }

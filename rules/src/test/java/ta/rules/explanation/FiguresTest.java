@@ -1,4 +1,4 @@
-package ta.runtime.text;
+package ta.rules.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,9 @@
-package ta.runtime.text;
+package ta.rules.explanation;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import ta.rules.decision.Decision;
 import ta.rules.order.Line;
-import ta.rules.order.Side;
 import ta.rules.outcome.Reason;
 import ta.rules.policy.Policy;
 import ta.rules.policy.Severity;
@@ -15,68 +13,57 @@ final class Headline {
 
     private Headline() {}
 
-    static String of(Page page) {
-        Decision decision = page.decision();
+    static String of(Matter matter) {
+        Decision decision = matter.decision();
         String headline = switch (decision.outcome()) {
             case FROZEN ->
                 "No advice: the portfolio is frozen. Look into what froze it, then lift the freeze" + " and say why.";
-            case BLOCKED -> blocked(page);
-            case RECOMMENDATION -> orders(page);
+            case BLOCKED -> blocked(matter);
+            case RECOMMENDATION -> orders(matter);
             case NO_ACTION ->
                 "Nothing to buy or sell: "
                         + Words.list(decision.reasons().stream()
-                                .map(reason -> reason(reason, page))
+                                .map(reason -> reason(reason, matter))
                                 .toList())
                         + ".";
         };
         return decision.freeze() ? headline + " A finding asks for a freeze: see below." : headline;
     }
 
-    private static String blocked(Page page) {
-        Severity blockOn = page.policy().dataQuality().blockOn();
-        int blocking = (int) page.decision().findings().stream()
+    private static String blocked(Matter matter) {
+        Severity blockOn = matter.policy().dataQuality().blockOn();
+        int blocking = (int) matter.decision().findings().stream()
                 .filter(finding -> finding.clause() == null || finding.severityAtLeast(blockOn))
                 .count();
         return "No advice: " + Words.count(blocking, "finding") + " in the prices "
                 + (blocking == 1 ? "blocks" : "block") + " it. Put the data right first: see below.";
     }
 
-    private static String orders(Page page) {
-        List<Line> lines = page.decision().lines();
+    private static String orders(Matter matter) {
+        List<Line> lines = matter.decision().lines();
         if (lines.size() == 1) {
-            Line line = lines.get(0);
-            return verb(line) + " " + units(line) + " of " + line.listing().ticker() + ", about "
-                    + page.money().text(line.estimatedAmount()) + ".";
+            return OrderText.sentence(matter, lines.get(0));
         }
         return "Place " + lines.size() + " orders: "
                 + Words.list(lines.stream()
-                        .map(line -> verb(line).toLowerCase(Locale.ROOT) + " "
+                        .map(line -> OrderText.verb(line).toLowerCase(Locale.ROOT) + " "
                                 + Figures.plain(line.estimatedUnits()) + " "
                                 + line.listing().ticker() + " ("
-                                + page.money().text(line.estimatedAmount()) + ")")
+                                + matter.money().text(line.estimatedAmount()) + ")")
                         .toList())
                 + ".";
     }
 
-    private static String verb(Line line) {
-        return line.side() == Side.BUY ? "Buy" : "Sell";
-    }
-
-    private static String units(Line line) {
-        boolean one = line.estimatedUnits().compareTo(BigDecimal.ONE) == 0;
-        return Figures.plain(line.estimatedUnits()) + (one ? " unit" : " units");
-    }
-
-    private static String reason(Reason reason, Page page) {
+    private static String reason(Reason reason, Matter matter) {
         return switch (reason) {
             case REVIEW_ONLY -> "this is a review";
             case CONTRIBUTION_ALREADY_DEPLOYED ->
                 "this month's contribution"
-                        + page.policy()
+                        + matter.policy()
                                 .cadence()
                                 .monthly()
                                 .map(Policy.Monthly::contribution)
-                                .map(amount -> " of " + page.money().text(amount))
+                                .map(amount -> " of " + matter.money().text(amount))
                                 .orElse("")
                         + " is deployed already";
             case NO_CASH -> "there is no cash to invest";

@@ -1,4 +1,4 @@
-package ta.runtime.text;
+package ta.rules.explanation;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import ta.rules.portfolio.Task;
 import ta.rules.trigger.CadenceStatus;
 
 /** Small pieces of sentences. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
@@ -23,24 +23,12 @@ final class Words {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
-    static String sentence(String text) {
+    /** With a capital. */
+    public static String sentence(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    /** Broken between words into lines of at most a page. */
-    static String wrapped(String text) {
-        StringBuilder wrapped = new StringBuilder();
-        int column = 0;
-        for (String word : text.split(" ")) {
-            int length = word.codePointCount(0, word.length());
-            boolean breaks = column > 0 && column + 1 + length > Table.PAGE;
-            wrapped.append(breaks ? "\n" : column == 0 ? "" : " ").append(word);
-            column = (breaks || column == 0 ? 0 : column + 1) + length;
-        }
-        return wrapped.toString();
-    }
-
-    static String of(Task task) {
+    public static String of(Task task) {
         return switch (task) {
             case WEEKLY_REVIEW -> "weekly review";
             case MONTHLY_ALLOCATION -> "monthly allocation";

@@ -1,10 +1,10 @@
-package ta.runtime.text;
+package ta.rules.explanation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Numbers as they are set in a page of accounts: grouped by thousands, minus as −. Rounded HALF_EVEN, for showing only. */
-final class Figures {
+public final class Figures {
 
     private static final String MINUS = "−";
     private static final int GROUP = 3;
@@ -12,29 +12,29 @@ final class Figures {
     private Figures() {}
 
     /** With exactly {@code places} decimals. */
-    static String fixed(BigDecimal value, int places) {
+    public static String fixed(BigDecimal value, int places) {
         return grouped(value.setScale(places, RoundingMode.HALF_EVEN));
     }
 
     /** With a sign, plus too, unless it is zero at these places. */
-    static String signed(BigDecimal value, int places) {
+    public static String signed(BigDecimal value, int places) {
         BigDecimal rounded = value.setScale(places, RoundingMode.HALF_EVEN);
         return (rounded.signum() > 0 ? "+" : "") + grouped(rounded);
     }
 
     /** Without zeros at its end. */
-    static String plain(BigDecimal value) {
+    public static String plain(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         return grouped(stripped.setScale(Math.max(0, stripped.scale()), RoundingMode.UNNECESSARY));
     }
 
     /** A fraction of one as percent, with up to two decimals: {@code 3.25 %}. */
-    static String percent(BigDecimal fraction) {
+    public static String percent(BigDecimal fraction) {
         return plain(fraction.movePointRight(2).setScale(2, RoundingMode.HALF_EVEN)) + " %";
     }
 
     /** Percentage points without their sign, with one decimal or two: {@code 2.0}. */
-    static String points(BigDecimal points) {
+    public static String points(BigDecimal points) {
         BigDecimal rounded = points.abs().setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
         return grouped(rounded.setScale(Math.max(1, rounded.scale()), RoundingMode.UNNECESSARY));
     }

@@ -1,0 +1,87 @@
+package ta.http.runs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.runs.ExplanationShapes.OrderWhy;
+import ta.http.runs.ExplanationShapes.RunExplanation;
+import ta.http.runs.ExplanationShapes.WaterfallStep;
+import ta.rules.decision.DecisionJson;
+import ta.rules.engine.Engine;
+import ta.rules.engine.Result;
+import ta.rules.explanation.Explanation;
+import ta.rules.ruleset.RuleSet;
+import ta.rules.snapshot.Snapshot;
+import ta.rules.snapshot.SnapshotReader;
+import ta.storage.Transaction;
+import ta.storage.runs.RunDecision;
+import ta.storage.runs.Runs;
+import ta.storage.strategy.ActivePolicies;
+
+/**
+ * Why a run decided what it did. The decision is made again from its archived snapshot and policy, which gives the same one with
+ * the same trace, so that the ids of facts are those of the trace that was kept.
+ */
+public final class ExplanationHandler {
+
+    private final ActivePolicies policies;
+
+    public ExplanationHandler(ActivePolicies policies) {
+        this.policies = policies;
+    }
+
+    public RunExplanation explanation(Call call, Transaction tx) {
+        Runs.Row run = Runs.one(tx, call.id("run"));
+        RunDecision kept = RunsHandler.decided(tx, run.id());
+        ObjectNode facts = kept.snapshot()
+                .orElseThrow(() -> new Refused(
+                        Code.SNAPSHOT_PRUNED,
+                        "the snapshot of the run is no longer kept",
+                        "Maybe its trace says enough; that is still there."));
+        RuleSet rules =
+                policies.archived(tx, run.portfolioId(), kept.policySha256()).rules();
+        Snapshot snapshot = SnapshotReader.read(facts, rules.policy());
+        Result result = Engine.explain(rules, snapshot);
+        String again = DecisionJson.of(result.decision()).get("decision_sha256").textValue();
+        Explanation told = Explanation.of(rules.policy(), snapshot, result);
+        return new RunExplanation(
+                run.id(),
+                kept.policySha256(),
+                again.equals(kept.decisionSha256()),
+                told.headline(),
+                orders(told),
+                told.suppressed().stream().map(ExplanationShapes::of).toList(),
+                told.sleeves().stream().map(ExplanationShapes::of).toList(),
+                told.triggers().stream().map(ExplanationShapes::of).toList(),
+                told.findings().stream().map(ExplanationShapes::of).toList(),
+                told.constraints().stream().map(ExplanationShapes::of).toList());
+    }
+
+    private static List<OrderWhy> orders(Explanation told) {
+        List<OrderWhy> orders = new ArrayList<>();
+        for (Explanation.Order order : told.orders()) {
+            orders.add(new OrderWhy(
+                    orders.size() + 1,
+                    ExplanationShapes.reason(order.because()),
+                    waterfall(order.waterfall()),
+                    order.line().estimatedAmount(),
+                    order.reasons().stream().map(ExplanationShapes::reason).toList(),
+                    order.price().map(ExplanationShapes::of)));
+        }
+        return orders;
+    }
+
+    private static List<WaterfallStep> waterfall(List<Explanation.Step> steps) {
+        List<WaterfallStep> waterfall = new ArrayList<>();
+        BigDecimal running = BigDecimal.ZERO;
+        for (Explanation.Step step : steps) {
+            running = running.add(step.amount());
+            waterfall.add(new WaterfallStep(step.amount(), running, ExplanationShapes.reason(step.because())));
+        }
+        return waterfall;
+    }
+}

@@ -1,0 +1,64 @@
+package ta.rules.explanation;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ta.rules.explanation.Explanation.Order;
+import ta.rules.market.Price;
+import ta.rules.market.PriceKind;
+import ta.rules.order.Line;
+import ta.rules.order.Side;
+import ta.rules.trace.Fact;
+import ta.rules.valuation.PriceBase;
+
+/** An order in words: what to type at the broker, how it came to its amount, why it is there, and at which price. */
+final class OrderText {
+
+    private OrderText() {}
+
+    static List<Order> all(Matter matter) {
+        return matter.decision().lines().stream().map(line -> of(matter, line)).toList();
+    }
+
+    private static Order of(Matter matter, Line line) {
+        return new Order(
+                line,
+                matter.grounds().because(sentence(matter, line), line.clause(), line),
+                Waterfall.of(matter, line),
+                OrderReasons.of(matter, line),
+                Evidence.of(line).first(PriceBase.class).map(base -> price(matter, base)));
+    }
+
+    /** {@code Buy 12 units of XWES, about £494.40.} */
+    static String sentence(Matter matter, Line line) {
+        return verb(line) + " " + units(line) + " of " + line.listing().ticker() + ", about "
+                + matter.money().text(line.estimatedAmount()) + ".";
+    }
+
+    static String verb(Line line) {
+        return line.side() == Side.BUY ? "Buy" : "Sell";
+    }
+
+    private static String units(Line line) {
+        boolean one = line.estimatedUnits().compareTo(BigDecimal.ONE) == 0;
+        return Figures.plain(line.estimatedUnits()) + (one ? " unit" : " units");
+    }
+
+    private static Explanation.Price price(Matter matter, PriceBase base) {
+        Price price = base.price();
+        String rate = Optional.ofNullable(base.rate())
+                .map(used -> ", at " + Figures.plain(used.rate()) + " " + used.base() + "/" + used.quote())
+                .orElse("");
+        String sentence = "The price is " + Figures.plain(price.price()) + " " + price.quoteUnit() + rate + ": "
+                + (price.kind() == PriceKind.CLOSE ? "the close" : "the intraday price") + " of " + price.asOf()
+                + ", from " + price.source() + ".";
+        List<Fact> facts = new ArrayList<>(List.of(base));
+        facts.addAll(base.sources());
+        return new Explanation.Price(
+                base,
+                Duration.between(price.asOf(), matter.snapshot().run().asOf()).toMinutes(),
+                matter.grounds().because(sentence, null, facts));
+    }
+}

@@ -1,0 +1,172 @@
+package ta.rules.explanation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ta.rules.allocation.Budget;
+import ta.rules.allocation.Gap;
+import ta.rules.cadence.DefaultOrderReading;
+import ta.rules.explanation.Explanation.Step;
+import ta.rules.json.Decimals;
+import ta.rules.order.Line;
+import ta.rules.order.OrderDraft;
+import ta.rules.order.Side;
+import ta.rules.order.Stage;
+import ta.rules.policy.Policy;
+import ta.rules.trace.Fact;
+import ta.rules.valuation.Position;
+import ta.rules.valuation.PriceBase;
+
+/** From the ideal amount of an order, step by step, to what it comes to. The steps sum to the order's estimated amount. */
+final class Waterfall {
+
+    private final Matter matter;
+    private final Line line;
+    private final Evidence evidence;
+    private final List<Step> steps = new ArrayList<>();
+
+    private Waterfall(Matter matter, Line line) {
+        this.matter = matter;
+        this.line = line;
+        this.evidence = Evidence.of(line);
+    }
+
+    static List<Step> of(Matter matter, Line line) {
+        Waterfall waterfall = new Waterfall(matter, line);
+        waterfall.ideal();
+        waterfall.sized();
+        return waterfall.steps;
+    }
+
+    private void ideal() {
+        Optional<Line> former = line.sources().stream()
+                .filter(Line.class::isInstance)
+                .map(Line.class::cast)
+                .filter(other -> other.side() == Side.BUY && other.listing().equals(line.listing()))
+                .findFirst();
+        Optional<Gap> gap = evidence.all(Gap.class).stream()
+                .filter(each -> each.sleeve().equals(line.sleeve()))
+                .findFirst();
+        Optional<Budget> budget = evidence.first(Budget.class);
+        Optional<DefaultOrderReading> ofDefaults = evidence.first(DefaultOrderReading.class);
+        if (former.isPresent()) {
+            grown(former.get(), ofDefaults);
+        } else if (line.stage() == Stage.CASH_PARK && line.side() == Side.SELL) {
+            begin(line.amount(), "what the cash park's orders cost, fees included", line.clause(), bought());
+        } else if (line.stage() == Stage.CASH_PARK) {
+            share(
+                    budget,
+                    "the budget of " + budget.map(Budget::of).orElse("the cash park"),
+                    line.clause(),
+                    evidence.all(Gap.class));
+        } else if (gap.isPresent()) {
+            gap(gap.get(), budget);
+        } else if (ofDefaults.isPresent()) {
+            share(budget, "to spread over the default orders", line.clause(), List.of(ofDefaults.get()));
+        } else {
+            begin(line.amount(), "the amount asked for", line.clause(), List.of(line));
+        }
+    }
+
+    private void grown(Line former, Optional<DefaultOrderReading> by) {
+        begin(former.outlay(), "the order before it grew", former.clause(), List.of(former));
+        step(
+                line.amount().subtract(former.outlay()),
+                "its part of what was left over",
+                by.map(reading -> reading.step().clause()).orElse(null),
+                line.sources());
+    }
+
+    /** What the cash park's SELL pays for. */
+    private List<Fact> bought() {
+        return evidence.first(OrderDraft.class).stream()
+                .flatMap(draft -> draft.request().sources().stream())
+                .map(Fact.class::cast)
+                .toList();
+    }
+
+    /** The gap in whole pennies, as the allocation takes it. */
+    private void gap(Gap gap, Optional<Budget> budget) {
+        BigDecimal ideal = Decimals.down2(gap.amount().abs());
+        boolean buys = line.side() == Side.BUY;
+        begin(
+                ideal,
+                (buys ? "gap to its target of " : "above its target of ") + Figures.percent(gap.target()) + " of "
+                        + matter.money().text(gap.basis()),
+                matter.clauseOf(gap.sleeve()),
+                List.of(gap));
+        BigDecimal less = line.amount().subtract(ideal);
+        if (!buys) {
+            step(less, "the position is worth less", line.clause(), evidence.all(Position.class));
+        } else if (budget.isPresent() && budget.get().amount().compareTo(line.amount()) == 0) {
+            String limit = "the budget is " + matter.money().text(budget.get().amount());
+            step(less, limit, budget.get().clause(), List.of(budget.get()));
+        } else {
+            step(less, "what stands before it in the budget", line.clause(), before(gap, budget));
+        }
+    }
+
+    /** The budget, and the orders that took of it first. */
+    private static List<Fact> before(Gap gap, Optional<Budget> budget) {
+        return Stream.concat(budget.stream(), gap.sources().stream().filter(Line.class::isInstance))
+                .map(Fact.class::cast)
+                .toList();
+    }
+
+    /**
+     * @param clause what says how the whole is shared
+     * @param by what it is shared by; nothing where that is the policy's targets
+     */
+    private void share(Optional<Budget> budget, String what, String clause, List<? extends Fact> by) {
+        BigDecimal whole = budget.map(Budget::amount).orElse(line.amount());
+        begin(
+                whole,
+                what,
+                budget.map(Budget::clause).orElse(clause),
+                budget.stream().toList());
+        List<Fact> facts = new ArrayList<>(by);
+        budget.ifPresent(facts::add);
+        step(line.amount().subtract(whole), "what the others get of it", clause, facts);
+    }
+
+    private void sized() {
+        BigDecimal rest = line.estimatedAmount().subtract(line.amount());
+        Policy.Costs costs = matter.policy().costs();
+        if (line.side() == Side.BUY && line.perOrder().signum() > 0) {
+            step(line.perOrder().negate(), "the fee", "/costs/per_order", evidence.all(OrderDraft.class));
+            rest = rest.add(line.perOrder());
+        }
+        int decimals = matter.policy().orderSizing().decimals();
+        String unit = decimals == 0 ? "whole units" : "units of " + decimals + " decimals";
+        boolean buffered = line.side() == Side.BUY && costs.priceBufferPct().signum() > 0;
+        List<Fact> facts = new ArrayList<>(List.of(line));
+        evidence.first(PriceBase.class).ifPresent(facts::add);
+        step(
+                rest,
+                (buffered ? "a price buffer of " + Figures.plain(costs.priceBufferPct()) + " %, and " : "") + unit
+                        + " at " + matter.money().text(line.priceBase()),
+                sizing(buffered, decimals),
+                facts);
+    }
+
+    /** Whole units are asked for by default too, so no clause has to say so. */
+    private static String sizing(boolean buffered, int decimals) {
+        if (buffered) {
+            return "/costs/price_buffer_pct";
+        }
+        return decimals == 0 ? null : "/order_sizing/decimals";
+    }
+
+    private void begin(BigDecimal amount, String why, String clause, List<? extends Fact> facts) {
+        steps.add(new Step(amount, matter.grounds().because(why, clause, facts)));
+    }
+
+    /** Nothing is no step. */
+    private void step(BigDecimal amount, String why, String clause, List<? extends Fact> facts) {
+        if (amount.signum() != 0) {
+            begin(amount, why, clause, facts);
+        }
+    }
+}
