@@ -1,6 +1,8 @@
 package ta.storage.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.DecisionJson;
@@ -23,14 +25,13 @@ public final class PreviewRun {
     public static ObjectNode of(Transaction tx, UUID portfolioId, CompiledPolicy compiled, Task task) {
         Policy policy = compiled.rules().policy();
         Snapshot snapshot = SnapshotLoader.load(
-                        tx,
-                        portfolioId,
-                        policy,
-                        task,
-                        // As that of a run without a time: all that is recorded counts.
-                        new RunRequest(portfolioId, task, "preview", tx.at().plusNanos(999_999_999)).asOf(),
-                        DraftConstituents.of(tx, portfolioId, policy))
+                        tx, portfolioId, policy, task, now(tx), DraftConstituents.of(tx, portfolioId, policy))
                 .snapshot();
         return DecisionJson.of(Engine.decide(compiled.rules(), snapshot));
+    }
+
+    /** As that of a run without a time: all that is recorded counts. */
+    static Instant now(Transaction tx) {
+        return tx.at().plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
     }
 }
