@@ -3,7 +3,6 @@ package ta.http.dashboard;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
-import ta.rules.json.Decimals;
 import ta.rules.valuation.SleeveWeight;
 
 /**
@@ -45,6 +44,6 @@ record TurningValues(Optional<BigDecimal> underBelow, Optional<BigDecimal> overA
         BigDecimal value = edge.multiply(others).divide(BigDecimal.ONE.subtract(edge), 2, RoundingMode.CEILING);
         boolean reached = SleeveWeight.weight(value, others.add(value)).compareTo(weight) >= 0;
         // An edge that is met to the penny rounds to the even neighbour, which may be the one below.
-        return Optional.of(Decimals.plain(reached ? value : value.add(PENNY)));
+        return Optional.of(reached ? value : value.add(PENNY));
     }
 }

@@ -89,15 +89,16 @@ public final class Findings {
      * @param at since when the portfolio is frozen
      */
     public static Optional<Row> thatFroze(Transaction tx, UUID portfolioId, Instant at) {
-        return where(
-                        tx,
-                        PRICE_FINDINGS
-                                .PORTFOLIO_ID
-                                .eq(portfolioId)
-                                .and(PRICE_FINDINGS.FOUND_AT.eq(at))
-                                .and(PRICE_FINDINGS.ASKS_FREEZE),
-                        1)
-                .stream()
+        // Several may ask for it at once; the first was heard.
+        Condition first = PRICE_FINDINGS.ID.eq(DSL.select(PRICE_FINDINGS.ID)
+                .from(PRICE_FINDINGS)
+                .where(
+                        PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId),
+                        PRICE_FINDINGS.FOUND_AT.eq(at),
+                        PRICE_FINDINGS.ASKS_FREEZE.isTrue())
+                .orderBy(PRICE_FINDINGS.ID)
+                .limit(1));
+        return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(first), 1).stream()
                 .findFirst();
     }
 
