@@ -14,6 +14,8 @@ import ta.http.book.BookShapes;
 import ta.http.book.HoldingsHandler;
 import ta.http.book.LedgerHandler;
 import ta.http.book.LedgerShapes;
+import ta.http.dashboard.DashboardHandler;
+import ta.http.dashboard.DashboardShapes;
 import ta.http.governance.AlertsHandler;
 import ta.http.governance.AuditHandler;
 import ta.http.governance.FreezeHandler;
@@ -156,6 +158,9 @@ final class Routes {
     /** What the policy is, what it decided, what was done about it, and what keeps everybody honest. */
     private static void advice(RouteTable table, Services services) {
         String of = "/portfolios/{portfolio}";
+        DashboardHandler dashboard = new DashboardHandler(services.policies());
+        table.get(of + "/dashboard", "What it is worth, where it stands, what happens next, and what is in the way", dashboard::dashboard)
+                .answers(DashboardShapes.Dashboard.class);
         String version = of + "/strategy/versions/{version}";
         StrategyHandler strategy = new StrategyHandler(services.policies());
         table.get(of + "/strategy", "The active policy", strategy::active).answers(StrategyShapes.VersionTexts.class);

@@ -27,7 +27,8 @@ public final class AlertsHandler {
         return shape(AlertList.one(tx, alert));
     }
 
-    private static Alert shape(AlertList.Row row) {
+    /** As it travels. */
+    public static Alert shape(AlertList.Row row) {
         return new Alert(
                 row.id(),
                 row.portfolioId(),

@@ -99,7 +99,8 @@ public final class QuarantineHandler {
         }
     }
 
-    private static PriceShapes.Finding shape(Findings.Row row) {
+    /** As it travels. */
+    public static PriceShapes.Finding shape(Findings.Row row) {
         return new PriceShapes.Finding(
                 row.id(),
                 row.listing(),

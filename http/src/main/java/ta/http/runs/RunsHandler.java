@@ -140,7 +140,8 @@ public final class RunsHandler {
                 firing.outputs());
     }
 
-    private static Run shape(Runs.Row row) {
+    /** As it travels. */
+    public static Run shape(Runs.Row row) {
         return new Run(
                 row.id(),
                 row.portfolioId(),

@@ -51,6 +51,11 @@ public final class AlertList {
                 .fetch(AlertList::row);
     }
 
+    /** How many nobody has settled. */
+    public static int openCount(Transaction tx, UUID portfolioId) {
+        return tx.sql().fetchCount(ALERTS, ALERTS.PORTFOLIO_ID.eq(portfolioId).and(ALERTS.RESOLVED_AT.isNull()));
+    }
+
     /**
      * @throws StorageException.NotFound when there is none that the actor may see
      */

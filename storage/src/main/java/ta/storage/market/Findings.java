@@ -51,6 +51,12 @@ public final class Findings {
                     .limit(1))
             .as("verdict");
 
+    private static final Condition UNREVIEWED = DSL.notExists(DSL.selectOne()
+            .from(PRICE_REVIEWS)
+            .where(
+                    PRICE_REVIEWS.PRICE_POINT_ID.eq(PRICE_FINDINGS.PRICE_POINT_ID),
+                    PRICE_REVIEWS.PORTFOLIO_ID.eq(PRICE_FINDINGS.PORTFOLIO_ID)));
+
     private Findings() {}
 
     /**
@@ -59,21 +65,53 @@ public final class Findings {
      * @param reviewedToo also those whose observation was reviewed
      */
     public static List<Row> of(Transaction tx, UUID portfolioId, boolean reviewedToo) {
-        return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId)).stream()
-                .filter(row -> reviewedToo || row.verdict().isEmpty())
-                .toList();
+        Condition which = reviewedToo ? DSL.noCondition() : UNREVIEWED;
+        return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(which), Integer.MAX_VALUE);
+    }
+
+    /** The newest of those whose observation nobody has reviewed. */
+    public static List<Row> open(Transaction tx, UUID portfolioId, int limit) {
+        return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(UNREVIEWED), limit);
+    }
+
+    /** How many there are whose observation nobody has reviewed. */
+    public static int openCount(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .fetchCount(
+                        PRICE_FINDINGS,
+                        PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(UNREVIEWED));
+    }
+
+    /**
+     * The one that asked for a freeze, as it was found in the transaction that froze; none when it was a person who froze, or a
+     * run that met a finding of before.
+     *
+     * @param at since when the portfolio is frozen
+     */
+    public static Optional<Row> thatFroze(Transaction tx, UUID portfolioId, Instant at) {
+        // Several may ask for it at once; the first was heard.
+        Condition first = PRICE_FINDINGS.ID.eq(DSL.select(PRICE_FINDINGS.ID)
+                .from(PRICE_FINDINGS)
+                .where(
+                        PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId),
+                        PRICE_FINDINGS.FOUND_AT.eq(at),
+                        PRICE_FINDINGS.ASKS_FREEZE.isTrue())
+                .orderBy(PRICE_FINDINGS.ID)
+                .limit(1));
+        return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(first), 1).stream()
+                .findFirst();
     }
 
     /**
      * @throws StorageException.NotFound when the portfolio has no such finding
      */
     public static Row one(Transaction tx, UUID portfolioId, UUID findingId) {
-        return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(PRICE_FINDINGS.ID.eq(findingId))).stream()
+        return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(PRICE_FINDINGS.ID.eq(findingId)), 1).stream()
                 .findFirst()
                 .orElseThrow(() -> new StorageException.NotFound("finding", findingId));
     }
 
-    private static List<Row> where(Transaction tx, Condition which) {
+    private static List<Row> where(Transaction tx, Condition which, int limit) {
         return tx.sql()
                 .select(PRICE_FINDINGS.fields())
                 .select(LISTINGS.MIC, LISTINGS.TICKER, VERDICT)
@@ -85,6 +123,7 @@ public final class Findings {
                 .on(LISTINGS.ID.eq(PRICE_FINDINGS.LISTING_ID))
                 .where(which)
                 .orderBy(PRICE_POINTS.AS_OF.desc(), PRICE_FINDINGS.ID.desc())
+                .limit(limit)
                 .fetch(row -> new Row(
                         row.get(PRICE_FINDINGS.ID),
                         row.get(PRICE_FINDINGS.PRICE_POINT_ID),

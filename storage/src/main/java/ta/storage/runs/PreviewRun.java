@@ -1,6 +1,8 @@
 package ta.storage.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import ta.policy.CompiledPolicy;
@@ -29,15 +31,14 @@ public record PreviewRun(ObjectNode decision, Explanation explanation) {
     public static PreviewRun of(Transaction tx, UUID portfolioId, CompiledPolicy compiled, Task task) {
         Policy policy = compiled.rules().policy();
         Snapshot snapshot = SnapshotLoader.load(
-                        tx,
-                        portfolioId,
-                        policy,
-                        task,
-                        // As that of a run without a time: all that is recorded counts.
-                        new RunRequest(portfolioId, task, "preview", tx.at().plusNanos(999_999_999)).asOf(),
-                        DraftConstituents.of(tx, portfolioId, policy))
+                        tx, portfolioId, policy, task, now(tx), DraftConstituents.of(tx, portfolioId, policy))
                 .snapshot();
         Result result = new Result(Engine.decide(compiled.rules(), snapshot), Optional.empty());
         return new PreviewRun(DecisionJson.of(result.decision()), Explanation.of(policy, snapshot, result));
+    }
+
+    /** As that of a run without a time: all that is recorded counts. */
+    static Instant now(Transaction tx) {
+        return tx.at().plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -5,6 +5,8 @@ import static ta.storage.jooq.Tables.RECOMMENDATIONS;
 import static ta.storage.jooq.Tables.TASK_RUNS;
 
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
+import ta.rules.outcome.Outcome;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.jobs.Problem;
@@ -55,6 +58,33 @@ public final class Runs {
                 .orderBy(TASK_RUNS.ID.desc())
                 .limit(limit)
                 .fetch(Runs::row);
+    }
+
+    /** The last one that was to decide something, whatever became of it. */
+    public static Optional<Row> newestOfDecisions(Transaction tx, UUID portfolioId) {
+        return where(tx, TASK_RUNS.PORTFOLIO_ID.eq(portfolioId).and(TASK_RUNS.TASK.ne(RunTask.PRICE_REFRESH.name())))
+                .orderBy(TASK_RUNS.ID.desc())
+                .limit(1)
+                .fetchOptional(Runs::row);
+    }
+
+    /** Whether a monthly allocation decided something in that month; one that was blocked or frozen did not. */
+    public static boolean isAllocated(Transaction tx, UUID portfolioId, YearMonth month, ZoneId zone) {
+        return tx.sql()
+                .fetchExists(DSL.selectOne()
+                        .from(TASK_RUNS)
+                        .join(DECISIONS)
+                        .on(DECISIONS.PORTFOLIO_ID.eq(TASK_RUNS.PORTFOLIO_ID), DECISIONS.RUN_ID.eq(TASK_RUNS.ID))
+                        .where(
+                                TASK_RUNS.PORTFOLIO_ID.eq(portfolioId),
+                                TASK_RUNS.TASK.eq(RunTask.MONTHLY_ALLOCATION.name()),
+                                TASK_RUNS.AS_OF.ge(start(month, zone)),
+                                TASK_RUNS.AS_OF.lt(start(month.plusMonths(1), zone)),
+                                DECISIONS.OUTCOME.in(Outcome.RECOMMENDATION.name(), Outcome.NO_ACTION.name())));
+    }
+
+    private static Instant start(YearMonth month, ZoneId zone) {
+        return month.atDay(1).atStartOfDay(zone).toInstant();
     }
 
     /**

@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.JSONB;
+import org.jooq.Record;
 import ta.storage.Transaction;
 
 /** What a portfolio was worth at the close of each session. */
@@ -50,18 +52,33 @@ public final class ValuationPoints {
                 .where(VALUATION_POINTS.PORTFOLIO_ID.eq(portfolioId), VALUATION_POINTS.SESSION.between(from, to))
                 .orderBy(VALUATION_POINTS.SESSION, VALUATION_POINTS.REVISION.desc())
                 .limit(limit)
-                .fetch(row -> new Row(
-                        row.get(VALUATION_POINTS.SESSION),
-                        row.get(VALUATION_POINTS.REVISION),
-                        row.get(VALUATION_POINTS.AS_OF),
-                        row.get(VALUATION_POINTS.INVESTED),
-                        row.get(VALUATION_POINTS.CASH),
-                        row.get(VALUATION_POINTS.CASH_PARK),
-                        row.get(VALUATION_POINTS.UNASSIGNED),
-                        row.get(VALUATION_POINTS.FLOW),
-                        row.get(VALUATION_POINTS.INDEX),
-                        row.get(VALUATION_POINTS.PEAK_INDEX),
-                        sleeves(row.get(VALUATION_POINTS.SLEEVES))));
+                .fetch(ValuationPoints::row);
+    }
+
+    /** That of the last session that could be valued. */
+    public static Optional<Row> newest(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .select(VALUATION_POINTS.fields())
+                .from(VALUATION_POINTS)
+                .where(VALUATION_POINTS.PORTFOLIO_ID.eq(portfolioId))
+                .orderBy(VALUATION_POINTS.SESSION.desc(), VALUATION_POINTS.REVISION.desc())
+                .limit(1)
+                .fetchOptional(ValuationPoints::row);
+    }
+
+    private static Row row(Record row) {
+        return new Row(
+                row.get(VALUATION_POINTS.SESSION),
+                row.get(VALUATION_POINTS.REVISION),
+                row.get(VALUATION_POINTS.AS_OF),
+                row.get(VALUATION_POINTS.INVESTED),
+                row.get(VALUATION_POINTS.CASH),
+                row.get(VALUATION_POINTS.CASH_PARK),
+                row.get(VALUATION_POINTS.UNASSIGNED),
+                row.get(VALUATION_POINTS.FLOW),
+                row.get(VALUATION_POINTS.INDEX),
+                row.get(VALUATION_POINTS.PEAK_INDEX),
+                sleeves(row.get(VALUATION_POINTS.SLEEVES)));
     }
 
     private static Map<String, BigDecimal> sleeves(JSONB json) {

@@ -1,0 +1,201 @@
+package ta.http.dashboard;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import ta.http.dashboard.DashboardShapes.Dashboard;
+import ta.http.dashboard.DashboardShapes.DashboardAdvice;
+import ta.http.dashboard.DashboardShapes.DashboardFreeze;
+import ta.http.dashboard.DashboardShapes.DashboardNext;
+import ta.http.dashboard.DashboardShapes.DashboardOccasion;
+import ta.http.dashboard.DashboardShapes.DashboardPolicy;
+import ta.http.dashboard.DashboardShapes.DashboardValue;
+import ta.http.dashboard.DashboardShapes.IdleSum;
+import ta.http.dashboard.DashboardShapes.OldestPrice;
+import ta.http.governance.AlertsHandler;
+import ta.http.market.QuarantineHandler;
+import ta.http.route.Call;
+import ta.http.runs.RunsHandler;
+import ta.policy.CompiledPolicy;
+import ta.rules.decision.Decision;
+import ta.rules.decision.ValuationReport;
+import ta.rules.market.Price;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.DrawdownIndex;
+import ta.rules.trigger.DrawdownReading;
+import ta.storage.Transaction;
+import ta.storage.advice.Recommendations;
+import ta.storage.book.Cash;
+import ta.storage.book.Holdings;
+import ta.storage.governance.AlertList;
+import ta.storage.governance.FreezeState;
+import ta.storage.market.Findings;
+import ta.storage.registry.VenueCalendar;
+import ta.storage.runs.Runs;
+import ta.storage.runs.ValuationPoints;
+import ta.storage.strategy.ActivePolicies;
+
+/** Everything on one page. It decides in memory, as a preview does, and keeps nothing. */
+public final class DashboardHandler {
+
+    private static final int SHOWN = 5;
+
+    /** What the demonstration's market calls itself; its prices must never pass for real ones. */
+    private static final String SIMULATED = "simulated";
+
+    private final ActivePolicies policies;
+
+    public DashboardHandler(ActivePolicies policies) {
+        this.policies = policies;
+    }
+
+    public Dashboard dashboard(Call call, Transaction tx) {
+        UUID portfolio = call.portfolio().id();
+        Optional<CompiledPolicy> active = policies.of(tx, portfolio);
+        Optional<Policy> policy = active.map(compiled -> compiled.rules().policy());
+        Optional<Attempt> attempt = active.map(compiled -> Attempt.of(tx, portfolio, compiled));
+        Optional<Decision> decided = attempt.flatMap(Attempt::decision);
+        Optional<ValuationPoints.Row> point = ValuationPoints.newest(tx, portfolio);
+        int holdings = (int) Holdings.of(tx, portfolio).stream()
+                .filter(holding -> holding.pool().units().signum() > 0)
+                .count();
+        Optional<ValuationReport> judged = decided.map(Decision::valuation);
+        Worth worth = Worth.of(Cash.of(tx, portfolio), holdings, judged, point);
+        Optional<List<IdleSum>> idle = policy.flatMap(of -> attempt.flatMap(tried -> idle(of, worth, tried)));
+        DashboardValue value = value(worth, holdings, judged, point, idle);
+        Optional<PolicyView> view = policy.map(of -> new PolicyView(of, decided));
+        return new Dashboard(
+                tx.at(),
+                call.portfolio().baseCurrency(),
+                attempt.flatMap(tried -> areSimulated(tried.prices())),
+                active.map(compiled -> new DashboardPolicy(
+                        compiled.rules().policy().version(),
+                        compiled.rules().policy().title(),
+                        compiled.sha256())),
+                value,
+                view.map(of -> of.sleeves(worth.parts())).orElse(List.of()),
+                view.map(of -> of.waves(value.drawdown())).orElse(List.of()),
+                view.map(of -> of.sunsets(tx.at().atZone(of.policy().timeZone()).toLocalDate()))
+                        .orElse(List.of()),
+                policy.map(of -> next(tx, portfolio, of)),
+                idle.orElse(List.of()),
+                freeze(tx, portfolio),
+                advice(tx, portfolio),
+                Findings.openCount(tx, portfolio),
+                Findings.open(tx, portfolio, SHOWN).stream()
+                        .map(QuarantineHandler::shape)
+                        .toList(),
+                AlertList.openCount(tx, portfolio),
+                AlertList.of(tx, portfolio, true, Optional.empty(), SHOWN).stream()
+                        .map(AlertsHandler::shape)
+                        .toList(),
+                Runs.newestOfDecisions(tx, portfolio).map(RunsHandler::shape),
+                attempt.map(tried -> tried.shape(policy.orElseThrow())));
+    }
+
+    private static DashboardValue value(
+            Worth worth,
+            int holdings,
+            Optional<ValuationReport> judged,
+            Optional<ValuationPoints.Row> point,
+            Optional<List<IdleSum>> idle) {
+        DrawdownIndex index = point.map(row -> new DrawdownIndex(row.peakIndex(), row.index()))
+                .orElse(null);
+        return new DashboardValue(
+                worth.basis(),
+                worth.total(),
+                worth.parts().map(Worth.Parts::invested),
+                worth.parts().map(Worth.Parts::cashPark),
+                worth.cash(),
+                worth.parts().map(Worth.Parts::unassigned),
+                idle.map(sums -> sums.stream()
+                        .filter(IdleSum::always)
+                        .map(IdleSum::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)),
+                DrawdownReading.of(index).drawdown(),
+                point.map(ValuationPoints.Row::index),
+                point.map(ValuationPoints.Row::peakIndex),
+                point.map(ValuationPoints.Row::session),
+                holdings,
+                judged.flatMap(DashboardHandler::oldest));
+    }
+
+    private static Optional<OldestPrice> oldest(ValuationReport report) {
+        return report.valuation().positions().values().stream()
+                .map(position -> position.priceBase().price())
+                .min(Comparator.comparing(Price::asOf))
+                .map(price -> new OldestPrice(price.listing(), price.asOf(), price.ageSessions(), price.source()));
+    }
+
+    private static Optional<List<IdleSum>> idle(Policy policy, Worth worth, Attempt attempt) {
+        return worth.parts()
+                .flatMap(parts -> attempt.history()
+                        .map(history ->
+                                IdleMoney.of(policy, worth.cash(), parts.cashPark(), parts.unassigned(), history)
+                                        .stream()
+                                        .map(sum -> new IdleSum(sum.amount(), sum.always(), sum.why(), sum.clause()))
+                                        .toList()));
+    }
+
+    private static Optional<Boolean> areSimulated(List<Price> prices) {
+        return prices.isEmpty()
+                ? Optional.empty()
+                : Optional.of(prices.stream().allMatch(price -> price.source().equals(SIMULATED)));
+    }
+
+    /** By the calendar of the venue that the policy's first listing trades at, as valuations are. */
+    private static DashboardNext next(Transaction tx, UUID portfolio, Policy policy) {
+        ZoneId zone = policy.timeZone();
+        boolean allocated =
+                Runs.isAllocated(tx, portfolio, YearMonth.from(tx.at().atZone(zone)), zone);
+        VenueCalendar venue =
+                VenueCalendar.load(tx, policy.instruments().get(0).listing().mic());
+        return new DashboardNext(
+                allocated,
+                new PolicyCalendar(policy, venue::isSession, tx.at())
+                        .next(allocated).stream()
+                                .map(occasion -> new DashboardOccasion(
+                                        occasion.task(),
+                                        occasion.cadence(),
+                                        occasion.at().toLocalDateTime().toString(),
+                                        zone,
+                                        occasion.at().toInstant(),
+                                        occasion.due()))
+                                .toList());
+    }
+
+    private static DashboardFreeze freeze(Transaction tx, UUID portfolio) {
+        Optional<FreezeState> state = FreezeState.of(tx, portfolio).filter(FreezeState::frozen);
+        return new DashboardFreeze(
+                state.isPresent(),
+                state.map(FreezeState::changedAt),
+                state.map(FreezeState::reason),
+                state.map(FreezeState::changedBy),
+                state.flatMap(frozen -> Findings.thatFroze(tx, portfolio, frozen.changedAt()))
+                        .map(QuarantineHandler::shape));
+    }
+
+    private static Optional<DashboardAdvice> advice(Transaction tx, UUID portfolio) {
+        return Recommendations.of(tx, portfolio, true, Optional.empty(), 1).stream()
+                .findFirst()
+                .map(row -> new DashboardAdvice(
+                        row.id(),
+                        row.task(),
+                        row.asOf(),
+                        row.state(),
+                        row.lines().size(),
+                        sum(row, "BUY"),
+                        sum(row, "SELL")));
+    }
+
+    private static BigDecimal sum(Recommendations.Row row, String side) {
+        return row.lines().stream()
+                .filter(line -> line.side().equals(side))
+                .map(Recommendations.Line::estimatedAmount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

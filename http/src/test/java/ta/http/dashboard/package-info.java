@@ -1,0 +1,2 @@
+/** The arithmetic of the dashboard, without a database. */
+package ta.http.dashboard;
