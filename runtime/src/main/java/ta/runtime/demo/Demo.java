@@ -16,6 +16,7 @@ import ta.runtime.cli.Refusal;
 import ta.runtime.serve.Service;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
+import ta.storage.strategy.ActivePolicies;
 
 /** A running demo: an embedded server, the sample in it, and the service over both. */
 final class Demo implements AutoCloseable {
@@ -50,11 +51,12 @@ final class Demo implements AutoCloseable {
         if (made.isEmpty()) {
             folder.begin();
         }
+        ActivePolicies policies = compiling();
         Server server = Server.embedded(folder.home(), made.isEmpty());
         try {
             server.keepUntilClosed();
             steps.run();
-            Service service = Service.over(server);
+            Service service = Service.over(server, policies);
             try {
                 Sample sample = new Sample(service);
                 if (made.isEmpty()) {
@@ -109,6 +111,15 @@ final class Demo implements AutoCloseable {
                     "ERROR " + PASSWORD + " " + e.getMessage() + "\nMaybe a sentence that only you know.");
         }
         return given;
+    }
+
+    /** The policy is compiled while the database starts, for each of the two keeps one processor busy. */
+    private static ActivePolicies compiling() {
+        ActivePolicies policies = new ActivePolicies();
+        Thread thread = new Thread(() -> policies.compile(Sample.policy()), "demo-policy");
+        thread.setDaemon(true);
+        thread.start();
+        return policies;
     }
 
     /** Found out before anything is made, as that takes a while. */

@@ -7,10 +7,10 @@ import ta.rules.portfolio.ListingId;
 /** How the listings of the shipped policy behave in the simulated market, and what the sample had of each when it was opened. */
 enum SimulatedListing {
     CORE("VWRP", 11234, 0.08, 1.0, 0.002, 40),
-    SEMIS("SEMI", 1652, 0.15, 1.4, 0.008, 1130),
-    ENERGY("XWES", 4120, 0.05, 0.6, 0.008, 88),
-    HEALTHCARE("XWHS", 4688, 0.05, 0.6, 0.005, 62),
-    SMALL_CAP("WLDS", 612, 0.06, 1.0, 0.004, 70),
+    SEMIS("SEMI", 1652, 0.15, 1.4, 0.005, 1130),
+    ENERGY("XWES", 4120, 0.05, 0.6, 0.005, 88),
+    HEALTHCARE("XWHS", 4688, 0.05, 0.6, 0.003, 62),
+    SMALL_CAP("WLDS", 612, 0.06, 1.0, 0.0025, 70),
     SHORT_GILTS("IGL5", 1044, 0.035, 0.0, 0.0006, 150),
     CASH_PARK("CSH2", 11905, 0.043, 0.0, 0.00001, 134);
 

@@ -26,17 +26,17 @@ final class SimulatedMarket {
     static final String SOURCE = "simulated";
 
     private static final double SESSIONS_A_YEAR = 252;
-    private static final double WORLD_DAILY = 0.0065;
+    private static final double WORLD_DAILY = 0.004;
 
     /** The sessions up to the anchor in which the world fell, so that there is a drawdown to be seen, and by how much each. */
     private static final int FALL_SESSIONS = 24;
 
-    private static final double FALL_DAILY = 0.0022;
+    private static final double FALL_DAILY = 0.002;
 
     /** The sessions before the anchor in which the short gilts stood still: one more than the policy's check allows. */
     private static final int STILL_FROM = -120;
 
-    private static final int STILL_UP_TO = STILL_FROM + 10;
+    private static final int STILL_UP_TO = STILL_FROM + 11;
 
     private static final int YEARS_BEFORE = 4;
 

@@ -15,6 +15,7 @@ import ta.runtime.cli.ExitCode;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
 import ta.storage.StorageException;
+import ta.storage.strategy.ActivePolicies;
 
 /** Serves the API until it is told to stop. */
 @Command(
@@ -54,7 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 Server server = Server.of(environment, Optional.ofNullable(data))) {
             server.keepUntilClosed();
-            try (Service service = Service.over(server)) {
+            try (Service service = Service.over(server, new ActivePolicies())) {
                 Optional<String> link = FirstAdministrator.see(service.app(), environment);
                 int port = service.serve(config, environment, "TA_PORT");
                 greet(config, port, link);

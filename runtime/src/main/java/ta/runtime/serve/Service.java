@@ -34,13 +34,14 @@ public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final ActivePolicies policies = new ActivePolicies();
     private final Server server;
+    private final ActivePolicies policies;
     private final Database app;
     private final Database worker;
 
-    private Service(Server server) {
+    private Service(Server server, ActivePolicies policies) {
         this.server = server;
+        this.policies = policies;
         try {
             this.app = opened(Database.open(server.config(), Role.APP));
             this.worker = opened(Database.open(server.config(), Role.WORKER));
@@ -53,16 +54,17 @@ public final class Service implements AutoCloseable {
     /**
      * Connects; nothing is served yet.
      *
+     * @param policies that it decides by
      * @throws Refusal when the database cannot be reached, or is of another version
      */
-    public static Service over(Server server) {
+    public static Service over(Server server, ActivePolicies policies) {
         try {
             List<String> pending = Migrations.pending(server.config(), Role.APP);
             if (!pending.isEmpty()) {
                 throw Refusal.unusable("ERROR the database lacks the migrations " + String.join(", ", pending)
                         + "\nMaybe run ta migrate first.");
             }
-            return new Service(server);
+            return new Service(server, policies);
         } catch (StorageException e) {
             throw refusal(e);
         }
