@@ -105,13 +105,27 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Stops the server, waiting for it, and gives its home free. */
-    /** Leaves the stop to {@link #close} alone, for a process that ends its own work first when it is told to go. */
-    public void keepUntilClosed() {
-        Runtime.getRuntime().removeShutdownHook(hook);
-        hooked = false;
+    /** Drops the database, whoever is connected; none is there afterwards. */
+    public void dropDatabase(String name) {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), SUPERUSER, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + statement.enquoteIdentifier(name, true) + " with (force)");
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
     }
 
+    /** Leaves the stop to {@link #close} alone, for a process that ends its own work first when it is told to go. */
+    public void keepUntilClosed() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            hooked = false;
+        } catch (IllegalStateException e) {
+            // It is told to go already, and the hook stops the server.
+        }
+    }
+
+    /** Stops the server, waiting for it, and gives its home free. */
     @Override
     public void close() {
         try {

@@ -1,43 +1,105 @@
 package ta.runtime.demo;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import ta.runtime.session.Connect;
+import picocli.CommandLine.Spec;
+import ta.runtime.cli.ExitCode;
+import ta.runtime.cli.Refusal;
+import ta.runtime.serve.Service;
+import ta.runtime.serve.StopSignal;
 import ta.runtime.session.Environment;
-import ta.storage.Role;
+import ta.storage.StorageException;
 
-/** One month of a sample portfolio. */
+/** Shows all of it with a sample, until it is told to stop. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Plays one month of a sample portfolio in a simulated market, from prices to recorded fills.",
-            "Started again, it goes on with the next month. It keeps its data in .ta/demo, away from yours."
+            "Serves a sample portfolio with simulated prices, until Ctrl-C; nothing has to be configured.",
+            "Started again, it goes on where it was. It keeps its data away from yours. TA_DEMO_PASSWORD chooses the password."
         })
 public final class DemoCommand implements Callable<Integer> {
 
-    @Mixin
-    private final Connect connect;
+    private final Environment environment;
 
-    @Option(names = "--fresh", description = "begin anew with another sample portfolio; the earlier ones stay")
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "where it listens, on this machine alone; default: 8080")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = ".ta/demo",
+            description = "where it keeps its data; default: .ta/demo")
+    private Path data;
+
+    @Option(names = "--fresh", description = "begin anew; the data that is there is moved aside, not deleted")
     private boolean fresh;
 
     public DemoCommand(Environment environment) {
-        Map<String, String> variables = new HashMap<>(environment.variables());
-        variables.keySet().removeIf(name -> name.startsWith("TA_DB_"));
-        variables.put("TA_DATA", ".ta/demo");
-        variables.put("TA_USER", SamplePortfolio.USER);
-        this.connect = new Connect(new Environment(variables, environment.directory()));
+        this.environment = environment;
     }
 
     @Override
-    public Integer call() {
-        return connect.run(
-                Role.APP, session -> new DemoMonth(session, new SamplePortfolio(session).open(fresh)).play());
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65_535) {
+            throw Refusal.unusable("ERROR --port is " + port + "\nMaybe a number from 1 to 65535.");
+        }
+        Clock clock = Clock.systemUTC();
+        DemoFolder folder = new DemoFolder(environment.directory().resolve(data));
+        try (StopSignal stop = new StopSignal()) {
+            if (fresh) {
+                folder.moveAside(clock.instant()).ifPresent(aside -> say("The data so far is kept in " + aside + "."));
+            }
+            if (folder.sample().isEmpty()) {
+                say("Making a sample portfolio with three years of simulated prices, once; some seconds …");
+            }
+            try (Demo demo = Demo.start(folder, port, clock, environment, () -> goOn(stop))) {
+                greet(demo, folder);
+                stop.await();
+            }
+            say("Stopped.");
+        } catch (CancellationException e) {
+            say("Stopped. The sample was not finished; the next start makes it anew.");
+        } catch (StorageException e) {
+            throw Service.refusal(e);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void goOn(StopSignal stop) {
+        if (stop.heard()) {
+            throw new CancellationException();
+        }
+    }
+
+    private void greet(Demo demo, DemoFolder folder) {
+        say("");
+        say("The demo serves " + Sample.NAME + ".");
+        say("  Open      " + demo.address());
+        say("  E-mail    " + Sample.EMAIL);
+        say("  Password  " + demo.password().orElse("the one that you chose"));
+        say("");
+        say("All prices are simulated. The data is in " + folder.home() + ".");
+        say("Stop with Ctrl-C. Started again, it goes on where it was; with --fresh it begins anew.");
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
     }
 }

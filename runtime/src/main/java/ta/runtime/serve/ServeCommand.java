@@ -4,7 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,6 +13,9 @@ import picocli.CommandLine.Spec;
 import ta.http.ApiConfig;
 import ta.runtime.cli.ExitCode;
 import ta.runtime.session.Environment;
+import ta.runtime.session.Server;
+import ta.storage.StorageException;
+import ta.storage.strategy.ActivePolicies;
 
 /** Serves the API until it is told to stop. */
 @Command(
@@ -25,6 +29,9 @@ import ta.runtime.session.Environment;
                     + " and _WORKER; docs/operations.md tells of each."
         })
 public final class ServeCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final String WITHOUT_TLS = "Without TLS: whoever is on the network can read and change everything.";
 
     private final Environment environment;
 
@@ -45,29 +52,33 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ApiConfig config = ServeSettings.of(environment);
-        CountDownLatch told = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
-        // The JVM halts when this thread of it ends; so it waits until all is closed.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            told.countDown();
-            await(ended);
-        }));
-        try (Service service = Service.start(config, environment, Optional.ofNullable(data))) {
-            PrintWriter out = spec.commandLine().getOut();
-            service.greeting().forEach(out::println);
-            out.flush();
-            told.await();
-        } finally {
-            ended.countDown();
+        try (StopSignal stop = new StopSignal();
+                Server server = Server.of(environment, Optional.ofNullable(data))) {
+            server.keepUntilClosed();
+            try (Service service = Service.over(server, new ActivePolicies())) {
+                Optional<String> link = FirstAdministrator.see(service.app(), environment);
+                int port = service.serve(config, environment, "TA_PORT");
+                greet(config, port, link);
+                stop.await();
+            }
+        } catch (StorageException e) {
+            throw Service.refusal(e);
         }
         return ExitCode.OK;
     }
 
-    private static void await(CountDownLatch ended) {
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** What a person at the terminal is told; the link in it goes nowhere else. */
+    private void greet(ApiConfig config, int port, Optional<String> link) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Serving " + config.publicUrl() + " on " + config.host() + ":" + port + "; stop with Ctrl-C.");
+        if (config.insecure()) {
+            LOG.warn(WITHOUT_TLS);
+            out.println("WARNING " + WITHOUT_TLS);
         }
+        link.ifPresent(secret -> {
+            out.println("Nobody administers it yet. This link makes the first administrator, once, within a day:");
+            out.println("  " + config.publicUrl().resolve("/setup") + "#" + secret);
+        });
+        out.flush();
     }
 }

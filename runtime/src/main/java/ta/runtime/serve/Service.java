@@ -6,12 +6,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.http.Api;
@@ -28,83 +25,103 @@ import ta.storage.Role;
 import ta.storage.StorageException;
 import ta.storage.strategy.ActivePolicies;
 
-/** A running service: database, worker and API, closed in the opposite order. */
-final class Service implements AutoCloseable {
+/**
+ * A service over a database server: its connections first, so that what has to be there can be made, then worker and API. All of
+ * it is closed in the opposite order; the server is its owner's to close.
+ */
+public final class Service implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final List<String> greeting = new ArrayList<>();
+    private final Server server;
+    private final ActivePolicies policies;
+    private final Database app;
+    private final Database worker;
 
-    private Service() {}
-
-    /**
-     * Starts all of it, or nothing.
-     *
-     * @throws Refusal when the port is taken, the database cannot be reached, or is of another version
-     */
-    static Service start(ApiConfig config, Environment environment, Optional<Path> data) {
-        Service service = new Service();
+    private Service(Server server, ActivePolicies policies) {
+        this.server = server;
+        this.policies = policies;
         try {
-            service.open(config, environment, data);
-            return service;
-        } catch (UncheckedIOException e) {
-            service.close();
-            throw Refusal.unusable("ERROR the port " + config.port() + " of " + config.host()
-                    + " is taken\nMaybe it runs already; else choose another by TA_PORT.");
-        } catch (StorageException e) {
-            service.close();
-            throw Refusal.unusable("ERROR " + e.code() + ": " + e.getMessage());
+            this.app = opened(Database.open(server.config(), Role.APP));
+            this.worker = opened(Database.open(server.config(), Role.WORKER));
         } catch (RuntimeException e) {
-            service.close();
+            close();
             throw e;
         }
     }
 
-    private void open(ApiConfig config, Environment environment, Optional<Path> data) {
-        Server server = opened(Server.of(environment, data));
-        server.keepUntilClosed();
-        List<String> pending = Migrations.pending(server.config(), Role.APP);
-        if (!pending.isEmpty()) {
-            throw Refusal.unusable("ERROR the database lacks the migrations " + String.join(", ", pending)
-                    + "\nMaybe run ta migrate first.");
+    /**
+     * Connects; nothing is served yet.
+     *
+     * @param policies that it decides by
+     * @throws Refusal when the database cannot be reached, or is of another version
+     */
+    public static Service over(Server server, ActivePolicies policies) {
+        try {
+            List<String> pending = Migrations.pending(server.config(), Role.APP);
+            if (!pending.isEmpty()) {
+                throw Refusal.unusable("ERROR the database lacks the migrations " + String.join(", ", pending)
+                        + "\nMaybe run ta migrate first.");
+            }
+            return new Service(server, policies);
+        } catch (StorageException e) {
+            throw refusal(e);
         }
-        Database app = opened(Database.open(server.config(), Role.APP));
-        Database worker = opened(Database.open(server.config(), Role.WORKER));
+    }
+
+    /**
+     * Starts the worker and the API.
+     *
+     * @param otherPort how another port is chosen, for who finds this one taken
+     * @return the port that it listens on
+     * @throws Refusal when the port is taken
+     */
+    public int serve(ApiConfig config, Environment environment, String otherPort) {
         PrometheusMeterRegistry meters = meters();
         QueueState queue = new QueueState(worker);
         queue.bindTo(meters);
-        ActivePolicies policies = new ActivePolicies();
         Worker jobs = opened(Worker.start(worker, policies, environment, WorkerSettings.DEFAULT));
-        Optional<String> link = FirstAdministrator.see(app, environment);
-        Api api = opened(Api.start(
-                config,
-                new Services(
-                        app,
-                        policies,
-                        meters,
-                        () -> Migrations.pending(server.config(), Role.APP),
-                        queue::describe,
-                        jobs::wake)));
-        greet(config, api.port(), link);
-    }
-
-    private void greet(ApiConfig config, int port, Optional<String> link) {
-        greeting.add("Serving " + config.publicUrl() + " on " + config.host() + ":" + port + "; stop with Ctrl-C.");
-        if (config.insecure()) {
-            String warning = "Without TLS: whoever is on the network can read and change everything.";
-            LOG.warn(warning);
-            greeting.add("WARNING " + warning);
+        try {
+            return opened(Api.start(
+                            config,
+                            new Services(
+                                    app,
+                                    policies,
+                                    meters,
+                                    () -> Migrations.pending(server.config(), Role.APP),
+                                    queue::describe,
+                                    jobs::wake)))
+                    .port();
+        } catch (UncheckedIOException e) {
+            throw taken(config.host(), config.port(), otherPort);
         }
-        link.ifPresent(secret -> {
-            greeting.add("Nobody administers it yet. This link makes the first administrator, once, within a day:");
-            greeting.add("  " + config.publicUrl().resolve("/setup") + "#" + secret);
-        });
     }
 
-    /** What a person at the terminal is told; the link in it goes nowhere else. */
-    List<String> greeting() {
-        return greeting;
+    /** A port that another program has. */
+    public static Refusal taken(String host, int port, String otherPort) {
+        return Refusal.unusable("ERROR the port " + port + " of " + host
+                + " is taken\nMaybe it runs already; else choose another by " + otherPort + ".");
+    }
+
+    /** What the database has to say, for a person at the terminal. */
+    public static Refusal refusal(StorageException e) {
+        return Refusal.unusable("ERROR " + e.code() + ": " + e.getMessage());
+    }
+
+    /** As {@link Role#APP}. */
+    public Database app() {
+        return app;
+    }
+
+    /** As {@link Role#WORKER}. */
+    public Database worker() {
+        return worker;
+    }
+
+    /** Those that it decides by, compiled once for all. */
+    public ActivePolicies policies() {
+        return policies;
     }
 
     private static PrometheusMeterRegistry meters() {

@@ -32,8 +32,18 @@ final class OwnServer implements Server {
 
     /** Starts it, or takes over the one that a killed command left; the database is made and migrated where it is not. */
     static OwnServer start(Path home) {
+        return start(home, false);
+    }
+
+    /**
+     * @param anew what the database has in it is thrown away first
+     */
+    static OwnServer start(Path home, boolean anew) {
         EmbeddedServer server = EmbeddedServer.start(home, true);
         try {
+            if (anew) {
+                server.dropDatabase(DATABASE);
+            }
             server.createDatabase(DATABASE);
             OwnServer own = new OwnServer(server, new DatabaseConfig(server.url(DATABASE), passwords(home)));
             own.migrate();

@@ -38,6 +38,15 @@ public interface Server extends AutoCloseable {
                                 .resolve(environment.get("TA_DATA").orElse(".ta/data"))));
     }
 
+    /**
+     * The embedded one over a folder, whatever the environment says.
+     *
+     * @param anew what its database has in it is thrown away first
+     */
+    static Server embedded(Path home, boolean anew) {
+        return OwnServer.start(home, anew);
+    }
+
     /** The database that {@code TA_DB_URL} names, which others look after. */
     static Optional<Server> configured(Environment environment) {
         return environment.get(URL).map(url -> {

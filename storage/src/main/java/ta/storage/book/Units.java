@@ -22,31 +22,18 @@ public final class Units {
     private Units() {}
 
     /** By listing, for each that had an entry by then. */
-    public static Map<UUID, BigDecimal> at(Transaction tx, UUID portfolioId, Instant at) {
+    public static Map<UUID, HeldUnits> at(Transaction tx, UUID portfolioId, Instant at) {
         Field<BigDecimal> units = DSL.sum(SIGNED);
+        Field<Instant> lastMoved = DSL.max(LEDGER_ENTRIES.TRADE_TIME);
         return tx.sql()
-                .select(LEDGER_ENTRIES.LISTING_ID, units)
+                .select(LEDGER_ENTRIES.LISTING_ID, units, lastMoved)
                 .from(LEDGER_ENTRIES)
                 .where(
                         LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
                         LEDGER_ENTRIES.UNITS.isNotNull(),
                         LEDGER_ENTRIES.TRADE_TIME.le(at))
                 .groupBy(LEDGER_ENTRIES.LISTING_ID)
-                .fetchMap(LEDGER_ENTRIES.LISTING_ID, units);
-    }
-
-    /** Whether units of a listing came or went after one moment and up to another. */
-    public static boolean moved(Transaction tx, UUID portfolioId, UUID listing, Instant after, Instant upTo) {
-        return tx.sql()
-                .fetchExists(
-                        LEDGER_ENTRIES,
-                        LEDGER_ENTRIES
-                                .PORTFOLIO_ID
-                                .eq(portfolioId)
-                                .and(LEDGER_ENTRIES.LISTING_ID.eq(listing))
-                                .and(LEDGER_ENTRIES.UNITS.isNotNull())
-                                .and(LEDGER_ENTRIES.TRADE_TIME.gt(after))
-                                .and(LEDGER_ENTRIES.TRADE_TIME.le(upTo)));
+                .fetchMap(LEDGER_ENTRIES.LISTING_ID, row -> new HeldUnits(row.value2(), row.value3()));
     }
 
     /** The entry that was recorded last, of a listing or of the whole portfolio. */

@@ -1,7 +1,6 @@
 package ta.storage.market;
 
 import static ta.storage.jooq.Tables.CORPORATE_ACTIONS;
-import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jooq.Condition;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.Engine;
 import ta.rules.finding.Check;
@@ -32,6 +30,7 @@ import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
 import ta.storage.Transaction;
+import ta.storage.book.HeldUnits;
 import ta.storage.book.Units;
 import ta.storage.registry.Constituents;
 import ta.storage.registry.ListingTerms;
@@ -49,6 +48,10 @@ final class ObservationGate {
     private final CompiledPolicy policy;
     private final Map<String, VenueCalendar> calendars = new HashMap<>();
     private final Map<Instant, List<FxRate>> rates = new LinkedHashMap<>();
+
+    /** By moment: the closes of a session are of one moment, whatever the listing. */
+    private final Map<Instant, Map<UUID, HeldUnits>> units = new HashMap<>();
+
     private final Instant firstTrade;
     private final Set<UUID> listingsWithActions;
 
@@ -145,21 +148,14 @@ final class ObservationGate {
     }
 
     private Map<ta.rules.portfolio.ListingId, Holding> holdings(Constituents.Row row, Instant since, Instant asOf) {
-        BigDecimal units = asOf.isBefore(firstTrade)
-                ? BigDecimal.ZERO
-                : Units.at(tx, portfolioId, asOf).getOrDefault(row.key(), BigDecimal.ZERO);
-        if (units.signum() <= 0) {
+        if (asOf.isBefore(firstTrade)) {
             return Map.of();
         }
-        Condition traded = LEDGER_ENTRIES
-                .PORTFOLIO_ID
-                .eq(portfolioId)
-                .and(LEDGER_ENTRIES.LISTING_ID.eq(row.key()))
-                .and(LEDGER_ENTRIES.UNITS.isNotNull())
-                .and(LEDGER_ENTRIES.TRADE_TIME.gt(since))
-                .and(LEDGER_ENTRIES.TRADE_TIME.le(asOf));
-        boolean wasTraded = tx.sql().fetchExists(LEDGER_ENTRIES, traded);
-        return Map.of(row.listing(), new Holding(row.listing(), units, wasTraded));
+        HeldUnits held = units.computeIfAbsent(asOf, at -> Units.at(tx, portfolioId, at))
+                .getOrDefault(row.key(), HeldUnits.NONE);
+        return held.units().signum() <= 0
+                ? Map.of()
+                : Map.of(row.listing(), new Holding(row.listing(), held.units(), held.movedAfter(since)));
     }
 
     private boolean corporateAction(Constituents.Row row, Instant since, Instant asOf) {

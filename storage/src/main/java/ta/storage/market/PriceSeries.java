@@ -84,6 +84,11 @@ public final class PriceSeries {
         return get(0);
     }
 
+    /** The place of the newest that was there at that moment; get tells whether there was one. */
+    public int indexAt(Instant moment) {
+        return countFrom(moment.plusNanos(1000));
+    }
+
     /** How many there are from {@code oldest} on. */
     int countFrom(Instant oldest) {
         int count = 0;

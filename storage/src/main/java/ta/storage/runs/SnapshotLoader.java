@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +22,8 @@ import ta.rules.portfolio.Task;
 import ta.rules.snapshot.SnapshotReader;
 import ta.storage.Transaction;
 import ta.storage.advice.Deployed;
-import ta.storage.book.Cash;
+import ta.storage.book.HeldUnits;
 import ta.storage.book.Units;
-import ta.storage.governance.FreezePortfolio;
 import ta.storage.market.ExchangeRate;
 import ta.storage.market.ExchangeRates;
 import ta.storage.market.PriceKind;
@@ -47,14 +45,15 @@ final class SnapshotLoader {
     private final UUID portfolioId;
     private final Policy policy;
     private final Instant asOf;
+    private final SnapshotSources sources;
     private final List<InputRef> refs = new ArrayList<>();
-    private final Map<String, VenueCalendar> calendars = new HashMap<>();
 
-    private SnapshotLoader(Transaction tx, UUID portfolioId, Policy policy, Instant asOf) {
+    private SnapshotLoader(Transaction tx, UUID portfolioId, Policy policy, Instant asOf, SnapshotSources sources) {
         this.tx = tx;
         this.portfolioId = portfolioId;
         this.policy = policy;
         this.asOf = asOf;
+        this.sources = sources;
     }
 
     static LoadedSnapshot load(Transaction tx, UUID portfolioId, Policy policy, Task task, Instant asOf) {
@@ -66,7 +65,21 @@ final class SnapshotLoader {
      */
     static LoadedSnapshot load(
             Transaction tx, UUID portfolioId, Policy policy, Task task, Instant asOf, List<Constituents.Row> rows) {
-        SnapshotLoader loader = new SnapshotLoader(tx, portfolioId, policy, asOf);
+        return load(tx, portfolioId, policy, task, asOf, rows, new SnapshotSources(tx, portfolioId, asOf));
+    }
+
+    /**
+     * @param sources of {@code asOf} or later, shared with other moments
+     */
+    static LoadedSnapshot load(
+            Transaction tx,
+            UUID portfolioId,
+            Policy policy,
+            Task task,
+            Instant asOf,
+            List<Constituents.Row> rows,
+            SnapshotSources sources) {
+        SnapshotLoader loader = new SnapshotLoader(tx, portfolioId, policy, asOf, sources);
         ObjectNode json = loader.json(task, rows);
         return new LoadedSnapshot(SnapshotReader.read(json, policy), loader.refs);
     }
@@ -76,25 +89,25 @@ final class SnapshotLoader {
         json.putObject("portfolio").put("id", portfolioId.toString()).put("base_currency", policy.baseCurrency());
         json.put("task", task.name())
                 .put("as_of", text(asOf))
-                .put("frozen", FreezePortfolio.isFrozen(tx, portfolioId))
+                .put("frozen", sources.frozen())
                 // An overdrawn account has nothing to invest; the alert of the fill that overdrew it says so.
-                .put("cash", text(Cash.of(tx, portfolioId).max(BigDecimal.ZERO)))
+                .put("cash", text(sources.cash().max(BigDecimal.ZERO)))
                 .put(
                         "contribution_deployed_this_month",
                         text(Deployed.contribution(tx, portfolioId, asOf, policy.timeZone())));
-        ref(FactName.CASH, InputRef.Origin.LEDGER_ENTRY, Units.newestEntry(tx, portfolioId, Optional.empty()));
+        ref(FactName.CASH, InputRef.Origin.LEDGER_ENTRY, sources.newestEntry(Optional.empty()));
         drawdown(json);
-        texts(json.putArray("waves_deployed"), Deployed.names(tx, portfolioId, "WAVE:"));
-        texts(json.putArray("sunsets_applied"), Deployed.names(tx, portfolioId, "SUNSET:"));
+        texts(json.putArray("waves_deployed"), sources.deployed("WAVE:"));
+        texts(json.putArray("sunsets_applied"), sources.deployed("SUNSET:"));
         ObjectNode venues = json.putObject("venues");
         new TreeSet<>(rows.stream().map(row -> row.listing().mic()).toList())
                 .forEach(mic -> venues.putObject(mic).put("open", calendar(mic).isOpen(asOf)));
         ArrayNode constituents = json.putArray("constituents");
         ArrayNode holdings = json.putArray("holdings");
         ArrayNode prices = json.putArray("prices");
-        Map<UUID, BigDecimal> units = Units.at(tx, portfolioId, asOf);
+        Map<UUID, HeldUnits> units = Units.at(tx, portfolioId, asOf);
         for (Constituents.Row row : rows) {
-            prices(row, units.getOrDefault(row.key(), BigDecimal.ZERO), constituents, holdings, prices);
+            prices(row, units.getOrDefault(row.key(), HeldUnits.NONE), constituents, holdings, prices);
         }
         rates(json.putArray("fx"));
         return json;
@@ -116,9 +129,9 @@ final class SnapshotLoader {
     }
 
     private void prices(
-            Constituents.Row row, BigDecimal units, ArrayNode constituents, ArrayNode holdings, ArrayNode prices) {
+            Constituents.Row row, HeldUnits held, ArrayNode constituents, ArrayNode holdings, ArrayNode prices) {
         VenueCalendar calendar = calendar(row.listing().mic());
-        PriceSeries closes = series(row, PriceKind.CLOSE, calendar);
+        PriceSeries closes = sources.series(row, PriceKind.CLOSE);
         LocalDate today = asOf.atZone(calendar.zone()).toLocalDate();
         ListingTerms terms = closes.hasTerms() ? closes.termsOn(today) : DraftConstituents.terms(policy, row, today);
         constituents
@@ -132,42 +145,35 @@ final class SnapshotLoader {
                 .put("quote_unit", terms.quoteUnit())
                 .put("monitored", row.monitored())
                 .put("tradable", row.tradable());
-        if (units.signum() != 0) {
+        if (held.units().signum() != 0) {
             holdings.addObject()
                     .put("listing", row.listing().text())
-                    .put("units", text(units))
-                    .put("traded_since_previous", tradedSincePrevious(row, closes));
+                    .put("units", text(held.units()))
+                    .put("traded_since_previous", tradedSincePrevious(held, closes));
             ref(
                     FactName.holding(row.listing()),
                     InputRef.Origin.LEDGER_ENTRY,
-                    Units.newestEntry(tx, portfolioId, Optional.of(row.key())));
+                    sources.newestEntry(Optional.of(row.key())));
         }
         price(prices, row, PriceKind.CLOSE, closes, calendar);
-        price(prices, row, PriceKind.INTRADAY, series(row, PriceKind.INTRADAY, calendar), calendar);
+        price(prices, row, PriceKind.INTRADAY, sources.series(row, PriceKind.INTRADAY), calendar);
     }
 
-    private PriceSeries series(Constituents.Row row, PriceKind kind, VenueCalendar calendar) {
-        return new PriceSeries(tx, portfolioId, row.key(), kind, asOf, calendar.zone());
-    }
-
-    private boolean tradedSincePrevious(Constituents.Row row, PriceSeries closes) {
-        int reference = closes.newest().isEmpty() ? -1 : closes.referenceOf(0);
+    private boolean tradedSincePrevious(HeldUnits held, PriceSeries closes) {
+        int now = closes.indexAt(asOf);
+        int reference = closes.get(now).isEmpty() ? -1 : closes.referenceOf(now);
         return reference >= 0
-                && Units.moved(
-                        tx,
-                        portfolioId,
-                        row.key(),
-                        closes.get(reference).orElseThrow().asOf(),
-                        asOf);
+                && held.movedAfter(closes.get(reference).orElseThrow().asOf());
     }
 
     private void price(
             ArrayNode prices, Constituents.Row row, PriceKind kind, PriceSeries series, VenueCalendar calendar) {
-        SeriesPrice price = series.newest().orElse(null);
+        int now = series.indexAt(asOf);
+        SeriesPrice price = series.get(now).orElse(null);
         if (price == null) {
             return;
         }
-        int reference = price.accepted() ? -1 : series.referenceOf(0);
+        int reference = price.accepted() ? -1 : series.referenceOf(now);
         LocalDate session = price.asOf().atZone(calendar.zone()).toLocalDate();
         ObjectNode json = prices.addObject()
                 .put("listing", row.listing().text())
@@ -180,7 +186,7 @@ final class SnapshotLoader {
                 .put(
                         "age_sessions",
                         String.valueOf(calendar.sessionsBetween(session, calendar.lastSessionClosedAt(asOf))))
-                .put("unchanged_sessions", String.valueOf(kind == PriceKind.CLOSE ? series.unchanged(0) : 0));
+                .put("unchanged_sessions", String.valueOf(kind == PriceKind.CLOSE ? series.unchanged(now) : 0));
         if (reference >= 0) {
             SeriesPrice previous = series.get(reference).orElseThrow();
             json.putObject("previous").put("price", text(previous.price())).put("quote_unit", previous.quoteUnit());
@@ -196,19 +202,23 @@ final class SnapshotLoader {
     }
 
     private boolean corporateAction(UUID listing, LocalDate after, LocalDate upTo) {
-        return tx.sql()
-                .fetchExists(
-                        CORPORATE_ACTIONS,
-                        CORPORATE_ACTIONS
-                                .LISTING_ID
-                                .eq(listing)
-                                .and(CORPORATE_ACTIONS.EFFECTIVE_ON.gt(after))
-                                .and(CORPORATE_ACTIONS.EFFECTIVE_ON.le(upTo))
-                                .and(CORPORATE_ACTIONS.WITHDRAWN.isFalse()));
+        return sources.hasCorporateActions(listing)
+                && tx.sql()
+                        .fetchExists(
+                                CORPORATE_ACTIONS,
+                                CORPORATE_ACTIONS
+                                        .LISTING_ID
+                                        .eq(listing)
+                                        .and(CORPORATE_ACTIONS.EFFECTIVE_ON.gt(after))
+                                        .and(CORPORATE_ACTIONS.EFFECTIVE_ON.le(upTo))
+                                        .and(CORPORATE_ACTIONS.WITHDRAWN.isFalse()));
     }
 
     /** A rate for each currency that the policy knows a unit of. */
     private void rates(ArrayNode fx) {
+        if (!sources.hasRates()) {
+            return;
+        }
         TreeSet<String> currencies = new TreeSet<>();
         policy.quoteUnits().values().forEach(unit -> currencies.add(unit.currency()));
         currencies.remove(policy.baseCurrency());
@@ -231,7 +241,7 @@ final class SnapshotLoader {
     }
 
     private VenueCalendar calendar(String mic) {
-        return calendars.computeIfAbsent(mic, unknown -> VenueCalendar.load(tx, unknown));
+        return sources.calendar(mic);
     }
 
     private static void texts(ArrayNode array, List<String> texts) {

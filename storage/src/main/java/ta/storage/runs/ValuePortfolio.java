@@ -52,14 +52,19 @@ final class ValuePortfolio {
     private final UUID portfolioId;
     private final CompiledPolicy policy;
     private final Map<ListingId, UUID> keys = new HashMap<>();
+    private final List<Constituents.Row> rows;
     private final VenueCalendar calendar;
+    private final SnapshotSources sources;
 
-    private ValuePortfolio(Transaction tx, UUID portfolioId, CompiledPolicy policy, List<Constituents.Row> rows) {
+    private ValuePortfolio(
+            Transaction tx, UUID portfolioId, CompiledPolicy policy, List<Constituents.Row> rows, Instant now) {
         this.tx = tx;
         this.portfolioId = portfolioId;
         this.policy = policy;
         rows.forEach(row -> keys.put(row.listing(), row.key()));
-        this.calendar = VenueCalendar.load(tx, rows.get(0).listing().mic());
+        this.rows = rows;
+        this.sources = new SnapshotSources(tx, portfolioId, now);
+        this.calendar = sources.calendar(rows.get(0).listing().mic());
     }
 
     /**
@@ -67,7 +72,7 @@ final class ValuePortfolio {
      */
     static int within(Transaction tx, UUID portfolioId, CompiledPolicy policy, Instant now) {
         List<Constituents.Row> rows = Constituents.of(tx, portfolioId);
-        return rows.isEmpty() ? 0 : new ValuePortfolio(tx, portfolioId, policy, rows).run(now);
+        return rows.isEmpty() ? 0 : new ValuePortfolio(tx, portfolioId, policy, rows, now).run(now);
     }
 
     private int run(Instant now) {
@@ -127,7 +132,8 @@ final class ValuePortfolio {
 
     private Optional<ValuationPointsRecord> point(LocalDate session, Optional<ValuationPointsRecord> before) {
         Instant at = calendar.close(session);
-        Snapshot snapshot = SnapshotLoader.load(tx, portfolioId, policy.rules().policy(), Task.WEEKLY_REVIEW, at)
+        Snapshot snapshot = SnapshotLoader.load(
+                        tx, portfolioId, policy.rules().policy(), Task.WEEKLY_REVIEW, at, rows, sources)
                 .snapshot();
         boolean critical = Engine.gate(policy.rules(), snapshot).stream()
                 .anyMatch(finding -> finding.severity() == Severity.CRITICAL);

@@ -1,0 +1,139 @@
+package ta.runtime.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ta.http.ApiConfig;
+import ta.http.auth.Passwords;
+import ta.http.problem.Refused;
+import ta.runtime.cli.Refusal;
+import ta.runtime.serve.Service;
+import ta.runtime.session.Environment;
+import ta.runtime.session.Server;
+import ta.storage.strategy.ActivePolicies;
+
+/** A running demo: an embedded server, the sample in it, and the service over both. */
+final class Demo implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final String PASSWORD = "TA_DEMO_PASSWORD";
+
+    private final Server server;
+    private final Service service;
+    private final URI address;
+    private final Optional<String> password;
+
+    private Demo(Server server, Service service, URI address, Optional<String> password) {
+        this.server = server;
+        this.service = service;
+        this.address = address;
+        this.password = password;
+    }
+
+    /**
+     * Starts it, with a sample that is made where there is none yet.
+     *
+     * @param port 0 for any that is free
+     * @param clock says up to when the sample is made
+     * @param steps is told of each step that takes a while, and may throw to have it all stopped
+     * @throws Refusal when the port is taken, or the folder has other data
+     */
+    static Demo start(DemoFolder folder, int port, Clock clock, Environment environment, Runnable steps) {
+        int free = free(port);
+        Optional<String> given = given(environment);
+        Optional<LocalDate> made = folder.sample();
+        if (made.isEmpty()) {
+            folder.begin();
+        }
+        ActivePolicies policies = compiling();
+        Server server = Server.embedded(folder.home(), made.isEmpty());
+        try {
+            server.keepUntilClosed();
+            steps.run();
+            Service service = Service.over(server, policies);
+            try {
+                Sample sample = new Sample(service);
+                if (made.isEmpty()) {
+                    sample.make(clock.instant(), steps);
+                    folder.end(sample.newestSession(clock.instant()));
+                } else {
+                    sample.goOn(made.get(), clock.instant());
+                }
+                String password = given.orElseGet(folder::password);
+                boolean valid = sample.password(password, given.isPresent());
+                URI address = URI.create("http://localhost:" + free);
+                service.serve(config(address, free), new Environment(Map.of(), environment.directory()), "--port");
+                return new Demo(server, service, address, Optional.of(password).filter(word -> valid));
+            } catch (RuntimeException e) {
+                service.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** The password of the demo's account; none when somebody has chosen another. */
+    Optional<String> password() {
+        return password;
+    }
+
+    private static ApiConfig config(URI address, int port) {
+        return new ApiConfig(
+                HOST,
+                port,
+                address,
+                List.of(URI.create("http://" + HOST + ":" + port)),
+                List.of(),
+                Optional.empty(),
+                ApiConfig.REQUESTS_PER_SECOND,
+                ApiConfig.REQUESTS_AT_ONCE,
+                ApiConfig.BODY_PATIENCE);
+    }
+
+    private static Optional<String> given(Environment environment) {
+        Optional<String> given = environment.secret(PASSWORD);
+        try {
+            given.ifPresent(password -> Passwords.requireGood(password, Sample.EMAIL));
+        } catch (Refused e) {
+            throw Refusal.unusable(
+                    "ERROR " + PASSWORD + " " + e.getMessage() + "\nMaybe a sentence that only you know.");
+        }
+        return given;
+    }
+
+    /** The policy is compiled while the database starts, for each of the two keeps one processor busy. */
+    private static ActivePolicies compiling() {
+        ActivePolicies policies = new ActivePolicies();
+        Thread thread = new Thread(() -> policies.compile(Sample.policy()), "demo-policy");
+        thread.setDaemon(true);
+        thread.start();
+        return policies;
+    }
+
+    /** Found out before anything is made, as that takes a while. */
+    private static int free(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw Service.taken(HOST, port, "--port");
+        }
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        server.close();
+    }
+}

@@ -1,0 +1,143 @@
+package ta.runtime.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.http.auth.Passwords;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.serve.Service;
+import ta.storage.Actor;
+import ta.storage.identity.Accounts;
+import ta.storage.identity.ChangeUser;
+import ta.storage.identity.CreatePortfolio;
+import ta.storage.identity.CreateUser;
+import ta.storage.identity.NewPortfolio;
+import ta.storage.identity.Portfolios;
+import ta.storage.identity.TaxTreatment;
+import ta.storage.registry.ListingKeys;
+import ta.storage.registry.VenueCalendar;
+import ta.storage.runs.RefreshPrices;
+import ta.storage.strategy.ActivatePolicy;
+
+/** The demo's account and portfolio, under the policy that is shipped. */
+final class Sample {
+
+    static final String EMAIL = "demo@example.org";
+    static final String NAME = "Sample SIPP (simulated prices)";
+
+    private static final Actor START = Actor.system("demo");
+    private static final String VENUE = "XLON";
+
+    private final Service service;
+
+    Sample(Service service) {
+        this.service = service;
+    }
+
+    /** The session at which a sample that is made now has its newest close. */
+    LocalDate newestSession(Instant now) {
+        return calendar().lastSessionClosedAt(now);
+    }
+
+    /**
+     * Makes it, up to {@code now}.
+     *
+     * @param steps is told of each, and may throw to have it stopped
+     */
+    void make(Instant now, Runnable steps) {
+        Actor owner = service.app().transact(START, tx -> {
+            UUID id = CreateUser.within(tx, EMAIL, "Demo", true);
+            return Actor.user(id, EMAIL);
+        });
+        UUID portfolio = new CreatePortfolio(service.app())
+                .create(
+                        owner,
+                        new NewPortfolio(NAME, "No broker", TaxTreatment.SIPP, "GBP", ZoneId.of("Europe/London")));
+        new ActivatePolicy(service.app()).activate(owner, portfolio, policy(), "The policy that is shipped.");
+        VenueCalendar calendar = calendar();
+        SampleMonths months = SampleMonths.upTo(calendar, now);
+        new SampleHistory(
+                        service,
+                        new Actor(EMAIL, owner.userId(), Optional.of(portfolio)),
+                        portfolio,
+                        keys(),
+                        months,
+                        new SimulatedMarket(calendar, months.newest(), months.newest()))
+                .make(now, steps);
+    }
+
+    /** Takes in the closes of the sessions since; the market goes on while nobody looks. */
+    void goOn(LocalDate anchor, Instant now) {
+        VenueCalendar calendar = calendar();
+        LocalDate newest = calendar.lastSessionClosedAt(now);
+        Accounts.Row account = account();
+        Actor owner = Actor.user(account.id(), EMAIL);
+        List<Portfolios.Row> portfolios = service.app().read(owner, tx -> Portfolios.of(tx, account.id()));
+        Optional<Portfolios.Row> thawed = portfolios.stream()
+                .filter(row -> row.name().equals(NAME) && row.frozen().isEmpty())
+                .findFirst();
+        if (newest.isAfter(anchor) && thawed.isPresent()) {
+            UUID id = thawed.get().id();
+            new RefreshPrices(service.worker(), service.policies())
+                    .refresh(
+                            new Actor(EMAIL, owner.userId(), Optional.of(id)),
+                            id,
+                            new SimulatedMarket(calendar, anchor, newest).closes(keys(), anchor, newest),
+                            List.of(),
+                            now);
+        }
+    }
+
+    /** Gives the account this password, unless it has one and {@code always} is not said; whether it is the one now. */
+    boolean password(String password, boolean always) {
+        Passwords passwords = new Passwords();
+        Accounts.Row account = account();
+        if (account.passwordHash().isPresent()) {
+            if (passwords.matches(password, account.passwordHash())) {
+                return true;
+            }
+            if (!always) {
+                return false;
+            }
+        }
+        String hash = passwords.hash(password);
+        service.app().transact(START, tx -> {
+            ChangeUser.setPassword(tx, account.id(), hash);
+            return hash;
+        });
+        return true;
+    }
+
+    private Accounts.Row account() {
+        return service.app()
+                .read(START, tx -> Accounts.byEmail(tx, EMAIL))
+                .orElseThrow(() -> new IllegalStateException("the sample's account is not there"));
+    }
+
+    private VenueCalendar calendar() {
+        return service.app().read(START, tx -> VenueCalendar.load(tx, VENUE));
+    }
+
+    private Map<ListingId, UUID> keys() {
+        return service.app().read(START, ListingKeys::all);
+    }
+
+    static PolicyResult.Valid policy() {
+        try (InputStream file = PolicyReader.class.getResourceAsStream("manifesto_policy.json")) {
+            if (PolicyReader.read("manifesto_policy.json", file.readAllBytes()) instanceof PolicyResult.Valid valid) {
+                return valid;
+            }
+            throw new IllegalStateException("the shipped policy is not valid");
+        } catch (IOException e) {
+            throw new IllegalStateException("the shipped policy cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package ta.runtime.demo;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.serve.Service;
+import ta.storage.Actor;
+import ta.storage.advice.ExecuteRecommendation;
+import ta.storage.advice.Fill;
+import ta.storage.advice.Recommendations;
+import ta.storage.book.Cash;
+import ta.storage.book.EntryBatch;
+import ta.storage.book.EntryType;
+import ta.storage.book.NewEntry;
+import ta.storage.book.RecordEntries;
+
+/** What the sample's owner pays in and trades. Every trade is at the simulated close of its day, without fees. */
+final class SampleBook {
+
+    private static final BigDecimal CONTRIBUTION = new BigDecimal("500.00");
+    private static final BigDecimal OPENING_CASH = new BigDecimal("40.00");
+    private static final BigDecimal SMALL_CAP_MONTHLY = new BigDecimal("75.00");
+
+    private final Service service;
+    private final Actor owner;
+    private final UUID portfolio;
+    private final Map<ListingId, UUID> keys;
+    private final SampleMonths months;
+    private final SimulatedMarket market;
+
+    SampleBook(
+            Service service,
+            Actor owner,
+            UUID portfolio,
+            Map<ListingId, UUID> keys,
+            SampleMonths months,
+            SimulatedMarket market) {
+        this.service = service;
+        this.owner = owner;
+        this.portfolio = portfolio;
+        this.keys = keys;
+        this.months = months;
+        this.market = market;
+    }
+
+    /** What was transferred from elsewhere, at a cost of what it was worth at the close before. */
+    void open() {
+        Instant at = months.at(months.firsts().get(0), 7, 0);
+        List<NewEntry> entries = new ArrayList<>();
+        entries.add(NewEntry.cash(EntryType.TRANSFER_IN, OPENING_CASH, at));
+        for (SimulatedListing listing : SimulatedListing.values()) {
+            BigDecimal units = BigDecimal.valueOf(listing.openingUnits());
+            BigDecimal cost = units.multiply(market.pounds(listing, months.opening()));
+            entries.add(NewEntry.transferIn(keys.get(listing.listing()), units, cost, at));
+        }
+        record("Transferred in, with simulated prices as their cost.", entries);
+    }
+
+    /** The month's contribution. */
+    void pay(LocalDate day) {
+        record(
+                "",
+                List.of(NewEntry.cash(EntryType.CONTRIBUTION, CONTRIBUTION, months.at(day, 7, 30))
+                        .withReference("contribution " + day.toString().substring(0, 7))));
+    }
+
+    /** A purchase without advice: a little of the small companies, the rest of the cash of the world. */
+    void buy(LocalDate day) {
+        BigDecimal cash = service.app().read(owner, tx -> Cash.of(tx, portfolio));
+        List<NewEntry> entries = new ArrayList<>();
+        buy(SimulatedListing.SMALL_CAP, SMALL_CAP_MONTHLY, day).ifPresent(entries::add);
+        BigDecimal left = entries.stream().map(NewEntry::amount).reduce(cash, BigDecimal::add);
+        buy(SimulatedListing.CORE, left, day).ifPresent(entries::add);
+        record("", entries);
+    }
+
+    private Optional<NewEntry> buy(SimulatedListing listing, BigDecimal budget, LocalDate day) {
+        BigDecimal price = market.pounds(listing, day);
+        BigDecimal units = budget.divide(price, 0, RoundingMode.DOWN);
+        return units.signum() == 0
+                ? Optional.empty()
+                : Optional.of(NewEntry.buy(
+                        keys.get(listing.listing()),
+                        units,
+                        price,
+                        units.multiply(price).setScale(2, RoundingMode.HALF_EVEN),
+                        BigDecimal.ZERO,
+                        months.calendar().close(day)));
+    }
+
+    /** Trades what was recommended, as many units of each line as the cash pays for. */
+    void execute(UUID recommendation, LocalDate day) {
+        Recommendations.Row row = service.app().read(owner, tx -> Recommendations.one(tx, portfolio, recommendation));
+        BigDecimal cash = service.app().read(owner, tx -> Cash.of(tx, portfolio));
+        List<Fill> fills = new ArrayList<>();
+        for (Recommendations.Line line : row.lines()) {
+            BigDecimal price = market.pounds(SimulatedListing.of(line.listing()).orElseThrow(), day);
+            boolean bought = line.side().equals("BUY");
+            BigDecimal units = bought
+                    ? line.estimatedUnits().min(cash.divide(price, 0, RoundingMode.DOWN))
+                    : line.estimatedUnits();
+            if (units.signum() > 0) {
+                BigDecimal amount = units.multiply(price);
+                cash = bought ? cash.subtract(amount) : cash.add(amount);
+                fills.add(new Fill(
+                        line.number(),
+                        units,
+                        price,
+                        BigDecimal.ZERO,
+                        months.calendar().close(day),
+                        Optional.of("simulated " + day + " " + line.number())));
+            }
+        }
+        new ExecuteRecommendation(service.app()).execute(owner, portfolio, recommendation, fills, true);
+    }
+
+    private void record(String note, List<NewEntry> entries) {
+        new RecordEntries(service.app())
+                .record(owner, portfolio, new EntryBatch(EntryBatch.Source.MANUAL, Optional.empty(), note, entries));
+    }
+}

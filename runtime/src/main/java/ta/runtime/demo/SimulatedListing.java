@@ -1,0 +1,70 @@
+package ta.runtime.demo;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import ta.rules.portfolio.ListingId;
+
+/** How the listings of the shipped policy behave in the simulated market, and what the sample had of each when it was opened. */
+enum SimulatedListing {
+    CORE("VWRP", 11234, 0.08, 1.0, 0.002, 40),
+    SEMIS("SEMI", 1652, 0.15, 1.4, 0.005, 1130),
+    ENERGY("XWES", 4120, 0.05, 0.6, 0.005, 88),
+    HEALTHCARE("XWHS", 4688, 0.05, 0.6, 0.003, 62),
+    SMALL_CAP("WLDS", 612, 0.06, 1.0, 0.0025, 70),
+    SHORT_GILTS("IGL5", 1044, 0.035, 0.0, 0.0006, 150),
+    CASH_PARK("CSH2", 11905, 0.043, 0.0, 0.00001, 134);
+
+    private final String ticker;
+    private final double pence;
+    private final double yearly;
+    private final double beta;
+    private final double daily;
+    private final int openingUnits;
+
+    /**
+     * @param pence its close at the anchor
+     * @param yearly its drift, as a logarithm
+     * @param beta how much it goes with the world
+     * @param daily the standard deviation of what is its own
+     */
+    SimulatedListing(String ticker, double pence, double yearly, double beta, double daily, int openingUnits) {
+        this.ticker = ticker;
+        this.pence = pence;
+        this.yearly = yearly;
+        this.beta = beta;
+        this.daily = daily;
+        this.openingUnits = openingUnits;
+    }
+
+    static Optional<SimulatedListing> of(ListingId listing) {
+        return Stream.of(values()).filter(one -> one.listing().equals(listing)).findFirst();
+    }
+
+    ListingId listing() {
+        return ListingId.of("XLON", ticker);
+    }
+
+    String ticker() {
+        return ticker;
+    }
+
+    double pence() {
+        return pence;
+    }
+
+    double yearly() {
+        return yearly;
+    }
+
+    double beta() {
+        return beta;
+    }
+
+    double daily() {
+        return daily;
+    }
+
+    int openingUnits() {
+        return openingUnits;
+    }
+}

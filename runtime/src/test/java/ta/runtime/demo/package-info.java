@@ -1,0 +1,2 @@
+/** Tests of what a newcomer runs first. */
+package ta.runtime.demo;

@@ -1,0 +1,105 @@
+package ta.storage.runs;
+
+import static ta.storage.jooq.Tables.CORPORATE_ACTIONS;
+import static ta.storage.jooq.Tables.FX_RATES;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import ta.storage.Transaction;
+import ta.storage.advice.Deployed;
+import ta.storage.book.Cash;
+import ta.storage.book.Units;
+import ta.storage.governance.FreezePortfolio;
+import ta.storage.market.PriceKind;
+import ta.storage.market.PriceSeries;
+import ta.storage.registry.Constituents;
+import ta.storage.registry.VenueCalendar;
+
+/**
+ * What snapshots of several moments have in common, read once when the first of them asks: years of closes are valued session by
+ * session, and to ask anew for each of them takes fifteen times as long. Good for one transaction in which none of it changes.
+ */
+final class SnapshotSources {
+
+    private final Transaction tx;
+    private final UUID portfolioId;
+    private final Instant until;
+    private final Map<Object, Object> known = new HashMap<>();
+
+    /**
+     * @param until no snapshot is of a later moment
+     */
+    SnapshotSources(Transaction tx, UUID portfolioId, Instant until) {
+        this.tx = tx;
+        this.portfolioId = portfolioId;
+        this.until = until;
+    }
+
+    boolean frozen() {
+        return once("frozen", () -> FreezePortfolio.isFrozen(tx, portfolioId));
+    }
+
+    BigDecimal cash() {
+        return once("cash", () -> Cash.of(tx, portfolioId));
+    }
+
+    /** As {@link Deployed#names} has it. */
+    List<String> deployed(String prefix) {
+        return once(prefix, () -> Deployed.names(tx, portfolioId, prefix));
+    }
+
+    /** As {@link Units#newestEntry} has it. */
+    Optional<UUID> newestEntry(Optional<UUID> listing) {
+        return once(listing, () -> Units.newestEntry(tx, portfolioId, listing));
+    }
+
+    VenueCalendar calendar(String mic) {
+        return once("calendar " + mic, () -> VenueCalendar.load(tx, mic));
+    }
+
+    /** The whole of it, up to the last moment. */
+    PriceSeries series(Constituents.Row row, PriceKind kind) {
+        return once(
+                List.of(row.key(), kind),
+                () -> new PriceSeries(
+                        tx,
+                        portfolioId,
+                        row.key(),
+                        kind,
+                        until,
+                        calendar(row.listing().mic()).zone()));
+    }
+
+    /** Whether the listing ever had a corporate action: most have none, and of them nothing more needs to be asked. */
+    boolean hasCorporateActions(UUID listing) {
+        Set<UUID> listings = once(
+                "actions",
+                () -> tx.sql()
+                        .selectDistinct(CORPORATE_ACTIONS.LISTING_ID)
+                        .from(CORPORATE_ACTIONS)
+                        .fetchSet(CORPORATE_ACTIONS.LISTING_ID));
+        return listings.contains(listing);
+    }
+
+    /** Whether any exchange rate is known. */
+    boolean hasRates() {
+        return once("rates", () -> tx.sql().fetchExists(FX_RATES));
+    }
+
+    @SuppressWarnings("unchecked") // What is known under a key was put there by the supplier of that key.
+    private <T> T once(Object key, Supplier<T> read) {
+        Object value = known.get(key);
+        if (value == null) {
+            value = read.get();
+            known.put(key, value);
+        }
+        return (T) value;
+    }
+}
