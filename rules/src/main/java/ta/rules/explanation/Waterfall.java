@@ -99,7 +99,8 @@ final class Waterfall {
                 List.of(gap));
         BigDecimal less = line.amount().subtract(ideal);
         if (!buys) {
-            step(less, "the position is worth less", line.clause(), evidence.all(Position.class));
+            List<Position> held = evidence.first(Position.class).stream().toList();
+            step(less, "the position is worth less", line.clause(), held);
         } else if (budget.isPresent() && budget.get().amount().compareTo(line.amount()) == 0) {
             String limit = "the budget is " + matter.money().text(budget.get().amount());
             step(less, limit, budget.get().clause(), List.of(budget.get()));
