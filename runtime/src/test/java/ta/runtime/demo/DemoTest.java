@@ -90,6 +90,8 @@ final class DemoTest {
                 .hasSize(1);
         assertThat(get(demo, OF + portfolio + "/quarantine").findValuesAsText("check"))
                 .containsExactly("quote_unit_mismatch");
+        assertThat(get(demo, OF + portfolio + "/quarantine?all=true").findValuesAsText("check"))
+                .containsExactly("quote_unit_mismatch", "stuck_price");
         assertThat(get(demo, OF + portfolio + "/valuations?to=2023-12-29&limit=500")
                         .get("items"))
                 .hasSizeBetween(370, 380);
