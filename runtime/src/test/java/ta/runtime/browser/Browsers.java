@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** One Chromium for all tests of a JVM: the one named by {@code TA_CHROMIUM}, the system's, or the one that Playwright fetched. */
 final class Browsers {
 
-    private static final List<String> USUAL = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> USUAL =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",

@@ -19,11 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagesTest {
 
     @RegisterExtension
-    static final SampleSite SITE = SampleSite.shared();
+    static final SampleSite SITE = new SampleSite();
 
     static Stream<Arguments> screens() {
         return Stream.of(Visitor.DESKTOP, Visitor.PHONE)
-                .flatMap(width -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).map(colours -> Arguments.of(width, colours)));
+                .flatMap(width ->
+                        Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).map(colours -> Arguments.of(width, colours)));
     }
 
     @ParameterizedTest
@@ -35,8 +36,12 @@ class PagesTest {
                 visitor.visit(path);
                 picture(visitor, path, width, colours);
                 all.assertThat(visitor.violations()).as("axe at " + path).isEmpty();
-                all.assertThat(visitor.overflow()).as("pixels too wide at " + path).isZero();
-                all.assertThat(List.copyOf(visitor.complaints())).as("complaints at " + path).isEmpty();
+                all.assertThat(visitor.overflow())
+                        .as("pixels too wide at " + path)
+                        .isZero();
+                all.assertThat(List.copyOf(visitor.complaints()))
+                        .as("complaints at " + path)
+                        .isEmpty();
                 visitor.complaints().clear();
             }
             all.assertAll();
@@ -47,16 +52,35 @@ class PagesTest {
     private static List<String> paths(Visitor visitor) {
         String base = "/portfolios/" + visitor.portfolio();
         List<String> paths = new ArrayList<>(List.of(
-                base, base + "/advice", base + "/strategy", base + "/ledger", base + "/ledger/holdings", base + "/ledger/cash", base + "/market",
-                base + "/market/findings", base + "/market/registry", base + "/runs", base + "/audit", base + "/audit/proof", base + "/audit/alerts",
-                base + "/audit/notifications", base + "/settings", base + "/settings/freeze", base + "/settings/members", base + "/settings/listings",
-                "/portfolios", "/account", "/users"));
-        JsonNode advice = visitor.api(base + "/recommendations?open=true").get("items").get(0);
+                base,
+                base + "/advice",
+                base + "/strategy",
+                base + "/ledger",
+                base + "/ledger/holdings",
+                base + "/ledger/cash",
+                base + "/market",
+                base + "/market/findings",
+                base + "/market/registry",
+                base + "/runs",
+                base + "/audit",
+                base + "/audit/proof",
+                base + "/audit/alerts",
+                base + "/audit/notifications",
+                base + "/settings",
+                base + "/settings/freeze",
+                base + "/settings/members",
+                base + "/settings/listings",
+                "/portfolios",
+                "/account",
+                "/users"));
+        JsonNode advice =
+                visitor.api(base + "/recommendations?open=true").get("items").get(0);
         paths.add(base + "/advice/" + advice.get("id").textValue());
         paths.add(base + "/runs/" + advice.get("run").textValue());
         paths.add(base + "/runs/" + advice.get("run").textValue() + "?view=why-not");
         paths.add(base + "/strategy/versions/1");
-        paths.add(base + "/market/listings/" + visitor.api(base + "/holdings").get(0).get("listing_id").textValue());
+        paths.add(base + "/market/listings/"
+                + visitor.api(base + "/holdings").get(0).get("listing_id").textValue());
         assertThat(paths).doesNotHaveDuplicates();
         return paths;
     }
@@ -65,10 +89,16 @@ class PagesTest {
     private static void picture(Visitor visitor, String path, int width, ColorScheme colours) {
         String folder = System.getProperty("pictures");
         if (folder != null) {
-            String name = path.replaceAll("[0-9a-f-]{36}", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-            visitor.page().screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of(folder, name + "-" + width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
+            String name = path.replaceAll("[0-9a-f-]{36}", "")
+                    .replaceAll("[^a-z0-9]+", "-")
+                    .replaceAll("^-|-$", "");
+            visitor.page()
+                    .screenshot(new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(Path.of(
+                                    folder,
+                                    name + "-" + width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT)
+                                            + ".png")));
         }
     }
 }

@@ -109,7 +109,9 @@ final class Visitor implements AutoCloseable {
     }
 
     private String get(String path) {
-        return context.request().get(site.resolve(path).toString(), RequestOptions.create()).text();
+        return context.request()
+                .get(site.resolve(path).toString(), RequestOptions.create())
+                .text();
     }
 
     private static JsonNode parsed(String text) {
@@ -135,9 +137,11 @@ final class Visitor implements AutoCloseable {
     /** What axe-core finds, a violation in a line; empty when all is well. */
     List<String> violations() {
         page.evaluate(AXE);
-        JsonNode found = parsed((String) page.evaluate(
-                "async () => JSON.stringify((await axe.run(document, { resultTypes: ['violations'] })).violations"
-                        + ".map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))"));
+        JsonNode found = parsed(
+                (String)
+                        page.evaluate(
+                                "async () => JSON.stringify((await axe.run(document, { resultTypes: ['violations'] })).violations"
+                                        + ".map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))"));
         List<String> lines = new ArrayList<>();
         found.forEach(line -> lines.add(line.textValue()));
         return lines;
@@ -145,7 +149,8 @@ final class Visitor implements AutoCloseable {
 
     /** What does not fit into the width of the window, in pixels; 0 when all does. */
     int overflow() {
-        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).intValue();
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .intValue();
     }
 
     /** Console, failed requests, other hosts: nothing since the last time. */

@@ -1,0 +1,42 @@
+package ta.runtime.browser;
+
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import ta.runtime.demo.SampleDemo;
+
+/** The demo, served for the tests of a class, which may change what is in it. */
+final class SampleSite implements BeforeAllCallback, AfterAllCallback {
+
+    private Optional<SampleDemo> demo = Optional.empty();
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        demo = Optional.of(SampleDemo.start());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        demo.ifPresent(SampleDemo::close);
+    }
+
+    /** Somebody who has signed in. */
+    Visitor visitor(int width, ColorScheme colours) {
+        return stranger(width, colours).signIn(SampleDemo.EMAIL, password());
+    }
+
+    Visitor visitor() {
+        return visitor(Visitor.DESKTOP, ColorScheme.LIGHT);
+    }
+
+    /** Somebody who has not signed in yet. */
+    Visitor stranger(int width, ColorScheme colours) {
+        return new Visitor(demo.orElseThrow().address(), width, colours);
+    }
+
+    String password() {
+        return demo.orElseThrow().password();
+    }
+}
