@@ -21,6 +21,7 @@ export class Problem extends Error {
 
 let csrf = null;
 let signInAgain = null;
+let lookWhoIsThere = null;
 
 /** What `/auth/login` and `/auth/me` answer: from now on, changes carry its token. */
 export function rememberToken(me) {
@@ -28,14 +29,23 @@ export function rememberToken(me) {
 }
 
 /**
- * Says what to do when the session has ended: `ask()` answers once somebody signed in again. The request that found out is then
- * repeated, so that a form that was filled in is sent after all.
+ * Says what to do when the session has ended: `ask()` answers once the same user signed in again. The request that found out is then
+ * repeated, so that a form that was filled in is sent after all. `look()` finds out whose session it is when it is another than this
+ * page's, as after a sign-in in another tab; it answers when it is the same user's.
  */
-export function onSessionEnd(ask) {
+export function onSessionEnd(ask, look) {
   signInAgain = ask;
+  lookWhoIsThere = look;
 }
 
 export const get = path => send('GET', path);
+
+/** What nobody waits for, such as a count in the corner: when the session has ended, nobody is asked to sign in for it. */
+export const glance = path => send('GET', path, undefined, undefined, { ask: false });
+
+/** Tells `changed` after every change that the service made. */
+export const changes = new EventTarget();
+
 export const put = (path, body) => send('PUT', path, body);
 export const patch = (path, body) => send('PATCH', path, body);
 export const remove = path => send('DELETE', path);
@@ -65,6 +75,12 @@ export async function all(path) {
   return items;
 }
 
+/** A list that comes in parts, and grows by the part that follows. */
+export async function longer(path, list) {
+  const part = await get(withQuery(path, { cursor: list.next }));
+  return { items: [...list.items, ...part.items], next: part.next };
+}
+
 /** A path with the parameters that are there. */
 export function withQuery(path, parameters) {
   const query = new URLSearchParams(
@@ -74,17 +90,24 @@ export function withQuery(path, parameters) {
   return path + (path.includes('?') ? '&' : '?') + query;
 }
 
-async function send(method, path, body, key) {
+async function send(method, path, body, key, { ask = true } = {}) {
   let answer = await attempt(method, path, body, key);
-  if (answer.status === 401 && signInAgain && !path.startsWith('/auth/')) {
+  if (answer.status === 401 && ask && signInAgain && !path.startsWith('/auth/')) {
     await signInAgain();
     answer = await attempt(method, path, body, key);
   }
+  if (answer.status === 403 && method !== 'GET' && lookWhoIsThere && (await isOfAnotherSession(answer))) {
+    await lookWhoIsThere();
+    answer = await attempt(method, path, body, key);
+  }
+  if (answer.ok && method !== 'GET') changes.dispatchEvent(new Event('changed'));
   if (answer.status === 204) return null;
   const json = await answer.json().catch(() => null);
   if (answer.ok) return json;
   throw new Problem(json ?? { status: answer.status, code: 'NO_ANSWER', detail: `the service answered ${answer.status}` });
 }
+
+const isOfAnotherSession = async answer => (await answer.clone().json().catch(() => null))?.code === 'CSRF';
 
 async function attempt(method, path, body, key) {
   const headers = {};
