@@ -18,8 +18,10 @@ class PortfolioBanner extends View {
 
   render() {
     const portfolio = session.portfolio(this.portfolio);
-    if (!portfolio) return nothing;
-    return html`${portfolio.simulated ? this.simulated() : nothing}${portfolio.frozen ? this.frozen(portfolio) : nothing}`;
+    if (!portfolio?.simulated && !portfolio?.frozen) return nothing;
+    return html`<section aria-label="On this portfolio">
+      ${portfolio.simulated ? this.simulated() : nothing}${portfolio.frozen ? this.frozen(portfolio) : nothing}
+    </section>`;
   }
 
   simulated() {

@@ -20,7 +20,7 @@ class AuditPage extends Page {
 
   async fetchData() {
     const { ofSystem } = this;
-    const [list, users] = await Promise.all([get(this.path), get(ofSystem ? '/users' : `/portfolios/${this.params.portfolio}/members`)]);
+    const [list, users] = await Promise.all([get(this.path), get(session.user.admin ? '/users' : `/portfolios/${this.params.portfolio}/members`)]);
     return { list, ofSystem, context: { user: namesOf(users), at: ofSystem ? '' : `/portfolios/${this.params.portfolio}` } };
   }
 
