@@ -23,6 +23,14 @@ let csrf = null;
 let signInAgain = null;
 let lookWhoIsThere = null;
 
+/** Of the service, or of what stands before it. */
+const NO_ANSWER = {
+  status: 0,
+  code: 'NO_ANSWER',
+  detail: 'The service does not answer.',
+  maybe: 'Nothing that you entered is lost. See that it runs, then try again.',
+};
+
 /** What `/auth/login` and `/auth/me` answer: from now on, changes carry its token. */
 export function rememberToken(me) {
   csrf = me?.csrf_token ?? null;
@@ -104,7 +112,7 @@ async function send(method, path, body, key, { ask = true } = {}) {
   if (answer.status === 204) return null;
   const json = await answer.json().catch(() => null);
   if (answer.ok) return json;
-  throw new Problem(json ?? { status: answer.status, code: 'NO_ANSWER', detail: `the service answered ${answer.status}` });
+  throw new Problem(json ?? { ...NO_ANSWER, status: answer.status });
 }
 
 const isOfAnotherSession = async answer => (await answer.clone().json().catch(() => null))?.code === 'CSRF';
@@ -117,11 +125,6 @@ async function attempt(method, path, body, key) {
   try {
     return await fetch(BASE + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch {
-    throw new Problem({
-      status: 0,
-      code: 'NO_ANSWER',
-      detail: 'The service does not answer.',
-      maybe: 'Nothing that you entered is lost. See that it runs, then try again.',
-    });
+    throw new Problem(NO_ANSWER);
   }
 }

@@ -86,7 +86,7 @@ class PortfoliosPage extends Page {
       this.querySelector('ta-first-steps')?.scrollIntoView({ block: 'center' });
     } catch (problem) {
       this.refused = problem;
-      if (problem.status) this.key = freshKey();
+      if (problem.status >= 400 && problem.status < 500) this.key = freshKey();
     } finally {
       this.busy = false;
     }
