@@ -21,6 +21,15 @@ export class Problem extends Error {
 
 let csrf = null;
 let signInAgain = null;
+let lookWhoIsThere = null;
+
+/** Of the service, or of what stands before it. */
+const NO_ANSWER = {
+  status: 0,
+  code: 'NO_ANSWER',
+  detail: 'The service does not answer.',
+  maybe: 'Nothing that you entered is lost. See that it runs, then try again.',
+};
 
 /** What `/auth/login` and `/auth/me` answer: from now on, changes carry its token. */
 export function rememberToken(me) {
@@ -28,14 +37,23 @@ export function rememberToken(me) {
 }
 
 /**
- * Says what to do when the session has ended: `ask()` answers once somebody signed in again. The request that found out is then
- * repeated, so that a form that was filled in is sent after all.
+ * Says what to do when the session has ended: `ask()` answers once the same user signed in again. The request that found out is then
+ * repeated, so that a form that was filled in is sent after all. `look()` finds out whose session it is when it is another than this
+ * page's, as after a sign-in in another tab; it answers when it is the same user's.
  */
-export function onSessionEnd(ask) {
+export function onSessionEnd(ask, look) {
   signInAgain = ask;
+  lookWhoIsThere = look;
 }
 
 export const get = path => send('GET', path);
+
+/** What nobody waits for, such as a count in the corner: when the session has ended, nobody is asked to sign in for it. */
+export const glance = path => send('GET', path, undefined, undefined, { ask: false });
+
+/** Tells `changed` after every change that the service made. */
+export const changes = new EventTarget();
+
 export const put = (path, body) => send('PUT', path, body);
 export const patch = (path, body) => send('PATCH', path, body);
 export const remove = path => send('DELETE', path);
@@ -65,6 +83,12 @@ export async function all(path) {
   return items;
 }
 
+/** A list that comes in parts, and grows by the part that follows. */
+export async function longer(path, list) {
+  const part = await get(withQuery(path, { cursor: list.next }));
+  return { items: [...list.items, ...part.items], next: part.next };
+}
+
 /** A path with the parameters that are there. */
 export function withQuery(path, parameters) {
   const query = new URLSearchParams(
@@ -74,17 +98,24 @@ export function withQuery(path, parameters) {
   return path + (path.includes('?') ? '&' : '?') + query;
 }
 
-async function send(method, path, body, key) {
+async function send(method, path, body, key, { ask = true } = {}) {
   let answer = await attempt(method, path, body, key);
-  if (answer.status === 401 && signInAgain && !path.startsWith('/auth/')) {
+  if (answer.status === 401 && ask && signInAgain && !path.startsWith('/auth/')) {
     await signInAgain();
     answer = await attempt(method, path, body, key);
   }
+  if (answer.status === 403 && method !== 'GET' && lookWhoIsThere && (await isOfAnotherSession(answer))) {
+    await lookWhoIsThere();
+    answer = await attempt(method, path, body, key);
+  }
+  if (answer.ok && method !== 'GET') changes.dispatchEvent(new Event('changed'));
   if (answer.status === 204) return null;
   const json = await answer.json().catch(() => null);
   if (answer.ok) return json;
-  throw new Problem(json ?? { status: answer.status, code: 'NO_ANSWER', detail: `the service answered ${answer.status}` });
+  throw new Problem(json ?? { ...NO_ANSWER, status: answer.status });
 }
+
+const isOfAnotherSession = async answer => (await answer.clone().json().catch(() => null))?.code === 'CSRF';
 
 async function attempt(method, path, body, key) {
   const headers = {};
@@ -94,11 +125,6 @@ async function attempt(method, path, body, key) {
   try {
     return await fetch(BASE + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch {
-    throw new Problem({
-      status: 0,
-      code: 'NO_ANSWER',
-      detail: 'The service does not answer.',
-      maybe: 'Nothing that you entered is lost. See that it runs, then try again.',
-    });
+    throw new Problem(NO_ANSWER);
   }
 }

@@ -1,12 +1,12 @@
 // Who is signed in, and which portfolios he has. One place; whoever shows them listens for the event `changed`.
 
-import { get, post, rememberToken } from 'app/api.js';
+import { get, glance, post, rememberToken } from 'app/api.js';
 
 class Session extends EventTarget {
   /** @type {?{id: string, email: string, name: string, admin: boolean}} */
   user = null;
 
-  /** @type {{id: string, name: string, base_currency: string, time_zone: string, frozen: ?object}[]} */
+  /** @type {{id: string, name: string, base_currency: string, time_zone: string, frozen: ?string, frozen_since: ?string, simulated: boolean}[]} */
   portfolios = [];
 
   /** Finds out whether a session goes on. @returns {Promise<boolean>} */
@@ -30,8 +30,22 @@ class Session extends EventTarget {
     location.assign('/');
   }
 
-  async begin(me) {
+  /** Whether it is still the same user: somebody else may have signed in in another tab. */
+  async look() {
+    this.keep(await glance('/auth/me'));
+  }
+
+  /** What one user typed or sees is none of another's: the page begins anew for him. */
+  keep(me) {
+    if (this.user && this.user.id !== me.id) {
+      location.replace('/');
+      throw new Error('another user has signed in');
+    }
     rememberToken(me);
+  }
+
+  async begin(me) {
+    this.keep(me);
     this.user = me;
     await this.reloadPortfolios();
   }

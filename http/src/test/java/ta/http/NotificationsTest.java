@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import ta.storage.Actor;
 import ta.storage.Role;
 import ta.storage.governance.Notices;
+import ta.storage.runs.RunReport;
 
 /** A user's feed: what is new since the last look, what is unread, and nothing of anybody else's. */
 final class NotificationsTest {
@@ -47,6 +48,19 @@ final class NotificationsTest {
         JsonNode last = read(mine, "{\"ids\":[\"" + third + "\"]}");
         assertThat(last.get("unread").intValue()).isZero();
         assertThat(last.get("items").get(2).get("read_at").isTextual()).isTrue();
+    }
+
+    @Test
+    void notice_ofARecommendation_saysWhatToDo_andLeadsThere() {
+        Pension mine = Pension.of(api, "advised@example.org");
+        RunReport run = mine.decide();
+        JsonNode notice = feed(mine, "").get("items").get(0);
+        assertThat(notice.get("title").textValue()).matches("Monthly allocation: \\d+ orders? to place");
+        assertThat(notice.get("body").textValue()).matches("((Buy|Sell) \\d+ XLON:[A-Z0-9]+\\. ?)+");
+        assertThat(notice.get("link").get("run").textValue())
+                .isEqualTo(run.runId().toString());
+        assertThat(notice.get("link").get("recommendation").textValue())
+                .isEqualTo(run.recommendationId().orElseThrow().toString());
     }
 
     @Test

@@ -3,6 +3,7 @@ import { go } from 'app/router.js';
 import { SECTIONS } from 'app/sections.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import './attention-count.js';
 
 /**
  * The head of every page: the portfolio, the sections, the theme, and what belongs to you.
@@ -12,8 +13,24 @@ import { View } from 'app/view.js';
 class Header extends View {
   static properties = { portfolio: {}, section: { attribute: false }, path: {}, open: { state: true } };
 
+  constructor() {
+    super();
+    session.addEventListener('changed', () => this.requestUpdate());
+    document.addEventListener('pointerdown', event => event.target.closest?.('.drop') || this.closeDrop());
+    document.addEventListener('keydown', event => event.key === 'Escape' && this.closeDrop());
+  }
+
   willUpdate(changed) {
     if (changed.has('path')) this.open = false;
+  }
+
+  /** A menu goes away by a touch elsewhere or Escape, as menus do. */
+  closeDrop() {
+    const drop = this.querySelector('.drop[open]');
+    if (!drop) return;
+    const hadFocus = drop.contains(document.activeElement);
+    drop.open = false;
+    if (hadFocus) drop.querySelector('summary').focus();
   }
 
   render() {
@@ -28,6 +45,7 @@ class Header extends View {
             ${this.portfolio ? SECTIONS.map(section => this.link(section)) : nothing}
           </nav>
           <div class="own">
+            ${this.portfolio ? html`<ta-attention .portfolio=${this.portfolio}></ta-attention>` : nothing}
             <button class="quiet theme" title="Light or dark" aria-label="Light or dark" @click=${this.switchTheme}>◐</button>
             ${this.you()}
           </div>

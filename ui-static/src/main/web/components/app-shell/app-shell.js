@@ -25,7 +25,8 @@ class App extends View {
     this.state = 'starting';
     onNavigation(() => this.arrive());
     session.addEventListener('changed', () => this.requestUpdate());
-    onSessionEnd(() => this.askAgain());
+    onSessionEnd(() => this.askAgain(), () => session.look());
+    document.addEventListener('visibilitychange', () => this.state === 'signed-in' && !document.hidden && session.look().catch(() => {}));
     listen(
       () => new Map(SECTIONS.map(section => [section.key, () => this.portfolioId && go(`/portfolios/${this.portfolioId}${section.path}`)])),
       () => this.querySelector('ta-shortcut-list').show(),

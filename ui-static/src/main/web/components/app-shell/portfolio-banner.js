@@ -18,17 +18,19 @@ class PortfolioBanner extends View {
 
   render() {
     const portfolio = session.portfolio(this.portfolio);
-    if (!portfolio) return nothing;
-    return html`${portfolio.simulated ? this.simulated() : nothing}${portfolio.frozen ? this.frozen(portfolio.frozen) : nothing}`;
+    if (!portfolio?.simulated && !portfolio?.frozen) return nothing;
+    return html`<section aria-label="On this portfolio">
+      ${portfolio.simulated ? this.simulated() : nothing}${portfolio.frozen ? this.frozen(portfolio) : nothing}
+    </section>`;
   }
 
   simulated() {
     return html`<p class="banner note">The prices of this portfolio are simulated: nobody ever paid them.</p>`;
   }
 
-  frozen(freeze) {
+  frozen({ frozen, frozen_since: since }) {
     return html`<p class="banner look" role="status">
-      <strong>Frozen since ${date(freeze.since)}:</strong> ${freeze.reason}
+      <strong>Frozen since ${date(since)}:</strong> ${frozen}
       <a href="/portfolios/${this.portfolio}/settings/freeze">See what froze it, and lift it</a>
     </p>`;
   }

@@ -13,15 +13,17 @@ class SignIn extends View {
 
   render() {
     return html`
-      <h1>Sign in</h1>
+      ${this.email ? html`<h2>Sign in again</h2>` : html`<h1>Sign in</h1>`}
       ${location.protocol === 'https:' || location.hostname === 'localhost' || location.hostname === '127.0.0.1'
         ? nothing
         : html`<p class="stop">This page is not encrypted: whoever is on the network can read what you type.</p>`}
       <form @submit=${this.submit}>
         <label>E-mail address
-          <input name="email" type="email" autocomplete="username" required maxlength="254" .value=${this.email ?? ''} ?readonly=${this.email}>
+          <input name="email" type="email" autocomplete="username" required maxlength="254" .value=${this.email ?? ''}
+            ?readonly=${this.email} ?autofocus=${!this.email}>
         </label>
-        <label>Password <input name="password" type="password" autocomplete="current-password" required maxlength="256"></label>
+        <label>Password <input name="password" type="password" autocomplete="current-password" required maxlength="256"
+            ?autofocus=${Boolean(this.email)}></label>
         <button ?disabled=${this.busy}>Sign in</button>
         ${this.problem ? html`<ta-problem .problem=${this.problem}></ta-problem>` : nothing}
       </form>
@@ -62,17 +64,23 @@ class SignInDialog extends View {
   }
 
   render() {
-    return html`<dialog aria-label="Sign in again" @cancel=${event => event.preventDefault()}>
+    return html`<dialog aria-label="Sign in again" @cancel=${event => event.preventDefault()} @close=${this.insist}>
       ${this.user
         ? html`<p>Your session has ended. Nothing that you entered is lost.</p>
-            <ta-sign-in .email=${this.user.email} @signed-in=${this.done}></ta-sign-in>`
+            <ta-sign-in .email=${this.user.email} @signed-in=${this.done}></ta-sign-in>
+            <p class="quiet">Not you? <a href="/" target="_self">Leave this page</a>: what was entered here is then lost.</p>`
         : nothing}
     </dialog>`;
   }
 
+  /** A browser closes a dialog at the second Escape, whatever the page says; the page below could do nothing. */
+  insist(event) {
+    if (this.user) event.target.showModal();
+  }
+
   done() {
-    this.querySelector('dialog').close();
     this.user = null;
+    this.querySelector('dialog').close();
     this.resolve();
   }
 }

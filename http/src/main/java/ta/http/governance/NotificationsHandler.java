@@ -33,13 +33,15 @@ public final class NotificationsHandler {
             @Doc(value = "its kind", example = "RECOMMENDATION")
             String kind,
 
-            @Doc(value = "in a few words", example = "MONTHLY_ALLOCATION: RECOMMENDATION")
+            @Doc(value = "in a few words", example = "Monthly allocation: 2 orders to place")
             String title,
 
-            @Doc(value = "in a few more", example = "2 orders, 0 findings")
+            @Doc(value = "in a few more", example = "Buy 12 XLON:XWES. Buy 3 XLON:VWRP.")
             String body,
 
-            @Doc("where it leads: names and ids") JsonNode link,
+            @Doc("where it leads: run, recommendation, each with its id, as far as there are any")
+            JsonNode link,
+
             @Doc("when it was said") Instant createdAt,
             @Doc("when you ticked it off; null before that") Optional<Instant> readAt) {}
 

@@ -1,8 +1,10 @@
 package ta.http.portfolio;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.http.route.Call;
@@ -12,6 +14,7 @@ import ta.storage.identity.CreatePortfolio;
 import ta.storage.identity.NewPortfolio;
 import ta.storage.identity.Portfolios;
 import ta.storage.identity.TaxTreatment;
+import ta.storage.market.SimulatedPrices;
 
 /** The portfolios of which the user is a member. */
 public final class PortfoliosHandler {
@@ -35,7 +38,13 @@ public final class PortfoliosHandler {
             ZoneId timeZone,
 
             @Doc(value = "why it is frozen; null when it is not", example = "the price of SGLN")
-            Optional<String> frozen) {}
+            Optional<String> frozen,
+
+            @Doc("since when it is frozen; null when it is not")
+            Optional<Instant> frozenSince,
+
+            @Doc(value = "whether the newest close of every watched listing is simulated", example = "false")
+            boolean simulated) {}
 
     public record NewPortfolioShape(
             @Doc(value = "what it is called", example = "Retirement")
@@ -64,8 +73,11 @@ public final class PortfoliosHandler {
             Optional<TaxTreatment> taxTreatment) {}
 
     public List<Portfolio> list(Call call, Transaction tx) {
-        return Portfolios.of(tx, call.user().userId()).stream()
-                .map(PortfoliosHandler::shape)
+        List<Portfolios.Row> rows = Portfolios.of(tx, call.user().userId());
+        Set<UUID> simulated =
+                SimulatedPrices.among(tx, rows.stream().map(Portfolios.Row::id).toList());
+        return rows.stream()
+                .map(row -> shape(row, simulated.contains(row.id())))
                 .toList();
     }
 
@@ -75,22 +87,34 @@ public final class PortfoliosHandler {
                 tx,
                 new NewPortfolio(
                         wish.name(), wish.broker(), wish.taxTreatment(), wish.baseCurrency(), wish.timeZone()));
-        return shape(Portfolios.one(tx, call.user().userId(), id));
+        return shape(tx, Portfolios.one(tx, call.user().userId(), id));
     }
 
     public Portfolio one(Call call, Transaction tx) {
-        return shape(call.portfolio());
+        return shape(tx, call.portfolio());
     }
 
     public Portfolio change(Call call, Transaction tx) {
         PortfolioChange wish = call.body(PortfolioChange.class);
         UUID id = call.portfolio().id();
         ChangePortfolio.within(tx, id, wish.name(), wish.broker(), wish.taxTreatment());
-        return shape(Portfolios.one(tx, call.user().userId(), id));
+        return shape(tx, Portfolios.one(tx, call.user().userId(), id));
     }
 
-    private static Portfolio shape(Portfolios.Row row) {
+    private static Portfolio shape(Transaction tx, Portfolios.Row row) {
+        return shape(row, !SimulatedPrices.among(tx, List.of(row.id())).isEmpty());
+    }
+
+    private static Portfolio shape(Portfolios.Row row, boolean simulated) {
         return new Portfolio(
-                row.id(), row.name(), row.broker(), row.taxTreatment(), row.baseCurrency(), row.zone(), row.frozen());
+                row.id(),
+                row.name(),
+                row.broker(),
+                row.taxTreatment(),
+                row.baseCurrency(),
+                row.zone(),
+                row.frozen(),
+                row.frozenSince(),
+                simulated);
     }
 }

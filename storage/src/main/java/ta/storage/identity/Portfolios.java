@@ -4,6 +4,7 @@ import static ta.storage.jooq.Tables.FREEZE_STATES;
 import static ta.storage.jooq.Tables.PORTFOLIOS;
 import static ta.storage.jooq.Tables.PORTFOLIO_MEMBERS;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class Portfolios {
      * One of them.
      *
      * @param frozen why it is frozen; empty when it is not
+     * @param frozenSince when that was said
      */
     public record Row(
             UUID id,
@@ -28,7 +30,8 @@ public final class Portfolios {
             TaxTreatment taxTreatment,
             String baseCurrency,
             ZoneId zone,
-            Optional<String> frozen) {}
+            Optional<String> frozen,
+            Optional<Instant> frozenSince) {}
 
     private Portfolios() {}
 
@@ -51,6 +54,8 @@ public final class Portfolios {
                 .select(PORTFOLIOS.fields())
                 .select(DSL.when(FREEZE_STATES.FROZEN.isTrue(), FREEZE_STATES.REASON)
                         .as("why_frozen"))
+                .select(DSL.when(FREEZE_STATES.FROZEN.isTrue(), FREEZE_STATES.CHANGED_AT)
+                        .as("frozen_since"))
                 .from(PORTFOLIOS)
                 .join(PORTFOLIO_MEMBERS)
                 .on(PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(PORTFOLIOS.ID))
@@ -65,6 +70,7 @@ public final class Portfolios {
                         TaxTreatment.valueOf(row.get(PORTFOLIOS.TAX_TREATMENT)),
                         row.get(PORTFOLIOS.BASE_CURRENCY),
                         ZoneId.of(row.get(PORTFOLIOS.TIME_ZONE)),
-                        Optional.ofNullable(row.get("why_frozen", String.class))));
+                        Optional.ofNullable(row.get("why_frozen", String.class)),
+                        Optional.ofNullable(row.get("frozen_since", Instant.class))));
     }
 }

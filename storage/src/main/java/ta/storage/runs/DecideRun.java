@@ -104,7 +104,7 @@ public final class DecideRun {
                 : Optional.empty();
         List<PriceFinding> ofPrices = ofPrices(loaded, decision.findings());
         JudgePrices.keep(tx, portfolio, policy, ofPrices);
-        tell(tx, request, decision, ofPrices);
+        tell(tx, request, decision, ofPrices, run, recommendation);
         Audit.append(
                 tx,
                 portfolio,
@@ -164,7 +164,13 @@ public final class DecideRun {
         return ofPrices;
     }
 
-    private static void tell(Transaction tx, RunRequest request, Decision decision, List<PriceFinding> ofPrices) {
+    private static void tell(
+            Transaction tx,
+            RunRequest request,
+            Decision decision,
+            List<PriceFinding> ofPrices,
+            UUID run,
+            Optional<UUID> recommendation) {
         UUID portfolio = request.portfolioId();
         List<CheckVerdict> told = ofPrices.stream().map(PriceFinding::verdict).toList();
         for (CheckVerdict finding : decision.findings()) {
@@ -185,16 +191,14 @@ public final class DecideRun {
                     .findFirst()
                     .orElseThrow();
             if (FreezePortfolio.within(tx, portfolio, reason)) {
-                Notices.tell(tx, portfolio, "FREEZE", "Frozen", reason);
+                Notices.tell(tx, portfolio, "FREEZE", "Frozen", reason, Map.of("run", run));
             }
         }
         if (decision.outcome() != Outcome.NO_ACTION) {
-            Notices.tell(
-                    tx,
-                    portfolio,
-                    decision.outcome().name(),
-                    request.task() + ": " + decision.outcome(),
-                    decision.lines().size() + " orders, " + decision.findings().size() + " findings");
+            Map<String, UUID> link = new HashMap<>(Map.of("run", run));
+            recommendation.ifPresent(id -> link.put("recommendation", id));
+            RunNotice notice = RunNotice.of(request.task(), decision);
+            Notices.tell(tx, portfolio, decision.outcome().name(), notice.title(), notice.body(), link);
         }
     }
 }

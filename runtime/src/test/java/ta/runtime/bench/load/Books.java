@@ -92,7 +92,8 @@ final class Books {
         return app.transact(owner, tx -> {
             RecordEntries.within(tx, portfolio, first(ListingKeys.all(tx)));
             for (int i = 0; i < NOTICES; i++) {
-                Notices.tell(tx, portfolio, "RECOMMENDATION", "MONTHLY_ALLOCATION: RECOMMENDATION", "2 orders");
+                Notices.tell(
+                        tx, portfolio, "RECOMMENDATION", "Monthly allocation: 2 orders to place", "Buy 12 XLON:XWES.");
             }
             List<String> secrets = new ArrayList<>();
             for (int i = 0; i < tokens; i++) {

@@ -1,0 +1,59 @@
+package ta.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the list of portfolios says of each, so that every page can warn. */
+final class PortfoliosTest {
+
+    private static TestApi api;
+
+    @BeforeAll
+    static void start() {
+        api = TestApi.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void portfolio_isSimulated_whenEveryNewestCloseIs() {
+        Pension bare = Pension.empty(api, "bare@example.org");
+        assertThat(listed(bare).get("simulated").booleanValue()).isFalse();
+        Pension mine = Pension.of(api, "mine@example.org");
+        assertThat(listed(mine).get("simulated").booleanValue()).isFalse();
+        String prices = "alter table ta.price_points %s trigger all";
+        String made = "update ta.price_points set source = 'simulated'";
+        api.database().asSuperuser(prices.formatted("disable"), made, prices.formatted("enable"));
+        assertThat(listed(mine).get("simulated").booleanValue()).isTrue();
+        assertThat(mine.client.get(mine.at("")).json().get("simulated").booleanValue())
+                .isTrue();
+        mine.refresh(mine.session(0), java.util.Map.of());
+        assertThat(listed(mine).get("simulated").booleanValue())
+                .as("a close of the same session from elsewhere came later")
+                .isFalse();
+    }
+
+    @Test
+    void portfolio_thatIsFrozen_saysSinceWhen() {
+        Pension mine = Pension.empty(api, "frozen@example.org");
+        assertThat(listed(mine).get("frozen_since").isNull()).isTrue();
+        mine.client.post(mine.at("/freeze"), "{\"reason\":\"a pause\"}");
+        assertThat(listed(mine).get("frozen").textValue()).isEqualTo("a pause");
+        assertThat(listed(mine).get("frozen_since"))
+                .isEqualTo(mine.client.get(mine.at("/freeze")).json().get("changed_at"));
+        mine.client.post(mine.at("/unfreeze"), "{\"reason\":\"over\"}");
+        assertThat(listed(mine).get("frozen").isNull()).isTrue();
+        assertThat(listed(mine).get("frozen_since").isNull()).isTrue();
+    }
+
+    private static JsonNode listed(Pension of) {
+        return of.client.get("/portfolios").json().get(0);
+    }
+}

@@ -1,0 +1,63 @@
+package ta.storage.runs;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import ta.rules.decision.Decision;
+import ta.rules.finding.CheckVerdict;
+import ta.rules.order.Line;
+import ta.rules.portfolio.Task;
+
+/** What a run came to, in words for the members of its portfolio. */
+record RunNotice(String title, String body) {
+
+    /** A feed is no report: the rest is behind its link. */
+    private static final int SHOWN = 10;
+
+    static RunNotice of(Task task, Decision decision) {
+        String name = task.name().charAt(0)
+                + task.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (decision.outcome()) {
+            case RECOMMENDATION ->
+                new RunNotice(
+                        name + ": " + count(decision.lines().size(), "order") + " to place", orders(decision.lines()));
+            case BLOCKED -> new RunNotice(name + ": stopped by what the checks found", findings(decision.findings()));
+            case FROZEN ->
+                new RunNotice(name + ": nothing decided, the portfolio is frozen", findings(decision.findings()));
+            case NO_ACTION -> new RunNotice(name + ": nothing to do", findings(decision.findings()));
+        };
+    }
+
+    private static String orders(List<Line> lines) {
+        return lines.stream().limit(SHOWN).map(RunNotice::order).collect(Collectors.joining(" ")) + rest(lines.size());
+    }
+
+    private static String order(Line line) {
+        BigDecimal units = line.estimatedUnits().stripTrailingZeros();
+        String side = line.side().name();
+        return side.charAt(0) + side.substring(1).toLowerCase(Locale.ROOT) + " " + units.toPlainString() + " "
+                + line.listing().text() + ".";
+    }
+
+    private static String findings(List<CheckVerdict> findings) {
+        if (findings.isEmpty()) {
+            return "The checks found nothing.";
+        }
+        return findings.stream()
+                        .limit(SHOWN)
+                        .map(finding -> finding.subject() + ": "
+                                + finding.check().text().replace('_', ' ') + " ("
+                                + finding.severity().text() + ").")
+                        .collect(Collectors.joining(" "))
+                + rest(findings.size());
+    }
+
+    private static String rest(int size) {
+        return size <= SHOWN ? "" : " And " + (size - SHOWN) + " more.";
+    }
+
+    private static String count(int size, String noun) {
+        return size + " " + noun + (size == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,43 @@
+import { html, nothing } from 'lit';
+import { attention } from 'app/attention.js';
+import { count } from 'app/format.js';
+import { View } from 'app/view.js';
+
+/**
+ * What waits for you, beside your name: open alerts and unread notices. Nothing where nothing does.
+ *
+ *     <ta-attention .portfolio=${id}></ta-attention>
+ */
+class AttentionCount extends View {
+  static properties = { portfolio: {} };
+
+  constructor() {
+    super();
+    this.counted = () => this.requestUpdate();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    attention.addEventListener('changed', this.counted);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    attention.removeEventListener('changed', this.counted);
+  }
+
+  willUpdate() {
+    attention.watch(this.portfolio);
+  }
+
+  render() {
+    const { alerts, unread, more } = attention;
+    const at = `/portfolios/${this.portfolio}/audit`;
+    return html`
+      ${alerts ? html`<a class="look" href="${at}/alerts">${alerts}${more ? '+' : ''} ${alerts === 1 ? 'alert' : 'alerts'}</a>` : nothing}
+      ${unread ? html`<a href="${at}/notifications" aria-label=${count(unread, 'unread notification')}>${unread} unread</a>` : nothing}
+    `;
+  }
+}
+
+customElements.define('ta-attention', AttentionCount);

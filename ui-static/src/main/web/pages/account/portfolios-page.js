@@ -1,0 +1,102 @@
+import { html, nothing } from 'lit';
+import { freshKey, post } from 'app/api.js';
+import { Page } from 'app/page.js';
+import { go } from 'app/router.js';
+import { session } from 'app/session.js';
+import { portfolioFields, TAX_TREATMENTS } from '../settings/portfolio-fields.js';
+import './first-steps.js';
+import 'components/data-table/data-table.js';
+import 'components/problem-note/problem-note.js';
+
+const CURRENCIES = ['GBP', 'EUR', 'USD', 'CHF', 'JPY', 'AUD', 'CAD', 'SEK', 'NOK', 'DKK'];
+
+/** Your portfolios, a new one, and the first steps of one that has just begun (`?begin=<id>`). */
+class PortfoliosPage extends Page {
+  static properties = { busy: { state: true }, refused: { state: true } };
+
+  /** One key for one filled-in form: sent again after a lost answer, it still makes one portfolio. */
+  key = freshKey();
+
+  async fetchData() {
+    await session.reloadPortfolios();
+    return session.portfolios;
+  }
+
+  content(portfolios) {
+    const begun = portfolios.find(({ id }) => id === this.query.get('begin'));
+    return html`
+      <h1>${portfolios.length ? 'Portfolios' : 'Make your portfolio'}</h1>
+      ${begun ? html`<ta-first-steps .portfolio=${begun}></ta-first-steps>` : nothing}
+      ${portfolios.length
+        ? html`<ta-table caption="Portfolios" .columns=${this.columns()} .rows=${portfolios} .keyOf=${({ id }) => id}></ta-table>`
+        : html`<p>A portfolio is one account at one broker, with its own policy and ledger. You can have several, and share each.</p>`}
+      ${portfolios.length ? html`<h2>A new portfolio</h2>` : nothing}
+      ${this.form()}
+    `;
+  }
+
+  columns() {
+    return [
+      { label: 'Name', value: ({ name }) => name, show: ({ id, name }) => html`<a href="/portfolios/${id}">${name}</a>` },
+      { label: 'Broker', value: ({ broker }) => broker },
+      { label: 'Tax treatment', value: ({ tax_treatment: treatment }) => TAX_TREATMENTS[treatment] ?? treatment },
+      { label: 'Currency', value: ({ base_currency: currency }) => currency },
+      {
+        label: 'State',
+        value: ({ frozen, simulated }) => [frozen && 'frozen', simulated && 'simulated prices'].filter(Boolean).join(', ') || 'in use',
+        show: portfolio => this.state(portfolio),
+      },
+      { label: 'First steps', plain: true, show: ({ id }) => html`<a href="?begin=${id}">First steps</a>` },
+    ];
+  }
+
+  state({ frozen, simulated }) {
+    return html`<span>${frozen ? html`<span class="look">frozen</span>` : 'in use'}${simulated ? ', simulated prices' : nothing}</span>`;
+  }
+
+  form() {
+    return html`<form class="narrow-form" @submit=${this.make}>
+      ${portfolioFields({})}
+      <div class="row">
+        <label>Currency
+          <select name="base_currency">${CURRENCIES.map(code => html`<option>${code}</option>`)}</select>
+        </label>
+        <label>Time zone
+          <input name="time_zone" required list="zones" autocomplete="off" .defaultValue=${defaultZone()}>
+        </label>
+        <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(zone => html`<option value=${zone}></option>`)}</datalist>
+      </div>
+      <p class="hint">Everything is valued in the currency; months begin and end in the time zone. Neither can change later.</p>
+      <button ?disabled=${this.busy}>Make the portfolio</button>
+      ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
+    </form>`;
+  }
+
+  async make(event) {
+    event.preventDefault();
+    const form = event.target;
+    this.busy = true;
+    this.refused = undefined;
+    try {
+      const made = await post('/portfolios', Object.fromEntries([...new FormData(form)].map(([name, text]) => [name, text.trim()])), this.key);
+      form.reset();
+      this.key = freshKey();
+      go(`/portfolios?begin=${made.id}`);
+      await this.reload();
+      this.querySelector('ta-first-steps')?.scrollIntoView({ block: 'center' });
+    } catch (problem) {
+      this.refused = problem;
+      if (problem.status >= 400 && problem.status < 500) this.key = freshKey();
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+/** Where the reader is; a pension's days are most often London's. */
+const defaultZone = () => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone?.includes('/') ? zone : 'Europe/London';
+};
+
+customElements.define('ta-portfolios-page', PortfoliosPage);

@@ -1,0 +1,85 @@
+import { html, nothing } from 'lit';
+import { get, longer, post } from 'app/api.js';
+import { count, moment, sentence, words } from 'app/format.js';
+import { Page } from 'app/page.js';
+import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import 'components/data-table/data-table.js';
+
+const CAUSES = {
+  PRICE_FINDING: { name: 'Price', to: '/market/findings', verb: 'Review the price' },
+  RUN_FINDING: { name: 'Run', to: '/runs', verb: 'See the runs' },
+};
+
+const GRAVITY = { critical: 'stop', warn: 'look', info: 'quiet' };
+
+/** What somebody must see: the open ones first. */
+class AlertsPage extends Page {
+  get path() {
+    return `/portfolios/${this.params.portfolio}/alerts?limit=100`;
+  }
+
+  async fetchData() {
+    const [list, open] = await Promise.all([get(this.path), get(`/portfolios/${this.params.portfolio}/alerts?open=true&limit=200`)]);
+    return { list, open };
+  }
+
+  async more() {
+    this.data = { ...this.data, list: await longer(this.path, this.data.list) };
+  }
+
+  content({ list, open }) {
+    const settled = list.items.filter(alert => alert.resolved_at);
+    return html`
+      <h1>Alerts</h1>
+      <p>One cause has one open alert, however often it comes up.</p>
+      <h2>${open.items.length ? `${open.items.length}${open.next ? '+' : ''} open` : 'Open'}</h2>
+      <ta-table caption="Open alerts" .columns=${this.columns(true)} .rows=${open.items} .keyOf=${alert => alert.id}
+        .empty=${'Nothing is open. There is nothing to do.'}></ta-table>
+      <h2>Resolved</h2>
+      <ta-table caption="Resolved alerts" .columns=${this.columns(false)} .rows=${settled} .keyOf=${alert => alert.id}
+        .classOf=${() => 'closed'} .more=${list.next ? () => this.more() : null} .empty=${'None was resolved yet.'}></ta-table>
+    `;
+  }
+
+  columns(areOpen) {
+    return [
+      {
+        label: 'Severity',
+        value: alert => alert.severity,
+        show: alert => html`<span class="tag ${GRAVITY[alert.severity]}">${sentence(alert.severity)}</span>`,
+      },
+      { label: 'Raised', value: alert => alert.raised_at, show: alert => moment(alert.raised_at) },
+      { label: 'Cause', value: alert => CAUSES[alert.kind]?.name ?? words(alert.kind) },
+      { label: 'What', value: alert => alert.message, show: alert => this.what(alert) },
+      ...(areOpen
+        ? [{ label: 'Act', plain: true, show: alert => html`<button class="plain" @click=${() => this.resolve(alert)}>Resolve …</button>` }]
+        : [{ label: 'How', value: alert => `${alert.resolution} (${alert.resolved_by}, ${moment(alert.resolved_at)})` }]),
+    ];
+  }
+
+  what(alert) {
+    const cause = CAUSES[alert.kind];
+    return html`<span>${alert.message}
+      ${cause && !alert.resolved_at
+        ? html`<a href="/portfolios/${this.params.portfolio}${cause.to}">${cause.verb}</a>`
+        : nothing}</span>`;
+  }
+
+  async resolve(alert) {
+    const others = this.data.open.items.length - 1;
+    const done = await confirm({
+      title: 'Resolve the alert',
+      body: html`<p>${alert.message}</p>
+        <p>The alert closes for all members; ${others ? `${count(others, 'other')} stay${others === 1 ? 's' : ''} open` : 'no other is open'}.
+          What it was raised for stays as it is: a price that the checks stopped stays stopped until it is reviewed.
+          Should the cause come up again, so does an alert.</p>
+        <label>How it was settled <textarea name="resolution" required maxlength="4000"></textarea></label>
+        <p class="hint">It is kept for ever, with your name.</p>`,
+      verb: 'Resolve it',
+      act: fields => post(`/alerts/${alert.id}/resolve`, { resolution: fields.get('resolution') }),
+    });
+    if (done) await this.reload();
+  }
+}
+
+customElements.define('ta-alerts-page', AlertsPage);

@@ -1,0 +1,73 @@
+import { html, nothing } from 'lit';
+import { get, post } from 'app/api.js';
+import { count, moment } from 'app/format.js';
+import { Page } from 'app/page.js';
+import { session } from 'app/session.js';
+import 'components/data-table/data-table.js';
+
+/** What you were told, of all your portfolios: the newest first. */
+class NotificationsPage extends Page {
+  fetchData() {
+    return get('/notifications');
+  }
+
+  content({ items, unread }) {
+    const older = unread - items.filter(notice => !notice.read_at).length;
+    return html`
+      <h1>Notifications</h1>
+      <div class="actions">
+        <span>${unread ? count(unread, 'unread', 'unread') : 'You have read them all.'}</span>
+        ${unread ? html`<button class="plain" @click=${() => this.read({ up_to: items.at(-1).id })}>Mark all as read</button>` : nothing}
+      </div>
+      ${this.problemOfAct ? html`<ta-problem .problem=${this.problemOfAct}></ta-problem>` : nothing}
+      <ta-table caption="Notifications" .columns=${this.columns()} .rows=${[...items].reverse()} .keyOf=${notice => notice.id}
+        .classOf=${notice => (notice.read_at ? 'closed' : 'unread')}
+        .empty=${'You were told nothing yet. Runs that ask for something, and freezes, are told here.'}></ta-table>
+      ${items.length >= 100 ? html`<p class="quiet">These are the newest hundred${older > 0 ? `; ${older} older are unread` : ''}.</p>` : nothing}
+    `;
+  }
+
+  columns() {
+    const several = session.portfolios.length > 1;
+    return [
+      { label: 'What', value: notice => notice.title, show: notice => html`<a href=${to(notice)} @click=${() => this.seen(notice)}>${notice.title}</a>` },
+      { label: 'In short', value: notice => notice.body },
+      ...(several ? [{ label: 'Portfolio', value: notice => session.portfolio(notice.portfolio)?.name ?? '' }] : []),
+      { label: 'When', value: notice => notice.created_at, show: notice => moment(notice.created_at) },
+      {
+        label: 'Read',
+        value: notice => (notice.read_at ? 'read' : 'unread'),
+        show: notice =>
+          notice.read_at
+            ? 'read'
+            : html`<button class="plain" aria-label="Mark as read: ${notice.title}" @click=${() => this.read({ ids: [notice.id] })}>Mark as read</button>`,
+      },
+    ];
+  }
+
+  /** Whoever follows one has read it; nobody waits for that. */
+  seen(notice) {
+    if (!notice.read_at) post('/notifications/read', { ids: [notice.id] }).catch(() => {});
+  }
+
+  async read(which) {
+    try {
+      this.data = await post('/notifications/read', which);
+      this.problemOfAct = undefined;
+    } catch (problem) {
+      this.problemOfAct = problem;
+    }
+    this.requestUpdate();
+  }
+}
+
+/** Where a notice leads: the thing that it is about, as far as it says. */
+function to({ portfolio, kind, link }) {
+  const at = `/portfolios/${portfolio}`;
+  if (link.recommendation) return `${at}/advice/${link.recommendation}`;
+  if (kind === 'FREEZE') return `${at}/settings/freeze`;
+  if (link.run) return `${at}/runs/${link.run}`;
+  return kind === 'RECOMMENDATION' ? `${at}/advice` : `${at}/runs`;
+}
+
+customElements.define('ta-notifications-page', NotificationsPage);

@@ -1,0 +1,111 @@
+// What an audit event says, for people: a sentence, and the thing that it is about.
+
+import { count, date, moment, sentence, words } from 'app/format.js';
+
+/**
+ * @typedef {{text: string, to?: string}} Told `to` is a path below the portfolio, or of the site
+ * @typedef {{user: (id: string) => string, at: string}} Context names of users; the path of the portfolio, empty for the system's chain
+ */
+
+const cut = id => id.slice(0, 8);
+const quoted = text => (text ? `: “${text}”` : '');
+const listings = names => Object.keys(names ?? {}).join(', ');
+const flags = ([listing, { monitored, tradable }]) =>
+  `${listing} ${monitored ? 'watched' : 'not watched'}, ${tradable ? 'may be traded' : 'not to be traded'}`;
+
+const OUTCOMES = {
+  RECOMMENDATION: 'there is something to do',
+  NO_ACTION: 'there is nothing to do',
+  BLOCKED: 'the checks stopped it',
+  FROZEN: 'the portfolio is frozen',
+};
+
+/** @type {Record<string, (details: any, context: Context) => Told>} */
+const SAYINGS = {
+  'portfolio.create': d => ({ text: `Made the portfolio ${d.name}, held at ${d.broker} (${d.tax_treatment})`, to: '/settings' }),
+  'portfolio.change': d => ({
+    text: `Changed the portfolio: ${[d.name, d.broker, d.tax_treatment].filter(Boolean).join(', ')}`,
+    to: '/settings',
+  }),
+  'portfolio.freeze': d => ({ text: `Froze the portfolio${quoted(d.reason)}`, to: '/settings/freeze' }),
+  'portfolio.unfreeze': d => ({ text: `Lifted the freeze${quoted(d.reason)}`, to: '/settings/freeze' }),
+  'member.add': (d, c) => ({ text: `Made ${c.user(d.member)} ${words(d.role)} of the portfolio`, to: '/settings/members' }),
+  'member.change': (d, c) => ({ text: `Made ${c.user(d.member)} ${words(d.role)} of the portfolio`, to: '/settings/members' }),
+  'member.remove': (d, c) => ({ text: `Took ${c.user(d.member)} out of the portfolio`, to: '/settings/members' }),
+  'constituents.change': d => ({ text: `Set ${Object.entries(d.listings).map(flags).join('; ')}`, to: '/settings/listings' }),
+  'ledger.record': d => ({
+    text: `Recorded ${count(Number(d.entries), 'ledger entry', 'ledger entries')}, ${place(d)}${source(d.source)}`,
+    to: '/ledger',
+  }),
+  'ledger.reverse': d => ({ text: `Took a ledger entry back${quoted(d.reason)}`, to: `/ledger?entry=${d.entry}` }),
+  'policy.draft': d => ({ text: `Began draft ${d.version}${d.from ? ` from version ${d.from}` : ''}`, to: version(d) }),
+  'policy.save': d => ({ text: `Saved draft ${d.version}`, to: version(d) }),
+  'policy.activate': d => ({ text: `Made policy ${d.policy_version} the active one${quoted(d.reason)}`, to: version(d) }),
+  'run.request': d => ({ text: `Asked for a ${words(d.task)}`, to: `/runs/${d.run}` }),
+  'run.decide': d => ({ text: `${sentence(words(d.task))} as of ${moment(d.as_of)}: ${OUTCOMES[d.outcome] ?? words(d.outcome)}`, to: `/runs/${d.run}` }),
+  'run.refresh': d => ({
+    text: `Fetched ${count(Number(d.prices), 'price')} and ${count(Number(d.rates), 'rate')}: ${count(Number(d.findings), 'finding')}`,
+    to: `/runs/${d.run}`,
+  }),
+  'run.fail': d => ({ text: `A run failed at attempt ${d.attempt}: ${d.code}`, to: `/runs/${d.run}` }),
+  'valuation.append': d => ({ text: `Valued the portfolio at ${count(Number(d.points), 'session')}`, to: '' }),
+  'recommendation.execute': d => ({ text: `Marked a recommendation ${words(d.state)}`, to: `/advice/${d.recommendation}` }),
+  'recommendation.ignore': d => ({ text: `Closed a recommendation without following it${quoted(d.reason)}`, to: `/advice/${d.recommendation}` }),
+  'alert.resolve': d => ({ text: `Resolved an alert${quoted(d.resolution)}`, to: '/audit/alerts' }),
+  'price.review': d => ({ text: `Judged a price: ${words(d.verdict)}${quoted(d.reason)}`, to: '/market/findings' }),
+  'price.manual': d => ({
+    text: `Entered a price of ${d.price} ${d.quote_unit ?? d.currency} as of ${date(d.as_of)}${quoted(d.reason)}`,
+    to: '/market',
+  }),
+  'session.open': (d, c) => ({ text: `${c.user(d.user)} signed in` }),
+  'session.end': (d, c) => ({ text: `${c.user(d.user)} signed out${d.everywhere ? ' everywhere' : ''}` }),
+  'token.create': (d, c) => ({ text: `Made the token ${d.name} (${words(d.scope)}) for ${c.user(d.user)}` }),
+  'token.revoke': (d, c) => ({ text: `Revoked a token of ${c.user(d.user)}` }),
+  'user.create': d => ({ text: `Made an account for ${d.email}`, to: '/users' }),
+  'user.change': (d, c) => ({ text: `Changed the account of ${c.user(d.user)}: ${account(d)}`, to: '/users' }),
+  'user.password': (d, c) => ({ text: `${c.user(d.user)} got a new password`, to: '/users' }),
+  'link.issue': (d, c) => ({ text: d.user ? `Made a link that sets the password of ${c.user(d.user)}` : 'Made a link for the first administrator' }),
+  'registry.register': d => ({ text: `Made known ${listings(d.listings)}` }),
+  'registry.instrument': d => ({ text: `Made the instrument ${d.name} known (${d.isin})` }),
+  'registry.rename': d => ({ text: `Renamed an instrument ${d.name}` }),
+  'registry.terms': d => ({ text: `Set that ${d.listing} is quoted in ${d.quote_unit} (${d.currency}) from ${date(d.valid_from)}` }),
+  'registry.symbols': d => ({ text: `Set how providers call ${d.listing}` }),
+  'prices.ingest': d => ({ text: `Received ${count(Number(d.added), 'new price')} of ${count(Number(d.listings), 'listing')}, ${d.revised} revised` }),
+  'fx.ingest': d => ({ text: `Received ${count(Number(d.added), 'new rate')}, ${d.revised} revised` }),
+};
+
+const version = ({ version: number }) => `/strategy/versions/${number}`;
+const place = ({ first, last }) => (first === last ? `number ${first}` : `numbers ${first} to ${last}`);
+const source = from => (from === 'MANUAL' ? '' : from === 'EXECUTION' ? ', from an executed recommendation' : `, from ${words(from)}`);
+const account = ({ name, disabled, admin }) =>
+  [
+    name && `called ${name}`,
+    disabled !== undefined && (disabled ? 'disabled' : 'enabled'),
+    admin !== undefined && (admin ? 'administrator' : 'no administrator'),
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/**
+ * @param {{event: {action: string, details: object}}} event
+ * @param {Context} context
+ * @returns {Told} with the whole path
+ */
+export function told({ event }, context) {
+  const saying = SAYINGS[event.action]?.(event.details, context) ?? { text: sentence(words(event.action.replace('.', ': '))) };
+  const isBelow = saying.to !== undefined && saying.to !== '/users';
+  return { text: saying.text, to: isBelow ? context.at && context.at + saying.to : saying.to };
+}
+
+/** Names of users by their ids; of somebody who is no longer there, the head of the id. */
+export function namesOf(users) {
+  const names = new Map(users.map(({ id, user, email }) => [id ?? user, email]));
+  return id => names.get(id) ?? `user ${cut(id)}`;
+}
+
+/** The details as pairs of texts, the nested ones dotted: `rows.0.table`. */
+export function pairs(details, head = '') {
+  return Object.entries(details).flatMap(([name, value]) =>
+    value !== null && typeof value === 'object' ? pairs(value, `${head}${name}.`) : [[head + name, String(value)]],
+  );
+}

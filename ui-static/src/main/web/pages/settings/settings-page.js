@@ -1,0 +1,67 @@
+import { html, nothing } from 'lit';
+import { get, patch } from 'app/api.js';
+import { Page } from 'app/page.js';
+import { session } from 'app/session.js';
+import { changedFields, portfolioFields, saved } from './portfolio-fields.js';
+import 'components/problem-note/problem-note.js';
+
+/** What the portfolio is called, where it is held, how it is taxed. */
+class SettingsPage extends Page {
+  static properties = { busy: { state: true }, refused: { state: true }, said: { state: true } };
+
+  fetchData() {
+    return get(`/portfolios/${this.params.portfolio}`);
+  }
+
+  willUpdate(changed) {
+    if (changed.has('params')) this.said = this.refused = undefined;
+    super.willUpdate(changed);
+  }
+
+  content(portfolio) {
+    const at = `/portfolios/${portfolio.id}/settings`;
+    return html`
+      <h1>Settings</h1>
+      <form class="narrow-form" @submit=${this.save} @input=${() => (this.said = undefined)}>
+        ${portfolioFields(portfolio)}
+        <dl class="pairs">
+          <dt>Currency</dt><dd>${portfolio.base_currency}</dd>
+          <dt>Time zone</dt><dd>${portfolio.time_zone}</dd>
+        </dl>
+        <p class="quiet">Everything is valued in the currency, and months begin and end in the time zone: neither can change later.</p>
+        <button ?disabled=${this.busy}>Save</button>
+        ${saved(this.said)}
+        ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
+      </form>
+      <h2>Also of this portfolio</h2>
+      <ul>
+        <li><a href="${at}/freeze">Freeze</a>: ${portfolio.frozen ? 'it is frozen' : 'stop runs and refreshes'}</li>
+        <li><a href="${at}/members">Members</a>: who shares it</li>
+        <li><a href="${at}/listings">Listings</a>: what is watched, and what may be traded</li>
+        <li><a href="/portfolios/${portfolio.id}/strategy">Strategy</a>: the policy that decides</li>
+      </ul>
+    `;
+  }
+
+  async save(event) {
+    event.preventDefault();
+    this.refused = this.said = undefined;
+    const changed = changedFields(new FormData(event.target), this.data);
+    if (!changed) {
+      this.said = 'Nothing has changed.';
+      return;
+    }
+    this.busy = true;
+    try {
+      this.data = await patch(`/portfolios/${this.params.portfolio}`, changed);
+      this.said = 'Saved.';
+      await session.reloadPortfolios();
+    } catch (problem) {
+      this.refused = problem;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+customElements.define('ta-settings-page', SettingsPage);
