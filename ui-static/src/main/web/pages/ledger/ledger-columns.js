@@ -3,11 +3,10 @@ import { isZero } from 'app/decimal.js';
 import { amount, moment, money, plain, symbol } from 'app/format.js';
 import { kindOfEntry } from 'components/entry-form/entry-kinds.js';
 
-const link = (id, text) => html`<a href="?entry=${id}">${text}</a>`;
-
+/** That an entry is no longer alone: the way to the one that takes it back, or that it takes back. */
 const state = entry => {
-  if (entry.reversed_by) return html`<span class="tag">reversed</span> ${link(entry.reversed_by, 'by')}`;
-  if (entry.reverses) return html`<span class="tag">reversal</span> ${link(entry.reverses, 'of')}`;
+  if (entry.reversed_by) return html`<a class="tag" href="?entry=${entry.reversed_by}" aria-label="reversed: go to its reversal">reversed</a>`;
+  if (entry.reverses) return html`<a class="tag" href="?entry=${entry.reverses}" aria-label="a reversal: go to what it takes back">reversal</a>`;
   return nothing;
 };
 
