@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { freshKey, post } from 'app/api.js';
+import { poster } from 'app/api.js';
 import { count, money, sentence, symbol } from 'app/format.js';
 import { zone } from 'app/typed.js';
 import { View } from 'app/view.js';
@@ -148,14 +148,14 @@ class EntryForm extends View {
 
   async ask(entries, book) {
     const effects = entries.map((entry, place) => effectOf(entry, calculatedTotal(this.drafts[place])));
-    const key = freshKey();
+    const send = poster();
     const answer = await confirm({
       title: `Record ${count(entries.length, 'entry', 'entries')}`,
       body: html`${bookOutcome(effects, book)}<p class="quiet">Nothing in the ledger changes afterwards; what was wrong is reversed.</p>`,
       verb: 'Record',
       act: async () => {
         try {
-          return await post(`/portfolios/${this.portfolio}/ledger/batches`, { entries }, key);
+          return await send(`/portfolios/${this.portfolio}/ledger/batches`, { entries });
         } catch (problem) {
           if (problem.errors.length === 0) throw problem;
           return { problem };

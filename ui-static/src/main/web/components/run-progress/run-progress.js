@@ -53,8 +53,21 @@ class RunProgress extends View {
         <span>${sentence(words(task))} ${SAYS[state] ?? words(state)}.</span>
         <a href="/portfolios/${this.portfolio}/runs/${id}">See the run</a>
       </p>
-      ${problem ? html`<ta-problem .problem=${{ code: problem.code, detail: problem.message }}></ta-problem>` : nothing}`;
+      ${problem ? this.problemOf(problem, state) : nothing}`;
   }
+
+  /** One that succeeded says what it could not do: that is to be looked at, and stops nothing. */
+  problemOf(problem, state) {
+    const { detail, maybe, code } = told(problem);
+    if (state === 'SUCCEEDED') return html`<p class="look">▲ ${sentence(detail)}. ${maybe} <code>${code}</code></p>`;
+    return html`<ta-problem .problem=${{ code, detail, maybe }}></ta-problem>`;
+  }
+}
+
+/** A run keeps its problem as one text: what went wrong, and on its own lines what would help. */
+function told({ code, message }) {
+  const [detail, ...maybe] = message.split('\n');
+  return { code, detail, maybe: maybe.join(' ') };
 }
 
 customElements.define('ta-run-progress', RunProgress);

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { freshKey, post } from 'app/api.js';
+import { poster } from 'app/api.js';
 import { magnitude, negated, isZero } from 'app/decimal.js';
 import { date, money, plain } from 'app/format.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
@@ -22,7 +22,7 @@ export function inWords(entry, currency) {
 export async function reverseEntry(portfolio, entry) {
   const book = await bookNow(portfolio);
   const { cash, listing, units } = effectOf(entry);
-  const key = freshKey();
+  const send = poster();
   return confirm({
     title: 'Take an entry back',
     body: html`<p>${inWords(entry, book.currency)}. Both stay in the ledger: the entry, and the one that takes it back.</p>
@@ -30,6 +30,6 @@ export async function reverseEntry(portfolio, entry) {
       <label>Why <input name="reason" required maxlength="4000" autocomplete="off"></label>
       <p class="hint">Kept for ever. A reversal is not reversed: to undo it, the entry is recorded anew.</p>`,
     verb: 'Take it back',
-    act: fields => post(`/portfolios/${portfolio}/ledger/reversals`, { entry: entry.id, reason: fields.get('reason') }, key),
+    act: fields => send(`/portfolios/${portfolio}/ledger/reversals`, { entry: entry.id, reason: fields.get('reason') }),
   });
 }
