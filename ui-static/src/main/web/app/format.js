@@ -49,6 +49,10 @@ export const date = text => time(text, { weekday: 'short', day: 'numeric', month
 /** `7 December 2026`. */
 export const longDate = text => time(text, { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** `7 Dec`, for the axis of a chart; and `Dec 2026`, for where on it a year begins. */
+export const dayAndMonth = text => time(text, { day: 'numeric', month: 'short' });
+export const monthAndYear = text => time(text, { month: 'short', year: 'numeric' });
+
 /** `7 Dec 2026, 08:00`, in the reader's zone. */
 export const moment = text => time(text, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
