@@ -56,8 +56,8 @@ class FindingsPage extends Page {
     if (!answer) return;
     const now = answer.finding;
     this.done = html`<p class="changed" role="status">
-      ${plain(now.price)} of ${now.listing}, ${moment(now.as_of)}: ${VERDICTS[now.verdict] ?? 'judged by the new terms'}.
-      ${answer.released > 1 ? `${count(answer.released, 'observation')} are answered by it.` : nothing}
+      ${plain(now.price)} of ${now.listing}, ${moment(now.as_of)}: ${VERDICTS[now.verdict] ?? 'the terms are set, and this price stays open'}.
+      ${answer.released === 1 ? nothing : `It answers ${count(answer.released, 'observation')}.`}
       <button class="small plain" @click=${() => this.review(now, listings)}>Review it again</button>
     </p>`;
     await Promise.all([this.reload(), session.reloadPortfolios()]);

@@ -19,6 +19,14 @@ class RegistryPage extends Page {
   static refetchOnQuery = true;
   static properties = { done: { state: true } };
 
+  /** Whoever asks for the terms of a listing far down is brought to them. */
+  updated(changed) {
+    super.updated(changed);
+    const shown = this.data?.detail?.listing.id;
+    if (shown && shown !== this.brought) this.querySelector('section').scrollIntoView({ block: 'nearest' });
+    this.brought = shown;
+  }
+
   get show() {
     return this.query.get('show') === 'instruments' ? 'instruments' : 'listings';
   }
@@ -60,7 +68,7 @@ class RegistryPage extends Page {
     return html`<label class="filters no-print">Search
         <input type="search" .value=${this.query.get('q') ?? ''} placeholder="Ticker, ISIN or name" maxlength="200" @input=${this.search}>
       </label>
-      <ta-table caption="Listings" .rows=${items} .keyOf=${one => one.id} .more=${more} .lit=${this.query.get('listing') ?? undefined} .columns=${[
+      <ta-table caption="Listings" .rows=${items} .keyOf=${one => one.id} .more=${more} .classOf=${one => (one.id === this.query.get('listing') ? 'lit' : '')} .columns=${[
         { label: 'Listing', value: one => one.listing, show: one => html`<a href="/portfolios/${this.params.portfolio}/market/listings/${one.id}">${one.listing}</a>` },
         { label: 'Name', value: one => one.name },
         { label: 'ISIN', value: one => one.isin },
