@@ -14,11 +14,6 @@ import { field } from '../form-field/form-field.js';
 class PriceReview extends View {
   static properties = { price: { attribute: false }, before: { attribute: false }, units: { attribute: false }, verdict: { state: true }, forAll: { state: true } };
 
-  constructor() {
-    super();
-    this.verdict = 'ACCEPT';
-  }
-
   render() {
     const { price, quote_unit: unit } = this.price;
     const said = `${plain(price)}${unit ? ` ${unit}` : ''}`;
@@ -31,13 +26,13 @@ class PriceReview extends View {
         ${this.choice('TERMS', 'The number is right, in another unit')}
       </fieldset>
       ${this.verdict === 'CORRECT' ? this.correction(unit) : nothing} ${this.verdict === 'TERMS' ? this.terms() : nothing}
-      <p class="effect" role="status">${this.effect(said)}</p>
+      <p class="effect" role="status">${this.verdict ? this.effect(said) : 'Choose what is right, and you read here what it will do.'}</p>
       ${field('Why', html`<input name="reason" required maxlength="4000" autocomplete="off">`, { hint: 'Kept for ever. Whoever changes his mind reviews it again.' })}
     `;
   }
 
   choice(verdict, text) {
-    return html`<label><input type="radio" name="verdict" value=${verdict} ?checked=${this.verdict === verdict} @change=${() => (this.verdict = verdict)}>${text}</label>`;
+    return html`<label><input type="radio" name="verdict" value=${verdict} required ?checked=${this.verdict === verdict} @change=${() => (this.verdict = verdict)}>${text}</label>`;
   }
 
   correction(unit) {
@@ -59,12 +54,12 @@ class PriceReview extends View {
   }
 
   effect(said) {
-    const before = this.before ? html`the close before it, ${plain(this.before.price)} ${this.before.quote_unit} of ${date(this.before.as_of)},` : 'the close before it, if there is one,';
+    const before = this.before ? html`${plain(this.before.price)} ${this.before.quote_unit} of ${date(this.before.as_of)}, the close before it` : 'the close before it, if there is one';
     switch (this.verdict) {
       case 'ACCEPT':
-        return html`${said} counts from now on, for the values and runs of this portfolio.`;
+        return html`${said} counts from now on, for the values and runs of this portfolio, after ${before}.`;
       case 'REJECT':
-        return html`${said} counts for nothing in this portfolio; ${before} stands until another comes.`;
+        return html`${said} counts for nothing in this portfolio. In its place stands ${before}, until another comes.`;
       case 'CORRECT':
         return html`What you say counts in this portfolio in the place of ${said}.`;
       default:

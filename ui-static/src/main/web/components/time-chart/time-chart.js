@@ -110,7 +110,7 @@ class TimeChart extends View {
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
       scales: { x: { time: true } },
-      axes: [{ ...axis, values: (_, ticks) => ticks.map((tick, place) => dayOrYear(tick, ticks[place - 1])) }, { ...axis, size: 72, values: (_, ticks) => ticks.map(tick => this.series[0].axis?.(String(tick)) ?? tick.toLocaleString()) }],
+      axes: [{ ...axis, space: 76, values: (_, ticks) => ticks.map((tick, place) => dayOrYear(tick, ticks[place - 1])) }, { ...axis, size: 72, values: (_, ticks) => ticks.map(tick => this.series[0].axis?.(String(tick)) ?? tick.toLocaleString()) }],
       series: [{}, ...this.series.map((line, place) => this.line(line, colour(`--chart-${place}`)))],
       hooks: { setCursor: [plot => (this.at = plot.cursor.idx ?? undefined)] },
     };

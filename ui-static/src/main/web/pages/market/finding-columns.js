@@ -48,7 +48,7 @@ export const findingColumns = (portfolio, review, listings) => [
     label: 'Review',
     plain: true,
     value: () => '',
-    show: finding => html`<button class="small plain" aria-label="Review ${plain(finding.price)} of ${finding.listing}, ${moment(finding.as_of)}"
+    show: finding => html`<button class="small plain" aria-label="${finding.verdict ? 'Review again' : 'Review'}: ${plain(finding.price)} of ${finding.listing}, ${moment(finding.as_of)}"
         @click=${() => review(finding)}>${finding.verdict ? 'Review again' : 'Review'}</button>`,
   },
 ];
