@@ -26,6 +26,7 @@ class EntryForm extends View {
     super();
     this.drafts = [];
     this.faults = [];
+    this.send = poster();
   }
 
   begin(draft) {
@@ -148,14 +149,13 @@ class EntryForm extends View {
 
   async ask(entries, book) {
     const effects = entries.map((entry, place) => effectOf(entry, calculatedTotal(this.drafts[place])));
-    const send = poster();
     const answer = await confirm({
       title: `Record ${count(entries.length, 'entry', 'entries')}`,
       body: html`${bookOutcome(effects, book)}<p class="quiet">Nothing in the ledger changes afterwards; what was wrong is reversed.</p>`,
       verb: 'Record',
       act: async () => {
         try {
-          return await send(`/portfolios/${this.portfolio}/ledger/batches`, { entries });
+          return await this.send(`/portfolios/${this.portfolio}/ledger/batches`, { entries });
         } catch (problem) {
           if (problem.errors.length === 0) throw problem;
           return { problem };
@@ -167,8 +167,10 @@ class EntryForm extends View {
     else this.recorded(answer);
   }
 
+  /** From here on the same entries would be others. */
   recorded(batch) {
     this.drafts = [];
+    this.send = poster();
     this.tell('recorded', batch);
   }
 

@@ -21,6 +21,7 @@ class PriceForm extends View {
   constructor() {
     super();
     this.faults = new Map();
+    this.send = poster();
   }
 
   render() {
@@ -61,7 +62,6 @@ class PriceForm extends View {
     const body = this.read(new FormData(event.target));
     this.problem = undefined;
     if (this.faults.size) return;
-    const send = poster();
     const answer = await confirm({
       title: `Enter a price of ${this.listing.listing}`,
       body: html`<p><b>${plain(body.price)} ${body.quote_unit}</b> of ${moment(body.as_of)}${this.compared(body)}</p>
@@ -70,7 +70,7 @@ class PriceForm extends View {
       verb: 'Enter it',
       act: async () => {
         try {
-          return await send(`/portfolios/${this.portfolio}/prices`, body);
+          return await this.send(`/portfolios/${this.portfolio}/prices`, body);
         } catch (problem) {
           if (problem.errors.length === 0) throw problem;
           return { problem };

@@ -64,7 +64,7 @@ class LedgerPage extends Page {
         <h1>Ledger</h1>
         ${this.query.get('new') ? nothing : html`<button class="no-print" @click=${() => setQuery({ new: 'BUY' })}>Record entries</button>`}
       </div>
-      ${this.done ?? nothing} ${this.query.get('new') ? this.form : nothing} ${this.filterForm(items)}
+      ${this.done ?? nothing} ${this.query.get('new') ? this.form : nothing} ${items.length ? this.filterForm(items) : nothing}
       <ta-table class="ledger" caption="Ledger" .rows=${shown} .columns=${ledgerColumns(this.currency, entry => this.reverse(entry))}
         .keyOf=${entry => entry.id} .classOf=${entry => (entry.reversed_by ? 'reversed' : '')} .lit=${this.query.get('entry') ?? undefined}
         .more=${next ? () => this.fetchMore() : null} .empty=${this.empty(listing || type)}></ta-table>
