@@ -44,10 +44,15 @@ class HoldingsPage extends Page {
 
   sum(held, total, cost) {
     const unpriced = held.filter(holding => holding.value === null);
+    const quarantined = held.filter(holding => holding.price?.quarantined);
     return html`<p><span class="huge">${money(total, this.currency)}</span>
         <span class="quiet">cost ${money(cost, this.currency)} · gain ${change(minus(total, cost))}</span></p>
       ${unpriced.length
         ? html`<p class="look">▲ Not in this sum, for lack of a price or a rate: ${unpriced.map(holding => holding.listing).join(', ')}.</p>`
+        : nothing}
+      ${quarantined.length
+        ? html`<p class="look">▲ Look: a check found something critical about the price of ${quarantined.map(holding => holding.listing).join(', ')}. These figures count with it; runs wait until you have reviewed it.
+            <a href="/portfolios/${this.params.portfolio}/market/findings">Review it</a></p>`
         : nothing}`;
   }
 
