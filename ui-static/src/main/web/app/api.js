@@ -65,6 +65,19 @@ export const remove = path => send('DELETE', path);
  */
 export const post = (path, body, key = freshKey()) => send('POST', path, body, key);
 
+/**
+ * A `post` for one question to a person: its key stays for as long as the change stays the same, so that what is tried again after a
+ * lost answer is done once, and another wish is another change.
+ */
+export function poster() {
+  let last = {};
+  return (path, body) => {
+    const wish = path + JSON.stringify(body);
+    if (last.wish !== wish) last = { wish, key: freshKey() };
+    return post(path, body, last.key);
+  };
+}
+
 /** A key for one change. */
 export function freshKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -72,15 +85,23 @@ export function freshKey() {
 }
 
 /** All items of a list that comes in parts. For lists that are short by nature. */
-export async function all(path) {
-  const items = [];
-  let next = null;
+export const all = async path => (await some(path, () => false)).items;
+
+/**
+ * Items of a list that comes in parts, as many parts as it takes.
+ *
+ * @param {(items: T[]) => boolean} enough whether these will do
+ * @param {{items: T[], next: ?string}} [from] what is there already
+ * @returns {Promise<{items: T[], next: ?string}>} `next` is null once all are there
+ */
+export async function some(path, enough, from = { items: [], next: null }) {
+  let { items, next } = from;
   do {
     const part = await get(withQuery(path, { limit: 200, cursor: next }));
-    items.push(...part.items);
+    items = [...items, ...part.items];
     next = part.next;
-  } while (next);
-  return items;
+  } while (next && !enough(items));
+  return { items, next };
 }
 
 /** A list that comes in parts, and grows by the part that follows. */

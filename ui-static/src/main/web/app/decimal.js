@@ -29,6 +29,19 @@ export const times = (a, b) => write((parse(a) * parse(b)) / ONE);
 /** Cut off after 20 decimals. */
 export const over = (a, b) => write((parse(a) * ONE) / parse(b));
 
+/** To so many decimals; what lies in the middle goes to the even neighbour, as the ledger rounds. */
+export function rounded(text, places) {
+  const unit = 10n ** BigInt(SCALE - places);
+  const value = parse(text);
+  const size = value < 0n ? -value : value;
+  const rest = size % unit;
+  const up = rest * 2n > unit || (rest * 2n === unit && (size / unit) % 2n === 1n);
+  const result = size - rest + (up ? unit : 0n);
+  return write(value < 0n ? -result : result);
+}
+
+export const negated = text => write(-parse(text));
+
 /** Below 0, 0, or above 0, as `a` is less than, equal to or more than `b`. */
 export function compare(a, b) {
   const difference = parse(a) - parse(b);

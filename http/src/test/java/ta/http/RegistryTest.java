@@ -96,6 +96,25 @@ final class RegistryTest {
     }
 
     @Test
+    void listing_readAlone_tellsItsTermsOfAllDates() {
+        String id =
+                admin.post("/listings", listing("XNAS:HIST")).json().get("id").textValue();
+        for (String unit : List.of("USD", "USX")) {
+            admin.patch(
+                    "/listings/" + id,
+                    "{\"terms\":{\"valid_from\":\"2199-01-01\",\"currency\":\"USD\",\"quote_unit\":\"" + unit + "\"}}");
+        }
+        JsonNode read = shared.ben().get("/listings/" + id).json();
+        assertThat(read.at("/listing/listing").textValue()).isEqualTo("XNAS:HIST");
+        assertThat(read.at("/listing/terms/valid_from").textValue()).isEqualTo("2020-01-01");
+        assertThat(read.get("terms"))
+                .extracting(terms -> terms.get("valid_from").textValue() + " "
+                        + terms.get("quote_unit").textValue())
+                .containsExactly("2199-01-01 USX", "2020-01-01 USD");
+        assertThat(shared.ben().get("/listings/" + UUID.randomUUID()).code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     void listing_ofAnUnknownVenueOrInstrumentOrCurrency_isRefused() {
         assertThat(admin.post("/listings", listing("ZZZZ:AAPL")).code()).isEqualTo("INVALID");
         assertThat(admin.post(

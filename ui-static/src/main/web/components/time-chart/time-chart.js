@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { script, style } from 'app/script.js';
-import { date } from 'app/format.js';
+import { date, dayAndMonth, monthAndYear } from 'app/format.js';
 import { View } from 'app/view.js';
 import '../data-table/data-table.js';
 
@@ -110,7 +110,7 @@ class TimeChart extends View {
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
       scales: { x: { time: true } },
-      axes: [axis, { ...axis, size: 72, values: (_, ticks) => ticks.map(tick => this.series[0].axis?.(String(tick)) ?? tick.toLocaleString()) }],
+      axes: [{ ...axis, space: 76, values: (_, ticks) => ticks.map((tick, place) => dayOrYear(tick, ticks[place - 1])) }, { ...axis, size: 72, values: (_, ticks) => ticks.map(tick => this.series[0].axis?.(String(tick)) ?? tick.toLocaleString()) }],
       series: [{}, ...this.series.map((line, place) => this.line(line, colour(`--chart-${place}`)))],
       hooks: { setCursor: [plot => (this.at = plot.cursor.idx ?? undefined)] },
     };
@@ -139,6 +139,12 @@ class TimeChart extends View {
     const left = this.plot.valToPos(Date.parse(this.points[this.at].at) / 1000, 'x');
     this.plot.setCursor({ left, top: 0 }, false);
   }
+}
+
+/** A day at the reader's place, with its year where that begins: an axis has room for no more. */
+function dayOrYear(tick, before) {
+  const at = seconds => new Date(seconds * 1000).toISOString();
+  return before === undefined || at(before).slice(0, 4) !== at(tick).slice(0, 4) ? monthAndYear(at(tick)) : dayAndMonth(at(tick));
 }
 
 customElements.define('ta-time-chart', TimeChart);

@@ -57,6 +57,12 @@ public final class ListingsHandler {
 
             @Doc("when it was added") Instant createdAt) {}
 
+    public record ListingDetail(
+            @Doc("the listing") Listing listing,
+
+            @Doc("in what it was, is and will be quoted, the newest date first")
+            List<Terms> terms) {}
+
     public record NewListingShape(
             @Doc(value = "venue and ticker", example = "XLON:VUSA")
             ListingId listing,
@@ -86,6 +92,15 @@ public final class ListingsHandler {
         List<RegisteredListings.Row> rows = RegisteredListings.search(tx, text, FOUND_MAX);
         Map<UUID, ListingTerms> terms = terms(tx, rows);
         return rows.stream().map(row -> shape(row, terms)).toList();
+    }
+
+    public ListingDetail one(Call call, Transaction tx) {
+        Listing listing = one(tx, call.id("listing"));
+        return new ListingDetail(
+                listing,
+                Listings.history(tx, listing.id()).stream()
+                        .map(ListingsHandler::shape)
+                        .toList());
     }
 
     public Listing create(Call call, Transaction tx) {
@@ -126,9 +141,12 @@ public final class ListingsHandler {
                 row.instrumentId(),
                 row.isin(),
                 row.name(),
-                Optional.ofNullable(terms.get(row.id()))
-                        .map(known -> new Terms(known.validFrom(), known.currency(), known.quoteUnit())),
+                Optional.ofNullable(terms.get(row.id())).map(ListingsHandler::shape),
                 row.providerSymbols(),
                 row.createdAt());
+    }
+
+    private static Terms shape(ListingTerms terms) {
+        return new Terms(terms.validFrom(), terms.currency(), terms.quoteUnit());
     }
 }

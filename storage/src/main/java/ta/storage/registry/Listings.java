@@ -6,6 +6,7 @@ import static ta.storage.jooq.Tables.LISTING_TERMS;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +54,20 @@ public final class Listings {
                                 row.get(LISTING_TERMS.VALID_FROM),
                                 row.get(LISTING_TERMS.CURRENCY),
                                 row.get(LISTING_TERMS.QUOTE_UNIT)));
+    }
+
+    /** All terms that were ever said and not said anew for the same date, the newest date first; those to come too. */
+    public static List<ListingTerms> history(Transaction tx, UUID listing) {
+        return tx.sql()
+                .select(LISTING_TERMS.fields())
+                .distinctOn(LISTING_TERMS.VALID_FROM)
+                .from(LISTING_TERMS)
+                .where(LISTING_TERMS.LISTING_ID.eq(listing))
+                .orderBy(LISTING_TERMS.VALID_FROM.desc(), LISTING_TERMS.REVISION.desc())
+                .fetch(row -> new ListingTerms(
+                        row.get(LISTING_TERMS.VALID_FROM),
+                        row.get(LISTING_TERMS.CURRENCY),
+                        row.get(LISTING_TERMS.QUOTE_UNIT)));
     }
 
     static Optional<String> isin(Transaction tx, UUID listing) {

@@ -1,0 +1,113 @@
+// From what was typed to what the ledger takes, and what that does to cash and units.
+
+import { compare, isNegative, isZero, magnitude, minus, negated, rounded, sum, times } from 'app/decimal.js';
+import { localTime, typedDecimal, typedMoney, typedTime } from 'app/typed.js';
+import { kindOf, kindOfEntry } from './entry-kinds.js';
+
+/** An empty draft of a kind, of now. */
+export const emptyDraft = code => ({ code, time: localTime(Date.now()) });
+
+/** What an entry was, to be recorded anew. Its reference stays with the old one: none is recorded twice. */
+export const draftOf = entry => ({
+  code: kindOfEntry(entry).code,
+  time: localTime(entry.trade_time),
+  listing: entry.listing ?? '',
+  units: entry.units ?? '',
+  price: entry.price ?? '',
+  fees: isZero(entry.fees) ? '' : entry.fees,
+  total: magnitude(entry.amount),
+  amount: entry.type === 'ADJUSTMENT' ? entry.amount : magnitude(entry.amount),
+  cost: entry.cost ?? '',
+  note: entry.note,
+});
+
+/** Units × price, fees added to what is paid and taken off what is received; null while something is missing. */
+export function calculatedTotal(draft) {
+  const [units, price] = [typedDecimal(draft.units ?? ''), typedDecimal(draft.price ?? '')];
+  const fees = typedMoney(draft.fees || '0');
+  if (units === null || price === null || fees === null) return null;
+  const value = rounded(times(units, price), 2);
+  return kindOf(draft.code).sign < 0 ? sum(value, fees) : minus(value, fees);
+}
+
+/**
+ * @returns {{entry: object, faults: Map<string, string>}} what the API takes, and what is wrong by the name of the field
+ */
+export function read(draft) {
+  const kind = kindOf(draft.code);
+  const faults = new Map();
+  const number = (name, parse, wrong, { needed = true, signed = false } = {}) => {
+    const text = draft[name] ?? '';
+    if (text.trim() === '') {
+      if (needed) faults.set(name, 'Is needed.');
+      return undefined;
+    }
+    const value = parse(text);
+    if (value === null) faults.set(name, wrong);
+    else if (!signed && isNegative(value)) faults.set(name, 'Is never below 0: the kind says which way it goes.');
+    else return value;
+    return undefined;
+  };
+  const has = name => kind.fields.includes(name);
+  const signed = { signed: kind.sign === 0 };
+  const MONEY = 'Is an amount in pounds and pence, as 1,234.50.';
+  const NUMBER = 'Is a number, as 12 or 36.905.';
+
+  const entry = { type: kind.type };
+  if (has('listing') || (has('optionalListing') && draft.listing)) {
+    if (!draft.listing) faults.set('listing', 'Is needed.');
+    entry.listing = draft.listing?.toUpperCase();
+    if (entry.listing && !/^[A-Z0-9]{4}:.+$/.test(entry.listing)) faults.set('listing', 'Choose one of the listings that are offered.');
+  }
+  if (has('units')) entry.units = number('units', typedDecimal, NUMBER, signed);
+  if (has('price')) entry.price = number('price', typedDecimal, NUMBER);
+  if (has('fees')) entry.fees = number('fees', typedMoney, MONEY, { needed: false });
+  if (has('cost')) entry.cost = number('cost', typedMoney, MONEY, signed);
+  const money = has('amount') ? number('amount', typedMoney, MONEY, signed) : has('total') ? number('total', typedMoney, MONEY, { needed: false }) : undefined;
+  if (money !== undefined) entry.amount = kind.sign < 0 ? negated(money) : money;
+  for (const name of ['units', 'price', 'amount']) {
+    if (kind.sign !== 0 && entry[name] && isZero(entry[name])) faults.set(name, 'Must be above 0.');
+  }
+  const time = typedTime(draft.time ?? '');
+  if (time === null) faults.set('time', 'Is a date and a time.');
+  else entry.trade_time = time;
+  if (draft.reference?.trim()) entry.reference = draft.reference.trim();
+  if (draft.note?.trim()) entry.note = draft.note.trim();
+  return { entry, faults };
+}
+
+/** The field of the form that a field of the API's entry is typed in. */
+export const fieldOf = (name, draft) => (name === 'trade_time' ? 'time' : name === 'amount' && kindOf(draft.code).fields.includes('total') ? 'total' : name);
+
+const INWARD = ['BUY', 'TRANSFER_IN', 'ADJUSTMENT'];
+
+/** What an entry without faults does: to the cash, and to the units of its listing. */
+export function effectOf(entry, total) {
+  const signed = entry.type === 'BUY' ? total && negated(total) : total;
+  const cash = entry.amount ?? signed ?? '0';
+  const units = entry.units ? (INWARD.includes(entry.type) ? entry.units : negated(entry.units)) : '0';
+  return { cash, listing: entry.listing, units };
+}
+
+/**
+ * What cash and units were and will be.
+ *
+ * @param {{cash: string, listing: ?string, units: string}[]} effects
+ * @param {string} cash
+ * @param {Map<string, string>} held units by listing
+ */
+export function outcome(effects, cash, held) {
+  const moved = new Map();
+  effects
+    .filter(effect => effect.listing && !isZero(effect.units))
+    .forEach(effect => moved.set(effect.listing, sum(moved.get(effect.listing) ?? '0', effect.units)));
+  const cashChange = sum('0', ...effects.map(effect => effect.cash));
+  return {
+    cash: { before: cash, change: cashChange, after: sum(cash, cashChange) },
+    units: [...moved].map(([listing, change]) => {
+      const before = held.get(listing) ?? '0';
+      const after = sum(before, change);
+      return { listing, before, change, after, short: compare(after, '0') < 0 };
+    }),
+  };
+}

@@ -1,0 +1,31 @@
+import { html } from 'lit';
+import { isinFault } from 'app/isin.js';
+import { View } from 'app/view.js';
+import { field } from '../form-field/form-field.js';
+
+/**
+ * A field `isin` that says while somebody types what is still wrong; a form with a wrong one is not sent.
+ *
+ *     <ta-isin-field></ta-isin-field>
+ */
+class IsinField extends View {
+  static properties = { text: { state: true } };
+
+  constructor() {
+    super();
+    this.text = '';
+  }
+
+  render() {
+    const wrong = this.text ? isinFault(this.text) : null;
+    const hint = html`<span role="status">${this.text ? (wrong ?? '✓ The check digit is right.') : 'Two letters, nine characters, a check digit.'}</span>`;
+    return field('ISIN', html`<input name="isin" required maxlength="14" autocomplete="off" spellcheck="false" @input=${this.typed}>`, { hint });
+  }
+
+  typed(event) {
+    this.text = event.target.value;
+    event.target.setCustomValidity(isinFault(this.text) ?? '');
+  }
+}
+
+customElements.define('ta-isin-field', IsinField);

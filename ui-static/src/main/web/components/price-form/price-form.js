@@ -1,0 +1,122 @@
+import { html, nothing } from 'lit';
+import { poster } from 'app/api.js';
+import { compare, isZero, minus, over, times } from 'app/decimal.js';
+import { fixed, moment, plain, sentence } from 'app/format.js';
+import { inUnit } from 'app/quote-units.js';
+import { localTime, typedDecimal, typedTime, zone } from 'app/typed.js';
+import { View } from 'app/view.js';
+import { confirm } from '../confirm-dialog/confirm-dialog.js';
+import { faultsOf, field } from '../form-field/form-field.js';
+
+/**
+ * A price entered by hand, for one portfolio alone. Tells `entered` with what the API answered, and `close`.
+ *
+ *     <ta-price-form portfolio=${id} .listing=${listing} .newest=${observation} .units=${await quoteUnits(id)}></ta-price-form>
+ *
+ * `listing` is that of the registry, `newest` its newest close, or null: the price to be entered is held against it.
+ */
+class PriceForm extends View {
+  static properties = { portfolio: {}, listing: { attribute: false }, newest: { attribute: false }, units: { attribute: false }, faults: { state: true }, problem: { state: true } };
+
+  constructor() {
+    super();
+    this.faults = new Map();
+    this.send = poster();
+  }
+
+  render() {
+    const unit = this.listing.terms?.quote_unit;
+    const input = (name, type = 'text', more = '') =>
+      html`<input name=${name} type=${type} value=${more} maxlength=${name === 'price' ? 40 : 4000} autocomplete="off"
+        class=${name === 'price' ? 'figure' : ''} inputmode=${name === 'price' ? 'decimal' : nothing}>`;
+    const labelled = (name, label, control, hint) => field(label, control, { hint, fault: this.faults.get(name) });
+    return html`<form class="no-print" novalidate @submit=${this.submit}>
+      <div class="row">
+        ${labelled('price', 'Price', input('price'), this.newest ? `The newest close is ${plain(this.newest.price)} ${this.newest.quote_unit ?? unit}.` : nothing)}
+        ${labelled('quote_unit', 'Unit', html`<select name="quote_unit">
+            ${Object.keys(this.units).map(name => html`<option ?selected=${name === unit}>${name}</option>`)}
+          </select>`)}
+        ${labelled('as_of', 'Of', input('as_of', 'datetime-local', this.proposedTime()), `Your time, ${zone()}. Of a close: when the session closed.`)}
+        ${labelled('kind', 'It is', html`<select name="kind"><option value="CLOSE">the close of a session</option><option value="INTRADAY">a price within a session</option></select>`)}
+      </div>
+      <div class="row">
+        ${labelled('evidence', 'Where it can be seen', input('evidence'), 'As the fund’s own page.')}
+        ${labelled('reason', 'Why you enter it', input('reason'), 'Kept for ever.')}
+      </div>
+      ${this.problem ? html`<ta-problem .problem=${this.problem}></ta-problem>` : nothing}
+      <div class="actions">
+        <button>Enter the price …</button>
+        <button type="button" class="quiet" @click=${() => this.tell('close')}>Cancel</button>
+      </div>
+    </form>`;
+  }
+
+  /** Sessions of a venue close at the same time of the day: that of the newest close, today. */
+  proposedTime() {
+    const now = localTime(Date.now());
+    return this.newest ? now.slice(0, 11) + localTime(this.newest.as_of).slice(11) : now;
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    const body = this.read(new FormData(event.target));
+    this.problem = undefined;
+    if (this.faults.size) return;
+    const answer = await confirm({
+      title: `Enter a price of ${this.listing.listing}`,
+      body: html`<p><b>${plain(body.price)} ${body.quote_unit}</b> of ${moment(body.as_of)}${this.compared(body)}</p>
+        <p>It counts in this portfolio alone, from now on, before what providers say of the same moment. To undo it, enter another for that moment:
+          the last one counts.</p>`,
+      verb: 'Enter it',
+      act: async () => {
+        try {
+          return await this.send(`/portfolios/${this.portfolio}/prices`, body);
+        } catch (problem) {
+          if (problem.errors.length === 0) throw problem;
+          return { problem };
+        }
+      },
+    });
+    if (answer?.problem) this.refused(answer.problem);
+    else if (answer) this.tell('entered', answer);
+  }
+
+  read(fields) {
+    const faults = new Map();
+    const text = name => (fields.get(name) ?? '').trim();
+    for (const name of ['price', 'evidence', 'reason']) if (!text(name)) faults.set(name, 'Is needed.');
+    const price = typedDecimal(text('price'));
+    if (text('price') && (price === null || compare(price, '0') <= 0)) faults.set('price', 'Is a number above 0, as 3,690.55.');
+    const asOf = typedTime(text('as_of'));
+    if (asOf === null) faults.set('as_of', 'Is a date and a time.');
+    const unit = text('quote_unit');
+    if (!this.units[unit]) faults.set('quote_unit', 'Approve a policy first: it says which units there are.');
+    this.faults = faults;
+    return {
+      listing: this.listing.listing,
+      as_of: asOf,
+      kind: text('kind'),
+      price,
+      currency: this.units[unit]?.currency,
+      quote_unit: unit,
+      evidence: text('evidence'),
+      reason: text('reason'),
+    };
+  }
+
+  /** How far it is from the newest close: a slip of the unit is seen here. */
+  compared({ price, quote_unit: unit }) {
+    const before = this.newest && inUnit(this.newest.price, this.newest.quote_unit ?? this.listing.terms?.quote_unit, unit, this.units);
+    if (!before || isZero(before)) return '.';
+    const move = times(over(minus(price, before), before), '100');
+    return html`: ${compare(move, '0') < 0 ? '' : '+'}${fixed(move, 1)} % from the newest close, ${plain(before)} ${unit}.`;
+  }
+
+  refused(problem) {
+    this.faults = new Map([...faultsOf(problem)].map(([at, detail]) => [at.slice(1), sentence(detail)]));
+    const named = ['price', 'quote_unit', 'as_of', 'kind', 'evidence', 'reason'];
+    if (![...this.faults.keys()].some(name => named.includes(name))) this.problem = problem;
+  }
+}
+
+customElements.define('ta-price-form', PriceForm);

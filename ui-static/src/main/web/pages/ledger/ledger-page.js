@@ -1,0 +1,126 @@
+import { html, nothing } from 'lit';
+import { some } from 'app/api.js';
+import { count } from 'app/format.js';
+import { Page } from 'app/page.js';
+import { setQuery } from 'app/router.js';
+import { session } from 'app/session.js';
+import 'components/data-table/data-table.js';
+import { draftOf, emptyDraft } from 'components/entry-form/entry-draft.js';
+import 'components/entry-form/entry-form.js';
+import { KINDS, kindOfEntry } from 'components/entry-form/entry-kinds.js';
+import { ledgerColumns } from './ledger-columns.js';
+import { inWords, reverseEntry } from './reverse-entry.js';
+
+/**
+ * What happened at the broker, the newest entry first. `?entry=` lights an entry up, `?listing=` and `?type=` show those only, and
+ * `?new=` opens the form of a kind of entry.
+ */
+class LedgerPage extends Page {
+  static refetchOnQuery = true;
+  static properties = { done: { state: true } };
+
+  /** The form outlives a page that could not be fetched: what was typed is not lost. */
+  form = Object.assign(document.createElement('ta-entry-form'), { className: 'block' });
+
+  constructor() {
+    super();
+    this.form.addEventListener('recorded', event => this.recorded(event.detail));
+    this.form.addEventListener('close', () => setQuery({ new: null }));
+  }
+
+  get currency() {
+    return session.portfolio(this.params.portfolio)?.base_currency ?? 'GBP';
+  }
+
+  get filters() {
+    return { listing: this.query.get('listing'), type: this.query.get('type') };
+  }
+
+  willUpdate(changed) {
+    if (changed.has('params')) Object.assign(this.form, { portfolio: this.params.portfolio, currency: this.currency });
+    const kind = this.query?.get('new');
+    if (changed.has('query') && kind && this.form.drafts.length === 0) this.form.begin(emptyDraft(kind));
+    super.willUpdate(changed);
+  }
+
+  /** As much as was shown before, the entry that is to be lit up, or all where only some are wanted. */
+  fetchData() {
+    const { listing, type } = this.filters;
+    const entry = this.query.get('entry');
+    const size = this.data?.items.length ?? 0;
+    const enough = items => items.length >= size && !listing && !type && (!entry || items.some(item => item.id === entry));
+    return some(`/portfolios/${this.params.portfolio}/ledger`, enough);
+  }
+
+  async fetchMore() {
+    this.data = await some(`/portfolios/${this.params.portfolio}/ledger`, () => true, this.data);
+  }
+
+  content({ items, next }) {
+    const { listing, type } = this.filters;
+    const shown = items.filter(entry => (!listing || entry.listing === listing) && (!type || entry.type === type));
+    return html`
+      <div class="head">
+        <h1>Ledger</h1>
+        ${this.query.get('new') ? nothing : html`<button class="no-print" @click=${() => setQuery({ new: 'BUY' })}>Record entries</button>`}
+      </div>
+      ${this.done ?? nothing} ${this.query.get('new') ? this.form : nothing} ${items.length ? this.filterForm(items) : nothing}
+      <ta-table class="ledger" caption="Ledger" .rows=${shown} .columns=${ledgerColumns(this.currency, entry => this.reverse(entry))}
+        .keyOf=${entry => entry.id} .classOf=${entry => (entry.reversed_by ? 'reversed' : '')} .lit=${this.query.get('entry') ?? undefined}
+        .more=${next ? () => this.fetchMore() : null} .empty=${this.empty(listing || type)}></ta-table>
+    `;
+  }
+
+  empty(filtered) {
+    return filtered
+      ? html`No entry is of that kind. <a href="?">Show all</a>`
+      : html`Nothing is recorded yet. Record what you hold and what you paid in as transfers in, or import a file: <code>ta import positions</code>.`;
+  }
+
+  filterForm(items) {
+    const { listing, type } = this.filters;
+    const listings = [...new Set([...items.map(entry => entry.listing).filter(Boolean), ...(listing ? [listing] : [])])].sort();
+    const types = [...new Map(KINDS.map(kind => [kind.type, kind.name.replace(/:.*/, '')]))];
+    return html`<div class="row filters no-print">
+      <label>Listing
+        <select @change=${event => setQuery({ listing: event.target.value, entry: null })}>
+          <option value="">All</option>
+          ${listings.map(one => html`<option value=${one} ?selected=${one === listing}>${one}</option>`)}
+        </select>
+      </label>
+      <label>What happened
+        <select @change=${event => setQuery({ type: event.target.value, entry: null })}>
+          <option value="">All</option>
+          ${types.map(([code, name]) => html`<option value=${code} ?selected=${code === type}>${name}</option>`)}
+        </select>
+      </label>
+    </div>`;
+  }
+
+  async reverse(entry) {
+    const reversal = await reverseEntry(this.params.portfolio, entry).catch(problem => void (this.problem = problem));
+    if (!reversal) return;
+    this.done = html`<p class="changed" role="status">
+      Taken back: ${inWords(entry, this.currency)}.
+      <button class="small plain" @click=${() => this.recordAnew(entry)}>Record it anew</button>
+    </p>`;
+    setQuery({ entry: reversal.id });
+  }
+
+  recordAnew(entry) {
+    this.form.begin(draftOf(entry));
+    setQuery({ new: kindOfEntry(entry).code });
+  }
+
+  recorded(batch) {
+    const known = batch.entries.length - batch.added;
+    this.done = html`<p class="changed" role="status">
+      Recorded: ${count(batch.added, 'entry', 'entries')}.
+      ${known ? `${count(known, 'entry', 'entries')} had been recorded before, by reference, and did not change.` : nothing}
+      What is wrong in one can be taken back: “Reverse”, in its row.
+    </p>`;
+    setQuery({ new: null, listing: null, type: null, entry: batch.entries[0].id });
+  }
+}
+
+customElements.define('ta-ledger-page', LedgerPage);

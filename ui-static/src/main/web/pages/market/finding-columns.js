@@ -1,0 +1,57 @@
+import { html } from 'lit';
+import { moment, plain } from 'app/format.js';
+import { severityMark } from 'components/severity-mark/severity-mark.js';
+import { findingSentence, VERDICTS } from './finding-words.js';
+
+/**
+ * The columns of findings.
+ *
+ * @param {string} portfolio
+ * @param {(finding: object) => void} review
+ * @param {?Map<string, string>} listings ids by name, for links; null where all are of one listing
+ */
+export const findingColumns = (portfolio, review, listings) => [
+  { label: 'Severity', value: finding => finding.severity, show: finding => severityMark(finding.severity) },
+  ...(listings
+    ? [
+        {
+          label: 'Listing',
+          value: finding => finding.listing,
+          show: finding =>
+            listings.has(finding.listing)
+              ? html`<a href="/portfolios/${portfolio}/market/listings/${listings.get(finding.listing)}">${finding.listing}</a>`
+              : finding.listing,
+        },
+      ]
+    : []),
+  { label: 'Price of', value: finding => finding.as_of, show: finding => html`<time datetime=${finding.as_of}>${moment(finding.as_of)}</time>` },
+  {
+    label: 'Price',
+    figure: true,
+    value: finding => finding.price,
+    show: finding => html`<span class=${used(finding) ? '' : 'unused'}>${plain(finding.price)}</span>`,
+  },
+  { label: 'Source', value: finding => finding.source },
+  {
+    label: 'What is wrong',
+    value: findingSentence,
+    show: finding => html`<span>${findingSentence(finding)}
+      <span class="quiet"><code>${finding.check}</code>${finding.clause
+        ? html`, clause <a href="/portfolios/${portfolio}/strategy?clause=${encodeURIComponent(finding.clause)}"><code>${finding.clause}</code></a>`
+        : ''}</span></span>`,
+  },
+  {
+    label: 'State',
+    value: finding => (finding.verdict ? VERDICTS[finding.verdict] : used(finding) ? 'open' : 'open, not used'),
+  },
+  {
+    label: 'Review',
+    plain: true,
+    value: () => '',
+    show: finding => html`<button class="small plain" aria-label="${finding.verdict ? 'Review again' : 'Review'}: ${plain(finding.price)} of ${finding.listing}, ${moment(finding.as_of)}"
+        @click=${() => review(finding)}>${finding.verdict ? 'Review again' : 'Review'}</button>`,
+  },
+];
+
+/** A critical finding that nobody has reviewed keeps its price from being used, and so does a rejection. */
+const used = ({ severity, verdict }) => (verdict ? verdict !== 'REJECT' : severity !== 'critical');

@@ -1,0 +1,150 @@
+import { html, nothing } from 'lit';
+import { all, get, withQuery } from 'app/api.js';
+import { moment, plain } from 'app/format.js';
+import { Page } from 'app/page.js';
+import { inUnit, quoteUnits } from 'app/quote-units.js';
+import { setQuery } from 'app/router.js';
+import { session } from 'app/session.js';
+import 'components/data-table/data-table.js';
+import 'components/price-form/price-form.js';
+import { priceFigure } from 'components/price-figure/price-figure.js';
+import { severityMark } from 'components/severity-mark/severity-mark.js';
+import 'components/time-chart/time-chart.js';
+import { findingColumns } from './finding-columns.js';
+import { reviewFinding } from './review-finding.js';
+
+/** What the chart shows, in months back from now; all that there is without any. */
+const RANGES = { '3m': ['3 months', 3], '1y': ['1 year', 12], '3y': ['3 years', 36], all: ['All', null] };
+const USUAL = '1y';
+
+/** All that was observed of a listing in a range, what was found of it, and a price of your own. */
+class ListingPage extends Page {
+  static refetchOnQuery = true;
+  static properties = { done: { state: true } };
+
+  get range() {
+    return RANGES[this.query.get('range')] ? this.query.get('range') : USUAL;
+  }
+
+  async fetchData() {
+    const { portfolio, listing } = this.params;
+    const prices = withQuery(`/listings/${listing}/prices`, { from: since(RANGES[this.range][1]) });
+    const [{ listing: registered }, observations, findings, holdings, units] = await Promise.all([
+      get(`/listings/${listing}`),
+      all(prices),
+      get(`/portfolios/${portfolio}/quarantine?all=true`),
+      get(`/portfolios/${portfolio}/holdings`),
+      quoteUnits(portfolio),
+    ]);
+    return {
+      listing: registered,
+      observations,
+      findings: findings.filter(finding => finding.listing === registered.listing),
+      holding: holdings.find(one => one.listing_id === listing),
+      units,
+    };
+  }
+
+  content(data) {
+    const { listing, observations, findings, holding } = data;
+    document.title = `${listing.listing} · Trading assistant`;
+    const newest = observations.find(one => one.kind === 'CLOSE') ?? null;
+    return html`
+      <div class="head">
+        <h1>${listing.listing}</h1>
+        ${this.query.get('enter') ? nothing : html`<button class="no-print" @click=${() => setQuery({ enter: 'price' })}>Enter a price</button>`}
+      </div>
+      <p>${listing.name} · ${listing.isin} · ${listing.terms ? html`quoted in ${listing.terms.quote_unit} since ${listing.terms.valid_from}` : 'nobody has said in what it is quoted'}
+        · <a href="/portfolios/${this.params.portfolio}/market/registry?listing=${listing.id}">in the registry</a></p>
+      ${holding?.price ? html`<p>Values your ${plain(holding.units)} units: ${priceFigure(holding.price)}</p>` : nothing}
+      ${this.done ?? nothing}
+      ${this.query.get('enter')
+        ? html`<ta-price-form class="block" portfolio=${this.params.portfolio} .listing=${listing} .newest=${newest} .units=${data.units}
+            @entered=${this.entered} @close=${() => setQuery({ enter: null })}></ta-price-form>`
+        : nothing}
+      ${this.ranges()} ${this.chart(data)}
+      <h2>Findings</h2>
+      <ta-table caption="Findings" .rows=${findings} .keyOf=${finding => finding.id}
+        .columns=${findingColumns(this.params.portfolio, finding => this.review(finding), null)}
+        .empty=${'Every price of it passed the checks.'}></ta-table>
+      <h2>Observations</h2>
+      <ta-table caption="Observations" .rows=${observations} .keyOf=${one => one.id} .columns=${this.columns(findings)}
+        .empty=${html`Nothing was observed in this time. <a href="?range=all">Show all</a>, or <a href="/portfolios/${this.params.portfolio}/market">refresh the prices</a>.`}></ta-table>
+    `;
+  }
+
+  ranges() {
+    return html`<nav class="ranges no-print" aria-label="Range">
+      ${Object.entries(RANGES).map(
+        ([code, [name]]) => html`<a href="?range=${code}" aria-current=${code === this.range ? 'true' : nothing}
+          @click=${event => { event.preventDefault(); setQuery({ range: code }); }}>${name}</a>`,
+      )}
+    </nav>`;
+  }
+
+  chart({ listing, observations, findings, units }) {
+    const unit = listing.terms?.quote_unit ?? observations[0]?.quote_unit;
+    const points = closes(observations, findings, unit, units);
+    if (points.length < 2) return html`<p class="empty">There are too few closes in this time for a chart.</p>`;
+    return html`<ta-time-chart caption="Closes in ${unit}" .points=${points} .series=${[
+      { label: 'Close', show: plain },
+      { label: 'With a finding', dots: true, show: plain },
+    ]}></ta-time-chart>`;
+  }
+
+  columns(findings) {
+    const of = one => findings.filter(finding => finding.observation === one.id);
+    return [
+      { label: 'Of', value: one => one.as_of, show: one => html`<time datetime=${one.as_of}>${moment(one.as_of)}</time>` },
+      { label: 'Kind', value: one => (one.kind === 'CLOSE' ? 'close' : 'intraday') },
+      { label: 'As reported', figure: true, value: one => one.price, show: one => plain(one.price) },
+      { label: 'Unit', value: one => one.quote_unit ?? 'by the terms of that date' },
+      { label: 'Source', value: one => one.source },
+      { label: 'Revision', figure: true, value: one => String(one.revision) },
+      { label: 'Received', value: one => one.received_at, show: one => moment(one.received_at) },
+      {
+        label: 'Findings',
+        value: one => of(one).map(finding => finding.check).join(' '),
+        show: one => (of(one).length ? html`<span>${of(one).map(finding => html`${severityMark(finding.severity)} <code>${finding.check}</code> `)}</span>` : ''),
+      },
+    ];
+  }
+
+  async review(finding) {
+    const answer = await reviewFinding(this.params.portfolio, finding, this.params.listing).catch(problem => void (this.problem = problem));
+    if (!answer) return;
+    this.done = html`<p class="changed" role="status">Reviewed. Whoever changes his mind reviews it again, below.</p>`;
+    await Promise.all([this.reload(), session.reloadPortfolios()]);
+  }
+
+  entered({ detail: price }) {
+    this.done = html`<p class="changed" role="status">
+      Entered: ${plain(price.price)} ${price.quote_unit} of ${moment(price.as_of)}${price.revision > 1 ? ', in the place of what was entered for that moment before' : ''}.
+    </p>`;
+    setQuery({ enter: null });
+  }
+}
+
+/** The closes in the order of time, the last revision of each moment, all in one unit; those with findings once more, as dots. */
+function closes(observations, findings, unit, units) {
+  const suspect = new Set(findings.map(finding => finding.observation));
+  const byMoment = new Map();
+  for (const one of observations) {
+    const last = byMoment.get(one.as_of);
+    if (one.kind === 'CLOSE' && (!last || one.received_at > last.received_at)) byMoment.set(one.as_of, one);
+  }
+  return [...byMoment.values()]
+    .map(one => ({ at: one.as_of, value: inUnit(one.price, one.quote_unit ?? unit, unit, units), suspect: suspect.has(one.id) }))
+    .filter(point => point.value !== null)
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .map(point => ({ at: point.at, values: [point.value, point.suspect ? point.value : null] }));
+}
+
+function since(months) {
+  if (months === null) return null;
+  const day = new Date();
+  day.setUTCMonth(day.getUTCMonth() - months);
+  return day.toISOString().slice(0, 10);
+}
+
+customElements.define('ta-listing-page', ListingPage);

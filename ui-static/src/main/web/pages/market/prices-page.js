@@ -1,0 +1,104 @@
+import { html, nothing } from 'lit';
+import { get, post, withQuery } from 'app/api.js';
+import { age, moment, plain } from 'app/format.js';
+import { Page } from 'app/page.js';
+import { session } from 'app/session.js';
+import 'components/data-table/data-table.js';
+import 'components/run-progress/run-progress.js';
+
+/** The listings that the portfolio watches, each with its newest price; prices are refreshed here. */
+class PricesPage extends Page {
+  static properties = { run: { state: true }, refused: { state: true }, asking: { state: true } };
+
+  async fetchData() {
+    const { portfolio } = this.params;
+    const [constituents, findings, holdings] = await Promise.all([
+      get(`/portfolios/${portfolio}/constituents`),
+      get(`/portfolios/${portfolio}/quarantine`),
+      get(`/portfolios/${portfolio}/holdings`),
+    ]);
+    const watched = constituents.filter(one => one.monitored);
+    const newest = await Promise.all(watched.map(one => get(withQuery(`/listings/${one.listing_id}/prices`, { limit: 1 }))));
+    const valuing = new Map(holdings.map(holding => [holding.listing, holding.price]));
+    return watched.map((one, place) => {
+      const price = later(valuing.get(one.listing), newest[place].items[0]);
+      const own = findings.filter(finding => finding.listing === one.listing);
+      const unused = price?.quarantined || own.some(finding => finding.observation === price?.id && finding.severity === 'critical');
+      return { ...one, price, findings: own, unused };
+    });
+  }
+
+  content(rows) {
+    const base = `/portfolios/${this.params.portfolio}`;
+    return html`
+      <div class="head">
+        <h1>Prices</h1>
+        <button class="no-print" ?disabled=${this.asking} @click=${this.refresh}>Refresh prices</button>
+      </div>
+      ${this.run ? html`<ta-run-progress portfolio=${this.params.portfolio} .run=${this.run} @run-done=${this.ran}></ta-run-progress>` : nothing}
+      ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
+      <ta-table caption="Prices" .rows=${rows} .keyOf=${row => row.listing_id} .columns=${this.columns(base)}
+        .empty=${html`No listing is watched. <a href="${base}/settings/listings">Say which are</a>, or approve a policy: it names them.`}></ta-table>
+    `;
+  }
+
+  columns(base) {
+    const price = (row, show) => (row.price ? show(row.price) : '');
+    return [
+      {
+        label: 'Listing',
+        value: row => row.listing,
+        show: row => html`<span><a href="${base}/market/listings/${row.listing_id}">${row.listing}</a><br><span class="quiet">${row.name}</span></span>`,
+      },
+      {
+        label: 'Newest price',
+        figure: true,
+        value: row => row.price?.price,
+        show: row =>
+          row.price
+            ? html`<span>${row.unused ? html`<span class="quiet">not used</span> <span class="unused">${plain(row.price.price)}</span>` : plain(row.price.price)}</span>`
+            : html`<span class="look">▲ none yet</span>`,
+      },
+      { label: 'Unit', value: row => row.price?.quote_unit ?? row.quote_unit, show: row => row.price?.quote_unit ?? row.quote_unit ?? '' },
+      { label: 'Of', value: row => row.price?.as_of, show: row => price(row, ({ as_of: at }) => html`<time datetime=${at}>${moment(at)}</time>`) },
+      { label: 'Age', value: row => row.price?.as_of, show: row => price(row, ({ as_of: at }) => age(at)) },
+      { label: 'Source', value: row => row.price?.source, show: row => price(row, ({ source }) => source) },
+      {
+        label: 'Findings',
+        value: row => String(row.findings.length),
+        show: row => (row.findings.length ? html`<a href="${base}/market/findings?listing=${row.listing}">${this.worst(row.findings)}</a>` : html`<span class="quiet">none open</span>`),
+      },
+    ];
+  }
+
+  worst(findings) {
+    const critical = findings.filter(finding => finding.severity === 'critical').length;
+    return critical ? html`<span class="stop">■ ${critical} critical</span>` : html`<span class="look">▲ ${findings.length} open</span>`;
+  }
+
+  async refresh() {
+    this.asking = true;
+    this.refused = undefined;
+    try {
+      this.run = await post(`/portfolios/${this.params.portfolio}/prices/refresh`);
+    } catch (problem) {
+      this.refused = problem;
+      this.asking = false;
+    }
+  }
+
+  /** What came in may have frozen the portfolio. */
+  ran() {
+    this.asking = false;
+    this.reload();
+    session.reloadPortfolios();
+  }
+}
+
+/** What values a holding may be a price that a person entered, newer than what was observed. */
+function later(valuing, observed) {
+  if (!observed) return valuing ?? null;
+  return valuing && valuing.as_of >= observed.as_of ? valuing : observed;
+}
+
+customElements.define('ta-prices-page', PricesPage);
