@@ -29,6 +29,17 @@ export const times = (a, b) => write((parse(a) * parse(b)) / ONE);
 /** Cut off after 20 decimals. */
 export const over = (a, b) => write((parse(a) * ONE) / parse(b));
 
+/** To so many decimals, halves to the even neighbour, as the ledger does it: `2.345` is `2.34` in pennies. */
+export function round(text, decimals) {
+  const unit = 10n ** BigInt(SCALE - decimals);
+  const value = parse(text);
+  const size = value < 0n ? -value : value;
+  const [whole, rest] = [size / unit, (size % unit) * 2n];
+  const up = rest > unit || (rest === unit && whole % 2n === 1n);
+  const rounded = (whole + (up ? 1n : 0n)) * unit;
+  return write(value < 0n ? -rounded : rounded);
+}
+
 /** Below 0, 0, or above 0, as `a` is less than, equal to or more than `b`. */
 export function compare(a, b) {
   const difference = parse(a) - parse(b);
