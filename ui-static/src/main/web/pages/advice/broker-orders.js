@@ -15,7 +15,8 @@ export function brokerOrders({ lines }, explanation, constituents) {
     if (!orders.has(key)) orders.set(key, { key, side: line.side, listing: line.listing, lines: [] });
     orders.get(key).lines.push({ ...line, why: explanation?.orders.find(order => order.seq === line.line) ?? null });
   }
-  return [...orders.values()].map(order => complete(order, constituents.find(({ listing }) => listing === order.listing)));
+  const fee = feeOf(explanation);
+  return [...orders.values()].map(order => ({ ...complete(order, constituents.find(({ listing }) => listing === order.listing)), fee }));
 }
 
 function complete(order, constituent) {
@@ -32,7 +33,6 @@ function complete(order, constituent) {
     name: constituent?.name ?? '',
     listingId: constituent?.listing_id,
     price: price(order, units, amount),
-    fee: fee(order.lines),
   };
 }
 
@@ -48,9 +48,9 @@ function price(order, units, amount) {
   return { base: used.price_base, quote, used };
 }
 
-/** What the policy expects of the broker for this order: once, however many lines it has. Null where the run did not say. */
-function fee(lines) {
-  const steps = lines.flatMap(line => line.why?.waterfall ?? []).filter(step => step.why.clause === '/costs/per_order');
+/** What the policy expects an order to cost at the broker, however many lines it has. Null where the run did not say. */
+function feeOf(explanation) {
+  const steps = explanation?.orders.flatMap(order => order.waterfall).filter(step => step.why.clause === '/costs/per_order') ?? [];
   return steps.length ? magnitude(steps[0].amount) : null;
 }
 

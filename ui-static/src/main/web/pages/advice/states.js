@@ -7,14 +7,11 @@ import { moment, sentence, words } from 'app/format.js';
 export const stateTag = ({ state, open }) => html`<span class="tag ${open ? 'look' : 'quiet'}">${sentence(words(state))}</span>`;
 
 const done = {
-  OPEN: 'Open since',
-  PARTLY_EXECUTED: 'Partly executed, last recorded',
-  EXECUTED: 'Executed; recorded',
-  IGNORED: 'Ignored',
-  EXPIRED: 'Expired',
-  SUPERSEDED: 'Superseded',
+  PARTLY_EXECUTED: 'last recorded',
+  EXECUTED: 'recorded',
 };
 
-/** `Ignored 3 Mar 2026, 09:12 by ann@example.org: the market is closed for a week`. */
-export const stateLine = ({ state, state_changed_at: at, state_changed_by: by, reason }) =>
-  `${done[state] ?? sentence(words(state))} ${moment(at)} by ${by}${reason ? `: ${reason}` : ''}`;
+/** What stands behind the tag: `since 3 Mar 2026, 09:12, by ann@example.org: the market is closed for a week`. */
+export function stateLine({ state, state_changed_at: at, state_changed_by: by, reason }) {
+  return `${done[state] ?? 'since'} ${moment(at)}${by === 'worker' ? '' : ` by ${by}`}${reason ? `: ${reason}` : ''}.`;
+}

@@ -1,0 +1,58 @@
+// What can be done about a recommendation, beside executing it.
+
+import { html } from 'lit';
+import { freshKey, post } from 'app/api.js';
+import { money, plain } from 'app/format.js';
+import { isNegative, magnitude } from 'app/decimal.js';
+import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { inShort } from './broker-orders.js';
+
+/** Makes the decision again. @returns {Promise<string>} what came of it */
+export async function replay({ run }) {
+  const { agrees, pruned, replayed } = await post(`/runs/${run.id}/replay`);
+  if (pruned) return 'What this run looked at is no longer kept, so it cannot be decided again.';
+  return agrees
+    ? `Decided again just now, with the same result to the last digit (${replayed.slice(0, 12)}…).`
+    : 'Decided again just now, and it came out differently. That should never happen: see Audit, Proof.';
+}
+
+/** Closes it without following it. */
+export function ignore({ recommendation, orders }) {
+  const key = freshKey();
+  return confirm({
+    title: 'Ignore this advice',
+    body: html`<p>It is closed with ${orders.map(inShort).join(', ')} not traded, and cannot be reopened. What was recorded of it stays.</p>
+      <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>
+      <p class="hint">Kept for ever, so that you know it in a year.</p>`,
+    verb: 'Ignore it',
+    act: fields => post(`/recommendations/${recommendation.id}/ignore`, { reason: fields.get('reason').trim() }, key),
+  });
+}
+
+/**
+ * Takes fills back by reversing their ledger entries. The newest goes first, as nothing may be sold that was not bought; what was
+ * reversed before a failure is not reversed again.
+ *
+ * @param {{ledger_entry: string, amount: string, units: string}[]} fills
+ */
+export function takeBack(fills, { recommendation, currency }) {
+  const keys = new Map(fills.map(fill => [fill.ledger_entry, freshKey()]));
+  const back = fill => `${isNegative(fill.amount) ? 'returns' : 'takes'} ${money(magnitude(fill.amount), currency)}`;
+  return confirm({
+    title: fills.length === 1 ? 'Take this fill back' : `Take these ${fills.length} fills back`,
+    body: html`<p>The ledger gets a reversal of each entry; nothing is erased.</p>
+      <ul>${fills.map(fill => html`<li>line ${fill.line}, ${plain(fill.units)} units: ${back(fill)} in cash</li>`)}</ul>
+      ${recommendation.open
+        ? html`<p>Then you can record it here again.</p>`
+        : html`<p>The advice stays as it is: record what really happened in the ledger.</p>`}
+      <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>`,
+    verb: 'Take back',
+    act: async fields => {
+      for (const fill of [...fills].reverse()) {
+        const wish = { entry: fill.ledger_entry, reason: fields.get('reason').trim() };
+        await post(`/portfolios/${recommendation.portfolio}/ledger/reversals`, wish, keys.get(fill.ledger_entry));
+      }
+      return true;
+    },
+  });
+}

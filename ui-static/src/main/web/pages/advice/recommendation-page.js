@@ -1,0 +1,158 @@
+import { html, nothing } from 'lit';
+import { get } from 'app/api.js';
+import { longDate, moment, money, sentence, words } from 'app/format.js';
+import { Page } from 'app/page.js';
+import { setQuery } from 'app/router.js';
+import { ignore, replay, takeBack } from './acts.js';
+import { brokerOrders } from './broker-orders.js';
+import { fillsTable } from './fills.js';
+import { findings } from './findings.js';
+import { headlineOf } from './headline.js';
+import { notRecommended } from './not-recommended.js';
+import { copyOrders, orderDetails, orderTable, pricesLine } from './orders.js';
+import { stateLine, stateTag } from './states.js';
+import { constraintList, weightTable } from './weights.js';
+import 'components/fill-form/fill-form.js';
+
+/** One recommendation: the sheet for the broker, why it says what it says, and what was done about it. */
+class RecommendationPage extends Page {
+  static properties = { notice: { state: true } };
+
+  async fetchData() {
+    const { portfolio, recommendation: id } = this.params;
+    const detail = await get(`/recommendations/${id}`);
+    const run = detail.recommendation.run;
+    const [{ run: asked, decision }, explanation, constituents, cash, { base_currency: currency }] = await Promise.all([
+      get(`/runs/${run}`),
+      get(`/runs/${run}/explanation`).catch(unexplained),
+      get(`/portfolios/${portfolio}/constituents`),
+      get(`/portfolios/${portfolio}/cash`),
+      get(`/portfolios/${portfolio}`),
+    ]);
+    return {
+      ...detail,
+      explanation,
+      ...{ run: asked, decision, cash: cash.balance, currency },
+      orders: brokerOrders(detail.recommendation, explanation, constituents),
+      place: `/portfolios/${portfolio}`,
+      trace: `/portfolios/${portfolio}/runs/${run}`,
+    };
+  }
+
+  willUpdate(changed) {
+    if (changed.has('params')) this.notice = undefined;
+    super.willUpdate(changed);
+  }
+
+  content(data) {
+    const { recommendation } = data;
+    const filling = recommendation.open && this.query.get('do') === 'record';
+    return html`<article class="advice-sheet">
+      ${this.top(data)}
+      ${this.notices(data)}
+      ${filling
+        ? html`<ta-fill-form .orders=${data.orders} .recommendation=${recommendation} .cash=${data.cash} .currency=${data.currency}
+            @recorded=${event => this.recorded(event.detail)} @cancelled=${() => setQuery({ do: null })}></ta-fill-form>`
+        : this.actions(data)}
+      <section aria-labelledby="orders-head">
+        <h2 id="orders-head">Orders</h2>
+        ${orderTable(data)}
+      </section>
+      ${data.explanation ? data.orders.map(order => orderDetails(order, data)) : this.unexplained(data)}
+      ${fillsTable(data, fill => this.takeBack([fill]))}
+      ${weightTable(data)} ${notRecommended(data)} ${constraintList(data)}
+      <p class="only-print">Run ${recommendation.run}, decision ${data.decision.decision_sha256}</p>
+    </article>`;
+  }
+
+  top(data) {
+    const { recommendation, decision } = data;
+    const cadence = decision.body.triggers.find(trigger => trigger.kind === 'CADENCE')?.status;
+    const quarter = recommendation.task === 'MONTHLY_ALLOCATION' && cadence === 'QUARTERLY' ? ', in a quarter month' : '';
+    return html`<header>
+      <p class="place">
+        <span><a href="${data.place}/advice">Advice</a> / ${longDate(recommendation.as_of)} · ${words(recommendation.task)}${quarter}</span>
+        <span class="no-print links">
+          <a href=${data.trace}>Trace</a>
+          <button class="link" @click=${() => this.replay(data)}>Replay</button>
+          <button class="link" @click=${() => print()}>Print</button>
+        </span>
+      </p>
+      <h1>${headlineOf(data)}</h1>
+      <p class="meta">
+        ${stateTag(recommendation)} ${stateLine(recommendation)}
+        ${recommendation.superseded_by ? html`<a href="${data.place}/advice/${recommendation.superseded_by}">See the one in its place</a>` : nothing}
+        <br>Decided on what was known at ${moment(recommendation.as_of)}. ${pricesLine(data)}
+      </p>
+      ${findings(data)}
+    </header>`;
+  }
+
+  actions(data) {
+    const { open } = data.recommendation;
+    return html`<div class="actions">
+      ${open ? html`<button @click=${this.record}>Mark executed</button>` : nothing}
+      <button class="plain" @click=${() => this.copy(data)}>Copy the orders</button>
+      ${open ? html`<button class="plain" @click=${() => this.ignore(data)}>Ignore</button>` : nothing}
+    </div>`;
+  }
+
+  notices(data) {
+    return html`<div role="status" class="notices no-print">
+      ${this.notice ? html`<p class="notice">${this.notice}</p>` : nothing}
+      ${data.explanation && !data.explanation.agrees
+        ? html`<p class="notice look">What explains this advice came out differently from what was kept. Replay it, and look at the trace.</p>`
+        : nothing}
+    </div>`;
+  }
+
+  unexplained(data) {
+    return html`<p class="quiet">How the amounts came about is not kept in words any more. <a href=${data.trace}>The trace of the run</a> has it.</p>`;
+  }
+
+  record() {
+    this.notice = undefined;
+    setQuery({ do: 'record' });
+  }
+
+  async copy(data) {
+    const copied = await copyOrders(data);
+    this.notice = copied ? 'The orders are on your clipboard.' : 'This browser does not let a page use the clipboard. Print, or use CSV.';
+  }
+
+  async replay(data) {
+    this.notice = 'Deciding it again …';
+    this.notice = await replay(data).catch(problem => sentence(problem.detail));
+  }
+
+  async ignore(data) {
+    if (!(await ignore(data))) return;
+    await this.reload();
+    this.notice = 'Ignored. It cannot be reopened; the next run advises anew.';
+  }
+
+  /** @param {object} done what the API answered */
+  async recorded({ ledger_entries: entries, cash, slippage }) {
+    setQuery({ do: null });
+    await this.reload();
+    const { currency, place, fills } = this.data;
+    const taken = fills.filter(fill => entries.includes(fill.ledger_entry));
+    this.notice = html`Recorded: ${entries.map((id, n) => html`<a href="${place}/ledger?entry=${id}">entry ${n + 1}</a> `)}in the ledger. Cash is now
+      ${money(cash, currency)}, slippage ${money(slippage, currency)}.
+      <button class="link" @click=${() => this.takeBack(taken)}>Take ${entries.length === 1 ? 'it' : 'all of it'} back</button>`;
+  }
+
+  async takeBack(fills) {
+    if (!(await takeBack(fills, this.data))) return;
+    await this.reload();
+    this.notice = 'Taken back: the ledger has a reversal of each entry.';
+  }
+}
+
+/** A run whose snapshot is gone has no explanation, but its decision stays. */
+function unexplained(problem) {
+  if (problem.status === 404 || problem.status === 409 || problem.status === 410) return null;
+  throw problem;
+}
+
+customElements.define('ta-recommendation-page', RecommendationPage);
