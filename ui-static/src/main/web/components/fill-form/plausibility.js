@@ -55,9 +55,9 @@ function time({ order, trade_time: at }, asOf) {
   return null;
 }
 
-/** A fee above a twentieth of what was traded is likelier to be an amount in the wrong field. */
+/** A fee above a twentieth of what was traded, which the policy does not expect, is likelier to be an amount in the wrong field. */
 function dear(fill, currency) {
   const traded = round(times(fill.units, fill.price), 2);
-  if (compare(fill.fees, times(traded, '0.05')) <= 0) return null;
+  if (compare(fill.fees, times(traded, '0.05')) <= 0 || compare(fill.fees, fill.order.fee ?? '0') <= 0) return null;
   return `${money(fill.fees, currency)} in fees for ${money(magnitude(cashEffect({ ...fill, fees: '0' })), currency)} of ${fill.order.ticker} is much.`;
 }

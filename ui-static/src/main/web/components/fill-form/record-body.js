@@ -15,7 +15,7 @@ export function recordBody(fills, odd, { orders, cash, effect, currency, complet
     <div class="scroll" tabindex="0" role="region" aria-label="The entries">
       <table class="entries">
         <thead><tr><th>Entry</th><th>Traded</th><th class="figure">Fees ${currency}</th><th class="figure">Cash ${currency}</th></tr></thead>
-        <tbody>${fills.map(entry)}</tbody>
+        <tbody>${fills.map(fill => entry(fill, currency))}</tbody>
         <tfoot>
           <tr><td colspan="3">Cash, now ${money(cash, currency)}, will be</td><td class="figure"><strong>${amount(sum(cash, effect))}</strong></td></tr>
         </tfoot>
@@ -32,8 +32,8 @@ export function recordBody(fills, odd, { orders, cash, effect, currency, complet
   `;
 }
 
-const entry = fill => html`<tr>
-  <td>${sentence(fill.order.side.toLowerCase())} ${plain(fill.units)} ${fill.order.ticker} at ${plain(fill.price)}
+const entry = (fill, currency) => html`<tr>
+  <td>${sentence(fill.order.side.toLowerCase())} ${plain(fill.units)} ${fill.order.ticker} at ${plain(fill.price)} ${currency}
     ${fill.contract_note ? html`<span class="quiet">${fill.contract_note}</span>` : nothing}</td>
   <td>${moment(fill.trade_time)}</td>
   <td class="figure">${amount(fill.fees)}</td>

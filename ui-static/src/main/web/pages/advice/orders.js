@@ -86,9 +86,14 @@ export function orderDetails(order, data) {
       </div>
       <div><h3>Why</h3>${reasons(line, data)}</div>
     </div>`)}
-    <p class="only-print written">Traded: date and time ________________ units ________ price ____________ fee ________ contract note ____________</p>
+    ${data.recommendation.open ? toBeWritten() : nothing}
   </section>`;
 }
+
+/** Where one notes by hand, beside the telephone or the broker's page, what is entered later. */
+const toBeWritten = () => html`<p class="only-print written">
+  ${['traded at', 'units', 'price', 'fee', 'contract note'].map(what => html`<span>${what}</span>`)}
+</p>`;
 
 const reasons = (line, { trace }) => html`<ul class="reasons">
   ${[...line.why.reasons, ...(line.why.price ? [line.why.price.why] : [])].map(

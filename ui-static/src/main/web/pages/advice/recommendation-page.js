@@ -58,8 +58,8 @@ class RecommendationPage extends Page {
         <h2 id="orders-head">Orders</h2>
         ${orderTable(data)}
       </section>
-      ${data.explanation ? data.orders.map(order => orderDetails(order, data)) : this.unexplained(data)}
       ${fillsTable(data, fill => this.takeBack([fill]))}
+      ${data.explanation ? data.orders.map(order => orderDetails(order, data)) : this.unexplained(data)}
       ${weightTable(data)} ${notRecommended(data)} ${constraintList(data)}
       <p class="only-print">Run ${recommendation.run}, decision ${data.decision.decision_sha256}</p>
     </article>`;
