@@ -54,15 +54,23 @@ export function freshKey() {
 }
 
 /** All items of a list that comes in parts. For lists that are short by nature. */
-export async function all(path) {
-  const items = [];
-  let next = null;
+export const all = async path => (await some(path, () => false)).items;
+
+/**
+ * Items of a list that comes in parts, as many parts as it takes.
+ *
+ * @param {(items: T[]) => boolean} enough whether these will do
+ * @param {{items: T[], next: ?string}} [from] what is there already
+ * @returns {Promise<{items: T[], next: ?string}>} `next` is null once all are there
+ */
+export async function some(path, enough, from = { items: [], next: null }) {
+  let { items, next } = from;
   do {
     const part = await get(withQuery(path, { limit: 200, cursor: next }));
-    items.push(...part.items);
+    items = [...items, ...part.items];
     next = part.next;
-  } while (next);
-  return items;
+  } while (next && !enough(items));
+  return { items, next };
 }
 
 /** A path with the parameters that are there. */

@@ -22,6 +22,12 @@ export const money = (text, currency) =>
 /** The same without its sign of currency, for columns whose head has it. */
 export const amount = text => number(text, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
+/** `£`, for the head of a column. */
+export const symbol = currency =>
+  formatter(Intl.NumberFormat, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find(part => part.type === 'currency').value;
+
 /** With a sign either way: `+12.00`, `−3.20`. */
 export const change = text => number(text, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
 
@@ -50,6 +56,12 @@ export const moment = text => time(text, { day: 'numeric', month: 'short', year:
 function time(text, options) {
   const zone = text.length === 10 ? { timeZone: 'UTC' } : {};
   return formatter(Intl.DateTimeFormat, { ...options, ...zone }).format(new Date(text));
+}
+
+/** How long ago, in whole days: `today`, `1 day ago`, `12 days ago`. @param {string} text an instant */
+export function age(text) {
+  const days = Math.floor((Date.now() - Date.parse(text)) / 86_400_000);
+  return days < 1 ? 'today' : `${count(days, 'day')} ago`;
 }
 
 /** `1 order`, `2 orders`. */

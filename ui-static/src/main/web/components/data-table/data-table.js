@@ -28,7 +28,8 @@ const MANY = 8;
  *
  * A column: `label`; `value(row)`, a text that it sorts, filters and exports by (decimals sort as decimals); `show(row)`, what is seen,
  * the value unless given; `figure`, aligned right; `plain`, of buttons: neither sorted nor exported.
- * `more()` fetches what comes after the last row. `classOf(row)` names a class of a row.
+ * `more()` fetches what comes after the last row. `classOf(row)` names a class of a row. `lit` is the key of a row that is lit up: it
+ * is drawn however far down it stands, and brought into view.
  */
 class DataTable extends View {
   static properties = {
@@ -39,6 +40,7 @@ class DataTable extends View {
     classOf: { attribute: false },
     more: { attribute: false },
     empty: { attribute: false },
+    lit: {},
     sorted: { state: true },
     text: { state: true },
     drawn: { state: true },
@@ -51,6 +53,20 @@ class DataTable extends View {
     this.drawn = PORTION;
     this.columns = [];
     this.rows = [];
+  }
+
+  willUpdate(changed) {
+    if (!this.lit || !(changed.has('lit') || changed.has('rows'))) return;
+    const place = this.sort(this.filtered()).findIndex(row => this.keyOf(row) === this.lit);
+    this.drawn = Math.max(this.drawn, place + 1);
+  }
+
+  updated() {
+    const row = this.querySelector('tr.lit');
+    if (row && this.broughtIntoView !== this.lit) {
+      this.broughtIntoView = this.lit;
+      row.scrollIntoView({ block: 'center' });
+    }
   }
 
   render() {
@@ -94,7 +110,8 @@ class DataTable extends View {
   }
 
   row(row) {
-    return html`<tr class=${this.classOf?.(row) ?? nothing}>
+    const lit = this.lit && this.keyOf(row) === this.lit ? 'lit' : '';
+    return html`<tr class=${`${this.classOf?.(row) ?? ''} ${lit}`.trim() || nothing} aria-current=${lit ? 'true' : nothing}>
       ${this.columns.map(
         column => html`<td class=${column.figure ? 'figure' : ''} data-label=${column.label}>${column.show ? column.show(row) : column.value(row)}</td>`,
       )}
