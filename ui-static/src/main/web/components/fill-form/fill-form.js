@@ -3,11 +3,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { freshKey, post } from 'app/api.js';
 import { compare, isZero, minus, sum } from 'app/decimal.js';
 import { money, plain, sentence } from 'app/format.js';
+import { typedDecimal, zone } from 'app/typed.js';
 import { View } from 'app/view.js';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
 import { recordBody } from './record-body.js';
 import { oddities } from './plausibility.js';
-import { cashEffect, execution, fault, fillOf, newRow, spread, ungrouped } from './typed-fills.js';
+import { cashEffect, execution, fault, fillOf, newRow, spread } from './typed-fills.js';
 
 /**
  * What the broker did, as it stands on his contract notes: rows for each order, in parts if it was filled in parts. What is odd has
@@ -36,7 +37,7 @@ class FillForm extends View {
     const open = this.orders.filter(order => compare(this.unitsOf(order), order.left) < 0);
     return html`<form class="fills" @submit=${this.submit} aria-label="Mark executed">
       <h2>What did the broker do?</h2>
-      <p class="hint">Take units, price and fees from the contract notes. An order that was not traded has no row.</p>
+      <p class="hint">Take units, price and fees from the contract notes. An order that was not traded has no row. Times are yours, ${zone()}.</p>
       ${this.orders.map(order => this.order(order))}
       ${open.length > 0 && this.rows.length > 0
         ? html`<label class="tick"><input type="checkbox" .checked=${Boolean(this.complete)} @change=${event => (this.complete = event.target.checked)}
@@ -70,7 +71,7 @@ class FillForm extends View {
           </select></label>`
         : nothing}
       ${this.field(row, 'fees', `Fees, ${this.currency}`)}
-      <label>Traded, your time
+      <label class="when">Traded
         <input type="datetime-local" name="at" required .value=${row.at} @input=${event => this.change(row, { at: event.target.value })}>
       </label>
       <label>Contract note
@@ -120,7 +121,7 @@ class FillForm extends View {
 
   unitsOf(order) {
     const typed = this.rowsOf(order).filter(row => row.units.trim() !== '' && !fault(row, 'units'));
-    return sum('0', ...typed.map(row => ungrouped(row.units)));
+    return sum('0', ...typed.map(row => typedDecimal(row.units)));
   }
 
   async submit(event) {

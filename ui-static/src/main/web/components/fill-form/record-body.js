@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { compare, isZero, minus, sum } from 'app/decimal.js';
-import { amount, change, count, money, moment, plain, sentence } from 'app/format.js';
+import { amount, change, count, money, moment, plain, sentence, symbol } from 'app/format.js';
 import { cashEffect } from './typed-fills.js';
 
 /**
@@ -14,7 +14,7 @@ export function recordBody(fills, odd, { orders, cash, effect, currency, complet
     <p>The ledger gets ${count(fills.length, 'entry', 'entries')}:</p>
     <div class="scroll" tabindex="0" role="region" aria-label="The entries">
       <table class="entries">
-        <thead><tr><th>Entry</th><th>Traded</th><th class="figure">Fees ${currency}</th><th class="figure">Cash ${currency}</th></tr></thead>
+        <thead><tr><th>Entry</th><th>Traded</th><th class="figure">Fees ${symbol(currency)}</th><th class="figure">Cash ${symbol(currency)}</th></tr></thead>
         <tbody>${fills.map(fill => entry(fill, currency))}</tbody>
         <tfoot>
           <tr><td colspan="3">Cash, now ${money(cash, currency)}, will be</td><td class="figure"><strong>${amount(sum(cash, effect))}</strong></td></tr>

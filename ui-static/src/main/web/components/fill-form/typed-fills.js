@@ -1,9 +1,12 @@
 // What a person typed of the broker's fills, and what the API takes of it. Decimals stay texts.
 
-import { compare, isDecimal, isNegative, isZero, minus, over, round, sum, times } from 'app/decimal.js';
+import { compare, isNegative, isZero, minus, over, round, sum, times } from 'app/decimal.js';
+import { localTime, typedDecimal, typedTime } from 'app/typed.js';
 
 /** How many decimals the ledger keeps. */
 const DECIMALS = { units: 10, price: 12, fees: 2 };
+
+const NOTE_MAX = 200;
 
 let nextId = 0;
 
@@ -12,40 +15,30 @@ export const newRow = (order, units = order.left) => ({
   id: `fill-${nextId++}`,
   ...{ order, units: isZero(units) ? '' : units, price: '', fees: order.fee ?? '', note: '' },
   unit: order.price.quote?.unit ?? null,
-  at: localMinute(new Date()),
+  at: localTime(Date.now()),
 });
-
-const two = number => String(number).padStart(2, '0');
-
-function localMinute(at) {
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
-/** `1,234.50` without its commas, where they stand at thousands; anything else as it is. */
-export const ungrouped = text => (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text.trim()) ? text.trim().replaceAll(',', '') : text.trim());
 
 /** What is wrong with what was typed in a field; empty when nothing is. */
 export function fault(row, field) {
-  const text = ungrouped(row[field]);
-  if (text === '') return ''; // the browser itself asks for what is required
-  if (field === 'note') return text.length > 200 ? 'A reference has at most 200 characters.' : '';
-  if (field === 'at') return '';
-  if (!isDecimal(text) || isNegative(text)) return 'Type a figure like 1234.50.';
-  if ((text.split('.')[1] ?? '').length > DECIMALS[field]) return `At most ${DECIMALS[field]} decimals are kept.`;
-  return field !== 'fees' && isZero(text) ? 'It must be above 0.' : '';
+  if (row[field].trim() === '') return ''; // the browser itself asks for what is required
+  if (field === 'note') return row.note.trim().length > NOTE_MAX ? `A reference has at most ${NOTE_MAX} characters.` : '';
+  const decimal = typedDecimal(row[field]);
+  if (decimal === null || isNegative(decimal)) return 'Type a figure like 1234.50.';
+  if ((decimal.split('.')[1] ?? '').length > DECIMALS[field]) return `At most ${DECIMALS[field]} decimals are kept.`;
+  return field !== 'fees' && isZero(decimal) ? 'It must be above 0.' : '';
 }
 
 /** A row as a fill in the base currency; null while something is missing or wrong. */
 export function fillOf(row) {
-  const fields = ['units', 'price', 'fees', 'at'];
-  if (fields.some(field => row[field].trim() === '' || fault(row, field)) || fault(row, 'note')) return null;
-  const price = ungrouped(row.price);
+  const [units, price, fees] = ['units', 'price', 'fees'].map(field => (fault(row, field) ? null : typedDecimal(row[field])));
+  const time = typedTime(row.at);
+  if ([units, price, fees, time].includes(null) || fault(row, 'note')) return null;
   return {
     order: row.order,
-    units: ungrouped(row.units),
+    units,
     price: row.unit === null ? price : times(price, row.order.price.quote.factor),
-    fees: ungrouped(row.fees),
-    trade_time: new Date(row.at).toISOString(),
+    fees,
+    trade_time: time,
     contract_note: row.note.trim() || null,
   };
 }

@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
 import { all } from 'app/api.js';
-import { compare, isDecimal } from 'app/decimal.js';
-import { amount, date, sentence, words } from 'app/format.js';
+import { compare } from 'app/decimal.js';
+import { amount, date, sentence, symbol, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
+import { localTime, typedDecimal } from 'app/typed.js';
 import { brokerOrders, inShort, totalOf } from './broker-orders.js';
 import { stateTag } from './states.js';
 import 'components/data-table/data-table.js';
@@ -45,51 +46,50 @@ class AdvicePage extends Page {
       </label>
       <label>From <input type="date" .value=${value('from')} @change=${set('from')}></label>
       <label>To <input type="date" .value=${value('to')} @change=${set('to')}></label>
-      <label>Bought or sold for at least ${this.currency()}
+      <label>Bought or sold for at least ${this.symbol()}
         <input class="figure" inputmode="decimal" .value=${value('least')} @change=${set('least')}
-          aria-invalid=${value('least') !== '' && !isDecimal(value('least')) ? 'true' : 'false'}>
+          aria-invalid=${value('least') !== '' && typedDecimal(value('least')) === null ? 'true' : 'false'}>
       </label>
       <label class="tick"><input type="checkbox" .checked=${value('open') === 'true'} @change=${set('open')}>Open only</label>
     </form>`;
   }
 
   found(rows) {
-    const [task, from, to, least] = ['task', 'from', 'to', 'least'].map(name => this.query.get(name));
+    const [task, from, to] = ['task', 'from', 'to'].map(name => this.query.get(name));
+    const least = typedDecimal(this.query.get('least') ?? '');
     const enough = row => compare(row.buys, least) >= 0 || compare(row.sells, least) >= 0;
     return rows.filter(
       row =>
         (!task || row.task === task) &&
         (!from || day(row.as_of) >= from) &&
         (!to || day(row.as_of) <= to) &&
-        (!least || !isDecimal(least) || enough(row)) &&
+        (least === null || enough(row)) &&
         (this.query.get('open') !== 'true' || row.open),
     );
   }
 
   table(rows, place) {
     const sells = rows.some(row => row.sells !== '0');
-    const currency = this.currency();
+    const unit = this.symbol();
     const columns = [
       { label: 'Date', value: row => row.as_of, show: row => html`<a href="${place}/advice/${row.id}">${date(row.as_of)}</a>` },
       { label: 'Task', value: row => sentence(words(row.task)) },
       { label: 'Orders', value: row => row.orders.map(inShort).join(', ') },
-      { label: `Buys ${currency}`, figure: true, value: row => row.buys, show: row => amount(row.buys) },
-      ...(sells ? [{ label: `Sells ${currency}`, figure: true, value: row => row.sells, show: row => (row.sells === '0' ? '' : amount(row.sells)) }] : []),
+      { label: `Buys ${unit}`, figure: true, value: row => row.buys, show: row => amount(row.buys) },
+      ...(sells ? [{ label: `Sells ${unit}`, figure: true, value: row => row.sells, show: row => (row.sells === '0' ? '' : amount(row.sells)) }] : []),
       { label: 'State', value: row => words(row.state), show: stateTag },
     ];
     return html`<ta-table caption="Advice" .columns=${columns} .rows=${rows} .keyOf=${row => row.id}
       .empty=${html`Nothing here fits all filters. ${this.query.size ? html`<a href="${place}/advice">Show all</a>` : nothing}`}></ta-table>`;
   }
 
-  currency() {
-    return session.portfolio(this.params.portfolio)?.base_currency ?? '';
+  symbol() {
+    const portfolio = session.portfolio(this.params.portfolio);
+    return portfolio ? symbol(portfolio.base_currency) : '';
   }
 }
 
 /** The day in the reader's zone, as the table shows it. */
-function day(instant) {
-  const at = new Date(instant);
-  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(part => String(part).padStart(2, '0')).join('-');
-}
+const day = instant => localTime(instant).slice(0, 10);
 
 customElements.define('ta-advice-page', AdvicePage);

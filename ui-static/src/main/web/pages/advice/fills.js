@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { isZero } from 'app/decimal.js';
-import { amount, change, money, moment, plain } from 'app/format.js';
+import { amount, change, money, moment, plain, symbol } from 'app/format.js';
 import { verb } from './broker-orders.js';
 import 'components/data-table/data-table.js';
 
@@ -16,10 +16,10 @@ export function fillsTable(data, takeBack) {
     { label: 'Traded', value: fill => fill.trade_time, show: fill => html`<a href="${data.place}/ledger?entry=${fill.ledger_entry}">${moment(fill.trade_time)}</a>` },
     { label: 'Order', value: what },
     { label: 'Units', figure: true, value: fill => fill.units, show: fill => plain(fill.units) },
-    { label: `Price ${currency}`, figure: true, value: fill => fill.price, show: fill => plain(fill.price) },
-    { label: `Fees ${currency}`, figure: true, value: fill => fill.fees, show: fill => amount(fill.fees) },
-    { label: `Cash ${currency}`, figure: true, value: fill => fill.amount, show: fill => change(fill.amount) },
-    { label: `Slippage ${currency}`, figure: true, value: fill => fill.slippage, show: fill => change(fill.slippage) },
+    { label: `Price ${symbol(currency)}`, figure: true, value: fill => fill.price, show: fill => plain(fill.price) },
+    { label: `Fees ${symbol(currency)}`, figure: true, value: fill => fill.fees, show: fill => amount(fill.fees) },
+    { label: `Cash ${symbol(currency)}`, figure: true, value: fill => fill.amount, show: fill => change(fill.amount) },
+    { label: `Slippage ${symbol(currency)}`, figure: true, value: fill => fill.slippage, show: fill => change(fill.slippage) },
     { label: 'Contract note', value: fill => fill.contract_note ?? '' },
     {
       label: 'Take back',

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { isZero } from 'app/decimal.js';
-import { amount, count, date, money, moment, plain, sentence, words } from 'app/format.js';
+import { amount, count, date, money, moment, plain, sentence, symbol, words } from 'app/format.js';
 import { inShort, totalOf, verb } from './broker-orders.js';
 import { groundsOf } from 'components/why-note/why-note.js';
 import 'components/data-table/data-table.js';
@@ -19,8 +19,8 @@ export function orderTable(data) {
     { label: 'ISIN', value: order => order.isin, show: order => html`<span class="mono">${order.isin}</span>` },
     { label: 'Units', figure: true, value: order => order.units, show: order => html`<strong>${plain(order.units)}</strong>` },
     { label: 'Price', figure: true, value: order => order.price.base, show: order => priceFigure(order, data) },
-    { label: `About ${currency}`, figure: true, value: order => order.amount, show: order => amountFigure(order, data) },
-    ...(fees ? [{ label: `Fee ${currency}`, figure: true, value: order => order.fee, show: order => (order.fee ? amount(order.fee) : '') }] : []),
+    { label: `About ${symbol(currency)}`, figure: true, value: order => order.amount, show: order => amountFigure(order, data) },
+    ...(fees ? [{ label: `Fee ${symbol(currency)}`, figure: true, value: order => order.fee, show: order => (order.fee ? amount(order.fee) : '') }] : []),
     ...(begun ? [{ label: 'Executed', figure: true, value: order => order.filled, show: order => plain(order.filled) }] : []),
   ];
   return html`<ta-table caption="Orders ${recommendation.as_of.slice(0, 10)}" .columns=${columns} .rows=${orders} .keyOf=${order => order.key}></ta-table>
@@ -77,14 +77,14 @@ export function pricesLine({ orders }) {
 /** The waterfall of each line, and the reasons beside it. */
 export function orderDetails(order, data) {
   return html`<section class="order-why" id="why-${order.key.replace(/\W/g, '-')}">
-    <h2>${inShort(order)}${order.lines.length > 1 ? ', for two things at once' : ''}</h2>
-    ${order.lines.map(line => html`<div class="columns">
+    <h2>${inShort(order)}${order.lines.length > 1 ? `: ${order.lines.map(line => plain(line.estimated_units)).join(' + ')}` : ''}</h2>
+    ${order.lines.map((line, place) => html`<div class="columns">
       <div class="no-print">
         <h3>${order.lines.length > 1 ? `${plain(line.estimated_units)} units for ${words(line.sleeve)}` : 'How much'}</h3>
         <ta-order-waterfall .steps=${line.why.waterfall} .kept=${kept(line, data)} total=${line.why.estimated_amount}
           currency=${data.currency} trace=${data.trace}></ta-order-waterfall>
       </div>
-      <div><h3>Why</h3>${reasons(line, data)}</div>
+      <div><h3>Why</h3>${reasons(line, place, data)}</div>
     </div>`)}
     ${data.recommendation.open ? toBeWritten() : nothing}
   </section>`;
@@ -95,8 +95,9 @@ const toBeWritten = () => html`<p class="only-print written">
   ${['traded at', 'units', 'price', 'fee', 'contract note'].map(what => html`<span>${what}</span>`)}
 </p>`;
 
-const reasons = (line, { trace }) => html`<ul class="reasons">
-  ${[...line.why.reasons, ...(line.why.price ? [line.why.price.why] : [])].map(
+/** The price is that of all lines, and told with the first. */
+const reasons = (line, place, { trace }) => html`<ul class="reasons">
+  ${[...line.why.reasons, ...(line.why.price && place === 0 ? [line.why.price.why] : [])].map(
     why => html`<li>${withLocalTime(why.sentence)} ${groundsOf(why, trace)}</li>`,
   )}
 </ul>`;

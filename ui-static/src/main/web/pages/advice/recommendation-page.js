@@ -22,16 +22,17 @@ class RecommendationPage extends Page {
     const { portfolio, recommendation: id } = this.params;
     const detail = await get(`/recommendations/${id}`);
     const run = detail.recommendation.run;
-    const [{ run: asked, decision }, explanation, constituents, cash, { base_currency: currency }] = await Promise.all([
+    const [{ run: asked, decision }, told, constituents, cash, { base_currency: currency }] = await Promise.all([
       get(`/runs/${run}`),
       get(`/runs/${run}/explanation`).catch(unexplained),
       get(`/portfolios/${portfolio}/constituents`),
       get(`/portfolios/${portfolio}/cash`),
       get(`/portfolios/${portfolio}`),
     ]);
+    const explanation = told?.agrees ? told : null;
     return {
       ...detail,
-      explanation,
+      ...{ explanation, differs: told !== null && !told.agrees },
       ...{ run: asked, decision, cash: cash.balance, currency },
       orders: brokerOrders(detail.recommendation, explanation, constituents),
       place: `/portfolios/${portfolio}`,
@@ -100,14 +101,17 @@ class RecommendationPage extends Page {
   notices(data) {
     return html`<div role="status" class="notices no-print">
       ${this.notice ? html`<p class="notice">${this.notice}</p>` : nothing}
-      ${data.explanation && !data.explanation.agrees
-        ? html`<p class="notice look">What explains this advice came out differently from what was kept. Replay it, and look at the trace.</p>`
+      ${data.differs
+        ? html`<p class="notice look">
+            Decided again, this advice came out differently from what was kept, so nothing explains it here.
+            <a href="${data.place}/audit/proof">See the proof</a>
+          </p>`
         : nothing}
     </div>`;
   }
 
   unexplained(data) {
-    return html`<p class="quiet">How the amounts came about is not kept in words any more. <a href=${data.trace}>The trace of the run</a> has it.</p>`;
+    return html`<p class="quiet">How the amounts came about cannot be told in words any more. <a href=${data.trace}>The trace of the run</a> has it.</p>`;
   }
 
   record() {
