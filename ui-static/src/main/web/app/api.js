@@ -53,6 +53,20 @@ export function freshKey() {
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/**
+ * Keys for a change that may be tried again after a lost answer: the same body has the same key, another body another one.
+ *
+ * @returns {(body: object) => string}
+ */
+export function steadyKeys() {
+  const keys = new Map();
+  return body => {
+    const text = JSON.stringify(body);
+    if (!keys.has(text)) keys.set(text, freshKey());
+    return keys.get(text);
+  };
+}
+
 /** All items of a list that comes in parts. For lists that are short by nature. */
 export const all = async path => (await some(path, () => false)).items;
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { freshKey, post } from 'app/api.js';
+import { post, steadyKeys } from 'app/api.js';
 import { compare, isZero, minus, sum } from 'app/decimal.js';
 import { money, plain, sentence } from 'app/format.js';
 import { typedDecimal, zone } from 'app/typed.js';
@@ -29,6 +29,11 @@ class FillForm extends View {
     complete: { state: true },
   };
 
+  constructor() {
+    super();
+    this.keyOf = steadyKeys();
+  }
+
   willUpdate() {
     this.rows ??= this.orders.filter(order => !isZero(order.left)).map(order => newRow(order));
   }
@@ -36,7 +41,7 @@ class FillForm extends View {
   render() {
     const open = this.orders.filter(order => compare(this.unitsOf(order), order.left) < 0);
     return html`<form class="fills" @submit=${this.submit} aria-label="Mark executed">
-      <h2>What did the broker do?</h2>
+      <h2 tabindex="-1">What did the broker do?</h2>
       <p class="hint">Take units, price and fees from the contract notes. An order that was not traded has no row. Times are yours, ${zone()}.</p>
       ${this.orders.map(order => this.order(order))}
       ${open.length > 0 && this.rows.length > 0
@@ -66,7 +71,7 @@ class FillForm extends View {
       ${this.field(row, 'units', 'Units')}
       ${this.field(row, 'price', order.price.quote ? 'Price of one' : `Price of one, ${this.currency}`)}
       ${order.price.quote
-        ? html`<label>in <select @change=${event => this.change(row, { unit: event.target.value || null })}>
+        ? html`<label>Quoted in <select @change=${event => this.change(row, { unit: event.target.value || null })}>
             ${[order.price.quote.unit, ''].map(unit => html`<option value=${unit} ?selected=${(row.unit ?? '') === unit}>${unit || this.currency}</option>`)}
           </select></label>`
         : nothing}
@@ -96,6 +101,11 @@ class FillForm extends View {
     const each = row.unit === null ? '' : `One unit is ${plain(fill.price)} ${this.currency}. `;
     const effect = cashEffect(fill);
     return `${each}${effect.startsWith('-') ? 'Takes' : 'Brings'} ${money(effect.replace('-', ''), this.currency)}, fees included.`;
+  }
+
+  /** Whoever came by the keyboard is in the form. */
+  firstUpdated() {
+    this.querySelector('h2').focus();
   }
 
   updated() {
@@ -139,13 +149,6 @@ class FillForm extends View {
       act: () => post(`/recommendations/${this.recommendation.id}/mark-executed`, body, this.keyOf(body)),
     });
     if (done) this.tell('recorded', done);
-  }
-
-  /** The same for the same fills, so that they are recorded once however often an answer is lost. */
-  keyOf(body) {
-    const text = JSON.stringify(body);
-    if (this.sent?.text !== text) this.sent = { text, key: freshKey() };
-    return this.sent.key;
   }
 }
 

@@ -2,7 +2,7 @@ import { html, nothing, svg } from 'lit';
 import { isNegative, magnitude, sum } from 'app/decimal.js';
 import { amount, change, money, sentence } from 'app/format.js';
 import { View } from 'app/view.js';
-import { groundsOf } from '../why-note/why-note.js';
+import { clauseLink, factLink, groundsOf } from '../grounds/grounds.js';
 import '../figure-origin/figure-origin.js';
 
 const WIDTH = 160;
@@ -43,9 +43,9 @@ class OrderWaterfall extends View {
     return html`<p><strong>${money(text, this.currency)}</strong> ${sentence(why.sentence)}.</p>
       <dl class="pairs">
         ${why.rule ? html`<dt>rule</dt><dd><code>${why.rule}</code></dd>` : nothing}
-        ${why.clause ? html`<dt>clause</dt><dd><code>${why.clause}</code></dd>` : nothing}
+        ${why.clause ? html`<dt>clause</dt><dd>${clauseLink(why.clause, this.trace)}</dd>` : nothing}
         ${why.facts.length
-          ? html`<dt>facts</dt><dd>${why.facts.map(fact => html`<a href="${this.trace}?fact=${fact}">${fact}</a> `)}</dd>`
+          ? html`<dt>facts</dt><dd>${why.facts.map(fact => html`${factLink(fact, this.trace)} `)}</dd>`
           : nothing}
       </dl>`;
   }

@@ -1,7 +1,7 @@
 // What can be done about a recommendation, beside executing it.
 
 import { html } from 'lit';
-import { freshKey, post } from 'app/api.js';
+import { post, steadyKeys } from 'app/api.js';
 import { money, plain } from 'app/format.js';
 import { isNegative, magnitude } from 'app/decimal.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
@@ -18,14 +18,17 @@ export async function replay({ run }) {
 
 /** Closes it without following it. */
 export function ignore({ recommendation, orders }) {
-  const key = freshKey();
+  const keyOf = steadyKeys();
   return confirm({
     title: 'Ignore this advice',
     body: html`<p>It is closed with ${orders.map(inShort).join(', ')} not traded, and cannot be reopened. What was recorded of it stays.</p>
       <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>
       <p class="hint">Kept for ever, so that you know it in a year.</p>`,
     verb: 'Ignore it',
-    act: fields => post(`/recommendations/${recommendation.id}/ignore`, { reason: fields.get('reason').trim() }, key),
+    act: fields => {
+      const wish = { reason: fields.get('reason').trim() };
+      return post(`/recommendations/${recommendation.id}/ignore`, wish, keyOf(wish));
+    },
   });
 }
 
@@ -36,7 +39,8 @@ export function ignore({ recommendation, orders }) {
  * @param {{ledger_entry: string, amount: string, units: string}[]} fills
  */
 export function takeBack(fills, { recommendation, currency }) {
-  const keys = new Map(fills.map(fill => [fill.ledger_entry, freshKey()]));
+  const keyOf = steadyKeys();
+  const left = [...fills];
   const back = fill => `${isNegative(fill.amount) ? 'returns' : 'takes'} ${money(magnitude(fill.amount), currency)}`;
   return confirm({
     title: fills.length === 1 ? 'Take this fill back' : `Take these ${fills.length} fills back`,
@@ -48,9 +52,10 @@ export function takeBack(fills, { recommendation, currency }) {
       <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>`,
     verb: 'Take back',
     act: async fields => {
-      for (const fill of [...fills].reverse()) {
-        const wish = { entry: fill.ledger_entry, reason: fields.get('reason').trim() };
-        await post(`/portfolios/${recommendation.portfolio}/ledger/reversals`, wish, keys.get(fill.ledger_entry));
+      while (left.length > 0) {
+        const wish = { entry: left.at(-1).ledger_entry, reason: fields.get('reason').trim() };
+        await post(`/portfolios/${recommendation.portfolio}/ledger/reversals`, wish, keyOf(wish));
+        left.pop();
       }
       return true;
     },

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { sentence } from 'app/format.js';
-import { groundsOf } from 'components/why-note/why-note.js';
+import { groundsOf } from 'components/grounds/grounds.js';
 
 export function findings({ explanation, decision, place, trace }) {
   const size = (explanation ?? decision.body).findings.length;

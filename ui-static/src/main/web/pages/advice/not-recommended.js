@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { isNegative } from 'app/decimal.js';
 import { count, money, plain, points, sentence, words } from 'app/format.js';
-import { groundsOf } from 'components/why-note/why-note.js';
+import { groundsOf } from 'components/grounds/grounds.js';
 import { verb } from './broker-orders.js';
 import 'components/data-table/data-table.js';
 

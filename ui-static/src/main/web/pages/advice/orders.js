@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { isZero } from 'app/decimal.js';
 import { amount, count, date, money, moment, plain, sentence, symbol, words } from 'app/format.js';
 import { inShort, totalOf, verb } from './broker-orders.js';
-import { groundsOf } from 'components/why-note/why-note.js';
+import { groundsOf } from 'components/grounds/grounds.js';
 import 'components/data-table/data-table.js';
 import 'components/figure-origin/figure-origin.js';
 import 'components/order-waterfall/order-waterfall.js';

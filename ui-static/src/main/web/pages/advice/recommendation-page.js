@@ -53,7 +53,7 @@ class RecommendationPage extends Page {
       ${this.notices(data)}
       ${filling
         ? html`<ta-fill-form .orders=${data.orders} .recommendation=${recommendation} .cash=${data.cash} .currency=${data.currency}
-            @recorded=${event => this.recorded(event.detail)} @cancelled=${() => setQuery({ do: null })}></ta-fill-form>`
+            @recorded=${event => this.recorded(event.detail)} @cancelled=${this.close}></ta-fill-form>`
         : this.actions(data)}
       <section aria-labelledby="orders-head">
         <h2 id="orders-head">Orders</h2>
@@ -119,6 +119,13 @@ class RecommendationPage extends Page {
     setQuery({ do: 'record' });
   }
 
+  /** Whoever closes the form by the keyboard stands where it was opened. */
+  async close() {
+    setQuery({ do: null });
+    await this.updateComplete;
+    this.querySelector('.actions button')?.focus();
+  }
+
   async copy(data) {
     const copied = await copyOrders(data);
     this.notice = copied ? 'The orders are on your clipboard.' : 'This browser does not let a page use the clipboard. Print, or use CSV.';
@@ -137,11 +144,11 @@ class RecommendationPage extends Page {
 
   /** @param {object} done what the API answered */
   async recorded({ ledger_entries: entries, cash, slippage }) {
-    setQuery({ do: null });
+    await this.close();
     await this.reload();
     const { currency, place, fills } = this.data;
     const taken = fills.filter(fill => entries.includes(fill.ledger_entry));
-    this.notice = html`Recorded: ${entries.map((id, n) => html`<a href="${place}/ledger?entry=${id}">entry ${n + 1}</a> `)}in the ledger. Cash is now
+    this.notice = html`Recorded: ${entries.map((id, n) => html`${n ? ', ' : ''}<a href="${place}/ledger?entry=${id}">entry ${n + 1}</a>`)} in the ledger. Cash is now
       ${money(cash, currency)}, slippage ${money(slippage, currency)}.
       <button class="link" @click=${() => this.takeBack(taken)}>Take ${entries.length === 1 ? 'it' : 'all of it'} back</button>`;
   }

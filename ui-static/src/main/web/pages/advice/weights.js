@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { compare, magnitude, minus, round, times } from 'app/decimal.js';
 import { fixed, points, sentence, words } from 'app/format.js';
-import { groundsOf } from 'components/why-note/why-note.js';
+import { groundsOf } from 'components/grounds/grounds.js';
 import 'components/band-bar/band-bar.js';
 import 'components/data-table/data-table.js';
 
@@ -22,7 +22,7 @@ export function weightTable({ decision }) {
     { label: 'Band ±', figure: true, value: row => row.band_pp, show: row => fixed(row.band_pp, 1) },
     { label: 'Then', value: row => words(row.nextStatus) },
     {
-      label: 'Weight after, with target and band',
+      label: 'In its band',
       plain: true,
       show: row => html`<ta-band-bar weight=${row.next} target=${row.target} band=${row.band_pp} status=${row.nextStatus} scale=${scale}></ta-band-bar>`,
     },
