@@ -2,8 +2,8 @@
 
 import { html } from 'lit';
 import { post, steadyKeys } from 'app/api.js';
-import { money, plain } from 'app/format.js';
-import { isNegative, magnitude } from 'app/decimal.js';
+import { money } from 'app/format.js';
+import { isNegative, isZero, magnitude } from 'app/decimal.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { inShort } from './broker-orders.js';
 
@@ -18,10 +18,11 @@ export async function replay({ run }) {
 
 /** Closes it without following it. */
 export function ignore({ recommendation, orders }) {
+  const open = orders.filter(order => !isZero(order.left)).map(order => inShort({ ...order, units: order.left }));
   const keyOf = steadyKeys();
   return confirm({
     title: 'Ignore this advice',
-    body: html`<p>It is closed with ${orders.map(inShort).join(', ')} not traded, and cannot be reopened. What was recorded of it stays.</p>
+    body: html`<p>It is closed with “${open.join(', ')}” not traded, and cannot be reopened. What was recorded of it stays.</p>
       <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>
       <p class="hint">Kept for ever, so that you know it in a year.</p>`,
     verb: 'Ignore it',
@@ -41,11 +42,13 @@ export function ignore({ recommendation, orders }) {
 export function takeBack(fills, { recommendation, currency }) {
   const keyOf = steadyKeys();
   const left = [...fills];
+  const lineOf = fill => recommendation.lines.find(line => line.line === fill.line);
+  const what = fill => inShort({ ...lineOf(fill), units: fill.units });
   const back = fill => `${isNegative(fill.amount) ? 'returns' : 'takes'} ${money(magnitude(fill.amount), currency)}`;
   return confirm({
     title: fills.length === 1 ? 'Take this fill back' : `Take these ${fills.length} fills back`,
     body: html`<p>The ledger gets a reversal of each entry; nothing is erased.</p>
-      <ul>${fills.map(fill => html`<li>line ${fill.line}, ${plain(fill.units)} units: ${back(fill)} in cash</li>`)}</ul>
+      <ul>${fills.map(fill => html`<li>${what(fill)}: ${back(fill)} in cash</li>`)}</ul>
       ${recommendation.open
         ? html`<p>Then you can record it here again.</p>`
         : html`<p>The advice stays as it is: record what really happened in the ledger.</p>`}

@@ -14,30 +14,49 @@ import { stateLine, stateTag } from './states.js';
 import { constraintList, weightTable } from './weights.js';
 import 'components/fill-form/fill-form.js';
 
+/** How long the orders wait for their reasons, in milliseconds. */
+const PATIENCE = 1000;
+
 /** One recommendation: the sheet for the broker, why it says what it says, and what was done about it. */
 class RecommendationPage extends Page {
   static properties = { notice: { state: true } };
 
+  /** The explanation is made anew from what is archived, which may take a while after a start; the orders do not wait for it. */
   async fetchData() {
     const { portfolio, recommendation: id } = this.params;
     const detail = await get(`/recommendations/${id}`);
     const run = detail.recommendation.run;
-    const [{ run: asked, decision }, told, constituents, cash, { base_currency: currency }] = await Promise.all([
+    const why = this.explanationOf(run);
+    const [{ run: asked, decision }, constituents, cash, { base_currency: currency }] = await Promise.all([
       get(`/runs/${run}`),
-      get(`/runs/${run}/explanation`).catch(unexplained),
       get(`/portfolios/${portfolio}/constituents`),
       get(`/portfolios/${portfolio}/cash`),
       get(`/portfolios/${portfolio}`),
     ]);
-    const explanation = told?.agrees ? told : null;
-    return {
-      ...detail,
-      ...{ explanation, differs: told !== null && !told.agrees },
-      ...{ run: asked, decision, cash: cash.balance, currency },
-      orders: brokerOrders(detail.recommendation, explanation, constituents),
-      place: `/portfolios/${portfolio}`,
-      trace: `/portfolios/${portfolio}/runs/${run}`,
-    };
+    const places = { place: `/portfolios/${portfolio}`, trace: `/portfolios/${portfolio}/runs/${run}` };
+    const data = { ...detail, ...places, run: asked, decision, constituents, cash: cash.balance, currency };
+    const told = await Promise.race([why, new Promise(resolve => setTimeout(resolve, PATIENCE))]);
+    if (told === undefined) this.explainLater(id, why);
+    return withWhy(data, told);
+  }
+
+  /** Fetched once: a run is explained the same way for ever. */
+  explanationOf(run) {
+    if (this.told?.run !== run) {
+      const why = get(`/runs/${run}/explanation`).catch(unexplained);
+      why.catch(() => (this.told = undefined));
+      this.told = { run, why };
+    }
+    return this.told.why;
+  }
+
+  async explainLater(id, why) {
+    try {
+      const told = await why;
+      if (id === this.params.recommendation && this.data) this.data = withWhy(this.data, told);
+    } catch (problem) {
+      if (id === this.params.recommendation) this.problem = problem;
+    }
   }
 
   willUpdate(changed) {
@@ -47,7 +66,7 @@ class RecommendationPage extends Page {
 
   content(data) {
     const { recommendation } = data;
-    const filling = recommendation.open && this.query.get('do') === 'record';
+    const filling = recommendation.open && !data.pending && this.query.get('do') === 'record';
     return html`<article class="advice-sheet">
       ${this.top(data)}
       ${this.notices(data)}
@@ -92,7 +111,7 @@ class RecommendationPage extends Page {
   actions(data) {
     const { open } = data.recommendation;
     return html`<div class="actions">
-      ${open ? html`<button @click=${this.record}>Mark executed</button>` : nothing}
+      ${open ? html`<button ?disabled=${data.pending} @click=${this.record}>Mark executed</button>` : nothing}
       <button class="plain" @click=${() => this.copy(data)}>Copy the orders</button>
       ${open ? html`<button class="plain" @click=${() => this.ignore(data)}>Ignore</button>` : nothing}
     </div>`;
@@ -111,6 +130,7 @@ class RecommendationPage extends Page {
   }
 
   unexplained(data) {
+    if (data.pending) return html`<p class="quiet" role="status">Fetching how the amounts came about …</p>`;
     return html`<p class="quiet">How the amounts came about cannot be told in words any more. <a href=${data.trace}>The trace of the run</a> has it.</p>`;
   }
 
@@ -154,10 +174,17 @@ class RecommendationPage extends Page {
   }
 
   async takeBack(fills) {
-    if (!(await takeBack(fills, this.data))) return;
+    const done = await takeBack(fills, this.data);
     await this.reload();
-    this.notice = 'Taken back: the ledger has a reversal of each entry.';
+    if (done) this.notice = 'Taken back: the ledger has a reversal of each entry.';
   }
+}
+
+/** @param {?object} [told] the explanation; undefined while it is being made, null where there is none */
+function withWhy(data, told) {
+  const explanation = told?.agrees ? told : null;
+  const orders = brokerOrders(data.recommendation, explanation, data.constituents);
+  return { ...data, orders, explanation, pending: told === undefined, differs: Boolean(told && !told.agrees) };
 }
 
 /** A run whose snapshot is gone has no explanation, but its decision stays. */
