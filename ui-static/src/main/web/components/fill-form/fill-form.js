@@ -82,7 +82,7 @@ class FillForm extends View {
       <label>Contract note
         <input name="note" .value=${row.note} @input=${event => this.change(row, { note: event.target.value })}>
       </label>
-      <button type="button" class="link" aria-label="Remove this fill of ${order.ticker}" @click=${() => (this.rows = this.rows.filter(other => other !== row))}>Remove</button>
+      <button type="button" class="link" aria-label="Remove this fill of ${order.ticker}" @click=${() => this.drop(row)}>Remove</button>
       <p class="sum quiet" aria-live="polite">${this.effect(row)}</p>
     </div>`;
   }
@@ -118,6 +118,10 @@ class FillForm extends View {
 
   change(row, changes) {
     this.rows = this.rows.map(other => (other === row ? { ...row, ...changes } : other));
+  }
+
+  drop(row) {
+    this.rows = this.rows.filter(other => other !== row);
   }
 
   add(order) {

@@ -46,7 +46,8 @@ function tooMany(order, fills) {
 function overdrawn(cash, effect, currency) {
   const then = sum(cash, effect);
   if (!isNegative(then) || !isNegative(effect)) return null;
-  return `This takes ${money(magnitude(effect), currency)}, and the ledger has ${money(cash, currency)} in cash: it would be overdrawn by ${money(magnitude(then), currency)}.`;
+  const [taken, there, missing] = [magnitude(effect), cash, magnitude(then)].map(text => money(text, currency));
+  return `This takes ${taken}, and the ledger has ${there} in cash: it would be overdrawn by ${missing}.`;
 }
 
 function time({ order, trade_time: at }, asOf) {

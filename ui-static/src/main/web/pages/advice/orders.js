@@ -27,7 +27,10 @@ export function orderTable(data) {
     <p class="quiet">${sums(orders, currency)} ${merged(orders)} Prices move: what counts is the number of units.</p>`;
 }
 
-const listing = order => html`<span>${order.ticker} <span class="quiet">${order.name}${order.listing.startsWith('XLON:') ? '' : `, ${order.listing.split(':')[0]}`}</span></span>`;
+function listing(order) {
+  const [venue] = order.listing.split(':');
+  return html`<span>${order.ticker} <span class="quiet">${order.name}${venue === 'XLON' ? '' : `, ${venue}`}</span></span>`;
+}
 
 function sums(orders, currency) {
   const [buys, sells] = ['BUY', 'SELL'].map(side => totalOf(orders, side));
