@@ -18,7 +18,7 @@ export function orderTable(data) {
     { label: 'Listing', value: order => order.listing, show: listing },
     { label: 'ISIN', value: order => order.isin, show: order => html`<span class="mono">${order.isin}</span>` },
     { label: 'Units', figure: true, value: order => order.units, show: order => html`<strong>${plain(order.units)}</strong>` },
-    { label: 'Price', figure: true, value: order => order.price.base, show: order => priceFigure(order, data) },
+    { label: 'Price', figure: true, value: order => quoted(order.price, currency).replaceAll(',', ''), show: order => priceFigure(order, data) },
     { label: `About ${symbol(currency)}`, figure: true, value: order => order.amount, show: order => amountFigure(order, data) },
     ...(fees ? [{ label: `Fee ${symbol(currency)}`, figure: true, value: order => order.fee, show: order => (order.fee ? amount(order.fee) : '') }] : []),
     ...(begun ? [{ label: 'Executed', figure: true, value: order => order.filled, show: order => plain(order.filled) }] : []),
