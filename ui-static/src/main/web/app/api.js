@@ -66,15 +66,15 @@ export const remove = path => send('DELETE', path);
 export const post = (path, body, key = freshKey()) => send('POST', path, body, key);
 
 /**
- * A `post` for one question to a person: its key stays for as long as the change stays the same, so that what is tried again after a
- * lost answer is done once, and another wish is another change.
+ * A `post` for one question to a person: the same change keeps its key, so that what is tried again after a lost answer is done once,
+ * and another wish is another change.
  */
 export function poster() {
-  let last = {};
+  const keys = new Map();
   return (path, body) => {
     const wish = path + JSON.stringify(body);
-    if (last.wish !== wish) last = { wish, key: freshKey() };
-    return post(path, body, last.key);
+    if (!keys.has(wish)) keys.set(wish, freshKey());
+    return post(path, body, keys.get(wish));
   };
 }
 

@@ -1,0 +1,161 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { poster } from 'app/api.js';
+import { compare, isZero, minus, sum } from 'app/decimal.js';
+import { money, plain, sentence } from 'app/format.js';
+import { typedDecimal, zone } from 'app/typed.js';
+import { View } from 'app/view.js';
+import { confirm } from '../confirm-dialog/confirm-dialog.js';
+import { recordBody } from './record-body.js';
+import { oddities } from './plausibility.js';
+import { cashEffect, execution, fault, fillOf, newRow, spread } from './typed-fills.js';
+
+/**
+ * What the broker did, as it stands on his contract notes: rows for each order, in parts if it was filled in parts. What is odd has
+ * to be confirmed, and what the ledger will get is shown before it gets it.
+ *
+ *     <ta-fill-form .orders=${brokerOrders} .recommendation=${r} cash="512.30" currency="GBP"
+ *       @recorded=${event => event.detail} @cancelled=${…}></ta-fill-form>
+ *
+ * `recorded` tells what the API answered.
+ */
+class FillForm extends View {
+  static properties = {
+    orders: { attribute: false },
+    recommendation: { attribute: false },
+    cash: {},
+    currency: {},
+    rows: { state: true },
+    complete: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.send = poster();
+  }
+
+  willUpdate() {
+    this.rows ??= this.orders.filter(order => !isZero(order.left)).map(order => newRow(order));
+  }
+
+  render() {
+    const open = this.orders.filter(order => compare(this.unitsOf(order), order.left) < 0);
+    return html`<form class="fills" @submit=${this.submit} aria-label="Mark executed">
+      <h2 tabindex="-1">What did the broker do?</h2>
+      <p class="hint">Take units, price and fees from the contract notes. An order that was not traded has no row. Times are yours, ${zone()}.</p>
+      ${this.orders.map(order => this.order(order))}
+      ${open.length > 0 && this.rows.length > 0
+        ? html`<label class="tick"><input type="checkbox" .checked=${Boolean(this.complete)} @change=${event => (this.complete = event.target.checked)}
+            >Nothing more is to come: ${open.map(order => `${plain(rest(order, this.unitsOf(order)))} ${order.ticker}`).join(', ')} will not be traded</label>`
+        : nothing}
+      <div class="actions">
+        <button ?disabled=${this.rows.length === 0}>See what will be recorded</button>
+        <button type="button" class="plain" @click=${() => this.tell('cancelled')}>Cancel</button>
+      </div>
+    </form>`;
+  }
+
+  order(order) {
+    const rows = this.rowsOf(order);
+    const title = `${sentence(order.side.toLowerCase())} ${plain(order.units)} ${order.ticker}`;
+    return html`<fieldset>
+      <legend>${title}${isZero(order.filled) ? '' : `, ${plain(order.filled)} recorded already`}</legend>
+      ${repeat(rows, row => row.id, row => this.row(row))}
+      <button type="button" class="link" @click=${() => this.add(order)}>${rows.length === 0 ? 'Add a fill' : 'Add another fill of it'}</button>
+    </fieldset>`;
+  }
+
+  row(row) {
+    const { order } = row;
+    return html`<div class="fill" id=${row.id}>
+      ${this.field(row, 'units', 'Units')}
+      ${this.field(row, 'price', order.price.quote ? 'Price of one' : `Price of one, ${this.currency}`)}
+      ${order.price.quote
+        ? html`<label>Quoted in <select @change=${event => this.change(row, { unit: event.target.value || null })}>
+            ${[order.price.quote.unit, ''].map(unit => html`<option value=${unit} ?selected=${(row.unit ?? '') === unit}>${unit || this.currency}</option>`)}
+          </select></label>`
+        : nothing}
+      ${this.field(row, 'fees', `Fees, ${this.currency}`)}
+      <label class="when">Traded
+        <input type="datetime-local" name="at" required .value=${row.at} @input=${event => this.change(row, { at: event.target.value })}>
+      </label>
+      <label>Contract note
+        <input name="note" .value=${row.note} @input=${event => this.change(row, { note: event.target.value })}>
+      </label>
+      <button type="button" class="link" aria-label="Remove this fill of ${order.ticker}" @click=${() => this.drop(row)}>Remove</button>
+      <p class="sum quiet" aria-live="polite">${this.effect(row)}</p>
+    </div>`;
+  }
+
+  field(row, name, label) {
+    return html`<label>${label}
+      <input class="figure" inputmode="decimal" autocomplete="off" name=${name} required .value=${row[name]}
+        @input=${event => this.change(row, { [name]: event.target.value })}>
+    </label>`;
+  }
+
+  /** What the row does, while it is typed. */
+  effect(row) {
+    const fill = fillOf(row);
+    if (!fill) return '';
+    const each = row.unit === null ? '' : `One unit is ${plain(fill.price)} ${this.currency}. `;
+    const effect = cashEffect(fill);
+    return `${each}${effect.startsWith('-') ? 'Takes' : 'Brings'} ${money(effect.replace('-', ''), this.currency)}, fees included.`;
+  }
+
+  /** Whoever came by the keyboard is in the form. */
+  firstUpdated() {
+    this.querySelector('h2').focus();
+  }
+
+  updated() {
+    for (const row of this.rows) {
+      for (const name of ['units', 'price', 'fees', 'note']) {
+        this.querySelector(`#${row.id} [name=${name}]`)?.setCustomValidity(fault(row, name));
+      }
+    }
+  }
+
+  change(row, changes) {
+    this.rows = this.rows.map(other => (other === row ? { ...row, ...changes } : other));
+  }
+
+  drop(row) {
+    this.rows = this.rows.filter(other => other !== row);
+  }
+
+  add(order) {
+    const open = rest(order, this.unitsOf(order));
+    this.rows = [...this.rows, newRow(order, open)];
+  }
+
+  rowsOf(order) {
+    return this.rows.filter(row => row.order.key === order.key);
+  }
+
+  unitsOf(order) {
+    const typed = this.rowsOf(order).filter(row => row.units.trim() !== '' && !fault(row, 'units'));
+    return sum('0', ...typed.map(row => typedDecimal(row.units)));
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    const typed = this.orders.flatMap(order => this.rowsOf(order)).map(fillOf);
+    if (typed.includes(null)) return;
+    const fills = spread(typed);
+    const known = { orders: this.orders, cash: this.cash, currency: this.currency, asOf: this.recommendation.as_of };
+    const effect = sum('0', ...fills.map(cashEffect));
+    const body = execution(fills, Boolean(this.complete));
+    const done = await confirm({
+      title: 'Record what was traded',
+      body: recordBody(fills, oddities(typed, { ...known, effect }), { ...known, effect, complete: this.complete }),
+      verb: 'Record it',
+      act: () => this.send(`/recommendations/${this.recommendation.id}/mark-executed`, body),
+    });
+    if (done) this.tell('recorded', done);
+  }
+}
+
+const rest = (order, units) => (compare(order.left, units) > 0 ? minus(order.left, units) : '0');
+
+customElements.define('ta-fill-form', FillForm);

@@ -1,0 +1,97 @@
+// What a person typed of the broker's fills, and what the API takes of it. Decimals stay texts.
+
+import { compare, isNegative, isZero, minus, over, rounded, sum, times } from 'app/decimal.js';
+import { localTime, typedDecimal, typedTime } from 'app/typed.js';
+
+/** How many decimals the ledger keeps. */
+const DECIMALS = { units: 10, price: 12, fees: 2 };
+
+const NOTE_MAX = 200;
+
+let nextId = 0;
+
+/** An empty row for an order: the units that are still open, now. */
+export const newRow = (order, units = order.left) => ({
+  id: `fill-${nextId++}`,
+  ...{ order, units: isZero(units) ? '' : units, price: '', fees: order.fee ?? '', note: '' },
+  unit: order.price.quote?.unit ?? null,
+  at: localTime(Date.now()),
+});
+
+/** What is wrong with what was typed in a field; empty when nothing is. */
+export function fault(row, field) {
+  if (row[field].trim() === '') return ''; // the browser itself asks for what is required
+  if (field === 'note') return row.note.trim().length > NOTE_MAX ? `A reference has at most ${NOTE_MAX} characters.` : '';
+  const decimal = typedDecimal(row[field]);
+  if (decimal === null || isNegative(decimal)) return 'Type a figure like 1234.50.';
+  if ((decimal.split('.')[1] ?? '').length > DECIMALS[field]) return `At most ${DECIMALS[field]} decimals are kept.`;
+  return field !== 'fees' && isZero(decimal) ? 'It must be above 0.' : '';
+}
+
+/** A row as a fill in the base currency; null while something is missing or wrong. */
+export function fillOf(row) {
+  const [units, price, fees] = ['units', 'price', 'fees'].map(field => (fault(row, field) ? null : typedDecimal(row[field])));
+  const time = typedTime(row.at);
+  if ([units, price, fees, time].includes(null) || fault(row, 'note')) return null;
+  return {
+    order: row.order,
+    units,
+    price: row.unit === null ? price : times(price, row.order.price.quote.factor),
+    fees,
+    trade_time: time,
+    contract_note: row.note.trim() || null,
+  };
+}
+
+/** What the ledger will say that it did to the cash: units at their price to the penny, and the fees. */
+export function cashEffect({ order, units, price, fees }) {
+  const consideration = rounded(times(units, price), 2);
+  return order.side === 'BUY' ? minus('0', sum(consideration, fees)) : minus(consideration, fees);
+}
+
+/**
+ * Fills of broker orders as fills of the recommendation's lines: the units go to the lines in their order, what is beyond them to
+ * the last one, and the fees along with the units. A contract note counts once in the ledger; where it stands for several entries,
+ * those after the first have their number behind it.
+ *
+ * @param {object[]} fills as `fillOf` answers them
+ */
+export function spread(fills) {
+  const room = new Map();
+  const uses = new Map();
+  return fills.flatMap(fill => parts(fill, room)).map(part => ({ ...part, contract_note: numbered(part.contract_note, uses) }));
+}
+
+function parts(fill, room) {
+  const { lines } = fill.order;
+  let rest = fill.units;
+  const taken = [];
+  lines.forEach((line, place) => {
+    const open = room.get(line.line) ?? positive(minus(line.estimated_units, line.filled_units));
+    const units = place === lines.length - 1 ? rest : least(rest, open);
+    room.set(line.line, positive(minus(open, units)));
+    rest = minus(rest, units);
+    if (!isZero(units)) taken.push({ line: line.line, units });
+  });
+  let fees = fill.fees;
+  return taken.map(({ line, units }, place) => {
+    const share = place === taken.length - 1 ? fees : rounded(over(times(fill.fees, units), fill.units), 2);
+    fees = minus(fees, share);
+    return { ...fill, line, units, fees: share };
+  });
+}
+
+const least = (a, b) => (compare(a, b) < 0 ? a : b);
+const positive = text => (isNegative(text) ? '0' : text);
+
+function numbered(note, uses) {
+  if (note === null) return null;
+  uses.set(note, (uses.get(note) ?? 0) + 1);
+  return uses.get(note) === 1 ? note : `${note}/${uses.get(note)}`;
+}
+
+/** What the API takes. */
+export const execution = (spreadFills, complete) => ({
+  fills: spreadFills.map(({ line, units, price, fees, trade_time, contract_note }) => ({ line, units, price, fees, trade_time, contract_note })),
+  complete,
+});

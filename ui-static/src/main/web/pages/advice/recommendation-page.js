@@ -1,0 +1,196 @@
+import { html, nothing } from 'lit';
+import { get } from 'app/api.js';
+import { longDate, moment, money, sentence, words } from 'app/format.js';
+import { Page } from 'app/page.js';
+import { setQuery } from 'app/router.js';
+import { ignore, replay, takeBack } from './acts.js';
+import { brokerOrders } from './broker-orders.js';
+import { fillsTable } from './fills.js';
+import { findings } from './findings.js';
+import { headlineOf } from './headline.js';
+import { notRecommended } from './not-recommended.js';
+import { copyOrders, orderDetails, orderTable, pricesLine } from './orders.js';
+import { stateLine, stateTag } from './states.js';
+import { constraintList, weightTable } from './weights.js';
+import 'components/fill-form/fill-form.js';
+
+/** How long the orders wait for their reasons, in milliseconds. */
+const PATIENCE = 1000;
+
+/** One recommendation: the sheet for the broker, why it says what it says, and what was done about it. */
+class RecommendationPage extends Page {
+  static properties = { notice: { state: true } };
+
+  /** The explanation is made anew from what is archived, which may take a while after a start; the orders do not wait for it. */
+  async fetchData() {
+    const { portfolio, recommendation: id } = this.params;
+    const detail = await get(`/recommendations/${id}`);
+    const run = detail.recommendation.run;
+    const why = this.explanationOf(run);
+    const [{ run: asked, decision }, constituents, cash, { base_currency: currency }] = await Promise.all([
+      get(`/runs/${run}`),
+      get(`/portfolios/${portfolio}/constituents`),
+      get(`/portfolios/${portfolio}/cash`),
+      get(`/portfolios/${portfolio}`),
+    ]);
+    const places = { place: `/portfolios/${portfolio}`, trace: `/portfolios/${portfolio}/runs/${run}` };
+    const data = { ...detail, ...places, run: asked, decision, constituents, cash: cash.balance, currency };
+    const told = await Promise.race([why, new Promise(resolve => setTimeout(resolve, PATIENCE))]);
+    if (told === undefined) this.explainLater(id, why);
+    return withWhy(data, told);
+  }
+
+  /** Fetched once: a run is explained the same way for ever. */
+  explanationOf(run) {
+    if (this.told?.run !== run) {
+      const why = get(`/runs/${run}/explanation`).catch(unexplained);
+      why.catch(() => (this.told = undefined));
+      this.told = { run, why };
+    }
+    return this.told.why;
+  }
+
+  async explainLater(id, why) {
+    try {
+      const told = await why;
+      if (id === this.params.recommendation && this.data) this.data = withWhy(this.data, told);
+    } catch (problem) {
+      if (id === this.params.recommendation) this.problem = problem;
+    }
+  }
+
+  willUpdate(changed) {
+    if (changed.has('params')) this.notice = undefined;
+    super.willUpdate(changed);
+  }
+
+  content(data) {
+    const { recommendation } = data;
+    const filling = recommendation.open && !data.pending && this.query.get('do') === 'record';
+    return html`<article class="advice-sheet">
+      ${this.top(data)}
+      ${this.notices(data)}
+      ${filling
+        ? html`<ta-fill-form .orders=${data.orders} .recommendation=${recommendation} .cash=${data.cash} .currency=${data.currency}
+            @recorded=${event => this.recorded(event.detail)} @cancelled=${this.close}></ta-fill-form>`
+        : this.actions(data)}
+      <section aria-labelledby="orders-head">
+        <h2 id="orders-head">Orders</h2>
+        ${orderTable(data)}
+      </section>
+      ${fillsTable(data, fill => this.takeBack([fill]))}
+      ${data.explanation ? data.orders.map(order => orderDetails(order, data)) : this.unexplained(data)}
+      ${weightTable(data)} ${notRecommended(data)} ${constraintList(data)}
+      <p class="only-print">Run ${recommendation.run}, decision ${data.decision.decision_sha256}</p>
+    </article>`;
+  }
+
+  top(data) {
+    const { recommendation, decision } = data;
+    const cadence = decision.body.triggers.find(trigger => trigger.kind === 'CADENCE')?.status;
+    const quarter = recommendation.task === 'MONTHLY_ALLOCATION' && cadence === 'QUARTERLY' ? ', in a quarter month' : '';
+    return html`<header>
+      <p class="place">
+        <span><a href="${data.place}/advice">Advice</a> / ${longDate(recommendation.as_of)} · ${words(recommendation.task)}${quarter}</span>
+        <span class="no-print links">
+          <a href=${data.trace}>Trace</a>
+          <button class="link" @click=${() => this.replay(data)}>Replay</button>
+          <button class="link" @click=${() => print()}>Print</button>
+        </span>
+      </p>
+      <h1>${headlineOf(data)}</h1>
+      <p class="meta">
+        ${stateTag(recommendation)} ${stateLine(recommendation)}
+        ${recommendation.superseded_by ? html`<a href="${data.place}/advice/${recommendation.superseded_by}">See the one in its place</a>` : nothing}
+        <br>Decided on what was known at ${moment(recommendation.as_of)}. ${pricesLine(data)}
+      </p>
+      ${findings(data)}
+    </header>`;
+  }
+
+  actions(data) {
+    const { open } = data.recommendation;
+    return html`<div class="actions">
+      ${open ? html`<button ?disabled=${data.pending} @click=${this.record}>Mark executed</button>` : nothing}
+      <button class="plain" @click=${() => this.copy(data)}>Copy the orders</button>
+      ${open ? html`<button class="plain" @click=${() => this.ignore(data)}>Ignore</button>` : nothing}
+    </div>`;
+  }
+
+  notices(data) {
+    return html`<div role="status" class="notices no-print">
+      ${this.notice ? html`<p class="notice">${this.notice}</p>` : nothing}
+      ${data.differs
+        ? html`<p class="notice look">
+            Decided again, this advice came out differently from what was kept, so nothing explains it here.
+            <a href="${data.place}/audit/proof">See the proof</a>
+          </p>`
+        : nothing}
+    </div>`;
+  }
+
+  unexplained(data) {
+    if (data.pending) return html`<p class="quiet" role="status">Fetching how the amounts came about …</p>`;
+    return html`<p class="quiet">How the amounts came about cannot be told in words any more. <a href=${data.trace}>The trace of the run</a> has it.</p>`;
+  }
+
+  record() {
+    this.notice = undefined;
+    setQuery({ do: 'record' });
+  }
+
+  /** Whoever closes the form by the keyboard stands where it was opened. */
+  async close() {
+    setQuery({ do: null });
+    await this.updateComplete;
+    this.querySelector('.actions button')?.focus();
+  }
+
+  async copy(data) {
+    const copied = await copyOrders(data);
+    this.notice = copied ? 'The orders are on your clipboard.' : 'This browser does not let a page use the clipboard. Print, or use CSV.';
+  }
+
+  async replay(data) {
+    this.notice = 'Deciding it again …';
+    this.notice = await replay(data).catch(problem => sentence(problem.detail));
+  }
+
+  async ignore(data) {
+    if (!(await ignore(data))) return;
+    await this.reload();
+    this.notice = 'Ignored. It cannot be reopened; the next run advises anew.';
+  }
+
+  /** @param {object} done what the API answered */
+  async recorded({ ledger_entries: entries, cash, slippage }) {
+    await this.close();
+    await this.reload();
+    const { currency, place, fills } = this.data;
+    const taken = fills.filter(fill => entries.includes(fill.ledger_entry));
+    this.notice = html`Recorded: ${entries.map((id, n) => html`${n ? ', ' : ''}<a href="${place}/ledger?entry=${id}">entry ${n + 1}</a>`)} in the ledger. Cash is now
+      ${money(cash, currency)}, slippage ${money(slippage, currency)}.
+      <button class="link" @click=${() => this.takeBack(taken)}>Take ${entries.length === 1 ? 'it' : 'all of it'} back</button>`;
+  }
+
+  async takeBack(fills) {
+    const done = await takeBack(fills, this.data);
+    await this.reload();
+    if (done) this.notice = 'Taken back: the ledger has a reversal of each entry.';
+  }
+}
+
+/** @param {?object} [told] the explanation; undefined while it is being made, null where there is none */
+function withWhy(data, told) {
+  const explanation = told?.agrees ? told : null;
+  const orders = brokerOrders(data.recommendation, explanation, data.constituents);
+  return { ...data, orders, explanation, pending: told === undefined, differs: Boolean(told && !told.agrees) };
+}
+
+/** A run whose snapshot is gone has no explanation, but its decision stays. */
+function unexplained(problem) {
+  if (problem.status === 404 || problem.status === 409 || problem.status === 410) return null;
+  throw problem;
+}
+
+customElements.define('ta-recommendation-page', RecommendationPage);
