@@ -53,7 +53,7 @@ function time(text, options) {
 }
 
 /** `1 order`, `2 orders`. */
-export const count = (size, noun, nouns = `${noun}s`) => `${size} ${size === 1 ? noun : nouns}`;
+export const count = (size, noun, nouns = `${noun}s`) => `${size} ${String(size) === '1' ? noun : nouns}`;
 
 /** `MONTHLY_ALLOCATION` as `monthly allocation`. */
 export const words = code => code.toLowerCase().replaceAll('_', ' ');
