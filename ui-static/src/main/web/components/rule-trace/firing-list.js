@@ -1,0 +1,97 @@
+import { html } from 'lit';
+import { count, sentence, words } from 'app/format.js';
+import { here, setQuery } from 'app/router.js';
+import { View } from 'app/view.js';
+import 'components/window-list/window-list.js';
+import { choicesOf, conclusionInWords, filtered, firingRows } from './firing-rows.js';
+import { light } from './rule-trace-links.js';
+
+const FILTERS = ['phase', 'sleeve', 'listing', 'verdict'];
+
+/** How long typing rests before the address takes it, in milliseconds: browsers refuse an address that changes with each key. */
+const REST = 400;
+
+/**
+ * All that fired, in order, with filters and a search that the address keeps.
+ *
+ *     <ta-firing-list .index=${index} .lit=${selection} .query=${query} .currency=${'GBP'}></ta-firing-list>
+ */
+class FiringList extends View {
+  static properties = {
+    index: { attribute: false },
+    lit: { attribute: false },
+    query: { attribute: false },
+    currency: {},
+    wanted: { state: true },
+  };
+
+  willUpdate(changed) {
+    if (changed.has('index')) {
+      this.all = firingRows(this.index);
+      this.choices = choicesOf(this.all);
+    }
+    if (changed.has('query') && !this.timer) this.wanted = Object.fromEntries([...FILTERS, 'q'].map(name => [name, this.query.get(name) ?? '']));
+    if (changed.has('wanted') || changed.has('index')) this.found = filtered(this.all, this.wanted);
+  }
+
+  render() {
+    return html`
+      <form class="filters" role="search" @submit=${event => event.preventDefault()}>
+        <label>Search <input type="search" .value=${this.wanted.q} placeholder="rule, clause, listing" @input=${event => this.want('q', event.target.value)}></label>
+        ${FILTERS.map(name => this.choice(name))}
+        <p class="quiet" role="status">${this.found.length === this.all.length ? count(this.all.length, 'firing') : `${this.found.length} of ${this.all.length}`}</p>
+      </form>
+      ${this.found.length === 0
+        ? html`<p class="empty">Nothing fired that is all of this. <button class="plain" @click=${this.clear}>Show all firings</button></p>`
+        : html`<ta-window-list
+            label="Firings in order"
+            .items=${this.found}
+            .keyOf=${row => row.firing.seq}
+            .row=${row => this.row(row)}
+            .isLit=${row => this.isLit(row)}
+            @choose=${event => light({ firing: event.detail.firing.seq })}
+          ></ta-window-list>`}
+    `;
+  }
+
+  choice(name) {
+    const some = this.choices[name];
+    return html`<label>${sentence(name)}
+      <select @change=${event => this.want(name, event.target.value)}>
+        <option value="">all</option>
+        ${some.map(value => html`<option value=${value} ?selected=${value === this.wanted[name]}>${name === 'verdict' || name === 'phase' ? words(value) : value}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  row(row) {
+    return html`<div class="fired">
+      <span class="number">${row.firing.seq}</span>
+      <span class="said">${conclusionInWords(row, this.currency)}</span>
+      <span class="aside"><code>${row.firing.rule}</code></span>
+    </div>`;
+  }
+
+  isLit(row) {
+    if (!this.lit) return false;
+    return this.lit.what === 'clause' ? this.lit.firings.includes(row.firing) : row.firing === this.lit.firing;
+  }
+
+  want(name, value) {
+    this.wanted = { ...this.wanted, [name]: value };
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), name === 'q' ? REST : 0);
+  }
+
+  keep() {
+    this.timer = null;
+    if (this.isConnected && here().query.get('view') === 'firings') setQuery(this.wanted);
+  }
+
+  clear() {
+    this.wanted = Object.fromEntries([...FILTERS, 'q'].map(name => [name, '']));
+    this.keep();
+  }
+}
+
+customElements.define('ta-firing-list', FiringList);
