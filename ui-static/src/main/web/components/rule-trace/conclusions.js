@@ -8,13 +8,13 @@ export function conclusionsOf(index) {
   return [
     { name: 'Orders', facts: index.ofType('Line') },
     { name: 'What stopped the run', facts: gates },
+    { name: 'Findings', facts: found, note: `${checks - found.length} of ${checks} checks passed` },
     { name: 'Orders that did not come about', facts: index.ofType('SuppressedOrder') },
     { name: 'Sleeves', facts: index.ofType('DriftVerdict') },
     {
       name: 'Cadence, waves, sunsets',
       facts: ['CadenceVerdict', 'HoldVerdict', 'WaveVerdict', 'SunsetVerdict'].flatMap(type => index.ofType(type)),
     },
-    { name: 'Findings', facts: found, note: `${checks - found.length} of ${checks} checks passed` },
     { name: 'Limits', facts: index.ofType('ConstraintVerdict') },
     { name: 'Outcome', facts: index.ofType('OutcomeVerdict') },
   ].filter(group => group.facts.length > 0);

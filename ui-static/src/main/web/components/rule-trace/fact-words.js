@@ -1,6 +1,6 @@
 // A fact in a line, for those who read a trace from its conclusion back.
 
-import { count, date, money, moment, percent, plain, points, words } from 'app/format.js';
+import { count, date, money, moment, percent, plain, points, sentence, words } from 'app/format.js';
 import { distance, rounded, unitOf } from './figures.js';
 import { isVerdict } from './trace-index.js';
 
@@ -19,7 +19,7 @@ const list = items => (items.length ? items.join(', ') : 'none');
 const order = v => `${v.side === 'SELL' ? 'Sell' : 'Buy'} ${v.listing ?? v.sleeve}`;
 
 const TELL = {
-  Run: v => `${words(v.task)} as of ${moment(v.as_of)}${v.frozen ? ', frozen' : ''}`,
+  Run: v => `${sentence(words(v.task))} as of ${moment(v.as_of)}${v.frozen ? ', frozen' : ''}`,
   Cash: (v, c) => `Cash ${money(v.cash, c)}`,
   DrawdownIndex: v => `Index ${shortNumber(v.index)}, peak ${shortNumber(v.peak_index)}`,
   CashParkHistory: v => `Waves deployed: ${list(v.waves_deployed)}; sunsets applied: ${list(v.sunsets_applied)}`,
@@ -37,7 +37,7 @@ const TELL = {
   DrawdownReading: v => `Drawdown ${percent(v.drawdown, 2)}`,
   WaveReading: v => `Wave ${v.wave}: drawdown ${percent(v.drawdown, 2)}${v.deployed ? ', deployed before' : ''}`,
   SunsetReading: v => `Sunset ${date(v.date)}${v.applied ? ', applied before' : ''}`,
-  CadenceReading: v => `${words(v.task)} in month ${v.month}`,
+  CadenceReading: v => `${sentence(words(v.task))} in month ${v.month}`,
   EligibilityReading: v => `${v.listing}, ${v.isin}`,
   CadenceSleeve: v => `${v.sleeve} is ${words(v.status)}`,
   Budget: (v, c) => `Budget ${money(v.amount, c)}, ${words(v.of)}`,
@@ -57,16 +57,44 @@ export function inWords(fact, currency) {
   if (isVerdict(fact)) return verdictInWords(fact, currency);
   try {
     const told = TELL[fact.type]?.(fact.values, currency);
-    if (told) return told.charAt(0).toUpperCase() + told.slice(1);
+    if (told) return told;
   } catch {
     // A kind of fact that has another shape by now is named rather than told.
   }
   return `${kindOf(fact)} ${subjectOf(fact)}`.trim();
 }
 
+/** The tests of an order, by what it is called that fails them. */
+const TESTS = {
+  NO_TRADABLE_LISTING: 'can be traded',
+  FORBIDDEN_INSTRUMENT: 'keeps the constraints',
+  MAX_ORDERS: 'number of orders',
+  NO_PRICE: 'has a price',
+  ZERO_UNITS: 'whole units',
+  BELOW_MIN_TRADE: 'minimum trade',
+  COST_TOO_HIGH: 'cost',
+};
+
+/** What a verdict is about, where its subject says it in codes. */
+const ABOUT = {
+  CheckVerdict: v => `${v.check} of ${v.subject}`,
+  OrderVerdict: v => {
+    const [side, of, test] = v.subject.split(' ');
+    return `${side === 'SELL' ? 'Sell' : 'Buy'} ${of}, test “${TESTS[test] ?? words(test)}”`;
+  },
+  ClaimVerdict: v => {
+    const [sleeve, claim] = v.subject.split(' ');
+    return `${sleeve} as ${words(claim)}`;
+  },
+  WaveVerdict: v => `Wave ${v.subject}`,
+  SunsetVerdict: v => `Sunset ${date(v.subject)}`,
+  GateVerdict: v => `Gate, ${/^[A-Z_]+$/.test(v.subject) ? words(v.subject) : v.subject}`,
+  OutcomeVerdict: () => 'Outcome',
+};
+
 function verdictInWords(fact, currency) {
   const { values } = fact;
-  const about = fact.type === 'CheckVerdict' ? `${values.check} of ${values.subject}` : subjectOf(fact).replace(/[A-Z]+_[A-Z_]+$/, test => words(test));
+  const about = ABOUT[fact.type]?.(values) ?? (/^[A-Z_]+$/.test(values.subject) ? sentence(words(values.subject)) : values.subject);
   const figures = figuresInWords(fact, currency);
   return `${about}: ${words(values.verdict)}${figures ? `, ${figures}` : ''}`;
 }

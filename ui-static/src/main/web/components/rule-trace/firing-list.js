@@ -49,9 +49,24 @@ class FiringList extends View {
             .keyOf=${row => row.firing.seq}
             .row=${row => this.row(row)}
             .isLit=${row => this.isLit(row)}
-            @choose=${event => light({ firing: event.detail.firing.seq })}
+            @choose=${event => this.choose(event.detail.firing.seq)}
           ></ta-window-list>`}
     `;
+  }
+
+  /** A firing that was named elsewhere is brought into sight; one that was touched is in sight. */
+  updated(changed) {
+    const seq = (this.lit?.firing ?? this.lit?.firings[0])?.seq;
+    if (!changed.has('lit') || !seq || seq === this.touched || seq === this.seen) return;
+    this.seen = seq;
+    const place = this.found.findIndex(row => row.firing.seq === seq);
+    const list = this.querySelector('ta-window-list');
+    if (place >= 0) list.updateComplete.then(() => list.reveal(place));
+  }
+
+  choose(seq) {
+    this.touched = seq;
+    light({ firing: seq });
   }
 
   choice(name) {

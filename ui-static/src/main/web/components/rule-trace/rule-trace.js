@@ -16,7 +16,7 @@ import './why-not.js';
 
 const VIEWS = { '': 'Why', 'why-not': 'Why not', firings: 'All firings', compare: 'The run before' };
 
-/** Wide enough for the three columns beside each other: there something is lit from the start. */
+/** Wide enough for the three columns beside each other: there the first conclusion is lit from the start. */
 const wide = matchMedia('(min-width: 861px)');
 
 /**
@@ -61,7 +61,7 @@ class RuleTrace extends View {
 
   selected() {
     const named = selectionOf(indexed(this.trace), this.query);
-    if (named || !wide.matches || this.query.has('closed')) return named;
+    if (named || !wide.matches || this.query.get('view') || this.query.has('closed')) return named;
     const first = firstConclusion(indexed(this.trace));
     return first ? selectionOf(indexed(this.trace), new URLSearchParams({ fact: first.id })) : null;
   }

@@ -73,10 +73,10 @@ class TraceIndex {
     return this.sleeves.get(listing) ?? null;
   }
 
-  /** Whether walking back from one fact meets another one. @returns the ids on the way, both ends included, or null */
-  path(from, to) {
-    const cameFrom = new Map([[from, null]]);
-    const open = [from];
+  /** The shortest way back from one of several facts to another one. @returns the ids on the way, both ends included, or null */
+  path(starts, to) {
+    const cameFrom = new Map(starts.map(id => [id, null]));
+    const open = [...starts];
     for (const id of open) {
       if (id === to) {
         const way = [];

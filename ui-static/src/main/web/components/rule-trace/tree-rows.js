@@ -43,13 +43,12 @@ export function rowsOf(index, open) {
   }
 }
 
-/** The rows to open so that a fact is seen, from the first conclusion that it leads to; none when it leads to none. */
+/** The rows to open so that a fact is seen, from the conclusion that it leads to most directly; null when it leads to none. */
 export function wayTo(index, id) {
-  for (const group of conclusionsOf(index)) {
-    for (const { id: from } of group.facts) {
-      const way = index.path(from, id);
-      if (way) return { open: [group.name, ...way.slice(0, -1).map((_, at) => [group.name, ...way.slice(0, at + 1)].join('/'))], key: [group.name, ...way].join('/') };
-    }
-  }
-  return null;
+  const groups = conclusionsOf(index);
+  const way = index.path(groups.flatMap(group => group.facts.map(fact => fact.id)), id);
+  if (!way) return null;
+  const group = groups.find(({ facts }) => facts.some(fact => fact.id === way[0])).name;
+  const keys = way.map((_, at) => [group, ...way.slice(0, at + 1)].join('/'));
+  return { open: [group, ...keys.slice(0, -1)], key: keys.at(-1) };
 }

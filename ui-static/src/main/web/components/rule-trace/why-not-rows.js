@@ -38,7 +38,8 @@ function claim(subject) {
 export function whyNot(index) {
   const bought = new Set(index.ofType('Line').filter(fact => fact.values.side === 'BUY').map(fact => fact.values.sleeve));
   const rows = [];
-  const add = (what, by) => rows.push({ id: by.id, what, verdict: words(by.values.verdict ?? by.values.reason ?? ''), by, firing: index.madeBy(by.id) });
+  const add = (what, by, verdict = words(by.values.verdict ?? by.values.reason ?? '')) =>
+    rows.push({ id: by.id, what, verdict, by, firing: index.madeBy(by.id) });
   for (const fact of index.ofType('SuppressedOrder')) {
     const what = `${fact.values.side === 'SELL' ? 'Sell' : 'Buy'} ${fact.values.listing ?? fact.values.sleeve}`;
     for (const by of testsThatFailed(index, fact)) add(what, by);
@@ -48,6 +49,11 @@ export function whyNot(index) {
   }
   for (const [type, passing] of Object.entries(PASSING)) {
     for (const fact of index.ofType(type)) if (!passing.includes(fact.values.verdict)) add(WHAT[type](fact), fact);
+  }
+  const suppressed = new Set(index.ofType('SuppressedOrder').map(fact => fact.values.sleeve));
+  for (const fact of index.ofType('ClaimVerdict')) {
+    const sleeve = fact.values.subject.split(' ')[0];
+    if (fact.values.verdict === 'CLAIMED' && !bought.has(sleeve) && !suppressed.has(sleeve)) add(WHAT.ClaimVerdict(fact), fact, 'claimed, but no order came of it');
   }
   for (const fact of index.ofType('CheckVerdict')) {
     if (fact.values.verdict === 'FINDING') add(`The price of ${subjectOf(fact)}`, fact);

@@ -4,6 +4,7 @@ import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import 'components/rule-trace/rule-trace.js';
+import { fetchTrace } from 'components/rule-trace/trace-store.js';
 import './run-hashes.js';
 import { runProblem } from './run-problem.js';
 import './run-watch.js';
@@ -11,8 +12,10 @@ import { headline, isOver, outcomeInWords, stateInWords, taskName } from './run-
 
 /** One run: what it came to, what proves it, and why, back to what was recorded. */
 class RunPage extends Page {
+  /** The trace is asked for beside the explanation; whoever shows it meets it under way, and hears what went wrong with it. */
   async fetchData() {
     const { run, decision } = await get(`/runs/${this.params.run}`);
+    if (decision) fetchTrace(run.id).catch(() => {});
     const explanation = decision ? await get(`/runs/${run.id}/explanation`).catch(() => null) : null;
     return { run, decision, explanation };
   }
