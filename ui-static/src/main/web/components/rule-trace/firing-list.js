@@ -6,6 +6,9 @@ import 'components/window-list/window-list.js';
 import { choicesOf, conclusionInWords, filtered, firingRows } from './firing-rows.js';
 import { light } from './rule-trace-links.js';
 
+/** Filters whose values are codes, to be read as words. */
+const CODES = new Set(['phase', 'verdict']);
+
 const FILTERS = ['phase', 'sleeve', 'listing', 'verdict'];
 
 /** How long typing rests before the address takes it, in milliseconds: browsers refuse an address that changes with each key. */
@@ -23,6 +26,7 @@ class FiringList extends View {
     query: { attribute: false },
     currency: {},
     wanted: { state: true },
+    filled: { state: true },
   };
 
   willUpdate(changed) {
@@ -69,12 +73,18 @@ class FiringList extends View {
     light({ firing: seq });
   }
 
+  /** A thousand listings to choose from would hold up the list itself: the choices come once it is drawn. */
+  firstUpdated() {
+    requestAnimationFrame(() => setTimeout(() => (this.filled = true)));
+  }
+
   choice(name) {
-    const some = this.choices[name];
+    const wanted = this.wanted[name];
+    const values = this.filled ? this.choices[name] : [wanted].filter(Boolean);
     return html`<label>${sentence(name)}
       <select @change=${event => this.want(name, event.target.value)}>
         <option value="">all</option>
-        ${some.map(value => html`<option value=${value} ?selected=${value === this.wanted[name]}>${name === 'verdict' || name === 'phase' ? words(value) : value}</option>`)}
+        ${values.map(value => html`<option value=${value} ?selected=${value === wanted}>${CODES.has(name) ? words(value) : value}</option>`)}
       </select>
     </label>`;
   }

@@ -4,6 +4,7 @@ import { session } from 'app/session.js';
 import { View } from 'app/view.js';
 import 'components/problem-note/problem-note.js';
 import { firstConclusion } from './conclusions.js';
+import { explained } from './explained.js';
 import { linkWith } from './rule-trace-links.js';
 import { selectionOf } from './selection.js';
 import { fetchPolicy, fetchTrace } from './trace-store.js';
@@ -14,7 +15,7 @@ import './trace-sheet.js';
 import './trace-tree.js';
 import './why-not.js';
 
-const VIEWS = { '': 'Why', 'why-not': 'Why not', firings: 'All firings', compare: 'The run before' };
+const VIEWS = { '': 'Why', 'why-not': 'Why not', firings: 'Firings', compare: 'Compare' };
 
 /** Wide enough for the three columns beside each other: there the first conclusion is lit from the start. */
 const wide = matchMedia('(min-width: 861px)');
@@ -41,7 +42,7 @@ class RuleTrace extends View {
 
   willUpdate(changed) {
     if (changed.has('run') && changed.get('run')?.id !== this.run.id) this.load();
-    if (changed.has('explanation')) this.sentences = sentencesOf(this.explanation);
+    if (changed.has('explanation') || !this.told) this.told = explained(this.explanation);
     if (this.trace) this.lit = this.selected();
   }
 
@@ -83,13 +84,13 @@ class RuleTrace extends View {
     const index = indexed(this.trace);
     const currency = session.portfolio(this.run.portfolio)?.base_currency ?? '';
     const rules = this.policy?.rules;
-    const place = { trace: this.trace, index, portfolio: this.run.portfolio, currency, listings: this.listings, rules };
+    const place = { trace: this.trace, index, portfolio: this.run.portfolio, currency, listings: this.listings, rules, reasons: this.told.reasons };
     return html`<div class="view">${this.body(view, place)}</div>
       <ta-trace-sheet .lit=${this.lit} .place=${place} .policy=${this.policy}></ta-trace-sheet>`;
   }
 
   body(view, { index, currency, rules }) {
-    const { lit, sentences } = this;
+    const { lit, told: { sentences } } = this;
     switch (view) {
       case 'why-not':
         return html`<ta-why-not .index=${index} .rules=${rules} .lit=${lit} .currency=${currency} .sentences=${sentences}></ta-why-not>`;
@@ -101,16 +102,6 @@ class RuleTrace extends View {
         return html`<ta-trace-tree .index=${index} .lit=${lit} .currency=${currency} .sentences=${sentences}></ta-trace-tree>`;
     }
   }
-}
-
-/** What the explanation says, by the fact that it rests on most. */
-function sentencesOf(explanation) {
-  const sentences = new Map();
-  if (!explanation) return sentences;
-  const { orders, suppressed, sleeves, triggers, findings, constraints } = explanation;
-  const told = [...orders.map(order => order.order), ...[...suppressed, ...sleeves, ...triggers, ...findings, ...constraints].map(one => one.why)];
-  for (const { facts, sentence } of told) if (facts.length && !sentences.has(facts[0])) sentences.set(facts[0], sentence);
-  return sentences;
 }
 
 async function listingsOf(portfolio) {

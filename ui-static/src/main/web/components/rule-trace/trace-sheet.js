@@ -85,10 +85,11 @@ class TraceSheet extends View {
   }
 
   rule() {
-    const { index, rules } = this.place;
+    const { index, rules, reasons } = this.place;
     if (this.lit.what === 'clause') return rulesOfClause(index, this.lit.clause, this.lit.firings, rules);
     if (!this.lit.firing) return html`<p>No rule made this fact: it is part of what the run looked at.</p>${this.uses()}`;
-    return ruleCard(this.lit.firing, rules?.get(this.lit.firing.rule), index.ofRule(this.lit.firing.rule).length);
+    const { firing } = this.lit;
+    return ruleCard(firing, rules?.get(firing.rule), index.ofRule(firing.rule).length, reasons.get(firing.outputs[0]));
   }
 
   uses() {

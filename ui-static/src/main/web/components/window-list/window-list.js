@@ -20,7 +20,7 @@ let nextId = 0;
  *       @choose=${event => light(event.detail)}
  *     ></ta-window-list>
  *
- * It scrolls with the page, or by itself where it has the attribute `boxed`. Up and down move along the rows, Enter chooses one, as
+ * It scrolls with the page, or by itself where it has the attribute `boxed`; its `scroll-padding` is what else lies over it. Up and down move along the rows, Enter chooses one, as
  * a touch does. With `kind="tree"` an item has `level`, `place`, `size` and `open` (null for a leaf), and `toggle` is told for those
  * that are to be opened or closed. Nothing in a row may take the focus: the list has it.
  */
@@ -163,8 +163,9 @@ class WindowList extends View {
     const box = this.querySelector('.window');
     if (!box) return;
     const scroller = this.boxed ? box : document.scrollingElement;
-    const covered = this.boxed ? 0 : Number.parseFloat(getComputedStyle(this).getPropertyValue('--covered')) || 0;
-    const sight = this.boxed ? box.getBoundingClientRect() : { top: 48, bottom: innerHeight - covered };
+    const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(this);
+    const covered = { top: Number.parseFloat(scrollPaddingTop) || 0, bottom: Number.parseFloat(scrollPaddingBottom) || 0 };
+    const sight = this.boxed ? box.getBoundingClientRect() : { top: covered.top, bottom: innerHeight - covered.bottom };
     const top = this.querySelector('.space').getBoundingClientRect().top + place * height;
     if (top < sight.top) scroller.scrollTop += top - sight.top - (this.boxed ? height * 2 : 0);
     else if (top + height > sight.bottom) scroller.scrollTop += top + height - sight.bottom + (this.boxed ? height * 4 : 0);
