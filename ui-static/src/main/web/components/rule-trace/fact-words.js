@@ -1,6 +1,6 @@
 // A fact in a line, for those who read a trace from its conclusion back.
 
-import { count, date, money, moment, percent, plain, points, sentence, words } from 'app/format.js';
+import { count, date, fixed, money, moment, percent, plain, points, sentence, words } from 'app/format.js';
 import { distance, rounded, unitOf } from './figures.js';
 import { isVerdict } from './trace-index.js';
 
@@ -50,7 +50,7 @@ const TELL = {
   OutcomeReading: v => `${count(v.lines, 'order')}, ${plain(v.suppressed)} suppressed`,
 };
 
-const shortNumber = text => plain(text.replace(/(\.\d{4})\d+$/, '$1'));
+const shortNumber = text => (/\.\d{5}/.test(text) ? fixed(text, 4) : plain(text));
 
 /** A fact in words, as of a row. @param {string} currency of the portfolio */
 export function inWords(fact, currency) {

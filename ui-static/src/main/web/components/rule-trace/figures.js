@@ -1,7 +1,7 @@
 // What the figures of a fact are figures of: the trace has numbers, their units follow from the fact.
 
 import { isDecimal, magnitude, times } from 'app/decimal.js';
-import { date, money, moment, plain, points, words } from 'app/format.js';
+import { date, fixed, money, moment, plain, points, words } from 'app/format.js';
 import { isVerdict } from './trace-index.js';
 
 const MONEY = new Set(
@@ -79,7 +79,7 @@ export function rounded(text, unit, currency) {
 }
 
 const decimalsOf = text => (text.includes('.') && !/\.0*$/.test(text) ? 2 : 1);
-const shortened = text => plain(text.replace(/(\.\d\d)\d+$/, '$1'));
+const shortened = text => (/\.\d{3}/.test(text) ? fixed(text, 2) : plain(text));
 
 /** How far a verdict is from turning: a size, without a sign. */
 export const distance = (text, unit, currency) =>

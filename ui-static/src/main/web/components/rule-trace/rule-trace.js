@@ -85,8 +85,16 @@ class RuleTrace extends View {
     const currency = session.portfolio(this.run.portfolio)?.base_currency ?? '';
     const rules = this.policy?.rules;
     const place = { trace: this.trace, index, portfolio: this.run.portfolio, currency, listings: this.listings, rules, reasons: this.told.reasons };
-    return html`<div class="view">${this.body(view, place)}</div>
+    return html`${this.missing()}
+      <div class="view">${this.body(view, place)}</div>
       <ta-trace-sheet .lit=${this.lit} .place=${place} .policy=${this.policy}></ta-trace-sheet>`;
+  }
+
+  /** The address may come from another run, or be mistyped. */
+  missing() {
+    const named = ['firing', 'fact'].find(name => this.query.get(name));
+    if (!named || selectionOf(indexed(this.trace), this.query)) return nothing;
+    return html`<p class="quiet" role="status">The trace of this run has no ${named} ${this.query.get(named)}: ids are of one run only.</p>`;
   }
 
   body(view, { index, currency, rules }) {

@@ -7,8 +7,10 @@ export function runProblem(run) {
   const problem = run.problem ?? (run.state === 'FROZEN' || run.outcome === 'FROZEN' ? { code: 'FROZEN', message: 'the portfolio was frozen, so nothing was decided' } : null);
   if (!problem) return nothing;
   const { text, link, path } = remedyOf(problem.code);
+  const [what, maybe] = problem.message.split(/ (?=Maybe )/);
   return html`<div class="problem">
-    <p><strong>${sentence(problem.message)}</strong></p>
+    <p><strong>${sentence(what)}</strong></p>
+    ${maybe ? html`<p>${maybe}</p>` : nothing}
     <p>${text} ${link ? html`<a href="/portfolios/${run.portfolio}${path}">Go to ${link}</a>` : nothing}</p>
     <p class="quiet"><code>${problem.code}</code></p>
   </div>`;

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { get, withQuery } from 'app/api.js';
-import { moment } from 'app/format.js';
+import { moment, sentence } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import 'components/data-table/data-table.js';
@@ -47,7 +47,7 @@ class RunsPage extends Page {
 
   state(run) {
     if (!run.problem) return stateInWords(run);
-    return html`${stateInWords(run)}<br><span class="quiet">${run.problem.message}. ${remedyOf(run.problem.code).text}</span>`;
+    return html`${stateInWords(run)}<br><span class="quiet">${sentence(run.problem.message.split(' Maybe ')[0])}. ${remedyOf(run.problem.code).text}</span>`;
   }
 
   outcome(run) {
