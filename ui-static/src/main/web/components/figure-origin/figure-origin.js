@@ -38,9 +38,10 @@ class FigureOrigin extends View {
   /** Below the figure, within the window. */
   place(box) {
     const figure = this.getBoundingClientRect();
-    const width = Math.min(400, innerWidth - 16);
+    const room = document.documentElement.clientWidth;
+    const width = Math.min(400, room - 16);
     box.style.width = `${width}px`;
-    box.style.left = `${Math.max(8, Math.min(figure.left, innerWidth - width - 8))}px`;
+    box.style.left = `${Math.max(8, Math.min(figure.left, room - width - 8))}px`;
     const below = figure.bottom + 240 < innerHeight;
     box.style.top = below ? `${figure.bottom + 4}px` : 'auto';
     box.style.bottom = below ? 'auto' : `${innerHeight - figure.top + 4}px`;
