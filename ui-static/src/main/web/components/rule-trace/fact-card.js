@@ -38,6 +38,8 @@ export function factCard(fact, place, { lit = false, open = false } = {}) {
 function value(fact, name, place) {
   const its = fact.values[name];
   if (name === 'clause' && its) return html`<button class="touch clause" @click=${() => light({ clause: its })}>${its}</button>`;
+  const listing = name === 'listing' && place.listings?.get(its);
+  if (listing) return html`<a href="/portfolios/${place.portfolio}/market/listings/${listing}">${its}</a>`;
   const text = shown(its, unitOf(fact, name), place.currency);
   if (!isFigure(its)) return text;
   return html`<ta-figure text=${text} label=${label(name)} .origin=${() => factOrigin(place.trace, fact.id, { ...place, name })}></ta-figure>`;

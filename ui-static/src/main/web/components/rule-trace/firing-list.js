@@ -14,6 +14,9 @@ const FILTERS = ['phase', 'sleeve', 'listing', 'verdict'];
 /** How long typing rests before the address takes it, in milliseconds: browsers refuse an address that changes with each key. */
 const REST = 400;
 
+/** How long the choices of the filters wait for the list to be drawn, in milliseconds. */
+const AFTER = 200;
+
 /**
  * All that fired, in order, with filters and a search that the address keeps.
  *
@@ -75,7 +78,7 @@ class FiringList extends View {
 
   /** A thousand listings to choose from would hold up the list itself: the choices come once it is drawn. */
   firstUpdated() {
-    requestAnimationFrame(() => setTimeout(() => (this.filled = true)));
+    setTimeout(() => (this.filled = true), AFTER);
   }
 
   choice(name) {

@@ -107,7 +107,10 @@ class TraceSheet extends View {
   facts() {
     const { index } = this.place;
     const { firing, firings, fact } = this.lit;
-    if (this.lit.what === 'clause') return this.group('Concluded', firings.flatMap(one => index.outputs(one)), false);
+    if (this.lit.what === 'clause') {
+      if (firings.length === 0) return html`<p>Nothing was concluded from it in this run.</p>`;
+      return this.group('Concluded', firings.flatMap(one => index.outputs(one)), false);
+    }
     if (!firing) return this.group('Recorded', [index.fact(fact)], true);
     const inputs = index.inputs(firing);
     return html`${this.group('Concluded', index.outputs(firing), true)}${this.group('From', inputs, inputs.length <= FEW)}`;

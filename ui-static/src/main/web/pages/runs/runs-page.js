@@ -41,13 +41,13 @@ class RunsPage extends Page {
       { label: 'As of', value: run => run.as_of, show: run => (run.as_of ? moment(run.as_of) : '') },
       { label: 'State', value: stateInWords, show: run => this.state(run) },
       { label: 'Outcome', value: outcomeInWords, show: run => this.outcome(run) },
-      { label: 'Asked for by', value: run => run.requested_by, show: run => html`${run.requested_by}<br><span class="quiet">${moment(run.requested_at)}</span>` },
+      { label: 'Asked for by', value: run => run.requested_by, show: run => html`<span>${run.requested_by}<br><span class="quiet">${moment(run.requested_at)}</span></span>` },
     ];
   }
 
   state(run) {
     if (!run.problem) return stateInWords(run);
-    return html`${stateInWords(run)}<br><span class="quiet">${sentence(run.problem.message.split(' Maybe ')[0])}. ${remedyOf(run.problem.code).text}</span>`;
+    return html`<span>${stateInWords(run)}<br><span class="quiet">${sentence(run.problem.message.split(' Maybe ')[0])}. ${remedyOf(run.problem.code).text}</span></span>`;
   }
 
   outcome(run) {
