@@ -1,12 +1,20 @@
 // What a run came to, in groups: the places from which a trace is walked back.
 
-/** @returns {{name: string, facts: object[], note: ?string}[]} groups that have something in them */
+/**
+ * The outcome stands first where there is no order: that there is nothing to do is then what a reader asks about.
+ *
+ * @returns {{name: string, facts: object[], note: ?string}[]} groups that have something in them
+ */
 export function conclusionsOf(index) {
   const found = index.ofType('CheckVerdict').filter(fact => fact.values.verdict === 'FINDING');
   const checks = index.ofType('CheckVerdict').length;
   const gates = index.ofType('GateVerdict').filter(fact => fact.values.verdict !== 'PASSED');
+  const orders = index.ofType('Line');
+  const outcome = { name: 'Outcome', facts: index.ofType('OutcomeVerdict') };
+  const nothing = orders.length === 0;
   return [
-    { name: 'Orders', facts: index.ofType('Line') },
+    { name: 'Orders', facts: orders },
+    ...(nothing ? [outcome] : []),
     { name: 'What stopped the run', facts: gates },
     { name: 'Findings', facts: found, note: `${checks - found.length} of ${checks} checks passed` },
     { name: 'Orders that did not come about', facts: index.ofType('SuppressedOrder') },
@@ -16,7 +24,7 @@ export function conclusionsOf(index) {
       facts: ['CadenceVerdict', 'HoldVerdict', 'WaveVerdict', 'SunsetVerdict'].flatMap(type => index.ofType(type)),
     },
     { name: 'Limits', facts: index.ofType('ConstraintVerdict') },
-    { name: 'Outcome', facts: index.ofType('OutcomeVerdict') },
+    ...(nothing ? [] : [outcome]),
   ].filter(group => group.facts.length > 0);
 }
 

@@ -9,7 +9,7 @@ import { isVerdict } from './trace-index.js';
 import { rowsOf, wayTo } from './tree-rows.js';
 
 /** Groups that are short and matter are open from the start. */
-const OPEN = ['Orders', 'What stopped the run', 'Orders that did not come about', 'Findings', 'Sleeves'];
+const OPEN = ['Orders', 'Outcome', 'What stopped the run', 'Orders that did not come about', 'Findings', 'Sleeves'];
 
 /**
  * What a run came to, and the walk back from there: fact, what it was made of, and so on down to what was recorded.

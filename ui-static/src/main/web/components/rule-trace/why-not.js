@@ -44,7 +44,7 @@ class WhyNot extends View {
     return [
       { label: 'What', value: row => row.what, show: row => html`<button class="touch" @click=${() => light({ fact: row.id })}>${row.what}</button>` },
       { label: 'Verdict', value: row => row.verdict },
-      { label: 'The rule that stopped it', value: row => row.firing.rule, show: row => this.rule(row) },
+      { label: 'Stopped by', value: row => row.firing.rule, show: row => this.rule(row) },
       { label: 'Found', value: row => figure(row, 'actual'), figure: true },
       { label: 'Held against', value: row => figure(row, 'threshold'), figure: true },
       { label: 'From turning', value: row => row.by.values.margin, show: row => marginInWords(row.by, this.currency) ?? '', figure: true },

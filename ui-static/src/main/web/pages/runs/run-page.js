@@ -34,7 +34,7 @@ class RunPage extends Page {
     const path = `/portfolios/${run.portfolio}`;
     return html`<p class="quiet">
       <a href="${path}/runs">Runs</a> / ${taskName(run.task)}${run.as_of ? ` as of ${moment(run.as_of)}` : ''};
-      ${stateInWords(run)}${run.outcome ? `, ${outcomeInWords(run)}` : ''}; asked for by ${run.requested_by}, ${moment(run.requested_at)}.
+      ${stateInWords(run)}${run.outcome && run.outcome !== run.state ? `, ${outcomeInWords(run)}` : ''}; asked for by ${run.requested_by}, ${moment(run.requested_at)}.
       ${run.recommendation ? html`<a href="${path}/advice/${run.recommendation}">Open the recommendation</a>` : nothing}
     </p>`;
   }

@@ -7,7 +7,7 @@ export function runProblem(run) {
   const problem = run.problem ?? (run.state === 'FROZEN' || run.outcome === 'FROZEN' ? { code: 'FROZEN', message: 'the portfolio was frozen, so nothing was decided' } : null);
   if (!problem) return nothing;
   const { text, link, path } = remedyOf(problem.code);
-  const [what, maybe] = problem.message.split(/ (?=Maybe )/);
+  const [what, maybe] = problem.message.split(/\s+(?=Maybe )/);
   return html`<div class="problem">
     <p><strong>${sentence(what)}</strong></p>
     ${maybe ? html`<p>${maybe}</p>` : nothing}

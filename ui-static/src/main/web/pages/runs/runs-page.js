@@ -47,7 +47,7 @@ class RunsPage extends Page {
 
   state(run) {
     if (!run.problem) return stateInWords(run);
-    return html`<span>${stateInWords(run)}<br><span class="quiet">${sentence(run.problem.message.split(' Maybe ')[0])}. ${remedyOf(run.problem.code).text}</span></span>`;
+    return html`<span>${stateInWords(run)}<br><span class="quiet">${sentence(run.problem.message.split(/\s+Maybe /)[0])}. ${remedyOf(run.problem.code).text}</span></span>`;
   }
 
   outcome(run) {
