@@ -89,7 +89,7 @@ const ABOUT = {
   WaveVerdict: v => `Wave ${v.subject}`,
   SunsetVerdict: v => `Sunset ${date(v.subject)}`,
   GateVerdict: v => `Gate, ${/^[A-Z_]+$/.test(v.subject) ? words(v.subject) : v.subject}`,
-  OutcomeVerdict: () => 'Outcome',
+  OutcomeVerdict: v => sentence(v.subject),
 };
 
 function verdictInWords(fact, currency) {
