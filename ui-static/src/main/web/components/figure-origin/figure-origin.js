@@ -22,7 +22,7 @@ class FigureOrigin extends View {
   render() {
     return html`<button class="touch" popovertarget=${this.name} aria-label=${this.label ? `${this.label}: ${this.text}` : `${this.text}, where it comes from`}
         >${this.text}</button
-      ><div id=${this.name} class="origin" popover @beforetoggle=${this.toggled}>${this.shown ?? 'Fetching …'}</div>`;
+      ><div id=${this.name} class="origin" popover @beforetoggle=${this.toggled} @click=${this.follow}>${this.shown ?? 'Fetching …'}</div>`;
   }
 
   async toggled(event) {
@@ -33,6 +33,11 @@ class FigureOrigin extends View {
     } catch (problem) {
       this.shown = problem.detail ?? String(problem);
     }
+  }
+
+  /** Whoever follows a link has read what is said; it is not to lie over where the link leads. */
+  follow(event) {
+    if (event.target.closest('a')) event.currentTarget.hidePopover();
   }
 
   /** Below the figure, within the window. */
