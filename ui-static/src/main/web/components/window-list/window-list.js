@@ -5,6 +5,9 @@ import { View } from 'app/view.js';
 /** Rows drawn beyond each edge, so that a quick scroll meets rows and no gap. */
 const BEYOND = 8;
 
+/** So many rows of a list that scrolls with the page are printed. */
+const PRINTED = 500;
+
 let nextId = 0;
 
 /**
@@ -45,18 +48,28 @@ class WindowList extends View {
     this.last = 40;
     this.active = 0;
     this.measure = this.measure.bind(this);
+    this.print = this.print.bind(this);
   }
 
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener('scroll', this.measure, { capture: true, passive: true });
     addEventListener('resize', this.measure);
+    addEventListener('beforeprint', this.print);
+    addEventListener('afterprint', this.measure);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener('scroll', this.measure, { capture: true });
     removeEventListener('resize', this.measure);
+    removeEventListener('beforeprint', this.print);
+    removeEventListener('afterprint', this.measure);
+  }
+
+  /** Paper does not scroll. */
+  print() {
+    if (!this.boxed) Object.assign(this, { first: 0, last: PRINTED, isPrinting: true });
   }
 
   get boxed() {
@@ -64,7 +77,9 @@ class WindowList extends View {
   }
 
   /** Which rows are in sight. */
-  measure() {
+  measure(event) {
+    if (event?.type === 'afterprint') this.isPrinting = false;
+    if (this.isPrinting) return;
     const space = this.querySelector('.space');
     if (!space) return;
     const height = this.rowHeight;
@@ -116,6 +131,17 @@ class WindowList extends View {
       @click=${touched}>${this.row(item)}</div>`;
   }
 
+  /** A list in a tab that is not open has no size: what was to be in sight is brought there once it has one. */
+  firstUpdated() {
+    const box = this.querySelector('.window');
+    new ResizeObserver(() => {
+      this.measure();
+      if (this.sought === undefined || box.clientHeight === 0) return;
+      this.reveal(this.sought);
+      this.sought = undefined;
+    }).observe(box);
+  }
+
   /** Heights are set here, as the policy for content forbids them in the markup. */
   updated() {
     const height = this.rowHeight;
@@ -162,6 +188,10 @@ class WindowList extends View {
     const height = this.rowHeight;
     const box = this.querySelector('.window');
     if (!box) return;
+    if (box.clientHeight === 0) {
+      this.sought = place;
+      return;
+    }
     const scroller = this.boxed ? box : document.scrollingElement;
     const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(this);
     const covered = { top: Number.parseFloat(scrollPaddingTop) || 0, bottom: Number.parseFloat(scrollPaddingBottom) || 0 };

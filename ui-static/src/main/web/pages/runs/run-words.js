@@ -1,6 +1,6 @@
 // Runs in words: what their states, outcomes and problems mean, and what can be done.
 
-import { count, date, money, plain, sentence, words } from 'app/format.js';
+import { count, money, plain, sentence, words } from 'app/format.js';
 
 /** The tasks that can be asked for, with what each does. */
 export const TASKS = {
@@ -59,6 +59,3 @@ export function headline(run, decision, currency) {
 
 const order = (line, currency) =>
   `${line.side === 'SELL' ? 'sell' : 'buy'} ${count(plain(line.estimated_units), 'unit')} of ${line.listing.split(':').at(-1)}, about ${money(line.estimated_amount, currency)}`;
-
-/** What a run is called where several are named: task and day. */
-export const runTitle = run => `${taskName(run.task)}${run.as_of ? `, ${date(run.as_of)}` : ''}`;
