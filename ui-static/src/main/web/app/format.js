@@ -69,7 +69,7 @@ export function age(text) {
 }
 
 /** `1 order`, `2 orders`. */
-export const count = (size, noun, nouns = `${noun}s`) => `${size} ${size === 1 ? noun : nouns}`;
+export const count = (size, noun, nouns = `${noun}s`) => `${size} ${String(size) === '1' ? noun : nouns}`;
 
 /** `MONTHLY_ALLOCATION` as `monthly allocation`. */
 export const words = code => code.toLowerCase().replaceAll('_', ' ');

@@ -22,7 +22,7 @@ class FigureOrigin extends View {
   render() {
     return html`<button class="touch" popovertarget=${this.name} aria-label=${this.label ? `${this.label}: ${this.text}` : `${this.text}, where it comes from`}
         >${this.text}</button
-      ><div id=${this.name} class="origin" popover @beforetoggle=${this.toggled}>${this.shown ?? 'Fetching …'}</div>`;
+      ><div id=${this.name} class="origin" popover @beforetoggle=${this.toggled} @click=${this.follow}>${this.shown ?? 'Fetching …'}</div>`;
   }
 
   async toggled(event) {
@@ -35,12 +35,18 @@ class FigureOrigin extends View {
     }
   }
 
+  /** Whoever follows a link has read what is said; it is not to lie over where the link leads. */
+  follow(event) {
+    if (event.target.closest('a')) event.currentTarget.hidePopover();
+  }
+
   /** Below the figure, within the window. */
   place(box) {
     const figure = this.getBoundingClientRect();
-    const width = Math.min(400, innerWidth - 16);
+    const room = document.documentElement.clientWidth;
+    const width = Math.min(400, room - 16);
     box.style.width = `${width}px`;
-    box.style.left = `${Math.max(8, Math.min(figure.left, innerWidth - width - 8))}px`;
+    box.style.left = `${Math.max(8, Math.min(figure.left, room - width - 8))}px`;
     const below = figure.bottom + 240 < innerHeight;
     box.style.top = below ? `${figure.bottom + 4}px` : 'auto';
     box.style.bottom = below ? 'auto' : `${innerHeight - figure.top + 4}px`;

@@ -1,0 +1,115 @@
+import { html, nothing } from 'lit';
+import { get, withQuery } from 'app/api.js';
+import { moment, words } from 'app/format.js';
+import { View } from 'app/view.js';
+import 'components/data-table/data-table.js';
+import 'components/problem-note/problem-note.js';
+import { compareTraces } from './compare-traces.js';
+import { figuresInWords, inWords } from './fact-words.js';
+import { light } from './rule-trace-links.js';
+import { indexed } from './trace-index.js';
+import { fetchTrace } from './trace-store.js';
+
+/** How far back the run before is sought, in pages of two hundred. */
+const PAGES = 10;
+
+/**
+ * What this run concluded that the run of the same task before it did not, and the other way round.
+ *
+ *     <ta-trace-compare .index=${index} .run=${run} .currency=${'GBP'}></ta-trace-compare>
+ */
+class TraceCompare extends View {
+  static properties = {
+    index: { attribute: false },
+    run: { attribute: false },
+    currency: {},
+    before: { state: true },
+    found: { state: true },
+    problem: { state: true },
+  };
+
+  willUpdate(changed) {
+    if (changed.has('index')) this.compare();
+  }
+
+  async compare() {
+    this.problem = undefined;
+    try {
+      this.before = await runBefore(this.run);
+      if (this.before) this.found = compareTraces(this.index, indexed((this.then = await fetchTrace(this.before.id))));
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  render() {
+    if (this.problem) return html`<ta-problem .problem=${this.problem} .retry=${() => this.compare()}></ta-problem>`;
+    if (this.before === null) return html`<p class="empty">This is the first ${words(this.run.task)} that decided something: there is none before it to compare with.</p>`;
+    if (!this.found) return html`<p class="quiet" role="status">Fetching the run before …</p>`;
+    const { conclusions, verdicts, rules } = this.found;
+    return html`
+      <p>
+        Compared with the ${words(this.before.task)} <a href="/portfolios/${this.run.portfolio}/runs/${this.before.id}">as of ${moment(this.before.as_of)}</a>.
+        ${this.then.policy_sha256 === this.index.trace.policy_sha256 ? 'Both followed the same policy.' : 'The policy is another one since.'}
+      </p>
+      <h3>Conclusions</h3>
+      ${this.table('Conclusions that differ', conclusions, 'Both runs came to the same orders.')}
+      <h3>Verdicts that turned</h3>
+      ${this.table('Verdicts that turned', verdicts, 'No verdict turned.')}
+      <h3>Rules and steps</h3>
+      ${this.rules(rules)}
+    `;
+  }
+
+  table(caption, rows, empty) {
+    const side = name => ({
+      label: name === 'now' ? 'Now' : 'Then',
+      value: row => (row[name] ? this.told(row[name]) : ''),
+      show: row => (row[name] ? (name === 'now' ? this.touch(row.now.id, this.told(row.now)) : this.told(row.then)) : html`<span class="quiet">not there</span>`),
+    });
+    const columns = [{ label: 'About', value: row => row.key.replace(/^(\w+)Verdict/, (_, kind) => kind.toLowerCase()) }, side('then'), side('now')];
+    return html`<ta-table caption=${caption} .columns=${columns} .rows=${rows} .keyOf=${row => row.key} .empty=${empty}></ta-table>`;
+  }
+
+  told(fact) {
+    if (!fact.type.endsWith('Verdict')) return inWords(fact, this.currency);
+    const figures = figuresInWords(fact, this.currency);
+    return `${words(fact.values.verdict)}${figures ? `, ${figures}` : ''}`;
+  }
+
+  touch(id, text) {
+    return html`<button class="touch" @click=${() => light({ fact: id })}>${text}</button>`;
+  }
+
+  rules(rows) {
+    const columns = [
+      { label: 'Fired', value: row => (row.now ? 'now, not then' : 'then, not now') },
+      {
+        label: 'Rule and subject',
+        value: row => row.key,
+        show: row => (row.now ? html`<button class="touch" @click=${() => light({ firing: row.now.seq })}>${row.key}</button>` : row.key),
+      },
+      { label: 'Clause', value: row => (row.now ?? row.then).clause ?? '', show: row => html`<code>${(row.now ?? row.then).clause ?? nothing}</code>` },
+    ];
+    return html`<ta-table caption="Rules that fired in one of the two" .columns=${columns} .rows=${rows} .keyOf=${row => row.key}
+      .empty=${'The same rules fired, about the same things.'}></ta-table>`;
+  }
+}
+
+/** The run of the same task that decided before this one; null when there is none. */
+async function runBefore(run) {
+  let next = null;
+  for (let page = 0; page < PAGES; page++) {
+    const part = await get(withQuery(`/portfolios/${run.portfolio}/runs`, { limit: 200, cursor: next }));
+    const older = part.items.find(other => other.task === run.task && other.outcome && other.as_of && other.id !== run.id && isBefore(other, run));
+    if (older) return older;
+    next = part.next;
+    if (!next) return null;
+  }
+  return null;
+}
+
+/** By when it was asked for; the ids of runs are in that order. */
+const isBefore = (other, run) => other.id < run.id;
+
+customElements.define('ta-trace-compare', TraceCompare);

@@ -1,0 +1,124 @@
+import { html, nothing } from 'lit';
+import { count } from 'app/format.js';
+import { View } from 'app/view.js';
+import 'components/window-list/window-list.js';
+import { figuresInWords, inWords, kindOf, marginInWords } from './fact-words.js';
+import { originInWords } from './raw-origin.js';
+import { light } from './rule-trace-links.js';
+import { isVerdict } from './trace-index.js';
+import { rowsOf, wayTo } from './tree-rows.js';
+
+/** Groups that are short and matter are open from the start. */
+const OPEN = ['Orders', 'Outcome', 'What stopped the run', 'Orders that did not come about', 'Findings', 'Sleeves'];
+
+/**
+ * What a run came to, and the walk back from there: fact, what it was made of, and so on down to what was recorded.
+ *
+ *     <ta-trace-tree .index=${index} .lit=${selection} .currency=${'GBP'} .sentences=${new Map()}></ta-trace-tree>
+ *
+ * `sentences` are what the explanation of the run says of facts, by their ids.
+ */
+class TraceTree extends View {
+  static properties = {
+    index: { attribute: false },
+    lit: { attribute: false },
+    currency: {},
+    sentences: { attribute: false },
+    open: { state: true },
+    rows: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.open = new Set(OPEN);
+  }
+
+  willUpdate(changed) {
+    if (changed.has('lit') && this.lit && this.lit.fact !== this.touched) this.show(this.lit.fact ?? this.lit.firing?.outputs[0]);
+    if (changed.has('index') || changed.has('open')) this.rows = rowsOf(this.index, this.open);
+  }
+
+  /** Opens the walk as far as a fact that was named elsewhere, unless it is in sight of some row already. */
+  show(id) {
+    if (!id || this.rows?.some(row => row.fact?.id === id)) return;
+    const way = wayTo(this.index, id);
+    if (!way) return;
+    this.open = new Set([...this.open, ...way.open]);
+    this.sought = way.key;
+  }
+
+  updated() {
+    if (!this.sought) return;
+    const place = this.rows.findIndex(row => row.key === this.sought);
+    this.sought = null;
+    const list = this.querySelector('ta-window-list');
+    if (place >= 0) list.updateComplete.then(() => list.reveal(place));
+  }
+
+  render() {
+    return html`<ta-window-list
+      kind="tree"
+      label="What the run came to, and why"
+      .items=${this.rows}
+      .keyOf=${row => row.key}
+      .row=${row => this.row(row)}
+      .isLit=${row => this.isLit(row)}
+      @choose=${event => this.choose(event.detail)}
+      @toggle=${event => this.toggle(event.detail)}
+    ></ta-window-list>`;
+  }
+
+  row(row) {
+    const indent = `deep-${Math.min(row.level, 12)}`;
+    const handle = html`<span class="toggle ${row.open === null ? 'leaf' : ''}" aria-hidden="true">${row.open === null ? '' : row.open ? '▾' : '▸'}</span>`;
+    return html`<div class="walk ${indent}">${handle}${this.words(row)}</div>`;
+  }
+
+  words(row) {
+    switch (row.kind) {
+      case 'group':
+        return html`<strong>${row.group.name}</strong><span class="aside">${row.group.note ?? count(row.group.facts.length, 'conclusion')}</span>`;
+      case 'clause':
+        return html`<span class="said">Clause <code>${row.firing.clause}</code></span><span class="aside">line ${row.firing.line}</span>`;
+      case 'origin':
+        return html`<span class="said">${originInWords(row.origin)}</span>`;
+      default:
+        return this.fact(row);
+    }
+  }
+
+  fact({ fact, firing, again }) {
+    const said = this.sentences?.get(fact.id) ?? inWords(fact, this.currency);
+    const margin = isVerdict(fact) ? marginInWords(fact, this.currency) : null;
+    return html`<span class="said" title=${`${kindOf(fact)} ${fact.id}${figuresInWords(fact, this.currency) ? `: ${figuresInWords(fact, this.currency)}` : ''}`}>${said}</span>
+      <span class="aside">
+        ${again ? 'shown above' : nothing}
+        ${!again && margin !== null ? html`<span class="margin">${margin} from turning</span>` : nothing}
+        ${!again ? html`<code>${firing?.rule ?? (fact.origins.length ? 'recorded' : 'as set')}</code>` : nothing}
+      </span>`;
+  }
+
+  isLit(row) {
+    if (!this.lit) return false;
+    if (row.kind === 'clause') return this.lit.clause === row.firing.clause;
+    return row.kind === 'fact' && row.fact.id === (this.lit.fact ?? this.lit.firing?.outputs[0]);
+  }
+
+  choose(row) {
+    if (row.kind === 'group') this.toggle(row);
+    else if (row.kind === 'clause') light({ clause: row.firing.clause });
+    else {
+      this.touched = row.fact.id;
+      light({ fact: row.fact.id });
+    }
+  }
+
+  toggle(row) {
+    if (row.open === null) return this.choose(row);
+    const open = new Set(this.open);
+    if (!open.delete(row.key)) open.add(row.key);
+    this.open = open;
+  }
+}
+
+customElements.define('ta-trace-tree', TraceTree);
