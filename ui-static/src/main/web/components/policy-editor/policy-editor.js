@@ -39,6 +39,8 @@ class PolicyEditor extends View {
       textInputAriaLabel: 'Policy, as JSON. Press Enter to edit and Escape to leave.',
     });
     this.session = this.editor.session;
+    // Chromium gives the focus to whatever scrolls; these two are nothing to stop at.
+    for (const bar of this.querySelectorAll('.ace_scrollbar')) bar.tabIndex = -1;
     this.session.setMode(this.mode(library));
     this.editor.completers = [this.completer()];
     this.take(this.text);
@@ -64,7 +66,7 @@ class PolicyEditor extends View {
   completer() {
     const completer = { insertMatch: (editor, { value }) => insert(editor, value) };
     return {
-      triggerCharacters: ['"', ' '],
+      triggerCharacters: ['"'],
       identifierRegexps: [/[A-Za-z0-9_.:-]/],
       getCompletions: (_, session, position, prefix, answer) => {
         const options = completions(this.schema, session.getValue(), session.doc.positionToIndex(position));

@@ -2,19 +2,22 @@ import { html, nothing } from 'lit';
 import { View } from 'app/view.js';
 import { blocks, pieces } from './markdown-blocks.js';
 
-/** How much deeper a heading of the text is than its number of signs: the page has its own first and second level. */
-const BELOW = 2;
+/** How much deeper a heading of the text is than its number of signs: the page has the first level. */
+const BELOW = 1;
 
 /**
  * A text in Markdown, drawn. Nothing in it becomes HTML of its own; where it writes a clause as `/drift_bands/major`, that is a link.
  *
- *     <ta-markdown .text=${manifesto} .linkOf=${clause => `…?clause=${encodeURIComponent(clause)}`}></ta-markdown>
+ *     <ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${clause => `…?clause=${encodeURIComponent(clause)}`}></ta-markdown>
+ *
+ * A text that does not begin with a title of its own stands under `label`.
  */
 class RenderedMarkdown extends View {
-  static properties = { text: {}, linkOf: { attribute: false } };
+  static properties = { text: {}, label: {}, linkOf: { attribute: false } };
 
   render() {
-    return blocks(this.text ?? '').map(block => this.block(block));
+    const parts = blocks(this.text ?? '');
+    return [parts[0]?.level === 1 ? nothing : html`<h2>${this.label}</h2>`, ...parts.map(block => this.block(block))];
   }
 
   block(block) {
@@ -44,6 +47,8 @@ class RenderedMarkdown extends View {
   heading({ level, text }) {
     const content = this.line(text);
     switch (Math.min(level + BELOW, 6)) {
+      case 2:
+        return html`<h2>${content}</h2>`;
       case 3:
         return html`<h3>${content}</h3>`;
       case 4:

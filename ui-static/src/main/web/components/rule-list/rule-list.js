@@ -65,9 +65,10 @@ export function litClauses(clause, clauses) {
   return new Set();
 }
 
+/** In the order of the policy; what every policy has comes last. */
 function byClause(rules) {
   const groups = new Map();
-  for (const rule of rules) groups.set(rule.clause ?? '', [...(groups.get(rule.clause ?? '') ?? []), rule]);
+  for (const rule of [...rules].sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || 0)) groups.set(rule.clause ?? '', [...(groups.get(rule.clause ?? '') ?? []), rule]);
   return groups;
 }
 

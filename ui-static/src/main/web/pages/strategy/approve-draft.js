@@ -17,10 +17,11 @@ export const approveDraft = ({ path, preview, schema, currency, taskWords }) =>
         ? html`<p>It takes the place of version ${preview.active.version}, which is kept. What changes:</p>
             <ta-policy-changes short .changes=${preview.changes} .schema=${schema} currency=${currency}></ta-policy-changes>`
         : html`<p>It becomes your first policy.</p>`}
-      <p>A ${taskWords} today would decide: ${preview.active ? html`<strong>${difference(preview)}</strong>` : ''}</p>
-      <div class="columns">
-        ${preview.active ? html`<div><h3>Until now</h3>${outcome(preview.active, currency)}</div>` : ''}
-        <div><h3>From now on</h3>${outcome(preview.version, currency)}</div>
+      <h3>A ${taskWords} today</h3>
+      ${preview.active ? html`<p>${difference(preview)}</p>` : ''}
+      <div class="columns decisions">
+        ${preview.active ? html`<div><p class="quiet">Until now</p>${outcome(preview.active, currency)}</div>` : ''}
+        <div><p class="quiet">From now on</p>${outcome(preview.version, currency)}</div>
       </div>
       <label>Why; it is kept for ever <textarea name="reason" required maxlength="4000"></textarea></label>`,
     verb: 'Approve it',

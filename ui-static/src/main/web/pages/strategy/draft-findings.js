@@ -2,7 +2,6 @@ import { html } from 'lit';
 import { count, sentence } from 'app/format.js';
 import { View } from 'app/view.js';
 import 'components/policy-changes/policy-changes.js';
-import 'components/problem-note/problem-note.js';
 
 /**
  * What is to be said of a draft as it was saved: its errors, each of which leads to its place, and what it changes.
@@ -12,13 +11,12 @@ import 'components/problem-note/problem-note.js';
  * `changes` are undefined while they are fetched, and null where there is nothing to compare with.
  */
 class DraftFindings extends View {
-  static properties = { validation: { attribute: false }, changes: { attribute: false }, schema: { attribute: false }, currency: {}, problem: { attribute: false } };
+  static properties = { validation: { attribute: false }, changes: { attribute: false }, schema: { attribute: false }, currency: {} };
 
   render() {
     return html`<div role="status">${this.faults()}</div>
       <h2>What changes</h2>
-      ${this.changed()}
-      <ta-problem .problem=${this.problem}></ta-problem>`;
+      ${this.changed()}`;
   }
 
   faults() {

@@ -34,7 +34,6 @@ class Draft extends View {
     preview: { state: true },
     busy: { state: true },
     problem: { state: true },
-    comparingProblem: { state: true },
   };
 
   willUpdate(changed) {
@@ -83,14 +82,18 @@ class Draft extends View {
   async check() {
     const { policy } = this.keeper.base;
     const asked = (this.asked = Symbol('asked'));
-    const diff = this.active ? get(`/portfolios/${this.portfolio}/strategy/diff?to=${this.number}`) : Promise.resolve(null);
-    const [validation, changes] = await Promise.allSettled([post(`${this.path}/validate`), diff]);
-    if (asked !== this.asked) return;
-    this.problem = validation.reason;
-    this.validation = validation.value;
-    this.checkedText = policy;
-    this.changes = changes.value;
-    this.comparingProblem = changes.reason && changes.reason.code !== 'POLICY_INVALID' ? changes.reason : undefined;
+    try {
+      const validation = await post(`${this.path}/validate`);
+      const changes = validation.errors.some(error => error.code === 'SYNTAX') ? undefined : await this.compare();
+      if (asked === this.asked) Object.assign(this, { validation, changes, checkedText: policy, problem: undefined });
+    } catch (problem) {
+      if (asked === this.asked) this.problem = problem;
+    }
+  }
+
+  /** What it changes in the active policy; null without one. */
+  compare() {
+    return this.active ? get(`/portfolios/${this.portfolio}/strategy/diff?to=${this.number}`) : null;
   }
 
   render() {
@@ -104,13 +107,13 @@ class Draft extends View {
           <button ?disabled=${Boolean(this.busy) || !this.isReady} @click=${this.approve}>Approve …</button>
         </p>
       </div>
+      ${versionFacts(version)}
       ${this.keeper.restored && this.keeper.state !== 'conflict' ? html`<p class="changed">What you had typed and not saved is here again.</p>` : nothing}
       ${this.keeper.state === 'failed' ? html`<ta-problem .problem=${this.keeper.problem} .retry=${() => this.keeper.save()}></ta-problem>` : nothing}
-      <ta-problem .problem=${this.problem}></ta-problem>
+      <ta-problem .problem=${this.problem} .retry=${() => this.check()}></ta-problem>
       ${this.keeper.state === 'conflict'
         ? html`<ta-draft-conflict .keeper=${this.keeper} .portfolio=${this.portfolio}></ta-draft-conflict>`
         : this.writing()}
-      ${versionFacts(version)}
     `;
   }
 
@@ -137,7 +140,7 @@ class Draft extends View {
             @text-changed=${event => this.write(event.detail)} @save-asked=${() => this.keeper.save()}></ta-policy-editor>
         </section>
         <ta-draft-findings class="sticky" .validation=${this.validation} .changes=${this.changes} .schema=${this.data.schema} currency=${this.currency}
-          .problem=${this.comparingProblem} @fault-chosen=${({ detail }) => this.querySelector('ta-policy-editor').goTo(detail.line, detail.column)}></ta-draft-findings>
+          @fault-chosen=${({ detail }) => this.querySelector('ta-policy-editor').goTo(detail.line, detail.column)}></ta-draft-findings>
       </div>
       ${isManifesto ? this.manifesto() : this.today()}
     `;
@@ -152,7 +155,7 @@ class Draft extends View {
     return html`<div class="side-by-side" id="part-manifesto">
       <label>The manifesto, in Markdown <textarea class="manifesto-input" .value=${this.keeper.manifesto}
         @input=${event => this.keeper.write({ manifesto: event.target.value })}></textarea></label>
-      <section aria-label="As it will be read"><ta-markdown .text=${this.keeper.manifesto}></ta-markdown></section>
+      <section aria-label="As it will be read"><ta-markdown label="Manifesto" .text=${this.keeper.manifesto}></ta-markdown></section>
     </div>`;
   }
 

@@ -52,20 +52,19 @@ class StrategyPage extends Page {
           <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>From a file</button>
         </p>
       </div>
+      ${versionFacts(version)}
       <ta-tabs label="Parts" narrow chosen=${chosen} .tabs=${[{ key: 'policy', label: 'Policy' }, { key: 'manifesto', label: 'Manifesto' }]}></ta-tabs>
       <div class="side-by-side">
-        <section id="part-policy" ?hidden-narrow=${chosen !== 'policy'}>
+        <section id="part-policy" class="sticky" ?hidden-narrow=${chosen !== 'policy'}>
           <h2>Policy</h2>
           <ta-policy-text label="The active policy" .text=${policy} .lit=${this.linesOf(policy, clause)}
             @line-chosen=${event => this.toRules(version, policy, event.detail)}></ta-policy-text>
           <p class="quiet">Touch a line to see the rules that come from it.</p>
         </section>
         <section id="part-manifesto" ?hidden-narrow=${chosen !== 'manifesto'}>
-          <h2>Manifesto</h2>
           ${manifesto
-            ? html`<ta-markdown .text=${manifesto} .linkOf=${pointer => `${this.pathOf(version)}?clause=${encodeURIComponent(pointer)}`}></ta-markdown>`
-            : html`<p class="empty">This version has no manifesto: the words that say why the figures are as they are. Begin a draft to write one.</p>`}
-          ${versionFacts(version)}
+            ? html`<ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${pointer => `${this.pathOf(version)}?clause=${encodeURIComponent(pointer)}`}></ta-markdown>`
+            : html`<h2>Manifesto</h2><p class="empty">This version has no manifesto: the words that say why the figures are as they are. Begin a draft to write one.</p>`}
         </section>
       </div>
     `;

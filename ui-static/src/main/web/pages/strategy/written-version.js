@@ -108,7 +108,7 @@ class WrittenVersion extends View {
 
   part() {
     if (this.tab === 'manifesto') return html`<section id="part-manifesto" role="tabpanel" aria-label="Manifesto">${this.manifesto()}</section>`;
-    if (this.tab === 'changes') return html`<section id="part-changes" role="tabpanel" aria-label="Changes">${this.comparison()}</section>`;
+    if (this.tab === 'changes') return html`<section id="part-changes" role="tabpanel" aria-label="Changes"><h2 class="for-readers">Changes</h2>${this.comparison()}</section>`;
     return this.policyAndRules();
   }
 
@@ -117,11 +117,13 @@ class WrittenVersion extends View {
     const place = this.places.find(({ pointer }) => pointer === clause);
     return html`<div class="side-by-side">
         <section id="part-policy" aria-label="Policy" ?hidden-narrow=${this.tab !== 'policy'}>
+          <h2 class="for-readers">Policy</h2>
           <ta-policy-text label="Policy of version ${this.number}" .text=${this.data.texts.policy} .lit=${place ? [place.line, place.lastLine] : null}
             @line-chosen=${event => this.chooseLine(event.detail)}></ta-policy-text>
           <p class="quiet">Touch a line to light up its rules, and a clause of the rules to light up its lines.</p>
         </section>
         <section id="part-rules" aria-label="Rules" ?hidden-narrow=${this.tab !== 'rules'}>
+          <h2 class="for-readers">Rules</h2>
           ${this.rules
             ? html`<ta-rule-list .rules=${this.rules} clause=${clause ?? ''} @clause-chosen=${event => setQuery({ clause: event.detail })}></ta-rule-list>`
             : this.problem ? nothing : html`<p class="quiet" role="status">Compiling the rules …</p>`}
@@ -147,8 +149,8 @@ class WrittenVersion extends View {
 
   manifesto() {
     const { manifesto } = this.data.texts;
-    if (!manifesto) return html`<p class="empty">This version has no manifesto. Begin a draft from it to write one.</p>`;
-    return html`<ta-markdown .text=${manifesto} .linkOf=${pointer => `?clause=${encodeURIComponent(pointer)}`}></ta-markdown>`;
+    if (!manifesto) return html`<h2>Manifesto</h2><p class="empty">This version has no manifesto. Begin a draft from it to write one.</p>`;
+    return html`<ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${pointer => `?clause=${encodeURIComponent(pointer)}`}></ta-markdown>`;
   }
 
   comparison() {
