@@ -100,6 +100,11 @@ export function contextAt(text, offset) {
   return { ...context, hasColon: /^\s*:/.test(text.slice(context.end)) };
 }
 
+/** The value that a line begins with, else the innermost one that it lies in; undefined outside of all. */
+export function placeOfLine(found, line) {
+  return found.find(place => place.line === line && place.pointer) ?? found.filter(place => place.pointer && place.line <= line && place.lastLine >= line).at(-1);
+}
+
 function lineBreaks(text) {
   const found = [];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) found.push(at);

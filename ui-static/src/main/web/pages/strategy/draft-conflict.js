@@ -24,7 +24,7 @@ class DraftConflict extends View {
         <button class="plain" @click=${() => this.keeper.takeTheirs()}>Take the other text</button>
       </p>
     </div>
-    <div class="side-by-side">
+    <div class="side-by-side equal">
       <section><h2>What you wrote</h2>${this.text(policy, theirs.policy, 'What you wrote')}</section>
       <section><h2>The other text</h2>${this.text(theirs.policy, policy, 'The other text')}</section>
     </div>`;

@@ -9,9 +9,11 @@ import 'components/policy-editor/policy-editor.js';
 import 'components/problem-note/problem-note.js';
 import 'components/rendered-markdown/rendered-markdown.js';
 import 'components/tab-row/tab-row.js';
+import { placeOfLine, places } from 'components/policy-text/json-places.js';
 import { approveDraft } from './approve-draft.js';
 import './draft-conflict.js';
 import './draft-findings.js';
+import './draft-rules.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { versionFacts } from './version-facts.js';
 
@@ -28,6 +30,7 @@ class Draft extends View {
     data: { attribute: false },
     query: { attribute: false },
     text: { state: true },
+    clause: { state: true },
     validation: { state: true },
     checkedText: { state: true },
     changes: { state: true },
@@ -137,13 +140,22 @@ class Draft extends View {
       <div class="side-by-side" ?hidden=${isManifesto}>
         <section id="part-policy" aria-label="Policy">
           <ta-policy-editor .text=${this.text} .schema=${this.data.schema} .faults=${this.validation?.errors} .faultsOf=${this.checkedText}
-            @text-changed=${event => this.write(event.detail)} @save-asked=${() => this.keeper.save()}></ta-policy-editor>
+            @text-changed=${event => this.write(event.detail)} @save-asked=${() => this.keeper.save()}
+            @line-chosen=${event => (this.clause = placeOfLine(places(this.text), event.detail)?.pointer)}></ta-policy-editor>
         </section>
-        <ta-draft-findings class="sticky" .validation=${this.validation} .changes=${this.changes} .schema=${this.data.schema} currency=${this.currency}
-          @fault-chosen=${({ detail }) => this.querySelector('ta-policy-editor').goTo(detail.line, detail.column)}></ta-draft-findings>
+        <div class="sticky">
+          <ta-draft-findings .validation=${this.validation} .changes=${this.changes} .schema=${this.data.schema} currency=${this.currency}
+            @fault-chosen=${({ detail }) => this.querySelector('ta-policy-editor').goTo(detail.line, detail.column)}></ta-draft-findings>
+          <ta-draft-rules path=${this.path} .of=${this.checkedText} ?ready=${this.isReady} clause=${this.clause ?? ''} @clause-chosen=${event => this.goToClause(event.detail)}></ta-draft-rules>
+        </div>
       </div>
       ${isManifesto ? this.manifesto() : this.today()}
     `;
+  }
+
+  goToClause(clause) {
+    const place = places(this.text).find(({ pointer }) => pointer === clause);
+    if (place) this.querySelector('ta-policy-editor').goTo(place.line);
   }
 
   write(policy) {

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { moment } from 'app/format.js';
-import { go } from 'app/router.js';
 import { Page } from 'app/page.js';
+import { setQuery } from 'app/router.js';
 import 'components/data-table/data-table.js';
 import 'components/policy-text/policy-text.js';
 import 'components/rendered-markdown/rendered-markdown.js';
 import 'components/tab-row/tab-row.js';
-import { places } from 'components/policy-text/json-places.js';
+import { placeOfLine, places } from 'components/policy-text/json-places.js';
 import { draftFrom, draftFromFile, draftOfSample } from './begin-draft.js';
 import { stateOf, versionFacts } from './version-facts.js';
 
@@ -58,12 +58,12 @@ class StrategyPage extends Page {
         <section id="part-policy" class="sticky" ?hidden-narrow=${chosen !== 'policy'}>
           <h2>Policy</h2>
           <ta-policy-text label="The active policy" .text=${policy} .lit=${this.linesOf(policy, clause)}
-            @line-chosen=${event => this.toRules(version, policy, event.detail)}></ta-policy-text>
-          <p class="quiet">Touch a line to see the rules that come from it.</p>
+            @line-chosen=${event => setQuery({ clause: placeOfLine(places(policy), event.detail)?.pointer })}></ta-policy-text>
+          <p role="status">${clause ? html`<a href=${this.rulesOf(version, clause)}>See the rules that come from <code>${clause}</code></a>` : 'Touch a line to see the rules that come from it.'}</p>
         </section>
         <section id="part-manifesto" ?hidden-narrow=${chosen !== 'manifesto'}>
           ${manifesto
-            ? html`<ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${pointer => `${this.pathOf(version)}?clause=${encodeURIComponent(pointer)}`}></ta-markdown>`
+            ? html`<ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${pointer => this.rulesOf(version, pointer)}></ta-markdown>`
             : html`<h2>Manifesto</h2><p class="empty">This version has no manifesto: the words that say why the figures are as they are. Begin a draft to write one.</p>`}
         </section>
       </div>
@@ -86,9 +86,8 @@ class StrategyPage extends Page {
     return place ? [place.line, place.lastLine] : null;
   }
 
-  toRules(version, policy, line) {
-    const place = places(policy).find(each => each.line === line && each.pointer);
-    go(`${this.pathOf(version)}${place ? `?clause=${encodeURIComponent(place.pointer)}` : ''}`);
+  rulesOf(version, clause) {
+    return `${this.pathOf(version)}?clause=${encodeURIComponent(clause)}`;
   }
 
   pathOf(version) {

@@ -9,13 +9,13 @@ import 'components/problem-note/problem-note.js';
 import 'components/rendered-markdown/rendered-markdown.js';
 import 'components/rule-list/rule-list.js';
 import 'components/tab-row/tab-row.js';
-import { places } from 'components/policy-text/json-places.js';
+import { placeOfLine, places } from 'components/policy-text/json-places.js';
 import { litClauses } from 'components/rule-list/rule-list.js';
 import { draftFrom } from './begin-draft.js';
 import { stateOf, versionFacts } from './version-facts.js';
 
 const TABS = [
-  { key: 'policy', label: 'Policy and rules' },
+  { key: 'policy', label: 'Policy' },
   { key: 'rules', label: 'Rules', narrow: true },
   { key: 'manifesto', label: 'Manifesto' },
   { key: 'changes', label: 'Changes' },
@@ -143,8 +143,7 @@ class WrittenVersion extends View {
   }
 
   chooseLine(line) {
-    const place = this.places.find(each => each.line === line && each.pointer) ?? this.places.filter(each => each.pointer && each.line <= line && each.lastLine >= line).at(-1);
-    setQuery({ clause: place?.pointer });
+    setQuery({ clause: placeOfLine(this.places, line)?.pointer });
   }
 
   manifesto() {
