@@ -30,12 +30,14 @@ import ta.http.portfolio.PortfoliosHandler;
 import ta.http.registry.InstrumentsHandler;
 import ta.http.registry.ListingsHandler;
 import ta.http.route.Access;
+import ta.http.route.Content;
 import ta.http.route.RouteTable;
 import ta.http.route.SessionCookie;
 import ta.http.runs.ExplanationHandler;
 import ta.http.runs.ExplanationShapes;
 import ta.http.runs.RunShapes;
 import ta.http.runs.RunsHandler;
+import ta.http.strategy.PolicyFiles;
 import ta.http.strategy.RuleShapes;
 import ta.http.strategy.RulesHandler;
 import ta.http.strategy.StrategyHandler;
@@ -173,6 +175,11 @@ final class Routes {
                 .takes(StrategyShapes.DraftTexts.class).answers(StrategyShapes.VersionTexts.class);
         table.post(version + "/approve", "Makes a draft the active policy", strategy::approve)
                 .takes(StrategyShapes.VersionApproval.class).answers(StrategyShapes.VersionTexts.class);
+        PolicyFiles files = new PolicyFiles();
+        table.get("/policy-schema", "The shape of a policy, as a JSON schema that explains each clause", files::schema)
+                .by(Access.PUBLIC).answers(Content.class);
+        table.get("/policy-sample", "The policy that is shipped, to begin with", files::sample)
+                .by(Access.PUBLIC).answers(StrategyShapes.PolicySample.class);
         RulesHandler rules = new RulesHandler(services.policies());
         table.ask(version + "/validate", "All that is wrong with a version", rules::validate).answers(StrategyShapes.PolicyValidation.class);
         table.ask(version + "/preview", "What it would decide today, beside the active policy", rules::preview)

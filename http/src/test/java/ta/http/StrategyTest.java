@@ -3,9 +3,13 @@ package ta.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import ta.http.json.Json;
 import ta.storage.Ids;
 
 /** A strategy's versions as their author meets them: drafts, errors, previews, rules, approval, comparison. */
@@ -88,6 +92,20 @@ final class StrategyTest {
                         .get("manifesto")
                         .textValue())
                 .isEqualTo("# Patience");
+    }
+
+    /** An editor in a browser fetches both before anybody has a policy. */
+    @Test
+    void schemaAndSample_asShipped_fitEachOther() {
+        TestApi.Answer schema = api.anonymous().get("/policy-schema");
+        assertThat(schema.status()).isEqualTo(200);
+        assertThat(schema.header("Content-Type")).startsWith("application/schema+json");
+        String sample = ok(api.anonymous().get("/policy-sample")).get("policy").textValue();
+        assertThat(sample).isEqualTo(Pension.policy());
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema.json())
+                        .validate(Json.read(sample.getBytes(StandardCharsets.UTF_8), JsonNode.class)))
+                .isEmpty();
     }
 
     @Test

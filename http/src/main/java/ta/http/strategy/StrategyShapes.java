@@ -101,6 +101,10 @@ public final class StrategyShapes {
             @Doc(value = "what it is for; up to 4000 characters", example = "more patience")
             Optional<String> reason) {}
 
+    public record PolicySample(
+            @Doc(value = "the policy that is shipped, byte for byte", example = "{}")
+            String policy) {}
+
     public record DraftTexts(
             @Doc(value = "the policy's text, kept as it is, with errors and all", example = "{}")
             String policy,

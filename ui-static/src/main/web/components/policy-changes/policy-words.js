@@ -1,0 +1,56 @@
+// Clauses and their values in words: `/drift_bands/major/absolute_pp = 2.0` is "Band major, 2.0 points".
+
+import { isDecimal, times } from 'app/decimal.js';
+import { fixed, money, plain, sentence, words } from 'app/format.js';
+import { pathOf } from 'components/policy-text/json-places.js';
+import { schemaOf } from './policy-schema.js';
+
+/** What is said so often that it has a name of its own. */
+const NAMES = [
+  [/^\/sleeves\/([^/]+)\/target_weight$/, name => `Target of ${name}`],
+  [/^\/sleeves\/([^/]+)\/drift_band$/, name => `Band of ${name}`],
+  [/^\/sleeves\/([^/]+)$/, name => `Sleeve ${name}`],
+  [/^\/drift_bands\/([^/]+)(?:\/absolute_pp)?$/, name => `Band ${name}`],
+  [/^\/drift_bands\/([^/]+)\/relative_pct$/, name => `Relative band ${name}`],
+  [/^\/instruments\/([^/]+)$/, name => `Instrument ${name}`],
+  [/^\/cash_park\/waves\/([^/]+)$/, name => `Wave ${name}`],
+  [/^\/cash_park\/sunset\/([^/]+)$/, name => `Sunset ${name}`],
+];
+
+/** @param {string} clause a pointer, in which an element of a list goes by its identity */
+export function clauseWords(clause) {
+  for (const [pattern, name] of NAMES) {
+    const match = pattern.exec(clause);
+    if (match) return name(match[1]);
+  }
+  return sentence(pathOf(clause).map(segment => words(segment)).join(', ')) || 'The whole policy';
+}
+
+/** What a clause's JSON text says. @param {string} json */
+export function valueWords(schema, clause, json, currency) {
+  if (isDecimal(json)) return numberWords(schemaOf(schema, clause)?.refers, clause, json, currency);
+  if (json.startsWith('"')) return JSON.parse(json);
+  return { true: 'yes', false: 'no', null: 'nothing' }[json] ?? json;
+}
+
+function numberWords(kind, clause, text, currency) {
+  if (kind === 'amount') return money(text, currency);
+  if (kind === 'fraction' || clause.endsWith('/drawdown_at_least')) return `${plain(times(text, '100'))} %`;
+  if (clause.endsWith('_pp')) return `${/\.\d{2,}$/.test(text) ? plain(text) : fixed(text, 1)} points`;
+  return clause.endsWith('_pct') ? `${plain(text)} %` : plain(text);
+}
+
+/** A change in one line: `Band major: 2.0 → 3.0 points`. */
+export function changeWords(schema, { kind, clause, before, after }, currency) {
+  const name = clauseWords(clause);
+  if (kind === 'ADDED') return `${name} is new: ${valueWords(schema, clause, after.value, currency)}`;
+  if (kind === 'REMOVED') return `${name} is gone: it was ${valueWords(schema, clause, before.value, currency)}`;
+  if (kind === 'MOVED') return `${name} moves from place ${before.value} to place ${after.value}`;
+  return `${name}: ${arrow(valueWords(schema, clause, before.value, currency), valueWords(schema, clause, after.value, currency))}`;
+}
+
+/** A unit that both sides share is said once. */
+function arrow(before, after) {
+  const unit = / (points|%)$/.exec(after)?.[0];
+  return `${unit && before.endsWith(unit) ? before.slice(0, -unit.length) : before} → ${after}`;
+}

@@ -1,0 +1,131 @@
+import { html } from 'lit';
+import { View } from 'app/view.js';
+import { contextAt } from 'components/policy-text/json-places.js';
+import { ace } from './ace.js';
+import { completions } from './completion.js';
+
+/**
+ * Where a policy is written: what may stand at the cursor is offered with its explanation, and what is wrong is marked.
+ *
+ *     <ta-policy-editor .schema=${schema} .faults=${errors} .faultsOf=${text} @text-changed=${…} @line-chosen=${…}></ta-policy-editor>
+ *
+ * `text` is what it begins with, and what it takes over when that changes; `faults` are marked as long as the text is still
+ * `faultsOf`, for they are about no other. `text-changed` tells the text, `line-chosen` the line of the cursor, `save-asked` is Ctrl+S.
+ * Enter begins to edit, Esc ends it, so that Tab leaves as everywhere.
+ */
+class PolicyEditor extends View {
+  static properties = { text: {}, schema: { attribute: false }, faults: { attribute: false }, faultsOf: {} };
+
+  render() {
+    return html`<div class="policy-editor"></div>
+      <p class="quiet no-print"><kbd>Ctrl</kbd> <kbd>Space</kbd> offers what may stand here, <kbd>Ctrl</kbd> <kbd>S</kbd> saves, <kbd>Ctrl</kbd> <kbd>F</kbd> searches,
+        <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.</p>`;
+  }
+
+  async firstUpdated() {
+    const library = await ace();
+    if (!this.isConnected) return;
+    this.editor = library.edit(this.querySelector('.policy-editor'), {
+      theme: 'ace/theme/own',
+      fontSize: 13,
+      tabSize: 2,
+      useSoftTabs: true,
+      showPrintMargin: false,
+      showFoldWidgets: false,
+      scrollPastEnd: 0.2,
+      enableBasicAutocompletion: true,
+      enableLiveAutocompletion: true,
+      enableKeyboardAccessibility: true,
+      textInputAriaLabel: 'Policy, as JSON. Press Enter to edit and Escape to leave.',
+    });
+    this.session = this.editor.session;
+    // Chromium gives the focus to whatever scrolls; these two are nothing to stop at.
+    for (const bar of this.querySelectorAll('.ace_scrollbar')) bar.tabIndex = -1;
+    this.session.setMode(this.mode(library));
+    this.editor.completers = [this.completer()];
+    this.take(this.text);
+    this.session.on('change', () => this.taking || this.tell('text-changed', this.editor.getValue()));
+    this.editor.selection.on('changeCursor', () => this.tell('line-chosen', this.editor.getCursorPosition().row + 1));
+    this.editor.commands.addCommand({ name: 'save', bindKey: { win: 'Ctrl-S', mac: 'Command-S' }, exec: () => this.tell('save-asked') });
+    this.mark();
+  }
+
+  /** The worker says at once what is no JSON; what the service said of this very text stays beside it. */
+  mode(library) {
+    const { Mode } = library.require('ace/mode/json');
+    const mode = new Mode();
+    const { createWorker } = mode;
+    mode.createWorker = session => {
+      const worker = createWorker.call(mode, session);
+      worker.on('annotate', () => this.mark());
+      return worker;
+    };
+    return mode;
+  }
+
+  completer() {
+    const completer = { insertMatch: (editor, { value }) => insert(editor, value) };
+    return {
+      triggerCharacters: ['"'],
+      identifierRegexps: [/[A-Za-z0-9_.:-]/],
+      getCompletions: (_, session, position, prefix, answer) => {
+        const options = completions(this.schema, session.getValue(), session.doc.positionToIndex(position));
+        answer(null, options.map((option, place) => ({ caption: option.caption, value: option.text, meta: option.kind, docText: option.explains, score: 1000 - place, completer })));
+      },
+    };
+  }
+
+  updated(changed) {
+    if (!this.editor) return;
+    if (changed.has('text') && this.text !== this.editor.getValue()) this.take(this.text);
+    if (changed.has('faults') || changed.has('faultsOf')) this.mark();
+  }
+
+  /** A text from outside; what can be undone begins with it. */
+  take(text) {
+    this.taking = true;
+    this.session.setValue(text);
+    this.taking = false;
+  }
+
+  /** Marks the faults, in the margin and under the words. */
+  mark() {
+    if (!this.editor) return;
+    this.marks?.forEach(mark => this.session.removeMarker(mark));
+    this.marks = [];
+    if (this.faultsOf !== this.editor.getValue()) return;
+    const { Range } = window.ace.require('ace/range');
+    this.session.setAnnotations((this.faults ?? []).map(({ line, column, message }) => ({ row: line - 1, column: column - 1, text: message, type: 'error' })));
+    for (const { line, column } of this.faults ?? []) {
+      const range = new Range(line - 1, column - 1, line - 1, endOfWord(this.session.getLine(line - 1), column - 1));
+      this.marks.push(this.session.addMarker(range, 'fault', 'text'));
+    }
+  }
+
+  /** Goes to a place, and edits there. */
+  goTo(line, column = 1) {
+    this.editor?.gotoLine(line, column - 1);
+    this.editor?.focus();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.editor?.destroy();
+    this.editor = null;
+  }
+}
+
+/** In the place of what was begun, quotes and all. */
+function insert(editor, value) {
+  const { doc } = editor.session;
+  const { start, end } = contextAt(doc.getValue(), doc.positionToIndex(editor.getCursorPosition()));
+  editor.session.replace({ start: doc.indexToPosition(start), end: doc.indexToPosition(end) }, value);
+}
+
+/** A key, a number, a word; at least one character, so that something is seen. */
+function endOfWord(line, from) {
+  const word = /^(?:"(?:[^"\\]|\\.)*"|[^\s,{}[\]]+)/.exec(line.slice(from));
+  return from + (word ? word[0].length : 1);
+}
+
+customElements.define('ta-policy-editor', PolicyEditor);

@@ -1,0 +1,63 @@
+import { html, nothing } from 'lit';
+import { View } from 'app/view.js';
+
+const WORD = /("(?:[^"\\]|\\.)*")(\s*:)?|([^"]+)/g;
+
+/**
+ * A policy to read, with the numbers of its lines. A touch on a line, or an arrow key, tells `line-chosen` with its number.
+ *
+ *     <ta-policy-text .text=${policy} .lit=${[25, 26]} label="Policy" @line-chosen=${event => …}></ta-policy-text>
+ *
+ * `lit` are the first and last line that are lit up, or a Set of lines; the first one is brought into view.
+ */
+class PolicyText extends View {
+  static properties = { text: {}, label: {}, lit: { attribute: false }, silent: { type: Boolean } };
+
+  render() {
+    const lines = this.text.replace(/\n$/, '').split('\n');
+    return html`<div class="policy-lines mono" role="group" aria-label=${this.label ?? 'Policy'} tabindex="0" @keydown=${this.silent ? nothing : event => this.key(event, lines.length)}>
+      ${lines.map((line, place) => this.line(line, place + 1))}
+    </div>`;
+  }
+
+  line(line, number) {
+    const lit = this.isLit(number);
+    const label = this.silent
+      ? html`<span class="number">${number}</span>`
+      : html`<button class="number" tabindex="-1" aria-label="Line ${number}">${number}</button>`;
+    return html`<div class=${lit ? 'line lit' : 'line'} data-line=${number} @click=${this.silent ? nothing : () => this.choose(number)}>${label}<span class="code">${words(line)}</span></div>`;
+  }
+
+  choose(number) {
+    this.at = number;
+    this.tell('line-chosen', number);
+  }
+
+  /** Up and down go from line to line, once one is lit. */
+  key(event, count) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const from = this.at ?? this.lit?.[0] ?? 0;
+    this.choose(Math.max(1, Math.min(count, from + step)));
+  }
+
+  isLit(number) {
+    if (!this.lit) return false;
+    return this.lit instanceof Set ? this.lit.has(number) : number >= this.lit[0] && number <= this.lit[1];
+  }
+
+  updated(changed) {
+    if (changed.has('lit') && this.lit) this.querySelector('.line.lit')?.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+/** Keys apart from values, by weight of ink alone. */
+function words(line) {
+  return [...line.matchAll(WORD)].map(([whole, text, colon]) => {
+    if (text && colon) return html`<span class="key">${text}</span>${colon}`;
+    return whole;
+  });
+}
+
+customElements.define('ta-policy-text', PolicyText);

@@ -1,0 +1,71 @@
+// The part of Markdown that a manifesto is written in, as plain values: no HTML is read, and none is made.
+
+const LIST = /^( *)(?:([-*+])|(\d+)[.)]) +(.*)$/;
+const TABLE_RULE = /^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$/;
+
+/**
+ * @typedef {{kind: 'heading', level: number, text: string} | {kind: 'paragraph' | 'quote', text: string} | {kind: 'code', text: string}
+ *   | {kind: 'list', ordered: boolean, items: string[]} | {kind: 'table', head: string[], rows: string[][]} | {kind: 'rule'}} Block
+ * @returns {Block[]}
+ */
+export function blocks(text) {
+  const lines = text.replaceAll('\r\n', '\n').split('\n');
+  const found = [];
+  let at = 0;
+  /** Takes lines as long as they are of a kind. */
+  const take = test => {
+    const from = at;
+    while (at < lines.length && test(lines[at], at - from)) at++;
+    return lines.slice(from, at);
+  };
+  while (at < lines.length) {
+    const line = lines[at];
+    const heading = /^(#{1,6}) +(.*?)(?: +#+)?$/.exec(line);
+    if (line.trim() === '') at++;
+    else if (heading) found.push({ kind: 'heading', level: heading[1].length, text: heading[2], at: at++ });
+    else if (/^(```|~~~)/.test(line)) {
+      at++;
+      found.push({ kind: 'code', text: take(other => !/^(```|~~~)/.test(other)).join('\n') });
+      at++;
+    } else if (/^( {4}|\t)/.test(line)) found.push({ kind: 'code', text: take(other => /^( {4}|\t)/.test(other)).map(other => other.replace(/^( {4}|\t)/, '')).join('\n') });
+    else if (/^ {0,3}([-*_])( *\1){2,} *$/.test(line)) found.push({ kind: 'rule', at: at++ });
+    else if (line.startsWith('>')) found.push({ kind: 'quote', text: take(other => other.startsWith('>')).map(other => other.replace(/^> ?/, '')).join(' ') });
+    else if (LIST.test(line)) found.push(list(take((other, place) => place === 0 || LIST.test(other) || /^ +\S/.test(other))));
+    else if (line.includes('|') && TABLE_RULE.test(lines[at + 1]?.trim() ?? '')) found.push(table(take(other => other.includes('|'))));
+    else found.push({ kind: 'paragraph', text: take((other, place) => place === 0 || (other.trim() !== '' && !/^(#{1,6} |```|~~~|>)/.test(other) && !LIST.test(other))).join(' ') });
+  }
+  return found;
+}
+
+function list(lines) {
+  const items = [];
+  for (const line of lines) {
+    const item = LIST.exec(line);
+    if (item) items.push(item[4]);
+    else items[items.length - 1] += ` ${line.trim()}`;
+  }
+  return { kind: 'list', ordered: Boolean(LIST.exec(lines[0])[3]), items };
+}
+
+function table([head, , ...rows]) {
+  const cells = row => row.trim().replace(/^\||\|$/g, '').split('|').map(cell => cell.trim());
+  return { kind: 'table', head: cells(head), rows: rows.map(cells) };
+}
+
+const INLINE = /`([^`]+)`|\*\*(.+?)\*\*|__(.+?)__|\*([^*\s](?:.*?[^*\s])?)\*|(?<![\p{L}\d])_([^_]+)_(?![\p{L}\d])|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/gu;
+
+/** A line of text in pieces: `{kind: 'text' | 'code' | 'strong' | 'emphasis' | 'link', text, href}`. What is no link to the web stays text. */
+export function pieces(text) {
+  const found = [];
+  let end = 0;
+  for (const match of text.matchAll(INLINE)) {
+    if (match.index > end) found.push({ kind: 'text', text: text.slice(end, match.index) });
+    end = match.index + match[0].length;
+    if (match[1] !== undefined) found.push({ kind: 'code', text: match[1] });
+    else if ((match[2] ?? match[3]) !== undefined) found.push({ kind: 'strong', text: match[2] ?? match[3] });
+    else if ((match[4] ?? match[5]) !== undefined) found.push({ kind: 'emphasis', text: match[4] ?? match[5] });
+    else found.push({ kind: 'link', text: match[6], href: match[7] });
+  }
+  if (end < text.length) found.push({ kind: 'text', text: text.slice(end) });
+  return found;
+}

@@ -1,0 +1,214 @@
+import { html, nothing } from 'lit';
+import { get, post } from 'app/api.js';
+import { words } from 'app/format.js';
+import { setQuery } from 'app/router.js';
+import { session } from 'app/session.js';
+import { View } from 'app/view.js';
+import 'components/decision-comparison/decision-comparison.js';
+import 'components/policy-editor/policy-editor.js';
+import 'components/problem-note/problem-note.js';
+import 'components/rendered-markdown/rendered-markdown.js';
+import 'components/tab-row/tab-row.js';
+import { placeOfLine, places } from 'components/policy-text/json-places.js';
+import { approveDraft } from './approve-draft.js';
+import './draft-conflict.js';
+import './draft-findings.js';
+import './draft-rules.js';
+import { DraftKeeper } from './draft-keeper.js';
+import { versionFacts } from './version-facts.js';
+
+const TABS = [
+  { key: 'policy', label: 'Policy' },
+  { key: 'manifesto', label: 'Manifesto' },
+];
+const TASKS = ['MONTHLY_ALLOCATION', 'QUARTERLY_REBALANCE', 'WEEKLY_REVIEW'];
+
+/** A draft: where it is written, what is wrong with it, what it changes, what it would decide today. Tells `approved` once it is. */
+class Draft extends View {
+  static properties = {
+    portfolio: {},
+    data: { attribute: false },
+    query: { attribute: false },
+    text: { state: true },
+    clause: { state: true },
+    validation: { state: true },
+    checkedText: { state: true },
+    changes: { state: true },
+    preview: { state: true },
+    busy: { state: true },
+    problem: { state: true },
+  };
+
+  willUpdate(changed) {
+    if (!changed.has('data')) return;
+    this.keeper?.leave();
+    this.keeper = new DraftKeeper(this.path, this.data.texts);
+    this.text = this.keeper.policy;
+    Object.assign(this, { preview: undefined, problem: undefined, validation: undefined, changes: undefined });
+    this.keeper.addEventListener('changed', () => this.requestUpdate());
+    this.keeper.addEventListener('saved', () => this.saved());
+    this.check();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.keeper?.leave();
+  }
+
+  get number() {
+    return this.data.texts.version.number;
+  }
+
+  get path() {
+    return `/portfolios/${this.portfolio}/strategy/versions/${this.number}`;
+  }
+
+  get currency() {
+    return session.portfolio(this.portfolio).base_currency;
+  }
+
+  get active() {
+    return this.data.versions.find(version => version.state === 'APPROVED');
+  }
+
+  get task() {
+    return TASKS.includes(this.query.get('task')) ? this.query.get('task') : TASKS[0];
+  }
+
+  saved() {
+    if (!this.keeper.isUnsaved) this.text = this.keeper.policy;
+    this.preview = undefined;
+    this.check();
+  }
+
+  /** What the service says of the text that it has. */
+  async check() {
+    const { policy } = this.keeper.base;
+    const asked = (this.asked = Symbol('asked'));
+    try {
+      const validation = await post(`${this.path}/validate`);
+      const changes = validation.errors.some(error => error.code === 'SYNTAX') ? undefined : await this.compare();
+      if (asked === this.asked) Object.assign(this, { validation, changes, checkedText: policy, problem: undefined });
+    } catch (problem) {
+      if (asked === this.asked) this.problem = problem;
+    }
+  }
+
+  /** What it changes in the active policy; null without one. */
+  compare() {
+    return this.active ? get(`/portfolios/${this.portfolio}/strategy/diff?to=${this.number}`) : null;
+  }
+
+  render() {
+    const { version } = this.data.texts;
+    return html`
+      <div class="head">
+        <h1>Version ${version.number} <span class="tag">draft</span></h1>
+        <p class="actions">
+          <span class="save-state" role="status">${this.saveState()}</span>
+          <button class="plain" ?disabled=${!this.keeper.isUnsaved || this.keeper.state === 'conflict'} @click=${() => this.keeper.save()}>Save as draft</button>
+          <button ?disabled=${Boolean(this.busy) || !this.isReady} @click=${this.approve}>Approve …</button>
+        </p>
+      </div>
+      ${versionFacts(version)}
+      ${this.keeper.restored && this.keeper.state !== 'conflict' ? html`<p class="changed">What you had typed and not saved is here again.</p>` : nothing}
+      ${this.keeper.state === 'failed' ? html`<ta-problem .problem=${this.keeper.problem} .retry=${() => this.keeper.save()}></ta-problem>` : nothing}
+      <ta-problem .problem=${this.problem} .retry=${() => this.check()}></ta-problem>
+      ${this.keeper.state === 'conflict'
+        ? html`<ta-draft-conflict .keeper=${this.keeper} .portfolio=${this.portfolio}></ta-draft-conflict>`
+        : this.writing()}
+    `;
+  }
+
+  /** Whether the service has this text and finds no error in it. */
+  get isReady() {
+    return this.validation?.valid && this.checkedText === this.text && !this.keeper.isUnsaved;
+  }
+
+  saveState() {
+    const { state, isUnsaved } = this.keeper;
+    if (state === 'saving') return 'Saving …';
+    if (state === 'failed') return 'Not saved; kept in this browser';
+    if (state === 'conflict') return 'Changed elsewhere';
+    return isUnsaved ? 'Typed; saved in a moment' : 'Saved';
+  }
+
+  writing() {
+    const isManifesto = this.query.get('tab') === 'manifesto';
+    return html`
+      <ta-tabs label="Parts" chosen=${isManifesto ? 'manifesto' : 'policy'} .tabs=${TABS}></ta-tabs>
+      <div class="side-by-side" ?hidden=${isManifesto}>
+        <section id="part-policy" aria-label="Policy">
+          <ta-policy-editor .text=${this.text} .schema=${this.data.schema} .faults=${this.validation?.errors} .faultsOf=${this.checkedText}
+            @text-changed=${event => this.write(event.detail)} @save-asked=${() => this.keeper.save()}
+            @line-chosen=${event => (this.clause = placeOfLine(places(this.text), event.detail)?.pointer)}></ta-policy-editor>
+        </section>
+        <div class="sticky">
+          <ta-draft-findings .validation=${this.validation} .changes=${this.changes} .schema=${this.data.schema} currency=${this.currency}
+            @fault-chosen=${({ detail }) => this.querySelector('ta-policy-editor').goTo(detail.line, detail.column)}></ta-draft-findings>
+          <ta-draft-rules path=${this.path} .of=${this.checkedText} ?ready=${this.isReady} clause=${this.clause ?? ''} @clause-chosen=${event => this.goToClause(event.detail)}></ta-draft-rules>
+        </div>
+      </div>
+      ${isManifesto ? this.manifesto() : this.today()}
+    `;
+  }
+
+  goToClause(clause) {
+    const place = places(this.text).find(({ pointer }) => pointer === clause);
+    if (place) this.querySelector('ta-policy-editor').goTo(place.line);
+  }
+
+  write(policy) {
+    this.text = policy;
+    this.keeper.write({ policy });
+  }
+
+  manifesto() {
+    return html`<div class="side-by-side" id="part-manifesto">
+      <label>The manifesto, in Markdown <textarea class="manifesto-input" .value=${this.keeper.manifesto}
+        @input=${event => this.keeper.write({ manifesto: event.target.value })}></textarea></label>
+      <section aria-label="As it will be read"><ta-markdown label="Manifesto" .text=${this.keeper.manifesto}></ta-markdown></section>
+    </div>`;
+  }
+
+  today() {
+    return html`<h2>What would change today</h2>
+      <div class="row">
+        <label>Task <select @change=${event => this.chooseTask(event.target.value)}>
+          ${TASKS.map(task => html`<option value=${task} ?selected=${task === this.task}>${words(task)}</option>`)}
+        </select></label>
+        <p class="actions"><button class="plain" ?disabled=${Boolean(this.busy) || !this.isReady} @click=${this.look}>Show what would change</button>
+          <span class="quiet" role="status">${this.busy ?? (this.isReady ? '' : 'It can be asked once it is saved and has no errors.')}</span></p>
+      </div>
+      ${this.preview ? html`<ta-decision-comparison .preview=${this.preview} currency=${this.currency}></ta-decision-comparison>` : nothing}`;
+  }
+
+  chooseTask(task) {
+    this.preview = undefined;
+    setQuery({ task: task === TASKS[0] ? null : task });
+  }
+
+  /** Asks for both decisions of today. @returns {Promise<boolean>} whether they are there */
+  async look() {
+    this.busy = 'Deciding under both policies …';
+    this.problem = undefined;
+    try {
+      this.preview = await post(`${this.path}/preview?task=${this.task}`);
+      return true;
+    } catch (problem) {
+      this.problem = problem;
+      return false;
+    } finally {
+      this.busy = undefined;
+    }
+  }
+
+  async approve() {
+    if (!(await this.keeper.save()) || !(this.preview || (await this.look()))) return;
+    const { path, preview, currency } = this;
+    const approved = await approveDraft({ path, preview, schema: this.data.schema, currency, taskWords: words(this.task) });
+    if (approved) this.tell('approved', preview.active?.version ?? null);
+  }
+}
+
+customElements.define('ta-draft', Draft);
