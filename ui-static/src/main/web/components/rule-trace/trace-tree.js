@@ -77,7 +77,7 @@ class TraceTree extends View {
   words(row) {
     switch (row.kind) {
       case 'group':
-        return html`<strong>${row.group.name}</strong><span class="aside">${row.group.note ?? count(row.group.facts.length, 'conclusion')}</span>`;
+        return html`<strong>${row.group.name}</strong><span class="aside">${count(row.group.facts.length, 'conclusion')}</span>`;
       case 'clause':
         return html`<span class="said">Clause <code>${row.firing.clause}</code></span><span class="aside">line ${row.firing.line}</span>`;
       case 'origin':

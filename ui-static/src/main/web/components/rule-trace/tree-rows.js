@@ -46,7 +46,8 @@ export function rowsOf(index, open) {
 /** The rows to open so that a fact is seen, from the conclusion that it leads to most directly; null when it leads to none. */
 export function wayTo(index, id) {
   const groups = conclusionsOf(index);
-  const way = index.path(groups.flatMap(group => group.facts.map(fact => fact.id)), id);
+  const from = some => index.path(some.flatMap(group => group.facts.map(fact => fact.id)), id);
+  const way = from(groups.filter(group => !group.isAside)) ?? from(groups);
   if (!way) return null;
   const group = groups.find(({ facts }) => facts.some(fact => fact.id === way[0])).name;
   const keys = way.map((_, at) => [group, ...way.slice(0, at + 1)].join('/'));

@@ -150,8 +150,9 @@ class WindowList extends View {
     this.measure();
   }
 
+  /** What comes into sight by the touch, as a sheet from below, is not to cover what was touched. */
   touched(event, item, place) {
-    this.active = place;
+    this.reveal(place);
     this.tell(event.target.closest('.toggle') ? 'toggle' : 'choose', item);
   }
 
