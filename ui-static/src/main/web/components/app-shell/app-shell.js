@@ -18,7 +18,7 @@ import '../shortcut-list/shortcut-list.js';
  *     <ta-app></ta-app>
  */
 class App extends View {
-  static properties = { state: { state: true }, page: { state: true }, problem: { state: true } };
+  static properties = { state: { state: true }, page: { state: true }, problem: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
@@ -64,11 +64,24 @@ class App extends View {
     const params = route ? match(route.path, path) : {};
     const sameParams = JSON.stringify(params) === JSON.stringify(this.page?.params);
     this.lastPortfolio = params.portfolio ?? this.lastPortfolio;
-    await route?.load();
-    document.title = `${route?.title ?? 'Not found'} · Trading assistant`;
     const moved = this.page?.route !== route || !sameParams;
+    if (moved) this.busy = Boolean(route);
+    try {
+      await route?.load();
+    } catch {
+      this.outdated();
+      return;
+    }
+    if (here().path !== path) return;
+    document.title = `${route?.title ?? 'Not found'} · Trading assistant`;
     this.page = { route, params: sameParams ? this.page.params : params, query };
     if (moved) this.arrived();
+  }
+
+  /** A page that cannot be had: the service is gone, or was replaced by another build since this one was loaded. */
+  outdated() {
+    this.problem = { detail: 'This page could not be fetched.', maybe: 'Maybe the service was stopped, or replaced by a newer one: load it anew.' };
+    this.state = 'unreachable';
   }
 
   /** A reader of the screen hears where it is; the page begins at its top, unless the address names a place in it. */
@@ -110,7 +123,7 @@ class App extends View {
       <a class="skip" href="#main">Skip to the page</a>
       <ta-header .portfolio=${this.portfolioId} .section=${section} .path=${here().path}></ta-header>
       ${inPortfolio ? html`<ta-portfolio-banner .portfolio=${inPortfolio}></ta-portfolio-banner>` : nothing}
-      <main id="main" tabindex="-1">${this.page ? this.pageElement() : nothing}</main>
+      <main id="main" tabindex="-1" aria-busy=${String(Boolean(this.busy))} @page-loaded=${() => (this.busy = false)}>${this.page ? this.pageElement() : nothing}</main>
       <footer class="quiet">
         <span>It applies your policy; it places no orders and picks no products.</span>
         <span>Press <kbd>?</kbd> for the keys</span>

@@ -24,7 +24,7 @@ class SleeveList extends View {
         <span role="columnheader">Sleeve</span><span role="columnheader" class="figure">Value</span>
         <span role="columnheader" class="bar">Weight, target, band</span>
         <span role="columnheader" class="figure">Weight</span><span role="columnheader" class="figure">Target</span>
-        <span role="columnheader" class="figure">Drift, points</span><span role="columnheader">Where your policy acts</span>
+        <span role="columnheader" class="figure">Drift, pp</span><span role="columnheader">Where your policy acts</span>
       </div>
       ${this.sleeves.map(sleeve => this.row(sleeve, scale))}
     </div>`;

@@ -16,7 +16,8 @@ public final class SampleDemo implements AutoCloseable {
 
     public static final String EMAIL = Sample.EMAIL;
 
-    private static final Instant WEDNESDAY = Instant.parse("2025-06-11T10:00:00Z");
+    /** The moment up to which the sample goes. */
+    public static final Instant NOW = Instant.parse("2025-06-11T10:00:00Z");
 
     private final Demo demo;
 
@@ -30,7 +31,7 @@ public final class SampleDemo implements AutoCloseable {
             return new SampleDemo(Demo.start(
                     new DemoFolder(folder),
                     0,
-                    Clock.fixed(WEDNESDAY, ZoneOffset.UTC),
+                    Clock.fixed(NOW, ZoneOffset.UTC),
                     new Environment(Map.of(), folder),
                     () -> {}));
         } catch (IOException e) {
