@@ -100,7 +100,9 @@ final class StrategyTest {
         TestApi.Answer schema = api.anonymous().get("/policy-schema");
         assertThat(schema.status()).isEqualTo(200);
         assertThat(schema.header("Content-Type")).startsWith("application/schema+json");
-        String sample = ok(api.anonymous().get("/policy-sample")).get("policy").textValue();
+        JsonNode shipped = ok(api.anonymous().get("/policy-sample"));
+        assertThat(shipped.get("manifesto").textValue()).startsWith("# The manifesto\n");
+        String sample = shipped.get("policy").textValue();
         assertThat(sample).isEqualTo(Pension.policy());
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(schema.json())

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { get, post } from 'app/api.js';
+import { get, post, put } from 'app/api.js';
 import { go } from 'app/router.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 
@@ -14,11 +14,12 @@ export const draftFrom = (portfolio, number) =>
   });
 
 /** Begins a draft from a text that is already there. */
-export const draftOf = (portfolio, policy, what) =>
+export const draftOf = (portfolio, policy, what, manifesto = null) =>
   ask(portfolio, {
     title: 'Begin a draft',
     body: html`<p>It begins as ${what}. It decides nothing until you approve it.</p>${reasonField}`,
     texts: () => ({ policy }),
+    manifesto,
   });
 
 /** Begins a draft from a file, or from what is pasted. */
@@ -34,18 +35,21 @@ export const draftFromFile = portfolio =>
 
 /** Begins a draft with the policy that is shipped. */
 export async function draftOfSample(portfolio) {
-  const { policy } = await get('/policy-sample');
-  return draftOf(portfolio, policy, 'the policy that is shipped: six sleeves, two bands, a monthly contribution and a cash park');
+  const { policy, manifesto } = await get('/policy-sample');
+  return draftOf(portfolio, policy, 'the policy that is shipped: six sleeves, two bands, a monthly contribution and a cash park', manifesto);
 }
 
-async function ask(portfolio, { title, body, texts }) {
+async function ask(portfolio, { title, body, texts, manifesto = null }) {
   const made = await confirm({
     title,
     body,
     verb: 'Begin the draft',
     act: fields => post(`/portfolios/${portfolio}/strategy/versions`, { ...texts(fields), reason: fields.get('reason') }),
   });
-  if (made) go(`/portfolios/${portfolio}/strategy/versions/${made.version.number}`);
+  if (!made) return;
+  const path = `/portfolios/${portfolio}/strategy/versions/${made.version.number}`;
+  if (manifesto) await put(path, { policy: made.policy, manifesto });
+  go(path);
 }
 
 async function fill({ target }) {

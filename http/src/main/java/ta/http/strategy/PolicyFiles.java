@@ -7,16 +7,15 @@ import java.nio.charset.StandardCharsets;
 import ta.http.route.Call;
 import ta.http.route.Content;
 import ta.http.strategy.StrategyShapes.PolicySample;
+import ta.policy.ShippedPolicy;
 import ta.policy.schema.PolicySchema;
 import ta.storage.Transaction;
 
 /** What an editor of policies begins with: the shape that it completes and explains, and a policy to change. */
 public final class PolicyFiles {
 
-    private static final String SAMPLE = "/ta/policy/manifesto_policy.json";
-
-    private final Content schema = new Content("application/schema+json", text(PolicySchema.RESOURCE), "");
-    private final PolicySample sample = new PolicySample(text(SAMPLE));
+    private final Content schema = new Content("application/schema+json", schemaText(), "");
+    private final PolicySample sample = new PolicySample(ShippedPolicy.policy(), ShippedPolicy.manifesto());
 
     public Content schema(Call call, Transaction tx) {
         return schema;
@@ -26,8 +25,8 @@ public final class PolicyFiles {
         return sample;
     }
 
-    private static String text(String resource) {
-        try (InputStream file = PolicySchema.class.getResourceAsStream(resource)) {
+    private static String schemaText() {
+        try (InputStream file = PolicySchema.class.getResourceAsStream(PolicySchema.RESOURCE)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -103,7 +103,10 @@ public final class StrategyShapes {
 
     public record PolicySample(
             @Doc(value = "the policy that is shipped, byte for byte", example = "{}")
-            String policy) {}
+            String policy,
+
+            @Doc(value = "the manifesto that it carries out, in Markdown", example = "# Patience")
+            String manifesto) {}
 
     public record DraftTexts(
             @Doc(value = "the policy's text, kept as it is, with errors and all", example = "{}")

@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -21,26 +23,43 @@ final class WebFile {
     private final String type;
     private final byte[] plain;
     private final byte[] gzip;
+    private final Optional<byte[]> brotli;
 
-    private WebFile(String type, byte[] plain, byte[] gzip) {
+    private WebFile(String type, byte[] plain, byte[] gzip, Optional<byte[]> brotli) {
         this.type = type;
         this.plain = plain;
         this.gzip = gzip;
+        this.brotli = brotli;
     }
 
-    static WebFile of(String path, byte[] content) {
+    /**
+     * @param brotli the same as the build compressed it, where it did
+     */
+    static WebFile of(String path, byte[] content, Optional<byte[]> brotli) {
         String ending = path.substring(path.lastIndexOf('.') + 1);
-        return new WebFile(TYPES.getOrDefault(ending, "text/plain; charset=utf-8"), content, gzip(content));
+        return new WebFile(TYPES.getOrDefault(ending, "text/plain; charset=utf-8"), content, gzip(content), brotli);
     }
 
+    /** Bytes that travel to a browser of today. */
+    int weight() {
+        return brotli.orElse(gzip).length;
+    }
+
+    /** As small as the browser takes it. */
     void send(Context ctx) {
-        String accepted = ctx.header("Accept-Encoding");
-        boolean compressed = accepted != null && accepted.contains("gzip") && gzip.length < plain.length;
+        String accepted = Optional.ofNullable(ctx.header("Accept-Encoding")).orElse("");
         ctx.contentType(type).header("Vary", "Accept-Encoding");
-        if (compressed) {
-            ctx.header("Content-Encoding", "gzip");
+        if (brotli.isPresent() && accepts(accepted, "br")) {
+            ctx.header("Content-Encoding", "br").result(brotli.get());
+        } else if (accepts(accepted, "gzip")) {
+            ctx.header("Content-Encoding", "gzip").result(gzip);
+        } else {
+            ctx.result(plain);
         }
-        ctx.result(compressed ? gzip : plain);
+    }
+
+    private static boolean accepts(String accepted, String encoding) {
+        return List.of(accepted.split("[ ,]+")).contains(encoding);
     }
 
     private static byte[] gzip(byte[] content) {

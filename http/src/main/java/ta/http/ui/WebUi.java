@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 public final class WebUi {
 
     private static final String FRAME = "index.html";
+    private static final String BROTLI = ".br";
     private static final String PLACEHOLDER = "@build@";
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
@@ -34,11 +36,21 @@ public final class WebUi {
     private WebUi(Map<String, byte[]> contents) {
         this.build = build(contents);
         String text = new String(contents.get(FRAME), StandardCharsets.UTF_8).replace(PLACEHOLDER, build);
-        this.frame = WebFile.of(FRAME, text.getBytes(StandardCharsets.UTF_8));
+        this.frame = WebFile.of(FRAME, text.getBytes(StandardCharsets.UTF_8), Optional.empty());
         this.policy = contentSecurityPolicy(text);
-        this.files = contents.entrySet().stream()
-                .filter(file -> !file.getKey().equals(FRAME))
-                .collect(Collectors.toMap(Map.Entry::getKey, file -> WebFile.of(file.getKey(), file.getValue())));
+        this.files = files(contents);
+    }
+
+    /** All but the frame, each with what the build compressed it to. */
+    static Map<String, WebFile> files(Map<String, byte[]> contents) {
+        return contents.entrySet().stream()
+                .filter(file -> !file.getKey().equals(FRAME) && !file.getKey().endsWith(BROTLI))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        file -> WebFile.of(
+                                file.getKey(),
+                                file.getValue(),
+                                Optional.ofNullable(contents.get(file.getKey() + BROTLI)))));
     }
 
     /** Reads what the build put on the class path. */

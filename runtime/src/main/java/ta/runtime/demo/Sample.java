@@ -1,7 +1,5 @@
 package ta.runtime.demo;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.http.auth.Passwords;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
+import ta.policy.ShippedPolicy;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.serve.Service;
 import ta.storage.Actor;
+import ta.storage.Transaction;
 import ta.storage.identity.Accounts;
 import ta.storage.identity.ChangeUser;
 import ta.storage.identity.CreatePortfolio;
@@ -25,7 +23,9 @@ import ta.storage.identity.TaxTreatment;
 import ta.storage.registry.ListingKeys;
 import ta.storage.registry.VenueCalendar;
 import ta.storage.runs.RefreshPrices;
-import ta.storage.strategy.ActivatePolicy;
+import ta.storage.strategy.ApproveVersion;
+import ta.storage.strategy.CreateDraft;
+import ta.storage.strategy.SaveDraft;
 
 /** The demo's account and portfolio, under the policy that is shipped. */
 final class Sample {
@@ -61,7 +61,7 @@ final class Sample {
                 .create(
                         owner,
                         new NewPortfolio(NAME, "No broker", TaxTreatment.SIPP, "GBP", ZoneId.of("Europe/London")));
-        new ActivatePolicy(service.app()).activate(owner, portfolio, policy(), "The policy that is shipped.");
+        service.app().transact(owner, tx -> approve(tx, portfolio));
         VenueCalendar calendar = calendar();
         SampleMonths months = SampleMonths.upTo(calendar, now);
         new SampleHistory(
@@ -122,22 +122,18 @@ final class Sample {
                 .orElseThrow(() -> new IllegalStateException("the sample's account is not there"));
     }
 
+    private static int approve(Transaction tx, UUID portfolio) {
+        int draft = CreateDraft.within(tx, portfolio, ShippedPolicy.policy(), "");
+        SaveDraft.within(tx, portfolio, draft, ShippedPolicy.policy(), Optional.of(ShippedPolicy.manifesto()));
+        ApproveVersion.within(tx, portfolio, draft, ShippedPolicy.read(), "The policy that is shipped.");
+        return draft;
+    }
+
     private VenueCalendar calendar() {
         return service.app().read(START, tx -> VenueCalendar.load(tx, VENUE));
     }
 
     private Map<ListingId, UUID> keys() {
         return service.app().read(START, ListingKeys::all);
-    }
-
-    static PolicyResult.Valid policy() {
-        try (InputStream file = PolicyReader.class.getResourceAsStream("manifesto_policy.json")) {
-            if (PolicyReader.read("manifesto_policy.json", file.readAllBytes()) instanceof PolicyResult.Valid valid) {
-                return valid;
-            }
-            throw new IllegalStateException("the shipped policy is not valid");
-        } catch (IOException e) {
-            throw new IllegalStateException("the shipped policy cannot be read", e);
-        }
     }
 }
