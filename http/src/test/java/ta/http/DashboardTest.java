@@ -188,7 +188,7 @@ final class DashboardTest {
             assertThat(finding.get("listing").textValue()).isEqualTo("XLON:SEMI");
             assertThat(finding.get("check").textValue()).isEqualTo("quote_scale");
             assertThat(finding.get("blocks").booleanValue()).isTrue();
-            assertThat(finding.get("observed").textValue()).isEqualTo("100");
+            assertThat(finding.get("observed").textValue()).isEqualTo("100.0000000000");
         });
         assertThat(figures(page.get("value")))
                 .contains(

@@ -29,7 +29,7 @@ class OverviewPage extends Page {
       <ta-sleeve-list .sleeves=${data.sleeves} currency=${data.currency} base=${this.base}></ta-sleeve-list>
       <ta-what-to-look-at .dashboard=${data} base=${this.base}></ta-what-to-look-at>
       <h2>Over time</h2>
-      <ta-value-history portfolio=${this.params.portfolio} currency=${data.currency}></ta-value-history>
+      <ta-value-history portfolio=${this.params.portfolio} currency=${data.currency} .sleeves=${data.sleeves}></ta-value-history>
     `;
   }
 

@@ -1,7 +1,7 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { get, withQuery } from 'app/api.js';
-import { minus, over, sum } from 'app/decimal.js';
-import { amount, percent } from 'app/format.js';
+import { isZero, minus, negated, over, sum, times } from 'app/decimal.js';
+import { amount, percent, points } from 'app/format.js';
 import { View } from 'app/view.js';
 import 'components/problem-note/problem-note.js';
 import 'components/time-chart/time-chart.js';
@@ -10,12 +10,19 @@ import 'components/time-chart/time-chart.js';
 const PART = 500;
 
 /**
- * What the portfolio was worth, and how far below its peak, session by session.
+ * What the portfolio was worth, how far below its peak, and how far each sleeve was off its target, session by session.
  *
- *     <ta-value-history portfolio="…" currency="GBP"></ta-value-history>
+ *     <ta-value-history portfolio="…" currency="GBP" .sleeves=${dashboard.sleeves}></ta-value-history>
  */
 class ValueHistory extends View {
-  static properties = { portfolio: {}, currency: {}, points: { state: true }, problem: { state: true } };
+  static properties = {
+    portfolio: {},
+    currency: {},
+    sleeves: { attribute: false },
+    points: { state: true },
+    problem: { state: true },
+    chosen: { state: true },
+  };
 
   willUpdate(changed) {
     if (changed.has('portfolio')) this.fetch();
@@ -50,6 +57,22 @@ class ValueHistory extends View {
     return html`<div class="columns wide">
       <ta-time-chart caption="Value, ${this.currency}" .series=${VALUE} .points=${this.points.map(value)}></ta-time-chart>
       <ta-time-chart caption="Drawdown from the peak" .series=${DRAWDOWN} .points=${this.points.map(drawdown)}></ta-time-chart>
+      ${this.drift()}
+    </div>`;
+  }
+
+  /** One sleeve at a time, between the edges of its band as they are now: six lines at once say nothing. */
+  drift() {
+    const sleeve = this.sleeves.find(each => each.code === this.chosen) ?? this.sleeves[0];
+    if (!sleeve) return nothing;
+    return html`<div>
+      <label class="choice">Sleeve
+        <select @change=${event => (this.chosen = event.target.value)}>
+          ${this.sleeves.map(each => html`<option value=${each.code} ?selected=${each === sleeve}>${each.name}</option>`)}
+        </select>
+      </label>
+      <ta-time-chart caption="Drift from its target of ${percent(sleeve.target, 0)}, points" .series=${DRIFT}
+        .points=${this.points.map(point => drift(point, sleeve)).filter(Boolean)}></ta-time-chart>
     </div>`;
   }
 }
@@ -59,6 +82,19 @@ const VALUE = [
   { label: 'invested', show: amount },
 ];
 const DRAWDOWN = [{ label: 'below the peak', show: text => percent(text), axis: tick => percent(tick, 0) }];
+
+const DRIFT = [
+  { label: 'drift', show: text => points(text), axis: tick => points(tick, 0) },
+  { label: 'over above', dashed: true, show: text => points(text) },
+  { label: 'under below', dashed: true, show: text => points(text) },
+];
+
+/** Of a session at which nothing was invested there is none. */
+function drift(point, { code, target, band_pp: band }) {
+  if (isZero(point.invested)) return null;
+  const weight = over(point.sleeves[code] ?? '0', point.invested);
+  return { at: point.session, values: [times(minus(weight, target), '100'), band, negated(band)] };
+}
 
 const value = point => ({
   at: point.session,
