@@ -3,28 +3,64 @@ package ta.storage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** The PostgreSQL programs that come as a jar, unpacked beside the data that they serve. */
+/**
+ * The PostgreSQL programs that come as a jar, unpacked where {@code ta.postgres} says, for all servers of an installation, or else
+ * beside the data that they serve.
+ */
 final class EmbeddedBinaries {
 
-    private static final String COMPLETE = "unpacked";
+    private static final String SHARED = "ta.postgres";
 
     private EmbeddedBinaries() {}
 
-    /** The folder that holds {@code bin/postgres}; unpacked on first use (60 MB, two seconds). */
+    /** The folder that holds {@code bin/postgres}; unpacked on first use (60 MB, two to four seconds). */
     static Path unpack(Path home) throws IOException {
         String archive = archive();
-        Path target = home.resolve("server");
-        if (Files.exists(target.resolve(COMPLETE))) {
-            return target;
+        Path parent =
+                Optional.ofNullable(System.getProperty(SHARED)).map(Path::of).orElse(home);
+        Path target = parent.resolve("server-" + version(archive));
+        if (!Files.exists(target)) {
+            Files.createDirectories(parent);
+            Path fresh = Files.createTempDirectory(parent, "unpacking");
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+            extract(archive, fresh);
+            move(fresh, target);
         }
+        return target;
+    }
+
+    /** Whoever was faster has unpacked the same; ours is left over then. */
+    private static void move(Path fresh, Path target) throws IOException {
+        try {
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.exists(target)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Told by the name of the jar, so that a newer one is unpacked beside the older. */
+    private static String version(String archive) {
+        URL resource = EmbeddedBinaries.class.getClassLoader().getResource(archive);
+        Matcher jar = Pattern.compile("([0-9][0-9.]*[0-9])\\.jar!").matcher(String.valueOf(resource));
+        return jar.find() ? jar.group(1) : "unversioned";
+    }
+
+    private static void extract(String archive, Path target) throws IOException {
         try (InputStream resource = EmbeddedBinaries.class.getClassLoader().getResourceAsStream(archive)) {
             if (resource == null) {
                 throw new StorageException.Unavailable(
@@ -32,11 +68,8 @@ final class EmbeddedBinaries {
                         "Maybe install PostgreSQL and name it by TA_DB_URL.",
                         null);
             }
-            Files.createDirectories(target);
             extract(new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(resource))), target);
         }
-        Files.createFile(target.resolve(COMPLETE));
-        return target;
     }
 
     private static String archive() {

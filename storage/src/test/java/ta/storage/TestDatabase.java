@@ -145,7 +145,9 @@ public final class TestDatabase {
     }
 
     private static EmbeddedServer start() {
-        EmbeddedServer server = EmbeddedServer.start(Path.of("target", "embedded-postgres"), false);
+        // Several test processes run side by side, each with a server of its own.
+        String fork = System.getProperty("ta.test.fork", "0");
+        EmbeddedServer server = EmbeddedServer.start(Path.of("target", "embedded-postgres-" + fork), false);
         try (Connection admin = DriverManager.getConnection(
                         server.url("postgres"), EmbeddedServer.SUPERUSER, server.superuserPassword());
                 Statement statement = admin.createStatement()) {

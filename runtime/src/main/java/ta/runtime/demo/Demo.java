@@ -12,6 +12,7 @@ import java.util.Optional;
 import ta.http.ApiConfig;
 import ta.http.auth.Passwords;
 import ta.http.problem.Refused;
+import ta.policy.ShippedPolicy;
 import ta.runtime.cli.Refusal;
 import ta.runtime.serve.Service;
 import ta.runtime.session.Environment;
@@ -116,7 +117,7 @@ final class Demo implements AutoCloseable {
     /** The policy is compiled while the database starts, for each of the two keeps one processor busy. */
     private static ActivePolicies compiling() {
         ActivePolicies policies = new ActivePolicies();
-        Thread thread = new Thread(() -> policies.compile(Sample.policy()), "demo-policy");
+        Thread thread = new Thread(() -> policies.compile(ShippedPolicy.read()), "demo-policy");
         thread.setDaemon(true);
         thread.start();
         return policies;

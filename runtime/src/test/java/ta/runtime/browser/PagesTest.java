@@ -32,7 +32,7 @@ class PagesTest {
         try (Visitor visitor = SITE.visitor(width, colours)) {
             SoftAssertions all = new SoftAssertions();
             for (String path : paths(visitor)) {
-                visitor.visit(path);
+                visitor.follow(path);
                 picture(visitor, path, width, colours);
                 all.assertThat(visitor.violations()).as("axe at " + path).isEmpty();
                 all.assertThat(visitor.overflow())

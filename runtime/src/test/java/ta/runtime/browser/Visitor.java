@@ -94,6 +94,13 @@ final class Visitor implements AutoCloseable {
         return settled();
     }
 
+    /** Goes there as a link does, within the page that is loaded. */
+    Visitor follow(String path) {
+        page.evaluate(
+                "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path);
+        return settled();
+    }
+
     /** Until the page has what it shows. */
     Visitor settled() {
         page.locator("main[aria-busy=false] h1")
