@@ -40,6 +40,8 @@ class App extends View {
   }
 
   async start() {
+    // The page is fetched while the service says who is there; what cannot be had is told when it is needed.
+    ROUTES.find(route => match(route.path, here().path))?.load().catch(() => {});
     try {
       this.state = (await session.resume()) ? 'signed-in' : 'signed-out';
       this.arrive();

@@ -34,7 +34,9 @@ class PagesTest {
             for (String path : paths(visitor)) {
                 visitor.follow(path);
                 picture(visitor, path, width, colours);
-                all.assertThat(visitor.violations()).as("axe at " + path).isEmpty();
+                all.assertThat(visitor.violations(width == Visitor.PHONE))
+                        .as("axe at " + path)
+                        .isEmpty();
                 all.assertThat(visitor.overflow())
                         .as("pixels too wide at " + path)
                         .isZero();

@@ -144,16 +144,21 @@ final class Visitor implements AutoCloseable {
     }
 
     /**
-     * What axe-core finds, a violation in a line; empty when all is well. It tries styles that the page's security policy forbids:
+     * What axe-core finds, a violation in a line; empty when all is well. Colours are all that another screen changes for a reader,
+     * so that one may look at them alone. It tries styles that the page's security policy forbids:
      * what it does is no complaint of ours.
      */
-    List<String> violations() {
+    List<String> violations(boolean coloursAlone) {
         List<String> before = complaints();
         page.evaluate(AXE);
         JsonNode found = parsed(
                 (String)
                         page.evaluate(
-                                "async () => JSON.stringify((await axe.run(document, { resultTypes: ['violations'], preload: false })).violations"
+                                "async () => JSON.stringify((await axe.run(document, { resultTypes: ['violations'], preload: false"
+                                        + (coloursAlone
+                                                ? ", runOnly: ['color-contrast', 'target-size', 'scrollable-region-focusable']"
+                                                : "")
+                                        + " })).violations"
                                         + ".map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))"));
         List<String> lines = new ArrayList<>();
         found.forEach(line -> lines.add(line.textValue()));
