@@ -25,7 +25,10 @@ import ta.storage.runs.RunRequest;
  */
 final class SampleHistory {
 
-    /** So many months, the newest among them, have a run; before them the owner bought by himself. */
+    /**
+     * So many months, the newest among them, have a run; before them the owner bought by himself, and what was bought and the
+     * closes of that time were taken in together.
+     */
     private static final int MONTHS_WITH_RUNS = 12;
 
     private static final int MONTHS_WITH_REVIEWS = 2;
@@ -77,7 +80,9 @@ final class SampleHistory {
             } else {
                 book.buy(first);
             }
-            deliver(months.calendar().previousSession(next), months.at(next, 7, 0));
+            if (last - month <= MONTHS_WITH_RUNS) {
+                deliver(months.calendar().previousSession(next), months.at(next, 7, 0));
+            }
             if (last - month < MONTHS_WITH_REVIEWS) {
                 review(first, next);
             }

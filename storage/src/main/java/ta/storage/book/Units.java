@@ -4,6 +4,7 @@ import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,25 @@ public final class Units {
                         LEDGER_ENTRIES.TRADE_TIME.le(at))
                 .groupBy(LEDGER_ENTRIES.LISTING_ID)
                 .fetchMap(LEDGER_ENTRIES.LISTING_ID, row -> new HeldUnits(row.value2(), row.value3()));
+    }
+
+    /** What came, or went and is negative, of one listing at one moment. */
+    record Move(UUID listing, Instant at, BigDecimal units) {}
+
+    /** After {@code from} up to {@code until}, in the order of time. */
+    static List<Move> moves(Transaction tx, UUID portfolioId, Instant from, Instant until) {
+        Field<BigDecimal> units = DSL.sum(SIGNED);
+        return tx.sql()
+                .select(LEDGER_ENTRIES.LISTING_ID, LEDGER_ENTRIES.TRADE_TIME, units)
+                .from(LEDGER_ENTRIES)
+                .where(
+                        LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
+                        LEDGER_ENTRIES.UNITS.isNotNull(),
+                        LEDGER_ENTRIES.TRADE_TIME.gt(from),
+                        LEDGER_ENTRIES.TRADE_TIME.le(until))
+                .groupBy(LEDGER_ENTRIES.LISTING_ID, LEDGER_ENTRIES.TRADE_TIME)
+                .orderBy(LEDGER_ENTRIES.TRADE_TIME)
+                .fetch(row -> new Move(row.value1(), row.value2(), row.value3()));
     }
 
     /** The entry that was recorded last, of a listing or of the whole portfolio. */

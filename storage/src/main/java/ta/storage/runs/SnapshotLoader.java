@@ -12,18 +12,17 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import ta.rules.json.Decimals;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Task;
+import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 import ta.storage.Transaction;
 import ta.storage.advice.Deployed;
 import ta.storage.book.HeldUnits;
-import ta.storage.book.Units;
 import ta.storage.market.ExchangeRate;
 import ta.storage.market.ExchangeRates;
 import ta.storage.market.PriceKind;
@@ -65,52 +64,64 @@ final class SnapshotLoader {
      */
     static LoadedSnapshot load(
             Transaction tx, UUID portfolioId, Policy policy, Task task, Instant asOf, List<Constituents.Row> rows) {
-        return load(tx, portfolioId, policy, task, asOf, rows, new SnapshotSources(tx, portfolioId, asOf));
+        SnapshotLoader loader =
+                new SnapshotLoader(tx, portfolioId, policy, asOf, new SnapshotSources(tx, portfolioId, asOf, asOf));
+        ObjectNode json = loader.head(task);
+        loader.deployed(json);
+        loader.positions(json, rows);
+        return new LoadedSnapshot(SnapshotReader.read(json, policy), loader.refs);
     }
 
     /**
-     * @param sources of {@code asOf} or later, shared with other moments
+     * What a valuation looks at: all but what is deployed already and the drawdown, which it does not need.
+     *
+     * @param sources of the time in which {@code asOf} lies
      */
-    static LoadedSnapshot load(
+    static Snapshot forValuation(
             Transaction tx,
             UUID portfolioId,
             Policy policy,
-            Task task,
             Instant asOf,
             List<Constituents.Row> rows,
             SnapshotSources sources) {
         SnapshotLoader loader = new SnapshotLoader(tx, portfolioId, policy, asOf, sources);
-        ObjectNode json = loader.json(task, rows);
-        return new LoadedSnapshot(SnapshotReader.read(json, policy), loader.refs);
+        ObjectNode json = loader.head(Task.WEEKLY_REVIEW);
+        loader.positions(json, rows);
+        return SnapshotReader.read(json, policy);
     }
 
-    private ObjectNode json(Task task, List<Constituents.Row> rows) {
+    private ObjectNode head(Task task) {
         ObjectNode json = NODES.objectNode().put("snapshot", 1);
         json.putObject("portfolio").put("id", portfolioId.toString()).put("base_currency", policy.baseCurrency());
+        // An overdrawn account has nothing to invest; the alert of the fill that overdrew it says so.
         json.put("task", task.name())
                 .put("as_of", text(asOf))
                 .put("frozen", sources.frozen())
-                // An overdrawn account has nothing to invest; the alert of the fill that overdrew it says so.
-                .put("cash", text(sources.cash().max(BigDecimal.ZERO)))
-                .put(
-                        "contribution_deployed_this_month",
-                        text(Deployed.contribution(tx, portfolioId, asOf, policy.timeZone())));
+                .put("cash", text(sources.cash().max(BigDecimal.ZERO)));
         ref(FactName.CASH, InputRef.Origin.LEDGER_ENTRY, sources.newestEntry(Optional.empty()));
+        return json;
+    }
+
+    private void deployed(ObjectNode json) {
+        json.put(
+                "contribution_deployed_this_month",
+                text(Deployed.contribution(tx, portfolioId, asOf, policy.timeZone())));
         drawdown(json);
-        texts(json.putArray("waves_deployed"), sources.deployed("WAVE:"));
-        texts(json.putArray("sunsets_applied"), sources.deployed("SUNSET:"));
+        texts(json.putArray("waves_deployed"), Deployed.names(tx, portfolioId, "WAVE:"));
+        texts(json.putArray("sunsets_applied"), Deployed.names(tx, portfolioId, "SUNSET:"));
+    }
+
+    private void positions(ObjectNode json, List<Constituents.Row> rows) {
         ObjectNode venues = json.putObject("venues");
         new TreeSet<>(rows.stream().map(row -> row.listing().mic()).toList())
                 .forEach(mic -> venues.putObject(mic).put("open", calendar(mic).isOpen(asOf)));
         ArrayNode constituents = json.putArray("constituents");
         ArrayNode holdings = json.putArray("holdings");
         ArrayNode prices = json.putArray("prices");
-        Map<UUID, HeldUnits> units = Units.at(tx, portfolioId, asOf);
         for (Constituents.Row row : rows) {
-            prices(row, units.getOrDefault(row.key(), HeldUnits.NONE), constituents, holdings, prices);
+            prices(row, sources.units(row.key(), asOf), constituents, holdings, prices);
         }
         rates(json.putArray("fx"));
-        return json;
     }
 
     private void drawdown(ObjectNode json) {

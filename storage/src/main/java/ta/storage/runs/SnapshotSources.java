@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import ta.storage.Transaction;
-import ta.storage.advice.Deployed;
 import ta.storage.book.Cash;
+import ta.storage.book.HeldUnits;
+import ta.storage.book.UnitHistory;
 import ta.storage.book.Units;
 import ta.storage.governance.FreezePortfolio;
 import ta.storage.market.PriceKind;
@@ -30,15 +31,18 @@ final class SnapshotSources {
 
     private final Transaction tx;
     private final UUID portfolioId;
+    private final Instant from;
     private final Instant until;
     private final Map<Object, Object> known = new HashMap<>();
 
     /**
-     * @param until no snapshot is of a later moment
+     * @param from no snapshot is of an earlier moment
+     * @param until nor of a later one
      */
-    SnapshotSources(Transaction tx, UUID portfolioId, Instant until) {
+    SnapshotSources(Transaction tx, UUID portfolioId, Instant from, Instant until) {
         this.tx = tx;
         this.portfolioId = portfolioId;
+        this.from = from;
         this.until = until;
     }
 
@@ -50,14 +54,14 @@ final class SnapshotSources {
         return once("cash", () -> Cash.of(tx, portfolioId));
     }
 
-    /** As {@link Deployed#names} has it. */
-    List<String> deployed(String prefix) {
-        return once(prefix, () -> Deployed.names(tx, portfolioId, prefix));
-    }
-
     /** As {@link Units#newestEntry} has it. */
     Optional<UUID> newestEntry(Optional<UUID> listing) {
         return once(listing, () -> Units.newestEntry(tx, portfolioId, listing));
+    }
+
+    HeldUnits units(UUID listing, Instant at) {
+        return once("units", () -> new UnitHistory(tx, portfolioId, from, until))
+                .at(listing, at);
     }
 
     VenueCalendar calendar(String mic) {

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
@@ -24,7 +26,6 @@ import ta.rules.engine.Engine;
 import ta.rules.json.Decimals;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.Valuation;
@@ -53,8 +54,10 @@ final class ValuePortfolio {
     private final CompiledPolicy policy;
     private final Map<ListingId, UUID> keys = new HashMap<>();
     private final List<Constituents.Row> rows;
-    private final VenueCalendar calendar;
+    private final Optional<ValuationPointsRecord> newest;
     private final SnapshotSources sources;
+    private final VenueCalendar calendar;
+    private final NavigableMap<Instant, List<LedgerEntriesRecord>> moves;
 
     private ValuePortfolio(
             Transaction tx, UUID portfolioId, CompiledPolicy policy, List<Constituents.Row> rows, Instant now) {
@@ -63,8 +66,13 @@ final class ValuePortfolio {
         this.policy = policy;
         rows.forEach(row -> keys.put(row.listing(), row.key()));
         this.rows = rows;
-        this.sources = new SnapshotSources(tx, portfolioId, now);
+        this.newest = newest();
+        Instant from = newest.map(ValuationPointsRecord::getAsOf)
+                .or(() -> Units.firstTradeTime(tx, portfolioId))
+                .orElse(now);
+        this.sources = new SnapshotSources(tx, portfolioId, from, now);
         this.calendar = sources.calendar(rows.get(0).listing().mic());
+        this.moves = moves(now);
     }
 
     /**
@@ -76,41 +84,63 @@ final class ValuePortfolio {
     }
 
     private int run(Instant now) {
-        Optional<ValuationPointsRecord> last = last();
-        Optional<LocalDate> from = last.map(ValuationPointsRecord::getSession)
+        Optional<LocalDate> from = newest.map(ValuationPointsRecord::getSession)
                 .or(() -> Units.firstTradeTime(tx, portfolioId)
                         .map(time -> time.atZone(calendar.zone()).toLocalDate().minusDays(1)));
-        Optional<Instant> newest = newestClose();
-        if (from.isEmpty() || newest.isEmpty()) {
+        Optional<Instant> close = newestClose();
+        if (from.isEmpty() || close.isEmpty()) {
             return 0;
         }
-        LocalDate until = calendar.lastSessionClosedAt(newest.get().isBefore(now) ? newest.get() : now);
-        List<UUID> written = new ArrayList<>();
+        LocalDate until = calendar.lastSessionClosedAt(close.get().isBefore(now) ? close.get() : now);
+        Optional<ValuationPointsRecord> before = newest;
+        List<ValuationPointsRecord> points = new ArrayList<>();
         for (LocalDate day = from.get().plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
             if (calendar.isSession(day)) {
-                Optional<ValuationPointsRecord> point = point(day, last);
-                last = point.or(() -> last());
-                point.map(ValuationPointsRecord::getId).ifPresent(written::add);
+                Optional<ValuationPointsRecord> point = point(day, before);
+                point.ifPresent(points::add);
+                before = point.isPresent() ? point : before;
             }
         }
-        if (!written.isEmpty()) {
+        if (!points.isEmpty()) {
+            tx.sql().batchInsert(points).execute();
             Audit.append(
                     tx,
                     portfolioId,
                     "valuation.append",
-                    Map.of("points", written.size()),
-                    ToldRows.of(tx, portfolioId).and(BoundTable.VALUATION, written));
+                    Map.of("points", points.size()),
+                    ToldRows.of(tx, portfolioId)
+                            .and(
+                                    BoundTable.VALUATION,
+                                    points.stream()
+                                            .map(ValuationPointsRecord::getId)
+                                            .toList()));
         }
-        return written.size();
+        return points.size();
     }
 
-    private Optional<ValuationPointsRecord> last() {
+    private Optional<ValuationPointsRecord> newest() {
         return tx.sql()
                 .selectFrom(VALUATION_POINTS)
                 .where(VALUATION_POINTS.PORTFOLIO_ID.eq(portfolioId))
                 .orderBy(VALUATION_POINTS.SESSION.desc(), VALUATION_POINTS.REVISION.desc())
                 .limit(1)
                 .fetchOptional();
+    }
+
+    /** The entries by which units came or went since the newest point. */
+    private NavigableMap<Instant, List<LedgerEntriesRecord>> moves(Instant now) {
+        NavigableMap<Instant, List<LedgerEntriesRecord>> moves = new TreeMap<>();
+        tx.sql()
+                .selectFrom(LEDGER_ENTRIES)
+                .where(
+                        LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
+                        LEDGER_ENTRIES.UNITS.isNotNull(),
+                        LEDGER_ENTRIES.TRADE_TIME.gt(
+                                newest.map(ValuationPointsRecord::getAsOf).orElse(Instant.EPOCH)),
+                        LEDGER_ENTRIES.TRADE_TIME.le(now))
+                .forEach(entry -> moves.computeIfAbsent(entry.getTradeTime(), any -> new ArrayList<>())
+                        .add(entry));
+        return moves;
     }
 
     /** No session after it has a close, so none of them can have a point. */
@@ -132,17 +162,16 @@ final class ValuePortfolio {
 
     private Optional<ValuationPointsRecord> point(LocalDate session, Optional<ValuationPointsRecord> before) {
         Instant at = calendar.close(session);
-        Snapshot snapshot = SnapshotLoader.load(
-                        tx, portfolioId, policy.rules().policy(), Task.WEEKLY_REVIEW, at, rows, sources)
-                .snapshot();
+        Snapshot snapshot =
+                SnapshotLoader.forValuation(tx, portfolioId, policy.rules().policy(), at, rows, sources);
         boolean critical = Engine.gate(policy.rules(), snapshot).stream()
                 .anyMatch(finding -> finding.severity() == Severity.CRITICAL);
         return critical
                 ? Optional.empty()
-                : Engine.value(policy.rules(), snapshot).map(valuation -> insert(session, at, valuation, before));
+                : Engine.value(policy.rules(), snapshot).map(valuation -> point(session, at, valuation, before));
     }
 
-    private ValuationPointsRecord insert(
+    private ValuationPointsRecord point(
             LocalDate session, Instant at, Valuation valuation, Optional<ValuationPointsRecord> before) {
         BigDecimal flow = flow(before.map(ValuationPointsRecord::getAsOf).orElse(Instant.EPOCH), at, valuation);
         BigDecimal index =
@@ -163,7 +192,6 @@ final class ValuePortfolio {
                 before.map(ValuationPointsRecord::getPeakIndex).map(index::max).orElse(index));
         point.setSleeves(JSONB.valueOf(sleeves(valuation)));
         point.setRecordedAt(tx.at());
-        tx.sql().executeInsert(point);
         return point;
     }
 
@@ -186,14 +214,10 @@ final class ValuePortfolio {
             }
         }
         BigDecimal flow = BigDecimal.ZERO;
-        for (LedgerEntriesRecord entry : tx.sql()
-                .selectFrom(LEDGER_ENTRIES)
-                .where(
-                        LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
-                        LEDGER_ENTRIES.UNITS.isNotNull(),
-                        LEDGER_ENTRIES.TRADE_TIME.gt(after),
-                        LEDGER_ENTRIES.TRADE_TIME.le(upTo),
-                        LEDGER_ENTRIES.LISTING_ID.in(prices.keySet()))) {
+        for (LedgerEntriesRecord entry : moves.subMap(after, false, upTo, true).values().stream()
+                .flatMap(List::stream)
+                .filter(entry -> prices.containsKey(entry.getListingId()))
+                .toList()) {
             BigDecimal inKind = entry.getUnits().multiply(prices.get(entry.getListingId()));
             flow = flow.add(
                     switch (entry.getType()) {
