@@ -11,8 +11,10 @@ class Session extends EventTarget {
 
   /** Finds out whether a session goes on. @returns {Promise<boolean>} */
   async resume() {
+    const portfolios = glance('/portfolios'); // asked for at once, as nearly always a session goes on
+    portfolios.catch(() => {});
     try {
-      await this.begin(await get('/auth/me'));
+      await this.begin(await get('/auth/me'), portfolios);
       return true;
     } catch (problem) {
       if (problem.status === 401) return false;
@@ -44,14 +46,14 @@ class Session extends EventTarget {
     rememberToken(me);
   }
 
-  async begin(me) {
+  async begin(me, portfolios) {
     this.keep(me);
     this.user = me;
-    await this.reloadPortfolios();
+    await this.reloadPortfolios(portfolios);
   }
 
-  async reloadPortfolios() {
-    this.portfolios = await get('/portfolios');
+  async reloadPortfolios(portfolios = get('/portfolios')) {
+    this.portfolios = await portfolios;
     this.dispatchEvent(new Event('changed'));
   }
 

@@ -7,10 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** A file in both forms in which browsers take it, compressed once for all of them. */
+/** A file, compressed by the build as browsers of today take it; for who takes gzip alone it is compressed when it is asked for. */
 final class WebFile {
 
     private static final Map<String, String> TYPES = Map.of(
@@ -22,13 +21,11 @@ final class WebFile {
 
     private final String type;
     private final byte[] plain;
-    private final byte[] gzip;
     private final Optional<byte[]> brotli;
 
-    private WebFile(String type, byte[] plain, byte[] gzip, Optional<byte[]> brotli) {
+    private WebFile(String type, byte[] plain, Optional<byte[]> brotli) {
         this.type = type;
         this.plain = plain;
-        this.gzip = gzip;
         this.brotli = brotli;
     }
 
@@ -37,12 +34,12 @@ final class WebFile {
      */
     static WebFile of(String path, byte[] content, Optional<byte[]> brotli) {
         String ending = path.substring(path.lastIndexOf('.') + 1);
-        return new WebFile(TYPES.getOrDefault(ending, "text/plain; charset=utf-8"), content, gzip(content), brotli);
+        return new WebFile(TYPES.getOrDefault(ending, "text/plain; charset=utf-8"), content, brotli);
     }
 
     /** Bytes that travel to a browser of today. */
     int weight() {
-        return brotli.orElse(gzip).length;
+        return brotli.orElseGet(() -> gzip(plain)).length;
     }
 
     /** As small as the browser takes it. */
@@ -52,7 +49,7 @@ final class WebFile {
         if (brotli.isPresent() && accepts(accepted, "br")) {
             ctx.header("Content-Encoding", "br").result(brotli.get());
         } else if (accepts(accepted, "gzip")) {
-            ctx.header("Content-Encoding", "gzip").result(gzip);
+            ctx.header("Content-Encoding", "gzip").result(gzip(plain));
         } else {
             ctx.result(plain);
         }
@@ -64,19 +61,11 @@ final class WebFile {
 
     private static byte[] gzip(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new BestGzip(bytes)) {
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    /** As small as it gets: it is done once, and sent often. */
-    private static final class BestGzip extends GZIPOutputStream {
-        BestGzip(ByteArrayOutputStream out) throws IOException {
-            super(out);
-            def.setLevel(Deflater.BEST_COMPRESSION);
-        }
     }
 }

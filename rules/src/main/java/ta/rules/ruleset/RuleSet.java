@@ -75,6 +75,11 @@ public final class RuleSet {
         return new RuleSession((traced ? explaining() : decide).newKieSession(), traced);
     }
 
+    /** Compiles what traced sessions need, so that the first of them does not wait for it. */
+    public void warmUp() {
+        explaining();
+    }
+
     private KieBase explaining() {
         if (explain == null) {
             synchronized (decidePackages) {

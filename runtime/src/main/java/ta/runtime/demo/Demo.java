@@ -114,10 +114,11 @@ final class Demo implements AutoCloseable {
         return given;
     }
 
-    /** The policy is compiled while the database starts, for each of the two keeps one processor busy. */
+    /** The policy is compiled while the database starts and the first months are made, on the other processor. */
     private static ActivePolicies compiling() {
         ActivePolicies policies = new ActivePolicies();
-        Thread thread = new Thread(() -> policies.compile(ShippedPolicy.read()), "demo-policy");
+        Thread thread =
+                new Thread(() -> policies.compile(ShippedPolicy.read()).rules().warmUp(), "demo-policy");
         thread.setDaemon(true);
         thread.start();
         return policies;

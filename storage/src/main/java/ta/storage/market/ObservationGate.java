@@ -1,6 +1,7 @@
 package ta.storage.market;
 
 import static ta.storage.jooq.Tables.CORPORATE_ACTIONS;
+import static ta.storage.jooq.Tables.FX_RATES;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
 import ta.storage.Transaction;
 import ta.storage.book.HeldUnits;
+import ta.storage.book.UnitHistory;
 import ta.storage.book.Units;
 import ta.storage.registry.Constituents;
 import ta.storage.registry.ListingTerms;
@@ -49,11 +51,11 @@ final class ObservationGate {
     private final Map<String, VenueCalendar> calendars = new HashMap<>();
     private final Map<Instant, List<FxRate>> rates = new LinkedHashMap<>();
 
-    /** By moment: the closes of a session are of one moment, whatever the listing. */
-    private final Map<Instant, Map<UUID, HeldUnits>> units = new HashMap<>();
-
     private final Instant firstTrade;
     private final Set<UUID> listingsWithActions;
+    private final boolean hasRates;
+    private Instant unitsFrom = Instant.MAX;
+    private UnitHistory units;
 
     ObservationGate(Transaction tx, UUID portfolioId, CompiledPolicy policy) {
         this.tx = tx;
@@ -64,6 +66,7 @@ final class ObservationGate {
                 .selectDistinct(CORPORATE_ACTIONS.LISTING_ID)
                 .from(CORPORATE_ACTIONS)
                 .fetchSet(CORPORATE_ACTIONS.LISTING_ID);
+        this.hasRates = tx.sql().fetchExists(FX_RATES);
     }
 
     /** Whether a check judges the observation itself. */
@@ -151,11 +154,19 @@ final class ObservationGate {
         if (asOf.isBefore(firstTrade)) {
             return Map.of();
         }
-        HeldUnits held = units.computeIfAbsent(asOf, at -> Units.at(tx, portfolioId, at))
-                .getOrDefault(row.key(), HeldUnits.NONE);
+        HeldUnits held = units(asOf).at(row.key(), asOf);
         return held.units().signum() <= 0
                 ? Map.of()
                 : Map.of(row.listing(), new Holding(row.listing(), held.units(), held.movedAfter(since)));
+    }
+
+    /** Read once, as each listing's observations are judged oldest first, and mostly for the same sessions. */
+    private UnitHistory units(Instant asOf) {
+        if (asOf.isBefore(unitsFrom)) {
+            unitsFrom = asOf;
+            units = new UnitHistory(tx, portfolioId, asOf, tx.at());
+        }
+        return units;
     }
 
     private boolean corporateAction(Constituents.Row row, Instant since, Instant asOf) {
@@ -182,6 +193,9 @@ final class ObservationGate {
     }
 
     private List<FxRate> rates(Instant at) {
+        if (!hasRates) {
+            return List.of();
+        }
         return rates.computeIfAbsent(at, when -> {
             Policy terms = policy.rules().policy();
             Set<String> currencies = new TreeSet<>();
