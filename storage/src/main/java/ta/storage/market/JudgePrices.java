@@ -25,7 +25,8 @@ import ta.storage.Ids;
 import ta.storage.Transaction;
 import ta.storage.governance.Alerts;
 import ta.storage.governance.FreezePortfolio;
-import ta.storage.governance.Notices;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
 import ta.storage.registry.Constituents;
 import ta.storage.registry.Listings;
 import ta.storage.strategy.ActivePolicies;
@@ -196,6 +197,7 @@ public final class JudgePrices {
                         finding.sentence());
             }
         }
+        QuarantineNotice.tell(tx, portfolioId, findings);
     }
 
     private static void act(Transaction tx, UUID portfolioId, List<PriceFinding> findings) {
@@ -205,7 +207,12 @@ public final class JudgePrices {
                 .findFirst()
                 .ifPresent(finding -> {
                     if (FreezePortfolio.within(tx, portfolioId, finding.sentence())) {
-                        Notices.tell(tx, portfolioId, "FREEZE", "Frozen: " + finding.listing(), finding.sentence());
+                        Notices.tell(
+                                tx,
+                                portfolioId,
+                                NoticeKind.FREEZE,
+                                "Frozen: " + finding.listing(),
+                                finding.sentence());
                     }
                 });
     }

@@ -29,7 +29,7 @@ import ta.storage.governance.Alerts;
 import ta.storage.governance.Audit;
 import ta.storage.governance.BoundTable;
 import ta.storage.governance.FreezePortfolio;
-import ta.storage.governance.Notices;
+import ta.storage.notice.Notices;
 import ta.storage.governance.ToldRows;
 import ta.storage.market.JudgePrices;
 import ta.storage.market.PriceFinding;

@@ -8,6 +8,7 @@ import ta.rules.decision.Decision;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.order.Line;
 import ta.rules.portfolio.Task;
+import ta.storage.notice.TaskName;
 
 /** What a run came to, in words for the members of its portfolio. */
 record RunNotice(String title, String body) {
@@ -16,8 +17,7 @@ record RunNotice(String title, String body) {
     private static final int SHOWN = 10;
 
     static RunNotice of(Task task, Decision decision) {
-        String name = task.name().charAt(0)
-                + task.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+        String name = TaskName.of(task.name());
         return switch (decision.outcome()) {
             case RECOMMENDATION ->
                 new RunNotice(

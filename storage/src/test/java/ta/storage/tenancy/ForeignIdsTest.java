@@ -48,7 +48,8 @@ import ta.storage.governance.Audit;
 import ta.storage.governance.AuditTrail;
 import ta.storage.governance.FreezePortfolio;
 import ta.storage.governance.FreezeState;
-import ta.storage.governance.Notices;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
 import ta.storage.governance.UnfreezePortfolio;
 import ta.storage.governance.VerifyAudit;
 import ta.storage.identity.Portfolios;
@@ -138,7 +139,7 @@ class ForeignIdsTest {
         parts.put(
                 "notice",
                 id -> change(tx -> {
-                    Notices.tell(tx, id, "KIND", "title", "body");
+                    Notices.tell(tx, id, NoticeKind.WAVE, "title", "body");
                     return "done";
                 }));
         parts.put(
