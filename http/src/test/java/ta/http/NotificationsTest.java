@@ -56,6 +56,7 @@ final class NotificationsTest {
         Pension mine = Pension.of(api, "advised@example.org");
         RunReport run = mine.decide();
         JsonNode notice = feed(mine, "").get("items").get(0);
+        assertThat(notice.get("kind").textValue()).isEqualTo("RECOMMENDATION");
         assertThat(notice.get("title").textValue()).matches("Monthly allocation: \\d+ orders? to place");
         assertThat(notice.get("body").textValue()).matches("((Buy|Sell) \\d+ XLON:[A-Z0-9]+\\. ?)+");
         assertThat(notice.get("link").get("run").textValue())

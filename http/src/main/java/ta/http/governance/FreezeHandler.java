@@ -11,9 +11,9 @@ import ta.storage.Database;
 import ta.storage.Transaction;
 import ta.storage.governance.FreezePortfolio;
 import ta.storage.governance.FreezeState;
+import ta.storage.market.PriceFinding;
 import ta.storage.notice.NoticeKind;
 import ta.storage.notice.Notices;
-import ta.storage.market.PriceFinding;
 import ta.storage.runs.RefreshPrices;
 import ta.storage.runs.RequestRun;
 import ta.storage.runs.RunTask;
@@ -42,7 +42,8 @@ public final class FreezeHandler {
         UUID portfolio = call.portfolio().id();
         String reason = call.body(FreezeReason.class).reason();
         if (FreezePortfolio.within(tx, portfolio, reason)) {
-            Notices.tell(tx, portfolio, NoticeKind.FREEZE, "Frozen by " + tx.actor().name(), reason);
+            Notices.tell(
+                    tx, portfolio, NoticeKind.FREEZE, "Frozen by " + tx.actor().name(), reason);
         }
         return state(call, tx);
     }

@@ -69,7 +69,10 @@ final class Demo implements AutoCloseable {
                 String password = given.orElseGet(folder::password);
                 boolean valid = sample.password(password, given.isPresent());
                 URI address = URI.create("http://localhost:" + free);
-                service.serve(config(address, free), new Environment(Map.of(), environment.directory()), "--port");
+                service.serve(
+                        config(address, free),
+                        new Environment(Map.of("TA_PUBLIC_URL", address.toString()), environment.directory()),
+                        "--port");
                 return new Demo(server, service, address, Optional.of(password).filter(word -> valid));
             } catch (RuntimeException e) {
                 service.close();

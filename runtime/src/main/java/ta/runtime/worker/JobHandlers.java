@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import ta.runtime.market.FileProvider;
+import ta.runtime.notice.Courier;
 import ta.storage.Database;
 import ta.storage.jobs.JobKind;
 import ta.storage.runs.DecideRun;
@@ -15,7 +16,8 @@ final class JobHandlers {
 
     private JobHandlers() {}
 
-    static Map<JobKind, JobHandler> over(Database database, ActivePolicies policies, Optional<FileProvider> prices) {
+    static Map<JobKind, JobHandler> over(
+            Database database, ActivePolicies policies, Optional<FileProvider> prices, Courier courier) {
         DecideRun decide = new DecideRun(database, policies);
         Map<JobKind, JobHandler> handlers = new EnumMap<>(JobKind.class);
         handlers.put(
@@ -24,6 +26,7 @@ final class JobHandlers {
                         tx, job.portfolioId().orElseThrow(), job.runId().orElseThrow()));
         handlers.put(
                 JobKind.REFRESH_PRICES, new RefreshHandler(database, new RefreshPrices(database, policies), prices));
+        handlers.put(JobKind.SEND_NOTICE, new SendHandler(database, courier));
         return handlers;
     }
 }

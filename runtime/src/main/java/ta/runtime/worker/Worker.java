@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.runtime.market.FileProvider;
+import ta.runtime.notice.Courier;
 import ta.runtime.session.Environment;
 import ta.storage.Database;
 import ta.storage.StorageException;
@@ -54,12 +55,16 @@ public final class Worker implements AutoCloseable {
      * Starts one.
      *
      * @param database as {@link ta.storage.Role#WORKER}, with a connection for each thread; it stays open when this is closed
-     * @param environment says where prices come from: {@code TA_PRICES_FOLDER}, {@code TA_PRICES_MAPPING}, {@code TA_PRICES_FX}
+     * @param environment says where prices come from: {@code TA_PRICES_FOLDER}, {@code TA_PRICES_MAPPING}, {@code TA_PRICES_FX};
+     *     and how notices are sent: {@code TA_SMTP_HOST} and its like
      */
     public static Worker start(
             Database database, ActivePolicies policies, Environment environment, WorkerSettings settings) {
         return new Worker(
-                database, JobHandlers.over(database, policies, FileProvider.configured(environment)), settings);
+                database,
+                JobHandlers.over(
+                        database, policies, FileProvider.configured(environment), Courier.configured(environment)),
+                settings);
     }
 
     /** Says that something may be due now. To be called after the commit: before it there is nothing to be seen. */

@@ -91,7 +91,9 @@ public final class FailJob {
     private static void bury(Transaction tx, LeasedJob job, Problem problem) {
         JobStore.update(job, JobStore.done(tx, "DEAD").set(JOBS.LAST_ERROR, problem.text()));
         failMessage(
-                tx, job, "Given up after " + Math.min(job.attempt(), job.attemptsMax()) + " attempts: " + problem.message());
+                tx,
+                job,
+                "Given up after " + Math.min(job.attempt(), job.attemptsMax()) + " attempts: " + problem.message());
         job.portfolioId()
                 .filter(portfolio -> job.kind() != JobKind.SEND_NOTICE)
                 .ifPresent(portfolio -> Alerts.raise(
@@ -122,8 +124,7 @@ public final class FailJob {
                     .where(TASK_RUNS.ID.eq(run), TASK_RUNS.STATE.in("QUEUED", "RUNNING"))
                     .returning(TASK_RUNS.TASK)
                     .fetchOptional(TASK_RUNS.TASK)
-                    .ifPresent(task -> FailureNotice.tell(
-                            tx, job.portfolioId().orElseThrow(), run, task, problem));
+                    .ifPresent(task -> FailureNotice.tell(tx, job.portfolioId().orElseThrow(), run, task, problem));
             Audit.append(
                     tx,
                     job.portfolioId(),

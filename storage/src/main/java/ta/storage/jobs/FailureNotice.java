@@ -20,7 +20,8 @@ final class FailureNotice {
 
     /** Refreshes come by the hour: one that fails as the one before it did is no news. */
     static void tell(Transaction tx, UUID portfolioId, UUID run, String task, Problem problem) {
-        if (task.equals(REFRESH) && before(tx, portfolioId, run).filter(problem.code()::equals).isPresent()) {
+        if (task.equals(REFRESH)
+                && before(tx, portfolioId, run).filter(problem.code()::equals).isPresent()) {
             return;
         }
         boolean ofPolicy = problem.code().equals(POLICY_INVALID);

@@ -208,11 +208,7 @@ public final class JudgePrices {
                 .ifPresent(finding -> {
                     if (FreezePortfolio.within(tx, portfolioId, finding.sentence())) {
                         Notices.tell(
-                                tx,
-                                portfolioId,
-                                NoticeKind.FREEZE,
-                                "Frozen: " + finding.listing(),
-                                finding.sentence());
+                                tx, portfolioId, NoticeKind.FREEZE, "Frozen: " + finding.listing(), finding.sentence());
                     }
                 });
     }

@@ -38,6 +38,7 @@ final class QuarantineNotice {
                 portfolioId,
                 NoticeKind.DATA_QUALITY,
                 title,
-                body + (rest > 0 ? " And " + rest + " more." : "") + " Review them: until then your runs give no advice.");
+                body + (rest > 0 ? " And " + rest + " more." : "") + " Review " + (prices.size() == 1 ? "it" : "them")
+                        + ": a price in quarantine stops the runs that would use it.");
     }
 }

@@ -38,8 +38,9 @@ public final class MessageTemplate {
     }
 
     /** Our own form, for receivers that are made for it. */
-    public static final MessageTemplate OWN = new MessageTemplate("{\"kind\":\"{kind}\",\"title\":\"{title}\",\"body\":\"{body}\","
-            + "\"portfolio\":\"{portfolio}\",\"link\":\"{link}\",\"time\":\"{time}\"}");
+    public static final MessageTemplate OWN =
+            new MessageTemplate("{\"kind\":\"{kind}\",\"title\":\"{title}\",\"body\":\"{body}\","
+                    + "\"portfolio\":\"{portfolio}\",\"link\":\"{link}\",\"time\":\"{time}\"}");
 
     private static final int CHARACTERS_MAX = 4000;
     private static final Pattern BRACED = Pattern.compile("\\{\\s*([A-Za-z_][A-Za-z0-9_.-]*)\\s*}");
@@ -68,8 +69,8 @@ public final class MessageTemplate {
         unknown(text).ifPresent(word -> {
             throw new StorageException.Invalid(
                     "the template has " + word + ", which stands for nothing",
-                    "Maybe one of "
-                            + Stream.of(Word.values()).map(Word::braced).collect(Collectors.joining(", ")) + " is meant.");
+                    "Maybe one of " + Stream.of(Word.values()).map(Word::braced).collect(Collectors.joining(", "))
+                            + " is meant.");
         });
         MessageTemplate template = new MessageTemplate(text);
         Map<Word, String> trial = new EnumMap<>(Word.class);
@@ -87,7 +88,11 @@ public final class MessageTemplate {
     }
 
     private static Optional<String> unknown(String text) {
-        return BRACED.matcher(text).results().map(found -> found.group()).filter(word -> !KNOWN.containsKey(word)).findFirst();
+        return BRACED.matcher(text)
+                .results()
+                .map(found -> found.group())
+                .filter(word -> !KNOWN.containsKey(word))
+                .findFirst();
     }
 
     /**

@@ -58,8 +58,8 @@ public final class Notices {
         if (kind.passesFreeze() || !FreezePortfolio.isFrozen(tx, portfolioId)) {
             tx.sql()
                     .selectFrom(CHANNELS_FOR.call(portfolioId, kind.name()))
-                    .forEach(row ->
-                            Outbox.enqueue(tx, text, put(tx, text, row.getMember(), row.getMedium(), row.getChannel())));
+                    .forEach(row -> Outbox.enqueue(
+                            tx, text, put(tx, text, row.getMember(), row.getMedium(), row.getChannel())));
         }
     }
 
@@ -83,9 +83,7 @@ public final class Notices {
                         NOTIFICATIONS.LINK,
                         JSONB.valueOf(JSON.valueToTree(text.link()).toString()))
                 // Not when the transaction began: by then it had not yet waited for the one that lifted a freeze.
-                .set(
-                        NOTIFICATIONS.CREATED_AT,
-                        DSL.field("clock_timestamp()", NOTIFICATIONS.CREATED_AT.getDataType()))
+                .set(NOTIFICATIONS.CREATED_AT, DSL.field("clock_timestamp()", NOTIFICATIONS.CREATED_AT.getDataType()))
                 .execute();
         return id;
     }

@@ -95,7 +95,7 @@ public final class Outbox {
                         NOTIFICATIONS.PORTFOLIO_ID.eq(portfolioId),
                         NOTIFICATIONS.ID.eq(message),
                         NOTIFICATIONS.SENT_AT.isNull(),
-                        NOTIFICATION_CHANNELS.ENABLED.or(NOTIFICATIONS.KIND.eq(NoticeKind.TEST.name())))
+                        NOTIFICATION_CHANNELS.ENABLED.isTrue().or(NOTIFICATIONS.KIND.eq(NoticeKind.TEST.name())))
                 .fetchOptional(Outbox::message)
                 .filter(found -> !isHeldBack(tx, found));
     }

@@ -6,14 +6,13 @@ import java.util.List;
 /** Whether an address is one of the internet: not this machine, no network of somebody's own, none that is kept for other ends. */
 final class PublicAddress {
 
-    private record Block(byte[] prefix, int bits) {
+    private static final class Block {
+        private final int bits;
+        private final int[] prefix;
 
-        static Block of(int bits, int... prefix) {
-            byte[] bytes = new byte[prefix.length];
-            for (int i = 0; i < prefix.length; i++) {
-                bytes[i] = (byte) prefix[i];
-            }
-            return new Block(bytes, bits);
+        private Block(int bits, int... prefix) {
+            this.bits = bits;
+            this.prefix = prefix;
         }
 
         boolean holds(byte[] address) {
@@ -29,20 +28,20 @@ final class PublicAddress {
 
     /** IANA's registry of special addresses, as far as the JDK does not know it by name. */
     private static final List<Block> SPECIAL_4 = List.of(
-            Block.of(8, 0),
-            Block.of(10, 100, 64),
-            Block.of(24, 192, 0, 0),
-            Block.of(24, 192, 0, 2),
-            Block.of(15, 198, 18),
-            Block.of(24, 198, 51, 100),
-            Block.of(24, 203, 0, 113),
-            Block.of(4, 240));
+            new Block(8, 0),
+            new Block(10, 100, 64),
+            new Block(24, 192, 0, 0),
+            new Block(24, 192, 0, 2),
+            new Block(15, 198, 18),
+            new Block(24, 198, 51, 100),
+            new Block(24, 203, 0, 113),
+            new Block(4, 240));
 
     /** Only 2000::/3 is the internet; of that, what carries an IPv4 address, and what is kept for examples, is not. */
-    private static final Block INTERNET_6 = Block.of(3, 0x20);
+    private static final Block INTERNET_6 = new Block(3, 0x20);
 
     private static final List<Block> SPECIAL_6 =
-            List.of(Block.of(23, 0x20, 0x01, 0x00), Block.of(32, 0x20, 0x01, 0x0d, 0xb8), Block.of(16, 0x20, 0x02));
+            List.of(new Block(23, 0x20, 0x01, 0x00), new Block(32, 0x20, 0x01, 0x0d, 0xb8), new Block(16, 0x20, 0x02));
 
     private PublicAddress() {}
 

@@ -20,7 +20,9 @@ public record WebhookHosts(Set<String> allowed) {
     public static final WebhookHosts PUBLIC = new WebhookHosts(Set.of());
 
     private static final int CHARACTERS_MAX = 2000;
-    private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|\\[.*]");
+
+    /** Numbers, and names of a network's own. */
+    private static final Pattern NO_NAME = Pattern.compile("[0-9.]+|\\[.*]|[^.]*\\.?");
 
     public WebhookHosts {
         allowed = Set.copyOf(allowed);
@@ -49,8 +51,10 @@ public record WebhookHosts(Set<String> allowed) {
                     "the address is http: whoever is on the way would read what is sent",
                     "Maybe use https, or have the operator name the host in TA_WEBHOOK_HOSTS.");
         }
-        if (NUMERIC.matcher(address.getHost()).matches()) {
-            requirePublic(address);
+        if (NO_NAME.matcher(address.getHost()).matches()) {
+            throw new StorageException.Invalid(
+                    "the address names no host of the internet",
+                    "Maybe use its whole name, or have the operator name the host in TA_WEBHOOK_HOSTS.");
         }
         return address;
     }

@@ -29,10 +29,11 @@ import ta.storage.governance.Alerts;
 import ta.storage.governance.Audit;
 import ta.storage.governance.BoundTable;
 import ta.storage.governance.FreezePortfolio;
-import ta.storage.notice.Notices;
 import ta.storage.governance.ToldRows;
 import ta.storage.market.JudgePrices;
 import ta.storage.market.PriceFinding;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
 import ta.storage.strategy.ActivePolicies;
 
 /**
@@ -105,6 +106,7 @@ public final class DecideRun {
         List<PriceFinding> ofPrices = ofPrices(loaded, decision.findings());
         JudgePrices.keep(tx, portfolio, policy, ofPrices);
         tell(tx, request, decision, ofPrices, run, recommendation);
+        new RunEvents(tx, portfolio, run).tell(policy.rules().policy(), loaded.snapshot(), result);
         Audit.append(
                 tx,
                 portfolio,
@@ -172,16 +174,19 @@ public final class DecideRun {
             UUID run,
             Optional<UUID> recommendation) {
         UUID portfolio = request.portfolioId();
+        List<CheckVerdict> fresh = new ArrayList<>();
         List<CheckVerdict> told = ofPrices.stream().map(PriceFinding::verdict).toList();
         for (CheckVerdict finding : decision.findings()) {
-            if (finding.severity() == Severity.CRITICAL && !told.contains(finding)) {
-                Alerts.raise(
-                        tx,
-                        portfolio,
-                        "RUN_FINDING",
-                        Severity.CRITICAL,
-                        finding.check().text() + " " + finding.subject(),
-                        finding.subject() + ": " + finding.check().text());
+            if (finding.severity() == Severity.CRITICAL
+                    && !told.contains(finding)
+                    && Alerts.raise(
+                            tx,
+                            portfolio,
+                            "RUN_FINDING",
+                            Severity.CRITICAL,
+                            finding.check().text() + " " + finding.subject(),
+                            finding.subject() + ": " + finding.check().text())) {
+                fresh.add(finding);
             }
         }
         if (decision.freeze()) {
@@ -191,14 +196,16 @@ public final class DecideRun {
                     .findFirst()
                     .orElseThrow();
             if (FreezePortfolio.within(tx, portfolio, reason)) {
-                Notices.tell(tx, portfolio, "FREEZE", "Frozen", reason, Map.of("run", run));
+                Notices.tell(tx, portfolio, NoticeKind.FREEZE, "Frozen", reason, Map.of("run", run));
             }
         }
-        if (decision.outcome() != Outcome.NO_ACTION) {
-            Map<String, UUID> link = new HashMap<>(Map.of("run", run));
-            recommendation.ifPresent(id -> link.put("recommendation", id));
-            RunNotice notice = RunNotice.of(request.task(), decision);
-            Notices.tell(tx, portfolio, decision.outcome().name(), notice.title(), notice.body(), link);
-        }
+        RunNotice.of(fresh)
+                .ifPresent(notice -> Notices.tell(
+                        tx, portfolio, NoticeKind.DATA_QUALITY, notice.title(), notice.body(), Map.of("run", run)));
+        Map<String, UUID> link = new HashMap<>(Map.of("run", run));
+        recommendation.ifPresent(id -> link.put("recommendation", id));
+        RunNotice notice = RunNotice.of(request.task(), decision);
+        NoticeKind kind = recommendation.isPresent() ? NoticeKind.RECOMMENDATION : NoticeKind.RUN_FINISHED;
+        Notices.tell(tx, portfolio, kind, notice.title(), notice.body(), link);
     }
 }

@@ -3,6 +3,7 @@ package ta.storage.runs;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import ta.rules.decision.Decision;
 import ta.rules.finding.CheckVerdict;
@@ -27,6 +28,13 @@ record RunNotice(String title, String body) {
                 new RunNotice(name + ": nothing decided, the portfolio is frozen", findings(decision.findings()));
             case NO_ACTION -> new RunNotice(name + ": nothing to do", findings(decision.findings()));
         };
+    }
+
+    /** What a run found that was not known before; nothing of nothing. */
+    static Optional<RunNotice> of(List<CheckVerdict> fresh) {
+        return fresh.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RunNotice(count(fresh.size(), "critical finding"), findings(fresh)));
     }
 
     private static String orders(List<Line> lines) {
