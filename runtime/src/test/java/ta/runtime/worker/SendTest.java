@@ -267,7 +267,7 @@ final class SendTest {
             assertThat(room.settled()).isEqualTo("DEAD 1\nDONE 1");
         }
         assertThat(room.channel(hook).lastFailure())
-                .contains("Given up after 1 attempts: the receiver answered 500");
+                .contains("Not sent: the receiver answered 500");
         assertThat(room.mails()).hasSize(1);
     }
 
@@ -297,6 +297,20 @@ final class SendTest {
         }
         assertThat(room.channel(mailbox).lastFailure())
                 .contains("Not sent: no mail server is configured: the operator sets TA_SMTP_HOST where the worker runs");
+    }
+
+    @Test
+    void run_withoutPrices_isToldWithWhatItLacks_once() {
+        try (Worker worker = room.worker()) {
+            room.desk.awaited(room.desk.review(), "SUCCEEDED");
+            worker.wake();
+            room.desk.awaited(room.desk.review(), "SUCCEEDED");
+        }
+        assertThat(room.desk.ask("select kind || ' ' || regexp_replace(title, '[0-9]+', 'n') from ta.notifications order by id"))
+                .isEqualTo("""
+                        DATA_QUALITY n critical findings
+                        RUN_FINISHED Weekly review: stopped by what the checks found
+                        RUN_FINISHED Weekly review: stopped by what the checks found""");
     }
 
     @Test
