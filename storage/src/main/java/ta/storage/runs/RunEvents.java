@@ -56,7 +56,8 @@ final class RunEvents {
                 result,
                 states(
                         before.path("triggers"),
-                        each -> key(each.get("kind").textValue(), each.get("name").textValue())));
+                        each -> key(
+                                each.get("kind").textValue(), each.get("name").textValue())));
     }
 
     private void tellDrift(Result result, Map<String, String> before) {
@@ -80,7 +81,8 @@ final class RunEvents {
     private void tellTriggers(Policy policy, Snapshot snapshot, Result result, Map<String, String> before) {
         List<Trigger> reached = result.decision().triggers().stream()
                 .filter(RunEvents::isReached)
-                .filter(trigger -> !trigger.status().equals(before.get(key(trigger.kind().name(), trigger.name()))))
+                .filter(trigger ->
+                        !trigger.status().equals(before.get(key(trigger.kind().name(), trigger.name()))))
                 .toList();
         if (reached.isEmpty()) {
             return;
