@@ -11,6 +11,8 @@ import ta.http.auth.Passwords;
 import ta.http.auth.Throttle;
 import ta.http.auth.UsersHandler;
 import ta.http.book.BookShapes;
+import ta.http.book.CorporateActionShapes;
+import ta.http.book.CorporateActionsHandler;
 import ta.http.book.HoldingsHandler;
 import ta.http.book.LedgerHandler;
 import ta.http.book.LedgerShapes;
@@ -133,6 +135,17 @@ final class Routes {
                 .takes(LedgerShapes.NewBatch.class).answers(201, LedgerShapes.Batch.class);
         table.post("/portfolios/{portfolio}/ledger/reversals", "Takes an entry back", ledger::reverse)
                 .takes(LedgerShapes.Reversal.class).answers(201, LedgerShapes.Entry.class);
+
+        CorporateActionsHandler actions = new CorporateActionsHandler();
+        String ofActions = "/portfolios/{portfolio}/corporate-actions";
+        table.get(ofActions, "Splits and consolidations of the portfolio's listings, the oldest first", actions::list)
+                .answers(listOf(CorporateActionShapes.CorporateActionShape.class));
+        table.post(ofActions, "Says what happened to a listing's units, and applies it to the ledger", actions::create)
+                .takes(CorporateActionShapes.NewCorporateAction.class).answers(201, CorporateActionShapes.CorporateActionShape.class);
+        table.post(ofActions + "/{action}/apply", "Brings the ledger's units to what an action made of them", actions::apply)
+                .answers(CorporateActionShapes.CorporateActionShape.class);
+        table.post(ofActions + "/{action}/withdraw", "Says that an action did not happen, and takes it out of the ledger", actions::withdraw)
+                .takes(CorporateActionShapes.Withdrawal.class).answers(CorporateActionShapes.CorporateActionShape.class);
 
         HoldingsHandler holdings = new HoldingsHandler(services.policies());
         table.get("/portfolios/{portfolio}/holdings", "What is held, and what it is worth", holdings::holdings)

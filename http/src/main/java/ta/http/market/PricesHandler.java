@@ -80,7 +80,8 @@ public final class PricesHandler {
         String base = need(call, "base");
         String quote = need(call, "quote");
         Instant at = call.date("date").map(day -> end(day).minusNanos(1000)).orElse(tx.at());
-        ExchangeRate rate = ExchangeRates.of(tx, base, quote, at)
+        ExchangeRate rate = new ExchangeRates(tx)
+                .of(base, quote, at)
                 .orElseThrow(() -> new StorageException.NotFound("exchange rate", base + "/" + quote));
         return new PriceShapes.Rate(
                 rate.base(),

@@ -1,6 +1,5 @@
 package ta.storage.market;
 
-import static ta.storage.jooq.Tables.CORPORATE_ACTIONS;
 import static ta.storage.jooq.Tables.FX_RATES;
 
 import java.math.BigDecimal;
@@ -52,7 +51,8 @@ final class ObservationGate {
     private final Map<Instant, List<FxRate>> rates = new LinkedHashMap<>();
 
     private final Instant firstTrade;
-    private final Set<UUID> listingsWithActions;
+    private final Restatement restatement;
+    private final ExchangeRates exchangeRates;
     private final boolean hasRates;
     private Instant unitsFrom = Instant.MAX;
     private UnitHistory units;
@@ -62,10 +62,8 @@ final class ObservationGate {
         this.portfolioId = portfolioId;
         this.policy = policy;
         this.firstTrade = Units.firstTradeTime(tx, portfolioId).orElse(Instant.MAX);
-        this.listingsWithActions = tx.sql()
-                .selectDistinct(CORPORATE_ACTIONS.LISTING_ID)
-                .from(CORPORATE_ACTIONS)
-                .fetchSet(CORPORATE_ACTIONS.LISTING_ID);
+        this.restatement = new Restatement(tx);
+        this.exchangeRates = new ExchangeRates(tx);
         this.hasRates = tx.sql().fetchExists(FX_RATES);
     }
 
@@ -107,6 +105,9 @@ final class ObservationGate {
         int reference = seen.accepted() ? -1 : series.referenceOf(index);
         SeriesPrice previous = reference < 0 ? null : series.get(reference).orElseThrow();
         Instant since = previous == null ? seen.asOf() : previous.asOf();
+        LocalDate session = seen.asOf().atZone(zone(row)).toLocalDate();
+        Restatement.Earlier earlier =
+                previous == null ? null : restatement.earlier(row.key(), previous, session, zone(row));
         Price price = new Price(
                 row.listing(),
                 ta.rules.market.PriceKind.valueOf(kind.name()),
@@ -118,8 +119,8 @@ final class ObservationGate {
                 BigDecimal.ZERO,
                 previous == null || !policy.rules().policy().quoteUnits().containsKey(previous.quoteUnit())
                         ? null
-                        : new Price.Previous(previous.price(), previous.quoteUnit()),
-                corporateAction(row, since, seen.asOf()),
+                        : new Price.Previous(earlier.price(), previous.quoteUnit()),
+                earlier != null && earlier.incomparable(),
                 BigDecimal.valueOf(kind == PriceKind.CLOSE ? series.unchanged(index) : 0));
         return new Snapshot(
                 portfolioId.toString(),
@@ -169,23 +170,6 @@ final class ObservationGate {
         return units;
     }
 
-    private boolean corporateAction(Constituents.Row row, Instant since, Instant asOf) {
-        if (!listingsWithActions.contains(row.key())) {
-            return false;
-        }
-        LocalDate after = since.atZone(zone(row)).toLocalDate();
-        LocalDate upTo = asOf.atZone(zone(row)).toLocalDate();
-        return tx.sql()
-                .fetchExists(
-                        CORPORATE_ACTIONS,
-                        CORPORATE_ACTIONS
-                                .LISTING_ID
-                                .eq(row.key())
-                                .and(CORPORATE_ACTIONS.EFFECTIVE_ON.gt(after))
-                                .and(CORPORATE_ACTIONS.EFFECTIVE_ON.le(upTo))
-                                .and(CORPORATE_ACTIONS.WITHDRAWN.isFalse()));
-    }
-
     private ZoneId zone(Constituents.Row row) {
         return calendars
                 .computeIfAbsent(row.listing().mic(), mic -> VenueCalendar.load(tx, mic))
@@ -203,7 +187,8 @@ final class ObservationGate {
             currencies.remove(terms.baseCurrency());
             List<FxRate> found = new ArrayList<>();
             for (String currency : currencies) {
-                ExchangeRates.of(tx, currency, terms.baseCurrency(), when)
+                exchangeRates
+                        .of(currency, terms.baseCurrency(), when)
                         .ifPresent(rate -> found.add(new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf())));
             }
             return found;

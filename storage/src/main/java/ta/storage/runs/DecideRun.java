@@ -79,6 +79,7 @@ public final class DecideRun {
         UUID portfolio = request.portfolioId();
         CompiledPolicy policy = policies.of(tx, portfolio).orElseThrow(DecideRun::noPolicy);
         requireNotPast(tx, portfolio, request.asOf());
+        ActionGuard.within(tx, portfolio, request.asOf());
         LoadedSnapshot loaded =
                 SnapshotLoader.load(tx, portfolio, policy.rules().policy(), request.task(), request.asOf());
         Result result = Engine.explain(policy.rules(), loaded.snapshot());

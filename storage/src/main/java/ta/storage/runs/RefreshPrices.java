@@ -117,6 +117,7 @@ public final class RefreshPrices {
         List<PriceFinding> findings = ingested.changed()
                 ? judge.received(tx, received, listings).getOrDefault(portfolioId, List.of())
                 : List.of();
+        ActionGuard.within(tx, portfolioId, received);
         boolean frozen = FreezePortfolio.isFrozen(tx, portfolioId);
         int valuations = policies.of(tx, portfolioId)
                 .map(policy -> ValuePortfolio.within(tx, portfolioId, policy, received))
