@@ -48,8 +48,8 @@ import ta.storage.strategy.SaveDraft;
 /** A portfolio that has lived through everything: it has a row in every table that belongs to one. */
 public final class FullPortfolio {
 
-    static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
-    static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
+    public static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
+    public static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
     static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
 
     /** The kind of an alert of the subject {@code cash} that nobody has resolved. */
@@ -70,7 +70,7 @@ public final class FullPortfolio {
     private final Database app;
     public final UUID id;
     public final Actor owner;
-    final Actor worker;
+    public final Actor worker;
     public UUID entry;
     public UUID run;
     public UUID recommendation;
@@ -86,7 +86,7 @@ public final class FullPortfolio {
     }
 
     /** One with a policy, units and cash, and no prices yet. */
-    static FullPortfolio begin(TestDatabase database) {
+    public static FullPortfolio begin(TestDatabase database) {
         FullPortfolio portfolio = new FullPortfolio(database, database.portfolio());
         new ActivatePolicy(portfolio.app).activate(portfolio.owner, portfolio.id, policy(), "the first");
         portfolio.entry = portfolio.record();
@@ -150,7 +150,7 @@ public final class FullPortfolio {
         });
     }
 
-    RefreshPrices.Refreshed refresh(LocalDate day, Map<String, String> other) {
+    public RefreshPrices.Refreshed refresh(LocalDate day, Map<String, String> other) {
         Instant evening = day.atTime(18, 0).atZone(java.time.ZoneOffset.UTC).toInstant();
         return new RefreshPrices(database.as(Role.WORKER), policies)
                 .refresh(worker, id, closes(day, other), List.of(), evening);
