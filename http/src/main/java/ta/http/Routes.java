@@ -158,7 +158,8 @@ final class Routes {
     private static void market(RouteTable table, Services services) {
         PricesHandler prices = new PricesHandler(services.policies());
         table.get("/listings/{listing}/prices", "What was observed of a listing, the newest first", prices::list)
-                .parameter("from", "the first day, in UTC", "2026-01-01").parameter("to", "the last day, in UTC", "2026-03-31").parameter("kind", "CLOSE or INTRADAY; both without", "CLOSE").paged(PriceShapes.Observation.class);
+                .parameter("from", "the first day, in UTC", "2026-01-01").parameter("to", "the last day, in UTC", "2026-03-31").parameter("kind", "CLOSE or INTRADAY; both without", "CLOSE")
+                .parameter("portfolio", "the id of one of yours: says what each is to it; without, what was observed alone", "").paged(PriceShapes.Observation.class);
         table.post("/portfolios/{portfolio}/prices", "Enters a price for this portfolio alone", prices::enter)
                 .takes(PriceShapes.NewManualPrice.class).answers(201, PriceShapes.ManualPriceShape.class);
         table.get("/fx", "An exchange rate, and what it was derived from", prices::rate)
@@ -169,6 +170,8 @@ final class Routes {
                 .parameter("all", "true: also what was reviewed", "true").answers(listOf(PriceShapes.Finding.class));
         table.post("/portfolios/{portfolio}/quarantine/{finding}/resolve", "Says of an observation what is right", quarantine::resolve)
                 .takes(PriceShapes.Resolve.class).answers(PriceShapes.Resolved.class);
+        table.post("/portfolios/{portfolio}/quarantine/{finding}/preview", "What that would do to today's decision, were the portfolio not frozen: active is it as it is, version as it would be", quarantine::preview)
+                .unkeyed().takes(PriceShapes.Resolve.class).parameter("task", "WEEKLY_REVIEW, MONTHLY_ALLOCATION or QUARTERLY_REBALANCE; the second without", "MONTHLY_ALLOCATION").answers(RuleShapes.PolicyPreview.class);
     }
 
     /** What the policy is, what it decided, what was done about it, and what keeps everybody honest. */

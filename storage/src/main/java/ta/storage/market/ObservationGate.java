@@ -17,7 +17,6 @@ import java.util.UUID;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.Engine;
 import ta.rules.finding.Check;
-import ta.rules.finding.CheckVerdict;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.policy.Policy;
@@ -78,17 +77,19 @@ final class ObservationGate {
     }
 
     /** The findings of the observation at {@code index}; a critical one takes it out of the way of those after it. */
-    List<CheckVerdict> judge(Constituents.Row row, PriceSeries series, int index, PriceKind kind) {
+    List<PriceFinding> judge(Constituents.Row row, PriceSeries series, int index, PriceKind kind) {
         SeriesPrice price = series.get(index).orElseThrow();
         if (knowsNoUnit(price)) {
             return List.of();
         }
-        List<CheckVerdict> findings = Engine.gate(policy.rules(), snapshot(row, series, index, kind)).stream()
-                .filter(finding ->
-                        finding.kind() != null && finding.kind().name().equals(kind.name()))
-                .filter(finding -> judges(finding.check()))
+        Snapshot snapshot = snapshot(row, series, index, kind);
+        Price seen = snapshot.prices().get(0);
+        List<PriceFinding> findings = Engine.gate(policy.rules(), snapshot).stream()
+                .filter(finding -> finding.kind() == seen.kind() && judges(finding.check()))
+                .map(finding -> new PriceFinding(row.key(), price.id(), seen, finding))
                 .toList();
-        boolean critical = findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
+        boolean critical =
+                findings.stream().anyMatch(finding -> finding.verdict().severity() == Severity.CRITICAL);
         if (critical && price.reviewId().isEmpty()) {
             series.quarantine(index);
         }

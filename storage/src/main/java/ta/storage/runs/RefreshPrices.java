@@ -122,6 +122,7 @@ public final class RefreshPrices {
         int valuations = policies.of(tx, portfolioId)
                 .map(policy -> ValuePortfolio.within(tx, portfolioId, policy, received))
                 .orElse(0);
+        policies.of(tx, portfolioId).ifPresent(policy -> RunAlerts.recover(tx, portfolioId, policy, received));
         return new Refreshed(ingested, fx, findings, valuations, frozen);
     }
 
