@@ -25,6 +25,7 @@ import ta.http.governance.GovernanceShapes;
 import ta.http.governance.NotificationsHandler;
 import ta.http.market.PriceShapes;
 import ta.http.market.PricesHandler;
+import ta.http.market.ProvidersHandler;
 import ta.http.market.QuarantineHandler;
 import ta.http.portfolio.ConstituentsHandler;
 import ta.http.portfolio.MembersHandler;
@@ -82,7 +83,7 @@ final class Routes {
         table.post("/portfolios", "Makes a portfolio of yours", portfolios::create)
                 .takes(PortfoliosHandler.NewPortfolioShape.class).answers(201, PortfoliosHandler.Portfolio.class);
         table.get("/portfolios/{portfolio}", "One portfolio", portfolios::one).answers(PortfoliosHandler.Portfolio.class);
-        table.patch("/portfolios/{portfolio}", "Changes what a portfolio is called, where it is held, how it is taxed", portfolios::change)
+        table.patch("/portfolios/{portfolio}", "Changes what a portfolio is called, where it is held, how it is taxed, who prices it", portfolios::change)
                 .takes(PortfoliosHandler.PortfolioChange.class).answers(PortfoliosHandler.Portfolio.class);
         sharing(table);
         registry(table);
@@ -164,6 +165,9 @@ final class Routes {
                 .takes(PriceShapes.NewManualPrice.class).answers(201, PriceShapes.ManualPriceShape.class);
         table.get("/fx", "An exchange rate, and what it was derived from", prices::rate)
                 .parameter("base", "ISO 4217", "GBP").parameter("quote", "ISO 4217", "USD").parameter("date", "as it was known for the end of that day, in UTC; without: now", "2026-03-02").answers(PriceShapes.Rate.class);
+
+        table.get("/providers", "Where prices and rates can come from, and how these providers fare", ProvidersHandler::list)
+                .answers(listOf(ProvidersHandler.ProviderShape.class));
 
         QuarantineHandler quarantine = new QuarantineHandler(services.policies());
         table.get("/portfolios/{portfolio}/quarantine", "What the checks found of prices", quarantine::list)

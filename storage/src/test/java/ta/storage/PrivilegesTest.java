@@ -35,6 +35,7 @@ class PrivilegesTest {
             "portfolio_constituents",
             "portfolio_members",
             "portfolios",
+            "provider_health",
             "recommendations",
             "sessions",
             "strategy_versions",
@@ -167,6 +168,7 @@ class PrivilegesTest {
                 "sessions",
                 "api_tokens",
                 "one_time_links",
+                "provider_health",
                 "flyway_schema_history");
         Set<String> scoped = new TreeSet<>(tables());
         scoped.removeAll(shared);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import ta.storage.Transaction;
 import ta.storage.jooq.tables.records.FxRatesRecord;
 
@@ -46,6 +47,16 @@ public final class ExchangeRates {
                 .map(row -> new ExchangeRate(
                         row.getBase(), row.getQuote(), row.getRate(), row.getAsOf(), List.of(row.getId())));
         return quoted.isPresent() ? quoted : cross(currency, base, at);
+    }
+
+    /** When the newest rate of a source is from. */
+    public static Optional<Instant> newest(Transaction tx, String source) {
+        return Optional.ofNullable(tx.sql()
+                .select(DSL.max(FX_RATES.AS_OF))
+                .from(FX_RATES)
+                .where(FX_RATES.SOURCE.eq(source))
+                .fetchSingle()
+                .value1());
     }
 
     /** The observations that a rate was derived from, as they came in. */
