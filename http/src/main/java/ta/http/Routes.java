@@ -20,6 +20,8 @@ import ta.http.dashboard.DashboardHandler;
 import ta.http.dashboard.DashboardShapes;
 import ta.http.governance.AlertsHandler;
 import ta.http.governance.AuditHandler;
+import ta.http.governance.ChannelShapes;
+import ta.http.governance.ChannelsHandler;
 import ta.http.governance.FreezeHandler;
 import ta.http.governance.GovernanceShapes;
 import ta.http.governance.NotificationsHandler;
@@ -251,6 +253,16 @@ final class Routes {
         NotificationsHandler notifications = new NotificationsHandler();
         table.get("/notifications", "What you were told", notifications::feed)
                 .parameter("since", "the id of the last one that you have seen; the newest without", "").answers(NotificationsHandler.Notifications.class);
+        ChannelsHandler channels = new ChannelsHandler(services.webhooks(), services.wake());
+        String channel = of + "/channels/{channel}";
+        table.get(of + "/channels", "Where your notices of the portfolio are sent; nobody else sees it", channels::list)
+                .answers(listOf(ChannelShapes.Channel.class));
+        table.post(of + "/channels", "Has notices sent to an address of yours; the secret of a webhook is shown this once", channels::create)
+                .unkeyed().takes(ChannelShapes.NewChannel.class).answers(201, ChannelShapes.Channel.class);
+        table.patch(channel, "Changes where notices are sent, and which", channels::change)
+                .takes(ChannelShapes.ChannelChange.class).answers(ChannelShapes.Channel.class);
+        table.delete(channel, "Sends no more there", channels::delete);
+        table.post(channel + "/test", "Sends a message to try it; a worker does", channels::test).answers(202, ChannelShapes.Channel.class);
         table.post("/notifications/read", "Ticks off what you have read", notifications::read)
                 .unkeyed().takes(NotificationsHandler.ReadNotifications.class).answers(NotificationsHandler.Notifications.class);
     }

@@ -30,6 +30,7 @@ class PrivilegesTest {
             "instruments",
             "jobs",
             "listings",
+            "notification_channels",
             "notifications",
             "one_time_links",
             "portfolio_constituents",

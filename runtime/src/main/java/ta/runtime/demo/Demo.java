@@ -72,7 +72,7 @@ final class Demo implements AutoCloseable {
                 boolean valid = sample.password(password, given.isPresent());
                 URI address = URI.create("http://localhost:" + free);
                 LocalDate anchor = made.orElseGet(() -> sample.newestSession(clock.instant()));
-                service.serve(config(address, free), simulating(environment, anchor), "--port");
+                service.serve(config(address, free), simulating(environment, address, anchor), "--port");
                 return new Demo(server, service, address, Optional.of(password).filter(word -> valid));
             } catch (RuntimeException e) {
                 service.close();
@@ -94,9 +94,11 @@ final class Demo implements AutoCloseable {
     }
 
     /** All that the demo's worker is told: where its prices come from, and what is to be wrong with them. */
-    private static Environment simulating(Environment environment, LocalDate anchor) {
+    private static Environment simulating(Environment environment, URI address, LocalDate anchor) {
         return new Environment(
                 Map.of(
+                        "TA_PUBLIC_URL",
+                        address.toString(),
                         Providers.PRICES,
                         Provider.SIMULATED.text(),
                         Providers.ANCHOR,

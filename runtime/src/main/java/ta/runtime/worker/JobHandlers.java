@@ -2,6 +2,7 @@ package ta.runtime.worker;
 
 import java.util.EnumMap;
 import java.util.Map;
+import ta.runtime.notice.Courier;
 import ta.runtime.provider.Providers;
 import ta.storage.Database;
 import ta.storage.jobs.JobKind;
@@ -14,7 +15,8 @@ final class JobHandlers {
 
     private JobHandlers() {}
 
-    static Map<JobKind, JobHandler> over(Database database, ActivePolicies policies, Providers providers) {
+    static Map<JobKind, JobHandler> over(
+            Database database, ActivePolicies policies, Providers providers, Courier courier) {
         DecideRun decide = new DecideRun(database, policies);
         Map<JobKind, JobHandler> handlers = new EnumMap<>(JobKind.class);
         handlers.put(
@@ -23,6 +25,7 @@ final class JobHandlers {
                         tx, job.portfolioId().orElseThrow(), job.runId().orElseThrow()));
         handlers.put(
                 JobKind.REFRESH_PRICES, new RefreshHandler(database, new RefreshPrices(database, policies), providers));
+        handlers.put(JobKind.SEND_NOTICE, new SendHandler(database, courier));
         return handlers;
     }
 }

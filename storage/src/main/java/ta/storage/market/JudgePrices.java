@@ -23,7 +23,8 @@ import ta.storage.Actor;
 import ta.storage.Ids;
 import ta.storage.Transaction;
 import ta.storage.governance.FreezePortfolio;
-import ta.storage.governance.Notices;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
 import ta.storage.registry.Constituents;
 import ta.storage.strategy.ActivePolicies;
 
@@ -170,7 +171,8 @@ public final class JudgePrices {
                 .findFirst()
                 .ifPresent(finding -> {
                     if (FreezePortfolio.within(tx, portfolioId, finding.sentence())) {
-                        Notices.tell(tx, portfolioId, "FREEZE", "Frozen: " + finding.listing(), finding.sentence());
+                        Notices.tell(
+                                tx, portfolioId, NoticeKind.FREEZE, "Frozen: " + finding.listing(), finding.sentence());
                     }
                 });
     }

@@ -38,6 +38,7 @@ final class PriceAlerts {
         gravest.values().stream()
                 .collect(Collectors.groupingBy(finding -> finding.verdict().check(), TreeMap::new, Collectors.toList()))
                 .forEach((check, ofCheck) -> raise(tx, portfolioId, check, ofCheck));
+        QuarantineNotice.tell(tx, portfolioId, findings);
     }
 
     private static PriceFinding graver(PriceFinding one, PriceFinding other) {

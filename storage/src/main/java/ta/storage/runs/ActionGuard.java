@@ -10,7 +10,8 @@ import ta.storage.book.ApplyCorporateAction;
 import ta.storage.book.OutstandingActions;
 import ta.storage.governance.Alerts;
 import ta.storage.governance.FreezePortfolio;
-import ta.storage.governance.Notices;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
 
 /** Stops a portfolio whose ledger lacks a split or a consolidation: its units are of before, its prices of after. */
 final class ActionGuard {
@@ -25,7 +26,7 @@ final class ActionGuard {
                     + ", and the ledger does not have it so. Apply it to the ledger, then lift the freeze.";
             Alerts.raise(tx, portfolioId, ApplyCorporateAction.ALERT, Severity.CRITICAL, state.reference(), reason);
             if (FreezePortfolio.within(tx, portfolioId, reason)) {
-                Notices.tell(tx, portfolioId, "FREEZE", "Frozen: " + state.listing(), reason);
+                Notices.tell(tx, portfolioId, NoticeKind.FREEZE, "Frozen: " + state.listing(), reason);
             }
         }
     }

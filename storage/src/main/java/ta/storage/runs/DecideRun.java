@@ -28,10 +28,11 @@ import ta.storage.book.Units;
 import ta.storage.governance.Audit;
 import ta.storage.governance.BoundTable;
 import ta.storage.governance.FreezePortfolio;
-import ta.storage.governance.Notices;
 import ta.storage.governance.ToldRows;
 import ta.storage.market.JudgePrices;
 import ta.storage.market.PriceFinding;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
 import ta.storage.registry.Listings;
 import ta.storage.strategy.ActivePolicies;
 
@@ -106,6 +107,7 @@ public final class DecideRun {
         List<PriceFinding> ofPrices = ofPrices(tx, loaded, decision.findings());
         JudgePrices.keep(tx, portfolio, policy, ofPrices);
         tell(tx, request, decision, ofPrices, run, recommendation);
+        new RunEvents(tx, portfolio, run).tell(policy.rules().policy(), loaded.snapshot(), result);
         Audit.append(
                 tx,
                 portfolio,
@@ -173,11 +175,12 @@ public final class DecideRun {
             UUID run,
             Optional<UUID> recommendation) {
         UUID portfolio = request.portfolioId();
+        List<CheckVerdict> fresh = List.of();
         if (decision.outcome() != Outcome.FROZEN) {
             List<CheckVerdict> told =
                     ofPrices.stream().map(PriceFinding::verdict).toList();
             RunAlerts.recover(tx, portfolio, decision.findings());
-            RunAlerts.raise(
+            fresh = RunAlerts.raise(
                     tx,
                     portfolio,
                     decision.findings().stream()
@@ -191,14 +194,16 @@ public final class DecideRun {
                     .findFirst()
                     .orElseThrow();
             if (FreezePortfolio.within(tx, portfolio, reason)) {
-                Notices.tell(tx, portfolio, "FREEZE", "Frozen", reason, Map.of("run", run));
+                Notices.tell(tx, portfolio, NoticeKind.FREEZE, "Frozen", reason, Map.of("run", run));
             }
         }
-        if (decision.outcome() != Outcome.NO_ACTION) {
-            Map<String, UUID> link = new HashMap<>(Map.of("run", run));
-            recommendation.ifPresent(id -> link.put("recommendation", id));
-            RunNotice notice = RunNotice.of(request.task(), decision);
-            Notices.tell(tx, portfolio, decision.outcome().name(), notice.title(), notice.body(), link);
-        }
+        RunNotice.of(fresh)
+                .ifPresent(notice -> Notices.tell(
+                        tx, portfolio, NoticeKind.DATA_QUALITY, notice.title(), notice.body(), Map.of("run", run)));
+        Map<String, UUID> link = new HashMap<>(Map.of("run", run));
+        recommendation.ifPresent(id -> link.put("recommendation", id));
+        RunNotice notice = RunNotice.of(request.task(), decision);
+        NoticeKind kind = recommendation.isPresent() ? NoticeKind.RECOMMENDATION : NoticeKind.RUN_FINISHED;
+        Notices.tell(tx, portfolio, kind, notice.title(), notice.body(), link);
     }
 }

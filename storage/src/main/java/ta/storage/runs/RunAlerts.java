@@ -33,11 +33,21 @@ final class RunAlerts {
 
     private RunAlerts() {}
 
-    static void raise(Transaction tx, UUID portfolioId, List<CheckVerdict> findings) {
+    /**
+     * @return the critical ones that no alert stood for yet
+     */
+    static List<CheckVerdict> raise(Transaction tx, UUID portfolioId, List<CheckVerdict> findings) {
+        List<CheckVerdict> fresh = findings.stream()
+                .filter(finding -> finding.severity() == Severity.CRITICAL)
+                .filter(finding -> !Alerts.standing(
+                                tx, portfolioId, KIND, finding.check().text())
+                        .contains(finding.listing()))
+                .toList();
         findings.stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .collect(Collectors.groupingBy(CheckVerdict::check, TreeMap::new, Collectors.toList()))
                 .forEach((check, ofCheck) -> raise(tx, portfolioId, check, ofCheck));
+        return fresh;
     }
 
     private static void raise(Transaction tx, UUID portfolioId, Check check, List<CheckVerdict> findings) {

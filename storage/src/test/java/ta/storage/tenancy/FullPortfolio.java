@@ -34,6 +34,9 @@ import ta.storage.market.PriceObservation;
 import ta.storage.market.PriceReview;
 import ta.storage.market.RecordManualPrice;
 import ta.storage.market.ReviewPrice;
+import ta.storage.notice.ChangeChannels;
+import ta.storage.notice.ChannelKind;
+import ta.storage.notice.NoticeKind;
 import ta.storage.registry.ListingKeys;
 import ta.storage.registry.RecordCorporateAction;
 import ta.storage.registry.UnitRatio;
@@ -77,6 +80,7 @@ public final class FullPortfolio {
     public UUID run;
     public UUID recommendation;
     public UUID finding;
+    public UUID channel;
     UUID pricePoint;
 
     private FullPortfolio(TestDatabase database, TestDatabase.Owned of) {
@@ -209,6 +213,16 @@ public final class FullPortfolio {
     /** What nothing in the program writes yet. */
     private void rest() {
         String of = "'" + id + "'";
+        channel = app.transact(
+                owner,
+                tx -> ChangeChannels.create(
+                        tx,
+                        id,
+                        ChannelKind.WEBHOOK,
+                        "https://ntfy.example.org/",
+                        Optional.empty(),
+                        List.of(NoticeKind.FREEZE),
+                        Optional.of("s".repeat(43))));
         app.transact(owner, tx -> {
             tx.sql()
                     .execute(
