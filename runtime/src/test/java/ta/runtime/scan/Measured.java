@@ -44,17 +44,17 @@ record Measured(
 
     /** All of them together. */
     static Measured sum(String name, List<Measured> all) {
-        Measured sum =
-                new Measured(name, 0, new Faults(0, 0, 0, 0, 0), new Faults(0, 0, 0, 0, 0), 0, new TreeMap<>(), 0);
+        Map<Check, Integer> warned = new TreeMap<>();
+        Measured sum = new Measured(name, 0, new Faults(0, 0, 0, 0, 0), new Faults(0, 0, 0, 0, 0), 0, warned, 0);
         for (Measured one : all) {
-            one.warned.forEach((check, count) -> sum.warned.merge(check, count, Integer::sum));
+            one.warned.forEach((check, count) -> warned.merge(check, count, Integer::sum));
             sum = new Measured(
                     name,
                     sum.rows + one.rows,
                     sum.unit.plus(one.unit),
                     sum.other.plus(one.other),
                     sum.refused + one.refused,
-                    sum.warned,
+                    warned,
                     sum.missing + one.missing);
         }
         return sum;

@@ -20,6 +20,9 @@ final class RealFolder {
 
     private static final int LONG_ENOUGH = 500;
 
+    /** Whoever reported EZJ-L-2020-04 was given pence up to the day before, and pounds from then on. */
+    private static final LocalDate POUNDS_FROM = LocalDate.parse("2020-04-22");
+
     private RealFolder() {}
 
     static Optional<Path> data() {
@@ -46,7 +49,9 @@ final class RealFolder {
         }
         for (Path file : files(data.resolve("dq-cases/issue-quotes"))) {
             Map<LocalDate, BigDecimal> closes = RealSeries.closes(file);
-            found.add(RealSeries.of(file.getFileName().toString().replace(".csv", ""), closes, closes));
+            Map<LocalDate, BigDecimal> repaired = new TreeMap<>(closes);
+            repaired.replaceAll((date, close) -> date.isBefore(POUNDS_FROM) ? close : close.movePointRight(2));
+            found.add(RealSeries.of(file.getFileName().toString().replace(".csv", ""), closes, repaired));
         }
         return found;
     }
