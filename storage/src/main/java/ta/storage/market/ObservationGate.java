@@ -21,8 +21,6 @@ import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.policy.Policy;
 import ta.rules.policy.Severity;
-import ta.rules.portfolio.Cash;
-import ta.rules.portfolio.CashParkHistory;
 import ta.rules.portfolio.Constituent;
 import ta.rules.portfolio.Holding;
 import ta.rules.portfolio.Run;
@@ -123,19 +121,12 @@ final class ObservationGate {
                         : new Price.Previous(earlier.price(), previous.quoteUnit()),
                 earlier != null && earlier.incomparable(),
                 BigDecimal.valueOf(kind == PriceKind.CLOSE ? series.unchanged(index) : 0));
-        return new Snapshot(
-                portfolioId.toString(),
+        return Snapshot.ofPrices(
                 new Run(Task.WEEKLY_REVIEW, seen.receivedAt(), false),
-                new Cash(BigDecimal.ZERO, BigDecimal.ZERO),
-                null,
-                new CashParkHistory(List.of(), List.of()),
-                Map.of(),
-                List.of(constituent(row, series, seen)),
+                constituent(row, series, seen),
                 holdings(row, since, seen.asOf()),
                 List.of(price),
-                new ta.rules.market.ExchangeRates(rates(seen.asOf())),
-                null,
-                "");
+                new ta.rules.market.ExchangeRates(rates(seen.asOf())));
     }
 
     private Constituent constituent(Constituents.Row row, PriceSeries series, SeriesPrice seen) {
