@@ -1,12 +1,14 @@
-// What the browser gets is what stands in src/main/web, but for two things. The style sheets are joined to one, as a page is not drawn
-// before the last of them is there. And beside each file lies the same in Brotli, which weighs a sixth less than gzip: made here once,
-// as it takes a second that no start of the service should take. Where this machine has no native encoder, gzip has to do.
+// What the browser gets is what stands in src/main/web, but for three things. The style sheets are joined to one, as a page is not drawn
+// before the last of them is there. Comments stay behind, line by line. And beside each file lies the same in Brotli, which weighs a sixth
+// less than gzip: made here once, as it takes a second that no start of the service should take. Where this machine has no native encoder,
+// gzip has to do.
 import com.aayushatharva.brotli4j.Brotli4jLoader
 import com.aayushatharva.brotli4j.encoder.Encoder
 import groovy.io.FileType
 
 def source = new File(project.basedir, 'src/main/web')
 def web = new File(project.build.outputDirectory, 'ta/ui')
+def comments = new GroovyClassLoader(getClass().classLoader).parseClass(new File(project.basedir, 'src/build/Comments.groovy'))
 
 def joined
 joined = { File sheet ->
@@ -22,7 +24,18 @@ web.eachFileRecurse(FileType.FILES) { file ->
     }
 }
 new File(web, 'styles').mkdirs()
-new File(web, 'styles/index.css').text = joined(new File(source, 'styles/index.css'))
+new File(web, 'styles/index.css').setText(comments.strip('index.css', joined(new File(source, 'styles/index.css'))), 'UTF-8')
+
+// What is the same stays as it is, with its time: it was compressed before.
+source.eachFileRecurse(FileType.FILES) { file ->
+    if (file.name.endsWith('.js')) {
+        def built = new File(web, source.toPath().relativize(file.toPath()).toString())
+        def left = comments.strip(built.name, file.getText('UTF-8'))
+        if (built.getText('UTF-8') != left) {
+            built.setText(left, 'UTF-8')
+        }
+    }
+}
 
 if (!Brotli4jLoader.isAvailable()) {
     log.warn("no Brotli here, so the web UI is served in gzip alone: ${Brotli4jLoader.unavailabilityCause}")
