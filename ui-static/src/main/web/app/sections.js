@@ -46,6 +46,8 @@ export const SECTIONS = [
       { name: 'Freeze', path: '/settings/freeze' },
       { name: 'Members', path: '/settings/members' },
       { name: 'Listings', path: '/settings/listings' },
+      { name: 'Providers', path: '/settings/providers' },
+      { name: 'Channels', path: '/settings/channels' },
     ],
   },
 ];

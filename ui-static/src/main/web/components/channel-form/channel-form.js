@@ -1,0 +1,65 @@
+import { html, nothing } from 'lit';
+import { View } from 'app/view.js';
+import { field } from '../form-field/form-field.js';
+import { EVENTS, PRESETS } from './channel-words.js';
+
+/**
+ * The fields of a notification channel, for a form that contains them; `channelOf(new FormData(form))` reads them.
+ *
+ *     <ta-channel-form .channel=${channel}></ta-channel-form>
+ *
+ * `channel` is what there is, whose kind stays as it is; undefined for a new one.
+ */
+class ChannelForm extends View {
+  static properties = { channel: { attribute: false }, kind: { state: true }, preset: { state: true } };
+
+  willUpdate(changed) {
+    if (!changed.has('channel')) return;
+    this.kind = this.channel?.kind ?? 'EMAIL';
+    this.preset = 'own';
+  }
+
+  render() {
+    return html`${this.channel ? nothing : this.kinds()} ${this.kind === 'EMAIL' ? this.email() : this.webhook()} ${this.events()}`;
+  }
+
+  kinds() {
+    const choice = (kind, text) =>
+      html`<label><input type="radio" name="kind" value=${kind} ?checked=${this.kind === kind} @change=${() => (this.kind = kind)}>${text}</label>`;
+    return html`<fieldset><legend>How you are told</legend>${choice('EMAIL', 'By e-mail')} ${choice('WEBHOOK', 'By a webhook: ntfy, Slack, Telegram, Apprise, or your own')}</fieldset>`;
+  }
+
+  email() {
+    return field('E-mail address', html`<input name="address" type="email" required maxlength="254" autocomplete="email" .value=${this.channel?.address ?? ''}>`);
+  }
+
+  webhook() {
+    const { address, hint, template } = PRESETS[this.preset];
+    return html`
+      ${this.channel ? nothing : field('For', html`<select @change=${event => (this.preset = event.target.value)}>
+        ${Object.entries(PRESETS).map(([code, { name }]) => html`<option value=${code} ?selected=${code === this.preset}>${name}</option>`)}
+      </select>`)}
+      ${field('Address', html`<input name="address" type="url" required maxlength="2000" autocomplete="off" spellcheck="false" placeholder=${address} .value=${this.channel?.address ?? ''}>`, this.channel ? {} : { hint })}
+      ${field('What is sent', html`<textarea name="template" class="mono" rows="4" maxlength="4000" spellcheck="false" .value=${this.channel ? (this.channel.template ?? '') : template}></textarea>`, {
+        hint: html`JSON in which <code>{{title}}</code>, <code>{{body}}</code> and <code>{{link}}</code> stand for what is told. Empty: the event as it is.`,
+      })}`;
+  }
+
+  events() {
+    const chosen = event => this.channel?.events.includes(event) ?? EVENTS[event].usual;
+    return html`<fieldset>
+      <legend>What you are told of</legend>
+      ${Object.entries(EVENTS).map(
+        ([event, { name }]) => html`<label><input type="checkbox" name="events" value=${event} ?checked=${chosen(event)}>${name}</label>`,
+      )}
+    </fieldset>`;
+  }
+}
+
+/** What the fields say, as the API takes it: of one that there is, without its kind. */
+export function channelOf(fields) {
+  const text = name => fields.get(name)?.trim() || undefined;
+  return { kind: text('kind'), address: text('address'), template: text('template'), events: fields.getAll('events') };
+}
+
+customElements.define('ta-channel-form', ChannelForm);
