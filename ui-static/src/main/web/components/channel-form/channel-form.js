@@ -13,10 +13,14 @@ import { EVENTS, PRESETS } from './channel-words.js';
 class ChannelForm extends View {
   static properties = { channel: { attribute: false }, kind: { state: true }, preset: { state: true } };
 
-  willUpdate(changed) {
-    if (!changed.has('channel')) return;
-    this.kind = this.channel?.kind ?? 'EMAIL';
+  constructor() {
+    super();
+    this.kind = 'EMAIL';
     this.preset = 'own';
+  }
+
+  willUpdate(changed) {
+    if (changed.has('channel')) this.kind = this.channel.kind;
   }
 
   render() {

@@ -6,23 +6,24 @@ import 'components/data-table/data-table.js';
 
 /**
  * What would be decided today, beside what is decided as things are: of a policy, from the same facts as the active one; of something
- * else when `before` and `after` name the two.
+ * else when `before` and `after` name the two. With `short`, the tables are folded up.
  *
  *     <ta-decision-comparison .preview=${preview} currency="GBP"></ta-decision-comparison>
- *     <ta-decision-comparison .preview=${preview} currency="GBP" before="As it is" after="With your review"></ta-decision-comparison>
+ *     <ta-decision-comparison .preview=${preview} currency="GBP" short before="As it is" after="With your review"></ta-decision-comparison>
  */
 class DecisionComparison extends View {
-  static properties = { preview: { attribute: false }, currency: {}, before: {}, after: {} };
+  static properties = { preview: { attribute: false }, currency: {}, before: {}, after: {}, short: { type: Boolean } };
 
   render() {
     const { version, active } = this.preview;
+    const tables = html`${this.orders()} ${this.sleeves()} ${this.findings()}`;
     return html`
       <div class="columns decisions">
         ${active ? html`<div><h3>${this.before ?? `The active policy, version ${active.version}`}</h3>${outcome(active, this.currency)}</div>` : nothing}
         <div><h3>${this.after ?? `This version, ${version.version}`}</h3>${outcome(version, this.currency)}</div>
       </div>
       <p><strong>${difference(this.preview)}</strong></p>
-      ${this.orders()} ${this.sleeves()} ${this.findings()}
+      ${this.short ? html`<details><summary>In detail</summary>${tables}</details>` : tables}
     `;
   }
 

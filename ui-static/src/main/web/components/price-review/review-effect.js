@@ -57,10 +57,8 @@ class ReviewEffect extends View {
         (${this.problem.detail.replace(/\.$/, '')}). You can record the review all the same.</p>`;
     }
     if (!this.preview) return nothing;
-    return html`<div class="review-effect" role="status">
-      <p class="quiet">What it would do to today’s decision, the ${words(this.preview.task)}:</p>
-      <ta-decision-comparison .preview=${this.preview} currency=${this.currency} before="As it is" after="With your review"></ta-decision-comparison>
-    </div>`;
+    return html`<p role="status">What it would do to today’s decision, a ${words(this.preview.task)}:</p>
+      <ta-decision-comparison short .preview=${this.preview} currency=${this.currency} before="As it is" after="With your review"></ta-decision-comparison>`;
   }
 }
 

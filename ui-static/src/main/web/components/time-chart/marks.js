@@ -55,10 +55,15 @@ export function drawChoice(plot, at, colour) {
   ctx.restore();
 }
 
-/** Which point a click means: a mark near it before the point below it, as marks are what people click for. */
-export function meant(plot, marked) {
-  const { left, idx } = plot.cursor;
+/**
+ * Which point a click means: a mark near it before the point below it, as marks are what people click for.
+ *
+ * @param {number} x of the click, in the window
+ * @param {number[]} marked the places of the points with a mark
+ */
+export function meant(plot, x, marked) {
+  const left = x - plot.over.getBoundingClientRect().left;
   const away = at => Math.abs(plot.valToPos(plot.data[0][at], 'x') - left);
   const near = marked.filter(at => away(at) <= NEAR).sort((a, b) => away(a) - away(b));
-  return near[0] ?? idx;
+  return near[0] ?? plot.posToIdx(left);
 }

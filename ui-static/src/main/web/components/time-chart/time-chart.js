@@ -158,9 +158,8 @@ class TimeChart extends View {
     event.preventDefault();
   }
 
-  clicked() {
-    const at = this.selectable && this.plot ? meant(this.plot, this.marked()) : null;
-    if (at !== null && at !== undefined) this.tell('point-chosen', this.points[at]);
+  clicked(event) {
+    if (this.selectable && this.plot) this.tell('point-chosen', this.points[meant(this.plot, event.clientX, this.marked())]);
   }
 
   /** The places of all points with a mark. */

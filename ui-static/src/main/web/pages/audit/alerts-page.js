@@ -54,7 +54,7 @@ class AlertsPage extends Page {
         show: alert => html`<span class="tag ${GRAVITY[alert.severity]}">${sentence(alert.severity)}</span>`,
       },
       { label: 'Raised', value: alert => alert.raised_at, show: alert => html`<span><time datetime=${alert.raised_at}>${moment(alert.raised_at)}</time>${seen(alert)}</span>` },
-      { label: 'Cause', value: alert => CAUSES[alert.kind]?.name ?? words(alert.kind) },
+      { label: 'Cause', value: alert => CAUSES[alert.kind]?.name ?? sentence(words(alert.kind)) },
       { label: 'What', value: alert => alert.message, show: alert => this.what(alert) },
       { label: 'Listings', value: alert => alert.listings?.join(' '), show: alert => listingLinks(`/portfolios/${this.params.portfolio}`, alert.listings, this.data.ids) },
       ...(areOpen

@@ -43,7 +43,9 @@ class PriceChart extends View {
 
   hint() {
     const marked = this.points.filter(point => point.standing !== 'clean').length;
-    return marked ? html`<p class="quiet">Choose a mark, and read here what was found: • with a finding, ○ reviewed, × not used.</p>` : nothing;
+    if (!marked) return nothing;
+    return html`<p class="quiet chart">Choose a mark, and read here what was found:
+      ${this.series.map(({ label, mark }, place) => (mark ? html`<span><i class="key key-${place} ${mark}"></i>${label}</span> ` : nothing))}</p>`;
   }
 
   told({ observation, findings, standing }) {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { get, patch, poster, Problem, remove } from 'app/api.js';
-import { moment } from 'app/format.js';
+import { moment, sentence, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { channelOf } from 'components/channel-form/channel-form.js';
@@ -35,7 +35,7 @@ class ChannelsPage extends Page {
       <p>What happens here is always told under <a href="/portfolios/${this.params.portfolio}/audit/notifications">Notifications</a>. A channel tells it elsewhere, too.</p>
       ${session.portfolio(this.params.portfolio)?.frozen ? html`<p class="look">▲ While the portfolio is frozen, nothing is sent.</p>` : nothing}
       ${this.made?.secret
-        ? html`<ta-shown-once label="The secret of ${this.made.address}" .secret=${this.made.secret}
+        ? html`<ta-shown-once label="The secret of ${short(this.made)}" .secret=${this.made.secret}
             .note=${'Each message is signed with it, so that who gets it can tell that it comes from here. Services such as Slack or ntfy do not need it.'}></ta-shown-once>`
         : nothing}
       ${this.tried ? this.outcome(this.tried) : nothing}
@@ -46,18 +46,18 @@ class ChannelsPage extends Page {
   }
 
   outcome({ channel, well, said }) {
-    return html`<p class=${well === false ? 'look' : 'changed'} role="status">${well === false ? '▲ ' : ''}${channel.address}: ${said}</p>`;
+    return html`<p class=${well === false ? 'look' : 'changed'} role="status">${well === false ? '▲ ' : ''}${short(channel)}: ${said}</p>`;
   }
 
   columns() {
     return [
-      { label: 'To', value: ({ address }) => address, show: ({ kind, address }) => html`<span><span class="address">${address}</span><br><span class="quiet">${KINDS[kind] ?? kind}</span></span>` },
-      { label: 'Tells of', value: ({ events }) => events.map(event => EVENTS[event]?.name ?? event).join('; ') },
+      { label: 'To', value: short, show: channel => html`<span><span class="address">${short(channel)}</span><br><span class="quiet">${KINDS[channel.kind] ?? channel.kind}</span></span>` },
+      { label: 'Tells of', value: tellsOf, show: channel => html`<span class="quiet">${tellsOf(channel)}</span>` },
       {
         label: 'On',
         value: ({ enabled }) => (enabled ? 'yes' : 'no'),
         show: channel => html`<label class="switch">
-          <input type="checkbox" aria-label="On: ${channel.address}" .checked=${channel.enabled} @click=${event => this.turn(event, channel)}>
+          <input type="checkbox" aria-label="On: ${short(channel)}" .checked=${channel.enabled} @click=${event => this.turn(event, channel)}>
           ${channel.enabled ? 'yes' : 'no'}
         </label>`,
       },
@@ -75,9 +75,9 @@ class ChannelsPage extends Page {
   acts(channel) {
     const trying = this.trying === channel.id;
     return html`<span class="acts">
-      <button class="plain" ?disabled=${Boolean(this.trying) || !channel.enabled} aria-label="Test ${channel.address}" @click=${() => this.try(channel)}>${trying ? 'Sending …' : 'Test'}</button>
-      <button class="plain" aria-label="Change ${channel.address}" @click=${() => this.change(channel)}>Change …</button>
-      <button class="plain" aria-label="Delete ${channel.address}" @click=${() => this.delete(channel)}>Delete …</button>
+      <button class="plain" ?disabled=${Boolean(this.trying) || !channel.enabled} aria-label="Test ${short(channel)}" @click=${() => this.try(channel)}>${trying ? 'Sending …' : 'Test'}</button>
+      <button class="plain" aria-label="Change ${short(channel)}" @click=${() => this.change(channel)}>Change …</button>
+      <button class="plain" aria-label="Delete ${short(channel)}" @click=${() => this.delete(channel)}>Delete …</button>
     </span>`;
   }
 
@@ -97,7 +97,7 @@ class ChannelsPage extends Page {
   async change(channel) {
     await this.settle(
       confirm({
-        title: `Change ${channel.address}`,
+        title: `Change ${short(channel)}`,
         body: html`<ta-channel-form .channel=${channel}></ta-channel-form>`,
         verb: 'Save',
         act: fields => patch(`${this.path}/${channel.id}`, { ...checked(channelOf(fields)), kind: undefined }),
@@ -111,7 +111,7 @@ class ChannelsPage extends Page {
     const on = !channel.enabled;
     await this.settle(
       confirm({
-        title: `${channel.address}: ${on ? 'on' : 'off'}`,
+        title: `${short(channel)}: ${on ? 'on' : 'off'}`,
         body: html`<p>${on ? 'What happens from now on is told there.' : 'Nothing more is sent there, until you switch it on again. What happens meanwhile is not sent later.'}</p>`,
         verb: on ? 'Switch on' : 'Switch off',
         act: () => patch(`${this.path}/${channel.id}`, { enabled: on }),
@@ -122,7 +122,7 @@ class ChannelsPage extends Page {
   async delete(channel) {
     const gone = await this.settle(
       confirm({
-        title: `Delete ${channel.address}`,
+        title: `Delete ${short(channel)}`,
         body: html`<p>Nothing more is sent there. ${channel.kind === 'WEBHOOK' ? 'Its secret is gone, too: one that you add again gets another.' : 'You can add it again.'}</p>`,
         verb: 'Delete it',
         grave: true,
@@ -150,6 +150,14 @@ class ChannelsPage extends Page {
     }
     await this.reload();
   }
+}
+
+/** An address may have a key in it, which is nobody’s who looks over a shoulder: of a long one, its ends. */
+const short = ({ address }) => (address.length > 48 ? `${address.slice(0, 28)} … ${address.slice(-8)}` : address);
+
+function tellsOf({ events }) {
+  if (Object.keys(EVENTS).every(event => events.includes(event))) return 'Everything';
+  return sentence(events.map(event => (EVENTS[event]?.name ?? words(event)).replace(/^[A-Z]/, letter => letter.toLowerCase())).join('; '));
 }
 
 /** A channel that tells of nothing is none. */

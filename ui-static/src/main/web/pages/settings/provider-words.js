@@ -19,16 +19,14 @@ const GIVES = { PRICES: 'prices', RATES: 'exchange rates' };
 export const gives = provider => provider.provides.map(kind => GIVES[kind] ?? kind).join(' and ');
 
 /** How a provider fares, in a word and a shape, and what that means. */
-export function health(provider) {
-  const { state, last_success_at: success, last_failure_at: failure, failures_in_a_row: row, paused_until: until } = provider;
-  const said = provider.last_failure ? `: ${provider.last_failure}` : '';
+export function health({ state, failures_in_a_row: row, paused_until: until }) {
   switch (state) {
     case 'OK':
-      return html`<span>✓ Works; answered last on ${moment(success)}.</span>`;
+      return html`<span>✓ Works.</span>`;
     case 'FAILING':
-      return html`<span><span class="look">▲ Fails</span>, ${count(row, 'time')} in a row, last on ${moment(failure)}${said}. It is asked again at the next refresh.</span>`;
+      return html`<span><span class="look">▲ Fails</span>, ${count(row, 'time')} in a row. It is asked again at the next refresh.</span>`;
     case 'PAUSED':
-      return html`<span><span class="look">▲ Paused</span> until ${moment(until)}: it failed ${count(row, 'time')} in a row${said}. Then it is asked again, by itself.</span>`;
+      return html`<span><span class="look">▲ Paused</span> until ${moment(until)}, as it failed ${count(row, 'time')} in a row. Then it is asked again by itself.</span>`;
     default:
       return html`<span class="quiet">○ Not asked yet.</span>`;
   }
