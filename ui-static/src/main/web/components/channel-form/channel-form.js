@@ -3,6 +3,9 @@ import { View } from 'app/view.js';
 import { field } from '../form-field/form-field.js';
 import { EVENTS, PRESETS } from './channel-words.js';
 
+/** What a template can say. */
+const WORDS = ['title', 'body', 'link', 'portfolio', 'kind', 'time'];
+
 /**
  * The fields of a notification channel, for a form that contains them; `channelOf(new FormData(form))` reads them.
  *
@@ -45,12 +48,13 @@ class ChannelForm extends View {
       </select>`)}
       ${field('Address', html`<input name="address" type="url" required maxlength="2000" autocomplete="off" spellcheck="false" placeholder=${address} .value=${this.channel?.address ?? ''}>`, this.channel ? {} : { hint })}
       ${field('What is sent', html`<textarea name="template" class="mono" rows="4" maxlength="4000" spellcheck="false" .value=${this.channel ? (this.channel.template ?? '') : template}></textarea>`, {
-        hint: html`JSON in which <code>{{title}}</code>, <code>{{body}}</code> and <code>{{link}}</code> stand for what is told. Empty: the event as it is.`,
+        hint: html`JSON, in whose quotes ${WORDS.map(word => html`<code>{${word}}</code> `)} stand for what is told. Empty: all of them, as JSON of our own.`,
       })}`;
   }
 
   events() {
-    const chosen = event => this.channel?.events.includes(event) ?? EVENTS[event].usual;
+    const said = this.channel?.events;
+    const chosen = event => (said ? said.length === 0 || said.includes(event) : EVENTS[event].usual);
     return html`<fieldset>
       <legend>What you are told of</legend>
       ${Object.entries(EVENTS).map(
@@ -60,10 +64,10 @@ class ChannelForm extends View {
   }
 }
 
-/** What the fields say, as the API takes it: of one that there is, without its kind. */
+/** What the fields say, as the API takes it. An empty template is none to begin with, and takes one away that there is. */
 export function channelOf(fields) {
-  const text = name => fields.get(name)?.trim() || undefined;
-  return { kind: text('kind'), address: text('address'), template: text('template'), events: fields.getAll('events') };
+  const text = name => fields.get(name)?.trim();
+  return { kind: text('kind'), address: text('address'), template: text('template') || (fields.has('kind') ? undefined : text('template')), events: fields.getAll('events') };
 }
 
 customElements.define('ta-channel-form', ChannelForm);

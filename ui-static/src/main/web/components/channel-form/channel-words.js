@@ -12,29 +12,29 @@ export const EVENTS = {
 
 /** What a webhook of somebody else’s wants to get, to begin with. */
 export const PRESETS = {
-  own: { name: 'A service of your own', address: 'https://example.org/hook', template: '', hint: 'It gets the event as JSON, signed.' },
+  own: { name: 'A service of your own', address: 'https://example.org/hook', template: '', hint: 'It gets what happened as JSON, signed.' },
   ntfy: {
     name: 'ntfy',
     address: 'https://ntfy.sh/',
-    template: '{"topic": "your-topic", "title": "{{title}}", "message": "{{body}}", "click": "{{link}}"}',
+    template: '{"topic": "your-topic", "title": "{title}", "message": "{body}", "click": "{link}"}',
     hint: 'The address is the server’s; say your topic in the text below.',
   },
   slack: {
     name: 'Slack',
     address: 'https://hooks.slack.com/services/…',
-    template: '{"text": "*{{title}}*\\n{{body}}\\n{{link}}"}',
+    template: '{"text": "*{title}*\\n{body}\\n{link}"}',
     hint: 'The address is that of an incoming webhook of your workspace.',
   },
   telegram: {
     name: 'Telegram',
     address: 'https://api.telegram.org/bot…/sendMessage',
-    template: '{"chat_id": "your-chat", "text": "{{title}}\\n{{body}}\\n{{link}}"}',
+    template: '{"chat_id": "your-chat", "text": "{title}\\n{body}\\n{link}"}',
     hint: 'The address has the token of your bot in it; say your chat in the text below.',
   },
   apprise: {
     name: 'Apprise',
     address: 'https://apprise.example.org/notify/…',
-    template: '{"title": "{{title}}", "body": "{{body}}\\n{{link}}"}',
+    template: '{"title": "{title}", "body": "{body}\\n{link}"}',
     hint: 'The address is that of a configuration of your Apprise server.',
   },
 };

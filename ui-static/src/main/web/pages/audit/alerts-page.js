@@ -8,6 +8,7 @@ import { listingLinks } from './listing-links.js';
 
 const CAUSES = {
   PRICE_FINDING: { name: 'Price', to: '/market/findings', verb: 'Review the price' },
+  PRICE_REVISED: { name: 'Revised price', to: '/market', verb: 'See the prices' },
   RUN_FINDING: { name: 'Run', to: '/runs', verb: 'See the runs' },
 };
 

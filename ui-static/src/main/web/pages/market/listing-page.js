@@ -28,7 +28,7 @@ class ListingPage extends Page {
 
   async fetchData() {
     const { portfolio, listing } = this.params;
-    const prices = withQuery(`/listings/${listing}/prices`, { from: since(RANGES[this.range][1]) });
+    const prices = withQuery(`/listings/${listing}/prices`, { from: since(RANGES[this.range][1]), portfolio });
     const [{ listing: registered }, observations, findings, holdings, units] = await Promise.all([
       get(`/listings/${listing}`),
       all(prices),
@@ -91,6 +91,12 @@ class ListingPage extends Page {
       { label: 'Kind', value: one => (one.kind === 'CLOSE' ? 'close' : 'intraday') },
       { label: 'As reported', figure: true, value: one => one.price, show: one => plain(one.price) },
       { label: 'Unit', value: one => one.quote_unit ?? 'by the terms of that date' },
+      {
+        label: 'Counts as',
+        figure: true,
+        value: one => counts(one),
+        show: one => (one.own?.quarantined ? html`<span class="unused">not used</span>` : counts(one) ? `${plain(counts(one))} ${one.own.normalised_currency}` : ''),
+      },
       { label: 'Source', value: one => one.source },
       { label: 'Revision', figure: true, value: one => String(one.revision) },
       { label: 'Received', value: one => one.received_at, show: one => moment(one.received_at) },
@@ -116,6 +122,9 @@ class ListingPage extends Page {
     setQuery({ enter: null });
   }
 }
+
+/** What it is to the portfolio, in whole units of a currency: by a review where there is one. */
+const counts = ({ own }) => (!own || own.quarantined || own.verdict === 'REJECT' ? null : (own.corrected ?? own.normalised));
 
 function since(months) {
   if (months === null) return null;

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { compare } from 'app/decimal.js';
 import { moment, plain } from 'app/format.js';
 import { View } from 'app/view.js';
 import { severityMark } from 'components/severity-mark/severity-mark.js';
@@ -48,9 +49,11 @@ class PriceChart extends View {
       ${this.series.map(({ label, mark }, place) => (mark ? html`<span><i class="key key-${place} ${mark}"></i>${label}</span> ` : nothing))}</p>`;
   }
 
-  told({ observation, findings, standing }) {
+  told({ observation, findings, standing, counts }) {
+    const isAnother = standing === 'reviewed' && counts !== null && compare(counts, observation.price) !== 0;
     return html`<p><strong><span class=${standing === 'unused' ? 'unused' : ''}>${plain(observation.price)} ${observation.quote_unit ?? this.unit}</span></strong>,
-        the close of ${moment(observation.as_of)}, from ${observation.source}, received ${moment(observation.received_at)}. ${STANDINGS[standing]}</p>
+        the close of ${moment(observation.as_of)}, from ${observation.source}, received ${moment(observation.received_at)}. ${STANDINGS[standing]}
+        ${isAnother ? html`It counts as <strong>${plain(counts)} ${this.unit}</strong>.` : nothing}</p>
       ${findings.map(finding => this.found(finding))}`;
   }
 

@@ -1,3 +1,4 @@
+import { over } from 'app/decimal.js';
 import { inUnit } from 'app/quote-units.js';
 
 /** How the observation of a point stands with the checks and with people, by its findings. */
@@ -17,8 +18,9 @@ function standing(findings) {
 /**
  * The closes in the order of time, the last revision of each moment, all in one unit, each with what was found of it and how it stands.
  *
- * @returns {{at: string, observation: object, findings: object[], standing: string, values: (?string)[]}[]} the values are those of the
- *   line, of what is open, of what was reviewed, and of what is not used
+ * @returns {{at: string, observation: object, findings: object[], standing: string, counts: ?string, values: (?string)[]}[]} `counts` is
+ *   what it counts as, null when it does not; the values are those of the line, of what is open, of what was reviewed, and of what is not
+ *   used, these as they were reported
  */
 export function pricePoints(observations, findings, unit, units) {
   const byMoment = new Map();
@@ -33,10 +35,18 @@ export function pricePoints(observations, findings, unit, units) {
 }
 
 function point(observation, findings, unit, units) {
-  const value = inUnit(observation.price, observation.quote_unit ?? unit, unit, units);
-  if (value === null) return null;
+  const reported = inUnit(observation.price, observation.quote_unit ?? unit, unit, units);
+  if (reported === null) return null;
   const how = standing(findings);
-  const when = (...standings) => (standings.includes(how) ? value : null);
-  const isTaken = how === 'reviewed' && findings.every(finding => !finding.verdict || finding.verdict === 'ACCEPT');
-  return { at: observation.as_of, observation, findings, standing: how, values: [isTaken ? value : when('clean', 'open'), when('open'), when('reviewed'), when('unused')] };
+  const isUsed = how !== 'unused' && !findings.some(finding => finding.verdict === 'REJECT');
+  const counts = isUsed ? (ownValue(observation.own, unit, units) ?? reported) : null;
+  const marks = ['open', 'reviewed', 'unused'].map(standing => (standing === how ? reported : null));
+  return { at: observation.as_of, observation, findings, standing: how, counts, values: [counts, ...marks] };
+}
+
+/** What it is to the portfolio, by a review where there is one: the API says it in whole units of a currency. */
+function ownValue(own, unit, units) {
+  const value = own?.corrected ?? own?.normalised;
+  const known = units[unit];
+  return value && known?.currency === own.normalised_currency ? over(value, known.factor) : null;
 }

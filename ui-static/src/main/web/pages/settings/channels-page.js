@@ -32,11 +32,11 @@ class ChannelsPage extends Page {
   content(channels) {
     return html`
       <h1>Channels</h1>
-      <p>What happens here is always told under <a href="/portfolios/${this.params.portfolio}/audit/notifications">Notifications</a>. A channel tells it elsewhere, too.</p>
-      ${session.portfolio(this.params.portfolio)?.frozen ? html`<p class="look">▲ While the portfolio is frozen, nothing is sent.</p>` : nothing}
+      <p>What happens here is always told under <a href="/portfolios/${this.params.portfolio}/audit/notifications">Notifications</a>. A channel tells it elsewhere, too, and to you alone: other members have their own.</p>
+      ${session.portfolio(this.params.portfolio)?.frozen ? html`<p class="look">▲ The portfolio is frozen: until that is lifted, nothing but the freeze itself is told.</p>` : nothing}
       ${this.made?.secret
         ? html`<ta-shown-once label="The secret of ${short(this.made)}" .secret=${this.made.secret}
-            .note=${'Each message is signed with it, so that who gets it can tell that it comes from here. Services such as Slack or ntfy do not need it.'}></ta-shown-once>`
+            .note=${'Each message carries X-TA-Signature, made with it, by which a service of your own can tell that it comes from here. Slack, ntfy and the like do not need it.'}></ta-shown-once>`
         : nothing}
       ${this.tried ? this.outcome(this.tried) : nothing}
       <ta-table caption="Channels" .rows=${channels} .keyOf=${({ id }) => id} .columns=${this.columns()}
@@ -100,7 +100,7 @@ class ChannelsPage extends Page {
         title: `Change ${short(channel)}`,
         body: html`<ta-channel-form .channel=${channel}></ta-channel-form>`,
         verb: 'Save',
-        act: fields => patch(`${this.path}/${channel.id}`, { ...checked(channelOf(fields)), kind: undefined }),
+        act: fields => patch(`${this.path}/${channel.id}`, checked(channelOf(fields))),
       }),
     );
   }
@@ -134,7 +134,9 @@ class ChannelsPage extends Page {
 
   async settle(question) {
     const done = await question;
-    if (done) await this.reload();
+    if (!done) return done;
+    this.tried = undefined;
+    await this.reload();
     return done;
   }
 
@@ -156,7 +158,7 @@ class ChannelsPage extends Page {
 const short = ({ address }) => (address.length > 48 ? `${address.slice(0, 28)} … ${address.slice(-8)}` : address);
 
 function tellsOf({ events }) {
-  if (Object.keys(EVENTS).every(event => events.includes(event))) return 'Everything';
+  if (events.length === 0 || Object.keys(EVENTS).every(event => events.includes(event))) return 'Everything';
   return sentence(events.map(event => (EVENTS[event]?.name ?? words(event)).replace(/^[A-Z]/, letter => letter.toLowerCase())).join('; '));
 }
 

@@ -4,7 +4,7 @@ import { count, moment } from 'app/format.js';
 /** What people call a provider, and what its configuration needs: variables of the service’s environment, of which a key may come from a file. */
 const PROVIDERS = {
   file: { title: 'Files', needs: ['TA_PRICES_FOLDER', 'TA_PRICES_MAPPING'] },
-  simulated: { title: 'Simulation', needs: [] },
+  simulated: { title: 'Simulation', needs: ['TA_SIMULATED_ANCHOR'] },
   eodhd: { title: 'EODHD', needs: ['TA_EODHD_KEY'] },
   alphavantage: { title: 'Alpha Vantage', needs: ['TA_ALPHAVANTAGE_KEY'] },
   yahoo: { title: 'Yahoo', needs: [] },

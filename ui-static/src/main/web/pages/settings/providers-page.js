@@ -43,7 +43,8 @@ class ProvidersPage extends Page {
           )}
         </select>
       </label>
-      <p class="hint">Exchange rates come from the same place for all portfolios.</p>
+      <p class="hint">The one of the installation is what <code>TA_PRICE_PROVIDER</code> names where the service is started. Exchange rates come
+        from the one that <code>TA_RATE_PROVIDER</code> names, for all portfolios.</p>
       <button>Choose …</button>
     </form>`;
   }
