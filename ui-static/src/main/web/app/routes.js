@@ -21,6 +21,12 @@ export const ROUTES = [
   { path: `${P}/ledger`, tag: 'ta-ledger-page', title: 'Ledger', load: () => import('../pages/ledger/ledger-page.js') },
   { path: `${P}/ledger/holdings`, tag: 'ta-holdings-page', title: 'Holdings', load: () => import('../pages/ledger/holdings-page.js') },
   { path: `${P}/ledger/cash`, tag: 'ta-cash-page', title: 'Cash', load: () => import('../pages/ledger/cash-page.js') },
+  {
+    path: `${P}/ledger/corporate-actions`,
+    tag: 'ta-actions-page',
+    title: 'Corporate actions',
+    load: () => import('../pages/ledger/actions-page.js'),
+  },
   { path: `${P}/market`, tag: 'ta-prices-page', title: 'Prices', load: () => import('../pages/market/prices-page.js') },
   { path: `${P}/market/listings/:listing`, tag: 'ta-listing-page', title: 'Listing', load: () => import('../pages/market/listing-page.js') },
   { path: `${P}/market/findings`, tag: 'ta-findings-page', title: 'Findings', load: () => import('../pages/market/findings-page.js') },

@@ -13,6 +13,7 @@ export const SECTIONS = [
       { name: 'Entries', path: '/ledger' },
       { name: 'Holdings', path: '/ledger/holdings' },
       { name: 'Cash', path: '/ledger/cash' },
+      { name: 'Corporate actions', path: '/ledger/corporate-actions' },
     ],
   },
   {
