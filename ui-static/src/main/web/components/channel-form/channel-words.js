@@ -22,19 +22,19 @@ export const PRESETS = {
   slack: {
     name: 'Slack',
     address: 'https://hooks.slack.com/services/…',
-    template: '{"text": "*{title}*\\n{body}\\n{link}"}',
+    template: '{"text": "*{portfolio}: {title}*\\n{body}\\n{link}"}',
     hint: 'The address is that of an incoming webhook of your workspace.',
   },
   telegram: {
     name: 'Telegram',
     address: 'https://api.telegram.org/bot…/sendMessage',
-    template: '{"chat_id": "your-chat", "text": "{title}\\n{body}\\n{link}"}',
+    template: '{"chat_id": "your-chat", "text": "{portfolio}: {title}\\n\\n{body}\\n{link}"}',
     hint: 'The address has the token of your bot in it; say your chat in the text below.',
   },
   apprise: {
     name: 'Apprise',
     address: 'https://apprise.example.org/notify/…',
-    template: '{"title": "{title}", "body": "{body}\\n{link}"}',
+    template: '{"title": "{portfolio}: {title}", "body": "{body}\\n{link}"}',
     hint: 'The address is that of a configuration of your Apprise server.',
   },
 };

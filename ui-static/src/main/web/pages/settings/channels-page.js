@@ -75,7 +75,7 @@ class ChannelsPage extends Page {
   acts(channel) {
     const trying = this.trying === channel.id;
     return html`<span class="acts">
-      <button class="plain" ?disabled=${Boolean(this.trying) || !channel.enabled} aria-label="Test ${short(channel)}" @click=${() => this.try(channel)}>${trying ? 'Sending …' : 'Test'}</button>
+      <button class="plain" ?disabled=${Boolean(this.trying)} aria-label="Test ${short(channel)}" @click=${() => this.try(channel)}>${trying ? 'Sending …' : 'Test'}</button>
       <button class="plain" aria-label="Change ${short(channel)}" @click=${() => this.change(channel)}>Change …</button>
       <button class="plain" aria-label="Delete ${short(channel)}" @click=${() => this.delete(channel)}>Delete …</button>
     </span>`;

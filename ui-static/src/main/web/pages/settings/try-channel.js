@@ -4,7 +4,7 @@ import { moment } from 'app/format.js';
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 4000;
 
-/** After this, who waits is told to look later, in milliseconds: what fails is tried again for much longer. */
+/** After this, who waits is told to look later, in milliseconds: a receiver may take its time to answer. */
 const PATIENCE = 30_000;
 
 /**
@@ -22,7 +22,7 @@ export async function tryChannel(path, channel) {
     const now = (await get(path)).find(({ id }) => id === channel.id);
     if (!now) return { well: null, said: 'The channel is gone.' };
     if (now.last_sent_at !== channel.last_sent_at) return { well: true, said: `Sent on ${moment(now.last_sent_at)}: see whether it is there.` };
-    if (now.last_failure_at !== channel.last_failure_at) return { well: false, said: `It could not be sent: ${now.last_failure}. It is tried again for a while.` };
+    if (now.last_failure_at !== channel.last_failure_at) return { well: false, said: `It could not be sent: ${now.last_failure.replace(/\.$/, '')}. Change the channel, then test it again.` };
   }
   return { well: null, said: 'It is still on its way. What comes of it will stand in the row.' };
 }
