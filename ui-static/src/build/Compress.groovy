@@ -8,32 +8,31 @@ import groovy.io.FileType
 
 def source = new File(project.basedir, 'src/main/web')
 def web = new File(project.build.outputDirectory, 'ta/ui')
-def comments = new GroovyClassLoader(getClass().classLoader).parseClass(new File(project.basedir, 'src/build/Comments.groovy'))
+def stripping = new File(project.basedir, 'src/build/Comments.groovy')
+def comments = new GroovyClassLoader(getClass().classLoader).parseClass(stripping)
+
+// What comes to the same keeps its time, as it was compressed before.
+def write = { File file, String text ->
+    file.parentFile.mkdirs()
+    if (!file.exists() || file.getText('UTF-8') != text) {
+        file.setText(text, 'UTF-8')
+    }
+}
 
 def joined
 joined = { File sheet ->
-    sheet.readLines().collect { line ->
+    sheet.readLines('UTF-8').collect { line ->
         def part = line =~ /^@import url\("([^"]+)"\);$/
         part ? joined(new File(sheet.parentFile, part[0][1])) : line
     }.join('\n')
 }
-def vendor = new File(web, 'vendor').path
-web.eachFileRecurse(FileType.FILES) { file ->
-    if (file.name =~ /\.css(\.br)?$/ && !file.path.startsWith(vendor)) {
-        file.delete()
-    }
-}
-new File(web, 'styles').mkdirs()
-new File(web, 'styles/index.css').setText(comments.strip('index.css', joined(new File(source, 'styles/index.css'))), 'UTF-8')
+write(new File(web, 'styles/index.css'), comments.strip('index.css', joined(new File(source, 'styles/index.css'))))
 
-// What is the same stays as it is, with its time: it was compressed before.
 source.eachFileRecurse(FileType.FILES) { file ->
-    if (file.name.endsWith('.js')) {
-        def built = new File(web, source.toPath().relativize(file.toPath()).toString())
-        def left = comments.strip(built.name, file.getText('UTF-8'))
-        if (built.getText('UTF-8') != left) {
-            built.setText(left, 'UTF-8')
-        }
+    def built = new File(web, source.toPath().relativize(file.toPath()).toString())
+    def isOld = built.lastModified() <= Math.max(file.lastModified(), stripping.lastModified())
+    if (file.name.endsWith('.js') && isOld) {
+        write(built, comments.strip(file.name, file.getText('UTF-8')))
     }
 }
 
