@@ -77,8 +77,8 @@ final class EventsTest {
         assertThat(titles(mine, "FREEZE")).containsExactly("Frozen: XLON:VWRP");
         assertThat(titles(mine, "DATA_QUALITY")).containsExactly("A price of XLON:VWRP is in quarantine");
         assertThat(of(mine, "DATA_QUALITY").get(0).get("body").textValue())
-                .startsWith("XLON:VWRP CLOSE of ")
-                .contains("quote_scale (critical)");
+                .startsWith("The close of VWRP on XLON of ")
+                .contains("times the one before", "Review it");
         mine.decide();
         assertThat(titles(mine, "RUN_FINISHED"))
                 .containsExactly("Monthly allocation: nothing decided, the portfolio is frozen");

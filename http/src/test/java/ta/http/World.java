@@ -50,6 +50,7 @@ final class World {
         ids.put("user", member.toString());
         ids.put("channel", portfolio.channel.toString());
         ids.put("version", "1");
+        ids.put("action", one("select id from ta.corporate_actions limit 1"));
         ids.put("alert", one("select id from ta.alerts where resolved_at is null limit 1"));
         ids.put("listing", one("select id from ta.listings where ticker = 'VWRP'"));
         ids.put("instrument", one("select instrument_id from ta.listings where ticker = 'VWRP'"));

@@ -7,6 +7,7 @@ import ta.runtime.cli.InputFiles;
 import ta.runtime.cli.Ta;
 import ta.runtime.evaluate.EvaluateCommand;
 import ta.runtime.policy.PolicyCommand;
+import ta.runtime.scan.ScanCommand;
 import ta.runtime.session.Environment;
 
 /**
@@ -29,6 +30,7 @@ final class Commands {
         CommandLine ta = new CommandLine(new Ta());
         ta.addSubcommand(PolicyCommand.over(files));
         ta.addSubcommand(new EvaluateCommand(files));
+        ta.addSubcommand(new ScanCommand(files));
         LoopCommands.addTo(ta, files, environment);
         return Failures.handledBy(ta);
     }

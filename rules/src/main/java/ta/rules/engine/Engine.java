@@ -44,8 +44,8 @@ public final class Engine {
 
     /** The findings of the quality gate alone, in a decision's order; a frozen snapshot is judged as any other. */
     public static List<CheckVerdict> gate(RuleSet rules, Snapshot snapshot) {
-        try (RuleSession session = rules.open(false)) {
-            return new QualityGate(rules.policy(), snapshot).findings(session);
+        try (Gate gate = new Gate(rules)) {
+            return gate.judge(snapshot);
         }
     }
 

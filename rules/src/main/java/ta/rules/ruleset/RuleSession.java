@@ -1,6 +1,7 @@
 package ta.rules.ruleset;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -8,10 +9,11 @@ import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
 import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
 import ta.rules.trace.Fact;
 import ta.rules.trace.FiredRule;
 
-/** One pass of one snapshot through a rule set: facts go in, a phase fires, what its rules conclude comes out. */
+/** A pass of a snapshot through a rule set: facts go in, a phase fires, what its rules conclude comes out. */
 public final class RuleSession implements AutoCloseable {
 
     private final KieSession session;
@@ -96,6 +98,14 @@ public final class RuleSession implements AutoCloseable {
     /** The rules that fired so far, in order; empty in a session that is not traced. */
     public List<FiredRule> fired() {
         return fired;
+    }
+
+    /** Takes back every fact, so that the next snapshot finds the session as new: opening one costs more than most firings. */
+    public void forget() {
+        Collection<FactHandle> handles = session.getFactHandles();
+        List.copyOf(handles).forEach(session::delete);
+        conclusions.clear();
+        taken = 0;
     }
 
     @Override

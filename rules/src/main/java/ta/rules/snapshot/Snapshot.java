@@ -1,6 +1,7 @@
 package ta.rules.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,28 @@ public record Snapshot(
         ExchangeRates exchangeRates,
         JsonNode json,
         String sha256) {
+
+    /** Prices of one listing by themselves, as if a run looked at nothing else: what the quality gate needs, and no decision. */
+    public static Snapshot ofPrices(
+            Run run,
+            Constituent constituent,
+            Map<ListingId, Holding> holdings,
+            List<Price> prices,
+            ExchangeRates exchangeRates) {
+        return new Snapshot(
+                "",
+                run,
+                new Cash(BigDecimal.ZERO, BigDecimal.ZERO),
+                null,
+                new CashParkHistory(List.of(), List.of()),
+                Map.of(),
+                List.of(constituent),
+                holdings,
+                prices,
+                exchangeRates,
+                null,
+                "");
+    }
 
     /** The raw facts, in the order in which a trace lists them. */
     public List<Fact> facts() {

@@ -15,7 +15,8 @@ public final class InputFiles {
     /** No policy and no snapshot comes near this; what is larger is some other file. */
     public static final int BYTES_MAX = 16 << 20;
 
-    private static final String STANDARD_INPUT = "-";
+    /** The name that stands for it. */
+    public static final String STANDARD_INPUT = "-";
 
     private final InputStream in;
 

@@ -11,6 +11,7 @@ import org.slf4j.MDC;
 import ta.rules.snapshot.InvalidSnapshotException;
 import ta.runtime.cli.Refusal;
 import ta.runtime.notice.Undelivered;
+import ta.runtime.provider.ProviderException;
 import ta.storage.Database;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
@@ -86,6 +87,8 @@ final class JobTurn {
             boolean passes =
                     e instanceof StorageException.Unavailable || e.code().equals(BUSY);
             report(job, !passes, Problem.of(e));
+        } catch (ProviderException e) {
+            report(job, !e.passesSoon(), new Problem("PROVIDER", e.getMessage()));
         } catch (Refusal e) {
             report(job, false, new Problem("PROVIDER", e.getMessage().strip()));
         } catch (Undelivered e) {

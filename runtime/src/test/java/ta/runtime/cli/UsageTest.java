@@ -14,7 +14,7 @@ import ta.runtime.Terminal;
 class UsageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "policy", "policy check", "policy compile", "policy diff", "evaluate"})
+    @ValueSource(strings = {"", "policy", "policy check", "policy compile", "policy diff", "evaluate", "scan"})
     void help_ofEachCommand_isPrintedAndSucceeds(String command) {
         List<String> args = new ArrayList<>(command.isEmpty() ? List.of() : List.of(command.split(" ")));
         args.add("--help");

@@ -75,7 +75,7 @@ final class SendTest {
         assertThat(mail.getFrom()[0]).hasToString("Trading assistant <ta@example.org>");
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("ann@example.org");
         assertThat(mail.getContentType()).startsWith("text/plain");
-        assertThat(mail.getContent().toString()).contains(title + ".", "missing close", page);
+        assertThat(mail.getContent().toString()).contains(title + ".", "There is no closing price of ", page);
         assertThat(mail.getMessageID()).isEqualTo("<" + message(mailbox) + "@example.org>");
         LoggedRequest request = room.requests("/hook").get(0);
         assertThat(room.requests("/hook")).hasSize(1);
@@ -113,7 +113,8 @@ final class SendTest {
             later.stop();
         }
         Channel channel = room.channel(mailbox);
-        assertThat(channel.lastSentAt().orElseThrow()).isAfter(channel.lastFailureAt().orElseThrow());
+        assertThat(channel.lastSentAt().orElseThrow())
+                .isAfter(channel.lastFailureAt().orElseThrow());
     }
 
     @Test
@@ -135,7 +136,10 @@ final class SendTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"404 | the receiver answered 404", "302 | the receiver answered 302, and redirects are not followed"})
+            value = {
+                "404 | the receiver answered 404",
+                "302 | the receiver answered 302, and redirects are not followed"
+            })
     void receiver_thatRefuses_isNotAskedAgain(int status, String why) {
         room.answers("/hook", status);
         UUID hook = room.webhook("/hook", OWN_FORM);
@@ -160,8 +164,7 @@ final class SendTest {
             worker.wake();
             assertThat(room.settled()).isEqualTo("DEAD 3");
         }
-        assertThat(room.channel(hook).lastFailure())
-                .contains("Given up after 3 attempts: the receiver answered 503");
+        assertThat(room.channel(hook).lastFailure()).contains("Given up after 3 attempts: the receiver answered 503");
         assertThat(room.desk.ask("select count(*) from ta.alerts")).isEqualTo("0");
     }
 
@@ -266,8 +269,7 @@ final class SendTest {
             worker.wake();
             assertThat(room.settled()).isEqualTo("DEAD 1\nDONE 1");
         }
-        assertThat(room.channel(hook).lastFailure())
-                .contains("Not sent: the receiver answered 500");
+        assertThat(room.channel(hook).lastFailure()).contains("Not sent: the receiver answered 500");
         assertThat(room.mails()).hasSize(1);
     }
 
@@ -296,7 +298,8 @@ final class SendTest {
             assertThat(room.settled()).isEqualTo("DEAD 1");
         }
         assertThat(room.channel(mailbox).lastFailure())
-                .contains("Not sent: no mail server is configured: the operator sets TA_SMTP_HOST where the worker runs");
+                .contains(
+                        "Not sent: no mail server is configured: the operator sets TA_SMTP_HOST where the worker runs");
     }
 
     @Test
@@ -306,7 +309,8 @@ final class SendTest {
             worker.wake();
             room.desk.awaited(room.desk.review(), "SUCCEEDED");
         }
-        assertThat(room.desk.ask("select kind || ' ' || regexp_replace(title, '[0-9]+', 'n') from ta.notifications order by id"))
+        assertThat(room.desk.ask("select kind || ' ' || regexp_replace(title, '[0-9]+', 'n')"
+                        + " from ta.notifications order by id"))
                 .isEqualTo("""
                         DATA_QUALITY n critical findings
                         RUN_FINISHED Weekly review: stopped by what the checks found

@@ -52,6 +52,11 @@ public final class VenueCalendar {
         return new VenueCalendar(mic, overrides);
     }
 
+    /** The calendar of a venue without overrides, for those who have no database; none when its sessions are not known. */
+    public static Optional<VenueCalendar> usual(String mic) {
+        return VenueHours.isKnown(mic) ? Optional.of(new VenueCalendar(mic, Map.of())) : Optional.empty();
+    }
+
     public String mic() {
         return mic;
     }

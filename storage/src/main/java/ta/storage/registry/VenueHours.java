@@ -26,6 +26,10 @@ record VenueHours(ZoneId zone, LocalTime open, LocalTime close, LocalTime earlyC
             "XMIL", of("Europe/Rome", "09:00", "17:30", "17:30", HolidayCalendarIds.EUTA),
             "XSWX", of("Europe/Zurich", "09:00", "17:30", "17:30", HolidayCalendarIds.CHZU));
 
+    static boolean isKnown(String mic) {
+        return BY_MIC.containsKey(mic);
+    }
+
     static VenueHours of(String mic) {
         VenueHours hours = BY_MIC.get(mic);
         if (hours == null) {

@@ -138,7 +138,7 @@ class ForeignIdsTest {
         parts.put(
                 "resolve",
                 id -> change(tx -> {
-                    Alerts.resolve(tx, id, FullPortfolio.OPEN_ALERT, "cash", "r");
+                    Alerts.settlePrice(tx, id, MINE.pricePoint, "r");
                     return "done";
                 }));
         parts.put(

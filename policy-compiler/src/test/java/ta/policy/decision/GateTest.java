@@ -1,0 +1,38 @@
+package ta.policy.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Example;
+import ta.policy.Runs;
+import ta.rules.engine.Engine;
+import ta.rules.engine.Gate;
+import ta.rules.finding.CheckVerdict;
+import ta.rules.ruleset.RuleSet;
+import ta.rules.snapshot.Snapshot;
+import ta.rules.snapshot.SnapshotReader;
+
+/** One session for many snapshots finds in each what a session of its own finds. */
+final class GateTest {
+
+    private static final int SNAPSHOTS = 200;
+
+    @Example
+    void gate_ofManySnapshots_knowsNothingOfThoseBefore() {
+        ObjectNode policy = new Portfolios(1).policy();
+        RuleSet rules = Runs.compile("p.json", policy.toString()).rules();
+        List<CheckVerdict> seen = new ArrayList<>();
+        try (Gate gate = new Gate(rules)) {
+            for (int i = 0; i < SNAPSHOTS; i++) {
+                Snapshot snapshot = SnapshotReader.read(new Portfolios(i).snapshot(policy), rules.policy());
+                List<CheckVerdict> findings = gate.judge(snapshot);
+                assertThat(findings).isEqualTo(Engine.gate(rules, snapshot));
+                seen.addAll(findings);
+            }
+        }
+        // Snapshots in which nothing is found would prove nothing.
+        assertThat(seen.stream().map(CheckVerdict::check).distinct()).hasSizeGreaterThan(3);
+    }
+}

@@ -1,0 +1,126 @@
+package ta.runtime.scan;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import ta.rules.engine.Gate;
+import ta.rules.finding.Check;
+import ta.rules.finding.CheckVerdict;
+import ta.rules.market.Price;
+import ta.rules.market.PriceKind;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.Constituent;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Run;
+import ta.rules.portfolio.Task;
+import ta.rules.snapshot.Snapshot;
+import ta.storage.registry.VenueCalendar;
+
+/** Judges one history, close by close (specification, 13). */
+final class ListingScan {
+
+    private static final Set<Check> APPLIED = Set.of(
+            Check.MISSING_CLOSE,
+            Check.NON_POSITIVE_PRICE,
+            Check.QUOTE_SCALE,
+            Check.PRICE_JUMP,
+            Check.FX_SUSPECT,
+            Check.STUCK_PRICE);
+
+    private final Gate gate;
+    private final Constituent constituent;
+    private final Optional<VenueCalendar> calendar;
+    private final RateHistory rates;
+    private final Consumer<ScannedDate> found;
+    private CloseFile.Close before;
+    private BigDecimal reference;
+    private long unchanged;
+
+    /**
+     * @param calendar none: nobody can say which closes are missing
+     * @param found takes the dates with findings, the oldest first
+     */
+    ListingScan(
+            Gate gate,
+            ListingId listing,
+            String currency,
+            String quoteUnit,
+            Optional<VenueCalendar> calendar,
+            RateHistory rates,
+            Consumer<ScannedDate> found) {
+        this.gate = gate;
+        this.constituent = new Constituent(
+                listing, "", "unassigned", "", Constituent.ACCUMULATING, currency, quoteUnit, true, true);
+        this.calendar = calendar;
+        this.rates = rates;
+        this.found = found;
+    }
+
+    /** The next close; dates rise. */
+    void take(CloseFile.Close close) {
+        if (before != null) {
+            missingUntil(close.date());
+            unchanged = close.price().compareTo(before.price()) == 0 ? unchanged + 1 : 0;
+        }
+        before = close;
+        List<CheckVerdict> findings = judge(close.date(), List.of(price(close)));
+        boolean critical = findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
+        // What is not positive can be compared with nothing, whatever a policy makes of it.
+        boolean accepted = !critical && close.price().signum() > 0;
+        tell(close.date(), close.price(), findings, accepted);
+        if (accepted) {
+            reference = close.price();
+        }
+    }
+
+    private void missingUntil(LocalDate date) {
+        if (calendar.isEmpty()) {
+            return;
+        }
+        for (LocalDate day = before.date().plusDays(1); day.isBefore(date); day = day.plusDays(1)) {
+            if (calendar.get().isSession(day)) {
+                tell(day, null, judge(day, List.of()), false);
+            }
+        }
+    }
+
+    private void tell(LocalDate date, BigDecimal price, List<CheckVerdict> findings, boolean accepted) {
+        if (!findings.isEmpty()) {
+            found.accept(new ScannedDate(constituent.listing(), date, price, reference, findings, accepted));
+        }
+    }
+
+    private List<CheckVerdict> judge(LocalDate date, List<Price> prices) {
+        Run run = new Run(Task.WEEKLY_REVIEW, moment(date), false);
+        Snapshot snapshot = Snapshot.ofPrices(run, constituent, Map.of(), prices, rates.upTo(date));
+        return gate.judge(snapshot).stream()
+                .filter(finding -> APPLIED.contains(finding.check()))
+                .toList();
+    }
+
+    private Price price(CloseFile.Close close) {
+        return new Price(
+                constituent.listing(),
+                PriceKind.CLOSE,
+                close.price(),
+                constituent.currency(),
+                constituent.quoteUnit(),
+                moment(close.date()),
+                "file",
+                BigDecimal.ZERO,
+                reference == null ? null : new Price.Previous(reference, constituent.quoteUnit()),
+                false,
+                BigDecimal.valueOf(unchanged));
+    }
+
+    /** A close is judged at its own moment, so no check that is applied can tell which moment of the day it was. */
+    private static Instant moment(LocalDate date) {
+        return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

@@ -1,0 +1,73 @@
+package ta.runtime.scan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import ta.rules.market.ExchangeRates;
+import ta.rules.market.FxRate;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.csv.CsvErrors;
+import ta.runtime.market.RateFile;
+
+/**
+ * The rates of a file as the days go by: of each pair the latest up to a date. Pairs stand in the order in which the file
+ * first has them.
+ */
+final class RateHistory {
+
+    private final List<FxRate> oldestFirst;
+    private final Map<String, FxRate> latest = new LinkedHashMap<>();
+    private ExchangeRates current = new ExchangeRates(List.of());
+    private int next;
+
+    /**
+     * @param inFileOrder a pair's rates oldest first
+     */
+    private RateHistory(List<FxRate> inFileOrder) {
+        inFileOrder.forEach(rate -> latest.putIfAbsent(pair(rate), null));
+        this.oldestFirst =
+                inFileOrder.stream().sorted(Comparator.comparing(FxRate::asOf)).toList();
+    }
+
+    /**
+     * @param currency rates without it on either side explain no move, and are left out
+     */
+    static List<FxRate> read(InputFiles files, String name, String currency) {
+        CsvErrors errors = new CsvErrors(name);
+        List<FxRate> rates = RateFile.read(name, files.read(name), "file", Instant.MAX, errors).stream()
+                .map(rate -> new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf()))
+                .filter(rate -> rate.concerns(currency))
+                .toList();
+        errors.refuse();
+        return rates;
+    }
+
+    /** From the beginning; a history of prices has one of its own. */
+    static RateHistory of(List<FxRate> rates) {
+        return new RateHistory(rates);
+    }
+
+    /** Those that were known at the end of {@code date}; dates must not fall. */
+    ExchangeRates upTo(LocalDate date) {
+        Instant end = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        int before = next;
+        while (next < oldestFirst.size() && oldestFirst.get(next).asOf().isBefore(end)) {
+            FxRate rate = oldestFirst.get(next++);
+            latest.put(pair(rate), rate);
+        }
+        if (next > before) {
+            current = new ExchangeRates(
+                    latest.values().stream().filter(Objects::nonNull).toList());
+        }
+        return current;
+    }
+
+    private static String pair(FxRate rate) {
+        return rate.base() + "/" + rate.quote();
+    }
+}

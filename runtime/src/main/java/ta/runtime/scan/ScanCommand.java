@@ -1,0 +1,184 @@
+package ta.runtime.scan;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import ta.policy.PolicyCompiler;
+import ta.policy.PolicyResult;
+import ta.rules.engine.Gate;
+import ta.rules.market.FxRate;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.ListingId;
+import ta.rules.ruleset.RuleSet;
+import ta.runtime.cli.ExitCode;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.cli.Refusal;
+import ta.runtime.cli.ValidPolicy;
+import ta.runtime.cli.Visible;
+import ta.runtime.csv.CsvErrors;
+import ta.storage.registry.VenueCalendar;
+
+/** Judges a history of closes, or a folder of them. */
+@Command(
+        name = "scan",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Fires the data-quality checks of a policy over a history of closes, each held against the last one that was"
+                    + " accepted. Needs no database and changes nothing.",
+            "",
+            "A file has the columns date and close, and may have more; its dates rise. It writes an object a line, for each"
+                    + " date of which something was found, or with --format text a table for each listing."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:scanned, whatever was found", "1:the policy is invalid", "2:a file cannot be used, or read"})
+public final class ScanCommand implements Callable<Integer> {
+
+    private final InputFiles files;
+    private final Map<String, Optional<VenueCalendar>> calendars = new HashMap<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--policy", required = true, paramLabel = "FILE", description = "a policy in JSON")
+    private String policy;
+
+    @Option(
+            names = "--prices",
+            required = true,
+            paramLabel = "CSV_OR_DIR",
+            description = "a file, or a folder in which every MIC_TICKER.csv is scanned")
+    private String prices;
+
+    @Option(names = "--currency", required = true, paramLabel = "C", description = "what the closes are in, as GBP")
+    private String currency;
+
+    @Option(
+            names = "--quote-unit",
+            required = true,
+            paramLabel = "U",
+            description = "the unit of the closes, as the policy defines it: GBX for pence")
+    private String quoteUnit;
+
+    @Option(
+            names = "--listing",
+            paramLabel = "ID",
+            description = "MIC:TICKER of a file whose name does not say it; its venue's calendar tells which closes are"
+                    + " missing")
+    private String listing;
+
+    @Option(
+            names = "--fx",
+            paramLabel = "CSV",
+            description = "exchange rates, date,base,quote,rate: a move by just a rate is suspect")
+    private String fx;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "ndjson",
+            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+    private ScanFormat format;
+
+    public ScanCommand(InputFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public Integer call() {
+        if (prices.equals(InputFiles.STANDARD_INPUT)) {
+            throw wrong("--prices wants a file or a folder: closes are read twice, first for what is wrong with them");
+        }
+        Optional<ListingId> named = Optional.ofNullable(listing).map(this::listing);
+        PolicyResult.Valid valid = ValidPolicy.read(files, policy);
+        requireUnit(valid.policy());
+        List<FxRate> rates = fx == null ? List.of() : RateHistory.read(files, fx, currency);
+        List<CloseFile> found = ScanFiles.checked(files, prices, named);
+        RuleSet rules = new PolicyCompiler(1).compile(valid).rules();
+        try (Gate gate = new Gate(rules)) {
+            for (CloseFile file : found) {
+                scan(gate, file, RateHistory.of(rates));
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void scan(Gate gate, CloseFile file, RateHistory rates) {
+        PrintWriter out = spec.commandLine().getOut();
+        ScanSummary summary = new ScanSummary(file.listing());
+        ListingScan scan = new ListingScan(
+                gate,
+                file.listing(),
+                currency,
+                quoteUnit,
+                calendar(file.listing().mic()),
+                rates,
+                date -> {
+                    summary.found(date);
+                    if (format == ScanFormat.NDJSON) {
+                        out.print(date.json() + "\n");
+                    }
+                });
+        CsvErrors errors = new CsvErrors(file.name());
+        file.read(errors, close -> {
+            summary.count(close);
+            scan.take(close);
+        });
+        if (format == ScanFormat.TEXT) {
+            out.print(summary.text());
+        }
+        out.flush();
+        // It was read before, so this means that somebody has changed it meanwhile.
+        errors.refuse();
+    }
+
+    private Optional<VenueCalendar> calendar(String mic) {
+        return calendars.computeIfAbsent(mic, this::usual);
+    }
+
+    private Optional<VenueCalendar> usual(String mic) {
+        Optional<VenueCalendar> calendar = VenueCalendar.usual(mic);
+        if (calendar.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("NOTE nobody knows the sessions of " + mic
+                            + ", so missing closes are not looked for; all other checks are fired.");
+        }
+        return calendar;
+    }
+
+    private ListingId listing(String text) {
+        if (ScanFiles.isFolder(prices)) {
+            throw wrong("--listing goes with a file; in a folder, the files' names say which listings they are of");
+        }
+        if (!ListingId.isListingId(text)) {
+            throw wrong("--listing wants MIC:TICKER, as XLON:VWRP, not " + text);
+        }
+        return new ListingId(text);
+    }
+
+    private void requireUnit(Policy terms) {
+        Policy.QuoteUnit unit = terms.quoteUnits().get(quoteUnit);
+        if (unit == null) {
+            throw Refusal.unusable("ERROR the policy defines no quote unit " + Visible.text(quoteUnit) + "; it has "
+                    + String.join(", ", terms.quoteUnits().keySet())
+                    + "\nMaybe add it to /quote_units, with its currency and factor.");
+        }
+        if (!unit.currency().equals(currency)) {
+            throw Refusal.unusable("ERROR the quote unit " + quoteUnit + " is one of " + unit.currency() + ", not of "
+                    + Visible.text(currency) + "\nMaybe --currency " + unit.currency() + " is meant.");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,51 @@
+package ta.runtime.scan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import ta.rules.finding.CheckVerdict;
+import ta.rules.json.Decimals;
+import ta.rules.portfolio.ListingId;
+import ta.rules.trace.Values;
+import ta.runtime.report.Tree;
+
+/**
+ * A date of which something was found.
+ *
+ * @param close null where there is none
+ * @param reference what the close was compared with, the last one that was accepted; null where there is none yet
+ * @param accepted whether the next close is compared with this one
+ */
+record ScannedDate(
+        ListingId listing,
+        LocalDate date,
+        BigDecimal close,
+        BigDecimal reference,
+        List<CheckVerdict> findings,
+        boolean accepted) {
+
+    ObjectNode json() {
+        return Tree.object(
+                "listing",
+                listing,
+                "date",
+                date,
+                "close",
+                Decimals.text(close),
+                "reference",
+                Decimals.text(reference),
+                "findings",
+                Tree.array(findings, ScannedDate::json),
+                "accepted",
+                accepted);
+    }
+
+    private static ObjectNode json(CheckVerdict finding) {
+        return Tree.object(
+                "check", finding.check().text(),
+                "severity", finding.severity().text(),
+                "observed", Values.text(finding.observed()),
+                "limit", Values.text(finding.limit()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Histories with known faults, and what a scan says of them. */
+package ta.runtime.scan;
