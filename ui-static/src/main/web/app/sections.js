@@ -13,6 +13,7 @@ export const SECTIONS = [
       { name: 'Entries', path: '/ledger' },
       { name: 'Holdings', path: '/ledger/holdings' },
       { name: 'Cash', path: '/ledger/cash' },
+      { name: 'Corporate actions', path: '/ledger/corporate-actions' },
     ],
   },
   {
@@ -46,6 +47,8 @@ export const SECTIONS = [
       { name: 'Freeze', path: '/settings/freeze' },
       { name: 'Members', path: '/settings/members' },
       { name: 'Listings', path: '/settings/listings' },
+      { name: 'Providers', path: '/settings/providers' },
+      { name: 'Channels', path: '/settings/channels' },
     ],
   },
 ];

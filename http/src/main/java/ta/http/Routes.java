@@ -11,6 +11,8 @@ import ta.http.auth.Passwords;
 import ta.http.auth.Throttle;
 import ta.http.auth.UsersHandler;
 import ta.http.book.BookShapes;
+import ta.http.book.CorporateActionShapes;
+import ta.http.book.CorporateActionsHandler;
 import ta.http.book.HoldingsHandler;
 import ta.http.book.LedgerHandler;
 import ta.http.book.LedgerShapes;
@@ -18,11 +20,14 @@ import ta.http.dashboard.DashboardHandler;
 import ta.http.dashboard.DashboardShapes;
 import ta.http.governance.AlertsHandler;
 import ta.http.governance.AuditHandler;
+import ta.http.governance.ChannelShapes;
+import ta.http.governance.ChannelsHandler;
 import ta.http.governance.FreezeHandler;
 import ta.http.governance.GovernanceShapes;
 import ta.http.governance.NotificationsHandler;
 import ta.http.market.PriceShapes;
 import ta.http.market.PricesHandler;
+import ta.http.market.ProvidersHandler;
 import ta.http.market.QuarantineHandler;
 import ta.http.portfolio.ConstituentsHandler;
 import ta.http.portfolio.MembersHandler;
@@ -80,7 +85,7 @@ final class Routes {
         table.post("/portfolios", "Makes a portfolio of yours", portfolios::create)
                 .takes(PortfoliosHandler.NewPortfolioShape.class).answers(201, PortfoliosHandler.Portfolio.class);
         table.get("/portfolios/{portfolio}", "One portfolio", portfolios::one).answers(PortfoliosHandler.Portfolio.class);
-        table.patch("/portfolios/{portfolio}", "Changes what a portfolio is called, where it is held, how it is taxed", portfolios::change)
+        table.patch("/portfolios/{portfolio}", "Changes what a portfolio is called, where it is held, how it is taxed, who prices it", portfolios::change)
                 .takes(PortfoliosHandler.PortfolioChange.class).answers(PortfoliosHandler.Portfolio.class);
         sharing(table);
         registry(table);
@@ -134,6 +139,17 @@ final class Routes {
         table.post("/portfolios/{portfolio}/ledger/reversals", "Takes an entry back", ledger::reverse)
                 .takes(LedgerShapes.Reversal.class).answers(201, LedgerShapes.Entry.class);
 
+        CorporateActionsHandler actions = new CorporateActionsHandler();
+        String ofActions = "/portfolios/{portfolio}/corporate-actions";
+        table.get(ofActions, "Splits and consolidations of the portfolio's listings, the oldest first", actions::list)
+                .answers(listOf(CorporateActionShapes.CorporateActionShape.class));
+        table.post(ofActions, "Says what happened to a listing's units, and applies it to the ledger", actions::create)
+                .takes(CorporateActionShapes.NewCorporateAction.class).answers(201, CorporateActionShapes.CorporateActionShape.class);
+        table.post(ofActions + "/{action}/apply", "Brings the ledger's units to what an action made of them", actions::apply)
+                .answers(CorporateActionShapes.CorporateActionShape.class);
+        table.post(ofActions + "/{action}/withdraw", "Says that an action did not happen, and takes it out of the ledger", actions::withdraw)
+                .takes(CorporateActionShapes.Withdrawal.class).answers(CorporateActionShapes.CorporateActionShape.class);
+
         HoldingsHandler holdings = new HoldingsHandler(services.policies());
         table.get("/portfolios/{portfolio}/holdings", "What is held, and what it is worth", holdings::holdings)
                 .answers(listOf(BookShapes.Holding.class));
@@ -145,17 +161,23 @@ final class Routes {
     private static void market(RouteTable table, Services services) {
         PricesHandler prices = new PricesHandler(services.policies());
         table.get("/listings/{listing}/prices", "What was observed of a listing, the newest first", prices::list)
-                .parameter("from", "the first day, in UTC", "2026-01-01").parameter("to", "the last day, in UTC", "2026-03-31").parameter("kind", "CLOSE or INTRADAY; both without", "CLOSE").paged(PriceShapes.Observation.class);
+                .parameter("from", "the first day, in UTC", "2026-01-01").parameter("to", "the last day, in UTC", "2026-03-31").parameter("kind", "CLOSE or INTRADAY; both without", "CLOSE")
+                .parameter("portfolio", "the id of one of yours: says what each is to it; without, what was observed alone", "").paged(PriceShapes.Observation.class);
         table.post("/portfolios/{portfolio}/prices", "Enters a price for this portfolio alone", prices::enter)
                 .takes(PriceShapes.NewManualPrice.class).answers(201, PriceShapes.ManualPriceShape.class);
         table.get("/fx", "An exchange rate, and what it was derived from", prices::rate)
                 .parameter("base", "ISO 4217", "GBP").parameter("quote", "ISO 4217", "USD").parameter("date", "as it was known for the end of that day, in UTC; without: now", "2026-03-02").answers(PriceShapes.Rate.class);
+
+        table.get("/providers", "Where prices and rates can come from, and how these providers fare", ProvidersHandler::list)
+                .answers(listOf(ProvidersHandler.ProviderShape.class));
 
         QuarantineHandler quarantine = new QuarantineHandler(services.policies());
         table.get("/portfolios/{portfolio}/quarantine", "What the checks found of prices", quarantine::list)
                 .parameter("all", "true: also what was reviewed", "true").answers(listOf(PriceShapes.Finding.class));
         table.post("/portfolios/{portfolio}/quarantine/{finding}/resolve", "Says of an observation what is right", quarantine::resolve)
                 .takes(PriceShapes.Resolve.class).answers(PriceShapes.Resolved.class);
+        table.post("/portfolios/{portfolio}/quarantine/{finding}/preview", "What that would do to today's decision, were the portfolio not frozen: active is it as it is, version as it would be", quarantine::preview)
+                .unkeyed().takes(PriceShapes.Resolve.class).parameter("task", "WEEKLY_REVIEW, MONTHLY_ALLOCATION or QUARTERLY_REBALANCE; the second without", "MONTHLY_ALLOCATION").answers(RuleShapes.PolicyPreview.class);
     }
 
     /** What the policy is, what it decided, what was done about it, and what keeps everybody honest. */
@@ -231,6 +253,16 @@ final class Routes {
         NotificationsHandler notifications = new NotificationsHandler();
         table.get("/notifications", "What you were told", notifications::feed)
                 .parameter("since", "the id of the last one that you have seen; the newest without", "").answers(NotificationsHandler.Notifications.class);
+        ChannelsHandler channels = new ChannelsHandler(services.webhooks(), services.wake());
+        String channel = of + "/channels/{channel}";
+        table.get(of + "/channels", "Where your notices of the portfolio are sent; nobody else sees it", channels::list)
+                .answers(listOf(ChannelShapes.Channel.class));
+        table.post(of + "/channels", "Has notices sent to an address of yours; the secret of a webhook is shown this once", channels::create)
+                .unkeyed().takes(ChannelShapes.NewChannel.class).answers(201, ChannelShapes.Channel.class);
+        table.patch(channel, "Changes where notices are sent, and which", channels::change)
+                .takes(ChannelShapes.ChannelChange.class).answers(ChannelShapes.Channel.class);
+        table.delete(channel, "Sends no more there", channels::delete);
+        table.post(channel + "/test", "Sends a message to try it; a worker does", channels::test).answers(202, ChannelShapes.Channel.class);
         table.post("/notifications/read", "Ticks off what you have read", notifications::read)
                 .unkeyed().takes(NotificationsHandler.ReadNotifications.class).answers(NotificationsHandler.Notifications.class);
     }

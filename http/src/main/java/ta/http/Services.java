@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.function.Supplier;
 import ta.storage.Database;
+import ta.storage.notice.WebhookHosts;
 import ta.storage.strategy.ActivePolicies;
 
 /**
@@ -12,6 +13,7 @@ import ta.storage.strategy.ActivePolicies;
  * @param database as {@code ta_app}
  * @param pendingMigrations what the database lacks, by version
  * @param queue {@code ok}, or what is wrong with the queue of jobs
+ * @param webhooks where a member may have notices sent
  * @param wake tells the worker of this process that there may be a job; the job's row is the truth
  */
 public record Services(
@@ -20,4 +22,5 @@ public record Services(
         PrometheusMeterRegistry meters,
         Supplier<List<String>> pendingMigrations,
         Supplier<String> queue,
+        WebhookHosts webhooks,
         Runnable wake) {}

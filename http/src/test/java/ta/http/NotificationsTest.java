@@ -8,7 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import ta.storage.Actor;
 import ta.storage.Role;
-import ta.storage.governance.Notices;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
 import ta.storage.runs.RunReport;
 
 /** A user's feed: what is new since the last look, what is unread, and nothing of anybody else's. */
@@ -55,6 +56,7 @@ final class NotificationsTest {
         Pension mine = Pension.of(api, "advised@example.org");
         RunReport run = mine.decide();
         JsonNode notice = feed(mine, "").get("items").get(0);
+        assertThat(notice.get("kind").textValue()).isEqualTo("RECOMMENDATION");
         assertThat(notice.get("title").textValue()).matches("Monthly allocation: \\d+ orders? to place");
         assertThat(notice.get("body").textValue()).matches("((Buy|Sell) \\d+ XLON:[A-Z0-9]+\\. ?)+");
         assertThat(notice.get("link").get("run").textValue())
@@ -139,7 +141,7 @@ final class NotificationsTest {
     private static void tell(Pension of, String... titles) {
         of.work().transact(of.worker, tx -> {
             for (String title : titles) {
-                Notices.tell(tx, of.id, "TEST", title, "body");
+                Notices.tell(tx, of.id, NoticeKind.WAVE, title, "body");
             }
             return null;
         });

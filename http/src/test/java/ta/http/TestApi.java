@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import ta.http.auth.Passwords;
@@ -28,6 +29,7 @@ import ta.storage.TestDatabase;
 import ta.storage.identity.ChangeUser;
 import ta.storage.identity.CreateUser;
 import ta.storage.identity.OneTimeLinks;
+import ta.storage.notice.WebhookHosts;
 import ta.storage.strategy.ActivePolicies;
 
 /** The real API over a real database, on a free port, and what a client sees of it. */
@@ -58,7 +60,15 @@ final class TestApi implements AutoCloseable {
                 atOnce,
                 Duration.ofSeconds(2));
         api = Api.start(
-                config, new Services(app, new ActivePolicies(), meters, List::of, () -> "ok", woken::incrementAndGet));
+                config,
+                new Services(
+                        app,
+                        new ActivePolicies(),
+                        meters,
+                        List::of,
+                        () -> "ok",
+                        new WebhookHosts(Set.of("ntfy.lan")),
+                        woken::incrementAndGet));
     }
 
     /** Without limits that a test would meet. */
@@ -79,6 +89,7 @@ final class TestApi implements AutoCloseable {
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                         List::of,
                         () -> "ok",
+                        WebhookHosts.PUBLIC,
                         () -> {}),
                 new SessionCookie(false));
     }

@@ -48,7 +48,9 @@ final class World {
         ids.put("recommendation", portfolio.recommendation.toString());
         ids.put("finding", portfolio.finding.toString());
         ids.put("user", member.toString());
+        ids.put("channel", portfolio.channel.toString());
         ids.put("version", "1");
+        ids.put("action", one("select id from ta.corporate_actions limit 1"));
         ids.put("alert", one("select id from ta.alerts where resolved_at is null limit 1"));
         ids.put("listing", one("select id from ta.listings where ticker = 'VWRP'"));
         ids.put("instrument", one("select instrument_id from ta.listings where ticker = 'VWRP'"));

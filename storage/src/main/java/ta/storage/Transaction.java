@@ -1,8 +1,10 @@
 package ta.storage;
 
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
@@ -45,6 +47,20 @@ public record Transaction(DSLContext sql, Actor actor, Instant at) {
         }
         enter(sql, actor);
         return result;
+    }
+
+    /**
+     * Runs {@code work} to see what it would come to: whatever it changes is taken back. Only its locks stay until the end.
+     */
+    public <T> T tryOut(Supplier<T> work) {
+        return sql.connectionResult(connection -> {
+            Savepoint before = connection.setSavepoint();
+            try {
+                return work.get();
+            } finally {
+                connection.rollback(before);
+            }
+        });
     }
 
     private void leave(Throwable reason) {

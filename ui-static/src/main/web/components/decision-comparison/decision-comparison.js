@@ -5,22 +5,25 @@ import { View } from 'app/view.js';
 import 'components/data-table/data-table.js';
 
 /**
- * What a policy would decide today, beside the active one, from the same facts.
+ * What would be decided today, beside what is decided as things are: of a policy, from the same facts as the active one; of something
+ * else when `before` and `after` name the two. With `short`, the tables are folded up.
  *
  *     <ta-decision-comparison .preview=${preview} currency="GBP"></ta-decision-comparison>
+ *     <ta-decision-comparison .preview=${preview} currency="GBP" short before="As it is" after="With your review"></ta-decision-comparison>
  */
 class DecisionComparison extends View {
-  static properties = { preview: { attribute: false }, currency: {} };
+  static properties = { preview: { attribute: false }, currency: {}, before: {}, after: {}, short: { type: Boolean } };
 
   render() {
     const { version, active } = this.preview;
+    const tables = html`${this.orders()} ${this.sleeves()} ${this.findings()}`;
     return html`
       <div class="columns decisions">
-        ${active ? html`<div><h3>The active policy, version ${active.version}</h3>${outcome(active, this.currency)}</div>` : nothing}
-        <div><h3>This version, ${version.version}</h3>${outcome(version, this.currency)}</div>
+        ${active ? html`<div><h3>${this.before ?? `The active policy, version ${active.version}`}</h3>${outcome(active, this.currency)}</div>` : nothing}
+        <div><h3>${this.after ?? `This version, ${version.version}`}</h3>${outcome(version, this.currency)}</div>
       </div>
       <p><strong>${difference(this.preview)}</strong></p>
-      ${this.orders()} ${this.sleeves()} ${this.findings()}
+      ${this.short ? html`<details><summary>In detail</summary>${tables}</details>` : tables}
     `;
   }
 
@@ -31,8 +34,8 @@ class DecisionComparison extends View {
       <ta-table caption="Orders today" .rows=${rows} .keyOf=${row => row.key} .classOf=${row => (row.state === 'same' ? 'quiet' : '')} .columns=${[
         { label: 'Order', value: row => row.key },
         { label: 'Change', value: row => row.state },
-        { label: 'Active policy', value: row => row.before?.estimated_amount, show: row => this.order(row.before), figure: true },
-        { label: 'This version', value: row => row.after?.estimated_amount, show: row => this.order(row.after), figure: true },
+        { label: this.before ?? 'Active policy', value: row => row.before?.estimated_amount, show: row => this.order(row.before), figure: true },
+        { label: this.after ?? 'This version', value: row => row.after?.estimated_amount, show: row => this.order(row.after), figure: true },
         { label: 'Difference', value: row => row.difference, show: row => (isZero(row.difference) ? '0' : change(row.difference)), figure: true },
       ]}></ta-table>`;
   }
@@ -48,8 +51,8 @@ class DecisionComparison extends View {
       <ta-table caption="Sleeves judged otherwise" .rows=${rows} .keyOf=${row => row.code} .columns=${[
         { label: 'Sleeve', value: row => row.code },
         { label: 'Drift, points', value: row => row.drift, show: row => change(row.drift), figure: true },
-        { label: 'Active policy', value: row => row.before },
-        { label: 'This version', value: row => row.after },
+        { label: this.before ?? 'Active policy', value: row => row.before },
+        { label: this.after ?? 'This version', value: row => row.after },
       ]}></ta-table>`;
   }
 

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { get, withQuery } from 'app/api.js';
+import { here } from 'app/router.js';
 import { View } from 'app/view.js';
 
 /** How long a pause in typing is, in milliseconds: then it is worth asking. */
@@ -7,14 +8,18 @@ const PAUSE = 200;
 
 let nextId = 0;
 
+/** What a found listing is called: one that is known but not registered says venue and ticker apart. */
+export const nameOf = ({ listing, mic, ticker }) => listing ?? `${mic}:${ticker}`;
+
 /**
  * A field for a listing: what is typed, a ticker, an ISIN or a part of a name, is looked for in the registry, and what is found is
- * offered. Its value is `MIC:TICKER`. Tells `chosen` with the listing, or with null while the text is none.
+ * offered. Its value is `MIC:TICKER`. Tells `chosen` with the listing, or with null while the text is none. One that is known but not
+ * registered yet cannot be chosen: it says where to register it.
  *
  *     <label>Listing <ta-listing-field name="listing" value="XLON:VWRP" @chosen=${…}></ta-listing-field></label>
  */
 class ListingField extends View {
-  static properties = { name: {}, value: {}, label: {}, required: { type: Boolean }, found: { state: true } };
+  static properties = { name: {}, value: {}, label: {}, required: { type: Boolean }, found: { state: true }, absent: { state: true } };
 
   constructor() {
     super();
@@ -26,8 +31,9 @@ class ListingField extends View {
     return html`<input name=${this.name ?? nothing} list=${this.listId} .value=${this.value ?? ''} ?required=${this.required} autocomplete="off"
         aria-label=${this.label ?? nothing} placeholder="Ticker, ISIN or name" maxlength="200" @input=${this.typed}>
       <datalist id=${this.listId}>
-        ${this.found.map(listing => html`<option value=${listing.listing}>${listing.name} · ${listing.isin}</option>`)}
-      </datalist>`;
+        ${this.found.map(listing => html`<option value=${nameOf(listing)}>${listing.name} · ${listing.isin}${listing.registered === false ? ' · not registered yet' : ''}</option>`)}
+      </datalist>
+      ${this.absent ? html`<span class="quiet" role="status">Not in the registry yet. <a href="${registry()}?q=${encodeURIComponent(nameOf(this.absent))}">Register it</a></span>` : nothing}`;
   }
 
   typed(event) {
@@ -49,10 +55,15 @@ class ListingField extends View {
   /** Whoever types all of a ticker or an ISIN that only one listing has means that listing. */
   choose() {
     const text = this.value.toUpperCase();
-    const exact = this.found.find(listing => listing.listing === text);
+    const found = this.found.find(listing => nameOf(listing) === text);
+    const exact = found?.registered === false ? undefined : found;
+    this.absent = exact ? undefined : found;
     this.tell('chosen', { value: exact?.listing ?? this.value, listing: exact ?? null });
     return exact;
   }
 }
+
+/** The registry’s page, from where in a portfolio the field stands. */
+const registry = () => `${here().path.split('/').slice(0, 3).join('/')}/market/registry`;
 
 customElements.define('ta-listing-field', ListingField);

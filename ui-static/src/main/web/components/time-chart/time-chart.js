@@ -3,6 +3,7 @@ import { script, style } from 'app/script.js';
 import { date, dayAndMonth, monthAndYear } from 'app/format.js';
 import { View } from 'app/view.js';
 import '../data-table/data-table.js';
+import { drawChoice, drawMarks, meant } from './marks.js';
 
 const HEIGHT = 220;
 
@@ -12,17 +13,21 @@ const HEIGHT = 220;
  *     <ta-time-chart
  *       caption="Value over time"
  *       .points=${[{ at: '2026-03-02', values: ['48426.98', null] }]}
- *       .series=${[{ label: 'Value £', show: text => amount(text) }, { label: 'Finding', dots: true, show: … }]}
+ *       .series=${[{ label: 'Value £', show: text => amount(text) }, { label: 'Finding', mark: 'dot', show: … }]}
  *     ></ta-time-chart>
  *
  * Points are in the order of time; values are decimals as texts, null where there is none. The line is drawn from their nearest
- * binary numbers, what is read is the text itself. A series with `dots` is drawn as points, one with `dashed` as a dashed line.
+ * binary numbers, what is read is the text itself. A series with `mark` (`dot`, `ring` or `cross`) is drawn as points that stand out, one
+ * with `dashed` as a dashed line, one with `joined` over its gaps. With `selectable`, a click or Enter tells `point-chosen` with the
+ * point; `chosen` is the `at` of the one that is shown as chosen.
  */
 class TimeChart extends View {
   static properties = {
     caption: {},
     points: { attribute: false },
     series: { attribute: false },
+    selectable: { type: Boolean },
+    chosen: {},
     asTable: { state: true },
     at: { state: true },
   };
@@ -58,7 +63,9 @@ class TimeChart extends View {
         <button class="plain" aria-pressed=${Boolean(this.asTable)} @click=${() => (this.asTable = !this.asTable)}>Table</button>
       </figcaption>
       <div class="plot" ?hidden=${this.asTable} tabindex="0" role="img"
-        aria-label="${this.caption}: ${this.points.length} points; arrow keys read them, t shows the table"></div>
+        aria-label="${this.caption}: ${this.points.length} points; arrow keys read them, ${this.selectable
+          ? 'Shift and an arrow go to the next mark, Enter chooses one, '
+          : ''}t shows the table" @click=${this.clicked}></div>
       ${this.asTable ? this.table() : nothing}
     </figure>`;
   }
@@ -68,7 +75,7 @@ class TimeChart extends View {
       ${this.series.map((line, place) =>
         point.values[place] === null || point.values[place] === undefined
           ? nothing
-          : html`<span><i class="key key-${place}"></i>${line.label} <b>${line.show(point.values[place])}</b></span>`)}`;
+          : html`<span><i class="key key-${place} ${line.mark ?? ''}"></i>${line.label} <b>${line.show(point.values[place])}</b></span>`)}`;
   }
 
   table() {
@@ -85,6 +92,7 @@ class TimeChart extends View {
   }
 
   updated(changed) {
+    if (changed.has('chosen')) this.plot?.redraw(false);
     if (changed.has('points') || changed.has('series') || (changed.has('asTable') && !this.asTable)) this.draw();
   }
 
@@ -109,16 +117,30 @@ class TimeChart extends View {
       height: HEIGHT,
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
-      scales: { x: { time: true } },
+      scales: { x: { time: true }, y: { range: (plot, least, most) => this.extent(least, most) } },
       axes: [{ ...axis, space: 76, values: (_, ticks) => ticks.map((tick, place) => dayOrYear(tick, ticks[place - 1])) }, { ...axis, size: 72, values: (_, ticks) => ticks.map(tick => this.series[0].axis?.(String(tick)) ?? tick.toLocaleString()) }],
       series: [{}, ...this.series.map((line, place) => this.line(line, colour(`--chart-${place}`)))],
-      hooks: { setCursor: [plot => (this.at = plot.cursor.idx ?? undefined)] },
+      hooks: { setCursor: [plot => (this.at = plot.cursor.idx ?? undefined)], draw: [plot => this.mark(plot, colour)] },
     };
   }
 
   line(line, stroke) {
-    if (line.dots) return { stroke, paths: () => null, points: { show: true, size: 9, fill: stroke } };
-    return { stroke, width: 1.5, dash: line.dashed ? [4, 4] : undefined, points: { show: false } };
+    if (line.mark) return { stroke, paths: () => null, points: { show: false } };
+    return { stroke, width: 1.5, dash: line.dashed ? [4, 4] : undefined, spanGaps: Boolean(line.joined), points: { show: false } };
+  }
+
+  mark(plot, colour) {
+    const at = this.points.findIndex(point => point.at === this.chosen);
+    if (at >= 0) drawChoice(plot, at, colour('--accent'));
+    this.series.forEach((line, place) => line.mark && drawMarks(plot, place + 1, line.mark, colour(`--chart-${place}`)));
+  }
+
+  /** As far as the lines go: a mark beyond them does not flatten them. */
+  extent(least, most) {
+    const drawn = this.series.flatMap((line, place) => (line.mark ? [] : this.points.map(({ values }) => values[place])));
+    const sizes = drawn.filter(value => value !== null && value !== undefined).map(Number);
+    if (sizes.length === 0) return window.uPlot.rangeNum(least, most, 0.1, true);
+    return window.uPlot.rangeNum(Math.min(...sizes), Math.max(...sizes), 0.1, true);
   }
 
   width() {
@@ -128,10 +150,27 @@ class TimeChart extends View {
   key(event) {
     if (event.target.closest('input, button') && event.key !== 't') return;
     const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: -20, PageDown: 20 }[event.key];
+    const at = this.at ?? this.points.length - 1;
     if (event.key === 't') this.asTable = !this.asTable;
-    else if (step) this.read((this.at ?? this.points.length - 1) + step);
+    else if (step) this.read((this.selectable && event.shiftKey ? this.nextMark(at, step) : null) ?? at + step);
+    else if (event.key === 'Enter' && this.selectable) this.tell('point-chosen', this.points[at]);
     else return;
     event.preventDefault();
+  }
+
+  clicked(event) {
+    if (this.selectable && this.plot) this.tell('point-chosen', this.points[meant(this.plot, event.clientX, this.marked())]);
+  }
+
+  /** The places of all points with a mark. */
+  marked() {
+    const marks = this.series.flatMap((line, place) => (line.mark ? [place] : []));
+    return [...this.points.keys()].filter(at => marks.some(place => this.points[at].values[place] != null));
+  }
+
+  nextMark(from, step) {
+    const marked = this.marked();
+    return step > 0 ? marked.find(at => at > from) : marked.findLast(at => at < from);
   }
 
   read(place) {

@@ -4,9 +4,12 @@ import { count, moment, sentence, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import 'components/data-table/data-table.js';
+import { listingLinks } from './listing-links.js';
 
 const CAUSES = {
   PRICE_FINDING: { name: 'Price', to: '/market/findings', verb: 'Review the price' },
+  PRICE_REVISED: { name: 'Revised price', to: '/market', verb: 'See the prices' },
+  CORPORATE_ACTION: { name: 'Corporate action', to: '/ledger/corporate-actions', verb: 'Apply it' },
   RUN_FINDING: { name: 'Run', to: '/runs', verb: 'See the runs' },
 };
 
@@ -19,8 +22,12 @@ class AlertsPage extends Page {
   }
 
   async fetchData() {
-    const [list, open] = await Promise.all([get(this.path), get(`/portfolios/${this.params.portfolio}/alerts?open=true&limit=200`)]);
-    return { list, open };
+    const [list, open, constituents] = await Promise.all([
+      get(this.path),
+      get(`/portfolios/${this.params.portfolio}/alerts?open=true&limit=200`),
+      get(`/portfolios/${this.params.portfolio}/constituents`),
+    ]);
+    return { list, open, ids: new Map(constituents.map(one => [one.listing, one.listing_id])) };
   }
 
   async more() {
@@ -31,7 +38,7 @@ class AlertsPage extends Page {
     const settled = list.items.filter(alert => alert.resolved_at);
     return html`
       <h1>Alerts</h1>
-      <p>One cause has one open alert, however often it comes up.</p>
+      <p>One cause has one open alert, however often it comes up, and however many listings it concerns.</p>
       <h2>${open.items.length ? `${open.items.length}${open.next ? '+' : ''} open` : 'Open'}</h2>
       <ta-table caption="Open alerts" .columns=${this.columns(true)} .rows=${open.items} .keyOf=${alert => alert.id}
         .empty=${'Nothing is open. There is nothing to do.'}></ta-table>
@@ -48,12 +55,13 @@ class AlertsPage extends Page {
         value: alert => alert.severity,
         show: alert => html`<span class="tag ${GRAVITY[alert.severity]}">${sentence(alert.severity)}</span>`,
       },
-      { label: 'Raised', value: alert => alert.raised_at, show: alert => moment(alert.raised_at) },
-      { label: 'Cause', value: alert => CAUSES[alert.kind]?.name ?? words(alert.kind) },
+      { label: 'Raised', value: alert => alert.raised_at, show: alert => html`<span><time datetime=${alert.raised_at}>${moment(alert.raised_at)}</time>${seen(alert)}</span>` },
+      { label: 'Cause', value: alert => CAUSES[alert.kind]?.name ?? sentence(words(alert.kind)) },
       { label: 'What', value: alert => alert.message, show: alert => this.what(alert) },
+      { label: 'Listings', value: alert => alert.listings?.join(' '), show: alert => listingLinks(`/portfolios/${this.params.portfolio}`, alert.listings, this.data.ids) },
       ...(areOpen
         ? [{ label: 'Act', plain: true, show: alert => html`<button class="plain" @click=${() => this.resolve(alert)}>Resolve …</button>` }]
-        : [{ label: 'How', value: alert => `${alert.resolution} (${alert.resolved_by}, ${moment(alert.resolved_at)})` }]),
+        : [{ label: 'How', value: how }]),
     ];
   }
 
@@ -81,5 +89,12 @@ class AlertsPage extends Page {
     if (done) await this.reload();
   }
 }
+
+/** How often one cause came up while its alert was open. */
+const seen = ({ count: times, last_raised_at: last }) =>
+  times > 1 ? html`<br><span class="quiet">seen ${times} times, last on ${moment(last)}</span>` : nothing;
+
+/** Who settled it; what the data itself settled, nobody did. */
+const how = ({ resolution, resolved_by: who, resolved_at: at }) => `${resolution ?? 'It went away by itself'} (${[who, moment(at)].filter(Boolean).join(', ')})`;
 
 customElements.define('ta-alerts-page', AlertsPage);

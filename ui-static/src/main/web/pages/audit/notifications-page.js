@@ -15,6 +15,7 @@ class NotificationsPage extends Page {
     const older = unread - items.filter(notice => !notice.read_at).length;
     return html`
       <h1>Notifications</h1>
+      <p>What you were told, of all your portfolios. A <a href="/portfolios/${this.params.portfolio}/settings/channels">channel</a> tells it elsewhere, too.</p>
       <div class="actions">
         <span>${unread ? count(unread, 'unread', 'unread') : 'You have read them all.'}</span>
         ${unread ? html`<button class="plain" @click=${() => this.read({ up_to: items.at(-1).id })}>Mark all as read</button>` : nothing}
@@ -61,11 +62,14 @@ class NotificationsPage extends Page {
   }
 }
 
+/** Notices of these kinds lead to where something can be done about them, and not to the run that found it. */
+const PLACES = { FREEZE: '/settings/freeze', DATA_QUALITY: '/market/findings', POLICY_INVALID: '/strategy' };
+
 /** Where a notice leads: the thing that it is about, as far as it says. */
 function to({ portfolio, kind, link }) {
   const at = `/portfolios/${portfolio}`;
   if (link.recommendation) return `${at}/advice/${link.recommendation}`;
-  if (kind === 'FREEZE') return `${at}/settings/freeze`;
+  if (PLACES[kind]) return at + PLACES[kind];
   if (link.run) return `${at}/runs/${link.run}`;
   return kind === 'RECOMMENDATION' ? `${at}/advice` : `${at}/runs`;
 }

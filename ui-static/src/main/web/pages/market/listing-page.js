@@ -2,15 +2,15 @@ import { html, nothing } from 'lit';
 import { all, get, withQuery } from 'app/api.js';
 import { moment, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
-import { inUnit, quoteUnits } from 'app/quote-units.js';
+import { quoteUnits } from 'app/quote-units.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import 'components/data-table/data-table.js';
 import 'components/price-form/price-form.js';
 import { priceFigure } from 'components/price-figure/price-figure.js';
 import { severityMark } from 'components/severity-mark/severity-mark.js';
-import 'components/time-chart/time-chart.js';
 import { findingColumns } from './finding-columns.js';
+import './price-chart.js';
 import { reviewFinding } from './review-finding.js';
 
 /** What the chart shows, in months back from now; all that there is without any. */
@@ -28,7 +28,7 @@ class ListingPage extends Page {
 
   async fetchData() {
     const { portfolio, listing } = this.params;
-    const prices = withQuery(`/listings/${listing}/prices`, { from: since(RANGES[this.range][1]) });
+    const prices = withQuery(`/listings/${listing}/prices`, { from: since(RANGES[this.range][1]), portfolio });
     const [{ listing: registered }, observations, findings, holdings, units] = await Promise.all([
       get(`/listings/${listing}`),
       all(prices),
@@ -62,7 +62,9 @@ class ListingPage extends Page {
         ? html`<ta-price-form class="block" portfolio=${this.params.portfolio} .listing=${listing} .newest=${newest} .units=${data.units}
             @entered=${this.entered} @close=${() => setQuery({ enter: null })}></ta-price-form>`
         : nothing}
-      ${this.ranges()} ${this.chart(data)}
+      ${this.ranges()}
+      <ta-price-chart .listing=${listing} .observations=${observations} .findings=${findings} .units=${data.units}
+        @review=${event => this.review(event.detail)}></ta-price-chart>
       <h2>Findings</h2>
       <ta-table caption="Findings" .rows=${findings} .keyOf=${finding => finding.id}
         .columns=${findingColumns(this.params.portfolio, finding => this.review(finding), null)}
@@ -82,16 +84,6 @@ class ListingPage extends Page {
     </nav>`;
   }
 
-  chart({ listing, observations, findings, units }) {
-    const unit = listing.terms?.quote_unit ?? observations[0]?.quote_unit;
-    const points = closes(observations, findings, unit, units);
-    if (points.length < 2) return html`<p class="empty">There are too few closes in this time for a chart.</p>`;
-    return html`<ta-time-chart caption="Closes in ${unit}" .points=${points} .series=${[
-      { label: 'Close', show: plain },
-      { label: 'With a finding', dots: true, show: plain },
-    ]}></ta-time-chart>`;
-  }
-
   columns(findings) {
     const of = one => findings.filter(finding => finding.observation === one.id);
     return [
@@ -99,6 +91,12 @@ class ListingPage extends Page {
       { label: 'Kind', value: one => (one.kind === 'CLOSE' ? 'close' : 'intraday') },
       { label: 'As reported', figure: true, value: one => one.price, show: one => plain(one.price) },
       { label: 'Unit', value: one => one.quote_unit ?? 'by the terms of that date' },
+      {
+        label: 'Counts as',
+        figure: true,
+        value: one => counts(one),
+        show: one => (one.own?.quarantined ? html`<span class="unused">not used</span>` : counts(one) ? `${plain(counts(one))} ${one.own.normalised_currency}` : ''),
+      },
       { label: 'Source', value: one => one.source },
       { label: 'Revision', figure: true, value: one => String(one.revision) },
       { label: 'Received', value: one => one.received_at, show: one => moment(one.received_at) },
@@ -125,20 +123,8 @@ class ListingPage extends Page {
   }
 }
 
-/** The closes in the order of time, the last revision of each moment, all in one unit; those with findings once more, as dots. */
-function closes(observations, findings, unit, units) {
-  const suspect = new Set(findings.map(finding => finding.observation));
-  const byMoment = new Map();
-  for (const one of observations) {
-    const last = byMoment.get(one.as_of);
-    if (one.kind === 'CLOSE' && (!last || one.received_at > last.received_at)) byMoment.set(one.as_of, one);
-  }
-  return [...byMoment.values()]
-    .map(one => ({ at: one.as_of, value: inUnit(one.price, one.quote_unit ?? unit, unit, units), suspect: suspect.has(one.id) }))
-    .filter(point => point.value !== null)
-    .sort((a, b) => a.at.localeCompare(b.at))
-    .map(point => ({ at: point.at, values: [point.value, point.suspect ? point.value : null] }));
-}
+/** What it is to the portfolio, in whole units of a currency: by a review where there is one. */
+const counts = ({ own }) => (!own || own.quarantined || own.verdict === 'REJECT' ? null : (own.corrected ?? own.normalised));
 
 function since(months) {
   if (months === null) return null;

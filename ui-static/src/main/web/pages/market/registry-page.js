@@ -5,7 +5,8 @@ import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import 'components/data-table/data-table.js';
-import { addInstrument, addListing, renameInstrument, setSymbols, setTerms } from './registry-forms.js';
+import { nameOf } from 'components/listing-field/listing-field.js';
+import { addInstrument, addListing, registerKnown, renameInstrument, setSymbols, setTerms } from './registry-forms.js';
 
 /** How long a pause in typing is, in milliseconds: then it is worth asking. */
 const PAUSE = 250;
@@ -68,15 +69,23 @@ class RegistryPage extends Page {
     return html`<label class="filters no-print">Search
         <input type="search" .value=${this.query.get('q') ?? ''} placeholder="Ticker, ISIN or name" maxlength="200" @input=${this.search}>
       </label>
-      <ta-table caption="Listings" .rows=${items} .keyOf=${one => one.id} .more=${more} .classOf=${one => (one.id === this.query.get('listing') ? 'lit' : '')} .columns=${[
-        { label: 'Listing', value: one => one.listing, show: one => html`<a href="/portfolios/${this.params.portfolio}/market/listings/${one.id}">${one.listing}</a>` },
+      <ta-table caption="Listings" .rows=${items} .keyOf=${nameOf} .more=${more} .classOf=${one => (one.id && one.id === this.query.get('listing') ? 'lit' : '')} .columns=${[
+        { label: 'Listing', value: nameOf, show: one => (one.id ? html`<a href="/portfolios/${this.params.portfolio}/market/listings/${one.id}">${one.listing}</a>` : nameOf(one)) },
         { label: 'Name', value: one => one.name },
         { label: 'ISIN', value: one => one.isin },
-        { label: 'Quoted in', value: one => one.terms?.quote_unit ?? 'nobody has said' },
-        { label: 'Since', value: one => one.terms?.valid_from },
+        { label: 'Quoted in', value: one => one.terms?.quote_unit ?? one.quote_unit ?? 'nobody has said' },
+        { label: 'Since', value: one => one.terms?.valid_from, show: one => (one.id ? one.terms?.valid_from : html`<span class="quiet">not registered yet</span>`) },
         { label: 'Provider symbols', value: symbols },
-        { label: 'Terms', plain: true, value: () => '', show: one => html`<button class="small plain" aria-label="Terms of ${one.listing}" @click=${() => setQuery({ listing: one.id })}>Terms</button>` },
+        { label: 'Terms', plain: true, value: () => '', show: one => this.actOn(one) },
       ]} .empty=${this.query.get('q') ? html`Nothing in the registry is called so. <a href="?">Show all</a>` : 'No listing is known yet: an administrator adds instruments and their listings.'}></ta-table>`;
+  }
+
+  /** Of what is registered its terms; of what is only known, that it becomes registered. */
+  actOn(one) {
+    if (one.id) return html`<button class="small plain" aria-label="Terms of ${one.listing}" @click=${() => setQuery({ listing: one.id })}>Terms</button>`;
+    if (!session.user.admin) return nothing;
+    const register = () => this.act(registerKnown(one), added => `Registered: ${added.listing}. A policy can name it now.`, { listing: idOf });
+    return html`<button class="small plain" aria-label="Register ${nameOf(one)}" @click=${register}>Register …</button>`;
   }
 
   instruments(items, more) {
@@ -136,6 +145,6 @@ class RegistryPage extends Page {
 }
 
 const idOf = answer => answer.id;
-const symbols = listing => Object.entries(listing.provider_symbols).map(([provider, symbol]) => `${provider} ${symbol}`).join(', ');
+const symbols = listing => Object.entries(listing.provider_symbols ?? {}).map(([provider, symbol]) => `${provider} ${symbol}`).join(', ');
 
 customElements.define('ta-registry-page', RegistryPage);

@@ -1,10 +1,12 @@
 import { html } from 'lit';
-import { get, poster, Problem, withQuery } from 'app/api.js';
+import { get, poster, withQuery } from 'app/api.js';
 import { moment, plain } from 'app/format.js';
 import { quoteUnits } from 'app/quote-units.js';
-import { typedDecimal } from 'app/typed.js';
+import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import 'components/price-review/price-review.js';
+import 'components/price-review/review-effect.js';
+import { resolution } from 'components/price-review/resolution.js';
 import { findingSentence } from './finding-words.js';
 
 /** How far back the close before an observation is looked for, in days. */
@@ -19,21 +21,15 @@ const BACK = 14;
 export async function reviewFinding(portfolio, finding, listing) {
   const [{ observation, before }, units] = await Promise.all([around(finding, listing), quoteUnits(portfolio)]);
   const send = poster();
+  const path = `/portfolios/${portfolio}/quarantine/${finding.id}`;
   return confirm({
     title: `Review a price of ${finding.listing}`,
     body: html`<p>${plain(finding.price)} ${observation.quote_unit ?? ''} of ${moment(finding.as_of)}, source ${finding.source}. ${findingSentence(finding)}</p>
-      <ta-price-review .price=${observation} .before=${before} .units=${Object.keys(units)}></ta-price-review>`,
+      <ta-price-review .price=${observation} .before=${before} .units=${Object.keys(units)}></ta-price-review>
+      <ta-review-effect path=${path} currency=${session.portfolio(portfolio)?.base_currency ?? 'GBP'}></ta-review-effect>`,
     verb: 'Record the review',
-    act: fields => send(`/portfolios/${portfolio}/quarantine/${finding.id}/resolve`, resolution(fields)),
+    act: fields => send(`${path}/resolve`, resolution(fields)),
   });
-}
-
-function resolution(fields) {
-  const body = Object.fromEntries([...fields].map(([name, value]) => [name, value.trim()]));
-  if (body.price === undefined) return body;
-  const price = typedDecimal(body.price);
-  if (price === null) throw new Problem({ status: 0, code: 'INVALID', detail: `“${body.price}” is no price; type a number, as 3,690.55.` });
-  return { ...body, price };
 }
 
 /** The observation itself, and the close before it. */

@@ -38,6 +38,8 @@ class SettingsPage extends Page {
         <li><a href="${at}/freeze">Freeze</a>: ${portfolio.frozen ? 'it is frozen' : 'stop runs and refreshes'}</li>
         <li><a href="${at}/members">Members</a>: who shares it</li>
         <li><a href="${at}/listings">Listings</a>: what is watched, and what may be traded</li>
+        <li><a href="${at}/providers">Providers</a>: where prices come from, and how that goes</li>
+        <li><a href="${at}/channels">Channels</a>: where you are told of it, besides here</li>
         <li><a href="/portfolios/${portfolio.id}/strategy">Strategy</a>: the policy that decides</li>
       </ul>
     `;

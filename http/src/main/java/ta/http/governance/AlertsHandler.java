@@ -37,6 +37,9 @@ public final class AlertsHandler {
                 row.subject(),
                 row.message(),
                 row.raisedAt(),
+                row.count(),
+                row.lastRaisedAt(),
+                row.listings(),
                 row.resolvedAt(),
                 row.resolvedBy(),
                 row.resolution());

@@ -11,8 +11,9 @@ import ta.storage.Database;
 import ta.storage.Transaction;
 import ta.storage.governance.FreezePortfolio;
 import ta.storage.governance.FreezeState;
-import ta.storage.governance.Notices;
 import ta.storage.market.PriceFinding;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
 import ta.storage.runs.RefreshPrices;
 import ta.storage.runs.RequestRun;
 import ta.storage.runs.RunTask;
@@ -42,7 +43,7 @@ public final class FreezeHandler {
         String reason = call.body(FreezeReason.class).reason();
         if (FreezePortfolio.within(tx, portfolio, reason)) {
             Notices.tell(
-                    tx, portfolio, "FREEZE", "Frozen by " + clipped(tx.actor().name()), reason);
+                    tx, portfolio, NoticeKind.FREEZE, "Frozen by " + tx.actor().name(), reason);
         }
         return state(call, tx);
     }
@@ -64,11 +65,6 @@ public final class FreezeHandler {
                 RequestRun.within(tx, portfolio, RunTask.PRICE_REFRESH, call.key(), Optional.empty());
         call.afterCommit(wake);
         return Optional.of(run.runId());
-    }
-
-    /** A title has 200 characters, and an address may have nearly as many. */
-    private static String clipped(String name) {
-        return name.length() <= 180 ? name : name.substring(0, 180) + "…";
     }
 
     private static Freeze shape(Optional<FreezeState> state) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
+import ta.rules.portfolio.ListingId;
 
 /** What travels of alerts, freezes and the audit trail. */
 public final class GovernanceShapes {
@@ -22,13 +23,20 @@ public final class GovernanceShapes {
             @Doc(value = "info, warn or critical", example = "critical")
             String severity,
 
-            @Doc(value = "what it is about; of a price finding, the id of the observation", example = "cash")
+            @Doc(
+                    value = "with the kind, what makes two of them the same matter; of a check, its name and the day",
+                    example = "quote_scale 2026-02-27")
             String subject,
 
-            @Doc(value = "for a person", example = "XLON:SGLN CLOSE of 2026-02-27, jump (critical)")
+            @Doc(value = "for a person", example = "The close of SGLN on XLON is 5 sessions old; your limit is 3.")
             String message,
 
             @Doc("when it came up") Instant raisedAt,
+            @Doc("how often it came up while it was open") int count,
+            @Doc("when it last did") Instant lastRaisedAt,
+
+            @Doc("the listings that it is about: of an open one those that still wait, of a closed one all")
+            List<ListingId> listings,
 
             @Doc("when it was closed; null while it is open")
             Optional<Instant> resolvedAt,
@@ -64,7 +72,9 @@ public final class GovernanceShapes {
             @Doc("the freeze now: what came in meanwhile may have brought it back")
             Freeze freeze,
 
-            @Doc(value = "what the gate found of the prices that came in meanwhile", example = "XLON:SGLN CLOSE of …")
+            @Doc(
+                    value = "what the gate found of the prices that came in meanwhile",
+                    example = "The close of SGLN on XLON …")
             List<String> findings,
 
             @Doc("the refresh that was asked for; null when it is frozen again, or has no policy")

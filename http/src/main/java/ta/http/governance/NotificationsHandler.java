@@ -10,8 +10,9 @@ import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.storage.Transaction;
-import ta.storage.governance.Feed;
-import ta.storage.governance.ReadNotices;
+import ta.storage.notice.Feed;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.ReadNotices;
 
 /** What a user was told. Every open page asks for it again and again. */
 public final class NotificationsHandler {
@@ -30,8 +31,8 @@ public final class NotificationsHandler {
             @Doc("its id; later ones have later ids") UUID id,
             @Doc("the portfolio that it is about") UUID portfolio,
 
-            @Doc(value = "its kind", example = "RECOMMENDATION")
-            String kind,
+            @Doc(value = "what it tells of", example = "RECOMMENDATION")
+            NoticeKind kind,
 
             @Doc(value = "in a few words", example = "Monthly allocation: 2 orders to place")
             String title,

@@ -37,7 +37,40 @@ public final class PriceShapes {
             @Doc(value = "likewise the unit", example = "GBX")
             Optional<String> quoteUnit,
 
-            @Doc("when it came in") Instant receivedAt) {}
+            @Doc("when it came in") Instant receivedAt,
+
+            @Doc("what it is to the portfolio that was asked for; null without one")
+            Optional<Own> own) {}
+
+    public record Own(
+            @Doc(
+                    value =
+                            "the reported price in whole units of the currency below; null when your policy does not know its unit",
+                    example = "112")
+            Optional<BigDecimal> normalised,
+
+            @Doc(value = "ISO 4217; null with it", example = "GBP")
+            Optional<String> normalisedCurrency,
+
+            @Doc(value = "likewise, what a review put in its place; null without that", example = "null")
+            Optional<BigDecimal> corrected,
+
+            @Doc(value = "a critical finding that nobody has reviewed", example = "false")
+            boolean quarantined,
+
+            @Doc(value = "the last review: ACCEPT, REJECT, CORRECT or TERMS; null without one", example = "null")
+            Optional<String> verdict,
+
+            @Doc("what the checks found of it") List<Found> findings) {}
+
+    public record Found(
+            @Doc("the finding's id") UUID id,
+
+            @Doc(value = "which check found it", example = "price_jump")
+            String check,
+
+            @Doc(value = "info, warn or critical", example = "warn")
+            String severity) {}
 
     public record NewManualPrice(
             @Doc(value = "which listing", example = "XLON:VWRP")

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
@@ -11,10 +13,12 @@ import ta.http.route.Call;
 import ta.http.route.Page;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
+import ta.storage.identity.Portfolios;
 import ta.storage.market.ExchangeRate;
 import ta.storage.market.ExchangeRates;
 import ta.storage.market.ManualPrice;
 import ta.storage.market.Observations;
+import ta.storage.market.OwnView;
 import ta.storage.market.PriceKind;
 import ta.storage.market.RecordManualPrice;
 import ta.storage.registry.Listings;
@@ -40,11 +44,20 @@ public final class PricesHandler {
                 begin(call.date("from").orElse(FIRST)),
                 call.date("to").map(PricesHandler::end).orElse(tx.at().plusSeconds(1)),
                 call.cursorId());
-        return Page.of(
-                Observations.page(tx, listing, asked, limit + 1),
-                limit,
-                row -> row.id().toString(),
-                PricesHandler::shape);
+        List<Observations.Row> rows = Observations.page(tx, listing, asked, limit + 1);
+        Optional<OwnView> own = call.query("portfolio").map(text -> own(call, tx, text, listing, rows));
+        return Page.of(rows, limit, row -> row.id().toString(), row -> shape(row, own));
+    }
+
+    private OwnView own(Call call, Transaction tx, String portfolio, UUID listing, List<Observations.Row> rows) {
+        UUID id = Portfolios.one(tx, call.user().userId(), Call.id("portfolio", portfolio))
+                .id();
+        return OwnView.of(
+                tx,
+                id,
+                policies.of(tx, id).map(active -> active.rules().policy()),
+                listing,
+                rows.stream().map(Observations.Row::id).toList());
     }
 
     public PriceShapes.ManualPriceShape enter(Call call, Transaction tx) {
@@ -80,7 +93,8 @@ public final class PricesHandler {
         String base = need(call, "base");
         String quote = need(call, "quote");
         Instant at = call.date("date").map(day -> end(day).minusNanos(1000)).orElse(tx.at());
-        ExchangeRate rate = ExchangeRates.of(tx, base, quote, at)
+        ExchangeRate rate = new ExchangeRates(tx)
+                .of(base, quote, at)
                 .orElseThrow(() -> new StorageException.NotFound("exchange rate", base + "/" + quote));
         return new PriceShapes.Rate(
                 rate.base(),
@@ -120,7 +134,7 @@ public final class PricesHandler {
         return begin(day.plusDays(1));
     }
 
-    private static PriceShapes.Observation shape(Observations.Row row) {
+    private static PriceShapes.Observation shape(Observations.Row row, Optional<OwnView> own) {
         return new PriceShapes.Observation(
                 row.id(),
                 row.asOf(),
@@ -130,6 +144,19 @@ public final class PricesHandler {
                 row.price(),
                 row.currency(),
                 row.quoteUnit(),
-                row.receivedAt());
+                row.receivedAt(),
+                own.map(view -> shape(view.of(row))));
+    }
+
+    private static PriceShapes.Own shape(OwnView.Seen seen) {
+        return new PriceShapes.Own(
+                seen.normalised(),
+                seen.currency(),
+                seen.corrected(),
+                seen.quarantined(),
+                seen.verdict(),
+                seen.findings().stream()
+                        .map(found -> new PriceShapes.Found(found.id(), found.check(), found.severity()))
+                        .toList());
     }
 }

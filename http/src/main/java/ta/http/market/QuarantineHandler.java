@@ -7,6 +7,10 @@ import java.util.UUID;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
+import ta.http.strategy.RuleShapes.PolicyPreview;
+import ta.http.strategy.RuleShapes.PolicyTried;
+import ta.http.strategy.Tried;
+import ta.rules.portfolio.Task;
 import ta.storage.Transaction;
 import ta.storage.market.Findings;
 import ta.storage.market.PriceReview;
@@ -32,14 +36,30 @@ public final class QuarantineHandler {
     }
 
     public PriceShapes.Resolved resolve(Call call, Transaction tx) {
+        int released = answer(call, tx);
+        return new PriceShapes.Resolved(shape(Findings.one(tx, call.portfolio().id(), call.id("finding"))), released);
+    }
+
+    /** Today's decision as it is, and as it would be; a freeze, which such a price may have brought, hides neither. */
+    public PolicyPreview preview(Call call, Transaction tx) {
+        UUID portfolio = call.portfolio().id();
+        Task task = call.query("task").isPresent() ? Tried.task(call) : Task.MONTHLY_ALLOCATION;
+        PolicyTried now = Tried.thawed(tx, portfolio, policies, task);
+        PolicyTried then = tx.tryOut(() -> {
+            answer(call, tx);
+            return Tried.thawed(tx, portfolio, policies, task);
+        });
+        return new PolicyPreview(task, then, Optional.of(now), List.of());
+    }
+
+    private int answer(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
         PriceShapes.Resolve wish = call.body(PriceShapes.Resolve.class);
         requireItsFields(wish);
         Findings.Row finding = Findings.one(tx, portfolio, call.id("finding"));
-        int released = wish.validFrom()
+        return wish.validFrom()
                 .map(from -> settle(call, tx, finding, wish, from))
                 .orElseGet(() -> review(tx, portfolio, finding, wish));
-        return new PriceShapes.Resolved(shape(Findings.one(tx, portfolio, finding.id())), released);
     }
 
     /** What counts for all portfolios is no member's to say. */

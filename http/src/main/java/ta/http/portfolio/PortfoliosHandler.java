@@ -37,6 +37,9 @@ public final class PortfoliosHandler {
             @Doc(value = "IANA time zone of its months and days", example = "Europe/London")
             ZoneId timeZone,
 
+            @Doc(value = "where its prices come from; null for the provider of the installation", example = "file")
+            Optional<String> priceProvider,
+
             @Doc(value = "why it is frozen; null when it is not", example = "the price of SGLN")
             Optional<String> frozen,
 
@@ -70,7 +73,12 @@ public final class PortfoliosHandler {
             Optional<String> broker,
 
             @Doc(value = "how it is taxed", example = "SIPP")
-            Optional<TaxTreatment> taxTreatment) {}
+            Optional<TaxTreatment> taxTreatment,
+
+            @Doc(
+                    value = "where its prices come from; an empty text for the provider of the installation",
+                    example = "file")
+            Optional<String> priceProvider) {}
 
     public List<Portfolio> list(Call call, Transaction tx) {
         List<Portfolios.Row> rows = Portfolios.of(tx, call.user().userId());
@@ -97,7 +105,7 @@ public final class PortfoliosHandler {
     public Portfolio change(Call call, Transaction tx) {
         PortfolioChange wish = call.body(PortfolioChange.class);
         UUID id = call.portfolio().id();
-        ChangePortfolio.within(tx, id, wish.name(), wish.broker(), wish.taxTreatment());
+        ChangePortfolio.within(tx, id, wish.name(), wish.broker(), wish.taxTreatment(), wish.priceProvider());
         return shape(tx, Portfolios.one(tx, call.user().userId(), id));
     }
 
@@ -113,6 +121,7 @@ public final class PortfoliosHandler {
                 row.taxTreatment(),
                 row.baseCurrency(),
                 row.zone(),
+                row.priceProvider(),
                 row.frozen(),
                 row.frozenSince(),
                 simulated);

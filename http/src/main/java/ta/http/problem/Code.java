@@ -44,6 +44,7 @@ public enum Code {
     UNKNOWN_QUOTE_UNIT(409, "The policy knows no such quote unit"),
     OVERSOLD(409, "More units would leave than are held"),
     ADJUSTMENT_IMPOSSIBLE(409, "The adjustment cannot be"),
+    NOT_YET(409, "Its day is still to come"),
     REVERSAL_IMPOSSIBLE(409, "The entry cannot be reversed"),
     REFERENCE_DIFFERS(409, "The reference stands for another entry"),
     ALREADY_RECORDED(409, "It is in the ledger already"),

@@ -109,7 +109,11 @@ public final class Call {
      * @throws StorageException.NotFound when it is none: it names nothing
      */
     public UUID id(String name) {
-        String text = request.path(name);
+        return id(name, request.path(name));
+    }
+
+    /** The same of an id that stands elsewhere. */
+    public static UUID id(String name, String text) {
         if (!ID.matcher(text).matches()) {
             throw new StorageException.NotFound(name, text);
         }

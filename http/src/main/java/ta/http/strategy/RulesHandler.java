@@ -1,11 +1,7 @@
 package ta.http.strategy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
@@ -55,7 +51,7 @@ public final class RulesHandler {
     }
 
     public PolicyPreview preview(Call call, Transaction tx) {
-        Task task = task(call);
+        Task task = Tried.task(call);
         StrategyVersions.Texts version = Versions.one(call, tx);
         PolicyResult.Valid draft = Versions.valid(version);
         requireCurrency(call, draft);
@@ -95,28 +91,10 @@ public final class RulesHandler {
 
     private PolicyTried tried(
             Call call, Transaction tx, Task task, StrategyVersions.Texts version, PolicyResult.Valid policy) {
-        PreviewRun preview = PreviewRun.of(tx, call.portfolio().id(), policies.compile(policy), task);
-        ObjectNode decision = preview.decision();
-        List<JsonNode> lines = new ArrayList<>();
-        decision.get("lines").forEach(lines::add);
-        return new PolicyTried(
+        return Tried.shape(
                 version.row().number(),
                 policy.document().sha256(),
-                decision.get("outcome").textValue(),
-                preview.explanation().headline(),
-                preview.explanation().orders().stream()
-                        .map(order -> order.because().sentence())
-                        .toList(),
-                lines,
-                decision);
-    }
-
-    private static Task task(Call call) {
-        String asked = call.query("task").orElseThrow(() -> Refused.at(Code.INVALID, "task", "is needed"));
-        return Stream.of(Task.values())
-                .filter(task -> task.name().equals(asked))
-                .findFirst()
-                .orElseThrow(() -> Refused.at(Code.INVALID, "task", "is one of " + List.of(Task.values())));
+                PreviewRun.of(tx, call.portfolio().id(), policies.compile(policy), task));
     }
 
     /** A policy in another currency would read the portfolio's pounds as its own. */

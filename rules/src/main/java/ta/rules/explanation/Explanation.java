@@ -73,6 +73,11 @@ public record Explanation(
 
     public record Constraint(ConstraintVerdict verdict, Because because) {}
 
+    /** That a sleeve is out of its band, and by how much. */
+    public static String outOfBand(SleeveReport sleeve) {
+        return SleeveText.outOfBand(sleeve.weight());
+    }
+
     /**
      * Explains a decision. Without a trace nothing names a rule or a fact; all else is the same.
      *

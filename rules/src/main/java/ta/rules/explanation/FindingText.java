@@ -2,16 +2,35 @@ package ta.rules.explanation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import ta.rules.explanation.Explanation.Finding;
+import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
+import ta.rules.market.Price;
+import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Values;
 
-/** What a finding in the prices means, and what can be done. */
-final class FindingText {
+/** What a finding in the prices means, and what can be done: the one place that has words for each check. */
+public final class FindingText {
 
     private static final int SHOWN_PLACES = 4;
+    private static final int NAMES_SHOWN = 8;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    /** How a sentence calls the price and its listing; beside the listing's name it need not say whose price it is. */
+    private record Name(String price, String of) {}
+
+    private static final Name BESIDE = new Name("The price", "");
 
     private FindingText() {}
 
@@ -19,42 +38,74 @@ final class FindingText {
         return matter.decision().findings().stream()
                 .map(finding -> new Finding(
                         finding,
-                        matter.grounds().because(meaning(finding), finding.clause(), finding),
-                        remedy(finding)))
+                        matter.grounds().because(meaning(finding, BESIDE), finding.clause(), finding),
+                        remedy(finding.check())))
                 .toList();
     }
 
-    private static String meaning(CheckVerdict finding) {
-        String observed = shown(finding.observed());
-        String limit = shown(finding.limit());
-        return switch (finding.check()) {
-            case MISSING_CLOSE -> "There is no closing price.";
-            case STALE_CLOSE -> "The close is " + observed + " sessions old; your limit is " + limit + ".";
-            case STALE_INTRADAY ->
-                "The market is open and the price " + observed + " minutes old; your limit is " + limit + ".";
-            case FUTURE_PRICE -> "The price is of " + observed + ", after the run (" + limit + ").";
-            case NON_POSITIVE_PRICE -> "The price is " + observed + ".";
-            case QUOTE_SCALE ->
-                "The price is " + observed + " times the one before, as if it were in another unit (×" + limit + ").";
-            case PRICE_JUMP ->
-                "The price moved by " + observed + " % since the one before; your limit is " + limit + " %.";
-            case VALUE_JUMP ->
-                "What you hold moved by " + observed + " % without a trade; your limit is " + limit + " %.";
-            case CURRENCY_MISMATCH -> "The price is in " + observed + ", the listing trades in " + limit + ".";
-            case QUOTE_UNIT_MISMATCH -> "The price is in " + observed + ", the listing is quoted in " + limit + ".";
-            case FX_MISSING -> "There is no rate from " + observed + " to " + limit + ".";
-            case FX_STALE -> "The exchange rate is " + observed + " hours old; your limit is " + limit + ".";
+    /** A sentence that stands alone, as "The close of VWRP on XLON is 5 sessions old; your limit is 3." */
+    public static String of(CheckVerdict finding) {
+        String of = " of " + called(finding.listing());
+        return meaning(finding, new Name((finding.kind() == PriceKind.CLOSE ? "The close" : "The price") + of, of));
+    }
+
+    /** The same of a price that is known, with its day and, where the check compares the two, the price and the one before it. */
+    public static String of(CheckVerdict finding, Price price) {
+        String of = " of " + called(finding.listing());
+        String sentence = meaning(finding, new Name(named(price.listing(), price.kind(), price.asOf()), of));
+        return comparesWithPrevious(finding.check()) && price.previous() != null
+                ? sentence.substring(0, sentence.length() - 1) + ": " + Figures.plain(price.price()) + " against "
+                        + Figures.plain(price.previous().price()) + " before."
+                : sentence;
+    }
+
+    /** What a check found of several listings at once. */
+    public static String of(Check check, SortedSet<ListingId> listings) {
+        return of(check, Words.count(listings.size(), "listing")) + ": " + names(listings) + ".";
+    }
+
+    /** The first of them by name, and how many more there are. */
+    public static String names(SortedSet<ListingId> listings) {
+        List<String> first = listings.stream()
+                .limit(NAMES_SHOWN)
+                .map(FindingText::called)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (listings.size() > NAMES_SHOWN) {
+            first.add(listings.size() - NAMES_SHOWN + " more");
+        }
+        return Words.list(first);
+    }
+
+    private static String of(Check check, String many) {
+        return switch (check) {
+            case MISSING_CLOSE -> many + " have no closing price";
+            case STALE_CLOSE -> "The closes of " + many + " are older than your limit";
+            case STALE_INTRADAY -> "The market is open and the prices of " + many + " are older than your limit";
+            case FUTURE_PRICE -> "The prices of " + many + " are of a time to come";
+            case NON_POSITIVE_PRICE -> "The prices of " + many + " are zero or less";
+            case QUOTE_SCALE -> "The prices of " + many + " look as if they were in another unit than those before";
+            case PRICE_JUMP -> "The prices of " + many + " moved by more than your limit";
+            case VALUE_JUMP -> "What you hold of " + many + " moved by more than your limit without a trade";
+            case CURRENCY_MISMATCH -> "The prices of " + many + " came in another currency than they trade in";
+            case QUOTE_UNIT_MISMATCH -> "The prices of " + many + " came in another unit than they are quoted in";
+            case FX_MISSING -> "There is no exchange rate for the prices of " + many;
+            case FX_STALE -> "The exchange rate for the prices of " + many + " is older than your limit";
             case FX_SUSPECT ->
-                "The price is " + observed + " times the one before, as the exchange rate is (" + limit
-                        + "): is its currency right?";
-            case STUCK_PRICE ->
-                "The close has been the same for " + observed + " sessions; your limit is " + limit + ".";
-            case UNPRICED_HOLDING -> "You hold it, and no price values it.";
+                "The prices of " + many + " moved as an exchange rate would, so their currency may be wrong";
+            case STUCK_PRICE -> "The closes of " + many + " have been the same for longer than your limit";
+            case UNPRICED_HOLDING -> "You hold " + many + " that no price values";
         };
     }
 
-    private static String remedy(CheckVerdict finding) {
-        return switch (finding.check()) {
+    /** A price by its listing and day, as "The close of VWRP on XLON of 27 February 2026"; the day is that of UTC. */
+    public static String named(ListingId listing, PriceKind kind, Instant asOf) {
+        return (kind == PriceKind.CLOSE ? "The close of " : "The price of ") + called(listing) + " of "
+                + DAY.format(LocalDate.ofInstant(asOf, ZoneOffset.UTC));
+    }
+
+    /** What can be done. */
+    public static String remedy(Check check) {
+        return switch (check) {
             case MISSING_CLOSE, STALE_CLOSE, STALE_INTRADAY, UNPRICED_HOLDING ->
                 "Refresh the prices, or enter one" + " by hand.";
             case FUTURE_PRICE -> "Check the clock and the source of this price.";
@@ -64,6 +115,70 @@ final class FindingText {
                 "Compare it with your broker's price; record a split or a trade if there" + " was one.";
             case FX_MISSING, FX_STALE -> "Refresh the exchange rates.";
             case STUCK_PRICE -> "Check that the listing still trades and its source still works.";
+        };
+    }
+
+    private static String meaning(CheckVerdict finding, Name name) {
+        String price = name.price();
+        String observed = shown(finding.observed());
+        String limit = shown(finding.limit());
+        return switch (finding.check()) {
+            case MISSING_CLOSE -> "There is no closing price" + name.of() + ".";
+            case STALE_CLOSE ->
+                "The close" + name.of() + " is " + observed + " sessions old; your limit is " + limit + ".";
+            case STALE_INTRADAY ->
+                "The market is open and the price" + name.of() + " " + observed + " minutes old; your limit is " + limit
+                        + ".";
+            case FUTURE_PRICE -> price + " is of " + observed + ", after the run (" + limit + ").";
+            case NON_POSITIVE_PRICE -> price + " is " + observed + ".";
+            case QUOTE_SCALE ->
+                price + " is " + observed + " times the one before, as if it were in another unit (×" + limit + ").";
+            case PRICE_JUMP ->
+                price + " moved by " + observed + " % since the one before; your limit is " + limit + " %.";
+            case VALUE_JUMP ->
+                "What you hold" + name.of() + " moved by " + observed + " % without a trade; your limit is " + limit
+                        + " %.";
+            case CURRENCY_MISMATCH ->
+                price + " came in " + unit(observed) + ", but the listing trades in " + unit(limit) + ".";
+            case QUOTE_UNIT_MISMATCH ->
+                price + " came in " + unit(observed) + ", but the listing is quoted in " + unit(limit) + ".";
+            case FX_MISSING ->
+                "There is no rate from " + observed + " to " + limit
+                        + (name.of().isEmpty() ? "" : " for the price" + name.of()) + ".";
+            case FX_STALE ->
+                "The exchange rate" + (name.of().isEmpty() ? "" : " for the price" + name.of()) + " is " + observed
+                        + " hours old; your limit is " + limit + ".";
+            case FX_SUSPECT ->
+                price + " is " + observed + " times the one before, as the exchange rate is (" + limit
+                        + "), so its currency may be wrong.";
+            case STUCK_PRICE ->
+                "The close" + name.of() + " has been the same for " + observed + " sessions; your limit is " + limit
+                        + ".";
+            case UNPRICED_HOLDING ->
+                name.of().isEmpty()
+                        ? "You hold it, and no price values it."
+                        : "You hold " + called(finding.listing()) + ", and no price values it.";
+        };
+    }
+
+    private static boolean comparesWithPrevious(Check check) {
+        return switch (check) {
+            case QUOTE_SCALE, PRICE_JUMP, VALUE_JUMP, CURRENCY_MISMATCH, QUOTE_UNIT_MISMATCH, FX_SUSPECT -> true;
+            default -> false;
+        };
+    }
+
+    private static String called(ListingId listing) {
+        return listing.ticker() + " on " + listing.mic();
+    }
+
+    private static String unit(String code) {
+        return switch (code) {
+            case "GBX" -> "pence";
+            case "GBP" -> "pounds";
+            case "USD" -> "dollars";
+            case "EUR" -> "euros";
+            default -> code;
         };
     }
 

@@ -52,9 +52,10 @@ final class OrderReasons {
 
     private Because drift(CadenceSleeve sleeve) {
         boolean within = !sleeve.isUnderweight() && !sleeve.isOverweight();
-        String sentence = Words.sentence(SleeveText.drift(sleeve.weight()))
-                + (within ? ", within its band of " : "; your policy acts at ")
-                + Figures.points(sleeve.weight().bandPp()) + ".";
+        String sentence = within
+                ? Words.sentence(SleeveText.drift(sleeve.weight())) + ", within its band of "
+                        + Figures.points(sleeve.weight().bandPp()) + "."
+                : SleeveText.outOfBand(sleeve.weight());
         List<Fact> facts = new ArrayList<>();
         Optional.ofNullable(sleeve.drift()).ifPresent(facts::add);
         facts.add(sleeve.weight());

@@ -38,6 +38,11 @@ final class SleeveText {
         return weight.sleeve() + " is " + distance + Figures.percent(weight.target());
     }
 
+    /** The same of one that is out of its band, as a sentence. */
+    static String outOfBand(SleeveWeight weight) {
+        return Words.sentence(drift(weight)) + "; your policy acts at " + Figures.points(weight.bandPp()) + ".";
+    }
+
     /** An order for it came up, whatever became of it; of a sleeve that is over only a SELL counts. */
     private static boolean isActedOn(Decision decision, SleeveReport sleeve) {
         Side side = sleeve.status() == DriftStatus.OVERWEIGHT ? Side.SELL : Side.BUY;

@@ -14,9 +14,11 @@ import ta.http.auth.Passwords;
 import ta.http.problem.Refused;
 import ta.policy.ShippedPolicy;
 import ta.runtime.cli.Refusal;
+import ta.runtime.provider.Providers;
 import ta.runtime.serve.Service;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
+import ta.storage.market.Provider;
 import ta.storage.strategy.ActivePolicies;
 
 /** A running demo: an embedded server, the sample in it, and the service over both. */
@@ -69,7 +71,8 @@ final class Demo implements AutoCloseable {
                 String password = given.orElseGet(folder::password);
                 boolean valid = sample.password(password, given.isPresent());
                 URI address = URI.create("http://localhost:" + free);
-                service.serve(config(address, free), new Environment(Map.of(), environment.directory()), "--port");
+                LocalDate anchor = made.orElseGet(() -> sample.newestSession(clock.instant()));
+                service.serve(config(address, free), simulating(environment, address, anchor), "--port");
                 return new Demo(server, service, address, Optional.of(password).filter(word -> valid));
             } catch (RuntimeException e) {
                 service.close();
@@ -88,6 +91,21 @@ final class Demo implements AutoCloseable {
     /** The password of the demo's account; none when somebody has chosen another. */
     Optional<String> password() {
         return password;
+    }
+
+    /** All that the demo's worker is told: where its prices come from, and what is to be wrong with them. */
+    private static Environment simulating(Environment environment, URI address, LocalDate anchor) {
+        return new Environment(
+                Map.of(
+                        "TA_PUBLIC_URL",
+                        address.toString(),
+                        Providers.PRICES,
+                        Provider.SIMULATED.text(),
+                        Providers.ANCHOR,
+                        anchor.toString(),
+                        Providers.FAULTS,
+                        environment.get(Providers.FAULTS).orElse("")),
+                environment.directory());
     }
 
     private static ApiConfig config(URI address, int port) {

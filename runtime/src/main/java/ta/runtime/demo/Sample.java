@@ -10,16 +10,19 @@ import java.util.UUID;
 import ta.http.auth.Passwords;
 import ta.policy.ShippedPolicy;
 import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.simulated.SimulatedMarket;
 import ta.runtime.serve.Service;
 import ta.storage.Actor;
 import ta.storage.Transaction;
 import ta.storage.identity.Accounts;
+import ta.storage.identity.ChangePortfolio;
 import ta.storage.identity.ChangeUser;
 import ta.storage.identity.CreatePortfolio;
 import ta.storage.identity.CreateUser;
 import ta.storage.identity.NewPortfolio;
 import ta.storage.identity.Portfolios;
 import ta.storage.identity.TaxTreatment;
+import ta.storage.market.Provider;
 import ta.storage.registry.ListingKeys;
 import ta.storage.registry.VenueCalendar;
 import ta.storage.runs.RefreshPrices;
@@ -62,6 +65,7 @@ final class Sample {
                         owner,
                         new NewPortfolio(NAME, "No broker", TaxTreatment.SIPP, "GBP", ZoneId.of("Europe/London")));
         service.app().transact(owner, tx -> approve(tx, portfolio));
+        service.app().transact(owner, tx -> simulate(tx, portfolio));
         VenueCalendar calendar = calendar();
         SampleMonths months = SampleMonths.upTo(calendar, now);
         new SampleHistory(
@@ -127,6 +131,17 @@ final class Sample {
         SaveDraft.within(tx, portfolio, draft, ShippedPolicy.policy(), Optional.of(ShippedPolicy.manifesto()));
         ApproveVersion.within(tx, portfolio, draft, ShippedPolicy.read(), "The policy that is shipped.");
         return draft;
+    }
+
+    private static UUID simulate(Transaction tx, UUID portfolio) {
+        ChangePortfolio.within(
+                tx,
+                portfolio,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Provider.SIMULATED.text()));
+        return portfolio;
     }
 
     private VenueCalendar calendar() {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.simulated.SimulatedListing;
+import ta.runtime.provider.simulated.SimulatedMarket;
 import ta.runtime.serve.Service;
 import ta.storage.Actor;
 import ta.storage.advice.ExecuteRecommendation;

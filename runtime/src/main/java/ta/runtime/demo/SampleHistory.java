@@ -9,6 +9,7 @@ import java.util.UUID;
 import ta.rules.finding.Check;
 import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
+import ta.runtime.provider.simulated.SimulatedMarket;
 import ta.runtime.serve.Service;
 import ta.storage.Actor;
 import ta.storage.market.Findings;

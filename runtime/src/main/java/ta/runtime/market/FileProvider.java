@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import ta.rules.portfolio.ListingId;
 import ta.runtime.cli.InputFiles;
 import ta.runtime.cli.Refusal;
 import ta.runtime.csv.CsvErrors;
@@ -36,10 +39,10 @@ public record FileProvider(InputFiles files, Path folder, String mapping, Option
     /**
      * What the folder has to say.
      *
-     * @param missing the listings of which nothing could be read
-     * @param errors why not, whole messages
+     * @param mapped the listings that the mapping names
+     * @param missing the listings of which nothing could be read, and why not, as whole messages
      */
-    public record Content(List<PriceObservation> prices, List<String> missing, List<String> errors) {}
+    public record Content(Set<ListingId> mapped, List<PriceObservation> prices, Map<ListingId, String> missing) {}
 
     /** The one that the environment names; none without a folder and a mapping. */
     public static Optional<FileProvider> configured(Environment environment) {

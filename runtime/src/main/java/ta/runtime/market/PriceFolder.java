@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import ta.rules.portfolio.ListingId;
@@ -40,7 +40,7 @@ final class PriceFolder {
     private final Path folder;
     private final String source;
     private final FileProvider.Content content =
-            new FileProvider.Content(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            new FileProvider.Content(new HashSet<>(), new ArrayList<>(), new LinkedHashMap<>());
 
     PriceFolder(Database database, Actor actor, InputFiles files, Path folder, String source) {
         this.database = database;
@@ -58,11 +58,10 @@ final class PriceFolder {
         CsvErrors errors = new CsvErrors(mapping);
         CsvFile csv = CsvFile.read(mapping, files.read(mapping), MAPPING, errors);
         Map<ListingId, UUID> known = database.read(actor, ListingKeys::all);
-        Set<ListingId> seen = new HashSet<>();
         for (CsvRow row : csv.rows()) {
             var listing = row.need("listing", Cells.listingIn(known));
             row.need("file", Cells::text);
-            if (listing != null && !seen.add(listing.getKey())) {
+            if (listing != null && !content.mapped().add(listing.getKey())) {
                 row.refuse("ROW_REPEATED", listing.getKey() + " is in the file already", "");
             }
         }
@@ -97,8 +96,7 @@ final class PriceFolder {
             errors.refuse();
             content.prices().addAll(prices);
         } catch (Refusal e) {
-            content.missing().add(listing.getKey().text());
-            content.errors().add(e.getMessage().stripTrailing() + "\n");
+            content.missing().put(listing.getKey(), e.getMessage().stripTrailing() + "\n");
         }
     }
 }

@@ -114,7 +114,8 @@ public final class RateFile {
         rates.sort(java.util.Comparator.comparing(FxObservation::asOf));
     }
 
-    private static Instant asOf(LocalDate date) {
+    /** When the rates of a date are from. */
+    public static Instant asOf(LocalDate date) {
         return date.atTime(LocalTime.of(16, 0)).atZone(FRANKFURT).toInstant();
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import ta.rules.portfolio.ListingId;
 import ta.runtime.cli.ExitCode;
 import ta.runtime.cli.InputFiles;
 import ta.runtime.report.Report;
@@ -83,16 +84,18 @@ public final class RefreshCommand implements Callable<Integer> {
         FileProvider provider = new FileProvider(files, folder, mapping, Optional.ofNullable(fx), source);
         Optional<LocalDate> first = Optional.ofNullable(since);
         FileProvider.Content content = provider.closes(session.database(), session.actor(), first, now);
-        content.errors().forEach(session.progress()::say);
+        content.missing().values().forEach(session.progress()::say);
         List<FxObservation> rates = provider.rates(first, now);
         session.progress().step(content.prices().size(), "prices");
         RefreshPrices.Refreshed refreshed = new RefreshPrices(session.database(), session.policies())
                 .refresh(session.actor(of), of.id(), content.prices(), rates, now);
         Report report = Judged.report(refreshed);
-        boolean whole = content.errors().isEmpty();
+        boolean whole = content.missing().isEmpty();
+        List<String> missing =
+                content.missing().keySet().stream().map(ListingId::text).toList();
         return new Report(
-                report.text() + (whole ? "" : "Not refreshed: " + String.join(", ", content.missing()) + "\n"),
-                ((ObjectNode) report.json()).set("not_refreshed", Tree.array(content.missing(), name -> name)),
+                report.text() + (whole ? "" : "Not refreshed: " + String.join(", ", missing) + "\n"),
+                ((ObjectNode) report.json()).set("not_refreshed", Tree.array(missing, name -> name)),
                 whole ? ExitCode.OK : ExitCode.INVALID_POLICY);
     }
 }

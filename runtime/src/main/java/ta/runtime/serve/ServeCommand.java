@@ -25,7 +25,7 @@ import ta.storage.strategy.ActivePolicies;
         description = {
             "Serves the API, and does the jobs that it starts.",
             "Configured by the environment: TA_PUBLIC_URL (where its users find it), TA_HOST, TA_PORT, TA_INSECURE_HTTP,"
-                    + " TA_TRUSTED_PROXIES, TA_ADMIN_EMAIL and TA_ADMIN_PASSWORD, TA_METRICS_TOKEN, TA_DB_URL and TA_DB_PASSWORD_APP"
+                    + " TA_TRUSTED_PROXIES, TA_ADMIN_EMAIL and TA_ADMIN_PASSWORD, TA_METRICS_TOKEN, TA_SMTP_HOST, TA_WEBHOOK_HOSTS, TA_DB_URL and TA_DB_PASSWORD_APP"
                     + " and _WORKER; docs/operations.md tells of each."
         })
 public final class ServeCommand implements Callable<Integer> {

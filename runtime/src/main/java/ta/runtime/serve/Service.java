@@ -15,6 +15,7 @@ import ta.http.Api;
 import ta.http.ApiConfig;
 import ta.http.Services;
 import ta.runtime.cli.Refusal;
+import ta.runtime.notice.Courier;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
 import ta.runtime.worker.Worker;
@@ -91,6 +92,7 @@ public final class Service implements AutoCloseable {
                                     meters,
                                     () -> Migrations.pending(server.config(), Role.APP),
                                     queue::describe,
+                                    Courier.hosts(environment),
                                     jobs::wake)))
                     .port();
         } catch (UncheckedIOException e) {

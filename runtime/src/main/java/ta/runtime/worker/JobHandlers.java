@@ -2,8 +2,8 @@ package ta.runtime.worker;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import ta.runtime.market.FileProvider;
+import ta.runtime.notice.Courier;
+import ta.runtime.provider.Providers;
 import ta.storage.Database;
 import ta.storage.jobs.JobKind;
 import ta.storage.runs.DecideRun;
@@ -15,7 +15,8 @@ final class JobHandlers {
 
     private JobHandlers() {}
 
-    static Map<JobKind, JobHandler> over(Database database, ActivePolicies policies, Optional<FileProvider> prices) {
+    static Map<JobKind, JobHandler> over(
+            Database database, ActivePolicies policies, Providers providers, Courier courier) {
         DecideRun decide = new DecideRun(database, policies);
         Map<JobKind, JobHandler> handlers = new EnumMap<>(JobKind.class);
         handlers.put(
@@ -23,7 +24,8 @@ final class JobHandlers {
                 job -> tx -> decide.within(
                         tx, job.portfolioId().orElseThrow(), job.runId().orElseThrow()));
         handlers.put(
-                JobKind.REFRESH_PRICES, new RefreshHandler(database, new RefreshPrices(database, policies), prices));
+                JobKind.REFRESH_PRICES, new RefreshHandler(database, new RefreshPrices(database, policies), providers));
+        handlers.put(JobKind.SEND_NOTICE, new SendHandler(database, courier));
         return handlers;
     }
 }

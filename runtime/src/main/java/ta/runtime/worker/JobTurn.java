@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import ta.rules.snapshot.InvalidSnapshotException;
 import ta.runtime.cli.Refusal;
+import ta.runtime.notice.Undelivered;
+import ta.runtime.provider.ProviderException;
 import ta.storage.Database;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
@@ -85,8 +87,12 @@ final class JobTurn {
             boolean passes =
                     e instanceof StorageException.Unavailable || e.code().equals(BUSY);
             report(job, !passes, Problem.of(e));
+        } catch (ProviderException e) {
+            report(job, !e.passesSoon(), new Problem("PROVIDER", e.getMessage()));
         } catch (Refusal e) {
             report(job, false, new Problem("PROVIDER", e.getMessage().strip()));
+        } catch (Undelivered e) {
+            report(job, e.isForGood(), new Problem("UNDELIVERED", e.getMessage()));
         } catch (RuntimeException | Error e) {
             // Even an Error is one job's: the thread has others to do, and the job only so many attempts.
             LOG.error("{} {} failed by a defect", job.kind(), job.id(), e);

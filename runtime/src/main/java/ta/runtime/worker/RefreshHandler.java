@@ -1,58 +1,91 @@
 package ta.runtime.worker;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import ta.runtime.cli.Refusal;
-import ta.runtime.market.FileProvider;
+import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.ProviderException;
+import ta.runtime.provider.Providers;
+import ta.runtime.provider.RateProvider;
 import ta.storage.Database;
-import ta.storage.StorageException;
 import ta.storage.Transaction;
+import ta.storage.identity.Portfolios;
 import ta.storage.jobs.LeasedJob;
+import ta.storage.market.ExchangeRates;
 import ta.storage.market.FxObservation;
+import ta.storage.market.Provider;
+import ta.storage.market.ProviderHealth;
+import ta.storage.market.WatchedListing;
 import ta.storage.runs.RefreshPrices;
 
-/** Asks the provider, before any lock is taken, and takes in what it says. */
+/**
+ * Asks the portfolio's provider, before any lock is taken, for what is newer than what is known and a little of what is not, and
+ * takes in what it says. What one listing lacks, the others do not.
+ */
 final class RefreshHandler implements JobHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RefreshHandler.class);
+    /** What is missing, when it is none of the listings. */
+    private static final String RATES = "exchange rates";
+
+    private record Plan(
+            Optional<String> wish,
+            List<WatchedListing> listings,
+            Optional<Instant> newestRate,
+            Optional<Instant> pausedUntil) {}
 
     private final Database database;
     private final RefreshPrices refresh;
-    private final Optional<FileProvider> provider;
+    private final Providers providers;
 
-    RefreshHandler(Database database, RefreshPrices refresh, Optional<FileProvider> provider) {
+    RefreshHandler(Database database, RefreshPrices refresh, Providers providers) {
         this.database = database;
         this.refresh = refresh;
-        this.provider = provider;
+        this.providers = providers;
     }
 
     @Override
     public Consumer<Transaction> prepare(LeasedJob job) {
         UUID portfolio = job.portfolioId().orElseThrow();
-        FileProvider files = provider.orElseThrow(() -> new StorageException.Conflict(
-                "NO_PROVIDER",
-                "no provider of prices is configured",
-                "Maybe set " + FileProvider.FOLDER + " and " + FileProvider.MAPPING + " where the worker runs."));
-        database.read(job.actor(), tx -> {
-            RefreshPrices.requireThawed(tx, portfolio);
-            return portfolio;
-        });
-        RefreshPrices.Delivery delivery = delivery(files, job);
+        Plan plan = database.read(job.actor(), tx -> plan(tx, portfolio));
+        RefreshPrices.Delivery delivery = delivery(job, plan, new Inquiry(database, job));
         return tx -> refresh.within(tx, portfolio, job.runId().orElseThrow(), delivery);
     }
 
+    private Plan plan(Transaction tx, UUID portfolio) {
+        RefreshPrices.requireThawed(tx, portfolio);
+        Optional<String> wish = Portfolios.priceProvider(tx, portfolio);
+        Provider provider = providers.ofPrices(wish);
+        return new Plan(
+                wish,
+                WatchedListing.of(tx, portfolio),
+                providers
+                        .rates()
+                        .flatMap(rates ->
+                                ExchangeRates.newest(tx, rates.provider().text())),
+                ProviderHealth.of(tx, provider).pausedUntil().filter(tx.at()::isBefore));
+    }
+
     /** As of the database's clock, which is the one that counts. */
-    private RefreshPrices.Delivery delivery(FileProvider files, LeasedJob job) {
-        FileProvider.Content closes = files.closes(database, job.actor(), Optional.empty(), job.leasedAt());
-        if (closes.prices().isEmpty() && !closes.missing().isEmpty()) {
-            throw Refusal.unusable(String.join("", closes.errors()));
+    private RefreshPrices.Delivery delivery(LeasedJob job, Plan plan, Inquiry inquiry) {
+        Provider provider = providers.ofPrices(plan.wish());
+        plan.pausedUntil().ifPresent(until -> {
+            throw inquiry.paused(provider, until);
+        });
+        PriceProvider prices = providers.open(provider, database, job.actor(), job.leasedAt());
+        inquiry.askPrices(prices, plan.listings());
+        SortedMap<String, String> missing = inquiry.missing();
+        List<FxObservation> rates = List.of();
+        Optional<RateProvider> asked = providers.rates();
+        if (asked.isPresent()) {
+            try {
+                rates = inquiry.askRates(asked.get(), plan.newestRate());
+            } catch (ProviderException e) {
+                missing.put(RATES, asked.get().provider().text() + " " + e.getMessage());
+            }
         }
-        closes.errors().forEach(error -> LOG.warn("a file of prices is left out: {}", error));
-        List<FxObservation> rates = files.rates(Optional.empty(), job.leasedAt());
-        return new RefreshPrices.Delivery(closes.prices(), rates, job.leasedAt(), closes.missing());
+        return new RefreshPrices.Delivery(inquiry.prices(), rates, job.leasedAt(), missing);
     }
 }

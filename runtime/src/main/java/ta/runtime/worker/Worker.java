@@ -12,12 +12,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.runtime.market.FileProvider;
+import ta.runtime.notice.Courier;
+import ta.runtime.provider.Providers;
 import ta.runtime.session.Environment;
+import ta.storage.Actor;
 import ta.storage.Database;
 import ta.storage.StorageException;
 import ta.storage.jobs.JobKind;
 import ta.storage.jobs.LeasedJob;
+import ta.storage.market.ProviderHealth;
 import ta.storage.strategy.ActivePolicies;
 
 /**
@@ -54,12 +57,27 @@ public final class Worker implements AutoCloseable {
      * Starts one.
      *
      * @param database as {@link ta.storage.Role#WORKER}, with a connection for each thread; it stays open when this is closed
-     * @param environment says where prices come from: {@code TA_PRICES_FOLDER}, {@code TA_PRICES_MAPPING}, {@code TA_PRICES_FX}
+     * @param environment says where prices and rates come from, as {@link Providers} reads it, and how notices are sent, as
+     *     {@link Courier} does
      */
     public static Worker start(
             Database database, ActivePolicies policies, Environment environment, WorkerSettings settings) {
-        return new Worker(
-                database, JobHandlers.over(database, policies, FileProvider.configured(environment)), settings);
+        return start(database, policies, Providers.configured(environment), Courier.configured(environment), settings);
+    }
+
+    /** The same with the providers themselves. */
+    static Worker start(
+            Database database, ActivePolicies policies, Providers providers, Courier courier, WorkerSettings settings) {
+        try {
+            database.transact(Actor.system("worker"), tx -> {
+                ProviderHealth.configure(tx, providers.all());
+                return providers;
+            });
+        } catch (StorageException e) {
+            // Its jobs wait for the database too; what is configured is then said by what comes of them.
+            LOG.warn("nobody could be told which providers are configured: {}", e.getMessage());
+        }
+        return new Worker(database, JobHandlers.over(database, policies, providers, courier), settings);
     }
 
     /** Says that something may be due now. To be called after the commit: before it there is nothing to be seen. */

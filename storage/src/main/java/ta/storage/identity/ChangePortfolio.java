@@ -7,28 +7,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.storage.Limits;
+import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.Audit;
 import ta.storage.governance.BoundTable;
 import ta.storage.governance.ToldRows;
+import ta.storage.market.Provider;
 
-/** Changes what a portfolio is called, where it is held and how it is taxed. Its currency and its id stay. */
+/** Changes what a portfolio is called, where it is held, how it is taxed, who prices it. Its currency and its id stay. */
 public final class ChangePortfolio {
 
     private ChangePortfolio() {}
 
-    /** What is given is changed, the rest stays. */
+    /**
+     * What is given is changed, the rest stays.
+     *
+     * @param priceProvider an empty text for the one that the worker's configuration names
+     */
     public static void within(
             Transaction tx,
             UUID portfolioId,
             Optional<String> name,
             Optional<String> broker,
-            Optional<TaxTreatment> taxTreatment) {
+            Optional<TaxTreatment> taxTreatment,
+            Optional<String> priceProvider) {
         tx.lockPortfolio(portfolioId);
         Map<String, Object> details = new LinkedHashMap<>();
         name.ifPresent(text -> details.put("name", Limits.label("name", text)));
         broker.ifPresent(text -> details.put("broker", Limits.label("broker", text)));
         taxTreatment.ifPresent(kind -> details.put("tax_treatment", kind));
+        priceProvider.ifPresent(provider -> details.put("price_provider", checked(provider)));
         if (details.isEmpty()) {
             return;
         }
@@ -40,6 +48,12 @@ public final class ChangePortfolio {
                 .set(
                         PORTFOLIOS.TAX_TREATMENT,
                         taxTreatment.map(TaxTreatment::name).orElse(row.getTaxTreatment()))
+                .set(
+                        PORTFOLIOS.PRICE_PROVIDER,
+                        priceProvider
+                                .or(() -> Optional.ofNullable(row.getPriceProvider()))
+                                .filter(provider -> !provider.isEmpty())
+                                .orElse(null))
                 .where(PORTFOLIOS.ID.eq(portfolioId))
                 .execute();
         Audit.append(
@@ -48,5 +62,18 @@ public final class ChangePortfolio {
                 "portfolio.change",
                 details,
                 ToldRows.of(tx, portfolioId).and(BoundTable.PORTFOLIO, portfolioId));
+    }
+
+    private static String checked(String provider) {
+        boolean known = Provider.of(provider)
+                .filter(one -> one.provides().contains(Provider.Kind.PRICES))
+                .isPresent();
+        if (!known && !provider.isEmpty()) {
+            throw new StorageException.Invalid(
+                    "no provider of prices is called " + provider,
+                    "Maybe one of " + Provider.names(Provider.Kind.PRICES)
+                            + "; an empty text stands for the one of the installation.");
+        }
+        return provider;
     }
 }

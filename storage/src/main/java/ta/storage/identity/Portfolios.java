@@ -20,6 +20,7 @@ public final class Portfolios {
     /**
      * One of them.
      *
+     * @param priceProvider where its prices come from; empty for the one that the worker's configuration names
      * @param frozen why it is frozen; empty when it is not
      * @param frozenSince when that was said
      */
@@ -30,6 +31,7 @@ public final class Portfolios {
             TaxTreatment taxTreatment,
             String baseCurrency,
             ZoneId zone,
+            Optional<String> priceProvider,
             Optional<String> frozen,
             Optional<Instant> frozenSince) {}
 
@@ -47,6 +49,15 @@ public final class Portfolios {
         return where(tx, userId, PORTFOLIOS.ID.eq(portfolioId)).stream()
                 .findFirst()
                 .orElseThrow(() -> new StorageException.NotFound("portfolio", portfolioId));
+    }
+
+    /** Where the portfolio's prices come from, for who works for it; empty for what the configuration names. */
+    public static Optional<String> priceProvider(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .select(PORTFOLIOS.PRICE_PROVIDER)
+                .from(PORTFOLIOS)
+                .where(PORTFOLIOS.ID.eq(portfolioId))
+                .fetchOptional(PORTFOLIOS.PRICE_PROVIDER);
     }
 
     private static List<Row> where(Transaction tx, UUID userId, Condition which) {
@@ -70,6 +81,7 @@ public final class Portfolios {
                         TaxTreatment.valueOf(row.get(PORTFOLIOS.TAX_TREATMENT)),
                         row.get(PORTFOLIOS.BASE_CURRENCY),
                         ZoneId.of(row.get(PORTFOLIOS.TIME_ZONE)),
+                        Optional.ofNullable(row.get(PORTFOLIOS.PRICE_PROVIDER)),
                         Optional.ofNullable(row.get("why_frozen", String.class)),
                         Optional.ofNullable(row.get("frozen_since", Instant.class))));
     }

@@ -76,6 +76,7 @@ public final class ClaimJob {
                 JobKind.valueOf(job.getKind()),
                 Optional.ofNullable(job.getPortfolioId()),
                 Optional.ofNullable(job.getTaskRunId()),
+                Optional.ofNullable(job.getKey()),
                 job.getAttempt(),
                 job.getAttemptsMax(),
                 tx.at());

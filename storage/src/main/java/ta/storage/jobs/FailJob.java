@@ -6,11 +6,13 @@ import static ta.storage.jooq.Tables.TASK_RUNS;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import ta.rules.policy.Severity;
 import ta.storage.Database;
 import ta.storage.Transaction;
 import ta.storage.governance.Alerts;
 import ta.storage.governance.Audit;
+import ta.storage.notice.Outbox;
 
 /** Ends an attempt that did not get its work done. A refusal ends the run with it; anything else is tried again, for a while. */
 public final class FailJob {
@@ -27,14 +29,17 @@ public final class FailJob {
     }
 
     /**
-     * The work was refused for a reason that no retry changes: the run has failed and says why, and the job is done.
+     * The work was refused for a reason that no retry changes: the run has failed and says why, and the job is done. A message has
+     * no run: its job is a dead letter, and its channel says why.
      *
      * @throws LeaseLostException when another worker has the job
      */
     public void refuse(LeasedJob job, Problem problem) {
         database.transact(job.actor(), tx -> {
             JobStore.hold(tx, job);
-            JobStore.update(job, JobStore.done(tx, "DONE").set(JOBS.LAST_ERROR, problem.text()));
+            boolean message = job.kind() == JobKind.SEND_NOTICE;
+            JobStore.update(job, JobStore.done(tx, message ? "DEAD" : "DONE").set(JOBS.LAST_ERROR, problem.text()));
+            failMessage(tx, job, "Not sent: " + problem.message());
             failRun(tx, job, problem);
             return null;
         });
@@ -53,6 +58,10 @@ public final class FailJob {
             JobStore.hold(tx, job);
             boolean again = job.attempt() < job.attemptsMax();
             if (again) {
+                failMessage(
+                        tx,
+                        job,
+                        "Attempt " + job.attempt() + " of " + job.attemptsMax() + " failed: " + problem.message());
                 queue(tx, job, problem, tx.at().plus(pause(job.attempt(), first)));
             } else {
                 bury(tx, job, problem);
@@ -81,7 +90,12 @@ public final class FailJob {
 
     private static void bury(Transaction tx, LeasedJob job, Problem problem) {
         JobStore.update(job, JobStore.done(tx, "DEAD").set(JOBS.LAST_ERROR, problem.text()));
+        failMessage(
+                tx,
+                job,
+                "Given up after " + Math.min(job.attempt(), job.attemptsMax()) + " attempts: " + problem.message());
         job.portfolioId()
+                .filter(portfolio -> job.kind() != JobKind.SEND_NOTICE)
                 .ifPresent(portfolio -> Alerts.raise(
                         tx,
                         portfolio,
@@ -90,6 +104,13 @@ public final class FailJob {
                         job.subject(),
                         job.kind() + " was given up after " + job.attemptsMax() + " attempts. " + problem.text()));
         failRun(tx, job, problem);
+    }
+
+    /** A message that does not go is its reader's concern alone: his channel says so, and no alert. */
+    private static void failMessage(Transaction tx, LeasedJob job, String why) {
+        if (job.kind() == JobKind.SEND_NOTICE) {
+            Outbox.failed(tx, UUID.fromString(job.key().orElseThrow()), why);
+        }
     }
 
     /** The chain's head is the last lock, so this comes last. */
@@ -101,7 +122,9 @@ public final class FailJob {
                     .set(TASK_RUNS.FINISHED_AT, tx.at())
                     .set(TASK_RUNS.PROBLEM, problem.json())
                     .where(TASK_RUNS.ID.eq(run), TASK_RUNS.STATE.in("QUEUED", "RUNNING"))
-                    .execute();
+                    .returning(TASK_RUNS.TASK)
+                    .fetchOptional(TASK_RUNS.TASK)
+                    .ifPresent(task -> FailureNotice.tell(tx, job.portfolioId().orElseThrow(), run, task, problem));
             Audit.append(
                     tx,
                     job.portfolioId(),

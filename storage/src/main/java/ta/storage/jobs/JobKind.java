@@ -5,5 +5,7 @@ public enum JobKind {
     /** Makes the decision of a run. */
     DECIDE_RUN,
     /** Asks a provider for prices and takes them in. */
-    REFRESH_PRICES
+    REFRESH_PRICES,
+    /** Sends a notice over a channel; its key is the message. */
+    SEND_NOTICE
 }

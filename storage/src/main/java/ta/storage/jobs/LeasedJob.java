@@ -9,6 +9,7 @@ import ta.storage.Actor;
  * A job in the hands of a worker.
  *
  * @param runId the run that it works for
+ * @param key what it is about, where it works for no run
  * @param attempt the fencing token: once another worker has the job, it is another number, and this one's writes are refused
  * @param leasedAt when it was claimed, by the database's clock
  */
@@ -17,6 +18,7 @@ public record LeasedJob(
         JobKind kind,
         Optional<UUID> portfolioId,
         Optional<UUID> runId,
+        Optional<String> key,
         int attempt,
         int attemptsMax,
         Instant leasedAt) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import ta.storage.Transaction;
 import ta.storage.jooq.tables.records.FxRatesRecord;
 
@@ -28,18 +29,34 @@ public final class ExchangeRates {
     public record Leg(
             UUID id, String base, String quote, BigDecimal rate, Instant asOf, String source, Instant receivedAt) {}
 
-    private ExchangeRates() {}
+    private final Transaction tx;
+    private final Map<List<String>, List<String>> pivots = new HashMap<>();
+
+    /** What sources quote both sides of a pair against, it finds out once; good for one transaction. */
+    public ExchangeRates(Transaction tx) {
+        this.tx = tx;
+    }
 
     /** {@code currency} in {@code base}, from the newest observations up to {@code at}; the older leg dates a cross. */
-    public static Optional<ExchangeRate> of(Transaction tx, String currency, String base, Instant at) {
+    public Optional<ExchangeRate> of(String currency, String base, Instant at) {
         Condition direct = FX_RATES.BASE
                 .eq(currency)
                 .and(FX_RATES.QUOTE.eq(base))
                 .or(FX_RATES.BASE.eq(base).and(FX_RATES.QUOTE.eq(currency)));
-        Optional<ExchangeRate> quoted = newest(tx, direct, at)
+        Optional<ExchangeRate> quoted = newest(direct, at)
                 .map(row -> new ExchangeRate(
                         row.getBase(), row.getQuote(), row.getRate(), row.getAsOf(), List.of(row.getId())));
-        return quoted.isPresent() ? quoted : cross(tx, currency, base, at);
+        return quoted.isPresent() ? quoted : cross(currency, base, at);
+    }
+
+    /** When the newest rate of a source is from. */
+    public static Optional<Instant> newest(Transaction tx, String source) {
+        return Optional.ofNullable(tx.sql()
+                .select(DSL.max(FX_RATES.AS_OF))
+                .from(FX_RATES)
+                .where(FX_RATES.SOURCE.eq(source))
+                .fetchSingle()
+                .value1());
     }
 
     /** The observations that a rate was derived from, as they came in. */
@@ -58,20 +75,24 @@ public final class ExchangeRates {
                         row.getReceivedAt()));
     }
 
-    private static Optional<ExchangeRate> cross(Transaction tx, String currency, String base, Instant at) {
+    private Optional<ExchangeRate> cross(String currency, String base, Instant at) {
         Map<String, ExchangeRate> byPivot = new HashMap<>();
-        for (String pivot : tx.sql()
-                .selectDistinct(FX_RATES.BASE)
-                .from(FX_RATES)
-                .where(FX_RATES.QUOTE.in(currency, base))
-                .fetch(FX_RATES.BASE)) {
-            Optional<FxRatesRecord> from = newest(tx, FX_RATES.BASE.eq(pivot).and(FX_RATES.QUOTE.eq(currency)), at);
-            Optional<FxRatesRecord> to = newest(tx, FX_RATES.BASE.eq(pivot).and(FX_RATES.QUOTE.eq(base)), at);
+        for (String pivot : pivots.computeIfAbsent(List.of(currency, base), this::pivots)) {
+            Optional<FxRatesRecord> from = newest(FX_RATES.BASE.eq(pivot).and(FX_RATES.QUOTE.eq(currency)), at);
+            Optional<FxRatesRecord> to = newest(FX_RATES.BASE.eq(pivot).and(FX_RATES.QUOTE.eq(base)), at);
             if (from.isPresent() && to.isPresent()) {
                 byPivot.put(pivot, cross(currency, base, from.get(), to.get()));
             }
         }
         return byPivot.values().stream().max(Comparator.comparing(ExchangeRate::asOf));
+    }
+
+    private List<String> pivots(List<String> pair) {
+        return tx.sql()
+                .selectDistinct(FX_RATES.BASE)
+                .from(FX_RATES)
+                .where(FX_RATES.QUOTE.in(pair))
+                .fetch(FX_RATES.BASE);
     }
 
     private static ExchangeRate cross(String currency, String base, FxRatesRecord from, FxRatesRecord to) {
@@ -84,7 +105,7 @@ public final class ExchangeRates {
                 List.of(from.getId(), to.getId()));
     }
 
-    private static Optional<FxRatesRecord> newest(Transaction tx, Condition pair, Instant at) {
+    private Optional<FxRatesRecord> newest(Condition pair, Instant at) {
         return tx.sql()
                 .selectFrom(FX_RATES)
                 .where(pair, FX_RATES.AS_OF.le(at))

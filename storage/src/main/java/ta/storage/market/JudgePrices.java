@@ -18,16 +18,14 @@ import org.jooq.Record2;
 import ta.policy.CompiledPolicy;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
-import ta.rules.policy.Severity;
 import ta.rules.trace.Values;
 import ta.storage.Actor;
 import ta.storage.Ids;
 import ta.storage.Transaction;
-import ta.storage.governance.Alerts;
 import ta.storage.governance.FreezePortfolio;
-import ta.storage.governance.Notices;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
 import ta.storage.registry.Constituents;
-import ta.storage.registry.Listings;
 import ta.storage.strategy.ActivePolicies;
 
 /**
@@ -35,9 +33,6 @@ import ta.storage.strategy.ActivePolicies;
  * under that portfolio's own policy. Findings, alerts and the freeze are the portfolio's; the observation itself stays as it is.
  */
 public final class JudgePrices {
-
-    /** What an alert of a finding calls its kind; its subject is the observation. */
-    public static final String ALERT = "PRICE_FINDING";
 
     private static final String GATE = "price gate";
 
@@ -69,13 +64,16 @@ public final class JudgePrices {
         if (policy.isEmpty()) {
             return List.of();
         }
+        List<Constituents.Row> rows = Constituents.of(tx, portfolioId).stream()
+                .filter(row -> row.monitored() && (listings.isEmpty() || listings.contains(row.key())))
+                .toList();
         List<PriceFinding> findings = new ArrayList<>();
         ObservationGate gate = new ObservationGate(tx, portfolioId, policy.get());
-        for (Constituents.Row row : Constituents.of(tx, portfolioId)) {
-            if (row.monitored() && (listings.isEmpty() || listings.contains(row.key()))) {
-                findings.addAll(judge(tx, portfolioId, policy.get(), gate, row, since));
-            }
+        for (Constituents.Row row : rows) {
+            findings.addAll(judge(tx, portfolioId, policy.get(), gate, row, since));
         }
+        PriceRevisions.raise(
+                tx, portfolioId, rows.stream().map(Constituents.Row::key).toList(), since);
         act(tx, portfolioId, findings);
         return findings;
     }
@@ -90,14 +88,7 @@ public final class JudgePrices {
      * finding, so that a person can review the price, and its alert.
      */
     public static void keep(Transaction tx, UUID portfolioId, CompiledPolicy policy, List<PriceFinding> findings) {
-        List<PriceFinding> kept = new ArrayList<>();
-        for (PriceFinding finding : findings) {
-            UUID listing = Listings.find(tx, finding.listing()).orElseThrow();
-            if (store(tx, portfolioId, policy, listing, finding)) {
-                kept.add(finding);
-            }
-        }
-        alert(tx, portfolioId, kept);
+        PriceAlerts.raise(tx, portfolioId, store(tx, portfolioId, policy, findings));
     }
 
     private static List<UUID> portfolios(Transaction tx, Set<UUID> listings) {
@@ -135,8 +126,7 @@ public final class JudgePrices {
                 for (int index = series.countFrom(oldest) - 1; index >= 0; index--) {
                     SeriesPrice price = series.get(index).orElseThrow();
                     if (fresh.contains(price.id())) {
-                        findings.addAll(
-                                store(tx, portfolioId, policy, row, price, gate.judge(row, series, index, kind)));
+                        findings.addAll(store(tx, portfolioId, policy, gate.judge(row, series, index, kind)));
                     }
                 }
             }
@@ -144,31 +134,21 @@ public final class JudgePrices {
         return findings;
     }
 
+    /** Those that were not found before. */
     private static List<PriceFinding> store(
-            Transaction tx,
-            UUID portfolioId,
-            CompiledPolicy policy,
-            Constituents.Row row,
-            SeriesPrice price,
-            List<CheckVerdict> verdicts) {
-        List<PriceFinding> stored = new ArrayList<>();
-        for (CheckVerdict verdict : verdicts) {
-            PriceFinding finding = new PriceFinding(row.listing(), price.id(), price.asOf(), verdict);
-            if (store(tx, portfolioId, policy, row.key(), finding)) {
-                stored.add(finding);
-            }
-        }
-        return stored;
+            Transaction tx, UUID portfolioId, CompiledPolicy policy, List<PriceFinding> findings) {
+        return findings.stream()
+                .filter(finding -> store(tx, portfolioId, policy, finding))
+                .toList();
     }
 
-    private static boolean store(
-            Transaction tx, UUID portfolioId, CompiledPolicy policy, UUID listing, PriceFinding finding) {
+    private static boolean store(Transaction tx, UUID portfolioId, CompiledPolicy policy, PriceFinding finding) {
         CheckVerdict verdict = finding.verdict();
         return tx.sql()
                         .insertInto(PRICE_FINDINGS)
                         .set(PRICE_FINDINGS.ID, Ids.next())
                         .set(PRICE_FINDINGS.PORTFOLIO_ID, portfolioId)
-                        .set(PRICE_FINDINGS.LISTING_ID, listing)
+                        .set(PRICE_FINDINGS.LISTING_ID, finding.listingKey())
                         .set(PRICE_FINDINGS.PRICE_POINT_ID, finding.pricePointId())
                         .set(PRICE_FINDINGS.POLICY_SHA256, HexFormat.of().parseHex(policy.sha256()))
                         .set(PRICE_FINDINGS.CHECK_NAME, verdict.check().text())
@@ -184,28 +164,15 @@ public final class JudgePrices {
                 == 1;
     }
 
-    private static void alert(Transaction tx, UUID portfolioId, List<PriceFinding> findings) {
-        for (PriceFinding finding : findings) {
-            if (finding.verdict().severity() != Severity.INFO) {
-                Alerts.raise(
-                        tx,
-                        portfolioId,
-                        ALERT,
-                        finding.verdict().severity(),
-                        finding.pricePointId().toString(),
-                        finding.sentence());
-            }
-        }
-    }
-
     private static void act(Transaction tx, UUID portfolioId, List<PriceFinding> findings) {
-        alert(tx, portfolioId, findings);
+        PriceAlerts.raise(tx, portfolioId, findings);
         findings.stream()
                 .filter(finding -> finding.verdict().freeze())
                 .findFirst()
                 .ifPresent(finding -> {
                     if (FreezePortfolio.within(tx, portfolioId, finding.sentence())) {
-                        Notices.tell(tx, portfolioId, "FREEZE", "Frozen: " + finding.listing(), finding.sentence());
+                        Notices.tell(
+                                tx, portfolioId, NoticeKind.FREEZE, "Frozen: " + finding.listing(), finding.sentence());
                     }
                 });
     }

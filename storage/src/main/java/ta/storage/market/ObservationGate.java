@@ -1,6 +1,5 @@
 package ta.storage.market;
 
-import static ta.storage.jooq.Tables.CORPORATE_ACTIONS;
 import static ta.storage.jooq.Tables.FX_RATES;
 
 import java.math.BigDecimal;
@@ -18,7 +17,6 @@ import java.util.UUID;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.Engine;
 import ta.rules.finding.Check;
-import ta.rules.finding.CheckVerdict;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.policy.Policy;
@@ -50,7 +48,8 @@ final class ObservationGate {
     private final Map<Instant, List<FxRate>> rates = new LinkedHashMap<>();
 
     private final Instant firstTrade;
-    private final Set<UUID> listingsWithActions;
+    private final Restatement restatement;
+    private final ExchangeRates exchangeRates;
     private final boolean hasRates;
     private Instant unitsFrom = Instant.MAX;
     private UnitHistory units;
@@ -60,10 +59,8 @@ final class ObservationGate {
         this.portfolioId = portfolioId;
         this.policy = policy;
         this.firstTrade = Units.firstTradeTime(tx, portfolioId).orElse(Instant.MAX);
-        this.listingsWithActions = tx.sql()
-                .selectDistinct(CORPORATE_ACTIONS.LISTING_ID)
-                .from(CORPORATE_ACTIONS)
-                .fetchSet(CORPORATE_ACTIONS.LISTING_ID);
+        this.restatement = new Restatement(tx);
+        this.exchangeRates = new ExchangeRates(tx);
         this.hasRates = tx.sql().fetchExists(FX_RATES);
     }
 
@@ -78,17 +75,19 @@ final class ObservationGate {
     }
 
     /** The findings of the observation at {@code index}; a critical one takes it out of the way of those after it. */
-    List<CheckVerdict> judge(Constituents.Row row, PriceSeries series, int index, PriceKind kind) {
+    List<PriceFinding> judge(Constituents.Row row, PriceSeries series, int index, PriceKind kind) {
         SeriesPrice price = series.get(index).orElseThrow();
         if (knowsNoUnit(price)) {
             return List.of();
         }
-        List<CheckVerdict> findings = Engine.gate(policy.rules(), snapshot(row, series, index, kind)).stream()
-                .filter(finding ->
-                        finding.kind() != null && finding.kind().name().equals(kind.name()))
-                .filter(finding -> judges(finding.check()))
+        Snapshot snapshot = snapshot(row, series, index, kind);
+        Price seen = snapshot.prices().get(0);
+        List<PriceFinding> findings = Engine.gate(policy.rules(), snapshot).stream()
+                .filter(finding -> finding.kind() == seen.kind() && judges(finding.check()))
+                .map(finding -> new PriceFinding(row.key(), price.id(), seen, finding))
                 .toList();
-        boolean critical = findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
+        boolean critical =
+                findings.stream().anyMatch(finding -> finding.verdict().severity() == Severity.CRITICAL);
         if (critical && price.reviewId().isEmpty()) {
             series.quarantine(index);
         }
@@ -105,6 +104,9 @@ final class ObservationGate {
         int reference = seen.accepted() ? -1 : series.referenceOf(index);
         SeriesPrice previous = reference < 0 ? null : series.get(reference).orElseThrow();
         Instant since = previous == null ? seen.asOf() : previous.asOf();
+        LocalDate session = seen.asOf().atZone(zone(row)).toLocalDate();
+        Restatement.Earlier earlier =
+                previous == null ? null : restatement.earlier(row.key(), previous, session, zone(row));
         Price price = new Price(
                 row.listing(),
                 ta.rules.market.PriceKind.valueOf(kind.name()),
@@ -116,8 +118,8 @@ final class ObservationGate {
                 BigDecimal.ZERO,
                 previous == null || !policy.rules().policy().quoteUnits().containsKey(previous.quoteUnit())
                         ? null
-                        : new Price.Previous(previous.price(), previous.quoteUnit()),
-                corporateAction(row, since, seen.asOf()),
+                        : new Price.Previous(earlier.price(), previous.quoteUnit()),
+                earlier != null && earlier.incomparable(),
                 BigDecimal.valueOf(kind == PriceKind.CLOSE ? series.unchanged(index) : 0));
         return Snapshot.ofPrices(
                 new Run(Task.WEEKLY_REVIEW, seen.receivedAt(), false),
@@ -160,23 +162,6 @@ final class ObservationGate {
         return units;
     }
 
-    private boolean corporateAction(Constituents.Row row, Instant since, Instant asOf) {
-        if (!listingsWithActions.contains(row.key())) {
-            return false;
-        }
-        LocalDate after = since.atZone(zone(row)).toLocalDate();
-        LocalDate upTo = asOf.atZone(zone(row)).toLocalDate();
-        return tx.sql()
-                .fetchExists(
-                        CORPORATE_ACTIONS,
-                        CORPORATE_ACTIONS
-                                .LISTING_ID
-                                .eq(row.key())
-                                .and(CORPORATE_ACTIONS.EFFECTIVE_ON.gt(after))
-                                .and(CORPORATE_ACTIONS.EFFECTIVE_ON.le(upTo))
-                                .and(CORPORATE_ACTIONS.WITHDRAWN.isFalse()));
-    }
-
     private ZoneId zone(Constituents.Row row) {
         return calendars
                 .computeIfAbsent(row.listing().mic(), mic -> VenueCalendar.load(tx, mic))
@@ -194,7 +179,8 @@ final class ObservationGate {
             currencies.remove(terms.baseCurrency());
             List<FxRate> found = new ArrayList<>();
             for (String currency : currencies) {
-                ExchangeRates.of(tx, currency, terms.baseCurrency(), when)
+                exchangeRates
+                        .of(currency, terms.baseCurrency(), when)
                         .ifPresent(rate -> found.add(new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf())));
             }
             return found;

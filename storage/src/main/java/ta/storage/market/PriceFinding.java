@@ -2,18 +2,29 @@ package ta.storage.market;
 
 import java.time.Instant;
 import java.util.UUID;
+import ta.rules.explanation.FindingText;
 import ta.rules.finding.CheckVerdict;
+import ta.rules.market.Price;
 import ta.rules.portfolio.ListingId;
-import ta.rules.trace.Values;
 
-/** What a check found of an observation, for one portfolio. */
-public record PriceFinding(ListingId listing, UUID pricePointId, Instant asOf, CheckVerdict verdict) {
+/**
+ * What a check found of an observation, for one portfolio.
+ *
+ * @param listingKey of the listing in the registry
+ * @param price the observation as the check saw it, with the price that it was compared with
+ */
+public record PriceFinding(UUID listingKey, UUID pricePointId, Price price, CheckVerdict verdict) {
 
-    /** For a person: which price, which check, what it saw and what it holds against it. */
+    public ListingId listing() {
+        return price.listing();
+    }
+
+    public Instant asOf() {
+        return price.asOf();
+    }
+
+    /** For a person: which price, what is wrong with it, and what it is held against. */
     public String sentence() {
-        String seen = verdict.observed() == null ? "" : ": " + Values.text(verdict.observed());
-        String limit = verdict.limit() == null ? "" : " against " + Values.text(verdict.limit());
-        return listing + " " + verdict.kind() + " of " + asOf + ", "
-                + verdict.check().text() + " (" + verdict.severity().text() + ")" + seen + limit;
+        return FindingText.of(verdict, price);
     }
 }

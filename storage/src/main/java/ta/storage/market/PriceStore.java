@@ -2,20 +2,27 @@ package ta.storage.market;
 
 import static ta.storage.jooq.Tables.PRICE_POINTS;
 
+import java.io.StringReader;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import org.postgresql.PGConnection;
 import ta.storage.Ids;
 import ta.storage.Transaction;
 import ta.storage.jooq.tables.records.PricePointsRecord;
 
 /** The rows of {@code price_points}. */
 final class PriceStore {
+
+    private static final String COPY = "copy ta.price_points (id, listing_id, as_of, source, kind, revision, price,"
+            + " currency, quote_unit, received_at) from stdin";
+
+    /** How the text form writes a null. */
+    private static final String NOTHING = "\\N";
 
     private record Key(Instant asOf, String source, PriceKind kind) {}
 
@@ -27,8 +34,9 @@ final class PriceStore {
     static Ingested append(Transaction tx, UUID listing, List<PriceObservation> observations, Instant receivedAt) {
         tx.sql().execute("select pg_advisory_xact_lock(hashtextextended({0}, 2))", DSL.val(listing.toString()));
         Map<Key, Latest> latest = latest(tx, listing, observations);
-        List<PricePointsRecord> rows = new ArrayList<>();
+        StringBuilder rows = new StringBuilder();
         int added = 0;
+        int revised = 0;
         for (PriceObservation observation : observations) {
             Key key = new Key(observation.asOf(), observation.source(), observation.kind());
             Latest before = latest.get(key);
@@ -37,11 +45,52 @@ final class PriceStore {
             }
             int revision = before == null ? 1 : before.revision() + 1;
             latest.put(key, new Latest(revision, observation));
-            rows.add(row(observation, revision, receivedAt));
+            write(rows, observation, revision, receivedAt);
             added += before == null ? 1 : 0;
+            revised += before == null ? 0 : 1;
         }
-        tx.sql().batchInsert(rows).execute();
-        return new Ingested(added, rows.size() - added, observations.size() - rows.size());
+        if (rows.length() > 0) {
+            copy(tx, rows.toString());
+        }
+        return new Ingested(added, revised, observations.size() - added - revised);
+    }
+
+    /** Many times as fast as inserting, and the same to the database otherwise: privileges, checks and keys hold. */
+    private static void copy(Transaction tx, String rows) {
+        tx.sql()
+                .connection(connection ->
+                        connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new StringReader(rows)));
+    }
+
+    /** One line of the text form. What a source says of its currency may be any text, until the database refuses it. */
+    private static void write(StringBuilder rows, PriceObservation seen, int revision, Instant receivedAt) {
+        rows.append(Ids.next())
+                .append('\t')
+                .append(seen.listingId())
+                .append('\t')
+                .append(seen.asOf())
+                .append('\t')
+                .append(seen.source())
+                .append('\t')
+                .append(seen.kind().name())
+                .append('\t')
+                .append(revision)
+                .append('\t')
+                .append(seen.price().toPlainString())
+                .append('\t')
+                .append(seen.currency().map(PriceStore::escaped).orElse(NOTHING))
+                .append('\t')
+                .append(seen.quoteUnit().orElse(NOTHING))
+                .append('\t')
+                .append(receivedAt)
+                .append('\n');
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     private static Map<Key, Latest> latest(Transaction tx, UUID listing, List<PriceObservation> observations) {
@@ -74,19 +123,5 @@ final class PriceStore {
                 row.getPrice(),
                 Optional.ofNullable(row.getCurrency()),
                 Optional.ofNullable(row.getQuoteUnit()));
-    }
-
-    private static PricePointsRecord row(PriceObservation seen, int revision, Instant receivedAt) {
-        return new PricePointsRecord(
-                Ids.next(),
-                seen.listingId(),
-                seen.asOf(),
-                seen.source(),
-                seen.kind().name(),
-                revision,
-                seen.price(),
-                seen.currency().orElse(null),
-                seen.quoteUnit().orElse(null),
-                receivedAt);
     }
 }

@@ -112,7 +112,8 @@ public final class PricedHoldings {
         String base = policy.get().rules().policy().baseCurrency();
         List<FxRate> rates = new ArrayList<>();
         if (!unit.currency().equals(base)) {
-            ExchangeRates.of(tx, unit.currency(), base, tx.at())
+            new ExchangeRates(tx)
+                    .of(unit.currency(), base, tx.at())
                     .ifPresent(rate -> rates.add(new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf())));
         }
         Constituent constituent = new Constituent(

@@ -62,12 +62,7 @@ public final class ReviewPrice {
         details.put("reason", review.reason());
         Optional.ofNullable(row.getPrice()).ifPresent(price -> details.put("price", price));
         Optional.ofNullable(row.getQuoteUnit()).ifPresent(unit -> details.put("quote_unit", unit));
-        Alerts.resolve(
-                tx,
-                portfolioId,
-                JudgePrices.ALERT,
-                review.pricePointId().toString(),
-                row.getVerdict() + ": " + review.reason());
+        Alerts.settlePrice(tx, portfolioId, review.pricePointId(), row.getVerdict() + ": " + review.reason());
         Audit.append(
                 tx,
                 portfolioId,

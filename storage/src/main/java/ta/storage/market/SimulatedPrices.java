@@ -13,9 +13,6 @@ import ta.storage.Transaction;
 /** Which portfolios live on made-up prices. They must never pass for real ones. */
 public final class SimulatedPrices {
 
-    /** What the demonstration's market calls itself. */
-    private static final String SOURCE = "simulated";
-
     private SimulatedPrices() {}
 
     /** Those of {@code portfolios} whose monitored listings have a close, and the newest of each is simulated. */
@@ -34,7 +31,7 @@ public final class SimulatedPrices {
                         .as("newest"))
                 .where(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.in(portfolios), PORTFOLIO_CONSTITUENTS.MONITORED.isTrue())
                 .groupBy(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID)
-                .having(DSL.boolAnd(source.eq(SOURCE)))
+                .having(DSL.boolAnd(source.eq(Provider.SIMULATED.text())))
                 .fetchSet(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID);
     }
 }

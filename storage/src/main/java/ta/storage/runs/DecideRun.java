@@ -13,10 +13,10 @@ import ta.rules.decision.Decision;
 import ta.rules.decision.DecisionJson;
 import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
+import ta.rules.explanation.FindingText;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.market.Price;
 import ta.rules.outcome.Outcome;
-import ta.rules.policy.Severity;
 import ta.rules.trace.Trace;
 import ta.storage.Actor;
 import ta.storage.Database;
@@ -25,14 +25,15 @@ import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.advice.Recommend;
 import ta.storage.book.Units;
-import ta.storage.governance.Alerts;
 import ta.storage.governance.Audit;
 import ta.storage.governance.BoundTable;
 import ta.storage.governance.FreezePortfolio;
-import ta.storage.governance.Notices;
 import ta.storage.governance.ToldRows;
 import ta.storage.market.JudgePrices;
 import ta.storage.market.PriceFinding;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
+import ta.storage.registry.Listings;
 import ta.storage.strategy.ActivePolicies;
 
 /**
@@ -79,6 +80,7 @@ public final class DecideRun {
         UUID portfolio = request.portfolioId();
         CompiledPolicy policy = policies.of(tx, portfolio).orElseThrow(DecideRun::noPolicy);
         requireNotPast(tx, portfolio, request.asOf());
+        ActionGuard.within(tx, portfolio, request.asOf());
         LoadedSnapshot loaded =
                 SnapshotLoader.load(tx, portfolio, policy.rules().policy(), request.task(), request.asOf());
         Result result = Engine.explain(policy.rules(), loaded.snapshot());
@@ -102,9 +104,10 @@ public final class DecideRun {
         Optional<UUID> recommendation = decision.outcome() == Outcome.RECOMMENDATION
                 ? Optional.of(Recommend.within(tx, portfolio, run, decision.lines(), told))
                 : Optional.empty();
-        List<PriceFinding> ofPrices = ofPrices(loaded, decision.findings());
+        List<PriceFinding> ofPrices = ofPrices(tx, loaded, decision.findings());
         JudgePrices.keep(tx, portfolio, policy, ofPrices);
         tell(tx, request, decision, ofPrices, run, recommendation);
+        new RunEvents(tx, portfolio, run).tell(policy.rules().policy(), loaded.snapshot(), result);
         Audit.append(
                 tx,
                 portfolio,
@@ -144,7 +147,7 @@ public final class DecideRun {
     }
 
     /** Those that judge a price which the snapshot has, each with the observation that it was read from; not of one that was entered. */
-    private static List<PriceFinding> ofPrices(LoadedSnapshot loaded, List<CheckVerdict> findings) {
+    private static List<PriceFinding> ofPrices(Transaction tx, LoadedSnapshot loaded, List<CheckVerdict> findings) {
         Map<String, UUID> observations = new HashMap<>();
         loaded.refs().stream()
                 .filter(ref -> ref.origin() == InputRef.Origin.PRICE_POINT)
@@ -158,8 +161,8 @@ public final class DecideRun {
             findings.stream()
                     .filter(finding -> JudgePrices.judges(finding.check()))
                     .filter(finding -> finding.listing().equals(price.listing()) && finding.kind() == price.kind())
-                    .forEach(finding ->
-                            ofPrices.add(new PriceFinding(price.listing(), observation, price.asOf(), finding)));
+                    .forEach(finding -> ofPrices.add(new PriceFinding(
+                            Listings.find(tx, price.listing()).orElseThrow(), observation, price, finding)));
         }
         return ofPrices;
     }
@@ -172,33 +175,35 @@ public final class DecideRun {
             UUID run,
             Optional<UUID> recommendation) {
         UUID portfolio = request.portfolioId();
-        List<CheckVerdict> told = ofPrices.stream().map(PriceFinding::verdict).toList();
-        for (CheckVerdict finding : decision.findings()) {
-            if (finding.severity() == Severity.CRITICAL && !told.contains(finding)) {
-                Alerts.raise(
-                        tx,
-                        portfolio,
-                        "RUN_FINDING",
-                        Severity.CRITICAL,
-                        finding.check().text() + " " + finding.subject(),
-                        finding.subject() + ": " + finding.check().text());
-            }
+        List<CheckVerdict> fresh = List.of();
+        if (decision.outcome() != Outcome.FROZEN) {
+            List<CheckVerdict> told =
+                    ofPrices.stream().map(PriceFinding::verdict).toList();
+            RunAlerts.recover(tx, portfolio, decision.findings());
+            fresh = RunAlerts.raise(
+                    tx,
+                    portfolio,
+                    decision.findings().stream()
+                            .filter(finding -> !told.contains(finding))
+                            .toList());
         }
         if (decision.freeze()) {
             String reason = decision.findings().stream()
                     .filter(CheckVerdict::freeze)
-                    .map(finding -> finding.subject() + ": " + finding.check().text())
+                    .map(FindingText::of)
                     .findFirst()
                     .orElseThrow();
             if (FreezePortfolio.within(tx, portfolio, reason)) {
-                Notices.tell(tx, portfolio, "FREEZE", "Frozen", reason, Map.of("run", run));
+                Notices.tell(tx, portfolio, NoticeKind.FREEZE, "Frozen", reason, Map.of("run", run));
             }
         }
-        if (decision.outcome() != Outcome.NO_ACTION) {
-            Map<String, UUID> link = new HashMap<>(Map.of("run", run));
-            recommendation.ifPresent(id -> link.put("recommendation", id));
-            RunNotice notice = RunNotice.of(request.task(), decision);
-            Notices.tell(tx, portfolio, decision.outcome().name(), notice.title(), notice.body(), link);
-        }
+        RunNotice.of(fresh)
+                .ifPresent(notice -> Notices.tell(
+                        tx, portfolio, NoticeKind.DATA_QUALITY, notice.title(), notice.body(), Map.of("run", run)));
+        Map<String, UUID> link = new HashMap<>(Map.of("run", run));
+        recommendation.ifPresent(id -> link.put("recommendation", id));
+        RunNotice notice = RunNotice.of(request.task(), decision);
+        NoticeKind kind = recommendation.isPresent() ? NoticeKind.RECOMMENDATION : NoticeKind.RUN_FINISHED;
+        Notices.tell(tx, portfolio, kind, notice.title(), notice.body(), link);
     }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import ta.policy.CompiledPolicy;
+import ta.rules.decision.Decision;
 import ta.rules.decision.DecisionJson;
 import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
@@ -33,8 +34,22 @@ public record PreviewRun(ObjectNode decision, Explanation explanation) {
         Snapshot snapshot = SnapshotLoader.load(
                         tx, portfolioId, policy, task, now(tx), DraftConstituents.of(tx, portfolioId, policy))
                 .snapshot();
-        Result result = new Result(Engine.decide(compiled.rules(), snapshot), Optional.empty());
-        return new PreviewRun(DecisionJson.of(result.decision()), Explanation.of(policy, snapshot, result));
+        return of(policy, snapshot, Engine.decide(compiled.rules(), snapshot));
+    }
+
+    /**
+     * Under the active policy, as if the portfolio were not frozen: what a person wants to know before he lifts that.
+     *
+     * @throws ta.rules.snapshot.InvalidSnapshotException when what is known makes no snapshot
+     */
+    public static PreviewRun thawed(Transaction tx, UUID portfolioId, CompiledPolicy active, Task task) {
+        Today today = Today.of(tx, portfolioId, active, task);
+        return of(active.rules().policy(), today.snapshot(), today.decision());
+    }
+
+    private static PreviewRun of(Policy policy, Snapshot snapshot, Decision decision) {
+        Result result = new Result(decision, Optional.empty());
+        return new PreviewRun(DecisionJson.of(decision), Explanation.of(policy, snapshot, result));
     }
 
     /** As that of a run without a time: all that is recorded counts. */

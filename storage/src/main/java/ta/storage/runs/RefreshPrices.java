@@ -3,12 +3,16 @@ package ta.storage.runs;
 import static ta.storage.jooq.Tables.FREEZE_STATES;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import ta.storage.Actor;
 import ta.storage.Database;
 import ta.storage.Limits;
@@ -50,10 +54,23 @@ public final class RefreshPrices {
     /**
      * What a provider delivered.
      *
-     * @param missing the listings of which the provider had nothing to say
+     * @param missing what the provider had nothing, or not all, to say of, by name; and why
      */
     public record Delivery(
-            List<PriceObservation> prices, List<FxObservation> rates, Instant receivedAt, List<String> missing) {}
+            List<PriceObservation> prices,
+            List<FxObservation> rates,
+            Instant receivedAt,
+            SortedMap<String, String> missing) {}
+
+    /** What is missing and why, those of one reason together: a bad day of a provider is one thing to read of. */
+    public static String inWords(SortedMap<String, String> missing) {
+        SortedMap<String, List<String>> byReason = new TreeMap<>();
+        missing.forEach((name, why) ->
+                byReason.computeIfAbsent(why, reason -> new ArrayList<>()).add(name));
+        return byReason.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey())
+                .collect(Collectors.joining("\n"));
+    }
 
     /**
      * @param receivedAt when the delivery came in; prices after it are from the future
@@ -79,7 +96,8 @@ public final class RefreshPrices {
         Refreshed refreshed = refresh(tx, portfolioId, delivery.prices(), delivery.rates(), delivery.receivedAt());
         Optional<Problem> incomplete = delivery.missing().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Problem("INCOMPLETE", "not refreshed: " + String.join(", ", delivery.missing())));
+                : Optional.of(
+                        new Problem("INCOMPLETE", "not refreshed, or not wholly:\n" + inWords(delivery.missing())));
         QueuedRuns.finishRefreshed(tx, runId, portfolioId, incomplete);
         Audit.append(
                 tx,
@@ -95,7 +113,7 @@ public final class RefreshPrices {
                         "findings",
                         refreshed.findings().size(),
                         "missing",
-                        delivery.missing()));
+                        delivery.missing().keySet()));
         return refreshed;
     }
 
@@ -117,10 +135,12 @@ public final class RefreshPrices {
         List<PriceFinding> findings = ingested.changed()
                 ? judge.received(tx, received, listings).getOrDefault(portfolioId, List.of())
                 : List.of();
+        ActionGuard.within(tx, portfolioId, received);
         boolean frozen = FreezePortfolio.isFrozen(tx, portfolioId);
         int valuations = policies.of(tx, portfolioId)
                 .map(policy -> ValuePortfolio.within(tx, portfolioId, policy, received))
                 .orElse(0);
+        policies.of(tx, portfolioId).ifPresent(policy -> RunAlerts.recover(tx, portfolioId, policy, received));
         return new Refreshed(ingested, fx, findings, valuations, frozen);
     }
 

@@ -3,11 +3,13 @@ package ta.storage.runs;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import ta.rules.decision.Decision;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.order.Line;
 import ta.rules.portfolio.Task;
+import ta.storage.notice.TaskName;
 
 /** What a run came to, in words for the members of its portfolio. */
 record RunNotice(String title, String body) {
@@ -16,8 +18,7 @@ record RunNotice(String title, String body) {
     private static final int SHOWN = 10;
 
     static RunNotice of(Task task, Decision decision) {
-        String name = task.name().charAt(0)
-                + task.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+        String name = TaskName.of(task.name());
         return switch (decision.outcome()) {
             case RECOMMENDATION ->
                 new RunNotice(
@@ -27,6 +28,13 @@ record RunNotice(String title, String body) {
                 new RunNotice(name + ": nothing decided, the portfolio is frozen", findings(decision.findings()));
             case NO_ACTION -> new RunNotice(name + ": nothing to do", findings(decision.findings()));
         };
+    }
+
+    /** What a run found that was not known before; nothing of nothing. */
+    static Optional<RunNotice> of(List<CheckVerdict> fresh) {
+        return fresh.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RunNotice(count(fresh.size(), "critical finding"), findings(fresh)));
     }
 
     private static String orders(List<Line> lines) {

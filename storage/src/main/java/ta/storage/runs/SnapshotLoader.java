@@ -1,6 +1,5 @@
 package ta.storage.runs;
 
-import static ta.storage.jooq.Tables.CORPORATE_ACTIONS;
 import static ta.storage.jooq.Tables.VALUATION_POINTS;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,9 +23,9 @@ import ta.storage.Transaction;
 import ta.storage.advice.Deployed;
 import ta.storage.book.HeldUnits;
 import ta.storage.market.ExchangeRate;
-import ta.storage.market.ExchangeRates;
 import ta.storage.market.PriceKind;
 import ta.storage.market.PriceSeries;
+import ta.storage.market.Restatement;
 import ta.storage.market.SeriesPrice;
 import ta.storage.registry.Constituents;
 import ta.storage.registry.ListingTerms;
@@ -200,29 +199,14 @@ final class SnapshotLoader {
                 .put("unchanged_sessions", String.valueOf(kind == PriceKind.CLOSE ? series.unchanged(now) : 0));
         if (reference >= 0) {
             SeriesPrice previous = series.get(reference).orElseThrow();
-            json.putObject("previous").put("price", text(previous.price())).put("quote_unit", previous.quoteUnit());
-            json.put(
-                    "corporate_action_since_previous",
-                    corporateAction(
-                            row.key(), previous.asOf().atZone(calendar.zone()).toLocalDate(), session));
+            Restatement.Earlier earlier = sources.restatement().earlier(row.key(), previous, session, calendar.zone());
+            json.putObject("previous").put("price", text(earlier.price())).put("quote_unit", previous.quoteUnit());
+            json.put("corporate_action_since_previous", earlier.incomparable());
         }
         String fact = FactName.price(row.listing(), kind);
         InputRef.Origin origin = price.manual() ? InputRef.Origin.MANUAL_PRICE : InputRef.Origin.PRICE_POINT;
         refs.add(new InputRef(fact, origin, price.id()));
         price.reviewId().ifPresent(review -> refs.add(new InputRef(fact, InputRef.Origin.PRICE_REVIEW, review)));
-    }
-
-    private boolean corporateAction(UUID listing, LocalDate after, LocalDate upTo) {
-        return sources.hasCorporateActions(listing)
-                && tx.sql()
-                        .fetchExists(
-                                CORPORATE_ACTIONS,
-                                CORPORATE_ACTIONS
-                                        .LISTING_ID
-                                        .eq(listing)
-                                        .and(CORPORATE_ACTIONS.EFFECTIVE_ON.gt(after))
-                                        .and(CORPORATE_ACTIONS.EFFECTIVE_ON.le(upTo))
-                                        .and(CORPORATE_ACTIONS.WITHDRAWN.isFalse()));
     }
 
     /** A rate for each currency that the policy knows a unit of. */
@@ -234,7 +218,7 @@ final class SnapshotLoader {
         policy.quoteUnits().values().forEach(unit -> currencies.add(unit.currency()));
         currencies.remove(policy.baseCurrency());
         for (String currency : currencies) {
-            Optional<ExchangeRate> found = ExchangeRates.of(tx, currency, policy.baseCurrency(), asOf);
+            Optional<ExchangeRate> found = sources.exchangeRates().of(currency, policy.baseCurrency(), asOf);
             found.ifPresent(rate -> {
                 fx.addObject()
                         .put("base", rate.base())

@@ -1,6 +1,5 @@
 package ta.storage.runs;
 
-import static ta.storage.jooq.Tables.CORPORATE_ACTIONS;
 import static ta.storage.jooq.Tables.FX_RATES;
 
 import java.math.BigDecimal;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import ta.storage.Transaction;
@@ -18,8 +16,10 @@ import ta.storage.book.HeldUnits;
 import ta.storage.book.UnitHistory;
 import ta.storage.book.Units;
 import ta.storage.governance.FreezePortfolio;
+import ta.storage.market.ExchangeRates;
 import ta.storage.market.PriceKind;
 import ta.storage.market.PriceSeries;
+import ta.storage.market.Restatement;
 import ta.storage.registry.Constituents;
 import ta.storage.registry.VenueCalendar;
 
@@ -81,15 +81,12 @@ final class SnapshotSources {
                         calendar(row.listing().mic()).zone()));
     }
 
-    /** Whether the listing ever had a corporate action: most have none, and of them nothing more needs to be asked. */
-    boolean hasCorporateActions(UUID listing) {
-        Set<UUID> listings = once(
-                "actions",
-                () -> tx.sql()
-                        .selectDistinct(CORPORATE_ACTIONS.LISTING_ID)
-                        .from(CORPORATE_ACTIONS)
-                        .fetchSet(CORPORATE_ACTIONS.LISTING_ID));
-        return listings.contains(listing);
+    Restatement restatement() {
+        return once("actions", () -> new Restatement(tx));
+    }
+
+    ExchangeRates exchangeRates() {
+        return once("exchange rates", () -> new ExchangeRates(tx));
     }
 
     /** Whether any exchange rate is known. */

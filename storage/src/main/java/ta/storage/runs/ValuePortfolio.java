@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.Valuation;
 import ta.storage.Ids;
 import ta.storage.Transaction;
+import ta.storage.book.OutstandingActions;
 import ta.storage.book.Units;
 import ta.storage.governance.Audit;
 import ta.storage.governance.BoundTable;
@@ -91,7 +93,8 @@ final class ValuePortfolio {
         if (from.isEmpty() || close.isEmpty()) {
             return 0;
         }
-        LocalDate until = calendar.lastSessionClosedAt(close.get().isBefore(now) ? close.get() : now);
+        LocalDate until =
+                untilOutstanding(calendar.lastSessionClosedAt(close.get().isBefore(now) ? close.get() : now));
         Optional<ValuationPointsRecord> before = newest;
         List<ValuationPointsRecord> points = new ArrayList<>();
         for (LocalDate day = from.get().plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
@@ -116,6 +119,14 @@ final class ValuePortfolio {
                                             .toList()));
         }
         return points.size();
+    }
+
+    /** Not beyond a split that the ledger lacks: units of before make no value at prices of after. */
+    private LocalDate untilOutstanding(LocalDate newest) {
+        return OutstandingActions.of(tx, portfolioId, newest).stream()
+                .map(state -> state.action().effectiveOn().minusDays(1))
+                .min(Comparator.naturalOrder())
+                .orElse(newest);
     }
 
     private Optional<ValuationPointsRecord> newest() {

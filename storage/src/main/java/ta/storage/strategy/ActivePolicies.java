@@ -99,7 +99,11 @@ public final class ActivePolicies {
             keep(sha256, compiled);
             return compiled;
         }
-        throw new IllegalStateException("an archived policy is no longer valid: " + archive.getId());
+        // Nobody approves a policy with errors: this program knows more of them than the one that approved it.
+        throw new StorageException.Conflict(
+                "POLICY_INVALID",
+                "the policy that is archived as " + sha256 + " is not valid for this version of the program",
+                "Maybe begin a draft from it, which says what is wrong, correct it, and approve that.");
     }
 
     private synchronized CompiledPolicy known(String sha256) {

@@ -48,13 +48,17 @@ import ta.storage.governance.Audit;
 import ta.storage.governance.AuditTrail;
 import ta.storage.governance.FreezePortfolio;
 import ta.storage.governance.FreezeState;
-import ta.storage.governance.Notices;
 import ta.storage.governance.UnfreezePortfolio;
 import ta.storage.governance.VerifyAudit;
 import ta.storage.identity.Portfolios;
 import ta.storage.market.Findings;
 import ta.storage.market.PriceReview;
 import ta.storage.market.ReviewPrice;
+import ta.storage.notice.ChangeChannels;
+import ta.storage.notice.Channel;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
+import ta.storage.notice.Outbox;
 import ta.storage.registry.Constituents;
 import ta.storage.registry.ListingTerms;
 import ta.storage.runs.DecideRun;
@@ -114,6 +118,8 @@ class ForeignIdsTest {
         changes.put(
                 "review",
                 id -> new ReviewPrice(APP).review(STRANGER, id, new PriceReview.Reject(MINE.pricePoint, "r")));
+        changes.put("delete a channel", id -> change(tx -> deleted(tx, id, MINE.channel)));
+        changes.put("try a channel", id -> change(tx -> tried(tx, id, MINE.channel)));
         changes.put("settle", id -> new SettleTerms(APP, POLICIES).settle(STRANGER, id, FUND, TERMS, "r"));
         for (String change : List.copyOf(changes.keySet())) {
             assertThat(said(changes.get(change), MINE.id))
@@ -132,13 +138,13 @@ class ForeignIdsTest {
         parts.put(
                 "resolve",
                 id -> change(tx -> {
-                    Alerts.resolve(tx, id, FullPortfolio.OPEN_ALERT, "cash", "r");
+                    Alerts.settlePrice(tx, id, MINE.pricePoint, "r");
                     return "done";
                 }));
         parts.put(
                 "notice",
                 id -> change(tx -> {
-                    Notices.tell(tx, id, "KIND", "title", "body");
+                    Notices.tell(tx, id, NoticeKind.WAVE, "title", "body");
                     return "done";
                 }));
         parts.put(
@@ -181,6 +187,7 @@ class ForeignIdsTest {
         readers.put("chain", (tx, id) -> VerifyAudit.within(tx, id, fault -> {}));
         readers.put("fold", (tx, id) -> VerifyLedger.within(tx, id, difference -> {}));
         readers.put("archives", (tx, id) -> VerifyArchives.within(tx, id, fault -> {}));
+        readers.put("channels", Channel::of);
         readers.put("runs", (tx, id) -> Runs.of(tx, id, Optional.empty(), 10));
         readers.put("trace", (tx, id) -> RunTrace.of(tx, id, MINE.run));
         Map<String, Function<UUID, Object>> asked = new LinkedHashMap<>();
@@ -211,6 +218,11 @@ class ForeignIdsTest {
                 "trace", id -> APP.read(STRANGER, tx -> RunTrace.of(tx, own, id)),
                 "replay", id -> new ReplayRuns(APP, POLICIES).replay(STRANGER, id));
         assertSame(runs, MINE.run);
+        Map<String, Function<UUID, Object>> channels = Map.of(
+                "channel", id -> APP.read(STRANGER, tx -> Channel.one(tx, own, id)),
+                "delete a channel", id -> change(tx -> deleted(tx, own, id)),
+                "try a channel", id -> change(tx -> tried(tx, own, id)));
+        assertSame(channels, MINE.channel);
         assertSame(Map.of("finding", id -> APP.read(STRANGER, tx -> Findings.one(tx, own, id))), MINE.finding);
         UUID owner = MINE.owner.userId().orElseThrow();
         assertSame(Map.of("portfolios", id -> APP.read(STRANGER, tx -> Portfolios.of(tx, id))), owner);
@@ -245,6 +257,16 @@ class ForeignIdsTest {
     private static Object save(Transaction tx, UUID portfolio) {
         SaveDraft.within(tx, portfolio, 1, "{}", Optional.empty());
         return "saved";
+    }
+
+    private static Object deleted(Transaction tx, UUID portfolio, UUID channel) {
+        ChangeChannels.delete(tx, portfolio, channel);
+        return "deleted";
+    }
+
+    private static Object tried(Transaction tx, UUID portfolio, UUID channel) {
+        Outbox.test(tx, portfolio, channel);
+        return "tried";
     }
 
     private static Object approve(Transaction tx, UUID portfolio) {

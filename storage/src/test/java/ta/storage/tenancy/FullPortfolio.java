@@ -34,7 +34,12 @@ import ta.storage.market.PriceObservation;
 import ta.storage.market.PriceReview;
 import ta.storage.market.RecordManualPrice;
 import ta.storage.market.ReviewPrice;
+import ta.storage.notice.ChangeChannels;
+import ta.storage.notice.ChannelKind;
+import ta.storage.notice.NoticeKind;
 import ta.storage.registry.ListingKeys;
+import ta.storage.registry.RecordCorporateAction;
+import ta.storage.registry.UnitRatio;
 import ta.storage.registry.VenueCalendar;
 import ta.storage.runs.DecideRun;
 import ta.storage.runs.RefreshPrices;
@@ -48,9 +53,9 @@ import ta.storage.strategy.SaveDraft;
 /** A portfolio that has lived through everything: it has a row in every table that belongs to one. */
 public final class FullPortfolio {
 
-    static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
-    static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
-    static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+    public static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
+    public static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
+    public static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
 
     /** The kind of an alert of the subject {@code cash} that nobody has resolved. */
     static final String OPEN_ALERT = "CASH_OVERDRAWN";
@@ -70,11 +75,12 @@ public final class FullPortfolio {
     private final Database app;
     public final UUID id;
     public final Actor owner;
-    final Actor worker;
+    public final Actor worker;
     public UUID entry;
     public UUID run;
     public UUID recommendation;
     public UUID finding;
+    public UUID channel;
     UUID pricePoint;
 
     private FullPortfolio(TestDatabase database, TestDatabase.Owned of) {
@@ -86,7 +92,7 @@ public final class FullPortfolio {
     }
 
     /** One with a policy, units and cash, and no prices yet. */
-    static FullPortfolio begin(TestDatabase database) {
+    public static FullPortfolio begin(TestDatabase database) {
         FullPortfolio portfolio = new FullPortfolio(database, database.portfolio());
         new ActivatePolicy(portfolio.app).activate(portfolio.owner, portfolio.id, policy(), "the first");
         portfolio.entry = portfolio.record();
@@ -150,7 +156,7 @@ public final class FullPortfolio {
         });
     }
 
-    RefreshPrices.Refreshed refresh(LocalDate day, Map<String, String> other) {
+    public RefreshPrices.Refreshed refresh(LocalDate day, Map<String, String> other) {
         Instant evening = day.atTime(18, 0).atZone(java.time.ZoneOffset.UTC).toInstant();
         return new RefreshPrices(database.as(Role.WORKER), policies)
                 .refresh(worker, id, closes(day, other), List.of(), evening);
@@ -207,6 +213,16 @@ public final class FullPortfolio {
     /** What nothing in the program writes yet. */
     private void rest() {
         String of = "'" + id + "'";
+        channel = app.transact(
+                owner,
+                tx -> ChangeChannels.create(
+                        tx,
+                        id,
+                        ChannelKind.WEBHOOK,
+                        "https://ntfy.example.org/",
+                        Optional.empty(),
+                        List.of(NoticeKind.FREEZE),
+                        Optional.of("s".repeat(43))));
         app.transact(owner, tx -> {
             tx.sql()
                     .execute(
@@ -216,6 +232,12 @@ public final class FullPortfolio {
             tx.sql()
                     .execute("insert into ta.idempotency_keys (user_id, route, key, body_sha256) values ('"
                             + owner.userId().orElseThrow() + "', 'POST /x', 'k', pg_catalog.sha256('b'))");
+            RecordCorporateAction.within(
+                    tx,
+                    ListingKeys.all(tx).get(ListingId.of("XLON", "SEMI")),
+                    LocalDate.of(2999, 1, 4),
+                    new UnitRatio(BigDecimal.ONE, BigDecimal.TEN),
+                    "announced");
             Alerts.raise(tx, id, OPEN_ALERT, Severity.WARN, "cash", "there is none left");
             return tx.sql()
                     .execute("insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), " + of

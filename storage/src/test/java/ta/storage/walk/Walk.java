@@ -53,7 +53,7 @@ import ta.storage.strategy.ActivePolicies;
 /** A pension of seven real funds, a day at a time: prices in the evening, runs in the morning, a person who reviews. */
 final class Walk {
 
-    static final LocalDate FIRST = LocalDate.of(2019, 9, 2);
+    static final LocalDate FIRST = LocalDate.of(2023, 9, 4);
     static final LocalDate LAST = LocalDate.of(2026, 3, 5);
     static final ListingId GOLD = ListingId.of("XLON", "SGLN");
     private static final BigDecimal CONTRIBUTION = new BigDecimal("500.00");

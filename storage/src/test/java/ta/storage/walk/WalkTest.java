@@ -26,7 +26,7 @@ import ta.storage.runs.Replay;
 import ta.storage.runs.ReplayRuns;
 import ta.storage.strategy.ActivePolicies;
 
-/** Seven years of real prices, with the two faults that they really have; where the data is there. */
+/** Nearly three years of real prices, with the two faults that they really have; where the data is there. */
 class WalkTest {
 
     private static final Path DATA = data();

@@ -22,7 +22,6 @@ import ta.storage.book.EntryBatch;
 import ta.storage.book.EntryType;
 import ta.storage.book.NewEntry;
 import ta.storage.book.RecordEntries;
-import ta.storage.governance.Notices;
 import ta.storage.identity.ApiTokens;
 import ta.storage.identity.CreatePortfolio;
 import ta.storage.identity.CreateUser;
@@ -32,6 +31,8 @@ import ta.storage.identity.TokenScope;
 import ta.storage.market.IngestPrices;
 import ta.storage.market.PriceKind;
 import ta.storage.market.PriceObservation;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
 import ta.storage.registry.ListingKeys;
 import ta.storage.registry.VenueCalendar;
 import ta.storage.strategy.ActivatePolicy;
@@ -93,7 +94,11 @@ final class Books {
             RecordEntries.within(tx, portfolio, first(ListingKeys.all(tx)));
             for (int i = 0; i < NOTICES; i++) {
                 Notices.tell(
-                        tx, portfolio, "RECOMMENDATION", "Monthly allocation: 2 orders to place", "Buy 12 XLON:XWES.");
+                        tx,
+                        portfolio,
+                        NoticeKind.RECOMMENDATION,
+                        "Monthly allocation: 2 orders to place",
+                        "Buy 12 XLON:XWES.");
             }
             List<String> secrets = new ArrayList<>();
             for (int i = 0; i < tokens; i++) {

@@ -31,8 +31,8 @@ import ta.storage.book.EntryType;
 import ta.storage.book.LedgerLines;
 import ta.storage.book.NewEntry;
 import ta.storage.book.RecordEntries;
-import ta.storage.governance.Feed;
 import ta.storage.market.PricedHoldings;
+import ta.storage.notice.Feed;
 import ta.storage.strategy.ActivePolicies;
 
 /**

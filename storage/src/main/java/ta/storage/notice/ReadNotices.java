@@ -1,4 +1,4 @@
-package ta.storage.governance;
+package ta.storage.notice;
 
 import static ta.storage.jooq.Tables.NOTIFICATIONS;
 

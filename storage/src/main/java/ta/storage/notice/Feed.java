@@ -1,4 +1,4 @@
-package ta.storage.governance;
+package ta.storage.notice;
 
 import static ta.storage.jooq.Tables.NOTIFICATIONS;
 
@@ -40,7 +40,7 @@ public record Feed(List<Notice> notices, int unread) {
     public record Notice(
             UUID id,
             UUID portfolioId,
-            String kind,
+            NoticeKind kind,
             String title,
             String body,
             JsonNode link,
@@ -89,7 +89,7 @@ public record Feed(List<Notice> notices, int unread) {
         return new Notice(
                 value(row, NOTIFICATIONS.ID),
                 value(row, NOTIFICATIONS.PORTFOLIO_ID),
-                value(row, NOTIFICATIONS.KIND),
+                NoticeKind.valueOf(value(row, NOTIFICATIONS.KIND)),
                 value(row, NOTIFICATIONS.TITLE),
                 value(row, NOTIFICATIONS.BODY),
                 parse(value(row, NOTIFICATIONS.LINK).data()),

@@ -1,11 +1,11 @@
-package ta.runtime.demo;
+package ta.runtime.provider.simulated;
 
 import java.util.Optional;
 import java.util.stream.Stream;
 import ta.rules.portfolio.ListingId;
 
 /** How the listings of the shipped policy behave in the simulated market, and what the sample had of each when it was opened. */
-enum SimulatedListing {
+public enum SimulatedListing {
     CORE("VWRP", 11234, 0.08, 1.0, 0.002, 40),
     SEMIS("SEMI", 1652, 0.15, 1.4, 0.005, 1130),
     ENERGY("XWES", 4120, 0.05, 0.6, 0.005, 88),
@@ -22,10 +22,7 @@ enum SimulatedListing {
     private final int openingUnits;
 
     /**
-     * @param pence its close at the anchor
-     * @param yearly its drift, as a logarithm
-     * @param beta how much it goes with the world
-     * @param daily the standard deviation of what is its own
+     * @param pence and what follows: see {@link Walk}
      */
     SimulatedListing(String ticker, double pence, double yearly, double beta, double daily, int openingUnits) {
         this.ticker = ticker;
@@ -40,7 +37,7 @@ enum SimulatedListing {
         return Stream.of(values()).filter(one -> one.listing().equals(listing)).findFirst();
     }
 
-    ListingId listing() {
+    public ListingId listing() {
         return ListingId.of("XLON", ticker);
     }
 
@@ -48,23 +45,11 @@ enum SimulatedListing {
         return ticker;
     }
 
-    double pence() {
-        return pence;
+    Walk walk() {
+        return new Walk(ticker, pence, yearly, beta, daily);
     }
 
-    double yearly() {
-        return yearly;
-    }
-
-    double beta() {
-        return beta;
-    }
-
-    double daily() {
-        return daily;
-    }
-
-    int openingUnits() {
+    public int openingUnits() {
         return openingUnits;
     }
 }

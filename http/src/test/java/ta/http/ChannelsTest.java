@@ -1,0 +1,233 @@
+package ta.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ta.storage.Actor;
+import ta.storage.Role;
+
+/** Where members have their notices sent: what they may say of it, and that nobody else learns it. */
+final class ChannelsTest {
+
+    private static final String HOOK = "https://hooks.example.org/a-secret-path";
+
+    private static TestApi api;
+    private static Pension pension;
+
+    @BeforeAll
+    static void start() {
+        api = TestApi.start();
+        pension = Pension.of(api, "owner@example.org");
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void webhook_madeChangedAndDeleted_showsItsSecretOnce() {
+        Pension mine = Pension.empty(api, "hooked@example.org");
+        JsonNode made = ok(
+                201,
+                mine.client.post(
+                        mine.at("/channels"),
+                        wish("WEBHOOK", HOOK, "{\"text\":\"{title}\"}").toString()));
+        assertThat(made.get("secret").textValue()).hasSize(43);
+        assertThat(made.get("enabled").booleanValue()).isTrue();
+        assertThat(made.get("events")).isEmpty();
+        JsonNode listed = ok(200, mine.client.get(mine.at("/channels"))).get(0);
+        assertThat(listed.get("secret").isNull()).isTrue();
+        assertThat(((ObjectNode) made.deepCopy())
+                        .set("secret", listed.get("secret"))
+                        .toString())
+                .isEqualTo(listed.toString());
+        String path = mine.at("/channels/" + made.get("id").textValue());
+        JsonNode changed = ok(
+                200, mine.client.patch(path, "{\"events\":[\"FREEZE\",\"WAVE\"],\"enabled\":false,\"template\":\"\"}"));
+        assertThat(changed.get("events").toString()).isEqualTo("[\"FREEZE\",\"WAVE\"]");
+        assertThat(changed.get("enabled").booleanValue()).isFalse();
+        assertThat(changed.get("template").isNull()).isTrue();
+        assertThat(changed.get("address").textValue()).isEqualTo(HOOK);
+        assertThat(mine.client.delete(path).status()).isEqualTo(204);
+        assertThat(mine.client.delete(path).code()).isEqualTo("NOT_FOUND");
+        assertThat(ok(200, mine.client.get(mine.at("/channels")))).isEmpty();
+        String told = ok(200, mine.client.get(mine.at("/audit"))).get("items").toString();
+        assertThat(told)
+                .contains("channel.create", "channel.change", "channel.delete")
+                .doesNotContain("a-secret-path", made.get("secret").textValue());
+    }
+
+    @Test
+    void channel_ofAnotherMember_isAsNone() {
+        Pension mine = Pension.empty(api, "ann@example.org");
+        String ben = api.user("ben@example.org", false).toString();
+        assertThat(mine.client
+                        .put(mine.at("/members/" + ben), "{\"role\":\"MEMBER\"}")
+                        .status())
+                .isEqualTo(200);
+        JsonNode made = ok(
+                201,
+                mine.client.post(
+                        mine.at("/channels"),
+                        wish("EMAIL", "ann@example.org", null).toString()));
+        String path = mine.at("/channels/" + made.get("id").textValue());
+        Client other = api.signIn("ben@example.org");
+        assertThat(ok(200, other.get(mine.at("/channels")))).isEmpty();
+        assertThat(other.patch(path, "{\"enabled\":false}").code()).isEqualTo("NOT_FOUND");
+        assertThat(other.delete(path).code()).isEqualTo("NOT_FOUND");
+        assertThat(other.post(path + "/test").code()).isEqualTo("NOT_FOUND");
+        assertThat(ok(200, mine.client.get(mine.at("/channels")))
+                        .get(0)
+                        .get("enabled")
+                        .booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void freezeByOneMember_isSentToTheChannelsOfAll_andOnlyThose() {
+        Pension mine = Pension.empty(api, "cautious@example.org");
+        String cleo = api.user("cleo@example.org", false).toString();
+        mine.client.put(mine.at("/members/" + cleo), "{\"role\":\"MEMBER\"}");
+        Client other = api.signIn("cleo@example.org");
+        ok(
+                201,
+                other.post(
+                        mine.at("/channels"),
+                        wish("EMAIL", "cleo@example.org", null).toString()));
+        ObjectNode waves = wish("EMAIL", "waves@example.org", null);
+        waves.putArray("events").add("WAVE");
+        ok(201, other.post(mine.at("/channels"), waves.toString()));
+        ok(200, mine.client.post(mine.at("/freeze"), Pension.json("reason", "a doubt")));
+        assertThat(messages(mine)).containsExactly("FREEZE EMAIL cleo@example.org");
+        Pension.of(api, "apart@example.org").client.get("/notifications");
+        JsonNode feed = ok(200, other.get("/notifications")).get("items");
+        assertThat(feed.findValuesAsText("title")).containsExactly("Frozen by cautious@example.org");
+    }
+
+    @Test
+    void test_ofAChannel_isAJobAndInNoFeed_andNotWhileFrozen() {
+        Pension mine = Pension.empty(api, "trying@example.org");
+        JsonNode made = ok(
+                201,
+                mine.client.post(
+                        mine.at("/channels"),
+                        wish("EMAIL", "me@example.org", null).toString()));
+        String path = mine.at("/channels/" + made.get("id").textValue() + "/test");
+        int before = api.woken();
+        assertThat(mine.client.post(path).status()).isEqualTo(202);
+        assertThat(api.woken()).isEqualTo(before + 1);
+        assertThat(messages(mine)).containsExactly("TEST EMAIL me@example.org");
+        assertThat(ok(200, mine.client.get("/notifications")).get("items")).isEmpty();
+        ok(200, mine.client.post(mine.at("/freeze"), Pension.json("reason", "a doubt")));
+        assertThat(mine.client.post(path).code()).isEqualTo("FROZEN");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EMAIL | ann | | /address | this is no e-mail address. Maybe ann@example.org.",
+                "EMAIL | Ann <ann@example.org> | | /address | this is no e-mail address. Maybe ann@example.org.",
+                "EMAIL | 'ann@example.org\r\nBcc: eve@example.org' | | /address | this is no e-mail address.",
+                "EMAIL | ann@example.org | {} | /template | an e-mail has no template",
+                "WEBHOOK | ftp://example.org/ | | /address | this is no address of the web",
+                "WEBHOOK | nowhere | | /address | this is no address of the web",
+                "WEBHOOK | http://hooks.example.org/ | | /address | the address is http: whoever is on the way",
+                "WEBHOOK | https://127.0.0.1/ | | /address | the address names no host of the internet",
+                "WEBHOOK | https://[::1]/ | | /address | the address names no host of the internet",
+                "WEBHOOK | https://localhost/ | | /address | the address names no host of the internet",
+                "WEBHOOK | https://a:b@example.org/ | | /address | the address has a user, a password or a fragment in it",
+                "WEBHOOK | https://hooks.example.org/ | {\"a\":\"{titel}\"} | /template | the template has {titel}, which stands for nothing. Maybe one of {title}, {body}",
+                "WEBHOOK | https://hooks.example.org/ | {\"a\":{title}} | /template | the template does not come to a JSON object",
+                "WEBHOOK | https://hooks.example.org/ | {title} | /template | the template does not come to a JSON object",
+            })
+    void wish_thatMakesNoSense_saysWhereAndWhy(String kind, String address, String template, String at, String why) {
+        TestApi.Answer answer = pension.client.post(
+                pension.at("/channels"), wish(kind, address, template).toString());
+        assertThat(answer.code()).isEqualTo("INVALID");
+        JsonNode fault = answer.json().get("errors").get(0);
+        assertThat(fault.get("at").textValue()).isEqualTo(at);
+        assertThat(fault.get("detail").textValue()).startsWith(why);
+        assertThat(ok(200, pension.client.get(pension.at("/channels")))).isEmpty();
+    }
+
+    @Test
+    void wish_beyondTheBounds_isRefused() {
+        Pension mine = Pension.empty(api, "bounds@example.org");
+        String path = mine.at("/channels");
+        String longer = "{\"a\":\"" + "x".repeat(10_000 - 8) + "\"}";
+        TestApi.Answer template =
+                mine.client.post(path, wish("WEBHOOK", HOOK, longer).toString());
+        assertThat(template.json().get("errors").get(0).get("detail").textValue())
+                .startsWith("the template has 10000 characters; the most is 4000");
+        ObjectNode test = wish("EMAIL", "me@example.org", null);
+        test.putArray("events").add("TEST");
+        assertThat(mine.client.post(path, test.toString()).code()).isEqualTo("INVALID");
+        test.putArray("events").add("NEWS");
+        assertThat(mine.client
+                        .post(path, test.toString())
+                        .json()
+                        .get("errors")
+                        .get(0)
+                        .get("at")
+                        .textValue())
+                .isEqualTo("/events/0");
+        for (int i = 0; i < 20; i++) {
+            ok(
+                    201,
+                    mine.client.post(
+                            path, wish("EMAIL", "me" + i + "@example.org", null).toString()));
+        }
+        assertThat(mine.client
+                        .post(path, wish("EMAIL", "me@example.org", null).toString())
+                        .json()
+                        .get("detail")
+                        .textValue())
+                .contains("20 channels");
+    }
+
+    @Test
+    void webhook_toAHostThatTheOperatorNames_mayBePlain() {
+        Pension mine = Pension.empty(api, "home@example.org");
+        ok(
+                201,
+                mine.client.post(
+                        mine.at("/channels"),
+                        wish("WEBHOOK", "http://ntfy.lan/ta", null).toString()));
+    }
+
+    /** What is to go out of a portfolio, where to, as somebody who may see everything finds it. */
+    private static List<String> messages(Pension of) {
+        return api.database()
+                .as(Role.READONLY)
+                .read(
+                        Actor.system("test"),
+                        tx -> tx.sql()
+                                .resultQuery(
+                                        "select n.kind || ' ' || n.channel || ' ' || c.address from ta.notifications n"
+                                                + " join ta.notification_channels c on c.id = n.channel_id"
+                                                + " join ta.jobs j on j.key = n.id::text and j.kind = 'SEND_NOTICE'"
+                                                + " where n.portfolio_id = '" + of.id + "'")
+                                .fetch(0, String.class));
+    }
+
+    private static ObjectNode wish(String kind, String address, String template) {
+        ObjectNode wish =
+                JsonNodeFactory.instance.objectNode().put("kind", kind).put("address", address);
+        return template == null ? wish : wish.put("template", template);
+    }
+
+    private static JsonNode ok(int status, TestApi.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        return answer.json();
+    }
+}

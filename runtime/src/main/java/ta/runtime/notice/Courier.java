@@ -1,0 +1,71 @@
+package ta.runtime.notice;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ta.runtime.cli.Refusal;
+import ta.runtime.cli.Visible;
+import ta.runtime.session.Environment;
+import ta.storage.notice.Message;
+import ta.storage.notice.WebhookHosts;
+
+/** Sends a message over the channel that it is for. */
+public final class Courier {
+
+    private static final String HOSTS = "TA_WEBHOOK_HOSTS";
+
+    private final Optional<Email> email;
+    private final Webhook webhook;
+    private final String site;
+
+    private Courier(Optional<Email> email, Webhook webhook, String site) {
+        this.email = email;
+        this.webhook = webhook;
+        this.site = site;
+    }
+
+    /**
+     * @param environment has {@code TA_SMTP_…}, {@value #HOSTS}, and {@code TA_PUBLIC_URL}, which links begin with
+     * @throws Refusal when what is there cannot be
+     */
+    public static Courier configured(Environment environment) {
+        String site = environment.get("TA_PUBLIC_URL").orElse("");
+        return new Courier(
+                MailServer.configured(environment).map(Email::new),
+                new Webhook(hosts(environment), Clock.systemUTC()),
+                site.endsWith("/") ? site.substring(0, site.length() - 1) : site);
+    }
+
+    /** Where a webhook may lead besides the internet, with commas between them. */
+    public static WebhookHosts hosts(Environment environment) {
+        return new WebhookHosts(Stream.of(environment.get(HOSTS).orElse("").split(","))
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .filter(host -> !host.isEmpty())
+                .map(Courier::host)
+                .collect(Collectors.toSet()));
+    }
+
+    private static String host(String text) {
+        if (!text.matches("(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(:[0-9]{1,5})?")) {
+            throw Refusal.unusable("ERROR " + HOSTS + " has " + Visible.text(text)
+                    + ", which is no host\nMaybe ntfy.lan or ntfy.lan:8081, with commas between them.");
+        }
+        return text;
+    }
+
+    /**
+     * @throws Undelivered when it did not go
+     */
+    public void deliver(Message message) {
+        String page = site + message.path();
+        switch (message.channel()) {
+            case EMAIL ->
+                email.orElseThrow(() -> Undelivered.forGood(
+                                "no mail server is configured: the operator sets TA_SMTP_HOST where the worker runs"))
+                        .send(message, page);
+            case WEBHOOK -> webhook.send(message, page);
+        }
+    }
+}

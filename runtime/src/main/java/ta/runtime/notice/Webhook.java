@@ -1,0 +1,107 @@
+package ta.runtime.notice;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import ta.storage.StorageException;
+import ta.storage.notice.Message;
+import ta.storage.notice.MessageTemplate;
+import ta.storage.notice.MessageTemplate.Word;
+import ta.storage.notice.WebhookHosts;
+
+/** Sends messages to addresses of the web, signed. What is answered is not read: its status says all. */
+final class Webhook {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+
+    private final WebhookHosts hosts;
+    private final Clock clock;
+
+    /** No redirects: what is behind one was never looked at. */
+    private final HttpClient client = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT)
+            .build();
+
+    Webhook(WebhookHosts hosts, Clock clock) {
+        this.hosts = hosts;
+        this.clock = clock;
+    }
+
+    /**
+     * @param page that tells more
+     * @throws Undelivered when it was not taken
+     */
+    void send(Message message, String page) {
+        String body = message.template()
+                .map(MessageTemplate::parse)
+                .orElse(MessageTemplate.OWN)
+                .fill(Map.of(
+                        Word.TITLE, message.title(),
+                        Word.BODY, message.body(),
+                        Word.KIND, message.kind().name(),
+                        Word.PORTFOLIO, message.portfolio(),
+                        Word.LINK, page,
+                        Word.TIME, message.time().toString()));
+        long second = clock.instant().getEpochSecond();
+        HttpRequest request = HttpRequest.newBuilder(address(message))
+                .timeout(ANSWER)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .header("User-Agent", "trading-assistant")
+                .header("X-TA-Message", message.id().toString())
+                .header(Signature.HEADER, Signature.of(message.secret().orElseThrow(), second, body))
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build();
+        judge(status(request));
+    }
+
+    /** What it leads to may have changed since it was saved, and so may what the operator allows. */
+    private URI address(Message message) {
+        try {
+            URI address = hosts.require(message.address());
+            hosts.requirePublic(address);
+            return address;
+        } catch (StorageException.Unavailable e) {
+            throw Undelivered.forNow(e.getMessage(), e);
+        } catch (StorageException.Invalid e) {
+            throw Undelivered.forGood(e.getMessage().replace("\n", ". "));
+        }
+    }
+
+    private int status(HttpRequest request) {
+        try {
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            // Closed unread: a body may have no end.
+            response.body().close();
+            return response.statusCode();
+        } catch (HttpTimeoutException e) {
+            throw Undelivered.forNow("the receiver did not answer in time", e);
+        } catch (IOException e) {
+            throw Undelivered.forNow(
+                    "the receiver could not be reached: " + e.getClass().getSimpleName(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Undelivered.forNow("the worker stopped", e);
+        }
+    }
+
+    private static void judge(int status) {
+        if (status >= 200 && status < 300) {
+            return;
+        }
+        String why = "the receiver answered " + status;
+        if (status >= 500 || status == 408 || status == 429) {
+            throw Undelivered.forNow(why, null);
+        }
+        throw Undelivered.forGood(status >= 300 && status < 400 ? why + ", and redirects are not followed" : why);
+    }
+}

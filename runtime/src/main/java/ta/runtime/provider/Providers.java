@@ -1,0 +1,179 @@
+package ta.runtime.provider;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ta.runtime.cli.Refusal;
+import ta.runtime.cli.Visible;
+import ta.runtime.market.FileProvider;
+import ta.runtime.provider.alphavantage.AlphaVantage;
+import ta.runtime.provider.eodhd.Eodhd;
+import ta.runtime.provider.file.FilePrices;
+import ta.runtime.provider.file.FileRates;
+import ta.runtime.provider.rates.EcbRates;
+import ta.runtime.provider.rates.Frankfurter;
+import ta.runtime.provider.simulated.Faults;
+import ta.runtime.provider.simulated.SimulatedProvider;
+import ta.runtime.provider.yahoo.YahooChart;
+import ta.runtime.session.Environment;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.StorageException;
+import ta.storage.market.Provider;
+
+/** The providers that a worker can ask, and which of them it asks where nobody named one. */
+public final class Providers {
+
+    /** Which provider prices a portfolio that names none; {@code file} without it, where a folder is set up. */
+    public static final String PRICES = "TA_PRICE_PROVIDER";
+
+    /** Which provider the exchange rates come from; {@code file} without it, where a folder is set up. */
+    public static final String RATES = "TA_RATE_PROVIDER";
+
+    /** The session at which simulated prices meet their fixed values; without it nothing is simulated. */
+    public static final String ANCHOR = "TA_SIMULATED_ANCHOR";
+
+    /** What is to be wrong with simulated prices. */
+    public static final String FAULTS = "TA_SIMULATED_FAULTS";
+
+    private final Optional<FileProvider> files;
+    private final Map<Provider, PriceProvider> prices;
+    private final Map<Provider, RateProvider> rates;
+    private final Optional<Provider> usualPrices;
+    private final Optional<Provider> usualRates;
+
+    /**
+     * @param usualPrices who is asked for a portfolio that names nobody
+     * @param usualRates whose exchange rates are taken; nobody's without it
+     */
+    public Providers(
+            Optional<FileProvider> files,
+            Map<Provider, PriceProvider> prices,
+            Map<Provider, RateProvider> rates,
+            Optional<Provider> usualPrices,
+            Optional<Provider> usualRates) {
+        this.files = files;
+        this.prices = Map.copyOf(prices);
+        this.rates = Map.copyOf(rates);
+        this.usualPrices = usualPrices;
+        this.usualRates = usualRates;
+    }
+
+    /**
+     * @throws Refusal when a variable makes no sense
+     */
+    public static Providers configured(Environment environment) {
+        Optional<FileProvider> files = FileProvider.configured(environment);
+        HttpProviders http = new HttpProviders(environment);
+        Map<Provider, PriceProvider> prices = new EnumMap<>(Provider.class);
+        prices.put(Provider.YAHOO, new YahooChart(http.fetcher(Provider.YAHOO)));
+        http.key(Provider.EODHD)
+                .ifPresent(key -> prices.put(Provider.EODHD, new Eodhd(http.fetcher(Provider.EODHD), key)));
+        http.key(Provider.ALPHAVANTAGE)
+                .ifPresent(key ->
+                        prices.put(Provider.ALPHAVANTAGE, new AlphaVantage(http.fetcher(Provider.ALPHAVANTAGE), key)));
+        environment
+                .get(ANCHOR)
+                .ifPresent(text -> prices.put(
+                        Provider.SIMULATED,
+                        new SimulatedProvider(
+                                date(text),
+                                Faults.parse(FAULTS, environment.get(FAULTS).orElse("")))));
+        Map<Provider, RateProvider> rates = new EnumMap<>(Provider.class);
+        rates.put(Provider.ECB, new EcbRates(http.fetcher(Provider.ECB)));
+        rates.put(Provider.FRANKFURTER, new Frankfurter(http.fetcher(Provider.FRANKFURTER)));
+        files.ifPresent(folder -> rates.put(Provider.FILE, new FileRates(folder)));
+        Optional<Provider> file = files.map(folder -> Provider.FILE);
+        return new Providers(
+                files,
+                prices,
+                rates,
+                named(environment, PRICES, Provider.Kind.PRICES).or(() -> file),
+                named(environment, RATES, Provider.Kind.RATES).or(() -> file));
+    }
+
+    /** All that can be asked for something. */
+    public Set<Provider> all() {
+        Set<Provider> all = EnumSet.noneOf(Provider.class);
+        all.addAll(prices.keySet());
+        all.addAll(rates.keySet());
+        files.ifPresent(folder -> all.add(Provider.FILE));
+        return all;
+    }
+
+    /**
+     * Who is asked for a portfolio.
+     *
+     * @param wish what the portfolio names
+     * @throws StorageException.Conflict {@code NO_PROVIDER} when that one cannot be asked, or nobody can
+     */
+    public Provider ofPrices(Optional<String> wish) {
+        Provider provider = wish.flatMap(Provider::of)
+                .or(() -> usualPrices)
+                .orElseThrow(() -> absent(
+                        "no provider of prices is configured",
+                        "Maybe set " + FileProvider.FOLDER + " and " + FileProvider.MAPPING
+                                + " where the worker runs."));
+        if (!prices.containsKey(provider) && !(provider == Provider.FILE && files.isPresent())) {
+            throw absent(
+                    "the provider " + provider.text() + " is not configured",
+                    "Maybe set " + needs(provider)
+                            + " where the worker runs, or choose another provider for the portfolio.");
+        }
+        return provider;
+    }
+
+    /**
+     * Opens one that {@link #ofPrices} named, for one refresh.
+     *
+     * @throws Refusal when the folder's mapping cannot be used
+     */
+    public PriceProvider open(Provider provider, Database database, Actor actor, Instant upTo) {
+        return provider == Provider.FILE
+                ? new FilePrices(files.orElseThrow().closes(database, actor, Optional.empty(), upTo))
+                : prices.get(provider);
+    }
+
+    /** Whose rates are taken. */
+    public Optional<RateProvider> rates() {
+        return usualRates.map(provider -> Optional.ofNullable(rates.get(provider))
+                .orElseThrow(() -> absent(
+                        "the provider " + provider.text() + " of exchange rates is not configured",
+                        "Maybe set " + needs(provider) + " where the worker runs.")));
+    }
+
+    private static StorageException.Conflict absent(String what, String maybe) {
+        return new StorageException.Conflict("NO_PROVIDER", what, maybe);
+    }
+
+    private static String needs(Provider provider) {
+        return switch (provider) {
+            case FILE -> FileProvider.FOLDER + " and " + FileProvider.MAPPING;
+            case SIMULATED -> ANCHOR;
+            default -> HttpProviders.keyOf(provider);
+        };
+    }
+
+    private static Optional<Provider> named(Environment environment, String variable, Provider.Kind kind) {
+        return environment
+                .get(variable)
+                .map(name -> Provider.of(name.toLowerCase(Locale.ROOT))
+                        .filter(provider -> provider.provides().contains(kind))
+                        .orElseThrow(() -> Refusal.unusable("ERROR " + variable + " is " + Visible.text(name)
+                                + "\nMaybe one of " + Provider.names(kind) + ".")));
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Refusal.unusable("ERROR " + ANCHOR + " is " + Visible.text(text) + "\nMaybe a date, as 2026-01-30.");
+        }
+    }
+}

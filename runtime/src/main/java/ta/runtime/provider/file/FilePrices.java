@@ -1,0 +1,44 @@
+package ta.runtime.provider.file;
+
+import java.util.List;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.market.FileProvider;
+import ta.runtime.provider.Asked;
+import ta.runtime.provider.Observed;
+import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.ProviderException;
+import ta.runtime.provider.ProviderException.Kind;
+import ta.storage.market.PriceObservation;
+import ta.storage.market.Provider;
+
+/** What the folder held when it was read, which is once for a refresh. */
+public final class FilePrices implements PriceProvider {
+
+    private final FileProvider.Content content;
+
+    public FilePrices(FileProvider.Content content) {
+        this.content = content;
+    }
+
+    @Override
+    public Provider provider() {
+        return Provider.FILE;
+    }
+
+    @Override
+    public boolean covers(ListingId listing) {
+        return content.mapped().contains(listing);
+    }
+
+    @Override
+    public Observed observe(Asked asked) {
+        String error = content.missing().get(asked.listing());
+        if (error != null) {
+            throw new ProviderException(Kind.UNUSABLE_FILE, "has no file that can be used: " + error.strip());
+        }
+        List<PriceObservation> prices = content.prices().stream()
+                .filter(price -> price.listingId().equals(asked.id()))
+                .toList();
+        return new Observed(prices, List.of());
+    }
+}

@@ -1,0 +1,39 @@
+package ta.runtime.provider.file;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import ta.runtime.cli.Refusal;
+import ta.runtime.market.FileProvider;
+import ta.runtime.provider.ProviderException;
+import ta.runtime.provider.ProviderException.Kind;
+import ta.runtime.provider.RateProvider;
+import ta.storage.market.FxObservation;
+import ta.storage.market.Provider;
+
+/** The file of rates, all of it, as {@link FilePrices}. */
+public final class FileRates implements RateProvider {
+
+    private final FileProvider files;
+
+    public FileRates(FileProvider files) {
+        this.files = files;
+    }
+
+    @Override
+    public Provider provider() {
+        return Provider.FILE;
+    }
+
+    @Override
+    public List<FxObservation> rates(LocalDate since, Instant upTo) {
+        try {
+            return files.rates(Optional.empty(), upTo);
+        } catch (Refusal e) {
+            throw new ProviderException(
+                    Kind.UNUSABLE_FILE,
+                    "has no rates that can be used: " + e.getMessage().strip());
+        }
+    }
+}

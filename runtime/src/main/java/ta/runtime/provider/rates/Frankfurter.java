@@ -1,0 +1,95 @@
+package ta.runtime.provider.rates;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import ta.runtime.market.RateFile;
+import ta.runtime.provider.ProviderException;
+import ta.runtime.provider.ProviderException.Kind;
+import ta.runtime.provider.RateProvider;
+import ta.runtime.provider.fetch.Fetched;
+import ta.runtime.provider.fetch.Fetcher;
+import ta.runtime.provider.fetch.ProviderJson;
+import ta.runtime.provider.fetch.Question;
+import ta.storage.StorageException;
+import ta.storage.market.FxObservation;
+import ta.storage.market.Provider;
+
+/** The time series of Frankfurter's first version, against the euro. */
+public final class Frankfurter implements RateProvider {
+
+    private static final String BASE = "EUR";
+
+    private final Fetcher fetcher;
+
+    public Frankfurter(Fetcher fetcher) {
+        this.fetcher = fetcher;
+    }
+
+    @Override
+    public Provider provider() {
+        return Provider.FRANKFURTER;
+    }
+
+    @Override
+    public List<FxObservation> rates(LocalDate since, Instant upTo) {
+        Fetched answer = fetcher.get(new Question("/v1/" + since + "..").with("base", BASE));
+        // A range without any rate is not found.
+        if (answer.status() == 404) {
+            return List.of();
+        }
+        JsonNode root = ProviderJson.read(answer);
+        if (!answer.isOk() || !root.path("rates").isObject()) {
+            throw ProviderJson.shape("it has no rates");
+        }
+        if (!root.path("base").asText().equals(BASE) || amount(root).compareTo(BigDecimal.ONE) != 0) {
+            throw new ProviderException(Kind.UNREADABLE, "was asked for the rates of one euro and answers with others");
+        }
+        List<FxObservation> rates = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> day : root.path("rates").properties()) {
+            Instant at = RateFile.asOf(date(day.getKey()));
+            if (!at.isAfter(upTo)) {
+                day.getValue().properties().forEach(quote -> rates.add(rate(quote, at)));
+            }
+        }
+        return rates;
+    }
+
+    /** A table of rates is whole or of no use: a gap in it would be filled from the day before without a word. */
+    private FxObservation rate(Map.Entry<String, JsonNode> quote, Instant at) {
+        if (!quote.getValue().isNumber()) {
+            throw new ProviderException(Kind.UNREADABLE, "has a rate that is no number: " + text(quote));
+        }
+        try {
+            return new FxObservation(
+                    BASE,
+                    quote.getKey(),
+                    at,
+                    provider().text(),
+                    quote.getValue().decimalValue());
+        } catch (StorageException.Invalid e) {
+            throw new ProviderException(Kind.UNREADABLE, "has a rate that is none: " + text(quote));
+        }
+    }
+
+    private String text(Map.Entry<String, JsonNode> quote) {
+        return fetcher.quoted(quote.getKey() + " " + quote.getValue());
+    }
+
+    private static BigDecimal amount(JsonNode root) {
+        return root.path("amount").isNumber() ? root.path("amount").decimalValue() : BigDecimal.ZERO;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw ProviderJson.shape("a date is none");
+        }
+    }
+}

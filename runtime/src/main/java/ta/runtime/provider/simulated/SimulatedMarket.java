@@ -1,0 +1,108 @@
+package ta.runtime.provider.simulated;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import ta.rules.portfolio.ListingId;
+import ta.storage.market.PriceKind;
+import ta.storage.market.PriceObservation;
+import ta.storage.market.Provider;
+import ta.storage.registry.VenueCalendar;
+
+/**
+ * Closes that nobody ever paid, the same on every machine: correlated random walks that meet fixed prices at the anchor, the
+ * session at which the sample was made. So today's figures are the same whatever the day, and the walks go on in both directions.
+ */
+public final class SimulatedMarket {
+
+    private static final int YEARS_BEFORE = 4;
+
+    private final VenueCalendar calendar;
+    private final LocalDate anchor;
+    private final List<LocalDate> before;
+    private final List<LocalDate> after;
+    private final Map<ListingId, NavigableMap<LocalDate, BigDecimal>> walked = new HashMap<>();
+
+    /**
+     * @param upTo the last session that it knows, the anchor or one after it
+     */
+    public SimulatedMarket(VenueCalendar calendar, LocalDate anchor, LocalDate upTo) {
+        this.calendar = calendar;
+        this.anchor = anchor;
+        this.before = anchor.minusYears(YEARS_BEFORE)
+                .datesUntil(anchor.plusDays(1))
+                .filter(calendar::isSession)
+                .toList();
+        LocalDate first = anchor.plusDays(1);
+        this.after = first.datesUntil(upTo.isBefore(anchor) ? first : upTo.plusDays(1))
+                .filter(calendar::isSession)
+                .toList();
+    }
+
+    /** The closes of the sessions after {@code after}, up to {@code upTo}, of the sample's listings. */
+    public List<PriceObservation> closes(Map<ListingId, UUID> keys, LocalDate after, LocalDate upTo) {
+        return Stream.of(SimulatedListing.values())
+                .map(SimulatedListing::listing)
+                .filter(keys::containsKey)
+                .flatMap(listing -> closes(listing, keys.get(listing), after, upTo).stream())
+                .toList();
+    }
+
+    /** Those of one listing, whichever. */
+    List<PriceObservation> closes(ListingId listing, UUID key, LocalDate after, LocalDate upTo) {
+        return prices(listing).subMap(after, false, upTo, true).keySet().stream()
+                .map(session -> observation(listing, key, session))
+                .toList();
+    }
+
+    /** Of one unit, in pounds. */
+    public BigDecimal pounds(SimulatedListing listing, LocalDate session) {
+        return prices(listing.listing()).get(session).movePointLeft(2);
+    }
+
+    /**
+     * In pence, as the venue quotes the sample's listings; but the newest close of one is reported in pounds, as feeds do now and
+     * then. In what another listing is quoted this market does not say.
+     */
+    private PriceObservation observation(ListingId listing, UUID key, LocalDate session) {
+        Optional<SimulatedListing> sample = SimulatedListing.of(listing);
+        boolean inPounds = listing.equals(SimulatedListing.HEALTHCARE.listing()) && session.equals(anchor);
+        BigDecimal price = prices(listing).get(session);
+        return new PriceObservation(
+                key,
+                calendar.close(session),
+                Provider.SIMULATED.text(),
+                PriceKind.CLOSE,
+                inPounds ? price.movePointLeft(2) : price,
+                sample.map(one -> "GBP"),
+                sample.map(one -> inPounds ? "GBP" : "GBX"));
+    }
+
+    private NavigableMap<LocalDate, BigDecimal> prices(ListingId listing) {
+        return walked.computeIfAbsent(
+                listing,
+                id -> walk(SimulatedListing.of(id).map(SimulatedListing::walk).orElseGet(() -> Walk.of(id))));
+    }
+
+    private NavigableMap<LocalDate, BigDecimal> walk(Walk walk) {
+        NavigableMap<LocalDate, BigDecimal> prices = new TreeMap<>();
+        double logarithm = 0;
+        for (int index = 0; index > -before.size(); index--) {
+            prices.put(before.get(before.size() - 1 + index), walk.price(logarithm));
+            logarithm -= walk.change(index);
+        }
+        logarithm = 0;
+        for (int index = 1; index <= after.size(); index++) {
+            logarithm += walk.change(index);
+            prices.put(after.get(index - 1), walk.price(logarithm));
+        }
+        return prices;
+    }
+}

@@ -1,0 +1,46 @@
+package ta.runtime.provider.simulated;
+
+import java.time.LocalDate;
+import java.util.List;
+import ta.runtime.provider.Asked;
+import ta.runtime.provider.Observed;
+import ta.runtime.provider.PriceProvider;
+import ta.storage.market.PriceObservation;
+import ta.storage.market.Provider;
+
+/** The simulated market as a provider, with the faults that are switched on. */
+public final class SimulatedProvider implements PriceProvider {
+
+    private final LocalDate anchor;
+    private final Faults faults;
+
+    /**
+     * @param anchor the session at which the walks meet their fixed prices
+     */
+    public SimulatedProvider(LocalDate anchor, Faults faults) {
+        this.anchor = anchor;
+        this.faults = faults;
+    }
+
+    @Override
+    public Provider provider() {
+        return Provider.SIMULATED;
+    }
+
+    @Override
+    public Observed observe(Asked asked) {
+        LocalDate newest = asked.calendar().lastSessionClosedAt(asked.upTo());
+        LocalDate before = asked.since().minusDays(1);
+        if (newest.isBefore(asked.since())) {
+            return new Observed(List.of(), List.of());
+        }
+        List<PriceObservation> closes = new SimulatedMarket(asked.calendar(), session(asked), newest)
+                .closes(asked.listing(), asked.id(), before, newest);
+        return new Observed(faults.on(asked.listing(), closes), List.of());
+    }
+
+    /** The anchor, or the last session before it where the venue was closed on that day. */
+    private LocalDate session(Asked asked) {
+        return asked.calendar().isSession(anchor) ? anchor : asked.calendar().previousSession(anchor);
+    }
+}

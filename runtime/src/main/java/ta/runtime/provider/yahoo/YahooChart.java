@@ -1,0 +1,127 @@
+package ta.runtime.provider.yahoo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import ta.runtime.provider.Asked;
+import ta.runtime.provider.CloseRows;
+import ta.runtime.provider.Observed;
+import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.ProviderException;
+import ta.runtime.provider.ProviderException.Kind;
+import ta.runtime.provider.Quoted;
+import ta.runtime.provider.fetch.Fetched;
+import ta.runtime.provider.fetch.Fetcher;
+import ta.runtime.provider.fetch.ProviderJson;
+import ta.runtime.provider.fetch.Question;
+import ta.storage.market.Provider;
+
+/** Prices of {@code /v8/finance/chart}: a bar for each session, and the newest price with its time. */
+public final class YahooChart implements PriceProvider {
+
+    private final Fetcher fetcher;
+
+    public YahooChart(Fetcher fetcher) {
+        this.fetcher = fetcher;
+    }
+
+    @Override
+    public Provider provider() {
+        return Provider.YAHOO;
+    }
+
+    @Override
+    public Observed observe(Asked asked) {
+        Fetched answer = fetcher.get(new Question("/v8/finance/chart")
+                .step(asked.symbol())
+                .with("interval", "1d")
+                .with(
+                        "period1",
+                        seconds(asked.since()
+                                .atStartOfDay(asked.calendar().zone())
+                                .toInstant()))
+                .with("period2", seconds(asked.upTo())));
+        JsonNode chart = ProviderJson.read(answer).path("chart");
+        JsonNode error = chart.path("error");
+        if (error.isObject()) {
+            return refused(error);
+        }
+        JsonNode result = chart.path("result");
+        if (!answer.isOk() || !result.isArray() || result.size() != 1) {
+            throw ProviderJson.shape("it has no chart");
+        }
+        return read(asked, result.get(0));
+    }
+
+    /** A range without a session is an error to Yahoo, and nothing new to us. */
+    private Observed refused(JsonNode error) {
+        String why = error.path("description").asText();
+        switch (error.path("code").asText()) {
+            case "Bad Request":
+                if (why.startsWith("Data doesn't exist for startDate")) {
+                    return new Observed(List.of(), List.of());
+                }
+                throw new ProviderException(Kind.UNREADABLE, "does not take the question");
+            case "Not Found":
+                throw new ProviderException(Kind.UNKNOWN_SYMBOL, "says: " + fetcher.quoted(why));
+            case "Unauthorized":
+                throw new ProviderException(Kind.REFUSED, "does not accept us: " + fetcher.quoted(why));
+            default:
+                throw new ProviderException(Kind.UNREACHABLE, "has an error of its own");
+        }
+    }
+
+    private Observed read(Asked asked, JsonNode result) {
+        JsonNode meta = result.path("meta");
+        String symbol = meta.path("symbol").asText();
+        if (!symbol.equalsIgnoreCase(asked.symbol())) {
+            throw new ProviderException(
+                    Kind.MISMATCH, "was asked for " + asked.symbol() + " and answers with " + fetcher.quoted(symbol));
+        }
+        if (!meta.path("dataGranularity").asText("1d").equals("1d")) {
+            throw ProviderJson.shape("its bars are not of a day");
+        }
+        JsonNode currency = meta.path("currency");
+        CloseRows rows = new CloseRows(
+                asked,
+                provider(),
+                currency.isTextual() ? Optional.of(Quoted.of(currency.textValue())) : Optional.empty());
+        Optional<Instant> newest = instant(meta.path("regularMarketTime"));
+        bars(asked, result, newest, rows);
+        newest.ifPresent(at -> rows.addIntraday(at, meta.path("regularMarketPrice")));
+        return rows.observed();
+    }
+
+    /** The bar of a session that the newest price is still in is no close, however late it is read: the feed runs behind. */
+    private static void bars(Asked asked, JsonNode result, Optional<Instant> newest, CloseRows rows) {
+        JsonNode times = result.path("timestamp");
+        JsonNode closes = result.path("indicators").path("quote").path(0).path("close");
+        if (times.size() != closes.size()) {
+            throw ProviderJson.shape("its times and closes are not as many");
+        }
+        Optional<LocalDate> unfinished = newest.filter(at -> asked.calendar().isOpen(at))
+                .map(at -> at.atZone(asked.calendar().zone()).toLocalDate());
+        for (int i = 0; i < times.size(); i++) {
+            Instant opened = instant(times.get(i)).orElseThrow(() -> ProviderJson.shape("a time is no number"));
+            LocalDate date = opened.atZone(asked.calendar().zone()).toLocalDate();
+            // Null is what Yahoo has for a session without a price.
+            if (!closes.get(i).isNull() && !unfinished.equals(Optional.of(date))) {
+                rows.add(date, closes.get(i));
+            }
+        }
+    }
+
+    private static Optional<Instant> instant(JsonNode seconds) {
+        boolean plausible = seconds.isIntegralNumber()
+                && seconds.canConvertToLong()
+                && Math.abs(seconds.longValue())
+                        < Instant.parse("2200-01-01T00:00:00Z").getEpochSecond();
+        return plausible ? Optional.of(Instant.ofEpochSecond(seconds.longValue())) : Optional.empty();
+    }
+
+    private static String seconds(Instant at) {
+        return String.valueOf(at.getEpochSecond());
+    }
+}

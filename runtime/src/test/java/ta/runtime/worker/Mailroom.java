@@ -1,0 +1,130 @@
+package ta.runtime.worker;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.storage.notice.ChangeChannels;
+import ta.storage.notice.Channel;
+import ta.storage.notice.ChannelKind;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
+import ta.storage.notice.Outbox;
+
+/** A portfolio whose owner has channels, and servers on local ports that they lead to. */
+final class Mailroom implements AutoCloseable {
+
+    static final String SECRET = "a-secret-of-forty-three-characters-0123456789";
+
+    final Desk desk = new Desk();
+    final WireMockServer web = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+    final GreenMail mail;
+    private final Map<String, String> variables = new HashMap<>();
+
+    Mailroom() {
+        web.start();
+        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        variables.put("TA_PUBLIC_URL", "https://ta.example.org/");
+        variables.put("TA_WEBHOOK_HOSTS", "127.0.0.1:" + web.port());
+        variables.put("TA_SMTP_HOST", "127.0.0.1");
+        variables.put("TA_SMTP_PORT", String.valueOf(mail.getSmtp().getPort()));
+        variables.put("TA_SMTP_TLS", "none");
+        variables.put("TA_SMTP_FROM", "Trading assistant <ta@example.org>");
+    }
+
+    Map<String, String> variables() {
+        return variables;
+    }
+
+    Worker worker() {
+        return desk.worker(variables);
+    }
+
+    UUID email(NoticeKind... events) {
+        return channel(ChannelKind.EMAIL, "ann@example.org", Optional.empty(), events);
+    }
+
+    UUID webhook(String path, Optional<String> template, NoticeKind... events) {
+        return channel(ChannelKind.WEBHOOK, "http://127.0.0.1:" + web.port() + path, template, events);
+    }
+
+    UUID channel(ChannelKind kind, String address, Optional<String> template, NoticeKind... events) {
+        Optional<String> secret = Optional.of(SECRET).filter(text -> kind == ChannelKind.WEBHOOK);
+        return desk.app.transact(
+                desk.portfolio.owner(),
+                tx -> ChangeChannels.create(tx, desk.portfolio.id(), kind, address, template, List.of(events), secret));
+    }
+
+    Channel channel(UUID id) {
+        return desk.app.read(desk.portfolio.owner(), tx -> Channel.one(tx, desk.portfolio.id(), id));
+    }
+
+    void tell(NoticeKind kind, String title, String body) {
+        desk.app.transact(desk.portfolio.owner(), tx -> {
+            Notices.tell(tx, desk.portfolio.id(), kind, title, body);
+            return null;
+        });
+    }
+
+    void test(UUID channel) {
+        desk.app.transact(desk.portfolio.owner(), tx -> {
+            Outbox.test(tx, desk.portfolio.id(), channel);
+            return null;
+        });
+    }
+
+    /** Has a path answer with these, one after the other, and then with the last for ever. */
+    void answers(String path, int... statuses) {
+        for (int i = 0; i < statuses.length; i++) {
+            int last = statuses.length - 1;
+            web.stubFor(post(urlEqualTo(path))
+                    .inScenario(path)
+                    .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "after " + i)
+                    .willSetStateTo("after " + Math.max(1, Math.min(i + 1, last)))
+                    .willReturn(aResponse().withStatus(statuses[i]).withHeader("Location", "/elsewhere")));
+        }
+        if (statuses.length == 1) {
+            web.stubFor(post(urlEqualTo(path))
+                    .willReturn(aResponse().withStatus(statuses[0]).withHeader("Location", "/elsewhere")));
+        }
+    }
+
+    List<LoggedRequest> requests(String path) {
+        return web.findAll(postRequestedFor(urlEqualTo(path)));
+    }
+
+    List<MimeMessage> mails() {
+        return List.of(mail.getReceivedMessages());
+    }
+
+    /** Once every job of a message has come to its end: how many of each. */
+    String settled() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> desk.ask("select count(*) from ta.jobs where kind = 'SEND_NOTICE'"
+                                + " and state not in ('DONE', 'DEAD')")
+                        .equals("0"));
+        return desk.ask("select state || ' ' || attempt from ta.jobs where kind = 'SEND_NOTICE' order by id");
+    }
+
+    @Override
+    public void close() {
+        web.stop();
+        mail.stop();
+    }
+}

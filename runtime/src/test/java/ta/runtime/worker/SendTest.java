@@ -1,0 +1,360 @@
+package ta.runtime.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ta.runtime.cli.Refusal;
+import ta.runtime.notice.Courier;
+import ta.runtime.session.Environment;
+import ta.storage.identity.ChangePortfolio;
+import ta.storage.notice.Channel;
+import ta.storage.notice.ChannelKind;
+import ta.storage.notice.NoticeKind;
+import ta.storage.runs.RefreshPrices;
+import ta.storage.runs.RunTask;
+import ta.storage.strategy.ActivePolicies;
+
+/** Notices that leave the house, by a real worker, to a mail server and a web server that behave as such do. */
+final class SendTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Optional<String> OWN_FORM = Optional.empty();
+
+    private Mailroom room;
+
+    @BeforeEach
+    void setUp() {
+        room = new Mailroom();
+    }
+
+    @AfterEach
+    void tearDown() {
+        room.close();
+    }
+
+    @Test
+    void event_ofARun_reachesMailAndWeb_onceEach() throws Exception {
+        room.answers("/hook", 204);
+        UUID mailbox = room.email(NoticeKind.RUN_FINISHED);
+        UUID hook = room.webhook("/hook", OWN_FORM, NoticeKind.RUN_FINISHED);
+        room.webhook("/waves", OWN_FORM, NoticeKind.WAVE);
+        UUID run;
+        try (Worker worker = room.worker()) {
+            run = room.desk.review();
+            room.desk.awaited(run, "SUCCEEDED");
+            worker.wake();
+            assertThat(room.settled()).isEqualTo("DONE 1\nDONE 1");
+        }
+        String title = "Weekly review: stopped by what the checks found";
+        String page = "https://ta.example.org/portfolios/" + room.desk.portfolio.id() + "/runs/" + run;
+        assertThat(room.mails()).hasSize(1);
+        MimeMessage mail = room.mails().get(0);
+        assertThat(mail.getSubject()).isEqualTo("[Test] " + title);
+        assertThat(mail.getFrom()[0]).hasToString("Trading assistant <ta@example.org>");
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("ann@example.org");
+        assertThat(mail.getContentType()).startsWith("text/plain");
+        assertThat(mail.getContent().toString()).contains(title + ".", "missing close", page);
+        assertThat(mail.getMessageID()).isEqualTo("<" + message(mailbox) + "@example.org>");
+        LoggedRequest request = room.requests("/hook").get(0);
+        assertThat(room.requests("/hook")).hasSize(1);
+        JsonNode body = JSON.readTree(request.getBodyAsString());
+        assertThat(body.get("kind").textValue()).isEqualTo("RUN_FINISHED");
+        assertThat(body.get("title").textValue()).isEqualTo(title);
+        assertThat(body.get("portfolio").textValue()).isEqualTo("Test");
+        assertThat(body.get("link").textValue()).isEqualTo(page);
+        assertThat(Instant.parse(body.get("time").textValue())).isBefore(Instant.now());
+        assertThat(request.getHeader("X-TA-Message")).isEqualTo(message(hook));
+        assertThat(request.getHeader("X-TA-Signature")).isEqualTo(signature(request));
+        assertThat(room.requests("/waves")).isEmpty();
+        assertThat(room.channel(mailbox).lastSentAt()).isPresent();
+        assertThat(room.channel(hook).lastFailure()).isEmpty();
+    }
+
+    @Test
+    void mailServer_thatIsDownAtFirst_getsItWhenItIsUp() throws Exception {
+        UUID mailbox = room.email();
+        int port = room.mail.getSmtp().getPort();
+        room.mail.stop();
+        room.tell(NoticeKind.WAVE, "Wave A was reached", "It was.");
+        GreenMail later = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        try (Worker worker = room.worker()) {
+            worker.wake();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> room.channel(mailbox).lastFailure().isPresent());
+            assertThat(room.channel(mailbox).lastFailure().orElseThrow())
+                    .matches("(?s)Attempt \\d+ of 15 failed: the mail server could not be used: .*");
+            later.start();
+            assertThat(room.settled()).startsWith("DONE ");
+            assertThat(later.getReceivedMessages()).hasSize(1);
+            assertThat(later.getReceivedMessages()[0].getSubject()).isEqualTo("[Test] Wave A was reached");
+        } finally {
+            later.stop();
+        }
+        Channel channel = room.channel(mailbox);
+        assertThat(channel.lastSentAt().orElseThrow())
+                .isAfter(channel.lastFailureAt().orElseThrow());
+    }
+
+    @Test
+    void receiver_thatIsIllForAWhile_getsTheSameMessageAgain() {
+        room.answers("/hook", 500, 429, 408, 200);
+        room.webhook("/hook", OWN_FORM);
+        room.tell(NoticeKind.SUNSET_DUE, "A sunset is due", "It is.");
+        try (Worker worker = room.worker()) {
+            worker.wake();
+            assertThat(room.settled()).isEqualTo("DONE 4");
+        }
+        assertThat(room.requests("/hook")).hasSize(4);
+        assertThat(room.requests("/hook").stream()
+                        .map(request -> request.getHeader("X-TA-Message"))
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | the receiver answered 404",
+                "302 | the receiver answered 302, and redirects are not followed"
+            })
+    void receiver_thatRefuses_isNotAskedAgain(int status, String why) {
+        room.answers("/hook", status);
+        UUID hook = room.webhook("/hook", OWN_FORM);
+        room.tell(NoticeKind.WAVE, "Wave A was reached", "It was.");
+        try (Worker worker = room.worker()) {
+            worker.wake();
+            assertThat(room.settled()).isEqualTo("DEAD 1");
+        }
+        assertThat(room.web.getAllServeEvents()).hasSize(1);
+        assertThat(room.channel(hook).lastFailure()).contains("Not sent: " + why);
+        assertThat(room.channel(hook).lastSentAt()).isEmpty();
+        assertThat(room.desk.ask("select count(*) from ta.alerts")).isEqualTo("0");
+    }
+
+    @Test
+    void receiver_thatStaysIll_isGivenUp_andOnlyTheChannelSaysSo() {
+        room.answers("/hook", 503);
+        UUID hook = room.webhook("/hook", OWN_FORM);
+        room.tell(NoticeKind.WAVE, "Wave A was reached", "It was.");
+        room.desk.database.asSuperuser("update ta.jobs set attempts_max = 3");
+        try (Worker worker = room.worker()) {
+            worker.wake();
+            assertThat(room.settled()).isEqualTo("DEAD 3");
+        }
+        assertThat(room.channel(hook).lastFailure()).contains("Given up after 3 attempts: the receiver answered 503");
+        assertThat(room.desk.ask("select count(*) from ta.alerts")).isEqualTo("0");
+    }
+
+    @Test
+    void job_thatIsDeliveredAgain_sendsNothingAgain() {
+        room.answers("/hook", 200);
+        room.webhook("/hook", OWN_FORM);
+        room.email();
+        room.tell(NoticeKind.WAVE, "Wave A was reached", "It was.");
+        try (Worker worker = room.worker()) {
+            worker.wake();
+            assertThat(room.settled()).isEqualTo("DONE 1\nDONE 1");
+            room.desk.database.asSuperuser(
+                    "update ta.jobs set state = 'QUEUED', finished_at = null where kind = 'SEND_NOTICE'");
+            worker.wake();
+            assertThat(room.settled()).isEqualTo("DONE 2\nDONE 2");
+        }
+        assertThat(room.requests("/hook")).hasSize(1);
+        assertThat(room.mails()).hasSize(1);
+    }
+
+    @Test
+    void freeze_goesOutAlone_andWhatItHeldBackStaysBack() {
+        room.answers("/hook", 200);
+        room.webhook("/hook", OWN_FORM);
+        room.tell(NoticeKind.RECOMMENDATION, "told before the freeze", "A recommendation.");
+        room.desk.freeze();
+        room.tell(NoticeKind.FREEZE, "Frozen by Ann", "a doubt");
+        room.tell(NoticeKind.DATA_QUALITY, "told during the freeze", "A finding.");
+        try (Worker worker = room.worker()) {
+            worker.wake();
+            assertThat(room.settled()).isEqualTo("DONE 1\nDONE 1");
+            assertThat(bodies("title")).containsExactly("Frozen by Ann");
+            // Told and not yet sent when the freeze comes, and tried again when it is over.
+            room.desk.database.asSuperuser("update ta.jobs set state = 'QUEUED', finished_at = null");
+            new RefreshPrices(room.desk.app, new ActivePolicies())
+                    .unfreeze(room.desk.portfolio.owner(), room.desk.portfolio.id(), "it was nothing");
+            worker.wake();
+            room.settled();
+            room.tell(NoticeKind.WAVE, "told after the freeze", "It was.");
+            worker.wake();
+            room.settled();
+        }
+        assertThat(bodies("title")).containsExactly("Frozen by Ann", "told after the freeze");
+        assertThat(room.desk.ask("select count(*) from ta.notifications where channel = 'FEED'"))
+                .isEqualTo("4");
+    }
+
+    @Test
+    void template_whateverTheTitleHolds_staysTheJsonThatItIs() throws Exception {
+        room.answers("/hook", 200);
+        room.webhook("/hook", Optional.of("{\"topic\": \"ta\", \"text\": \"*{title}*\\n{body}\", \"n\": [{}, 1]}"));
+        String title = "He said \"no\"\n\\u0041 {body} \u2028 ünï 🙂";
+        room.tell(NoticeKind.WAVE, title, "\"},\"topic\":\"evil\",\"x\":{\"");
+        try (Worker worker = room.worker()) {
+            worker.wake();
+            assertThat(room.settled()).isEqualTo("DONE 1");
+        }
+        LoggedRequest request = room.requests("/hook").get(0);
+        JsonNode body = JSON.readTree(request.getBody());
+        assertThat(body.get("topic").textValue()).isEqualTo("ta");
+        assertThat(body.get("text").textValue()).isEqualTo("*" + title + "*\n\"},\"topic\":\"evil\",\"x\":{\"");
+        assertThat(body).hasSize(3);
+        assertThat(request.getHeader("X-TA-Signature")).isEqualTo(signature(request));
+    }
+
+    @Test
+    void mail_whateverThePortfolioIsCalled_hasNoHeadersButItsOwn() throws Exception {
+        room.desk.app.transact(room.desk.portfolio.owner(), tx -> {
+            ChangePortfolio.within(
+                    tx,
+                    room.desk.portfolio.id(),
+                    Optional.of("Mine\r\nBcc: eve@example.org\r\n\r\nA body"),
+                    Optional.empty(),
+                    Optional.empty());
+            return null;
+        });
+        room.email();
+        room.tell(NoticeKind.WAVE, "One\r\nBcc: eve@example.org", "Two\r\n.\r\nRCPT TO:<eve@example.org>");
+        try (Worker worker = room.worker()) {
+            worker.wake();
+            assertThat(room.settled()).isEqualTo("DONE 1");
+        }
+        assertThat(room.mails()).hasSize(1);
+        MimeMessage mail = room.mails().get(0);
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getAllRecipients()).hasSize(1);
+        assertThat(mail.getSubject()).doesNotContain("\r", "\n").contains("Bcc: eve@example.org");
+        assertThat(mail.getContent().toString()).contains("RCPT TO:<eve@example.org>");
+    }
+
+    @Test
+    void test_ofAChannel_isTriedOnce_evenOfOneThatIsOff() {
+        room.answers("/hook", 500);
+        UUID hook = room.webhook("/hook", OWN_FORM);
+        UUID mailbox = room.email();
+        room.desk.database.asSuperuser("update ta.notification_channels set enabled = false");
+        room.test(hook);
+        room.test(mailbox);
+        room.tell(NoticeKind.WAVE, "Wave A was reached", "It was.");
+        try (Worker worker = room.worker()) {
+            worker.wake();
+            assertThat(room.settled()).isEqualTo("DEAD 1\nDONE 1");
+        }
+        assertThat(room.channel(hook).lastFailure()).contains("Given up after 1 attempts: the receiver answered 500");
+        assertThat(room.mails()).hasSize(1);
+    }
+
+    @Test
+    void channel_whoseAddressIsOfAPrivateNetwork_isNotSentTo() {
+        room.variables().remove("TA_WEBHOOK_HOSTS");
+        UUID hook = room.channel(ChannelKind.WEBHOOK, "https://localhost./", OWN_FORM);
+        UUID plain = room.webhook("/hook", OWN_FORM);
+        room.tell(NoticeKind.WAVE, "Wave A was reached", "It was.");
+        try (Worker worker = room.worker()) {
+            worker.wake();
+            assertThat(room.settled()).isEqualTo("DEAD 1\nDEAD 1");
+        }
+        assertThat(room.channel(hook).lastFailure().orElseThrow()).contains("names no host of the internet");
+        assertThat(room.channel(plain).lastFailure().orElseThrow()).contains("the address is http");
+        assertThat(room.web.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void mail_withoutAServer_saysWhatTheOperatorHasToSet() {
+        room.variables().remove("TA_SMTP_HOST");
+        UUID mailbox = room.email();
+        room.test(mailbox);
+        try (Worker worker = room.worker()) {
+            worker.wake();
+            assertThat(room.settled()).isEqualTo("DEAD 1");
+        }
+        assertThat(room.channel(mailbox).lastFailure())
+                .contains(
+                        "Not sent: no mail server is configured: the operator sets TA_SMTP_HOST where the worker runs");
+    }
+
+    @Test
+    void refresh_thatFailsByTheHour_isToldOnce() {
+        try (Worker worker = room.worker()) {
+            room.desk.awaited(room.desk.request(RunTask.PRICE_REFRESH), "FAILED");
+            worker.wake();
+            room.desk.awaited(room.desk.request(RunTask.PRICE_REFRESH), "FAILED");
+        }
+        assertThat(room.desk.ask("select kind || ' ' || title from ta.notifications"))
+                .isEqualTo("RUN_FINISHED Price refresh: failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TA_SMTP_TLS | ssl | starttls, tls or none",
+                "TA_SMTP_PORT | 70000 | TA_SMTP_PORT is 70000",
+                "TA_SMTP_FROM | nobody | TA_SMTP_FROM is no e-mail address",
+                "TA_SMTP_USER | ann | belong together",
+                "TA_WEBHOOK_HOSTS | https://ntfy.lan | which is no host",
+            })
+    void configuration_thatCannotBe_isRefusedAtTheStart(String name, String value, String why) {
+        room.variables().put(name, value);
+        Environment environment = new Environment(Map.copyOf(room.variables()), Path.of(""));
+        assertThatThrownBy(() -> Courier.configured(environment))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(why);
+    }
+
+    /** The id of the one message of a channel. */
+    private String message(UUID channel) {
+        return room.desk.ask("select id from ta.notifications where channel_id = '" + channel + "'");
+    }
+
+    private java.util.List<String> bodies(String field) {
+        return room.requests("/hook").stream()
+                .map(request -> {
+                    try {
+                        return JSON.readTree(request.getBody()).get(field).textValue();
+                    } catch (java.io.IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                })
+                .toList();
+    }
+
+    /** As a receiver would compute it, by what the documentation says. */
+    private static String signature(LoggedRequest request) throws Exception {
+        String sent = request.getHeader("X-TA-Signature");
+        String time = sent.substring("t=".length(), sent.indexOf(','));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Mailroom.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
+        return "t=" + time + ",v1=" + HexFormat.of().formatHex(mac.doFinal(request.getBody()));
+    }
+}

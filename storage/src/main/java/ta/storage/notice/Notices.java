@@ -1,0 +1,96 @@
+package ta.storage.notice;
+
+import static ta.storage.jooq.Tables.CHANNELS_FOR;
+import static ta.storage.jooq.Tables.NOTIFICATIONS;
+import static ta.storage.jooq.Tables.PORTFOLIO_MEMBERS;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import ta.storage.Ids;
+import ta.storage.Transaction;
+import ta.storage.governance.FreezePortfolio;
+
+/** Tells the members of a portfolio: each in the feed, and over those of his channels that are for it. */
+public final class Notices {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FEED = "FEED";
+    private static final int TITLE_MAX = 200;
+    private static final int BODY_MAX = 4000;
+
+    /** What is said, within the bounds of its columns. */
+    record Text(UUID portfolioId, NoticeKind kind, String title, String body, Map<String, UUID> link) {
+
+        Text {
+            title = clipped(title, TITLE_MAX);
+            body = clipped(body, BODY_MAX);
+        }
+    }
+
+    private Notices() {}
+
+    /** The same without a place that it leads to. */
+    public static void tell(Transaction tx, UUID portfolioId, NoticeKind kind, String title, String body) {
+        tell(tx, portfolioId, kind, title, body, Map.of());
+    }
+
+    /**
+     * While the portfolio is frozen nothing but the notice of the freeze leaves the feed, neither then nor later: so a freeze is told
+     * after it is set.
+     *
+     * @param title one sentence without its full stop; what is beyond 200 characters is cut off
+     * @param body sentences; what is beyond 4000 characters is cut off
+     * @param link where it leads: what it is, as {@code run}, and its id
+     */
+    public static void tell(
+            Transaction tx, UUID portfolioId, NoticeKind kind, String title, String body, Map<String, UUID> link) {
+        Text text = new Text(portfolioId, kind, title, body, link);
+        for (UUID member : tx.sql()
+                .select(PORTFOLIO_MEMBERS.USER_ID)
+                .from(PORTFOLIO_MEMBERS)
+                .where(PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(portfolioId))
+                .fetch(PORTFOLIO_MEMBERS.USER_ID)) {
+            put(tx, text, member, FEED, null);
+        }
+        if (kind.passesFreeze() || !FreezePortfolio.isFrozen(tx, portfolioId)) {
+            tx.sql()
+                    .selectFrom(CHANNELS_FOR.call(portfolioId, kind.name()))
+                    .forEach(row -> Outbox.enqueue(
+                            tx, text, put(tx, text, row.getMember(), row.getMedium(), row.getChannel())));
+        }
+    }
+
+    /**
+     * @param channel null in the feed
+     * @return the row's id
+     */
+    static UUID put(Transaction tx, Text text, UUID user, String medium, UUID channel) {
+        UUID id = Ids.next();
+        tx.sql()
+                .insertInto(NOTIFICATIONS)
+                .set(NOTIFICATIONS.ID, id)
+                .set(NOTIFICATIONS.PORTFOLIO_ID, text.portfolioId())
+                .set(NOTIFICATIONS.USER_ID, user)
+                .set(NOTIFICATIONS.KIND, text.kind().name())
+                .set(NOTIFICATIONS.CHANNEL, medium)
+                .set(NOTIFICATIONS.CHANNEL_ID, channel)
+                .set(NOTIFICATIONS.TITLE, text.title())
+                .set(NOTIFICATIONS.BODY, text.body())
+                .set(
+                        NOTIFICATIONS.LINK,
+                        JSONB.valueOf(JSON.valueToTree(text.link()).toString()))
+                // Not when the transaction began: by then it had not yet waited for the one that lifted a freeze.
+                .set(NOTIFICATIONS.CREATED_AT, DSL.field("clock_timestamp()", NOTIFICATIONS.CREATED_AT.getDataType()))
+                .execute();
+        return id;
+    }
+
+    static String clipped(String text, int max) {
+        return text.codePointCount(0, text.length()) <= max
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, max - 1)) + "…";
+    }
+}

@@ -1,0 +1,41 @@
+package ta.storage.runs;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import ta.rules.policy.Severity;
+import ta.storage.Transaction;
+import ta.storage.book.ApplyCorporateAction;
+import ta.storage.book.OutstandingActions;
+import ta.storage.governance.Alerts;
+import ta.storage.governance.FreezePortfolio;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
+
+/** Stops a portfolio whose ledger lacks a split or a consolidation: its units are of before, its prices of after. */
+final class ActionGuard {
+
+    private ActionGuard() {}
+
+    static void within(Transaction tx, UUID portfolioId, Instant at) {
+        List<OutstandingActions.State> outstanding =
+                OutstandingActions.of(tx, portfolioId, at.atZone(ZoneOffset.UTC).toLocalDate());
+        for (OutstandingActions.State state : outstanding) {
+            String reason = state.sentence()
+                    + ", and the ledger does not have it so. Apply it to the ledger, then lift the freeze.";
+            Alerts.raise(
+                    tx,
+                    portfolioId,
+                    ApplyCorporateAction.ALERT,
+                    Severity.CRITICAL,
+                    state.reference(),
+                    reason,
+                    List.of(new Alerts.Cause(state.action().listing(), Optional.empty())));
+            if (FreezePortfolio.within(tx, portfolioId, reason)) {
+                Notices.tell(tx, portfolioId, NoticeKind.FREEZE, "Frozen: " + state.listing(), reason);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package ta.storage.runs;
+
+import static ta.storage.jooq.Tables.DECISIONS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import ta.rules.decision.SleeveReport;
+import ta.rules.decision.Trigger;
+import ta.rules.engine.Result;
+import ta.rules.explanation.Explanation;
+import ta.rules.policy.Policy;
+import ta.rules.snapshot.Snapshot;
+import ta.rules.trigger.SunsetVerdict;
+import ta.rules.trigger.WaveVerdict;
+import ta.rules.valuation.DriftStatus;
+import ta.storage.Transaction;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
+
+/**
+ * Tells the members what a run saw happen: what is otherwise than at the run before, whatever the tasks of the two. A sleeve that
+ * stays out of its band, and a wave that waits to be executed, are told once.
+ */
+final class RunEvents {
+
+    private final Transaction tx;
+    private final UUID portfolio;
+    private final UUID run;
+
+    RunEvents(Transaction tx, UUID portfolio, UUID run) {
+        this.tx = tx;
+        this.portfolio = portfolio;
+        this.run = run;
+    }
+
+    /** Nothing of a run that looked no further than the gate. */
+    void tell(Policy policy, Snapshot snapshot, Result result) {
+        if (result.decision().valuation() == null) {
+            return;
+        }
+        JsonNode before = before();
+        tellDrift(
+                result,
+                states(
+                        before.at("/valuation/sleeves"),
+                        sleeve -> sleeve.get("code").textValue()));
+        tellTriggers(Explanation.of(policy, snapshot, result), before);
+    }
+
+    private void tellDrift(Result result, Map<String, String> before) {
+        List<SleeveReport> left = result.decision().valuation().sleeves().stream()
+                .filter(sleeve -> sleeve.status() != DriftStatus.WITHIN)
+                .filter(sleeve -> !sleeve.status()
+                        .name()
+                        .equals(before.get(sleeve.weight().sleeve())))
+                .toList();
+        if (!left.isEmpty()) {
+            String title = left.size() == 1
+                    ? left.get(0).weight().sleeve() + " left its band"
+                    : left.size() + " sleeves left their bands";
+            tell(
+                    NoticeKind.DRIFT_BREACH,
+                    title,
+                    left.stream().map(Explanation::outOfBand).collect(Collectors.joining(" ")));
+        }
+    }
+
+    private void tellTriggers(Explanation explanation, JsonNode before) {
+        Map<String, String> states = states(
+                before.path("triggers"),
+                each -> key(each.get("kind").textValue(), each.get("name").textValue()));
+        for (Explanation.Trigger told : explanation.triggers()) {
+            Trigger trigger = told.trigger();
+            if (trigger.status().equals(states.get(key(trigger.kind().name(), trigger.name())))) {
+                continue;
+            }
+            String sentence = told.because().sentence();
+            if (trigger.kind() == Trigger.Kind.WAVE && trigger.status().equals(WaveVerdict.Status.FIRED.name())) {
+                tell(NoticeKind.WAVE, "Wave " + trigger.name() + " was reached", sentence);
+            } else if (trigger.kind() == Trigger.Kind.SUNSET
+                    && trigger.status().equals(SunsetVerdict.Status.DUE.name())) {
+                tell(NoticeKind.SUNSET_DUE, "The sunset of " + trigger.name() + " is due", sentence);
+            }
+        }
+    }
+
+    private void tell(NoticeKind kind, String title, String body) {
+        Notices.tell(tx, portfolio, kind, title, body, Map.of("run", run));
+    }
+
+    /** The newest decision before this one that valued anything. */
+    private JsonNode before() {
+        return tx.sql()
+                .select(DECISIONS.BODY)
+                .from(DECISIONS)
+                .where(
+                        DECISIONS.PORTFOLIO_ID.eq(portfolio),
+                        DECISIONS.RUN_ID.ne(run),
+                        DECISIONS.OUTCOME.in("NO_ACTION", "RECOMMENDATION"))
+                .orderBy(DECISIONS.DECIDED_AT.desc())
+                .limit(1)
+                .fetchOptional(DECISIONS.BODY)
+                .<JsonNode>map(RunStore::parse)
+                .orElse(JsonNodeFactory.instance.objectNode());
+    }
+
+    private static Map<String, String> states(JsonNode items, Function<JsonNode, String> key) {
+        Map<String, String> states = new HashMap<>();
+        items.forEach(item -> states.put(key.apply(item), item.get("status").textValue()));
+        return states;
+    }
+
+    /** A wave may be called as a sleeve is. */
+    private static String key(String kind, String name) {
+        return kind + " " + name;
+    }
+}
