@@ -46,11 +46,13 @@ final class ChannelsTest {
         assertThat(made.get("events")).isEmpty();
         JsonNode listed = ok(200, mine.client.get(mine.at("/channels"))).get(0);
         assertThat(listed.get("secret").isNull()).isTrue();
-        assertThat(((ObjectNode) made.deepCopy()).set("secret", listed.get("secret")).toString())
+        assertThat(((ObjectNode) made.deepCopy())
+                        .set("secret", listed.get("secret"))
+                        .toString())
                 .isEqualTo(listed.toString());
         String path = mine.at("/channels/" + made.get("id").textValue());
-        JsonNode changed =
-                ok(200, mine.client.patch(path, "{\"events\":[\"FREEZE\",\"WAVE\"],\"enabled\":false,\"template\":\"\"}"));
+        JsonNode changed = ok(
+                200, mine.client.patch(path, "{\"events\":[\"FREEZE\",\"WAVE\"],\"enabled\":false,\"template\":\"\"}"));
         assertThat(changed.get("events").toString()).isEqualTo("[\"FREEZE\",\"WAVE\"]");
         assertThat(changed.get("enabled").booleanValue()).isFalse();
         assertThat(changed.get("template").isNull()).isTrue();
@@ -68,17 +70,25 @@ final class ChannelsTest {
     void channel_ofAnotherMember_isAsNone() {
         Pension mine = Pension.empty(api, "ann@example.org");
         String ben = api.user("ben@example.org", false).toString();
-        assertThat(mine.client.put(mine.at("/members/" + ben), "{\"role\":\"MEMBER\"}").status())
+        assertThat(mine.client
+                        .put(mine.at("/members/" + ben), "{\"role\":\"MEMBER\"}")
+                        .status())
                 .isEqualTo(200);
         JsonNode made = ok(
-                201, mine.client.post(mine.at("/channels"), wish("EMAIL", "ann@example.org", null).toString()));
+                201,
+                mine.client.post(
+                        mine.at("/channels"),
+                        wish("EMAIL", "ann@example.org", null).toString()));
         String path = mine.at("/channels/" + made.get("id").textValue());
         Client other = api.signIn("ben@example.org");
         assertThat(ok(200, other.get(mine.at("/channels")))).isEmpty();
         assertThat(other.patch(path, "{\"enabled\":false}").code()).isEqualTo("NOT_FOUND");
         assertThat(other.delete(path).code()).isEqualTo("NOT_FOUND");
         assertThat(other.post(path + "/test").code()).isEqualTo("NOT_FOUND");
-        assertThat(ok(200, mine.client.get(mine.at("/channels"))).get(0).get("enabled").booleanValue())
+        assertThat(ok(200, mine.client.get(mine.at("/channels")))
+                        .get(0)
+                        .get("enabled")
+                        .booleanValue())
                 .isTrue();
     }
 
@@ -88,7 +98,11 @@ final class ChannelsTest {
         String cleo = api.user("cleo@example.org", false).toString();
         mine.client.put(mine.at("/members/" + cleo), "{\"role\":\"MEMBER\"}");
         Client other = api.signIn("cleo@example.org");
-        ok(201, other.post(mine.at("/channels"), wish("EMAIL", "cleo@example.org", null).toString()));
+        ok(
+                201,
+                other.post(
+                        mine.at("/channels"),
+                        wish("EMAIL", "cleo@example.org", null).toString()));
         ObjectNode waves = wish("EMAIL", "waves@example.org", null);
         waves.putArray("events").add("WAVE");
         ok(201, other.post(mine.at("/channels"), waves.toString()));
@@ -103,7 +117,10 @@ final class ChannelsTest {
     void test_ofAChannel_isAJobAndInNoFeed_andNotWhileFrozen() {
         Pension mine = Pension.empty(api, "trying@example.org");
         JsonNode made = ok(
-                201, mine.client.post(mine.at("/channels"), wish("EMAIL", "me@example.org", null).toString()));
+                201,
+                mine.client.post(
+                        mine.at("/channels"),
+                        wish("EMAIL", "me@example.org", null).toString()));
         String path = mine.at("/channels/" + made.get("id").textValue() + "/test");
         int before = api.woken();
         assertThat(mine.client.post(path).status()).isEqualTo(202);
@@ -134,7 +151,8 @@ final class ChannelsTest {
                 "WEBHOOK | https://hooks.example.org/ | {title} | /template | the template does not come to a JSON object",
             })
     void wish_thatMakesNoSense_saysWhereAndWhy(String kind, String address, String template, String at, String why) {
-        TestApi.Answer answer = pension.client.post(pension.at("/channels"), wish(kind, address, template).toString());
+        TestApi.Answer answer = pension.client.post(
+                pension.at("/channels"), wish(kind, address, template).toString());
         assertThat(answer.code()).isEqualTo("INVALID");
         JsonNode fault = answer.json().get("errors").get(0);
         assertThat(fault.get("at").textValue()).isEqualTo(at);
@@ -147,14 +165,16 @@ final class ChannelsTest {
         Pension mine = Pension.empty(api, "bounds@example.org");
         String path = mine.at("/channels");
         String longer = "{\"a\":\"" + "x".repeat(10_000 - 8) + "\"}";
-        TestApi.Answer template = mine.client.post(path, wish("WEBHOOK", HOOK, longer).toString());
+        TestApi.Answer template =
+                mine.client.post(path, wish("WEBHOOK", HOOK, longer).toString());
         assertThat(template.json().get("errors").get(0).get("detail").textValue())
                 .startsWith("the template has 10000 characters; the most is 4000");
         ObjectNode test = wish("EMAIL", "me@example.org", null);
         test.putArray("events").add("TEST");
         assertThat(mine.client.post(path, test.toString()).code()).isEqualTo("INVALID");
         test.putArray("events").add("NEWS");
-        assertThat(mine.client.post(path, test.toString())
+        assertThat(mine.client
+                        .post(path, test.toString())
                         .json()
                         .get("errors")
                         .get(0)
@@ -162,7 +182,10 @@ final class ChannelsTest {
                         .textValue())
                 .isEqualTo("/events/0");
         for (int i = 0; i < 20; i++) {
-            ok(201, mine.client.post(path, wish("EMAIL", "me" + i + "@example.org", null).toString()));
+            ok(
+                    201,
+                    mine.client.post(
+                            path, wish("EMAIL", "me" + i + "@example.org", null).toString()));
         }
         assertThat(mine.client
                         .post(path, wish("EMAIL", "me@example.org", null).toString())
@@ -175,7 +198,11 @@ final class ChannelsTest {
     @Test
     void webhook_toAHostThatTheOperatorNames_mayBePlain() {
         Pension mine = Pension.empty(api, "home@example.org");
-        ok(201, mine.client.post(mine.at("/channels"), wish("WEBHOOK", "http://ntfy.lan/ta", null).toString()));
+        ok(
+                201,
+                mine.client.post(
+                        mine.at("/channels"),
+                        wish("WEBHOOK", "http://ntfy.lan/ta", null).toString()));
     }
 
     /** What is to go out of a portfolio, where to, as somebody who may see everything finds it. */
@@ -185,10 +212,11 @@ final class ChannelsTest {
                 .read(
                         Actor.system("test"),
                         tx -> tx.sql()
-                                .resultQuery("select n.kind || ' ' || n.channel || ' ' || c.address from ta.notifications n"
-                                        + " join ta.notification_channels c on c.id = n.channel_id"
-                                        + " join ta.jobs j on j.key = n.id::text and j.kind = 'SEND_NOTICE'"
-                                        + " where n.portfolio_id = '" + of.id + "'")
+                                .resultQuery(
+                                        "select n.kind || ' ' || n.channel || ' ' || c.address from ta.notifications n"
+                                                + " join ta.notification_channels c on c.id = n.channel_id"
+                                                + " join ta.jobs j on j.key = n.id::text and j.kind = 'SEND_NOTICE'"
+                                                + " where n.portfolio_id = '" + of.id + "'")
                                 .fetch(0, String.class));
     }
 

@@ -61,7 +61,10 @@ final class RefreshHandler implements JobHandler {
         return new Plan(
                 wish,
                 WatchedListing.of(tx, portfolio),
-                providers.rates().flatMap(rates -> ExchangeRates.newest(tx, rates.provider().text())),
+                providers
+                        .rates()
+                        .flatMap(rates ->
+                                ExchangeRates.newest(tx, rates.provider().text())),
                 ProviderHealth.of(tx, provider).pausedUntil().filter(tx.at()::isBefore));
     }
 

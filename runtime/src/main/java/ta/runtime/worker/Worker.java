@@ -67,11 +67,7 @@ public final class Worker implements AutoCloseable {
 
     /** The same with the providers themselves. */
     static Worker start(
-            Database database,
-            ActivePolicies policies,
-            Providers providers,
-            Courier courier,
-            WorkerSettings settings) {
+            Database database, ActivePolicies policies, Providers providers, Courier courier, WorkerSettings settings) {
         try {
             database.transact(Actor.system("worker"), tx -> {
                 ProviderHealth.configure(tx, providers.all());

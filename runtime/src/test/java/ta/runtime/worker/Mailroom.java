@@ -68,8 +68,7 @@ final class Mailroom implements AutoCloseable {
         Optional<String> secret = Optional.of(SECRET).filter(text -> kind == ChannelKind.WEBHOOK);
         return desk.app.transact(
                 desk.portfolio.owner(),
-                tx -> ChangeChannels.create(
-                        tx, desk.portfolio.id(), kind, address, template, List.of(events), secret));
+                tx -> ChangeChannels.create(tx, desk.portfolio.id(), kind, address, template, List.of(events), secret));
     }
 
     Channel channel(UUID id) {
@@ -101,7 +100,8 @@ final class Mailroom implements AutoCloseable {
                     .willReturn(aResponse().withStatus(statuses[i]).withHeader("Location", "/elsewhere")));
         }
         if (statuses.length == 1) {
-            web.stubFor(post(urlEqualTo(path)).willReturn(aResponse().withStatus(statuses[0]).withHeader("Location", "/elsewhere")));
+            web.stubFor(post(urlEqualTo(path))
+                    .willReturn(aResponse().withStatus(statuses[0]).withHeader("Location", "/elsewhere")));
         }
     }
 

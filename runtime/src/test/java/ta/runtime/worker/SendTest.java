@@ -113,7 +113,8 @@ final class SendTest {
             later.stop();
         }
         Channel channel = room.channel(mailbox);
-        assertThat(channel.lastSentAt().orElseThrow()).isAfter(channel.lastFailureAt().orElseThrow());
+        assertThat(channel.lastSentAt().orElseThrow())
+                .isAfter(channel.lastFailureAt().orElseThrow());
     }
 
     @Test
@@ -135,7 +136,10 @@ final class SendTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"404 | the receiver answered 404", "302 | the receiver answered 302, and redirects are not followed"})
+            value = {
+                "404 | the receiver answered 404",
+                "302 | the receiver answered 302, and redirects are not followed"
+            })
     void receiver_thatRefuses_isNotAskedAgain(int status, String why) {
         room.answers("/hook", status);
         UUID hook = room.webhook("/hook", OWN_FORM);
@@ -160,8 +164,7 @@ final class SendTest {
             worker.wake();
             assertThat(room.settled()).isEqualTo("DEAD 3");
         }
-        assertThat(room.channel(hook).lastFailure())
-                .contains("Given up after 3 attempts: the receiver answered 503");
+        assertThat(room.channel(hook).lastFailure()).contains("Given up after 3 attempts: the receiver answered 503");
         assertThat(room.desk.ask("select count(*) from ta.alerts")).isEqualTo("0");
     }
 
@@ -266,8 +269,7 @@ final class SendTest {
             worker.wake();
             assertThat(room.settled()).isEqualTo("DEAD 1\nDONE 1");
         }
-        assertThat(room.channel(hook).lastFailure())
-                .contains("Given up after 1 attempts: the receiver answered 500");
+        assertThat(room.channel(hook).lastFailure()).contains("Given up after 1 attempts: the receiver answered 500");
         assertThat(room.mails()).hasSize(1);
     }
 
@@ -296,7 +298,8 @@ final class SendTest {
             assertThat(room.settled()).isEqualTo("DEAD 1");
         }
         assertThat(room.channel(mailbox).lastFailure())
-                .contains("Not sent: no mail server is configured: the operator sets TA_SMTP_HOST where the worker runs");
+                .contains(
+                        "Not sent: no mail server is configured: the operator sets TA_SMTP_HOST where the worker runs");
     }
 
     @Test

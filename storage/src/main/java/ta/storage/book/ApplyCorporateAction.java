@@ -41,7 +41,7 @@ public final class ApplyCorporateAction {
         if (state.isOutstanding()) {
             record(tx, portfolioId, state);
         }
-        Alerts.resolve(tx, portfolioId, ALERT, state.reference(), "The ledger has it.");
+        Alerts.settleListing(tx, portfolioId, ALERT, state.reference(), state.listing(), "The ledger has it.");
         return OutstandingActions.of(tx, portfolioId, action);
     }
 

@@ -21,6 +21,7 @@ public enum Provider {
         RATES
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that nobody changes.
     private final List<Kind> provides;
 
     Provider(Kind... provides) {

@@ -28,10 +28,7 @@ final class QuarantineNotice {
         String title = prices.size() == 1
                 ? "A price of " + critical.get(0).listing() + " is in quarantine"
                 : prices.size() + " prices are in quarantine";
-        String body = critical.stream()
-                .limit(SHOWN)
-                .map(PriceFinding::sentence)
-                .collect(Collectors.joining(" "));
+        String body = critical.stream().limit(SHOWN).map(PriceFinding::sentence).collect(Collectors.joining(" "));
         int rest = critical.size() - SHOWN;
         Notices.tell(
                 tx,

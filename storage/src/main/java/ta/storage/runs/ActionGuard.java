@@ -3,6 +3,7 @@ package ta.storage.runs;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import ta.rules.policy.Severity;
 import ta.storage.Transaction;
@@ -24,7 +25,14 @@ final class ActionGuard {
         for (OutstandingActions.State state : outstanding) {
             String reason = state.sentence()
                     + ", and the ledger does not have it so. Apply it to the ledger, then lift the freeze.";
-            Alerts.raise(tx, portfolioId, ApplyCorporateAction.ALERT, Severity.CRITICAL, state.reference(), reason);
+            Alerts.raise(
+                    tx,
+                    portfolioId,
+                    ApplyCorporateAction.ALERT,
+                    Severity.CRITICAL,
+                    state.reference(),
+                    reason,
+                    List.of(new Alerts.Cause(state.action().listing(), Optional.empty())));
             if (FreezePortfolio.within(tx, portfolioId, reason)) {
                 Notices.tell(tx, portfolioId, NoticeKind.FREEZE, "Frozen: " + state.listing(), reason);
             }

@@ -96,8 +96,8 @@ final class Exchange {
             return switch (coding.toLowerCase(Locale.ROOT)) {
                 case "", "identity" -> answer.body();
                 case "gzip" -> CappedBody.unpacked(answer.body(), settings.bytesMax());
-                default -> throw new ProviderException(
-                        Kind.UNREADABLE, "packs its answer in a way that nobody asked for");
+                default ->
+                    throw new ProviderException(Kind.UNREADABLE, "packs its answer in a way that nobody asked for");
             };
         } catch (IOException e) {
             throw failed(e);

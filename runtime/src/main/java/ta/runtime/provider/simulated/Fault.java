@@ -20,14 +20,16 @@ enum Fault {
     /** The newest close is a quarter of the one before, as after a split that nobody told of. */
     SPLIT(closes -> newest(closes, price -> price.multiply(new BigDecimal("0.25")))),
     /** The newest close is said to be in dollars. */
-    CURRENCY(closes -> changed(closes, close -> new PriceObservation(
-            close.listingId(),
-            close.asOf(),
-            close.source(),
-            close.kind(),
-            close.price(),
-            Optional.of("USD"),
-            Optional.of("USD"))));
+    CURRENCY(closes -> changed(
+            closes,
+            close -> new PriceObservation(
+                    close.listingId(),
+                    close.asOf(),
+                    close.source(),
+                    close.kind(),
+                    close.price(),
+                    Optional.of("USD"),
+                    Optional.of("USD"))));
 
     private final UnaryOperator<List<PriceObservation>> effect;
 
@@ -43,17 +45,20 @@ enum Fault {
     }
 
     private static List<PriceObservation> newest(List<PriceObservation> closes, UnaryOperator<BigDecimal> change) {
-        return changed(closes, close -> new PriceObservation(
-                close.listingId(),
-                close.asOf(),
-                close.source(),
-                close.kind(),
-                change.apply(close.price()),
-                close.currency(),
-                close.quoteUnit()));
+        return changed(
+                closes,
+                close -> new PriceObservation(
+                        close.listingId(),
+                        close.asOf(),
+                        close.source(),
+                        close.kind(),
+                        change.apply(close.price()),
+                        close.currency(),
+                        close.quoteUnit()));
     }
 
-    private static List<PriceObservation> changed(List<PriceObservation> closes, UnaryOperator<PriceObservation> change) {
+    private static List<PriceObservation> changed(
+            List<PriceObservation> closes, UnaryOperator<PriceObservation> change) {
         List<PriceObservation> other = new ArrayList<>(closes);
         if (!other.isEmpty()) {
             other.set(other.size() - 1, change.apply(other.get(other.size() - 1)));
