@@ -56,6 +56,7 @@ class PagesTest {
                 base + "/ledger",
                 base + "/ledger/holdings",
                 base + "/ledger/cash",
+                base + "/ledger/corporate-actions",
                 base + "/market",
                 base + "/market/findings",
                 base + "/market/registry",
@@ -68,6 +69,8 @@ class PagesTest {
                 base + "/settings/freeze",
                 base + "/settings/members",
                 base + "/settings/listings",
+                base + "/settings/providers",
+                base + "/settings/channels",
                 "/portfolios",
                 "/account",
                 "/users"));
