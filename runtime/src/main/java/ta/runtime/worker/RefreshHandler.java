@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.ProviderException;
-import ta.runtime.provider.Providers;
+import ta.runtime.provider.setup.Providers;
 import ta.runtime.provider.RateProvider;
 import ta.storage.Database;
 import ta.storage.Transaction;

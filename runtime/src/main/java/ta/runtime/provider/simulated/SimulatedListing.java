@@ -33,7 +33,7 @@ public enum SimulatedListing {
         this.openingUnits = openingUnits;
     }
 
-    static Optional<SimulatedListing> of(ListingId listing) {
+    public static Optional<SimulatedListing> of(ListingId listing) {
         return Stream.of(values()).filter(one -> one.listing().equals(listing)).findFirst();
     }
 
