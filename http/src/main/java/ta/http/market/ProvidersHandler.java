@@ -49,8 +49,7 @@ public final class ProvidersHandler {
     public static List<ProviderShape> list(Call call, Transaction tx) {
         Map<Provider, ProviderHealth> health = ProviderHealth.all(tx);
         return Stream.of(Provider.values())
-                .map(provider -> shape(
-                        provider, health.getOrDefault(provider, ProviderHealth.UNUSED), tx.at()))
+                .map(provider -> shape(provider, health.getOrDefault(provider, ProviderHealth.UNUSED), tx.at()))
                 .toList();
     }
 

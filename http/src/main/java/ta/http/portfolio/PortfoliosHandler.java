@@ -75,7 +75,9 @@ public final class PortfoliosHandler {
             @Doc(value = "how it is taxed", example = "SIPP")
             Optional<TaxTreatment> taxTreatment,
 
-            @Doc(value = "where its prices come from; an empty text for the provider of the installation", example = "file")
+            @Doc(
+                    value = "where its prices come from; an empty text for the provider of the installation",
+                    example = "file")
             Optional<String> priceProvider) {}
 
     public List<Portfolio> list(Call call, Transaction tx) {

@@ -14,5 +14,4 @@ import ta.storage.registry.VenueCalendar;
  * @param since the first date of interest
  * @param upTo the present moment; what is after it lies in the future
  */
-public record Asked(
-        UUID id, ListingId listing, String symbol, VenueCalendar calendar, LocalDate since, Instant upTo) {}
+public record Asked(UUID id, ListingId listing, String symbol, VenueCalendar calendar, LocalDate since, Instant upTo) {}

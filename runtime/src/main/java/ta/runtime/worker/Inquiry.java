@@ -106,7 +106,8 @@ final class Inquiry {
 
     List<FxObservation> askRates(RateProvider provider, Optional<Instant> newest) {
         LocalDate today = job.leasedAt().atZone(ZoneOffset.UTC).toLocalDate();
-        LocalDate since = newest.map(at -> at.atZone(ZoneOffset.UTC).toLocalDate().minusDays(RATE_DAYS_AGAIN))
+        LocalDate since = newest.map(
+                        at -> at.atZone(ZoneOffset.UTC).toLocalDate().minusDays(RATE_DAYS_AGAIN))
                 .orElse(today.minusYears(HISTORY_YEARS));
         return told(provider.provider(), () -> provider.rates(since, job.leasedAt()));
     }

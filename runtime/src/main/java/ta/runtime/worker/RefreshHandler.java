@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.ProviderException;
-import ta.runtime.provider.setup.Providers;
 import ta.runtime.provider.RateProvider;
+import ta.runtime.provider.setup.Providers;
 import ta.storage.Database;
 import ta.storage.Transaction;
 import ta.storage.identity.Portfolios;
@@ -61,7 +61,10 @@ final class RefreshHandler implements JobHandler {
         return new Plan(
                 wish,
                 WatchedListing.of(tx, portfolio),
-                providers.rates().flatMap(rates -> ExchangeRates.newest(tx, rates.provider().text())),
+                providers
+                        .rates()
+                        .flatMap(rates ->
+                                ExchangeRates.newest(tx, rates.provider().text())),
                 ProviderHealth.of(tx, provider).pausedUntil().filter(tx.at()::isBefore));
     }
 

@@ -64,8 +64,7 @@ public final class Worker implements AutoCloseable {
     }
 
     /** The same with the providers themselves. */
-    static Worker start(
-            Database database, ActivePolicies policies, Providers providers, WorkerSettings settings) {
+    static Worker start(Database database, ActivePolicies policies, Providers providers, WorkerSettings settings) {
         try {
             database.transact(Actor.system("worker"), tx -> {
                 ProviderHealth.configure(tx, providers.all());

@@ -57,7 +57,10 @@ public final class RefreshPrices {
      * @param missing what the provider had nothing, or not all, to say of, by name; and why
      */
     public record Delivery(
-            List<PriceObservation> prices, List<FxObservation> rates, Instant receivedAt, SortedMap<String, String> missing) {}
+            List<PriceObservation> prices,
+            List<FxObservation> rates,
+            Instant receivedAt,
+            SortedMap<String, String> missing) {}
 
     /** What is missing and why, those of one reason together: a bad day of a provider is one thing to read of. */
     public static String inWords(SortedMap<String, String> missing) {
@@ -93,7 +96,8 @@ public final class RefreshPrices {
         Refreshed refreshed = refresh(tx, portfolioId, delivery.prices(), delivery.rates(), delivery.receivedAt());
         Optional<Problem> incomplete = delivery.missing().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Problem("INCOMPLETE", "not refreshed, or not wholly:\n" + inWords(delivery.missing())));
+                : Optional.of(
+                        new Problem("INCOMPLETE", "not refreshed, or not wholly:\n" + inWords(delivery.missing())));
         QueuedRuns.finishRefreshed(tx, runId, portfolioId, incomplete);
         Audit.append(
                 tx,

@@ -57,8 +57,7 @@ public final class AlphaVantage implements PriceProvider {
         }
         if (!symbol.equalsIgnoreCase(asked.symbol())) {
             throw new ProviderException(
-                    Kind.MISMATCH,
-                    "was asked for " + asked.symbol() + " and answers with " + fetcher.quoted(symbol));
+                    Kind.MISMATCH, "was asked for " + asked.symbol() + " and answers with " + fetcher.quoted(symbol));
         }
         CloseRows rows = new CloseRows(asked, provider(), Optional.empty());
         series.properties().forEach(row -> rows.add(row.getKey(), row.getValue().path("4. close")));
@@ -83,12 +82,15 @@ public final class AlphaVantage implements PriceProvider {
     /** The sentences changed over the years; what stayed is that they name a rate, a frequency or a number of requests. */
     private ProviderException refusal(String sentence) {
         String said = sentence.toLowerCase(Locale.ROOT);
-        boolean patience = said.contains("rate limit") || said.contains("call frequency") || said.contains("requests per");
+        boolean patience =
+                said.contains("rate limit") || said.contains("call frequency") || said.contains("requests per");
         if (!patience) {
             return new ProviderException(Kind.REFUSED, "says: " + fetcher.quoted(sentence));
         }
         boolean minute = said.contains("per minute") || said.contains("per second");
         return new ProviderException(
-                Kind.THROTTLED, "asks for patience: " + fetcher.quoted(sentence), Optional.of(minute ? A_MINUTE : AN_HOUR));
+                Kind.THROTTLED,
+                "asks for patience: " + fetcher.quoted(sentence),
+                Optional.of(minute ? A_MINUTE : AN_HOUR));
     }
 }

@@ -62,9 +62,11 @@ public final class Eodhd implements PriceProvider {
         }
         JsonNode time = quote.path("timestamp");
         if (!time.isIntegralNumber() || !time.canConvertToLong()) {
-            throw new ProviderException(Kind.UNKNOWN_SYMBOL, "knows no price: it says " + fetcher.quoted(time.asText()));
+            throw new ProviderException(
+                    Kind.UNKNOWN_SYMBOL, "knows no price: it says " + fetcher.quoted(time.asText()));
         }
-        rows.addIntraday(Instant.ofEpochSecond(Math.min(time.longValue(), Integer.MAX_VALUE * 2L)), quote.path("close"));
+        rows.addIntraday(
+                Instant.ofEpochSecond(Math.min(time.longValue(), Integer.MAX_VALUE * 2L)), quote.path("close"));
     }
 
     private JsonNode ask(Question question) {

@@ -96,8 +96,8 @@ final class Exchange {
             return switch (coding.toLowerCase(Locale.ROOT)) {
                 case "", "identity" -> answer.body();
                 case "gzip" -> CappedBody.unpacked(answer.body(), settings.bytesMax());
-                default -> throw new ProviderException(
-                        Kind.UNREADABLE, "packs its answer in a way that nobody asked for");
+                default ->
+                    throw new ProviderException(Kind.UNREADABLE, "packs its answer in a way that nobody asked for");
             };
         } catch (IOException e) {
             throw failed(e);
@@ -105,9 +105,12 @@ final class Exchange {
     }
 
     private ProviderException failed(Throwable cause) {
-        if (cause instanceof CappedBody.TooLargeException) {
-            return new ProviderException(
-                    Kind.UNREADABLE, "answers with more than " + (settings.bytesMax() >> 10) + " KiB");
+        // The client wraps what the body's subscriber said, in an exception of its own or in one of the same kind.
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof CappedBody.TooLargeException) {
+                return new ProviderException(
+                        Kind.UNREADABLE, "answers with more than " + (settings.bytesMax() >> 10) + " KiB");
+            }
         }
         if (cause instanceof ZipException || cause instanceof EOFException) {
             return new ProviderException(Kind.UNREADABLE, "packs its answer so that it cannot be unpacked");

@@ -32,7 +32,8 @@ public final class Fetcher {
         this.settings = settings;
         this.exchange = new Exchange(settings);
         this.breaker = CircuitBreaker.<Fetched>builder()
-                .handleIf(error -> error instanceof ProviderException e && e.kind().isProviders())
+                .handleIf(error ->
+                        error instanceof ProviderException e && e.kind().isProviders())
                 .withFailureThreshold(FAILURES_MAX)
                 .withDelay(REST)
                 .build();
@@ -83,7 +84,9 @@ public final class Fetcher {
         boolean soon = e.pause()
                 .filter(pause -> pause.compareTo(settings.retryAfterMax()) > 0)
                 .isEmpty();
-        return soon && (e.kind() == Kind.UNREACHABLE || (e.kind() == Kind.THROTTLED && e.pause().isPresent()));
+        return soon
+                && (e.kind() == Kind.UNREACHABLE
+                        || (e.kind() == Kind.THROTTLED && e.pause().isPresent()));
     }
 
     /** What the provider asked for; a negative one leaves it to the policy. */

@@ -55,7 +55,9 @@ public final class ProviderJson {
             throw new ProviderException(
                     Kind.UNREADABLE,
                     "answers with broken JSON"
-                            + (e.getLocation() == null ? "" : ", in its line " + e.getLocation().getLineNr()));
+                            + (e.getLocation() == null
+                                    ? ""
+                                    : ", in its line " + e.getLocation().getLineNr()));
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory that cannot be read", e);
         }

@@ -31,7 +31,9 @@ public final class FileRates implements RateProvider {
         try {
             return files.rates(Optional.empty(), upTo);
         } catch (Refusal e) {
-            throw new ProviderException(Kind.UNUSABLE_FILE, "has no rates that can be used: " + e.getMessage().strip());
+            throw new ProviderException(
+                    Kind.UNUSABLE_FILE,
+                    "has no rates that can be used: " + e.getMessage().strip());
         }
     }
 }

@@ -43,7 +43,8 @@ public final class EcbRates implements RateProvider {
         }
         byte[] csv = isZip(answer.body()) ? unzipped(answer.body()) : answer.body();
         CsvErrors errors = new CsvErrors("eurofxref-hist.csv");
-        List<FxObservation> rates = RateFile.read("eurofxref-hist.csv", csv, provider().text(), upTo, errors);
+        List<FxObservation> rates =
+                RateFile.read("eurofxref-hist.csv", csv, provider().text(), upTo, errors);
         if (!errors.isEmpty() || rates.isEmpty()) {
             throw new ProviderException(
                     Kind.UNREADABLE, "answers with no table of rates: " + Excerpt.of(errors.text()));

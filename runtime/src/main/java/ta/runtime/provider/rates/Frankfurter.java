@@ -38,8 +38,7 @@ public final class Frankfurter implements RateProvider {
 
     @Override
     public List<FxObservation> rates(LocalDate since, Instant upTo) {
-        Fetched answer =
-                fetcher.get(new Question("/v1/" + since + "..").with("base", BASE));
+        Fetched answer = fetcher.get(new Question("/v1/" + since + "..").with("base", BASE));
         // A range without any rate is not found.
         if (answer.status() == 404) {
             return List.of();
@@ -68,7 +67,11 @@ public final class Frankfurter implements RateProvider {
         }
         try {
             return new FxObservation(
-                    BASE, quote.getKey(), at, provider().text(), quote.getValue().decimalValue());
+                    BASE,
+                    quote.getKey(),
+                    at,
+                    provider().text(),
+                    quote.getValue().decimalValue());
         } catch (StorageException.Invalid e) {
             throw new ProviderException(Kind.UNREADABLE, "has a rate that is none: " + text(quote));
         }

@@ -58,8 +58,8 @@ final class HttpProviders {
         } catch (URISyntaxException e) {
             // Said below.
         }
-        throw Refusal.unusable("ERROR " + name + " is no address: " + Visible.text(text)
-                + "\nMaybe write it as " + USUAL.get(provider).base() + "; nothing but https will do.");
+        throw Refusal.unusable("ERROR " + name + " is no address: " + Visible.text(text) + "\nMaybe write it as "
+                + USUAL.get(provider).base() + "; nothing but https will do.");
     }
 
     private int perMinute(Provider provider) {

@@ -75,16 +75,18 @@ public final class Providers {
         HttpProviders http = new HttpProviders(environment);
         Map<Provider, PriceProvider> prices = new EnumMap<>(Provider.class);
         prices.put(Provider.YAHOO, new YahooChart(http.fetcher(Provider.YAHOO)));
-        http.key(Provider.EODHD).ifPresent(key -> prices.put(Provider.EODHD, new Eodhd(http.fetcher(Provider.EODHD), key)));
+        http.key(Provider.EODHD)
+                .ifPresent(key -> prices.put(Provider.EODHD, new Eodhd(http.fetcher(Provider.EODHD), key)));
         http.key(Provider.ALPHAVANTAGE)
-                .ifPresent(key -> prices.put(
-                        Provider.ALPHAVANTAGE, new AlphaVantage(http.fetcher(Provider.ALPHAVANTAGE), key)));
+                .ifPresent(key ->
+                        prices.put(Provider.ALPHAVANTAGE, new AlphaVantage(http.fetcher(Provider.ALPHAVANTAGE), key)));
         environment
                 .get(ANCHOR)
                 .ifPresent(text -> prices.put(
                         Provider.SIMULATED,
                         new SimulatedProvider(
-                                date(text), Faults.parse(FAULTS, environment.get(FAULTS).orElse("")))));
+                                date(text),
+                                Faults.parse(FAULTS, environment.get(FAULTS).orElse("")))));
         Map<Provider, RateProvider> rates = new EnumMap<>(Provider.class);
         rates.put(Provider.ECB, new EcbRates(http.fetcher(Provider.ECB)));
         rates.put(Provider.FRANKFURTER, new Frankfurter(http.fetcher(Provider.FRANKFURTER)));
@@ -114,13 +116,17 @@ public final class Providers {
      * @throws StorageException.Conflict {@code NO_PROVIDER} when that one cannot be asked, or nobody can
      */
     public Provider ofPrices(Optional<String> wish) {
-        Provider provider = wish.flatMap(Provider::of).or(() -> usualPrices).orElseThrow(() -> absent(
-                "no provider of prices is configured",
-                "Maybe set " + FileProvider.FOLDER + " and " + FileProvider.MAPPING + " where the worker runs."));
+        Provider provider = wish.flatMap(Provider::of)
+                .or(() -> usualPrices)
+                .orElseThrow(() -> absent(
+                        "no provider of prices is configured",
+                        "Maybe set " + FileProvider.FOLDER + " and " + FileProvider.MAPPING
+                                + " where the worker runs."));
         if (!prices.containsKey(provider) && !(provider == Provider.FILE && files.isPresent())) {
             throw absent(
                     "the provider " + provider.text() + " is not configured",
-                    "Maybe set " + needs(provider) + " where the worker runs, or choose another provider for the portfolio.");
+                    "Maybe set " + needs(provider)
+                            + " where the worker runs, or choose another provider for the portfolio.");
         }
         return provider;
     }
@@ -157,18 +163,19 @@ public final class Providers {
     }
 
     private static Optional<Provider> named(Environment environment, String variable, Provider.Kind kind) {
-        return environment.get(variable).map(name -> Provider.of(name.toLowerCase(Locale.ROOT))
-                .filter(provider -> provider.provides().contains(kind))
-                .orElseThrow(() -> Refusal.unusable("ERROR " + variable + " is " + Visible.text(name) + "\nMaybe one of "
-                        + Provider.names(kind) + ".")));
+        return environment
+                .get(variable)
+                .map(name -> Provider.of(name.toLowerCase(Locale.ROOT))
+                        .filter(provider -> provider.provides().contains(kind))
+                        .orElseThrow(() -> Refusal.unusable("ERROR " + variable + " is " + Visible.text(name)
+                                + "\nMaybe one of " + Provider.names(kind) + ".")));
     }
 
     private static LocalDate date(String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw Refusal.unusable(
-                    "ERROR " + ANCHOR + " is " + Visible.text(text) + "\nMaybe a date, as 2026-01-30.");
+            throw Refusal.unusable("ERROR " + ANCHOR + " is " + Visible.text(text) + "\nMaybe a date, as 2026-01-30.");
         }
     }
 }

@@ -48,17 +48,20 @@ enum Fault {
     }
 
     private static List<PriceObservation> newest(List<PriceObservation> closes, UnaryOperator<BigDecimal> change) {
-        return changed(closes, close -> new PriceObservation(
-                close.listingId(),
-                close.asOf(),
-                close.source(),
-                close.kind(),
-                change.apply(close.price()),
-                close.currency(),
-                close.quoteUnit()));
+        return changed(
+                closes,
+                close -> new PriceObservation(
+                        close.listingId(),
+                        close.asOf(),
+                        close.source(),
+                        close.kind(),
+                        change.apply(close.price()),
+                        close.currency(),
+                        close.quoteUnit()));
     }
 
-    private static List<PriceObservation> changed(List<PriceObservation> closes, UnaryOperator<PriceObservation> change) {
+    private static List<PriceObservation> changed(
+            List<PriceObservation> closes, UnaryOperator<PriceObservation> change) {
         List<PriceObservation> other = new ArrayList<>(closes);
         if (!other.isEmpty()) {
             other.set(other.size() - 1, change.apply(other.get(other.size() - 1)));

@@ -52,7 +52,8 @@ public final class Faults {
                 .filter(fault -> fault.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
                 .orElseThrow(() -> Refusal.unusable("ERROR " + variable + " names a fault that there is none of: "
-                        + Visible.text(word) + "\nMaybe one of pence, gap, stale, spike, split, currency; for one listing"
+                        + Visible.text(word)
+                        + "\nMaybe one of pence, gap, stale, spike, split, currency; for one listing"
                         + " alone as pence:XLON.VWRP."));
     }
 

@@ -86,9 +86,9 @@ public final class SimulatedMarket {
     }
 
     private NavigableMap<LocalDate, BigDecimal> prices(ListingId listing) {
-        return walked.computeIfAbsent(listing, id -> walk(SimulatedListing.of(id)
-                .map(SimulatedListing::walk)
-                .orElseGet(() -> Walk.of(id))));
+        return walked.computeIfAbsent(
+                listing,
+                id -> walk(SimulatedListing.of(id).map(SimulatedListing::walk).orElseGet(() -> Walk.of(id))));
     }
 
     private NavigableMap<LocalDate, BigDecimal> walk(Walk walk) {

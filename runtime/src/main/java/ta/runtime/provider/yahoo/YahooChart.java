@@ -37,7 +37,11 @@ public final class YahooChart implements PriceProvider {
         Fetched answer = fetcher.get(new Question("/v8/finance/chart")
                 .step(asked.symbol())
                 .with("interval", "1d")
-                .with("period1", seconds(asked.since().atStartOfDay(asked.calendar().zone()).toInstant()))
+                .with(
+                        "period1",
+                        seconds(asked.since()
+                                .atStartOfDay(asked.calendar().zone())
+                                .toInstant()))
                 .with("period2", seconds(asked.upTo())));
         JsonNode chart = ProviderJson.read(answer).path("chart");
         JsonNode error = chart.path("error");
@@ -70,8 +74,7 @@ public final class YahooChart implements PriceProvider {
         String symbol = meta.path("symbol").asText();
         if (!symbol.equalsIgnoreCase(asked.symbol())) {
             throw new ProviderException(
-                    Kind.MISMATCH,
-                    "was asked for " + asked.symbol() + " and answers with " + fetcher.quoted(symbol));
+                    Kind.MISMATCH, "was asked for " + asked.symbol() + " and answers with " + fetcher.quoted(symbol));
         }
         if (!meta.path("dataGranularity").asText("1d").equals("1d")) {
             throw ProviderJson.shape("its bars are not of a day");
@@ -109,7 +112,8 @@ public final class YahooChart implements PriceProvider {
     private static Optional<Instant> instant(JsonNode seconds) {
         boolean plausible = seconds.isIntegralNumber()
                 && seconds.canConvertToLong()
-                && Math.abs(seconds.longValue()) < Instant.parse("2200-01-01T00:00:00Z").getEpochSecond();
+                && Math.abs(seconds.longValue())
+                        < Instant.parse("2200-01-01T00:00:00Z").getEpochSecond();
         return plausible ? Optional.of(Instant.ofEpochSecond(seconds.longValue())) : Optional.empty();
     }
 
