@@ -35,6 +35,12 @@ final class GovernanceTest {
         raise(mine, "two");
         JsonNode open = ok(mine.client.get(mine.at("/alerts?open=true"))).get("items");
         assertThat(open.findValuesAsText("subject")).containsExactly("two", "one");
+        raise(mine, "two");
+        JsonNode again = ok(mine.client.get(mine.at("/alerts?open=true"))).at("/items/0");
+        assertThat(again.get("count").intValue()).isEqualTo(2);
+        assertThat(again.get("last_raised_at").textValue())
+                .isGreaterThan(again.get("raised_at").textValue());
+        assertThat(again.get("listings")).isEmpty();
         String path = "/alerts/" + open.get(0).get("id").textValue() + "/resolve";
         assertThat(mine.client.post(path, Pension.json("resolution", "")).code())
                 .isEqualTo("INVALID");

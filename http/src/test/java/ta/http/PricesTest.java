@@ -79,6 +79,33 @@ final class PricesTest {
     }
 
     @Test
+    void observations_ofOnesPortfolio_areNormalisedAndSayWhatBecameOfThem() {
+        slip();
+        String prices = "/listings/" + vwrp() + "/prices?limit=1";
+        assertThat(shared.ann().get(prices).json().at("/items/0/own").isNull()).isTrue();
+        String mine = prices + "&portfolio=" + shared.id();
+        JsonNode own = shared.ann().get(mine).json().at("/items/0/own");
+        assertThat(own.get("normalised").textValue()).isEqualTo("1.12345");
+        assertThat(own.get("normalised_currency").textValue()).isEqualTo("GBP");
+        assertThat(own.get("quarantined").booleanValue()).isTrue();
+        assertThat(own.get("findings").findValuesAsText("check"))
+                .containsExactlyInAnyOrder("quote_scale", "price_jump", "value_jump");
+        resolve(
+                shared.ann(),
+                "{\"verdict\":\"CORRECT\",\"reason\":\"a slip\",\"price\":\"11234.5\",\"evidence\":\"the fund's page\"}");
+        own = shared.ann().get(mine).json().at("/items/0/own");
+        assertThat(own.get("quarantined").booleanValue()).isFalse();
+        assertThat(own.get("verdict").textValue()).isEqualTo("CORRECT");
+        assertThat(own.get("corrected").textValue()).isEqualTo("112.345");
+        resolve(shared.ann(), terms("GBP", ""));
+        own = shared.ann().get(mine).json().at("/items/0/own");
+        assertThat(own.get("normalised").textValue()).isEqualTo("112.345");
+        assertThat(own.get("corrected").isNull()).isTrue();
+        assertThat(shared.ben().get(mine).code()).isEqualTo("NOT_FOUND");
+        assertThat(shared.ann().get(prices + "&portfolio=mine").code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     void finding_corrected_leavesTheQuarantine() {
         slip();
         JsonNode finding =

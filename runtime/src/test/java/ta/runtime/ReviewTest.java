@@ -29,9 +29,9 @@ final class ReviewTest {
                         Rates:  0 new, 0 revised, 0 known already.
                         0 sessions valued.
                         3 findings:
-                          XLON:VWRP CLOSE of 2026-02-27T16:30:00Z, quote_scale (critical): 0.0100308036 against 100
-                          XLON:VWRP CLOSE of 2026-02-27T16:30:00Z, price_jump (warn): 98.9969196429 against 20
-                          XLON:VWRP CLOSE of 2026-02-27T16:30:00Z, value_jump (critical): 98.9969196429 against 50
+                          The close of VWRP on XLON of 27 February 2026 is 0.01 times the one before, as if it were in another unit (×100): 112.345 against 11,200 before.
+                          The close of VWRP on XLON of 27 February 2026 moved by 98.9969 % since the one before; your limit is 20 %: 112.345 against 11,200 before.
+                          What you hold of VWRP on XLON moved by 98.9969 % without a trade; your limit is 50 %: 112.345 against 11,200 before.
                         The portfolio is frozen: there is no advice until you lift that.
                         Maybe look at the findings: ta prices findings; then ta unfreeze --reason TEXT.
                         """);
@@ -43,9 +43,10 @@ final class ReviewTest {
         assertThat(sipp.run()).startsWith("No advice: the portfolio is frozen");
         assertThat(sipp.rows("select state from ta.task_runs")).isEqualTo("FROZEN");
         assertThat(sipp.refused(1, "import", "prices", sipp.file("more.csv", Sipp.DAY)))
-                .isEqualTo("ERROR FROZEN: the portfolio is frozen: XLON:VWRP CLOSE of 2026-02-27T16:30:00Z,"
-                        + " quote_scale (critical): 0.0100308036 against 100\n"
-                        + "Maybe review the prices, then lift the freeze with a reason.\n");
+                .isEqualTo(
+                        "ERROR FROZEN: the portfolio is frozen: The close of VWRP on XLON of 27 February 2026 is 0.01"
+                                + " times the one before, as if it were in another unit (×100): 112.345 against 11,200 before.\n"
+                                + "Maybe review the prices, then lift the freeze with a reason.\n");
         unfreeze();
         assertThat(sipp.refused(1, "unfreeze", "--reason", "again"))
                 .isEqualTo("ERROR NOT_FROZEN: the portfolio is not frozen\n");

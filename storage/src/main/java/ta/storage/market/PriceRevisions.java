@@ -100,6 +100,7 @@ final class PriceRevisions {
                 .where(
                         PRICE_POINTS.LISTING_ID.in(listings),
                         PRICE_POINTS.KIND.eq(PriceKind.CLOSE.name()),
+                        PRICE_POINTS.REVISION.gt(1),
                         PRICE_POINTS.RECEIVED_AT.ge(since),
                         DSL.notExists(DSL.selectOne()
                                 .from(ALERT_CAUSES)

@@ -2,6 +2,7 @@ package ta.storage.runs;
 
 import static ta.storage.jooq.Tables.FREEZE_STATES;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +37,12 @@ import ta.storage.strategy.ActivePolicies;
  * points of the portfolio that asked. One transaction, so that no price is stored that nobody has judged.
  */
 public final class RefreshPrices {
+
+    /**
+     * Another portfolio's delivery may have been under way when the freeze came: it was received before, and stored after. What was
+     * judged already is found again and changes nothing.
+     */
+    private static final Duration UNDER_WAY = Duration.ofHours(1);
 
     /** What a refresh came to for the portfolio that asked; what the gate found for others is theirs alone. */
     public record Refreshed(
@@ -166,7 +173,7 @@ public final class RefreshPrices {
         if (!UnfreezePortfolio.within(tx, portfolioId, reason)) {
             throw new StorageException.Conflict("NOT_FROZEN", "the portfolio is not frozen", "");
         }
-        return judge.received(tx, portfolioId, since.orElseThrow(), Set.of());
+        return judge.received(tx, portfolioId, since.orElseThrow().minus(UNDER_WAY), Set.of());
     }
 
     /**

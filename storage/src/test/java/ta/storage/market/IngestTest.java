@@ -55,6 +55,24 @@ class IngestTest {
     }
 
     @Test
+    void price_inACurrencyThatIsNone_isRefused() {
+        for (String none : List.of("G\tB", "\\N", "G\nB", "gbp")) {
+            PriceObservation odd = new PriceObservation(
+                    DATABASE.listing(2),
+                    CLOSE,
+                    "test",
+                    PriceKind.CLOSE,
+                    number("1"),
+                    Optional.of(none),
+                    Optional.empty());
+            assertThatThrownBy(() -> ingest(List.of(odd)))
+                    .as(none)
+                    .isInstanceOf(StorageException.Invalid.class)
+                    .hasMessageContaining("currency");
+        }
+    }
+
+    @Test
     void price_ofAnUnknownListing_isRefused() {
         assertThatThrownBy(() -> ingest(List.of(price(Ids.next(), CLOSE, "1"))))
                 .isInstanceOf(StorageException.Invalid.class);

@@ -92,6 +92,27 @@ class SharedPricesTest {
     }
 
     @Test
+    void delivery_thatWasUnderWayWhenAFreezeCame_isJudgedWhenItIsLifted() {
+        first.refresh(FullPortfolio.THURSDAY, Map.of());
+        Instant leased = Instant.now();
+        new ta.storage.governance.FreezePortfolio(database.as(Role.APP)).freeze(second.owner, second.id, "a pause");
+        new RefreshPrices(database.as(Role.WORKER), new ActivePolicies())
+                .refresh(
+                        first.worker,
+                        first.id,
+                        first.closes(FullPortfolio.FRIDAY, Map.of("VWRP", "112.345")),
+                        List.of(),
+                        leased);
+        List<PriceFinding> findings = new RefreshPrices(database.as(Role.APP), new ActivePolicies())
+                .unfreeze(second.owner, second.id, "the pause is over");
+        assertThat(findings).hasSize(3);
+        assertThat(Probe.strings(
+                        database, "select frozen::text from ta.freeze_states where portfolio_id = '" + second.id + "'"))
+                .as("by what came in meanwhile")
+                .containsExactly("true");
+    }
+
+    @Test
     void work_thatFailsInAnotherContext_leavesTheFormerOne() {
         Actor gate = Actor.worker("gate", second.id);
         database.as(Role.WORKER).transact(first.worker, tx -> {

@@ -207,7 +207,8 @@ final class Walk {
                     .filter(finding -> finding.verdict().freeze())
                     .findFirst()
                     .orElseThrow();
-            freezes.add(day + " " + cause.sentence());
+            freezes.add(
+                    day + " " + cause.listing() + " " + cause.verdict().check().text());
             thaw(day, cause);
         }
     }
