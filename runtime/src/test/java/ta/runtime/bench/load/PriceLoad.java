@@ -154,8 +154,8 @@ public final class PriceLoad implements Callable<Integer> {
     }
 
     private static long copy(DatabaseConfig config, String text) throws SQLException, IOException {
-        try (Connection connection =
-                DriverManager.getConnection(config.url(), Role.WORKER.sqlName(), config.passwords().get(Role.WORKER))) {
+        try (Connection connection = DriverManager.getConnection(
+                config.url(), Role.WORKER.sqlName(), config.passwords().get(Role.WORKER))) {
             connection.setAutoCommit(false);
             long rows = connection
                     .unwrap(PGConnection.class)
