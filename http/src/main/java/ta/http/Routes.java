@@ -122,8 +122,8 @@ final class Routes {
 
         ListingsHandler listings = new ListingsHandler();
         table.get("/listings", "The listings", listings::list).paged(ListingsHandler.Listing.class);
-        table.get("/listings/search", "Listings by ticker, ISIN or name; at most 20", listings::search)
-                .parameter("q", "ticker, MIC:ticker, ISIN or part of a name", "VWRP").answers(listOf(ListingsHandler.Listing.class));
+        table.get("/listings/search", "Listings by ticker, ISIN or words of the name, registered or of the starter list; at most 20", listings::search)
+                .parameter("q", "ticker, MIC:ticker, ISIN or words of a name", "VWRP").answers(listOf(ListingsHandler.FoundListing.class));
         table.get("/listings/{listing}", "One listing, and in what it was quoted when", listings::one).answers(ListingsHandler.ListingDetail.class);
         table.post("/listings", "Makes a listing of an instrument known", listings::create)
                 .by(Access.ADMINISTRATOR).takes(ListingsHandler.NewListingShape.class).answers(201, ListingsHandler.Listing.class);

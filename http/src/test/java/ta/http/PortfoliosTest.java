@@ -53,6 +53,39 @@ final class PortfoliosTest {
         assertThat(listed(mine).get("frozen_since").isNull()).isTrue();
     }
 
+    @Test
+    void provider_ofAPortfolio_isChosenAndGivenUpAgain() {
+        Pension mine = Pension.empty(api, "provided@example.org");
+        assertThat(listed(mine).get("price_provider").isNull()).isTrue();
+        mine.client.patch(mine.at(""), "{\"price_provider\":\"yahoo\"}");
+        assertThat(listed(mine).get("price_provider").textValue()).isEqualTo("yahoo");
+        for (String other : new String[] {"ecb", "nobody"}) {
+            assertThat(mine.client.patch(mine.at(""), "{\"price_provider\":\"" + other + "\"}").code())
+                    .as(other)
+                    .isEqualTo("INVALID");
+        }
+        mine.client.patch(mine.at(""), "{\"name\":\"Renamed\"}");
+        assertThat(listed(mine).get("price_provider").textValue()).isEqualTo("yahoo");
+        mine.client.patch(mine.at(""), "{\"price_provider\":\"\"}");
+        assertThat(listed(mine).get("price_provider").isNull()).isTrue();
+    }
+
+    @Test
+    void providers_sayHowTheyFareAndThatSimulatedPricesAre() {
+        Pension mine = Pension.empty(api, "providers@example.org");
+        api.database()
+                .asSuperuser("insert into ta.provider_health (name, configured, last_failure_at, last_failure,"
+                        + " failures_in_a_row, paused_until) values ('yahoo', true, now(), 'asks for patience (429)', 1,"
+                        + " now() + interval '1 hour')");
+        JsonNode providers = mine.client.get("/providers").json();
+        assertThat(providers.findValuesAsText("name"))
+                .containsExactly("file", "simulated", "eodhd", "alphavantage", "yahoo", "ecb", "frankfurter");
+        assertThat(providers.get(1).get("simulated").booleanValue()).isTrue();
+        assertThat(providers.get(1).get("state").textValue()).isEqualTo("UNUSED");
+        assertThat(providers.get(4).get("state").textValue()).isEqualTo("PAUSED");
+        assertThat(providers.get(4).get("last_failure").textValue()).isEqualTo("asks for patience (429)");
+    }
+
     private static JsonNode listed(Pension of) {
         return of.client.get("/portfolios").json().get(0);
     }

@@ -89,7 +89,8 @@ final class RegistryTest {
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
         JsonNode found = shared.ben().get("/listings/search?q=aapl").json();
         assertThat(found).hasSize(1);
-        assertThat(found.get(0)).isEqualTo(changed.json());
+        assertThat(found.get(0).get("registered").booleanValue()).isTrue();
+        assertThat(found.get(0).get("id")).isEqualTo(changed.json().get("id"));
         assertThat(found.get(0).get("provider_symbols").toString()).isEqualTo("{\"stooq\":\"aapl.us\"}");
         assertThat(found.get(0).at("/terms/quote_unit").textValue()).isEqualTo("USX");
         assertThat(admin.post("/listings", listing("XNAS:AAPL")).code()).isEqualTo("EXISTS");
@@ -136,8 +137,31 @@ final class RegistryTest {
                     .extracting(row -> row.get("listing").textValue())
                     .contains("XLON:VWRP");
         }
-        assertThat(shared.ann().get("/listings/search?q=%25").json()).isEmpty();
+        assertThat(shared.ann().get("/listings/search?q=%25%25").json()).isEmpty();
         assertThat(shared.ann().get("/listings/search").code()).isEqualTo("INVALID");
+    }
+
+    @Test
+    void search_ofWhatIsOnlyKnown_saysSo_andOnePostRegistersIt() {
+        JsonNode known =
+                shared.ann().get("/listings/search?q=gilts%20ishares%200-5yr").json();
+        assertThat(known).hasSize(1);
+        assertThat(known.get(0).get("listing").textValue()).isEqualTo("XLON:IGLS");
+        assertThat(known.get(0).get("registered").booleanValue()).isFalse();
+        assertThat(known.get(0).get("quote_unit").textValue()).isEqualTo("GBP");
+        assertThat(known.get(0).get("id").isNull()).isTrue();
+
+        String wish = "{\"listing\":\"XLON:IGLS\",\"terms\":{\"valid_from\":\"2020-01-01\",\"currency\":\"GBP\","
+                + "\"quote_unit\":\"GBP\"},\"provider_symbols\":{}}";
+        TestApi.Answer made = admin.post("/listings", wish);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.json().get("isin").textValue()).isEqualTo("IE00B4WXJK79");
+        assertThat(admin.post("/listings", wish.replace("IGLS", "NOBODY")).text())
+                .contains("nobody knows whose listing XLON:NOBODY is");
+
+        JsonNode found = shared.ann().get("/listings/search?q=IE00B4WXJK79").json();
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).get("registered").booleanValue()).isTrue();
     }
 
     private static String listing(String id) {

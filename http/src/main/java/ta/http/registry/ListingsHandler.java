@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ta.http.doc.Doc;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
@@ -20,6 +21,7 @@ import ta.storage.registry.RegisterListing;
 import ta.storage.registry.RegisteredListings;
 import ta.storage.registry.SetListingTerms;
 import ta.storage.registry.SetProviderSymbols;
+import ta.storage.registry.StarterList;
 
 /** The listings: instruments on venues, in what they are quoted, and how providers call them. */
 public final class ListingsHandler {
@@ -57,6 +59,81 @@ public final class ListingsHandler {
 
             @Doc("when it was added") Instant createdAt) {}
 
+    public record FoundListing(
+            @Doc("the listing's id; null when it is not registered")
+            Optional<UUID> id,
+
+            @Doc(value = "venue and ticker", example = "XLON:VWRP")
+            ListingId listing,
+
+            @Doc("its instrument's id; null when the listing is not registered")
+            Optional<UUID> instrument,
+
+            @Doc(value = "its instrument's ISIN", example = "IE00BK5BQT80")
+            String isin,
+
+            @Doc(value = "what its instrument is called", example = "Vanguard FTSE All-World UCITS ETF")
+            String name,
+
+            @Doc("in what it is quoted today; null when nobody has said")
+            Optional<Terms> terms,
+
+            @Doc(value = "how providers call it", example = "VWRP.L")
+            Map<String, String> providerSymbols,
+
+            @Doc("when it was added; null when it is not registered")
+            Optional<Instant> createdAt,
+
+            @Doc("whether it is registered; otherwise it is one of the starter list, with what that knows of it")
+            boolean registered,
+
+            @Doc(value = "the currency as the starter list has it", example = "GBP")
+            Optional<String> currency,
+
+            @Doc(value = "the unit of its prices as the starter list has it", example = "GBP")
+            Optional<String> quoteUnit,
+
+            @Doc(value = "what it is as the starter list has it", example = "ETF")
+            Optional<String> type,
+
+            @Doc(value = "accumulating or distributing, as the starter list has it", example = "accumulating")
+            Optional<String> distribution) {
+
+        private static FoundListing of(Listing row) {
+            return new FoundListing(
+                    Optional.of(row.id),
+                    row.listing,
+                    Optional.of(row.instrument),
+                    row.isin,
+                    row.name,
+                    row.terms,
+                    row.providerSymbols,
+                    Optional.of(row.createdAt),
+                    true,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        private static FoundListing of(StarterList.Entry entry) {
+            return new FoundListing(
+                    Optional.empty(),
+                    entry.listing(),
+                    Optional.empty(),
+                    entry.isin(),
+                    entry.name(),
+                    Optional.empty(),
+                    Map.of(),
+                    Optional.empty(),
+                    false,
+                    Optional.of(entry.currency()),
+                    Optional.of(entry.quoteUnit()),
+                    Optional.of(entry.type()),
+                    Optional.of(entry.distribution()));
+        }
+    }
+
     public record ListingDetail(
             @Doc("the listing") Listing listing,
 
@@ -67,7 +144,9 @@ public final class ListingsHandler {
             @Doc(value = "venue and ticker", example = "XLON:VUSA")
             ListingId listing,
 
-            @Doc("its instrument's id") UUID instrument,
+            @Doc("its instrument's id; without, that of the starter list, which is then known too")
+            Optional<UUID> instrument,
+
             @Doc("in what it is quoted") Terms terms,
 
             @Doc(value = "how providers call it", example = "VUSA.L")
@@ -87,11 +166,17 @@ public final class ListingsHandler {
         return Page.of(rows, limit, row -> row.id().toString(), row -> shape(row, terms));
     }
 
-    public List<Listing> search(Call call, Transaction tx) {
+    /** What is registered comes first; what the starter list has beside it follows. */
+    public List<FoundListing> search(Call call, Transaction tx) {
         String text = call.query("q").orElseThrow(() -> Refused.at(Code.INVALID, "q", "is needed"));
         List<RegisteredListings.Row> rows = RegisteredListings.search(tx, text, FOUND_MAX);
         Map<UUID, ListingTerms> terms = terms(tx, rows);
-        return rows.stream().map(row -> shape(row, terms)).toList();
+        Stream<FoundListing> known = StarterList.search(text).stream()
+                .filter(entry -> Listings.find(tx, entry.listing()).isEmpty())
+                .map(FoundListing::of);
+        return Stream.concat(rows.stream().map(row -> FoundListing.of(shape(row, terms))), known)
+                .limit(FOUND_MAX)
+                .toList();
     }
 
     public ListingDetail one(Call call, Transaction tx) {

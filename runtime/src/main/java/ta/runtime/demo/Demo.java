@@ -14,7 +14,7 @@ import ta.http.auth.Passwords;
 import ta.http.problem.Refused;
 import ta.policy.ShippedPolicy;
 import ta.runtime.cli.Refusal;
-import ta.runtime.provider.Providers;
+import ta.runtime.provider.setup.Providers;
 import ta.runtime.serve.Service;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;

@@ -28,6 +28,7 @@ final class Webhook {
 
     /** No redirects: what is behind one was never looked at. */
     private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
             .build();

@@ -3,7 +3,7 @@ package ta.runtime.worker;
 import java.util.EnumMap;
 import java.util.Map;
 import ta.runtime.notice.Courier;
-import ta.runtime.provider.Providers;
+import ta.runtime.provider.setup.Providers;
 import ta.storage.Database;
 import ta.storage.jobs.JobKind;
 import ta.storage.runs.DecideRun;

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.runtime.notice.Courier;
-import ta.runtime.provider.Providers;
+import ta.runtime.provider.setup.Providers;
 import ta.runtime.session.Environment;
 import ta.storage.Actor;
 import ta.storage.Database;

@@ -51,6 +51,7 @@ class RealSeriesTest {
                         + table("Cases, with faults put in", ofInjected)
                         + table("Funds, with faults put in", ofInjectedFunds));
 
+        assertThat(Measured.sum("", ofFunds).refused()).isZero();
         assertThat(Measured.sum("", ofInjectedFunds).unit()).satisfies(unit -> {
             assertThat(unit.found()).isEqualTo(unit.rows());
             assertThat(unit.rows()).isPositive();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
+import ta.runtime.provider.setup.Providers;
 import ta.runtime.session.Environment;
 import ta.storage.Actor;
 import ta.storage.Database;
@@ -56,6 +57,10 @@ final class Desk {
 
     Worker worker(Map<String, String> variables) {
         return Worker.start(worker, policies, new Environment(variables, Path.of("")), HASTY);
+    }
+
+    Worker worker(Providers providers) {
+        return Worker.start(worker, policies, providers, HASTY);
     }
 
     /** One that does all jobs in another way than they are meant. */

@@ -75,7 +75,7 @@ final class SendTest {
         assertThat(mail.getFrom()[0]).hasToString("Trading assistant <ta@example.org>");
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("ann@example.org");
         assertThat(mail.getContentType()).startsWith("text/plain");
-        assertThat(mail.getContent().toString()).contains(title + ".", "missing close", page);
+        assertThat(mail.getContent().toString()).contains(title + ".", "There is no closing price of ", page);
         assertThat(mail.getMessageID()).isEqualTo("<" + message(mailbox) + "@example.org>");
         LoggedRequest request = room.requests("/hook").get(0);
         assertThat(room.requests("/hook")).hasSize(1);
@@ -269,7 +269,7 @@ final class SendTest {
             worker.wake();
             assertThat(room.settled()).isEqualTo("DEAD 1\nDONE 1");
         }
-        assertThat(room.channel(hook).lastFailure()).contains("Given up after 1 attempts: the receiver answered 500");
+        assertThat(room.channel(hook).lastFailure()).contains("Not sent: the receiver answered 500");
         assertThat(room.mails()).hasSize(1);
     }
 
@@ -300,6 +300,21 @@ final class SendTest {
         assertThat(room.channel(mailbox).lastFailure())
                 .contains(
                         "Not sent: no mail server is configured: the operator sets TA_SMTP_HOST where the worker runs");
+    }
+
+    @Test
+    void run_withoutPrices_isToldWithWhatItLacks_once() {
+        try (Worker worker = room.worker()) {
+            room.desk.awaited(room.desk.review(), "SUCCEEDED");
+            worker.wake();
+            room.desk.awaited(room.desk.review(), "SUCCEEDED");
+        }
+        assertThat(room.desk.ask("select kind || ' ' || regexp_replace(title, '[0-9]+', 'n')"
+                        + " from ta.notifications order by id"))
+                .isEqualTo("""
+                        DATA_QUALITY n critical findings
+                        RUN_FINISHED Weekly review: stopped by what the checks found
+                        RUN_FINISHED Weekly review: stopped by what the checks found""");
     }
 
     @Test

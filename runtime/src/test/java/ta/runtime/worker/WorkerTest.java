@@ -96,8 +96,11 @@ final class WorkerTest {
             Files.writeString(folder.resolve("map.csv"), "listing,file\nXLON:VWRP,V.csv\nXLON:SEMI,S.csv\n");
             UUID part = desk.request(RunTask.PRICE_REFRESH);
             worker.wake();
-            assertThat(problem(desk.awaited(part, "SUCCEEDED")))
-                    .isEqualTo(new Problem("INCOMPLETE", "not refreshed: XLON:SEMI"));
+            Problem problem = problem(desk.awaited(part, "SUCCEEDED"));
+            assertThat(problem.code()).isEqualTo("INCOMPLETE");
+            assertThat(problem.message())
+                    .startsWith("not refreshed, or not wholly:\nXLON:SEMI: file has no file that can be used: ERROR")
+                    .contains("S.csv: there is no such file");
         }
         assertThat(desk.ask("select price from ta.price_points order by as_of")).isEqualTo("11200\n11234.5");
         assertThat(desk.ask("select rate from ta.fx_rates")).isEqualTo("1.35");

@@ -90,10 +90,8 @@ public final class FailJob {
 
     private static void bury(Transaction tx, LeasedJob job, Problem problem) {
         JobStore.update(job, JobStore.done(tx, "DEAD").set(JOBS.LAST_ERROR, problem.text()));
-        failMessage(
-                tx,
-                job,
-                "Given up after " + Math.min(job.attempt(), job.attemptsMax()) + " attempts: " + problem.message());
+        String end = job.attemptsMax() == 1 ? "Not sent: " : "Given up after " + job.attemptsMax() + " attempts: ";
+        failMessage(tx, job, end + problem.message());
         job.portfolioId()
                 .filter(portfolio -> job.kind() != JobKind.SEND_NOTICE)
                 .ifPresent(portfolio -> Alerts.raise(

@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 
 /** Where prices and exchange rates can come from. */
 public enum Provider {
-    FILE(Kind.PRICES, Kind.RATES),
-    SIMULATED(Kind.PRICES),
-    EODHD(Kind.PRICES),
-    ALPHAVANTAGE(Kind.PRICES),
-    YAHOO(Kind.PRICES),
-    ECB(Kind.RATES),
-    FRANKFURTER(Kind.RATES);
+    FILE(true, true),
+    SIMULATED(true, false),
+    EODHD(true, false),
+    ALPHAVANTAGE(true, false),
+    YAHOO(true, false),
+    ECB(false, true),
+    FRANKFURTER(false, true);
 
     /** What one provides. */
     public enum Kind {
@@ -21,11 +21,12 @@ public enum Provider {
         RATES
     }
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that nobody changes.
-    private final List<Kind> provides;
+    private final boolean prices;
+    private final boolean rates;
 
-    Provider(Kind... provides) {
-        this.provides = List.of(provides);
+    Provider(boolean prices, boolean rates) {
+        this.prices = prices;
+        this.rates = rates;
     }
 
     /** The one of that name. */
@@ -38,7 +39,7 @@ public enum Provider {
         return String.join(
                 ", ",
                 Stream.of(values())
-                        .filter(one -> one.provides.contains(kind))
+                        .filter(one -> one.provides().contains(kind))
                         .map(Provider::text)
                         .toList());
     }
@@ -49,7 +50,9 @@ public enum Provider {
     }
 
     public List<Kind> provides() {
-        return provides;
+        return Stream.of(Kind.values())
+                .filter(kind -> kind == Kind.PRICES ? prices : rates)
+                .toList();
     }
 
     /** Whether what it says was made up. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -56,8 +57,8 @@ public final class RegisteredListings {
     }
 
     /**
-     * Those whose ticker or {@code MIC:ticker} begins with {@code text}, whose ISIN it is, or whose name has it somewhere,
-     * whatever the case; those of exactly that ticker first.
+     * Those whose ticker or {@code MIC:ticker} begins with {@code text}, whose ISIN it is, or whose name has all of its
+     * words, whatever the case; those of exactly that ticker first.
      */
     public static List<Row> search(Transaction tx, String text, int limit) {
         Limits.text("what is looked for", Limits.nonBlank("what is looked for", text), 200);
@@ -65,7 +66,9 @@ public final class RegisteredListings {
                 .startsWithIgnoreCase(text)
                 .or(NAME.startsWithIgnoreCase(text))
                 .or(INSTRUMENTS.ISIN.eq(text.toUpperCase(Locale.ROOT)))
-                .or(INSTRUMENTS.NAME.containsIgnoreCase(text));
+                .or(DSL.and(Stream.of(text.strip().split("\\s+"))
+                        .map(INSTRUMENTS.NAME::containsIgnoreCase)
+                        .toList()));
         Field<Integer> rank = DSL.when(LISTINGS.TICKER.equalIgnoreCase(text), 0).otherwise(1);
         return where(tx, found, List.of(rank, LISTINGS.MIC, LISTINGS.TICKER), limit);
     }

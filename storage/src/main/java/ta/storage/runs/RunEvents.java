@@ -50,7 +50,14 @@ final class RunEvents {
                 states(
                         before.at("/valuation/sleeves"),
                         sleeve -> sleeve.get("code").textValue()));
-        tellTriggers(Explanation.of(policy, snapshot, result), before);
+        tellTriggers(
+                policy,
+                snapshot,
+                result,
+                states(
+                        before.path("triggers"),
+                        each -> key(
+                                each.get("kind").textValue(), each.get("name").textValue())));
     }
 
     private void tellDrift(Result result, Map<String, String> before) {
@@ -71,23 +78,33 @@ final class RunEvents {
         }
     }
 
-    private void tellTriggers(Explanation explanation, JsonNode before) {
-        Map<String, String> states = states(
-                before.path("triggers"),
-                each -> key(each.get("kind").textValue(), each.get("name").textValue()));
-        for (Explanation.Trigger told : explanation.triggers()) {
-            Trigger trigger = told.trigger();
-            if (trigger.status().equals(states.get(key(trigger.kind().name(), trigger.name())))) {
-                continue;
-            }
-            String sentence = told.because().sentence();
-            if (trigger.kind() == Trigger.Kind.WAVE && trigger.status().equals(WaveVerdict.Status.FIRED.name())) {
-                tell(NoticeKind.WAVE, "Wave " + trigger.name() + " was reached", sentence);
-            } else if (trigger.kind() == Trigger.Kind.SUNSET
-                    && trigger.status().equals(SunsetVerdict.Status.DUE.name())) {
-                tell(NoticeKind.SUNSET_DUE, "The sunset of " + trigger.name() + " is due", sentence);
+    private void tellTriggers(Policy policy, Snapshot snapshot, Result result, Map<String, String> before) {
+        List<Trigger> reached = result.decision().triggers().stream()
+                .filter(RunEvents::isReached)
+                .filter(trigger ->
+                        !trigger.status().equals(before.get(key(trigger.kind().name(), trigger.name()))))
+                .toList();
+        if (reached.isEmpty()) {
+            return;
+        }
+        for (Explanation.Trigger told : Explanation.of(policy, snapshot, result).triggers()) {
+            if (reached.contains(told.trigger())) {
+                boolean wave = told.trigger().kind() == Trigger.Kind.WAVE;
+                String name = told.trigger().name();
+                tell(
+                        wave ? NoticeKind.WAVE : NoticeKind.SUNSET_DUE,
+                        wave ? "Wave " + name + " was reached" : "The sunset of " + name + " is due",
+                        told.because().sentence());
             }
         }
+    }
+
+    private static boolean isReached(Trigger trigger) {
+        return switch (trigger.kind()) {
+            case WAVE -> trigger.status().equals(WaveVerdict.Status.FIRED.name());
+            case SUNSET -> trigger.status().equals(SunsetVerdict.Status.DUE.name());
+            case DRIFT, CADENCE -> false;
+        };
     }
 
     private void tell(NoticeKind kind, String title, String body) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import ta.rules.decision.Decision;
+import ta.rules.explanation.FindingText;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.order.Line;
 import ta.rules.portfolio.Task;
@@ -52,12 +53,7 @@ record RunNotice(String title, String body) {
         if (findings.isEmpty()) {
             return "The checks found nothing.";
         }
-        return findings.stream()
-                        .limit(SHOWN)
-                        .map(finding -> finding.subject() + ": "
-                                + finding.check().text().replace('_', ' ') + " ("
-                                + finding.severity().text() + ").")
-                        .collect(Collectors.joining(" "))
+        return findings.stream().limit(SHOWN).map(FindingText::of).collect(Collectors.joining(" "))
                 + rest(findings.size());
     }
 

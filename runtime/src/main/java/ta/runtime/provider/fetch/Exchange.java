@@ -105,9 +105,12 @@ final class Exchange {
     }
 
     private ProviderException failed(Throwable cause) {
-        if (cause instanceof CappedBody.TooLargeException) {
-            return new ProviderException(
-                    Kind.UNREADABLE, "answers with more than " + (settings.bytesMax() >> 10) + " KiB");
+        // The client wraps what the body's subscriber said, in an exception of its own or in one of the same kind.
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof CappedBody.TooLargeException) {
+                return new ProviderException(
+                        Kind.UNREADABLE, "answers with more than " + (settings.bytesMax() >> 10) + " KiB");
+            }
         }
         if (cause instanceof ZipException || cause instanceof EOFException) {
             return new ProviderException(Kind.UNREADABLE, "packs its answer so that it cannot be unpacked");

@@ -10,38 +10,41 @@ import ta.storage.market.PriceObservation;
 /** What can be wrong with a feed. Each is at the newest sessions, where it would become advice if nobody noticed. */
 enum Fault {
     /** The newest close is a hundredth of what it is: pounds that are called pence. */
-    PENCE(closes -> newest(closes, price -> price.movePointLeft(2))),
+    PENCE,
     /** The last close but one is not there. */
-    GAP(closes -> without(closes, 2, 1)),
+    GAP,
     /** The three newest closes are not there. */
-    STALE(closes -> without(closes, 3, 3)),
+    STALE,
     /** The newest close is half as much again. */
-    SPIKE(closes -> newest(closes, price -> price.multiply(new BigDecimal("1.5")))),
-    /** The newest close is a quarter of the one before, as after a split that nobody told of. */
-    SPLIT(closes -> newest(closes, price -> price.multiply(new BigDecimal("0.25")))),
+    SPIKE,
+    /** The newest close is a quarter of what it is, as after a split that nobody told of. */
+    SPLIT,
     /** The newest close is said to be in dollars. */
-    CURRENCY(closes -> changed(
-            closes,
-            close -> new PriceObservation(
-                    close.listingId(),
-                    close.asOf(),
-                    close.source(),
-                    close.kind(),
-                    close.price(),
-                    Optional.of("USD"),
-                    Optional.of("USD"))));
-
-    private final UnaryOperator<List<PriceObservation>> effect;
-
-    Fault(UnaryOperator<List<PriceObservation>> effect) {
-        this.effect = effect;
-    }
+    CURRENCY;
 
     /**
      * @param closes the oldest first
      */
     List<PriceObservation> on(List<PriceObservation> closes) {
-        return effect.apply(closes);
+        return switch (this) {
+            case PENCE -> newest(closes, price -> price.movePointLeft(2));
+            case GAP -> without(closes, 2, 1);
+            case STALE -> without(closes, 3, 3);
+            case SPIKE -> newest(closes, price -> price.multiply(new BigDecimal("1.5")));
+            case SPLIT -> newest(closes, price -> price.multiply(new BigDecimal("0.25")));
+            case CURRENCY -> changed(closes, Fault::inDollars);
+        };
+    }
+
+    private static PriceObservation inDollars(PriceObservation close) {
+        return new PriceObservation(
+                close.listingId(),
+                close.asOf(),
+                close.source(),
+                close.kind(),
+                close.price(),
+                Optional.of("USD"),
+                Optional.of("USD"));
     }
 
     private static List<PriceObservation> newest(List<PriceObservation> closes, UnaryOperator<BigDecimal> change) {

@@ -58,19 +58,15 @@ public final class YahooChart implements PriceProvider {
     /** A range without a session is an error to Yahoo, and nothing new to us. */
     private Observed refused(JsonNode error) {
         String why = error.path("description").asText();
-        switch (error.path("code").asText()) {
-            case "Bad Request":
-                if (why.startsWith("Data doesn't exist for startDate")) {
-                    return new Observed(List.of(), List.of());
-                }
-                throw new ProviderException(Kind.UNREADABLE, "does not take the question");
-            case "Not Found":
-                throw new ProviderException(Kind.UNKNOWN_SYMBOL, "says: " + fetcher.quoted(why));
-            case "Unauthorized":
-                throw new ProviderException(Kind.REFUSED, "does not accept us: " + fetcher.quoted(why));
-            default:
-                throw new ProviderException(Kind.UNREACHABLE, "has an error of its own");
+        if (why.startsWith("Data doesn't exist for startDate")) {
+            return new Observed(List.of(), List.of());
         }
+        throw switch (error.path("code").asText()) {
+            case "Not Found" -> new ProviderException(Kind.UNKNOWN_SYMBOL, "says: " + fetcher.quoted(why));
+            case "Unauthorized" -> new ProviderException(Kind.REFUSED, "does not accept us: " + fetcher.quoted(why));
+            case "Bad Request" -> new ProviderException(Kind.UNREADABLE, "does not take the question");
+            default -> new ProviderException(Kind.UNREACHABLE, "has an error of its own");
+        };
     }
 
     private Observed read(Asked asked, JsonNode result) {

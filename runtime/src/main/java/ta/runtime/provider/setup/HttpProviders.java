@@ -1,4 +1,4 @@
-package ta.runtime.provider;
+package ta.runtime.provider.setup;
 
 import java.net.URI;
 import java.net.URISyntaxException;

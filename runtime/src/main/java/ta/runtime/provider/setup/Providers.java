@@ -1,4 +1,4 @@
-package ta.runtime.provider;
+package ta.runtime.provider.setup;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +12,8 @@ import java.util.Set;
 import ta.runtime.cli.Refusal;
 import ta.runtime.cli.Visible;
 import ta.runtime.market.FileProvider;
+import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.RateProvider;
 import ta.runtime.provider.alphavantage.AlphaVantage;
 import ta.runtime.provider.eodhd.Eodhd;
 import ta.runtime.provider.file.FilePrices;

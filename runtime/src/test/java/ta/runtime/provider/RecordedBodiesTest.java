@@ -1,0 +1,90 @@
+package ta.runtime.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.ProviderException.Kind;
+import ta.runtime.provider.alphavantage.AlphaVantage;
+import ta.runtime.provider.yahoo.YahooChart;
+import ta.storage.Actor;
+import ta.storage.Role;
+import ta.storage.TestDatabase;
+import ta.storage.market.Provider;
+import ta.storage.registry.VenueCalendar;
+
+/** Bodies that providers really sent, where they are at hand. */
+final class RecordedBodiesTest {
+
+    private static final Path DATA = Path.of("../../shared/data");
+
+    @BeforeEach
+    void present() {
+        Assumptions.assumeTrue(Files.isDirectory(DATA), "no recorded bodies here");
+    }
+
+    @Test
+    void yahooCharts_ofXetra_areReadWholly() {
+        VenueCalendar xetra =
+                TestDatabase.create().as(Role.APP).read(Actor.system("test"), tx -> VenueCalendar.load(tx, "XETR"));
+        for (String file : new String[] {"01", "02"}) {
+            Asked asked = new Asked(
+                    Web.LISTING,
+                    ListingId.of("XETR", "MUV2"),
+                    "MUV2.DE",
+                    xetra,
+                    LocalDate.parse("2000-01-01"),
+                    Instant.parse("2026-01-01T00:00:00Z"));
+            Observed observed = yahoo("chart_v8__response_yahoo_historical" + file + ".txt", asked);
+            assertThat(observed.prices()).as(file).hasSizeGreaterThan(100);
+            assertThat(observed.prices().get(0).currency()).contains("EUR");
+            assertThat(observed.leftOut()).as(file).allMatch(row -> row.contains("had no session"));
+        }
+    }
+
+    @Test
+    void yahooErrors_areWhatTheySay() {
+        assertThatThrownBy(() -> yahoo("chart_v8__error_not_found.json", Web.asked("NO.L")))
+                .isInstanceOfSatisfying(
+                        ProviderException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_SYMBOL));
+    }
+
+    @Test
+    void alphaVantageNotes_areErrors() {
+        alphaVantage("error_rate_limit_note_2018_2020.json", Kind.THROTTLED);
+        alphaVantage("error_invalid_call_2021.json", Kind.UNKNOWN_SYMBOL);
+    }
+
+    private static void alphaVantage(String file, Kind kind) {
+        try (Web web = new Web()) {
+            web.answers(Web.json(text("alphavantage/" + file)));
+            assertThatThrownBy(() -> new AlphaVantage(web.fetcher(Provider.ALPHAVANTAGE), Web.KEY)
+                            .observe(Web.asked("MSFT")))
+                    .isInstanceOfSatisfying(
+                            ProviderException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+        }
+    }
+
+    private static Observed yahoo(String file, Asked asked) {
+        try (Web web = new Web()) {
+            web.answers(Web.json(text("yahoo/" + file)));
+            return new YahooChart(web.fetcher(Provider.YAHOO)).observe(asked);
+        }
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(DATA.resolve("provider-responses").resolve(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

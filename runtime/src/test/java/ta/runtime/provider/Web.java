@@ -1,0 +1,95 @@
+package ta.runtime.provider;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.fetch.FetchSettings;
+import ta.runtime.provider.fetch.Fetcher;
+import ta.storage.Actor;
+import ta.storage.Role;
+import ta.storage.TestDatabase;
+import ta.storage.market.Provider;
+import ta.storage.registry.VenueCalendar;
+
+/** A server that stands for a provider, on this machine and without TLS, which only a test may ask. */
+public final class Web implements AutoCloseable {
+
+    public static final String KEY = "k3y-of-a-test";
+
+    /** London's calendar, with the holidays that a new database has. */
+    public static final VenueCalendar LONDON =
+            TestDatabase.create().as(Role.APP).read(Actor.system("test"), tx -> VenueCalendar.load(tx, "XLON"));
+
+    static final UUID LISTING = UUID.fromString("018f0000-0000-7000-8000-000000000001");
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final int BYTES_MAX = 200_000;
+
+    private final WireMockServer server =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().gzipDisabled(true));
+
+    public Web() {
+        server.start();
+    }
+
+    public WireMockServer server() {
+        return server;
+    }
+
+    public URI base() {
+        return URI.create(server.baseUrl());
+    }
+
+    public Fetcher fetcher(Provider provider) {
+        return new Fetcher(settings(provider, base(), true, true));
+    }
+
+    static FetchSettings settings(Provider provider, URI base, boolean privateAddresses, boolean plain) {
+        return new FetchSettings(
+                provider,
+                base,
+                Optional.of(KEY),
+                privateAddresses,
+                plain,
+                6000,
+                PATIENCE,
+                Duration.ofMillis(10),
+                Duration.ofSeconds(2),
+                BYTES_MAX);
+    }
+
+    /** Whatever is asked, this is the answer. */
+    public void answers(ResponseDefinitionBuilder answer) {
+        server.resetAll();
+        server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
+    }
+
+    static ResponseDefinitionBuilder json(String body) {
+        return WireMock.ok(body).withHeader("Content-Type", "application/json;charset=utf-8");
+    }
+
+    int questions() {
+        return server.getAllServeEvents().size();
+    }
+
+    /** A listing of London, on a Monday evening. */
+    static Asked asked(String symbol) {
+        return asked(symbol, Instant.parse("2026-03-02T18:00:00Z"));
+    }
+
+    static Asked asked(String symbol, Instant upTo) {
+        return new Asked(LISTING, ListingId.of("XLON", "VWRP"), symbol, LONDON, LocalDate.parse("2026-02-20"), upTo);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,149 @@
+package ta.runtime.provider;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import ta.runtime.provider.yahoo.YahooChart;
+import ta.storage.market.PriceKind;
+import ta.storage.market.PriceObservation;
+import ta.storage.market.Provider;
+
+/** Yahoo's chart, by bodies made by hand in its shape. */
+final class YahooChartTest {
+
+    private static final String SYMBOL = "VWRP.L";
+
+    /** Thursday to Monday at eight; the newest price is of Monday after the close. */
+    private static final String TIMES = "1772092800,1772179200,1772438400";
+
+    private static final long CLOSED = Instant.parse("2026-03-02T16:35:00Z").getEpochSecond();
+
+    private static Web web;
+
+    @BeforeAll
+    static void start() {
+        web = new Web();
+    }
+
+    @AfterAll
+    static void stop() {
+        web.close();
+    }
+
+    @Test
+    void closes_inPence_areKeptAsReportedWithTheirUnit() {
+        Observed observed = observe(chart("GBp", CLOSED, "11200.5", TIMES, "11180.0,null,11234.560546875"));
+        assertThat(observed.leftOut()).isEmpty();
+        assertThat(observed.prices())
+                .extracting(PriceObservation::asOf)
+                .containsExactly(Instant.parse("2026-02-26T16:30:00Z"), Instant.parse("2026-03-02T16:30:00Z"));
+        PriceObservation newest = observed.prices().get(1);
+        assertThat(newest.price()).isEqualTo("11234.560546875");
+        assertThat(newest.currency()).contains("GBP");
+        assertThat(newest.quoteUnit()).contains("GBX");
+        assertThat(newest.source()).isEqualTo("yahoo");
+        web.server()
+                .verify(getRequestedFor(urlPathEqualTo("/v8/finance/chart/VWRP.L"))
+                        .withQueryParam("interval", equalTo("1d"))
+                        .withQueryParam("period1", equalTo("1771545600")));
+    }
+
+    @Test
+    void closes_inPoundsAndDollars_areWhatTheySay() {
+        assertThat(unit("GBP")).contains("GBP");
+        assertThat(unit("USD")).contains("USD");
+        assertThatThrownBy(() -> unit("XXQ"))
+                .isInstanceOf(ProviderException.class)
+                .hasMessage("names a currency that is none: XXQ");
+    }
+
+    @Test
+    void bar_ofASessionUnderWay_isAPriceOfTheMomentAndNoClose() {
+        long noon = Instant.parse("2026-03-02T12:00:00Z").getEpochSecond();
+        web.answers(Web.json(chart("GBp", noon, "11201.5", TIMES, "11180.0,11190.0,11201.5")));
+        Observed observed = new YahooChart(web.fetcher(Provider.YAHOO))
+                .observe(Web.asked(SYMBOL, Instant.parse("2026-03-02T12:15:00Z")));
+        assertThat(observed.prices())
+                .extracting(PriceObservation::kind)
+                .containsExactly(PriceKind.CLOSE, PriceKind.CLOSE, PriceKind.INTRADAY);
+        assertThat(observed.prices().get(2).asOf()).isEqualTo(Instant.parse("2026-03-02T12:00:00Z"));
+        assertThat(observed.prices().get(2).price()).isEqualTo("11201.5");
+    }
+
+    @Test
+    void rows_thatSayNothingUsable_areLeftOutWithTheirReasonAndTheOthersStay() {
+        // A Saturday, a day twice, a day of the next week, a number of 400 digits, a text, a negative one.
+        String times = "1772265600,1772092800,1772092800,1772956800,1771923600,1772010000,1772179200";
+        String closes = "1,2,3,4," + "9".repeat(400) + ",\"NaN\",-5";
+        Observed observed = observe(chart("GBp", CLOSED, "1", times, closes));
+        assertThat(observed.leftOut())
+                .containsExactly(
+                        "as XLON had no session on 2026-02-28",
+                        "as 2026-02-26 is there twice, with different prices",
+                        "as 2026-03-08 lies in the future",
+                        "as 2026-02-24 has a price of too many digits",
+                        "as 2026-02-25 has no price but NaN");
+        assertThat(observed.prices())
+                .extracting(price -> price.price().toString())
+                .containsExactly("-5");
+        assertThat(observed.complaint())
+                .contains("5 rows were left out, the first of them as XLON had no session on 2026-02-28");
+    }
+
+    @Test
+    void range_withoutASession_isNothingNew() {
+        assertThat(observe("{\"chart\":{\"result\":null,\"error\":{\"code\":\"Bad Request\",\"description\":"
+                                + "\"Data doesn't exist for startDate = 1772438400, endDate = 1772438500\"}}}")
+                        .prices())
+                .isEmpty();
+    }
+
+    @Test
+    void errors_saidWithTheStatus200_areErrors() {
+        refuses("Not Found", ProviderException.Kind.UNKNOWN_SYMBOL);
+        refuses("Unauthorized", ProviderException.Kind.REFUSED);
+        refuses("Internal Server Error", ProviderException.Kind.UNREACHABLE);
+    }
+
+    @Test
+    void answer_ofAnotherSymbol_isNotTaken() {
+        assertThatThrownBy(
+                        () -> observe(chart("GBp", CLOSED, "1", TIMES, "1,2,3").replace(SYMBOL, "VWRD.L")))
+                .hasMessage("was asked for VWRP.L and answers with VWRD.L");
+    }
+
+    private static void refuses(String code, ProviderException.Kind kind) {
+        String body = "{\"chart\":{\"result\":null,\"error\":{\"code\":\"" + code + "\",\"description\":\"no\"}}}";
+        assertThatThrownBy(() -> observe(body))
+                .isInstanceOfSatisfying(
+                        ProviderException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+    }
+
+    private static Optional<String> unit(String currency) {
+        return observe(chart(currency, CLOSED, "1", TIMES, "1,2,3"))
+                .prices()
+                .get(0)
+                .quoteUnit();
+    }
+
+    private static Observed observe(String body) {
+        web.answers(Web.json(body));
+        return new YahooChart(web.fetcher(Provider.YAHOO)).observe(Web.asked(SYMBOL));
+    }
+
+    private static String chart(String currency, long newest, String price, String times, String closes) {
+        return """
+                {"chart":{"result":[{"meta":{"currency":"%s","symbol":"%s","exchangeName":"LSE","instrumentType":"ETF",
+                "regularMarketTime":%d,"gmtoffset":0,"timezone":"GMT","exchangeTimezoneName":"Europe/London",
+                "regularMarketPrice":%s,"priceHint":2,"dataGranularity":"1d","range":""},"timestamp":[%s],
+                "indicators":{"quote":[{"close":[%s]}],"adjclose":[{"adjclose":[%s]}]}}],"error":null}}""".formatted(currency, SYMBOL, newest, price, times, closes, closes);
+    }
+}
