@@ -16,14 +16,14 @@ class DecisionComparison extends View {
 
   render() {
     const { version, active } = this.preview;
-    const tables = html`${this.orders()} ${this.sleeves()} ${this.findings()}`;
+    const tables = [this.orders(), this.sleeves(), this.findings()].filter(table => table !== nothing);
     return html`
       <div class="columns decisions">
         ${active ? html`<div><h3>${this.before ?? `The active policy, version ${active.version}`}</h3>${outcome(active, this.currency)}</div>` : nothing}
         <div><h3>${this.after ?? `This version, ${version.version}`}</h3>${outcome(version, this.currency)}</div>
       </div>
       <p><strong>${difference(this.preview)}</strong></p>
-      ${this.short ? html`<details><summary>In detail</summary>${tables}</details>` : tables}
+      ${this.short && tables.length ? html`<details><summary>In detail</summary>${tables}</details>` : tables}
     `;
   }
 

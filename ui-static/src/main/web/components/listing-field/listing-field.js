@@ -8,9 +8,6 @@ const PAUSE = 200;
 
 let nextId = 0;
 
-/** What a found listing is called: one that is known but not registered says venue and ticker apart. */
-export const nameOf = ({ listing, mic, ticker }) => listing ?? `${mic}:${ticker}`;
-
 /**
  * A field for a listing: what is typed, a ticker, an ISIN or a part of a name, is looked for in the registry, and what is found is
  * offered. Its value is `MIC:TICKER`. Tells `chosen` with the listing, or with null while the text is none. One that is known but not
@@ -31,9 +28,9 @@ class ListingField extends View {
     return html`<input name=${this.name ?? nothing} list=${this.listId} .value=${this.value ?? ''} ?required=${this.required} autocomplete="off"
         aria-label=${this.label ?? nothing} placeholder="Ticker, ISIN or name" maxlength="200" @input=${this.typed}>
       <datalist id=${this.listId}>
-        ${this.found.map(listing => html`<option value=${nameOf(listing)}>${listing.name} · ${listing.isin}${listing.registered === false ? ' · not registered yet' : ''}</option>`)}
+        ${this.found.map(listing => html`<option value=${listing.listing}>${listing.name} · ${listing.isin}${listing.registered === false ? ' · not registered yet' : ''}</option>`)}
       </datalist>
-      ${this.absent ? html`<span class="quiet" role="status">Not in the registry yet. <a href="${registry()}?q=${encodeURIComponent(nameOf(this.absent))}">Register it</a></span>` : nothing}`;
+      ${this.absent ? html`<span class="quiet" role="status">Not in the registry yet. <a href="${registry()}?q=${encodeURIComponent(this.absent.listing)}">Register it</a></span>` : nothing}`;
   }
 
   typed(event) {
@@ -55,7 +52,7 @@ class ListingField extends View {
   /** Whoever types all of a ticker or an ISIN that only one listing has means that listing. */
   choose() {
     const text = this.value.toUpperCase();
-    const found = this.found.find(listing => nameOf(listing) === text);
+    const found = this.found.find(listing => listing.listing === text);
     const exact = found?.registered === false ? undefined : found;
     this.absent = exact ? undefined : found;
     this.tell('chosen', { value: exact?.listing ?? this.value, listing: exact ?? null });

@@ -1,9 +1,8 @@
 import { html } from 'lit';
-import { all, patch, poster } from 'app/api.js';
+import { patch, poster } from 'app/api.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { field } from 'components/form-field/form-field.js';
 import 'components/isin-field/isin-field.js';
-import { nameOf } from 'components/listing-field/listing-field.js';
 
 const today = () => new Date().toISOString().slice(0, 10);
 const upper = text => text.trim().toUpperCase();
@@ -75,21 +74,16 @@ export function setSymbols(listing) {
   });
 }
 
-/** A listing of which facts are known already, with its instrument where that is new: both in one step. */
-export function registerKnown(entry) {
+/** A listing of the starter list, with its instrument where that is new: both in one step. */
+export function registerKnown({ listing, isin, name, currency, quote_unit: unit, provider_symbols: symbols }) {
   const send = poster();
-  const listing = nameOf(entry);
   return confirm({
     title: `Register ${listing}`,
-    body: html`<p>${entry.name}, ${entry.isin}. All portfolios see it from now on. Venue, ticker and ISIN stay as they are; terms, symbols and
-        the name can be said anew. Whether it is quoted so, see at your broker or at the venue.</p>
-      ${termsFields('1990-01-01', entry.currency, entry.quote_unit)} ${symbolsField({})}`,
+    body: html`<p>${name}, ${isin}. All portfolios see it from now on. Venue, ticker and ISIN stay as they are; terms, symbols and the name can be
+        said anew. Whether it is quoted so, see at your broker or at the venue.</p>
+      ${termsFields('1990-01-01', currency, unit)} ${symbolsField(symbols ?? {})}`,
     verb: 'Register it',
-    act: async fields => {
-      const known = (await all('/instruments')).find(({ isin }) => isin === entry.isin);
-      const instrument = known ?? (await send('/instruments', { isin: entry.isin, name: entry.name }));
-      return send('/listings', { listing, instrument: instrument.id, terms: termsOf(fields), provider_symbols: symbolsOf(fields) });
-    },
+    act: fields => send('/listings', { listing, terms: termsOf(fields), provider_symbols: symbolsOf(fields) }),
   });
 }
 

@@ -5,7 +5,6 @@ import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import 'components/data-table/data-table.js';
-import { nameOf } from 'components/listing-field/listing-field.js';
 import { addInstrument, addListing, registerKnown, renameInstrument, setSymbols, setTerms } from './registry-forms.js';
 
 /** How long a pause in typing is, in milliseconds: then it is worth asking. */
@@ -69,8 +68,8 @@ class RegistryPage extends Page {
     return html`<label class="filters no-print">Search
         <input type="search" .value=${this.query.get('q') ?? ''} placeholder="Ticker, ISIN or name" maxlength="200" @input=${this.search}>
       </label>
-      <ta-table caption="Listings" .rows=${items} .keyOf=${nameOf} .more=${more} .classOf=${one => (one.id && one.id === this.query.get('listing') ? 'lit' : '')} .columns=${[
-        { label: 'Listing', value: nameOf, show: one => (one.id ? html`<a href="/portfolios/${this.params.portfolio}/market/listings/${one.id}">${one.listing}</a>` : nameOf(one)) },
+      <ta-table caption="Listings" .rows=${items} .keyOf=${one => one.listing} .more=${more} .classOf=${one => (one.id && one.id === this.query.get('listing') ? 'lit' : '')} .columns=${[
+        { label: 'Listing', value: one => one.listing, show: one => (one.id ? html`<a href="/portfolios/${this.params.portfolio}/market/listings/${one.id}">${one.listing}</a>` : one.listing) },
         { label: 'Name', value: one => one.name },
         { label: 'ISIN', value: one => one.isin },
         { label: 'Quoted in', value: one => one.terms?.quote_unit ?? one.quote_unit ?? 'nobody has said' },
@@ -85,7 +84,7 @@ class RegistryPage extends Page {
     if (one.id) return html`<button class="small plain" aria-label="Terms of ${one.listing}" @click=${() => setQuery({ listing: one.id })}>Terms</button>`;
     if (!session.user.admin) return nothing;
     const register = () => this.act(registerKnown(one), added => `Registered: ${added.listing}. A policy can name it now.`, { listing: idOf });
-    return html`<button class="small plain" aria-label="Register ${nameOf(one)}" @click=${register}>Register …</button>`;
+    return html`<button class="small plain" aria-label="Register ${one.listing}" @click=${register}>Register …</button>`;
   }
 
   instruments(items, more) {
