@@ -60,7 +60,9 @@ final class PortfoliosTest {
         mine.client.patch(mine.at(""), "{\"price_provider\":\"yahoo\"}");
         assertThat(listed(mine).get("price_provider").textValue()).isEqualTo("yahoo");
         for (String other : new String[] {"ecb", "nobody"}) {
-            assertThat(mine.client.patch(mine.at(""), "{\"price_provider\":\"" + other + "\"}").code())
+            assertThat(mine.client
+                            .patch(mine.at(""), "{\"price_provider\":\"" + other + "\"}")
+                            .code())
                     .as(other)
                     .isEqualTo("INVALID");
         }

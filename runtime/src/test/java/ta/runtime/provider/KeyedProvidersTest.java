@@ -60,17 +60,18 @@ final class KeyedProvidersTest {
                         "INTRADAY 2026-03-02T12:00:00Z 11251.25");
         assertThat(observed.prices()).extracting(PriceObservation::currency).allMatch(currency -> currency.isEmpty());
         assertThat(observed.leftOut()).containsExactly("as 2026-13-01 is no date");
-        web.server().verify(getRequestedFor(urlPathEqualTo("/api/eod/VWRP.LSE"))
-                .withQueryParam("from", equalTo("2026-02-20"))
-                .withQueryParam("api_token", equalTo(Web.KEY)));
+        web.server()
+                .verify(getRequestedFor(urlPathEqualTo("/api/eod/VWRP.LSE"))
+                        .withQueryParam("from", equalTo("2026-02-20"))
+                        .withQueryParam("api_token", equalTo(Web.KEY)));
     }
 
     @Test
     void eodhd_thatSaysNA_keepsItsClosesAndInventsNothing() {
-        Observed observed = eodhd("{\"code\":\"VWRP.LSE\",\"timestamp\":\"NA\",\"gmtoffset\":0,\"open\":\"NA\",\"close\":\"NA\"}");
+        Observed observed =
+                eodhd("{\"code\":\"VWRP.LSE\",\"timestamp\":\"NA\",\"gmtoffset\":0,\"open\":\"NA\",\"close\":\"NA\"}");
         assertThat(observed.prices()).hasSize(2);
-        assertThat(observed.leftOut())
-                .contains("as for the price of the moment it knows no price: it says NA");
+        assertThat(observed.leftOut()).contains("as for the price of the moment it knows no price: it says NA");
     }
 
     @Test
@@ -93,13 +94,15 @@ final class KeyedProvidersTest {
 
     /** Sentences that it was seen to say, and some in their shape. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Note | Thank you! Our standard API call frequency is 5 calls per minute and 500 calls per day. | THROTTLED",
-        "Information | We have detected your API key as k3y-of-a-test and our standard API rate limit is 25 requests per day. | THROTTLED",
-        "Information | Thank you! This is a premium endpoint. | REFUSED",
-        "Error Message | Invalid API call. Please retry or visit the documentation for TIME_SERIES_DAILY. | UNKNOWN_SYMBOL",
-        "Error Message | the parameter apikey is invalid or missing. | REFUSED",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Note | Thank you! Our standard API call frequency is 5 calls per minute and 500 calls per day. | THROTTLED",
+                "Information | We have detected your API key as k3y-of-a-test and our standard API rate limit is 25 requests per day. | THROTTLED",
+                "Information | Thank you! This is a premium endpoint. | REFUSED",
+                "Error Message | Invalid API call. Please retry or visit the documentation for TIME_SERIES_DAILY. | UNKNOWN_SYMBOL",
+                "Error Message | the parameter apikey is invalid or missing. | REFUSED",
+            })
     void alphaVantage_refusingWithTheStatus200_isAnErrorWithoutTheKey(String field, String sentence, Kind kind) {
         assertThatThrownBy(() -> alphaVantage("{\"" + field + "\":\"" + sentence + "\"}"))
                 .isInstanceOfSatisfying(

@@ -74,8 +74,9 @@ final class RatesTest {
 
     @Test
     void frankfurter_series_isRead() {
-        web.answers(Web.json("{\"amount\":1.0,\"base\":\"EUR\",\"start_date\":\"2026-02-27\",\"end_date\":\"2026-03-03\","
-                + "\"rates\":{\"2026-02-27\":{\"GBP\":0.87105,\"USD\":1.1711},\"2026-03-03\":{\"USD\":1.2}}}"));
+        web.answers(
+                Web.json("{\"amount\":1.0,\"base\":\"EUR\",\"start_date\":\"2026-02-27\",\"end_date\":\"2026-03-03\","
+                        + "\"rates\":{\"2026-02-27\":{\"GBP\":0.87105,\"USD\":1.1711},\"2026-03-03\":{\"USD\":1.2}}}"));
         assertThat(frankfurter())
                 .extracting(rate -> rate.asOf() + " " + rate.base() + rate.quote() + " " + rate.rate())
                 .containsExactly("2026-02-27T15:00:00Z EURGBP 0.87105", "2026-02-27T15:00:00Z EURUSD 1.1711");
@@ -85,7 +86,8 @@ final class RatesTest {
     @Test
     void frankfurter_withARateThatIsNone_isAnErrorAsAWhole() {
         for (String rate : List.of("-1", "\"1.1\"", "0", "null", "9".repeat(400))) {
-            web.answers(Web.json("{\"amount\":1,\"base\":\"EUR\",\"rates\":{\"2026-02-27\":{\"GBP\":0.8,\"USD\":" + rate + "}}}"));
+            web.answers(Web.json(
+                    "{\"amount\":1,\"base\":\"EUR\",\"rates\":{\"2026-02-27\":{\"GBP\":0.8,\"USD\":" + rate + "}}}"));
             assertThatThrownBy(RatesTest::frankfurter).as(rate).isInstanceOf(ProviderException.class);
         }
         web.answers(Web.json("{\"amount\":100,\"base\":\"EUR\",\"rates\":{}}"));

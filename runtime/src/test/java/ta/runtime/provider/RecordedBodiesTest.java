@@ -66,8 +66,8 @@ final class RecordedBodiesTest {
     private static void alphaVantage(String file, Kind kind) {
         try (Web web = new Web()) {
             web.answers(Web.json(text("alphavantage/" + file)));
-            assertThatThrownBy(() -> new AlphaVantage(web.fetcher(Provider.ALPHAVANTAGE), Web.KEY)
-                            .observe(Web.asked("MSFT")))
+            assertThatThrownBy(() ->
+                            new AlphaVantage(web.fetcher(Provider.ALPHAVANTAGE), Web.KEY).observe(Web.asked("MSFT")))
                     .isInstanceOfSatisfying(
                             ProviderException.class, e -> assertThat(e.kind()).isEqualTo(kind));
         }

@@ -58,7 +58,10 @@ final class RefreshTest {
             refreshed(worker);
         }
         try (Worker worker = desk.worker(Map.of(
-                Providers.ANCHOR, "2026-01-30", Providers.FAULTS, "pence:XLON.VWRP,currency:XLON.SEMI,spike:XLON.WLDS"))) {
+                Providers.ANCHOR,
+                "2026-01-30",
+                Providers.FAULTS,
+                "pence:XLON.VWRP,currency:XLON.SEMI,spike:XLON.WLDS"))) {
             refreshed(worker);
         }
         assertThat(desk.ask("select distinct l.ticker || ' ' || f.check_name from ta.price_findings f"
@@ -105,8 +108,9 @@ final class RefreshTest {
         UUID run = desk.request(RunTask.PRICE_REFRESH);
         try (Web web = new Web();
                 Worker worker = desk.worker(yahoo(web))) {
-            web.answers(ok("{\"chart\":{\"result\":null,\"error\":{\"code\":\"Not Found\",\"description\":\"No data found\"}}}")
-                    .withHeader("Content-Type", "application/json"));
+            web.answers(
+                    ok("{\"chart\":{\"result\":null,\"error\":{\"code\":\"Not Found\",\"description\":\"No data found\"}}}")
+                            .withHeader("Content-Type", "application/json"));
             worker.wake();
             assertThat(desk.awaited(run, "FAILED").problem().orElseThrow().message())
                     .contains("XLON:VWRP")
