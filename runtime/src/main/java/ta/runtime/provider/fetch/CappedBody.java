@@ -59,8 +59,9 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (bytes.size() + buffer.remaining() > max) {
-                subscription.cancel();
+                // In this order, as hanging up is an error of its own, which would come first.
                 body.completeExceptionally(new TooLargeException());
+                subscription.cancel();
                 return;
             }
             byte[] part = new byte[buffer.remaining()];
