@@ -94,7 +94,7 @@ final class GovernanceTest {
         other.refresh(other.session(0), Map.of("VWRP", "112"));
         JsonNode thawed = ok(mine.client.post(mine.at("/unfreeze"), Pension.json("reason", "it was nothing")));
         assertThat(thawed.get("freeze").get("frozen").booleanValue()).isTrue();
-        assertThat(thawed.get("findings").toString()).contains("XLON:VWRP");
+        assertThat(thawed.get("findings").toString()).contains("The close of VWRP on XLON");
         assertThat(thawed.get("run").isNull()).isTrue();
     }
 
