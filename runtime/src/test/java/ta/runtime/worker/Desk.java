@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
+import ta.runtime.notice.Courier;
 import ta.runtime.provider.setup.Providers;
 import ta.runtime.session.Environment;
 import ta.storage.Actor;
@@ -60,7 +61,8 @@ final class Desk {
     }
 
     Worker worker(Providers providers) {
-        return Worker.start(worker, policies, providers, HASTY);
+        return Worker.start(
+                worker, policies, providers, Courier.configured(new Environment(Map.of(), Path.of(""))), HASTY);
     }
 
     /** One that does all jobs in another way than they are meant. */

@@ -239,6 +239,7 @@ final class SendTest {
                     room.desk.portfolio.id(),
                     Optional.of("Mine\r\nBcc: eve@example.org\r\n\r\nA body"),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
             return null;
         });
