@@ -164,8 +164,8 @@ final class DashboardTest {
             JsonNode page = dashboard(mine);
             assertThat(page.at("/freeze/frozen").booleanValue()).isTrue();
             assertThat(page.at("/freeze/finding/listing").textValue()).isEqualTo("XLON:SEMI");
-            assertThat(page.at("/freeze/reason").textValue())
-                    .contains(page.at("/freeze/finding/check").textValue());
+            assertThat(page.at("/freeze/finding/check").textValue()).isEqualTo("quote_scale");
+            assertThat(page.at("/freeze/reason").textValue()).contains("SEMI on XLON", "as if it were in another unit");
             assertThat(page.at("/today/outcome").textValue()).isEqualTo("FROZEN");
             assertStopped(mine, page);
             JsonNode open = ok(mine.client.get(mine.at("/quarantine")));

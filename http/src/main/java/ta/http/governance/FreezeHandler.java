@@ -16,7 +16,6 @@ import ta.storage.notice.NoticeKind;
 import ta.storage.notice.Notices;
 import ta.storage.runs.RefreshPrices;
 import ta.storage.runs.RequestRun;
-import ta.storage.runs.RunTask;
 import ta.storage.strategy.ActivePolicies;
 
 /** The freeze: anybody may stop a portfolio, and a person lifts it. */
@@ -52,19 +51,12 @@ public final class FreezeHandler {
         UUID portfolio = call.portfolio().id();
         List<PriceFinding> findings =
                 prices.unfreeze(tx, portfolio, call.body(FreezeReason.class).reason());
+        Optional<RequestRun.Requested> refresh = RequestRun.afterFreeze(tx, portfolio, call.key());
+        refresh.ifPresent(run -> call.afterCommit(wake));
         return new Thaw(
-                state(call, tx), findings.stream().map(PriceFinding::sentence).toList(), refresh(call, tx, portfolio));
-    }
-
-    /** While it was frozen nothing was fetched for it. */
-    private Optional<UUID> refresh(Call call, Transaction tx, UUID portfolio) {
-        if (FreezePortfolio.isFrozen(tx, portfolio) || !ActivePolicies.exists(tx, portfolio)) {
-            return Optional.empty();
-        }
-        RequestRun.Requested run =
-                RequestRun.within(tx, portfolio, RunTask.PRICE_REFRESH, call.key(), Optional.empty());
-        call.afterCommit(wake);
-        return Optional.of(run.runId());
+                state(call, tx),
+                findings.stream().map(PriceFinding::sentence).toList(),
+                refresh.map(RequestRun.Requested::runId));
     }
 
     private static Freeze shape(Optional<FreezeState> state) {

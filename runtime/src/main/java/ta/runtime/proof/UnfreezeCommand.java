@@ -15,13 +15,16 @@ import ta.storage.Role;
 import ta.storage.identity.Portfolios;
 import ta.storage.market.PriceFinding;
 import ta.storage.runs.RefreshPrices;
+import ta.storage.runs.RequestRun;
 
 /** Lifts a freeze. */
 @Command(
         name = "unfreeze",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Lifts a freeze, and judges the prices that came in meanwhile."})
+        description = {
+            "Lifts a freeze, and judges the prices that came in meanwhile. A worker, where one runs, then fetches what nobody did."
+        })
 public final class UnfreezeCommand implements Callable<Integer> {
 
     @Mixin
@@ -44,8 +47,12 @@ public final class UnfreezeCommand implements Callable<Integer> {
 
     private Report run(Session session) {
         Portfolios.Row of = portfolio.of(session);
-        List<PriceFinding> findings =
-                new RefreshPrices(session.database(), session.policies()).unfreeze(session.actor(), of.id(), reason);
+        RefreshPrices prices = new RefreshPrices(session.database(), session.policies());
+        List<PriceFinding> findings = session.database().transact(session.actor(), tx -> {
+            List<PriceFinding> found = prices.unfreeze(tx, of.id(), reason);
+            RequestRun.afterFreeze(tx, of.id(), "unfrozen " + tx.at());
+            return found;
+        });
         boolean frozen = portfolio.of(session).frozen().isPresent();
         StringBuilder text = new StringBuilder(of.name() + " is no longer frozen.\n");
         findings.forEach(finding -> text.append("  ").append(finding.sentence()).append('\n'));

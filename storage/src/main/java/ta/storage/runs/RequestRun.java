@@ -11,6 +11,7 @@ import ta.storage.Limits;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.Audit;
+import ta.storage.governance.FreezePortfolio;
 import ta.storage.jobs.EnqueueJob;
 import ta.storage.strategy.ActivePolicies;
 
@@ -43,6 +44,16 @@ public final class RequestRun {
         return QueuedRuns.id(tx, portfolioId, task, slot)
                 .map(run -> new Requested(run, true))
                 .orElseGet(() -> request(tx, portfolioId, task, slot, second));
+    }
+
+    /**
+     * A refresh after a freeze was lifted, as while it lasted nothing was fetched; none when the portfolio was frozen again at once,
+     * or has no policy.
+     */
+    public static Optional<Requested> afterFreeze(Transaction tx, UUID portfolioId, String slot) {
+        return FreezePortfolio.isFrozen(tx, portfolioId) || !ActivePolicies.exists(tx, portfolioId)
+                ? Optional.empty()
+                : Optional.of(within(tx, portfolioId, RunTask.PRICE_REFRESH, slot, Optional.empty()));
     }
 
     private static Requested request(

@@ -47,7 +47,10 @@ class SharedPricesTest {
         assertThat(Probe.strings(
                         database, "select portfolio_id || ' ' || user_id || ' ' || title from ta.notifications"))
                 .containsExactlyInAnyOrder(
+                        first.id + " " + first.owner.userId().orElseThrow() + " A price of XLON:VWRP is in quarantine",
                         first.id + " " + first.owner.userId().orElseThrow() + " Frozen: XLON:VWRP",
+                        second.id + " " + second.owner.userId().orElseThrow()
+                                + " A price of XLON:VWRP is in quarantine",
                         second.id + " " + second.owner.userId().orElseThrow() + " Frozen: XLON:VWRP");
     }
 
