@@ -17,9 +17,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,17 +33,8 @@ final class BadAnswersTest {
     private static final String HTML = "<!doctype html><html><body>Please accept our cookies.</body></html>";
     private static final int MUCH = 64 << 20;
 
-    private static Web web;
-
-    @BeforeAll
-    static void start() {
-        web = new Web();
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
-    }
+    @RegisterExtension
+    private static final Web web = new Web();
 
     static Stream<Arguments> answers() {
         return Stream.of(

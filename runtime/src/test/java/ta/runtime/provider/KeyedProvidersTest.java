@@ -10,9 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ta.runtime.provider.ProviderException.Kind;
@@ -36,17 +35,8 @@ final class KeyedProvidersTest {
              "2026-03-02":{"1. open":"112.1000","2. high":"112.9000","3. low":"111.8000","4. close":"112.3450","5. volume":"900"},
              "2026-02-27":{"1. open":"111.9000","2. high":"112.0000","3. low":"111.1000","4. close":"NaN","5. volume":"0"}}}""";
 
-    private static Web web;
-
-    @BeforeAll
-    static void start() {
-        web = new Web();
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
-    }
+    @RegisterExtension
+    private static final Web web = new Web();
 
     @Test
     void eodhd_whileTheVenueIsOpen_hasClosesAndAPriceOfTheMomentWithoutCurrency() {

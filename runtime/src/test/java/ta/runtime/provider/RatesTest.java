@@ -15,9 +15,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import ta.runtime.provider.rates.EcbRates;
 import ta.runtime.provider.rates.Frankfurter;
 import ta.storage.market.FxObservation;
@@ -35,17 +34,8 @@ final class RatesTest {
             2026-02-26,1.1700,N/A,0.87000,
             """;
 
-    private static Web web;
-
-    @BeforeAll
-    static void start() {
-        web = new Web();
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
-    }
+    @RegisterExtension
+    private static final Web web = new Web();
 
     @Test
     void ecb_history_isUnpackedAndReadSinceTheDate() throws IOException {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.provider.fetch.FetchSettings;
 import ta.runtime.provider.fetch.Fetcher;
@@ -20,7 +22,7 @@ import ta.storage.market.Provider;
 import ta.storage.registry.VenueCalendar;
 
 /** A server that stands for a provider, on this machine and without TLS, which only a test may ask. */
-public final class Web implements AutoCloseable {
+public final class Web implements AutoCloseable, AfterAllCallback {
 
     public static final String KEY = "k3y-of-a-test";
 
@@ -86,6 +88,11 @@ public final class Web implements AutoCloseable {
 
     static Asked asked(String symbol, Instant upTo) {
         return new Asked(LISTING, ListingId.of("XLON", "VWRP"), symbol, LONDON, LocalDate.parse("2026-02-20"), upTo);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close();
     }
 
     @Override

@@ -8,9 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import ta.runtime.provider.yahoo.YahooChart;
 import ta.storage.market.PriceKind;
 import ta.storage.market.PriceObservation;
@@ -26,17 +25,8 @@ final class YahooChartTest {
 
     private static final long CLOSED = Instant.parse("2026-03-02T16:35:00Z").getEpochSecond();
 
-    private static Web web;
-
-    @BeforeAll
-    static void start() {
-        web = new Web();
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
-    }
+    @RegisterExtension
+    private static final Web web = new Web();
 
     @Test
     void closes_inPence_areKeptAsReportedWithTheirUnit() {

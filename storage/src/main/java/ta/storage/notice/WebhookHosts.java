@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import ta.storage.PublicAddress;
 import ta.storage.StorageException;
 
 /**

@@ -2,7 +2,9 @@ package ta.runtime.provider.fetch;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipException;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
+import ta.storage.PublicAddress;
 
 /** One request and its answer, with everything that can be wrong with it said in a word. */
 final class Exchange {
@@ -39,13 +42,29 @@ final class Exchange {
             throw new ProviderException(Kind.REFUSED, "is not asked, as its address is not https");
         }
         if (!settings.privateAddresses()) {
-            PublicAddress.require(base.getHost());
+            requirePublic(base.getHost());
         }
         HttpRequest request = HttpRequest.newBuilder(question.at(base))
                 .header("User-Agent", AGENT)
                 .header("Accept-Encoding", "gzip")
                 .build();
         return read(send(request));
+    }
+
+    /** So that no configuration and no name server turns the worker on the operator's own network. */
+    private static void requirePublic(String host) {
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                if (!PublicAddress.is(address)) {
+                    throw new ProviderException(
+                            Kind.REFUSED,
+                            "is at an address that is not public, so it is not asked; if that is meant, set"
+                                    + " TA_PROVIDER_PRIVATE_ADDRESSES=true");
+                }
+            }
+        } catch (UnknownHostException e) {
+            throw new ProviderException(Kind.UNREACHABLE, "cannot be found: no address is known");
+        }
     }
 
     /** Cancelling ends the exchange, so that an answer of a byte a second ends as well. */

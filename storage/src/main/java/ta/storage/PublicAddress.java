@@ -1,10 +1,10 @@
-package ta.storage.notice;
+package ta.storage;
 
 import java.net.InetAddress;
 import java.util.List;
 
 /** Whether an address is one of the internet: not this machine, no network of somebody's own, none that is kept for other ends. */
-final class PublicAddress {
+public final class PublicAddress {
 
     private static final class Block {
         private final int bits;
@@ -45,7 +45,7 @@ final class PublicAddress {
 
     private PublicAddress() {}
 
-    static boolean is(InetAddress address) {
+    public static boolean is(InetAddress address) {
         if (address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()
