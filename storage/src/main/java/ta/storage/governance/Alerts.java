@@ -143,6 +143,17 @@ public final class Alerts {
         settle(tx, portfolioId, ofAlert.and(ofListing), resolution);
     }
 
+    /** What was raised about no listing is over, without anybody's doing. */
+    public static void resolve(Transaction tx, UUID portfolioId, String kind, String subject, String resolution) {
+        tx.sql()
+                .update(ALERTS)
+                .set(ALERTS.RESOLVED_AT, tx.at())
+                .set(ALERTS.RESOLVED_BY, tx.actor().name())
+                .set(ALERTS.RESOLUTION, clipped(resolution))
+                .where(open(portfolioId, kind), ALERTS.SUBJECT.eq(subject))
+                .execute();
+    }
+
     /**
      * An alert whose last cause is settled is resolved. Its row is locked in a statement before: whoever raises it anew in the same
      * moment either comes first, and its cause is seen, or afterwards, and opens another.

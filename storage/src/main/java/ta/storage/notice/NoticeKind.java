@@ -19,6 +19,8 @@ public enum NoticeKind {
     FREEZE("The portfolio was frozen"),
     /** A run came to an end with orders to place. */
     RECOMMENDATION("There is a recommendation"),
+    /** The policy file was saved: there is a draft to approve, or, where nobody is asked, another active version. */
+    POLICY_CHANGED("The policy file was saved"),
     /** The active policy cannot be used, or one that was picked up without a person has errors. */
     POLICY_INVALID("The policy is not valid"),
     /** What a channel's test sends; no feed has it. */

@@ -96,7 +96,7 @@ public final class ActivePolicies {
     }
 
     private CompiledPolicy compileAnew(PolicyArchivesRecord archive, String sha256) {
-        PolicyResult result = PolicyReader.read("manifesto_policy.json", archive.getFile());
+        PolicyResult result = PolicyReader.read(PolicyFile.NAME, archive.getFile());
         if (result instanceof PolicyResult.Valid valid) {
             CompiledPolicy compiled = compiler.compile(valid);
             keep(sha256, compiled);
