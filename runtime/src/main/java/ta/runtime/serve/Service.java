@@ -18,6 +18,7 @@ import ta.runtime.cli.Refusal;
 import ta.runtime.notice.Courier;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
+import ta.runtime.watch.PolicyWatch;
 import ta.runtime.worker.Worker;
 import ta.runtime.worker.WorkerSettings;
 import ta.storage.Database;
@@ -83,6 +84,7 @@ public final class Service implements AutoCloseable {
         QueueState queue = new QueueState(worker);
         queue.bindTo(meters);
         Worker jobs = opened(Worker.start(worker, policies, environment, WorkerSettings.DEFAULT));
+        PolicyWatch.start(environment, worker).ifPresent(this::opened);
         try {
             return opened(Api.start(
                             config,

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import ta.policy.PolicyReader;
@@ -35,6 +36,9 @@ public final class TakePolicyFile {
 
     private static final String REASON = "Saved in the policy file.";
     private static final int ERRORS_SHOWN = 10;
+
+    /** Another process, or a person, did something about the draft in this moment. */
+    private static final Set<String> OVERTAKEN = Set.of("VERSION_STATE", "DRAFT_CHANGED");
 
     /** What became of it. */
     public enum Taken {
@@ -135,6 +139,9 @@ public final class TakePolicyFile {
                 return Taken.ACTIVATED;
             });
         } catch (StorageException.Conflict e) {
+            if (OVERTAKEN.contains(e.code())) {
+                return Taken.KNOWN;
+            }
             return database.transact(actor, tx -> {
                 refuse(tx, portfolioId, "Draft " + version + " cannot be activated: " + e.getMessage());
                 return Taken.REFUSED;

@@ -17,7 +17,8 @@ import ta.storage.tenancy.FullPortfolio;
 /** What is saved as a file becomes a draft, or the active version; what has errors never does. */
 class TakePolicyFileTest {
 
-    private static final String GOOD = new String(ShippedPolicy.read().document().bytes(), StandardCharsets.UTF_8);
+    private static final String GOOD =
+            new String(ShippedPolicy.read().document().bytes(), StandardCharsets.UTF_8);
     private static final String BETTER = GOOD.replace("\"version\": \"", "\"version\": \"9.");
     private static final String WRONG = GOOD.replace("\"target_weight\": 0.", "\"target_weight\": 1.");
 
@@ -130,7 +131,8 @@ class TakePolicyFileTest {
         return app.read(
                 portfolio.owner,
                 tx -> tx.sql()
-                        .fetchSingle("select count(*) from ta.notifications where kind = {0}", org.jooq.impl.DSL.val(kind))
+                        .fetchSingle(
+                                "select count(*) from ta.notifications where kind = {0}", org.jooq.impl.DSL.val(kind))
                         .get(0, Integer.class));
     }
 }
