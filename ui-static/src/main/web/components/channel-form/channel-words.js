@@ -7,6 +7,7 @@ export const EVENTS = {
   DATA_QUALITY: { name: 'A price is in doubt', usual: true },
   FREEZE: { name: 'The portfolio was frozen, or is no longer', usual: true },
   POLICY_INVALID: { name: 'The policy does not hold any more', usual: true },
+  JOB_DEAD: { name: 'A job was given up', usual: true },
   RUN_FINISHED: { name: 'A run is done', usual: false },
 };
 

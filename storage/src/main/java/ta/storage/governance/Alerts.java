@@ -143,6 +143,17 @@ public final class Alerts {
         settle(tx, portfolioId, ofAlert.and(ofListing), resolution);
     }
 
+    /** What an alert about no listing was raised for has been seen to. */
+    public static void settleMatter(Transaction tx, UUID portfolioId, String kind, String subject, String resolution) {
+        tx.sql()
+                .update(ALERTS)
+                .set(ALERTS.RESOLVED_AT, tx.at())
+                .set(ALERTS.RESOLVED_BY, tx.actor().name())
+                .set(ALERTS.RESOLUTION, clipped(resolution))
+                .where(open(portfolioId, kind), ALERTS.SUBJECT.eq(subject))
+                .execute();
+    }
+
     /** An alert whose last cause is settled is resolved. */
     private static void settle(Transaction tx, UUID portfolioId, Condition causes, String resolution) {
         Set<UUID> alerts = tx.sql()
