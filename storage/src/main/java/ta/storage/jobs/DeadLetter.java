@@ -35,8 +35,7 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
         }
         Alerts.raise(tx, portfolioId.get(), ALERT, Severity.CRITICAL, subject(), message);
         if (runId.isEmpty()) {
-            Notices.tell(
-                    tx, portfolioId.get(), NoticeKind.JOB_DEAD, "A job was given up", message, Map.of("job", id));
+            Notices.tell(tx, portfolioId.get(), NoticeKind.JOB_DEAD, "A job was given up", message, Map.of("job", id));
         }
     }
 
@@ -58,11 +57,7 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
                     .returning(TASK_RUNS.TASK)
                     .fetchOptional(TASK_RUNS.TASK)
                     .ifPresent(task -> FailureNotice.tell(tx, portfolio, run, task, problem));
-            Audit.append(
-                    tx,
-                    portfolioId,
-                    "run.fail",
-                    Map.of("run", run, "code", problem.code(), "attempt", attempt));
+            Audit.append(tx, portfolioId, "run.fail", Map.of("run", run, "code", problem.code(), "attempt", attempt));
         });
     }
 

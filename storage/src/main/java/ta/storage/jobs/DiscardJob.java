@@ -31,7 +31,6 @@ public final class DiscardJob {
                 .where(JOBS.ID.eq(id))
                 .execute();
         letter.settle(tx, "The job is discarded. " + reason);
-        Audit.append(
-                tx, portfolioId, "job.discard", Map.of("job", id, "kind", letter.kind(), "reason", reason));
+        Audit.append(tx, portfolioId, "job.discard", Map.of("job", id, "kind", letter.kind(), "reason", reason));
     }
 }

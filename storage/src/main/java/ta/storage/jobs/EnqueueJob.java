@@ -44,9 +44,7 @@ public final class EnqueueJob {
                         .set(JOBS.KIND, kind.name())
                         .set(JOBS.KEY, Limits.text("key", Limits.nonBlank("key", key), 200))
                         .onConflict(JOBS.PORTFOLIO_ID, JOBS.KIND, JOBS.KEY)
-                        .where(
-                                JOBS.STATE.in(DSL.inline("QUEUED"), DSL.inline("RUNNING")),
-                                JOBS.KEY.isNotNull())
+                        .where(JOBS.STATE.in(DSL.inline("QUEUED"), DSL.inline("RUNNING")), JOBS.KEY.isNotNull())
                         .doNothing()
                         .execute()
                 == 1;

@@ -65,8 +65,7 @@ public final class FailJob {
                         job,
                         "Attempt " + job.tries() + " of " + job.attemptsMax() + " failed: " + problem.message());
                 Duration pause = jittered(pause(job.tries(), first));
-                JobStore.update(
-                        job, JobStore.queued(tx, tx.at().plus(pause)).set(JOBS.LAST_ERROR, problem.text()));
+                JobStore.update(job, JobStore.queued(tx, tx.at().plus(pause)).set(JOBS.LAST_ERROR, problem.text()));
                 JobStore.queueRun(tx, job);
             } else {
                 String end =

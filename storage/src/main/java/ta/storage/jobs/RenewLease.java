@@ -34,8 +34,7 @@ public final class RenewLease {
                         .set(JOBS.LEASED_UNTIL, tx.at().plus(lease))
                         .where(JOBS.ID.in(DSL.select(JOBS.ID)
                                 .from(JOBS)
-                                .where(DSL.or(
-                                        jobs.stream().map(JobStore::isOf).toList()))
+                                .where(DSL.or(jobs.stream().map(JobStore::isOf).toList()))
                                 .forUpdate()
                                 .skipLocked()))
                         .execute());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Record1;
-import org.jooq.SelectLimitPercentStep;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import ta.storage.Actor;
 import ta.storage.Database;
@@ -28,8 +28,8 @@ public final class SweepJobs {
     public int due(int most) {
         return database.read(
                 Actor.system(ClaimJob.WORKER),
-                tx -> tx.sql().fetchCount(due(tx, "RUNNING", JOBS.LEASED_UNTIL, most))
-                        + tx.sql().fetchCount(due(tx, "QUEUED", JOBS.RUN_AFTER, most)));
+                tx -> tx.sql().fetchCount(due(tx, "RUNNING", JOBS.LEASED_UNTIL).limit(most))
+                        + tx.sql().fetchCount(due(tx, "QUEUED", JOBS.RUN_AFTER).limit(most)));
     }
 
     /**
@@ -54,17 +54,18 @@ public final class SweepJobs {
     }
 
     private static List<UUID> locked(Transaction tx, String state, Field<Instant> since, int most) {
-        return due(tx, state, since, most).forUpdate().skipLocked().fetch(JOBS.ID);
+        return due(tx, state, since)
+                // One whose worker died was signalled before that, and is again when its time has come.
+                .and(JOBS.SIGNAL_AT.le(tx.at()))
+                .orderBy(since)
+                .limit(most)
+                .forUpdate()
+                .skipLocked()
+                .fetch(JOBS.ID);
     }
 
     /** The state stands in the SQL itself, so that any plan may use the index of that state. */
-    private static SelectLimitPercentStep<Record1<UUID>> due(Transaction tx, String state, Field<Instant> since, int most) {
-        return tx.sql()
-                .select(JOBS.ID)
-                .from(JOBS)
-                // One whose worker died was signalled before that, and is again when its time has come.
-                .where(JOBS.STATE.eq(DSL.inline(state)), since.le(tx.at()), JOBS.SIGNAL_AT.le(tx.at()))
-                .orderBy(since)
-                .limit(most);
+    private static SelectConditionStep<Record1<UUID>> due(Transaction tx, String state, Field<Instant> since) {
+        return tx.sql().select(JOBS.ID).from(JOBS).where(JOBS.STATE.eq(DSL.inline(state)), since.le(tx.at()));
     }
 }
