@@ -8,6 +8,7 @@ export const EVENTS = {
   FREEZE: { name: 'The portfolio was frozen, or is no longer', usual: true },
   POLICY_CHANGED: { name: 'The policy file was saved', usual: true },
   POLICY_INVALID: { name: 'The policy does not hold any more', usual: true },
+  JOB_DEAD: { name: 'A job was given up', usual: true },
   RUN_FINISHED: { name: 'A run is done', usual: false },
 };
 

@@ -143,8 +143,8 @@ public final class Alerts {
         settle(tx, portfolioId, ofAlert.and(ofListing), resolution);
     }
 
-    /** What was raised about no listing is over, without anybody's doing. */
-    public static void resolve(Transaction tx, UUID portfolioId, String kind, String subject, String resolution) {
+    /** What an alert about no listing was raised for has been seen to. */
+    public static void settleMatter(Transaction tx, UUID portfolioId, String kind, String subject, String resolution) {
         tx.sql()
                 .update(ALERTS)
                 .set(ALERTS.RESOLVED_AT, tx.at())
