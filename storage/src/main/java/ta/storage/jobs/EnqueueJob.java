@@ -2,6 +2,7 @@ package ta.storage.jobs;
 
 import static ta.storage.jooq.Tables.JOBS;
 
+import java.util.Optional;
 import java.util.UUID;
 import ta.storage.Ids;
 import ta.storage.Transaction;
@@ -21,5 +22,36 @@ public final class EnqueueJob {
                 .set(JOBS.KIND, kind.name())
                 .set(JOBS.KEY, runId.toString())
                 .execute();
+    }
+
+    /**
+     * A job without a run.
+     *
+     * @param portfolioId none for one of the installation
+     * @param key of those with the same one, one at a time is unfinished
+     * @return the job; the one that is unfinished, when there is one
+     */
+    public static UUID within(Transaction tx, JobKind kind, Optional<UUID> portfolioId, String key) {
+        UUID id = Ids.next();
+        int added = tx.sql()
+                .insertInto(JOBS)
+                .set(JOBS.ID, id)
+                .set(JOBS.PORTFOLIO_ID, portfolioId.orElse(null))
+                .set(JOBS.KIND, kind.name())
+                .set(JOBS.KEY, key)
+                .onConflictDoNothing()
+                .execute();
+        return added == 1
+                ? id
+                : tx.sql()
+                        .select(JOBS.ID)
+                        .from(JOBS)
+                        .where(
+                                portfolioId.map(JOBS.PORTFOLIO_ID::eq).orElseGet(JOBS.PORTFOLIO_ID::isNull),
+                                JOBS.KIND.eq(kind.name()),
+                                JOBS.KEY.eq(key))
+                        .orderBy(JOBS.CREATED_AT.desc())
+                        .limit(1)
+                        .fetchSingle(JOBS.ID);
     }
 }
