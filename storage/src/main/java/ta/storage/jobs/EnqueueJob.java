@@ -32,21 +32,33 @@ public final class EnqueueJob {
     /**
      * A job without a run.
      *
-     * @param portfolioId none for what belongs to the installation
-     * @param key what makes it the same job: while one is unfinished there is no second one
-     * @return whether it was not there yet
+     * @param portfolioId none for one of the installation
+     * @param key of those with the same one, one at a time is unfinished
+     * @return the job; the one that is unfinished, when there is one
      */
-    public static boolean within(Transaction tx, JobKind kind, Optional<UUID> portfolioId, String key) {
-        return tx.sql()
-                        .insertInto(JOBS)
-                        .set(JOBS.ID, Ids.next())
-                        .set(JOBS.PORTFOLIO_ID, portfolioId.orElse(null))
-                        .set(JOBS.KIND, kind.name())
-                        .set(JOBS.KEY, Limits.text("key", Limits.nonBlank("key", key), 200))
-                        .onConflict(JOBS.PORTFOLIO_ID, JOBS.KIND, JOBS.KEY)
-                        .where(JOBS.STATE.in(DSL.inline("QUEUED"), DSL.inline("RUNNING")), JOBS.KEY.isNotNull())
-                        .doNothing()
-                        .execute()
-                == 1;
+    public static UUID within(Transaction tx, JobKind kind, Optional<UUID> portfolioId, String key) {
+        UUID id = Ids.next();
+        int added = tx.sql()
+                .insertInto(JOBS)
+                .set(JOBS.ID, id)
+                .set(JOBS.PORTFOLIO_ID, portfolioId.orElse(null))
+                .set(JOBS.KIND, kind.name())
+                .set(JOBS.KEY, Limits.text("key", Limits.nonBlank("key", key), 200))
+                .onConflict(JOBS.PORTFOLIO_ID, JOBS.KIND, JOBS.KEY)
+                .where(JOBS.STATE.in(DSL.inline("QUEUED"), DSL.inline("RUNNING")), JOBS.KEY.isNotNull())
+                .doNothing()
+                .execute();
+        return added == 1
+                ? id
+                : tx.sql()
+                        .select(JOBS.ID)
+                        .from(JOBS)
+                        .where(
+                                portfolioId.map(JOBS.PORTFOLIO_ID::eq).orElseGet(JOBS.PORTFOLIO_ID::isNull),
+                                JOBS.KIND.eq(kind.name()),
+                                JOBS.KEY.eq(key))
+                        .orderBy(JOBS.CREATED_AT.desc())
+                        .limit(1)
+                        .fetchSingle(JOBS.ID);
     }
 }

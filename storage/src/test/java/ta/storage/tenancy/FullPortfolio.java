@@ -230,11 +230,6 @@ public final class FullPortfolio {
                         Optional.of("s".repeat(43))));
         app.transact(owner, tx -> {
             tx.sql()
-                    .execute(
-                            "insert into ta.task_definitions (id, portfolio_id, name, task, schedule, time_zone, created_by)"
-                                    + " values (gen_random_uuid(), " + of
-                                    + ", 'Weekly', 'WEEKLY_REVIEW', '0 0 8 ? * MON', 'Europe/London', 'test')");
-            tx.sql()
                     .execute("insert into ta.idempotency_keys (user_id, route, key, body_sha256) values ('"
                             + owner.userId().orElseThrow() + "', 'POST /x', 'k', pg_catalog.sha256('b'))");
             RecordCorporateAction.within(
