@@ -1,0 +1,37 @@
+package ta.runtime.chaos;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must not be and is, from whichever thread it was seen. */
+final class Violations {
+
+    private static final int SHOWN_MAX = 200;
+
+    private final List<String> found = new ArrayList<>();
+    private String during = "the start";
+    private int count;
+
+    /**
+     * @param fault what was done last when something is found
+     */
+    synchronized void during(String fault) {
+        during = fault;
+    }
+
+    synchronized void add(String what) {
+        count++;
+        if (count <= SHOWN_MAX) {
+            found.add(during + ": " + what);
+            System.err.println("VIOLATION " + during + ": " + what);
+        }
+    }
+
+    synchronized int count() {
+        return count;
+    }
+
+    synchronized List<String> all() {
+        return List.copyOf(found);
+    }
+}
