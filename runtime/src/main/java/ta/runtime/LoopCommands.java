@@ -20,6 +20,7 @@ import ta.runtime.proof.FreezeCommand;
 import ta.runtime.proof.ReplayCommand;
 import ta.runtime.proof.UnfreezeCommand;
 import ta.runtime.proof.VerifyCommand;
+import ta.runtime.serve.SchedulerCommand;
 import ta.runtime.serve.ServeCommand;
 import ta.runtime.session.Environment;
 
@@ -32,6 +33,7 @@ final class LoopCommands {
         ta.getSubcommands().get("policy").addSubcommand(new ActivateCommand(files, environment));
         ta.addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new ServeCommand(environment))
+                .addSubcommand(new SchedulerCommand(environment))
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(PeopleCommands.user(environment))
                 .addSubcommand(PeopleCommands.token(environment))

@@ -104,7 +104,9 @@ final class Demo implements AutoCloseable {
                         Providers.ANCHOR,
                         anchor.toString(),
                         Providers.FAULTS,
-                        environment.get(Providers.FAULTS).orElse("")),
+                        environment.get(Providers.FAULTS).orElse(""),
+                        "TA_SCHEDULER",
+                        environment.get("TA_SCHEDULER").orElse("")),
                 environment.directory());
     }
 

@@ -16,6 +16,8 @@ import ta.http.ApiConfig;
 import ta.http.Services;
 import ta.runtime.cli.Refusal;
 import ta.runtime.notice.Courier;
+import ta.runtime.scheduler.Scheduler;
+import ta.runtime.scheduler.SchedulerSettings;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
 import ta.runtime.worker.Worker;
@@ -62,8 +64,7 @@ public final class Service implements AutoCloseable {
         try {
             List<String> pending = Migrations.pending(server.config(), Role.APP);
             if (!pending.isEmpty()) {
-                throw Refusal.unusable("ERROR the database lacks the migrations " + String.join(", ", pending)
-                        + "\nMaybe run ta migrate first.");
+                throw behind(pending);
             }
             return new Service(server, policies);
         } catch (StorageException e) {
@@ -72,7 +73,7 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Starts the worker and the API.
+     * Starts the worker, the scheduler unless {@code TA_SCHEDULER=off}, and the API.
      *
      * @param otherPort how another port is chosen, for who finds this one taken
      * @return the port that it listens on
@@ -83,6 +84,9 @@ public final class Service implements AutoCloseable {
         QueueState queue = new QueueState(worker);
         queue.bindTo(meters);
         Worker jobs = opened(Worker.start(worker, policies, environment, WorkerSettings.DEFAULT));
+        if (!environment.get("TA_SCHEDULER").orElse("").equals("off")) {
+            opened(Scheduler.start(worker, SchedulerSettings.DEFAULT, jobs::wake));
+        }
         try {
             return opened(Api.start(
                             config,
@@ -104,6 +108,12 @@ public final class Service implements AutoCloseable {
     public static Refusal taken(String host, int port, String otherPort) {
         return Refusal.unusable("ERROR the port " + port + " of " + host
                 + " is taken\nMaybe it runs already; else choose another by " + otherPort + ".");
+    }
+
+    /** A database of an older version. */
+    public static Refusal behind(List<String> pending) {
+        return Refusal.unusable("ERROR the database lacks the migrations " + String.join(", ", pending)
+                + "\nMaybe run ta migrate first.");
     }
 
     /** What the database has to say, for a person at the terminal. */
