@@ -177,7 +177,7 @@ final class RedisSignalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://x", "redis://", "localhost:6379", "redis://a b"})
+    @ValueSource(strings = {"http://x", "redis:///x", "localhost:6379", "redis://a b"})
     void address_thatIsNone_isRefusedWithoutBeingRepeated(String address) {
         Environment environment = new Environment(Map.of("TA_REDIS_URL", address), Path.of(""));
         assertThatThrownBy(() -> Signals.configured(environment, 1, SECOND, LONG, meters))
