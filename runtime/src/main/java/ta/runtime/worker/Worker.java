@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ta.runtime.keeping.Keeping;
 import ta.runtime.notice.Courier;
 import ta.runtime.provider.setup.Providers;
 import ta.runtime.session.Environment;
@@ -62,12 +63,23 @@ public final class Worker implements AutoCloseable {
      */
     public static Worker start(
             Database database, ActivePolicies policies, Environment environment, WorkerSettings settings) {
-        return start(database, policies, Providers.configured(environment), Courier.configured(environment), settings);
+        return start(
+                database,
+                policies,
+                Providers.configured(environment),
+                Courier.configured(environment),
+                Keeping.configured(environment, database),
+                settings);
     }
 
     /** The same with the providers themselves. */
     static Worker start(
-            Database database, ActivePolicies policies, Providers providers, Courier courier, WorkerSettings settings) {
+            Database database,
+            ActivePolicies policies,
+            Providers providers,
+            Courier courier,
+            Keeping keeping,
+            WorkerSettings settings) {
         try {
             database.transact(Actor.system("worker"), tx -> {
                 ProviderHealth.configure(tx, providers.all());
@@ -77,7 +89,7 @@ public final class Worker implements AutoCloseable {
             // Its jobs wait for the database too; what is configured is then said by what comes of them.
             LOG.warn("nobody could be told which providers are configured: {}", e.getMessage());
         }
-        return new Worker(database, JobHandlers.over(database, policies, providers, courier), settings);
+        return new Worker(database, JobHandlers.over(database, policies, providers, courier, keeping), settings);
     }
 
     /** Says that something may be due now. To be called after the commit: before it there is nothing to be seen. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
+import ta.runtime.keeping.Keeping;
 import ta.runtime.notice.Courier;
 import ta.runtime.provider.setup.Providers;
 import ta.runtime.session.Environment;
@@ -61,8 +62,9 @@ final class Desk {
     }
 
     Worker worker(Providers providers) {
+        Environment nothing = new Environment(Map.of(), Path.of(""));
         return Worker.start(
-                worker, policies, providers, Courier.configured(new Environment(Map.of(), Path.of(""))), HASTY);
+                worker, policies, providers, Courier.configured(nothing), Keeping.configured(nothing, worker), HASTY);
     }
 
     /** One that does all jobs in another way than they are meant. */
