@@ -25,6 +25,7 @@ import ta.runtime.proof.UnfreezeCommand;
 import ta.runtime.proof.VerifyCommand;
 import ta.runtime.serve.ServeCommand;
 import ta.runtime.session.Environment;
+import ta.runtime.worker.WorkerCommand;
 
 /** The commands that work on the database, in the order in which a person needs them. */
 final class LoopCommands {
@@ -35,6 +36,7 @@ final class LoopCommands {
         ta.getSubcommands().get("policy").addSubcommand(new ActivateCommand(files, environment));
         ta.addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new ServeCommand(environment))
+                .addSubcommand(new WorkerCommand(environment))
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(PeopleCommands.user(environment))
                 .addSubcommand(PeopleCommands.token(environment))

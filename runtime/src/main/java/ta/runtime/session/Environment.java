@@ -31,6 +31,19 @@ public record Environment(Map<String, String> variables, Path directory) {
     }
 
     /**
+     * Whether a part of a process is switched off, as it has processes of its own.
+     *
+     * @throws Refusal when it says neither {@code on} nor {@code off}
+     */
+    public boolean isOff(String name) {
+        String text = get(name).orElse("on");
+        if (!text.equals("on") && !text.equals("off")) {
+            throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe on or off is meant.");
+        }
+        return text.equals("off");
+    }
+
+    /**
      * The variable as a number, or another one.
      *
      * @throws Refusal when it is none, or out of its bounds

@@ -100,6 +100,7 @@ final class KeepingJobsTest {
                 Optional.empty(),
                 Optional.empty(),
                 1,
+                1,
                 5,
                 Instant.now());
         Consumer<Transaction> last = handlers(variables).get(kind).prepare(job);

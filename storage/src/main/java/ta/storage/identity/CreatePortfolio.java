@@ -5,6 +5,7 @@ import static ta.storage.jooq.Tables.PORTFOLIO_MEMBERS;
 
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 import ta.storage.Actor;
 import ta.storage.Database;
 import ta.storage.Ids;
@@ -14,7 +15,7 @@ import ta.storage.governance.Audit;
 import ta.storage.governance.BoundTable;
 import ta.storage.governance.ToldRows;
 
-/** Adds a portfolio, whose owner is the user who does so. */
+/** Adds a portfolio, whose owner is the user who does so, with the tasks that a portfolio begins with. */
 public final class CreatePortfolio {
 
     private final Database database;
@@ -51,6 +52,12 @@ public final class CreatePortfolio {
                 .set(PORTFOLIO_MEMBERS.USER_ID, owner)
                 .set(PORTFOLIO_MEMBERS.ROLE, "OWNER")
                 .execute();
+        tx.sql()
+                .fetch(
+                        "select ta.ship_tasks({0}, {1}, {2})",
+                        DSL.val(id),
+                        DSL.val(portfolio.zone().getId()),
+                        DSL.val(tx.actor().name()));
         Audit.append(
                 tx,
                 id,

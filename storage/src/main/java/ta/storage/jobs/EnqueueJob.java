@@ -2,11 +2,17 @@ package ta.storage.jobs;
 
 import static ta.storage.jooq.Tables.JOBS;
 
+import java.util.Optional;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 import ta.storage.Ids;
+import ta.storage.Limits;
 import ta.storage.Transaction;
 
-/** Writes a job in the transaction that makes it necessary: it is there when that one commits, and never when it does not. */
+/**
+ * Writes a job in the transaction that makes it necessary: it is there when that one commits, and never when it does not. Its turn
+ * among the jobs of all portfolios is given by the database.
+ */
 public final class EnqueueJob {
 
     private EnqueueJob() {}
@@ -21,5 +27,38 @@ public final class EnqueueJob {
                 .set(JOBS.KIND, kind.name())
                 .set(JOBS.KEY, runId.toString())
                 .execute();
+    }
+
+    /**
+     * A job without a run.
+     *
+     * @param portfolioId none for one of the installation
+     * @param key of those with the same one, one at a time is unfinished
+     * @return the job; the one that is unfinished, when there is one
+     */
+    public static UUID within(Transaction tx, JobKind kind, Optional<UUID> portfolioId, String key) {
+        UUID id = Ids.next();
+        int added = tx.sql()
+                .insertInto(JOBS)
+                .set(JOBS.ID, id)
+                .set(JOBS.PORTFOLIO_ID, portfolioId.orElse(null))
+                .set(JOBS.KIND, kind.name())
+                .set(JOBS.KEY, Limits.text("key", Limits.nonBlank("key", key), 200))
+                .onConflict(JOBS.PORTFOLIO_ID, JOBS.KIND, JOBS.KEY)
+                .where(JOBS.STATE.in(DSL.inline("QUEUED"), DSL.inline("RUNNING")), JOBS.KEY.isNotNull())
+                .doNothing()
+                .execute();
+        return added == 1
+                ? id
+                : tx.sql()
+                        .select(JOBS.ID)
+                        .from(JOBS)
+                        .where(
+                                portfolioId.map(JOBS.PORTFOLIO_ID::eq).orElseGet(JOBS.PORTFOLIO_ID::isNull),
+                                JOBS.KIND.eq(kind.name()),
+                                JOBS.KEY.eq(key))
+                        .orderBy(JOBS.CREATED_AT.desc())
+                        .limit(1)
+                        .fetchSingle(JOBS.ID);
     }
 }

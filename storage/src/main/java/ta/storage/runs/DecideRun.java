@@ -81,8 +81,8 @@ public final class DecideRun {
         CompiledPolicy policy = policies.of(tx, portfolio).orElseThrow(DecideRun::noPolicy);
         requireNotPast(tx, portfolio, request.asOf());
         ActionGuard.within(tx, portfolio, request.asOf());
-        LoadedSnapshot loaded =
-                SnapshotLoader.load(tx, portfolio, policy.rules().policy(), request.task(), request.asOf());
+        LoadedSnapshot loaded = SnapshotLoader.load(
+                tx, portfolio, policy.rules().policy(), request.task().decided(), request.asOf());
         Result result = Engine.explain(policy.rules(), loaded.snapshot());
         Decision decision = result.decision();
         Trace trace = result.trace().orElseThrow();
@@ -101,7 +101,7 @@ public final class DecideRun {
                 .and(BoundTable.RUN, run)
                 .and(BoundTable.SNAPSHOT, run)
                 .and(BoundTable.DECISION, run);
-        Optional<UUID> recommendation = decision.outcome() == Outcome.RECOMMENDATION
+        Optional<UUID> recommendation = request.task().recommends() && decision.outcome() == Outcome.RECOMMENDATION
                 ? Optional.of(Recommend.within(tx, portfolio, run, decision.lines(), told))
                 : Optional.empty();
         List<PriceFinding> ofPrices = ofPrices(tx, loaded, decision.findings());
@@ -200,6 +200,10 @@ public final class DecideRun {
         RunNotice.of(fresh)
                 .ifPresent(notice -> Notices.tell(
                         tx, portfolio, NoticeKind.DATA_QUALITY, notice.title(), notice.body(), Map.of("run", run)));
+        if (!request.task().recommends()) {
+            // What is news to such a run is told of one by one, and that it was made is none.
+            return;
+        }
         Map<String, UUID> link = new HashMap<>(Map.of("run", run));
         recommendation.ifPresent(id -> link.put("recommendation", id));
         RunNotice notice = RunNotice.of(request.task(), decision);

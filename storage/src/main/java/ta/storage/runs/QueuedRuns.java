@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.UpdateSetMoreStep;
-import ta.rules.portfolio.Task;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.jobs.Problem;
@@ -29,7 +28,17 @@ final class QueuedRuns {
                 .fetchOptional(TASK_RUNS.ID);
     }
 
-    static void insert(Transaction tx, UUID run, UUID portfolioId, RunTask task, String slot, Optional<Instant> asOf) {
+    /**
+     * @param definition the task whose slot it is
+     */
+    static void insert(
+            Transaction tx,
+            UUID run,
+            UUID portfolioId,
+            RunTask task,
+            String slot,
+            Optional<Instant> asOf,
+            Optional<UUID> definition) {
         tx.sql()
                 .insertInto(TASK_RUNS)
                 .set(TASK_RUNS.ID, run)
@@ -37,6 +46,7 @@ final class QueuedRuns {
                 .set(TASK_RUNS.TASK, task.name())
                 .set(TASK_RUNS.SLOT, slot)
                 .set(TASK_RUNS.AS_OF, asOf.orElse(null))
+                .set(TASK_RUNS.TASK_DEFINITION_ID, definition.orElse(null))
                 .set(TASK_RUNS.REQUESTED_BY, tx.actor().name())
                 .set(TASK_RUNS.REQUESTED_AT, tx.at())
                 .execute();
@@ -53,7 +63,7 @@ final class QueuedRuns {
                 .fetchOptional()
                 .orElseThrow(() -> new StorageException.NotFound(UNFINISHED, run));
         Instant asOf = Optional.ofNullable(row.getAsOf()).orElse(tx.at().plusNanos(999_999_999));
-        return new RunRequest(portfolioId, Task.valueOf(row.getTask()), row.getSlot(), asOf);
+        return new RunRequest(portfolioId, RunTask.valueOf(row.getTask()), row.getSlot(), asOf);
     }
 
     static void finishDecided(Transaction tx, UUID run, RunRequest request, String policySha256, boolean frozen) {

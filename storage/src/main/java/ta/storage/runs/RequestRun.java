@@ -37,13 +37,32 @@ public final class RequestRun {
      */
     public static Requested within(
             Transaction tx, UUID portfolioId, RunTask task, String slot, Optional<Instant> asOf) {
+        return within(tx, portfolioId, task, slot, asOf, Optional.empty());
+    }
+
+    /**
+     * The same of a task of the portfolio's.
+     *
+     * @param definition the task, which the run names
+     */
+    public static Requested within(Transaction tx, UUID portfolioId, RunTask task, String slot, UUID definition) {
+        return within(tx, portfolioId, task, slot, Optional.empty(), Optional.of(definition));
+    }
+
+    private static Requested within(
+            Transaction tx,
+            UUID portfolioId,
+            RunTask task,
+            String slot,
+            Optional<Instant> asOf,
+            Optional<UUID> definition) {
         Limits.text("slot", Limits.nonBlank("slot", slot), 200);
         Optional<Instant> second =
                 asOf.map(time -> Limits.time("time of the run", time).truncatedTo(ChronoUnit.SECONDS));
         tx.lockPortfolio(portfolioId);
         return QueuedRuns.id(tx, portfolioId, task, slot)
                 .map(run -> new Requested(run, true))
-                .orElseGet(() -> request(tx, portfolioId, task, slot, second));
+                .orElseGet(() -> request(tx, portfolioId, task, slot, second, definition));
     }
 
     /**
@@ -57,7 +76,12 @@ public final class RequestRun {
     }
 
     private static Requested request(
-            Transaction tx, UUID portfolioId, RunTask task, String slot, Optional<Instant> asOf) {
+            Transaction tx,
+            UUID portfolioId,
+            RunTask task,
+            String slot,
+            Optional<Instant> asOf,
+            Optional<UUID> definition) {
         if (task.decides()) {
             if (!ActivePolicies.exists(tx, portfolioId)) {
                 throw DecideRun.noPolicy();
@@ -70,7 +94,7 @@ public final class RequestRun {
             RefreshPrices.requireThawed(tx, portfolioId);
         }
         UUID run = Ids.next();
-        QueuedRuns.insert(tx, run, portfolioId, task, slot, asOf);
+        QueuedRuns.insert(tx, run, portfolioId, task, slot, asOf, definition);
         EnqueueJob.within(tx, task.job(), portfolioId, run);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("run", run);

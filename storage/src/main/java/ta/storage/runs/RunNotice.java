@@ -9,7 +9,6 @@ import ta.rules.decision.Decision;
 import ta.rules.explanation.FindingText;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.order.Line;
-import ta.rules.portfolio.Task;
 import ta.storage.notice.TaskName;
 
 /** What a run came to, in words for the members of its portfolio. */
@@ -18,7 +17,7 @@ record RunNotice(String title, String body) {
     /** A feed is no report: the rest is behind its link. */
     private static final int SHOWN = 10;
 
-    static RunNotice of(Task task, Decision decision) {
+    static RunNotice of(RunTask task, Decision decision) {
         String name = TaskName.of(task.name());
         return switch (decision.outcome()) {
             case RECOMMENDATION ->

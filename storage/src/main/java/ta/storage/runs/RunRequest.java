@@ -6,15 +6,19 @@ import ta.rules.portfolio.Task;
 import ta.storage.Limits;
 
 /**
- * A run to be made.
+ * A run to be made, of a task that decides.
  *
  * @param slot what makes it the same run when asked for again: a manual run's idempotency key
  * @param asOf nothing that is dated after it may count
  */
-public record RunRequest(UUID portfolioId, Task task, String slot, Instant asOf) {
+public record RunRequest(UUID portfolioId, RunTask task, String slot, Instant asOf) {
 
     public RunRequest {
         Limits.text("slot", Limits.nonBlank("slot", slot), 200);
         asOf = asOf.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    }
+
+    public RunRequest(UUID portfolioId, Task task, String slot, Instant asOf) {
+        this(portfolioId, RunTask.of(task), slot, asOf);
     }
 }

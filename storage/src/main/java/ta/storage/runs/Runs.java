@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
@@ -60,9 +61,19 @@ public final class Runs {
                 .fetch(Runs::row);
     }
 
-    /** The last one that was to decide something, whatever became of it. */
+    /** The last one that was to recommend something, whatever became of it; one that was skipped never was made. */
     public static Optional<Row> newestOfDecisions(Transaction tx, UUID portfolioId) {
-        return where(tx, TASK_RUNS.PORTFOLIO_ID.eq(portfolioId).and(TASK_RUNS.TASK.ne(RunTask.PRICE_REFRESH.name())))
+        List<String> tasks = Stream.of(RunTask.values())
+                .filter(RunTask::recommends)
+                .map(RunTask::name)
+                .toList();
+        return where(
+                        tx,
+                        TASK_RUNS
+                                .PORTFOLIO_ID
+                                .eq(portfolioId)
+                                .and(TASK_RUNS.TASK.in(tasks))
+                                .and(TASK_RUNS.STATE.ne("SKIPPED")))
                 .orderBy(TASK_RUNS.ID.desc())
                 .limit(1)
                 .fetchOptional(Runs::row);

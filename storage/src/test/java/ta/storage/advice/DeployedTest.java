@@ -112,15 +112,23 @@ class DeployedTest {
                         portfolio.id,
                         recommendation,
                         List.of(new Fill(
-                                1, number(units), number("10"), BigDecimal.ZERO, FullPortfolio.MONDAY, Optional.empty())),
+                                1,
+                                number(units),
+                                number("10"),
+                                BigDecimal.ZERO,
+                                FullPortfolio.MONDAY,
+                                Optional.empty())),
                         false);
     }
 
     private List<UUID> entries(UUID recommendation) {
-        return APP.read(portfolio.owner, tx -> tx.sql()
-                .fetch("select f.ledger_entry_id from ta.fills f join ta.recommendation_lines l on l.id = f.line_id"
-                        + " where l.recommendation_id = '" + recommendation + "' order by f.id")
-                .getValues(0, UUID.class));
+        return APP.read(
+                portfolio.owner,
+                tx -> tx.sql()
+                        .fetch(
+                                "select f.ledger_entry_id from ta.fills f join ta.recommendation_lines l on l.id = f.line_id"
+                                        + " where l.recommendation_id = '" + recommendation + "' order by f.id")
+                        .getValues(0, UUID.class));
     }
 
     private void reverse(UUID entry) {

@@ -5,6 +5,7 @@ import static ta.storage.TestDatabase.number;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,7 +49,9 @@ import ta.storage.runs.RunRequest;
 import ta.storage.strategy.ActivatePolicy;
 import ta.storage.strategy.ActivePolicies;
 import ta.storage.strategy.CreateDraft;
+import ta.storage.strategy.PolicyFile;
 import ta.storage.strategy.SaveDraft;
+import ta.storage.strategy.TakePolicyFile;
 
 /** A portfolio that has lived through everything: it has a row in every table that belongs to one. */
 public final class FullPortfolio {
@@ -208,6 +211,8 @@ public final class FullPortfolio {
             SaveDraft.within(tx, id, number, "{}", Optional.of("We hold what we understand."));
             return number;
         });
+        PolicyFile file = new PolicyFile("{".getBytes(StandardCharsets.UTF_8), Optional.empty());
+        new TakePolicyFile(database.as(Role.WORKER)).take(worker, id, file, false);
     }
 
     /** What nothing in the program writes yet. */
@@ -224,11 +229,6 @@ public final class FullPortfolio {
                         List.of(NoticeKind.FREEZE),
                         Optional.of("s".repeat(43))));
         app.transact(owner, tx -> {
-            tx.sql()
-                    .execute(
-                            "insert into ta.task_definitions (id, portfolio_id, name, task, schedule, time_zone, created_by)"
-                                    + " values (gen_random_uuid(), " + of
-                                    + ", 'Weekly', 'WEEKLY_REVIEW', '0 0 8 ? * MON', 'Europe/London', 'test')");
             tx.sql()
                     .execute("insert into ta.idempotency_keys (user_id, route, key, body_sha256) values ('"
                             + owner.userId().orElseThrow() + "', 'POST /x', 'k', pg_catalog.sha256('b'))");
