@@ -25,6 +25,8 @@ import ta.http.governance.ChannelsHandler;
 import ta.http.governance.FreezeHandler;
 import ta.http.governance.GovernanceShapes;
 import ta.http.governance.NotificationsHandler;
+import ta.http.jobs.JobShapes;
+import ta.http.jobs.JobsHandler;
 import ta.http.market.PriceShapes;
 import ta.http.market.PricesHandler;
 import ta.http.market.ProvidersHandler;
@@ -47,6 +49,8 @@ import ta.http.strategy.RuleShapes;
 import ta.http.strategy.RulesHandler;
 import ta.http.strategy.StrategyHandler;
 import ta.http.strategy.StrategyShapes;
+import ta.http.tasks.TaskShapes;
+import ta.http.tasks.TasksHandler;
 
 /** The whole API, below {@code /api/v1}. A line says who may, what is taken and what is answered; the handler does it. */
 final class Routes {
@@ -92,6 +96,8 @@ final class Routes {
         book(table, services);
         market(table, services);
         advice(table, services);
+        tasks(table, services);
+        jobs(table, services);
         return table;
     }
 
@@ -265,6 +271,41 @@ final class Routes {
         table.post(channel + "/test", "Sends a message to try it; a worker does", channels::test).answers(202, ChannelShapes.Channel.class);
         table.post("/notifications/read", "Ticks off what you have read", notifications::read)
                 .unkeyed().takes(NotificationsHandler.ReadNotifications.class).answers(NotificationsHandler.Notifications.class);
+    }
+
+    private static void tasks(RouteTable table, Services services) {
+        TasksHandler tasks = new TasksHandler(services.wake());
+        String of = "/portfolios/{portfolio}/tasks";
+        table.get(of, "What happens unattended, and when next", tasks::list).answers(listOf(TaskShapes.Task.class));
+        table.post(of, "Has something done at the times that a cron has", tasks::create).takes(TaskShapes.NewTask.class).answers(201, TaskShapes.Task.class);
+        table.patch(of + "/{task}", "Changes when it is done, pauses it, has it go on", tasks::change)
+                .takes(TaskShapes.TaskChange.class).answers(TaskShapes.Task.class);
+        table.delete(of + "/{task}", "Has it done no more; its runs stay", tasks::delete);
+        table.post(of + "/{task}/run", "Has it done now, whatever its schedule; a worker does", tasks::run).answers(202, TaskShapes.TaskStarted.class);
+        table.get("/tasks", "What the installation does unattended", tasks::listOfInstallation)
+                .by(Access.ADMINISTRATOR).answers(listOf(TaskShapes.Task.class));
+        table.patch("/tasks/{task}", "Changes when the installation does it, pauses it, has it go on", tasks::changeOfInstallation)
+                .by(Access.ADMINISTRATOR).takes(TaskShapes.TaskChange.class).answers(TaskShapes.Task.class);
+        table.post("/tasks/{task}/run", "Has the installation do it now", tasks::runOfInstallation)
+                .by(Access.ADMINISTRATOR).answers(202, TaskShapes.TaskStarted.class);
+    }
+
+    /** What waits to be done, and who does it. */
+    private static void jobs(RouteTable table, Services services) {
+        JobsHandler jobs = new JobsHandler(services.wake());
+        table.get("/queue", "How many jobs wait, of all that you may see", jobs::queue).answers(JobShapes.Queue.class);
+        table.get("/processes", "The processes of the installation, and whether they are alive", jobs::processes).answers(listOf(JobShapes.RunningProcess.class));
+        String of = "/portfolios/{portfolio}/jobs";
+        table.get(of, "What was to be done for the portfolio, the newest first", jobs::list)
+                .parameter("state", "QUEUED, RUNNING, DONE, DEAD or DISCARDED; all without", "DEAD").paged(JobShapes.Job.class);
+        table.post(of + "/{job}/retry", "Tries a job again that was given up", jobs::retry).answers(JobShapes.Job.class);
+        table.post(of + "/{job}/discard", "Lays a job aside that was given up", jobs::discard)
+                .takes(JobShapes.JobDiscard.class).answers(JobShapes.Job.class);
+        table.get("/jobs", "The jobs that belong to no portfolio, the newest first", jobs::list)
+                .by(Access.ADMINISTRATOR).parameter("state", "QUEUED, RUNNING, DONE, DEAD or DISCARDED; all without", "DEAD").paged(JobShapes.Job.class);
+        table.post("/jobs/{job}/retry", "Tries a job again that was given up", jobs::retry).by(Access.ADMINISTRATOR).answers(JobShapes.Job.class);
+        table.post("/jobs/{job}/discard", "Lays a job aside that was given up", jobs::discard)
+                .by(Access.ADMINISTRATOR).takes(JobShapes.JobDiscard.class).answers(JobShapes.Job.class);
     }
     // spotless:on
 }

@@ -6,11 +6,14 @@ import ta.runtime.advice.ExplainCommand;
 import ta.runtime.advice.IgnoreCommand;
 import ta.runtime.advice.RecommendationsCommand;
 import ta.runtime.advice.RunCommand;
+import ta.runtime.anchor.AnchorCommand;
 import ta.runtime.book.HoldingsCommand;
 import ta.runtime.book.LedgerCommand;
 import ta.runtime.cli.InputFiles;
 import ta.runtime.demo.DemoCommand;
 import ta.runtime.imports.ImportCommand;
+import ta.runtime.keeping.BackupCommand;
+import ta.runtime.keeping.RestoreCommand;
 import ta.runtime.market.MarketCommands;
 import ta.runtime.market.RefreshCommand;
 import ta.runtime.people.ActivateCommand;
@@ -20,6 +23,7 @@ import ta.runtime.proof.FreezeCommand;
 import ta.runtime.proof.ReplayCommand;
 import ta.runtime.proof.UnfreezeCommand;
 import ta.runtime.proof.VerifyCommand;
+import ta.runtime.serve.SchedulerCommand;
 import ta.runtime.serve.ServeCommand;
 import ta.runtime.session.Environment;
 import ta.runtime.worker.WorkerCommand;
@@ -34,6 +38,7 @@ final class LoopCommands {
         ta.addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new WorkerCommand(environment))
+                .addSubcommand(new SchedulerCommand(environment))
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(PeopleCommands.user(environment))
                 .addSubcommand(PeopleCommands.token(environment))
@@ -52,6 +57,9 @@ final class LoopCommands {
                 .addSubcommand(new FreezeCommand(environment))
                 .addSubcommand(new UnfreezeCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))
-                .addSubcommand(new VerifyCommand(environment));
+                .addSubcommand(new VerifyCommand(environment))
+                .addSubcommand(new AnchorCommand(environment))
+                .addSubcommand(new BackupCommand(environment))
+                .addSubcommand(new RestoreCommand(environment));
     }
 }

@@ -175,16 +175,16 @@ class DeadLetterTest {
 
     @Test
     void job_ofAKey_isEnqueuedOnceWhileItIsUnfinished() {
-        assertThat(installation("2026-12-07")).isTrue();
-        assertThat(installation("2026-12-07")).isFalse();
-        assertThat(installation("2026-12-08")).isTrue();
+        UUID first = installation("2026-12-07");
+        assertThat(installation("2026-12-07")).isEqualTo(first);
+        assertThat(installation("2026-12-08")).isNotEqualTo(first);
         LeasedJob job = queue.claimed();
         assertThat(job.portfolioId()).isEmpty();
         new CompleteJob(queue.worker).complete(job, tx -> {});
-        assertThat(installation("2026-12-07")).isTrue();
+        assertThat(installation("2026-12-07")).isNotEqualTo(first);
     }
 
-    private boolean installation(String key) {
+    private UUID installation(String key) {
         return queue.worker.transact(
                 Actor.system("scheduler"), tx -> EnqueueJob.within(tx, JobKind.BACK_UP, Optional.empty(), key));
     }
