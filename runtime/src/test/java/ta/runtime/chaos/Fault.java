@@ -9,6 +9,7 @@ enum Fault {
     KILLED_BEFORE_XACK(ProcessFaults.workerAt("AFTER_COMMIT")),
     KILLED_BEFORE_XADD(ProcessFaults.workerAt("BEFORE_SIGNAL")),
     WORKER_ASLEEP(ProcessFaults::workerAsleep),
+    BACKUP_KILLED(BackupFault::killedBeforeRename),
     SCHEDULERS_KILLED(ProcessFaults::schedulersKilled),
     KILLED_IN_SLOT(ProcessFaults::schedulerInSlot),
     SCHEDULERS_DOWN(ProcessFaults::schedulersDown),

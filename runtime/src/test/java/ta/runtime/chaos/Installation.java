@@ -86,6 +86,8 @@ final class Installation implements AutoCloseable {
         environment.put("TA_WORKER_LEASE_SECONDS", String.valueOf(LEASE));
         environment.put("TA_WORKER_GRACE_SECONDS", "5");
         environment.put("TA_WORKER_THREADS", "2");
+        environment.put("TA_BACKUP_DIR", home.resolve("backups").toString());
+        environment.put("TA_ANCHOR_DIR", home.resolve("anchors").toString());
         Map<String, String> ofApi = new HashMap<>(environment);
         ofApi.put("TA_PUBLIC_URL", "http://localhost:" + port);
         ofApi.put("TA_INSECURE_HTTP", "true");
@@ -139,7 +141,7 @@ final class Installation implements AutoCloseable {
                 "verify",
                 "verify",
                 "all in order",
-                Map.of("TA_DB_URL", config.url(), "TA_DB_PASSWORD_READONLY", config.password(Role.READONLY)));
+                Map.of("TA_DB_URL", config.url(), "TA_DB_PASSWORD_READONLY", config.passwords().get(Role.READONLY)));
         proof.start();
         return proof.ends(Duration.ofMinutes(15)) && proof.succeeded();
     }

@@ -9,7 +9,7 @@ final class ProcessFaults {
 
     private static final Duration JOB_SOON = Duration.ofSeconds(20);
     private static final Duration SLOT_SOON = Duration.ofSeconds(40);
-    private static final int DOWN_MILLIS = 35_000;
+    private static final int DOWN_MILLIS = 14_000;
 
     private ProcessFaults() {}
 

@@ -12,8 +12,8 @@ final class Quiet {
     /** What failed waits for its next attempt; with all attempts that a job has this is longer than they take. */
     private static final Duration DEADLINE_OF_RETRIES = Duration.ofMinutes(3);
 
-    /** The kinds that an installation without a folder for dumps and anchors can do. */
-    private static final String MINE = "kind in ('DECIDE_RUN', 'REFRESH_PRICES', 'SEND_NOTICE', 'PRUNE')";
+    /** Nobody does jobs of another version. */
+    private static final String MINE = "kind <> '" + WorkFaults.FUTURE + "'";
 
     private static final String DUE = MINE + " and (state = 'RUNNING' or (state = 'QUEUED' and run_after <= now()))";
     private static final String OPEN = MINE + " and state in ('RUNNING', 'QUEUED')";

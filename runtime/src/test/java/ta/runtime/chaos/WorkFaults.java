@@ -14,6 +14,8 @@ import ta.storage.Ids;
 /** What people and programs do that they should not, or not at the same time. */
 final class WorkFaults {
 
+    static final String FUTURE = "FROM_THE_FUTURE";
+
     private static final int AT_ONCE = 6;
 
     private WorkFaults() {}
@@ -99,9 +101,10 @@ final class WorkFaults {
         UUID id = Ids.next();
         scene.doomed.add(id.toString());
         scene.rows.change(
-                "insert into ta.jobs (id, portfolio_id, kind, key, run_after) values (?, ?, 'FROM_THE_FUTURE', ?, now() - interval '2 hours')",
+                "insert into ta.jobs (id, portfolio_id, kind, key, run_after) values (?, ?, ?, ?, now() - interval '2 hours')",
                 id,
                 scene.household().portfolio(),
+                FUTURE,
                 id.toString());
         scene.moment();
     }
