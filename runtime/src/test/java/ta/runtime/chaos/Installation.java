@@ -63,6 +63,16 @@ final class Installation implements AutoCloseable {
         this.redis = new RedisServer(home);
         redis.start();
         this.toRedis = new TcpProxy(redis.port());
+        // Whoever stops the harness wants no processes left; the embedded server sees to itself.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "installation-end"));
+    }
+
+    private void end() {
+        Stream.of(schedulers, workers).flatMap(List::stream).forEach(Member::close);
+        if (api != null) {
+            api.close();
+        }
+        redis.close();
     }
 
     private static int port(String url) {
@@ -148,12 +158,9 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (api != null) {
-            members().forEach(Member::close);
-        }
+        end();
         toDatabase.close();
         toRedis.close();
-        redis.close();
         app.close();
         readonly.close();
         postgres.close();
