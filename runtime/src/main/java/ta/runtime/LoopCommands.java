@@ -23,6 +23,7 @@ import ta.runtime.proof.VerifyCommand;
 import ta.runtime.serve.SchedulerCommand;
 import ta.runtime.serve.ServeCommand;
 import ta.runtime.session.Environment;
+import ta.runtime.worker.WorkerCommand;
 
 /** The commands that work on the database, in the order in which a person needs them. */
 final class LoopCommands {
@@ -34,6 +35,7 @@ final class LoopCommands {
         ta.addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new SchedulerCommand(environment))
+                .addSubcommand(new WorkerCommand(environment))
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(PeopleCommands.user(environment))
                 .addSubcommand(PeopleCommands.token(environment))

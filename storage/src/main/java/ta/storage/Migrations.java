@@ -25,9 +25,18 @@ public final class Migrations {
      * @throws StorageException.Unavailable when the database cannot be reached or a migration fails (that one is rolled back)
      */
     public static int run(DatabaseConfig config, String adminUser, String adminPassword) {
+        return run(config, adminUser, adminPassword, "latest");
+    }
+
+    /**
+     * The same no further than to a version.
+     *
+     * @param target one of {@link #known}, or {@code latest}
+     */
+    static int run(DatabaseConfig config, String adminUser, String adminPassword, String target) {
         bootstrap(config, adminUser, adminPassword);
         try {
-            return flyway(config, Role.OWNER).migrate().migrationsExecuted;
+            return flyway(config, Role.OWNER, target).migrate().migrationsExecuted;
         } catch (FlywayException e) {
             throw new StorageException.Unavailable("cannot migrate " + config.url() + ": " + e.getMessage(), "", e);
         }
@@ -49,7 +58,23 @@ public final class Migrations {
         }
     }
 
+    /** The versions that this program has, the newest last. The roles are made, as they are who may ask. */
+    static List<String> known(DatabaseConfig config, String adminUser, String adminPassword) {
+        bootstrap(config, adminUser, adminPassword);
+        try {
+            return Stream.of(flyway(config, Role.OWNER).info().all())
+                    .map(migration -> migration.getVersion().getVersion())
+                    .toList();
+        } catch (FlywayException e) {
+            throw new StorageException.Unavailable("cannot read the migrations of " + config.url(), "", e);
+        }
+    }
+
     private static Flyway flyway(DatabaseConfig config, Role role) {
+        return flyway(config, role, "latest");
+    }
+
+    private static Flyway flyway(DatabaseConfig config, Role role, String target) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(config.url(), role.sqlName(), config.password(role))
                 .defaultSchema("ta")
@@ -57,6 +82,7 @@ public final class Migrations {
                 .locations("classpath:ta/storage/migration")
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
+                .target(target)
                 .load();
     }
 

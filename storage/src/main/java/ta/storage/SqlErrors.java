@@ -38,6 +38,7 @@ final class SqlErrors {
             case "TA004" -> new StorageException.Conflict("APPEND_ONLY", what, maybe, error);
             case "TA005" -> new StorageException.Conflict("VERSION_STATE", what, maybe, error);
             case "TA006" -> new StorageException.Conflict("LAST_OWNER", what, maybe, error);
+            case "TA007" -> new StorageException.Invalid(what, maybe, error);
             case "23505" -> new StorageException.Conflict("EXISTS", what, "Maybe it was recorded already.", error);
             case "40001", "40P01", "55P03" ->
                 new StorageException.Conflict("BUSY", what, "Maybe try again: others work on the same rows.", error);

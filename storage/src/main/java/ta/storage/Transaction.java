@@ -50,7 +50,7 @@ public record Transaction(DSLContext sql, Actor actor, Instant at) {
     }
 
     /**
-     * Runs {@code work} to see what it would come to: whatever it changes is taken back. Only its locks stay until the end.
+     * Runs {@code work} to see what it would come to: whatever it changes is taken back, and its locks with it.
      */
     public <T> T tryOut(Supplier<T> work) {
         return sql.connectionResult(connection -> {

@@ -6,7 +6,9 @@ export const EVENTS = {
   SUNSET_DUE: { name: 'A sunset of the cash park is due', usual: true },
   DATA_QUALITY: { name: 'A price is in doubt', usual: true },
   FREEZE: { name: 'The portfolio was frozen, or is no longer', usual: true },
+  POLICY_CHANGED: { name: 'The policy file was saved', usual: true },
   POLICY_INVALID: { name: 'The policy does not hold any more', usual: true },
+  JOB_DEAD: { name: 'A job was given up', usual: true },
   RUN_FINISHED: { name: 'A run is done', usual: false },
 };
 

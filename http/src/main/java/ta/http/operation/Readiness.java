@@ -9,11 +9,11 @@ import ta.storage.Actor;
 import ta.storage.Database;
 import ta.storage.StorageException;
 
-/** Whether the service can serve: the database answers and is migrated, and the queue moves. */
+/** Whether a process can do its work: the database answers and is migrated, and all else that it needs is there. */
 public final class Readiness {
 
     public record Ready(
-            @Doc(value = "whether it can serve", example = "true")
+            @Doc(value = "whether it can do its work", example = "true")
             boolean ready,
 
             @Doc("what was looked at, each with its result") Map<String, String> checks) {}
@@ -22,24 +22,25 @@ public final class Readiness {
 
     private final Database database;
     private final Supplier<List<String>> pendingMigrations;
-    private final Supplier<String> queue;
+    private final Map<String, Supplier<String>> others;
     private volatile boolean migrated;
 
     /**
      * @param pendingMigrations asked until there are none: a schema does not go back
-     * @param queue {@code ok}, or what is wrong with it
+     * @param others what else to look at, by name: each says {@code ok}, or what is wrong
      */
-    public Readiness(Database database, Supplier<List<String>> pendingMigrations, Supplier<String> queue) {
+    public Readiness(
+            Database database, Supplier<List<String>> pendingMigrations, Map<String, Supplier<String>> others) {
         this.database = database;
         this.pendingMigrations = pendingMigrations;
-        this.queue = queue;
+        this.others = others;
     }
 
     public Ready check() {
         Map<String, String> checks = new LinkedHashMap<>();
         checks.put("database", attempt(() -> database.read(Actor.system("health"), tx -> OK)));
         checks.put("migrations", attempt(this::migrations));
-        checks.put("queue", attempt(queue));
+        others.forEach((name, check) -> checks.put(name, attempt(check)));
         return new Ready(checks.values().stream().allMatch(OK::equals), checks);
     }
 

@@ -13,12 +13,11 @@ import ta.policy.PolicyResult;
 import ta.policy.document.PolicyError;
 import ta.rules.policy.Policy;
 import ta.storage.Transaction;
+import ta.storage.strategy.PolicyFile;
 import ta.storage.strategy.StrategyVersions;
 
 /** Finds versions and reads what they say. */
 final class Versions {
-
-    private static final String FILE_NAME = "manifesto_policy.json";
 
     private Versions() {}
 
@@ -28,7 +27,7 @@ final class Versions {
     }
 
     static PolicyResult read(StrategyVersions.Texts texts) {
-        return PolicyReader.read(FILE_NAME, texts.file());
+        return PolicyReader.read(PolicyFile.NAME, texts.file());
     }
 
     /**

@@ -8,8 +8,11 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        return new String[] {"ta " + ofProgram(), "Java " + Runtime.version()};
+    }
+
+    public static String ofProgram() {
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("(not packaged)");
-        return new String[] {"ta " + version, "Java " + Runtime.version()};
     }
 }

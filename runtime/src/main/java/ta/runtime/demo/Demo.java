@@ -18,6 +18,7 @@ import ta.runtime.provider.setup.Providers;
 import ta.runtime.serve.Service;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
+import ta.runtime.watch.PolicyWatch;
 import ta.storage.market.Provider;
 import ta.storage.strategy.ActivePolicies;
 
@@ -63,7 +64,7 @@ final class Demo implements AutoCloseable {
             try {
                 Sample sample = new Sample(service);
                 if (made.isEmpty()) {
-                    sample.make(clock.instant(), steps);
+                    folder.keepPolicy(sample.make(clock.instant(), steps));
                     folder.end(sample.newestSession(clock.instant()));
                 } else {
                     sample.goOn(made.get(), clock.instant());
@@ -72,7 +73,7 @@ final class Demo implements AutoCloseable {
                 boolean valid = sample.password(password, given.isPresent());
                 URI address = URI.create("http://localhost:" + free);
                 LocalDate anchor = made.orElseGet(() -> sample.newestSession(clock.instant()));
-                service.serve(config(address, free), simulating(environment, address, anchor), "--port");
+                service.serve(config(address, free), simulating(environment, folder, address, anchor), "--port");
                 return new Demo(server, service, address, Optional.of(password).filter(word -> valid));
             } catch (RuntimeException e) {
                 service.close();
@@ -93,8 +94,8 @@ final class Demo implements AutoCloseable {
         return password;
     }
 
-    /** All that the demo's worker is told: where its prices come from, and what is to be wrong with them. */
-    private static Environment simulating(Environment environment, URI address, LocalDate anchor) {
+    /** All that the demo's worker is told: where its prices come from, what is to be wrong with them, and where the policy lies. */
+    private static Environment simulating(Environment environment, DemoFolder folder, URI address, LocalDate anchor) {
         return new Environment(
                 Map.of(
                         "TA_PUBLIC_URL",
@@ -106,7 +107,11 @@ final class Demo implements AutoCloseable {
                         Providers.FAULTS,
                         environment.get(Providers.FAULTS).orElse(""),
                         "TA_SCHEDULER",
-                        environment.get("TA_SCHEDULER").orElse("")),
+                        environment.get("TA_SCHEDULER").orElse("on"),
+                        PolicyWatch.FOLDER,
+                        folder.policies().toString(),
+                        PolicyWatch.APPROVE,
+                        "true"),
                 environment.directory());
     }
 

@@ -94,6 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
         say("  Password  " + demo.password().orElse("the one that you chose"));
         say("");
         say("All prices are simulated. The data is in " + folder.home() + ".");
+        say("Its policy is a file in " + folder.policies() + "; what you save there counts at once.");
         say("Stop with Ctrl-C. Started again, it goes on where it was; with --fresh it begins anew.");
     }
 

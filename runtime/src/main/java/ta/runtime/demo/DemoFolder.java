@@ -11,9 +11,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.UUID;
 import ta.http.route.Secrets;
+import ta.policy.ShippedPolicy;
 import ta.runtime.cli.Refusal;
+import ta.runtime.watch.PolicyWatch;
 import ta.storage.EmbeddedServer;
+import ta.storage.strategy.PolicyFile;
 
 /**
  * Where the demo keeps its data. The file {@code sample} says that the sample is whole, and of which session its newest closes are;
@@ -94,6 +98,27 @@ final class DemoFolder {
             write(file, Secrets.fresh().substring(0, 20));
         }
         return read(file);
+    }
+
+    /** Where the policies lie as files; it is there. */
+    Path policies() {
+        try {
+            return Files.createDirectories(home.resolve("policy"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts the policy that is shipped where it can be edited. */
+    void keepPolicy(UUID portfolio) {
+        Path folder = PolicyWatch.folder(policies(), portfolio);
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(PolicyFile.NAME), ShippedPolicy.policy());
+            Files.writeString(folder.resolve(PolicyFile.MANIFESTO_NAME), ShippedPolicy.manifesto());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path made() {

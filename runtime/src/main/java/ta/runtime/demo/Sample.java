@@ -54,8 +54,9 @@ final class Sample {
      * Makes it, up to {@code now}.
      *
      * @param steps is told of each, and may throw to have it stopped
+     * @return the portfolio
      */
-    void make(Instant now, Runnable steps) {
+    UUID make(Instant now, Runnable steps) {
         Actor owner = service.app().transact(START, tx -> {
             UUID id = CreateUser.within(tx, EMAIL, "Demo", true);
             return Actor.user(id, EMAIL);
@@ -76,6 +77,7 @@ final class Sample {
                         months,
                         new SimulatedMarket(calendar, months.newest(), months.newest()))
                 .make(now, steps);
+        return portfolio;
     }
 
     /** Takes in the closes of the sessions since; the market goes on while nobody looks. */

@@ -1,21 +1,29 @@
 package ta.runtime.serve;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import ta.http.operation.Readiness;
 import ta.runtime.cli.ExitCode;
-import ta.runtime.cli.Refusal;
+import ta.runtime.process.Meters;
+import ta.runtime.process.ProcessRow;
+import ta.runtime.process.Vitals;
 import ta.runtime.scheduler.Scheduler;
 import ta.runtime.scheduler.SchedulerSettings;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
+import ta.runtime.watch.PolicyWatch;
 import ta.storage.Database;
 import ta.storage.Migrations;
 import ta.storage.Role;
 import ta.storage.StorageException;
+import ta.storage.processes.ProcessKind;
 
 /** Fires the tasks of an installation until it is told to stop. */
 @Command(
@@ -24,8 +32,8 @@ import ta.storage.StorageException;
         sortOptions = false,
         description = {
             "Has each task done at its times, until Ctrl-C; several may run at once, and each slot is taken by one of them.",
-            "Configured by the environment: TA_DB_URL and TA_DB_PASSWORD_WORKER. ta serve does the same by itself, unless"
-                    + " TA_SCHEDULER=off."
+            "Configured by the environment: TA_DB_URL and TA_DB_PASSWORD_WORKER, TA_HEALTH_PORT, TA_POLICY_DIR,"
+                    + " TA_AUTO_APPROVE. ta serve does the same by itself, unless TA_SCHEDULER=off."
         })
 public final class SchedulerCommand implements Callable<Integer> {
 
@@ -40,33 +48,36 @@ public final class SchedulerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        PrometheusMeterRegistry meters = Meters.ofProcess();
         try (StopSignal stop = new StopSignal();
-                Server server = Server.configured(environment)
-                        .orElseThrow(() -> Refusal.unusable("ERROR " + Server.URL
-                                + " is not set: a scheduler of its own works on a database that others share"
-                                + "\nMaybe start ta serve, which has a database and a scheduler in it."))) {
+                Server server = Server.required(environment, "a scheduler of its own")) {
             List<String> pending = Migrations.pending(server.config(), Role.WORKER);
             if (!pending.isEmpty()) {
                 throw Service.behind(pending);
             }
             try (Database database = Database.open(server.config(), Role.WORKER)) {
-                schedule(database, stop);
+                Optional<PolicyWatch> watch = PolicyWatch.start(environment, database);
+                // The workers look for what was asked for, and signal it.
+                try (Scheduler scheduler = Scheduler.start(database, SchedulerSettings.DEFAULT, () -> {});
+                        Vitals vitals = Vitals.show(
+                                environment,
+                                new ProcessRow(database, ProcessKind.SCHEDULER, SchedulerSettings.DEFAULT.threads()),
+                                new Readiness(
+                                        database,
+                                        () -> Migrations.pending(server.config(), Role.WORKER),
+                                        Map.of("tasks", scheduler::describe)),
+                                meters)) {
+                    say("Scheduling" + vitals.where() + "; stop with Ctrl-C.");
+                    stop.await();
+                } finally {
+                    watch.ifPresent(PolicyWatch::close);
+                }
             }
             say("Stopped.");
         } catch (StorageException e) {
             throw Service.refusal(e);
         }
         return ExitCode.OK;
-    }
-
-    private void schedule(Database database, StopSignal stop) throws InterruptedException {
-        Scheduler scheduler = Scheduler.start(database, SchedulerSettings.DEFAULT, () -> {});
-        try {
-            say("Scheduling; stop with Ctrl-C.");
-            stop.await();
-        } finally {
-            scheduler.close();
-        }
     }
 
     private void say(String line) {

@@ -26,12 +26,12 @@ final class ServeSettings {
         }
         return new ApiConfig(
                 environment.get("TA_HOST").orElse("127.0.0.1"),
-                number(environment, "TA_PORT", PORT, 0, 65_535),
+                environment.number("TA_PORT", PORT, 0, 65_535),
                 address,
                 List.of(),
                 networks(environment),
                 environment.secret("TA_METRICS_TOKEN"),
-                number(environment, "TA_REQUESTS_PER_SECOND", ApiConfig.REQUESTS_PER_SECOND, 1, 1_000_000),
+                environment.number("TA_REQUESTS_PER_SECOND", ApiConfig.REQUESTS_PER_SECOND, 1, 1_000_000),
                 ApiConfig.REQUESTS_AT_ONCE,
                 ApiConfig.BODY_PATIENCE);
     }
@@ -62,19 +62,5 @@ final class ServeSettings {
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .toList();
-    }
-
-    private static int number(Environment environment, String name, int otherwise, int least, int most) {
-        return environment
-                .get(name)
-                .map(text -> {
-                    int value = text.matches("[0-9]{1,8}") ? Integer.parseInt(text) : -1;
-                    if (value < least || value > most) {
-                        throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe a number from "
-                                + least + " to " + most + ".");
-                    }
-                    return value;
-                })
-                .orElse(otherwise);
     }
 }

@@ -1,9 +1,5 @@
 package ta.runtime.serve;
 
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -16,16 +12,24 @@ import ta.http.ApiConfig;
 import ta.http.Services;
 import ta.runtime.cli.Refusal;
 import ta.runtime.notice.Courier;
+import ta.runtime.process.Meters;
+import ta.runtime.process.ProcessRow;
+import ta.runtime.queue.QueueState;
+import ta.runtime.queue.Signal;
+import ta.runtime.queue.Signals;
+import ta.runtime.queue.Sweeper;
 import ta.runtime.scheduler.Scheduler;
 import ta.runtime.scheduler.SchedulerSettings;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
+import ta.runtime.watch.PolicyWatch;
 import ta.runtime.worker.Worker;
 import ta.runtime.worker.WorkerSettings;
 import ta.storage.Database;
 import ta.storage.Migrations;
 import ta.storage.Role;
 import ta.storage.StorageException;
+import ta.storage.processes.ProcessKind;
 import ta.storage.strategy.ActivePolicies;
 
 /**
@@ -35,6 +39,9 @@ import ta.storage.strategy.ActivePolicies;
 public final class Service implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    /** The API needs connections too. */
+    private static final int THREADS_MAX = 8;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Server server;
@@ -80,15 +87,17 @@ public final class Service implements AutoCloseable {
      * @throws Refusal when the port is taken
      */
     public int serve(ApiConfig config, Environment environment, String otherPort) {
-        PrometheusMeterRegistry meters = meters();
+        PrometheusMeterRegistry meters = Meters.ofProcess();
         QueueState queue = new QueueState(worker);
         queue.bindTo(meters);
-        Worker jobs = opened(Worker.start(worker, policies, environment, WorkerSettings.DEFAULT));
-        if (!environment.get("TA_SCHEDULER").orElse("").equals("off")) {
-            opened(Scheduler.start(worker, SchedulerSettings.DEFAULT, jobs::wake));
+        Runnable wake = work(environment, meters);
+        PolicyWatch.start(environment, worker).ifPresent(this::opened);
+        if (!environment.isOff("TA_SCHEDULER")) {
+            opened(Scheduler.start(worker, SchedulerSettings.DEFAULT, wake));
+            opened(new ProcessRow(worker, ProcessKind.SCHEDULER, SchedulerSettings.DEFAULT.threads()));
         }
         try {
-            return opened(Api.start(
+            int port = opened(Api.start(
                             config,
                             new Services(
                                     app,
@@ -97,11 +106,25 @@ public final class Service implements AutoCloseable {
                                     () -> Migrations.pending(server.config(), Role.APP),
                                     queue::describe,
                                     Courier.hosts(environment),
-                                    jobs::wake)))
+                                    wake)))
                     .port();
+            opened(new ProcessRow(worker, ProcessKind.API, ApiConfig.REQUESTS_AT_ONCE));
+            return port;
         } catch (UncheckedIOException e) {
             throw taken(config.host(), config.port(), otherPort);
         }
+    }
+
+    /** Does the jobs here, or has the workers signalled that have processes of their own. */
+    private Runnable work(Environment environment, PrometheusMeterRegistry meters) {
+        WorkerSettings settings = WorkerSettings.configured(environment, 1, THREADS_MAX);
+        if (environment.isOff("TA_WORKER")) {
+            Signal signal = opened(Signals.configured(environment, 0, settings.poll(), settings.longest(), meters));
+            return opened(new Sweeper(worker, signal))::nudge;
+        }
+        Worker jobs = opened(Worker.start(worker, policies, environment, settings, meters));
+        opened(new ProcessRow(worker, ProcessKind.WORKER, settings.threads()));
+        return jobs::wake;
     }
 
     /** A port that another program has. */
@@ -134,14 +157,6 @@ public final class Service implements AutoCloseable {
     /** Those that it decides by, compiled once for all. */
     public ActivePolicies policies() {
         return policies;
-    }
-
-    private static PrometheusMeterRegistry meters() {
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new JvmMemoryMetrics().bindTo(meters);
-        new JvmThreadMetrics().bindTo(meters);
-        new ProcessorMetrics().bindTo(meters);
-        return meters;
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import ta.runtime.cli.Refusal;
+import ta.runtime.cli.Visible;
 
 /**
  * What a process is told from outside.
@@ -27,6 +28,37 @@ public record Environment(Map<String, String> variables, Path directory) {
     /** The variable, unless it is absent or blank. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /**
+     * Whether a part of a process is switched off, as it has processes of its own.
+     *
+     * @throws Refusal when it says neither {@code on} nor {@code off}
+     */
+    public boolean isOff(String name) {
+        String text = get(name).orElse("on");
+        if (!text.equals("on") && !text.equals("off")) {
+            throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe on or off is meant.");
+        }
+        return text.equals("off");
+    }
+
+    /**
+     * The variable as a number, or another one.
+     *
+     * @throws Refusal when it is none, or out of its bounds
+     */
+    public int number(String name, int otherwise, int least, int most) {
+        return get(name)
+                .map(text -> {
+                    int value = text.matches("[0-9]{1,8}") ? Integer.parseInt(text) : -1;
+                    if (value < least || value > most) {
+                        throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe a number from "
+                                + least + " to " + most + ".");
+                    }
+                    return value;
+                })
+                .orElse(otherwise);
     }
 
     /**

@@ -60,6 +60,16 @@ public interface Server extends AutoCloseable {
         });
     }
 
+    /**
+     * The same for a process that is one of several, so that an embedded database would be none of theirs.
+     *
+     * @throws Refusal when the environment names none
+     */
+    static Server required(Environment environment, String what) {
+        return configured(environment)
+                .orElseThrow(() -> missing(URL, what + " works on the database of the other processes"));
+    }
+
     static Refusal missing(String variable, String why) {
         return Refusal.unusable("ERROR " + variable + " is not set: " + why + "\nMaybe set it, or " + variable
                 + "_FILE to the name of a file that holds it.");

@@ -25,7 +25,6 @@ import ta.runtime.provider.Symbols;
 import ta.storage.Database;
 import ta.storage.StorageException;
 import ta.storage.jobs.LeasedJob;
-import ta.storage.jobs.RenewLease;
 import ta.storage.market.FxObservation;
 import ta.storage.market.PriceObservation;
 import ta.storage.market.Provider;
@@ -47,12 +46,8 @@ final class Inquiry {
 
     private static final int HISTORY_YEARS = 2;
 
-    /** Above what one question takes, with all that is tried again in it. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
-
     private final Database database;
     private final LeasedJob job;
-    private final RenewLease lease;
     private final Map<String, VenueCalendar> calendars = new HashMap<>();
     private final List<PriceObservation> prices = new ArrayList<>();
     private final SortedMap<String, String> missing = new TreeMap<>();
@@ -60,7 +55,6 @@ final class Inquiry {
     Inquiry(Database database, LeasedJob job) {
         this.database = database;
         this.job = job;
-        this.lease = new RenewLease(database);
     }
 
     List<PriceObservation> prices() {
@@ -153,7 +147,6 @@ final class Inquiry {
 
     /** Asks, and writes down how the provider fared. */
     private <T> T told(Provider provider, Supplier<T> question) {
-        lease.renew(job, LEASE);
         try {
             T answer = question.get();
             database.transact(job.actor(), tx -> {

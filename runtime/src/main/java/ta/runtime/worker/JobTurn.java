@@ -12,6 +12,7 @@ import ta.rules.snapshot.InvalidSnapshotException;
 import ta.runtime.cli.Refusal;
 import ta.runtime.notice.Undelivered;
 import ta.runtime.provider.ProviderException;
+import ta.runtime.worker.JobMeters.End;
 import ta.storage.Database;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
@@ -41,8 +42,17 @@ final class JobTurn {
     private final StartJob start;
     private final CompleteJob complete;
     private final FailJob fail;
+    private final Heartbeat heartbeat;
+    private final JobMeters meters;
 
-    JobTurn(Database database, Map<JobKind, JobHandler> handlers, WorkerSettings settings) {
+    JobTurn(
+            Database database,
+            Map<JobKind, JobHandler> handlers,
+            WorkerSettings settings,
+            Heartbeat heartbeat,
+            JobMeters meters) {
+        this.heartbeat = heartbeat;
+        this.meters = meters;
         this.handlers = handlers;
         this.settings = settings;
         this.claim = new ClaimJob(database);
@@ -62,63 +72,76 @@ final class JobTurn {
     void perform(LeasedJob job) {
         MDC.put("job", job.id().toString());
         job.runId().ifPresent(run -> MDC.put("run", run.toString()));
+        long begun = System.nanoTime();
         try {
-            work(job);
+            meters.ended(job.kind(), end(job), System.nanoTime() - begun);
         } finally {
             MDC.clear();
         }
     }
 
-    private void work(LeasedJob job) {
+    private End end(LeasedJob job) {
         try {
             if (job.isExhausted()) {
-                report(job, false, new Problem("WORKER_DIED", "no worker came to an end with it"));
-                return;
+                return report(job, false, new Problem("WORKER_DIED", "no worker came to an end with it"));
             }
-            start.start(job);
-            Consumer<Transaction> work = handlers.get(job.kind()).prepare(job);
-            complete.complete(job, work);
+            work(job);
             LOG.info("{} is done", job.kind());
+            return End.DONE;
         } catch (LeaseLostException e) {
             LOG.warn("{}: {}", job.kind(), e.getMessage());
+            return End.LOST;
         } catch (InvalidSnapshotException e) {
-            report(job, true, new Problem("SNAPSHOT", e.getMessage()));
+            return report(job, true, new Problem("SNAPSHOT", e.getMessage()));
         } catch (StorageException e) {
             boolean passes =
                     e instanceof StorageException.Unavailable || e.code().equals(BUSY);
-            report(job, !passes, Problem.of(e));
+            return report(job, !passes, Problem.of(e));
         } catch (ProviderException e) {
-            report(job, !e.passesSoon(), new Problem("PROVIDER", e.getMessage()));
+            return report(job, !e.passesSoon(), new Problem("PROVIDER", e.getMessage()));
         } catch (Refusal e) {
-            report(job, false, new Problem("PROVIDER", e.getMessage().strip()));
+            return report(job, false, new Problem("PROVIDER", e.getMessage().strip()));
         } catch (Undelivered e) {
-            report(job, e.isForGood(), new Problem("UNDELIVERED", e.getMessage()));
+            return report(job, e.isForGood(), new Problem("UNDELIVERED", e.getMessage()));
         } catch (RuntimeException | Error e) {
             // Even an Error is one job's: the thread has others to do, and the job only so many attempts.
             LOG.error("{} {} failed by a defect", job.kind(), job.id(), e);
-            report(job, false, new Problem("DEFECT", "this is a defect of the program: " + e));
+            return report(job, false, new Problem("DEFECT", "this is a defect of the program: " + e));
+        }
+    }
+
+    private void work(LeasedJob job) {
+        heartbeat.begin(job);
+        try {
+            start.start(job);
+            Consumer<Transaction> work = handlers.get(job.kind()).prepare(job);
+            complete.complete(job, work);
+        } finally {
+            heartbeat.end(job);
         }
     }
 
     /** Tried more than once, since whatever cut the work off may have cut the pool's other connections off as well. */
-    private void report(LeasedJob job, boolean refused, Problem problem) {
+    private End report(LeasedJob job, boolean refused, Problem problem) {
         for (int i = 1; ; i++) {
             try {
                 if (refused) {
                     fail.refuse(job, problem);
-                } else if (fail.retry(job, problem, settings.retry())) {
-                    LOG.warn("{} {} is tried again: {}", job.kind(), job.id(), problem.message());
-                } else {
-                    LOG.error("{} {} is given up: {}", job.kind(), job.id(), problem.message());
+                    return End.REFUSED;
                 }
-                return;
+                if (fail.retry(job, problem, settings.retry())) {
+                    LOG.warn("{} {} is tried again: {}", job.kind(), job.id(), problem.message());
+                    return End.RETRIED;
+                }
+                LOG.error("{} {} is given up: {}", job.kind(), job.id(), problem.message());
+                return End.DEAD;
             } catch (LeaseLostException e) {
                 LOG.warn("{}: {}", job.kind(), e.getMessage());
-                return;
+                return End.LOST;
             } catch (StorageException e) {
                 if (i == REPORTS_MAX) {
                     LOG.warn("{} {} is left to its lease: {}", job.kind(), job.id(), e.getMessage());
-                    return;
+                    return End.LEFT;
                 }
                 LockSupport.parkNanos(REPORT_PAUSE.toNanos());
             }

@@ -1,23 +1,28 @@
 package ta.runtime.worker;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.runtime.notice.Courier;
 import ta.runtime.provider.setup.Providers;
+import ta.runtime.queue.Signal;
+import ta.runtime.queue.Signal.Receipt;
+import ta.runtime.queue.Signals;
+import ta.runtime.queue.Sweeper;
 import ta.runtime.session.Environment;
 import ta.storage.Actor;
 import ta.storage.Database;
 import ta.storage.StorageException;
+import ta.storage.jobs.GiveBackJob;
 import ta.storage.jobs.JobKind;
 import ta.storage.jobs.LeasedJob;
 import ta.storage.market.ProviderHealth;
@@ -31,18 +36,34 @@ public final class Worker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration OUTAGE_PAUSE_MAX = Duration.ofSeconds(30);
+    private static final Duration TICK = Duration.ofMillis(100);
 
     private final JobTurn turn;
+    private final GiveBackJob giveBack;
     private final WorkerSettings settings;
+    private final Signal signal;
+    private final Sweeper sweeper;
+    private final Heartbeat heartbeat;
     private final List<Thread> threads = new ArrayList<>();
-    private final Semaphore signals = new Semaphore(0);
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicBoolean outage = new AtomicBoolean();
     private volatile boolean closing;
 
-    Worker(Database database, Map<JobKind, JobHandler> handlers, WorkerSettings settings) {
-        this.turn = new JobTurn(database, handlers, settings);
+    /**
+     * @param signal is closed with this
+     */
+    Worker(
+            Database database,
+            Map<JobKind, JobHandler> handlers,
+            WorkerSettings settings,
+            Signal signal,
+            MeterRegistry meters) {
+        this.heartbeat = new Heartbeat(database, settings);
+        this.turn = new JobTurn(database, handlers, settings, heartbeat, new JobMeters(meters));
+        this.giveBack = new GiveBackJob(database);
         this.settings = settings;
+        this.signal = signal;
+        this.sweeper = new Sweeper(database, signal);
         for (int i = 1; i <= settings.threads(); i++) {
             String name = "worker-" + ProcessHandle.current().pid() + "-" + i;
             Thread thread = new Thread(() -> run(name), name);
@@ -56,18 +77,36 @@ public final class Worker implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param database as {@link ta.storage.Role#WORKER}, with a connection for each thread; it stays open when this is closed
-     * @param environment says where prices and rates come from, as {@link Providers} reads it, and how notices are sent, as
-     *     {@link Courier} does
+     * @param database as {@link ta.storage.Role#WORKER}, with a connection for each thread and two more; it stays open when this is
+     *     closed
+     * @param environment says where prices and rates come from, as {@link Providers} reads it, how notices are sent, as
+     *     {@link Courier} does, and what carries the signal, as {@link Signals} does
      */
     public static Worker start(
-            Database database, ActivePolicies policies, Environment environment, WorkerSettings settings) {
-        return start(database, policies, Providers.configured(environment), Courier.configured(environment), settings);
+            Database database,
+            ActivePolicies policies,
+            Environment environment,
+            WorkerSettings settings,
+            MeterRegistry meters) {
+        return start(
+                database,
+                policies,
+                Providers.configured(environment),
+                Courier.configured(environment),
+                settings,
+                Signals.configured(environment, settings.threads(), settings.poll(), settings.longest(), meters),
+                meters);
     }
 
-    /** The same with the providers themselves. */
+    /** The same with what it works with. */
     static Worker start(
-            Database database, ActivePolicies policies, Providers providers, Courier courier, WorkerSettings settings) {
+            Database database,
+            ActivePolicies policies,
+            Providers providers,
+            Courier courier,
+            WorkerSettings settings,
+            Signal signal,
+            MeterRegistry meters) {
         try {
             database.transact(Actor.system("worker"), tx -> {
                 ProviderHealth.configure(tx, providers.all());
@@ -77,14 +116,23 @@ public final class Worker implements AutoCloseable {
             // Its jobs wait for the database too; what is configured is then said by what comes of them.
             LOG.warn("nobody could be told which providers are configured: {}", e.getMessage());
         }
-        return new Worker(database, JobHandlers.over(database, policies, providers, courier), settings);
+        Map<JobKind, JobHandler> handlers = JobHandlers.over(database, policies, providers, courier);
+        handlers.keySet().retainAll(settings.kinds());
+        return new Worker(database, handlers, settings, signal, meters);
     }
 
     /** Says that something may be due now. To be called after the commit: before it there is nothing to be seen. */
     public void wake() {
-        if (signals.availablePermits() < threads.size()) {
-            signals.release();
+        sweeper.nudge();
+    }
+
+    /** {@code ok}, or what is wrong with its threads. */
+    public String describe() {
+        long gone = threads.stream().filter(thread -> !thread.isAlive()).count();
+        if (gone > 0) {
+            return gone + " of " + threads.size() + " threads are gone";
         }
+        return sweeper.isAlive() ? "ok" : "nobody looks for what is due";
     }
 
     /** Whether none of its threads has a job, or is asking for one. */
@@ -92,44 +140,64 @@ public final class Worker implements AutoCloseable {
         return busy.get() == 0;
     }
 
-    /** Takes no more jobs, and waits for those under way as long as the settings say. What is not done then, another does. */
+    /** Takes no more jobs, and waits for those under way as long as the settings say. What is not done then it gives back. */
     @Override
     public void close() {
         closing = true;
-        signals.release(threads.size());
+        sweeper.close();
+        signal.letGo();
         Instant end = Instant.now().plus(settings.grace());
         try {
             for (Thread thread : threads) {
                 thread.join(Math.max(1, Duration.between(Instant.now(), end).toMillis()));
-                if (thread.isAlive()) {
-                    LOG.warn("{} is left in the middle of a job, which its lease gives to another", thread.getName());
-                    thread.interrupt();
-                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        threads.stream().filter(Thread::isAlive).forEach(this::giveBack);
+        heartbeat.close();
+        signal.close();
+    }
+
+    /** The row first: what the thread writes from then on is refused. */
+    private void giveBack(Thread thread) {
+        for (LeasedJob job : heartbeat.of(thread)) {
+            try {
+                if (giveBack.giveBack(job)) {
+                    LOG.warn("{} {} is given back in its middle", job.kind(), job.id());
+                } else {
+                    LOG.warn("{} {} is left at its last step", job.kind(), job.id());
+                }
+            } catch (StorageException e) {
+                LOG.warn("{} {} is left to its lease: {}", job.kind(), job.id(), e.getMessage());
+            }
+        }
+        thread.interrupt();
     }
 
     private void run(String name) {
         Duration pause = settings.poll();
+        Duration patience = Duration.ZERO;
         while (!closing) {
             try {
-                boolean worked = turn(name);
+                Receipt receipt = signal.receive(name, patience);
+                boolean worked = !closing && turn(name);
+                receipt.settled();
                 available();
                 pause = settings.poll();
-                if (!worked) {
-                    await(pause);
-                }
+                patience = worked ? Duration.ZERO : settings.poll();
+            } catch (InterruptedException e) {
+                // It was meant for the job that has just ended, or closing is set.
+                LOG.debug("interrupted between two jobs");
             } catch (StorageException e) {
                 unavailable(e);
                 pause = longer(pause);
-                await(pause);
+                rest(pause);
             } catch (RuntimeException | Error e) {
                 // A thread that ended here would be missed by nobody until the queue is long.
                 LOG.error("a defect between two jobs", e);
                 pause = longer(pause);
-                await(pause);
+                rest(pause);
             }
         }
     }
@@ -151,14 +219,10 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private void await(Duration most) {
-        try {
-            boolean woken = signals.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.trace("woken: {}", woken);
-        } catch (InterruptedException e) {
-            // Closing interrupts it; nobody else may.
-            closing = true;
-            Thread.currentThread().interrupt();
+    private void rest(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        while (!closing && System.nanoTime() < end) {
+            LockSupport.parkNanos(Math.min(end - System.nanoTime(), TICK.toNanos()));
         }
     }
 

@@ -2,6 +2,7 @@ package ta.runtime.worker;
 
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.runtime.notice.Courier;
 import ta.runtime.provider.setup.Providers;
+import ta.runtime.queue.Signal;
+import ta.runtime.queue.ThreadSignal;
 import ta.runtime.session.Environment;
 import ta.storage.Actor;
 import ta.storage.Database;
@@ -40,7 +44,13 @@ final class Desk {
 
     /** A worker whose pauses are as short as a test's patience. */
     static final WorkerSettings HASTY = new WorkerSettings(
-            1, Duration.ofMillis(50), Duration.ofSeconds(3), Duration.ofMillis(20), Duration.ofSeconds(20));
+            1,
+            EnumSet.allOf(JobKind.class),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(3),
+            Duration.ofMinutes(15),
+            Duration.ofMillis(20),
+            Duration.ofSeconds(20));
 
     private static final Path POLICY = Path.of("../policy-compiler/src/main/resources/ta/policy/manifesto_policy.json");
     private static final String WAITING = "select count(*) from pg_locks where not granted"
@@ -57,17 +67,41 @@ final class Desk {
     }
 
     Worker worker(Map<String, String> variables) {
-        return Worker.start(worker, policies, new Environment(variables, Path.of("")), HASTY);
+        return Worker.start(
+                worker, policies, new Environment(variables, Path.of("")), HASTY, new SimpleMeterRegistry());
+    }
+
+    /** The same with another signal. */
+    Worker worker(Map<String, String> variables, Signal signal) {
+        Environment environment = new Environment(variables, Path.of(""));
+        return Worker.start(
+                worker,
+                policies,
+                Providers.configured(environment),
+                Courier.configured(environment),
+                HASTY,
+                signal,
+                new SimpleMeterRegistry());
     }
 
     Worker worker(Providers providers) {
         return Worker.start(
-                worker, policies, providers, Courier.configured(new Environment(Map.of(), Path.of(""))), HASTY);
+                worker,
+                policies,
+                providers,
+                Courier.configured(new Environment(Map.of(), Path.of(""))),
+                HASTY,
+                new ThreadSignal(1, HASTY.poll()),
+                new SimpleMeterRegistry());
     }
 
     /** One that does all jobs in another way than they are meant. */
     Worker worker(JobHandler handler) {
-        return new Worker(worker, Map.of(JobKind.DECIDE_RUN, handler), HASTY);
+        return worker(handler, HASTY, new ThreadSignal(1, HASTY.poll()));
+    }
+
+    Worker worker(JobHandler handler, WorkerSettings settings, Signal signal) {
+        return new Worker(worker, Map.of(JobKind.DECIDE_RUN, handler), settings, signal, new SimpleMeterRegistry());
     }
 
     UUID request(RunTask task) {

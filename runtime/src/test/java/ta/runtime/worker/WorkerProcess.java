@@ -1,5 +1,6 @@
 package ta.runtime.worker;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import ta.runtime.session.Environment;
@@ -19,7 +20,8 @@ final class WorkerProcess {
                 environment.get("TA_DB_URL").orElseThrow(),
                 Map.of(Role.WORKER, environment.get("TA_DB_PASSWORD_WORKER").orElseThrow()));
         try (Database database = Database.open(config, Role.WORKER);
-                Worker worker = Worker.start(database, new ActivePolicies(), environment, Desk.HASTY)) {
+                Worker worker = Worker.start(
+                        database, new ActivePolicies(), environment, Desk.HASTY, new SimpleMeterRegistry())) {
             worker.wake();
             Thread.sleep(Duration.ofMinutes(2).toMillis());
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,10 +44,20 @@ final class WorkerTest {
 
     @Test
     void run_thatIsAskedFor_isDecidedOnceTheWorkerIsWoken() {
-        WorkerSettings patient =
-                new WorkerSettings(1, Duration.ofHours(1), Desk.HASTY.lease(), Desk.HASTY.retry(), Desk.HASTY.grace());
-        try (Worker worker =
-                Worker.start(desk.worker, new ActivePolicies(), new Environment(NOTHING, folder), patient)) {
+        WorkerSettings patient = new WorkerSettings(
+                1,
+                Desk.HASTY.kinds(),
+                Duration.ofHours(1),
+                Desk.HASTY.lease(),
+                Desk.HASTY.longest(),
+                Desk.HASTY.retry(),
+                Desk.HASTY.grace());
+        try (Worker worker = Worker.start(
+                desk.worker,
+                new ActivePolicies(),
+                new Environment(NOTHING, folder),
+                patient,
+                new SimpleMeterRegistry())) {
             await().until(worker::idle);
             UUID run = desk.review();
             worker.wake();

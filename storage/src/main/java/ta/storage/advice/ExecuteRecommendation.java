@@ -46,7 +46,7 @@ public final class ExecuteRecommendation {
 
     /**
      * @param complete whether nothing more is to come, so that what the fills leave open lapses
-     * @throws StorageException.Conflict {@code NOT_OPEN} when the recommendation is executed, ignored or superseded,
+     * @throws StorageException.Conflict {@code NOT_OPEN} when the recommendation is executed, ignored, expired or superseded,
      *     {@code DEPLOYED} when a wave or sunset of it was deployed by another, {@code OVERSOLD}, {@code REFERENCE_DIFFERS}
      * @throws StorageException.NotFound when the portfolio has no such recommendation, or that no such line
      */

@@ -24,7 +24,7 @@ public final class IgnoreRecommendation {
 
     /**
      * @param reason 1 to 4000 characters
-     * @throws StorageException.Conflict {@code NOT_OPEN} when it is executed, ignored or superseded
+     * @throws StorageException.Conflict {@code NOT_OPEN} when it is executed, ignored, expired or superseded
      * @throws StorageException.NotFound when the portfolio has no such recommendation
      */
     public void ignore(Actor actor, UUID portfolioId, UUID recommendationId, String reason) {

@@ -41,8 +41,11 @@ public final class ApplyCorporateAction {
         if (state.isOutstanding()) {
             record(tx, portfolioId, state);
         }
-        Alerts.settleListing(tx, portfolioId, ALERT, state.reference(), state.listing(), "The ledger has it.");
-        return OutstandingActions.of(tx, portfolioId, action);
+        OutstandingActions.State after = OutstandingActions.of(tx, portfolioId, action);
+        if (!after.isOutstanding()) {
+            Alerts.settleListing(tx, portfolioId, ALERT, state.reference(), state.listing(), "The ledger has it.");
+        }
+        return after;
     }
 
     private static void record(Transaction tx, UUID portfolioId, OutstandingActions.State state) {

@@ -117,19 +117,23 @@ public final class OutstandingActions {
         return tx.sql()
                 .select(DSL.coalesce(DSL.sum(LEDGER_ENTRIES.UNITS), BigDecimal.ZERO))
                 .from(LEDGER_ENTRIES)
-                .where(entries(portfolioId, state))
+                .where(standing(portfolioId, state))
                 .fetchSingle()
                 .value1();
     }
 
-    /** Those of an action that stand. */
+    /** Those of an action, and those too that were taken back: none of their names is free again. */
     static Condition entries(UUID portfolioId, State state) {
         return LEDGER_ENTRIES
                 .PORTFOLIO_ID
                 .eq(portfolioId)
                 .and(LEDGER_ENTRIES.LISTING_ID.eq(state.action().listing()))
                 .and(LEDGER_ENTRIES.TYPE.eq(EntryType.ADJUSTMENT.name()))
-                .and(LEDGER_ENTRIES.EXTERNAL_REFERENCE.startsWith(state.reference()))
+                .and(LEDGER_ENTRIES.EXTERNAL_REFERENCE.startsWith(state.reference()));
+    }
+
+    private static Condition standing(UUID portfolioId, State state) {
+        return entries(portfolioId, state)
                 .andNotExists(DSL.selectOne()
                         .from(REVERSAL)
                         .where(

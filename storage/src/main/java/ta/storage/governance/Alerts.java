@@ -143,17 +143,39 @@ public final class Alerts {
         settle(tx, portfolioId, ofAlert.and(ofListing), resolution);
     }
 
-    /** An alert whose last cause is settled is resolved. */
+    /** What an alert about no listing was raised for has been seen to. */
+    public static void settleMatter(Transaction tx, UUID portfolioId, String kind, String subject, String resolution) {
+        tx.sql()
+                .update(ALERTS)
+                .set(ALERTS.RESOLVED_AT, tx.at())
+                .set(ALERTS.RESOLVED_BY, tx.actor().name())
+                .set(ALERTS.RESOLUTION, clipped(resolution))
+                .where(open(portfolioId, kind), ALERTS.SUBJECT.eq(subject))
+                .execute();
+    }
+
+    /**
+     * An alert whose last cause is settled is resolved. Its row is locked in a statement before: whoever raises it anew in the same
+     * moment either comes first, and its cause is seen, or afterwards, and opens another.
+     */
     private static void settle(Transaction tx, UUID portfolioId, Condition causes, String resolution) {
+        Condition unsettled = ALERT_CAUSES.PORTFOLIO_ID.eq(portfolioId).and(ALERT_CAUSES.SETTLED_AT.isNull());
         Set<UUID> alerts = tx.sql()
+                .select(ALERTS.ID)
+                .from(ALERTS)
+                .where(
+                        ALERTS.RESOLVED_AT.isNull(),
+                        ALERTS.ID.in(DSL.select(ALERT_CAUSES.ALERT_ID)
+                                .from(ALERT_CAUSES)
+                                .where(unsettled, causes)))
+                .orderBy(ALERTS.ID)
+                .forUpdate()
+                .fetchSet(ALERTS.ID);
+        tx.sql()
                 .update(ALERT_CAUSES)
                 .set(ALERT_CAUSES.SETTLED_AT, tx.at())
-                .where(ALERT_CAUSES.PORTFOLIO_ID.eq(portfolioId), ALERT_CAUSES.SETTLED_AT.isNull(), causes)
-                .returning(ALERT_CAUSES.ALERT_ID)
-                .fetchSet(ALERT_CAUSES.ALERT_ID);
-        if (alerts.isEmpty()) {
-            return;
-        }
+                .where(unsettled, causes)
+                .execute();
         tx.sql()
                 .update(ALERTS)
                 .set(ALERTS.RESOLVED_AT, tx.at())

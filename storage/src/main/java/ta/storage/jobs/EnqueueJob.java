@@ -4,10 +4,15 @@ import static ta.storage.jooq.Tables.JOBS;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 import ta.storage.Ids;
+import ta.storage.Limits;
 import ta.storage.Transaction;
 
-/** Writes a job in the transaction that makes it necessary: it is there when that one commits, and never when it does not. */
+/**
+ * Writes a job in the transaction that makes it necessary: it is there when that one commits, and never when it does not. Its turn
+ * among the jobs of all portfolios is given by the database.
+ */
 public final class EnqueueJob {
 
     private EnqueueJob() {}
@@ -38,8 +43,10 @@ public final class EnqueueJob {
                 .set(JOBS.ID, id)
                 .set(JOBS.PORTFOLIO_ID, portfolioId.orElse(null))
                 .set(JOBS.KIND, kind.name())
-                .set(JOBS.KEY, key)
-                .onConflictDoNothing()
+                .set(JOBS.KEY, Limits.text("key", Limits.nonBlank("key", key), 200))
+                .onConflict(JOBS.PORTFOLIO_ID, JOBS.KIND, JOBS.KEY)
+                .where(JOBS.STATE.in(DSL.inline("QUEUED"), DSL.inline("RUNNING")), JOBS.KEY.isNotNull())
+                .doNothing()
                 .execute();
         return added == 1
                 ? id

@@ -3,9 +3,12 @@ package ta.storage.jobs;
 import static ta.storage.jooq.Tables.JOBS;
 
 import java.time.Duration;
+import java.util.Collection;
+import org.jooq.impl.DSL;
+import ta.storage.Actor;
 import ta.storage.Database;
 
-/** Keeps a job with its worker while that waits for others, as for a provider with many listings. */
+/** Keeps jobs with their worker while it is alive and they take long, as one that asks a provider for many listings. */
 public final class RenewLease {
 
     private final Database database;
@@ -15,14 +18,25 @@ public final class RenewLease {
     }
 
     /**
+     * Those that another worker has by now stay his. One that is at its last step is passed over: as long as its row is locked nobody
+     * takes it, and waiting for it would let the others run out.
+     *
      * @param lease from now on, by the database's clock
-     * @throws LeaseLostException when another worker has the job
      */
-    public void renew(LeasedJob job, Duration lease) {
-        database.transact(job.actor(), tx -> {
-            JobStore.update(
-                    job, tx.sql().update(JOBS).set(JOBS.LEASED_UNTIL, tx.at().plus(lease)));
-            return job;
-        });
+    public void renew(Collection<LeasedJob> jobs, Duration lease) {
+        if (jobs.isEmpty()) {
+            return;
+        }
+        database.transact(
+                Actor.system(ClaimJob.WORKER),
+                tx -> tx.sql()
+                        .update(JOBS)
+                        .set(JOBS.LEASED_UNTIL, tx.at().plus(lease))
+                        .where(JOBS.ID.in(DSL.select(JOBS.ID)
+                                .from(JOBS)
+                                .where(DSL.or(jobs.stream().map(JobStore::isOf).toList()))
+                                .forUpdate()
+                                .skipLocked()))
+                        .execute());
     }
 }

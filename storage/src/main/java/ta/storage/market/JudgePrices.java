@@ -21,6 +21,7 @@ import ta.rules.finding.CheckVerdict;
 import ta.rules.trace.Values;
 import ta.storage.Actor;
 import ta.storage.Ids;
+import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.FreezePortfolio;
 import ta.storage.notice.NoticeKind;
@@ -53,7 +54,14 @@ public final class JudgePrices {
         for (UUID portfolio : portfolios(tx, listings)) {
             boolean asking = tx.actor().portfolioId().filter(portfolio::equals).isPresent();
             Actor judge = asking ? tx.actor() : Actor.worker(GATE, portfolio);
-            findings.put(portfolio, tx.as(judge, own -> received(own, portfolio, since, listings)));
+            try {
+                findings.put(portfolio, tx.as(judge, own -> received(own, portfolio, since, listings)));
+            } catch (StorageException.Conflict e) {
+                // Another's policy that this version refuses is its members' concern, whose next run says so.
+                if (asking || !e.code().equals(ActivePolicies.INVALID)) {
+                    throw e;
+                }
+            }
         }
         return findings;
     }
@@ -68,9 +76,10 @@ public final class JudgePrices {
                 .filter(row -> row.monitored() && (listings.isEmpty() || listings.contains(row.key())))
                 .toList();
         List<PriceFinding> findings = new ArrayList<>();
-        ObservationGate gate = new ObservationGate(tx, portfolioId, policy.get());
-        for (Constituents.Row row : rows) {
-            findings.addAll(judge(tx, portfolioId, policy.get(), gate, row, since));
+        try (ObservationGate gate = new ObservationGate(tx, portfolioId, policy.get())) {
+            for (Constituents.Row row : rows) {
+                findings.addAll(judge(tx, portfolioId, policy.get(), gate, row, since));
+            }
         }
         PriceRevisions.raise(
                 tx, portfolioId, rows.stream().map(Constituents.Row::key).toList(), since);

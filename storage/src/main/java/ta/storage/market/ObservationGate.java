@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import ta.policy.CompiledPolicy;
-import ta.rules.engine.Engine;
+import ta.rules.engine.Gate;
 import ta.rules.finding.Check;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
@@ -35,7 +35,7 @@ import ta.storage.registry.ListingTerms;
 import ta.storage.registry.VenueCalendar;
 
 /** Fires the quality checks over single observations, as if a run of the portfolio looked at each when it came in. */
-final class ObservationGate {
+final class ObservationGate implements AutoCloseable {
 
     /** They ask whether there is anything fresh to decide by, which only a run can tell: history that comes in late is no fault. */
     private static final Set<Check> OF_A_RUN =
@@ -44,6 +44,7 @@ final class ObservationGate {
     private final Transaction tx;
     private final UUID portfolioId;
     private final CompiledPolicy policy;
+    private final Gate gate;
     private final Map<String, VenueCalendar> calendars = new HashMap<>();
     private final Map<Instant, List<FxRate>> rates = new LinkedHashMap<>();
 
@@ -62,6 +63,12 @@ final class ObservationGate {
         this.restatement = new Restatement(tx);
         this.exchangeRates = new ExchangeRates(tx);
         this.hasRates = tx.sql().fetchExists(FX_RATES);
+        this.gate = new Gate(policy.rules());
+    }
+
+    @Override
+    public void close() {
+        gate.close();
     }
 
     /** Whether a check judges the observation itself. */
@@ -82,7 +89,7 @@ final class ObservationGate {
         }
         Snapshot snapshot = snapshot(row, series, index, kind);
         Price seen = snapshot.prices().get(0);
-        List<PriceFinding> findings = Engine.gate(policy.rules(), snapshot).stream()
+        List<PriceFinding> findings = gate.judge(snapshot).stream()
                 .filter(finding -> finding.kind() == seen.kind() && judges(finding.check()))
                 .map(finding -> new PriceFinding(row.key(), price.id(), seen, finding))
                 .toList();

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import ta.storage.Limits;
 import ta.storage.Transaction;
 
@@ -119,7 +121,7 @@ public record ProviderHealth(
                 .set(PROVIDER_HEALTH.LAST_FAILURE_AT, tx.at())
                 .set(PROVIDER_HEALTH.LAST_FAILURE, text)
                 .set(PROVIDER_HEALTH.FAILURES_IN_A_ROW, PROVIDER_HEALTH.FAILURES_IN_A_ROW.plus(1))
-                .set(PROVIDER_HEALTH.PAUSED_UNTIL, pausedUntil.orElse(null))
+                .set(PROVIDER_HEALTH.PAUSED_UNTIL, longer(pausedUntil))
                 .execute();
     }
 
@@ -127,8 +129,13 @@ public record ProviderHealth(
     public static void paused(Transaction tx, Provider provider, Instant until) {
         tx.sql()
                 .update(PROVIDER_HEALTH)
-                .set(PROVIDER_HEALTH.PAUSED_UNTIL, until)
+                .set(PROVIDER_HEALTH.PAUSED_UNTIL, longer(Optional.of(until)))
                 .where(PROVIDER_HEALTH.NAME.eq(provider.text()))
                 .execute();
+    }
+
+    /** What another worker was asked for is not cut short; PostgreSQL's {@code greatest} passes over a null. */
+    private static Field<Instant> longer(Optional<Instant> until) {
+        return DSL.greatest(PROVIDER_HEALTH.PAUSED_UNTIL, DSL.val(until.orElse(null), PROVIDER_HEALTH.PAUSED_UNTIL));
     }
 }

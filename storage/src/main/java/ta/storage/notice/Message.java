@@ -37,7 +37,7 @@ public record Message(
         return switch (kind) {
             case FREEZE -> of + "/settings/freeze";
             case DATA_QUALITY -> of + "/market/findings";
-            case POLICY_INVALID -> of + "/strategy";
+            case POLICY_INVALID, POLICY_CHANGED -> of + "/strategy";
             default -> link.has("run") ? of + "/runs/" + link.get("run").textValue() : of;
         };
     }

@@ -19,8 +19,12 @@ public enum NoticeKind {
     FREEZE("The portfolio was frozen"),
     /** A run came to an end with orders to place. */
     RECOMMENDATION("There is a recommendation"),
+    /** The policy file was saved: there is a draft to approve, or, where nobody is asked, another active version. */
+    POLICY_CHANGED("The policy file was saved"),
     /** The active policy cannot be used, or one that was picked up without a person has errors. */
     POLICY_INVALID("The policy is not valid"),
+    /** A job that belongs to no run was tried in vain, or nobody knows how to do it. */
+    JOB_DEAD("A job was given up"),
     /** What a channel's test sends; no feed has it. */
     TEST("You tried the channel");
 

@@ -88,7 +88,8 @@ public final class Notices {
         return id;
     }
 
-    static String clipped(String text, int max) {
+    /** The first {@code max} characters, with an ellipsis in the place of the last where there are more. */
+    public static String clipped(String text, int max) {
         return text.codePointCount(0, text.length()) <= max
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, max - 1)) + "…";

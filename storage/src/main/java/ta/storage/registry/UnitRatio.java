@@ -1,7 +1,6 @@
 package ta.storage.registry;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import ta.storage.Limits;
 import ta.storage.StorageException;
@@ -16,8 +15,8 @@ public record UnitRatio(BigDecimal before, BigDecimal after) {
     /** As the ledger keeps units. */
     private static final int UNIT_PLACES = 10;
 
-    /** As a cross of exchange rates is rounded. */
-    private static final MathContext PRICE_DIGITS = new MathContext(20, RoundingMode.HALF_EVEN);
+    /** As many as a snapshot can write. */
+    private static final int PRICE_PLACES = 18;
 
     public UnitRatio {
         requireSize("units before", before);
@@ -48,8 +47,8 @@ public record UnitRatio(BigDecimal before, BigDecimal after) {
         return held.multiply(after).divide(before, UNIT_PLACES, RoundingMode.HALF_EVEN);
     }
 
-    /** What an earlier price is in the units of afterwards: price × before / after, HALF_EVEN to 20 digits. */
+    /** What an earlier price is in the units of afterwards: price × before / after, HALF_EVEN at 18 places. */
     public BigDecimal price(BigDecimal earlier) {
-        return earlier.multiply(before).divide(after, PRICE_DIGITS);
+        return earlier.multiply(before).divide(after, PRICE_PLACES, RoundingMode.HALF_EVEN);
     }
 }

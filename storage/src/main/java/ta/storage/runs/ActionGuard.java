@@ -2,8 +2,10 @@ package ta.storage.runs;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import ta.rules.policy.Severity;
 import ta.storage.Transaction;
@@ -22,6 +24,7 @@ final class ActionGuard {
     static void within(Transaction tx, UUID portfolioId, Instant at) {
         List<OutstandingActions.State> outstanding =
                 OutstandingActions.of(tx, portfolioId, at.atZone(ZoneOffset.UTC).toLocalDate());
+        settle(tx, portfolioId, outstanding);
         for (OutstandingActions.State state : outstanding) {
             String reason = state.sentence()
                     + ", and the ledger does not have it so. Apply it to the ledger, then lift the freeze.";
@@ -36,6 +39,22 @@ final class ActionGuard {
             if (FreezePortfolio.within(tx, portfolioId, reason)) {
                 Notices.tell(tx, portfolioId, NoticeKind.FREEZE, "Frozen: " + state.listing(), reason);
             }
+        }
+    }
+
+    /** What a reversal or a correction of the ledger mended, or what was withdrawn, needs nobody any more. */
+    private static void settle(Transaction tx, UUID portfolioId, List<OutstandingActions.State> outstanding) {
+        Set<String> mended = new HashSet<>(Alerts.openSubjects(tx, portfolioId, ApplyCorporateAction.ALERT));
+        outstanding.forEach(state -> mended.remove(state.reference()));
+        for (String reference : mended) {
+            Alerts.standing(tx, portfolioId, ApplyCorporateAction.ALERT, reference)
+                    .forEach(listing -> Alerts.settleListing(
+                            tx,
+                            portfolioId,
+                            ApplyCorporateAction.ALERT,
+                            reference,
+                            listing,
+                            "Nothing is outstanding."));
         }
     }
 }

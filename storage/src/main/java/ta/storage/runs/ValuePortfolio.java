@@ -24,6 +24,7 @@ import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.Engine;
+import ta.rules.engine.Gate;
 import ta.rules.json.Decimals;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
@@ -97,11 +98,13 @@ final class ValuePortfolio {
                 untilOutstanding(calendar.lastSessionClosedAt(close.get().isBefore(now) ? close.get() : now));
         Optional<ValuationPointsRecord> before = newest;
         List<ValuationPointsRecord> points = new ArrayList<>();
-        for (LocalDate day = from.get().plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
-            if (calendar.isSession(day)) {
-                Optional<ValuationPointsRecord> point = point(day, before);
-                point.ifPresent(points::add);
-                before = point.isPresent() ? point : before;
+        try (Gate gate = new Gate(policy.rules())) {
+            for (LocalDate day = from.get().plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
+                if (calendar.isSession(day)) {
+                    Optional<ValuationPointsRecord> point = point(gate, day, before);
+                    point.ifPresent(points::add);
+                    before = point.isPresent() ? point : before;
+                }
             }
         }
         if (!points.isEmpty()) {
@@ -171,12 +174,12 @@ final class ValuePortfolio {
                 .map(row -> row.value1());
     }
 
-    private Optional<ValuationPointsRecord> point(LocalDate session, Optional<ValuationPointsRecord> before) {
+    private Optional<ValuationPointsRecord> point(
+            Gate gate, LocalDate session, Optional<ValuationPointsRecord> before) {
         Instant at = calendar.close(session);
         Snapshot snapshot =
                 SnapshotLoader.forValuation(tx, portfolioId, policy.rules().policy(), at, rows, sources);
-        boolean critical = Engine.gate(policy.rules(), snapshot).stream()
-                .anyMatch(finding -> finding.severity() == Severity.CRITICAL);
+        boolean critical = gate.judge(snapshot).stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
         return critical
                 ? Optional.empty()
                 : Engine.value(policy.rules(), snapshot).map(valuation -> point(session, at, valuation, before));

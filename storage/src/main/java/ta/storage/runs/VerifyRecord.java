@@ -46,6 +46,7 @@ public final class VerifyRecord {
     public static VerifyArchives.Counts within(Transaction tx, UUID portfolioId, Consumer<RowFault> faults) {
         VerifyBatches.within(tx, portfolioId, faults);
         VerifyRows.within(tx, portfolioId, faults);
+        VerifyPruned.within(tx, portfolioId, faults);
         return VerifyArchives.within(tx, portfolioId, faults);
     }
 }

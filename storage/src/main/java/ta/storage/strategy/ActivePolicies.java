@@ -20,6 +20,9 @@ import ta.storage.jooq.tables.records.PolicyArchivesRecord;
 /** The policies of portfolios, from their archives, compiled. Safe for use by several threads. */
 public final class ActivePolicies {
 
+    /** The code of the refusal of a policy that was approved by an earlier version of this program. */
+    public static final String INVALID = "POLICY_INVALID";
+
     private static final int KEPT = 64;
 
     private final PolicyCompiler compiler = new PolicyCompiler(KEPT);
@@ -93,7 +96,7 @@ public final class ActivePolicies {
     }
 
     private CompiledPolicy compileAnew(PolicyArchivesRecord archive, String sha256) {
-        PolicyResult result = PolicyReader.read("manifesto_policy.json", archive.getFile());
+        PolicyResult result = PolicyReader.read(PolicyFile.NAME, archive.getFile());
         if (result instanceof PolicyResult.Valid valid) {
             CompiledPolicy compiled = compiler.compile(valid);
             keep(sha256, compiled);
@@ -101,7 +104,7 @@ public final class ActivePolicies {
         }
         // Nobody approves a policy with errors: this program knows more of them than the one that approved it.
         throw new StorageException.Conflict(
-                "POLICY_INVALID",
+                INVALID,
                 "the policy that is archived as " + sha256 + " is not valid for this version of the program",
                 "Maybe begin a draft from it, which says what is wrong, correct it, and approve that.");
     }

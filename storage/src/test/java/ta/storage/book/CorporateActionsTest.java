@@ -114,6 +114,61 @@ class CorporateActionsTest {
     }
 
     @Test
+    void entryThatWasTakenBack_isNotTakenForStanding_andItsNameNotUsedAgain() {
+        UUID action = recordSplit();
+        apply(action);
+        UUID first = app.read(
+                portfolio.owner,
+                tx -> tx.sql()
+                        .fetchSingle("select id from ta.ledger_entries where type = 'ADJUSTMENT'")
+                        .get(0, UUID.class));
+        new RecordEntries(app)
+                .record(
+                        portfolio.owner,
+                        portfolio.id,
+                        EntryBatch.manual(NewEntry.buy(
+                                vwrp, number("1"), number("112"), number("112"), BigDecimal.ZERO, BEFORE)));
+        apply(action);
+        new ReverseEntry(app).reverse(portfolio.owner, portfolio.id, first, "typed twice");
+        assertThat(state(action).isOutstanding()).isTrue();
+        assertThat(apply(action).isOutstanding()).isFalse();
+        assertThat(holding()).isEqualTo("1630 units, cost 15112");
+    }
+
+    @Test
+    void threeForOne_leavesAnEarlierPriceThatASnapshotCanWrite() {
+        UUID action = record(new UnitRatio(BigDecimal.ONE, number("3")));
+        apply(action);
+        assertThat(portfolio
+                        .refresh(FullPortfolio.FRIDAY, Map.of("VWRP", "3737.6"))
+                        .frozen())
+                .isFalse();
+        assertThat(run().outcome()).isEqualTo("RECOMMENDATION");
+        assertThat(new UnitRatio(BigDecimal.ONE, number("3")).price(number("1.1")))
+                .isEqualTo(number("0.366666666666666667"));
+    }
+
+    @Test
+    void alert_ofWhatAReversalMended_isSettledByTheNextRun() {
+        UUID action = recordSplit();
+        apply(action);
+        app.transact(
+                portfolio.owner,
+                tx -> RecordCorporateAction.withdraw(
+                        tx, CorporateActions.one(tx, action), "announced, then called off"));
+        portfolio.refresh(FullPortfolio.FRIDAY, Map.of());
+        assertThat(openAlerts()).isEqualTo(1);
+        UUID entry = app.read(
+                portfolio.owner,
+                tx -> tx.sql()
+                        .fetchSingle("select id from ta.ledger_entries where type = 'ADJUSTMENT'")
+                        .get(0, UUID.class));
+        new ReverseEntry(app).reverse(portfolio.owner, portfolio.id, entry, "called off");
+        run();
+        assertThat(openAlerts()).isZero();
+    }
+
+    @Test
     void consolidation_leavesTheFraction_andTakingItBackLeavesNothing() {
         UUID action = record(new UnitRatio(number("4"), number("1")));
         apply(action);

@@ -5,6 +5,7 @@ import static ta.storage.TestDatabase.number;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,7 +49,9 @@ import ta.storage.runs.RunRequest;
 import ta.storage.strategy.ActivatePolicy;
 import ta.storage.strategy.ActivePolicies;
 import ta.storage.strategy.CreateDraft;
+import ta.storage.strategy.PolicyFile;
 import ta.storage.strategy.SaveDraft;
+import ta.storage.strategy.TakePolicyFile;
 import ta.storage.tasks.TaskKind;
 import ta.storage.tasks.Tasks;
 
@@ -218,6 +221,8 @@ public final class FullPortfolio {
             SaveDraft.within(tx, id, number, "{}", Optional.of("We hold what we understand."));
             return number;
         });
+        PolicyFile file = new PolicyFile("{".getBytes(StandardCharsets.UTF_8), Optional.empty());
+        new TakePolicyFile(database.as(Role.WORKER)).take(worker, id, file, false);
     }
 
     /** What nothing in the program writes yet. */

@@ -1,4 +1,4 @@
-package ta.runtime.serve;
+package ta.runtime.queue;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,7 +10,7 @@ import ta.storage.StorageException;
 import ta.storage.jobs.JobCounts;
 
 /** How the queue of jobs stands, for those who watch the service. Asked at most every few seconds, however many watch. */
-final class QueueState {
+public final class QueueState {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration SLOW = Duration.ofMinutes(5);
@@ -22,11 +22,11 @@ final class QueueState {
     /**
      * @param worker sees the jobs of all portfolios
      */
-    QueueState(Database worker) {
+    public QueueState(Database worker) {
         this.worker = worker;
     }
 
-    void bindTo(MeterRegistry meters) {
+    public void bindTo(MeterRegistry meters) {
         gauge(meters, "queued", JobCounts::queued);
         gauge(meters, "running", JobCounts::running);
         gauge(meters, "dead", JobCounts::dead);
@@ -46,7 +46,7 @@ final class QueueState {
     }
 
     /** {@code ok}, or what is wrong. */
-    String describe() {
+    public String describe() {
         Duration oldest = counts().oldestQueued().orElse(Duration.ZERO);
         return oldest.compareTo(SLOW) > 0 ? "a job has been due for " + oldest.toMinutes() + " minutes" : "ok";
     }

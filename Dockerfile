@@ -1,0 +1,17 @@
+# One image for all processes: what it does is the command. Nothing in it needs root, and nothing writes outside of /tmp and the volumes.
+FROM maven:3.9.11-eclipse-temurin-17 AS build
+WORKDIR /src
+COPY . .
+RUN mvn -B -ntp -q -DskipTests package
+
+FROM eclipse-temurin:17.0.17_10-jre-noble
+COPY --from=build /src/ta /app/ta
+COPY --from=build /src/runtime/target/ta.jar /app/runtime/target/ta.jar
+COPY --from=build /src/runtime/target/lib /app/runtime/target/lib
+# A volume takes over whom its folder belongs to; which user that is, is only known where it runs.
+RUN mkdir -m 1777 /backups /anchors /policies /prices /scratch
+ENV TA_NO_BUILD=1 \
+    TA_JAVA_OPTS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Dta.postgres=/scratch/postgres"
+USER 1000:1000
+WORKDIR /tmp
+ENTRYPOINT ["/app/ta"]

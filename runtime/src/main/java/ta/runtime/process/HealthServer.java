@@ -1,0 +1,111 @@
+package ta.runtime.process;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ta.http.json.Json;
+import ta.http.operation.Readiness;
+import ta.runtime.cli.Refusal;
+import ta.runtime.session.Environment;
+
+/**
+ * Tells whoever watches a process how it is: {@code /healthz} that it lives, {@code /readyz} whether it can do its work and what is wrong
+ * if not, {@code /metrics} for Prometheus. It has nothing to protect but figures, and is opened where the environment says so.
+ */
+public final class HealthServer implements AutoCloseable {
+
+    private record Answer(int status, String type, String text) {}
+
+    private static final String PORT = "TA_HEALTH_PORT";
+    private static final String HOST = "TA_HEALTH_HOST";
+    private static final String JSON = "application/json";
+    private static final int BACKLOG = 16;
+    private static final Answer NOWHERE = new Answer(404, JSON, "{}");
+    private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
+        Thread thread = new Thread(work, "health");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private HealthServer(InetSocketAddress address, Readiness readiness, PrometheusMeterRegistry meters)
+            throws IOException {
+        this.server = HttpServer.create(address, BACKLOG);
+        server.setExecutor(threads);
+        answer("/healthz", () -> new Answer(200, JSON, "{\"alive\":true}"));
+        answer("/readyz", () -> {
+            Readiness.Ready ready = readiness.check();
+            return new Answer(ready.ready() ? 200 : 503, JSON, Json.text(ready));
+        });
+        answer("/metrics", () -> new Answer(200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape()));
+        server.start();
+    }
+
+    /**
+     * Opens it on {@value #PORT}, if that is set.
+     *
+     * @throws Refusal when the port is taken, or none
+     */
+    public static Optional<HealthServer> configured(
+            Environment environment, Readiness readiness, PrometheusMeterRegistry meters) {
+        if (environment.get(PORT).isEmpty()) {
+            return Optional.empty();
+        }
+        int port = environment.number(PORT, 0, 0, 65_535);
+        String host = environment.get(HOST).orElse("127.0.0.1");
+        try {
+            return Optional.of(
+                    new HealthServer(new InetSocketAddress(InetAddress.getByName(host), port), readiness, meters));
+        } catch (IOException e) {
+            throw Refusal.unusable("ERROR the port " + port + " of " + host + " cannot be opened: " + e.getMessage()
+                    + "\nMaybe choose another by " + PORT + ", or leave it out.");
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void answer(String path, Supplier<Answer> question) {
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                boolean exact = exchange.getRequestURI().getPath().equals(path);
+                send(exchange, exact ? asked(question) : NOWHERE);
+            }
+        });
+    }
+
+    private static Answer asked(Supplier<Answer> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            LOG.error("a defect of the health check", e);
+            return new Answer(500, JSON, "{}");
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] body = answer.text().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,37 @@
+package ta.runtime.queue;
+
+import java.time.Duration;
+import ta.storage.StorageException;
+import ta.storage.jobs.SweepJobs;
+
+/** What wakes workers. */
+public interface Signal extends AutoCloseable {
+
+    /** To be told when what came of a signal stands in the database. */
+    @FunctionalInterface
+    interface Receipt {
+        /** That of no signal. */
+        Receipt NONE = () -> {};
+
+        void settled();
+    }
+
+    /**
+     * Signals what is due.
+     *
+     * @throws StorageException when there is no database to ask; whatever carries the signal is nobody's concern but its own
+     */
+    void sweep(SweepJobs jobs);
+
+    /** How often that has to be done, though nobody says that there is something new. */
+    Duration pause();
+
+    /** Waits for a signal, at most as long; there may be something due without one. */
+    Receipt receive(String worker, Duration most) throws InterruptedException;
+
+    /** Lets those go on who wait, as there is nothing more to wait for. */
+    void letGo();
+
+    @Override
+    void close();
+}

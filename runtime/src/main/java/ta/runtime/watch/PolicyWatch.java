@@ -1,0 +1,174 @@
+package ta.runtime.watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ta.runtime.cli.Refusal;
+import ta.runtime.session.Environment;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.StorageException;
+import ta.storage.strategy.PolicyFile;
+import ta.storage.strategy.TakePolicyFile;
+
+/**
+ * Looks every half second into {@code TA_POLICY_DIR/<portfolio's id>/} for a {@code manifesto_policy.json} that was saved. Any number
+ * of processes may watch one folder: the database sees to it that the same text is taken once.
+ */
+public final class PolicyWatch implements AutoCloseable {
+
+    /** The folder of folders; absent, nothing is watched. */
+    public static final String FOLDER = "TA_POLICY_DIR";
+
+    /** Whether a file without errors counts at once. */
+    public static final String APPROVE = "TA_AUTO_APPROVE";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyWatch.class);
+    private static final String ACTOR = "policy file";
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Path root;
+    private final boolean approve;
+    private final TakePolicyFile take;
+    private final Clock clock;
+    private final Map<UUID, WatchedFile> files = new TreeMap<>();
+    private final Set<String> strangers = new HashSet<>();
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "policy-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Future<?> looking;
+    private boolean outage;
+
+    private PolicyWatch(Path root, boolean approve, Database database, Clock clock) {
+        this.root = root;
+        this.approve = approve;
+        this.take = new TakePolicyFile(database);
+        this.clock = clock;
+        this.looking = looks.scheduleWithFixedDelay(this::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Starts to watch the folder that the environment names; none when it names none.
+     *
+     * @param database as {@link ta.storage.Role#WORKER}; it stays open when this is closed
+     * @throws Refusal when there is no such folder, or a setting is no word
+     */
+    public static Optional<PolicyWatch> start(Environment environment, Database database) {
+        boolean approve = switch (environment.get(APPROVE).orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw Refusal.unusable(
+                        "ERROR " + APPROVE + " is neither true nor false\nMaybe leave it out: then you approve.");
+        };
+        return environment.get(FOLDER).map(name -> {
+            Path root = environment.directory().resolve(name);
+            if (!Files.isDirectory(root)) {
+                throw Refusal.unusable("ERROR " + FOLDER + " names " + name
+                        + ", which is no folder\nMaybe make it, and in it a folder named by the id of each portfolio.");
+            }
+            return new PolicyWatch(root, approve, database, Clock.systemUTC());
+        });
+    }
+
+    /** The folder of one portfolio. */
+    public static Path folder(Path root, UUID portfolio) {
+        return root.resolve(portfolio.toString());
+    }
+
+    private void look() {
+        try {
+            for (UUID portfolio : portfolios()) {
+                look(
+                        portfolio,
+                        files.computeIfAbsent(portfolio, id -> new WatchedFile(folder(root, id), QUIET, PATIENCE)));
+            }
+            if (outage) {
+                outage = false;
+                LOG.warn("{} is watched again", root);
+            }
+        } catch (IOException | StorageException.Unavailable e) {
+            if (!outage) {
+                outage = true;
+                LOG.warn("policy files wait: {}", e.getMessage());
+            }
+        } catch (RuntimeException e) {
+            // What is thrown here would end the watch without a word.
+            LOG.error("a defect of the watch over {}", root, e);
+        }
+    }
+
+    private void look(UUID portfolio, WatchedFile file) {
+        Optional<PolicyFile> changed;
+        try {
+            changed = file.changed(clock.instant());
+        } catch (IOException e) {
+            LOG.warn("the policy file of {} is left alone until it is saved again: {}", portfolio, e.getMessage());
+            return;
+        }
+        if (changed.isEmpty()) {
+            return;
+        }
+        try {
+            var taken = take.take(Actor.worker(ACTOR, portfolio), portfolio, changed.get(), approve);
+            LOG.info("the policy file of {}: {}", portfolio, taken);
+        } catch (StorageException.Unavailable e) {
+            file.again();
+            throw e;
+        } catch (StorageException e) {
+            LOG.warn("the policy file of {} is left alone until it is saved again: {}", portfolio, e.getMessage());
+        }
+    }
+
+    private List<UUID> portfolios() throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.map(path -> path.getFileName().toString())
+                    .filter(this::isPortfolio)
+                    .map(UUID::fromString)
+                    .toList();
+        }
+    }
+
+    private boolean isPortfolio(String name) {
+        boolean id = ID.matcher(name).matches();
+        if (!id && !name.startsWith(".") && strangers.size() < 100 && strangers.add(name)) {
+            LOG.warn("{} in {} is left alone, as it is not called by the id of a portfolio", name, root);
+        }
+        return id;
+    }
+
+    @Override
+    public void close() {
+        looking.cancel(false);
+        looks.shutdown();
+        try {
+            if (!looks.awaitTermination(5, TimeUnit.SECONDS)) {
+                LOG.warn("the watch over {} is left in the middle of a file, which is taken at the next start", root);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package ta.runtime.worker;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import ta.http.operation.Readiness;
+import ta.runtime.cli.ExitCode;
+import ta.runtime.cli.Refusal;
+import ta.runtime.process.Meters;
+import ta.runtime.process.ProcessRow;
+import ta.runtime.process.Vitals;
+import ta.runtime.queue.QueueState;
+import ta.runtime.serve.Service;
+import ta.runtime.serve.StopSignal;
+import ta.runtime.session.Environment;
+import ta.runtime.session.Server;
+import ta.storage.Database;
+import ta.storage.DatabaseConfig;
+import ta.storage.Migrations;
+import ta.storage.Role;
+import ta.storage.StorageException;
+import ta.storage.processes.ProcessKind;
+import ta.storage.strategy.ActivePolicies;
+
+/** Does jobs until it is told to stop. */
+@Command(
+        name = "worker",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Does the jobs of an installation: runs, refreshes, messages; any number of workers share them.",
+            "Configured by the environment: TA_DB_URL and TA_DB_PASSWORD_WORKER, TA_REDIS_URL, TA_WORKER_THREADS,"
+                    + " TA_WORKER_KINDS, TA_WORKER_LEASE_SECONDS, TA_WORKER_GRACE_SECONDS, TA_HEALTH_PORT, TA_PUBLIC_URL, TA_SMTP_HOST,"
+                    + " and where prices come from; docs/operations.md tells of each."
+        })
+public final class WorkerCommand implements Callable<Integer> {
+
+    private static final int THREADS = 2;
+    private static final int THREADS_MAX = 64;
+
+    /** For heartbeat, sweep and the row in the register. */
+    private static final int CONNECTIONS_MORE = 4;
+
+    private final Environment environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    public WorkerCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        WorkerSettings settings = WorkerSettings.configured(environment, THREADS, THREADS_MAX);
+        PrometheusMeterRegistry meters = Meters.ofProcess();
+        try (StopSignal stop = new StopSignal();
+                Server server = Server.required(environment, "a worker of its own");
+                Database database = open(server.config(), settings.threads() + CONNECTIONS_MORE)) {
+            new QueueState(database).bindTo(meters);
+            try (Worker worker = Worker.start(database, new ActivePolicies(), environment, settings, meters);
+                    Vitals vitals = Vitals.show(
+                            environment,
+                            new ProcessRow(database, ProcessKind.WORKER, settings.threads()),
+                            new Readiness(
+                                    database,
+                                    () -> Migrations.pending(server.config(), Role.WORKER),
+                                    Map.of("threads", worker::describe)),
+                            meters)) {
+                say("Working with " + settings.threads() + " threads" + vitals.where() + "; stop with Ctrl-C.");
+                stop.await();
+            }
+        } catch (StorageException e) {
+            throw Service.refusal(e);
+        }
+        return ExitCode.OK;
+    }
+
+    private static Database open(DatabaseConfig config, int connections) {
+        List<String> pending = Migrations.pending(config, Role.WORKER);
+        if (!pending.isEmpty()) {
+            throw Refusal.unusable("ERROR the database lacks the migrations " + String.join(", ", pending)
+                    + "\nMaybe run ta migrate first.");
+        }
+        return Database.open(
+                new DatabaseConfig(config.url(), config.passwords(), connections, config.statementTimeout()),
+                Role.WORKER);
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
+    }
+}

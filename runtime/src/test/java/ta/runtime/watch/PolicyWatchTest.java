@@ -1,0 +1,127 @@
+package ta.runtime.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ta.policy.ShippedPolicy;
+import ta.runtime.cli.Refusal;
+import ta.runtime.session.Environment;
+import ta.storage.Database;
+import ta.storage.Role;
+import ta.storage.TestDatabase;
+import ta.storage.strategy.PolicyFile;
+import ta.storage.strategy.StrategyVersions;
+import ta.storage.tenancy.FullPortfolio;
+
+/** Whatever an editor does to the file, what counts in the end is what was saved last without errors. */
+class PolicyWatchTest {
+
+    private static final String GOOD =
+            new String(ShippedPolicy.read().document().bytes(), StandardCharsets.UTF_8);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final TestDatabase database = TestDatabase.create();
+    private final Database app = database.as(Role.APP);
+    private final FullPortfolio portfolio = FullPortfolio.begin(database);
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void thousandSaves_halfOfThemTorn_byTwoWatches_activateWhatWasSavedLast() throws IOException {
+        Path file = file();
+        try (PolicyWatch watch = watch();
+                PolicyWatch other = watch()) {
+            assertThat(watch).isNotSameAs(other);
+            for (int i = 1; i <= 1000; i++) {
+                String text = version("9." + i);
+                if (i % 2 == 0) {
+                    Files.writeString(file, text.substring(0, text.length() * (i % 7 + 1) / 9));
+                } else if (i % 3 == 0) {
+                    Path aside = file.resolveSibling("." + file.getFileName() + ".swp");
+                    Files.writeString(aside, text);
+                    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+                } else {
+                    Files.writeString(file, text);
+                }
+            }
+            Files.writeString(file, version("10.0"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(active()).isEqualTo(version("10.0")));
+        }
+        assertThat(versions()).as("one, or two when the saves took long").hasSizeLessThanOrEqualTo(4);
+        assertThat(openAlerts()).isZero();
+    }
+
+    @Test
+    void fileWithErrors_neverReplacesTheActiveVersion() throws IOException {
+        String before = active();
+        try (PolicyWatch watch = watch()) {
+            assertThat(watch).isNotNull();
+            Files.writeString(file(), version("11.0").replace("\"target_weight\": 0.", "\"target_weight\": 1."));
+            await().atMost(PATIENCE).until(() -> openAlerts() == 1);
+            assertThat(active()).isEqualTo(before);
+            Files.writeString(file(), version("11.0"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(active()).isEqualTo(version("11.0")));
+            assertThat(openAlerts()).isZero();
+        }
+    }
+
+    @Test
+    void folderThatIsNotThere_andAWordThatIsNone_areRefused() {
+        assertThatThrownBy(() -> PolicyWatch.start(
+                        new Environment(Map.of(PolicyWatch.FOLDER, "nowhere"), root), database.as(Role.WORKER)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("TA_POLICY_DIR names nowhere, which is no folder");
+        assertThatThrownBy(() -> PolicyWatch.start(
+                        new Environment(Map.of(PolicyWatch.APPROVE, "yes"), root), database.as(Role.WORKER)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("TA_AUTO_APPROVE is neither true nor false");
+        assertThat(PolicyWatch.start(new Environment(Map.of(), root), database.as(Role.WORKER)))
+                .isEmpty();
+    }
+
+    private PolicyWatch watch() {
+        return PolicyWatch.start(
+                        new Environment(Map.of(PolicyWatch.FOLDER, root.toString(), PolicyWatch.APPROVE, "true"), root),
+                        database.as(Role.WORKER))
+                .orElseThrow();
+    }
+
+    private Path file() throws IOException {
+        return Files.createDirectories(PolicyWatch.folder(root, portfolio.id)).resolve(PolicyFile.NAME);
+    }
+
+    private static String version(String number) {
+        return GOOD.replaceFirst("\"version\": \"[^\"]*\"", "\"version\": \"" + number + "\"");
+    }
+
+    private String active() {
+        return app.read(portfolio.owner, tx -> StrategyVersions.active(tx, portfolio.id))
+                .orElseThrow()
+                .policy();
+    }
+
+    private List<StrategyVersions.Row> versions() {
+        return app.read(portfolio.owner, tx -> StrategyVersions.of(tx, portfolio.id));
+    }
+
+    private int openAlerts() {
+        return app.read(
+                portfolio.owner,
+                tx -> tx.sql()
+                        .fetchSingle(
+                                "select count(*) from ta.alerts where kind = 'POLICY_FILE' and resolved_at is null")
+                        .get(0, Integer.class));
+    }
+}

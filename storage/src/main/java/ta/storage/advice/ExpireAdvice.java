@@ -1,0 +1,68 @@
+package ta.storage.advice;
+
+import static ta.storage.jooq.Tables.RECOMMENDATIONS;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import ta.storage.Transaction;
+import ta.storage.governance.Audit;
+import ta.storage.governance.BoundTable;
+import ta.storage.governance.ToldRows;
+import ta.storage.jooq.tables.records.RecommendationsRecord;
+import ta.storage.notice.NoticeKind;
+import ta.storage.notice.Notices;
+
+/** Closes recommendations that were open for too long, as the prices under them are no longer today's. What was filled of them stays. */
+public final class ExpireAdvice {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+    private ExpireAdvice() {}
+
+    /**
+     * Those that were made before {@code before}; the members are told once of each.
+     *
+     * @return how many
+     */
+    public static int within(Transaction tx, UUID portfolioId, Instant before) {
+        tx.lockPortfolio(portfolioId);
+        List<RecommendationsRecord> expired = tx.sql()
+                .update(RECOMMENDATIONS)
+                .set(RECOMMENDATIONS.STATE, "EXPIRED")
+                .set(RECOMMENDATIONS.STATE_CHANGED_AT, tx.at())
+                .set(RECOMMENDATIONS.STATE_CHANGED_BY, tx.actor().name())
+                .where(
+                        RECOMMENDATIONS.PORTFOLIO_ID.eq(portfolioId),
+                        RECOMMENDATIONS.STATE.in("OPEN", "PARTLY_EXECUTED"),
+                        RECOMMENDATIONS.CREATED_AT.lt(before))
+                .returning()
+                .fetch();
+        for (RecommendationsRecord each : expired) {
+            Notices.tell(
+                    tx,
+                    portfolioId,
+                    NoticeKind.RECOMMENDATION,
+                    "A recommendation has expired",
+                    "It was made on "
+                            + each.getCreatedAt().atOffset(ZoneOffset.UTC).format(DAY)
+                            + ", and its prices are too old to trade by. What you recorded of it stays. If you traded more of it,"
+                            + " record that in the ledger.",
+                    Map.of("recommendation", each.getId(), "run", each.getRunId()));
+        }
+        List<UUID> ids = expired.stream().map(RecommendationsRecord::getId).toList();
+        if (!ids.isEmpty()) {
+            Audit.append(
+                    tx,
+                    portfolioId,
+                    "recommendation.expire",
+                    Map.of("recommendations", ids.stream().map(UUID::toString).toList(), "before", before),
+                    ToldRows.of(tx, portfolioId).and(BoundTable.RECOMMENDATION, ids));
+        }
+        return ids.size();
+    }
+}
