@@ -17,7 +17,8 @@ final class Sabotage {
     }
 
     static int refused(PrintWriter err) {
-        err.println("ERROR " + Failpoint.VARIABLE + " is set: it makes processes die, for tests that see whether the others go on"
+        err.println("ERROR " + Failpoint.VARIABLE
+                + " is set: it makes processes die, for tests that see whether the others go on"
                 + "\nMaybe remove it; or set " + MEANT + "=true where nothing can be lost.");
         return ExitCode.UNUSABLE;
     }

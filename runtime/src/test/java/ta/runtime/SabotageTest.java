@@ -13,7 +13,8 @@ final class SabotageTest {
     @Test
     void process_withFailpointsThatNobodyMeant_isNotStarted() {
         assertThat(Sabotage.isMeant(Map.of())).isTrue();
-        assertThat(Sabotage.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt"))).isFalse();
+        assertThat(Sabotage.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt")))
+                .isFalse();
         assertThat(Sabotage.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", Sabotage.MEANT, "yes")))
                 .isFalse();
         assertThat(Sabotage.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", Sabotage.MEANT, "true")))

@@ -33,8 +33,8 @@ public final class EmbeddedOutage {
     }
 
     private void control(String... action) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                control.toString(), "-D", home.resolve("data").toString(), "-w", "-t", "60"));
+        List<String> command = new ArrayList<>(
+                List.of(control.toString(), "-D", home.resolve("data").toString(), "-w", "-t", "60"));
         command.addAll(List.of(action));
         if (!ServerAccount.find().runServer(command, home.resolve("server.log"))) {
             throw new IOException(String.join(" ", command) + " failed; see " + home.resolve("server.log"));

@@ -24,7 +24,8 @@ final class JobHandlers {
         handlers.put(JobKind.DECIDE_RUN, job -> {
             UUID portfolio = job.portfolioId().orElseThrow();
             UUID run = job.runId().orElseThrow();
-            // Compiled now, or it would be while the portfolio is locked and its owner waits: that takes seconds after a start.
+            // Compiled now, or it would be while the portfolio is locked and its owner waits: that takes seconds after
+            // a start.
             database.read(job.actor(), tx -> policies.of(tx, portfolio));
             return tx -> decide.within(tx, portfolio, run);
         });

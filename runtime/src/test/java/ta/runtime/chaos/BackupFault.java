@@ -37,7 +37,9 @@ final class BackupFault {
         scene.installation.start(workers);
         await(
                 "the backup was not made again",
-                () -> scene.rows.one("select state from ta.jobs where id = ?", job).equals("DONE"));
+                () -> scene.rows
+                        .one("select state from ta.jobs where id = ?", job)
+                        .equals("DONE"));
         if (count(folder, ".zip") != before + 1 || count(folder, ".unfinished") > 0) {
             scene.violations.add("after a backup was killed and made again its folder has " + before + " others and "
                     + names(folder));

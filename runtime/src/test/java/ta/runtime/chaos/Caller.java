@@ -57,22 +57,19 @@ final class Caller {
             }
             Thread.sleep(200);
         }
-        violations.add("the API had no answer for " + PATIENCE.toSeconds() + " seconds to POST " + path + ", key " + key);
+        violations.add(
+                "the API had no answer for " + PATIENCE.toSeconds() + " seconds to POST " + path + ", key " + key);
         return Optional.empty();
     }
 
     /** What comes of one attempt; none when the connection ended without an answer. */
     Optional<Answer> once(Households.Household household, String path, String key, String body)
             throws InterruptedException {
-        return send(
-                request(household, path)
-                        .header("Idempotency-Key", key)
-                        .header("Content-Type", "application/json")
-                        .POST(
-                                body.isEmpty()
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body))
-                        .build());
+        return send(request(household, path)
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     Optional<Answer> get(Households.Household household, String path) throws InterruptedException {

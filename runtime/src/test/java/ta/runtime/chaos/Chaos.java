@@ -45,11 +45,12 @@ public final class Chaos {
         }
         long seed = Long.parseLong(options.getOrDefault("--seed", String.valueOf(System.nanoTime())));
         Set<Fault> faults = options.containsKey("--only")
-                ? Stream.of(options.get("--only").split(",")).map(Fault::valueOf).collect(Collectors.toSet())
+                ? Stream.of(options.get("--only").split(","))
+                        .map(Fault::valueOf)
+                        .collect(Collectors.toSet())
                 : EnumSet.allOf(Fault.class);
-        Path home = options.containsKey("--home")
-                ? Path.of(options.get("--home"))
-                : Files.createTempDirectory("ta-chaos-");
+        Path home =
+                options.containsKey("--home") ? Path.of(options.get("--home")) : Files.createTempDirectory("ta-chaos-");
         Duration length = Duration.ofMinutes(Long.parseLong(options.getOrDefault("--minutes", "10")));
         List<String> found = run(home, seed, faults, length);
         System.exit(found.isEmpty() ? 0 : 1);
@@ -77,8 +78,8 @@ public final class Chaos {
             installation.start(Map.of("TA_SIMULATED_ANCHOR", opened.anchor().toString()));
             Caller caller = new Caller(installation.port, violations);
             try (Customers customers = new Customers(caller, households, promises, violations, CUSTOMERS, seed)) {
-                Scene scene = new Scene(
-                        installation, rows, timetable, customers, caller, households, violations, random);
+                Scene scene =
+                        new Scene(installation, rows, timetable, customers, caller, households, violations, random);
                 Invariants invariants = new Invariants(scene, promises);
                 List<Fault> order = new ArrayList<>(faults);
                 Collections.sort(order);

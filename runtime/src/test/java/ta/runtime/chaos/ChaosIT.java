@@ -19,6 +19,7 @@ final class ChaosIT {
 
     @Test
     void eachFault_toAnInstallationAtWork_breaksNoPromise() throws Exception {
-        assertThat(Chaos.run(home, SEED, EnumSet.allOf(Fault.class), Duration.ZERO)).isEmpty();
+        assertThat(Chaos.run(home, SEED, EnumSet.allOf(Fault.class), Duration.ZERO))
+                .isEmpty();
     }
 }

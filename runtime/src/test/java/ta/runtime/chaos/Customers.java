@@ -31,7 +31,8 @@ final class Customers implements AutoCloseable {
     private boolean closing;
     private int inside;
 
-    Customers(Caller caller, List<Household> households, Promises promises, Violations violations, int count, long seed) {
+    Customers(
+            Caller caller, List<Household> households, Promises promises, Violations violations, int count, long seed) {
         this.caller = caller;
         this.households = households;
         this.promises = promises;
@@ -133,8 +134,8 @@ final class Customers implements AutoCloseable {
                         household,
                         path(household, "/ledger/batches"),
                         key,
-                        "{\"entries\":[{\"type\":\"CONTRIBUTION\",\"amount\":\"" + amount + "\",\"trade_time\":\"" + now()
-                                + "\",\"note\":\"" + key + "\"}]}")
+                        "{\"entries\":[{\"type\":\"CONTRIBUTION\",\"amount\":\"" + amount + "\",\"trade_time\":\""
+                                + now() + "\",\"note\":\"" + key + "\"}]}")
                 .filter(answer -> is(answer, 201))
                 .ifPresent(answer -> promises.entries.put(
                         UUID.fromString(answer.body().at("/entries/0/id").textValue()),
@@ -198,8 +199,8 @@ final class Customers implements AutoCloseable {
         List<String> notes = new ArrayList<>();
         for (JsonNode line : advice.path("lines")) {
             BigDecimal units = new BigDecimal(line.path("estimated_units").textValue());
-            BigDecimal price = new BigDecimal(line.path("estimated_amount").textValue())
-                    .divide(units, new MathContext(6));
+            BigDecimal price =
+                    new BigDecimal(line.path("estimated_amount").textValue()).divide(units, new MathContext(6));
             notes.add(note + "-" + line.path("line").asInt());
             fills.add("{\"line\":" + line.path("line").asInt() + ",\"units\":\"" + units.toPlainString()
                     + "\",\"price\":\"" + price.toPlainString() + "\",\"fees\":\"0\",\"trade_time\":\"" + now()
@@ -214,7 +215,8 @@ final class Customers implements AutoCloseable {
         answer.filter(Caller.Answer::isDone).ifPresent(done -> {
             for (int i = 0; i < notes.size(); i++) {
                 promises.fills.put(
-                        UUID.fromString(done.body().path("ledger_entries").path(i).textValue()),
+                        UUID.fromString(
+                                done.body().path("ledger_entries").path(i).textValue()),
                         new Promises.Fill(household.portfolio(), UUID.fromString(id), notes.get(i)));
             }
         });

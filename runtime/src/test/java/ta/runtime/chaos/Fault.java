@@ -38,6 +38,8 @@ enum Fault {
         void into(Scene scene) throws Exception;
     }
 
+    // Each is a method or a lambda that has nothing to change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Injection injection;
 
     Fault(Injection injection) {

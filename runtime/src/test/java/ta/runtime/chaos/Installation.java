@@ -107,7 +107,8 @@ final class Installation implements AutoCloseable {
         ofApi.put("TA_SCHEDULER", "off");
         api = new Member(home, "api", "serve", "Serving", ofApi);
         IntStream.rangeClosed(1, SCHEDULERS)
-                .forEach(i -> schedulers.add(new Member(home, "scheduler-" + i, "scheduler", "Scheduling", environment)));
+                .forEach(i ->
+                        schedulers.add(new Member(home, "scheduler-" + i, "scheduler", "Scheduling", environment)));
         IntStream.rangeClosed(1, WORKERS)
                 .forEach(i -> workers.add(new Member(home, "worker-" + i, "worker", "Working", environment)));
         start(members());
@@ -124,7 +125,9 @@ final class Installation implements AutoCloseable {
     }
 
     List<Member> members() {
-        return Stream.of(List.of(api), schedulers, workers).flatMap(List::stream).toList();
+        return Stream.of(List.of(api), schedulers, workers)
+                .flatMap(List::stream)
+                .toList();
     }
 
     Member api() {
@@ -151,7 +154,11 @@ final class Installation implements AutoCloseable {
                 "verify",
                 "verify",
                 "all in order",
-                Map.of("TA_DB_URL", config.url(), "TA_DB_PASSWORD_READONLY", config.passwords().get(Role.READONLY)));
+                Map.of(
+                        "TA_DB_URL",
+                        config.url(),
+                        "TA_DB_PASSWORD_READONLY",
+                        config.passwords().get(Role.READONLY)));
         proof.start();
         return proof.ends(Duration.ofMinutes(15)) && proof.succeeded();
     }

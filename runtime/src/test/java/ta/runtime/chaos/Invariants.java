@@ -58,48 +58,69 @@ final class Invariants {
     }
 
     private void promises() {
-        Map<String, String> entries = table("select e.id, e.portfolio_id || ' ' || trim_scale(e.amount) || ' ' || e.note"
-                + " from ta.ledger_entries e where e.type = 'CONTRIBUTION' and e.reverses is null");
+        Map<String, String> entries =
+                table("select e.id, e.portfolio_id || ' ' || trim_scale(e.amount) || ' ' || e.note"
+                        + " from ta.ledger_entries e where e.type = 'CONTRIBUTION' and e.reverses is null");
         promises.entries.forEach((id, entry) -> same(
                 "entry",
                 id,
-                entry.portfolio() + " " + new BigDecimal(entry.amount()).stripTrailingZeros().toPlainString() + " "
-                        + entry.note(),
+                entry.portfolio() + " "
+                        + new BigDecimal(entry.amount()).stripTrailingZeros().toPlainString() + " " + entry.note(),
                 entries.get(id.toString())));
         Map<String, String> reversals = table("select id, reverses from ta.ledger_entries where reverses is not null");
         promises.reversals.forEach((id, of) -> same("reversal", id, of.toString(), reversals.get(id.toString())));
         Map<String, String> runs = table("select id, portfolio_id || ' ' || task || ' ' || slot from ta.task_runs");
         promises.runs.forEach((id, run) ->
                 same("run", id, run.portfolio() + " " + run.task() + " " + run.slot(), runs.get(id.toString())));
-        Map<String, String> fills = table("select e.id, e.portfolio_id || ' ' || l.recommendation_id || ' ' || e.external_reference"
-                + " from ta.fills f join ta.ledger_entries e on e.id = f.ledger_entry_id join ta.recommendation_lines l on l.id = f.line_id");
+        Map<String, String> fills = table(
+                "select e.id, e.portfolio_id || ' ' || l.recommendation_id || ' ' || e.external_reference"
+                        + " from ta.fills f join ta.ledger_entries e on e.id = f.ledger_entry_id join ta.recommendation_lines l on l.id = f.line_id");
         promises.fills.forEach((id, fill) -> same(
                 "fill",
                 id,
                 fill.portfolio() + " " + fill.recommendation() + " " + fill.contractNote(),
                 fills.get(id.toString())));
-        none("a payment was recorded twice", "select note, count(*) from ta.ledger_entries where type = 'CONTRIBUTION'"
-                + " and reverses is null group by portfolio_id, note having count(*) > 1");
-        none("a contract note has two fills", "select e.external_reference, count(*) from ta.fills f join ta.ledger_entries e"
-                + " on e.id = f.ledger_entry_id where not exists (select from ta.ledger_entries r where r.reverses = e.id)"
-                + " group by e.portfolio_id, e.external_reference having count(*) > 1");
-        none("an entry was reversed twice", "select reverses, count(*) from ta.ledger_entries where reverses is not null"
-                + " group by portfolio_id, reverses having count(*) > 1");
+        none(
+                "a payment was recorded twice",
+                "select note, count(*) from ta.ledger_entries where type = 'CONTRIBUTION'"
+                        + " and reverses is null group by portfolio_id, note having count(*) > 1");
+        none(
+                "a contract note has two fills",
+                "select e.external_reference, count(*) from ta.fills f join ta.ledger_entries e"
+                        + " on e.id = f.ledger_entry_id where not exists (select from ta.ledger_entries r where r.reverses = e.id)"
+                        + " group by e.portfolio_id, e.external_reference having count(*) > 1");
+        none(
+                "an entry was reversed twice",
+                "select reverses, count(*) from ta.ledger_entries where reverses is not null"
+                        + " group by portfolio_id, reverses having count(*) > 1");
     }
 
     private void runs() {
-        none("a slot has two runs", "select portfolio_id, task, slot, count(*) from ta.task_runs group by 1, 2, 3 having count(*) > 1");
-        none("a run is left behind", "select id, task, slot, state from ta.task_runs r where state in ('QUEUED', 'RUNNING')"
-                + " and not exists (select from ta.jobs j where j.task_run_id = r.id and j.state in ('QUEUED', 'RUNNING'))");
-        none("a run is over and its job is not", "select r.id, r.state, j.id, j.state from ta.task_runs r join ta.jobs j on j.task_run_id = r.id"
-                + " where r.finished_at is not null and j.state in ('QUEUED', 'RUNNING')");
-        none("a run failed that nothing was wrong with", "select id, task, slot, problem from ta.task_runs where state = 'FAILED'"
-                // Its owner froze it after it was asked for.
-                + " and not (task = 'PRICE_REFRESH' and problem ->> 'code' = 'FROZEN')");
-        none("a run succeeded and decided nothing", "select id, task, slot from ta.task_runs r where state in ('SUCCEEDED', 'FROZEN')"
-                + " and task <> 'PRICE_REFRESH' and not exists (select from ta.decisions d where d.run_id = r.id)");
-        none("a run recommended twice", "select run_id, count(*) from ta.recommendations group by 1 having count(*) > 1");
-        none("a portfolio has two open recommendations of a kind",
+        none(
+                "a slot has two runs",
+                "select portfolio_id, task, slot, count(*) from ta.task_runs group by 1, 2, 3 having count(*) > 1");
+        none(
+                "a run is left behind",
+                "select id, task, slot, state from ta.task_runs r where state in ('QUEUED', 'RUNNING')"
+                        + " and not exists (select from ta.jobs j where j.task_run_id = r.id and j.state in ('QUEUED', 'RUNNING'))");
+        none(
+                "a run is over and its job is not",
+                "select r.id, r.state, j.id, j.state from ta.task_runs r join ta.jobs j on j.task_run_id = r.id"
+                        + " where r.finished_at is not null and j.state in ('QUEUED', 'RUNNING')");
+        none(
+                "a run failed that nothing was wrong with",
+                "select id, task, slot, problem from ta.task_runs where state = 'FAILED'"
+                        // Its owner froze it after it was asked for.
+                        + " and not (task = 'PRICE_REFRESH' and problem ->> 'code' = 'FROZEN')");
+        none(
+                "a run succeeded and decided nothing",
+                "select id, task, slot from ta.task_runs r where state in ('SUCCEEDED', 'FROZEN')"
+                        + " and task <> 'PRICE_REFRESH' and not exists (select from ta.decisions d where d.run_id = r.id)");
+        none(
+                "a run recommended twice",
+                "select run_id, count(*) from ta.recommendations group by 1 having count(*) > 1");
+        none(
+                "a portfolio has two open recommendations of a kind",
                 "select a.portfolio_id, r.task, count(*) from ta.recommendations a join ta.task_runs r on r.id = a.run_id"
                         + " where a.state = 'OPEN' group by 1, 2 having count(*) > 1");
     }
@@ -108,7 +129,8 @@ final class Invariants {
         Set<String> dead = new HashSet<>(scene.rows.ask("select id from ta.jobs where state = 'DEAD'"));
         dead.removeAll(scene.doomed);
         dead.forEach(id -> violated("a dead letter that no fault made: "
-                + scene.rows.one("select id, kind, attempt, last_error from ta.jobs where id = ?", UUID.fromString(id))));
+                + scene.rows.one(
+                        "select id, kind, attempt, last_error from ta.jobs where id = ?", UUID.fromString(id))));
     }
 
     /** Those jobs that nobody can do must have become dead letters by now. */
@@ -129,8 +151,10 @@ final class Invariants {
         if (count > CONNECTIONS_MAX) {
             violated(count + " connections, more than all pools together have");
         }
-        none("a transaction is left open", "select pid, usename, state, xact_start, query from pg_stat_activity"
-                + " where usename in ('ta_app', 'ta_worker') and xact_start < now() - interval '30 seconds'");
+        none(
+                "a transaction is left open",
+                "select pid, usename, state, xact_start, query from pg_stat_activity"
+                        + " where usename in ('ta_app', 'ta_worker') and xact_start < now() - interval '30 seconds'");
     }
 
     private void same(String what, UUID id, String promised, String kept) {

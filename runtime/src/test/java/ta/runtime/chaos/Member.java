@@ -69,7 +69,11 @@ final class Member implements AutoCloseable {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // Memory that grew without end would end it here, and that is seen.
         words.addAll(List.of(
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "-XX:+ExitOnOutOfMemoryError"));
         words.addAll(List.of("-Dta.log=service", "-Dta.log.level=INFO", "-Dlogback.configurationFile=logback.xml"));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), command));
         return words;
@@ -132,7 +136,9 @@ final class Member implements AutoCloseable {
     }
 
     private void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     @Override

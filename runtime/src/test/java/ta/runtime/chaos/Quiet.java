@@ -45,9 +45,11 @@ final class Quiet {
                 return taken;
             }
             if (taken.compareTo(most) > 0) {
-                List<String> late = rows.ask("select id, kind, state, attempt, tries, leased_by, run_after, last_error from ta.jobs where "
-                        + condition + " order by created_at limit 10");
-                violations.add(count + " jobs are unfinished " + most.toSeconds() + " seconds after healing, among them " + late);
+                List<String> late = rows.ask(
+                        "select id, kind, state, attempt, tries, leased_by, run_after, last_error from ta.jobs where "
+                                + condition + " order by created_at limit 10");
+                violations.add(count + " jobs are unfinished " + most.toSeconds()
+                        + " seconds after healing, among them " + late);
                 return taken;
             }
             Thread.sleep(100);

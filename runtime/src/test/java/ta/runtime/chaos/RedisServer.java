@@ -16,6 +16,8 @@ final class RedisServer implements AutoCloseable {
     static final String STREAM = "ta:jobs";
     static final String GROUP = "workers";
 
+    private static final int STARTS = 200;
+
     private final Path program;
     private final Path log;
     private final int port = Ports.free();
@@ -47,15 +49,19 @@ final class RedisServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        for (int i = 0; ; i++) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
-            } catch (IOException e) {
-                if (i == 100) {
-                    throw e;
-                }
-                Thread.sleep(50);
+        for (int i = 0; !answers(); i++) {
+            if (i == STARTS) {
+                throw new IllegalStateException("Redis does not start; see " + log);
             }
+            Thread.sleep(50);
+        }
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 

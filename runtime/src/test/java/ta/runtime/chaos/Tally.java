@@ -26,8 +26,14 @@ final class Tally {
     }
 
     String table() {
-        StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "%-22s %7s %6s %11s %17s%n", "fault", "rounds", "kills", "violations", "longest recovery"));
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-22s %7s %6s %11s %17s%n",
+                "fault",
+                "rounds",
+                "kills",
+                "violations",
+                "longest recovery"));
         Row sum = new Row();
         rows.forEach((fault, row) -> {
             text.append(line(fault.name(), row));

@@ -86,7 +86,8 @@ final class Timetable {
                     task.portfolio(),
                     task.kind().name()));
             if (!missing.isEmpty()) {
-                violations.add("the task " + task.id() + " of portfolio " + task.portfolio() + " lost its slots " + missing);
+                violations.add(
+                        "the task " + task.id() + " of portfolio " + task.portfolio() + " lost its slots " + missing);
             }
             checkedUpTo.put(task.id(), handled);
         }
