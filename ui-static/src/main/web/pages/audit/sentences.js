@@ -1,6 +1,7 @@
 // What an audit event says, for people: a sentence, and the thing that it is about.
 
 import { count, date, moment, sentence, words } from 'app/format.js';
+import { scheduleInWords } from 'components/task-form/cron-words.js';
 
 /**
  * @typedef {{text: string, to?: string}} Told `to` is a path below the portfolio, or of the site
@@ -51,6 +52,14 @@ const SAYINGS = {
   'valuation.append': d => ({ text: `Valued the portfolio at ${count(Number(d.points), 'session')}`, to: '' }),
   'recommendation.execute': d => ({ text: `Marked a recommendation ${words(d.state)}`, to: `/advice/${d.recommendation}` }),
   'recommendation.ignore': d => ({ text: `Closed a recommendation without following it${quoted(d.reason)}`, to: `/advice/${d.recommendation}` }),
+  'task.create': d => ({ text: `Made the task ${d.name}: ${timed(d)}`, to: '/tasks' }),
+  'task.change': d => ({ text: `Set the task ${d.name}: ${timed(d)}${d.enabled ? '' : ', paused'}`, to: '/tasks' }),
+  'task.delete': d => ({ text: `Deleted the task ${d.name}`, to: '/tasks' }),
+  'task.run': d => ({ text: `Asked for ${words(d.task)}, beside its schedule`, to: '/tasks' }),
+  'task.fire': d => ({ text: `Began ${words(d.task)} of ${d.slot.replace('T', ', ')}`, to: '/tasks' }),
+  'task.skip': d => ({ text: `Left out ${count(Number(d.slots), 'time')} of ${words(d.task)}, when no scheduler was at work`, to: '/runs?state=SKIPPED' }),
+  'job.retry': d => ({ text: `Had a job tried again: ${words(d.kind)}`, to: '/jobs' }),
+  'job.discard': d => ({ text: `Discarded a job: ${words(d.kind)}${quoted(d.reason)}`, to: '/jobs' }),
   'alert.resolve': d => ({ text: `Resolved an alert${quoted(d.resolution)}`, to: '/audit/alerts' }),
   'price.review': d => ({ text: `Judged a price: ${words(d.verdict)}${quoted(d.reason)}`, to: '/market/findings' }),
   'price.manual': d => ({
@@ -75,6 +84,7 @@ const SAYINGS = {
 };
 
 const version = ({ version: number }) => `/strategy/versions/${number}`;
+const timed = d => scheduleInWords(d) ?? d.schedule;
 const place = ({ first, last }) => (first === last ? `number ${first}` : `numbers ${first} to ${last}`);
 const source = from => (from === 'MANUAL' ? '' : from === 'EXECUTION' ? ', from an executed recommendation' : `, from ${words(from)}`);
 const account = ({ name, disabled, admin }) =>

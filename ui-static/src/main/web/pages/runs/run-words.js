@@ -1,18 +1,10 @@
 // Runs in words: what their states, outcomes and problems mean, and what can be done.
 
 import { count, money, plain, sentence, words } from 'app/format.js';
+import { taskName } from 'app/tasks.js';
 
-/** The tasks that can be asked for, with what each does. */
-export const TASKS = {
-  WEEKLY_REVIEW: { name: 'Weekly review', does: 'It values the portfolio, checks the prices and looks at drift, waves and sunsets. It orders nothing from the contribution.' },
-  MONTHLY_ALLOCATION: { name: 'Monthly allocation', does: 'It decides what this month’s contribution buys.' },
-  QUARTERLY_REBALANCE: { name: 'Quarterly rebalance', does: 'It decides by the quarterly clause of your policy, in whichever month.' },
-  PRICE_REFRESH: { name: 'Price refresh', does: 'It asks the sources for prices and exchange rates, and checks what comes in.' },
-};
-
-export const taskName = task => TASKS[task]?.name ?? sentence(words(task));
-
-const STATES = {
+/** In the order in which a run goes through them. */
+export const STATES = {
   QUEUED: 'waits for a worker',
   RUNNING: 'is being made',
   SUCCEEDED: 'done',
@@ -34,6 +26,7 @@ const REMEDIES = {
   FROZEN: { text: 'Look into what froze the portfolio, then lift the freeze with a reason and ask again.', link: 'Freeze', path: '/settings/freeze' },
   AS_OF_PAST: { text: 'Ask again without a time: the run then looks at all that is recorded.' },
   SNAPSHOT: { text: 'What is recorded does not fit the policy. Correct the entry or the listing that it names, then ask again.', link: 'Ledger', path: '/ledger' },
+  MISSED: { text: 'The latest of those that were missed was run in their place; nothing is to be done.' },
   WORKER_DIED: { text: 'Nothing was decided and nothing was changed. Ask for the run again.' },
   DEFECT: { text: 'Nothing was decided and nothing was changed. Show this page to whoever runs the service; its log says more.' },
 };
