@@ -47,6 +47,8 @@ import ta.http.strategy.RuleShapes;
 import ta.http.strategy.RulesHandler;
 import ta.http.strategy.StrategyHandler;
 import ta.http.strategy.StrategyShapes;
+import ta.http.tasks.TaskShapes;
+import ta.http.tasks.TasksHandler;
 
 /** The whole API, below {@code /api/v1}. A line says who may, what is taken and what is answered; the handler does it. */
 final class Routes {
@@ -92,6 +94,7 @@ final class Routes {
         book(table, services);
         market(table, services);
         advice(table, services);
+        tasks(table, services);
         return table;
     }
 
@@ -267,6 +270,23 @@ final class Routes {
         table.post(channel + "/test", "Sends a message to try it; a worker does", channels::test).answers(202, ChannelShapes.Channel.class);
         table.post("/notifications/read", "Ticks off what you have read", notifications::read)
                 .unkeyed().takes(NotificationsHandler.ReadNotifications.class).answers(NotificationsHandler.Notifications.class);
+    }
+
+    private static void tasks(RouteTable table, Services services) {
+        TasksHandler tasks = new TasksHandler(services.wake());
+        String of = "/portfolios/{portfolio}/tasks";
+        table.get(of, "What happens unattended, and when next", tasks::list).answers(listOf(TaskShapes.Task.class));
+        table.post(of, "Has something done at the times that a cron has", tasks::create).takes(TaskShapes.NewTask.class).answers(201, TaskShapes.Task.class);
+        table.patch(of + "/{task}", "Changes when it is done, pauses it, has it go on", tasks::change)
+                .takes(TaskShapes.TaskChange.class).answers(TaskShapes.Task.class);
+        table.delete(of + "/{task}", "Has it done no more; its runs stay", tasks::delete);
+        table.post(of + "/{task}/run", "Has it done now, whatever its schedule; a worker does", tasks::run).answers(202, TaskShapes.TaskStarted.class);
+        table.get("/tasks", "What the installation does unattended", tasks::listOfInstallation)
+                .by(Access.ADMINISTRATOR).answers(listOf(TaskShapes.Task.class));
+        table.patch("/tasks/{task}", "Changes when the installation does it, pauses it, has it go on", tasks::changeOfInstallation)
+                .by(Access.ADMINISTRATOR).takes(TaskShapes.TaskChange.class).answers(TaskShapes.Task.class);
+        table.post("/tasks/{task}/run", "Has the installation do it now", tasks::runOfInstallation)
+                .by(Access.ADMINISTRATOR).answers(202, TaskShapes.TaskStarted.class);
     }
     // spotless:on
 }

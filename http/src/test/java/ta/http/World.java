@@ -49,6 +49,7 @@ final class World {
         ids.put("finding", portfolio.finding.toString());
         ids.put("user", member.toString());
         ids.put("channel", portfolio.channel.toString());
+        ids.put("task", portfolio.task.toString());
         ids.put("version", "1");
         ids.put("action", one("select id from ta.corporate_actions limit 1"));
         ids.put("alert", one("select id from ta.alerts where resolved_at is null limit 1"));

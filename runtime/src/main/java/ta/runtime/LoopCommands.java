@@ -20,6 +20,7 @@ import ta.runtime.proof.FreezeCommand;
 import ta.runtime.proof.ReplayCommand;
 import ta.runtime.proof.UnfreezeCommand;
 import ta.runtime.proof.VerifyCommand;
+import ta.runtime.serve.SchedulerCommand;
 import ta.runtime.serve.ServeCommand;
 import ta.runtime.session.Environment;
 import ta.runtime.worker.WorkerCommand;
@@ -34,6 +35,7 @@ final class LoopCommands {
         ta.addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new WorkerCommand(environment))
+                .addSubcommand(new SchedulerCommand(environment))
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(PeopleCommands.user(environment))
                 .addSubcommand(PeopleCommands.token(environment))

@@ -44,6 +44,30 @@ final class ServeTest {
     }
 
     @Test
+    void scheduler_withoutADatabaseThatOthersShare_saysWhatToDo() {
+        DatabaseTerminal terminal = new DatabaseTerminal(TestDatabase.create().config(), folder);
+        assertThat(terminal.with(Map.of("TA_DB_URL", "")).type("scheduler"))
+                .isEqualTo(new DatabaseTerminal.Said(2, "", """
+                        ERROR TA_DB_URL is not set: a scheduler of its own works on a database that others share
+                        Maybe start ta serve, which has a database and a scheduler in it.
+                        """));
+    }
+
+    @Test
+    void scheduler_untilItIsToldToStop_schedules() throws Exception {
+        Process process = new DatabaseTerminal(TestDatabase.create().config(), folder).start("scheduler");
+        try {
+            await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("Scheduling;"));
+            process.destroy();
+            assertThat(process.waitFor(30, java.util.concurrent.TimeUnit.SECONDS))
+                    .isTrue();
+            assertThat(said()).endsWith("Stopped.\n");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void serve_withAnAdministratorFromTheEnvironment_letsHimIn_andEndsWhenToldTo() throws Exception {
         int port = freePort();
         Map<String, String> variables = new HashMap<>();

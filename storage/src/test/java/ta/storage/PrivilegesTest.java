@@ -36,6 +36,7 @@ class PrivilegesTest {
             "portfolio_constituents",
             "portfolio_members",
             "portfolios",
+            "processes",
             "provider_health",
             "recommendations",
             "sessions",
@@ -169,6 +170,7 @@ class PrivilegesTest {
                 "sessions",
                 "api_tokens",
                 "one_time_links",
+                "processes",
                 "provider_health",
                 "flyway_schema_history");
         Set<String> scoped = new TreeSet<>(tables());

@@ -3,8 +3,11 @@ package ta.http.dashboard;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.http.dashboard.DashboardShapes.Dashboard;
@@ -38,6 +41,9 @@ import ta.storage.registry.VenueCalendar;
 import ta.storage.runs.Runs;
 import ta.storage.runs.ValuationPoints;
 import ta.storage.strategy.ActivePolicies;
+import ta.storage.tasks.TaskKind;
+import ta.storage.tasks.TaskSchedule;
+import ta.storage.tasks.Tasks;
 
 /** Everything on one page. It decides in memory, as a preview does, and keeps nothing. */
 public final class DashboardHandler {
@@ -156,7 +162,7 @@ public final class DashboardHandler {
                 VenueCalendar.load(tx, policy.instruments().get(0).listing().mic());
         return new DashboardNext(
                 allocated,
-                new PolicyCalendar(policy, venue::isSession, tx.at())
+                new PolicyCalendar(policy, venue::isSession, tx.at(), schedules(tx, portfolio))
                         .next(allocated).stream()
                                 .map(occasion -> new DashboardOccasion(
                                         occasion.task(),
@@ -166,6 +172,17 @@ public final class DashboardHandler {
                                         occasion.at().toInstant(),
                                         occasion.due()))
                                 .toList());
+    }
+
+    /** Of the tasks that are not paused, by what they do. */
+    private static Map<TaskKind, List<TaskSchedule>> schedules(Transaction tx, UUID portfolio) {
+        Map<TaskKind, List<TaskSchedule>> schedules = new EnumMap<>(TaskKind.class);
+        for (Tasks.Row row : Tasks.of(tx, Optional.of(portfolio))) {
+            List<TaskSchedule> ofKind =
+                    schedules.computeIfAbsent(row.definition().task(), kind -> new ArrayList<>());
+            row.schedule().filter(schedule -> row.definition().enabled()).ifPresent(ofKind::add);
+        }
+        return schedules;
     }
 
     private static DashboardFreeze freeze(Transaction tx, UUID portfolio) {

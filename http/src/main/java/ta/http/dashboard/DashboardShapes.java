@@ -232,7 +232,8 @@ public final class DashboardShapes {
             boolean allocatedThisMonth,
 
             @Doc(
-                    "by your policy's calendar: an allocation on the first session of the month, a review on Mondays; by time")
+                    "by your tasks; where there is none for what the policy asks for, an allocation on the first session of the month and"
+                            + " a review on Mondays; by time")
             List<DashboardOccasion> occasions) {}
 
     public record DashboardOccasion(

@@ -10,15 +10,21 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Task;
 import ta.rules.trigger.CadenceStatus;
+import ta.storage.tasks.TaskKind;
+import ta.storage.tasks.TaskSchedule;
 
 /**
- * What a policy has happen next, out of the policy alone: the allocation on the first session of each month, a review each Monday,
- * both at eight in the policy's zone. A policy names months and weeks, not days, so this is how the loop reads it; the rows of
- * {@code task_definitions} have no say in it.
+ * What happens next. A policy names months and weeks, not days: the portfolio's tasks do that. Where it has no task for what its
+ * policy asks for, this is how the loop reads the policy: the allocation on the first session of each month, a review each Monday,
+ * both at eight in the policy's zone.
  */
 final class PolicyCalendar {
 
@@ -35,51 +41,100 @@ final class PolicyCalendar {
     private final Policy policy;
     private final Predicate<LocalDate> isSession;
     private final ZonedDateTime now;
+    private final Map<TaskKind, List<TaskSchedule>> tasks;
 
     /**
      * @param isSession whether the venue of the policy's listings trades on a day
+     * @param tasks the slots of those tasks that are not paused; a kind of which all are has none
      */
-    PolicyCalendar(Policy policy, Predicate<LocalDate> isSession, Instant now) {
+    PolicyCalendar(
+            Policy policy, Predicate<LocalDate> isSession, Instant now, Map<TaskKind, List<TaskSchedule>> tasks) {
         this.policy = policy;
+        this.tasks = tasks;
         this.isSession = isSession;
         this.now = now.atZone(policy.timeZone());
     }
 
     /**
-     * Three allocations and a review, as far as the policy has them, by time. An allocation of this month that is still to be made
-     * is the first of them, even when its day is over.
+     * Three allocations, a review and a rebalance, as far as the policy and the tasks have them, by time. An allocation of this month
+     * that is still to be made is the first of them, even when its time is over.
      *
      * @param allocated whether the allocation of this month has been made
      */
     List<Occasion> next(boolean allocated) {
         List<Occasion> next = new ArrayList<>();
         if (policy.cadence().monthly().isPresent()) {
-            YearMonth first = YearMonth.from(now).plusMonths(allocated ? 1 : 0);
-            for (int i = 0; i < ALLOCATIONS; i++) {
-                next.add(allocation(first.plusMonths(i)));
-            }
+            next.addAll(
+                    tasks.containsKey(TaskKind.MONTHLY_ALLOCATION)
+                            ? planned(allocated)
+                            : usual(YearMonth.from(now).plusMonths(allocated ? 1 : 0)));
         }
         if (policy.cadence().weekly()) {
-            next.add(new Occasion(Task.WEEKLY_REVIEW, CadenceStatus.REVIEW, monday(), false));
+            slots(TaskKind.WEEKLY_REVIEW, 1)
+                    .orElseGet(() -> List.of(monday()))
+                    .forEach(at -> next.add(new Occasion(Task.WEEKLY_REVIEW, CadenceStatus.REVIEW, at, false)));
+        }
+        if (policy.cadence().quarterly().isPresent()) {
+            slots(TaskKind.QUARTERLY_REBALANCE, 1)
+                    .orElse(List.of())
+                    .forEach(
+                            at -> next.add(new Occasion(Task.QUARTERLY_REBALANCE, CadenceStatus.QUARTERLY, at, false)));
         }
         next.sort(Comparator.comparing(Occasion::at));
         return next;
     }
 
-    private Occasion allocation(YearMonth month) {
+    private List<Occasion> usual(YearMonth first) {
+        return IntStream.range(0, ALLOCATIONS)
+                .mapToObj(i -> allocation(firstSession(first.plusMonths(i))))
+                .toList();
+    }
+
+    /** By the tasks; one whose time is over in this month is due until an allocation is made. */
+    private List<Occasion> planned(boolean allocated) {
+        Instant begin =
+                now.toLocalDate().withDayOfMonth(1).atStartOfDay(now.getZone()).toInstant();
+        Stream<ZonedDateTime> due = allocated
+                ? Stream.of()
+                : tasks.get(TaskKind.MONTHLY_ALLOCATION).stream()
+                        .flatMap(task -> task.between(begin.minusNanos(1), now.toInstant()).stream())
+                        .map(slot -> slot.at().atZone(now.getZone()))
+                        .sorted()
+                        .limit(1);
+        return Stream.concat(due, slots(TaskKind.MONTHLY_ALLOCATION, ALLOCATIONS).orElseThrow().stream())
+                .limit(ALLOCATIONS)
+                .map(this::allocation)
+                .toList();
+    }
+
+    /** The next of all tasks of a kind; empty where there is no such task, paused or not. */
+    private Optional<List<ZonedDateTime>> slots(TaskKind kind, int count) {
+        return Optional.ofNullable(tasks.get(kind))
+                .map(schedules -> schedules.stream()
+                        .flatMap(schedule -> schedule.next(now.toInstant(), count).stream())
+                        .map(slot -> slot.at().atZone(now.getZone()))
+                        .sorted()
+                        .limit(count)
+                        .toList());
+    }
+
+    private Occasion allocation(ZonedDateTime at) {
         boolean quarterly = policy.cadence()
                 .quarterly()
-                .filter(quarter -> quarter.months().contains(month.getMonthValue()))
+                .filter(quarter -> quarter.months().contains(at.getMonthValue()))
                 .isPresent();
-        ZonedDateTime at = month.atDay(1)
+        CadenceStatus cadence = quarterly ? CadenceStatus.QUARTERLY : CadenceStatus.MONTHLY;
+        return new Occasion(Task.MONTHLY_ALLOCATION, cadence, at, !at.isAfter(now));
+    }
+
+    private ZonedDateTime firstSession(YearMonth month) {
+        return month.atDay(1)
                 .datesUntil(month.plusMonths(1).atDay(1))
                 .filter(isSession)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no session in " + month))
                 .atTime(EIGHT)
                 .atZone(policy.timeZone());
-        CadenceStatus cadence = quarterly ? CadenceStatus.QUARTERLY : CadenceStatus.MONTHLY;
-        return new Occasion(Task.MONTHLY_ALLOCATION, cadence, at, !at.isAfter(now));
     }
 
     private ZonedDateTime monday() {

@@ -7,10 +7,14 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import ta.rules.policy.Policy;
+import ta.storage.tasks.TaskDefinition;
+import ta.storage.tasks.TaskKind;
+import ta.storage.tasks.TaskSchedule;
 
-/** What happens next, by the policy alone. */
+/** What happens next, by the tasks, and by the policy alone where there are none. */
 final class PolicyCalendarTest {
 
     private static final LocalDate HOLIDAY = LocalDate.of(2026, 5, 1);
@@ -54,8 +58,36 @@ final class PolicyCalendarTest {
                 .isEmpty();
     }
 
+    @Test
+    void next_byTasks_isWhenTheyAreDone() {
+        Map<TaskKind, List<TaskSchedule>> tasks = Map.of(
+                TaskKind.MONTHLY_ALLOCATION, List.of(schedule("0 30 9 15 * ?"), schedule("0 0 7 20 * ?")),
+                TaskKind.WEEKLY_REVIEW, List.of(),
+                TaskKind.QUARTERLY_REBALANCE, List.of(schedule("0 0 8 2 1 ?")));
+        assertThat(next(Policies.shipped(), "2026-03-16T12:00:00Z", false, tasks))
+                .as("the review is paused")
+                .containsExactly(
+                        "MONTHLY_ALLOCATION QUARTERLY 2026-03-16T09:30Z[Europe/London] true",
+                        "MONTHLY_ALLOCATION QUARTERLY 2026-03-20T07:00Z[Europe/London] false",
+                        "MONTHLY_ALLOCATION MONTHLY 2026-04-15T09:30+01:00[Europe/London] false",
+                        "QUARTERLY_REBALANCE QUARTERLY 2027-01-04T08:00Z[Europe/London] false");
+        assertThat(next(Policies.shipped(), "2026-03-16T12:00:00Z", true, tasks).get(0))
+                .isEqualTo("MONTHLY_ALLOCATION QUARTERLY 2026-03-20T07:00Z[Europe/London] false");
+    }
+
+    private static TaskSchedule schedule(String cron) {
+        return TaskSchedule.of(
+                new TaskDefinition("test", TaskKind.MONTHLY_ALLOCATION, cron, "Europe/London", true, true),
+                PolicyCalendarTest::isSession);
+    }
+
     private static List<String> next(Policy policy, String now, boolean allocated) {
-        return new PolicyCalendar(policy, PolicyCalendarTest::isSession, Instant.parse(now))
+        return next(policy, now, allocated, Map.of());
+    }
+
+    private static List<String> next(
+            Policy policy, String now, boolean allocated, Map<TaskKind, List<TaskSchedule>> tasks) {
+        return new PolicyCalendar(policy, PolicyCalendarTest::isSession, Instant.parse(now), tasks)
                 .next(allocated).stream()
                         .map(next -> next.task() + " " + next.cadence() + " " + next.at() + " " + next.due())
                         .toList();

@@ -109,7 +109,9 @@ final class Demo implements AutoCloseable {
                         PolicyWatch.FOLDER,
                         folder.policies().toString(),
                         PolicyWatch.APPROVE,
-                        "true"),
+                        "true",
+                        "TA_SCHEDULER",
+                        environment.get("TA_SCHEDULER").orElse("")),
                 environment.directory());
     }
 

@@ -23,7 +23,7 @@ import ta.storage.strategy.ActivePolicies;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Serves the API, and does the jobs that it starts.",
+            "Serves the API, does the jobs that it starts, and has each task done at its times (TA_SCHEDULER=off: another process does).",
             "Configured by the environment: TA_PUBLIC_URL (where its users find it), TA_HOST, TA_PORT, TA_INSECURE_HTTP,"
                     + " TA_TRUSTED_PROXIES, TA_ADMIN_EMAIL and TA_ADMIN_PASSWORD, TA_METRICS_TOKEN, TA_SMTP_HOST, TA_WEBHOOK_HOSTS, TA_DB_URL and TA_DB_PASSWORD_APP"
                     + " and _WORKER; docs/operations.md tells of each."

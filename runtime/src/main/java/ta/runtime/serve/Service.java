@@ -18,6 +18,8 @@ import ta.runtime.queue.QueueState;
 import ta.runtime.queue.Signal;
 import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
+import ta.runtime.scheduler.Scheduler;
+import ta.runtime.scheduler.SchedulerSettings;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
 import ta.runtime.watch.PolicyWatch;
@@ -69,8 +71,7 @@ public final class Service implements AutoCloseable {
         try {
             List<String> pending = Migrations.pending(server.config(), Role.APP);
             if (!pending.isEmpty()) {
-                throw Refusal.unusable("ERROR the database lacks the migrations " + String.join(", ", pending)
-                        + "\nMaybe run ta migrate first.");
+                throw behind(pending);
             }
             return new Service(server, policies);
         } catch (StorageException e) {
@@ -79,7 +80,7 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Starts the worker and the API.
+     * Starts the worker, the scheduler unless {@code TA_SCHEDULER=off}, and the API.
      *
      * @param otherPort how another port is chosen, for who finds this one taken
      * @return the port that it listens on
@@ -90,7 +91,11 @@ public final class Service implements AutoCloseable {
         QueueState queue = new QueueState(worker);
         queue.bindTo(meters);
         Runnable wake = work(environment, meters);
-        PolicyWatch.start(environment, worker).ifPresent(this::opened);
+        if (!environment.isOff("TA_SCHEDULER")) {
+            opened(Scheduler.start(worker, SchedulerSettings.DEFAULT, wake));
+            opened(new ProcessRow(worker, ProcessKind.SCHEDULER, SchedulerSettings.DEFAULT.threads()));
+            PolicyWatch.start(environment, worker).ifPresent(this::opened);
+        }
         try {
             int port = opened(Api.start(
                             config,
@@ -126,6 +131,12 @@ public final class Service implements AutoCloseable {
     public static Refusal taken(String host, int port, String otherPort) {
         return Refusal.unusable("ERROR the port " + port + " of " + host
                 + " is taken\nMaybe it runs already; else choose another by " + otherPort + ".");
+    }
+
+    /** A database of an older version. */
+    public static Refusal behind(List<String> pending) {
+        return Refusal.unusable("ERROR the database lacks the migrations " + String.join(", ", pending)
+                + "\nMaybe run ta migrate first.");
     }
 
     /** What the database has to say, for a person at the terminal. */

@@ -71,6 +71,19 @@ final class Desk {
                 worker, policies, new Environment(variables, Path.of("")), HASTY, new SimpleMeterRegistry());
     }
 
+    /** The same with another signal. */
+    Worker worker(Map<String, String> variables, Signal signal) {
+        Environment environment = new Environment(variables, Path.of(""));
+        return Worker.start(
+                worker,
+                policies,
+                Providers.configured(environment),
+                Courier.configured(environment),
+                HASTY,
+                signal,
+                new SimpleMeterRegistry());
+    }
+
     Worker worker(Providers providers) {
         return Worker.start(
                 worker,

@@ -59,7 +59,7 @@ class TaskScheduleTest {
     @Provide
     Arbitrary<Cron> crons() {
         return Arbitraries.of(
-                new Cron("0 0/5 * * * ?", time -> time.getMinute() % 5 == 0),
+                new Cron("0 0/15 * * * ?", time -> time.getMinute() % 15 == 0),
                 new Cron("0 30 * * * ?", time -> time.getMinute() == 30),
                 new Cron(
                         "0 0,30 1-3 * * ?",

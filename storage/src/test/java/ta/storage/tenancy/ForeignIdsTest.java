@@ -76,6 +76,9 @@ import ta.storage.strategy.ApproveVersion;
 import ta.storage.strategy.CreateDraft;
 import ta.storage.strategy.SaveDraft;
 import ta.storage.strategy.StrategyVersions;
+import ta.storage.tasks.ChangeTasks;
+import ta.storage.tasks.RunTaskNow;
+import ta.storage.tasks.Tasks;
 
 /** Everything that the stores can do, with another's ids and with ids of nothing: nobody could tell the one from the other. */
 class ForeignIdsTest {
@@ -196,6 +199,9 @@ class ForeignIdsTest {
             asked.put(name + " as a worker", id -> WORK.read(WORKER, tx -> reader.apply(tx, id)));
             asked.put(name + " as nobody", id -> APP.read(Actor.system("nobody"), tx -> reader.apply(tx, id)));
         });
+        // A scheduler looks at those of all portfolios.
+        asked.put("tasks", id -> APP.read(STRANGER, tx -> Tasks.of(tx, Optional.of(id))));
+        asked.put("task", id -> APP.read(STRANGER, tx -> Tasks.one(tx, Optional.of(id), MINE.task)));
         assertSame(asked, MINE.id);
     }
 
@@ -223,6 +229,19 @@ class ForeignIdsTest {
                 "delete a channel", id -> change(tx -> deleted(tx, own, id)),
                 "try a channel", id -> change(tx -> tried(tx, own, id)));
         assertSame(channels, MINE.channel);
+        Map<String, Function<UUID, Object>> tasks = Map.of(
+                "task",
+                id -> APP.read(STRANGER, tx -> Tasks.one(tx, Optional.of(own), id)),
+                "task of the installation",
+                id -> APP.read(STRANGER, tx -> Tasks.one(tx, Optional.empty(), id)),
+                "run a task",
+                id -> change(tx -> RunTaskNow.within(tx, Optional.of(own), id, "k")),
+                "delete a task",
+                id -> change(tx -> {
+                    ChangeTasks.delete(tx, own, id);
+                    return "done";
+                }));
+        assertSame(tasks, MINE.task);
         assertSame(Map.of("finding", id -> APP.read(STRANGER, tx -> Findings.one(tx, own, id))), MINE.finding);
         UUID owner = MINE.owner.userId().orElseThrow();
         assertSame(Map.of("portfolios", id -> APP.read(STRANGER, tx -> Portfolios.of(tx, id))), owner);

@@ -52,6 +52,8 @@ import ta.storage.strategy.CreateDraft;
 import ta.storage.strategy.PolicyFile;
 import ta.storage.strategy.SaveDraft;
 import ta.storage.strategy.TakePolicyFile;
+import ta.storage.tasks.TaskKind;
+import ta.storage.tasks.Tasks;
 
 /** A portfolio that has lived through everything: it has a row in every table that belongs to one. */
 public final class FullPortfolio {
@@ -84,6 +86,7 @@ public final class FullPortfolio {
     public UUID recommendation;
     public UUID finding;
     public UUID channel;
+    public UUID task;
     UUID pricePoint;
 
     private FullPortfolio(TestDatabase database, TestDatabase.Owned of) {
@@ -97,6 +100,13 @@ public final class FullPortfolio {
     /** One with a policy, units and cash, and no prices yet. */
     public static FullPortfolio begin(TestDatabase database) {
         FullPortfolio portfolio = new FullPortfolio(database, database.portfolio());
+        portfolio.task = portfolio.app.read(
+                portfolio.owner,
+                tx -> Tasks.of(tx, Optional.of(portfolio.id)).stream()
+                        .filter(row -> row.definition().task() == TaskKind.WEEKLY_REVIEW)
+                        .map(Tasks.Row::id)
+                        .findFirst()
+                        .orElseThrow());
         new ActivatePolicy(portfolio.app).activate(portfolio.owner, portfolio.id, policy(), "the first");
         portfolio.entry = portfolio.record();
         return portfolio;

@@ -1,0 +1,204 @@
+package ta.runtime.scheduler;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDataMap;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.StdSchedulerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.StorageException;
+import ta.storage.tasks.FireTask;
+import ta.storage.tasks.Tasks;
+
+/** Fires the tasks of all portfolios, until it is closed. An unavailable database only makes it late. */
+public final class Scheduler implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+
+    /** What does not fit is nearer its time at the next look. */
+    private static final int TRIGGERS_MAX = 10_000;
+
+    private static final Duration JITTER = Duration.ofSeconds(1);
+    private static final String TASK = "task";
+    private static final String LOOK = "look";
+
+    private final Database database;
+    private final FireTask firing;
+    private final Runnable fired;
+    private final SchedulerSettings settings;
+    private final org.quartz.Scheduler quartz;
+    private final AtomicBoolean outage = new AtomicBoolean();
+
+    /** By the database's clock, which counts; this machine's may be another. */
+    private record Near(Instant at, List<Tasks.Due> tasks) {}
+
+    private Scheduler(Database database, SchedulerSettings settings, Runnable fired) throws SchedulerException {
+        this.database = database;
+        this.firing = new FireTask(database);
+        this.fired = fired;
+        this.settings = settings;
+        this.quartz = new StdSchedulerFactory(properties(settings)).getScheduler();
+        quartz.setJobFactory((bundle, scheduler) ->
+                bundle.getJobDetail().getJobClass() == Looking.class ? new Looking(this) : new Firing(this));
+        quartz.addJob(job(Firing.class, TASK), true);
+        quartz.scheduleJob(job(Looking.class, LOOK), looking(settings.look()));
+        quartz.start();
+    }
+
+    /**
+     * Starts one, which looks at once for what an outage has left.
+     *
+     * @param database as {@link ta.storage.Role#WORKER}; it stays open when this is closed
+     * @param fired is told of each task that was fired, after its commit: there may be a job now
+     */
+    public static Scheduler start(Database database, SchedulerSettings settings, Runnable fired) {
+        try {
+            return new Scheduler(database, settings, fired);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the scheduler did not start", e);
+        }
+    }
+
+    /** Each has a name of its own, as Quartz knows those of one process by their names. */
+    private static Properties properties(SchedulerSettings settings) {
+        Properties properties = new Properties();
+        properties.setProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "scheduler-" + UUID.randomUUID());
+        properties.setProperty(StdSchedulerFactory.PROP_SCHED_MAKE_SCHEDULER_THREAD_DAEMON, "true");
+        properties.setProperty(StdSchedulerFactory.PROP_THREAD_POOL_CLASS, "org.quartz.simpl.SimpleThreadPool");
+        // One more, so that it looks while it fires.
+        properties.setProperty("org.quartz.threadPool.threadCount", String.valueOf(settings.threads() + 1));
+        properties.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
+        properties.setProperty(StdSchedulerFactory.PROP_JOB_STORE_CLASS, "org.quartz.simpl.RAMJobStore");
+        return properties;
+    }
+
+    private static JobDetail job(Class<? extends Job> type, String name) {
+        return JobBuilder.newJob(type).withIdentity(name).storeDurably().build();
+    }
+
+    private static Trigger looking(Duration every) {
+        return TriggerBuilder.newTrigger()
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(every.toMillis())
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                .build();
+    }
+
+    /** Makes a trigger for each task whose time is near; what is due already fires now. */
+    private void look() {
+        try {
+            Near near = database.read(
+                    Actor.system("scheduler"),
+                    tx -> new Near(tx.at(), Tasks.due(tx, tx.at().plus(settings.ahead()), TRIGGERS_MAX)));
+            Instant now = Instant.now();
+            for (Tasks.Due task : near.tasks()) {
+                set(task, now.plus(Duration.between(near.at(), task.at())));
+            }
+            available();
+        } catch (StorageException e) {
+            unavailable(e);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("a trigger was refused", e);
+        }
+    }
+
+    private void set(Tasks.Due task, Instant at) throws SchedulerException {
+        TriggerKey key = TriggerKey.triggerKey(task.id().toString(), TASK);
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .withIdentity(key)
+                .forJob(TASK)
+                .startAt(Date.from(at))
+                // However late the thread is that it waits for.
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+                .usingJobData(new JobDataMap(Map.of(TASK, task)))
+                .build();
+        Trigger before = quartz.getTrigger(key);
+        if (before == null) {
+            quartz.scheduleJob(trigger);
+        } else if (Duration.between(before.getStartTime().toInstant(), at).abs().compareTo(JITTER) > 0) {
+            quartz.rescheduleJob(key, trigger);
+        }
+    }
+
+    /** One that fails is still due at the next look. */
+    private void fire(Tasks.Due task) {
+        try {
+            FireTask.Fired result = firing.fire(task);
+            available();
+            result.slot().ifPresent(slot -> {
+                LOG.info("task {}: slot {}, {} skipped", task.id(), slot, result.skipped());
+                fired.run();
+            });
+        } catch (StorageException.Unavailable e) {
+            unavailable(e);
+        } catch (RuntimeException e) {
+            LOG.error("task {} could not be fired, and is tried again", task.id(), e);
+        }
+    }
+
+    private void unavailable(StorageException e) {
+        if (outage.compareAndSet(false, true)) {
+            LOG.warn("the database is unavailable; tasks wait until it is back: {}", e.getMessage());
+        }
+    }
+
+    private void available() {
+        if (outage.compareAndSet(true, false)) {
+            LOG.warn("the database is back; tasks go on");
+        }
+    }
+
+    /** {@code ok}, or what is wrong with it. */
+    public String describe() {
+        try {
+            return quartz.isStarted() && !quartz.isShutdown() ? "ok" : "it does not run";
+        } catch (SchedulerException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** Waits for those that are being fired. */
+    @Override
+    public void close() {
+        try {
+            quartz.shutdown(true);
+        } catch (SchedulerException e) {
+            LOG.warn("the scheduler did not stop in good order", e);
+        }
+    }
+
+    /** Never beside itself, however long a look takes. */
+    @DisallowConcurrentExecution
+    private record Looking(Scheduler scheduler) implements Job {
+        @Override
+        public void execute(JobExecutionContext context) {
+            scheduler.look();
+        }
+    }
+
+    private record Firing(Scheduler scheduler) implements Job {
+        @Override
+        public void execute(JobExecutionContext context) {
+            scheduler.fire((Tasks.Due) context.getTrigger().getJobDataMap().get(TASK));
+        }
+    }
+}

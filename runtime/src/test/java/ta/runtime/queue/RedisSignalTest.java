@@ -1,0 +1,223 @@
+package ta.runtime.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.params.XReadGroupParams;
+import ta.runtime.cli.Refusal;
+import ta.runtime.queue.Signal.Receipt;
+import ta.runtime.session.Environment;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Ids;
+import ta.storage.Role;
+import ta.storage.TestDatabase;
+import ta.storage.jobs.EnqueueJob;
+import ta.storage.jobs.JobKind;
+import ta.storage.jobs.SweepJobs;
+
+/** Messages on the stream: each wakes somebody once, and whatever is not ours, or is lost, harms nobody. */
+final class RedisSignalTest {
+
+    private static final Duration LONG = Duration.ofMinutes(15);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final String STREAM = JobStream.STREAM;
+    private static final String GROUP = JobStream.GROUP;
+
+    private static final Database WORKER = TestDatabase.create().as(Role.WORKER);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final SweepJobs jobs = new SweepJobs(WORKER);
+    private TestRedis redis;
+    private RedisClient client;
+    private RedisSignal signal;
+
+    @BeforeEach
+    void setUp() {
+        redis = new TestRedis();
+        client = redis.client();
+        signal = new RedisSignal(redis.address(), 2, LONG, "here", meters);
+        // What other tests left is signalled no more.
+        jobs.signal(LONG, 10_000);
+    }
+
+    @AfterEach
+    void tearDown() {
+        signal.close();
+        client.close();
+        redis.close();
+    }
+
+    @Test
+    void job_thatIsDue_wakesOneAndIsSettledWhenHeSaysSo() throws Exception {
+        enqueue();
+        signal.sweep(jobs);
+        signal.sweep(jobs);
+        List<Receipt> heard = heard(3);
+        assertThat(heard).hasSize(1);
+        assertThat(pending()).isEqualTo(1);
+        heard.get(0).settled();
+        assertThat(pending()).isZero();
+        assertThat(meters.get("ta.redis.up").gauge().value()).isEqualTo(1);
+    }
+
+    @Test
+    void messages_thatAreNoneOfOurs_arePassedOverAndCounted() throws Exception {
+        make();
+        client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", "'; drop table ta.jobs; --"));
+        client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("command", "rm"));
+        client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", "x".repeat(4_000_000)));
+        client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", Ids.next().toString(), "more", "y"));
+        // Of the right form, and of no job: who hears it finds nothing.
+        client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", Ids.next().toString()));
+        List<Receipt> heard = heard(8);
+        assertThat(heard).hasSize(5);
+        heard.forEach(Receipt::settled);
+        assertThat(pending()).isZero();
+        assertThat(meters.get("ta.signals.refused").counter().count()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flush", "group", "stream", "other"})
+    void stream_thatIsGone_isMadeAgain(String how) throws Exception {
+        make();
+        switch (how) {
+            case "flush" -> client.flushAll();
+            case "group" -> client.xgroupDestroy(STREAM, GROUP);
+            case "stream" -> client.del(STREAM);
+            default -> {
+                client.del(STREAM);
+                client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", Ids.next().toString()));
+            }
+        }
+        enqueue();
+        signal.sweep(jobs);
+        // The first who looks makes it, the next one hears.
+        assertThat(heard(4)).isNotEmpty();
+        assertThat(client.xinfoGroups(STREAM)).hasSize(1);
+    }
+
+    @Test
+    void messagesOfTheDead_areSettledToTheLastAndTheirNamesStruckOut() {
+        make();
+        for (int i = 0; i < 250; i++) {
+            client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", Ids.next().toString()));
+        }
+        client.xreadGroup(
+                GROUP,
+                "dead",
+                XReadGroupParams.xReadGroupParams().count(250),
+                Map.of(STREAM, StreamEntryID.XREADGROUP_UNDELIVERED_ENTRY));
+        assertThat(pending()).isEqualTo(250);
+        try (JobStream stream = new JobStream(redis.address(), 1, SECOND)) {
+            assertThat(stream.tidy("alive", LONG)).isZero();
+            await().until(() -> client.xinfoConsumers2(STREAM, GROUP).stream()
+                    .anyMatch(consumer -> consumer.getName().equals("dead") && consumer.getIdle() > 20));
+            assertThat(stream.tidy("alive", Duration.ofMillis(20))).isEqualTo(250);
+        }
+        assertThat(pending()).isZero();
+        assertThat(client.xinfoConsumers2(STREAM, GROUP))
+                .extracting(consumer -> consumer.getName())
+                .doesNotContain("dead");
+    }
+
+    @Test
+    void stream_ofManyMessages_isTrimmed() {
+        try (JobStream stream = new JobStream(redis.address(), 1, SECOND)) {
+            List<UUID> many = new ArrayList<>();
+            for (int i = 0; i < 15_000; i++) {
+                many.add(Ids.next());
+            }
+            stream.add(many);
+        }
+        assertThat(client.xlen(STREAM)).isBetween(10_000L, 10_200L);
+    }
+
+    @Test
+    void redis_thatIsAway_costsNothingAndIsMissedOnce() throws Exception {
+        make();
+        redis.stop();
+        enqueue();
+        signal.sweep(jobs);
+        assertThat(meters.get("ta.redis.up").gauge().value()).isZero();
+        // The process wakes its own threads meanwhile.
+        signal.sweep(jobs);
+        assertThat(signal.receive("one", SECOND)).isSameAs(Receipt.NONE);
+        redis.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            signal.sweep(jobs);
+            return meters.get("ta.redis.up").gauge().value() == 1;
+        });
+        WORKER.transact(Actor.system("test"), tx -> tx.sql().execute("update ta.jobs set signal_at = now()"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            signal.sweep(jobs);
+            return !heard(3).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://x", "redis://", "localhost:6379", "redis://a b"})
+    void address_thatIsNone_isRefusedWithoutBeingRepeated(String address) {
+        Environment environment = new Environment(Map.of("TA_REDIS_URL", address), Path.of(""));
+        assertThatThrownBy(() -> Signals.configured(environment, 1, SECOND, LONG, meters))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("ERROR TA_REDIS_URL is no address of a Redis")
+                .hasMessageNotContaining(address);
+    }
+
+    @Test
+    void redis_withAnotherPassword_isAnOutageAndNoEnd() throws Exception {
+        URI wrong = URI.create(redis.address().toString().replace("a-secret", "no-secret"));
+        try (RedisSignal other = new RedisSignal(wrong, 1, LONG, "there", new SimpleMeterRegistry())) {
+            enqueue();
+            other.sweep(jobs);
+            assertThat(other.receive("one", SECOND)).isSameAs(Receipt.NONE);
+        }
+    }
+
+    /** Those that come of so many looks. */
+    private List<Receipt> heard(int looks) throws InterruptedException {
+        List<Receipt> heard = new ArrayList<>();
+        for (int i = 0; i < looks; i++) {
+            Receipt receipt = signal.receive("one", Duration.ofMillis(50));
+            if (receipt != Receipt.NONE) {
+                heard.add(receipt);
+            }
+        }
+        return heard;
+    }
+
+    private void make() {
+        try (JobStream stream = new JobStream(redis.address(), 1, SECOND)) {
+            stream.make();
+        }
+    }
+
+    private long pending() {
+        return client.xpending(STREAM, GROUP).getTotal();
+    }
+
+    private static void enqueue() {
+        WORKER.transact(
+                Actor.system("test"),
+                tx -> EnqueueJob.within(
+                        tx, JobKind.ANCHOR, Optional.empty(), Ids.next().toString()));
+    }
+}

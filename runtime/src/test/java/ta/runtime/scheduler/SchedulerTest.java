@@ -1,0 +1,145 @@
+package ta.runtime.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import ta.storage.Actor;
+import ta.storage.Role;
+import ta.storage.TestDatabase;
+import ta.storage.tasks.ChangeTasks;
+import ta.storage.tasks.TaskDefinition;
+import ta.storage.tasks.TaskKind;
+import ta.storage.tenancy.FullPortfolio;
+
+/** Each slot once, with two schedulers; the latest once after an outage; nothing lost while the database is away. */
+final class SchedulerTest {
+
+    private static final SchedulerSettings HASTY =
+            new SchedulerSettings(Duration.ofMillis(100), Duration.ofSeconds(10), 3);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int TASKS = 20;
+
+    private final TestDatabase database = TestDatabase.create();
+    private final FullPortfolio portfolio = FullPortfolio.begin(database);
+
+    SchedulerTest() {
+        // Those that are shipped have their own times, which may be now.
+        database.asSuperuser("update ta.task_definitions set enabled = false");
+    }
+
+    @Test
+    void slots_afterAnOutage_areTakenOnceByTwoSchedulers_theLatestRun() {
+        List<UUID> tasks = new ArrayList<>();
+        for (int i = 0; i < TASKS; i++) {
+            tasks.add(create("task " + i, "0 " + i + " 8 * * ?"));
+        }
+        since("now() - interval '3 days'");
+        AtomicInteger told = new AtomicInteger();
+        try (Scheduler one = Scheduler.start(database.as(Role.WORKER), HASTY, told::incrementAndGet);
+                Scheduler two = Scheduler.start(database.as(Role.WORKER), HASTY, told::incrementAndGet)) {
+            await().atMost(PATIENCE)
+                    .until(() -> ask("select count(*) from ta.task_definitions where enabled and due_at <= now()")
+                            .equals(List.of("0")));
+            assertThat(one).isNotSameAs(two);
+        }
+        assertThat(ask("select count(*) from ta.task_runs where task_definition_id is not null and state = 'QUEUED'"))
+                .containsExactly(String.valueOf(TASKS));
+        assertThat(ask("select distinct format('%s %s', count(*) filter (where state = 'QUEUED'),"
+                        + " count(*) filter (where state = 'SKIPPED' and problem ->> 'code' = 'MISSED'))"
+                        + " from ta.task_runs where task_definition_id is not null group by task_definition_id"))
+                .as("three slots each, of which the newest is run")
+                .containsExactly("1 2");
+        assertThat(ask("select count(distinct slot) from ta.task_runs where task_definition_id is not null"))
+                .containsExactly(String.valueOf(3 * TASKS));
+        assertThat(ask("select count(*) from ta.audit_events where event::json ->> 'action' = 'task.skip'"))
+                .containsExactly(String.valueOf(TASKS));
+        assertThat(told).hasValue(tasks.size());
+    }
+
+    @Test
+    void slots_thatAreStillToCome_areTakenAtTheirTimes() {
+        UUID task = create("soon", "0 0 8 * * ?");
+        // Nobody may write one that fires this often, and a test must not wait for minutes.
+        database.asSuperuser(
+                "update ta.task_definitions set schedule = '0/2 * * * * ?', due_at = now(), slots_after = now() where id = '"
+                        + task + "'");
+        try (Scheduler scheduler = start()) {
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> ask("select slot from ta.task_runs where state = 'QUEUED' and task_definition_id = '"
+                                    + task + "'"),
+                            slots -> slots.size() >= 3);
+            database.asSuperuser("update ta.task_definitions set enabled = false where id = '" + task + "'");
+            assertThat(scheduler).isNotNull();
+        }
+        assertThat(ask("select (count(distinct slot) = count(*))::text from ta.task_runs where task_definition_id = '"
+                        + task + "'"))
+                .containsExactly("true");
+    }
+
+    @Test
+    void scheduler_whoseDatabaseGoesAway_goesOnWhenItIsBack() throws InterruptedException {
+        UUID task = create("daily", "0 0 8 * * ?");
+        String name = database.config().url().replaceAll(".*/", "");
+        Logger logger = (Logger) LoggerFactory.getLogger(Scheduler.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        try (Scheduler scheduler = start()) {
+            logger.addAppender(log);
+            database.asSuperuserElsewhere(
+                    "alter database " + name + " allow_connections false",
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+            await().atMost(PATIENCE).until(() -> !log.list.isEmpty());
+            Thread.sleep(1_000);
+            database.asSuperuserElsewhere("alter database " + name + " allow_connections true");
+            await().atMost(PATIENCE).until(() -> log.list.size() > 1);
+            since("now() - interval '1 day'");
+            await().atMost(PATIENCE)
+                    .until(() -> ask("select count(*) from ta.task_runs where task_definition_id = '" + task + "'")
+                            .equals(List.of("1")));
+            assertThat(scheduler).isNotNull();
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list.stream()
+                        .map(event -> event.getFormattedMessage().split(";", 2)[0])
+                        .filter(message -> message.startsWith("the database")))
+                .containsExactly("the database is unavailable", "the database is back");
+    }
+
+    private Scheduler start() {
+        return Scheduler.start(database.as(Role.WORKER), HASTY, () -> {});
+    }
+
+    private UUID create(String name, String schedule) {
+        return database.as(Role.APP)
+                .transact(
+                        portfolio.owner,
+                        tx -> ChangeTasks.create(
+                                tx,
+                                portfolio.id,
+                                new TaskDefinition(name, TaskKind.DRIFT_CHECK, schedule, "UTC", false, true)));
+    }
+
+    /** As if no scheduler had been at work since then. */
+    private void since(String time) {
+        database.asSuperuser("update ta.task_definitions set slots_after = " + time + ", due_at = " + time
+                + " where portfolio_id = '" + portfolio.id + "' and time_zone = 'UTC'");
+    }
+
+    /** The first column of a question, as text. */
+    private List<String> ask(String sql) {
+        return database.as(Role.READONLY)
+                .read(Actor.system("test"), tx -> tx.sql().resultQuery(sql).fetch(0, String.class));
+    }
+}

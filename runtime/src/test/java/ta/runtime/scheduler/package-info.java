@@ -1,0 +1,2 @@
+/** The scheduler over a real database: several at once, after an outage, and through one. */
+package ta.runtime.scheduler;
