@@ -25,6 +25,8 @@ import ta.http.governance.ChannelsHandler;
 import ta.http.governance.FreezeHandler;
 import ta.http.governance.GovernanceShapes;
 import ta.http.governance.NotificationsHandler;
+import ta.http.jobs.JobShapes;
+import ta.http.jobs.JobsHandler;
 import ta.http.market.PriceShapes;
 import ta.http.market.PricesHandler;
 import ta.http.market.ProvidersHandler;
@@ -95,6 +97,7 @@ final class Routes {
         market(table, services);
         advice(table, services);
         tasks(table, services);
+        jobs(table, services);
         return table;
     }
 
@@ -287,6 +290,24 @@ final class Routes {
                 .by(Access.ADMINISTRATOR).takes(TaskShapes.TaskChange.class).answers(TaskShapes.Task.class);
         table.post("/tasks/{task}/run", "Has the installation do it now", tasks::runOfInstallation)
                 .by(Access.ADMINISTRATOR).answers(202, TaskShapes.TaskStarted.class);
+    }
+
+    /** What waits to be done, and who does it. */
+    private static void jobs(RouteTable table, Services services) {
+        JobsHandler jobs = new JobsHandler(services.wake());
+        table.get("/queue", "How many jobs wait, of all that you may see", jobs::queue).answers(JobShapes.Queue.class);
+        table.get("/processes", "The processes of the installation, and whether they are alive", jobs::processes).answers(listOf(JobShapes.RunningProcess.class));
+        String of = "/portfolios/{portfolio}/jobs";
+        table.get(of, "What was to be done for the portfolio, the newest first", jobs::list)
+                .parameter("state", "QUEUED, RUNNING, DONE, DEAD or DISCARDED; all without", "DEAD").paged(JobShapes.Job.class);
+        table.post(of + "/{job}/retry", "Tries a job again that was given up", jobs::retry).answers(JobShapes.Job.class);
+        table.post(of + "/{job}/discard", "Lays a job aside that was given up", jobs::discard)
+                .takes(JobShapes.JobDiscard.class).answers(JobShapes.Job.class);
+        table.get("/jobs", "The jobs that belong to no portfolio, the newest first", jobs::list)
+                .by(Access.ADMINISTRATOR).parameter("state", "QUEUED, RUNNING, DONE, DEAD or DISCARDED; all without", "DEAD").paged(JobShapes.Job.class);
+        table.post("/jobs/{job}/retry", "Tries a job again that was given up", jobs::retry).by(Access.ADMINISTRATOR).answers(JobShapes.Job.class);
+        table.post("/jobs/{job}/discard", "Lays a job aside that was given up", jobs::discard)
+                .by(Access.ADMINISTRATOR).takes(JobShapes.JobDiscard.class).answers(JobShapes.Job.class);
     }
     // spotless:on
 }

@@ -181,6 +181,7 @@ final class RunsTest {
         assertThat(snapshot.get("pruned").booleanValue()).isTrue();
         assertThat(snapshot.get("snapshot").isNull()).isTrue();
         assertThat(mine.client.get(path + "/explanation").code()).isEqualTo("SNAPSHOT_PRUNED");
+        assertThat(mine.client.get(path + "/trace").code()).isEqualTo("SNAPSHOT_PRUNED");
     }
 
     @Test

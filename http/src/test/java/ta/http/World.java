@@ -53,6 +53,8 @@ final class World {
         ids.put("version", "1");
         ids.put("action", one("select id from ta.corporate_actions limit 1"));
         ids.put("alert", one("select id from ta.alerts where resolved_at is null limit 1"));
+        // Of the portfolio, whose routes and those of the installation have one name for it.
+        ids.put("job", one("select id from ta.jobs where portfolio_id = '" + portfolio.id + "' limit 1"));
         ids.put("listing", one("select id from ta.listings where ticker = 'VWRP'"));
         ids.put("instrument", one("select instrument_id from ta.listings where ticker = 'VWRP'"));
         ids.put("token", token(owner, TokenScope.READ).id().toString());

@@ -6,11 +6,14 @@ import ta.runtime.advice.ExplainCommand;
 import ta.runtime.advice.IgnoreCommand;
 import ta.runtime.advice.RecommendationsCommand;
 import ta.runtime.advice.RunCommand;
+import ta.runtime.anchor.AnchorCommand;
 import ta.runtime.book.HoldingsCommand;
 import ta.runtime.book.LedgerCommand;
 import ta.runtime.cli.InputFiles;
 import ta.runtime.demo.DemoCommand;
 import ta.runtime.imports.ImportCommand;
+import ta.runtime.keeping.BackupCommand;
+import ta.runtime.keeping.RestoreCommand;
 import ta.runtime.market.MarketCommands;
 import ta.runtime.market.RefreshCommand;
 import ta.runtime.people.ActivateCommand;
@@ -54,6 +57,9 @@ final class LoopCommands {
                 .addSubcommand(new FreezeCommand(environment))
                 .addSubcommand(new UnfreezeCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))
-                .addSubcommand(new VerifyCommand(environment));
+                .addSubcommand(new VerifyCommand(environment))
+                .addSubcommand(new AnchorCommand(environment))
+                .addSubcommand(new BackupCommand(environment))
+                .addSubcommand(new RestoreCommand(environment));
     }
 }

@@ -35,9 +35,11 @@ public final class Database implements AutoCloseable {
     private static final Configuration SHARED =
             new DefaultConfiguration().set(SQLDialect.POSTGRES).set(new Settings().withExecuteLogging(false));
 
+    private final DatabaseConfig config;
     private final HikariDataSource pool;
 
-    private Database(HikariDataSource pool) {
+    private Database(DatabaseConfig config, HikariDataSource pool) {
+        this.config = config;
         this.pool = pool;
     }
 
@@ -69,7 +71,7 @@ public final class Database implements AutoCloseable {
         hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
         Database database;
         try {
-            database = new Database(new HikariDataSource(hikari));
+            database = new Database(config, new HikariDataSource(hikari));
         } catch (RuntimeException e) {
             throw new StorageException.Unavailable(
                     "cannot open " + config.url() + " as " + role.sqlName() + ": " + e.getMessage(),
@@ -80,6 +82,16 @@ public final class Database implements AutoCloseable {
             database.refuseExcessivePower(role);
         }
         return database;
+    }
+
+    /** Opens another pool on the same database; whoever asked closes it. */
+    public Database openAs(Role role) {
+        return open(config, role);
+    }
+
+    /** Whether a password is configured for the role. */
+    public boolean knows(Role role) {
+        return config.passwords().containsKey(role);
     }
 
     /** More than its role may have: what row security does not hold for, another role's rights, or anything of its own. */

@@ -33,7 +33,7 @@ class RunHashes extends View {
   }
 
   result({ agrees, pruned, archived, replayed }) {
-    if (pruned) return html`<p>The snapshot of this run is no longer kept, so it cannot be made again. Its decision and its trace are still there.</p>`;
+    if (pruned) return html`<p>What this run looked at is no longer kept, and neither is its trace, so it cannot be made again. Its decision is still there.</p>`;
     return html`<dl class="pairs">
         <dt>Kept</dt><dd><code>${archived}</code></dd>
         <dt>Made now</dt><dd><code>${replayed}</code></dd>

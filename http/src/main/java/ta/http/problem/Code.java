@@ -62,8 +62,9 @@ public enum Code {
     // Of strategies, runs and alerts.
     DRAFT_CHANGED(409, "The draft is another by now"),
     RUN_UNDECIDED(409, "The run has no decision"),
-    SNAPSHOT_PRUNED(409, "The snapshot is no longer kept"),
-    ALERT_RESOLVED(409, "The alert was resolved before");
+    SNAPSHOT_PRUNED(409, "What the run looked at is no longer kept"),
+    ALERT_RESOLVED(409, "The alert was resolved before"),
+    JOB_STATE(409, "The job is no dead letter");
 
     private static final Map<String, Code> BY_NAME =
             Stream.of(values()).collect(Collectors.toMap(Enum::name, Function.identity()));

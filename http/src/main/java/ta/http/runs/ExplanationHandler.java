@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.runs.ExplanationShapes.OrderWhy;
 import ta.http.runs.ExplanationShapes.RunExplanation;
@@ -37,11 +35,7 @@ public final class ExplanationHandler {
     public RunExplanation explanation(Call call, Transaction tx) {
         Runs.Row run = Runs.one(tx, call.id("run"));
         RunDecision kept = RunsHandler.decided(tx, run.id());
-        ObjectNode facts = kept.snapshot()
-                .orElseThrow(() -> new Refused(
-                        Code.SNAPSHOT_PRUNED,
-                        "the snapshot of the run is no longer kept",
-                        "Maybe its trace says enough; that is still there."));
+        ObjectNode facts = kept.snapshot().orElseThrow(RunsHandler::pruned);
         RuleSet rules =
                 policies.archived(tx, run.portfolioId(), kept.policySha256()).rules();
         Snapshot snapshot = SnapshotReader.read(facts, rules.policy());

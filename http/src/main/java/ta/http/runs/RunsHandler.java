@@ -118,7 +118,9 @@ public final class RunsHandler {
 
     public Trace trace(Call call, Transaction tx) {
         Runs.Row row = Runs.one(tx, call.id("run"));
-        decided(tx, row.id());
+        if (decided(tx, row.id()).snapshot().isEmpty()) {
+            throw pruned();
+        }
         RunTrace trace = RunTrace.of(tx, row.portfolioId(), row.id());
         PolicyDocument policy =
                 policies.archived(tx, row.portfolioId(), trace.policySha256()).document();
@@ -135,6 +137,14 @@ public final class RunsHandler {
                                         .toList()))
                         .toList(),
                 trace.firings().stream().map(firing -> shape(firing, policy)).toList());
+    }
+
+    /** Of a run that nobody was advised by, and that is older than what is kept. */
+    static Refused pruned() {
+        return new Refused(
+                Code.SNAPSHOT_PRUNED,
+                "what the run looked at, and how it came to its decision, is no longer kept",
+                "Maybe its decision says enough; that is still there.");
     }
 
     /** What the run decided, or a refusal. */

@@ -34,7 +34,7 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        int applied = session.migrate();
+        int applied = session.administrator().migrate();
         return new Report(
                 applied == 0 ? "The database is up to date.\n" : applied + " migrations applied.\n",
                 Tree.object("applied", applied));

@@ -30,19 +30,28 @@ public final class QueueState {
         gauge(meters, "queued", JobCounts::queued);
         gauge(meters, "running", JobCounts::running);
         gauge(meters, "dead", JobCounts::dead);
+        Gauge.builder(
+                        "ta.jobs.lag",
+                        () -> value(counts ->
+                                counts.oldestQueued().orElse(Duration.ZERO).toMillis() / 1000.0))
+                .description("for how long the oldest job that is due has been")
+                .baseUnit("seconds")
+                .register(meters);
     }
 
     private void gauge(MeterRegistry meters, String state, ToDoubleFunction<JobCounts> value) {
-        Gauge.builder("ta.jobs", () -> {
-                    try {
-                        return value.applyAsDouble(counts());
-                    } catch (StorageException e) {
-                        return Double.NaN;
-                    }
-                })
+        Gauge.builder("ta.jobs", () -> value(value))
                 .description("jobs by state")
                 .tag("state", state)
                 .register(meters);
+    }
+
+    private double value(ToDoubleFunction<JobCounts> of) {
+        try {
+            return of.applyAsDouble(counts());
+        } catch (StorageException e) {
+            return Double.NaN;
+        }
     }
 
     /** {@code ok}, or what is wrong. */

@@ -18,6 +18,7 @@ public final class Sweeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BURY = Duration.ofMinutes(1);
 
     private final SweepJobs jobs;
@@ -92,9 +93,10 @@ public final class Sweeper implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        thread.interrupt();
+        nudges.release();
         try {
-            thread.join();
+            // It ends by itself, as what it asks for has its time-outs; nobody needs to wait for them.
+            thread.join(PATIENCE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

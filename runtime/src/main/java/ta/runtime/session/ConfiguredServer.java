@@ -3,8 +3,8 @@ package ta.runtime.session;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ta.runtime.cli.Refusal;
+import ta.storage.Administrator;
 import ta.storage.DatabaseConfig;
-import ta.storage.Migrations;
 import ta.storage.Role;
 
 /** A PostgreSQL server of the operator's. */
@@ -15,7 +15,7 @@ record ConfiguredServer(Environment environment, DatabaseConfig config) implemen
     private static final Pattern PASSWORD = Pattern.compile("[?&]password=([^&]+)");
 
     @Override
-    public int migrate() {
+    public Administrator administrator() {
         if (!config.passwords().containsKey(Role.OWNER)) {
             throw Server.missing("TA_DB_PASSWORD_OWNER", "migrations run as ta_owner");
         }
@@ -27,7 +27,7 @@ record ConfiguredServer(Environment environment, DatabaseConfig config) implemen
         String user = given(admin, USER, "TA_DB_ADMIN_USER");
         String password = given(admin, PASSWORD, "TA_DB_ADMIN_PASSWORD");
         String bare = admin.contains("?") ? admin.substring(0, admin.indexOf('?')) : admin;
-        return Migrations.run(
+        return new Administrator(
                 new DatabaseConfig(bare, config.passwords(), config.connections(), config.statementTimeout()),
                 user,
                 password);

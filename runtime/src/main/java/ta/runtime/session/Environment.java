@@ -61,6 +61,18 @@ public record Environment(Map<String, String> variables, Path directory) {
                 .orElse(otherwise);
     }
 
+    /** The file or folder that the variable names. */
+    public Optional<Path> path(String name) {
+        return get(name).map(text -> {
+            try {
+                return directory.resolve(text).toAbsolutePath().normalize();
+            } catch (InvalidPathException e) {
+                throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text)
+                        + ", which no file can be called\nMaybe write it as /var/lib/ta.");
+            }
+        });
+    }
+
     /**
      * The variable, or the content of the file that {@code name_FILE} names, as containers hand secrets over.
      *

@@ -12,9 +12,9 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
+import ta.storage.Administrator;
 import ta.storage.DatabaseConfig;
 import ta.storage.EmbeddedServer;
-import ta.storage.Migrations;
 import ta.storage.Role;
 
 /** The embedded server over a folder, started for one command. Its roles' passwords were made at its first start. */
@@ -46,7 +46,7 @@ final class OwnServer implements Server {
             }
             server.createDatabase(DATABASE);
             OwnServer own = new OwnServer(server, new DatabaseConfig(server.url(DATABASE), passwords(home)));
-            own.migrate();
+            own.administrator().migrate();
             return own;
         } catch (RuntimeException e) {
             server.close();
@@ -60,8 +60,8 @@ final class OwnServer implements Server {
     }
 
     @Override
-    public int migrate() {
-        return Migrations.run(config, EmbeddedServer.SUPERUSER, server.superuserPassword());
+    public Administrator administrator() {
+        return new Administrator(config, EmbeddedServer.SUPERUSER, server.superuserPassword());
     }
 
     @Override

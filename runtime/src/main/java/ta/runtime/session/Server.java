@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import ta.runtime.cli.Refusal;
+import ta.storage.Administrator;
 import ta.storage.DatabaseConfig;
 import ta.storage.Role;
 
@@ -15,8 +16,12 @@ public interface Server extends AutoCloseable {
 
     DatabaseConfig config();
 
-    /** Brings it to this version; how many migrations that took. */
-    int migrate();
+    /**
+     * Who may make roles and schema in it.
+     *
+     * @throws Refusal when the environment does not say
+     */
+    Administrator administrator();
 
     /** Lets it serve until it is closed, also when the process is told to go: work under way is ended first. */
     default void keepUntilClosed() {}

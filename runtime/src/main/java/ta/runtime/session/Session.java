@@ -9,6 +9,7 @@ import java.util.function.Function;
 import ta.runtime.cli.Refusal;
 import ta.runtime.cli.Visible;
 import ta.storage.Actor;
+import ta.storage.Administrator;
 import ta.storage.Database;
 import ta.storage.Role;
 import ta.storage.Transaction;
@@ -49,9 +50,13 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    /** How many migrations were applied. */
-    public int migrate() {
-        return server.migrate();
+    /**
+     * Who may make roles and schema.
+     *
+     * @throws Refusal when the environment does not say
+     */
+    public Administrator administrator() {
+        return server.administrator();
     }
 
     public ActivePolicies policies() {

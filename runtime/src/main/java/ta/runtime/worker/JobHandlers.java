@@ -2,6 +2,7 @@ package ta.runtime.worker;
 
 import java.util.EnumMap;
 import java.util.Map;
+import ta.runtime.keeping.Keeping;
 import ta.runtime.notice.Courier;
 import ta.runtime.provider.setup.Providers;
 import ta.storage.Database;
@@ -16,7 +17,7 @@ final class JobHandlers {
     private JobHandlers() {}
 
     static Map<JobKind, JobHandler> over(
-            Database database, ActivePolicies policies, Providers providers, Courier courier) {
+            Database database, ActivePolicies policies, Providers providers, Courier courier, Keeping keeping) {
         DecideRun decide = new DecideRun(database, policies);
         Map<JobKind, JobHandler> handlers = new EnumMap<>(JobKind.class);
         handlers.put(
@@ -26,6 +27,7 @@ final class JobHandlers {
         handlers.put(
                 JobKind.REFRESH_PRICES, new RefreshHandler(database, new RefreshPrices(database, policies), providers));
         handlers.put(JobKind.SEND_NOTICE, new SendHandler(database, courier));
+        KeepingHandlers.add(handlers, database, keeping);
         return handlers;
     }
 }

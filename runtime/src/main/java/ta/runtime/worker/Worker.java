@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ta.runtime.keeping.Keeping;
 import ta.runtime.notice.Courier;
 import ta.runtime.provider.setup.Providers;
 import ta.runtime.queue.Signal;
@@ -80,7 +81,7 @@ public final class Worker implements AutoCloseable {
      * @param database as {@link ta.storage.Role#WORKER}, with a connection for each thread and two more; it stays open when this is
      *     closed
      * @param environment says where prices and rates come from, as {@link Providers} reads it, how notices are sent, as
-     *     {@link Courier} does, and what carries the signal, as {@link Signals} does
+     *     {@link Courier} does, what is kept, as {@link Keeping} does, and what carries the signal, as {@link Signals} does
      */
     public static Worker start(
             Database database,
@@ -93,6 +94,7 @@ public final class Worker implements AutoCloseable {
                 policies,
                 Providers.configured(environment),
                 Courier.configured(environment),
+                Keeping.configured(environment, database),
                 settings,
                 Signals.configured(environment, settings.threads(), settings.poll(), settings.longest(), meters),
                 meters);
@@ -104,6 +106,7 @@ public final class Worker implements AutoCloseable {
             ActivePolicies policies,
             Providers providers,
             Courier courier,
+            Keeping keeping,
             WorkerSettings settings,
             Signal signal,
             MeterRegistry meters) {
@@ -116,7 +119,7 @@ public final class Worker implements AutoCloseable {
             // Its jobs wait for the database too; what is configured is then said by what comes of them.
             LOG.warn("nobody could be told which providers are configured: {}", e.getMessage());
         }
-        Map<JobKind, JobHandler> handlers = JobHandlers.over(database, policies, providers, courier);
+        Map<JobKind, JobHandler> handlers = JobHandlers.over(database, policies, providers, courier, keeping);
         handlers.keySet().retainAll(settings.kinds());
         return new Worker(database, handlers, settings, signal, meters);
     }

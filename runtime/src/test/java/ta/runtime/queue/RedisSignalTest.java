@@ -104,7 +104,10 @@ final class RedisSignalTest {
             case "stream" -> client.del(STREAM);
             default -> {
                 client.del(STREAM);
-                client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", Ids.next().toString()));
+                client.xadd(
+                        STREAM,
+                        StreamEntryID.NEW_ENTRY,
+                        Map.of("job", Ids.next().toString()));
             }
         }
         enqueue();
@@ -118,7 +121,8 @@ final class RedisSignalTest {
     void messagesOfTheDead_areSettledToTheLastAndTheirNamesStruckOut() {
         make();
         for (int i = 0; i < 250; i++) {
-            client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", Ids.next().toString()));
+            client.xadd(
+                    STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", Ids.next().toString()));
         }
         client.xreadGroup(
                 GROUP,
@@ -173,7 +177,7 @@ final class RedisSignalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://x", "redis://", "localhost:6379", "redis://a b"})
+    @ValueSource(strings = {"http://x", "redis:///x", "localhost:6379", "redis://a b"})
     void address_thatIsNone_isRefusedWithoutBeingRepeated(String address) {
         Environment environment = new Environment(Map.of("TA_REDIS_URL", address), Path.of(""));
         assertThatThrownBy(() -> Signals.configured(environment, 1, SECOND, LONG, meters))

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
+import ta.runtime.keeping.Keeping;
 import ta.runtime.notice.Courier;
 import ta.runtime.provider.setup.Providers;
 import ta.runtime.queue.Signal;
@@ -85,11 +86,13 @@ final class Desk {
     }
 
     Worker worker(Providers providers) {
+        Environment nothing = new Environment(Map.of(), Path.of(""));
         return Worker.start(
                 worker,
                 policies,
                 providers,
-                Courier.configured(new Environment(Map.of(), Path.of(""))),
+                Courier.configured(nothing),
+                Keeping.configured(nothing, worker),
                 HASTY,
                 new ThreadSignal(1, HASTY.poll()),
                 new SimpleMeterRegistry());

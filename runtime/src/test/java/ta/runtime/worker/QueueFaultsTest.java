@@ -96,7 +96,8 @@ final class QueueFaultsTest {
         }
         assertThat(desk.ask(JOBS)).isEqualTo("DONE 2");
         assertThat(desk.ask("select count(*) from ta.decisions")).isEqualTo("1");
-        assertThat(desk.ask("select kind from ta.alerts where kind = 'JOB_DEAD'")).isEmpty();
+        assertThat(desk.ask("select kind from ta.alerts where kind = 'JOB_DEAD'"))
+                .isEmpty();
     }
 
     @Test
@@ -151,13 +152,7 @@ final class QueueFaultsTest {
 
     private static WorkerSettings settings(Duration longest, Duration grace) {
         return new WorkerSettings(
-                1,
-                Desk.HASTY.kinds(),
-                Desk.HASTY.poll(),
-                Duration.ofMillis(500),
-                longest,
-                Desk.HASTY.retry(),
-                grace);
+                1, Desk.HASTY.kinds(), Desk.HASTY.poll(), Duration.ofMillis(500), longest, Desk.HASTY.retry(), grace);
     }
 
     private static void succeed(Transaction tx, UUID run) {

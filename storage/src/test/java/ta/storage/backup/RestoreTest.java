@@ -107,7 +107,7 @@ class RestoreTest {
             assertThat(faults(restored)).isEmpty();
         }
         assertThat(rows(target.config(), GUARDS)).isEqualTo(rows(SOURCE.config(), GUARDS));
-        assertThat(manifest.rows()).isGreaterThan(500);
+        assertThat(manifest.rows()).isGreaterThan(400);
         assertThat(manifest.tables())
                 .extracting(Manifest.Table::name)
                 .contains("users", "api_tokens", "audit_events", "ledger_entries")

@@ -51,6 +51,8 @@ import ta.storage.governance.FreezeState;
 import ta.storage.governance.UnfreezePortfolio;
 import ta.storage.governance.VerifyAudit;
 import ta.storage.identity.Portfolios;
+import ta.storage.jobs.DiscardJob;
+import ta.storage.jobs.RetryJob;
 import ta.storage.market.Findings;
 import ta.storage.market.PriceReview;
 import ta.storage.market.ReviewPrice;
@@ -123,6 +125,18 @@ class ForeignIdsTest {
                 id -> new ReviewPrice(APP).review(STRANGER, id, new PriceReview.Reject(MINE.pricePoint, "r")));
         changes.put("delete a channel", id -> change(tx -> deleted(tx, id, MINE.channel)));
         changes.put("try a channel", id -> change(tx -> tried(tx, id, MINE.channel)));
+        changes.put(
+                "retry a job",
+                id -> change(tx -> {
+                    RetryJob.within(tx, Optional.of(id), Ids.next());
+                    return id;
+                }));
+        changes.put(
+                "discard a job",
+                id -> change(tx -> {
+                    DiscardJob.within(tx, Optional.of(id), Ids.next(), "r");
+                    return id;
+                }));
         changes.put("settle", id -> new SettleTerms(APP, POLICIES).settle(STRANGER, id, FUND, TERMS, "r"));
         for (String change : List.copyOf(changes.keySet())) {
             assertThat(said(changes.get(change), MINE.id))

@@ -1,0 +1,104 @@
+package ta.http.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import ta.http.jobs.JobShapes.Job;
+import ta.http.jobs.JobShapes.JobDiscard;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.route.Page;
+import ta.storage.Transaction;
+import ta.storage.jobs.DiscardJob;
+import ta.storage.jobs.JobCounts;
+import ta.storage.jobs.JobList;
+import ta.storage.jobs.RetryJob;
+import ta.storage.processes.Processes;
+
+/** Jobs of a portfolio, or of the installation where the path names none; and dead letters, until a person has seen to them. */
+public final class JobsHandler {
+
+    private static final List<String> STATES = List.of("QUEUED", "RUNNING", "DONE", "DEAD", "DISCARDED");
+
+    private final Runnable wake;
+
+    /**
+     * @param wake tells the worker that there is something to do
+     */
+    public JobsHandler(Runnable wake) {
+        this.wake = wake;
+    }
+
+    public Page<Job> list(Call call, Transaction tx) {
+        int limit = call.limit();
+        Optional<String> state = call.query("state");
+        if (state.isPresent() && !STATES.contains(state.get())) {
+            throw Refused.at(Code.INVALID, "state", "is one of " + String.join(", ", STATES));
+        }
+        return Page.of(
+                JobList.of(tx, portfolio(call), state, call.cursorId(), limit + 1),
+                limit,
+                row -> row.id().toString(),
+                JobsHandler::shape);
+    }
+
+    public Job retry(Call call, Transaction tx) {
+        UUID job = call.id("job");
+        RetryJob.within(tx, portfolio(call), job);
+        call.afterCommit(wake);
+        return shape(JobList.one(tx, portfolio(call), job));
+    }
+
+    public Job discard(Call call, Transaction tx) {
+        UUID job = call.id("job");
+        DiscardJob.within(tx, portfolio(call), job, call.body(JobDiscard.class).reason());
+        return shape(JobList.one(tx, portfolio(call), job));
+    }
+
+    /** Of all that the sender may see. */
+    public JobShapes.Queue queue(Call call, Transaction tx) {
+        JobCounts counts = JobCounts.of(tx);
+        return new JobShapes.Queue(
+                counts.queued(),
+                counts.running(),
+                counts.dead(),
+                counts.oldestQueued().map(tx.at()::minus));
+    }
+
+    public List<JobShapes.RunningProcess> processes(Call call, Transaction tx) {
+        return Processes.all(tx).stream()
+                .map(row -> new JobShapes.RunningProcess(
+                        row.id(),
+                        row.kind(),
+                        row.name(),
+                        row.version(),
+                        row.threads(),
+                        row.startedAt(),
+                        row.seenAt(),
+                        row.alive()))
+                .toList();
+    }
+
+    private static Optional<UUID> portfolio(Call call) {
+        return Optional.ofNullable(call.portfolio()).map(row -> row.id());
+    }
+
+    private static Job shape(JobList.Row row) {
+        return new Job(
+                row.id(),
+                row.portfolioId(),
+                row.runId(),
+                row.kind(),
+                row.state(),
+                row.tries(),
+                row.triesMax(),
+                row.createdAt(),
+                row.runAfter(),
+                row.leasedBy(),
+                row.leasedUntil(),
+                row.finishedAt(),
+                row.lastError(),
+                row.discardReason());
+    }
+}

@@ -1,0 +1,110 @@
+package ta.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import ta.storage.Ids;
+
+/** The queue for those whose jobs wait in it: members see their own, administrators those of the installation. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class JobsTest {
+
+    private static final String DISCARD = Pension.json("reason", "gone for good");
+
+    private TestApi api;
+
+    @BeforeAll
+    void start() {
+        api = TestApi.start();
+    }
+
+    @AfterAll
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void deadLetter_ofAPortfolio_isTriedAgainOnceAndDiscardedWithAReason() {
+        Pension mine = Pension.empty(api, "letters@example.org");
+        UUID job = dead("'" + mine.id + "'");
+        queued("'" + mine.id + "'");
+        assertThat(mine.client.get("/queue").json().toString())
+                .isEqualTo("{\"queued\":1,\"running\":0,\"dead\":1,\"oldest_due_since\":"
+                        + mine.client.get("/queue").json().get("oldest_due_since") + "}");
+        JsonNode listed = mine.client.get(mine.at("/jobs?state=DEAD")).json().get("items");
+        assertThat(listed).hasSize(1);
+        assertThat(listed.get(0).get("last_error").textValue()).isEqualTo("DEFECT: it broke");
+        assertThat(listed.get(0).has("payload")).isFalse();
+        assertThat(mine.client.get(mine.at("/jobs?limit=1")).json().get("next").isNull())
+                .isFalse();
+        assertThat(mine.client.get(mine.at("/jobs?state=dead")).code()).isEqualTo("INVALID");
+        String at = mine.at("/jobs/" + job);
+        assertThat(mine.client.post(at + "/retry", "").json().get("state").textValue())
+                .isEqualTo("QUEUED");
+        assertThat(mine.client.post(at + "/retry", "").code()).isEqualTo("JOB_STATE");
+        assertThat(mine.client.post(at + "/discard", DISCARD).code()).isEqualTo("JOB_STATE");
+        api.database().asSuperuser("update ta.jobs set state = 'DEAD', finished_at = now() where id = '" + job + "'");
+        assertThat(mine.client
+                        .post(at + "/discard", Pension.json("reason", " "))
+                        .code())
+                .isEqualTo("INVALID");
+        JsonNode discarded = mine.client.post(at + "/discard", DISCARD).json();
+        assertThat(discarded.get("state").textValue()).isEqualTo("DISCARDED");
+        assertThat(discarded.get("discard_reason").textValue()).isEqualTo("gone for good");
+        assertThat(mine.client.get(mine.at("/jobs?state=DEAD")).json().get("items"))
+                .isEmpty();
+        assertThat(mine.client.get(mine.at("/audit?limit=1")).json().at("/items/0/event/action"))
+                .hasToString("\"job.discard\"");
+    }
+
+    @Test
+    void jobs_ofTheInstallation_areItsAdministratorsAlone() {
+        api.user("queue-admin@example.org", true);
+        Client admin = api.signIn("queue-admin@example.org");
+        Pension mine = Pension.empty(api, "no-admin@example.org");
+        UUID job = dead("null");
+        assertThat(admin.get("/jobs?state=DEAD").json().at("/items/0/id")).hasToString("\"" + job + "\"");
+        assertThat(mine.client.get("/jobs").code()).isEqualTo("ADMINISTRATOR_NEEDED");
+        assertThat(mine.client.get("/queue").json().get("dead").intValue()).isZero();
+        assertThat(mine.client.post(mine.at("/jobs/" + job + "/retry"), "").code())
+                .isEqualTo("NOT_FOUND");
+        UUID theirs = dead("'" + mine.id + "'");
+        assertThat(admin.post("/jobs/" + theirs + "/discard", DISCARD).code()).isEqualTo("NOT_FOUND");
+        assertThat(admin.post("/jobs/" + job + "/discard", DISCARD).json().get("state"))
+                .hasToString("\"DISCARDED\"");
+    }
+
+    @Test
+    void processes_ofTheInstallation_areSeenByAll() {
+        Pension mine = Pension.empty(api, "watcher@example.org");
+        api.database()
+                .asSuperuser(
+                        "insert into ta.processes (id, kind, name, version, threads) values (gen_random_uuid(), 'API', 'here:1', 'ta 1', 40)",
+                        "insert into ta.processes (id, kind, name, version, threads, seen_at) values (gen_random_uuid(), 'WORKER',"
+                                + " 'there:2', 'ta 1', 2, now() - interval '1 minute')");
+        JsonNode processes = mine.client.get("/processes").json();
+        assertThat(processes).hasSize(2);
+        assertThat(processes.at("/0/alive").booleanValue()).isTrue();
+        assertThat(processes.at("/1/name").textValue()).isEqualTo("there:2");
+        assertThat(processes.at("/1/alive").booleanValue()).isFalse();
+    }
+
+    private UUID dead(String portfolio) {
+        UUID job = Ids.next();
+        api.database()
+                .asSuperuser("insert into ta.jobs (id, portfolio_id, kind, state, finished_at, last_error) values ('"
+                        + job + "', " + portfolio + ", 'PRUNE', 'DEAD', now(), 'DEFECT: it broke')");
+        return job;
+    }
+
+    private void queued(String portfolio) {
+        api.database()
+                .asSuperuser("insert into ta.jobs (id, portfolio_id, kind) values ('" + Ids.next() + "', " + portfolio
+                        + ", 'PRUNE')");
+    }
+}

@@ -1,0 +1,69 @@
+package ta.runtime.anchor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import ta.storage.governance.ChainHead;
+
+/**
+ * Where all hash chains ended at a time, signed. The signature is over {@code 'ta.anchor' 00 format 00 made_at 00 root}, in UTF-8; the root
+ * is that of the heads, see {@link ChainHead#root}.
+ *
+ * @param madeAt by the database's clock
+ * @param signature in Base64
+ */
+record Anchor(int format, String madeAt, String root, List<ChainHead> heads, String signature) {
+
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    Anchor {
+        heads = List.copyOf(heads);
+    }
+
+    static Anchor sign(AnchorKey key, Instant at, List<ChainHead> heads) {
+        String root = ChainHead.root(heads);
+        byte[] signature = key.sign(signed(FORMAT, at.toString(), root));
+        return new Anchor(
+                FORMAT, at.toString(), root, heads, Base64.getEncoder().encodeToString(signature));
+    }
+
+    /** Whether it says what was signed, with that key. */
+    boolean isSignedWith(AnchorKey key) {
+        try {
+            return format == FORMAT
+                    && root.equals(ChainHead.root(heads))
+                    && key.signed(
+                            signed(format, madeAt, root), Base64.getDecoder().decode(signature));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    byte[] json() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an anchor is always JSON", e);
+        }
+    }
+
+    static Anchor parse(byte[] json) throws IOException {
+        return JSON.readValue(json, Anchor.class);
+    }
+
+    private static byte[] signed(int format, String madeAt, String root) {
+        return String.join("\0", "ta.anchor", Integer.toString(format), madeAt, root)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

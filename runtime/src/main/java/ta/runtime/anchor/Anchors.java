@@ -1,0 +1,147 @@
+package ta.runtime.anchor;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ta.runtime.cli.ExitCode;
+import ta.runtime.cli.Refusal;
+import ta.runtime.session.Environment;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Transaction;
+import ta.storage.governance.ChainHead;
+
+/**
+ * A folder of anchors, to which nothing is ever done but that another is added. It belongs on another disk or machine than the database,
+ * and its key where neither is.
+ *
+ * @param keyFile that signs; made at first use when it lies in the folder itself
+ */
+public record Anchors(Path folder, Path keyFile) {
+
+    public static final String FOLDER = "TA_ANCHOR_DIR";
+
+    static final String KEY_FILE = "TA_ANCHOR_KEY_FILE";
+
+    private static final String NAME = "anchor-\\d{8}T\\d{9}Z\\.json";
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** One that was added. */
+    public record Made(Path file, String root, int chains) {}
+
+    public static Optional<Anchors> configured(Environment environment) {
+        return environment.path(FOLDER).map(folder -> in(folder, environment));
+    }
+
+    public static Anchors in(Path folder, Environment environment) {
+        Path whole = folder.toAbsolutePath().normalize();
+        return new Anchors(whole, environment.path(KEY_FILE).orElse(whole.resolve("key")));
+    }
+
+    /**
+     * Adds one. What the newest says is proven first: heads that were cut off are not signed.
+     *
+     * @param readonly as {@link ta.storage.Role#READONLY}
+     * @throws Refusal when the chains no longer go on from the newest, or the folder cannot be written
+     */
+    public Made make(Database readonly) {
+        try {
+            Files.createDirectories(folder);
+            Optional<Path> newest = newest();
+            AnchorKey key = keyFile.startsWith(folder) && newest.isEmpty()
+                    ? AnchorKey.readOrMake(keyFile)
+                    : AnchorKey.read(keyFile);
+            return readonly.read(Actor.system("anchor"), tx -> {
+                List<String> faults = newest.map(file -> faults(tx, file, key)).orElse(List.of());
+                if (!faults.isEmpty()) {
+                    throw new Refusal(
+                            ExitCode.INVALID_POLICY,
+                            "ERROR " + faults.get(0)
+                                    + "\nNothing was signed. Maybe run ta verify, and compare with a backup.");
+                }
+                return add(Anchor.sign(key, tx.at(), ChainHead.all(tx)));
+            });
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /**
+     * What is wrong, a line each: no anchor, one that was not signed, chains that no longer go through the newest.
+     *
+     * @param readonly as {@link ta.storage.Role#READONLY}
+     */
+    public List<String> faults(Database readonly) {
+        try {
+            Optional<Path> newest = Files.isDirectory(folder) ? newest() : Optional.empty();
+            if (newest.isEmpty()) {
+                return List.of("ANCHOR_MISSING: there is no anchor in " + folder
+                        + ", so nothing shows whether the chains were cut off");
+            }
+            AnchorKey key = AnchorKey.read(keyFile);
+            return readonly.read(Actor.system("verify"), tx -> faults(tx, newest.get(), key));
+        } catch (IOException e) {
+            throw Refusal.unusable(
+                    "ERROR " + folder + " cannot be read: " + e + "\nMaybe it is another user's, or not mounted.");
+        }
+    }
+
+    private static List<String> faults(Transaction tx, Path file, AnchorKey key) {
+        Anchor anchor;
+        try {
+            anchor = Anchor.parse(Files.readAllBytes(file));
+        } catch (IOException | RuntimeException e) {
+            return List.of("ANCHOR_FORGED: " + file + " cannot be read as an anchor");
+        }
+        if (!anchor.isSignedWith(key)) {
+            return List.of("ANCHOR_FORGED: " + file + " is not what was signed with the key in " + key.file());
+        }
+        List<String> faults = new ArrayList<>();
+        ChainHead.missing(
+                tx,
+                anchor.heads(),
+                head -> faults.add(
+                        "ANCHOR_DIFFERS: chain " + head.chain() + ", event " + head.seq() + " is not the one of "
+                                + anchor.madeAt() + " any more: the chain was cut off before it, or rewritten"));
+        return faults;
+    }
+
+    /** Written aside, so that one that was interrupted is not taken for a forged one; never over another. */
+    private Made add(Anchor anchor) {
+        Path file = folder.resolve("anchor-" + STAMP.format(Instant.parse(anchor.madeAt())) + ".json");
+        Path fresh = folder.resolve(file.getFileName() + ".new");
+        try {
+            Files.write(fresh, anchor.json());
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(fresh, file);
+            return new Made(file, anchor.root(), anchor.heads().size());
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private Optional<Path> newest() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(NAME))
+                    .max(Comparator.comparing(Path::getFileName));
+        }
+    }
+
+    private Refusal unwritable(IOException why) {
+        return Refusal.unusable("ERROR cannot write to " + folder + ": " + why
+                + "\nMaybe the disk is full, or the folder is another user's.");
+    }
+}

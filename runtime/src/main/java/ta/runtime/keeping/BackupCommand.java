@@ -1,0 +1,69 @@
+package ta.runtime.keeping;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import ta.runtime.cli.Refusal;
+import ta.runtime.report.Amounts;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.Session;
+import ta.storage.Role;
+
+/** Makes a backup that is proven. */
+@Command(
+        name = "backup",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Writes the whole database into one file, brings that back onto a scratch server, and proves it as ta verify does.",
+            "Only then it gets its name. Sign-ins are not in it. TA_BACKUP_KEEP (14) says how many are kept."
+        })
+public final class BackupCommand implements Callable<Integer> {
+
+    private final Environment environment;
+
+    @Mixin
+    private final Connect connect;
+
+    @Option(names = "--to", paramLabel = "DIR", description = "where backups are kept; default: TA_BACKUP_DIR")
+    private Path folder;
+
+    public BackupCommand(Environment environment) {
+        this.environment = environment;
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.READONLY, this::run);
+    }
+
+    private Report run(Session session) {
+        Backups backups = Optional.ofNullable(folder)
+                .map(to -> Backups.in(
+                        environment.directory().resolve(to).toAbsolutePath().normalize(), environment))
+                .or(() -> Backups.configured(environment))
+                .orElseThrow(
+                        () -> Refusal.unusable("ERROR nobody said where backups are kept\nMaybe give --to DIR, or set "
+                                + Backups.FOLDER + "."));
+        Backups.Made made = backups.make(session.database(), session.progress()::step);
+        return new Report(
+                made.file() + ": " + Amounts.count(made.manifest().rows(), "row", "rows") + " in "
+                        + Amounts.count(made.manifest().tables().size(), "table", "tables") + ", "
+                        + Amounts.count(made.bytes(), "byte", "bytes") + "; brought back and proven.\n",
+                Tree.object(
+                        "file", made.file().toString(),
+                        "bytes", made.bytes(),
+                        "rows", made.manifest().rows(),
+                        "tables", made.manifest().tables().size(),
+                        "schema", made.manifest().schema(),
+                        "made_at", made.manifest().madeAt(),
+                        "heads_root", made.manifest().headsRoot()));
+    }
+}

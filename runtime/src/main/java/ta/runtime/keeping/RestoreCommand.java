@@ -1,0 +1,85 @@
+package ta.runtime.keeping;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import ta.runtime.cli.ExitCode;
+import ta.runtime.cli.Refusal;
+import ta.runtime.proof.Proof;
+import ta.runtime.report.Amounts;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Environment;
+import ta.runtime.session.Session;
+import ta.storage.Administrator;
+import ta.storage.Role;
+import ta.storage.backup.Manifest;
+import ta.storage.backup.Restore;
+
+/** Brings a backup back. */
+@Command(
+        name = "restore",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Brings a backup back onto an empty database, at this version, and proves it as ta verify does; all of it or nothing.",
+            "Works over TA_DB_ADMIN_URL, as migrate does. Everybody has to sign in anew."
+        })
+public final class RestoreCommand implements Callable<Integer> {
+
+    private final Environment environment;
+
+    @Mixin
+    private final Connect connect;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "a file that ta backup made")
+    private Path file;
+
+    public RestoreCommand(Environment environment) {
+        this.environment = environment;
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.READONLY, this::run);
+    }
+
+    private Report run(Session session) {
+        Administrator target = session.administrator();
+        session.progress().step("bringing it back");
+        Manifest manifest = Restore.into(target, environment.directory().resolve(file));
+        Proof.Result proof = Proof.of(session.database(), session.policies(), session.progress()::step);
+        if (proof.found() > 0) {
+            target.dropSchema();
+            throw new Refusal(
+                    ExitCode.INVALID_POLICY,
+                    "ERROR BACKUP_UNPROVEN: what came back does not prove: "
+                            + proof.faults().get(0)
+                            + "\nThe database is empty again. Maybe take another backup.");
+        }
+        return new Report(
+                "Brought back as it was at " + manifest.madeAt() + ": "
+                        + Amounts.count(proof.ledgerEntries(), "ledger entry", "ledger entries") + ", "
+                        + Amounts.count(proof.auditEvents(), "audit event", "audit events") + ", "
+                        + Amounts.count(proof.decisions(), "decision", "decisions") + ": all in order.\n",
+                Tree.object(
+                        "made_at",
+                        manifest.madeAt(),
+                        "product",
+                        manifest.product(),
+                        "schema",
+                        manifest.schema(),
+                        "rows",
+                        manifest.rows(),
+                        "ledger_entries",
+                        proof.ledgerEntries(),
+                        "audit_events",
+                        proof.auditEvents(),
+                        "decisions",
+                        proof.decisions()));
+    }
+}

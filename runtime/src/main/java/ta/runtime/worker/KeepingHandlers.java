@@ -1,0 +1,82 @@
+package ta.runtime.worker;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import ta.runtime.anchor.Anchors;
+import ta.runtime.cli.Refusal;
+import ta.runtime.keeping.Backups;
+import ta.runtime.keeping.Keeping;
+import ta.storage.Database;
+import ta.storage.Role;
+import ta.storage.StorageException;
+import ta.storage.governance.Audit;
+import ta.storage.jobs.JobKind;
+import ta.storage.retention.Prune;
+
+/** The jobs that keep an installation. Each does its work before the transaction, bit by bit or in a file; doing it again does no harm. */
+final class KeepingHandlers {
+
+    private final Database database;
+
+    private KeepingHandlers(Database database) {
+        this.database = database;
+    }
+
+    /** Those that are configured; nobody else claims the others. */
+    static void add(Map<JobKind, JobHandler> handlers, Database database, Keeping keeping) {
+        KeepingHandlers of = new KeepingHandlers(database);
+        handlers.put(JobKind.PRUNE, of.prune(keeping));
+        keeping.backups().ifPresent(backups -> handlers.put(JobKind.BACK_UP, of.backUp(backups)));
+        keeping.anchors().ifPresent(anchors -> handlers.put(JobKind.ANCHOR, of.anchor(anchors)));
+    }
+
+    private JobHandler prune(Keeping keeping) {
+        Prune prune = new Prune(database, keeping.terms());
+        return job -> {
+            prune.prune(job.actor(), job.portfolioId().orElseThrow());
+            return tx -> {};
+        };
+    }
+
+    private JobHandler backUp(Backups backups) {
+        return job -> {
+            Backups.Made made = asReader(reader -> backups.make(reader, step -> {}));
+            return tx -> Audit.append(
+                    tx,
+                    Optional.empty(),
+                    "backup.make",
+                    Map.of(
+                            "file",
+                            made.file().getFileName(),
+                            "bytes",
+                            made.bytes(),
+                            "rows",
+                            made.manifest().rows(),
+                            "made_at",
+                            made.manifest().madeAt(),
+                            "heads_root",
+                            made.manifest().headsRoot()));
+        };
+    }
+
+    private JobHandler anchor(Anchors anchors) {
+        return job -> {
+            Anchors.Made made = asReader(anchors::make);
+            return tx -> Audit.append(
+                    tx,
+                    Optional.empty(),
+                    "anchor.make",
+                    Map.of("file", made.file().getFileName(), "chains", made.chains(), "root", made.root()));
+        };
+    }
+
+    /** A fault may be the disk's, and pass; one that stays is a dead letter in the end, which somebody has to look at. */
+    private <T> T asReader(Function<Database, T> work) {
+        try (Database reader = database.openAs(Role.READONLY)) {
+            return work.apply(reader);
+        } catch (Refusal e) {
+            throw new StorageException.Unavailable(e.getMessage().strip(), "", e);
+        }
+    }
+}
