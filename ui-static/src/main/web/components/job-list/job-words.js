@@ -29,10 +29,16 @@ export function attempts({ state, tries, tries_max: most }) {
   return tries === 0 ? '' : `${tries} of ${most} made`;
 }
 
-/** What came of the last job that did such a task. @param {object[]} jobs the newest first */
+/** What came of the last job that did such a task, and when one last went well. @param {object[]} jobs the newest first */
 export function lastJob(jobs, task) {
-  const job = jobs.find(each => each.kind === TASKS[task]?.job);
+  const ofTask = jobs.filter(each => each.kind === TASKS[task]?.job);
+  const [job] = ofTask;
   if (!job) return html`<span class="quiet">no job of it is kept</span>`;
-  const is = job.state === 'DEAD' ? 'look' : '';
-  return html`<span class=${is}>${is ? '▲ ' : ''}${jobState(job)}${job.finished_at ? ` ${moment(job.finished_at)}` : ''}${job.state === 'DEAD' && job.last_error ? `: ${job.last_error}` : ''}</span>`;
+  const well = ofTask.find(each => each.state === 'DONE');
+  return html`${told(job)}${well === job ? '' : html`<br><span class="quiet">${well ? `last done ${moment(well.finished_at)}` : 'not done yet'}</span>`}`;
+}
+
+function told(job) {
+  const text = `${jobState(job)}${job.finished_at ? ` ${moment(job.finished_at)}` : ''}`;
+  return job.state === 'DEAD' ? html`<span class="look">▲ ${text}: ${job.last_error}</span>` : text;
 }

@@ -25,12 +25,12 @@ class ProblemNote extends View {
   }
 }
 
-/** A single fault is told in words: its pointer is for programs, and the field's name only where the sentence lacks its subject. */
-function said(errors) {
-  if (errors.length !== 1 || !errors[0].at.startsWith('/')) return null;
-  const { at, detail } = errors[0];
+/** A fault in words: its pointer is for programs, and the field's name only where the sentence lacks its subject. */
+export function faultInWords({ at, detail }) {
   const name = at.split('/').at(-1);
-  return /^(is|has) /.test(detail) && /^[a-z_]+$/.test(name) ? `${words(name)} ${detail}` : detail;
+  return sentence(/^(is|has) /.test(detail) && /^[a-z_]+$/.test(name) ? `${words(name)} ${detail}` : detail);
 }
+
+const said = errors => (errors.length === 1 && errors[0].at.startsWith('/') ? faultInWords(errors[0]) : null);
 
 customElements.define('ta-problem', ProblemNote);

@@ -1,7 +1,7 @@
 // Which field of a task is wrong, and how.
 
 import { sentence } from 'app/format.js';
-import { faultsOf } from '../form-field/form-field.js';
+import { faultInWords } from '../problem-note/problem-note.js';
 
 /** What is told of the whole task, and the field that it is about. */
 const ABOUT = [
@@ -15,8 +15,7 @@ const ABOUT = [
 /** @returns {Map<string, string>} a sentence for each field's pointer; empty when the problem is about none of them */
 export function taskFaults(problem) {
   if (!problem) return new Map();
-  const faults = faultsOf(problem);
-  if (faults.size) return faults;
+  if (problem.errors.length) return new Map(problem.errors.map(error => [error.at, faultInWords(error)]));
   const place = ABOUT.find(([words]) => words.test(problem.detail ?? ''))?.[1];
   return new Map(place ? [[place, [`${sentence(problem.detail)}.`, problem.maybe].filter(Boolean).join(' ')]] : []);
 }

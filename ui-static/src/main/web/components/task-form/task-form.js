@@ -20,6 +20,7 @@ class TaskForm extends View {
     path: {},
     task: { attribute: false },
     zone: {},
+    kind: { state: true },
     choice: { state: true },
     said: { state: true },
     problem: { state: true },
@@ -29,6 +30,7 @@ class TaskForm extends View {
   constructor() {
     super();
     this.post = poster();
+    this.kind = Object.keys(OF_PORTFOLIO)[0];
   }
 
   willUpdate(changed) {
@@ -65,10 +67,9 @@ class TaskForm extends View {
   }
 
   kinds(faults) {
-    const ofPortfolio = Object.entries(TASKS).filter(([, { ofInstallation }]) => !ofInstallation);
-    return field('What is done', html`<select name="task">${ofPortfolio.map(([code, { name, does }]) => html`<option value=${code} title=${does}>${name}</option>`)}</select>`, {
-      fault: faults.get('/task'),
-    });
+    return field('What is done', html`<select name="task" @change=${event => (this.kind = event.target.value)}>
+      ${Object.entries(OF_PORTFOLIO).map(([code, { name }]) => html`<option value=${code}>${name}</option>`)}
+    </select>`, { fault: faults.get('/task'), hint: OF_PORTFOLIO[this.kind].does });
   }
 
   field(name, faults) {
@@ -146,6 +147,8 @@ class TaskForm extends View {
   }
 }
 
+/** The others are there once for all. */
+const OF_PORTFOLIO = Object.fromEntries(Object.entries(TASKS).filter(([, { ofInstallation }]) => !ofInstallation));
 const LABELS = { at: 'At', until: 'To', 'HOURLY.at': 'From' };
 
 customElements.define('ta-task-form', TaskForm);

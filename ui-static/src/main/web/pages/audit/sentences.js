@@ -60,6 +60,11 @@ const SAYINGS = {
   'task.skip': d => ({ text: `Left out ${count(Number(d.slots), 'time')} of ${words(d.task)}, when no scheduler was at work`, to: '/runs?state=SKIPPED' }),
   'job.retry': d => ({ text: `Had a job tried again: ${words(d.kind)}`, to: '/jobs' }),
   'job.discard': d => ({ text: `Discarded a job: ${words(d.kind)}${quoted(d.reason)}`, to: '/jobs' }),
+  'job.dead': d => ({ text: `Gave a job up: ${words(d.kind)} (${d.code})` }),
+  'backup.make': d => ({ text: `Made the backup ${d.file}: ${count(Number(d.rows), 'row')}, proven`, to: '/system' }),
+  'anchor.make': d => ({ text: `Signed the ends of ${count(Number(d.chains), 'chain')}: ${d.file}`, to: '/system' }),
+  'retention.prune': d => ({ text: `Took away what is kept no longer: ${d.count} ${words(d.kind)} from before ${date(d.before)}` }),
+  'recommendation.expire': d => ({ text: `Closed ${count(d.recommendations.length, 'recommendation')} as too old to trade by`, to: '/advice' }),
   'alert.resolve': d => ({ text: `Resolved an alert${quoted(d.resolution)}`, to: '/audit/alerts' }),
   'price.review': d => ({ text: `Judged a price: ${words(d.verdict)}${quoted(d.reason)}`, to: '/market/findings' }),
   'price.manual': d => ({
@@ -103,7 +108,7 @@ const account = ({ name, disabled, admin }) =>
  */
 export function told({ event }, context) {
   const saying = SAYINGS[event.action]?.(event.details, context) ?? { text: sentence(words(event.action.replace('.', ': '))) };
-  const isBelow = saying.to !== undefined && saying.to !== '/users';
+  const isBelow = saying.to !== undefined && !['/users', '/system'].includes(saying.to);
   return { text: saying.text, to: isBelow ? context.at && context.at + saying.to : saying.to };
 }
 

@@ -9,7 +9,7 @@ import { fetchTrace } from 'components/rule-trace/trace-store.js';
 import './run-hashes.js';
 import { runProblem } from './run-problem.js';
 import './run-watch.js';
-import { headline, isOver, outcomeInWords, stateInWords } from './run-words.js';
+import { askedBy, headline, isOver, outcomeInWords, stateInWords } from './run-words.js';
 
 /** One run: what it came to, what proves it, and why, back to what was recorded. */
 class RunPage extends Page {
@@ -32,6 +32,9 @@ class RunPage extends Page {
     return html`
       <h1>${explanation?.headline ?? headline(run, decision, currency)}</h1>
       ${this.about(run)}
+      ${run.task === 'DRIFT_CHECK' && run.outcome === 'RECOMMENDATION'
+        ? html`<p>A drift check only looks: none of this was recommended. Ask for a weekly review or an allocation under <a href="/portfolios/${run.portfolio}/runs">Runs</a> to have advice of it.</p>`
+        : nothing}
       ${isOver(run) ? runProblem(run) : html`<ta-run-watch .run=${run.id} @run-over=${() => this.reload()}></ta-run-watch>`}
       ${decision ? this.why(run, decision, explanation, pruned) : this.nothingDecided(run)}
     `;
@@ -41,7 +44,7 @@ class RunPage extends Page {
     const path = `/portfolios/${run.portfolio}`;
     return html`<p class="quiet">
       <a href="${path}/runs">Runs</a> / ${taskName(run.task)}${run.as_of ? ` as of ${moment(run.as_of)}` : ''};
-      ${stateInWords(run)}${run.outcome && run.outcome !== run.state ? `, ${outcomeInWords(run)}` : ''}; asked for by ${run.requested_by}, ${moment(run.requested_at)}.
+      ${stateInWords(run)}${run.outcome && run.outcome !== run.state ? `, ${outcomeInWords(run)}` : ''}; asked for by ${askedBy(run)}, ${moment(run.requested_at)}.
       ${run.recommendation ? html`<a href="${path}/advice/${run.recommendation}">Open the recommendation</a>` : nothing}
     </p>`;
   }

@@ -15,7 +15,16 @@ export const STATES = {
 const OUTCOMES = { RECOMMENDATION: 'recommends orders', NO_ACTION: 'nothing to do', BLOCKED: 'stopped by the prices', FROZEN: 'stopped by the freeze' };
 
 export const stateInWords = run => STATES[run.state] ?? words(run.state);
-export const outcomeInWords = run => (run.outcome ? (OUTCOMES[run.outcome] ?? words(run.outcome)) : '');
+
+/** A drift check looks and recommends nothing, whatever it sees. */
+export function outcomeInWords({ task, outcome }) {
+  if (!outcome) return '';
+  return task === 'DRIFT_CHECK' && outcome === 'RECOMMENDATION' ? 'something has come up' : (OUTCOMES[outcome] ?? words(outcome));
+}
+
+/** Who asked for a run; a scheduler only does what the schedule of its task says. */
+export const askedBy = run => (run.requested_by === 'scheduler' ? 'its schedule' : run.requested_by);
+
 export const isOver = run => run.state !== 'QUEUED' && run.state !== 'RUNNING';
 
 const REMEDIES = {

@@ -48,10 +48,8 @@ class QueuePage extends LivePage {
       ${this.said ? html`<p class="changed" role="status">${this.said}</p>` : nothing}
       <h2>Given up</h2>
       ${this.list('Given up', 'dead', dead, 'None: whatever was asked for was done, or is still to be.')}
-      <h2>Under way</h2>
-      ${this.list('Under way', 'running', running, 'Nothing is being done at the moment.')}
-      <h2>Waiting</h2>
-      ${this.list('Waiting', 'queued', queued, 'Nothing waits.')}
+      <h2>Under way and waiting</h2>
+      ${this.list('Under way and waiting', 'queued', { ...queued, items: [...running.items, ...queued.items] }, 'Nothing is to be done at the moment.')}
       <h2>Ended</h2>
       <ta-tabs label="How they ended" name="ended" .chosen=${this.ended} .tabs=${Object.entries(ENDED).map(([key, label]) => ({ key, label }))}></ta-tabs>
       ${Object.keys(ENDED).map(
@@ -68,7 +66,7 @@ class QueuePage extends LivePage {
   }
 
   async more(part) {
-    const state = { queued: 'QUEUED', running: 'RUNNING', dead: 'DEAD', ended: this.ended }[part];
+    const state = { queued: 'QUEUED', dead: 'DEAD', ended: this.ended }[part];
     this.data = { ...this.data, [part]: await longer(withQuery(this.path, { state, limit: PART }), this.data[part]) };
   }
 
