@@ -102,7 +102,8 @@ class TaskForm extends View {
   inWords() {
     const cron = this.cron();
     if (!cron) return 'Say when, and you read here what it comes to.';
-    if (backwards(this.choice, this.said)) return backwards(this.choice, this.said);
+    const wrong = backwards(this.choice, this.said);
+    if (wrong) return html`<span class="look">▲ ${wrong}</span>`;
     const words = cronInWords(cron);
     return html`${words ? html`That is <strong>${words}, ${zoneInWords(this.said.zone)}</strong>.` : 'This cron has no short words; you see its next times once it is saved.'}
       ${this.choice === 'CRON' ? nothing : html`As a cron: <code>${cron}</code>`}`;
