@@ -25,8 +25,8 @@ import ta.runtime.proof.UnfreezeCommand;
 import ta.runtime.proof.VerifyCommand;
 import ta.runtime.serve.SchedulerCommand;
 import ta.runtime.serve.ServeCommand;
+import ta.runtime.serve.WorkerCommand;
 import ta.runtime.session.Environment;
-import ta.runtime.worker.WorkerCommand;
 
 /** The commands that work on the database, in the order in which a person needs them. */
 final class LoopCommands {

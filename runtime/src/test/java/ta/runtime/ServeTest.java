@@ -48,8 +48,8 @@ final class ServeTest {
         DatabaseTerminal terminal = new DatabaseTerminal(TestDatabase.create().config(), folder);
         assertThat(terminal.with(Map.of("TA_DB_URL", "")).type("scheduler"))
                 .isEqualTo(new DatabaseTerminal.Said(2, "", """
-                        ERROR TA_DB_URL is not set: a scheduler of its own works on a database that others share
-                        Maybe start ta serve, which has a database and a scheduler in it.
+                        ERROR TA_DB_URL is not set: a scheduler of its own works on the database of the other processes
+                        Maybe set it, or TA_DB_URL_FILE to the name of a file that holds it.
                         """));
     }
 

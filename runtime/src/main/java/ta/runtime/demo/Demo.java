@@ -106,12 +106,12 @@ final class Demo implements AutoCloseable {
                         anchor.toString(),
                         Providers.FAULTS,
                         environment.get(Providers.FAULTS).orElse(""),
+                        "TA_SCHEDULER",
+                        environment.get("TA_SCHEDULER").orElse("on"),
                         PolicyWatch.FOLDER,
                         folder.policies().toString(),
                         PolicyWatch.APPROVE,
-                        "true",
-                        "TA_SCHEDULER",
-                        environment.get("TA_SCHEDULER").orElse("")),
+                        "true"),
                 environment.directory());
     }
 

@@ -46,6 +46,7 @@ public final class Scheduler implements AutoCloseable {
     private final SchedulerSettings settings;
     private final org.quartz.Scheduler quartz;
     private final AtomicBoolean outage = new AtomicBoolean();
+    private volatile long lookedAt = System.nanoTime();
 
     /** By the database's clock, which counts; this machine's may be another. */
     private record Near(Instant at, List<Tasks.Due> tasks) {}
@@ -113,6 +114,7 @@ public final class Scheduler implements AutoCloseable {
             for (Tasks.Due task : near.tasks()) {
                 set(task, now.plus(Duration.between(near.at(), task.at())));
             }
+            lookedAt = System.nanoTime();
             available();
         } catch (StorageException e) {
             unavailable(e);
@@ -167,13 +169,12 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    /** {@code ok}, or what is wrong with it. */
+    /** {@code ok}, or what is wrong. */
     public String describe() {
-        try {
-            return quartz.isStarted() && !quartz.isShutdown() ? "ok" : "it does not run";
-        } catch (SchedulerException e) {
-            return e.getMessage();
-        }
+        Duration since = Duration.ofNanos(System.nanoTime() - lookedAt);
+        return since.compareTo(settings.ahead()) > 0
+                ? "the tasks were not looked at for " + since.toSeconds() + " seconds"
+                : "ok";
     }
 
     /** Waits for those that are being fired. */

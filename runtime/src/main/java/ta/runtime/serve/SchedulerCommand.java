@@ -83,7 +83,7 @@ public final class SchedulerCommand implements Callable<Integer> {
                 new Readiness(
                         database,
                         () -> Migrations.pending(server.config(), Role.WORKER),
-                        Map.of("scheduler", scheduler::describe)),
+                        Map.of("tasks", scheduler::describe)),
                 meters)) {
             say("Scheduling" + vitals.where() + "; stop with Ctrl-C.");
             stop.await();

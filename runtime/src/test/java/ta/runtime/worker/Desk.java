@@ -80,6 +80,7 @@ final class Desk {
                 policies,
                 Providers.configured(environment),
                 Courier.configured(environment),
+                Keeping.configured(environment, worker),
                 HASTY,
                 signal,
                 new SimpleMeterRegistry());

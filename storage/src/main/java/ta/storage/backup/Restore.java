@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import ta.storage.Actor;
 import ta.storage.Administrator;
@@ -65,6 +66,12 @@ public final class Restore {
                 tx.sql().execute("set local idle_in_transaction_session_timeout = 0");
                 requireSameTables(tx, dump);
                 Guards guards = Guards.lift(tx);
+                // What migrations put there, as the tasks of the installation, is in the dump as it became.
+                tx.sql()
+                        .execute("truncate "
+                                + dump.manifest().tables().stream()
+                                        .map(table -> "ta." + table.name())
+                                        .collect(Collectors.joining(", ")));
                 tx.sql().connection(connection -> copy(connection, dump));
                 guards.setAgain();
                 if (!ChainHead.root(ChainHead.all(tx)).equals(dump.manifest().headsRoot())) {

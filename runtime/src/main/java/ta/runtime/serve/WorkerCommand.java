@@ -1,4 +1,4 @@
-package ta.runtime.worker;
+package ta.runtime.serve;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -14,10 +14,10 @@ import ta.runtime.process.Meters;
 import ta.runtime.process.ProcessRow;
 import ta.runtime.process.Vitals;
 import ta.runtime.queue.QueueState;
-import ta.runtime.serve.Service;
-import ta.runtime.serve.StopSignal;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
+import ta.runtime.worker.Worker;
+import ta.runtime.worker.WorkerSettings;
 import ta.storage.Database;
 import ta.storage.DatabaseConfig;
 import ta.storage.Migrations;
