@@ -23,11 +23,8 @@ export function jobState(job) {
   return STATES[job.state] ?? words(job.state);
 }
 
-/** `attempt 2 of 5`; of one that waits, those that were made. */
-export function attempts({ state, tries, tries_max: most }) {
-  if (state === 'RUNNING') return `attempt ${tries} of ${most}`;
-  return tries === 0 ? '' : `${tries} of ${most} made`;
-}
+/** `2 of 5`; of one that was not tried yet, nothing. */
+export const attempts = ({ tries, tries_max: most }) => (tries === 0 ? '' : `${tries} of ${most}`);
 
 /** What came of the last job that did such a task, and when one last went well. @param {object[]} jobs the newest first */
 export function lastJob(jobs, task) {

@@ -9,7 +9,7 @@ import { fetchTrace } from 'components/rule-trace/trace-store.js';
 import './run-hashes.js';
 import { runProblem } from './run-problem.js';
 import './run-watch.js';
-import { askedBy, headline, isOver, outcomeInWords, stateInWords } from './run-words.js';
+import { askedBy, askedWhen, headline, isOver, outcomeInWords, stateInWords } from './run-words.js';
 
 /** One run: what it came to, what proves it, and why, back to what was recorded. */
 class RunPage extends Page {
@@ -44,7 +44,7 @@ class RunPage extends Page {
     const path = `/portfolios/${run.portfolio}`;
     return html`<p class="quiet">
       <a href="${path}/runs">Runs</a> / ${taskName(run.task)}${run.as_of ? ` as of ${moment(run.as_of)}` : ''};
-      ${stateInWords(run)}${run.outcome && run.outcome !== run.state ? `, ${outcomeInWords(run)}` : ''}; asked for by ${askedBy(run)}, ${moment(run.requested_at)}.
+      ${stateInWords(run)}${run.outcome && run.outcome !== run.state ? `, ${outcomeInWords(run)}` : ''}; asked for by ${askedBy(run)}, ${askedWhen(run)}.
       ${run.recommendation ? html`<a href="${path}/advice/${run.recommendation}">Open the recommendation</a>` : nothing}
     </p>`;
   }

@@ -10,10 +10,11 @@ export function progressOf(run, job) {
   const since = run.state === 'RUNNING' && run.started_at ? run.started_at : run.requested_at;
   return html`<span>
     <progress aria-label="Progress of the run"></progress> ${stateInWords(run)}<br>
-    <span class="quiet">since ${moment(since)}${job?.tries ? `; ${attempts(job)}` : ''}${job?.state === 'QUEUED' && job.tries ? `, the next ${moment(job.run_after)}` : ''}${
-      job?.last_error ? html`<br>Last: ${job.last_error}` : nothing}</span>
+    <span class="quiet">since ${moment(since)}${job?.tries ? `; ${tried(job)}` : ''}${job?.last_error ? html`<br>Last time: ${job.last_error.replaceAll('\n', '. ')}` : nothing}</span>
   </span>`;
 }
+
+const tried = job => (job.state === 'QUEUED' ? `attempt ${attempts(job)} failed, the next ${moment(job.run_after)}` : `attempt ${attempts(job)}`);
 
 /** One that was left out, or stopped by a freeze, is told apart by a word and a shape. */
 const MARKS = { SKIPPED: '○', FROZEN: '▲', FAILED: '✕' };

@@ -1,7 +1,8 @@
 // Runs in words: what their states, outcomes and problems mean, and what can be done.
 
-import { count, money, plain, sentence, words } from 'app/format.js';
+import { count, moment, money, plain, sentence, words } from 'app/format.js';
 import { taskName } from 'app/tasks.js';
+import { localTimeInWords } from 'components/task-list/slots.js';
 
 /** In the order in which a run goes through them. */
 export const STATES = {
@@ -24,6 +25,9 @@ export function outcomeInWords({ task, outcome }) {
 
 /** Who asked for a run; a scheduler only does what the schedule of its task says. */
 export const askedBy = run => (run.requested_by === 'scheduler' ? 'its schedule' : run.requested_by);
+
+/** When; of one that a schedule asked for, its time by the clock of its task. */
+export const askedWhen = run => (run.requested_by === 'scheduler' ? localTimeInWords(run.slot) : moment(run.requested_at));
 
 export const isOver = run => run.state !== 'QUEUED' && run.state !== 'RUNNING';
 

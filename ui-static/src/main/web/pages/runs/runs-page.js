@@ -9,7 +9,7 @@ import 'components/data-table/data-table.js';
 import 'components/standstill-note/standstill-note.js';
 import './run-request.js';
 import { progressOf, runState } from './run-state.js';
-import { askedBy, isOver, outcomeInWords, stateInWords, STATES } from './run-words.js';
+import { askedBy, askedWhen, isOver, outcomeInWords, stateInWords, STATES } from './run-words.js';
 
 const PART = 50;
 
@@ -88,7 +88,7 @@ class RunsPage extends LivePage {
       { label: 'As of', value: run => run.as_of, show: run => (run.as_of ? moment(run.as_of) : '') },
       { label: 'State', value: stateInWords, show: run => (isOver(run) ? runState(run) : progressOf(run, jobs.find(job => job.run === run.id))) },
       { label: 'Outcome', value: outcomeInWords, show: run => this.outcome(run) },
-      { label: 'Asked for by', value: askedBy, show: run => html`<span>${askedBy(run)}<br><span class="quiet">${moment(run.requested_at)}</span></span>` },
+      { label: 'Asked for by', value: askedBy, show: run => html`<span>${askedBy(run)}<br><span class="quiet">${askedWhen(run)}</span></span>` },
     ];
   }
 
