@@ -11,16 +11,18 @@ export const KINDS = {
 /** Whether one of a kind is at work. */
 export const isAlive = (processes, kind) => processes.some(process => process.kind === kind && process.alive);
 
-/** What does not happen now, and since when; empty when all do. */
+/** What does not happen now, and since when; empty when all does. */
 export function standstill(processes) {
-  const says = [];
-  if (!isAlive(processes, 'SCHEDULER')) says.push(`Nothing begins on its own at the moment: no scheduler has been seen${since(processes, 'SCHEDULER')}.`);
-  if (!isAlive(processes, 'WORKER')) says.push(`What is asked for waits at the moment: no worker has been seen${since(processes, 'WORKER')}.`);
-  return says;
+  return [
+    ['SCHEDULER', 'Nothing begins on its own at the moment: no scheduler'],
+    ['WORKER', 'What is asked for waits: no worker'],
+  ]
+    .filter(([kind]) => !isAlive(processes, kind))
+    .map(([kind, says]) => `${says} ${seen(processes, kind)}.`);
 }
 
-/** One that died is remembered for a day. */
-function since(processes, kind) {
+/** One that died is remembered for a day, one that ended by itself is not. */
+function seen(processes, kind) {
   const last = processes.filter(process => process.kind === kind).map(process => process.seen_at).sort().at(-1);
-  return last ? ` since ${moment(last)}` : ' for a day';
+  return last ? `has been seen since ${moment(last)}` : 'is at work';
 }

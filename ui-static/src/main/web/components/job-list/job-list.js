@@ -49,7 +49,7 @@ class JobList extends View {
   }
 }
 
-const why = ({ discard_reason: reason, last_error: error }) => [error?.replaceAll('\n', '. '), reason && `Discarded: ${reason}`].filter(Boolean).join(' ');
+const why = ({ discard_reason: reason, last_error: error }) => [error?.replaceAll('\n', '. '), reason && `discarded: ${reason}`].filter(Boolean).join('; ');
 
 function state(job) {
   if (job.state === 'DEAD') return html`<span class="tag stop">✕ Given up</span>`;

@@ -15,7 +15,7 @@ class ProcessList extends View {
   render() {
     return html`<ta-table caption="Processes" .columns=${COLUMNS} .rows=${this.processes} .keyOf=${process => process.id}
       .classOf=${process => (process.alive ? '' : 'closed')}
-      .empty=${'None has been seen for a day. This page comes from one that leaves no mark; whoever runs the service knows more.'}></ta-table>`;
+      .empty=${'None has left a mark here yet. Look again in a few seconds.'}></ta-table>`;
   }
 }
 

@@ -34,7 +34,7 @@ class SystemPage extends LivePage {
       ${this.said ? html`<p class="changed" role="status">${this.said}</p>` : nothing}
       <h2>What is at work</h2>
       <ta-process-list .processes=${data.processes}></ta-process-list>
-      <p class="quiet">Each says every few seconds that it is there. One that has ended stays on this list for a day.</p>
+      <p class="quiet">Each says every few seconds that it is there. One that falls silent stays on this list for a day; one that is stopped leaves it.</p>
       ${data.tasks ? this.installation(data) : html`<p class="quiet">Backups and the like are seen by administrators.</p>`}
     `;
   }

@@ -79,12 +79,13 @@ class QueuePage extends LivePage {
 /** Of a long list only the newest are there, so the oldest is not known. */
 function inShort(queued, running, dead) {
   const sized = ({ items, next }) => `${items.length}${next ? '+' : ''}`;
+  const one = ({ items }) => items.length === 1;
   const oldest = queued.next ? undefined : queued.items.at(-1);
-  const waits = queued.items.length
-    ? `${sized(queued)} ${queued.items.length === 1 ? 'waits' : 'wait'}${oldest ? `, the oldest since ${moment(oldest.created_at)}` : ''}`
-    : 'Nothing waits';
-  const given = dead.items.length ? `${sized(dead)} ${dead.items.length === 1 ? 'was' : 'were'} given up and ${dead.items.length === 1 ? 'waits' : 'wait'} for you` : 'none was given up';
-  return `${waits}; ${running.items.length ? `${sized(running)} ${running.items.length === 1 ? 'is' : 'are'}` : 'none is'} under way; ${given}.`;
+  return [
+    queued.items.length ? `${sized(queued)} ${one(queued) ? 'job waits' : 'jobs wait'}${oldest ? `, ${one(queued) ? '' : 'the oldest '}since ${moment(oldest.created_at)}` : ''}.` : 'Nothing waits.',
+    running.items.length ? `${sized(running)} ${one(running) ? 'is' : 'are'} under way.` : '',
+    dead.items.length ? `${sized(dead)} ${one(dead) ? 'was given up and waits' : 'were given up and wait'} for you.` : '',
+  ].join(' ');
 }
 
 customElements.define('ta-queue-page', QueuePage);

@@ -82,9 +82,10 @@ class TasksBrowserTest {
     void deadLetter_thatIsTriedAgain_isDone() {
         try (Visitor visitor = SITE.visitor()) {
             Page page = visitor.page();
-            SITE.asSuperuser("insert into ta.jobs (id, portfolio_id, kind, key, state, tries, finished_at, last_error) values"
-                    + " (gen_random_uuid(), '" + visitor.portfolio()
-                    + "', 'PRUNE', 'test', 'DEAD', 5, now(), 'DEFECT: it broke')");
+            SITE.asSuperuser(
+                    "insert into ta.jobs (id, portfolio_id, kind, key, state, tries, finished_at, last_error) values"
+                            + " (gen_random_uuid(), '" + visitor.portfolio()
+                            + "', 'PRUNE', 'test', 'DEAD', 5, now(), 'DEFECT: it broke')");
             visitor.open("/jobs");
             assertThat(page.getByText("DEFECT: it broke")).isVisible();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Try again: House")))

@@ -63,7 +63,8 @@ public final class SampleDemo implements AutoCloseable {
     /** Does to the demo's database what nobody may. */
     public void asSuperuser(String statement) {
         try {
-            String port = Files.readAllLines(home.resolve("data/postmaster.pid")).get(PORT_LINE);
+            String port =
+                    Files.readAllLines(home.resolve("data/postmaster.pid")).get(PORT_LINE);
             try (Connection connection = DriverManager.getConnection(
                             "jdbc:postgresql://127.0.0.1:" + port + "/trading_assistant",
                             EmbeddedServer.SUPERUSER,
