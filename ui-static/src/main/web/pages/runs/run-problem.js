@@ -8,7 +8,8 @@ export function runProblem(run) {
   if (!problem) return nothing;
   const { text, link, path } = remedyOf(problem.code);
   const [what, maybe] = problem.message.split(/\s+(?=Maybe )/);
-  return html`<div class="problem">
+  // A run that was left out went wrong in nothing.
+  return html`<div class=${run.state === 'SKIPPED' ? '' : 'problem'}>
     <p><strong>${sentence(what)}</strong></p>
     ${maybe ? html`<p>${maybe}</p>` : nothing}
     <p>${text} ${link ? html`<a href="/portfolios/${run.portfolio}${path}">Go to ${link}</a>` : nothing}</p>
