@@ -15,7 +15,9 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
-        int exitCode = Commands.over(System.in).setOut(out).setErr(err).execute(args);
+        int exitCode = Sabotage.isMeant(System.getenv())
+                ? Commands.over(System.in).setOut(out).setErr(err).execute(args)
+                : Sabotage.refused(err);
         out.flush();
         err.flush();
         System.exit(exitCode);

@@ -22,6 +22,7 @@ import ta.runtime.cli.Refusal;
 import ta.runtime.cli.Version;
 import ta.runtime.session.Environment;
 import ta.storage.Database;
+import ta.storage.Failpoint;
 import ta.storage.backup.Manifest;
 import ta.storage.backup.WriteDump;
 
@@ -113,6 +114,7 @@ public record Backups(Path folder, int keep) {
             at = at.plusSeconds(1);
             file = folder.resolve("ta-" + STAMP.format(at) + ".zip");
         }
+        Failpoint.BEFORE_RENAME.reach();
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         return file;
     }

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.resps.StreamEntry;
+import ta.storage.Failpoint;
 import ta.storage.jobs.SweepJobs;
 
 /**
@@ -79,6 +80,9 @@ public final class RedisSignal implements Signal {
         boolean told = circuit.tryAcquirePermit()
                 && attempt(
                         () -> {
+                            if (!due.isEmpty()) {
+                                Failpoint.BEFORE_SIGNAL.reach();
+                            }
                             stream.add(due);
                             tidy();
                             return true;

@@ -2,6 +2,7 @@ package ta.runtime.worker;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 import ta.runtime.keeping.Keeping;
 import ta.runtime.notice.Courier;
 import ta.runtime.provider.setup.Providers;
@@ -20,10 +21,14 @@ final class JobHandlers {
             Database database, ActivePolicies policies, Providers providers, Courier courier, Keeping keeping) {
         DecideRun decide = new DecideRun(database, policies);
         Map<JobKind, JobHandler> handlers = new EnumMap<>(JobKind.class);
-        handlers.put(
-                JobKind.DECIDE_RUN,
-                job -> tx -> decide.within(
-                        tx, job.portfolioId().orElseThrow(), job.runId().orElseThrow()));
+        handlers.put(JobKind.DECIDE_RUN, job -> {
+            UUID portfolio = job.portfolioId().orElseThrow();
+            UUID run = job.runId().orElseThrow();
+            // Compiled now, or it would be while the portfolio is locked and its owner waits: that takes seconds after
+            // a start.
+            database.read(job.actor(), tx -> policies.of(tx, portfolio));
+            return tx -> decide.within(tx, portfolio, run);
+        });
         handlers.put(
                 JobKind.REFRESH_PRICES, new RefreshHandler(database, new RefreshPrices(database, policies), providers));
         handlers.put(JobKind.SEND_NOTICE, new SendHandler(database, courier));

@@ -14,6 +14,7 @@ import ta.runtime.notice.Undelivered;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.worker.JobMeters.End;
 import ta.storage.Database;
+import ta.storage.Failpoint;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.jobs.ClaimJob;
@@ -82,6 +83,7 @@ final class JobTurn {
 
     private End end(LeasedJob job) {
         try {
+            Failpoint.AFTER_CLAIM.reach();
             if (job.isExhausted()) {
                 return report(job, false, new Problem("WORKER_DIED", "no worker came to an end with it"));
             }
@@ -115,7 +117,9 @@ final class JobTurn {
         try {
             start.start(job);
             Consumer<Transaction> work = handlers.get(job.kind()).prepare(job);
+            Failpoint.AFTER_PREPARE.reach();
             complete.complete(job, work);
+            Failpoint.AFTER_COMMIT.reach();
         } finally {
             heartbeat.end(job);
         }

@@ -2,6 +2,7 @@ package ta.storage.jobs;
 
 import java.util.function.Consumer;
 import ta.storage.Database;
+import ta.storage.Failpoint;
 import ta.storage.Transaction;
 
 /** Does a job's work and marks it done, both or neither: a crash in between would do the work twice, or not at all. */
@@ -22,6 +23,7 @@ public final class CompleteJob {
             JobStore.hold(tx, job);
             work.accept(tx);
             JobStore.update(job, JobStore.done(tx, "DONE"));
+            Failpoint.BEFORE_COMMIT.reach();
             return null;
         });
     }

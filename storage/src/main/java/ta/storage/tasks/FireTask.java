@@ -12,6 +12,7 @@ import org.jooq.impl.DSL;
 import ta.rules.policy.Severity;
 import ta.storage.Actor;
 import ta.storage.Database;
+import ta.storage.Failpoint;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.Alerts;
@@ -139,6 +140,7 @@ public final class FireTask {
         if (hindrance.isEmpty()) {
             start(tx, row.getId(), kind, portfolio, latest);
         }
+        Failpoint.IN_SLOT.reach();
         return new Fired(Optional.of(latest), missed.size() + (hindrance.isPresent() ? 1 : 0));
     }
 

@@ -1,0 +1,107 @@
+package ta.runtime.chaos;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.http.route.Secrets;
+import ta.policy.ShippedPolicy;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.simulated.SimulatedListing;
+import ta.runtime.provider.simulated.SimulatedMarket;
+import ta.storage.Actor;
+import ta.storage.Database;
+import ta.storage.Transaction;
+import ta.storage.book.EntryBatch;
+import ta.storage.book.EntryType;
+import ta.storage.book.NewEntry;
+import ta.storage.book.RecordEntries;
+import ta.storage.identity.ApiTokens;
+import ta.storage.identity.ChangePortfolio;
+import ta.storage.identity.CreatePortfolio;
+import ta.storage.identity.CreateUser;
+import ta.storage.identity.NewPortfolio;
+import ta.storage.identity.TaxTreatment;
+import ta.storage.identity.TokenScope;
+import ta.storage.market.Provider;
+import ta.storage.registry.ListingKeys;
+import ta.storage.registry.VenueCalendar;
+import ta.storage.strategy.ActivatePolicy;
+
+/** Owners with a portfolio each: the shipped policy, what the simulated market has in it, and cash to spend. */
+final class Households {
+
+    private final Database app;
+    private final VenueCalendar calendar;
+    private final LocalDate anchor;
+
+    /**
+     * One of them.
+     *
+     * @param token for the API
+     */
+    record Household(int number, UUID portfolio, Actor owner, String token) {}
+
+    Households(Database app) {
+        this.app = app;
+        this.calendar = app.read(Actor.system("chaos"), tx -> VenueCalendar.load(tx, "XLON"));
+        this.anchor = calendar.lastSessionClosedAt(Instant.now());
+    }
+
+    /** Where the simulated prices meet their fixed values; workers are to be told. */
+    LocalDate anchor() {
+        return anchor;
+    }
+
+    List<Household> open(int count) {
+        List<Household> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(open("u" + i + "@example.org", i));
+        }
+        return all;
+    }
+
+    private Household open(String email, int number) {
+        UUID user = app.transact(Actor.system("chaos"), tx -> CreateUser.within(tx, email, email, false));
+        Actor owner = Actor.user(user, email);
+        UUID portfolio = new CreatePortfolio(app)
+                .create(
+                        owner,
+                        new NewPortfolio("Mine", "No broker", TaxTreatment.SIPP, "GBP", ZoneId.of("Europe/London")));
+        new ActivatePolicy(app).activate(owner, portfolio, ShippedPolicy.read(), "the first");
+        return app.transact(owner, tx -> {
+            ChangePortfolio.within(
+                    tx,
+                    portfolio,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(Provider.SIMULATED.text()));
+            RecordEntries.within(tx, portfolio, opening(tx));
+            String secret = Secrets.fresh();
+            ApiTokens.create(tx, user, "chaos", TokenScope.READ_WRITE, Secrets.sha256(secret), Optional.empty());
+            return new Household(number, portfolio, owner, secret);
+        });
+    }
+
+    private EntryBatch opening(Transaction tx) {
+        Map<ListingId, UUID> keys = ListingKeys.all(tx);
+        SimulatedMarket market = new SimulatedMarket(calendar, anchor, anchor);
+        LocalDate before = calendar.previousSession(anchor);
+        Instant at = Instant.now().minus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        List<NewEntry> entries = new ArrayList<>();
+        entries.add(NewEntry.cash(EntryType.TRANSFER_IN, new BigDecimal("2000"), at));
+        for (SimulatedListing listing : SimulatedListing.values()) {
+            BigDecimal units = BigDecimal.valueOf(listing.openingUnits());
+            entries.add(NewEntry.transferIn(
+                    keys.get(listing.listing()), units, units.multiply(market.pounds(listing, before)), at));
+        }
+        return EntryBatch.manual(entries.toArray(NewEntry[]::new));
+    }
+}

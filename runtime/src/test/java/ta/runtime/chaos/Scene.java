@@ -1,0 +1,98 @@
+package ta.runtime.chaos;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import ta.runtime.chaos.Households.Household;
+
+/** Where a fault happens, and what it may touch. */
+final class Scene {
+
+    /** Faults are short, so that there are many: a moment is between these two. */
+    private static final int MOMENT_LEAST = 200;
+
+    private static final int MOMENT_MOST = 1500;
+
+    final Installation installation;
+    final Rows rows;
+    final Timetable timetable;
+    final Customers customers;
+    final Caller caller;
+    final List<Household> households;
+    final Violations violations;
+    final Random random;
+
+    /** Jobs that were made so that nobody can do them: each must end as a dead letter, and is the only one that may. */
+    final Set<String> doomed = ConcurrentHashMap.newKeySet();
+
+    private int kills;
+
+    Scene(
+            Installation installation,
+            Rows rows,
+            Timetable timetable,
+            Customers customers,
+            Caller caller,
+            List<Household> households,
+            Violations violations,
+            Random random) {
+        this.installation = installation;
+        this.rows = rows;
+        this.timetable = timetable;
+        this.customers = customers;
+        this.caller = caller;
+        this.households = List.copyOf(households);
+        this.violations = violations;
+        this.random = random;
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    Household household() {
+        return households.get(random.nextInt(households.size()));
+    }
+
+    /** Some of them, at least one. */
+    List<Member> some(List<Member> members) {
+        List<Member> shuffled = new ArrayList<>(members);
+        Collections.shuffle(shuffled, random);
+        return shuffled.subList(0, 1 + random.nextInt(members.size()));
+    }
+
+    /** Work goes on for as long as nobody can foresee. */
+    void moment() throws InterruptedException {
+        Thread.sleep(random.nextInt(MOMENT_LEAST, MOMENT_MOST));
+    }
+
+    void kill(List<Member> members) throws InterruptedException {
+        for (Member member : members) {
+            member.kill();
+            kills++;
+        }
+    }
+
+    /** Has them die at a failpoint, soon after they have reached it, and starts them again. */
+    void dieAt(String failpoint, List<Member> members, Duration most) throws IOException, InterruptedException {
+        kill(members);
+        for (Member member : members) {
+            member.start(failpoint + ":halt:0.5");
+        }
+        long end = System.nanoTime() + most.toNanos();
+        for (Member member : members) {
+            if (member.ends(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
+                kills++;
+            } else {
+                member.kill();
+                kills++;
+            }
+        }
+        installation.start(members);
+    }
+}

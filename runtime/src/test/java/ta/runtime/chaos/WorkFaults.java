@@ -1,0 +1,140 @@
+package ta.runtime.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import ta.policy.ShippedPolicy;
+import ta.runtime.chaos.Households.Household;
+import ta.storage.Ids;
+
+/** What people and programs do that they should not, or not at the same time. */
+final class WorkFaults {
+
+    static final String FUTURE = "FROM_THE_FUTURE";
+
+    private static final int AT_ONCE = 6;
+    private static final int ADVICE_MAX = 60;
+    private static final int ADVICE_MILLIS = 500;
+
+    private WorkFaults() {}
+
+    /** The same fills under several keys at once: one is recorded. Others may have been faster with the advice, so it is tried again. */
+    static void executedTwice(Scene scene) throws Exception {
+        for (int i = 0; i < ADVICE_MAX; i++) {
+            Household household = scene.household();
+            Optional<JsonNode> advice = scene.customers.openAdvice(household);
+            if (advice.isEmpty()) {
+                ask(scene, household, "MONTHLY_ALLOCATION");
+                Thread.sleep(ADVICE_MILLIS);
+                continue;
+            }
+            long done = executions(scene, household, advice.get());
+            if (done > 1) {
+                scene.violations.add(done + " executions of one recommendation were acknowledged: "
+                        + advice.get().path("id").textValue());
+            }
+            if (done > 0) {
+                return;
+            }
+        }
+        scene.violations.add("the harness found no recommendation that it could execute");
+    }
+
+    /** How many of those at once were acknowledged. */
+    private static long executions(Scene scene, Household household, JsonNode advice) {
+        String note = UUID.randomUUID().toString();
+        List<CompletableFuture<Boolean>> attempts = new ArrayList<>();
+        for (int i = 0; i < AT_ONCE; i++) {
+            attempts.add(CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return scene.customers
+                                    .execute(
+                                            household, advice, UUID.randomUUID().toString(), note)
+                                    .filter(Caller.Answer::isDone)
+                                    .isPresent();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    },
+                    work -> new Thread(work, "execution").start()));
+        }
+        return attempts.stream().filter(CompletableFuture::join).count();
+    }
+
+    static void policyActivated(Scene scene) throws Exception {
+        Household household = scene.household();
+        String policy = scene.random.nextBoolean()
+                ? ShippedPolicy.policy()
+                : ShippedPolicy.policy().replace("\"absolute_pp\": 2.0", "\"absolute_pp\": 2.5");
+        for (int i = 0; i < 3; i++) {
+            ask(scene, household, "WEEKLY_REVIEW");
+        }
+        String versions = Customers.path(household, "/strategy/versions");
+        Optional<Caller.Answer> draft = scene.caller.insist(
+                household,
+                versions,
+                UUID.randomUUID().toString(),
+                JsonNodeFactory.instance.objectNode().put("policy", policy).toString());
+        String number = draft.orElseThrow().body().at("/version/number").asText();
+        Optional<Caller.Answer> approved = scene.caller.insist(
+                household,
+                versions + "/" + number + "/approve",
+                UUID.randomUUID().toString(),
+                "{\"reason\":\"chaos\"}");
+        if (approved.filter(Caller.Answer::isDone).isEmpty()) {
+            scene.violations.add("a policy was not approved: " + approved);
+        }
+        ask(scene, household, "WEEKLY_REVIEW");
+    }
+
+    private static void ask(Scene scene, Household household, String task) throws InterruptedException {
+        scene.caller.insist(
+                household,
+                Customers.path(household, "/runs"),
+                UUID.randomUUID().toString(),
+                "{\"task\":\"" + task + "\"}");
+    }
+
+    /** A decision without a run, which no handler can make. */
+    static void poison(Scene scene) throws Exception {
+        UUID id = Ids.next();
+        scene.doomed.add(id.toString());
+        scene.rows.change(
+                "insert into ta.jobs (id, portfolio_id, kind, key, attempts_max) values (?, ?, 'DECIDE_RUN', ?, 2)",
+                id,
+                scene.household().portfolio(),
+                id.toString());
+        scene.moment();
+    }
+
+    /** Of a version that is not there any more, and so long due that nobody comes for it. */
+    static void unknownKind(Scene scene) throws Exception {
+        UUID id = Ids.next();
+        scene.doomed.add(id.toString());
+        scene.rows.change(
+                "insert into ta.jobs (id, portfolio_id, kind, key, run_after) values (?, ?, ?, ?, now() - interval '2 hours')",
+                id,
+                scene.household().portfolio(),
+                FUTURE,
+                id.toString());
+        scene.moment();
+    }
+
+    /** Of finished jobs that are made to look old, while others are finished. */
+    static void retention(Scene scene) throws Exception {
+        scene.rows.change("update ta.jobs set finished_at = finished_at - interval '200 days' where state = 'DONE'"
+                + " and finished_at < now() - interval '2 seconds' and random() < 0.5");
+        for (Household household : scene.households) {
+            scene.rows.change(
+                    "insert into ta.jobs (id, portfolio_id, kind, key) values (?, ?, 'PRUNE', 'chaos') on conflict do nothing",
+                    Ids.next(),
+                    household.portfolio());
+        }
+        scene.moment();
+    }
+}
