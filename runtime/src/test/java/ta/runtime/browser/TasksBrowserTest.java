@@ -67,7 +67,9 @@ class TasksBrowserTest {
             visitor.button("Make it").click();
             assertThat(page.locator(".fault")).containsText("never fires");
             assertThat(cron).hasAttribute("aria-invalid", "true");
-            assertThat(visitor.complaints()).as("of the refusal alone").allMatch(complaint -> complaint.contains("422"));
+            assertThat(visitor.complaints())
+                    .as("of the refusal alone")
+                    .allMatch(complaint -> complaint.contains("422"));
 
             cron.fill("0 0 8 28 2 ?");
             assertThat(page.getByText("on day 28 of February at 08:00, London time"))
