@@ -33,10 +33,21 @@ class TaskForm extends View {
     this.kind = Object.keys(OF_PORTFOLIO)[0];
   }
 
+  /** What is being said outlasts that the task is fetched anew. */
   willUpdate(changed) {
-    if (!changed.has('task') && this.said) return;
+    const another = changed.has('task') && changed.get('task')?.id !== this.task?.id;
+    if (this.said && !another) return;
     const { choice, said } = this.task ? choiceOf(this.task.schedule) : { choice: 'WEEKDAYS', said: USUAL };
     Object.assign(this, { choice, said: { ...said, zone: this.task?.time_zone ?? this.zone }, problem: undefined });
+  }
+
+  /** Whoever asked for the form begins in it. */
+  updated() {
+    const of = this.task?.id ?? 'new';
+    if (of === this.shownFor) return;
+    this.shownFor = of;
+    this.scrollIntoView({ block: 'nearest' });
+    this.querySelector('select, input').focus({ preventScroll: true });
   }
 
   render() {

@@ -1,6 +1,7 @@
 // What an audit event says, for people: a sentence, and the thing that it is about.
 
 import { count, date, moment, sentence, words } from 'app/format.js';
+import { jobName } from 'components/job-list/job-words.js';
 import { scheduleInWords } from 'components/task-form/cron-words.js';
 
 /**
@@ -58,9 +59,9 @@ const SAYINGS = {
   'task.run': d => ({ text: `Asked for ${words(d.task)}, beside its schedule`, to: '/tasks' }),
   'task.fire': d => ({ text: `Began ${words(d.task)} of ${d.slot.replace('T', ', ')}`, to: '/tasks' }),
   'task.skip': d => ({ text: `Left out ${count(Number(d.slots), 'time')} of ${words(d.task)}, when no scheduler was at work`, to: '/runs?state=SKIPPED' }),
-  'job.retry': d => ({ text: `Had a job tried again: ${words(d.kind)}`, to: '/jobs' }),
-  'job.discard': d => ({ text: `Discarded a job: ${words(d.kind)}${quoted(d.reason)}`, to: '/jobs' }),
-  'job.dead': d => ({ text: `Gave a job up: ${words(d.kind)} (${d.code})` }),
+  'job.retry': d => ({ text: `Had a job tried again: ${jobName(d).toLowerCase()}`, to: '/jobs' }),
+  'job.discard': d => ({ text: `Discarded a job: ${jobName(d).toLowerCase()}${quoted(d.reason)}`, to: '/jobs' }),
+  'job.dead': d => ({ text: `Gave a job up: ${jobName(d).toLowerCase()} (${d.code})` }),
   'backup.make': d => ({ text: `Made the backup ${d.file}: ${count(Number(d.rows), 'row')}, proven`, to: '/system' }),
   'anchor.make': d => ({ text: `Signed the ends of ${count(Number(d.chains), 'chain')}: ${d.file}`, to: '/system' }),
   'retention.prune': d => ({ text: `Took away what is kept no longer: ${d.count} ${words(d.kind)} from before ${date(d.before)}` }),

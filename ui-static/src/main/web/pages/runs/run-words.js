@@ -39,7 +39,7 @@ const REMEDIES = {
   FROZEN: { text: 'Look into what froze the portfolio, then lift the freeze with a reason and ask again.', link: 'Freeze', path: '/settings/freeze' },
   AS_OF_PAST: { text: 'Ask again without a time: the run then looks at all that is recorded.' },
   SNAPSHOT: { text: 'What is recorded does not fit the policy. Correct the entry or the listing that it names, then ask again.', link: 'Ledger', path: '/ledger' },
-  MISSED: { text: 'The latest of those that were missed was run in their place; nothing is to be done.' },
+  MISSED: { text: 'Nothing is to be done about it.' },
   WORKER_DIED: { text: 'Nothing was decided and nothing was changed. Ask for the run again.' },
   DEFECT: { text: 'Nothing was decided and nothing was changed. Show this page to whoever runs the service; its log says more.' },
 };

@@ -64,14 +64,9 @@ class TasksPage extends LivePage {
       @saved=${event => this.saved(event.detail)} @cancelled=${() => setQuery({ change: null, new: null })}></ta-task-form>`;
   }
 
-  async edit(task) {
+  edit(task) {
     this.said = undefined;
     setQuery({ change: task?.id ?? null, new: task ? null : '1' });
-    await this.updateComplete;
-    const form = this.querySelector('ta-task-form');
-    await form?.updateComplete;
-    form?.scrollIntoView({ block: 'start' });
-    form?.querySelector('select, input')?.focus({ preventScroll: true });
   }
 
   async saved(task) {
