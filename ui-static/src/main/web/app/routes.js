@@ -33,6 +33,8 @@ export const ROUTES = [
   { path: `${P}/market/registry`, tag: 'ta-registry-page', title: 'Registry', load: () => import('../pages/market/registry-page.js') },
   { path: `${P}/runs`, tag: 'ta-runs-page', title: 'Runs', load: () => import('../pages/runs/runs-page.js') },
   { path: `${P}/runs/:run`, tag: 'ta-run-page', title: 'Run', load: () => import('../pages/runs/run-page.js') },
+  { path: `${P}/tasks`, tag: 'ta-tasks-page', title: 'Tasks', load: () => import('../pages/tasks/tasks-page.js') },
+  { path: `${P}/jobs`, tag: 'ta-queue-page', title: 'Queue', load: () => import('../pages/tasks/queue-page.js') },
   { path: `${P}/audit`, tag: 'ta-audit-page', title: 'Audit', load: () => import('../pages/audit/audit-page.js') },
   { path: `${P}/audit/proof`, tag: 'ta-proof-page', title: 'Proof', load: () => import('../pages/audit/proof-page.js') },
   { path: `${P}/audit/alerts`, tag: 'ta-alerts-page', title: 'Alerts', load: () => import('../pages/audit/alerts-page.js') },
@@ -51,4 +53,5 @@ export const ROUTES = [
   { path: '/portfolios', tag: 'ta-portfolios-page', title: 'Portfolios', load: () => import('../pages/account/portfolios-page.js') },
   { path: '/account', tag: 'ta-account-page', title: 'Your account', load: () => import('../pages/account/account-page.js') },
   { path: '/users', tag: 'ta-users-page', title: 'Users', load: () => import('../pages/account/users-page.js') },
+  { path: '/system', tag: 'ta-system-page', title: 'System', load: () => import('../pages/system/system-page.js') },
 ];

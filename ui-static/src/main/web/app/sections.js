@@ -26,7 +26,16 @@ export const SECTIONS = [
       { name: 'Registry', path: '/market/registry' },
     ],
   },
-  { key: 'r', name: 'Runs', path: '/runs', pages: [] },
+  {
+    key: 'r',
+    name: 'Runs',
+    path: '/runs',
+    pages: [
+      { name: 'Runs', path: '/runs' },
+      { name: 'Tasks', path: '/tasks' },
+      { name: 'Queue', path: '/jobs' },
+    ],
+  },
   {
     key: 'u',
     name: 'Audit',
@@ -53,8 +62,9 @@ export const SECTIONS = [
   },
 ];
 
-/** The section in which a path below `/portfolios/{id}` lies. */
+/** The section in which a path below `/portfolios/{id}` lies: its own, or that of one of its pages. */
 export function sectionOf(path) {
   const rest = path.replace(/^\/portfolios\/[^/]+/, '').replace(/\/$/, '');
-  return SECTIONS.filter(section => section.path !== '' && (rest === section.path || rest.startsWith(`${section.path}/`)))[0] ?? SECTIONS[0];
+  const holds = place => place !== '' && (rest === place || rest.startsWith(`${place}/`));
+  return SECTIONS.find(section => [section, ...section.pages].some(({ path: place }) => holds(place))) ?? SECTIONS[0];
 }

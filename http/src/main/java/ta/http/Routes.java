@@ -219,7 +219,9 @@ final class Routes {
         RunsHandler runs = new RunsHandler(services.database(), services.policies(), services.wake());
         table.post(of + "/runs", "Asks for a run; a worker makes it", runs::request).takes(RunShapes.NewRun.class).answers(202, RunShapes.Run.class);
         table.post(of + "/prices/refresh", "Asks for a refresh of the prices", runs::refresh).answers(202, RunShapes.Run.class);
-        table.get(of + "/runs", "The runs, the newest first", runs::list).paged(RunShapes.Run.class);
+        table.get(of + "/runs", "The runs, the newest first", runs::list)
+                .parameter("task", "WEEKLY_REVIEW and its like; all without", "PRICE_REFRESH")
+                .parameter("state", "QUEUED, RUNNING, SUCCEEDED, FAILED, FROZEN or SKIPPED; all without", "SKIPPED").paged(RunShapes.Run.class);
         table.get("/runs/{run}", "One run, and what it decided", runs::one).answers(RunShapes.RunDetail.class);
         table.get("/runs/{run}/trace", "What it knew, which rules fired, what they concluded", runs::trace).answers(RunShapes.Trace.class);
         ExplanationHandler explanations = new ExplanationHandler(services.policies());

@@ -55,6 +55,16 @@ final class RunsTest {
         assertThat(rest.get("items")).hasSize(1);
         assertThat(rest.get("items").get(0).get("id")).isEqualTo(asked.json().get("id"));
         assertThat(rest.get("next").isNull()).isTrue();
+        JsonNode found = mine.client
+                .get(mine.at("/runs?task=WEEKLY_REVIEW&state=QUEUED"))
+                .json()
+                .get("items");
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0)).isEqualTo(asked.json());
+        assertThat(mine.client.get(mine.at("/runs?state=FAILED")).json().get("items"))
+                .isEmpty();
+        assertThat(mine.client.get(mine.at("/runs?task=LUNCH")).code()).isEqualTo("INVALID");
+        assertThat(mine.client.get(mine.at("/runs?state=queued")).code()).isEqualTo("INVALID");
         String id = "/runs/" + asked.json().get("id").textValue();
         assertThat(mine.client.get(id).json().get("decision").isNull()).isTrue();
         assertThat(mine.client.get(id + "/trace").code()).isEqualTo("RUN_UNDECIDED");

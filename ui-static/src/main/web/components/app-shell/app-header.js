@@ -94,6 +94,7 @@ class Header extends View {
       <div>
         <a href="/account">Your account</a>
         ${session.user.admin ? html`<a href="/users">Users</a>` : nothing}
+        <a href="/system">System</a>
         <button class="plain" @click=${() => session.signOut()}>Sign out</button>
       </div>
     </details>`;

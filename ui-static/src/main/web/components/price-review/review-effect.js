@@ -49,8 +49,7 @@ class ReviewEffect extends View {
 
   render() {
     if (this.busy) {
-      return html`<p class="run-progress" role="status"><progress aria-label="Working it out"></progress>
-        <span>Working out what it would do to today’s decision …</span></p>`;
+      return html`<p role="status"><progress aria-label="Working it out"></progress> Working out what it would do to today’s decision …</p>`;
     }
     if (this.problem) {
       return html`<p class="quiet" role="status">What it would do to today’s decision could not be worked out

@@ -43,6 +43,7 @@ class TraceCompare extends View {
   }
 
   render() {
+    if (this.problem?.code === 'SNAPSHOT_PRUNED') return html`<p class="empty">What the run before it looked at is no longer kept, so there is nothing to compare it with.</p>`;
     if (this.problem) return html`<ta-problem .problem=${this.problem} .retry=${() => this.compare()}></ta-problem>`;
     if (this.before === null) return html`<p class="empty">This is the first ${words(this.run.task)} that decided something: there is none before it to compare with.</p>`;
     if (!this.found) return html`<p class="quiet" role="status">Fetching the run before …</p>`;

@@ -1,7 +1,7 @@
 // What can be done about a recommendation, beside executing it.
 
 import { html } from 'lit';
-import { poster } from 'app/api.js';
+import { post, poster } from 'app/api.js';
 import { money } from 'app/format.js';
 import { isNegative, isZero, magnitude } from 'app/decimal.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';

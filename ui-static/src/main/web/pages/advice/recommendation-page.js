@@ -102,6 +102,9 @@ class RecommendationPage extends Page {
       <p class="meta">
         ${stateTag(recommendation)} ${stateLine(recommendation)}
         ${recommendation.superseded_by ? html`<a href="${data.place}/advice/${recommendation.superseded_by}">See the one in its place</a>` : nothing}
+        ${recommendation.state === 'EXPIRED'
+          ? html`<br>The prices under it are too old to trade by; what you recorded of it stays. <a class="no-print" href="${data.place}/runs">Ask for a new run</a>; if you traded more of it, <a class="no-print" href="${data.place}/ledger">record that in the ledger</a>.`
+          : nothing}
         <br>Decided on what was known at ${moment(recommendation.as_of)}. ${pricesLine(data)}
       </p>
       ${findings(data)}

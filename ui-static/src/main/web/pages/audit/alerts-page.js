@@ -11,6 +11,9 @@ const CAUSES = {
   PRICE_REVISED: { name: 'Revised price', to: '/market', verb: 'See the prices' },
   CORPORATE_ACTION: { name: 'Corporate action', to: '/ledger/corporate-actions', verb: 'Apply it' },
   RUN_FINDING: { name: 'Run', to: '/runs', verb: 'See the runs' },
+  JOB_DEAD: { name: 'Job given up', to: '/jobs', verb: 'Try it again, or discard it' },
+  TASK_UNREADABLE: { name: 'Task', to: '/tasks', verb: 'Change the task' },
+  POLICY_FILE: { name: 'Policy file', to: '/strategy', verb: 'See the draft' },
 };
 
 const GRAVITY = { critical: 'stop', warn: 'look', info: 'quiet' };

@@ -63,7 +63,7 @@ class NotificationsPage extends Page {
 }
 
 /** Notices of these kinds lead to where something can be done about them, and not to the run that found it. */
-const PLACES = { FREEZE: '/settings/freeze', DATA_QUALITY: '/market/findings', POLICY_CHANGED: '/strategy', POLICY_INVALID: '/strategy' };
+const PLACES = { FREEZE: '/settings/freeze', DATA_QUALITY: '/market/findings', POLICY_CHANGED: '/strategy', POLICY_INVALID: '/strategy', JOB_DEAD: '/jobs' };
 
 /** Where a notice leads: the thing that it is about, as far as it says. */
 function to({ portfolio, kind, link }) {

@@ -1,6 +1,8 @@
 // What an audit event says, for people: a sentence, and the thing that it is about.
 
 import { count, date, moment, sentence, words } from 'app/format.js';
+import { jobName } from 'components/job-list/job-words.js';
+import { scheduleInWords } from 'components/task-form/cron-words.js';
 
 /**
  * @typedef {{text: string, to?: string}} Told `to` is a path below the portfolio, or of the site
@@ -51,6 +53,19 @@ const SAYINGS = {
   'valuation.append': d => ({ text: `Valued the portfolio at ${count(Number(d.points), 'session')}`, to: '' }),
   'recommendation.execute': d => ({ text: `Marked a recommendation ${words(d.state)}`, to: `/advice/${d.recommendation}` }),
   'recommendation.ignore': d => ({ text: `Closed a recommendation without following it${quoted(d.reason)}`, to: `/advice/${d.recommendation}` }),
+  'task.create': d => ({ text: `Made the task ${d.name}: ${timed(d)}`, to: '/tasks' }),
+  'task.change': d => ({ text: `Set the task ${d.name}: ${timed(d)}${d.enabled ? '' : ', paused'}`, to: '/tasks' }),
+  'task.delete': d => ({ text: `Deleted the task ${d.name}`, to: '/tasks' }),
+  'task.run': d => ({ text: `Asked for ${words(d.task)}, beside its schedule`, to: '/tasks' }),
+  'task.fire': d => ({ text: `Began ${words(d.task)} of ${d.slot.replace('T', ', ')}`, to: '/tasks' }),
+  'task.skip': d => ({ text: `Left out ${count(Number(d.slots), 'time')} of ${words(d.task)}, when no scheduler was at work`, to: '/runs?state=SKIPPED' }),
+  'job.retry': d => ({ text: `Had a job tried again: ${jobName(d).toLowerCase()}`, to: '/jobs' }),
+  'job.discard': d => ({ text: `Discarded a job: ${jobName(d).toLowerCase()}${quoted(d.reason)}`, to: '/jobs' }),
+  'job.dead': d => ({ text: `Gave a job up: ${jobName(d).toLowerCase()} (${d.code})` }),
+  'backup.make': d => ({ text: `Made the backup ${d.file}: ${count(Number(d.rows), 'row')}, proven`, to: '/system' }),
+  'anchor.make': d => ({ text: `Signed the ends of ${count(Number(d.chains), 'chain')}: ${d.file}`, to: '/system' }),
+  'retention.prune': d => ({ text: `Took away what is kept no longer: ${d.count} ${words(d.kind)} from before ${date(d.before)}` }),
+  'recommendation.expire': d => ({ text: `Closed ${count(d.recommendations.length, 'recommendation')} as too old to trade by`, to: '/advice' }),
   'alert.resolve': d => ({ text: `Resolved an alert${quoted(d.resolution)}`, to: '/audit/alerts' }),
   'price.review': d => ({ text: `Judged a price: ${words(d.verdict)}${quoted(d.reason)}`, to: '/market/findings' }),
   'price.manual': d => ({
@@ -75,6 +90,7 @@ const SAYINGS = {
 };
 
 const version = ({ version: number }) => `/strategy/versions/${number}`;
+const timed = d => scheduleInWords(d) ?? d.schedule;
 const place = ({ first, last }) => (first === last ? `number ${first}` : `numbers ${first} to ${last}`);
 const source = from => (from === 'MANUAL' ? '' : from === 'EXECUTION' ? ', from an executed recommendation' : `, from ${words(from)}`);
 const account = ({ name, disabled, admin }) =>
@@ -93,7 +109,7 @@ const account = ({ name, disabled, admin }) =>
  */
 export function told({ event }, context) {
   const saying = SAYINGS[event.action]?.(event.details, context) ?? { text: sentence(words(event.action.replace('.', ': '))) };
-  const isBelow = saying.to !== undefined && saying.to !== '/users';
+  const isBelow = saying.to !== undefined && !['/users', '/system'].includes(saying.to);
   return { text: saying.text, to: isBelow ? context.at && context.at + saying.to : saying.to };
 }
 

@@ -4,7 +4,7 @@ import { age, moment, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import 'components/data-table/data-table.js';
-import 'components/run-progress/run-progress.js';
+import '../runs/run-watch.js';
 
 /** The listings that the portfolio watches, each with its newest price; prices are refreshed here. */
 class PricesPage extends Page {
@@ -35,7 +35,7 @@ class PricesPage extends Page {
         <h1>Prices</h1>
         <button class="no-print" ?disabled=${this.asking} @click=${this.refresh}>Refresh prices</button>
       </div>
-      ${this.run ? html`<ta-run-progress portfolio=${this.params.portfolio} .run=${this.run} @run-done=${this.ran}></ta-run-progress>` : nothing}
+      ${this.run ? html`<ta-run-watch .run=${this.run.id} @run-over=${this.ran}></ta-run-watch>` : nothing}
       ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
       <ta-table caption="Prices" .rows=${rows} .keyOf=${row => row.listing_id} .columns=${this.columns(base)}
         .empty=${html`No listing is watched. <a href="${base}/settings/listings">Say which are</a>, or approve a policy: it names them.`}></ta-table>

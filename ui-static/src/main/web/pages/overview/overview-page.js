@@ -5,6 +5,7 @@ import { count, date, moment, money, percent } from 'app/format.js';
 import { Page } from 'app/page.js';
 import 'components/figure-origin/figure-origin.js';
 import 'components/sleeve-list/sleeve-list.js';
+import 'components/standstill-note/standstill-note.js';
 import './what-happens-next.js';
 import './what-to-look-at.js';
 import './value-history.js';
@@ -24,6 +25,7 @@ class OverviewPage extends Page {
     return html`
       <h1 class="for-readers">Overview</h1>
       ${this.worth(data)}
+      <ta-standstill></ta-standstill>
       <ta-what-happens-next .dashboard=${data} base=${this.base}></ta-what-happens-next>
       <h2>Sleeves</h2>
       <ta-sleeve-list .sleeves=${data.sleeves} currency=${data.currency} base=${this.base}></ta-sleeve-list>

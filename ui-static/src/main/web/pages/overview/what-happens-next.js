@@ -45,12 +45,21 @@ class WhatHappensNext extends View {
     if (!next) return nothing;
     const allocation = next.occasions.find(occasion => occasion.task === 'MONTHLY_ALLOCATION');
     const quarter = next.occasions.find(occasion => occasion.cadence === 'QUARTERLY');
-    if (!allocation) return nothing;
+    if (!allocation) return this.withoutAllocation(next.occasions[0]);
     return html`<li>
       <strong>Next:</strong> ${words(allocation.task)} on ${date(allocation.local.slice(0, 10))}, ${allocation.local.slice(11)}${
         allocation === quarter ? ' (quarterly)' : quarter ? `; quarterly on ${date(quarter.local.slice(0, 10))}` : ''
       }.
       ${allocation.due ? html`It is due: <a href="${this.base}/runs">run it</a>.` : nothing}
+      <a href="${this.base}/tasks">See the tasks</a>
+    </li>`;
+  }
+
+  /** The allocation may be paused, or no longer be among the tasks. */
+  withoutAllocation(first) {
+    return html`<li>
+      <strong>Next:</strong> ${first ? `${words(first.task)} on ${date(first.local.slice(0, 10))}, ${first.local.slice(11)}; no allocation is planned.` : 'nothing is planned.'}
+      <a href="${this.base}/tasks">See the tasks</a>
     </li>`;
   }
 

@@ -3,12 +3,13 @@ import { get } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
+import { taskName } from 'app/tasks.js';
 import 'components/rule-trace/rule-trace.js';
 import { fetchTrace } from 'components/rule-trace/trace-store.js';
 import './run-hashes.js';
 import { runProblem } from './run-problem.js';
 import './run-watch.js';
-import { headline, isOver, outcomeInWords, stateInWords, taskName } from './run-words.js';
+import { askedBy, askedWhen, headline, isOver, outcomeInWords, stateInWords } from './run-words.js';
 
 /** One run: what it came to, what proves it, and why, back to what was recorded. */
 class RunPage extends Page {
@@ -16,17 +17,26 @@ class RunPage extends Page {
   async fetchData() {
     const { run, decision } = await get(`/runs/${this.params.run}`);
     if (decision) fetchTrace(run.id).catch(() => {});
-    const explanation = decision ? await get(`/runs/${run.id}/explanation`).catch(() => null) : null;
-    return { run, decision, explanation };
+    let pruned = false;
+    const explanation = decision
+      ? await get(`/runs/${run.id}/explanation`).catch(problem => {
+          pruned = problem.code === 'SNAPSHOT_PRUNED';
+          return null;
+        })
+      : null;
+    return { run, decision, explanation, pruned };
   }
 
-  content({ run, decision, explanation }) {
+  content({ run, decision, explanation, pruned }) {
     const currency = session.portfolio(run.portfolio)?.base_currency ?? '';
     return html`
       <h1>${explanation?.headline ?? headline(run, decision, currency)}</h1>
       ${this.about(run)}
+      ${run.task === 'DRIFT_CHECK' && run.outcome === 'RECOMMENDATION'
+        ? html`<p>A drift check only looks: none of this was recommended. Ask for a weekly review or an allocation under <a href="/portfolios/${run.portfolio}/runs">Runs</a> to have advice of it.</p>`
+        : nothing}
       ${isOver(run) ? runProblem(run) : html`<ta-run-watch .run=${run.id} @run-over=${() => this.reload()}></ta-run-watch>`}
-      ${decision ? this.why(run, decision, explanation) : this.nothingDecided(run)}
+      ${decision ? this.why(run, decision, explanation, pruned) : this.nothingDecided(run)}
     `;
   }
 
@@ -34,15 +44,24 @@ class RunPage extends Page {
     const path = `/portfolios/${run.portfolio}`;
     return html`<p class="quiet">
       <a href="${path}/runs">Runs</a> / ${taskName(run.task)}${run.as_of ? ` as of ${moment(run.as_of)}` : ''};
-      ${stateInWords(run)}${run.outcome && run.outcome !== run.state ? `, ${outcomeInWords(run)}` : ''}; asked for by ${run.requested_by}, ${moment(run.requested_at)}.
+      ${stateInWords(run)}${run.outcome && run.outcome !== run.state ? `, ${outcomeInWords(run)}` : ''}; asked for by ${askedBy(run)}, ${askedWhen(run)}.
       ${run.recommendation ? html`<a href="${path}/advice/${run.recommendation}">Open the recommendation</a>` : nothing}
     </p>`;
   }
 
-  why(run, decision, explanation) {
+  why(run, decision, explanation, pruned) {
     return html`<ta-run-hashes .run=${run.id} .decision=${decision}></ta-run-hashes>
-      <h2 class="for-readers">Why</h2>
+      ${pruned ? this.pruned() : this.trace(run, decision, explanation)}`;
+  }
+
+  trace(run, decision, explanation) {
+    return html`<h2 class="for-readers">Why</h2>
       <ta-rule-trace .run=${run} .policySha256=${decision.policy_sha256} .query=${this.query} .explanation=${explanation}></ta-rule-trace>`;
+  }
+
+  pruned() {
+    return html`<h2>Why</h2>
+      <p>What this run looked at, and which rules fired, is no longer kept: nobody was advised by it, and its time was over. What it decided is kept, with the hashes that prove it.</p>`;
   }
 
   nothingDecided(run) {

@@ -8,10 +8,13 @@ export function runProblem(run) {
   if (!problem) return nothing;
   const { text, link, path } = remedyOf(problem.code);
   const [what, maybe] = problem.message.split(/\s+(?=Maybe )/);
-  return html`<div class="problem">
-    <p><strong>${sentence(what)}</strong></p>
+  return html`<div class=${GRAVITY[run.state] ?? 'problem'}>
+    <p><strong>${run.state === 'SUCCEEDED' ? '▲ ' : ''}${sentence(what)}</strong></p>
     ${maybe ? html`<p>${maybe}</p>` : nothing}
     <p>${text} ${link ? html`<a href="/portfolios/${run.portfolio}${path}">Go to ${link}</a>` : nothing}</p>
     <p class="quiet"><code>${problem.code}</code></p>
   </div>`;
 }
+
+/** One that was left out went wrong in nothing; one that succeeded says what it could not do. */
+const GRAVITY = { SKIPPED: '', SUCCEEDED: 'look' };

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { count } from 'app/format.js';
+import { taskName } from 'app/tasks.js';
 import { View } from 'app/view.js';
 import { runProblem } from './run-problem.js';
-import { isOver, outcomeInWords, stateInWords, taskName } from './run-words.js';
+import { isOver, outcomeInWords, stateInWords } from './run-words.js';
 
 /** How often the run is asked after, and when that becomes rarer, in milliseconds. */
 const OFTEN = 700;

@@ -1,18 +1,11 @@
 // Runs in words: what their states, outcomes and problems mean, and what can be done.
 
-import { count, money, plain, sentence, words } from 'app/format.js';
+import { count, moment, money, plain, sentence, words } from 'app/format.js';
+import { taskName } from 'app/tasks.js';
+import { localTimeInWords } from 'components/task-list/slots.js';
 
-/** The tasks that can be asked for, with what each does. */
-export const TASKS = {
-  WEEKLY_REVIEW: { name: 'Weekly review', does: 'It values the portfolio, checks the prices and looks at drift, waves and sunsets. It orders nothing from the contribution.' },
-  MONTHLY_ALLOCATION: { name: 'Monthly allocation', does: 'It decides what this month’s contribution buys.' },
-  QUARTERLY_REBALANCE: { name: 'Quarterly rebalance', does: 'It decides by the quarterly clause of your policy, in whichever month.' },
-  PRICE_REFRESH: { name: 'Price refresh', does: 'It asks the sources for prices and exchange rates, and checks what comes in.' },
-};
-
-export const taskName = task => TASKS[task]?.name ?? sentence(words(task));
-
-const STATES = {
+/** In the order in which a run goes through them. */
+export const STATES = {
   QUEUED: 'waits for a worker',
   RUNNING: 'is being made',
   SUCCEEDED: 'done',
@@ -23,7 +16,19 @@ const STATES = {
 const OUTCOMES = { RECOMMENDATION: 'recommends orders', NO_ACTION: 'nothing to do', BLOCKED: 'stopped by the prices', FROZEN: 'stopped by the freeze' };
 
 export const stateInWords = run => STATES[run.state] ?? words(run.state);
-export const outcomeInWords = run => (run.outcome ? (OUTCOMES[run.outcome] ?? words(run.outcome)) : '');
+
+/** A drift check looks and recommends nothing, whatever it sees. */
+export function outcomeInWords({ task, outcome }) {
+  if (!outcome) return '';
+  return task === 'DRIFT_CHECK' && outcome === 'RECOMMENDATION' ? 'something has come up' : (OUTCOMES[outcome] ?? words(outcome));
+}
+
+/** Who asked for a run; a scheduler only does what the schedule of its task says. */
+export const askedBy = run => (run.requested_by === 'scheduler' ? 'its schedule' : run.requested_by);
+
+/** When; of one that a schedule asked for, its time by the clock of its task. */
+export const askedWhen = run => (run.requested_by === 'scheduler' ? localTimeInWords(run.slot) : moment(run.requested_at));
+
 export const isOver = run => run.state !== 'QUEUED' && run.state !== 'RUNNING';
 
 const REMEDIES = {
@@ -34,6 +39,7 @@ const REMEDIES = {
   FROZEN: { text: 'Look into what froze the portfolio, then lift the freeze with a reason and ask again.', link: 'Freeze', path: '/settings/freeze' },
   AS_OF_PAST: { text: 'Ask again without a time: the run then looks at all that is recorded.' },
   SNAPSHOT: { text: 'What is recorded does not fit the policy. Correct the entry or the listing that it names, then ask again.', link: 'Ledger', path: '/ledger' },
+  MISSED: { text: 'Nothing is to be done about it.' },
   WORKER_DIED: { text: 'Nothing was decided and nothing was changed. Ask for the run again.' },
   DEFECT: { text: 'Nothing was decided and nothing was changed. Show this page to whoever runs the service; its log says more.' },
 };

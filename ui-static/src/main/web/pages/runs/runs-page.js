@@ -1,63 +1,104 @@
 import { html, nothing } from 'lit';
-import { get, withQuery } from 'app/api.js';
+import { get, longer, withQuery } from 'app/api.js';
 import { moment, sentence } from 'app/format.js';
-import { Page } from 'app/page.js';
+import { LivePage } from 'app/live-page.js';
+import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
+import { RUN_TASKS, taskName } from 'app/tasks.js';
 import 'components/data-table/data-table.js';
+import 'components/standstill-note/standstill-note.js';
 import './run-request.js';
-import { outcomeInWords, remedyOf, stateInWords, taskName } from './run-words.js';
+import { progressOf, runState } from './run-state.js';
+import { askedBy, askedWhen, isOver, outcomeInWords, stateInWords, STATES } from './run-words.js';
 
 const PART = 50;
 
 /** The runs of a portfolio, the newest first, and the buttons that ask for one. */
-class RunsPage extends Page {
-  fetchData() {
-    return get(withQuery(this.path, { limit: PART }));
+class RunsPage extends LivePage {
+  static refetchOnQuery = true;
+
+  async fetchData() {
+    const list = await get(this.path);
+    return { ...list, jobs: list.items.every(isOver) ? [] : await this.jobsUnderWay() };
+  }
+
+  /** How often a run under way was tried is known of its job. */
+  async jobsUnderWay() {
+    const lists = await Promise.all(['QUEUED', 'RUNNING'].map(state => get(withQuery(`${this.base}/jobs`, { state, limit: 200 }))));
+    return lists.flatMap(({ items }) => items);
+  }
+
+  get base() {
+    return `/portfolios/${this.params.portfolio}`;
   }
 
   get path() {
-    return `/portfolios/${this.params.portfolio}/runs`;
+    return withQuery(`${this.base}/runs`, { limit: PART, task: this.query.get('task'), state: this.query.get('state') });
   }
 
-  content({ items, next }) {
+  isUnderWay({ items }) {
+    return !items.every(isOver);
+  }
+
+  /** What was fetched of older runs stays. */
+  joined(now, before) {
+    const older = before.items.slice(now.items.length).filter(run => now.items.every(each => each.id !== run.id));
+    return older.length && now.next ? { ...now, items: [...now.items, ...older], next: before.next } : now;
+  }
+
+  content({ items, next, jobs }) {
+    const filtered = this.query.has('task') || this.query.has('state');
     return html`
       <h1>Runs</h1>
+      <ta-standstill></ta-standstill>
       <ta-run-request .portfolio=${this.params.portfolio} .asked=${this.query.get('asked')} @run-over=${this.over}></ta-run-request>
       <h2>What was run</h2>
+      ${items.length || filtered ? this.filters() : nothing}
       <ta-table
         caption="Runs"
-        .columns=${this.columns()}
+        .columns=${this.columns(jobs)}
         .rows=${items}
         .keyOf=${run => run.id}
+        .classOf=${run => (run.state === 'SKIPPED' ? 'closed' : '')}
         .more=${next ? () => this.fetchOlder() : null}
-        .empty=${html`Nothing was run yet. Ask for a weekly review: it values the portfolio and orders nothing.`}
+        .empty=${filtered
+          ? html`No run is both. <a href="${this.base}/runs">Show all</a>`
+          : html`Nothing was run yet. Ask for a weekly review: it values the portfolio and orders nothing.`}
       ></ta-table>
+      <p class="quiet">What is run by itself is under <a href="${this.base}/tasks">Tasks</a>.</p>
     `;
   }
 
-  columns() {
+  filters() {
+    const choice = (name, label, choices) => html`<label>${label}
+      <select @change=${event => setQuery({ [name]: event.target.value })}>
+        <option value="">All</option>
+        ${choices.map(([code, text]) => html`<option value=${code} ?selected=${code === this.query.get(name)}>${text}</option>`)}
+      </select>
+    </label>`;
+    return html`<form class="row filters" role="search" aria-label="Filter runs" @submit=${event => event.preventDefault()}>
+      ${choice('task', 'Task', Object.keys(RUN_TASKS).map(task => [task, taskName(task)]))}
+      ${choice('state', 'State', Object.entries(STATES).map(([state, text]) => [state, sentence(text)]))}
+    </form>`;
+  }
+
+  columns(jobs) {
     return [
-      { label: 'Task', value: run => taskName(run.task), show: run => html`<a href="${this.path}/${run.id}">${taskName(run.task)}</a>` },
+      { label: 'Task', value: run => taskName(run.task), show: run => html`<a href="${this.base}/runs/${run.id}">${taskName(run.task)}</a>` },
       { label: 'As of', value: run => run.as_of, show: run => (run.as_of ? moment(run.as_of) : '') },
-      { label: 'State', value: stateInWords, show: run => this.state(run) },
+      { label: 'State', value: stateInWords, show: run => (isOver(run) ? runState(run) : progressOf(run, jobs.find(job => job.run === run.id))) },
       { label: 'Outcome', value: outcomeInWords, show: run => this.outcome(run) },
-      { label: 'Asked for by', value: run => run.requested_by, show: run => html`<span>${run.requested_by}<br><span class="quiet">${moment(run.requested_at)}</span></span>` },
+      { label: 'Asked for by', value: askedBy, show: run => html`<span>${askedBy(run)}<br><span class="quiet">${askedWhen(run)}</span></span>` },
     ];
   }
 
-  state(run) {
-    if (!run.problem) return stateInWords(run);
-    return html`<span>${stateInWords(run)}<br><span class="quiet">${sentence(run.problem.message.split(/\s+Maybe /)[0])}. ${remedyOf(run.problem.code).text}</span></span>`;
-  }
-
   outcome(run) {
-    if (run.recommendation) return html`<a href="/portfolios/${this.params.portfolio}/advice/${run.recommendation}">${outcomeInWords(run)}</a>`;
+    if (run.recommendation) return html`<a href="${this.base}/advice/${run.recommendation}">${outcomeInWords(run)}</a>`;
     return outcomeInWords(run) || nothing;
   }
 
   async fetchOlder() {
-    const part = await get(withQuery(this.path, { limit: PART, cursor: this.data.next }));
-    this.data = { items: [...this.data.items, ...part.items], next: part.next };
+    this.data = { ...this.data, ...(await longer(this.path, this.data)) };
   }
 
   /** A run may have frozen the portfolio, so the banner is asked for again too. */

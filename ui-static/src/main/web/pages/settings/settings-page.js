@@ -40,6 +40,7 @@ class SettingsPage extends Page {
         <li><a href="${at}/listings">Listings</a>: what is watched, and what may be traded</li>
         <li><a href="${at}/providers">Providers</a>: where prices come from, and how that goes</li>
         <li><a href="${at}/channels">Channels</a>: where you are told of it, besides here</li>
+        <li><a href="/portfolios/${portfolio.id}/tasks">Tasks</a>: what happens by itself, and when</li>
         <li><a href="/portfolios/${portfolio.id}/strategy">Strategy</a>: the policy that decides</li>
       </ul>
     `;

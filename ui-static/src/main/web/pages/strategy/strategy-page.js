@@ -9,7 +9,7 @@ import 'components/rendered-markdown/rendered-markdown.js';
 import 'components/tab-row/tab-row.js';
 import { placeOfLine, places } from 'components/policy-text/json-places.js';
 import { draftFrom, draftFromFile, draftOfSample } from './begin-draft.js';
-import { stateOf, versionFacts } from './version-facts.js';
+import { byWhom, stateOf, versionFacts } from './version-facts.js';
 
 /** The active policy and its manifesto, side by side, and all versions. */
 class StrategyPage extends Page {
@@ -75,7 +75,7 @@ class StrategyPage extends Page {
       { label: 'Version', value: version => String(version.number), show: version => html`<a href=${this.pathOf(version)}>${version.number}</a>` },
       { label: 'State', value: stateOf },
       { label: 'Reason', value: version => version.reason },
-      { label: 'By', value: version => version.approved_by ?? version.created_by },
+      { label: 'By', value: byWhom },
       { label: 'When', value: version => version.approved_at ?? version.created_at, show: version => moment(version.approved_at ?? version.created_at) },
       { label: 'Retired', value: version => version.retired_at, show: version => (version.retired_at ? moment(version.retired_at) : '') },
     ]}></ta-table>`;

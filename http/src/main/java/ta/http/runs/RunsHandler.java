@@ -1,8 +1,10 @@
 package ta.http.runs;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
@@ -32,6 +34,10 @@ import ta.storage.strategy.ActivePolicies;
 
 /** Runs. Asking for one answers at once; a worker makes it. */
 public final class RunsHandler {
+
+    private static final List<String> STATES = List.of("QUEUED", "RUNNING", "SUCCEEDED", "FAILED", "FROZEN", "SKIPPED");
+    private static final List<String> TASKS =
+            Stream.of(RunTask.values()).map(RunTask::name).toList();
 
     private final ActivePolicies policies;
     private final ReplayRuns replays;
@@ -64,10 +70,22 @@ public final class RunsHandler {
     public Page<Run> list(Call call, Transaction tx) {
         int limit = call.limit();
         return Page.of(
-                Runs.of(tx, call.portfolio().id(), call.cursorId(), limit + 1),
+                Runs.of(tx, call.portfolio().id(), sought(call), call.cursorId(), limit + 1),
                 limit,
                 row -> row.id().toString(),
                 RunsHandler::shape);
+    }
+
+    private static Runs.Sought sought(Call call) {
+        return new Runs.Sought(oneOf(call, "task", TASKS).map(RunTask::valueOf), oneOf(call, "state", STATES));
+    }
+
+    private static Optional<String> oneOf(Call call, String name, List<String> known) {
+        Optional<String> value = call.query(name);
+        value.filter(text -> !known.contains(text)).ifPresent(text -> {
+            throw Refused.at(Code.INVALID, name, "is one of " + String.join(", ", known));
+        });
+        return value;
     }
 
     public RunDetail one(Call call, Transaction tx) {

@@ -61,6 +61,10 @@ class PagesTest {
                 base + "/market/findings",
                 base + "/market/registry",
                 base + "/runs",
+                base + "/runs?task=MONTHLY_ALLOCATION&state=SKIPPED",
+                base + "/tasks",
+                base + "/tasks?new=1",
+                base + "/jobs",
                 base + "/audit",
                 base + "/audit/proof",
                 base + "/audit/alerts",
@@ -73,7 +77,8 @@ class PagesTest {
                 base + "/settings/channels",
                 "/portfolios",
                 "/account",
-                "/users"));
+                "/users",
+                "/system"));
         JsonNode advice =
                 visitor.api(base + "/recommendations?open=true").get("items").get(0);
         paths.add(base + "/advice/" + advice.get("id").textValue());

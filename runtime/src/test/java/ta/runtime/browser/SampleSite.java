@@ -36,6 +36,11 @@ final class SampleSite implements BeforeAllCallback, AfterAllCallback {
         return new Visitor(demo.orElseThrow().address(), width, colours);
     }
 
+    /** For what a test cannot wait for. */
+    void asSuperuser(String statement) {
+        demo.orElseThrow().asSuperuser(statement);
+    }
+
     String password() {
         return demo.orElseThrow().password();
     }

@@ -5,11 +5,16 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import ta.runtime.session.Environment;
+import ta.storage.EmbeddedServer;
 
 /** A demo for the tests of others, in a folder that goes with it, as if it were always the same Wednesday. */
 public final class SampleDemo implements AutoCloseable {
@@ -19,21 +24,29 @@ public final class SampleDemo implements AutoCloseable {
     /** The moment up to which the sample goes. */
     public static final Instant NOW = Instant.parse("2025-06-11T10:00:00Z");
 
-    private final Demo demo;
+    private static final int PORT_LINE = 3;
 
-    private SampleDemo(Demo demo) {
+    private final Demo demo;
+    private final Path home;
+
+    private SampleDemo(Demo demo, Path home) {
         this.demo = demo;
+        this.home = home;
     }
 
     public static SampleDemo start() {
         try {
-            Path folder = Files.createTempDirectory("demo");
-            return new SampleDemo(Demo.start(
-                    new DemoFolder(folder),
-                    0,
-                    Clock.fixed(NOW, ZoneOffset.UTC),
-                    new Environment(Map.of(), folder),
-                    () -> {}));
+            Path root = Files.createTempDirectory("demo");
+            DemoFolder folder = new DemoFolder(root);
+            return new SampleDemo(
+                    Demo.start(
+                            folder,
+                            0,
+                            Clock.fixed(NOW, ZoneOffset.UTC),
+                            // Whatever day it is, a test begins with the same runs.
+                            new Environment(Map.of("TA_SCHEDULER", "off"), root),
+                            () -> {}),
+                    folder.home());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,6 +58,25 @@ public final class SampleDemo implements AutoCloseable {
 
     public String password() {
         return demo.password().orElseThrow();
+    }
+
+    /** Does to the demo's database what nobody may. */
+    public void asSuperuser(String statement) {
+        try {
+            String port =
+                    Files.readAllLines(home.resolve("data/postmaster.pid")).get(PORT_LINE);
+            try (Connection connection = DriverManager.getConnection(
+                            "jdbc:postgresql://127.0.0.1:" + port + "/trading_assistant",
+                            EmbeddedServer.SUPERUSER,
+                            Files.readString(home.resolve("password")).strip());
+                    Statement sent = connection.createStatement()) {
+                sent.execute(statement);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

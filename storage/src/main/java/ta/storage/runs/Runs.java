@@ -48,14 +48,32 @@ public final class Runs {
 
     private Runs() {}
 
+    /** Which of them; all where it names nothing. */
+    public record Sought(Optional<RunTask> task, Optional<String> state) {
+
+        public static final Sought ALL = new Sought(Optional.empty(), Optional.empty());
+
+        private Condition condition() {
+            return DSL.and(
+                    task.<Condition>map(name -> TASK_RUNS.TASK.eq(name.name())).orElse(DSL.noCondition()),
+                    state.<Condition>map(TASK_RUNS.STATE::eq).orElse(DSL.noCondition()));
+        }
+    }
+
     /**
      * The newest first.
      *
      * @param before the last run of the page before, which is not shown again
      */
-    public static List<Row> of(Transaction tx, UUID portfolioId, Optional<UUID> before, int limit) {
+    public static List<Row> of(Transaction tx, UUID portfolioId, Sought sought, Optional<UUID> before, int limit) {
         Condition older = before.<Condition>map(TASK_RUNS.ID::lt).orElse(DSL.noCondition());
-        return where(tx, TASK_RUNS.PORTFOLIO_ID.eq(portfolioId).and(older))
+        return where(
+                        tx,
+                        TASK_RUNS
+                                .PORTFOLIO_ID
+                                .eq(portfolioId)
+                                .and(sought.condition())
+                                .and(older))
                 .orderBy(TASK_RUNS.ID.desc())
                 .limit(limit)
                 .fetch(Runs::row);

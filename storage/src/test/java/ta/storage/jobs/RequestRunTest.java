@@ -168,7 +168,10 @@ class RequestRunTest {
     }
 
     private List<UUID> page(Optional<UUID> before, int limit) {
-        return QUEUE.app.read(portfolio.owner(), tx -> Runs.of(tx, portfolio.id(), before, limit)).stream()
+        return QUEUE
+                .app
+                .read(portfolio.owner(), tx -> Runs.of(tx, portfolio.id(), Runs.Sought.ALL, before, limit))
+                .stream()
                 .map(Runs.Row::id)
                 .toList();
     }

@@ -1,0 +1,112 @@
+package ta.runtime.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What somebody does about what happens unattended, by clicking. */
+class TasksBrowserTest {
+
+    @RegisterExtension
+    static final SampleSite SITE = new SampleSite();
+
+    @Test
+    void task_thatIsPaused_canBeRunNow_andItsRunIsSeen() {
+        try (Visitor visitor = SITE.visitor()) {
+            Page page = visitor.page();
+            visitor.open("/tasks");
+            assertThat(page.getByText("weekdays, each hour from 08:05 to 18:05, London time"))
+                    .isVisible();
+            // The sample has no scheduler.
+            assertThat(page.getByText("Nothing begins on its own at the moment"))
+                    .isVisible();
+            visitor.button("Pause Weekly review").click();
+            visitor.button("Pause it").click();
+            assertThat(page.getByText("❚❚ Paused")).isVisible();
+            assertThat(task(visitor, "WEEKLY_REVIEW").get("enabled").booleanValue())
+                    .isFalse();
+
+            visitor.button("Run now: Weekly review").click();
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Its schedule stays as it is.");
+            visitor.button("Run it now").click();
+            visitor.link("See why").click();
+            assertThat(page).hasURL(Pattern.compile("/runs/[0-9a-f-]{36}$"));
+            JsonNode run = visitor.api("/portfolios/" + visitor.portfolio() + "/runs?task=WEEKLY_REVIEW")
+                    .get("items")
+                    .get(0);
+            assertThat(page.url()).endsWith(run.get("id").textValue());
+            visitor.settled();
+
+            visitor.open("/tasks");
+            visitor.button("Go on with Weekly review").click();
+            visitor.button("Have it go on").click();
+            assertThat(page.getByRole(AriaRole.STATUS).getByText(Pattern.compile("goes on; it is done next on Mon")))
+                    .isVisible();
+            assertThat(task(visitor, "WEEKLY_REVIEW").get("next_slots")).hasSize(5);
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void task_withACronThatNeverFires_saysSoBesideTheField() {
+        try (Visitor visitor = SITE.visitor()) {
+            Page page = visitor.page();
+            visitor.open("/tasks");
+            visitor.button("Make a task …").click();
+            page.getByLabel("Name").fill("Leap of faith");
+            page.getByLabel("When").selectOption("CRON");
+            Locator cron = page.getByLabel("Cron", new Page.GetByLabelOptions().setExact(true));
+            cron.fill("0 0 8 31 2 ?");
+            visitor.button("Make it").click();
+            assertThat(page.locator(".fault")).containsText("never fires");
+            assertThat(cron).hasAttribute("aria-invalid", "true");
+            assertThat(visitor.complaints())
+                    .as("of the refusal alone")
+                    .allMatch(complaint -> complaint.contains("422"));
+
+            cron.fill("0 0 8 28 2 ?");
+            assertThat(page.getByText("on day 28 of February at 08:00, London time"))
+                    .isVisible();
+            visitor.button("Make it").click();
+            assertThat(page.getByRole(AriaRole.STATUS).getByText("“Leap of faith” is saved."))
+                    .isVisible();
+        }
+    }
+
+    @Test
+    void deadLetter_thatIsTriedAgain_isDone() {
+        try (Visitor visitor = SITE.visitor()) {
+            Page page = visitor.page();
+            SITE.asSuperuser(
+                    "insert into ta.jobs (id, portfolio_id, kind, key, state, tries, finished_at, last_error) values"
+                            + " (gen_random_uuid(), '" + visitor.portfolio()
+                            + "', 'PRUNE', 'test', 'DEAD', 5, now(), 'DEFECT: it broke')");
+            visitor.open("/jobs");
+            assertThat(page.getByText("DEFECT: it broke")).isVisible();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Try again: House")))
+                    .click();
+            visitor.button("Try it again").click();
+            assertThat(page.getByText("None: whatever was asked for was done, or is still to be."))
+                    .isVisible();
+            assertThat(page.getByRole(AriaRole.TABPANEL).getByText("Housekeeping"))
+                    .isVisible();
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    private static JsonNode task(Visitor visitor, String kind) {
+        for (JsonNode task : visitor.api("/portfolios/" + visitor.portfolio() + "/tasks")) {
+            if (task.get("task").textValue().equals(kind)) {
+                return task;
+            }
+        }
+        throw new AssertionError("there is no task " + kind);
+    }
+}

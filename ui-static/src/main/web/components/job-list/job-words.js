@@ -1,0 +1,41 @@
+// Jobs in words: what each kind does, and what became of it.
+
+import { html } from 'lit';
+import { moment, sentence, words } from 'app/format.js';
+import { TASKS } from 'app/tasks.js';
+
+const KINDS = {
+  DECIDE_RUN: 'Decide a run',
+  REFRESH_PRICES: 'Refresh the prices',
+  SEND_NOTICE: 'Send a notification',
+  PRUNE: 'Housekeeping',
+  BACK_UP: 'Backup',
+  ANCHOR: 'Anchor',
+};
+
+export const jobName = job => KINDS[job.kind] ?? sentence(words(job.kind));
+
+const STATES = { QUEUED: 'waits', RUNNING: 'under way', DONE: 'done', DEAD: 'given up', DISCARDED: 'discarded' };
+
+/** A job that failed before says when it is tried again. */
+export function jobState(job) {
+  if (job.state === 'QUEUED' && job.tries > 0) return `waits for its next attempt, ${moment(job.run_after)}`;
+  return STATES[job.state] ?? words(job.state);
+}
+
+/** `2 of 5`; of one that was not tried yet, nothing. */
+export const attempts = ({ tries, tries_max: most }) => (tries === 0 ? '' : `${tries} of ${most}`);
+
+/** What came of the last job that did such a task, and when one last went well. @param {object[]} jobs the newest first */
+export function lastJob(jobs, task) {
+  const ofTask = jobs.filter(each => each.kind === TASKS[task]?.job);
+  const [job] = ofTask;
+  if (!job) return html`<span class="quiet">no job of it is kept</span>`;
+  const well = ofTask.find(each => each.state === 'DONE');
+  return html`${told(job)}${well === job ? '' : html`<br><span class="quiet">${well ? `last done ${moment(well.finished_at)}` : 'not done yet'}</span>`}`;
+}
+
+function told(job) {
+  const text = `${jobState(job)}${job.finished_at ? ` ${moment(job.finished_at)}` : ''}`;
+  return job.state === 'DEAD' ? html`<span class="look">▲ ${text}: ${job.last_error}</span>` : text;
+}

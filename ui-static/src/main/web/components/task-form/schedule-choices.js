@@ -1,0 +1,85 @@
+// The schedules that most people want, as fields instead of a cron. Each can read the cron that it writes.
+
+import { clock } from './cron-words.js';
+
+/** In the order of the week here, as a cron names them. */
+export const WEEKDAYS = { MON: 'Monday', TUE: 'Tuesday', WED: 'Wednesday', THU: 'Thursday', FRI: 'Friday', SAT: 'Saturday', SUN: 'Sunday' };
+
+/** No month has fewer days than 28; `L` is its last, whichever that is. */
+export const DAYS_OF_MONTH = [...Array.from({ length: 28 }, (_, place) => String(place + 1)), 'L'];
+
+const time = text => text.split(':').map(Number);
+const at = ([, minute, hour]) => clock(hour, minute);
+const TIME = '0 (\\d+) (\\d+)';
+const DAY = '([1-9]|1\\d|2[0-8]|L)';
+
+/** `fields` are what a person says; `write` makes a cron of them, `reads` finds them in one. */
+export const CHOICES = {
+  DAILY: {
+    name: 'Each day',
+    fields: ['at'],
+    write: said => cronAt(said.at, '* * ?'),
+    reads: new RegExp(`^${TIME} (?:\\? \\* \\*|\\* \\* \\?)$`),
+    found: match => ({ at: at(match) }),
+  },
+  WEEKDAYS: {
+    name: 'Monday to Friday',
+    fields: ['at'],
+    write: said => cronAt(said.at, '? * MON-FRI'),
+    reads: new RegExp(`^${TIME} \\? \\* MON-FRI$`),
+    found: match => ({ at: at(match) }),
+  },
+  HOURLY: {
+    name: 'Monday to Friday, each hour',
+    fields: ['at', 'until'],
+    write: said => cronFrom(said.at, said.until),
+    reads: /^0 (\d+) (\d+)-(\d+) \? \* MON-FRI$/,
+    found: match => ({ at: at(match), until: clock(match[3], match[1]) }),
+  },
+  WEEKLY: {
+    name: 'Once a week',
+    fields: ['weekday', 'at'],
+    write: said => cronAt(said.at, `? * ${said.weekday}`),
+    reads: new RegExp(`^${TIME} \\? \\* (${Object.keys(WEEKDAYS).join('|')})$`),
+    found: match => ({ at: at(match), weekday: match[3] }),
+  },
+  MONTHLY: {
+    name: 'Once a month',
+    fields: ['day', 'at'],
+    write: said => cronAt(said.at, `${said.day} * ?`),
+    reads: new RegExp(`^${TIME} ${DAY} \\* \\?$`),
+    found: match => ({ at: at(match), day: match[3] }),
+  },
+  QUARTERLY: {
+    name: 'In March, June, September and December',
+    fields: ['day', 'at'],
+    write: said => cronAt(said.at, `${said.day} 3,6,9,12 ?`),
+    reads: new RegExp(`^${TIME} ${DAY} 3,6,9,12 \\?$`),
+    found: match => ({ at: at(match), day: match[3] }),
+  },
+  CRON: { name: 'Otherwise: a cron', fields: ['cron'], write: said => said.cron.trim(), reads: /^/, found: match => ({ cron: match.input }) },
+};
+
+/** What stands in the fields before somebody says anything. */
+export const USUAL = { at: '08:00', until: '18:00', weekday: 'MON', day: '1', cron: '' };
+
+function cronAt(text, days) {
+  const [hour, minute] = time(text);
+  return `0 ${minute} ${hour} ${days}`;
+}
+
+/** Each hour at the minutes of the first, up to the hour of the last. */
+function cronFrom(first, last) {
+  const [hour, minute] = time(first);
+  return `0 ${minute} ${hour}-${time(last)[0]} ? * MON-FRI`;
+}
+
+/** The choice that writes this cron, with what it says; the last one writes them all. */
+export function choiceOf(cron) {
+  const text = cron.trim();
+  for (const [choice, { reads, found }] of Object.entries(CHOICES)) {
+    const match = reads.exec(text);
+    if (match) return { choice, said: { ...USUAL, cron: text, ...found(match) } };
+  }
+  return null;
+}

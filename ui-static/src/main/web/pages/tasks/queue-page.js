@@ -1,0 +1,91 @@
+import { html, nothing } from 'lit';
+import { get, longer, withQuery } from 'app/api.js';
+import { moment } from 'app/format.js';
+import { LivePage } from 'app/live-page.js';
+import 'components/job-list/job-list.js';
+import 'components/standstill-note/standstill-note.js';
+import 'components/tab-row/tab-row.js';
+
+const PART = 100;
+
+/** What is shown below what waits: jobs that have ended. */
+const ENDED = { DONE: 'Done', DISCARDED: 'Discarded' };
+
+/** What waits to be done for a portfolio, what is being done, and what was given up and waits for a person. */
+class QueuePage extends LivePage {
+  static properties = { said: { state: true } };
+  static refetchOnQuery = true;
+
+  willUpdate(changed) {
+    if (changed.has('params')) this.said = undefined;
+    super.willUpdate(changed);
+  }
+
+  get path() {
+    return `/portfolios/${this.params.portfolio}/jobs`;
+  }
+
+  get ended() {
+    return this.query.get('ended') === 'DISCARDED' ? 'DISCARDED' : 'DONE';
+  }
+
+  async fetchData() {
+    const [queued, running, dead, ended] = await Promise.all(
+      ['QUEUED', 'RUNNING', 'DEAD', this.ended].map(state => get(withQuery(this.path, { state, limit: PART }))),
+    );
+    return { queued, running, dead, ended };
+  }
+
+  isUnderWay({ queued, running }) {
+    return queued.items.length + running.items.length > 0;
+  }
+
+  content({ queued, running, dead, ended }) {
+    return html`
+      <h1>Queue</h1>
+      <p>${inShort(queued, running, dead)}</p>
+      <ta-standstill></ta-standstill>
+      ${this.said ? html`<p class="changed" role="status">${this.said}</p>` : nothing}
+      <h2>Given up</h2>
+      ${this.list('Given up', 'dead', dead, 'None: whatever was asked for was done, or is still to be.')}
+      <h2>Under way and waiting</h2>
+      ${this.list('Under way and waiting', 'queued', { ...queued, items: [...running.items, ...queued.items] }, 'Nothing is to be done at the moment.')}
+      <h2>Ended</h2>
+      <ta-tabs label="How they ended" name="ended" .chosen=${this.ended} .tabs=${Object.entries(ENDED).map(([key, label]) => ({ key, label }))}></ta-tabs>
+      ${Object.keys(ENDED).map(
+        state => html`<section id="part-${state}" role="tabpanel" aria-label=${ENDED[state]} ?hidden=${state !== this.ended}>
+          ${state === this.ended ? this.list(ENDED[state], 'ended', ended, state === 'DONE' ? 'No job that was done is kept.' : 'None was discarded.') : nothing}
+        </section>`,
+      )}
+    `;
+  }
+
+  list(caption, part, list, empty) {
+    return html`<ta-job-list .caption=${caption} .path=${this.path} .jobs=${list.items} .empty=${empty} .more=${list.next ? () => this.more(part) : null}
+      @job-settled=${event => this.settled(event.detail)}></ta-job-list>`;
+  }
+
+  async more(part) {
+    const state = { queued: 'QUEUED', dead: 'DEAD', ended: this.ended }[part];
+    this.data = { ...this.data, [part]: await longer(withQuery(this.path, { state, limit: PART }), this.data[part]) };
+  }
+
+  async settled(said) {
+    this.said = said;
+    await this.reload();
+  }
+}
+
+/** Of a long list only the newest are there, so the oldest is not known. */
+function inShort(queued, running, dead) {
+  const sized = ({ items, next }) => `${items.length}${next ? '+' : ''}`;
+  const one = ({ items }) => items.length === 1;
+  const oldest = queued.next ? undefined : queued.items.at(-1);
+  return [
+    queued.items.length ? `${sized(queued)} ${one(queued) ? 'job waits' : 'jobs wait'}${oldest ? `, ${one(queued) ? '' : 'the oldest '}since ${moment(oldest.created_at)}` : ''}.` : 'Nothing waits.',
+    running.items.length ? `${sized(running)} ${one(running) ? 'is' : 'are'} under way.` : '',
+    dead.items.length ? `${sized(dead)} ${one(dead) ? 'was given up and waits' : 'were given up and wait'} for you.` : '',
+  ].join(' ');
+}
+
+customElements.define('ta-queue-page', QueuePage);

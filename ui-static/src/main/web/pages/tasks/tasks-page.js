@@ -1,0 +1,104 @@
+import { html, nothing } from 'lit';
+import { get, withQuery } from 'app/api.js';
+import { LivePage } from 'app/live-page.js';
+import { setQuery } from 'app/router.js';
+import { session } from 'app/session.js';
+import { RUN_TASKS } from 'app/tasks.js';
+import 'components/standstill-note/standstill-note.js';
+import 'components/task-form/task-form.js';
+import 'components/task-list/task-list.js';
+import { slotInWords } from 'components/task-list/slots.js';
+import { lastJob } from 'components/job-list/job-words.js';
+import '../runs/run-watch.js';
+import { isOver, outcomeInWords, stateInWords } from '../runs/run-words.js';
+
+/** So many runs of a task are looked through for that of its last slot. */
+const LOOKED_THROUGH = 50;
+
+/** What happens to a portfolio by itself, when, and what came of it last. */
+class TasksPage extends LivePage {
+  static properties = { said: { state: true }, lit: { state: true } };
+
+  willUpdate(changed) {
+    if (changed.has('params')) this.said = this.lit = undefined;
+    super.willUpdate(changed);
+  }
+
+  get at() {
+    return `/portfolios/${this.params.portfolio}`;
+  }
+
+  async fetchData() {
+    const [tasks, jobs] = await Promise.all([get(`${this.at}/tasks`), get(`${this.at}/jobs?limit=200`)]);
+    const done = tasks.filter(task => task.last_slot && RUN_TASKS[task.task]);
+    const runs = await Promise.all(
+      [...new Set(done.map(task => task.task))].map(task => get(withQuery(`${this.at}/runs`, { task, limit: LOOKED_THROUGH }))),
+    );
+    return { tasks, jobs: jobs.items, runs: new Map(runs.flatMap(({ items }) => items).map(run => [`${run.task} ${run.slot}`, run])) };
+  }
+
+  isUnderWay({ tasks, runs }) {
+    return tasks.some(task => runOf(task, runs) && !isOver(runOf(task, runs)));
+  }
+
+  content({ tasks, runs, jobs }) {
+    const edited = tasks.find(task => task.id === this.query.get('change'));
+    return html`
+      <h1>Tasks</h1>
+      <p>What happens by itself, and when. None of it places an order: what a run recommends waits for you under <a href="${this.at}/advice">Advice</a>.</p>
+      <ta-standstill></ta-standstill>
+      ${this.said ? html`<p class="changed" role="status">${this.said}</p>` : nothing}
+      ${this.query.get('asked') ? html`<ta-run-watch .run=${this.query.get('asked')} @run-over=${() => this.reload()}></ta-run-watch>` : nothing}
+      ${edited || this.query.has('new') ? this.form(edited) : nothing}
+      <ta-task-list .path="${this.at}/tasks" .tasks=${tasks} .lastOf=${task => this.lastOf(task, runs, jobs)} .lit=${this.lit}
+        .frozen=${Boolean(session.portfolio(this.params.portfolio)?.frozen)}
+        @task-changed=${event => this.changed(event.detail)} @task-started=${event => this.started(event.detail)}
+        @task-edit=${event => this.edit(event.detail)}></ta-task-list>
+      ${edited || this.query.has('new') ? nothing : html`<div class="actions"><button @click=${() => this.edit(null)}>Make a task …</button></div>`}
+      <p class="quiet">A scheduler starts them, and a worker does them: <a href="${this.at}/jobs">what waits in the queue</a>, <a href="/system">what is at work</a>.</p>
+    `;
+  }
+
+  form(task) {
+    return html`<ta-task-form .path="${this.at}/tasks" .task=${task} .zone=${session.portfolio(this.params.portfolio)?.time_zone ?? 'Europe/London'}
+      @saved=${event => this.saved(event.detail)} @cancelled=${() => setQuery({ change: null, new: null })}></ta-task-form>`;
+  }
+
+  edit(task) {
+    this.said = undefined;
+    setQuery({ change: task?.id ?? null, new: task ? null : '1' });
+  }
+
+  async saved(task) {
+    setQuery({ change: null, new: null });
+    await this.changed(
+      task.next_slots.length
+        ? `“${task.name}” is saved. Its next times are ${task.next_slots.map(slotInWords).join('; ')}.`
+        : `“${task.name}” is saved, and paused.`,
+    );
+    this.lit = task.id;
+  }
+
+  async changed(said) {
+    this.said = said;
+    await this.reload();
+  }
+
+  started({ task, run }) {
+    this.said = run ? undefined : `“${task.name}” waits for a worker; it is among the jobs of the queue.`;
+    setQuery({ asked: run?.id ?? null });
+    this.reload();
+  }
+
+  lastOf(task, runs, jobs) {
+    if (!RUN_TASKS[task.task]) return lastJob(jobs, task.task);
+    const run = runOf(task, runs);
+    if (!run) return html`<a href="${this.at}/runs?task=${task.task}">See its runs</a>`;
+    return html`<a href="${this.at}/runs/${run.id}">${run.outcome ? outcomeInWords(run) : stateInWords(run)}</a>`;
+  }
+}
+
+/** The same portfolio, task and slot is the same run. */
+const runOf = (task, runs) => runs.get(`${task.task} ${task.last_slot}`);
+
+customElements.define('ta-tasks-page', TasksPage);
