@@ -48,12 +48,15 @@ class ComposeProcessesTest {
             }
             for (Started each : started) {
                 await(each.name() + " is healthy").atMost(START).until(() -> {
-                    assertThat(each.process().isAlive()).as("%s: %s", each.name(), log(each)).isTrue();
+                    assertThat(each.process().isAlive())
+                            .as("%s: %s", each.name(), log(each))
+                            .isTrue();
                     return healthy(compose.healthCheck(each.name()), each.environment());
                 });
             }
-            await("all are in the register").atMost(START).untilAsserted(() -> assertThat(kinds())
-                    .containsExactly("API", "SCHEDULER", "WORKER", "WORKER"));
+            await("all are in the register")
+                    .atMost(START)
+                    .untilAsserted(() -> assertThat(kinds()).containsExactly("API", "SCHEDULER", "WORKER", "WORKER"));
             for (Started each : started) {
                 each.process().destroy();
                 assertThat(each.process().waitFor(45, TimeUnit.SECONDS))
