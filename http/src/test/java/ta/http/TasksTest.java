@@ -130,7 +130,7 @@ final class TasksTest {
         JsonNode tasks = ok(200, admin.get("/tasks"));
         assertThat(tasks.findValuesAsText("task")).containsExactly("ANCHOR", "BACKUP");
         String backup = "/tasks/" + tasks.at("/1/id").textValue();
-        JsonNode changed = ok(200, admin.patch(backup, "{\"schedule\":\"0 30 4 * * ?\"}"));
+        JsonNode changed = ok(200, admin.patch(backup, "{\"schedule\":\"0 30 4 * * ?\",\"enabled\":true}"));
         assertThat(changed.at("/next_slots/0/local").textValue()).endsWith("T04:30");
         String job = ok(202, admin.post(backup + "/run")).get("job").textValue();
         assertThat(ok(202, admin.post(backup + "/run")).get("job").textValue())

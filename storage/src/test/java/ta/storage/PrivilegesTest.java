@@ -34,6 +34,7 @@ class PrivilegesTest {
             "notifications",
             "one_time_links",
             "portfolio_constituents",
+            "policy_files",
             "portfolio_members",
             "portfolios",
             "processes",

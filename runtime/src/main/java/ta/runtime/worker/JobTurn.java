@@ -131,6 +131,7 @@ final class JobTurn {
             try {
                 if (refused) {
                     fail.refuse(job, problem);
+                    LOG.warn("{} {} is refused: {}", job.kind(), job.id(), problem.message());
                     return End.REFUSED;
                 }
                 if (fail.retry(job, problem, settings.retry())) {

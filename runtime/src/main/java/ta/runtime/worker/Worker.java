@@ -28,6 +28,8 @@ import ta.storage.jobs.JobKind;
 import ta.storage.jobs.LeasedJob;
 import ta.storage.market.ProviderHealth;
 import ta.storage.strategy.ActivePolicies;
+import ta.storage.tasks.TaskKind;
+import ta.storage.tasks.Tasks;
 
 /**
  * Threads that take jobs and do them, until it is closed. Any number of workers, in any number of processes, share one queue. An
@@ -113,11 +115,13 @@ public final class Worker implements AutoCloseable {
         try {
             database.transact(Actor.system("worker"), tx -> {
                 ProviderHealth.configure(tx, providers.all());
+                keeping.backups().ifPresent(can -> Tasks.begin(tx, TaskKind.BACKUP));
+                keeping.anchors().ifPresent(can -> Tasks.begin(tx, TaskKind.ANCHOR));
                 return providers;
             });
         } catch (StorageException e) {
             // Its jobs wait for the database too; what is configured is then said by what comes of them.
-            LOG.warn("nobody could be told which providers are configured: {}", e.getMessage());
+            LOG.warn("nobody could be told what this worker is configured for: {}", e.getMessage());
         }
         Map<JobKind, JobHandler> handlers = JobHandlers.over(database, policies, providers, courier, keeping);
         handlers.keySet().retainAll(settings.kinds());

@@ -1,5 +1,6 @@
 package ta.runtime.chaos;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +107,7 @@ public final class Chaos {
         violations.during(fault.name());
         int before = violations.count();
         int kills = scene.kills();
-        fault.strike(scene);
+        strike(scene, fault);
         scene.customers.pause();
         scene.timetable.pause();
         Duration recovery = new Quiet(scene.rows, violations).await();
@@ -121,6 +122,18 @@ public final class Chaos {
                 recovery.toMillis() / 1000.0,
                 promises.count(),
                 violations.count()));
+    }
+
+    /** One that cannot be healed is a violation too, and the others go on with what can be started. */
+    private void strike(Scene scene, Fault fault) throws Exception {
+        try {
+            fault.strike(scene);
+        } catch (IOException | IllegalStateException e) {
+            violations.add("was not healed: " + e);
+            scene.installation.start(scene.installation.members().stream()
+                    .filter(member -> !member.isAlive())
+                    .toList());
+        }
     }
 
     /** Nothing is left to be tried again, nothing that should be dead lives, and all decisions can be made again. */

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,6 +91,7 @@ final class TcpProxy implements AutoCloseable {
     private final class Link {
         private final Socket client;
         private final Socket server;
+        private final Commits commits = new Commits();
         private volatile boolean losing;
 
         private Link(Socket client, Socket server) throws IOException {
@@ -113,7 +115,8 @@ final class TcpProxy implements AutoCloseable {
                     if (delayMillis > 0) {
                         Thread.sleep(delayMillis);
                     }
-                    if (asks && isCommit(buffer, length) && repliesToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                    boolean commit = asks && commits.isIn(buffer, length);
+                    if (commit && repliesToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                         losing = true;
                     }
                     if (!asks && losing) {
@@ -142,16 +145,36 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private static boolean isCommit(byte[] buffer, int length) {
-        for (int i = 0; i + COMMIT.length <= length; i++) {
-            int same = 0;
-            while (same < COMMIT.length && buffer[i + same] == COMMIT[same]) {
-                same++;
-            }
-            if (same == COMMIT.length) {
+    /**
+     * Knows a COMMIT of PostgreSQL's protocol: one that is parsed, or one that is bound by the name under which its connection parsed it
+     * before.
+     */
+    private static final class Commits {
+        private byte[] bound = COMMIT;
+
+        private boolean isIn(byte[] packet, int length) {
+            int parsed = find(COMMIT, packet, length);
+            if (parsed > 0) {
+                int name = parsed - 1;
+                while (name > 0 && (packet[name - 1] == '_' || Character.isLetterOrDigit(packet[name - 1]))) {
+                    name--;
+                }
+                // Its portal has no name, so that a zero comes before the statement's.
+                byte[] found = new byte[parsed - name + 1];
+                System.arraycopy(packet, name, found, 1, parsed - name);
+                bound = found.length > 2 ? found : COMMIT;
                 return true;
             }
+            return find(bound, packet, length) >= 0;
         }
-        return false;
+
+        private static int find(byte[] words, byte[] packet, int length) {
+            for (int i = 0; i + words.length <= length; i++) {
+                if (Arrays.equals(words, 0, words.length, packet, i, i + words.length)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
     }
 }

@@ -39,6 +39,21 @@ public final class Tasks {
 
     private Tasks() {}
 
+    /** Has a task of the installation begin, as somebody can do it now; not one that a person has changed. */
+    public static void begin(Transaction tx, TaskKind task) {
+        tx.sql()
+                .update(TASK_DEFINITIONS)
+                .set(TASK_DEFINITIONS.ENABLED, true)
+                .set(TASK_DEFINITIONS.SLOTS_AFTER, tx.at())
+                .set(TASK_DEFINITIONS.DUE_AT, tx.at())
+                .where(
+                        owner(Optional.empty()),
+                        TASK_DEFINITIONS.TASK.eq(task.name()),
+                        TASK_DEFINITIONS.ENABLED.isFalse(),
+                        TASK_DEFINITIONS.UPDATED_AT.eq(TASK_DEFINITIONS.CREATED_AT))
+                .execute();
+    }
+
     public static List<Row> of(Transaction tx, Optional<UUID> portfolioId) {
         Predicate<LocalDate> sessions = Sessions.of(tx, portfolioId);
         return tx

@@ -23,7 +23,7 @@ alter table ta.task_runs
     add constraint task_runs_task_check check (task in ('PRICE_REFRESH', 'WEEKLY_REVIEW', 'MONTHLY_ALLOCATION',
         'QUARTERLY_REBALANCE', 'DRIFT_CHECK'));
 
-grant update (last_slot, slots_after, due_at) on ta.task_definitions to ta_worker;
+grant update (enabled, last_slot, slots_after, due_at) on ta.task_definitions to ta_worker;
 
 create policy of_installation on ta.task_definitions to ta_app
     using (portfolio_id is null and (select ta.is_admin()));
@@ -49,7 +49,8 @@ revoke all on function ta.ship_tasks(uuid, text, text) from public;
 grant execute on function ta.ship_tasks(uuid, text, text) to ta_app;
 
 select ta.ship_tasks(id, time_zone, 'shipped') from ta.portfolios;
-insert into ta.task_definitions (id, name, task, schedule, time_zone, created_by)
+-- These two rest until a worker starts that has a folder for what they make: else they would wait for it night after night.
+insert into ta.task_definitions (id, name, task, schedule, time_zone, enabled, created_by)
 values
-    (gen_random_uuid(), 'Nightly anchor', 'ANCHOR', '0 0 1 * * ?', 'UTC', 'shipped'),
-    (gen_random_uuid(), 'Nightly backup', 'BACKUP', '0 0 2 * * ?', 'UTC', 'shipped');
+    (gen_random_uuid(), 'Nightly anchor', 'ANCHOR', '0 0 1 * * ?', 'UTC', false, 'shipped'),
+    (gen_random_uuid(), 'Nightly backup', 'BACKUP', '0 0 2 * * ?', 'UTC', false, 'shipped');

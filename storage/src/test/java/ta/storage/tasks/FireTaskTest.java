@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ta.storage.Actor;
 import ta.storage.TestDatabase;
 import ta.storage.governance.FreezePortfolio;
 import ta.storage.tenancy.FullPortfolio;
@@ -143,6 +144,14 @@ class FireTaskTest {
         for (String task : List.of("ANCHOR", "BACKUP")) {
             UUID id = UUID.fromString(BOARD.ask("select id from ta.task_definitions where task = '" + task + "'")
                     .get(0));
+            BOARD.since(id, "2026-12-06T12:00:00Z");
+            assertThat(BOARD.fire(null, id, "2026-12-07T12:00:00Z").slot())
+                    .as("nobody can do it yet")
+                    .isEmpty();
+            BOARD.worker.transact(Actor.system("worker"), tx -> {
+                Tasks.begin(tx, TaskKind.valueOf(task));
+                return tx;
+            });
             BOARD.since(id, "2026-12-06T12:00:00Z");
             assertThat(BOARD.fire(null, id, "2026-12-07T12:00:00Z").slot()).isPresent();
         }

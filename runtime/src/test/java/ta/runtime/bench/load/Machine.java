@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,15 +16,15 @@ final class Machine {
     private static final double NANOS = 1e9;
     private static final double TICKS = 100;
 
-    private final ProcessHandle service;
+    private final List<ProcessHandle> services;
     private final Path postgres;
     private final Map<Long, Double> ofDatabase = new ConcurrentHashMap<>();
 
     /**
      * @param postgres the folder that its programs are in
      */
-    Machine(ProcessHandle service, Path postgres) {
-        this.service = service;
+    Machine(List<ProcessHandle> services, Path postgres) {
+        this.services = List.copyOf(services);
         this.postgres = postgres;
     }
 
@@ -49,8 +50,7 @@ final class Machine {
     }
 
     Used used() {
-        return new Used(
-                System.nanoTime() / NANOS, seconds(service), database(), seconds(ProcessHandle.current()), all());
+        return new Used(System.nanoTime() / NANOS, services(), database(), seconds(ProcessHandle.current()), all());
     }
 
     /** Also what those have used that are gone: a connection that ends takes its process along. */
@@ -62,6 +62,23 @@ final class Machine {
                         .isPresent())
                 .forEach(process -> ofDatabase.merge(process.pid(), seconds(process), Math::max));
         return ofDatabase.values().stream().mapToDouble(used -> used).sum();
+    }
+
+    private double services() {
+        return services.stream().mapToDouble(Machine::seconds).sum();
+    }
+
+    /** What a process has of the memory, in MB; 0 where the system does not tell as Linux does. */
+    static long residentMegabytes(ProcessHandle process) {
+        Path file = Path.of("/proc", String.valueOf(process.pid()), "status");
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private static double seconds(ProcessHandle process) {

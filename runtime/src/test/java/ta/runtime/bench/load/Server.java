@@ -31,6 +31,7 @@ final class Server implements AutoCloseable {
     private final Path home;
     private final EmbeddedServer postgres;
     private final DatabaseConfig config;
+    private final List<Process> started = new ArrayList<>();
     private Process service;
     private int port;
 
@@ -92,10 +93,13 @@ final class Server implements AutoCloseable {
                 .redirectOutput(home.resolve("serve.out").toFile())
                 .redirectError(home.resolve("serve.log").toFile())
                 .start();
-        for (long start = System.nanoTime();
-                !Files.readString(home.resolve("serve.out")).contains("Serving"); ) {
-            if (!service.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IllegalStateException("the service did not start; see " + home.resolve("serve.log"));
+        await(service, home.resolve("serve.out"), "Serving");
+    }
+
+    private static void await(Process process, Path said, String word) throws IOException, InterruptedException {
+        for (long start = System.nanoTime(); !Files.readString(said).contains(word); ) {
+            if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new IllegalStateException("it did not start; its log is beside " + said);
             }
             Thread.sleep(100);
         }
@@ -131,10 +135,34 @@ final class Server implements AutoCloseable {
     }
 
     Machine machine() {
-        return new Machine(service.toHandle(), home.toAbsolutePath().normalize());
+        return machine(List.of(service));
     }
 
-    private static int freePort() throws IOException {
+    Machine machine(List<Process> processes) {
+        return new Machine(
+                processes.stream().map(Process::toHandle).toList(),
+                home.toAbsolutePath().normalize());
+    }
+
+    /** As a superuser, who may do what no role may. */
+    Connection admin() throws SQLException {
+        return DriverManager.getConnection(
+                postgres.url(DATABASE), EmbeddedServer.SUPERUSER, postgres.superuserPassword());
+    }
+
+    /** A worker or a scheduler, as it is delivered, once it says that it works. */
+    Process command(String name, Map<String, String> variables) throws IOException, InterruptedException {
+        Path said = Files.createTempFile(home, name, ".out");
+        Process process = process(List.of("-Dta.log=service"), variables, name)
+                .redirectOutput(said.toFile())
+                .redirectError(home.resolve(name + ".log").toFile())
+                .start();
+        await(process, said, "Ctrl-C");
+        started.add(process);
+        return process;
+    }
+
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -142,6 +170,7 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        started.forEach(Process::destroyForcibly);
         if (service != null) {
             service.destroy();
             service.onExit()
