@@ -30,7 +30,7 @@ class TasksBrowserTest {
             visitor.button("Pause Weekly review").click();
             visitor.button("Pause it").click();
             assertThat(page.getByText("❚❚ Paused")).isVisible();
-            assertThat(task(visitor, "WEEKLY_REVIEW").get("enabled").booleanValue())
+            assertThat(task(visitor, "Weekly review").get("enabled").booleanValue())
                     .isFalse();
 
             visitor.button("Run now: Weekly review").click();
@@ -49,7 +49,7 @@ class TasksBrowserTest {
             visitor.button("Have it go on").click();
             assertThat(page.getByRole(AriaRole.STATUS).getByText(Pattern.compile("goes on; it is done next on Mon")))
                     .isVisible();
-            assertThat(task(visitor, "WEEKLY_REVIEW").get("next_slots")).hasSize(5);
+            assertThat(task(visitor, "Weekly review").get("next_slots")).hasSize(5);
             assertThat(visitor.complaints()).isEmpty();
         }
     }
@@ -101,12 +101,12 @@ class TasksBrowserTest {
         }
     }
 
-    private static JsonNode task(Visitor visitor, String kind) {
+    private static JsonNode task(Visitor visitor, String name) {
         for (JsonNode task : visitor.api("/portfolios/" + visitor.portfolio() + "/tasks")) {
-            if (task.get("task").textValue().equals(kind)) {
+            if (task.get("name").textValue().equals(name)) {
                 return task;
             }
         }
-        throw new AssertionError("there is no task " + kind);
+        throw new AssertionError("there is no task " + name);
     }
 }
