@@ -49,7 +49,7 @@ final class Demo implements AutoCloseable {
      * @throws Refusal when the port is taken, or the folder has other data
      */
     static Demo start(DemoFolder folder, int port, Clock clock, Environment environment, Runnable steps) {
-        int free = free(port);
+        free(port);
         Optional<String> given = given(environment);
         Optional<LocalDate> made = folder.sample();
         if (made.isEmpty()) {
@@ -71,6 +71,8 @@ final class Demo implements AutoCloseable {
                 }
                 String password = given.orElseGet(folder::password);
                 boolean valid = sample.password(password, given.isPresent());
+                // Only now, where it is any: in the meantime another could have taken it.
+                int free = free(port);
                 URI address = URI.create("http://localhost:" + free);
                 LocalDate anchor = made.orElseGet(() -> sample.newestSession(clock.instant()));
                 service.serve(config(address, free), simulating(environment, folder, address, anchor), "--port");

@@ -5,21 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each fault once. {@code ./ta chaos} does the same for as long as one likes. */
+/** One fault of each sort, once. {@code ./ta chaos} does all of them, for as long as one likes. */
 final class ChaosIT {
 
     private static final long SEED = 6;
+
+    private static final Set<Fault> FAULTS = EnumSet.of(
+            Fault.WORKERS_KILLED,
+            Fault.KILLED_BEFORE_COMMIT,
+            Fault.KILLED_BEFORE_XACK,
+            Fault.WORKER_ASLEEP,
+            Fault.KILLED_IN_SLOT,
+            Fault.API_KILLED,
+            Fault.REDIS_RESTARTED,
+            Fault.STREAM_DELETED,
+            Fault.MESSAGES_FORGED,
+            Fault.DATABASE_CRASHED,
+            Fault.COMMIT_REPLY_LOST,
+            Fault.EXECUTED_TWICE,
+            Fault.RETENTION);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path home;
 
     @Test
-    void eachFault_toAnInstallationAtWork_breaksNoPromise() throws Exception {
-        assertThat(Chaos.run(home, SEED, EnumSet.allOf(Fault.class), Duration.ZERO))
-                .isEmpty();
+    void faults_toAnInstallationAtWork_breakNoPromise() throws Exception {
+        assertThat(Chaos.run(home, SEED, FAULTS, Duration.ZERO)).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package ta.runtime.chaos;
 /** All that is done to an installation. Each is healed when it returns. */
 enum Fault {
     WORKERS_KILLED(ProcessFaults::workersKilled),
+    KILL_STORM(ProcessFaults::storm),
     KILLED_AFTER_CLAIM(ProcessFaults.workerAt("AFTER_CLAIM")),
     KILLED_AFTER_PREPARE(ProcessFaults.workerAt("AFTER_PREPARE")),
     KILLED_BEFORE_COMMIT(ProcessFaults.workerAt("BEFORE_COMMIT")),

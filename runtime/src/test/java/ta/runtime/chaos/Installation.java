@@ -119,6 +119,11 @@ final class Installation implements AutoCloseable {
         for (Member member : members) {
             member.start();
         }
+        await(members);
+    }
+
+    /** Until all of them work. */
+    void await(List<Member> members) throws IOException, InterruptedException {
         for (Member member : members) {
             member.awaitStart();
         }

@@ -10,6 +10,8 @@ final class ProcessFaults {
     private static final Duration JOB_SOON = Duration.ofSeconds(20);
     private static final Duration SLOT_SOON = Duration.ofSeconds(40);
     private static final int DOWN_MILLIS = 14_000;
+    private static final Duration STORM = Duration.ofSeconds(40);
+    private static final int STORM_PAUSE_MILLIS = 1_000;
 
     private ProcessFaults() {}
 
@@ -18,6 +20,23 @@ final class ProcessFaults {
         scene.moment();
         scene.kill(workers);
         scene.installation.start(workers);
+    }
+
+    /** One process after the other, whatever it is and however far its start has come, faster than any of them lives. */
+    static void storm(Scene scene) throws Exception {
+        List<Member> members = scene.installation.members();
+        // However often it is hit, no job may be given up for that.
+        scene.rows.change("alter table ta.jobs alter attempts_max set default 100");
+        scene.rows.change("update ta.jobs set attempts_max = 100 where state in ('QUEUED', 'RUNNING')");
+        long end = System.nanoTime() + STORM.toNanos();
+        while (System.nanoTime() < end) {
+            Member member = members.get(scene.random.nextInt(members.size()));
+            scene.kill(List.of(member));
+            member.start();
+            Thread.sleep(scene.random.nextInt(STORM_PAUSE_MILLIS));
+        }
+        scene.installation.await(members);
+        scene.rows.change("alter table ta.jobs alter attempts_max set default 5");
     }
 
     static Fault.Injection workerAt(String failpoint) {

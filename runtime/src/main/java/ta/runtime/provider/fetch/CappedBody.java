@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 
 /** Collects an answer's bytes, and hangs up on one that has too many. */
@@ -21,12 +22,17 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     }
 
     private final int max;
+    private final AtomicBoolean tooLarge;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
-    CappedBody(int max) {
+    /**
+     * @param tooLarge is set when there are more bytes: hanging up is an error of its own, and which of the two is told is a race
+     */
+    CappedBody(int max, AtomicBoolean tooLarge) {
         this.max = max;
+        this.tooLarge = tooLarge;
     }
 
     /**
@@ -59,7 +65,7 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (bytes.size() + buffer.remaining() > max) {
-                // In this order, as hanging up is an error of its own, which would come first.
+                tooLarge.set(true);
                 body.completeExceptionally(new TooLargeException());
                 subscription.cancel();
                 return;

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipException;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
@@ -69,8 +70,9 @@ final class Exchange {
 
     /** Cancelling ends the exchange, so that an answer of a byte a second ends as well. */
     private HttpResponse<byte[]> send(HttpRequest request) {
+        AtomicBoolean tooLarge = new AtomicBoolean();
         CompletableFuture<HttpResponse<byte[]>> answer =
-                client().sendAsync(request, info -> new CappedBody(settings.bytesMax()));
+                client().sendAsync(request, info -> new CappedBody(settings.bytesMax(), tooLarge));
         try {
             return answer.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -82,7 +84,7 @@ final class Exchange {
             Thread.currentThread().interrupt();
             throw unreachable("was not waited for, as the worker stops");
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            throw failed(tooLarge.get() ? new CappedBody.TooLargeException() : e.getCause());
         }
     }
 
@@ -124,12 +126,9 @@ final class Exchange {
     }
 
     private ProviderException failed(Throwable cause) {
-        // The client wraps what the body's subscriber said, in an exception of its own or in one of the same kind.
-        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
-            if (inner instanceof CappedBody.TooLargeException) {
-                return new ProviderException(
-                        Kind.UNREADABLE, "answers with more than " + (settings.bytesMax() >> 10) + " KiB");
-            }
+        if (cause instanceof CappedBody.TooLargeException) {
+            return new ProviderException(
+                    Kind.UNREADABLE, "answers with more than " + (settings.bytesMax() >> 10) + " KiB");
         }
         if (cause instanceof ZipException || cause instanceof EOFException) {
             return new ProviderException(Kind.UNREADABLE, "packs its answer so that it cannot be unpacked");
