@@ -18,12 +18,10 @@ final class ChaosIT {
     private static final Set<Fault> FAULTS = EnumSet.of(
             Fault.WORKERS_KILLED,
             Fault.KILLED_BEFORE_COMMIT,
-            Fault.KILLED_BEFORE_XACK,
             Fault.WORKER_ASLEEP,
             Fault.KILLED_IN_SLOT,
             Fault.API_KILLED,
             Fault.REDIS_RESTARTED,
-            Fault.STREAM_DELETED,
             Fault.MESSAGES_FORGED,
             Fault.DATABASE_CRASHED,
             Fault.COMMIT_REPLY_LOST,
