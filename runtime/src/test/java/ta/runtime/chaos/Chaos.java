@@ -79,8 +79,8 @@ public final class Chaos {
             installation.start(Map.of("TA_SIMULATED_ANCHOR", opened.anchor().toString()));
             Caller caller = new Caller(installation.port, violations);
             try (Customers customers = new Customers(caller, households, promises, violations, CUSTOMERS, seed)) {
-                Scene scene =
-                        new Scene(installation, rows, timetable, customers, caller, households, violations, random);
+                Scene scene = new Scene(
+                        installation, rows, timetable, customers, caller, households, opened, violations, random);
                 Invariants invariants = new Invariants(scene, promises);
                 List<Fault> order = new ArrayList<>(faults);
                 Collections.sort(order);

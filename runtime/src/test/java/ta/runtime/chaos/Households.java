@@ -40,6 +40,7 @@ final class Households {
     private final Database app;
     private final VenueCalendar calendar;
     private final LocalDate anchor;
+    private int count;
 
     /**
      * One of them.
@@ -59,15 +60,17 @@ final class Households {
         return anchor;
     }
 
-    List<Household> open(int count) {
+    List<Household> open(int more) {
         List<Household> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            all.add(open("u" + i + "@example.org", i));
+        for (int i = 0; i < more; i++) {
+            all.add(open());
         }
         return all;
     }
 
-    private Household open(String email, int number) {
+    Household open() {
+        int number = count++;
+        String email = "u" + number + "@example.org";
         UUID user = app.transact(Actor.system("chaos"), tx -> CreateUser.within(tx, email, email, false));
         Actor owner = Actor.user(user, email);
         UUID portfolio = new CreatePortfolio(app)

@@ -2,6 +2,7 @@ package ta.runtime.chaos;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** Waits until what was asked for is done. */
 final class Quiet {
@@ -34,6 +35,11 @@ final class Quiet {
     /** The same for what waits for another attempt too. */
     Duration awaitAll() throws InterruptedException {
         return await(OPEN, DEADLINE_OF_RETRIES);
+    }
+
+    /** The same for one portfolio alone, while others go on. */
+    Duration await(UUID portfolio) throws InterruptedException {
+        return await(OPEN + " and portfolio_id = '" + portfolio + "'", DEADLINE);
     }
 
     private Duration await(String condition, Duration most) throws InterruptedException {

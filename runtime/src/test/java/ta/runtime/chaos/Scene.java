@@ -24,6 +24,10 @@ final class Scene {
     final Customers customers;
     final Caller caller;
     final List<Household> households;
+
+    /** For those of whom nobody else knows. */
+    final Households newcomers;
+
     final Violations violations;
     final Random random;
 
@@ -39,6 +43,7 @@ final class Scene {
             Customers customers,
             Caller caller,
             List<Household> households,
+            Households newcomers,
             Violations violations,
             Random random) {
         this.installation = installation;
@@ -47,6 +52,7 @@ final class Scene {
         this.customers = customers;
         this.caller = caller;
         this.households = List.copyOf(households);
+        this.newcomers = newcomers;
         this.violations = violations;
         this.random = random;
     }
