@@ -26,7 +26,10 @@ final class JobHandlers {
             UUID run = job.runId().orElseThrow();
             // Compiled now, or it would be while the portfolio is locked and its owner waits: that takes seconds after
             // a start.
-            database.read(job.actor(), tx -> policies.of(tx, portfolio));
+            database.read(job.actor(), tx -> {
+                policies.warm(tx, portfolio);
+                return null;
+            });
             return tx -> decide.within(tx, portfolio, run);
         });
         handlers.put(
