@@ -94,13 +94,15 @@ class TasksBrowserTest {
             visitor.button("Change Drift check").click();
             assertThat(page.getByLabel("Name")).hasValue("Drift check");
             assertThat(moves.isChecked())
-                    .isEqualTo(task(visitor, "Drift check").get("moves_to_session").booleanValue())
+                    .isEqualTo(
+                            task(visitor, "Drift check").get("moves_to_session").booleanValue())
                     .isEqualTo(before);
 
             page.getByLabel("When").selectOption("HOURLY");
             page.getByLabel("From").fill("08:30");
             page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).fill("18:00");
-            assertThat(page.getByText("weekdays, each hour from 08:30 to 17:30")).isVisible();
+            assertThat(page.getByText("weekdays, each hour from 08:30 to 17:30"))
+                    .isVisible();
             assertThat(visitor.complaints()).isEmpty();
         }
     }
@@ -125,7 +127,8 @@ class TasksBrowserTest {
         try (Visitor visitor = SITE.visitor()) {
             Page page = visitor.page();
             SITE.asSuperuser("insert into ta.jobs (id, portfolio_id, kind, key, run_after)"
-                    + " select gen_random_uuid(), '" + visitor.portfolio() + "', 'PRUNE', 'later ' || n, now() + interval '1 day'"
+                    + " select gen_random_uuid(), '" + visitor.portfolio()
+                    + "', 'PRUNE', 'later ' || n, now() + interval '1 day'"
                     + " from generate_series(1, 150) n");
             visitor.open("/jobs");
             visitor.button("Fetch older ones").first().click();
@@ -153,16 +156,13 @@ class TasksBrowserTest {
     /** Until the page has looked again by itself. */
     private static void again(Page page, String state, int status) {
         page.waitForResponse(
-                response -> response.url().contains("/jobs?state=" + state) && response.status() == status,
-                () -> {});
+                response -> response.url().contains("/jobs?state=" + state) && response.status() == status, () -> {});
     }
 
     @Test
     void table_whoseSortedColumnIsGone_showsItsRows() {
         try (Visitor visitor = SITE.visitor()) {
-            Object rows = visitor.page()
-                    .evaluate(
-                            """
+            Object rows = visitor.page().evaluate("""
                             async () => {
                               await import('components/data-table/data-table.js');
                               const name = { label: 'Name', value: row => row.name };
