@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.http.jobs.JobShapes.Job;
 import ta.http.jobs.JobShapes.JobDiscard;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Page;
 import ta.storage.Transaction;
@@ -32,10 +30,7 @@ public final class JobsHandler {
 
     public Page<Job> list(Call call, Transaction tx) {
         int limit = call.limit();
-        Optional<String> state = call.query("state");
-        if (state.isPresent() && !STATES.contains(state.get())) {
-            throw Refused.at(Code.INVALID, "state", "is one of " + String.join(", ", STATES));
-        }
+        Optional<String> state = call.oneOf("state", STATES);
         return Page.of(
                 JobList.of(tx, portfolio(call), state, call.cursorId(), limit + 1),
                 limit,
