@@ -109,16 +109,16 @@ public final class RedisSignal implements Signal {
     }
 
     @Override
-    public Receipt receive(String worker, Duration most) throws InterruptedException {
+    public Optional<Receipt> receive(String worker, Duration most) throws InterruptedException {
         Duration wait = most.compareTo(WAIT) < 0 ? most : WAIT;
         if (circuit.tryAcquirePermit()) {
             Optional<StreamEntry> message =
                     attempt(() -> stream.read(process + ":" + worker, wait), Optional::<StreamEntry>empty);
             if (message.isPresent()) {
-                return receipt(message.get());
+                return Optional.of(receipt(message.get()));
             }
             if (circuit.isClosed()) {
-                return Receipt.NONE;
+                return Optional.empty();
             }
         }
         return alone.receive(worker, wait);
@@ -170,6 +170,10 @@ public final class RedisSignal implements Signal {
                 LOG.warn("Redis does not answer; each worker looks for jobs itself until it does: {}", e.getMessage());
             }
             return otherwise.get();
+        } catch (RuntimeException | Error e) {
+            // Whatever it is: a circuit that is told nothing keeps waiting for its answer.
+            circuit.recordFailure();
+            throw e;
         }
     }
 

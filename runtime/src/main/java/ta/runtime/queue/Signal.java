@@ -1,6 +1,7 @@
 package ta.runtime.queue;
 
 import java.time.Duration;
+import java.util.Optional;
 import ta.storage.StorageException;
 import ta.storage.jobs.SweepJobs;
 
@@ -10,9 +11,6 @@ public interface Signal extends AutoCloseable {
     /** To be told when what came of a signal stands in the database. */
     @FunctionalInterface
     interface Receipt {
-        /** That of no signal. */
-        Receipt NONE = () -> {};
-
         void settled();
     }
 
@@ -26,8 +24,8 @@ public interface Signal extends AutoCloseable {
     /** How often that has to be done, though nobody says that there is something new. */
     Duration pause();
 
-    /** Waits for a signal, at most as long; there may be something due without one. */
-    Receipt receive(String worker, Duration most) throws InterruptedException;
+    /** Waits for a signal, at most as long; none when nobody called. There may be something due without one. */
+    Optional<Receipt> receive(String worker, Duration most) throws InterruptedException;
 
     /** Lets those go on who wait, as there is nothing more to wait for. */
     void letGo();

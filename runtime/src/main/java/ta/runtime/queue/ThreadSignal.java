@@ -1,16 +1,13 @@
 package ta.runtime.queue;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import ta.storage.jobs.SweepJobs;
 
 /** Wakes the threads of this process, and none but those: with it alone, each process looks for itself. */
 public final class ThreadSignal implements Signal {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ThreadSignal.class);
 
     private final Semaphore signals = new Semaphore(0);
     private final int threads;
@@ -43,10 +40,9 @@ public final class ThreadSignal implements Signal {
     }
 
     @Override
-    public Receipt receive(String worker, Duration most) throws InterruptedException {
+    public Optional<Receipt> receive(String worker, Duration most) throws InterruptedException {
         boolean woken = signals.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.trace("woken: {}", woken);
-        return Receipt.NONE;
+        return woken ? Optional.of(() -> {}) : Optional.empty();
     }
 
     @Override

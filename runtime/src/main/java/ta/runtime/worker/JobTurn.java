@@ -24,7 +24,6 @@ import ta.storage.jobs.JobKind;
 import ta.storage.jobs.LeaseLostException;
 import ta.storage.jobs.LeasedJob;
 import ta.storage.jobs.Problem;
-import ta.storage.jobs.StartJob;
 
 /** One job from its claim to its end, whatever that is. */
 final class JobTurn {
@@ -40,7 +39,6 @@ final class JobTurn {
     private final Map<JobKind, JobHandler> handlers;
     private final WorkerSettings settings;
     private final ClaimJob claim;
-    private final StartJob start;
     private final CompleteJob complete;
     private final FailJob fail;
     private final Heartbeat heartbeat;
@@ -57,7 +55,6 @@ final class JobTurn {
         this.handlers = handlers;
         this.settings = settings;
         this.claim = new ClaimJob(database);
-        this.start = new StartJob(database);
         this.complete = new CompleteJob(database);
         this.fail = new FailJob(database);
     }
@@ -115,7 +112,6 @@ final class JobTurn {
     private void work(LeasedJob job) {
         heartbeat.begin(job);
         try {
-            start.start(job);
             Consumer<Transaction> work = handlers.get(job.kind()).prepare(job);
             Failpoint.AFTER_PREPARE.reach();
             complete.complete(job, work);

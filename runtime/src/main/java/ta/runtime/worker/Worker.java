@@ -39,6 +39,10 @@ public final class Worker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration OUTAGE_PAUSE_MAX = Duration.ofSeconds(30);
+
+    /** Who works goes on until nothing is left; who is called by nobody looks so often all the same. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final JobTurn turn;
@@ -195,15 +199,21 @@ public final class Worker implements AutoCloseable {
 
     private void run(String name) {
         Duration pause = settings.poll();
-        Duration patience = Duration.ZERO;
+        boolean goesOn = true;
+        long looked = System.nanoTime();
         while (!closing) {
             try {
-                Receipt receipt = signal.receive(name, patience);
-                boolean worked = !closing && turn(name);
-                receipt.settled();
+                Optional<Receipt> receipt = signal.receive(name, goesOn ? Duration.ZERO : settings.poll());
+                if (receipt.isEmpty() && !goesOn && System.nanoTime() - looked < LOOK.toNanos()) {
+                    continue;
+                }
+                // So it is after a failure too.
+                goesOn = true;
+                goesOn = !closing && turn(name);
+                looked = System.nanoTime();
+                receipt.ifPresent(Receipt::settled);
                 available();
                 pause = settings.poll();
-                patience = worked ? Duration.ZERO : settings.poll();
             } catch (InterruptedException e) {
                 // It was meant for the job that has just ended, or closing is set.
                 LOG.debug("interrupted between two jobs");

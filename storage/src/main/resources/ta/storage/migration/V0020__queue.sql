@@ -19,6 +19,8 @@ alter table ta.jobs
     add constraint jobs_discarded check ((state = 'DISCARDED') = (discard_reason is not null));
 
 drop index ta.jobs_portfolio;
+-- What is due is found by the turn or by the signal.
+drop index ta.jobs_due;
 create index jobs_turns on ta.jobs (portfolio_id, turn);
 create index jobs_of_portfolio on ta.jobs (portfolio_id, id);
 create index jobs_next on ta.jobs (turn, id, run_after) where state = 'QUEUED';
@@ -45,6 +47,30 @@ $$;
 revoke all on function ta.take_turn() from public;
 create trigger jobs_take_turn before insert or update of state on ta.jobs
     for each row when (new.state = 'QUEUED') execute function ta.take_turn();
+
+-- Leases the next job of these kinds: one whose worker died, as that has had its turn, or the one whose turn it is. The planner may not sort:
+-- it would while its statistics say that the queue is empty, which a queue was a moment ago, and then every claim sorts the whole queue.
+create function ta.claim_job(worker text, lease interval, kinds text[]) returns setof ta.jobs
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+    set enable_sort = off
+    set enable_seqscan = off
+    set enable_bitmapscan = off
+as $$
+begin
+    return query
+        update ta.jobs set
+            state = 'RUNNING', attempt = attempt + 1, tries = tries + 1, leased_by = worker, leased_until = now() + lease
+        where id = coalesce(
+            (select id from ta.jobs where state = 'RUNNING' and leased_until <= now() and kind = any (kinds)
+                order by leased_until limit 1 for update skip locked),
+            (select id from ta.jobs where state = 'QUEUED' and run_after <= now() and kind = any (kinds)
+                order by turn, id limit 1 for update skip locked))
+        returning *;
+end
+$$;
+revoke all on function ta.claim_job(text, interval, text[]) from public;
+grant execute on function ta.claim_job(text, interval, text[]) to ta_worker;
 
 grant update (tries, signal_at) on ta.jobs to ta_worker;
 

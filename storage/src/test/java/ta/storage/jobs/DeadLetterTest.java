@@ -46,7 +46,6 @@ class DeadLetterTest {
                 .isInstanceOf(StorageException.Conflict.class)
                 .hasMessageContaining("it is QUEUED");
         LeasedJob again = queue.claimed();
-        queue.start(again);
         queue.decide(again);
         assertThat(queue.ask(STATE)).isEqualTo("DONE 1 6");
         assertThat(queue.run(portfolio, run).state()).isEqualTo("SUCCEEDED");
@@ -153,7 +152,6 @@ class DeadLetterTest {
     void job_thatIsGivenBack_isDueAtOnceAndHasLostNoAttempt() {
         UUID run = queue.review(portfolio);
         LeasedJob job = queue.claimed();
-        queue.start(job);
         assertThat(new GiveBackJob(queue.worker).giveBack(job)).isTrue();
         assertThat(new GiveBackJob(queue.worker).giveBack(job)).isFalse();
         assertThat(queue.ask(STATE)).isEqualTo("QUEUED 0 1");
@@ -162,7 +160,6 @@ class DeadLetterTest {
         LeasedJob second = queue.claimed();
         assertThat(List.of(second.attempt(), second.tries())).containsExactly(2, 1);
         assertThatThrownBy(() -> queue.decide(job)).isInstanceOf(LeaseLostException.class);
-        queue.start(second);
         queue.decide(second);
         assertThat(queue.run(portfolio, run).state()).isEqualTo("SUCCEEDED");
     }

@@ -54,16 +54,14 @@ class LeaseTest {
     void lease_thatRanOut_goesToAnotherAndTheFirstOnesCommitFailsWhole() {
         UUID run = queue.review(portfolio);
         LeasedJob first = queue.claimed();
-        queue.start(first);
+        assertThat(queue.run(portfolio, run).state()).isEqualTo("RUNNING");
         assertThat(queue.claim("two")).isEmpty();
         queue.expire(first);
         LeasedJob second = queue.claim("two").orElseThrow();
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(List.of(first.attempt(), second.attempt())).containsExactly(1, 2);
         assertThatThrownBy(() -> queue.decide(first)).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> queue.start(first)).isInstanceOf(LeaseLostException.class);
         assertThat(queue.ask("select count(*) from ta.decisions")).isEqualTo("0");
-        queue.start(second);
         queue.decide(second);
         assertThatThrownBy(() -> queue.decide(first)).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> queue.failing().refuse(first, PROBLEM)).isInstanceOf(LeaseLostException.class);
@@ -118,7 +116,6 @@ class LeaseTest {
         UUID run = queue.review(portfolio);
         for (int attempt = 1; attempt < 5; attempt++) {
             LeasedJob job = queue.claimed();
-            queue.start(job);
             assertThat(queue.failing().retry(job, PROBLEM, SECOND)).isTrue();
             // Half of the pause and up to all of it, less what the question takes.
             assertThat(queue.ask("select extract(epoch from run_after - now()) between " + (1 << (attempt - 1))
@@ -129,7 +126,6 @@ class LeaseTest {
             queue.due(job);
         }
         LeasedJob last = queue.claimed();
-        queue.start(last);
         assertThat(queue.failing().retry(last, PROBLEM, SECOND)).isFalse();
         assertThat(queue.run(portfolio, run).state()).isEqualTo("FAILED");
         assertThat(queue.run(portfolio, run).problem()).contains(PROBLEM);
@@ -190,7 +186,6 @@ class LeaseTest {
             Callable<List<UUID>> work = () -> {
                 List<UUID> mine = new ArrayList<>();
                 for (Optional<LeasedJob> job = queue.claim("w"); job.isPresent(); job = queue.claim("w")) {
-                    queue.start(job.get());
                     queue.decide(job.get());
                     mine.add(job.get().runId().orElseThrow());
                 }

@@ -57,10 +57,6 @@ final class Queue {
         return claim("one").orElseThrow();
     }
 
-    void start(LeasedJob job) {
-        new StartJob(worker).start(job);
-    }
-
     void decide(LeasedJob job) {
         new CompleteJob(worker)
                 .complete(

@@ -57,7 +57,6 @@ class RequestRunTest {
                         Optional.empty(),
                         Optional.empty()));
         LeasedJob job = QUEUE.claimed();
-        QUEUE.start(job);
         assertThat(QUEUE.run(portfolio, run).state()).isEqualTo("RUNNING");
         QUEUE.decide(job);
         Runs.Row decided = QUEUE.run(portfolio, run);
