@@ -12,6 +12,9 @@ COPY --from=build /src/runtime/target/lib /app/runtime/target/lib
 RUN mkdir -m 1777 /backups /anchors /policies /prices /scratch
 ENV TA_NO_BUILD=1 \
     TA_JAVA_OPTS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Dta.postgres=/scratch/postgres"
-USER 1000:1000
+# The PostgreSQL that proves backups starts for nobody who has no name. Build with the same TA_UID as you start with.
+ARG TA_UID=1000
+RUN getent passwd "$TA_UID" || useradd --no-create-home --no-user-group --uid "$TA_UID" ta
+USER $TA_UID
 WORKDIR /tmp
 ENTRYPOINT ["/app/ta"]

@@ -11,7 +11,6 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -59,8 +58,7 @@ public final class Api implements AutoCloseable {
                 config.bodyPatience());
         byte[] openApi = Json.bytes(OpenApi.of(table, config.publicUrl()));
         WebUi webUi = WebUi.load();
-        Readiness readiness =
-                new Readiness(services.database(), services.pendingMigrations(), Map.of("queue", services.queue()));
+        Readiness readiness = new Readiness(services.database(), services.pendingMigrations(), services.checks());
         Javalin server = Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.jetty.host = config.host();

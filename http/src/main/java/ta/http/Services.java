@@ -2,6 +2,7 @@ package ta.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import ta.storage.Database;
 import ta.storage.notice.WebhookHosts;
@@ -12,7 +13,7 @@ import ta.storage.strategy.ActivePolicies;
  *
  * @param database as {@code ta_app}
  * @param pendingMigrations what the database lacks, by version
- * @param queue {@code ok}, or what is wrong with the queue of jobs
+ * @param checks what this process has to be ready for besides, by name, as {@link ta.http.operation.Readiness} takes it
  * @param webhooks where a member may have notices sent
  * @param wake tells the worker of this process that there may be a job; the job's row is the truth
  */
@@ -21,6 +22,6 @@ public record Services(
         ActivePolicies policies,
         PrometheusMeterRegistry meters,
         Supplier<List<String>> pendingMigrations,
-        Supplier<String> queue,
+        Map<String, Supplier<String>> checks,
         WebhookHosts webhooks,
         Runnable wake) {}

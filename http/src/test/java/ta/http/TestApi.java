@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -66,7 +67,7 @@ final class TestApi implements AutoCloseable {
                         new ActivePolicies(),
                         meters,
                         List::of,
-                        () -> "ok",
+                        Map.of(),
                         new WebhookHosts(Set.of("ntfy.lan")),
                         woken::incrementAndGet));
     }
@@ -88,7 +89,7 @@ final class TestApi implements AutoCloseable {
                         null,
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                         List::of,
-                        () -> "ok",
+                        Map.of(),
                         WebhookHosts.PUBLIC,
                         () -> {}),
                 new SessionCookie(false));

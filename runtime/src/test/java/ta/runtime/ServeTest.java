@@ -82,6 +82,14 @@ final class ServeTest {
         try {
             String said = await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("Serving"));
             assertThat(said).contains("WARNING Without TLS").doesNotContain("/setup#", PASSWORD);
+            HttpResponse<String> ready = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/readyz"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(ready.body())
+                    .isEqualTo("{\"ready\":true,\"checks\":{\"database\":\"ok\",\"migrations\":\"ok\","
+                            + "\"queue\":\"ok\",\"threads\":\"ok\",\"tasks\":\"ok\"}}");
             HttpResponse<String> signedIn = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/auth/login"))

@@ -40,6 +40,10 @@ final class WorkerProcessTest {
                         .type("worker")
                         .err())
                 .startsWith("ERROR TA_WORKER_KINDS has DANCE, which is no kind of job");
+        assertThat(terminal.with(Map.of("TA_WORKER_KINDS", "BACK_UP,DECIDE_RUN"))
+                        .type("worker")
+                        .err())
+                .startsWith("ERROR TA_WORKER_KINDS has BACK_UP, for which this worker has no folder");
         assertThat(terminal.with(Map.of("TA_REDIS_URL", "redis//me:secret@here"))
                         .type("worker")
                         .err())

@@ -28,6 +28,11 @@ public record DatabaseConfig(String url, Map<Role, String> passwords, int connec
         this(url, passwords, 10, Duration.ofSeconds(30));
     }
 
+    /** The same for work over the whole database, of which a statement may well take hours. */
+    public DatabaseConfig patient() {
+        return new DatabaseConfig(url, passwords, connections, Duration.ofHours(12));
+    }
+
     String password(Role role) {
         String password = passwords.get(role);
         if (password == null) {

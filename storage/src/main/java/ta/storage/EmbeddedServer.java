@@ -88,6 +88,13 @@ public final class EmbeddedServer implements AutoCloseable {
         return password;
     }
 
+    /** One that nobody guesses, for whoever is to sign in to such a server. */
+    public static String freshPassword() {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
     /** Creates the database unless it is there. */
     public void createDatabase(String name) {
         try (Connection connection = DriverManager.getConnection(url("postgres"), SUPERUSER, password);
@@ -168,10 +175,8 @@ public final class EmbeddedServer implements AutoCloseable {
     private String password() throws IOException {
         Path file = home.resolve("password");
         if (!Files.exists(file)) {
-            byte[] random = new byte[24];
-            new SecureRandom().nextBytes(random);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random));
+            Files.writeString(file, freshPassword());
         }
         return Files.readString(file).strip();
     }

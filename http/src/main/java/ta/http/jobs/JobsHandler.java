@@ -36,10 +36,7 @@ public final class JobsHandler {
 
     public Page<Job> list(Call call, Transaction tx) {
         int limit = call.limit();
-        Optional<String> state = call.query("state");
-        if (state.isPresent() && !STATES.contains(state.get())) {
-            throw Refused.at(Code.INVALID, "state", "is one of " + String.join(", ", STATES));
-        }
+        Optional<String> state = call.oneOf("state", STATES);
         Optional<String> kind = call.query("kind");
         if (kind.isPresent() && !KIND.matcher(kind.get()).matches()) {
             throw Refused.at(Code.INVALID, "kind", "is a word in capitals, as PRUNE");

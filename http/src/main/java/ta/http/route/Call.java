@@ -133,6 +133,15 @@ public final class Call {
         return request.query(name).filter(text -> !text.isEmpty());
     }
 
+    /** A word of a few. */
+    public Optional<String> oneOf(String name, List<String> known) {
+        Optional<String> value = query(name);
+        value.filter(text -> !known.contains(text)).ifPresent(text -> {
+            throw Refused.at(Code.INVALID, name, "is one of " + String.join(", ", known));
+        });
+        return value;
+    }
+
     public boolean flag(String name) {
         return query(name)
                 .map(text -> switch (text) {

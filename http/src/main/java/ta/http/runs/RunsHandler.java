@@ -77,15 +77,7 @@ public final class RunsHandler {
     }
 
     private static Runs.Sought sought(Call call) {
-        return new Runs.Sought(oneOf(call, "task", TASKS).map(RunTask::valueOf), oneOf(call, "state", STATES));
-    }
-
-    private static Optional<String> oneOf(Call call, String name, List<String> known) {
-        Optional<String> value = call.query(name);
-        value.filter(text -> !known.contains(text)).ifPresent(text -> {
-            throw Refused.at(Code.INVALID, name, "is one of " + String.join(", ", known));
-        });
-        return value;
+        return new Runs.Sought(call.oneOf("task", TASKS).map(RunTask::valueOf), call.oneOf("state", STATES));
     }
 
     public RunDetail one(Call call, Transaction tx) {

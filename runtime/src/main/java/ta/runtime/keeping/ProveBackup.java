@@ -3,9 +3,7 @@ package ta.runtime.keeping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,19 +38,16 @@ final class ProveBackup {
                     server.superuserPassword());
             step.accept("bringing it back");
             Restore.into(administrator, backup);
-            try (Database restored = Database.open(administrator.config(), Role.READONLY)) {
+            try (Database restored = Database.open(administrator.config().patient(), Role.READONLY)) {
                 return Proof.of(restored, new ActivePolicies(), step).faults();
             }
         }
     }
 
     private static Map<Role, String> passwords() {
-        SecureRandom random = new SecureRandom();
         Map<Role, String> passwords = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
-            byte[] secret = new byte[24];
-            random.nextBytes(secret);
-            passwords.put(role, HexFormat.of().formatHex(secret));
+            passwords.put(role, EmbeddedServer.freshPassword());
         }
         return passwords;
     }

@@ -49,6 +49,9 @@ public final class ProcessRow implements AutoCloseable {
                     beat();
                 } catch (StorageException e) {
                     LOG.debug("nobody can be told that this process is there: {}", e.getMessage());
+                } catch (RuntimeException | Error e) {
+                    // A process that is missing in the register is taken for dead.
+                    LOG.error("a defect of the register", e);
                 }
             } while (!closing.await(Processes.BEAT.toMillis(), TimeUnit.MILLISECONDS));
             leave();

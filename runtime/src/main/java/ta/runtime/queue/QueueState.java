@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
+import ta.http.operation.Readiness;
 import ta.storage.Actor;
 import ta.storage.Database;
 import ta.storage.StorageException;
@@ -54,10 +55,12 @@ public final class QueueState {
         }
     }
 
-    /** {@code ok}, or what is wrong. */
+    /** {@code ok}, with a word on a backlog: whoever would take a process away for that would only make it longer. */
     public String describe() {
         Duration oldest = counts().oldestQueued().orElse(Duration.ZERO);
-        return oldest.compareTo(SLOW) > 0 ? "a job has been due for " + oldest.toMinutes() + " minutes" : "ok";
+        return oldest.compareTo(SLOW) > 0
+                ? Readiness.THOUGH + "a job has been due for " + oldest.toMinutes() + " minutes"
+                : "ok";
     }
 
     private synchronized JobCounts counts() {

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDataMap;
-import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -38,13 +40,21 @@ public final class Scheduler implements AutoCloseable {
 
     private static final Duration JITTER = Duration.ofSeconds(1);
     private static final String TASK = "task";
-    private static final String LOOK = "look";
 
     private final Database database;
     private final FireTask firing;
     private final Runnable fired;
     private final SchedulerSettings settings;
     private final org.quartz.Scheduler quartz;
+
+    /** Not Quartz's: it gives its threads to what is due first, and a look that waited for ten thousand tasks would come too late. */
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "scheduler-look");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Future<?> looking;
     private final AtomicBoolean outage = new AtomicBoolean();
     private volatile long lookedAt = System.nanoTime();
 
@@ -57,11 +67,16 @@ public final class Scheduler implements AutoCloseable {
         this.fired = fired;
         this.settings = settings;
         this.quartz = new StdSchedulerFactory(properties(settings)).getScheduler();
-        quartz.setJobFactory((bundle, scheduler) ->
-                bundle.getJobDetail().getJobClass() == Looking.class ? new Looking(this) : new Firing(this));
-        quartz.addJob(job(Firing.class, TASK), true);
-        quartz.scheduleJob(job(Looking.class, LOOK), looking(settings.look()));
+        quartz.setJobFactory((bundle, scheduler) -> new Firing(this));
+        quartz.addJob(
+                JobBuilder.newJob(Firing.class)
+                        .withIdentity(TASK)
+                        .storeDurably()
+                        .build(),
+                true);
         quartz.start();
+        this.looking =
+                looks.scheduleWithFixedDelay(this::look, 0, settings.look().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -84,24 +99,10 @@ public final class Scheduler implements AutoCloseable {
         properties.setProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "scheduler-" + UUID.randomUUID());
         properties.setProperty(StdSchedulerFactory.PROP_SCHED_MAKE_SCHEDULER_THREAD_DAEMON, "true");
         properties.setProperty(StdSchedulerFactory.PROP_THREAD_POOL_CLASS, "org.quartz.simpl.SimpleThreadPool");
-        // One more, so that it looks while it fires.
-        properties.setProperty("org.quartz.threadPool.threadCount", String.valueOf(settings.threads() + 1));
+        properties.setProperty("org.quartz.threadPool.threadCount", String.valueOf(settings.threads()));
         properties.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
         properties.setProperty(StdSchedulerFactory.PROP_JOB_STORE_CLASS, "org.quartz.simpl.RAMJobStore");
         return properties;
-    }
-
-    private static JobDetail job(Class<? extends Job> type, String name) {
-        return JobBuilder.newJob(type).withIdentity(name).storeDurably().build();
-    }
-
-    private static Trigger looking(Duration every) {
-        return TriggerBuilder.newTrigger()
-                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                        .withIntervalInMilliseconds(every.toMillis())
-                        .repeatForever()
-                        .withMisfireHandlingInstructionNextWithRemainingCount())
-                .build();
     }
 
     /** Makes a trigger for each task whose time is near; what is due already fires now. */
@@ -118,8 +119,11 @@ public final class Scheduler implements AutoCloseable {
             available();
         } catch (StorageException e) {
             unavailable(e);
-        } catch (SchedulerException e) {
-            throw new IllegalStateException("a trigger was refused", e);
+        } catch (SchedulerException | RuntimeException | Error e) {
+            // What is thrown here would end the looks without a word.
+            if (!looks.isShutdown()) {
+                LOG.error("a defect of the look for tasks", e);
+            }
         }
     }
 
@@ -180,19 +184,12 @@ public final class Scheduler implements AutoCloseable {
     /** Waits for those that are being fired. */
     @Override
     public void close() {
+        looking.cancel(false);
+        looks.shutdown();
         try {
             quartz.shutdown(true);
         } catch (SchedulerException e) {
             LOG.warn("the scheduler did not stop in good order", e);
-        }
-    }
-
-    /** Never beside itself, however long a look takes. */
-    @DisallowConcurrentExecution
-    private record Looking(Scheduler scheduler) implements Job {
-        @Override
-        public void execute(JobExecutionContext context) {
-            scheduler.look();
         }
     }
 

@@ -4,7 +4,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.http.Api;
@@ -44,6 +47,7 @@ public final class Service implements AutoCloseable {
     private static final int THREADS_MAX = 8;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Map<String, Supplier<String>> checks = new LinkedHashMap<>();
     private final Server server;
     private final ActivePolicies policies;
     private final Database app;
@@ -90,9 +94,11 @@ public final class Service implements AutoCloseable {
         PrometheusMeterRegistry meters = Meters.ofProcess();
         QueueState queue = new QueueState(worker);
         queue.bindTo(meters);
+        checks.put("queue", queue::describe);
         Runnable wake = work(environment, meters);
         if (!environment.isOff("TA_SCHEDULER")) {
-            opened(Scheduler.start(worker, SchedulerSettings.DEFAULT, wake));
+            Scheduler tasks = opened(Scheduler.start(worker, SchedulerSettings.DEFAULT, wake));
+            checks.put("tasks", tasks::describe);
             opened(new ProcessRow(worker, ProcessKind.SCHEDULER, SchedulerSettings.DEFAULT.threads()));
             PolicyWatch.start(environment, worker).ifPresent(this::opened);
         }
@@ -104,7 +110,7 @@ public final class Service implements AutoCloseable {
                                     policies,
                                     meters,
                                     () -> Migrations.pending(server.config(), Role.APP),
-                                    queue::describe,
+                                    checks,
                                     Courier.hosts(environment),
                                     wake)))
                     .port();
@@ -123,6 +129,7 @@ public final class Service implements AutoCloseable {
             return opened(new Sweeper(worker, signal))::nudge;
         }
         Worker jobs = opened(Worker.start(worker, policies, environment, settings, meters));
+        checks.put("threads", jobs::describe);
         opened(new ProcessRow(worker, ProcessKind.WORKER, settings.threads()));
         return jobs::wake;
     }

@@ -9,7 +9,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import ta.http.operation.Readiness;
 import ta.runtime.cli.ExitCode;
-import ta.runtime.cli.Refusal;
 import ta.runtime.process.Meters;
 import ta.runtime.process.ProcessRow;
 import ta.runtime.process.Vitals;
@@ -83,8 +82,7 @@ public final class WorkerCommand implements Callable<Integer> {
     private static Database open(DatabaseConfig config, int connections) {
         List<String> pending = Migrations.pending(config, Role.WORKER);
         if (!pending.isEmpty()) {
-            throw Refusal.unusable("ERROR the database lacks the migrations " + String.join(", ", pending)
-                    + "\nMaybe run ta migrate first.");
+            throw Service.behind(pending);
         }
         return Database.open(
                 new DatabaseConfig(config.url(), config.passwords(), connections, config.statementTimeout()),

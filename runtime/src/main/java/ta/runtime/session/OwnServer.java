@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 import ta.storage.Administrator;
@@ -97,13 +95,10 @@ final class OwnServer implements Server {
     /** Written aside and renamed, so that a command that was killed leaves none that is half written. */
     private static void create(Path file) throws IOException {
         StringBuilder text = new StringBuilder();
-        SecureRandom random = new SecureRandom();
         for (Role role : Role.values()) {
-            byte[] secret = new byte[24];
-            random.nextBytes(secret);
             text.append(role.sqlName())
                     .append('=')
-                    .append(HexFormat.of().formatHex(secret))
+                    .append(EmbeddedServer.freshPassword())
                     .append('\n');
         }
         Path fresh = file.resolveSibling("passwords.new");

@@ -46,7 +46,8 @@ public final class Session implements AutoCloseable {
             if (!server.config().passwords().containsKey(r)) {
                 throw Server.missing("TA_DB_PASSWORD_" + r.name(), "this command works as " + r.sqlName());
             }
-            return Database.open(server.config(), r);
+            // Who only reads proves or copies all there is, and keeps nobody waiting by it.
+            return Database.open(r == Role.READONLY ? server.config().patient() : server.config(), r);
         });
     }
 

@@ -1,10 +1,12 @@
 package ta.runtime.watch;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,8 @@ public final class PolicyWatch implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String UNREADABLE =
+            "The policy file cannot be read by the program.\nMaybe let it read the portfolio's folder and the files in it.";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Path root;
@@ -53,6 +57,10 @@ public final class PolicyWatch implements AutoCloseable {
     private final Clock clock;
     private final Map<UUID, WatchedFile> files = new TreeMap<>();
     private final Set<String> strangers = new HashSet<>();
+
+    /** What was said last of those of which the last look failed. */
+    private final Map<UUID, String> failures = new HashMap<>();
+
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "policy-watch");
         thread.setDaemon(true);
@@ -83,10 +91,9 @@ public final class PolicyWatch implements AutoCloseable {
                 throw Refusal.unusable(
                         "ERROR " + APPROVE + " is neither true nor false\nMaybe leave it out: then you approve.");
         };
-        return environment.get(FOLDER).map(name -> {
-            Path root = environment.directory().resolve(name);
+        return environment.path(FOLDER).map(root -> {
             if (!Files.isDirectory(root)) {
-                throw Refusal.unusable("ERROR " + FOLDER + " names " + name
+                throw Refusal.unusable("ERROR " + FOLDER + " names " + root
                         + ", which is no folder\nMaybe make it, and in it a folder named by the id of each portfolio.");
             }
             return new PolicyWatch(root, approve, database, Clock.systemUTC());
@@ -114,49 +121,62 @@ public final class PolicyWatch implements AutoCloseable {
                 outage = true;
                 LOG.warn("policy files wait: {}", e.getMessage());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // What is thrown here would end the watch without a word.
             LOG.error("a defect of the watch over {}", root, e);
         }
     }
 
     private void look(UUID portfolio, WatchedFile file) {
-        Optional<PolicyFile> changed;
+        Actor actor = Actor.worker(ACTOR, portfolio);
         try {
-            changed = file.changed(clock.instant());
-        } catch (IOException e) {
-            LOG.warn("the policy file of {} is left alone until it is saved again: {}", portfolio, e.getMessage());
-            return;
-        }
-        if (changed.isEmpty()) {
-            return;
-        }
-        try {
-            var taken = take.take(Actor.worker(ACTOR, portfolio), portfolio, changed.get(), approve);
-            LOG.info("the policy file of {}: {}", portfolio, taken);
+            try {
+                Optional<PolicyFile> changed = file.changed(clock.instant());
+                if (changed.isPresent()) {
+                    var taken = take.take(actor, portfolio, changed.get(), approve);
+                    LOG.info("the policy file of {}: {}", portfolio, taken);
+                }
+                failures.remove(portfolio);
+            } catch (StorageException.Unavailable e) {
+                throw e;
+            } catch (IOException | StorageException e) {
+                refuse(actor, portfolio, e);
+            }
         } catch (StorageException.Unavailable e) {
             file.again();
             throw e;
-        } catch (StorageException e) {
-            LOG.warn("the policy file of {} is left alone until it is saved again: {}", portfolio, e.getMessage());
         }
+    }
+
+    /** Says it once, though a folder that cannot be read fails at each look. */
+    private void refuse(Actor actor, UUID portfolio, Exception why) {
+        if (why.toString().equals(failures.get(portfolio))) {
+            return;
+        }
+        try {
+            take.refuse(actor, portfolio, why instanceof FileSystemException ? UNREADABLE : why.getMessage());
+        } catch (StorageException.NotFound e) {
+            LOG.debug("nobody can be told of the policy file of {}", portfolio);
+        }
+        failures.put(portfolio, why.toString());
+        LOG.warn("the policy file of {} is left alone until it is saved again: {}", portfolio, why.toString());
     }
 
     private List<UUID> portfolios() throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
-            return folders.map(path -> path.getFileName().toString())
-                    .filter(this::isPortfolio)
-                    .map(UUID::fromString)
+            return folders.filter(this::isPortfolio)
+                    .map(path -> UUID.fromString(path.getFileName().toString()))
                     .toList();
         }
     }
 
-    private boolean isPortfolio(String name) {
-        boolean id = ID.matcher(name).matches();
-        if (!id && !name.startsWith(".") && strangers.size() < 100 && strangers.add(name)) {
-            LOG.warn("{} in {} is left alone, as it is not called by the id of a portfolio", name, root);
+    private boolean isPortfolio(Path path) {
+        String name = path.getFileName().toString();
+        boolean portfolio = ID.matcher(name).matches() && Files.isDirectory(path);
+        if (!portfolio && !name.startsWith(".") && strangers.size() < 100 && strangers.add(name)) {
+            LOG.warn("{} in {} is left alone, as it is no folder that is called by the id of a portfolio", name, root);
         }
-        return id;
+        return portfolio;
     }
 
     @Override

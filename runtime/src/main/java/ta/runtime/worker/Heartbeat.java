@@ -24,7 +24,7 @@ final class Heartbeat implements AutoCloseable {
 
     private final RenewLease leases;
     private final Duration lease;
-    private final long longest;
+    private final WorkerSettings settings;
     private final Map<LeasedJob, Begun> running = new HashMap<>();
     private final Thread thread = new Thread(this::run, "heartbeat");
     private boolean closing;
@@ -32,7 +32,7 @@ final class Heartbeat implements AutoCloseable {
     Heartbeat(Database database, WorkerSettings settings) {
         this.leases = new RenewLease(database);
         this.lease = settings.lease();
-        this.longest = settings.longest().toNanos();
+        this.settings = settings;
         thread.setDaemon(true);
         thread.start();
     }
@@ -46,6 +46,10 @@ final class Heartbeat implements AutoCloseable {
         running.remove(job);
         boolean late = Thread.interrupted();
         LOG.trace("interrupted: {}", late);
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
     }
 
     /** The job that a thread is at, if there is one. */
@@ -67,6 +71,9 @@ final class Heartbeat implements AutoCloseable {
                     leases.renew(jobs, lease);
                 } catch (StorageException e) {
                     LOG.warn("the leases of {} jobs could not be renewed: {}", jobs.size(), e.getMessage());
+                } catch (RuntimeException | Error e) {
+                    // Without it every job that takes long would be another worker's in its middle.
+                    LOG.error("a defect of the heartbeat", e);
                 }
             }
         } catch (InterruptedException e) {
@@ -85,7 +92,7 @@ final class Heartbeat implements AutoCloseable {
         }
         List<LeasedJob> jobs = new ArrayList<>();
         running.forEach((job, begun) -> {
-            if (System.nanoTime() - begun.since() < longest) {
+            if (System.nanoTime() - begun.since() < settings.longest(job.kind()).toNanos()) {
                 jobs.add(job);
             } else {
                 LOG.error("{} {} takes too long and is interrupted", job.kind(), job.id());

@@ -116,19 +116,27 @@ public final class Worker implements AutoCloseable {
             WorkerSettings settings,
             Signal signal,
             MeterRegistry meters) {
+        Map<JobKind, JobHandler> handlers = JobHandlers.over(database, policies, providers, courier, keeping);
+        handlers.keySet().retainAll(settings.kinds());
+        settings.requireOf(handlers.keySet());
         try {
             database.transact(Actor.system("worker"), tx -> {
-                ProviderHealth.configure(tx, providers.all());
-                keeping.backups().ifPresent(can -> Tasks.begin(tx, TaskKind.BACKUP));
-                keeping.anchors().ifPresent(can -> Tasks.begin(tx, TaskKind.ANCHOR));
+                // One who asks nobody for prices is not the one to say who can be asked.
+                if (handlers.containsKey(JobKind.REFRESH_PRICES)) {
+                    ProviderHealth.configure(tx, providers.all());
+                }
+                if (handlers.containsKey(JobKind.BACK_UP)) {
+                    Tasks.begin(tx, TaskKind.BACKUP);
+                }
+                if (handlers.containsKey(JobKind.ANCHOR)) {
+                    Tasks.begin(tx, TaskKind.ANCHOR);
+                }
                 return providers;
             });
         } catch (StorageException e) {
             // Its jobs wait for the database too; what is configured is then said by what comes of them.
             LOG.warn("nobody could be told what this worker is configured for: {}", e.getMessage());
         }
-        Map<JobKind, JobHandler> handlers = JobHandlers.over(database, policies, providers, courier, keeping);
-        handlers.keySet().retainAll(settings.kinds());
         return new Worker(database, handlers, settings, signal, meters);
     }
 
@@ -142,6 +150,9 @@ public final class Worker implements AutoCloseable {
         long gone = threads.stream().filter(thread -> !thread.isAlive()).count();
         if (gone > 0) {
             return gone + " of " + threads.size() + " threads are gone";
+        }
+        if (!heartbeat.isAlive()) {
+            return "nobody renews the leases of jobs";
         }
         return sweeper.isAlive() ? "ok" : "nobody looks for what is due";
     }

@@ -2,11 +2,14 @@ package ta.runtime.worker;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ta.runtime.anchor.Anchors;
 import ta.runtime.cli.Refusal;
 import ta.runtime.cli.Visible;
+import ta.runtime.keeping.Backups;
 import ta.runtime.session.Environment;
 import ta.storage.jobs.JobKind;
 
@@ -17,7 +20,7 @@ import ta.storage.jobs.JobKind;
  * @param kinds which of those that it is configured for
  * @param poll how long it waits when nothing is due and nobody wakes it
  * @param lease how long a job stays with a worker that died; one that is alive renews it
- * @param longest after which a job is no longer kept with its worker, and interrupted
+ * @param longest after which a job is no longer kept with its worker, and interrupted; {@link #longest(JobKind)} has the exceptions
  * @param retry the pause after a job's first attempt; it doubles with each
  * @param grace how long closing waits for the jobs under way; then it gives them back
  */
@@ -34,6 +37,11 @@ public record WorkerSettings(
     private static final String KINDS = "TA_WORKER_KINDS";
     private static final String LEASE = "TA_WORKER_LEASE_SECONDS";
     private static final String GRACE = "TA_WORKER_GRACE_SECONDS";
+
+    /** These go over the whole database, however large that is. */
+    private static final Set<JobKind> WHOLE = EnumSet.of(JobKind.BACK_UP, JobKind.ANCHOR);
+
+    private static final Duration LONGEST_WHOLE = Duration.ofHours(12);
 
     public static final WorkerSettings DEFAULT = new WorkerSettings(
             1,
@@ -65,6 +73,27 @@ public record WorkerSettings(
                 DEFAULT.longest,
                 DEFAULT.retry,
                 Duration.ofSeconds(environment.number(GRACE, (int) DEFAULT.grace.toSeconds(), 0, 3600)));
+    }
+
+    /** After which a job of that kind is interrupted. */
+    Duration longest(JobKind kind) {
+        return WHOLE.contains(kind) ? LONGEST_WHOLE : longest;
+    }
+
+    /**
+     * @param configured the kinds that there is somebody for here
+     * @throws Refusal when one that was named has nobody: its jobs would wait for ever while the worker says that all is well
+     */
+    void requireOf(Set<JobKind> configured) {
+        Optional<JobKind> idle = kinds.stream()
+                .filter(kind -> !kinds.equals(DEFAULT.kinds) && !configured.contains(kind))
+                .sorted()
+                .findFirst();
+        if (idle.isPresent()) {
+            throw Refusal.unusable("ERROR " + KINDS + " has " + idle.get() + ", for which this worker has no folder"
+                    + "\nMaybe set " + Backups.FOLDER + " for BACK_UP and " + Anchors.FOLDER
+                    + " for ANCHOR, or name other kinds.");
+        }
     }
 
     private static Set<JobKind> kinds(Environment environment) {

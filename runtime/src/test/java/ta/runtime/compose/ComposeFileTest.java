@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,9 @@ class ComposeFileTest {
 
     /** Debian's docker-compose brings the schema: installed, or unpacked by {@code .ci/run}. */
     private static final String SCHEMA = "usr/lib/python3/dist-packages/compose/config/compose_spec.json";
+
+    /** Variables that have no name of their own, as TA_EODHD_KEY, are made of a provider's and are none of these. */
+    private static final Pattern VARIABLE = Pattern.compile("\"(TA_[A-Z_]+)\"");
 
     private static ComposeFile compose;
 
@@ -69,7 +73,11 @@ class ComposeFileTest {
             assertThat(service.get("read_only").asBoolean()).as(name).isTrue();
             assertThat(service.get("cap_drop").get(0).asText()).as(name).isEqualTo("ALL");
             assertThat(service.has("privileged")).as(name).isFalse();
-            assertThat(service.has("user") || name.equals("proxy")).as(name).isTrue();
+            assertThat(service.get("user").asText()).as(name).contains("TA_UID");
+            assertThat(service.has("mem_limit")).as(name).isTrue();
+            assertThat(service.has("healthcheck") || name.equals("migrate"))
+                    .as(name)
+                    .isTrue();
         });
     }
 
@@ -83,6 +91,52 @@ class ComposeFileTest {
         assertThat(compose.texts("api", "ports")).allMatch(port -> port.startsWith("127.0.0.1:"));
         assertThat(compose.services().get("proxy").get("profiles").get(0).asText())
                 .isEqualTo("tls");
+    }
+
+    /** What the program reads can be set, and what is set is read by it: a name that is misspelt, or was forgotten, shows. */
+    @Test
+    void variables_ofTheProgram_areGiven_andNoOthers() throws IOException {
+        var read = new TreeSet<String>();
+        for (String module : List.of("runtime", "http", "storage")) {
+            try (Stream<Path> sources = Files.walk(ComposeFile.HOME.resolve(module).resolve("src/main/java"))) {
+                for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                    VARIABLE.matcher(Files.readString(source)).results().forEach(match -> read.add(match.group(1)));
+                }
+            }
+        }
+        var given = new TreeSet<String>();
+        compose.services().forEach((name, service) -> service.path("environment")
+                .fieldNames()
+                .forEachRemaining(variable -> given.add(
+                        variable.startsWith("TA_DB_PASSWORD_") ? "TA_DB_PASSWORD_" : variable)));
+        given.removeIf(variable -> !variable.startsWith("TA_"));
+        assertThat(given)
+                .as("TA_JAVA_OPTS is the launcher's")
+                .allMatch(variable -> variable.equals("TA_JAVA_OPTS")
+                        || read.contains(variable)
+                        || read.contains(variable.replaceFirst("_FILE$", "")));
+        read.removeIf(variable -> given.contains(variable) || given.contains(variable + "_FILE"));
+        assertThat(read)
+                .as("for a terminal, for tests, for an embedded database, or secrets and settings that only you have")
+                .containsExactlyInAnyOrder(
+                        "TA_ADMIN_EMAIL",
+                        "TA_ADMIN_PASSWORD",
+                        "TA_ANCHOR_KEY_FILE",
+                        "TA_CHAOS",
+                        "TA_DATA",
+                        "TA_DB_PASSWORD_OWNER",
+                        "TA_DEBUG",
+                        "TA_DEMO_PASSWORD",
+                        "TA_FAILPOINTS",
+                        "TA_HEALTH_HOST",
+                        "TA_METRICS_TOKEN",
+                        "TA_PROVIDER_PRIVATE_ADDRESSES",
+                        "TA_SIMULATED_ANCHOR",
+                        "TA_SIMULATED_FAULTS",
+                        "TA_SMTP_PASSWORD",
+                        "TA_USER",
+                        "TA_WORKER_GRACE_SECONDS",
+                        "TA_WORKER_LEASE_SECONDS");
     }
 
     @Test
@@ -103,6 +157,7 @@ class ComposeFileTest {
                         .containsExactlyInAnyOrderElementsOf(compose.texts(service.getKey(), "secrets"));
             }
         }
+        assertThat(compose.texts("worker", "secrets")).doesNotContain("db_app");
         assertThat(compose.texts("api", "secrets")).doesNotContain("db_owner", "db_admin", "db_readonly");
         assertThat(compose.texts("worker", "secrets")).doesNotContain("db_owner", "db_admin", "db_readonly");
     }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,35 @@ final class SchedulerTest {
         assertThat(ask("select (count(distinct slot) = count(*))::text from ta.task_runs where task_definition_id = '"
                         + task + "'"))
                 .containsExactly("true");
+    }
+
+    @Test
+    void looks_goOn_whileEachThreadIsFiring() throws InterruptedException {
+        SchedulerSettings one = new SchedulerSettings(Duration.ofMillis(50), Duration.ofSeconds(3), 1);
+        for (int i = 0; i < 5; i++) {
+            create("task " + i, "0 0 8 * * ?");
+        }
+        since("now() - interval '1 day'");
+        CountDownLatch firing = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        try (Scheduler scheduler = Scheduler.start(database.as(Role.WORKER), one, () -> {
+            firing.countDown();
+            waitFor(over);
+        })) {
+            firing.await();
+            // Beyond the time after which it says that nobody looks.
+            Thread.sleep(6_000);
+            assertThat(scheduler.describe()).isEqualTo("ok");
+            over.countDown();
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import ta.policy.ShippedPolicy;
 import ta.runtime.cli.Refusal;
 import ta.runtime.session.Environment;
@@ -78,11 +83,51 @@ class PolicyWatchTest {
     }
 
     @Test
+    void fileThatCannotBeRead_orIsTooLarge_raisesAnAlertWithTheReason_andIsSaidOnce() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(PolicyWatch.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        Files.writeString(root.resolve("01a1f0c4-0000-7000-8000-000000000000"), "no folder, yet called as one");
+        Files.createSymbolicLink(file(), Path.of(PolicyFile.NAME));
+        try (PolicyWatch watch = watch()) {
+            assertThat(watch).isNotNull();
+            await().atMost(PATIENCE).until(this::alert, text -> text.contains("cannot be read by the program"));
+            // Some looks more, each of which fails.
+            Thread.sleep(2_000);
+            assertThat(log.list).filteredOn(this::isOfTheFile).hasSize(1);
+            Files.delete(file());
+            Files.writeString(file(), "x".repeat(WatchedFile.BYTES_MAX + 1));
+            await().atMost(PATIENCE).until(this::alert, text -> text.contains("has more than 1000000 bytes"));
+            Files.writeString(file(), version("12.0"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(active()).isEqualTo(version("12.0")));
+            assertThat(openAlerts()).isZero();
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).filteredOn(this::isOfTheFile).hasSize(2);
+        assertThat(log.list).noneMatch(event -> event.getLevel() == Level.ERROR);
+    }
+
+    private boolean isOfTheFile(ILoggingEvent event) {
+        return event.getFormattedMessage().startsWith("the policy file of " + portfolio.id + " is left alone");
+    }
+
+    private String alert() {
+        return app.read(
+                portfolio.owner,
+                tx -> tx.sql()
+                        .fetchSingle(
+                                "select coalesce(string_agg(message, ''), '') from ta.alerts where kind = 'POLICY_FILE' and resolved_at is null")
+                        .get(0, String.class));
+    }
+
+    @Test
     void folderThatIsNotThere_andAWordThatIsNone_areRefused() {
         assertThatThrownBy(() -> PolicyWatch.start(
                         new Environment(Map.of(PolicyWatch.FOLDER, "nowhere"), root), database.as(Role.WORKER)))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("TA_POLICY_DIR names nowhere, which is no folder");
+                .hasMessageContaining("TA_POLICY_DIR names " + root.resolve("nowhere") + ", which is no folder");
         assertThatThrownBy(() -> PolicyWatch.start(
                         new Environment(Map.of(PolicyWatch.APPROVE, "yes"), root), database.as(Role.WORKER)))
                 .isInstanceOf(Refusal.class)

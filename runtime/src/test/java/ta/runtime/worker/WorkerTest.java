@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import ta.runtime.session.Environment;
+import ta.storage.jobs.JobKind;
 import ta.storage.jobs.Problem;
 import ta.storage.runs.RunTask;
 import ta.storage.runs.Runs;
@@ -67,6 +69,30 @@ final class WorkerTest {
         assertThat(desk.ask("select event::json ->> 'actor' from ta.audit_events"
                         + " where event::json ->> 'action' = 'run.decide'"))
                 .isEqualTo("worker");
+    }
+
+    @Test
+    void worker_thatAsksNobodyForPrices_leavesWhatAnotherSaidOfProviders() throws Exception {
+        String configured = "select name from ta.provider_health where configured order by name";
+        desk.worker(provider("listing,file\nXLON:VWRP,V.csv\n")).close();
+        String before = desk.ask(configured);
+        assertThat(before).contains("file");
+        WorkerSettings others = new WorkerSettings(
+                1,
+                Set.of(JobKind.SEND_NOTICE),
+                Desk.HASTY.poll(),
+                Desk.HASTY.lease(),
+                Desk.HASTY.longest(),
+                Desk.HASTY.retry(),
+                Desk.HASTY.grace());
+        Worker.start(
+                        desk.worker,
+                        new ActivePolicies(),
+                        new Environment(NOTHING, folder),
+                        others,
+                        new SimpleMeterRegistry())
+                .close();
+        assertThat(desk.ask(configured)).isEqualTo(before);
     }
 
     @Test

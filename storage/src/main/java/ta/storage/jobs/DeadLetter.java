@@ -22,20 +22,23 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
     /** What its alert calls its kind; the subject is the run, or the job where there is none. */
     static final String ALERT = "JOB_DEAD";
 
+    private static final String TITLE = "A job was given up";
+
     static DeadLetter of(LeasedJob job) {
         return new DeadLetter(job.id(), job.kind().name(), job.portfolioId(), job.runId(), job.attempt());
     }
 
-    /** Raises the alert, and tells the members where no run does so by its failure; the administrators read the audit trail. */
+    /** Raises the alert, and tells the members where no run does so by its failure; the administrators, where there is no portfolio. */
     void tell(Transaction tx, String what, Problem problem) {
         String message = kind + " " + what + " " + problem.text();
         if (portfolioId.isEmpty()) {
+            Notices.tellAdministrators(tx, NoticeKind.JOB_DEAD, TITLE, message, Map.of("job", id));
             Audit.append(tx, portfolioId, "job.dead", Map.of("job", id, "kind", kind, "code", problem.code()));
             return;
         }
         Alerts.raise(tx, portfolioId.get(), ALERT, Severity.CRITICAL, subject(), message);
         if (runId.isEmpty()) {
-            Notices.tell(tx, portfolioId.get(), NoticeKind.JOB_DEAD, "A job was given up", message, Map.of("job", id));
+            Notices.tell(tx, portfolioId.get(), NoticeKind.JOB_DEAD, TITLE, message, Map.of("job", id));
         }
     }
 

@@ -23,7 +23,7 @@ public enum NoticeKind {
     POLICY_CHANGED("The policy file was saved"),
     /** The active policy cannot be used, or one that was picked up without a person has errors. */
     POLICY_INVALID("The policy is not valid"),
-    /** A job that belongs to no run was tried in vain, or nobody knows how to do it. */
+    /** A job that belongs to no run was tried in vain, or nobody knows how to do it; administrators are told of the installation's. */
     JOB_DEAD("A job was given up"),
     /** What a channel's test sends; no feed has it. */
     TEST("You tried the channel");

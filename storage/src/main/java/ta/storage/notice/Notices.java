@@ -1,5 +1,6 @@
 package ta.storage.notice;
 
+import static ta.storage.jooq.Tables.ADMINISTRATORS;
 import static ta.storage.jooq.Tables.CHANNELS_FOR;
 import static ta.storage.jooq.Tables.NOTIFICATIONS;
 import static ta.storage.jooq.Tables.PORTFOLIO_MEMBERS;
@@ -7,11 +8,14 @@ import static ta.storage.jooq.Tables.PORTFOLIO_MEMBERS;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
+import ta.storage.Actor;
 import ta.storage.Ids;
 import ta.storage.Transaction;
 import ta.storage.governance.FreezePortfolio;
+import ta.storage.jooq.tables.records.ChannelsForRecord;
 
 /** Tells the members of a portfolio: each in the feed, and over those of his channels that are for it. */
 public final class Notices {
@@ -55,9 +59,31 @@ public final class Notices {
                 .fetch(PORTFOLIO_MEMBERS.USER_ID)) {
             put(tx, text, member, FEED, null);
         }
-        if (kind.passesFreeze() || !FreezePortfolio.isFrozen(tx, portfolioId)) {
-            tx.sql()
-                    .selectFrom(CHANNELS_FOR.call(portfolioId, kind.name()))
+        send(tx, text, channel -> true);
+    }
+
+    /**
+     * Tells the administrators what no portfolio is concerned by: each once, in the feed of the portfolio that he has been in for longest,
+     * and over his channels there. One who is in none has no feed.
+     *
+     * @param tx as {@link ta.storage.Role#WORKER}
+     */
+    public static void tellAdministrators(
+            Transaction tx, NoticeKind kind, String title, String body, Map<String, UUID> link) {
+        tx.sql().selectFrom(ADMINISTRATORS.call()).forEach(row -> {
+            Text text = new Text(row.getPortfolio(), kind, title, body, link);
+            tx.as(Actor.worker(tx.actor().name(), row.getPortfolio()), there -> {
+                put(there, text, row.getMember(), FEED, null);
+                send(there, text, channel -> channel.getMember().equals(row.getMember()));
+                return text;
+            });
+        });
+    }
+
+    private static void send(Transaction tx, Text text, Predicate<ChannelsForRecord> which) {
+        if (text.kind().passesFreeze() || !FreezePortfolio.isFrozen(tx, text.portfolioId())) {
+            tx.sql().fetch(CHANNELS_FOR.call(text.portfolioId(), text.kind().name())).stream()
+                    .filter(which)
                     .forEach(row -> Outbox.enqueue(
                             tx, text, put(tx, text, row.getMember(), row.getMedium(), row.getChannel())));
         }

@@ -36,6 +36,7 @@ public final class TakePolicyFile {
 
     private static final String REASON = "Saved in the policy file.";
     private static final int ERRORS_SHOWN = 10;
+    private static final PolicyFile NOTHING = new PolicyFile(new byte[0], Optional.empty());
 
     /** Another process, or a person, did something about the draft in this moment. */
     private static final Set<String> OVERTAKEN = Set.of("VERSION_STATE", "DRAFT_CHANGED");
@@ -71,6 +72,22 @@ public final class TakePolicyFile {
         return draft.valid().isEmpty() || !approve
                 ? draft.taken()
                 : activate(actor, portfolioId, draft.version(), draft.valid().get());
+    }
+
+    /**
+     * Raises the alert of a file that was not even read, or taken, so that there is no draft of it.
+     *
+     * @param actor in the context of the portfolio
+     * @throws StorageException.NotFound when there is no such portfolio
+     */
+    public void refuse(Actor actor, UUID portfolioId, String why) {
+        database.transact(actor, tx -> {
+            tx.lockPortfolio(portfolioId);
+            // What was taken before lies there no more: when it is back, that settles the alert as any other save does.
+            remember(tx, portfolioId, NOTHING, Optional.empty());
+            refuse(tx, portfolioId, why);
+            return portfolioId;
+        });
     }
 
     private static Draft draft(Transaction tx, UUID portfolioId, PolicyFile file, boolean approve) {

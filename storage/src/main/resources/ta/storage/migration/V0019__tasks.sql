@@ -30,6 +30,20 @@ create policy of_installation on ta.task_definitions to ta_app
 create policy of_installation on ta.jobs to ta_app
     using (portfolio_id is null and kind in ('BACK_UP', 'ANCHOR') and (select ta.is_admin()));
 
+-- Whom the worker tells of the installation's jobs, and where: a feed is that of a portfolio, so each in the one that he has been in for longest.
+create function ta.administrators() returns table (member uuid, portfolio uuid)
+    language sql stable security definer rows 5
+    set search_path = pg_catalog, pg_temp
+as $$
+    select distinct on (u.id) u.id, m.portfolio_id
+    from ta.users u
+    join ta.portfolio_members m on m.user_id = u.id
+    where u.admin and u.disabled_at is null
+    order by u.id, m.portfolio_id
+$$;
+revoke all on function ta.administrators() from public;
+grant execute on function ta.administrators() to ta_worker;
+
 -- What a portfolio begins with. The allocation of a quarter's month is quarterly by itself, so no task of its own is needed for it.
 create function ta.ship_tasks(portfolio uuid, zone text, by text) returns void
     language sql

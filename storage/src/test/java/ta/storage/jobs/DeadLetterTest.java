@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ta.storage.Actor;
@@ -101,11 +103,36 @@ class DeadLetterTest {
                         + " where kind like 'F%' order by 1"))
                 .isEqualTo("FOLD_SPACE DEAD UNKNOWN_KIND\nFOLD_TIME DEAD UNKNOWN_KIND");
         assertThat(queue.ask("select kind from ta.alerts")).isEqualTo("JOB_DEAD");
-        assertThat(queue.ask("select kind || ' ' || title from ta.notifications"))
-                .isEqualTo("JOB_DEAD A job was given up");
+        assertThat(queue.ask("select title || ': ' || split_part(body, ' ', 1) from ta.notifications"))
+                .as("nobody here administers the installation")
+                .isEqualTo("A job was given up: FOLD_SPACE");
         assertThat(queue.ask("select event::json ->> 'action' from ta.audit_events where portfolio_id is null"
                         + " order by seq desc limit 1"))
                 .isEqualTo("job.dead");
+    }
+
+    @Test
+    void job_ofTheInstallation_thatIsGivenUp_isToldToItsAdministratorsAlone_eachOnce() {
+        TestDatabase.Owned other = queue.portfolio();
+        UUID administrator = portfolio.owner().userId().orElseThrow();
+        queue.database.asSuperuser(
+                "update ta.users set admin = true where id = '" + administrator + "'",
+                "insert into ta.portfolio_members (portfolio_id, user_id, role) values ('" + other.id() + "', '"
+                        + administrator + "', 'MEMBER')",
+                "insert into ta.notification_channels (id, portfolio_id, user_id, kind, address) values"
+                        + " (gen_random_uuid(), '" + portfolio.id() + "', '" + administrator
+                        + "', 'EMAIL', 'a@example.org')",
+                "insert into ta.jobs (id, kind, attempts_max) values (gen_random_uuid(), 'BACK_UP', 1)");
+        LeasedJob job = queue.claimed();
+        assertThat(queue.failing().retry(job, PROBLEM, SECOND)).isFalse();
+        assertThat(queue.ask("select channel || ' ' || user_id || ' ' || portfolio_id || ' ' || body"
+                        + " from ta.notifications order by channel desc"))
+                .isEqualTo(Stream.of("FEED", "EMAIL")
+                        .map(channel -> channel + " " + administrator + " " + portfolio.id()
+                                + " BACK_UP was given up after 1 attempts. DEFECT: it broke")
+                        .collect(Collectors.joining("\n")));
+        assertThat(queue.ask("select count(*) from ta.jobs where kind = 'SEND_NOTICE'"))
+                .isEqualTo("1");
     }
 
     @Test
