@@ -27,8 +27,6 @@ grant update (enabled, last_slot, slots_after, due_at) on ta.task_definitions to
 
 create policy of_installation on ta.task_definitions to ta_app
     using (portfolio_id is null and (select ta.is_admin()));
-create policy of_installation on ta.jobs to ta_app
-    using (portfolio_id is null and kind in ('BACK_UP', 'ANCHOR') and (select ta.is_admin()));
 
 -- What a portfolio begins with. The allocation of a quarter's month is quarterly by itself, so no task of its own is needed for it.
 create function ta.ship_tasks(portfolio uuid, zone text, by text) returns void
