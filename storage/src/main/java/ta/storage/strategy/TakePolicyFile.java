@@ -77,11 +77,15 @@ public final class TakePolicyFile {
         tx.lockPortfolio(portfolioId);
         Optional<PolicyFilesRecord> before =
                 tx.sql().fetchOptional(POLICY_FILES, POLICY_FILES.PORTFOLIO_ID.eq(portfolioId));
-        if (before.filter(taken -> isSame(taken, file)).isPresent()) {
+        if (before.filter(row -> isSame(row, file)).isPresent()) {
             return known(tx, portfolioId, before.get(), file);
         }
+        // One that never lay there says nothing of a manifesto that was written elsewhere; one that is gone takes it
+        // away.
+        boolean taken = before.filter(row -> row.getManifestoSha256() != null).isPresent();
+        boolean removed = taken && file.manifesto().isEmpty();
         Optional<StrategyVersions.Texts> active = StrategyVersions.active(tx, portfolioId);
-        if (active.filter(texts -> isActive(texts, file)).isPresent()) {
+        if (active.filter(texts -> isActive(texts, file, removed)).isPresent()) {
             remember(tx, portfolioId, file, Optional.empty());
             settle(tx, portfolioId);
             return new Draft(Taken.KNOWN, 0, Optional.empty());
@@ -90,13 +94,13 @@ public final class TakePolicyFile {
         Optional<String> manifesto;
         try {
             policy = file.policyText();
-            manifesto = file.manifestoText();
+            manifesto = removed ? Optional.of("") : file.manifestoText();
         } catch (StorageException.Invalid e) {
             remember(tx, portfolioId, file, Optional.empty());
             refuse(tx, portfolioId, e.getMessage());
             return new Draft(Taken.REFUSED, 0, Optional.empty());
         }
-        int version = before.flatMap(taken -> own(tx, portfolioId, taken))
+        int version = before.flatMap(row -> own(tx, portfolioId, row))
                 .orElseGet(() -> CreateDraft.within(tx, portfolioId, policy, REASON));
         SaveDraft.within(tx, portfolioId, version, policy, manifesto);
         remember(tx, portfolioId, file, Optional.of(version));
@@ -155,14 +159,17 @@ public final class TakePolicyFile {
                         taken.getManifestoSha256(), file.manifestoSha256().orElse(null));
     }
 
-    private static boolean isActive(StrategyVersions.Texts active, PolicyFile file) {
-        return Arrays.equals(active.file(), file.policy())
-                && (file.manifesto().isEmpty()
-                        || Arrays.equals(
-                                active.manifesto()
-                                        .map(text -> Sha256.of(text.getBytes(StandardCharsets.UTF_8)))
-                                        .orElse(null),
-                                file.manifestoSha256().orElseThrow()));
+    private static boolean isActive(StrategyVersions.Texts active, PolicyFile file, boolean removed) {
+        if (!Arrays.equals(active.file(), file.policy())) {
+            return false;
+        }
+        return file.manifesto().isEmpty()
+                ? !removed || active.manifesto().isEmpty()
+                : Arrays.equals(
+                        active.manifesto()
+                                .map(text -> Sha256.of(text.getBytes(StandardCharsets.UTF_8)))
+                                .orElse(null),
+                        file.manifestoSha256().orElseThrow());
     }
 
     /** The draft that the file was put into, unless somebody approved it or went on writing in it. */
