@@ -16,6 +16,7 @@ import ta.policy.document.PolicyError;
 import ta.rules.policy.Severity;
 import ta.storage.Actor;
 import ta.storage.Database;
+import ta.storage.Limits;
 import ta.storage.Sha256;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
@@ -200,7 +201,7 @@ public final class TakePolicyFile {
     }
 
     private static void refuse(Transaction tx, UUID portfolioId, String why) {
-        String clipped = Notices.clipped(why, 4000);
+        String clipped = Limits.clipped(why, 4000);
         boolean fresh = Alerts.raise(tx, portfolioId, ALERT, Severity.WARN, PolicyFile.NAME, clipped);
         if (fresh) {
             Notices.tell(tx, portfolioId, NoticeKind.POLICY_INVALID, "The policy file cannot be used", clipped);
