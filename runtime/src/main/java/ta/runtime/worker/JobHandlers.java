@@ -19,7 +19,7 @@ final class JobHandlers {
 
     static Map<JobKind, JobHandler> over(
             Database database, ActivePolicies policies, Providers providers, Courier courier, Keeping keeping) {
-        DecideRun decide = new DecideRun(database, policies);
+        DecideRun decide = new DecideRun(database, policies, keeping.terms());
         Map<JobKind, JobHandler> handlers = new EnumMap<>(JobKind.class);
         handlers.put(JobKind.DECIDE_RUN, job -> {
             UUID portfolio = job.portfolioId().orElseThrow();
