@@ -15,7 +15,7 @@ final class Caller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     /**
      * @param body null where it was no JSON
@@ -46,7 +46,7 @@ final class Caller {
         this.violations = violations;
     }
 
-    /** Until there is an answer that stands; none when there was none in a minute and a half, or the thread is interrupted. */
+    /** Until there is an answer that stands; none when there was none for longer than a start takes at most, or the thread is interrupted. */
     Optional<Answer> insist(Households.Household household, String path, String key, String body)
             throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();

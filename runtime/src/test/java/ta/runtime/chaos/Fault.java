@@ -27,6 +27,7 @@ enum Fault {
     COMMIT_REPLY_LOST(DatabaseFaults::commitReplyLost),
     CONNECTIONS_CUT(DatabaseFaults::cut),
     CONNECTIONS_DELAYED(DatabaseFaults::delayed),
+    CLOCKS_WRONG(ClockFaults::off),
     EXECUTED_TWICE(WorkFaults::executedTwice),
     POLICY_ACTIVATED(WorkFaults::policyActivated),
     POISON_JOB(WorkFaults::poison),

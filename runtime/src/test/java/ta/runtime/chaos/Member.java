@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,23 +43,26 @@ final class Member implements AutoCloseable {
     }
 
     void start() throws IOException {
-        start("");
+        start(Map.of());
     }
 
     /**
      * @param failpoints as {@link Failpoint} reads them
      */
     void start(String failpoints) throws IOException {
+        start(Map.of(Failpoint.VARIABLE, failpoints, "TA_CHAOS", "true"));
+    }
+
+    /**
+     * @param more variables, for this time alone
+     */
+    void start(Map<String, String> more) throws IOException {
         readFrom = Files.exists(log) ? Files.size(log) : 0;
         ProcessBuilder builder = new ProcessBuilder(words()).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        Map<String, String> variables = new HashMap<>(environment);
-        if (!failpoints.isEmpty()) {
-            variables.put(Failpoint.VARIABLE, failpoints);
-            variables.put("TA_CHAOS", "true");
-        }
         builder.environment().keySet().removeIf(variable -> variable.startsWith("TA_"));
-        builder.environment().putAll(variables);
+        builder.environment().putAll(environment);
+        builder.environment().putAll(more);
         died = diedByItself();
         killed = false;
         process = builder.start();
