@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -161,7 +162,8 @@ final class WorkFaults {
                 run,
                 portfolio,
                 run.toString());
-        Instant then = Instant.now().minus(LONG_AGO);
+        // No finer than the database keeps it, as the event says the same.
+        Instant then = Instant.now().minus(LONG_AGO).truncatedTo(ChronoUnit.SECONDS);
         try (Database worker = scene.installation.app.openAs(Role.WORKER)) {
             worker.transact(
                     new Actor("worker", Optional.empty(), Optional.of(portfolio)),
