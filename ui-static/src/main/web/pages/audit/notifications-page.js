@@ -67,6 +67,7 @@ const PLACES = { FREEZE: '/settings/freeze', DATA_QUALITY: '/market/findings', P
 
 /** Where a notice leads: the thing that it is about, as far as it says. */
 function to({ portfolio, kind, link }) {
+  if (link.installation_job) return '/system';
   const at = `/portfolios/${portfolio}`;
   if (link.recommendation) return `${at}/advice/${link.recommendation}`;
   if (PLACES[kind]) return at + PLACES[kind];

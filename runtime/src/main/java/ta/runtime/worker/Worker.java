@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +51,6 @@ public final class Worker implements AutoCloseable {
     private final Sweeper sweeper;
     private final Heartbeat heartbeat;
     private final List<Thread> threads = new ArrayList<>();
-    private final AtomicInteger busy = new AtomicInteger();
     private final AtomicBoolean outage = new AtomicBoolean();
     private volatile boolean closing;
 
@@ -157,11 +155,6 @@ public final class Worker implements AutoCloseable {
         return sweeper.isAlive() ? "ok" : "nobody looks for what is due";
     }
 
-    /** Whether none of its threads has a job, or is asking for one. */
-    public boolean idle() {
-        return busy.get() == 0;
-    }
-
     /** Takes no more jobs, and waits for those under way as long as the settings say. What is not done then it gives back. */
     @Override
     public void close() {
@@ -237,14 +230,9 @@ public final class Worker implements AutoCloseable {
 
     /** Whether there was a job. */
     private boolean turn(String name) {
-        busy.incrementAndGet();
-        try {
-            Optional<LeasedJob> job = turn.claim(name);
-            job.ifPresent(turn::perform);
-            return job.isPresent();
-        } finally {
-            busy.decrementAndGet();
-        }
+        Optional<LeasedJob> job = turn.claim(name);
+        job.ifPresent(turn::perform);
+        return job.isPresent();
     }
 
     private void rest(Duration most) {

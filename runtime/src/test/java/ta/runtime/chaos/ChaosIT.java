@@ -18,15 +18,11 @@ final class ChaosIT {
     private static final Set<Fault> FAULTS = EnumSet.of(
             Fault.WORKERS_KILLED,
             Fault.KILLED_BEFORE_COMMIT,
-            Fault.WORKER_ASLEEP,
             Fault.KILLED_IN_SLOT,
-            Fault.API_KILLED,
             Fault.REDIS_RESTARTED,
-            Fault.MESSAGES_FORGED,
             Fault.DATABASE_CRASHED,
             Fault.COMMIT_REPLY_LOST,
-            Fault.EXECUTED_TWICE,
-            Fault.RETENTION);
+            Fault.EXECUTED_TWICE);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path home;

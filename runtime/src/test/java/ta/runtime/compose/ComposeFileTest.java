@@ -98,17 +98,20 @@ class ComposeFileTest {
     void variables_ofTheProgram_areGiven_andNoOthers() throws IOException {
         var read = new TreeSet<String>();
         for (String module : List.of("runtime", "http", "storage")) {
-            try (Stream<Path> sources = Files.walk(ComposeFile.HOME.resolve(module).resolve("src/main/java"))) {
-                for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            try (Stream<Path> sources =
+                    Files.walk(ComposeFile.HOME.resolve(module).resolve("src/main/java"))) {
+                for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
+                        .toList()) {
                     VARIABLE.matcher(Files.readString(source)).results().forEach(match -> read.add(match.group(1)));
                 }
             }
         }
         var given = new TreeSet<String>();
-        compose.services().forEach((name, service) -> service.path("environment")
-                .fieldNames()
-                .forEachRemaining(variable -> given.add(
-                        variable.startsWith("TA_DB_PASSWORD_") ? "TA_DB_PASSWORD_" : variable)));
+        compose.services()
+                .forEach((name, service) -> service.path("environment")
+                        .fieldNames()
+                        .forEachRemaining(variable ->
+                                given.add(variable.startsWith("TA_DB_PASSWORD_") ? "TA_DB_PASSWORD_" : variable)));
         given.removeIf(variable -> !variable.startsWith("TA_"));
         assertThat(given)
                 .as("TA_JAVA_OPTS is the launcher's")

@@ -32,7 +32,7 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
     void tell(Transaction tx, String what, Problem problem) {
         String message = kind + " " + what + " " + problem.text();
         if (portfolioId.isEmpty()) {
-            Notices.tellAdministrators(tx, NoticeKind.JOB_DEAD, TITLE, message, Map.of("job", id));
+            Notices.tellAdministrators(tx, NoticeKind.JOB_DEAD, TITLE, message, Map.of("installation_job", id));
             Audit.append(tx, portfolioId, "job.dead", Map.of("job", id, "kind", kind, "code", problem.code()));
             return;
         }

@@ -30,6 +30,9 @@ public record Message(
 
     /** The page that tells more, below the address of the site. */
     public String path() {
+        if (link.has("installation_job")) {
+            return "/system";
+        }
         String of = "/portfolios/" + portfolioId;
         if (link.has("recommendation")) {
             return of + "/advice/" + link.get("recommendation").textValue();
@@ -38,6 +41,7 @@ public record Message(
             case FREEZE -> of + "/settings/freeze";
             case DATA_QUALITY -> of + "/market/findings";
             case POLICY_INVALID, POLICY_CHANGED -> of + "/strategy";
+            case JOB_DEAD -> of + "/jobs";
             default -> link.has("run") ? of + "/runs/" + link.get("run").textValue() : of;
         };
     }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import ta.storage.Actor;
 import ta.storage.StorageException;
 import ta.storage.TestDatabase;
+import ta.storage.notice.Message;
+import ta.storage.notice.Outbox;
 
 /** Jobs that nobody will do by himself any more, and what a person does about them. */
 class DeadLetterTest {
@@ -131,8 +133,11 @@ class DeadLetterTest {
                         .map(channel -> channel + " " + administrator + " " + portfolio.id()
                                 + " BACK_UP was given up after 1 attempts. DEFECT: it broke")
                         .collect(Collectors.joining("\n")));
-        assertThat(queue.ask("select count(*) from ta.jobs where kind = 'SEND_NOTICE'"))
-                .isEqualTo("1");
+        UUID message = UUID.fromString(queue.ask("select key from ta.jobs where kind = 'SEND_NOTICE'"));
+        Message sent = queue.worker
+                .read(Actor.worker("worker", portfolio.id()), tx -> Outbox.due(tx, portfolio.id(), message))
+                .orElseThrow();
+        assertThat(sent.path()).isEqualTo("/system");
     }
 
     @Test
