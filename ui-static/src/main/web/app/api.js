@@ -105,9 +105,16 @@ export async function some(path, enough, from = { items: [], next: null }) {
 }
 
 /** A list that comes in parts, and grows by the part that follows. */
-export async function longer(path, list) {
-  const part = await get(withQuery(path, { cursor: list.next }));
+export async function longer(path, list, ask = get) {
+  const part = await ask(withQuery(path, { cursor: list.next }));
   return { items: [...list.items, ...part.items], next: part.next };
+}
+
+/** A list that comes in parts: its first, and as many more as it takes to show no fewer items than before. */
+export async function noShorter(path, size, ask = get) {
+  let list = await ask(path);
+  while (list.next && list.items.length < size) list = await longer(path, list, ask);
+  return list;
 }
 
 /** A path with the parameters that are there. */

@@ -1,3 +1,4 @@
+import { glance } from 'app/api.js';
 import { Page } from 'app/page.js';
 
 const FIRST_PAUSE = 1500;
@@ -5,10 +6,15 @@ const LONGEST_PAUSE = 10_000;
 
 /**
  * A page that looks again by itself, but only while something on it is under way, and somebody looks. To be written besides:
- * `isUnderWay(data)`. What cannot be fetched meanwhile is fetched the next time; the page keeps what it shows.
+ * `isUnderWay(data)`; and `fetchData(ask)` asks by what it is given, which is `get` for a person and `glance` for the page itself.
+ * What cannot be fetched meanwhile is fetched the next time; the page keeps what it shows.
  */
 export class LivePage extends Page {
+  /** How long it waits for the next look when nothing is under way, in milliseconds; without one it looks no more. */
+  static idlePause = null;
+
   async reload() {
+    clearTimeout(this.timer);
     this.pause = FIRST_PAUSE;
     await super.reload();
     this.later();
@@ -21,20 +27,21 @@ export class LivePage extends Page {
 
   later() {
     clearTimeout(this.timer);
-    if (this.isConnected && this.data !== undefined && this.isUnderWay(this.data)) this.timer = setTimeout(() => this.lookAgain(), this.pause);
+    if (!this.isConnected || this.data === undefined) return;
+    const pause = this.isUnderWay(this.data) ? this.pause : this.constructor.idlePause;
+    if (pause) this.timer = setTimeout(() => this.lookAgain(), pause);
   }
 
   async lookAgain() {
-    const asked = this.asked;
-    const data = document.hidden ? undefined : await this.fetchData().catch(() => undefined);
+    const { asked, data: before } = this;
+    const data = document.hidden ? undefined : await this.fetchData(glance).catch(() => undefined);
     if (asked !== this.asked) return;
-    if (data !== undefined) this.data = this.joined(data, this.data);
+    // What somebody fetched besides in the meantime is not in this answer.
+    if (data !== undefined && before === this.data) {
+      this.data = data;
+      this.problem = undefined;
+    }
     this.pause = Math.min(LONGEST_PAUSE, this.pause * 1.5);
     this.later();
-  }
-
-  /** What is shown after another look: what is new, unless a page keeps some of what it had. */
-  joined(data) {
-    return data;
   }
 }

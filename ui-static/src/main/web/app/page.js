@@ -25,8 +25,7 @@ export class Page extends View {
 
   willUpdate(changed) {
     if (changed.has('params') || (changed.has('query') && this.constructor.refetchOnQuery)) {
-      const elsewhere = JSON.stringify(changed.get('params')) !== JSON.stringify(this.params);
-      if (elsewhere) this.data = undefined;
+      if (changed.has('params')) this.data = undefined;
       this.reload();
     }
   }

@@ -22,8 +22,9 @@ export const taskName = task => TASKS[task]?.name ?? sentence(words(task));
 /** What asking for it now will do, beyond what it does. */
 export function doesNow(task) {
   if (task === 'PRICE_REFRESH') return 'Prices are added, none is overwritten. Whatever fails a check is set aside for you to look at.';
-  if (TASKS[task]?.job) return 'It is done once, beside its schedule. One that is still under way is not begun twice.';
+  if (TASKS[task]?.job) return 'It is done once, beside its schedule. Asked for again before that has ended, it is not begun twice.';
   const looks = 'It looks at prices and ledger as they are now, and follows your active policy. It places no orders.';
-  const replaces = 'If it recommends orders, they take the place of an open recommendation. You can ignore the new one afterwards; the old one does not come back.';
-  return ['WEEKLY_REVIEW', 'DRIFT_CHECK'].includes(task) ? looks : `${looks} ${replaces}`;
+  const which = task === 'WEEKLY_REVIEW' ? 'orders for a wave or a sunset' : 'orders';
+  const replaces = `If it recommends ${which}, they take the place of an open recommendation of the same sort. You can ignore the new one afterwards; the old one does not come back.`;
+  return task === 'DRIFT_CHECK' ? looks : `${looks} ${replaces}`;
 }

@@ -299,12 +299,14 @@ final class Routes {
         table.get("/processes", "The processes of the installation, and whether they are alive", jobs::processes).answers(listOf(JobShapes.RunningProcess.class));
         String of = "/portfolios/{portfolio}/jobs";
         table.get(of, "What was to be done for the portfolio, the newest first", jobs::list)
-                .parameter("state", "QUEUED, RUNNING, DONE, DEAD or DISCARDED; all without", "DEAD").paged(JobShapes.Job.class);
+                .parameter("state", "QUEUED, RUNNING, DONE, DEAD or DISCARDED; all without", "DEAD")
+                .parameter("kind", "what it does, as DECIDE_RUN or PRUNE; all without", "PRUNE").paged(JobShapes.Job.class);
         table.post(of + "/{job}/retry", "Tries a job again that was given up", jobs::retry).answers(JobShapes.Job.class);
         table.post(of + "/{job}/discard", "Lays a job aside that was given up", jobs::discard)
                 .takes(JobShapes.JobDiscard.class).answers(JobShapes.Job.class);
         table.get("/jobs", "The jobs that belong to no portfolio, the newest first", jobs::list)
-                .by(Access.ADMINISTRATOR).parameter("state", "QUEUED, RUNNING, DONE, DEAD or DISCARDED; all without", "DEAD").paged(JobShapes.Job.class);
+                .by(Access.ADMINISTRATOR).parameter("state", "QUEUED, RUNNING, DONE, DEAD or DISCARDED; all without", "DEAD")
+                .parameter("kind", "what it does, as BACK_UP or ANCHOR; all without", "BACK_UP").paged(JobShapes.Job.class);
         table.post("/jobs/{job}/retry", "Tries a job again that was given up", jobs::retry).by(Access.ADMINISTRATOR).answers(JobShapes.Job.class);
         table.post("/jobs/{job}/discard", "Lays a job aside that was given up", jobs::discard)
                 .by(Access.ADMINISTRATOR).takes(JobShapes.JobDiscard.class).answers(JobShapes.Job.class);

@@ -43,6 +43,11 @@ final class JobsTest {
         assertThat(mine.client.get(mine.at("/jobs?limit=1")).json().get("next").isNull())
                 .isFalse();
         assertThat(mine.client.get(mine.at("/jobs?state=dead")).code()).isEqualTo("INVALID");
+        assertThat(mine.client.get(mine.at("/jobs?kind=PRUNE")).json().get("items"))
+                .hasSize(2);
+        assertThat(mine.client.get(mine.at("/jobs?kind=BACK_UP")).json().get("items"))
+                .isEmpty();
+        assertThat(mine.client.get(mine.at("/jobs?kind=it's")).code()).isEqualTo("INVALID");
         String at = mine.at("/jobs/" + job);
         assertThat(mine.client.post(at + "/retry", "").json().get("state").textValue())
                 .isEqualTo("QUEUED");

@@ -30,7 +30,7 @@ import ta.storage.identity.TaxTreatment;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RacesTest {
 
-    private static final int ROUNDS = Integer.getInteger("races.rounds", 50);
+    private static final int ROUNDS = Integer.getInteger("races.rounds", 20);
 
     private final ExecutorService pair = Executors.newFixedThreadPool(2);
     private TestApi api;

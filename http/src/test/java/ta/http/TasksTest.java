@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,8 +39,10 @@ final class TasksTest {
         assertThat(review.get("last_slot").isNull()).isTrue();
         assertThat(review.get("next_slots")).hasSize(5);
         JsonNode slot = review.at("/next_slots/0");
-        LocalDateTime local = LocalDateTime.parse(slot.get("local").textValue());
-        assertThat(local.atZone(ZoneId.of("Europe/London")).toInstant())
+        OffsetDateTime local = OffsetDateTime.parse(slot.get("local").textValue());
+        assertThat(local)
+                .isEqualTo(local.atZoneSameInstant(ZoneId.of("Europe/London")).toOffsetDateTime());
+        assertThat(local.toInstant())
                 .isEqualTo(Instant.parse(slot.get("at").textValue()))
                 .isAfter(Instant.now().minusSeconds(60));
         assertThat(local.getDayOfWeek()).isLessThanOrEqualTo(DayOfWeek.FRIDAY);
@@ -131,7 +133,7 @@ final class TasksTest {
         assertThat(tasks.findValuesAsText("task")).containsExactly("ANCHOR", "BACKUP");
         String backup = "/tasks/" + tasks.at("/1/id").textValue();
         JsonNode changed = ok(200, admin.patch(backup, "{\"schedule\":\"0 30 4 * * ?\",\"enabled\":true}"));
-        assertThat(changed.at("/next_slots/0/local").textValue()).endsWith("T04:30");
+        assertThat(changed.at("/next_slots/0/local").textValue()).endsWith("T04:30+00:00");
         String job = ok(202, admin.post(backup + "/run")).get("job").textValue();
         assertThat(ok(202, admin.post(backup + "/run")).get("job").textValue())
                 .as("while one is unfinished there is no second")

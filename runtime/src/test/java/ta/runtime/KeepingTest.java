@@ -54,6 +54,10 @@ final class KeepingTest {
             server.createDatabase("brought_back");
             DatabaseTerminal other = other(server, "brought_back");
             String dump = folder.resolve("backups").resolve(file).toString();
+            assertThat(other(server, "brought_back", Map.of(Role.OWNER, "o"))
+                            .type("restore", dump)
+                            .err())
+                    .startsWith("ERROR TA_DB_PASSWORD_READONLY is not set");
             assertThat(other.ok("restore", dump))
                     .startsWith("Brought back as it was at ")
                     .endsWith(" 1 decision: all in order.\n");
@@ -132,9 +136,11 @@ final class KeepingTest {
     }
 
     private DatabaseTerminal other(EmbeddedServer server, String database) {
-        DatabaseConfig config = new DatabaseConfig(
-                server.url(database), Map.of(Role.OWNER, "o", Role.APP, "a", Role.WORKER, "w", Role.READONLY, "r"));
-        return new DatabaseTerminal(config, folder)
+        return other(server, database, Map.of(Role.OWNER, "o", Role.APP, "a", Role.WORKER, "w", Role.READONLY, "r"));
+    }
+
+    private DatabaseTerminal other(EmbeddedServer server, String database, Map<Role, String> passwords) {
+        return new DatabaseTerminal(new DatabaseConfig(server.url(database), passwords), folder)
                 .with(Map.of(
                         "TA_DB_ADMIN_URL",
                         server.url(database) + "?user=postgres&password=" + server.superuserPassword()));

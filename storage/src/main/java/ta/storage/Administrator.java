@@ -47,8 +47,8 @@ public record Administrator(DatabaseConfig config, String user, String password)
     }
 
     /**
-     * A table in which there is anything, as the database's owner sees it; none that migrations fill. (A task is the installation's, which
-     * they made, or some portfolio's, which is there as well.)
+     * A table in which there is anything, as the database's owner sees it; none that migrations fill, or a process that does no more than
+     * start. (A task is the installation's, which migrations made, or some portfolio's, which is there as well.)
      */
     public Optional<String> tableWithRows() {
         try (Connection connection = connect();
@@ -57,7 +57,8 @@ public record Administrator(DatabaseConfig config, String user, String password)
             List<String> tables = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery(
                     "select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                            + " where n.nspname = 'ta' and c.relkind = 'r' and c.relname not in ('flyway_schema_history', 'task_definitions') order by 1")) {
+                            + " where n.nspname = 'ta' and c.relkind = 'r' and c.relname not in"
+                            + " ('flyway_schema_history', 'task_definitions', 'processes', 'provider_health') order by 1")) {
                 while (rows.next()) {
                     tables.add(rows.getString(1));
                 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.regex.Pattern;
 
-/** The bounds of the schema's domains, checked before a value travels; each refuses with {@link StorageException.Invalid}. */
+/** The bounds of the schema's domains, checked before a value travels; each refuses with {@link StorageException.Invalid}, but what cuts off. */
 public final class Limits {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,31}");
@@ -33,6 +33,13 @@ public final class Limits {
                     what + " has " + text.length() + " characters or a NUL among them; the most is " + max, "");
         }
         return text;
+    }
+
+    /** The first {@code max} characters, with an ellipsis in the place of the last where there are more. */
+    public static String clipped(String text, int max) {
+        return text.codePointCount(0, text.length()) <= max
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, max - 1)) + "…";
     }
 
     public static String identifier(String what, String text) {

@@ -78,7 +78,7 @@ class DataTable extends View {
         <table>
           <caption class="for-readers">${this.caption}</caption>
           <thead>
-            <tr>${this.columns.map((column, place) => this.head(column, place))}</tr>
+            <tr>${this.columns.map(column => this.head(column))}</tr>
           </thead>
           <tbody>
             ${repeat(found.slice(0, this.drawn), this.keyOf ?? ((_, place) => place), row => this.row(row))}
@@ -101,11 +101,11 @@ class DataTable extends View {
     </div>`;
   }
 
-  head(column, place) {
+  head(column) {
     if (column.plain) return html`<th class="plain"><span class="for-readers">${column.label}</span></th>`;
-    const direction = this.sorted?.place === place ? this.sorted.direction : null;
+    const direction = this.sorted?.label === column.label ? this.sorted.direction : null;
     return html`<th class=${column.figure ? 'figure' : ''} aria-sort=${direction ?? 'none'}>
-      <button class="sort" @click=${() => this.sortBy(place)}>${column.label}</button>
+      <button class="sort" @click=${() => this.sortBy(column.label)}>${column.label}</button>
     </th>`;
   }
 
@@ -138,14 +138,16 @@ class DataTable extends View {
     return this.rows.filter(row => this.columns.some(column => !column.plain && String(column.value(row) ?? '').toLowerCase().includes(sought)));
   }
 
-  sortBy(place) {
-    const again = this.sorted?.place === place && this.sorted.direction === 'ascending';
-    this.sorted = { place, direction: again ? 'descending' : 'ascending' };
+  sortBy(label) {
+    const again = this.sorted?.label === label && this.sorted.direction === 'ascending';
+    this.sorted = { label, direction: again ? 'descending' : 'ascending' };
   }
 
+  /** Columns come and go with what is in the rows; one that is gone sorts nothing. */
   sort(rows) {
-    if (!this.sorted) return rows;
-    const { value } = this.columns[this.sorted.place];
+    const column = this.columns.find(({ label }) => label === this.sorted?.label);
+    if (!column) return rows;
+    const { value } = column;
     const sign = this.sorted.direction === 'ascending' ? 1 : -1;
     return [...rows].sort((a, b) => sign * order(value(a), value(b)));
   }

@@ -1,6 +1,7 @@
 // Jobs in words: what each kind does, and what became of it.
 
 import { html } from 'lit';
+import { withQuery } from 'app/api.js';
 import { moment, sentence, words } from 'app/format.js';
 import { TASKS } from 'app/tasks.js';
 
@@ -25,6 +26,15 @@ export function jobState(job) {
 
 /** `2 of 5`; of one that was not tried yet, nothing. */
 export const attempts = ({ tries, tries_max: most }) => (tries === 0 ? '' : `${tries} of ${most}`);
+
+/** So many jobs of a task are looked through for one that went well. */
+const LOOKED_THROUGH = 20;
+
+/** The newest jobs of each of these tasks. */
+export async function lastJobs(path, tasks, ask) {
+  const lists = await Promise.all(tasks.map(task => ask(withQuery(path, { kind: TASKS[task].job, limit: LOOKED_THROUGH }))));
+  return lists.flatMap(({ items }) => items);
+}
 
 /** What came of the last job that did such a task, and when one last went well. @param {object[]} jobs the newest first */
 export function lastJob(jobs, task) {

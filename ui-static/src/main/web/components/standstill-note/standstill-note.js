@@ -3,18 +3,30 @@ import { glance } from 'app/api.js';
 import { standstill } from 'app/processes.js';
 import { View } from 'app/view.js';
 
+const MINUTE = 60_000;
+
 /**
- * A line that says so when no scheduler or no worker is alive; nothing while all goes its way.
+ * A line that says so when no scheduler or no worker is alive; nothing while all goes its way. It looks every minute.
  *
  *     <ta-standstill></ta-standstill>
  */
 class StandstillNote extends View {
   static properties = { says: { state: true } };
 
-  /** Nobody waits for it: a page without its answer is whole. */
-  async connectedCallback() {
+  connectedCallback() {
     super.connectedCallback();
-    this.says = await glance('/processes').then(standstill, () => []);
+    this.look();
+    this.timer = setInterval(() => this.look(), MINUTE);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.timer);
+  }
+
+  /** Nobody waits for it: a page without its answer is whole. */
+  async look() {
+    if (!document.hidden) this.says = await glance('/processes').then(standstill, () => this.says);
   }
 
   render() {

@@ -68,10 +68,11 @@ function cronAt(text, days) {
   return `0 ${minute} ${hour} ${days}`;
 }
 
-/** Each hour at the minutes of the first, up to the hour of the last. */
+/** Each hour at the minutes of the first, as long as that is not after the last. */
 function cronFrom(first, last) {
   const [hour, minute] = time(first);
-  return `0 ${minute} ${hour}-${time(last)[0]} ? * MON-FRI`;
+  const [lastHour, lastMinute] = time(last);
+  return `0 ${minute} ${hour}-${minute > lastMinute ? lastHour - 1 : lastHour} ? * MON-FRI`;
 }
 
 /** The choice that writes this cron, with what it says; the last one writes them all. */

@@ -13,7 +13,8 @@ import { backwards, taskFaults } from './task-faults.js';
  *
  *     <ta-task-form path="/portfolios/0199…/tasks" .task=${task} zone="Europe/London"></ta-task-form>
  *
- * `task` is what there is; undefined for a new one of a portfolio. `zone` is the portfolio's.
+ * `task` is what there is; undefined for a new one of a portfolio. `zone` is the portfolio's. A form is of one task: for another one
+ * there is another form, so that nothing that was said of the one is saved for the other.
  */
 class TaskForm extends View {
   static properties = {
@@ -34,18 +35,14 @@ class TaskForm extends View {
   }
 
   /** What is being said outlasts that the task is fetched anew. */
-  willUpdate(changed) {
-    const another = changed.has('task') && changed.get('task')?.id !== this.task?.id;
-    if (this.said && !another) return;
+  willUpdate() {
+    if (this.said) return;
     const { choice, said } = this.task ? choiceOf(this.task.schedule) : { choice: 'WEEKDAYS', said: USUAL };
-    Object.assign(this, { choice, said: { ...said, zone: this.task?.time_zone ?? this.zone }, problem: undefined });
+    Object.assign(this, { choice, said: { ...said, zone: this.task?.time_zone ?? this.zone } });
   }
 
   /** Whoever asked for the form begins in it. */
-  updated() {
-    const of = this.task?.id ?? 'new';
-    if (of === this.shownFor) return;
-    this.shownFor = of;
+  firstUpdated() {
     this.scrollIntoView({ block: 'nearest' });
     this.querySelector('select, input').focus({ preventScroll: true });
   }

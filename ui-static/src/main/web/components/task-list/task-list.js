@@ -82,7 +82,7 @@ function when(task) {
 function next(task) {
   if (!task.enabled) return html`<span class="tag quiet">❚❚ Paused</span>`;
   const [first] = task.next_slots;
-  if (!first) return html`<span class="look">▲ never again: its schedule is over</span>`;
+  if (!first) return html`<span class="look">▲ no more: its schedule is over, or cannot be read. Change it to have it go on.</span>`;
   return html`<ta-figure text=${slotInWords(first)} label="Next time of ${task.name}" .origin=${() => html`
     <p>The next times of its schedule, ${zoneInWords(task.time_zone)}:</p>
     <ol>${task.next_slots.map(slot => html`<li>${slotInWords(slot)}</li>`)}</ol>`}></ta-figure>`;

@@ -6,6 +6,7 @@ import { money } from 'app/format.js';
 import { isNegative, isZero, magnitude } from 'app/decimal.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { inShort } from './broker-orders.js';
+import { takesFills } from './states.js';
 
 /** Makes the decision again. @returns {Promise<string>} what came of it */
 export async function replay({ run }) {
@@ -48,7 +49,7 @@ export function takeBack(fills, { recommendation, currency }) {
     title: fills.length === 1 ? 'Take this fill back' : `Take these ${fills.length} fills back`,
     body: html`<p>The ledger gets a reversal of each entry; nothing is erased.</p>
       <ul>${fills.map(fill => html`<li>${what(fill)}: ${back(fill)} in cash</li>`)}</ul>
-      ${recommendation.open
+      ${takesFills(recommendation)
         ? html`<p>Then you can record it here again.</p>`
         : html`<p>The advice stays as it is: record what really happened in the ledger.</p>`}
       <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>`,

@@ -10,7 +10,7 @@ import { findings } from './findings.js';
 import { headlineOf } from './headline.js';
 import { notRecommended } from './not-recommended.js';
 import { copyOrders, orderDetails, orderTable, pricesLine } from './orders.js';
-import { stateLine, stateTag } from './states.js';
+import { stateLine, stateTag, takesFills } from './states.js';
 import { constraintList, weightTable } from './weights.js';
 import 'components/fill-form/fill-form.js';
 
@@ -66,7 +66,7 @@ class RecommendationPage extends Page {
 
   content(data) {
     const { recommendation } = data;
-    const filling = recommendation.open && !data.pending && this.query.get('do') === 'record';
+    const filling = takesFills(recommendation) && !data.pending && this.query.get('do') === 'record';
     return html`<article class="advice-sheet">
       ${this.top(data)}
       ${this.notices(data)}
@@ -103,7 +103,7 @@ class RecommendationPage extends Page {
         ${stateTag(recommendation)} ${stateLine(recommendation)}
         ${recommendation.superseded_by ? html`<a href="${data.place}/advice/${recommendation.superseded_by}">See the one in its place</a>` : nothing}
         ${recommendation.state === 'EXPIRED'
-          ? html`<br>The prices under it are too old to trade by; what you recorded of it stays. <a class="no-print" href="${data.place}/runs">Ask for a new run</a>; if you traded more of it, <a class="no-print" href="${data.place}/ledger">record that in the ledger</a>.`
+          ? html`<br>The prices under it are too old to trade by; what you recorded of it stays. If you traded more of it, mark that as executed. <a class="no-print" href="${data.place}/runs">Ask for a new run</a> for what you want to trade now.`
           : nothing}
         <br>Decided on what was known at ${moment(recommendation.as_of)}. ${pricesLine(data)}
       </p>
@@ -114,7 +114,7 @@ class RecommendationPage extends Page {
   actions(data) {
     const { open } = data.recommendation;
     return html`<div class="actions">
-      ${open ? html`<button ?disabled=${data.pending} @click=${this.record}>Mark executed</button>` : nothing}
+      ${takesFills(data.recommendation) ? html`<button ?disabled=${data.pending} @click=${this.record}>Mark executed</button>` : nothing}
       <button class="plain" @click=${() => this.copy(data)}>Copy the orders</button>
       ${open ? html`<button class="plain" @click=${() => this.ignore(data)}>Ignore</button>` : nothing}
     </div>`;

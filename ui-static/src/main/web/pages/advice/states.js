@@ -6,6 +6,9 @@ import { moment, sentence, words } from 'app/format.js';
 /** With a mark where something is to be done. */
 export const stateTag = ({ state, open }) => html`<span class="tag ${open ? 'look' : 'quiet'}">${sentence(words(state))}</span>`;
 
+/** One that expired takes what was traded of it in time. */
+export const takesFills = ({ state, open }) => open || state === 'EXPIRED';
+
 const done = {
   PARTLY_EXECUTED: 'last recorded',
   EXECUTED: 'recorded',

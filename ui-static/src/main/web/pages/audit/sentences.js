@@ -3,6 +3,7 @@
 import { count, date, moment, sentence, words } from 'app/format.js';
 import { jobName } from 'components/job-list/job-words.js';
 import { scheduleInWords } from 'components/task-form/cron-words.js';
+import { localTimeInWords } from 'components/task-list/slots.js';
 
 /**
  * @typedef {{text: string, to?: string}} Told `to` is a path below the portfolio, or of the site
@@ -57,7 +58,7 @@ const SAYINGS = {
   'task.change': d => ({ text: `Set the task ${d.name}: ${timed(d)}${d.enabled ? '' : ', paused'}`, to: '/tasks' }),
   'task.delete': d => ({ text: `Deleted the task ${d.name}`, to: '/tasks' }),
   'task.run': d => ({ text: `Asked for ${words(d.task)}, beside its schedule`, to: '/tasks' }),
-  'task.fire': d => ({ text: `Began ${words(d.task)} of ${d.slot.replace('T', ', ')}`, to: '/tasks' }),
+  'task.fire': d => ({ text: `Began ${words(d.task)} of ${localTimeInWords(d.slot)}`, to: '/tasks' }),
   'task.skip': d => ({ text: `Left out ${count(Number(d.slots), 'time')} of ${words(d.task)}, when no scheduler was at work`, to: '/runs?state=SKIPPED' }),
   'job.retry': d => ({ text: `Had a job tried again: ${jobName(d).toLowerCase()}`, to: '/jobs' }),
   'job.discard': d => ({ text: `Discarded a job: ${jobName(d).toLowerCase()}${quoted(d.reason)}`, to: '/jobs' }),

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { get, longer, withQuery } from 'app/api.js';
+import { get, longer, noShorter, withQuery } from 'app/api.js';
 import { moment, sentence } from 'app/format.js';
 import { LivePage } from 'app/live-page.js';
 import { setQuery } from 'app/router.js';
@@ -17,14 +17,15 @@ const PART = 50;
 class RunsPage extends LivePage {
   static refetchOnQuery = true;
 
-  async fetchData() {
-    const list = await get(this.path);
-    return { ...list, jobs: list.items.every(isOver) ? [] : await this.jobsUnderWay() };
+  /** As many as are shown already: what was fetched of older runs stays, and is as it is now. */
+  async fetchData(ask = get) {
+    const list = await noShorter(this.path, this.data?.items.length ?? 0, ask);
+    return { ...list, jobs: list.items.every(isOver) ? [] : await this.jobsUnderWay(ask) };
   }
 
   /** How often a run under way was tried is known of its job. */
-  async jobsUnderWay() {
-    const lists = await Promise.all(['QUEUED', 'RUNNING'].map(state => get(withQuery(`${this.base}/jobs`, { state, limit: 200 }))));
+  async jobsUnderWay(ask) {
+    const lists = await Promise.all(['QUEUED', 'RUNNING'].map(state => ask(withQuery(`${this.base}/jobs`, { state, limit: 200 }))));
     return lists.flatMap(({ items }) => items);
   }
 
@@ -38,12 +39,6 @@ class RunsPage extends LivePage {
 
   isUnderWay({ items }) {
     return !items.every(isOver);
-  }
-
-  /** What was fetched of older runs stays. */
-  joined(now, before) {
-    const older = before.items.slice(now.items.length).filter(run => now.items.every(each => each.id !== run.id));
-    return older.length && now.next ? { ...now, items: [...now.items, ...older], next: before.next } : now;
   }
 
   content({ items, next, jobs }) {
@@ -62,7 +57,7 @@ class RunsPage extends LivePage {
         .classOf=${run => (run.state === 'SKIPPED' ? 'closed' : '')}
         .more=${next ? () => this.fetchOlder() : null}
         .empty=${filtered
-          ? html`No run is both. <a href="${this.base}/runs">Show all</a>`
+          ? html`No run is like that. <a href="${this.base}/runs">Show all</a>`
           : html`Nothing was run yet. Ask for a weekly review: it values the portfolio and orders nothing.`}
       ></ta-table>
       <p class="quiet">What is run by itself is under <a href="${this.base}/tasks">Tasks</a>.</p>

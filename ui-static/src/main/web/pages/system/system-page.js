@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { get } from 'app/api.js';
 import { LivePage } from 'app/live-page.js';
 import { standstill } from 'app/processes.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import 'components/job-list/job-list.js';
-import { lastJob } from 'components/job-list/job-words.js';
+import { lastJob, lastJobs } from 'components/job-list/job-words.js';
 import 'components/process-list/process-list.js';
 import 'components/task-form/task-form.js';
 import 'components/task-list/task-list.js';
@@ -13,13 +14,20 @@ import { slotInWords } from 'components/task-list/slots.js';
 
 /** What is at work for all; and for administrators, what the installation does for itself. */
 class SystemPage extends LivePage {
+  static idlePause = 30_000;
   static properties = { said: { state: true }, lit: { state: true } };
 
-  async fetchData() {
-    const ofAll = get('/processes');
+  async fetchData(ask = get) {
+    const ofAll = ask('/processes');
     if (!session.user.admin) return { processes: await ofAll };
-    const [processes, tasks, jobs, dead] = await Promise.all([ofAll, get('/tasks'), get('/jobs?limit=50'), get('/jobs?state=DEAD&limit=50')]);
-    return { processes, tasks, jobs: jobs.items, dead: dead.items };
+    const [processes, tasks, jobs, dead, last] = await Promise.all([
+      ofAll,
+      ask('/tasks'),
+      ask('/jobs?limit=50'),
+      ask('/jobs?state=DEAD&limit=50'),
+      lastJobs('/jobs', ['BACKUP', 'ANCHOR'], ask),
+    ]);
+    return { processes, tasks, jobs: jobs.items, dead: dead.items, last };
   }
 
   isUnderWay({ jobs = [] }) {
@@ -39,13 +47,13 @@ class SystemPage extends LivePage {
     `;
   }
 
-  installation({ tasks, jobs, dead }) {
+  installation({ tasks, jobs, dead, last }) {
     const edited = tasks.find(task => task.id === this.query.get('change'));
     const others = jobs.filter(job => job.state !== 'DEAD');
     return html`
       <h2>What the installation does for itself</h2>
-      ${edited ? html`<ta-task-form path="/tasks" .task=${edited} .zone=${edited.time_zone} @saved=${event => this.saved(event.detail)} @cancelled=${() => setQuery({ change: null })}></ta-task-form>` : nothing}
-      <ta-task-list keeps path="/tasks" .tasks=${tasks} .lastOf=${task => lastJob(jobs, task.task)} .lit=${this.lit}
+      ${edited ? keyed(edited.id, html`<ta-task-form path="/tasks" .task=${edited} .zone=${edited.time_zone} @saved=${event => this.saved(event.detail)} @cancelled=${() => setQuery({ change: null })}></ta-task-form>`) : nothing}
+      <ta-task-list keeps path="/tasks" .tasks=${tasks} .lastOf=${task => lastJob(last, task.task)} .lit=${this.lit}
         @task-changed=${event => this.changed(event.detail)} @task-edit=${event => setQuery({ change: event.detail.id })}
         @task-started=${event => this.changed(`“${event.detail.task.name}” waits for a worker that can do it.`)}></ta-task-list>
       <p class="quiet">A backup is made by a worker that has a folder for it (<code>TA_BACKUP_DIR</code>), an anchor by one that has <code>TA_ANCHOR_DIR</code>. Without one, they wait.</p>

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { get, longer, withQuery } from 'app/api.js';
+import { longer, noShorter, withQuery } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { LivePage } from 'app/live-page.js';
 import 'components/job-list/job-list.js';
@@ -29,11 +29,20 @@ class QueuePage extends LivePage {
     return this.query.get('ended') === 'DISCARDED' ? 'DISCARDED' : 'DONE';
   }
 
-  async fetchData() {
+  /** Of each state as many as are shown already: what was fetched of older ones stays, and is as it is now. */
+  async fetchData(ask) {
+    const shown = Object.values(this.data ?? {});
     const [queued, running, dead, ended] = await Promise.all(
-      ['QUEUED', 'RUNNING', 'DEAD', this.ended].map(state => get(withQuery(this.path, { state, limit: PART }))),
+      ['QUEUED', 'RUNNING', 'DEAD', this.ended].map(async state => {
+        const size = shown.find(list => list.state === state)?.items.length ?? 0;
+        return { ...(await noShorter(this.pathOf(state), size, ask)), state };
+      }),
     );
     return { queued, running, dead, ended };
+  }
+
+  pathOf(state) {
+    return withQuery(this.path, { state, limit: PART });
   }
 
   isUnderWay({ queued, running }) {
@@ -51,10 +60,10 @@ class QueuePage extends LivePage {
       <h2>Under way and waiting</h2>
       ${this.list('Under way and waiting', 'queued', { ...queued, items: [...running.items, ...queued.items] }, 'Nothing is to be done at the moment.')}
       <h2>Ended</h2>
-      <ta-tabs label="How they ended" name="ended" .chosen=${this.ended} .tabs=${Object.entries(ENDED).map(([key, label]) => ({ key, label }))}></ta-tabs>
+      <ta-tabs label="How they ended" name="ended" .chosen=${ended.state} .tabs=${Object.entries(ENDED).map(([key, label]) => ({ key, label }))}></ta-tabs>
       ${Object.keys(ENDED).map(
-        state => html`<section id="part-${state}" role="tabpanel" aria-label=${ENDED[state]} ?hidden=${state !== this.ended}>
-          ${state === this.ended ? this.list(ENDED[state], 'ended', ended, state === 'DONE' ? 'No job that was done is kept.' : 'None was discarded.') : nothing}
+        state => html`<section id="part-${state}" role="tabpanel" aria-label=${ENDED[state]} ?hidden=${state !== ended.state}>
+          ${state === ended.state ? this.list(ENDED[state], 'ended', ended, state === 'DONE' ? 'No job that was done is kept.' : 'None was discarded.') : nothing}
         </section>`,
       )}
     `;
@@ -66,8 +75,9 @@ class QueuePage extends LivePage {
   }
 
   async more(part) {
-    const state = { queued: 'QUEUED', dead: 'DEAD', ended: this.ended }[part];
-    this.data = { ...this.data, [part]: await longer(withQuery(this.path, { state, limit: PART }), this.data[part]) };
+    const list = this.data[part];
+    const more = await longer(this.pathOf(list.state), list);
+    this.data = { ...this.data, [part]: { ...more, state: list.state } };
   }
 
   async settled(said) {

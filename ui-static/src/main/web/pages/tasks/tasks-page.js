@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { get, withQuery } from 'app/api.js';
 import { LivePage } from 'app/live-page.js';
 import { setQuery } from 'app/router.js';
@@ -8,7 +9,7 @@ import 'components/standstill-note/standstill-note.js';
 import 'components/task-form/task-form.js';
 import 'components/task-list/task-list.js';
 import { slotInWords } from 'components/task-list/slots.js';
-import { lastJob } from 'components/job-list/job-words.js';
+import { lastJob, lastJobs } from 'components/job-list/job-words.js';
 import '../runs/run-watch.js';
 import { isOver, outcomeInWords, stateInWords } from '../runs/run-words.js';
 
@@ -28,13 +29,13 @@ class TasksPage extends LivePage {
     return `/portfolios/${this.params.portfolio}`;
   }
 
-  async fetchData() {
-    const [tasks, jobs] = await Promise.all([get(`${this.at}/tasks`), get(`${this.at}/jobs?limit=200`)]);
+  async fetchData(ask = get) {
+    const [tasks, jobs] = await Promise.all([ask(`${this.at}/tasks`), lastJobs(`${this.at}/jobs`, ['RETENTION'], ask)]);
     const done = tasks.filter(task => task.last_slot && RUN_TASKS[task.task]);
     const runs = await Promise.all(
-      [...new Set(done.map(task => task.task))].map(task => get(withQuery(`${this.at}/runs`, { task, limit: LOOKED_THROUGH }))),
+      [...new Set(done.map(task => task.task))].map(task => ask(withQuery(`${this.at}/runs`, { task, limit: LOOKED_THROUGH }))),
     );
-    return { tasks, jobs: jobs.items, runs: new Map(runs.flatMap(({ items }) => items).map(run => [`${run.task} ${run.slot}`, run])) };
+    return { tasks, jobs, runs: new Map(runs.flatMap(({ items }) => items).map(run => [`${run.task} ${run.slot}`, run])) };
   }
 
   isUnderWay({ tasks, runs }) {
@@ -60,8 +61,8 @@ class TasksPage extends LivePage {
   }
 
   form(task) {
-    return html`<ta-task-form .path="${this.at}/tasks" .task=${task} .zone=${session.portfolio(this.params.portfolio)?.time_zone ?? 'Europe/London'}
-      @saved=${event => this.saved(event.detail)} @cancelled=${() => setQuery({ change: null, new: null })}></ta-task-form>`;
+    return keyed(task?.id, html`<ta-task-form .path="${this.at}/tasks" .task=${task} .zone=${session.portfolio(this.params.portfolio)?.time_zone ?? 'Europe/London'}
+      @saved=${event => this.saved(event.detail)} @cancelled=${() => setQuery({ change: null, new: null })}></ta-task-form>`);
   }
 
   edit(task) {

@@ -28,7 +28,10 @@ public final class AdviceShapes {
             @Doc(value = "OPEN, PARTLY_EXECUTED, EXECUTED, IGNORED, EXPIRED or SUPERSEDED", example = "OPEN")
             String state,
 
-            @Doc("whether fills may still be recorded") boolean open,
+            @Doc(
+                    "whether it is still to be traded: OPEN or PARTLY_EXECUTED; fills of an EXPIRED one may be recorded too")
+            boolean open,
+
             @Doc("since when it is in that state") Instant stateChangedAt,
 
             @Doc(value = "who brought it there", example = "ann@example.org")

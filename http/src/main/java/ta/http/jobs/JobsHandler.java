@@ -3,8 +3,11 @@ package ta.http.jobs;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import ta.http.jobs.JobShapes.Job;
 import ta.http.jobs.JobShapes.JobDiscard;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Page;
 import ta.storage.Transaction;
@@ -19,6 +22,9 @@ public final class JobsHandler {
 
     private static final List<String> STATES = List.of("QUEUED", "RUNNING", "DONE", "DEAD", "DISCARDED");
 
+    /** A newer version may have kinds that this one does not know. */
+    private static final Pattern KIND = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
     private final Runnable wake;
 
     /**
@@ -31,8 +37,12 @@ public final class JobsHandler {
     public Page<Job> list(Call call, Transaction tx) {
         int limit = call.limit();
         Optional<String> state = call.oneOf("state", STATES);
+        Optional<String> kind = call.query("kind");
+        if (kind.isPresent() && !KIND.matcher(kind.get()).matches()) {
+            throw Refused.at(Code.INVALID, "kind", "is a word in capitals, as PRUNE");
+        }
         return Page.of(
-                JobList.of(tx, portfolio(call), state, call.cursorId(), limit + 1),
+                JobList.of(tx, portfolio(call), state, kind, call.cursorId(), limit + 1),
                 limit,
                 row -> row.id().toString(),
                 JobsHandler::shape);

@@ -29,7 +29,7 @@ public final class RunShapes {
             @Doc(value = "what it was asked to do", example = "MONTHLY_ALLOCATION")
             RunTask task,
 
-            @Doc(value = "what makes it the same run when asked for again", example = "2026-03-02T08:00")
+            @Doc(value = "what makes it the same run when asked for again", example = "2026-03-02T08:00+00:00")
             String slot,
 
             @Doc(value = "QUEUED, RUNNING, SUCCEEDED, FAILED, FROZEN or SKIPPED", example = "SUCCEEDED")

@@ -37,15 +37,15 @@ public final class TaskShapes {
 
             @Doc(
                     value = "the local time of the last slot that was taken; null before the first",
-                    example = "2026-11-30T08:00")
+                    example = "2026-11-30T08:00+00:00")
             Optional<String> lastSlot,
 
             @Doc("the next five; empty while it is paused") List<TaskSlot> nextSlots) {}
 
     public record TaskSlot(
             @Doc(
-                    value = "date and time in the task's zone, which also is the slot of its run",
-                    example = "2026-12-07T08:00")
+                    value = "date and time in the task's zone, with its offset, which also is the slot of its run",
+                    example = "2026-12-07T08:00+00:00")
             String local,
 
             @Doc("the same moment in UTC") Instant at) {}

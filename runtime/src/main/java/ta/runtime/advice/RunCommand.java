@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ta.rules.portfolio.Task;
+import ta.runtime.keeping.Keeping;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
@@ -32,6 +33,8 @@ import ta.storage.runs.RunRequest;
         })
 public final class RunCommand implements Callable<Integer> {
 
+    private final Environment environment;
+
     @Mixin
     private final Connect connect;
 
@@ -51,6 +54,7 @@ public final class RunCommand implements Callable<Integer> {
     private String key;
 
     public RunCommand(Environment environment) {
+        this.environment = environment;
         this.connect = new Connect(environment);
     }
 
@@ -63,7 +67,8 @@ public final class RunCommand implements Callable<Integer> {
         Portfolios.Row of = portfolio.of(session);
         RunRequest request = new RunRequest(
                 of.id(), task, key == null ? Ids.next().toString() : key, asOf == null ? Instant.now() : asOf);
-        RunReport run = new DecideRun(session.database(), session.policies()).run(session.actor(of), request);
+        RunReport run = new DecideRun(session.database(), session.policies(), Keeping.terms(environment))
+                .run(session.actor(of), request);
         return report(session, of, run);
     }
 

@@ -30,7 +30,10 @@ public record Keeping(RetentionTerms terms, Optional<Backups> backups, Optional<
         return keeping;
     }
 
-    private static RetentionTerms terms(Environment environment) {
+    /**
+     * @throws Refusal when a variable makes no sense
+     */
+    public static RetentionTerms terms(Environment environment) {
         RetentionTerms otherwise = RetentionTerms.DEFAULT;
         return new RetentionTerms(
                 environment.number("TA_RETENTION_RUNS_MONTHS", otherwise.runsMonths(), 1, 1200),

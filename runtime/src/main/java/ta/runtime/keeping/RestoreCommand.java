@@ -50,16 +50,15 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private Report run(Session session) {
         Administrator target = session.administrator();
+        session.requirePassword();
         session.progress().step("bringing it back");
         Manifest manifest = Restore.into(target, environment.directory().resolve(file));
-        Proof.Result proof = Proof.of(session.database(), session.policies(), session.progress()::step);
-        if (proof.found() > 0) {
-            target.dropSchema();
-            throw new Refusal(
-                    ExitCode.INVALID_POLICY,
-                    "ERROR BACKUP_UNPROVEN: what came back does not prove: "
-                            + proof.faults().get(0)
-                            + "\nThe database is empty again. Maybe take another backup.");
+        Proof.Result proof;
+        try {
+            proof = proven(session);
+        } catch (RuntimeException e) {
+            Restore.leaveEmpty(target, e);
+            throw e;
         }
         return new Report(
                 "Brought back as it was at " + manifest.madeAt() + ": "
@@ -81,5 +80,17 @@ public final class RestoreCommand implements Callable<Integer> {
                         proof.auditEvents(),
                         "decisions",
                         proof.decisions()));
+    }
+
+    private static Proof.Result proven(Session session) {
+        Proof.Result proof = Proof.of(session.database(), session.policies(), session.progress()::step);
+        if (proof.found() > 0) {
+            throw new Refusal(
+                    ExitCode.INVALID_POLICY,
+                    "ERROR BACKUP_UNPROVEN: what came back does not prove: "
+                            + proof.faults().get(0)
+                            + "\nThe database is empty again. Maybe take another backup.");
+        }
+        return proof;
     }
 }

@@ -40,12 +40,25 @@ public final class Session implements AutoCloseable {
         return database(role);
     }
 
+    /**
+     * Before work that would be in vain: the connections are opened only after it.
+     *
+     * @throws Refusal when the command's role has no password
+     */
+    public void requirePassword() {
+        requirePassword(role);
+    }
+
+    private void requirePassword(Role other) {
+        if (!server.config().passwords().containsKey(other)) {
+            throw Server.missing("TA_DB_PASSWORD_" + other.name(), "this command works as " + other.sqlName());
+        }
+    }
+
     /** Those of another one, for a command that is made of several, as the demo is. */
     public Database database(Role other) {
         return pools.computeIfAbsent(other, r -> {
-            if (!server.config().passwords().containsKey(r)) {
-                throw Server.missing("TA_DB_PASSWORD_" + r.name(), "this command works as " + r.sqlName());
-            }
+            requirePassword(r);
             // Who only reads proves or copies all there is, and keeps nobody waiting by it.
             return Database.open(r == Role.READONLY ? server.config().patient() : server.config(), r);
         });

@@ -19,14 +19,17 @@ final class JobHandlers {
 
     static Map<JobKind, JobHandler> over(
             Database database, ActivePolicies policies, Providers providers, Courier courier, Keeping keeping) {
-        DecideRun decide = new DecideRun(database, policies);
+        DecideRun decide = new DecideRun(database, policies, keeping.terms());
         Map<JobKind, JobHandler> handlers = new EnumMap<>(JobKind.class);
         handlers.put(JobKind.DECIDE_RUN, job -> {
             UUID portfolio = job.portfolioId().orElseThrow();
             UUID run = job.runId().orElseThrow();
             // Compiled now, or it would be while the portfolio is locked and its owner waits: that takes seconds after
             // a start.
-            database.read(job.actor(), tx -> policies.of(tx, portfolio));
+            database.read(job.actor(), tx -> {
+                policies.warm(tx, portfolio);
+                return null;
+            });
             return tx -> decide.within(tx, portfolio, run);
         });
         handlers.put(

@@ -24,17 +24,20 @@ final class BackupFault {
         Path folder = scene.installation.home.resolve("backups");
         long before = count(folder, ".zip");
         scene.kill(workers);
-        for (Member worker : workers) {
-            worker.start("BEFORE_RENAME:halt");
-        }
         UUID job = Ids.next();
-        scene.rows.change("insert into ta.jobs (id, kind, key) values (?, 'BACK_UP', ?)", job, job.toString());
-        await("no worker came to the backup's end", () -> workers.stream().anyMatch(Member::halted));
-        if (count(folder, ".zip") != before) {
-            scene.violations.add("a backup that was killed before it was renamed is there");
+        try {
+            for (Member worker : workers) {
+                worker.start("BEFORE_RENAME:halt");
+            }
+            scene.rows.change("insert into ta.jobs (id, kind, key) values (?, 'BACK_UP', ?)", job, job.toString());
+            await("no worker came to the backup's end", () -> workers.stream().anyMatch(Member::halted));
+            if (count(folder, ".zip") != before) {
+                scene.violations.add("a backup that was killed before it was renamed is there");
+            }
+        } finally {
+            scene.kill(workers);
+            scene.installation.start(workers);
         }
-        scene.kill(workers);
-        scene.installation.start(workers);
         await(
                 "the backup was not made again",
                 () -> scene.rows

@@ -1,6 +1,5 @@
 package ta.runtime.chaos;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,8 +94,9 @@ public final class Chaos {
                 }
                 conclude(scene, invariants);
             }
+        } finally {
+            System.out.print(tally.table());
         }
-        System.out.print(tally.table());
         say(promises.count() + " acknowledged changes; seed " + seed);
         violations.all().forEach(Chaos::say);
         say(violations.count() == 0 ? "No violation." : violations.count() + " violations; see " + home);
@@ -107,6 +107,7 @@ public final class Chaos {
         violations.during(fault.name());
         int before = violations.count();
         int kills = scene.kills();
+        int halts = scene.halts();
         strike(scene, fault);
         scene.customers.pause();
         scene.timetable.pause();
@@ -114,7 +115,7 @@ public final class Chaos {
         invariants.check();
         scene.timetable.goOn();
         scene.customers.goOn();
-        tally.add(fault, scene.kills() - kills, violations.count() - before, recovery);
+        tally.add(fault, scene.kills() - kills, scene.halts() - halts, violations.count() - before, recovery);
         say(String.format(
                 Locale.ROOT,
                 "%-22s recovered in %.1f s, %d acknowledged, %d violations",
@@ -128,8 +129,12 @@ public final class Chaos {
     private void strike(Scene scene, Fault fault) throws Exception {
         try {
             fault.strike(scene);
-        } catch (IOException | IllegalStateException e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
             violations.add("was not healed: " + e);
+            scene.installation.toDatabase.heal();
+            scene.installation.toRedis.heal();
             scene.installation.start(scene.installation.members().stream()
                     .filter(member -> !member.isAlive())
                     .toList());

@@ -129,7 +129,6 @@ final class Customers implements AutoCloseable {
 
     private void pay(Household household, String key, int pence) throws InterruptedException {
         String amount = new BigDecimal(pence).movePointLeft(2).toPlainString();
-        promises.asked.put(key, household.portfolio());
         caller.insist(
                         household,
                         path(household, "/ledger/batches"),

@@ -8,7 +8,7 @@ enum Fault {
     KILLED_AFTER_PREPARE(ProcessFaults.workerAt("AFTER_PREPARE")),
     KILLED_BEFORE_COMMIT(ProcessFaults.workerAt("BEFORE_COMMIT")),
     KILLED_BEFORE_XACK(ProcessFaults.workerAt("AFTER_COMMIT")),
-    KILLED_BEFORE_XADD(ProcessFaults.workerAt("BEFORE_SIGNAL")),
+    KILLED_BEFORE_XADD(ProcessFaults::beforeSignal),
     WORKER_ASLEEP(ProcessFaults::workerAsleep),
     BACKUP_KILLED(BackupFault::killedBeforeRename),
     SCHEDULERS_KILLED(ProcessFaults::schedulersKilled),

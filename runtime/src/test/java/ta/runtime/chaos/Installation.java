@@ -97,6 +97,8 @@ final class Installation implements AutoCloseable {
         environment.put("TA_WORKER_GRACE_SECONDS", "5");
         environment.put("TA_WORKER_THREADS", "2");
         environment.put("TA_BACKUP_DIR", home.resolve("backups").toString());
+        // None goes, so that they can be counted.
+        environment.put("TA_BACKUP_KEEP", "1000");
         environment.put("TA_ANCHOR_DIR", home.resolve("anchors").toString());
         Map<String, String> ofApi = new HashMap<>(environment);
         ofApi.put("TA_PUBLIC_URL", "http://localhost:" + port);

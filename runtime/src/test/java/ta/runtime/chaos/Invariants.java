@@ -20,8 +20,11 @@ import ta.storage.strategy.ActivePolicies;
 /** What must hold whenever nothing is under way, whatever was done to the installation before. */
 final class Invariants {
 
-    /** API, schedulers and workers have no more than their pools; what a killed one left behind must have gone. */
-    private static final int CONNECTIONS_MAX = 90;
+    /**
+     * All pools together: the API has two of 10, each of two schedulers one of 10, each of three workers one for its two threads and
+     * four more, the harness one of 10. What a killed process left behind must have gone.
+     */
+    private static final int CONNECTIONS_MAX = 2 * 10 + 2 * 10 + 3 * (2 + 4) + 10;
 
     private final Scene scene;
     private final Promises promises;

@@ -25,6 +25,7 @@ final class Member implements AutoCloseable {
     private final Path log;
     private long readFrom;
     private boolean killed;
+    private boolean died;
     private Process process;
 
     /**
@@ -60,6 +61,7 @@ final class Member implements AutoCloseable {
         }
         builder.environment().keySet().removeIf(variable -> variable.startsWith("TA_"));
         builder.environment().putAll(variables);
+        died = diedByItself();
         killed = false;
         process = builder.start();
     }
@@ -100,8 +102,17 @@ final class Member implements AutoCloseable {
         return log;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    /** Whether it is there and has come to the end of its start. */
+    boolean works() throws IOException {
+        return isAlive() && said().contains(greeting);
     }
 
     boolean succeeded() {
@@ -117,12 +128,13 @@ final class Member implements AutoCloseable {
         return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether it is gone, though nobody killed it and it met no failpoint. */
+    /** Whether it, or one before it, was gone though nobody had killed it and it had met no failpoint. */
     boolean diedByItself() {
-        return !isAlive() && !killed && !halted();
+        return died || (process != null && !isAlive() && !killed && !halted());
     }
 
     void kill() throws InterruptedException {
+        died = diedByItself();
         killed = true;
         process.destroyForcibly().waitFor();
     }

@@ -34,9 +34,6 @@ final class Promises {
     /** By their entries in the ledger. */
     final Map<UUID, Fill> fills = new ConcurrentHashMap<>();
 
-    /** All that was ever asked for, acknowledged or not: none may be there more than once. */
-    final Map<String, UUID> asked = new ConcurrentHashMap<>();
-
     int count() {
         return entries.size() + reversals.size() + runs.size() + fills.size();
     }

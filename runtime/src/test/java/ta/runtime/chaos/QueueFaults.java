@@ -10,6 +10,7 @@ final class QueueFaults {
 
     private static final int MESSAGES = 200;
     private static final int HUGE = 5_000_000;
+    private static final int AWAY_MILLIS = 6_000;
 
     private QueueFaults() {}
 
@@ -54,6 +55,9 @@ final class QueueFaults {
             scene.moment();
             scene.installation.toRedis.cut();
         }
+        scene.installation.toRedis.refuse();
+        scene.installation.toRedis.cut();
+        Thread.sleep(AWAY_MILLIS);
         scene.installation.toRedis.heal();
     }
 

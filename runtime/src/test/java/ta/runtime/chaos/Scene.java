@@ -35,6 +35,7 @@ final class Scene {
     final Set<String> doomed = ConcurrentHashMap.newKeySet();
 
     private int kills;
+    private int halts;
 
     Scene(
             Installation installation,
@@ -57,8 +58,14 @@ final class Scene {
         this.random = random;
     }
 
+    /** How many processes were killed that worked. */
     int kills() {
         return kills;
+    }
+
+    /** How many died at a failpoint. */
+    int halts() {
+        return halts;
     }
 
     Household household() {
@@ -77,28 +84,39 @@ final class Scene {
         Thread.sleep(random.nextInt(MOMENT_LEAST, MOMENT_MOST));
     }
 
-    void kill(List<Member> members) throws InterruptedException {
+    void kill(List<Member> members) throws IOException, InterruptedException {
         for (Member member : members) {
+            if (member.works()) {
+                kills++;
+            } else if (member.halted()) {
+                halts++;
+            }
             member.kill();
-            kills++;
         }
     }
 
-    /** Has them die at a failpoint, soon after they have reached it, and starts them again. */
-    void dieAt(String failpoint, List<Member> members, Duration most) throws IOException, InterruptedException {
+    /**
+     * Has them die at a failpoint, soon after they have reached it, and starts them again. One at least must come to it.
+     *
+     * @param soon how long each has for it; the first has twice as long, before it is a violation that there is none
+     */
+    void dieAt(String failpoint, List<Member> members, Duration soon) throws IOException, InterruptedException {
         kill(members);
         for (Member member : members) {
             member.start(failpoint + ":halt:0.5");
         }
-        long end = System.nanoTime() + most.toNanos();
-        for (Member member : members) {
-            if (member.ends(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
-                kills++;
-            } else {
-                member.kill();
-                kills++;
+        long start = System.nanoTime();
+        while (members.stream().anyMatch(Member::isAlive)) {
+            boolean met = members.stream().anyMatch(Member::halted);
+            if (System.nanoTime() - start > (met ? soon : soon.multipliedBy(2)).toNanos()) {
+                break;
             }
+            Thread.sleep(50);
         }
+        if (members.stream().noneMatch(Member::halted)) {
+            violations.add("nobody came to " + failpoint);
+        }
+        kill(members);
         installation.start(members);
     }
 }

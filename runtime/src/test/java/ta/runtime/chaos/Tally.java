@@ -11,16 +11,18 @@ final class Tally {
     private static final class Row {
         private int rounds;
         private int kills;
+        private int halts;
         private int violations;
         private Duration longest = Duration.ZERO;
     }
 
     private final Map<Fault, Row> rows = new EnumMap<>(Fault.class);
 
-    void add(Fault fault, int kills, int violations, Duration recovery) {
+    void add(Fault fault, int kills, int halts, int violations, Duration recovery) {
         Row row = rows.computeIfAbsent(fault, f -> new Row());
         row.rounds++;
         row.kills += kills;
+        row.halts += halts;
         row.violations += violations;
         row.longest = recovery.compareTo(row.longest) > 0 ? recovery : row.longest;
     }
@@ -28,10 +30,11 @@ final class Tally {
     String table() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-22s %7s %6s %11s %17s%n",
+                "%-22s %7s %6s %6s %11s %17s%n",
                 "fault",
                 "rounds",
                 "kills",
+                "halts",
                 "violations",
                 "longest recovery"));
         Row sum = new Row();
@@ -39,6 +42,7 @@ final class Tally {
             text.append(line(fault.name(), row));
             sum.rounds += row.rounds;
             sum.kills += row.kills;
+            sum.halts += row.halts;
             sum.violations += row.violations;
             sum.longest = row.longest.compareTo(sum.longest) > 0 ? row.longest : sum.longest;
         });
@@ -48,10 +52,11 @@ final class Tally {
     private static String line(String name, Row row) {
         return String.format(
                 Locale.ROOT,
-                "%-22s %7d %6d %11d %15.1f s%n",
+                "%-22s %7d %6d %6d %11d %15.1f s%n",
                 name,
                 row.rounds,
                 row.kills,
+                row.halts,
                 row.violations,
                 row.longest.toMillis() / 1000.0);
     }

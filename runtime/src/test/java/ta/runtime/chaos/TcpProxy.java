@@ -22,6 +22,7 @@ final class TcpProxy implements AutoCloseable {
     private final AtomicInteger repliesToLose = new AtomicInteger();
     private final AtomicInteger repliesLost = new AtomicInteger();
     private volatile long delayMillis;
+    private volatile boolean refusing;
 
     /**
      * @param target the server's port on this machine
@@ -46,6 +47,11 @@ final class TcpProxy implements AutoCloseable {
         links.forEach(Link::close);
     }
 
+    /** Takes no connections until it is healed; those that are there stay. */
+    void refuse() {
+        refusing = true;
+    }
+
     /** Lets so many COMMITs through to the server, and ends the connection instead of telling what came of each. */
     void loseRepliesToCommit(int count) {
         repliesToLose.set(count);
@@ -57,6 +63,7 @@ final class TcpProxy implements AutoCloseable {
 
     void heal() {
         delayMillis = 0;
+        refusing = false;
         repliesToLose.set(0);
     }
 
@@ -64,6 +71,10 @@ final class TcpProxy implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
+                if (refusing) {
+                    client.close();
+                    continue;
+                }
                 try {
                     new Link(client, new Socket(InetAddress.getLoopbackAddress(), target)).start();
                 } catch (IOException e) {

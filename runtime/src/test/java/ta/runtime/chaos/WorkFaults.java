@@ -2,6 +2,8 @@ package ta.runtime.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import ta.policy.ShippedPolicy;
 import ta.runtime.chaos.Households.Household;
+import ta.storage.Actor;
+import ta.storage.Database;
 import ta.storage.Ids;
+import ta.storage.Role;
+import ta.storage.Transaction;
+import ta.storage.retention.Prune;
+import ta.storage.runs.DecideRun;
+import ta.storage.strategy.ActivePolicies;
 
 /** What people and programs do that they should not, or not at the same time. */
 final class WorkFaults {
@@ -17,6 +26,8 @@ final class WorkFaults {
     static final String FUTURE = "FROM_THE_FUTURE";
 
     private static final int AT_ONCE = 6;
+    private static final Duration LONG_AGO = Duration.ofDays(400);
+    private static final Duration PRUNED_SOON = Duration.ofSeconds(60);
 
     private WorkFaults() {}
 
@@ -123,16 +134,56 @@ final class WorkFaults {
         scene.moment();
     }
 
-    /** Of finished jobs that are made to look old, while others are finished. */
+    /** Of a run of long ago, and of finished jobs that are made to look old while others are finished: some of both must go. */
     static void retention(Scene scene) throws Exception {
+        Household household = scene.newcomers.open();
+        runLongAgo(scene, household.portfolio());
+        List<Household> households = new ArrayList<>(scene.households);
+        households.add(household);
+        String since = scene.rows.one("select now()");
+        long end = System.nanoTime() + PRUNED_SOON.toNanos();
+        while (!pruned(scene, since).containsAll(List.of("JOBS", "RUNS"))) {
+            if (System.nanoTime() > end) {
+                scene.violations.add("retention took away no more than " + pruned(scene, since));
+                return;
+            }
+            age(scene, households);
+            scene.moment();
+        }
+    }
+
+    /** The audit trail binds what a run was, so that none can be made to look old: this one is decided as if it were then. */
+    private static void runLongAgo(Scene scene, UUID portfolio) {
+        UUID run = Ids.next();
+        scene.rows.change(
+                "insert into ta.task_runs (id, portfolio_id, task, slot, as_of, requested_by)"
+                        + " values (?, ?, 'WEEKLY_REVIEW', ?, now(), 'chaos')",
+                run,
+                portfolio,
+                run.toString());
+        Instant then = Instant.now().minus(LONG_AGO);
+        try (Database worker = scene.installation.app.openAs(Role.WORKER)) {
+            worker.transact(
+                    new Actor("worker", Optional.empty(), Optional.of(portfolio)),
+                    tx -> new DecideRun(worker, new ActivePolicies())
+                            .within(new Transaction(tx.sql(), tx.actor(), then), portfolio, run));
+        }
+    }
+
+    /** What was taken away, by the audit trail. */
+    private static List<String> pruned(Scene scene, String since) {
+        return scene.rows.ask("select distinct event::jsonb #>> '{details,kind}' from ta.audit_events where at >= '"
+                + since + "' and event::jsonb ->> 'action' = '" + Prune.ACTION + "'");
+    }
+
+    private static void age(Scene scene, List<Household> households) {
         scene.rows.change("update ta.jobs set finished_at = finished_at - interval '200 days' where state = 'DONE'"
                 + " and finished_at < now() - interval '2 seconds' and random() < 0.5");
-        for (Household household : scene.households) {
+        for (Household household : households) {
             scene.rows.change(
                     "insert into ta.jobs (id, portfolio_id, kind, key) values (?, ?, 'PRUNE', 'chaos') on conflict do nothing",
                     Ids.next(),
                     household.portfolio());
         }
-        scene.moment();
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.impl.DSL;
 import ta.rules.policy.Severity;
@@ -38,6 +39,12 @@ import ta.storage.jooq.tables.records.RecommendationsRecord;
  */
 public final class ExecuteRecommendation {
 
+    private static final String EXPIRED = "EXPIRED";
+    private static final Set<String> OPEN = Set.of("OPEN", "PARTLY_EXECUTED");
+
+    /** What was traded in time may be recorded when it no longer is: else its wave or sunset would be recommended again. */
+    private static final Set<String> RECORDABLE = Set.of("OPEN", "PARTLY_EXECUTED", EXPIRED);
+
     private final Database database;
 
     public ExecuteRecommendation(Database database) {
@@ -46,7 +53,7 @@ public final class ExecuteRecommendation {
 
     /**
      * @param complete whether nothing more is to come, so that what the fills leave open lapses
-     * @throws StorageException.Conflict {@code NOT_OPEN} when the recommendation is executed, ignored, expired or superseded,
+     * @throws StorageException.Conflict {@code NOT_OPEN} when the recommendation is executed, ignored or superseded,
      *     {@code DEPLOYED} when a wave or sunset of it was deployed by another, {@code OVERSOLD}, {@code REFERENCE_DIFFERS}
      * @throws StorageException.NotFound when the portfolio has no such recommendation, or that no such line
      */
@@ -61,7 +68,9 @@ public final class ExecuteRecommendation {
             throw new StorageException.Invalid("no fills", "Maybe ignore the recommendation instead.");
         }
         tx.lockPortfolio(portfolioId);
-        requireOpen(tx, portfolioId, recommendationId);
+        boolean expired = require(tx, portfolioId, recommendationId, RECORDABLE)
+                .getState()
+                .equals(EXPIRED);
         Map<Integer, RecommendationLinesRecord> lines = lines(tx, portfolioId, recommendationId);
         List<NewEntry> entries = new ArrayList<>();
         for (Fill fill : fills) {
@@ -85,14 +94,18 @@ public final class ExecuteRecommendation {
         }
         List<UUID> fillIds = new ArrayList<>();
         BigDecimal slippage = insertFills(tx, portfolioId, fills, lines, recorded.entryIds(), fillIds);
-        String state = complete || isFilled(tx, portfolioId, lines) ? "EXECUTED" : "PARTLY_EXECUTED";
-        tx.sql()
-                .update(RECOMMENDATIONS)
-                .set(RECOMMENDATIONS.STATE, state)
-                .set(RECOMMENDATIONS.STATE_CHANGED_AT, tx.at())
-                .set(RECOMMENDATIONS.STATE_CHANGED_BY, tx.actor().name())
-                .where(RECOMMENDATIONS.ID.eq(recommendationId))
-                .execute();
+        String state =
+                complete || isFilled(tx, portfolioId, lines) ? "EXECUTED" : expired ? EXPIRED : "PARTLY_EXECUTED";
+        // One that is not wholly filled stays as it expired, and when.
+        if (!state.equals(EXPIRED)) {
+            tx.sql()
+                    .update(RECOMMENDATIONS)
+                    .set(RECOMMENDATIONS.STATE, state)
+                    .set(RECOMMENDATIONS.STATE_CHANGED_AT, tx.at())
+                    .set(RECOMMENDATIONS.STATE_CHANGED_BY, tx.actor().name())
+                    .where(RECOMMENDATIONS.ID.eq(recommendationId))
+                    .execute();
+        }
         BigDecimal cash = Cash.of(tx, portfolioId);
         if (cash.signum() < 0) {
             Alerts.raise(
@@ -122,13 +135,18 @@ public final class ExecuteRecommendation {
         return new Executed(recommendationId, state, recorded.entryIds(), cash, slippage);
     }
 
-    static RecommendationsRecord requireOpen(Transaction tx, UUID portfolioId, UUID recommendationId) {
+    static void requireOpen(Transaction tx, UUID portfolioId, UUID recommendationId) {
+        require(tx, portfolioId, recommendationId, OPEN);
+    }
+
+    private static RecommendationsRecord require(
+            Transaction tx, UUID portfolioId, UUID recommendationId, Set<String> states) {
         RecommendationsRecord recommendation = tx.sql()
                 .fetchOptional(
                         RECOMMENDATIONS,
                         RECOMMENDATIONS.PORTFOLIO_ID.eq(portfolioId).and(RECOMMENDATIONS.ID.eq(recommendationId)))
                 .orElseThrow(() -> new StorageException.NotFound("recommendation", recommendationId));
-        if (!List.of("OPEN", "PARTLY_EXECUTED").contains(recommendation.getState())) {
+        if (!states.contains(recommendation.getState())) {
             throw new StorageException.Conflict(
                     "NOT_OPEN",
                     "the recommendation " + recommendationId + " is " + recommendation.getState() + " since "

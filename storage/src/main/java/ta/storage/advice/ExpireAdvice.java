@@ -17,7 +17,10 @@ import ta.storage.jooq.tables.records.RecommendationsRecord;
 import ta.storage.notice.NoticeKind;
 import ta.storage.notice.Notices;
 
-/** Closes recommendations that were open for too long, as the prices under them are no longer today's. What was filled of them stays. */
+/**
+ * Closes recommendations that were open for too long, as the prices under them are no longer today's. What was filled of them stays, and
+ * what was traded in time can still be recorded.
+ */
 public final class ExpireAdvice {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
@@ -50,8 +53,8 @@ public final class ExpireAdvice {
                     "A recommendation has expired",
                     "It was made on "
                             + each.getCreatedAt().atOffset(ZoneOffset.UTC).format(DAY)
-                            + ", and its prices are too old to trade by. What you recorded of it stays. If you traded more of it,"
-                            + " record that in the ledger.",
+                            + ", and its prices are too old to trade by. What you recorded of it stays; if you traded more of it,"
+                            + " record that too.",
                     Map.of("recommendation", each.getId(), "run", each.getRunId()));
         }
         List<UUID> ids = expired.stream().map(RecommendationsRecord::getId).toList();

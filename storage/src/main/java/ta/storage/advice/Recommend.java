@@ -35,6 +35,8 @@ public final class Recommend {
                 .set(RECOMMENDATIONS.PORTFOLIO_ID, portfolioId)
                 .set(RECOMMENDATIONS.RUN_ID, runId)
                 .set(RECOMMENDATIONS.STAGES, stages)
+                .set(RECOMMENDATIONS.CREATED_AT, tx.at())
+                .set(RECOMMENDATIONS.STATE_CHANGED_AT, tx.at())
                 .set(RECOMMENDATIONS.STATE_CHANGED_BY, tx.actor().name())
                 .execute();
         List<RecommendationLinesRecord> rows = new ArrayList<>();

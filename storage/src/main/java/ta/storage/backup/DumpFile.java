@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import ta.storage.Sha256;
 import ta.storage.StorageException;
 
 /** A dump that is whole: every table that its manifest names is there, byte for byte. */
@@ -40,7 +41,7 @@ final class DumpFile implements AutoCloseable {
         ZipFile zip = null;
         try {
             zip = new ZipFile(path.toFile());
-            DumpFile dump = new DumpFile(path, zip, manifest(path, zip));
+            DumpFile dump = new DumpFile(path, zip, manifest(zip));
             dump.check();
             return dump;
         } catch (IOException | IllegalArgumentException e) {
@@ -75,25 +76,19 @@ final class DumpFile implements AutoCloseable {
                 "Maybe take another; ta backup proves each that it keeps.");
     }
 
-    private static Manifest manifest(Path path, ZipFile zip) throws IOException {
+    private static Manifest manifest(ZipFile zip) throws IOException {
         ZipEntry entry = zip.getEntry(MANIFEST);
         if (entry == null) {
             throw new IOException(MANIFEST + " is missing");
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            Manifest manifest = Manifest.parse(in.readNBytes(MANIFEST_MAX));
-            if (manifest.format() != Manifest.FORMAT) {
-                throw new StorageException.Invalid(
-                        path + " is of the form " + manifest.format() + ", and this program knows " + Manifest.FORMAT,
-                        "Maybe use the version of the program that made it: " + manifest.product());
-            }
-            return manifest;
+            return Manifest.parse(in.readNBytes(MANIFEST_MAX));
         }
     }
 
     private void check() throws IOException {
         for (Manifest.Table table : manifest.tables()) {
-            try (DigestInputStream in = new DigestInputStream(rows(table), WriteDump.sha256())) {
+            try (DigestInputStream in = new DigestInputStream(rows(table), Sha256.digest())) {
                 in.transferTo(OutputStream.nullOutputStream());
                 String hash = HexFormat.of().formatHex(in.getMessageDigest().digest());
                 if (!hash.equals(table.sha256())) {

@@ -2,6 +2,7 @@ package ta.storage.backup;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import ta.storage.StorageException;
 
 /**
  * What a dump holds.
@@ -75,7 +77,18 @@ public record Manifest(
         }
     }
 
+    /**
+     * @throws StorageException.Invalid when it is of another form, whose fields may be others too
+     */
     static Manifest parse(byte[] json) throws IOException {
+        JsonNode manifest = JSON.readTree(json);
+        int format = manifest.path("format").asInt(FORMAT);
+        if (format != FORMAT) {
+            throw new StorageException.Invalid(
+                    "the backup is of the form " + format + ", and this program knows " + FORMAT,
+                    "Maybe use the version of the program that made it: "
+                            + manifest.path("product").asText("it does not say which"));
+        }
         return JSON.readValue(json, Manifest.class);
     }
 }

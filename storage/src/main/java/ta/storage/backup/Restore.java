@@ -51,7 +51,8 @@ public final class Restore {
         }
     }
 
-    private static void leaveEmpty(Administrator target, RuntimeException reason) {
+    /** Takes away again what came back, so that the next try finds the database empty; {@code reason} is told of a failure to. */
+    public static void leaveEmpty(Administrator target, RuntimeException reason) {
         try {
             target.dropSchema();
         } catch (StorageException e) {

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import java.util.zip.ZipOutputStream;
 import org.postgresql.PGConnection;
 import ta.storage.Actor;
 import ta.storage.Database;
+import ta.storage.Sha256;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.ChainHead;
@@ -88,7 +87,7 @@ public final class WriteDump {
             throws IOException, SQLException {
         Manifest.Table table = new Manifest.Table(shape.name(), shape.columns(), 0, "");
         zip.putNextEntry(new ZipEntry(table.entry()));
-        DigestOutputStream hashed = new DigestOutputStream(zip, sha256());
+        DigestOutputStream hashed = new DigestOutputStream(zip, Sha256.digest());
         long rows = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -99,13 +98,5 @@ public final class WriteDump {
         zip.closeEntry();
         String hash = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
         return new Manifest.Table(shape.name(), shape.columns(), rows, hash);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

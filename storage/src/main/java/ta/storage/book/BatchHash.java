@@ -4,7 +4,6 @@ import static ta.storage.jooq.Tables.LEDGER_BATCHES;
 import static ta.storage.jooq.Tables.LEDGER_ENTRIES;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.Cursor;
 import org.jooq.Record;
+import ta.storage.Sha256;
 import ta.storage.Transaction;
 import ta.storage.governance.RowHash;
 import ta.storage.jooq.tables.records.LedgerEntriesRecord;
@@ -23,7 +23,7 @@ import ta.storage.jooq.tables.records.LedgerEntriesRecord;
  */
 final class BatchHash {
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
     private long first;
     private long last;
     private long entries;
@@ -32,11 +32,6 @@ final class BatchHash {
      * @param batch holds the columns of {@code ledger_batches}; nulls where there is no such row
      */
     BatchHash(Record batch) {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
         line(RowHash.canonical(batch, Arrays.asList(LEDGER_BATCHES.fields())));
     }
 

@@ -149,7 +149,7 @@ public final class Alerts {
                 .update(ALERTS)
                 .set(ALERTS.RESOLVED_AT, tx.at())
                 .set(ALERTS.RESOLVED_BY, tx.actor().name())
-                .set(ALERTS.RESOLUTION, clipped(resolution))
+                .set(ALERTS.RESOLUTION, Limits.clipped(resolution, RESOLUTION_MAX))
                 .where(open(portfolioId, kind), ALERTS.SUBJECT.eq(subject))
                 .execute();
     }
@@ -180,7 +180,7 @@ public final class Alerts {
                 .update(ALERTS)
                 .set(ALERTS.RESOLVED_AT, tx.at())
                 .set(ALERTS.RESOLVED_BY, tx.actor().name())
-                .set(ALERTS.RESOLUTION, clipped(resolution))
+                .set(ALERTS.RESOLUTION, Limits.clipped(resolution, RESOLUTION_MAX))
                 .where(
                         ALERTS.ID.in(alerts),
                         ALERTS.RESOLVED_AT.isNull(),
@@ -192,9 +192,5 @@ public final class Alerts {
 
     private static Condition open(UUID portfolioId, String kind) {
         return ALERTS.PORTFOLIO_ID.eq(portfolioId).and(ALERTS.KIND.eq(kind)).and(ALERTS.RESOLVED_AT.isNull());
-    }
-
-    private static String clipped(String resolution) {
-        return resolution.length() <= RESOLUTION_MAX ? resolution : resolution.substring(0, RESOLUTION_MAX - 1) + "…";
     }
 }

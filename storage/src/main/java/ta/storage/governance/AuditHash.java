@@ -1,9 +1,8 @@
 package ta.storage.governance;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import ta.storage.Sha256;
 
 /**
  * {@code SHA-256(domain 00 version 00 chain 00 seq 00 prev 00 event)}, all text in UTF-8, {@code prev} in hexadecimal. No part can
@@ -24,10 +23,6 @@ final class AuditHash {
                 Long.toString(seq),
                 HexFormat.of().formatHex(prev),
                 event);
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(framed.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(framed.getBytes(StandardCharsets.UTF_8));
     }
 }

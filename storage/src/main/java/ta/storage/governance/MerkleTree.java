@@ -1,8 +1,8 @@
 package ta.storage.governance;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import ta.storage.Sha256;
 
 /**
  * One hash over a list, as section 2.1 of RFC 6962 has it: leaves and nodes begin with another byte, so that neither passes for the
@@ -17,26 +17,18 @@ final class MerkleTree {
 
     static byte[] root(List<byte[]> leaves) {
         if (leaves.isEmpty()) {
-            return sha256().digest();
+            return Sha256.digest().digest();
         }
         if (leaves.size() == 1) {
-            MessageDigest leaf = sha256();
+            MessageDigest leaf = Sha256.digest();
             leaf.update(LEAF);
             return leaf.digest(leaves.get(0));
         }
         // The largest power of two that is less than their number.
         int half = Integer.highestOneBit(leaves.size() - 1);
-        MessageDigest node = sha256();
+        MessageDigest node = Sha256.digest();
         node.update(NODE);
         node.update(root(leaves.subList(0, half)));
         return node.digest(root(leaves.subList(half, leaves.size())));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -34,7 +34,7 @@ public final class EnqueueJob {
      *
      * @param portfolioId none for one of the installation
      * @param key of those with the same one, one at a time is unfinished
-     * @return the job; the one that is unfinished, when there is one
+     * @return the job; the one that is unfinished, when there is one, or was a moment ago
      */
     public static UUID within(Transaction tx, JobKind kind, Optional<UUID> portfolioId, String key) {
         UUID id = Ids.next();
@@ -57,7 +57,7 @@ public final class EnqueueJob {
                                 portfolioId.map(JOBS.PORTFOLIO_ID::eq).orElseGet(JOBS.PORTFOLIO_ID::isNull),
                                 JOBS.KIND.eq(kind.name()),
                                 JOBS.KEY.eq(key))
-                        .orderBy(JOBS.CREATED_AT.desc())
+                        .orderBy(DSL.field(JOBS.STATE.in("QUEUED", "RUNNING")).desc(), JOBS.CREATED_AT.desc())
                         .limit(1)
                         .fetchSingle(JOBS.ID);
     }

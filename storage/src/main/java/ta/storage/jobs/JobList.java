@@ -48,16 +48,23 @@ public final class JobList {
      *
      * @param portfolioId none: those of the installation
      * @param state no others
+     * @param kind no others; it may be one that this version does not know
      * @param before the last job of the page before, which is not shown again
      */
     public static List<Row> of(
-            Transaction tx, Optional<UUID> portfolioId, Optional<String> state, Optional<UUID> before, int limit) {
+            Transaction tx,
+            Optional<UUID> portfolioId,
+            Optional<String> state,
+            Optional<String> kind,
+            Optional<UUID> before,
+            int limit) {
         return tx.sql()
                 .select()
                 .from(JOBS)
                 .where(
                         isOf(portfolioId),
                         state.<Condition>map(JOBS.STATE::eq).orElse(DSL.noCondition()),
+                        kind.<Condition>map(JOBS.KIND::eq).orElse(DSL.noCondition()),
                         before.<Condition>map(JOBS.ID::lt).orElse(DSL.noCondition()))
                 .orderBy(JOBS.ID.desc())
                 .limit(limit)

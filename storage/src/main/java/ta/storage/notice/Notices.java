@@ -13,6 +13,7 @@ import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import ta.storage.Actor;
 import ta.storage.Ids;
+import ta.storage.Limits;
 import ta.storage.Transaction;
 import ta.storage.governance.FreezePortfolio;
 import ta.storage.jooq.tables.records.ChannelsForRecord;
@@ -29,8 +30,8 @@ public final class Notices {
     record Text(UUID portfolioId, NoticeKind kind, String title, String body, Map<String, UUID> link) {
 
         Text {
-            title = clipped(title, TITLE_MAX);
-            body = clipped(body, BODY_MAX);
+            title = Limits.clipped(title, TITLE_MAX);
+            body = Limits.clipped(body, BODY_MAX);
         }
     }
 
@@ -112,12 +113,5 @@ public final class Notices {
                 .set(NOTIFICATIONS.CREATED_AT, DSL.field("clock_timestamp()", NOTIFICATIONS.CREATED_AT.getDataType()))
                 .execute();
         return id;
-    }
-
-    /** The first {@code max} characters, with an ellipsis in the place of the last where there are more. */
-    public static String clipped(String text, int max) {
-        return text.codePointCount(0, text.length()) <= max
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, max - 1)) + "…";
     }
 }

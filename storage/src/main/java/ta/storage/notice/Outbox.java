@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
 import ta.storage.Ids;
+import ta.storage.Limits;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
 import ta.storage.governance.FreezePortfolio;
@@ -126,7 +127,7 @@ public final class Outbox {
     public static void failed(Transaction tx, UUID message, String why) {
         tx.sql()
                 .update(NOTIFICATION_CHANNELS)
-                .set(NOTIFICATION_CHANNELS.LAST_FAILURE, Notices.clipped(why, FAILURE_MAX))
+                .set(NOTIFICATION_CHANNELS.LAST_FAILURE, Limits.clipped(why, FAILURE_MAX))
                 .set(NOTIFICATION_CHANNELS.LAST_FAILURE_AT, tx.at())
                 .from(NOTIFICATIONS)
                 .where(NOTIFICATIONS.ID.eq(message), NOTIFICATION_CHANNELS.ID.eq(NOTIFICATIONS.CHANNEL_ID))

@@ -40,7 +40,8 @@ public record RetentionTerms(int runsMonths, int noticesDays, int adviceDays) {
         return now.minus(kind.isNotice() ? Duration.ofDays(noticesDays) : DONE);
     }
 
-    Instant adviceBefore(Instant now) {
+    /** What is open since before this moment has been so for too long. */
+    public Instant adviceBefore(Instant now) {
         return now.minus(Duration.ofDays(adviceDays));
     }
 }

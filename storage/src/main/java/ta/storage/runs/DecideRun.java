@@ -23,6 +23,7 @@ import ta.storage.Database;
 import ta.storage.Ids;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
+import ta.storage.advice.ExpireAdvice;
 import ta.storage.advice.Recommend;
 import ta.storage.book.Units;
 import ta.storage.governance.Audit;
@@ -34,6 +35,7 @@ import ta.storage.market.PriceFinding;
 import ta.storage.notice.NoticeKind;
 import ta.storage.notice.Notices;
 import ta.storage.registry.Listings;
+import ta.storage.retention.RetentionTerms;
 import ta.storage.strategy.ActivePolicies;
 
 /**
@@ -44,10 +46,20 @@ public final class DecideRun {
 
     private final Database database;
     private final ActivePolicies policies;
+    private final RetentionTerms terms;
 
+    /** By the usual terms. */
     public DecideRun(Database database, ActivePolicies policies) {
+        this(database, policies, RetentionTerms.DEFAULT);
+    }
+
+    /**
+     * @param terms which say for how long a recommendation is open
+     */
+    public DecideRun(Database database, ActivePolicies policies, RetentionTerms terms) {
         this.database = database;
         this.policies = policies;
+        this.terms = terms;
     }
 
     /**
@@ -128,6 +140,8 @@ public final class DecideRun {
                         "decision_sha256",
                         json.get("decision_sha256").textValue()),
                 told);
+        // After the run's own recommendation, which has superseded what it stands in the place of.
+        ExpireAdvice.within(tx, portfolio, terms.adviceBefore(tx.at()));
         return new RunReport(run, recommendation, json, false);
     }
 

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.policy.CompiledPolicy;
 import ta.storage.Actor;
 import ta.storage.Database;
 import ta.storage.Limits;
@@ -144,10 +145,10 @@ public final class RefreshPrices {
                 : List.of();
         ActionGuard.within(tx, portfolioId, received);
         boolean frozen = FreezePortfolio.isFrozen(tx, portfolioId);
-        int valuations = policies.of(tx, portfolioId)
-                .map(policy -> ValuePortfolio.within(tx, portfolioId, policy, received))
+        Optional<CompiledPolicy> policy = policies.of(tx, portfolioId);
+        int valuations = policy.map(active -> ValuePortfolio.within(tx, portfolioId, active, received))
                 .orElse(0);
-        policies.of(tx, portfolioId).ifPresent(policy -> RunAlerts.recover(tx, portfolioId, policy, received));
+        policy.ifPresent(active -> RunAlerts.recover(tx, portfolioId, active, received));
         return new Refreshed(ingested, fx, findings, valuations, frozen);
     }
 

@@ -49,6 +49,22 @@ public final class ActivePolicies {
                 .map(this::compile);
     }
 
+    /** Compiles it, unless it is: so that whoever needs it next has it at once. */
+    public void warm(Transaction tx, UUID portfolioId) {
+        boolean isKnown = tx.sql()
+                .select(POLICY_ARCHIVES.FILE_SHA256)
+                .from(POLICY_ARCHIVES)
+                .join(STRATEGY_VERSIONS)
+                .on(STRATEGY_VERSIONS.POLICY_ARCHIVE_ID.eq(POLICY_ARCHIVES.ID))
+                .where(STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId), STRATEGY_VERSIONS.STATE.eq("APPROVED"))
+                .fetchOptional(POLICY_ARCHIVES.FILE_SHA256)
+                .map(hash -> known(HexFormat.of().formatHex(hash)) != null)
+                .orElse(true);
+        if (!isKnown) {
+            of(tx, portfolioId);
+        }
+    }
+
     /** Whether there is one, without compiling it. */
     public static boolean exists(Transaction tx, UUID portfolioId) {
         return tx.sql()

@@ -16,6 +16,7 @@ import ta.policy.document.PolicyError;
 import ta.rules.policy.Severity;
 import ta.storage.Actor;
 import ta.storage.Database;
+import ta.storage.Limits;
 import ta.storage.Sha256;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
@@ -94,11 +95,15 @@ public final class TakePolicyFile {
         tx.lockPortfolio(portfolioId);
         Optional<PolicyFilesRecord> before =
                 tx.sql().fetchOptional(POLICY_FILES, POLICY_FILES.PORTFOLIO_ID.eq(portfolioId));
-        if (before.filter(taken -> isSame(taken, file)).isPresent()) {
+        if (before.filter(row -> isSame(row, file)).isPresent()) {
             return known(tx, portfolioId, before.get(), file);
         }
+        // One that never lay there says nothing of a manifesto that was written elsewhere; one that is gone takes it
+        // away.
+        boolean taken = before.filter(row -> row.getManifestoSha256() != null).isPresent();
+        boolean removed = taken && file.manifesto().isEmpty();
         Optional<StrategyVersions.Texts> active = StrategyVersions.active(tx, portfolioId);
-        if (active.filter(texts -> isActive(texts, file)).isPresent()) {
+        if (active.filter(texts -> isActive(texts, file, removed)).isPresent()) {
             remember(tx, portfolioId, file, Optional.empty());
             settle(tx, portfolioId);
             return new Draft(Taken.KNOWN, 0, Optional.empty());
@@ -107,13 +112,13 @@ public final class TakePolicyFile {
         Optional<String> manifesto;
         try {
             policy = file.policyText();
-            manifesto = file.manifestoText();
+            manifesto = removed ? Optional.of("") : file.manifestoText();
         } catch (StorageException.Invalid e) {
             remember(tx, portfolioId, file, Optional.empty());
             refuse(tx, portfolioId, e.getMessage());
             return new Draft(Taken.REFUSED, 0, Optional.empty());
         }
-        int version = before.flatMap(taken -> own(tx, portfolioId, taken))
+        int version = before.flatMap(row -> own(tx, portfolioId, row))
                 .orElseGet(() -> CreateDraft.within(tx, portfolioId, policy, REASON));
         SaveDraft.within(tx, portfolioId, version, policy, manifesto);
         remember(tx, portfolioId, file, Optional.of(version));
@@ -172,14 +177,17 @@ public final class TakePolicyFile {
                         taken.getManifestoSha256(), file.manifestoSha256().orElse(null));
     }
 
-    private static boolean isActive(StrategyVersions.Texts active, PolicyFile file) {
-        return Arrays.equals(active.file(), file.policy())
-                && (file.manifesto().isEmpty()
-                        || Arrays.equals(
-                                active.manifesto()
-                                        .map(text -> Sha256.of(text.getBytes(StandardCharsets.UTF_8)))
-                                        .orElse(null),
-                                file.manifestoSha256().orElseThrow()));
+    private static boolean isActive(StrategyVersions.Texts active, PolicyFile file, boolean removed) {
+        if (!Arrays.equals(active.file(), file.policy())) {
+            return false;
+        }
+        return file.manifesto().isEmpty()
+                ? !removed || active.manifesto().isEmpty()
+                : Arrays.equals(
+                        active.manifesto()
+                                .map(text -> Sha256.of(text.getBytes(StandardCharsets.UTF_8)))
+                                .orElse(null),
+                        file.manifestoSha256().orElseThrow());
     }
 
     /** The draft that the file was put into, unless somebody approved it or went on writing in it. */
@@ -210,7 +218,7 @@ public final class TakePolicyFile {
     }
 
     private static void refuse(Transaction tx, UUID portfolioId, String why) {
-        String clipped = Notices.clipped(why, 4000);
+        String clipped = Limits.clipped(why, 4000);
         boolean fresh = Alerts.raise(tx, portfolioId, ALERT, Severity.WARN, PolicyFile.NAME, clipped);
         if (fresh) {
             Notices.tell(tx, portfolioId, NoticeKind.POLICY_INVALID, "The policy file cannot be used", clipped);

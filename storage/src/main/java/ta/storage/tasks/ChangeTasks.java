@@ -12,6 +12,7 @@ import ta.storage.Ids;
 import ta.storage.Limits;
 import ta.storage.StorageException;
 import ta.storage.Transaction;
+import ta.storage.governance.Alerts;
 import ta.storage.governance.Audit;
 import ta.storage.jooq.tables.records.TaskDefinitionsRecord;
 
@@ -83,10 +84,12 @@ public final class ChangeTasks {
                 .set(TASK_DEFINITIONS.MOVES_TO_SESSION, to.movesToSession())
                 .set(TASK_DEFINITIONS.ENABLED, to.enabled())
                 .set(TASK_DEFINITIONS.SLOTS_AFTER, anew ? tx.at() : before.getSlotsAfter())
-                .set(TASK_DEFINITIONS.DUE_AT, anew ? due.orElse(null) : before.getDueAt())
+                // One whose slots stay may have some that have come: a scheduler looks at once.
+                .set(TASK_DEFINITIONS.DUE_AT, anew ? due.orElse(null) : tx.at())
                 .set(TASK_DEFINITIONS.UPDATED_AT, tx.at())
                 .where(TASK_DEFINITIONS.ID.eq(id))
                 .execute();
+        portfolioId.ifPresent(portfolio -> settle(tx, portfolio, id, "The task was changed."));
         Audit.append(tx, portfolioId, "task.change", details(id, to));
     }
 
@@ -103,6 +106,7 @@ public final class ChangeTasks {
                 .returning(TASK_DEFINITIONS.NAME)
                 .fetchOptional(TASK_DEFINITIONS.NAME)
                 .orElseThrow(() -> new StorageException.NotFound("task", id));
+        settle(tx, portfolioId, id, "The task was deleted.");
         Audit.append(tx, Optional.of(portfolioId), "task.delete", Map.of("definition", id, "name", name));
     }
 
@@ -127,6 +131,11 @@ public final class ChangeTasks {
                     "EXISTS", "there is another task called " + task.name(), "Maybe give this one a name of its own.");
         }
         return schedule.next(tx.at(), 1).stream().map(Slot::at).findFirst();
+    }
+
+    /** Should it have been one that could not be read: what is saved can be, and what is deleted need not be. */
+    private static void settle(Transaction tx, UUID portfolioId, UUID id, String resolution) {
+        Alerts.settleMatter(tx, portfolioId, FireTask.ALERT, id.toString(), resolution);
     }
 
     private static Condition named(Optional<UUID> portfolioId, UUID id) {

@@ -37,6 +37,7 @@ public final class FireTask {
 
     private static final String SCHEDULER = "scheduler";
     private static final Duration LOOKED_BACK = Duration.ofDays(366);
+    private static final Duration TRIED_AGAIN = Duration.ofHours(1);
     private static final Problem MISSED =
             new Problem("MISSED", "no scheduler was at work at its time; the latest slot was run in its place");
     private static final Problem NO_POLICY =
@@ -61,7 +62,7 @@ public final class FireTask {
         this.database = database;
     }
 
-    /** By the database's clock. One that was deleted or paused meanwhile, or taken by another, comes to nothing. */
+    /** By the database's clock. One that was deleted or paused meanwhile, or taken by another, is left as it is. */
     public Fired fire(Tasks.Due due) {
         return database.transact(actor(due), tx -> fire(tx, due, tx.at()));
     }
@@ -79,7 +80,10 @@ public final class FireTask {
         due.portfolioId().ifPresent(tx::lockPortfolio);
         return tx.sql()
                 .selectFrom(TASK_DEFINITIONS)
-                .where(TASK_DEFINITIONS.ID.eq(due.id()), DSL.condition(TASK_DEFINITIONS.ENABLED))
+                .where(
+                        TASK_DEFINITIONS.ID.eq(due.id()),
+                        DSL.condition(TASK_DEFINITIONS.ENABLED),
+                        TASK_DEFINITIONS.DUE_AT.le(now))
                 .forUpdate()
                 .fetchOptional(row -> fire(tx, row, now))
                 .orElse(new Fired(Optional.empty(), 0));
@@ -91,7 +95,7 @@ public final class FireTask {
         try {
             schedule = TaskSchedule.of(Tasks.definition(row), Sessions.of(tx, portfolio));
         } catch (StorageException.Invalid e) {
-            return unreadable(tx, row, e);
+            return unreadable(tx, row, now, e);
         }
         // A clock that was put back finds nothing until it is where it was.
         Instant since = row.getSlotsAfter().isBefore(now) ? row.getSlotsAfter() : now;
@@ -145,9 +149,9 @@ public final class FireTask {
     }
 
     private static void start(Transaction tx, UUID id, TaskKind kind, Optional<UUID> portfolio, String slot) {
-        kind.run().ifPresent(run -> RequestRun.within(tx, portfolio.orElseThrow(), run, slot, id));
+        kind.run().ifPresent(run -> RequestRun.scheduled(tx, portfolio.orElseThrow(), run, slot, id));
         kind.job().ifPresent(job -> {
-            UUID made = EnqueueJob.within(tx, job, portfolio, kind + " " + slot);
+            UUID made = EnqueueJob.within(tx, job, portfolio, kind.name());
             Audit.append(tx, portfolio, "task.fire", Map.of("definition", id, "task", kind, "slot", slot, "job", made));
         });
     }
@@ -160,11 +164,15 @@ public final class FireTask {
         return !task.decides() && FreezePortfolio.isFrozen(tx, portfolioId) ? Optional.of(FROZEN) : Optional.empty();
     }
 
-    /** It is left alone until somebody changes it, and the others go on. */
-    private static Fired unreadable(Transaction tx, TaskDefinitionsRecord row, StorageException.Invalid why) {
+    /**
+     * It is left alone for a time, and the others go on. It is not left for good: another scheduler may know a zone that this one does
+     * not.
+     */
+    private static Fired unreadable(
+            Transaction tx, TaskDefinitionsRecord row, Instant now, StorageException.Invalid why) {
         tx.sql()
                 .update(TASK_DEFINITIONS)
-                .setNull(TASK_DEFINITIONS.DUE_AT)
+                .set(TASK_DEFINITIONS.DUE_AT, now.plus(TRIED_AGAIN))
                 .where(TASK_DEFINITIONS.ID.eq(row.getId()))
                 .execute();
         Optional.ofNullable(row.getPortfolioId())
@@ -174,7 +182,8 @@ public final class FireTask {
                         ALERT,
                         Severity.WARN,
                         row.getId().toString(),
-                        "The task " + row.getName() + " does not run any more: " + why.getMessage()));
+                        "The task " + row.getName() + " cannot be read, and is tried again each hour: "
+                                + why.getMessage()));
         return new Fired(Optional.empty(), 0);
     }
 }

@@ -12,8 +12,6 @@ import ta.storage.runs.RequestRun;
 /** Has a task done once, whatever its schedule, and while it is paused too. */
 public final class RunTaskNow {
 
-    private static final String KEY = "now";
-
     /** The run that was asked for, or the job where the task makes no run. */
     public record Started(Optional<UUID> run, Optional<UUID> job) {}
 
@@ -32,7 +30,7 @@ public final class RunTaskNow {
             return new Started(Optional.of(run.runId()), Optional.empty());
         }
         portfolioId.ifPresent(tx::lockPortfolio);
-        UUID job = EnqueueJob.within(tx, kind.job().orElseThrow(), portfolioId, KEY);
+        UUID job = EnqueueJob.within(tx, kind.job().orElseThrow(), portfolioId, kind.name());
         Audit.append(tx, portfolioId, "task.run", Map.of("definition", id, "task", kind, "job", job));
         return new Started(Optional.empty(), Optional.of(job));
     }

@@ -104,11 +104,17 @@ public final class TaskSchedule {
 
     /** The next slots after a moment, at most so many; fewer when the schedule ends. */
     public List<Slot> next(Instant after, int count) {
-        List<Slot> slots = List.of();
-        for (int days = 1; slots.size() < count && days < HORIZON_DAYS; days *= 4) {
-            slots = new ArrayList<>(between(after, after.plus(Duration.ofDays(days))));
+        int days = 1;
+        List<Slot> slots = within(after, days);
+        while (slots.size() < count && days < HORIZON_DAYS) {
+            days = Math.min(4 * days, HORIZON_DAYS);
+            slots = within(after, days);
         }
         return List.copyOf(slots.subList(0, Math.min(count, slots.size())));
+    }
+
+    private List<Slot> within(Instant after, int days) {
+        return new ArrayList<>(between(after, after.plus(Duration.ofDays(days))));
     }
 
     /** The slots whose moments are after one, up to and with another. */

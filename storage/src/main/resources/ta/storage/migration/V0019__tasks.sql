@@ -27,8 +27,6 @@ grant update (enabled, last_slot, slots_after, due_at) on ta.task_definitions to
 
 create policy of_installation on ta.task_definitions to ta_app
     using (portfolio_id is null and (select ta.is_admin()));
-create policy of_installation on ta.jobs to ta_app
-    using (portfolio_id is null and kind in ('BACK_UP', 'ANCHOR') and (select ta.is_admin()));
 
 -- Whom the worker tells of the installation's jobs, and where: a feed is that of a portfolio, so each in the one that he has been in for longest.
 create function ta.administrators() returns table (member uuid, portfolio uuid)

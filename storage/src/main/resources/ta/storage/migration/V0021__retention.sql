@@ -1,6 +1,9 @@
 -- Why: what a run looked at is proven by its hash long after anybody asks for its figures, and takes most of the room; so it may go, after a time.
 -- It goes through these functions alone, a slice at a time, never within the shortest time that they allow, and never from behind advice.
 
+-- How long a recommendation is open is a term of whoever expires it, and not a part of it.
+alter table ta.recommendations drop column expires_at;
+
 -- As ta.refuse_change, but for the owner's own function that prunes: the setting is of its transaction, and no other role may change a row anyway.
 create function ta.refuse_change_but_pruning() returns trigger
     language plpgsql
@@ -42,9 +45,11 @@ call ta.make_prunable('ta.rule_firings');
 
 -- Empties the oldest runs of the portfolio in context that nobody was advised by: their snapshots' bodies, sources and traces. Each comes with the
 -- hash of its lines in the order of their bytes, joined by line feeds, the snapshot being there by its own hash.
+-- Times are counted back and written in UTC, as the terms are: a month of a zone whose clock changed in it is an hour more or less.
 create function ta.prune_runs(before timestamptz, most int) returns table (pruned_run uuid, pruned_sha256 bytea)
     language plpgsql security definer
     set search_path = pg_catalog, pg_temp
+    set timezone = 'UTC'
 as $$
 declare
     portfolio uuid := ta.portfolio_in_context();
@@ -90,6 +95,7 @@ $$;
 create function ta.prune_rows(kind text, before timestamptz, most int, out gone bigint, out gone_sha256 bytea)
     language plpgsql security definer
     set search_path = pg_catalog, pg_temp
+    set timezone = 'UTC'
 as $$
 declare
     portfolio uuid := ta.portfolio_in_context();

@@ -58,14 +58,31 @@ class DeployedTest {
     void sunset_thatExpiredHalfWay_staysDeployed() {
         UUID first = recommendation(MARCH, "BUY", "CASH_PARK", "SUNSET:2026-03-31");
         fill(first, "1");
-        DATABASE.as(Role.WORKER)
-                .transact(
-                        portfolio.worker,
-                        tx -> ExpireAdvice.within(tx, portfolio.id, tx.at().plusSeconds(1)));
+        expire();
         assertThat(deployed("SUNSET:")).containsExactly("2026-03-31");
-        assertThatThrownBy(() -> fill(first, "1")).hasMessageContaining("is EXPIRED since");
         UUID second = recommendation(APRIL, "BUY", "CASH_PARK", "SUNSET:2026-03-31");
         assertThatThrownBy(() -> fill(second, "1")).hasMessageStartingWith("SUNSET:2026-03-31 was deployed");
+    }
+
+    /** Traded in time, and recorded late: else it would come again. */
+    @Test
+    void wave_recordedAfterItsAdviceExpired_isDeployed() {
+        UUID first = recommendation(MARCH, "BUY", "CASH_PARK", "WAVE:first");
+        expire();
+        assertThat(fill(first, "1").state()).isEqualTo("EXPIRED");
+        assertThat(deployed("WAVE:")).containsExactly("first");
+        UUID second = recommendation(APRIL, "BUY", "CASH_PARK", "WAVE:first");
+        assertThatThrownBy(() -> fill(second, "1")).hasMessageStartingWith("WAVE:first was deployed");
+        assertThat(fill(first, "99").state()).isEqualTo("EXECUTED");
+        assertThatThrownBy(() -> fill(first, "1")).hasMessageContaining("is EXECUTED since");
+    }
+
+    @Test
+    void wave_thatExpiredAndWasDeployedByAnother_isAConflict() {
+        UUID first = recommendation(MARCH, "BUY", "CASH_PARK", "WAVE:first");
+        expire();
+        fill(recommendation(APRIL, "BUY", "CASH_PARK", "WAVE:first"), "1");
+        assertThatThrownBy(() -> fill(first, "1")).hasMessageStartingWith("WAVE:first was deployed");
     }
 
     @Test
@@ -79,6 +96,13 @@ class DeployedTest {
         assertThat(contribution(APRIL)).isEqualByComparingTo("20.00");
         fill(recommendation(APRIL, "SELL", "CADENCE", "REBALANCE"), "5");
         assertThat(contribution(APRIL)).isZero();
+    }
+
+    private void expire() {
+        DATABASE.as(Role.WORKER)
+                .transact(
+                        portfolio.worker,
+                        tx -> ExpireAdvice.within(tx, portfolio.id, tx.at().plusSeconds(1)));
     }
 
     /** Of one line, a hundred units of a fund at 10.00, by a run of its own. */

@@ -117,8 +117,12 @@ class RestoreTest {
     }
 
     @Test
-    void restore_ontoASchemaWithoutARow_takesItsPlace() {
+    void restore_whereAProcessStartedAndDidNothing_takesItsPlace() {
         target.migrate();
+        execute(
+                target.config(),
+                "insert into ta.processes (id, kind, name, version, threads) values (gen_random_uuid(), 'WORKER', 'a:1', '1', 1);"
+                        + " insert into ta.provider_health (name, configured) values ('TEST', true)");
         Restore.into(target, dump);
         assertThat(target.tableWithRows()).isPresent();
     }
@@ -161,6 +165,15 @@ class RestoreTest {
     }
 
     @Test
+    void restore_ofALaterForm_namesTheProgramThatMadeIt() throws IOException {
+        Path later = changed((name, bytes) -> name.equals("manifest.json")
+                ? "{\"format\": 9, \"product\": \"8.7.6\", \"slices\": []}".getBytes(StandardCharsets.UTF_8)
+                : bytes);
+        refused(later, "the backup is of the form 9, and this program knows 1");
+        refused(later, "Maybe use the version of the program that made it: 8.7.6");
+    }
+
+    @Test
     void restore_ofADamagedFile_isRefused() throws IOException {
         byte[] whole = Files.readAllBytes(dump);
         Path file = home.resolve("damaged.zip");
@@ -176,7 +189,7 @@ class RestoreTest {
                 "tables/users.copy is not what the manifest says");
         refused(
                 changed((name, bytes) ->
-                        name.equals("manifest.json") ? "{\"format\": 9}".getBytes(StandardCharsets.UTF_8) : bytes),
+                        name.equals("manifest.json") ? "{\"format\": 1}".getBytes(StandardCharsets.UTF_8) : bytes),
                 "is no backup, or is damaged");
         refused(
                 changed((name, bytes) ->

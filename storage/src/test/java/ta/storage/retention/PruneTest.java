@@ -1,10 +1,13 @@
 package ta.storage.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +131,19 @@ class PruneTest {
             return id;
         }));
         decided.await();
-        CompletableFuture<Prune.Pruned> pruned = CompletableFuture.supplyAsync(this::prune);
+        // A slice as retention takes it, but its event, whose chain the run has locked: it takes what is old, and waits
+        // for nothing.
+        List<Object> slice = new ArrayList<>();
+        assertThatThrownBy(() -> WORKER.transact(portfolio.worker, tx -> {
+                    slice.addAll(tx.sql().fetch("select * from ta.prune_runs(now() - interval '2 months', 100)"));
+                    throw new IllegalStateException("taken back");
+                }))
+                .hasMessage("taken back");
+        assertThat(slice).hasSize(25);
+        assertThat(run).isNotDone();
         asked.countDown();
-        assertThat(pruned.join().runs()).isEqualTo(25);
+        run.join();
+        assertThat(prune().runs()).isEqualTo(25);
         assertThat(replay(run.join()).agrees()).isTrue();
         assertThat(replay(run.join()).pruned()).isFalse();
         assertThat(faults()).isEmpty();
@@ -208,6 +221,47 @@ class PruneTest {
                 .hasMessageContaining("Maybe record what was traded beside it as entries of their own.");
         assertThat(prune().expired()).isZero();
         assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void decision_expiresAdviceThatWasOpenForTooLong_butNotWhatItSupersedes() {
+        decide(Task.MONTHLY_ALLOCATION, now());
+        Instant later = now().plus(Duration.ofDays(RetentionTerms.DEFAULT.adviceDays() - 1));
+        decide(Task.WEEKLY_REVIEW, later);
+        assertThat(strings("select state from ta.recommendations")).containsExactly("OPEN");
+        Instant tooLate = later.plus(Duration.ofDays(2));
+        decide(Task.MONTHLY_ALLOCATION, tooLate);
+        assertThat(strings("select state from ta.recommendations order by created_at"))
+                .containsExactly("SUPERSEDED", "OPEN");
+        decide(Task.WEEKLY_REVIEW, tooLate.plus(Duration.ofDays(RetentionTerms.DEFAULT.adviceDays() + 1)));
+        assertThat(strings("select state from ta.recommendations order by created_at"))
+                .containsExactly("SUPERSEDED", "EXPIRED");
+        assertThat(strings("select title from ta.notifications where title = 'A recommendation has expired'"))
+                .hasSize(1);
+        assertThat(faults()).isEmpty();
+    }
+
+    /** By a zone's own reckoning a month in which its clock went back begins an hour earlier. */
+    @Test
+    void prune_atTheShortestTermsWhereTheClockWasChanged_isAllowed() {
+        LocalDate changed = now().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(3);
+        String zone = "STD0DST-1,J" + julian(changed.minusDays(90)) + ",J" + julian(changed);
+        WORKER.transact(portfolio.worker, tx -> {
+            tx.sql().execute("set local timezone = '" + zone + "'");
+            for (String call : List.of(
+                    "prune_runs('" + SHORT.runsBefore(tx.at()) + "', 1)",
+                    "prune_rows('ALERTS', '" + SHORT.rowsBefore(PrunedKind.ALERTS, tx.at()) + "', 1)")) {
+                assertThatCode(() -> tx.sql().fetch("select * from ta." + call))
+                        .as(zone)
+                        .doesNotThrowAnyException();
+            }
+            return null;
+        });
+    }
+
+    /** The day of a year as such a zone has it, which knows no 29 February. */
+    private static int julian(LocalDate day) {
+        return day.withYear(2023).getDayOfYear();
     }
 
     @Test

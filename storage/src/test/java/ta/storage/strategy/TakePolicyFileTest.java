@@ -62,6 +62,26 @@ class TakePolicyFileTest {
     }
 
     @Test
+    void manifestoThatIsDeleted_isTakenAway_butOneThatNeverLayThereStays() {
+        PolicyFile file = new PolicyFile(bytes(BETTER), Optional.of(bytes("# Why\n")));
+        take.take(actor, portfolio.id, file, false);
+        assertThat(save(BETTER, false)).isEqualTo(Taken.DRAFTED);
+        assertThat(version(2).manifesto()).isEmpty();
+        app.transact(portfolio.owner, tx -> {
+            SaveDraft.within(tx, portfolio.id, 2, BETTER, Optional.of("# Written elsewhere\n"));
+            return tx;
+        });
+        String again = BETTER.replace("9.", "10.");
+        assertThat(save(again, false)).isEqualTo(Taken.DRAFTED);
+        assertThat(version(2).manifesto()).contains("# Written elsewhere\n");
+        assertThat(take.take(actor, portfolio.id, file, true)).isEqualTo(Taken.ACTIVATED);
+        assertThat(save(BETTER, true)).as("of the active version").isEqualTo(Taken.ACTIVATED);
+        assertThat(states()).containsExactly("3 APPROVED", "2 RETIRED", "1 RETIRED");
+        assertThat(version(3).manifesto()).isEmpty();
+        assertThat(save(BETTER, true)).isEqualTo(Taken.KNOWN);
+    }
+
+    @Test
     void draftWhoseActivationWasCutOff_isActivatedByTheNextLook() {
         assertThat(save(BETTER, false)).isEqualTo(Taken.DRAFTED);
         assertThat(save(BETTER, true)).isEqualTo(Taken.ACTIVATED);

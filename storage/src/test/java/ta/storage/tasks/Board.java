@@ -36,6 +36,13 @@ final class Board {
         });
     }
 
+    void delete(Actor owner, UUID portfolio, UUID id) {
+        app.transact(owner, tx -> {
+            ChangeTasks.delete(tx, portfolio, id);
+            return id;
+        });
+    }
+
     Tasks.Row task(Actor owner, UUID portfolio, UUID id) {
         return app.read(owner, tx -> Tasks.one(tx, Optional.of(portfolio), id));
     }

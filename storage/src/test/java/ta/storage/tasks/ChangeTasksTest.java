@@ -50,7 +50,7 @@ class ChangeTasksTest {
         TaskDefinition to = new TaskDefinition("Later", task.task(), "0 0 9 ? * TUE", "Europe/Paris", true, false);
         BOARD.change(mine.owner(), mine.id(), id, to);
         assertThat(BOARD.task(mine.owner(), mine.id(), id).definition()).isEqualTo(to);
-        delete(mine.owner(), mine.id(), id);
+        BOARD.delete(mine.owner(), mine.id(), id);
         assertThat(of(mine.owner(), Optional.of(mine.id())))
                 .extracting(Tasks.Row::id)
                 .doesNotContain(id);
@@ -84,7 +84,7 @@ class ChangeTasksTest {
             assertRefused(
                     "NOT_FOUND",
                     () -> BOARD.change(theirs.owner(), portfolio, id, Board.task(TaskKind.DRIFT_CHECK, MONDAYS)));
-            assertRefused("NOT_FOUND", () -> delete(theirs.owner(), portfolio, id));
+            assertRefused("NOT_FOUND", () -> BOARD.delete(theirs.owner(), portfolio, id));
             assertRefused("NOT_FOUND", () -> start(theirs.owner(), Optional.of(portfolio), id));
         }
         assertRefused(
@@ -115,7 +115,7 @@ class ChangeTasksTest {
                 .as("while one is unfinished there is no second")
                 .isEqualTo(started);
         assertThat(BOARD.ask("select kind || ' ' || key from ta.jobs where portfolio_id is null"))
-                .containsExactly("ANCHOR now");
+                .containsExactly("ANCHOR ANCHOR");
     }
 
     @Test
@@ -126,6 +126,10 @@ class ChangeTasksTest {
         assertThat(start(full.owner, Optional.of(full.id), id)).isEqualTo(first);
         assertThat(first.job()).isEmpty();
         assertThat(BOARD.runs(id)).containsExactly("key QUEUED");
+        assertThatThrownBy(() -> write(
+                        full.owner, tx -> RunTaskNow.within(tx, Optional.of(full.id), id, "2026-12-07T08:00+00:00")))
+                .isInstanceOf(StorageException.Invalid.class)
+                .hasMessageStartingWith("the key 2026-12-07T08:00+00:00 is what a task's own time is called by");
     }
 
     private UUID create(TaskDefinition task) {
@@ -139,13 +143,6 @@ class ChangeTasksTest {
     private static void change(Actor actor, UUID id, TaskDefinition to) {
         write(actor, tx -> {
             ChangeTasks.change(tx, Optional.empty(), id, to);
-            return id;
-        });
-    }
-
-    private static void delete(Actor actor, UUID portfolio, UUID id) {
-        write(actor, tx -> {
-            ChangeTasks.delete(tx, portfolio, id);
             return id;
         });
     }

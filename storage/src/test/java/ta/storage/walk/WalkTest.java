@@ -26,7 +26,7 @@ import ta.storage.runs.Replay;
 import ta.storage.runs.ReplayRuns;
 import ta.storage.strategy.ActivePolicies;
 
-/** Nearly three years of real prices, with the two faults that they really have; where the data is there. */
+/** Real prices of most of a year, or of nearly three, with the two faults that they really have; where the data is there. */
 class WalkTest {
 
     private static final Path DATA = data();

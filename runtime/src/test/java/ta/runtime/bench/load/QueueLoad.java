@@ -2,6 +2,7 @@ package ta.runtime.bench.load;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,7 +27,8 @@ import ta.storage.Role;
 @Command(name = "QueueLoad", mixinStandardHelpOptions = true, sortOptions = false)
 public final class QueueLoad implements Callable<Integer> {
 
-    private static final String WAITING = "select count(*) from ta.jobs where state in ('QUEUED', 'RUNNING')";
+    private static final String WAITING =
+            "select exists (select from ta.jobs where state = 'QUEUED') or exists (select from ta.jobs where state = 'RUNNING')";
 
     @Option(
             names = "--portfolios",
@@ -68,12 +70,23 @@ public final class QueueLoad implements Callable<Integer> {
                 for (int count : workers) {
                     List<Process> working = start(server, variables, count);
                     warmUp(server, first);
-                    measure(server, working, idleJobs + " jobs without work", idleJobs, () -> idle(server, idleJobs));
+                    measure(
+                            server,
+                            working,
+                            count,
+                            idleJobs + " jobs without work",
+                            idleJobs,
+                            () -> idle(server, idleJobs));
                     int runs = size;
-                    measure(server, working, "monthly runs of " + size + " portfolios", runs, () -> request(server));
-                    Process scheduler = server.command("scheduler", variables);
-                    measure(server, working, "the same, fired by a scheduler", runs, () -> due(server, runs));
-                    stop(scheduler);
+                    measure(
+                            server,
+                            working,
+                            count,
+                            "monthly runs of " + size + " portfolios",
+                            runs,
+                            () -> request(server));
+                    working.add(server.command("scheduler", variables));
+                    measure(server, working, count, "the same, fired by a scheduler", runs, () -> due(server, runs));
                     working.forEach(QueueLoad::stop);
                 }
                 System.out.printf(
@@ -117,9 +130,13 @@ public final class QueueLoad implements Callable<Integer> {
         void ask() throws Exception;
     }
 
-    private static void measure(Server server, List<Process> working, String what, int jobs, Asking asking)
+    /**
+     * @param processes whose share of the processors is printed, a worker first
+     */
+    private static void measure(
+            Server server, List<Process> processes, int workers, String what, int jobs, Asking asking)
             throws Exception {
-        Machine machine = server.machine(working);
+        Machine machine = server.machine(processes);
         Machine.Used before = machine.used();
         long begin = System.nanoTime();
         asking.ask();
@@ -129,11 +146,11 @@ public final class QueueLoad implements Callable<Integer> {
                 Locale.ROOT,
                 "%-38s %8d %,9.0f %9.1f  %s, %d MB%n",
                 what,
-                working.size(),
+                workers,
                 jobs / seconds,
                 seconds,
                 machine.used().since(before),
-                Machine.residentMegabytes(working.get(0).toHandle()));
+                Machine.residentMegabytes(processes.get(0).toHandle()));
     }
 
     /** Messages that are no longer there: claimed, looked for, done. */
@@ -174,8 +191,17 @@ public final class QueueLoad implements Callable<Integer> {
     }
 
     private static void drained(Server server) throws Exception {
-        while (!text(server, WAITING).equals("0")) {
-            Thread.sleep(50);
+        try (Connection connection = server.admin();
+                PreparedStatement waiting = connection.prepareStatement(WAITING)) {
+            while (true) {
+                try (ResultSet row = waiting.executeQuery()) {
+                    row.next();
+                    if (!row.getBoolean(1)) {
+                        return;
+                    }
+                }
+                Thread.sleep(50);
+            }
         }
     }
 
