@@ -39,7 +39,9 @@ public final class RedisSignal implements Signal {
     /** A reader looks up so often, as Redis may be gone without a word. */
     private static final Duration WAIT = Duration.ofSeconds(1);
 
-    private static final int AT_ONCE = 500;
+    /** As many as a process has threads at most: whoever is woken goes on until nothing is left, and each signal rewrites a row. */
+    private static final int AT_ONCE = 64;
+
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final JobStream stream;

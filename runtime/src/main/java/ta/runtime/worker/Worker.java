@@ -18,6 +18,7 @@ import ta.runtime.queue.Signal;
 import ta.runtime.queue.Signal.Receipt;
 import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
+import ta.runtime.queue.ThreadSignal;
 import ta.runtime.session.Environment;
 import ta.storage.Actor;
 import ta.storage.Database;
@@ -100,7 +101,10 @@ public final class Worker implements AutoCloseable {
                 Courier.configured(environment),
                 Keeping.configured(environment, database),
                 settings,
-                Signals.configured(environment, settings.threads(), settings.poll(), settings.longest(), meters),
+                settings.doesAll()
+                        ? Signals.configured(
+                                environment, settings.threads(), settings.poll(), settings.longest(), meters)
+                        : new ThreadSignal(settings.threads(), settings.poll()),
                 meters);
     }
 

@@ -75,6 +75,11 @@ public record WorkerSettings(
                 Duration.ofSeconds(environment.number(GRACE, (int) DEFAULT.grace.toSeconds(), 0, 3600)));
     }
 
+    /** Whether every signal is for it. One that would do nothing on most of them must take none away from others. */
+    boolean doesAll() {
+        return kinds.equals(DEFAULT.kinds);
+    }
+
     /** After which a job of that kind is interrupted. */
     Duration longest(JobKind kind) {
         return WHOLE.contains(kind) ? LONGEST_WHOLE : longest;
@@ -86,7 +91,7 @@ public record WorkerSettings(
      */
     void requireOf(Set<JobKind> configured) {
         Optional<JobKind> idle = kinds.stream()
-                .filter(kind -> !kinds.equals(DEFAULT.kinds) && !configured.contains(kind))
+                .filter(kind -> !doesAll() && !configured.contains(kind))
                 .sorted()
                 .findFirst();
         if (idle.isPresent()) {

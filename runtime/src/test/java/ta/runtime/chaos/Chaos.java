@@ -105,9 +105,8 @@ public final class Chaos {
 
     private void round(Scene scene, Invariants invariants, Fault fault) throws Exception {
         violations.during(fault.name());
-        int before = violations.count();
-        int kills = scene.kills();
-        int halts = scene.halts();
+        int violated = violations.count();
+        Deaths before = scene.deaths();
         strike(scene, fault);
         scene.customers.pause();
         scene.timetable.pause();
@@ -115,7 +114,7 @@ public final class Chaos {
         invariants.check();
         scene.timetable.goOn();
         scene.customers.goOn();
-        tally.add(fault, scene.kills() - kills, scene.halts() - halts, violations.count() - before, recovery);
+        tally.add(fault, scene.deaths().minus(before), violations.count() - violated, recovery);
         say(String.format(
                 Locale.ROOT,
                 "%-22s recovered in %.1f s, %d acknowledged, %d violations",

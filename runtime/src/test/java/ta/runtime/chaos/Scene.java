@@ -34,8 +34,7 @@ final class Scene {
     /** Jobs that were made so that nobody can do them: each must end as a dead letter, and is the only one that may. */
     final Set<String> doomed = ConcurrentHashMap.newKeySet();
 
-    private int kills;
-    private int halts;
+    private Deaths deaths = Deaths.NONE;
 
     Scene(
             Installation installation,
@@ -58,14 +57,9 @@ final class Scene {
         this.random = random;
     }
 
-    /** How many processes were killed that worked. */
-    int kills() {
-        return kills;
-    }
-
-    /** How many died at a failpoint. */
-    int halts() {
-        return halts;
+    /** Those of all faults until now. */
+    Deaths deaths() {
+        return deaths;
     }
 
     Household household() {
@@ -86,11 +80,10 @@ final class Scene {
 
     void kill(List<Member> members) throws IOException, InterruptedException {
         for (Member member : members) {
-            if (member.works()) {
-                kills++;
-            } else if (member.halted()) {
-                halts++;
-            }
+            Deaths one = member.works()
+                    ? new Deaths(1, 0, 0)
+                    : member.halted() ? new Deaths(0, 0, 1) : new Deaths(0, member.isAlive() ? 1 : 0, 0);
+            deaths = deaths.plus(one);
             member.kill();
         }
     }

@@ -10,19 +10,17 @@ final class Tally {
 
     private static final class Row {
         private int rounds;
-        private int kills;
-        private int halts;
+        private Deaths deaths = Deaths.NONE;
         private int violations;
         private Duration longest = Duration.ZERO;
     }
 
     private final Map<Fault, Row> rows = new EnumMap<>(Fault.class);
 
-    void add(Fault fault, int kills, int halts, int violations, Duration recovery) {
+    void add(Fault fault, Deaths deaths, int violations, Duration recovery) {
         Row row = rows.computeIfAbsent(fault, f -> new Row());
         row.rounds++;
-        row.kills += kills;
-        row.halts += halts;
+        row.deaths = row.deaths.plus(deaths);
         row.violations += violations;
         row.longest = recovery.compareTo(row.longest) > 0 ? recovery : row.longest;
     }
@@ -30,10 +28,11 @@ final class Tally {
     String table() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-22s %7s %6s %6s %11s %17s%n",
+                "%-22s %7s %15s %15s %6s %11s %17s%n",
                 "fault",
                 "rounds",
-                "kills",
+                "killed at work",
+                "while starting",
                 "halts",
                 "violations",
                 "longest recovery"));
@@ -41,8 +40,7 @@ final class Tally {
         rows.forEach((fault, row) -> {
             text.append(line(fault.name(), row));
             sum.rounds += row.rounds;
-            sum.kills += row.kills;
-            sum.halts += row.halts;
+            sum.deaths = sum.deaths.plus(row.deaths);
             sum.violations += row.violations;
             sum.longest = row.longest.compareTo(sum.longest) > 0 ? row.longest : sum.longest;
         });
@@ -52,11 +50,12 @@ final class Tally {
     private static String line(String name, Row row) {
         return String.format(
                 Locale.ROOT,
-                "%-22s %7d %6d %6d %11d %15.1f s%n",
+                "%-22s %7d %15d %15d %6d %11d %15.1f s%n",
                 name,
                 row.rounds,
-                row.kills,
-                row.halts,
+                row.deaths.working(),
+                row.deaths.starting(),
+                row.deaths.halted(),
                 row.violations,
                 row.longest.toMillis() / 1000.0);
     }
