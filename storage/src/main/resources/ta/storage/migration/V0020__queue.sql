@@ -29,9 +29,14 @@ create index jobs_signal on ta.jobs (signal_at) where state = 'QUEUED';
 
 -- Whoever queues a job, for the first time or again, cannot forget its turn: one after the portfolio's own newest, but none that has passed,
 -- so that nobody saves turns up. What has passed is what was taken last; where that is no longer kept, the first that waits.
+-- The planner must take the indexes, here and below, whatever its statistics say: a queue that was empty a moment ago is still empty to them, and
+-- a plan for an empty queue reads or sorts the whole of a full one, for each job.
 create function ta.take_turn() returns trigger
     language plpgsql security definer
     set search_path = pg_catalog, pg_temp
+    set enable_seqscan = off
+    set enable_bitmapscan = off
+    set enable_sort = off
 as $$
 begin
     new.turn := greatest(
@@ -48,14 +53,13 @@ revoke all on function ta.take_turn() from public;
 create trigger jobs_take_turn before insert or update of state on ta.jobs
     for each row when (new.state = 'QUEUED') execute function ta.take_turn();
 
--- Leases the next job of these kinds: one whose worker died, as that has had its turn, or the one whose turn it is. The planner may not sort:
--- it would while its statistics say that the queue is empty, which a queue was a moment ago, and then every claim sorts the whole queue.
+-- Leases the next job of these kinds: one whose worker died, as that has had its turn, or the one whose turn it is.
 create function ta.claim_job(worker text, lease interval, kinds text[]) returns setof ta.jobs
     language plpgsql
     set search_path = pg_catalog, pg_temp
-    set enable_sort = off
     set enable_seqscan = off
     set enable_bitmapscan = off
+    set enable_sort = off
 as $$
 begin
     return query
