@@ -31,6 +31,7 @@ final class World {
     private final UUID member;
     private final UUID stranger;
     private final UUID admin;
+    private final UUID gone;
 
     World(TestApi api) {
         this.api = api;
@@ -40,6 +41,7 @@ final class World {
         this.member = api.user("member@example.org", false);
         this.stranger = api.user("stranger@example.org", false);
         this.admin = api.user("admin@example.org", true);
+        this.gone = api.user("gone@example.org", false);
         api.database()
                 .asSuperuser("insert into ta.portfolio_members (portfolio_id, user_id, role) values ('" + portfolio.id
                         + "', '" + member + "', 'MEMBER')");
@@ -101,8 +103,8 @@ final class World {
         return client;
     }
 
+    /** Of a session that was opened before. */
     Client disabled() {
-        UUID gone = api.user("gone" + UUID.randomUUID() + "@example.org", false);
         Client client = session(gone);
         api.database().asSuperuser("update ta.users set disabled_at = now() where id = '" + gone + "'");
         return client;

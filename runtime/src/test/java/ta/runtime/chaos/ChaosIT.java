@@ -18,11 +18,9 @@ final class ChaosIT {
     private static final Set<Fault> FAULTS = EnumSet.of(
             Fault.WORKERS_KILLED,
             Fault.KILLED_BEFORE_COMMIT,
-            Fault.KILLED_IN_SLOT,
             Fault.REDIS_RESTARTED,
             Fault.DATABASE_CRASHED,
-            Fault.COMMIT_REPLY_LOST,
-            Fault.EXECUTED_TWICE);
+            Fault.COMMIT_REPLY_LOST);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path home;

@@ -30,6 +30,10 @@ public final class QueueLoad implements Callable<Integer> {
     private static final String WAITING =
             "select exists (select from ta.jobs where state = 'QUEUED') or exists (select from ta.jobs where state = 'RUNNING')";
 
+    private static final int COMMITS = 2_000;
+    private static final int WARM_JOBS = 1_000;
+    private static final int WARM_RUNS = 100;
+
     @Option(
             names = "--portfolios",
             description = "how many, one size after the other",
@@ -64,12 +68,13 @@ public final class QueueLoad implements Callable<Integer> {
                     "%-38s %8s %9s %9s  %s%n",
                     "", "workers", "jobs/s", "seconds", "processors, and memory of a worker");
             int made = 1;
+            bareCommits(server);
             for (int size : sizes) {
                 ManyPortfolios.copy(server.admin(), first, made, size - made);
                 made = size;
                 for (int count : workers) {
                     List<Process> working = start(server, variables, count);
-                    warmUp(server, first);
+                    warmUp(server, first, count);
                     measure(
                             server,
                             working,
@@ -99,6 +104,27 @@ public final class QueueLoad implements Callable<Integer> {
         return 0;
     }
 
+    /** What the disk allows one connection: a job without work is two of them. */
+    private static void bareCommits(Server server) throws SQLException {
+        try (Connection connection = server.admin();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table public.bare (n int)");
+            statement.execute("insert into public.bare values (0)");
+            long begin = System.nanoTime();
+            for (int i = 0; i < COMMITS; i++) {
+                statement.execute("update public.bare set n = n + 1");
+            }
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-38s %8d %,9.0f %9.1f%n",
+                    "bare commits, one connection",
+                    0,
+                    COMMITS / seconds,
+                    seconds);
+        }
+    }
+
     private static UUID prepare(Server server) throws SQLException {
         try (Database app = Database.open(server.config(), Role.APP);
                 Database worker = Database.open(server.config(), Role.WORKER)) {
@@ -117,9 +143,10 @@ public final class QueueLoad implements Callable<Integer> {
         return started;
     }
 
-    /** The first decision of a process compiles the policy, and the next ones are slow too. */
-    private void warmUp(Server server, UUID portfolio) throws Exception {
-        for (int i = 0; i < 40; i++) {
+    /** The first decision of a process compiles the policy, and the next hundreds are slow too, as the JVM compiles them. */
+    private void warmUp(Server server, UUID portfolio, int workers) throws Exception {
+        idle(server, WARM_JOBS * workers);
+        for (int i = 0; i < WARM_RUNS * workers; i++) {
             slot++;
             execute(server, requests(slot, "where p.id = '" + portfolio + "'"));
         }
