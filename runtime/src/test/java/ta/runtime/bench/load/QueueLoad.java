@@ -240,7 +240,8 @@ public final class QueueLoad implements Callable<Integer> {
     }
 
     private static void execute(Server server, String sql) throws SQLException {
-        try (Statement statement = server.admin().createStatement()) {
+        try (Connection connection = server.admin();
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
