@@ -32,6 +32,9 @@ class PagesTest {
         try (Visitor visitor = SITE.visitor(width, colours)) {
             SoftAssertions all = new SoftAssertions();
             for (String path : paths(visitor)) {
+                all.assertThat(visitor.status(path))
+                        .as("when " + path + " is loaded anew")
+                        .isEqualTo(200);
                 visitor.follow(path);
                 picture(visitor, path, width, colours);
                 all.assertThat(visitor.violations(width == Visitor.PHONE))

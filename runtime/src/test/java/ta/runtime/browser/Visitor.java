@@ -117,6 +117,11 @@ final class Visitor implements AutoCloseable {
         return parsed(get("/api/v1" + path));
     }
 
+    /** What the site answers to who types the address, or follows a link in a message. */
+    int status(String path) {
+        return context.request().get(site.resolve(path).toString()).status();
+    }
+
     private String get(String path) {
         return context.request()
                 .get(site.resolve(path).toString(), RequestOptions.create())
