@@ -54,7 +54,10 @@ public final class Migrations {
                     .map(migration -> migration.getVersion().getVersion())
                     .toList();
         } catch (FlywayException e) {
-            throw new StorageException.Unavailable("cannot read the migrations of " + config.url(), "", e);
+            throw new StorageException.Unavailable(
+                    "cannot read the migrations of " + config.url() + " as " + role.sqlName(),
+                    "Maybe the server is not started, not migrated, or the password is another.",
+                    e);
         }
     }
 
