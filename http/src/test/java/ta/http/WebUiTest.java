@@ -38,7 +38,15 @@ class WebUiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/sign-in", "/portfolios", "/portfolios/x/runs/y?clause=/cadence", "/account", "/users", "/system"})
+            strings = {
+                "/",
+                "/sign-in",
+                "/portfolios",
+                "/portfolios/x/runs/y?clause=/cadence",
+                "/account",
+                "/users",
+                "/system"
+            })
     void frame_atEachAddressOfAPage_isServedAndNeverKept(String path) throws Exception {
         HttpResponse<byte[]> answer = get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
