@@ -171,7 +171,7 @@ public final class CadenceAllocation {
         }
     }
 
-    /** The sleeve's held constituent of the largest value, the first of equals; the cash park counts in no sleeve. */
+    /** The position of the largest value in a sleeve; of equal ones the first. The cash park belongs to no sleeve. */
     private Optional<Position> largest(String sleeve) {
         Position largest = null;
         for (Position position : valuation.positionsOf(
