@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import ta.storage.Ids;
+import ta.database.Ids;
 
 /** A backup is there under its name, proven, or it is not there at all. */
 final class BackupFault {

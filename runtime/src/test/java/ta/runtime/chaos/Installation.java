@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import ta.storage.Database;
-import ta.storage.DatabaseConfig;
-import ta.storage.EmbeddedOutage;
-import ta.storage.EmbeddedServer;
-import ta.storage.Migrations;
-import ta.storage.Role;
+import ta.database.Database;
+import ta.database.DatabaseConfig;
+import ta.database.server.EmbeddedOutage;
+import ta.database.server.EmbeddedServer;
+import ta.database.Migrations;
+import ta.database.Role;
 
 /** A database that waits for the disk, a Redis, an API, two schedulers and three workers, each a process of its own on this machine. */
 final class Installation implements AutoCloseable {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.storage.Actor;
-import ta.storage.book.VerifyLedger;
-import ta.storage.governance.VerifyAudit;
-import ta.storage.runs.ReplayRuns;
-import ta.storage.runs.VerifyRecord;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.backoffice.book.VerifyLedger;
+import ta.backoffice.governance.VerifyAudit;
+import ta.backoffice.runs.ReplayRuns;
+import ta.backoffice.runs.VerifyRecord;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** What must hold whenever nothing is under way, whatever was done to the installation before. */
 final class Invariants {

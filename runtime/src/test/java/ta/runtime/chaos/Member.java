@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import ta.runtime.Main;
-import ta.storage.Failpoint;
+import ta.database.Failpoint;
 
 /** One process of the product, as it is delivered: configured by its environment, and started anew whenever it died. */
 final class Member implements AutoCloseable {

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import ta.runtime.chaos.Households.Household;
-import ta.storage.Ids;
-import ta.storage.tasks.Slot;
-import ta.storage.tasks.TaskDefinition;
-import ta.storage.tasks.TaskKind;
-import ta.storage.tasks.TaskSchedule;
+import ta.database.Ids;
+import ta.backoffice.tasks.Slot;
+import ta.backoffice.tasks.TaskDefinition;
+import ta.backoffice.tasks.TaskKind;
+import ta.backoffice.tasks.TaskSchedule;
 
 /** Tasks that come far more often than a person may ask for, one of each portfolio, and what became of their slots. */
 final class Timetable {

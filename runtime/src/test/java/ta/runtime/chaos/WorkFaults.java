@@ -12,14 +12,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import ta.policy.ShippedPolicy;
 import ta.runtime.chaos.Households.Household;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.Ids;
-import ta.storage.Role;
-import ta.storage.Transaction;
-import ta.storage.retention.Prune;
-import ta.storage.runs.DecideRun;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.Transaction;
+import ta.backoffice.retention.Prune;
+import ta.backoffice.runs.DecideRun;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** What people and programs do that they should not, or not at the same time. */
 final class WorkFaults {

@@ -16,10 +16,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ta.runtime.bench.load.Books.Book;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.DatabaseConfig;
-import ta.storage.Role;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.DatabaseConfig;
+import ta.database.Role;
 
 /** Measures reads, appends and polls, the same without the service, and what becomes of three times the load; then proves the books. */
 @Command(name = "ApiLoad", mixinStandardHelpOptions = true, sortOptions = false)

@@ -21,17 +21,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ta.rules.portfolio.ListingId;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.DatabaseConfig;
-import ta.storage.Ids;
-import ta.storage.Role;
-import ta.storage.market.IngestPrices;
-import ta.storage.market.Ingested;
-import ta.storage.market.PriceKind;
-import ta.storage.market.PriceObservation;
-import ta.storage.registry.NewListing;
-import ta.storage.registry.RegisterListings;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.DatabaseConfig;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.backoffice.market.IngestPrices;
+import ta.backoffice.market.Ingested;
+import ta.backoffice.market.PriceKind;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.registry.NewListing;
+import ta.backoffice.registry.RegisterListings;
 
 /**
  * Measures how fast a long history comes in, beside the database's own COPY of the same rows into the same table, by the same role,

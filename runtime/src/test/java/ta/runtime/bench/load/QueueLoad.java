@@ -16,8 +16,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import redis.embedded.RedisServer;
-import ta.storage.Database;
-import ta.storage.Role;
+import ta.database.Database;
+import ta.database.Role;
 
 /**
  * Measures how many jobs workers do, each a process of its own with one thread, over one database and one Redis: jobs that find nothing

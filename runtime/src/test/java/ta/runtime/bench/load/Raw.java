@@ -21,19 +21,19 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import ta.runtime.bench.load.Books.Book;
-import ta.storage.Database;
-import ta.storage.DatabaseConfig;
-import ta.storage.Ids;
-import ta.storage.Role;
-import ta.storage.Transaction;
-import ta.storage.book.EntryBatch;
-import ta.storage.book.EntryType;
-import ta.storage.book.LedgerLines;
-import ta.storage.book.NewEntry;
-import ta.storage.book.RecordEntries;
-import ta.storage.market.PricedHoldings;
-import ta.storage.notice.Feed;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.DatabaseConfig;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.Transaction;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.EntryType;
+import ta.backoffice.book.LedgerLines;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.market.PricedHoldings;
+import ta.backoffice.notice.Feed;
+import ta.backoffice.strategy.ActivePolicies;
 
 /**
  * The same work without the service: by the state changes and readers of the storage, and by their statements alone. The same role, the

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import ta.runtime.Main;
-import ta.storage.DatabaseConfig;
-import ta.storage.EmbeddedServer;
-import ta.storage.Migrations;
-import ta.storage.Role;
+import ta.database.DatabaseConfig;
+import ta.database.server.EmbeddedServer;
+import ta.database.Migrations;
+import ta.database.Role;
 
 /** A fresh database that waits for the disk at each commit, and commands over it in processes of their own. */
 final class Server implements AutoCloseable {
