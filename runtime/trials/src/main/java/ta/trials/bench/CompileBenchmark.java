@@ -1,4 +1,4 @@
-package ta.runtime.bench;
+package ta.trials.bench;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

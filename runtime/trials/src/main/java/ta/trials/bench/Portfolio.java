@@ -1,4 +1,4 @@
-package ta.runtime.bench;
+package ta.trials.bench;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -2,4 +2,4 @@
  * How long things take, and how much memory they turn over; {@code docs/operations.md} says how to run it. Nothing here
  * asserts a time, for a time is a property of a machine. The generated portfolios are tested as others are.
  */
-package ta.runtime.bench;
+package ta.trials.bench;

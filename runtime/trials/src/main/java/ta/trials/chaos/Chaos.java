@@ -1,4 +1,4 @@
-package ta.runtime.chaos;
+package ta.trials.chaos;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import ta.runtime.chaos.Households.Household;
+import ta.trials.chaos.Households.Household;
 
 /** Does one fault after the other to an installation at work, and looks after each whether everything holds. */
 public final class Chaos {

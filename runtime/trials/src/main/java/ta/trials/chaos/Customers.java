@@ -1,4 +1,4 @@
-package ta.runtime.chaos;
+package ta.trials.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import ta.runtime.chaos.Households.Household;
+import ta.trials.chaos.Households.Household;
 
 /** People who pay in, take back, ask for runs, trade, freeze and thaw all the while, and remember what they were told. */
 final class Customers implements AutoCloseable {

@@ -1,4 +1,4 @@
-package ta.runtime.chaos;
+package ta.trials.chaos;
 
 /** What happens to PostgreSQL, and on the way to it. */
 final class DatabaseFaults {

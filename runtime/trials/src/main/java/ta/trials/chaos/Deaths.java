@@ -1,4 +1,4 @@
-package ta.runtime.chaos;
+package ta.trials.chaos;
 
 /**
  * How many processes ended, and how.

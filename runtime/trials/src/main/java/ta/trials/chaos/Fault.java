@@ -1,4 +1,4 @@
-package ta.runtime.chaos;
+package ta.trials.chaos;
 
 /** All that is done to an installation. Each is healed when it returns. */
 enum Fault {

@@ -1,4 +1,4 @@
-package ta.runtime.chaos;
+package ta.trials.chaos;
 
 import java.math.BigDecimal;
 import java.time.Duration;

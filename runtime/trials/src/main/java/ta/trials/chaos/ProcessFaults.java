@@ -1,4 +1,4 @@
-package ta.runtime.chaos;
+package ta.trials.chaos;
 
 import java.time.Duration;
 import java.time.Instant;

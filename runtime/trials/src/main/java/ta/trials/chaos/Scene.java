@@ -1,4 +1,4 @@
-package ta.runtime.chaos;
+package ta.trials.chaos;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import ta.runtime.chaos.Households.Household;
+import ta.trials.chaos.Households.Household;
 
 /** Where a fault happens, and what it may touch. */
 final class Scene {

@@ -1,4 +1,4 @@
-package ta.runtime.chaos;
+package ta.trials.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import ta.runtime.chaos.Households.Household;
+import ta.trials.chaos.Households.Household;
 import ta.database.Ids;
 import ta.backoffice.tasks.Slot;
 import ta.backoffice.tasks.TaskDefinition;

@@ -1,4 +1,4 @@
-package ta.runtime.chaos;
+package ta.trials.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import ta.policy.ShippedPolicy;
-import ta.runtime.chaos.Households.Household;
+import ta.trials.chaos.Households.Household;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Ids;

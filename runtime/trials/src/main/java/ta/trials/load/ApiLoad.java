@@ -1,4 +1,4 @@
-package ta.runtime.bench.load;
+package ta.trials.load;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import ta.runtime.bench.load.Books.Book;
+import ta.trials.load.Books.Book;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.DatabaseConfig;

@@ -1,4 +1,4 @@
-package ta.runtime.bench.load;
+package ta.trials.load;
 
 import java.io.IOException;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package ta.runtime.bench.load;
+package ta.trials.load;
 
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package ta.runtime.bench.load;
+package ta.trials.load;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -20,7 +20,7 @@ import org.jooq.ExecuteListener;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
-import ta.runtime.bench.load.Books.Book;
+import ta.trials.load.Books.Book;
 import ta.database.Database;
 import ta.database.DatabaseConfig;
 import ta.database.Ids;

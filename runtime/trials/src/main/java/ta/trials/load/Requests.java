@@ -1,4 +1,4 @@
-package ta.runtime.bench.load;
+package ta.trials.load;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import ta.runtime.bench.load.Books.Book;
+import ta.trials.load.Books.Book;
 
 /** What clients ask of the API. */
 final class Requests {

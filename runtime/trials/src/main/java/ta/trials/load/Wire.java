@@ -1,4 +1,4 @@
-package ta.runtime.bench.load;
+package ta.trials.load;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package ta.runtime.bench;
+package ta.trials.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package ta.runtime.chaos;
+package ta.trials.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
