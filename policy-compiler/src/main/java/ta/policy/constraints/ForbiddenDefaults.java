@@ -11,7 +11,7 @@ import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
 /** {@code FORBIDDEN_DEFAULT}: the policy does not order by default what it forbids. */
 public final class ForbiddenDefaults {
@@ -30,7 +30,7 @@ public final class ForbiddenDefaults {
                     .flatMap(instrument -> breach(constraints, types, isins, instrument))
                     .map(breach -> listing.error(
                             PolicyErrorCode.FORBIDDEN_DEFAULT,
-                            "the default order buys " + Quoted.of(listing.text()) + ", " + breach,
+                            "the default order buys " + DisplayText.of(listing.text()) + ", " + breach,
                             "Maybe order another listing, or change the constraint."))
                     .ifPresent(errors::add);
         }
@@ -43,7 +43,7 @@ public final class ForbiddenDefaults {
         String type = instrument.at("type").text();
         if (types.isPresent() && !allowedTypes.contains(type)) {
             return Optional.of(
-                    "whose type " + Quoted.of(type) + " is not among the allowed_types (line " + types.line() + ")");
+                    "whose type " + DisplayText.of(type) + " is not among the allowed_types (line " + types.line() + ")");
         }
         Clause accumulating = constraints.at("accumulating_only");
         String distribution = instrument.at("distribution").text();

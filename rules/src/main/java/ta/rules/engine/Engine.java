@@ -44,7 +44,7 @@ public final class Engine {
 
     /** The findings of the quality gate alone, in a decision's order; a frozen snapshot is judged as any other. */
     public static List<CheckVerdict> gate(RuleSet rules, Snapshot snapshot) {
-        try (Gate gate = new Gate(rules)) {
+        try (GateSession gate = new GateSession(rules)) {
             return gate.judge(snapshot);
         }
     }

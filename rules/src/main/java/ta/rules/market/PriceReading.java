@@ -34,7 +34,7 @@ public record PriceReading(
         Holding holding,
         Venue venue,
         BigDecimal norm,
-        Change change,
+        PriceChange change,
         String unitCurrency,
         String baseCurrency,
         FxRate rate,

@@ -22,7 +22,7 @@ import ta.rules.trigger.CadenceStatus;
  * @param perOrder the broker's fee
  */
 public record OrderDraft(
-        Request request,
+        OrderRequest request,
         ListingId listing,
         boolean tradable,
         boolean forbidden,
