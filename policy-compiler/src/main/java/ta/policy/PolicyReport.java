@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ta.policy.document.Excerpt;
 import ta.policy.document.PolicyError;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 import ta.policy.document.SourceText;
 
 /** The output of {@code policy check}, for a person or for a program. */
@@ -61,6 +61,6 @@ public final class PolicyReport {
     }
 
     private static String fileName(SourceText source) {
-        return Quoted.visible(source.fileName());
+        return DisplayText.visible(source.fileName());
     }
 }

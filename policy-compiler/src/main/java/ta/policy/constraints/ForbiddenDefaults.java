@@ -10,7 +10,7 @@ import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
 /** {@code FORBIDDEN_DEFAULT}: no default order buys an instrument that the constraints forbid. */
 public final class ForbiddenDefaults {
@@ -29,7 +29,7 @@ public final class ForbiddenDefaults {
                     .flatMap(instrument -> breach(constraints, types, isins, instrument))
                     .map(breach -> listing.error(
                             PolicyErrorCode.FORBIDDEN_DEFAULT,
-                            "the default order buys " + Quoted.of(listing.text()) + ", " + breach,
+                            "the default order buys " + DisplayText.of(listing.text()) + ", " + breach,
                             "Maybe order another listing, or change the constraint."))
                     .ifPresent(errors::add);
         }
@@ -42,7 +42,7 @@ public final class ForbiddenDefaults {
         String type = instrument.at("type").text();
         if (types.isPresent() && !allowedTypes.contains(type)) {
             return Optional.of(
-                    "whose type " + Quoted.of(type) + " is not among the allowed_types (line " + types.line() + ")");
+                    "whose type " + DisplayText.of(type) + " is not among the allowed_types (line " + types.line() + ")");
         }
         Clause accumulating = constraints.at("accumulating_only");
         String distribution = instrument.at("distribution").text();

@@ -22,7 +22,7 @@ public final class Duplicates {
         for (Clause clause : clauses) {
             Clause before = first.putIfAbsent(key.apply(clause), clause);
             if (before != null) {
-                String message = "the " + noun + " " + Quoted.of(key.apply(clause))
+                String message = "the " + noun + " " + DisplayText.of(key.apply(clause))
                         + " is repeated; the first is on line " + before.line();
                 errors.add(clause.error(PolicyErrorCode.DUPLICATE, message));
             }

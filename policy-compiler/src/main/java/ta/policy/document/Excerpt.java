@@ -9,7 +9,7 @@ public final class Excerpt {
     private Excerpt() {}
 
     /** Two lines, {@code " | "} and the text, {@code " | "} and dots up to a caret; each ends with a line break. */
-    public static String of(SourceText source, Position position) {
+    public static String of(SourceText source, SourcePosition position) {
         int offset = source.offset(position);
         int lineStart = source.lineStart(offset);
         int from = offset;
@@ -34,7 +34,7 @@ public final class Excerpt {
     private static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints()
-                .map(c -> c == '\t' ? ' ' : Quoted.isVisible(c) ? c : 0xFFFD)
+                .map(c -> c == '\t' ? ' ' : DisplayText.isVisible(c) ? c : 0xFFFD)
                 .forEach(shown::appendCodePoint);
         return shown.toString();
     }

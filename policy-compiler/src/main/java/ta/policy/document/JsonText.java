@@ -107,7 +107,7 @@ final class JsonText {
                 throw SyntaxErrors.at(
                         source,
                         memberOffset,
-                        "the key " + Quoted.of(key) + " is repeated; the first is on line " + line);
+                        "the key " + DisplayText.of(key) + " is repeated; the first is on line " + line);
             }
             Read member = value(parser.nextToken(), memberOffset, Pointers.append(pointer, key));
             node.set(key, member.node());

@@ -31,7 +31,7 @@ public final class NearMiss {
 
     /** A sentence that proposes the nearest of {@code known}. */
     public static Optional<String> maybe(String written, Collection<String> known) {
-        return of(written, known).map(name -> "Maybe " + Quoted.of(name) + " was meant.");
+        return of(written, known).map(name -> "Maybe " + DisplayText.of(name) + " was meant.");
     }
 
     private static int slips(String written, String name) {

@@ -77,24 +77,24 @@ public final class PolicyDocument {
      * The position of the value at {@code pointer}; for a list or object with a key, that of the key. If the value is absent,
      * the position of the innermost value around it.
      */
-    public Position position(String pointer) {
+    public SourcePosition position(String pointer) {
         return source.position(place(pointer).shown());
     }
 
     /** The position of the key of {@code pointer}; of the value if it has no key. */
-    public Position keyPosition(String pointer) {
+    public SourcePosition keyPosition(String pointer) {
         return source.position(place(pointer).shownKey());
     }
 
     /** An error at the value of {@code pointer}. */
     public PolicyError error(PolicyErrorCode code, String pointer, String message, Optional<String> maybe) {
-        Position position = position(pointer);
+        SourcePosition position = position(pointer);
         return new PolicyError(code, pointer, position.line(), position.column(), message, maybe);
     }
 
     /** An error at the key of {@code pointer}. */
     public PolicyError errorAtKey(PolicyErrorCode code, String pointer, String message, Optional<String> maybe) {
-        Position position = keyPosition(pointer);
+        SourcePosition position = keyPosition(pointer);
         return new PolicyError(code, pointer, position.line(), position.column(), message, maybe);
     }
 
@@ -107,7 +107,7 @@ public final class PolicyDocument {
         MathContext kept = new MathContext(NumberText.SIGNIFICANT_DIGITS_MAX, RoundingMode.HALF_EVEN);
         BigDecimal rounded = root.at(number.pointer()).decimalValue().round(kept);
         boolean isSane = NumberText.parse(rounded.toString()).problem().isEmpty();
-        Optional<String> maybe = isSane ? Optional.of("Maybe " + Quoted.of(rounded) + " was meant.") : Optional.empty();
+        Optional<String> maybe = isSane ? Optional.of("Maybe " + DisplayText.of(rounded) + " was meant.") : Optional.empty();
         return error(PolicyErrorCode.PRECISION, number.pointer(), "this number " + number.problem(), maybe);
     }
 

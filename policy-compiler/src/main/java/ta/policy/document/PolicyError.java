@@ -21,7 +21,7 @@ public record PolicyError(
             .thenComparing(PolicyError::code)
             .thenComparing(PolicyError::pointer);
 
-    public Position position() {
-        return new Position(line, column);
+    public SourcePosition position() {
+        return new SourcePosition(line, column);
     }
 }

@@ -21,7 +21,7 @@ public final class References {
         if (known.contains(written)) {
             return Optional.empty();
         }
-        String message = "there is no " + noun + " " + Quoted.of(written);
+        String message = "there is no " + noun + " " + DisplayText.of(written);
         if (known.isEmpty()) {
             message += ", nor any other";
         } else if (known.size() <= KNOWN_SHOWN_MAX) {

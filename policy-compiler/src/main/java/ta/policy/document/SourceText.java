@@ -46,13 +46,13 @@ public final class SourceText {
     }
 
     /** The position of the character at {@code offset}, which counts UTF-16 units, from 0 to the length of the text. */
-    public Position position(int offset) {
+    public SourcePosition position(int offset) {
         int line = lineOf(offset);
-        return new Position(line + 1, codePoints(offset) - codePoints(lineStarts[line]) + 1);
+        return new SourcePosition(line + 1, codePoints(offset) - codePoints(lineStarts[line]) + 1);
     }
 
     /** The offset of a position that {@link #position} returned. */
-    int offset(Position position) {
+    int offset(SourcePosition position) {
         int lineStart = lineStarts[position.line() - 1];
         int target = codePoints(lineStart) + position.column() - 1;
         int low = 0;

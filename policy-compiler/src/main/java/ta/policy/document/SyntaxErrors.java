@@ -17,7 +17,7 @@ final class SyntaxErrors {
     }
 
     static NotJsonException at(SourceText source, int offset, String message, Optional<String> maybe) {
-        Position position = source.position(offset);
+        SourcePosition position = source.position(offset);
         return new NotJsonException(
                 source,
                 new PolicyError(PolicyErrorCode.SYNTAX, "", position.line(), position.column(), message, maybe));
@@ -43,8 +43,8 @@ final class SyntaxErrors {
             return at(
                     source,
                     offset,
-                    "not JSON: " + Quoted.of(text.substring(offset, offset + 1)) + " is out of place",
-                    Optional.of("Maybe a " + Quoted.of(close) + " is missing before it."));
+                    "not JSON: " + DisplayText.of(text.substring(offset, offset + 1)) + " is out of place",
+                    Optional.of("Maybe a " + DisplayText.of(close) + " is missing before it."));
         }
         int start = wordStart(text, offset);
         int end = offset;
@@ -54,11 +54,11 @@ final class SyntaxErrors {
         if (end > start && !isInString(e)) {
             String word = text.substring(start, end);
             if (beginsValue(lastBefore(text, start))) {
-                return at(source, start, "not JSON: " + Quoted.of(word) + " is not a value", maybeWord(word));
+                return at(source, start, "not JSON: " + DisplayText.of(word) + " is not a value", maybeWord(word));
             }
-            return at(source, start, "not JSON: " + Quoted.of(word) + " is out of place", maybeCharacter(text, start));
+            return at(source, start, "not JSON: " + DisplayText.of(word) + " is out of place", maybeCharacter(text, start));
         }
-        String found = Quoted.of(new String(Character.toChars(text.codePointAt(offset))));
+        String found = DisplayText.of(new String(Character.toChars(text.codePointAt(offset))));
         if (isInString(e)) {
             String written = text.charAt(offset) < ' '
                     ? "Maybe write it as an escape, \\n or \\t."

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import ta.policy.document.Clause;
 import ta.policy.document.PolicyDocument;
-import ta.policy.document.Position;
+import ta.policy.document.SourcePosition;
 import ta.rules.ruleset.RuleText;
 import ta.rules.ruleset.WrittenRule;
 
@@ -73,7 +73,7 @@ final class RuleWriter {
 
     /** Where the clause stands and, of a number or an identifier, what it says. */
     private Literal place(String pointer) {
-        Position position = document.position(pointer);
+        SourcePosition position = document.position(pointer);
         Literal at = Literal.clause(
                 file + ":" + position.line() + ":" + position.column() + "  ", Literal.pointer(pointer), "");
         return value(document.clause(pointer))

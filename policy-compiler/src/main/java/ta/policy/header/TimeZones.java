@@ -10,7 +10,7 @@ import ta.policy.document.NearMiss;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
 /** {@code TIME_ZONE}: the time zone is a name in the IANA database, not an offset, since an offset has no summer time. */
 public final class TimeZones {
@@ -25,7 +25,7 @@ public final class TimeZones {
             return List.of();
         }
         String message =
-                Quoted.of(zone.text()) + " is not a name in the IANA time zone database, such as \"Europe/London\"";
+                DisplayText.of(zone.text()) + " is not a name in the IANA time zone database, such as \"Europe/London\"";
         return List.of(zone.error(PolicyErrorCode.TIME_ZONE, message, maybe(zone.text())));
     }
 
@@ -34,7 +34,7 @@ public final class TimeZones {
         return NAMES.stream()
                 .filter(name -> name.endsWith("/" + written))
                 .findFirst()
-                .map(name -> "Maybe " + Quoted.of(name) + " was meant.")
+                .map(name -> "Maybe " + DisplayText.of(name) + " was meant.")
                 .or(() -> NearMiss.maybe(written, NAMES));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ta.rules.order.Line;
-import ta.rules.order.Request;
+import ta.rules.order.OrderRequest;
 import ta.rules.order.Side;
 import ta.rules.order.Stage;
 import ta.rules.policy.Policy;
@@ -32,11 +32,11 @@ public final class CashParkAllocation {
     private final Valuation valuation;
     private final Map<String, SleeveWeight> weights;
     private final WorkingBook book;
-    private final Desk desk;
+    private final OrderPlacement desk;
     private BigDecimal remaining;
 
     public CashParkAllocation(
-            Policy policy, Valuation valuation, Map<String, SleeveWeight> weights, WorkingBook book, Desk desk) {
+            Policy policy, Valuation valuation, Map<String, SleeveWeight> weights, WorkingBook book, OrderPlacement desk) {
         this.policy = policy;
         this.park = policy.cashPark().orElseThrow();
         this.valuation = valuation;
@@ -74,8 +74,8 @@ public final class CashParkAllocation {
         }
     }
 
-    private Request sell(BigDecimal amount, String reason, List<? extends Fact> sources) {
-        return new Request(Side.SELL, Stage.CASH_PARK, Policy.CASH_PARK, down2(amount), reason, CLAUSE, sources);
+    private OrderRequest sell(BigDecimal amount, String reason, List<? extends Fact> sources) {
+        return new OrderRequest(Side.SELL, Stage.CASH_PARK, Policy.CASH_PARK, down2(amount), reason, CLAUSE, sources);
     }
 
     private void deploy(WaveVerdict verdict) {
@@ -163,7 +163,7 @@ public final class CashParkAllocation {
 
     private void buy(String sleeve, BigDecimal amount, String reason, List<? extends Fact> sources, Budget budget) {
         Optional<Line> line = desk.buySleeve(
-                new Request(Side.BUY, Stage.CASH_PARK, sleeve, amount, reason, budget.clause(), sources));
+                new OrderRequest(Side.BUY, Stage.CASH_PARK, sleeve, amount, reason, budget.clause(), sources));
         line.ifPresent(bought -> remaining = remaining.subtract(bought.outlay()));
     }
 

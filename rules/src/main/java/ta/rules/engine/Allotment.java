@@ -11,7 +11,7 @@ import java.util.function.Function;
 import ta.rules.allocation.CadenceAllocation;
 import ta.rules.allocation.CadenceResult;
 import ta.rules.allocation.CashParkAllocation;
-import ta.rules.allocation.Desk;
+import ta.rules.allocation.OrderPlacement;
 import ta.rules.allocation.WorkingBook;
 import ta.rules.cadence.CadenceSleeve;
 import ta.rules.decision.Decision;
@@ -64,7 +64,7 @@ final class Allotment {
         List<DriftVerdict> drifts = judge(weights);
         Triggers triggers = Triggers.judge(policy, snapshot, session);
         WorkingBook book = new WorkingBook(valuation, weights);
-        Desk desk = new Desk(
+        OrderPlacement desk = new OrderPlacement(
                 session, policy, triggers.cadence().status(), snapshot.constituents(), eligibility(), valuation, book);
         policy.cashPark()
                 .ifPresent(parked -> new CashParkAllocation(
@@ -140,7 +140,7 @@ final class Allotment {
 
     /** Null in a review. */
     private CadenceResult cadence(
-            Triggers triggers, List<SleeveWeight> weights, List<DriftVerdict> drifts, WorkingBook book, Desk desk) {
+            Triggers triggers, List<SleeveWeight> weights, List<DriftVerdict> drifts, WorkingBook book, OrderPlacement desk) {
         if (triggers.cadence().status() == CadenceStatus.REVIEW) {
             return null;
         }

@@ -47,7 +47,7 @@ public final class Engine {
 
     /** Only the findings of the quality gate, in the order of a decision. A frozen snapshot is judged like any other. */
     public static List<CheckVerdict> gate(RuleSet rules, Snapshot snapshot) {
-        try (Gate gate = new Gate(rules)) {
+        try (GateSession gate = new GateSession(rules)) {
             return gate.judge(snapshot);
         }
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.finding.CloseCoverage;
 import ta.rules.finding.HoldingPrice;
-import ta.rules.market.Change;
+import ta.rules.market.PriceChange;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
@@ -102,13 +102,13 @@ final class QualityGate {
     }
 
     /** Null without a previous price above 0. */
-    private Change change(Price price, BigDecimal norm) {
+    private PriceChange change(Price price, BigDecimal norm) {
         Price.Previous previous = price.previous();
         if (previous == null || previous.price().signum() <= 0) {
             return null;
         }
         BigDecimal factor = policy.quoteUnits().get(previous.quoteUnit()).factor();
-        return new Change(previous.price().multiply(factor), norm);
+        return new PriceChange(previous.price().multiply(factor), norm);
     }
 
     private FxRate rate(Policy.QuoteUnit unit) {

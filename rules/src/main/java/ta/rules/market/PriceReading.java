@@ -35,7 +35,7 @@ public record PriceReading(
         @Nullable Holding holding,
         @Nullable Venue venue,
         BigDecimal norm,
-        @Nullable Change change,
+        @Nullable PriceChange change,
         String unitCurrency,
         String baseCurrency,
         @Nullable FxRate rate,

@@ -33,7 +33,7 @@ public record Line(
         implements Fact {
 
     public static Line of(OrderDraft draft, List<? extends Fact> sources) {
-        Request request = draft.request();
+        OrderRequest request = draft.request();
         return new Line(
                 request.side(),
                 draft.listing(),

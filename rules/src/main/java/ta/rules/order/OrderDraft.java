@@ -26,7 +26,7 @@ import ta.rules.trigger.CadenceStatus;
  * @param funding whether it is the SELL of the cash park that pays for its orders
  */
 public record OrderDraft(
-        Request request,
+        OrderRequest request,
         @Nullable ListingId listing,
         boolean tradable,
         boolean forbidden,

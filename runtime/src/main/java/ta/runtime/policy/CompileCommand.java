@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ta.policy.CompiledPolicy;
 import ta.policy.PolicyCompiler;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.InputFiles;
 import ta.runtime.cli.ValidPolicy;
 
