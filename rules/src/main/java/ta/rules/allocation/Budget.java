@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -18,6 +20,11 @@ public record Budget(
         implements Fact {
 
     @Override
+    public FactType factType() {
+        return FactType.BUDGET;
+    }
+
+    @Override
     public Step step() {
         return new Step("allocation.budget [" + of + "]", "allocation", clause);
     }
@@ -25,7 +32,7 @@ public record Budget(
     @Override
     public Map<String, Object> values() {
         return Values.of("of", of)
-                .and("amount", new Values.Fixed(amount, 2))
+                .and("amount", Figure.money(amount).fixed(2))
                 .andAll(parts)
                 .map();
     }

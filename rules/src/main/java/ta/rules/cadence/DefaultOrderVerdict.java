@@ -2,7 +2,8 @@ package ta.rules.cadence;
 
 import java.math.BigDecimal;
 import ta.rules.order.Suppression;
-import ta.rules.trace.Values;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -11,6 +12,11 @@ import ta.rules.trace.Verdict;
  * @param leftOut why it does not; null where it does
  */
 public record DefaultOrderVerdict(DefaultOrderReading reading, Suppression leftOut, String clause) implements Verdict {
+
+    @Override
+    public FactType factType() {
+        return FactType.DEFAULT_ORDER_VERDICT;
+    }
 
     @Override
     public String subject() {
@@ -23,26 +29,22 @@ public record DefaultOrderVerdict(DefaultOrderReading reading, Suppression leftO
     }
 
     @Override
-    public Object actual() {
+    public Figure actual() {
         return reading.sleeve() == null
                 ? null
-                : new Values.Fixed(reading.sleeve().weight().driftPp(), 8);
+                : Figure.points(reading.sleeve().weight().driftPp()).fixed(8);
     }
 
     @Override
-    public Object threshold() {
-        return reading.sleeve() == null ? null : reading.sleeve().weight().bandPp();
+    public Figure threshold() {
+        return reading.sleeve() == null
+                ? null
+                : Figure.points(reading.sleeve().weight().bandPp());
     }
 
     /** A sleeve that was sold stays left out whatever its drift. */
     @Override
-    public BigDecimal margin() {
-        return reading.sleeve() == null || leftOut == Suppression.SOLD_IN_RUN
-                ? null
-                : reading.sleeve()
-                        .weight()
-                        .driftPp()
-                        .subtract(reading.sleeve().weight().bandPp())
-                        .abs();
+    public Figure margin() {
+        return leftOut == Suppression.SOLD_IN_RUN ? null : Figure.distance(actual(), threshold());
     }
 }

@@ -3,6 +3,8 @@ package ta.rules.cadence;
 import java.util.List;
 import java.util.Map;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceStatus;
@@ -18,12 +20,17 @@ public record PriorityCount(CadenceStatus cadence, int count, List<? extends Fac
     }
 
     @Override
+    public FactType factType() {
+        return FactType.PRIORITY_COUNT;
+    }
+
+    @Override
     public Step step() {
         return STEP;
     }
 
     @Override
     public Map<String, Object> values() {
-        return Values.of("count", String.valueOf(count)).map();
+        return Values.of("count", Figure.count(count)).map();
     }
 }

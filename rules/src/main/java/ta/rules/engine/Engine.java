@@ -96,7 +96,7 @@ public final class Engine {
     }
 
     private static Trace trace(RuleSet rules, Snapshot snapshot, RuleSession session, Decision decision) {
-        TraceBuilder trace = new TraceBuilder(snapshot.facts());
+        TraceBuilder trace = new TraceBuilder(rules.policy().baseCurrency(), snapshot.facts());
         for (FiredRule fired : session.fired()) {
             RuleClause clause = rules.clause(fired.rule());
             trace.add(fired, clause.phase().group(), clause.pointer());

@@ -7,6 +7,8 @@ import ta.rules.market.PriceReading;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Values;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -14,7 +16,7 @@ import ta.rules.trace.Verdict;
  *
  * @param kind null for an unpriced holding
  * @param clause null for what no clause asked for
- * @param observed what was seen; null where there is nothing to see
+ * @param observed a figure, a code or a time; null where there is nothing to see
  * @param limit what it was held against
  */
 public record CheckVerdict(
@@ -78,6 +80,11 @@ public record CheckVerdict(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.CHECK_VERDICT;
+    }
+
+    @Override
     public String subject() {
         return kind == null ? listing.text() : listing.text() + " " + kind;
     }
@@ -99,10 +106,10 @@ public record CheckVerdict(
 
     /** The factor of a scale check and the rate of a suspect move are no limits that one could be near. */
     @Override
-    public BigDecimal margin() {
+    public Figure margin() {
         return switch (check) {
             case QUOTE_SCALE, FX_SUSPECT -> null;
-            default -> Values.distance(observed, limit);
+            default -> Figure.distance(observed, limit);
         };
     }
 

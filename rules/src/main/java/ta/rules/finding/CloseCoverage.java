@@ -5,6 +5,7 @@ import java.util.Map;
 import ta.rules.market.Price;
 import ta.rules.portfolio.Constituent;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -19,6 +20,11 @@ public record CloseCoverage(Constituent constituent, Price close) implements Fac
 
     public boolean isMissing() {
         return close == null;
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.CLOSE_COVERAGE;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.Map;
 import ta.rules.portfolio.Holding;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 import ta.rules.valuation.PriceBase;
@@ -23,6 +25,11 @@ public record HoldingPrice(Holding holding, PriceBase priceBase) implements Fact
     }
 
     @Override
+    public FactType factType() {
+        return FactType.HOLDING_PRICE;
+    }
+
+    @Override
     public Step step() {
         return STEP;
     }
@@ -35,8 +42,8 @@ public record HoldingPrice(Holding holding, PriceBase priceBase) implements Fact
     @Override
     public Map<String, Object> values() {
         return Values.of("listing", listing())
-                .and("units", holding.units())
-                .and("price_base", priceBase == null ? null : priceBase.priceBase())
+                .and("units", Figure.units(holding.units()))
+                .and("price_base", priceBase == null ? null : Figure.price(priceBase.priceBase()))
                 .and("unpriced", isUnpriced())
                 .map();
     }

@@ -14,6 +14,8 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Venue;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -163,13 +165,13 @@ public record PriceReading(
     }
 
     /** EVEN10(r). */
-    public Values.Fixed ratio() {
-        return new Values.Fixed(change.ratio(), 10);
+    public Figure ratio() {
+        return Figure.ratio(change.ratio()).fixed(10);
     }
 
     /** EVEN10(|r − 1| × 100). */
-    public Values.Fixed movePct() {
-        return new Values.Fixed(change.movePct(), 10);
+    public Figure movePct() {
+        return Figure.percent(change.movePct()).fixed(10);
     }
 
     /** The first rate whose size explains the move, or null. */
@@ -187,6 +189,11 @@ public record PriceReading(
 
     private BigDecimal seconds(Instant since) {
         return BigDecimal.valueOf(Duration.between(since, run.asOf()).toSeconds());
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.PRICE_READING;
     }
 
     @Override
@@ -209,12 +216,12 @@ public record PriceReading(
     public Map<String, Object> values() {
         return Values.of("listing", listing())
                 .and("kind", kind())
-                .and("norm", norm)
-                .and("previous_norm", change == null ? null : change.from())
+                .and("norm", Figure.price(norm, unitCurrency))
+                .and("previous_norm", change == null ? null : Figure.price(change.from(), unitCurrency))
                 .and("ratio", change == null ? null : ratio())
                 .and("move_pct", change == null ? null : movePct())
                 .and("unit_currency", unitCurrency)
-                .and("rate", rate == null ? null : rate.rate())
+                .and("rate", rate == null ? null : Figure.rate(rate.rate()))
                 .map();
     }
 }

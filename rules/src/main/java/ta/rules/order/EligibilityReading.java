@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import ta.rules.portfolio.Constituent;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -21,6 +22,11 @@ public record EligibilityReading(Constituent constituent, boolean typeAllowed) i
 
     public boolean isAccumulating() {
         return Constituent.ACCUMULATING.equals(constituent.distribution());
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.ELIGIBILITY_READING;
     }
 
     @Override

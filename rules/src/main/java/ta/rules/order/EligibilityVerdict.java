@@ -2,6 +2,8 @@ package ta.rules.order;
 
 import java.math.BigDecimal;
 import ta.rules.portfolio.Constituent;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /** Whether a constituent keeps one of the policy's constraints; one that does not may not be bought. */
@@ -10,6 +12,11 @@ public record EligibilityVerdict(EligibilityReading reading, boolean allowed, Ob
 
     public Constituent constituent() {
         return reading.constituent();
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.ELIGIBILITY_VERDICT;
     }
 
     @Override
@@ -28,7 +35,7 @@ public record EligibilityVerdict(EligibilityReading reading, boolean allowed, Ob
     }
 
     @Override
-    public BigDecimal margin() {
+    public Figure margin() {
         return null;
     }
 }

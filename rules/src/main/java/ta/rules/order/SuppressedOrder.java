@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -25,6 +27,11 @@ public record SuppressedOrder(
         implements Fact {
 
     @Override
+    public FactType factType() {
+        return FactType.SUPPRESSED_ORDER;
+    }
+
+    @Override
     public Step step() {
         return new Step("order.suppressed", "order", clause);
     }
@@ -34,7 +41,7 @@ public record SuppressedOrder(
         return Values.of("side", side)
                 .and("listing", listing)
                 .and("sleeve", sleeve)
-                .and("amount", new Values.Fixed(amount, 2))
+                .and("amount", Figure.money(amount).fixed(2))
                 .and("reason", reason)
                 .and("stage", stage)
                 .and("clause", clause)

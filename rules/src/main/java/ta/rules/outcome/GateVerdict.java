@@ -3,6 +3,8 @@ package ta.rules.outcome;
 import java.math.BigDecimal;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.portfolio.Run;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -30,6 +32,11 @@ public record GateVerdict(String subject, Outcome outcome, String severity, Stri
     }
 
     @Override
+    public FactType factType() {
+        return FactType.GATE_VERDICT;
+    }
+
+    @Override
     public String verdict() {
         return outcome == null ? "PASSED" : outcome.name();
     }
@@ -45,7 +52,7 @@ public record GateVerdict(String subject, Outcome outcome, String severity, Stri
     }
 
     @Override
-    public BigDecimal margin() {
+    public Figure margin() {
         return null;
     }
 }

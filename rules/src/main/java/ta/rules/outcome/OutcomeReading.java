@@ -3,6 +3,8 @@ package ta.rules.outcome;
 import java.util.List;
 import java.util.Map;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceStatus;
@@ -44,14 +46,19 @@ public record OutcomeReading(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.OUTCOME_READING;
+    }
+
+    @Override
     public Step step() {
         return STEP;
     }
 
     @Override
     public Map<String, Object> values() {
-        return Values.of("lines", String.valueOf(lines))
-                .and("suppressed", String.valueOf(suppressed))
+        return Values.of("lines", Figure.count(lines))
+                .and("suppressed", Figure.count(suppressed))
                 .and("contribution_deployed", contributionDeployed)
                 .and("no_cash", noCash)
                 .and("hold", hold)

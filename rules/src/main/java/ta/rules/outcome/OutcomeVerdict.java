@@ -1,6 +1,8 @@
 package ta.rules.outcome;
 
 import java.math.BigDecimal;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -16,6 +18,11 @@ public record OutcomeVerdict(Outcome outcome, Reason reason) implements Verdict 
 
     public static OutcomeVerdict because(Reason reason) {
         return new OutcomeVerdict(Outcome.NO_ACTION, reason);
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.OUTCOME_VERDICT;
     }
 
     @Override
@@ -39,7 +46,7 @@ public record OutcomeVerdict(Outcome outcome, Reason reason) implements Verdict 
     }
 
     @Override
-    public BigDecimal margin() {
+    public Figure margin() {
         return null;
     }
 }

@@ -43,6 +43,7 @@ public record RuleText(String decide, String explain) {
             import ta.rules.policy.Severity
             import ta.rules.portfolio.Run
             import ta.rules.portfolio.Task
+            import ta.rules.trace.Figure
             import ta.rules.trigger.CadenceReading
             import ta.rules.trigger.CadenceStatus
             import ta.rules.trigger.CadenceVerdict

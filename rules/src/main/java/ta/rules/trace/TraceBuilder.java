@@ -14,11 +14,16 @@ public final class TraceBuilder {
 
     private static final String[] IDS = ids();
 
+    private final String baseCurrency;
     private final IdentityHashMap<Fact, String> ids = new IdentityHashMap<>(512);
     private final Map<String, Fact> facts = new LinkedHashMap<>(512);
     private final List<RuleFiring> firings = new ArrayList<>(256);
 
-    public TraceBuilder(List<? extends Fact> rawInputs) {
+    /**
+     * @param baseCurrency what amounts of money are in
+     */
+    public TraceBuilder(String baseCurrency, List<? extends Fact> rawInputs) {
+        this.baseCurrency = baseCurrency;
         for (Fact fact : rawInputs) {
             register(fact);
         }
@@ -45,7 +50,8 @@ public final class TraceBuilder {
         }
         Step step = fact.step();
         if (step == null) {
-            throw new IllegalStateException("neither raw, nor concluded, nor derived: " + fact.factType());
+            throw new IllegalStateException("neither raw, nor concluded, nor derived: "
+                    + fact.factType().word());
         }
         List<String> inputs = ids(fact.sources());
         String id = register(fact);
@@ -66,7 +72,7 @@ public final class TraceBuilder {
     }
 
     public Trace build(Map<String, List<String>> roots) {
-        return new Trace(facts, firings, roots);
+        return new Trace(baseCurrency, facts, firings, roots);
     }
 
     private String register(Fact fact) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -15,6 +17,11 @@ public record CadenceReading(Run run, int month) implements Fact {
 
     public Task task() {
         return run.task();
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.CADENCE_READING;
     }
 
     @Override
@@ -29,6 +36,6 @@ public record CadenceReading(Run run, int month) implements Fact {
 
     @Override
     public Map<String, Object> values() {
-        return Values.of("task", run.task()).and("month", String.valueOf(month)).map();
+        return Values.of("task", run.task()).and("month", Figure.month(month)).map();
     }
 }

@@ -1,6 +1,8 @@
 package ta.rules.trigger;
 
 import java.math.BigDecimal;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -9,6 +11,11 @@ import ta.rules.trace.Verdict;
  * @param clause null for a review that no clause asks for
  */
 public record CadenceVerdict(CadenceReading reading, CadenceStatus status, String clause) implements Verdict {
+
+    @Override
+    public FactType factType() {
+        return FactType.CADENCE_VERDICT;
+    }
 
     @Override
     public String subject() {
@@ -21,8 +28,8 @@ public record CadenceVerdict(CadenceReading reading, CadenceStatus status, Strin
     }
 
     @Override
-    public Object actual() {
-        return String.valueOf(reading.month());
+    public Figure actual() {
+        return Figure.month(reading.month());
     }
 
     @Override
@@ -31,7 +38,7 @@ public record CadenceVerdict(CadenceReading reading, CadenceStatus status, Strin
     }
 
     @Override
-    public BigDecimal margin() {
+    public Figure margin() {
         return null;
     }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import ta.rules.json.Decimals;
 import ta.rules.portfolio.DrawdownIndex;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -27,6 +29,11 @@ public record DrawdownReading(DrawdownIndex index, BigDecimal drawdown) implemen
     }
 
     @Override
+    public FactType factType() {
+        return FactType.DRAWDOWN_READING;
+    }
+
+    @Override
     public Step step() {
         return STEP;
     }
@@ -38,6 +45,6 @@ public record DrawdownReading(DrawdownIndex index, BigDecimal drawdown) implemen
 
     @Override
     public Map<String, Object> values() {
-        return Values.of("drawdown", new Values.Fixed(drawdown, 10)).map();
+        return Values.of("drawdown", Figure.share(drawdown).fixed(10)).map();
     }
 }

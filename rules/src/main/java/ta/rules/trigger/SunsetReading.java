@@ -6,6 +6,7 @@ import java.util.Map;
 import ta.rules.portfolio.CashParkHistory;
 import ta.rules.portfolio.Run;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -23,6 +24,11 @@ public record SunsetReading(int index, String date, CashParkHistory history, Run
 
     public boolean isBefore() {
         return today.isBefore(LocalDate.parse(date));
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.SUNSET_READING;
     }
 
     @Override

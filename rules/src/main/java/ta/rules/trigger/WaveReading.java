@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import ta.rules.portfolio.CashParkHistory;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -17,6 +19,11 @@ public record WaveReading(int index, String wave, CashParkHistory history, Drawd
 
     public BigDecimal drawdown() {
         return reading.drawdown();
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.WAVE_READING;
     }
 
     @Override
@@ -33,7 +40,7 @@ public record WaveReading(int index, String wave, CashParkHistory history, Drawd
     public Map<String, Object> values() {
         return Values.of("wave", wave)
                 .and("deployed", isDeployed())
-                .and("drawdown", new Values.Fixed(drawdown(), 10))
+                .and("drawdown", Figure.share(drawdown()).fixed(10))
                 .map();
     }
 }

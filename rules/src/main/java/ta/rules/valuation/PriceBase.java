@@ -10,6 +10,8 @@ import ta.rules.market.Price;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -46,6 +48,11 @@ public record PriceBase(Price price, FxRate rate, BigDecimal priceBase) implemen
     }
 
     @Override
+    public FactType factType() {
+        return FactType.PRICE_BASE;
+    }
+
+    @Override
     public Step step() {
         return STEP;
     }
@@ -59,10 +66,10 @@ public record PriceBase(Price price, FxRate rate, BigDecimal priceBase) implemen
     public Map<String, Object> values() {
         return Values.of("listing", listing())
                 .and("kind", price.kind())
-                .and("price", price.price())
+                .and("price", Figure.price(price.price(), price.quoteUnit()))
                 .and("quote_unit", price.quoteUnit())
-                .and("rate", rate == null ? null : rate.rate())
-                .and("price_base", priceBase)
+                .and("rate", rate == null ? null : Figure.rate(rate.rate()))
+                .and("price_base", Figure.price(priceBase))
                 .map();
     }
 }
