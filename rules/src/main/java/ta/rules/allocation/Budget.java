@@ -26,7 +26,11 @@ public record Budget(
 
     @Override
     public Step step() {
-        return new Step("allocation.budget [" + of + "]", "allocation", clause);
+        return new Step(
+                "allocation.budget [" + of + "]",
+                "allocation",
+                clause,
+                "What may be spent: the contribution, as far as the cash allows, or what is left of it.");
     }
 
     @Override

@@ -209,7 +209,11 @@ public final class CadenceAllocation {
         List<Fact> sources = new ArrayList<>(List.of(budget));
         sources.addAll(book.buys(Stage.CADENCE));
         return new Budget(
-                "leftover", left, Values.of("of_budget", Figure.money(budget.amount())).map(), budget.clause(), sources);
+                "leftover",
+                left,
+                Values.of("of_budget", Figure.money(budget.amount())).map(),
+                budget.clause(),
+                sources);
     }
 
     /** Fills one gap after the other; returns what is left of the budget. */

@@ -38,7 +38,11 @@ public record Gap(String sleeve, BigDecimal target, BigDecimal basis, BigDecimal
 
     @Override
     public Step step() {
-        return new Step("allocation.gap [" + sleeve + "]", "allocation", null);
+        return new Step(
+                "allocation.gap [" + sleeve + "]",
+                "allocation",
+                null,
+                "What a sleeve lacks to its target once the budget is invested.");
     }
 
     @Override

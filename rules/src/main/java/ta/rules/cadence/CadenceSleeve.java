@@ -50,7 +50,11 @@ public record CadenceSleeve(
 
     @Override
     public Step step() {
-        return new Step("cadence.sleeve [" + sleeve() + "]", "cadence", null);
+        return new Step(
+                "cadence.sleeve [" + sleeve() + "]",
+                "cadence",
+                null,
+                "A sleeve as the cadence sees it: how far it drifted, and whether the cash park buys it in this run.");
     }
 
     @Override

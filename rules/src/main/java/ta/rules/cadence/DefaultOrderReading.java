@@ -37,7 +37,11 @@ public record DefaultOrderReading(
 
     @Override
     public Step step() {
-        return new Step("cadence.default-order", "cadence", "/cadence/monthly/default_orders/" + index);
+        return new Step(
+                "cadence.default-order",
+                "cadence",
+                "/cadence/monthly/default_orders/" + index,
+                "A default order, beside the sleeve that it would buy.");
     }
 
     @Override

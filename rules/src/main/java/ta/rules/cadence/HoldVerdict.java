@@ -1,6 +1,5 @@
 package ta.rules.cadence;
 
-import java.math.BigDecimal;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;

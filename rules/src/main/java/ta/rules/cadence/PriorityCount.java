@@ -12,8 +12,11 @@ import ta.rules.trigger.CadenceStatus;
 /** How many priority sleeves have a claim in this run. */
 public record PriorityCount(CadenceStatus cadence, int count, List<? extends Fact> sources) implements Fact {
 
-    private static final Step STEP =
-            new Step("cadence.priority-count", "cadence", "/cadence/quarterly/priority_sleeves");
+    private static final Step STEP = new Step(
+            "cadence.priority-count",
+            "cadence",
+            "/cadence/quarterly/priority_sleeves",
+            "How many priority sleeves have a claim.");
 
     public boolean isQuarterly() {
         return cadence == CadenceStatus.QUARTERLY;

@@ -99,7 +99,7 @@ public final class Engine {
         TraceBuilder trace = new TraceBuilder(rules.policy().baseCurrency(), snapshot.facts());
         for (FiredRule fired : session.fired()) {
             RuleClause clause = rules.clause(fired.rule());
-            trace.add(fired, clause.phase().group(), clause.pointer());
+            trace.add(fired, clause.phase().group(), clause.pointer(), clause.sentence());
         }
         Map<String, List<String>> roots = new LinkedHashMap<>();
         roots.put("lines", decision.lines().stream().map(trace::id).toList());

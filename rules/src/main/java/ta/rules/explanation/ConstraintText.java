@@ -18,7 +18,7 @@ final class ConstraintText {
                 .toList();
     }
 
-    private static String sentence(Money money, ConstraintVerdict verdict) {
+    static String sentence(Money money, ConstraintVerdict verdict) {
         BigDecimal actual = verdict.actual() == null ? null : verdict.actual().value();
         BigDecimal limit = verdict.limit().value();
         return switch (verdict.constraint()) {

@@ -47,10 +47,10 @@ import ta.rules.trigger.SunsetReading;
 import ta.rules.trigger.SunsetVerdict;
 import ta.rules.trigger.WaveReading;
 import ta.rules.trigger.WaveVerdict;
+import ta.rules.valuation.DriftVerdict;
 import ta.rules.valuation.Position;
 import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.SleeveWeight;
-import ta.rules.valuation.DriftVerdict;
 
 /**
  * A fact in a sentence of its own. Looks at the fact and what it was made of, one step back at most, so that the sentences of a
@@ -184,12 +184,13 @@ public final class FactText {
         String units = Words.units(holding.holding().units()) + " of " + called(holding.listing());
         return holding.isUnpriced()
                 ? "You hold " + units + ", and no price values it."
-                : "You hold " + units + ", valued at " + money.price(holding.priceBase().priceBase()) + " each.";
+                : "You hold " + units + ", valued at "
+                        + money.price(holding.priceBase().priceBase()) + " each.";
     }
 
     private String position(Position position) {
-        return Words.units(position.holding().units()) + " of " + called(position.constituent().listing()) + " come to "
-                + money.text(position.value()) + ".";
+        return Words.units(position.holding().units()) + " of "
+                + called(position.constituent().listing()) + " come to " + money.text(position.value()) + ".";
     }
 
     private static String wave(WaveReading wave) {
@@ -203,7 +204,7 @@ public final class FactText {
     }
 
     private static String cadence(CadenceReading reading) {
-        return "The " + Words.of(reading.task()) + " is of "
+        return "The " + Words.of(reading.task()) + " runs in "
                 + Month.of(reading.month()).getDisplayName(TextStyle.FULL, Locale.UK) + ".";
     }
 
@@ -214,13 +215,13 @@ public final class FactText {
     }
 
     private static String sleeve(CadenceSleeve sleeve) {
-        String stands =
-                switch (sleeve.status()) {
-                    case UNDERWEIGHT -> " is under its band";
-                    case WITHIN -> " is within its band";
-                    case OVERWEIGHT -> " is over its band";
-                };
-        return Words.sentence(sleeve.sleeve()) + stands
+        String stands = switch (sleeve.status()) {
+            case UNDERWEIGHT -> " is under its band";
+            case WITHIN -> " is within its band";
+            case OVERWEIGHT -> " is over its band";
+        };
+        return Words.sentence(sleeve.sleeve())
+                + stands
                 + (sleeve.isBoughtByPark() ? ", and the cash park buys it in this run." : ".");
     }
 

@@ -170,7 +170,7 @@ public final class FindingText {
             case QUOTE_UNIT_MISMATCH -> price + " came in " + unit(observed) + ", as the listing is quoted.";
             case FX_MISSING ->
                 "There is a rate from " + observed + " to " + shown(verdict.limit()) + forPrice(name) + ".";
-            case FX_SUSPECT -> price + " is " + observed + " times the one before, as no exchange rate is.";
+            case FX_SUSPECT -> price + " is " + observed + " times the one before; no exchange rate explains that.";
             case UNPRICED_HOLDING -> "You hold " + Words.called(verdict.listing()) + ", and a price values it.";
         };
     }
@@ -202,8 +202,6 @@ public final class FindingText {
 
     /** With the unit that the figure has; a code or a time as it is. */
     private static String shown(Object value) {
-        return value instanceof Figure figure
-                ? FigureText.of(figure)
-                : Objects.toString(Values.text(value), "");
+        return value instanceof Figure figure ? FigureText.of(figure) : Objects.toString(Values.text(value), "");
     }
 }

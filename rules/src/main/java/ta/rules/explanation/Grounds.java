@@ -52,7 +52,8 @@ final class Grounds {
     private String id(Fact fact) {
         String id = ids.get(fact);
         if (id == null) {
-            throw new IllegalStateException("the trace does not know " + fact.factType().word());
+            throw new IllegalStateException(
+                    "the trace does not know " + fact.factType().word());
         }
         return id;
     }

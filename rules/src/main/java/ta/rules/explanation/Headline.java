@@ -68,8 +68,7 @@ final class Headline {
     static String reason(Reason reason, String ofContribution) {
         return switch (reason) {
             case REVIEW_ONLY -> "this is a review";
-            case CONTRIBUTION_ALREADY_DEPLOYED ->
-                "this month's contribution" + ofContribution + " is deployed already";
+            case CONTRIBUTION_ALREADY_DEPLOYED -> "this month's contribution" + ofContribution + " is deployed already";
             case NO_CASH -> "there is no cash to invest";
             case HOLD -> "no priority sleeve is underweight, and then your policy holds the quarter";
             case ALL_SUPPRESSED -> "what came up was not worth or not able to be done (see Not recommended)";

@@ -17,7 +17,8 @@ public record Money(String currency) {
 
     /** A price with at least two decimals and at most four: {@code £112.345}, {@code −£5.60}. */
     String price(BigDecimal price) {
-        int places = Math.max(PLACES, Math.min(PRICE_PLACES_MAX, price.stripTrailingZeros().scale()));
+        int places = Math.max(
+                PLACES, Math.min(PRICE_PLACES_MAX, price.stripTrailingZeros().scale()));
         return (price.signum() < 0 ? "−" : "") + sign() + Figures.fixed(price.abs(), places);
     }
 

@@ -9,7 +9,10 @@ import ta.rules.explanation.Explanation.Order;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
 import ta.rules.order.Line;
+import ta.rules.order.OrderDraft;
+import ta.rules.order.Request;
 import ta.rules.order.Side;
+import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
 import ta.rules.valuation.PriceBase;
 

@@ -33,18 +33,17 @@ final class VerdictText {
 
     String of(EligibilityVerdict verdict) {
         String constraint = verdict.clause().substring(verdict.clause().lastIndexOf('/') + 1);
-        return called(verdict.constituent().listing()) + (verdict.allowed() ? " keeps" : " breaks")
-                + " the constraint " + constraint + ": it is " + verdict.actual() + ".";
+        return called(verdict.constituent().listing()) + (verdict.allowed() ? " keeps" : " breaks") + " the constraint "
+                + constraint + ": it is " + verdict.actual() + ".";
     }
 
     String of(ClaimVerdict verdict) {
-        String claim =
-                switch (verdict.claim()) {
-                    case PRIORITY -> (verdict.granted() ? "claims" : "does not claim") + " money as a priority sleeve";
-                    case MOST_UNDERWEIGHT ->
-                        (verdict.granted() ? "claims" : "does not claim") + " money as an underweight sleeve";
-                    case SELL -> verdict.granted() ? "may be sold" : "is not sold";
-                };
+        String claim = switch (verdict.claim()) {
+            case PRIORITY -> (verdict.granted() ? "claims" : "does not claim") + " money as a priority sleeve";
+            case MOST_UNDERWEIGHT ->
+                (verdict.granted() ? "claims" : "does not claim") + " money as an underweight sleeve";
+            case SELL -> verdict.granted() ? "may be sold" : "is not sold";
+        };
         return Words.sentence(verdict.sleeve()) + " " + claim + ": it is "
                 + SleeveText.distance(verdict.of().weight()) + ".";
     }
@@ -55,13 +54,14 @@ final class VerdictText {
     }
 
     String of(DefaultOrderVerdict verdict) {
-        String order = "The default order for " + called(verdict.reading().order().listing());
+        String order =
+                "The default order for " + called(verdict.reading().order().listing());
         return verdict.leftOut() == null ? order + " takes part." : order + " is left out: " + leftOut(verdict) + ".";
     }
 
     String of(OrderVerdict verdict) {
-        return OrderText.asked(money, verdict.draft()) + ": "
-                + (verdict.passed() ? passed(verdict) : failed(verdict)) + ".";
+        return OrderText.asked(money, verdict.draft()) + ": " + (verdict.passed() ? passed(verdict) : failed(verdict))
+                + ".";
     }
 
     String of(ConstraintVerdict verdict) {
@@ -81,9 +81,11 @@ final class VerdictText {
     static String leftOut(DefaultOrderVerdict verdict) {
         return switch (verdict.leftOut()) {
             case SOLD_IN_RUN -> "its sleeve is sold in this run";
-            case OVERWEIGHT_SLEEVE -> SleeveText.drift(verdict.reading().sleeve().weight()) + "; its band is "
-                    + Figures.points(verdict.reading().sleeve().weight().bandPp());
-            default -> throw new IllegalArgumentException("no reason to leave out a default order: " + verdict.leftOut());
+            case OVERWEIGHT_SLEEVE ->
+                SleeveText.drift(verdict.reading().sleeve().weight()) + "; its band is "
+                        + Figures.points(verdict.reading().sleeve().weight().bandPp());
+            default ->
+                throw new IllegalArgumentException("no reason to leave out a default order: " + verdict.leftOut());
         };
     }
 

@@ -1,14 +1,13 @@
 package ta.rules.finding;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import ta.rules.market.PriceKind;
 import ta.rules.market.PriceReading;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
-import ta.rules.trace.Values;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
+import ta.rules.trace.Values;
 import ta.rules.trace.Verdict;
 
 /**

@@ -12,7 +12,8 @@ import ta.rules.trace.Values;
 /** Whether a constituent has a close at all; {@code close} is null where it has none. */
 public record CloseCoverage(Constituent constituent, Price close) implements Fact {
 
-    private static final Step STEP = new Step("data-quality.coverage", "data-quality", null);
+    private static final Step STEP =
+            new Step("data-quality.coverage", "data-quality", null, "Whether a listing has a close.");
 
     public boolean isMonitored() {
         return constituent.monitored();

@@ -14,7 +14,8 @@ import ta.rules.valuation.PriceBase;
 /** Whether something that is held has a price; {@code priceBase} is null where it has none at all. */
 public record HoldingPrice(Holding holding, PriceBase priceBase) implements Fact {
 
-    private static final Step STEP = new Step("data-quality.holding-price", "data-quality", null);
+    private static final Step STEP =
+            new Step("data-quality.holding-price", "data-quality", null, "A holding, beside the price that values it.");
 
     public ListingId listing() {
         return holding.listing();

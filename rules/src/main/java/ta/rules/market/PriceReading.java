@@ -43,7 +43,11 @@ public record PriceReading(
         List<FxRate> rates)
         implements Fact {
 
-    private static final Step STEP = new Step("data-quality.reading", "data-quality", null);
+    private static final Step STEP = new Step(
+            "data-quality.reading",
+            "data-quality",
+            null,
+            "A price beside the one before it, both in their currency: how far it moved, how old it is.");
     private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
     private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);

@@ -14,7 +14,8 @@ import ta.rules.trace.Values;
  */
 public record EligibilityReading(Constituent constituent, boolean typeAllowed) implements Fact {
 
-    private static final Step STEP = new Step("constraint.eligibility", "eligibility", null);
+    private static final Step STEP =
+            new Step("constraint.eligibility", "eligibility", null, "What the limits ask of an instrument.");
 
     public String isin() {
         return constituent.isin();

@@ -1,6 +1,5 @@
 package ta.rules.order;
 
-import java.math.BigDecimal;
 import ta.rules.portfolio.Constituent;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;

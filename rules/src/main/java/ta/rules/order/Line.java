@@ -93,7 +93,7 @@ public record Line(
 
     @Override
     public Step step() {
-        return new Step("order.line", "order", clause);
+        return new Step("order.line", "order", clause, "An order that passed all tests.");
     }
 
     @Override

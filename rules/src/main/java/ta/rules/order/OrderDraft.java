@@ -87,7 +87,11 @@ public record OrderDraft(
 
     @Override
     public Step step() {
-        return new Step("order.draft", "order", request.clause());
+        return new Step(
+                "order.draft",
+                "order",
+                request.clause(),
+                "An order as it would be, before it is tested: amount, price, units.");
     }
 
     @Override
@@ -104,7 +108,11 @@ public record OrderDraft(
                 .and("per_order", Figure.money(perOrder))
                 .and("price_base", Figure.price(priceBase))
                 .and("estimated_units", Figure.units(estimatedUnits))
-                .and("estimated_amount", estimatedAmount == null ? null : Figure.money(estimatedAmount).fixed(2))
+                .and(
+                        "estimated_amount",
+                        estimatedAmount == null
+                                ? null
+                                : Figure.money(estimatedAmount).fixed(2))
                 .map();
     }
 }

@@ -33,7 +33,7 @@ public record SuppressedOrder(
 
     @Override
     public Step step() {
-        return new Step("order.suppressed", "order", clause);
+        return new Step("order.suppressed", "order", clause, "An order that failed a test.");
     }
 
     @Override

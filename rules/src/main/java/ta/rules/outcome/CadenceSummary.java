@@ -26,7 +26,8 @@ public record CadenceSummary(
         List<? extends Fact> sources)
         implements Fact {
 
-    private static final Step STEP = new Step("constraint.summary", "constraint", null);
+    private static final Step STEP =
+            new Step("constraint.summary", "constraint", null, "The orders together, to be held against the limits.");
 
     public boolean isMonthly() {
         return cadence == CadenceStatus.MONTHLY;

@@ -29,12 +29,20 @@ public record ConstraintVerdict(Constraint constraint, boolean passed, Figure ac
 
     public static ConstraintVerdict cash(CadenceSummary of, boolean passed) {
         return new ConstraintVerdict(
-                Constraint.CASH, passed, Figure.money(of.spent()).fixed(2), Figure.money(of.budget()).fixed(2), null);
+                Constraint.CASH,
+                passed,
+                Figure.money(of.spent()).fixed(2),
+                Figure.money(of.budget()).fixed(2),
+                null);
     }
 
     public static ConstraintVerdict maxDrawdown(BigDecimal drawdown, boolean passed, String limit, String clause) {
         return new ConstraintVerdict(
-                Constraint.MAX_DRAWDOWN, passed, Figure.share(drawdown).fixed(10), Figure.share(new BigDecimal(limit)), clause);
+                Constraint.MAX_DRAWDOWN,
+                passed,
+                Figure.share(drawdown).fixed(10),
+                Figure.share(new BigDecimal(limit)),
+                clause);
     }
 
     @Override

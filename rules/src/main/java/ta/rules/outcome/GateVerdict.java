@@ -1,6 +1,5 @@
 package ta.rules.outcome;
 
-import java.math.BigDecimal;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.portfolio.Run;
 import ta.rules.trace.FactType;

@@ -26,7 +26,7 @@ public record OutcomeReading(
         List<? extends Fact> sources)
         implements Fact {
 
-    private static final Step STEP = new Step("outcome.reading", "outcome", null);
+    private static final Step STEP = new Step("outcome.reading", "outcome", null, "What the outcome rests on.");
 
     public boolean isIdle() {
         return lines == 0;

@@ -17,6 +17,8 @@ public record DrawdownIndex(BigDecimal peakIndex, BigDecimal index) implements F
 
     @Override
     public Map<String, Object> values() {
-        return Values.of("peak_index", Figure.index(peakIndex)).and("index", Figure.index(index)).map();
+        return Values.of("peak_index", Figure.index(peakIndex))
+                .and("index", Figure.index(index))
+                .map();
     }
 }

@@ -57,8 +57,8 @@ public record RuleText(String decide, String explain) {
             import ta.rules.valuation.SleeveWeight
             """;
 
-    private static final Pattern RULE =
-            Pattern.compile("rule \"([^\"]+)\"\\s+(?:@clause\\( \"([^\"]*)\" \\)\\s+)?ruleflow-group \"([^\"]+)\"");
+    private static final Pattern RULE = Pattern.compile(
+            "// \"(.*)\"\nrule \"([^\"]+)\"\\s+(?:@clause\\( \"([^\"]*)\" \\)\\s+)?ruleflow-group \"([^\"]+)\"");
 
     /** MVEL consequences compile in half the time, and a decision fires few. */
     String decideDrl() {
@@ -75,13 +75,13 @@ public record RuleText(String decide, String explain) {
         Map<String, RuleClause> clauses = new LinkedHashMap<>();
         Matcher rules = RULE.matcher(decide + explain);
         while (rules.find()) {
-            String group = rules.group(3);
+            String group = rules.group(4);
             Phase phase = Stream.of(Phase.values())
                     .filter(each -> each.group().equals(group))
                     .findFirst()
                     .orElseThrow();
-            String pointer = "".equals(rules.group(2)) ? null : rules.group(2);
-            clauses.put(rules.group(1), new RuleClause(rules.group(1), phase, pointer));
+            String pointer = "".equals(rules.group(3)) ? null : rules.group(3);
+            clauses.put(rules.group(2), new RuleClause(rules.group(2), phase, pointer, rules.group(1)));
         }
         return clauses;
     }

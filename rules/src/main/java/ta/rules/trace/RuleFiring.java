@@ -7,8 +7,15 @@ import java.util.List;
  *
  * @param seq from 1, in the order of firing
  * @param clause the JSON pointer of the clause it comes from, or null
+ * @param sentence what the rule says, or the step derives
  * @param inputs the ids of the facts it matched or used
  * @param outputs the ids of the facts it concluded or derived
  */
 public record RuleFiring(
-        int seq, String rule, String phase, String clause, List<String> inputs, List<String> outputs) {}
+        int seq,
+        String rule,
+        String phase,
+        String clause,
+        String sentence,
+        List<String> inputs,
+        List<String> outputs) {}

@@ -4,5 +4,6 @@ package ta.rules.trace;
  * A step of arithmetic, shown in the trace like a rule that fired. It decides nothing: it has no verdict.
  *
  * @param clause the JSON pointer of the clause whose values it uses, or null
+ * @param sentence what it derives
  */
-public record Step(String rule, String phase, String clause) {}
+public record Step(String rule, String phase, String clause, String sentence) {}

@@ -32,14 +32,15 @@ public final class TraceBuilder {
     /**
      * @param phase the phase of the rule
      * @param clause the pointer of the rule's clause, or null
+     * @param sentence what the rule says
      */
-    public void add(FiredRule fired, String phase, String clause) {
+    public void add(FiredRule fired, String phase, String clause, String sentence) {
         List<String> inputs = ids(fired.matched());
         List<String> outputs = new ArrayList<>(fired.concluded().size());
         for (Fact fact : fired.concluded()) {
             outputs.add(register(fact));
         }
-        firing(fired.rule(), phase, clause, inputs, outputs);
+        firing(fired.rule(), phase, clause, sentence, inputs, outputs);
     }
 
     /** The fact's id; one not seen before is added after what it was derived from. */
@@ -55,7 +56,7 @@ public final class TraceBuilder {
         }
         List<String> inputs = ids(fact.sources());
         String id = register(fact);
-        firing(step.rule(), step.phase(), step.clause(), inputs, List.of(id));
+        firing(step.rule(), step.phase(), step.clause(), step.sentence(), inputs, List.of(id));
         return id;
     }
 
@@ -83,8 +84,9 @@ public final class TraceBuilder {
         return id;
     }
 
-    private void firing(String rule, String phase, String clause, List<String> inputs, List<String> outputs) {
-        firings.add(new RuleFiring(firings.size() + 1, rule, phase, clause, inputs, outputs));
+    private void firing(
+            String rule, String phase, String clause, String sentence, List<String> inputs, List<String> outputs) {
+        firings.add(new RuleFiring(firings.size() + 1, rule, phase, clause, sentence, inputs, outputs));
     }
 
     private static String id(int number) {

@@ -13,7 +13,11 @@ import ta.rules.trace.Values;
 /** The run's task and its month, 1 to 12, in the portfolio's zone: what chooses the cadence. */
 public record CadenceReading(Run run, int month) implements Fact {
 
-    private static final Step STEP = new Step("trigger.cadence-reading", "trigger", "/time_zone");
+    private static final Step STEP = new Step(
+            "trigger.cadence-reading",
+            "trigger",
+            "/time_zone",
+            "The month of the run, in the time zone of the policy.");
 
     public Task task() {
         return run.task();

@@ -18,7 +18,8 @@ import ta.rules.trace.Values;
  */
 public record DrawdownReading(DrawdownIndex index, BigDecimal drawdown) implements Fact {
 
-    private static final Step STEP = new Step("trigger.drawdown", "trigger", null);
+    private static final Step STEP =
+            new Step("trigger.drawdown", "trigger", null, "How far the index is below its peak.");
 
     public static DrawdownReading of(DrawdownIndex index) {
         return new DrawdownReading(

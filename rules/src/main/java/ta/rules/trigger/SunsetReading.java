@@ -33,7 +33,11 @@ public record SunsetReading(int index, String date, CashParkHistory history, Run
 
     @Override
     public Step step() {
-        return new Step("trigger.sunset-reading [" + date + "]", "trigger", "/cash_park/sunset/" + index);
+        return new Step(
+                "trigger.sunset-reading [" + date + "]",
+                "trigger",
+                "/cash_park/sunset/" + index,
+                "A sunset date beside the day of the run.");
     }
 
     @Override

@@ -28,7 +28,11 @@ public record WaveReading(int index, String wave, CashParkHistory history, Drawd
 
     @Override
     public Step step() {
-        return new Step("trigger.wave-reading [" + wave + "]", "trigger", "/cash_park/waves/" + index);
+        return new Step(
+                "trigger.wave-reading [" + wave + "]",
+                "trigger",
+                "/cash_park/waves/" + index,
+                "A wave beside the drawdown.");
     }
 
     @Override

@@ -15,7 +15,7 @@ import ta.rules.trace.Values;
 public record Position(Constituent constituent, Holding holding, PriceBase priceBase, BigDecimal value)
         implements Fact {
 
-    private static final Step STEP = new Step("valuation.position", "valuation", null);
+    private static final Step STEP = new Step("valuation.position", "valuation", null, "Units times price.");
 
     public static Position of(Constituent constituent, Holding holding, PriceBase priceBase) {
         return new Position(constituent, holding, priceBase, holding.units().multiply(priceBase.priceBase()));

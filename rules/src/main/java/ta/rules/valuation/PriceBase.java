@@ -18,7 +18,8 @@ import ta.rules.trace.Values;
 /** What one unit of a listing is worth in the base currency; {@code rate} is null where none was needed. */
 public record PriceBase(Price price, FxRate rate, BigDecimal priceBase) implements Fact {
 
-    private static final Step STEP = new Step("valuation.price-base", "valuation", "/quote_units");
+    private static final Step STEP =
+            new Step("valuation.price-base", "valuation", "/quote_units", "A price in the base currency.");
 
     /** Only the quotient by an opposite pair is rounded, to 20 significant digits. */
     private static final MathContext QUOTIENT = new MathContext(20, RoundingMode.HALF_EVEN);

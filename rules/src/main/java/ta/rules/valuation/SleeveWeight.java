@@ -61,7 +61,11 @@ public record SleeveWeight(
 
     @Override
     public Step step() {
-        return new Step("valuation.sleeve-weight [" + sleeve + "]", "valuation", "/sleeves/" + order);
+        return new Step(
+                "valuation.sleeve-weight [" + sleeve + "]",
+                "valuation",
+                "/sleeves/" + order,
+                "What a sleeve is worth, as a share of all that is invested, and how far that is from its target.");
     }
 
     @Override
