@@ -20,12 +20,12 @@ import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
 import ta.rules.explanation.Because;
 import ta.rules.explanation.Explanation;
-import ta.rules.explanation.Margin;
 import ta.rules.order.Suppression;
 import ta.rules.policy.Policy;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 import ta.rules.trace.Trace;
+import ta.rules.trace.Unit;
 import ta.rules.valuation.DriftStatus;
 import ta.rules.valuation.SleeveWeight;
 
@@ -171,7 +171,7 @@ final class ExplanationPropertiesTest {
                         .filter(suppressed -> suppressed.order().reason() == Suppression.BELOW_MIN_TRADE)
                         .map(suppressed -> suppressed.margin().orElseThrow().unit()))
                 .isNotEmpty()
-                .containsOnly(Margin.Unit.MONEY);
+                .containsOnly(Unit.MONEY);
         assertThat(all.stream()
                         .flatMap(explained -> explained.explanation.sleeves().stream())
                         .filter(sleeve -> sleeve.turnsAt().isPresent())

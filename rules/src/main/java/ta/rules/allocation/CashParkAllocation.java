@@ -16,6 +16,7 @@ import ta.rules.order.Stage;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Constituent;
 import ta.rules.trace.Fact;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 import ta.rules.trigger.SunsetVerdict;
 import ta.rules.trigger.WaveVerdict;
@@ -84,7 +85,7 @@ public final class CashParkAllocation {
                 "wave " + wave.name(),
                 wave.deploy().min(remaining),
                 "deploy",
-                wave.deploy(),
+                Figure.money(wave.deploy()),
                 verdict,
                 verdict.clause());
         String reason = "WAVE:" + wave.name();
@@ -100,18 +101,18 @@ public final class CashParkAllocation {
                 "sunset " + sunset.date(),
                 sunset.deployFraction().multiply(remaining),
                 "deploy_fraction",
-                sunset.deployFraction(),
+                Figure.share(sunset.deployFraction()),
                 verdict,
                 verdict.clause());
         byTargetWeight(budget, sleeves(sunset.sleeves()), "SUNSET:" + sunset.date());
     }
 
-    private Budget budget(String of, BigDecimal amount, String term, BigDecimal value, Fact verdict, String clause) {
+    private Budget budget(String of, BigDecimal amount, String term, Figure value, Fact verdict, String clause) {
         List<Fact> sources = new ArrayList<>(List.of(verdict));
         sources.add(valuation.positions().get(park.listing()));
         sources.addAll(book.lines());
         Map<String, Object> parts =
-                Values.of(term, value).and("remaining", remaining).map();
+                Values.of(term, value).and("remaining", Figure.money(remaining)).map();
         return new Budget(of, down2(amount), parts, clause, sources);
     }
 

@@ -99,10 +99,10 @@ public final class Engine {
     }
 
     private static Trace trace(RuleSet rules, Snapshot snapshot, RuleSession session, Decision decision) {
-        TraceBuilder trace = new TraceBuilder(snapshot.facts());
+        TraceBuilder trace = new TraceBuilder(rules.policy().baseCurrency(), snapshot.facts());
         for (FiredRule fired : session.fired()) {
             WrittenRule rule = rules.rule(fired.rule());
-            trace.add(fired, rule.phase().group(), rule.clause());
+            trace.add(fired, rule.phase().group(), rule.clause(), rule.sentence());
         }
         Map<String, List<String>> roots = new LinkedHashMap<>();
         roots.put("lines", decision.lines().stream().map(trace::id).toList());

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import ta.rules.explanation.Explanation.Constraint;
 import ta.rules.outcome.ConstraintVerdict;
-import ta.rules.trace.Values;
 
 /** The constraints that the orders keep, and the drawdown that the policy tolerates. */
 final class ConstraintText {
@@ -19,9 +18,9 @@ final class ConstraintText {
                 .toList();
     }
 
-    private static String sentence(Money money, ConstraintVerdict verdict) {
-        BigDecimal actual = Values.number(verdict.actual());
-        BigDecimal limit = Values.number(verdict.limit());
+    static String sentence(Money money, ConstraintVerdict verdict) {
+        BigDecimal actual = verdict.actual() == null ? null : verdict.actual().value();
+        BigDecimal limit = verdict.limit().value();
         return switch (verdict.constraint()) {
             case MAX_ORDERS -> Words.count(actual.intValue(), "cadence order") + " of at most " + Figures.plain(limit);
             case MIN_TRADE ->

@@ -52,7 +52,8 @@ final class Reasons {
     private String id(Fact fact) {
         String id = ids.get(fact);
         if (id == null) {
-            throw new IllegalStateException("the trace does not know " + fact.factType());
+            throw new IllegalStateException(
+                    "the trace does not know " + fact.factType().word());
         }
         return id;
     }

@@ -46,4 +46,9 @@ public final class Decimals {
     public static String text(BigDecimal value) {
         return value == null ? null : plain(value).toPlainString();
     }
+
+    /** As a decision writes a number with fixed places, rounded HALF_EVEN. */
+    public static String fixed(BigDecimal value, int places) {
+        return value.setScale(places, RoundingMode.HALF_EVEN).toPlainString();
+    }
 }

@@ -15,6 +15,8 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Venue;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -42,7 +44,11 @@ public record PriceReading(
         List<FxRate> rates)
         implements Fact {
 
-    private static final Step STEP = new Step("data-quality.reading", "data-quality", null);
+    private static final Step STEP = new Step(
+            "data-quality.reading",
+            "data-quality",
+            null,
+            "A price beside the one before it, both in their currency: how far it moved, how old it is.");
     private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
     private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
@@ -164,13 +170,13 @@ public record PriceReading(
     }
 
     /** EVEN10(r). */
-    public Values.Fixed ratio() {
-        return new Values.Fixed(change.ratio(), 10);
+    public Figure ratio() {
+        return Figure.ratio(change.ratio()).fixed(10);
     }
 
     /** EVEN10(|r − 1| × 100). */
-    public Values.Fixed movePct() {
-        return new Values.Fixed(change.movePct(), 10);
+    public Figure movePct() {
+        return Figure.percent(change.movePct()).fixed(10);
     }
 
     /** The first rate that explains the move, within the tolerance; null if none does. */
@@ -188,6 +194,11 @@ public record PriceReading(
 
     private BigDecimal seconds(Instant since) {
         return BigDecimal.valueOf(Duration.between(since, run.asOf()).toSeconds());
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.PRICE_READING;
     }
 
     @Override
@@ -210,12 +221,12 @@ public record PriceReading(
     public Map<String, Object> values() {
         return Values.of("listing", listing())
                 .and("kind", kind())
-                .and("norm", norm)
-                .and("previous_norm", change == null ? null : change.from())
+                .and("norm", Figure.price(norm, unitCurrency))
+                .and("previous_norm", change == null ? null : Figure.price(change.from(), unitCurrency))
                 .and("ratio", change == null ? null : ratio())
                 .and("move_pct", change == null ? null : movePct())
                 .and("unit_currency", unitCurrency)
-                .and("rate", rate == null ? null : rate.rate())
+                .and("rate", rate == null ? null : Figure.rate(rate.rate()))
                 .map();
     }
 }

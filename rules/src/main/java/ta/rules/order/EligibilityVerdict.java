@@ -1,7 +1,8 @@
 package ta.rules.order;
 
-import java.math.BigDecimal;
 import ta.rules.portfolio.Constituent;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /** Whether a constituent satisfies one of the policy's constraints; one that does not is not bought. */
@@ -10,6 +11,11 @@ public record EligibilityVerdict(EligibilityReading reading, boolean allowed, Ob
 
     public Constituent constituent() {
         return reading.constituent();
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.ELIGIBILITY_VERDICT;
     }
 
     @Override
@@ -28,7 +34,7 @@ public record EligibilityVerdict(EligibilityReading reading, boolean allowed, Ob
     }
 
     @Override
-    public BigDecimal margin() {
+    public Figure margin() {
         return null;
     }
 }

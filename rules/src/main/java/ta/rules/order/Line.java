@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -86,8 +88,13 @@ public record Line(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.LINE;
+    }
+
+    @Override
     public Step step() {
-        return new Step("order.line", "order", clause);
+        return new Step("order.line", "order", clause, "An order that passed all tests.");
     }
 
     @Override
@@ -95,9 +102,9 @@ public record Line(
         return Values.of("side", side)
                 .and("listing", listing)
                 .and("sleeve", sleeve)
-                .and("amount", new Values.Fixed(amount, 2))
-                .and("estimated_units", estimatedUnits)
-                .and("estimated_amount", new Values.Fixed(estimatedAmount, 2))
+                .and("amount", Figure.money(amount).fixed(2))
+                .and("estimated_units", Figure.units(estimatedUnits))
+                .and("estimated_amount", Figure.money(estimatedAmount).fixed(2))
                 .and("stage", stage)
                 .and("reason", reason)
                 .and("clause", clause)

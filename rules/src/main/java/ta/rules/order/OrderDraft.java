@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import ta.rules.json.Decimals;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceStatus;
@@ -83,8 +85,17 @@ public record OrderDraft(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.ORDER_DRAFT;
+    }
+
+    @Override
     public Step step() {
-        return new Step("order.draft", "order", request.clause());
+        return new Step(
+                "order.draft",
+                "order",
+                request.clause(),
+                "An order as it would be, before it is tested: amount, price, units.");
     }
 
     @Override
@@ -94,14 +105,18 @@ public record OrderDraft(
                 .and("sleeve", request.sleeve())
                 .and("stage", request.stage())
                 .and("reason", request.reason())
-                .and("amount", new Values.Fixed(request.amount(), 2))
+                .and("amount", Figure.money(request.amount()).fixed(2))
                 .and("tradable", tradable)
                 .and("forbidden", forbidden)
-                .and("orders_placed", String.valueOf(ordersPlaced))
-                .and("per_order", perOrder)
-                .and("price_base", priceBase)
-                .and("estimated_units", estimatedUnits)
-                .and("estimated_amount", estimatedAmount == null ? null : new Values.Fixed(estimatedAmount, 2))
+                .and("orders_placed", Figure.count(ordersPlaced))
+                .and("per_order", Figure.money(perOrder))
+                .and("price_base", Figure.price(priceBase))
+                .and("estimated_units", Figure.units(estimatedUnits))
+                .and(
+                        "estimated_amount",
+                        estimatedAmount == null
+                                ? null
+                                : Figure.money(estimatedAmount).fixed(2))
                 .map();
     }
 }

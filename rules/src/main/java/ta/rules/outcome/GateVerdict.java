@@ -1,9 +1,10 @@
 package ta.rules.outcome;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.portfolio.Run;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -36,6 +37,11 @@ public record GateVerdict(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.GATE_VERDICT;
+    }
+
+    @Override
     public String verdict() {
         return outcome == null ? "PASSED" : outcome.name();
     }
@@ -51,7 +57,7 @@ public record GateVerdict(
     }
 
     @Override
-    public BigDecimal margin() {
+    public Figure margin() {
         return null;
     }
 }

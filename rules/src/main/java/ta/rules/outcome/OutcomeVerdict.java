@@ -1,7 +1,8 @@
 package ta.rules.outcome;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -17,6 +18,11 @@ public record OutcomeVerdict(Outcome outcome, @Nullable Reason reason) implement
 
     public static OutcomeVerdict because(Reason reason) {
         return new OutcomeVerdict(Outcome.NO_ACTION, reason);
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.OUTCOME_VERDICT;
     }
 
     @Override
@@ -40,7 +46,7 @@ public record OutcomeVerdict(Outcome outcome, @Nullable Reason reason) implement
     }
 
     @Override
-    public BigDecimal margin() {
+    public Figure margin() {
         return null;
     }
 }

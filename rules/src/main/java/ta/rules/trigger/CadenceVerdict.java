@@ -1,7 +1,8 @@
 package ta.rules.trigger;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -15,6 +16,11 @@ public record CadenceVerdict(
         @Nullable String clause) implements Verdict {
 
     @Override
+    public FactType factType() {
+        return FactType.CADENCE_VERDICT;
+    }
+
+    @Override
     public String subject() {
         return reading.task().name();
     }
@@ -25,8 +31,8 @@ public record CadenceVerdict(
     }
 
     @Override
-    public Object actual() {
-        return String.valueOf(reading.month());
+    public Figure actual() {
+        return Figure.month(reading.month());
     }
 
     @Override
@@ -35,7 +41,7 @@ public record CadenceVerdict(
     }
 
     @Override
-    public BigDecimal margin() {
+    public Figure margin() {
         return null;
     }
 }

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import ta.rules.trace.Values;
 
 final class DecimalsTest {
 
@@ -51,9 +50,9 @@ final class DecimalsTest {
 
     @Test
     void fixed_ofANegativeThatRoundsToZero_hasNoSign() {
-        assertThat(new Values.Fixed(number("-0.000000001"), 8).text()).isEqualTo("0.00000000");
-        assertThat(new Values.Fixed(number("-0.000000005"), 8).text()).isEqualTo("0.00000000");
-        assertThat(new Values.Fixed(number("-0.000000015"), 8).text()).isEqualTo("-0.00000002");
+        assertThat(Decimals.fixed(number("-0.000000001"), 8)).isEqualTo("0.00000000");
+        assertThat(Decimals.fixed(number("-0.000000005"), 8)).isEqualTo("0.00000000");
+        assertThat(Decimals.fixed(number("-0.000000015"), 8)).isEqualTo("-0.00000002");
     }
 
     @Property
