@@ -44,7 +44,8 @@ final class ExplanationPropertiesTest {
         static Explained of(int number, long seed) {
             CompiledPolicy compiled = COMPILED.computeIfAbsent(
                     number,
-                    of -> Decisions.compile("p.json", new RandomPortfolios(of).policy().toString()));
+                    of -> Decisions.compile(
+                            "p.json", new RandomPortfolios(of).policy().toString()));
             JsonNode json = new RandomPortfolios(seed).snapshot(new RandomPortfolios(number).policy());
             Policy policy = compiled.rules().policy();
             Snapshot snapshot = SnapshotReader.read(json, policy);
@@ -101,10 +102,11 @@ final class ExplanationPropertiesTest {
                             .anyMatch(firing -> firing.rule().equals(rule)
                                     && firing.outputs().contains(because.facts().get(0))));
             because.clause()
-                    .ifPresent(clause -> assertThat(
-                                    Decisions.json(new RandomPortfolios(policy).policy().toString())
-                                            .at(clause)
-                                            .isMissingNode())
+                    .ifPresent(clause -> assertThat(Decisions.json(new RandomPortfolios(policy)
+                                            .policy()
+                                            .toString())
+                                    .at(clause)
+                                    .isMissingNode())
                             .as(clause)
                             .isFalse());
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import ta.rules.order.Line;
 import ta.rules.order.OrderRequest;
@@ -37,7 +38,11 @@ public final class CashParkAllocation {
     private BigDecimal remaining;
 
     public CashParkAllocation(
-            Policy policy, Valuation valuation, Map<String, SleeveWeight> weights, WorkingBook book, OrderPlacement desk) {
+            Policy policy,
+            Valuation valuation,
+            Map<String, SleeveWeight> weights,
+            WorkingBook book,
+            OrderPlacement desk) {
         this.policy = policy;
         this.park = policy.cashPark().orElseThrow();
         this.valuation = valuation;
@@ -191,9 +196,13 @@ public final class CashParkAllocation {
 
     private List<Policy.Sleeve> mostUnderweight(List<String> codes) {
         return sleeves(codes).stream()
-                .sorted(Comparator.comparing((Policy.Sleeve sleeve) ->
-                                weights.get(sleeve.code()).driftPp())
-                        .thenComparing(sleeve -> weights.get(sleeve.code()).order()))
+                .sorted(Comparator.comparing(
+                                (Policy.Sleeve sleeve) -> weight(sleeve).driftPp())
+                        .thenComparing(sleeve -> weight(sleeve).order()))
                 .toList();
+    }
+
+    private SleeveWeight weight(Policy.Sleeve sleeve) {
+        return Objects.requireNonNull(weights.get(sleeve.code()));
     }
 }

@@ -46,6 +46,6 @@ public record ClaimVerdict(CadenceSleeve of, Claim claim, boolean granted, Strin
 
     @Override
     public Figure margin() {
-        return Figure.distance(actual(), threshold());
+        return actual().distanceTo(threshold());
     }
 }

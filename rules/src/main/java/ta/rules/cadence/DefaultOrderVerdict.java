@@ -32,14 +32,14 @@ public record DefaultOrderVerdict(
     }
 
     @Override
-    public Figure actual() {
+    public @Nullable Figure actual() {
         return reading.sleeve() == null
                 ? null
                 : Figure.points(reading.sleeve().weight().driftPp()).fixed(8);
     }
 
     @Override
-    public Figure threshold() {
+    public @Nullable Figure threshold() {
         return reading.sleeve() == null
                 ? null
                 : Figure.points(reading.sleeve().weight().bandPp());
@@ -47,7 +47,7 @@ public record DefaultOrderVerdict(
 
     /** Null if the sleeve was sold in this run: then no drift would bring the order back. */
     @Override
-    public Figure margin() {
+    public @Nullable Figure margin() {
         return leftOut == Suppression.SOLD_IN_RUN ? null : Figure.distance(actual(), threshold());
     }
 }

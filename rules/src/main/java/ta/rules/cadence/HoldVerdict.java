@@ -34,6 +34,6 @@ public record HoldVerdict(PriorityCount count, boolean hold, String clause) impl
 
     @Override
     public Figure margin() {
-        return Figure.distance(actual(), threshold());
+        return actual().distanceTo(threshold());
     }
 }

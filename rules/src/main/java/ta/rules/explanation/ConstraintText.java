@@ -19,14 +19,15 @@ final class ConstraintText {
     }
 
     static String sentence(Money money, ConstraintVerdict verdict) {
-        BigDecimal actual = verdict.actual() == null ? null : verdict.actual().value();
         BigDecimal limit = verdict.limit().value();
+        if (verdict.actual() == null) {
+            return "no cadence order; the least is " + money.text(limit);
+        }
+        BigDecimal actual = verdict.actual().value();
         return switch (verdict.constraint()) {
             case MAX_ORDERS -> Words.count(actual.intValue(), "cadence order") + " of at most " + Figures.plain(limit);
             case MIN_TRADE ->
-                actual == null
-                        ? "no cadence order; the least is " + money.text(limit)
-                        : "the least order is " + money.text(actual) + ", at least " + money.text(limit) + " is asked";
+                "the least order is " + money.text(actual) + ", at least " + money.text(limit) + " is asked";
             case CASH -> money.text(actual) + " spent of " + money.text(limit);
             case MAX_DRAWDOWN ->
                 "a drawdown of " + Figures.percent(actual) + ", you tolerate " + Figures.percent(limit);

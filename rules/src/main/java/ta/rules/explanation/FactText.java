@@ -182,10 +182,10 @@ public final class FactText {
 
     private String holdingPrice(HoldingPrice holding) {
         String units = Words.units(holding.holding().units()) + " of " + called(holding.listing());
-        return holding.isUnpriced()
+        PriceBase base = holding.priceBase();
+        return base == null || holding.isUnpriced()
                 ? "You hold " + units + ", and no price values it."
-                : "You hold " + units + ", valued at "
-                        + money.price(holding.priceBase().priceBase()) + " each.";
+                : "You hold " + units + ", valued at " + money.price(base.priceBase()) + " each.";
     }
 
     private String position(Position position) {

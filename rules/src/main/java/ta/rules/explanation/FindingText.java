@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import ta.rules.explanation.Explanation.Finding;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
@@ -104,7 +105,7 @@ public final class FindingText {
     }
 
     /** {@code The close of VWRP on XLON}. */
-    static String named(ListingId listing, PriceKind kind) {
+    static String named(ListingId listing, @Nullable PriceKind kind) {
         return (kind == PriceKind.CLOSE ? "The close of " : "The price of ") + Words.called(listing);
     }
 
@@ -201,7 +202,7 @@ public final class FindingText {
     }
 
     /** With the unit that the figure has; a code or a time as it is. */
-    private static String shown(Object value) {
+    private static String shown(@Nullable Object value) {
         return value instanceof Figure figure ? FigureText.of(figure) : Objects.toString(Values.text(value), "");
     }
 }

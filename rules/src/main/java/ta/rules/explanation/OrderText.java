@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ta.rules.explanation.Explanation.Order;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
 import ta.rules.order.Line;
 import ta.rules.order.OrderDraft;
-import ta.rules.order.Request;
+import ta.rules.order.OrderRequest;
 import ta.rules.order.Side;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
@@ -46,12 +47,12 @@ final class OrderText {
      *
      * @param listing null where the sleeve has none that can be traded
      */
-    static String asked(Money money, Side side, ListingId listing, String sleeve, BigDecimal amount) {
+    static String asked(Money money, Side side, @Nullable ListingId listing, String sleeve, BigDecimal amount) {
         return verb(side) + " " + (listing == null ? sleeve : listing.ticker()) + " for " + money.text(amount);
     }
 
     static String asked(Money money, OrderDraft draft) {
-        Request request = draft.request();
+        OrderRequest request = draft.request();
         return asked(money, request.side(), draft.listing(), request.sleeve(), request.amount());
     }
 

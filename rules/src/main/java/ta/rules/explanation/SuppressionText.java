@@ -3,6 +3,7 @@ package ta.rules.explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ta.rules.cadence.DefaultOrderVerdict;
 import ta.rules.explanation.Explanation.Suppressed;
 import ta.rules.order.EligibilityVerdict;
@@ -77,7 +78,7 @@ final class SuppressionText {
     }
 
     /** Of the test that it failed; null where every policy has that test. */
-    private static String clause(Verdict verdict) {
+    private static @Nullable String clause(Verdict verdict) {
         if (verdict instanceof DefaultOrderVerdict leftOut) {
             return leftOut.clause();
         }

@@ -1,5 +1,6 @@
 package ta.rules.explanation;
 
+import static java.util.Objects.requireNonNull;
 import static ta.rules.explanation.Words.called;
 
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import ta.rules.outcome.ConstraintVerdict;
 import ta.rules.outcome.GateVerdict;
 import ta.rules.outcome.Outcome;
 import ta.rules.outcome.OutcomeVerdict;
+import ta.rules.valuation.SleeveWeight;
 
 /** Verdicts in sentences, whichever way they went. */
 final class VerdictText {
@@ -79,14 +81,18 @@ final class VerdictText {
 
     /** Why a default order is left out. */
     static String leftOut(DefaultOrderVerdict verdict) {
-        return switch (verdict.leftOut()) {
+        return switch (requireNonNull(verdict.leftOut())) {
             case SOLD_IN_RUN -> "its sleeve is sold in this run";
             case OVERWEIGHT_SLEEVE ->
-                SleeveText.drift(verdict.reading().sleeve().weight()) + "; its band is "
-                        + Figures.points(verdict.reading().sleeve().weight().bandPp());
+                SleeveText.drift(weight(verdict)) + "; its band is "
+                        + Figures.points(weight(verdict).bandPp());
             default ->
                 throw new IllegalArgumentException("no reason to leave out a default order: " + verdict.leftOut());
         };
+    }
+
+    private static SleeveWeight weight(DefaultOrderVerdict verdict) {
+        return requireNonNull(verdict.reading().sleeve()).weight();
     }
 
     /** Why an order does not come about. */
@@ -105,13 +111,14 @@ final class VerdictText {
                                 .collect(Collectors.joining(", "));
             case MAX_ORDERS -> "this run has as many orders as your policy allows";
             case NO_PRICE -> "there is no price for it";
-            case ZERO_UNITS -> "that buys nothing at " + money.text(draft.priceBase()) + " a unit";
+            case ZERO_UNITS -> "that buys nothing at " + money.text(requireNonNull(draft.priceBase())) + " a unit";
             case BELOW_MIN_TRADE ->
-                "it would come to " + money.text(verdict.actual().value()) + ", your minimum trade is "
-                        + money.text(verdict.threshold().value());
+                "it would come to "
+                        + money.text(requireNonNull(verdict.actual()).value()) + ", your minimum trade is "
+                        + money.text(requireNonNull(verdict.threshold()).value());
             case COST_TOO_HIGH ->
                 "a fee of " + money.text(draft.perOrder()) + " is too much for an order of "
-                        + money.text(draft.estimatedAmount());
+                        + money.text(requireNonNull(draft.estimatedAmount()));
             case SOLD_IN_RUN, OVERWEIGHT_SLEEVE ->
                 throw new IllegalArgumentException("no test of an order: " + verdict.test());
         };
@@ -124,16 +131,17 @@ final class VerdictText {
             case FORBIDDEN_INSTRUMENT -> "your constraints allow it";
             case MAX_ORDERS ->
                 "this run has " + Words.count(draft.ordersPlaced(), "order") + " before it, of at most "
-                        + verdict.threshold().text();
+                        + requireNonNull(verdict.threshold()).text();
             case NO_PRICE -> "there is a price for it";
             case ZERO_UNITS ->
-                "that is " + Words.units(draft.estimatedUnits()) + " at " + money.text(draft.priceBase());
+                "that is " + Words.units(requireNonNull(draft.estimatedUnits())) + " at "
+                        + money.text(requireNonNull(draft.priceBase()));
             case BELOW_MIN_TRADE ->
-                "it comes to " + money.text(verdict.actual().value()) + ", your minimum trade is "
-                        + money.text(verdict.threshold().value());
+                "it comes to " + money.text(requireNonNull(verdict.actual()).value()) + ", your minimum trade is "
+                        + money.text(requireNonNull(verdict.threshold()).value());
             case COST_TOO_HIGH ->
                 "a fee of " + money.text(draft.perOrder()) + " is not too much for an order of "
-                        + money.text(draft.estimatedAmount());
+                        + money.text(requireNonNull(draft.estimatedAmount()));
             case SOLD_IN_RUN, OVERWEIGHT_SLEEVE ->
                 throw new IllegalArgumentException("no test of an order: " + verdict.test());
         };

@@ -35,11 +35,11 @@ public record CheckVerdict(
     /** What all verdicts of one clause share. */
     public record Clause(Check check, Severity severity, boolean freeze, String pointer) {
 
-        public CheckVerdict finding(PriceReading price, Object observed, Object limit) {
+        public CheckVerdict finding(PriceReading price, Object observed, @Nullable Object limit) {
             return verdict(true, price.listing(), price.kind(), observed, limit);
         }
 
-        public CheckVerdict passed(PriceReading price, Object observed, Object limit) {
+        public CheckVerdict passed(PriceReading price, Object observed, @Nullable Object limit) {
             return verdict(false, price.listing(), price.kind(), observed, limit);
         }
 
@@ -52,7 +52,7 @@ public record CheckVerdict(
         }
 
         private CheckVerdict verdict(
-                boolean finding, ListingId listing, PriceKind kind, Object observed, Object limit) {
+                boolean finding, ListingId listing, PriceKind kind, @Nullable Object observed, @Nullable Object limit) {
             return new CheckVerdict(check, finding, severity, freeze, listing, kind, pointer, observed, limit);
         }
     }
@@ -96,18 +96,18 @@ public record CheckVerdict(
     }
 
     @Override
-    public Object actual() {
+    public @Nullable Object actual() {
         return observed;
     }
 
     @Override
-    public Object threshold() {
+    public @Nullable Object threshold() {
         return limit;
     }
 
     /** Null for {@code QUOTE_SCALE} and {@code FX_SUSPECT}: their limit is a pattern to match, not a threshold. */
     @Override
-    public Figure margin() {
+    public @Nullable Figure margin() {
         return switch (check) {
             case QUOTE_SCALE, FX_SUSPECT -> null;
             default -> Figure.distance(observed, limit);

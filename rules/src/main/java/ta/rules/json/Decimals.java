@@ -42,9 +42,9 @@ public final class Decimals {
         return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
     }
 
-    /** The text of a number without fixed places, as a decision writes it; null for null. */
+    /** The text of a number without fixed places, as a decision writes it. */
     public static String text(BigDecimal value) {
-        return value == null ? null : plain(value).toPlainString();
+        return plain(value).toPlainString();
     }
 
     /** As a decision writes a number with fixed places, rounded HALF_EVEN. */

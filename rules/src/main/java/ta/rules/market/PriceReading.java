@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.Constituent;
@@ -140,11 +141,11 @@ public record PriceReading(
     }
 
     public boolean movedMoreThan(BigDecimal pct) {
-        return change.exceeds(pct);
+        return changed().exceeds(pct);
     }
 
     public boolean scaledBy(BigDecimal factor, BigDecimal tolerancePct) {
-        return change.isScaledBy(factor, tolerancePct);
+        return changed().isScaledBy(factor, tolerancePct);
     }
 
     public boolean movedByRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
@@ -161,35 +162,45 @@ public record PriceReading(
     }
 
     public boolean rateOlderThanDays(BigDecimal days) {
-        return seconds(rate.asOf()).compareTo(days.multiply(SECONDS_PER_DAY)) > 0;
+        return seconds(rateAsOf()).compareTo(days.multiply(SECONDS_PER_DAY)) > 0;
     }
 
     /** Whole hours, rounded down. */
     public BigDecimal rateAgeHours() {
-        return seconds(rate.asOf()).divide(SECONDS_PER_HOUR, 0, RoundingMode.FLOOR);
+        return seconds(rateAsOf()).divide(SECONDS_PER_HOUR, 0, RoundingMode.FLOOR);
     }
 
     /** EVEN10(r). */
     public Figure ratio() {
-        return Figure.ratio(change.ratio()).fixed(10);
+        return Figure.ratio(changed().ratio()).fixed(10);
     }
 
     /** EVEN10(|r − 1| × 100). */
     public Figure movePct() {
-        return Figure.percent(change.movePct()).fixed(10);
+        return Figure.percent(changed().movePct()).fixed(10);
     }
 
     /** The first rate that explains the move, within the tolerance; null if none does. */
-    public BigDecimal suspectRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
-        if (!change.reaches(minMovePct)) {
+    public @Nullable Figure suspectRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
+        if (!changed().reaches(minMovePct)) {
             return null;
         }
         for (FxRate candidate : rates) {
-            if (change.isMoveBy(candidate.rate(), tolerancePct)) {
-                return candidate.rate();
+            if (changed().isMoveBy(candidate.rate(), tolerancePct)) {
+                return Figure.rate(candidate.rate());
             }
         }
         return null;
+    }
+
+    /** Only a price that has a previous one may be asked how it changed. */
+    private PriceChange changed() {
+        return Objects.requireNonNull(change, "there is no previous price");
+    }
+
+    /** Only a price that a rate converts may be asked how old the rate is. */
+    private Instant rateAsOf() {
+        return Objects.requireNonNull(rate, "there is no rate").asOf();
     }
 
     private BigDecimal seconds(Instant since) {
@@ -209,7 +220,7 @@ public record PriceReading(
     @Override
     public List<? extends Fact> sources() {
         List<Fact> sources = new ArrayList<>(List.of(price, constituent, run));
-        Stream.of(holding, venue).filter(fact -> fact != null).forEach(sources::add);
+        Stream.of(holding, venue).filter(Objects::nonNull).forEach(sources::add);
         if (rate != null && !rates.contains(rate)) {
             sources.add(rate);
         }

@@ -1,5 +1,6 @@
 package ta.rules.order;
 
+import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.Constituent;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
@@ -29,12 +30,12 @@ public record EligibilityVerdict(EligibilityReading reading, boolean allowed, Ob
     }
 
     @Override
-    public Object threshold() {
+    public @Nullable Object threshold() {
         return null;
     }
 
     @Override
-    public Figure margin() {
+    public @Nullable Figure margin() {
         return null;
     }
 }

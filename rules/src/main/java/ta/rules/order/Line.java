@@ -3,6 +3,7 @@ package ta.rules.order;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
 import ta.rules.trace.FactType;
@@ -34,20 +35,23 @@ public record Line(
         List<? extends Fact> sources)
         implements Fact {
 
+    /**
+     * @param draft one that passed all order tests, and so has a listing and a price
+     */
     public static Line of(OrderDraft draft, List<? extends Fact> sources) {
         OrderRequest request = draft.request();
         return new Line(
                 request.side(),
-                draft.listing(),
+                Objects.requireNonNull(draft.listing()),
                 request.sleeve(),
                 request.amount(),
-                draft.estimatedUnits(),
-                draft.estimatedAmount(),
+                Objects.requireNonNull(draft.estimatedUnits()),
+                Objects.requireNonNull(draft.estimatedAmount()),
                 request.stage(),
                 request.reason(),
                 request.clause(),
                 draft.perOrder(),
-                draft.priceBase(),
+                Objects.requireNonNull(draft.priceBase()),
                 sources);
     }
 

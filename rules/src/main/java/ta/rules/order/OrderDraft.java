@@ -3,6 +3,7 @@ package ta.rules.order;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ta.rules.json.Decimals;
 import ta.rules.portfolio.ListingId;
@@ -69,19 +70,24 @@ public record OrderDraft(
 
     /** per_order × 100 &gt; pct × estimated amount. */
     public boolean costAbovePct(BigDecimal pct) {
-        return perOrder.multiply(Decimals.HUNDRED).compareTo(pct.multiply(estimatedAmount)) > 0;
+        return perOrder.multiply(Decimals.HUNDRED).compareTo(pct.multiply(estimated())) > 0;
     }
 
-    /** EVEN10(per_order × 100 / estimated amount), in percent; null if the estimated amount is 0. */
-    public BigDecimal costPct() {
-        return estimatedAmount.signum() == 0
+    /** EVEN10(per_order × 100 / estimated amount); null if the estimated amount is 0. */
+    public @Nullable Figure costPct() {
+        return estimated().signum() == 0
                 ? null
-                : Decimals.even10(perOrder.multiply(Decimals.HUNDRED), estimatedAmount);
+                : Figure.percent(Decimals.even10(perOrder.multiply(Decimals.HUNDRED), estimated()));
     }
 
     /** Estimated amount and fee: what a BUY takes from its budget. */
     public BigDecimal outlay() {
-        return estimatedAmount.add(perOrder);
+        return estimated().add(perOrder);
+    }
+
+    /** Only an order with a price may be asked what it costs. */
+    private BigDecimal estimated() {
+        return Objects.requireNonNull(estimatedAmount, "there is no price");
     }
 
     @Override
@@ -110,8 +116,8 @@ public record OrderDraft(
                 .and("forbidden", forbidden)
                 .and("orders_placed", Figure.count(ordersPlaced))
                 .and("per_order", Figure.money(perOrder))
-                .and("price_base", Figure.price(priceBase))
-                .and("estimated_units", Figure.units(estimatedUnits))
+                .and("price_base", priceBase == null ? null : Figure.price(priceBase))
+                .and("estimated_units", estimatedUnits == null ? null : Figure.units(estimatedUnits))
                 .and(
                         "estimated_amount",
                         estimatedAmount == null

@@ -7,8 +7,12 @@ import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /** Whether the lines of a run keep a constraint. */
-public record ConstraintVerdict(Constraint constraint, boolean passed, @Nullable Figure actual, Figure limit, @Nullable String clause)
-        implements Verdict {
+public record ConstraintVerdict(
+        Constraint constraint,
+        boolean passed,
+        @Nullable Figure actual,
+        Figure limit,
+        @Nullable String clause) implements Verdict {
 
     /** In the order in which the report lists them. */
     public enum Constraint {
@@ -67,7 +71,7 @@ public record ConstraintVerdict(Constraint constraint, boolean passed, @Nullable
     }
 
     @Override
-    public Figure margin() {
+    public @Nullable Figure margin() {
         return Figure.distance(actual, limit);
     }
 }

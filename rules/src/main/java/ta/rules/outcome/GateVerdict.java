@@ -47,17 +47,17 @@ public record GateVerdict(
     }
 
     @Override
-    public Object actual() {
+    public @Nullable Object actual() {
         return severity;
     }
 
     @Override
-    public Object threshold() {
+    public @Nullable Object threshold() {
         return null;
     }
 
     @Override
-    public Figure margin() {
+    public @Nullable Figure margin() {
         return null;
     }
 }

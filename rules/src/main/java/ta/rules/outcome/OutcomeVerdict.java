@@ -36,17 +36,17 @@ public record OutcomeVerdict(Outcome outcome, @Nullable Reason reason) implement
     }
 
     @Override
-    public Object actual() {
+    public @Nullable Object actual() {
         return null;
     }
 
     @Override
-    public Object threshold() {
+    public @Nullable Object threshold() {
         return null;
     }
 
     @Override
-    public Figure margin() {
+    public @Nullable Figure margin() {
         return null;
     }
 }

@@ -2,6 +2,7 @@ package ta.rules.trace;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a run knows. A raw input is a part of the snapshot; a derived fact says what it was derived from; a
@@ -21,7 +22,7 @@ public interface Fact {
     }
 
     /** The arithmetic that derived this fact; null for a raw input and for a rule's conclusion. */
-    default Step step() {
+    default @Nullable Step step() {
         return null;
     }
 }

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a trace together after the rules have fired, so that firing keeps references only. Traces are made by the thousand a
@@ -34,7 +35,7 @@ public final class TraceBuilder {
      * @param clause the pointer of the rule's clause, or null
      * @param sentence what the rule says
      */
-    public void add(FiredRule fired, String phase, String clause, String sentence) {
+    public void add(FiredRule fired, String phase, @Nullable String clause, String sentence) {
         List<String> inputs = ids(fired.matched());
         List<String> outputs = new ArrayList<>(fired.concluded().size());
         for (Fact fact : fired.concluded()) {
@@ -85,7 +86,12 @@ public final class TraceBuilder {
     }
 
     private void firing(
-            String rule, String phase, String clause, String sentence, List<String> inputs, List<String> outputs) {
+            String rule,
+            String phase,
+            @Nullable String clause,
+            String sentence,
+            List<String> inputs,
+            List<String> outputs) {
         firings.add(new RuleFiring(firings.size() + 1, rule, phase, clause, sentence, inputs, outputs));
     }
 

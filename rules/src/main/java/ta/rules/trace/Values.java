@@ -3,6 +3,7 @@ package ta.rules.trace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the ordered values of a fact; unlike {@link Map#of}, it keeps the order and takes null. */
 public final class Values {
@@ -11,7 +12,7 @@ public final class Values {
 
     private Values() {}
 
-    public static Values of(String name, Object value) {
+    public static Values of(String name, @Nullable Object value) {
         return new Values().and(name, value);
     }
 
@@ -19,7 +20,7 @@ public final class Values {
         return new Values().andAll(values);
     }
 
-    public Values and(String name, Object value) {
+    public Values and(String name, @Nullable Object value) {
         map.put(name, value);
         return this;
     }
@@ -38,7 +39,7 @@ public final class Values {
      *
      * @throws IllegalArgumentException when it is a number without a unit: numbers are {@link Figure}s
      */
-    public static String text(Object value) {
+    public static @Nullable String text(@Nullable Object value) {
         if (value instanceof Figure figure) {
             return figure.text();
         }
@@ -49,7 +50,7 @@ public final class Values {
     }
 
     /** The figure whose unit a value has: itself, or the first of a list; null of what is no figure. */
-    public static Figure figure(Object value) {
+    public static @Nullable Figure figure(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list.isEmpty() ? null : figure(list.get(0));
         }

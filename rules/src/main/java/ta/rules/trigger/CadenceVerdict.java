@@ -36,12 +36,12 @@ public record CadenceVerdict(
     }
 
     @Override
-    public Object threshold() {
+    public @Nullable Object threshold() {
         return null;
     }
 
     @Override
-    public Figure margin() {
+    public @Nullable Figure margin() {
         return null;
     }
 }

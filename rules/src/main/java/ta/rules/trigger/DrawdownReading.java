@@ -22,7 +22,7 @@ public record DrawdownReading(@Nullable DrawdownIndex index, BigDecimal drawdown
     private static final Step STEP =
             new Step("trigger.drawdown", "trigger", null, "How far the index is below its peak.");
 
-    public static DrawdownReading of(DrawdownIndex index) {
+    public static DrawdownReading of(@Nullable DrawdownIndex index) {
         return new DrawdownReading(
                 index,
                 index == null

@@ -3,6 +3,7 @@ package ta.rules.trigger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
@@ -42,7 +43,7 @@ public record SunsetVerdict(SunsetReading reading, Status status, String clause)
     }
 
     @Override
-    public Figure margin() {
+    public @Nullable Figure margin() {
         return status == Status.APPLIED
                 ? null
                 : Figure.days(

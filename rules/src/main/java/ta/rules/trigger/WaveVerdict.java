@@ -1,6 +1,7 @@
 package ta.rules.trigger;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
@@ -41,7 +42,7 @@ public record WaveVerdict(WaveReading reading, Status status, BigDecimal drawdow
     }
 
     @Override
-    public Figure margin() {
-        return status == Status.DEPLOYED ? null : Figure.distance(actual(), threshold());
+    public @Nullable Figure margin() {
+        return status == Status.DEPLOYED ? null : actual().distanceTo(threshold());
     }
 }

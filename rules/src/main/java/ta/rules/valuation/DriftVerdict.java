@@ -45,7 +45,7 @@ public record DriftVerdict(SleeveWeight weight, DriftStatus status, BigDecimal b
 
     @Override
     public Figure margin() {
-        return Figure.distance(actual(), threshold());
+        return actual().distanceTo(threshold());
     }
 
     private BigDecimal edge() {

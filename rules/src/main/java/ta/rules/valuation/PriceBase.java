@@ -28,7 +28,7 @@ public record PriceBase(Price price, @Nullable FxRate rate, BigDecimal priceBase
     /**
      * @param rate between the currency of {@code unit} and {@code baseCurrency}; null if they are the same
      */
-    public static PriceBase of(Price price, Policy.QuoteUnit unit, FxRate rate, String baseCurrency) {
+    public static PriceBase of(Price price, Policy.QuoteUnit unit, @Nullable FxRate rate, String baseCurrency) {
         BigDecimal norm = price.price().multiply(unit.factor());
         if (rate == null) {
             return new PriceBase(price, null, norm);

@@ -45,7 +45,6 @@ final class DecimalsTest {
         assertThat(Decimals.text(number("0.000"))).isEqualTo("0");
         assertThat(Decimals.text(number("0E+9"))).isEqualTo("0");
         assertThat(Decimals.text(number("-0.50"))).isEqualTo("-0.5");
-        assertThat(Decimals.text(null)).isNull();
     }
 
     @Test

@@ -35,9 +35,8 @@ final class FigureTest {
     }
 
     @Test
-    void nothing_hasNoUnit() {
-        assertThat(Figure.money(null)).isNull();
-        assertThat(Figure.price(null, "GBX")).isNull();
+    void figure_withoutAValue_isRefused() {
+        assertThatThrownBy(() -> Figure.money(null)).isInstanceOf(NullPointerException.class);
     }
 
     @Test
