@@ -143,7 +143,13 @@ async function send(method, path, body, key, { ask = true } = {}) {
   throw new Problem(json ?? { ...NO_ANSWER, status: answer.status });
 }
 
-const isOfAnotherSession = async answer => (await answer.clone().json().catch(() => null))?.code === 'CSRF';
+const isOfAnotherSession = async answer =>
+  (
+    await answer
+      .clone()
+      .json()
+      .catch(() => null)
+  )?.code === 'CSRF';
 
 async function attempt(method, path, body, key) {
   const headers = {};

@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 
 /** How long a page waits for its data before it says so, in milliseconds. */
@@ -32,8 +32,11 @@ export class Page extends View {
 
   /** Fetches again; answers when the new data is there. */
   async reload() {
-    const asked = (this.asked = Symbol('asked'));
-    const timer = setTimeout(() => (this.slow = true), PATIENCE);
+    const asked = Symbol('asked');
+    this.asked = asked;
+    const timer = setTimeout(() => {
+      this.slow = true;
+    }, PATIENCE);
     try {
       const data = await this.fetchData();
       if (asked === this.asked) {
@@ -48,6 +51,15 @@ export class Page extends View {
     }
     await this.updateComplete;
     this.tell('page-loaded');
+  }
+
+  /** The result of a promise, or undefined if it fails: the page then shows the problem. */
+  async resultOf(promise) {
+    try {
+      return await promise;
+    } catch (problem) {
+      this.problem = problem;
+    }
   }
 
   render() {

@@ -11,11 +11,14 @@ const known = new Map();
  */
 export function quoteUnits(portfolio) {
   if (!known.has(portfolio)) {
-    known.set(portfolio, fetchUnits(portfolio).catch(problem => {
-      known.delete(portfolio);
-      if (problem.code === 'NO_POLICY' || problem.status === 404) return {};
-      throw problem;
-    }));
+    known.set(
+      portfolio,
+      fetchUnits(portfolio).catch(problem => {
+        known.delete(portfolio);
+        if (problem.code === 'NO_POLICY' || problem.status === 404) return {};
+        throw problem;
+      }),
+    );
   }
   return known.get(portfolio);
 }

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { Problem } from 'app/api.js';
 import { compare } from 'app/decimal.js';
-import { View } from 'app/view.js';
 import { typedDecimal } from 'app/typed.js';
+import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import { field } from '../form-field/form-field.js';
 import '../listing-field/listing-field.js';
 import { effectOnUnits, ratioInWords } from './action-words.js';
@@ -14,7 +14,13 @@ import { effectOnUnits, ratioInWords } from './action-words.js';
  *     <ta-action-form .holdings=${holdings} currency="GBP"></ta-action-form>
  */
 class ActionForm extends View {
-  static properties = { holdings: { attribute: false }, currency: {}, listing: { state: true }, before: { state: true }, after: { state: true } };
+  static properties = {
+    holdings: { attribute: false },
+    currency: {},
+    listing: { state: true },
+    before: { state: true },
+    after: { state: true },
+  };
 
   render() {
     const number = (name, placeholder) =>
@@ -49,7 +55,11 @@ const isRatio = ({ units_before: before, units_after: after }) =>
 export function actionOf(fields) {
   const [before, after] = ['units_before', 'units_after'].map(name => typedDecimal(fields.get(name)));
   if (!isRatio({ units_before: before, units_after: after })) {
-    throw new Problem({ status: 0, code: 'INVALID', detail: 'The ratio is two different numbers above 0, as 1 and 10.' });
+    throw new Problem({
+      status: 0,
+      code: 'INVALID',
+      detail: 'The ratio is two different numbers above 0, as 1 and 10.',
+    });
   }
   return {
     listing: fields.get('listing').trim().toUpperCase(),

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { go } from 'app/router.js';
 import { SECTIONS } from 'app/sections.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import './attention-count.js';
 
 /**
@@ -61,7 +61,8 @@ class Header extends View {
       <span class="for-readers">Portfolio</span>
       <select @change=${this.switchPortfolio}>
         ${session.portfolios.map(
-          portfolio => html`<option value=${portfolio.id} ?selected=${portfolio.id === this.portfolio}>${portfolio.name}</option>`,
+          portfolio =>
+            html`<option value=${portfolio.id} ?selected=${portfolio.id === this.portfolio}>${portfolio.name}</option>`,
         )}
         <option value="">All portfolios, a new one …</option>
       </select>
@@ -83,7 +84,8 @@ class Header extends View {
     const base = `/portfolios/${this.portfolio}`;
     return html`<nav class="pages" aria-label=${this.section.name}>
       ${this.section.pages.map(
-        page => html`<a href=${base + page.path} aria-current=${this.path === base + page.path ? 'page' : nothing}>${page.name}</a>`,
+        page =>
+          html`<a href=${base + page.path} aria-current=${this.path === base + page.path ? 'page' : nothing}>${page.name}</a>`,
       )}
     </nav>`;
   }
@@ -106,7 +108,8 @@ class Header extends View {
 
   switchTheme() {
     const root = document.documentElement;
-    const isDark = (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+    const isDark =
+      (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
     root.dataset.theme = isDark ? 'light' : 'dark';
     localStorage.setItem('theme', root.dataset.theme);
     dispatchEvent(new Event('theme'));

@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { attention } from 'app/attention.js';
 import { count } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 /**
  * What waits for you, beside your name: open alerts and unread notices. Nothing where nothing does.

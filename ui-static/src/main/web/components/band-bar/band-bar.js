@@ -1,5 +1,5 @@
-import { svg, html } from 'lit';
 import { View } from 'app/view.js';
+import { html, svg } from 'lit';
 
 /** How much of the bar's range lies beyond the greatest of weight and band, as a share. */
 const MARGIN = 1.15;

@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { isZero, minus } from 'app/decimal.js';
 import { change, count, money, plain, sentence, words } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 
 /**
@@ -34,9 +34,24 @@ class DecisionComparison extends View {
       <ta-table caption="Orders today" .rows=${rows} .keyOf=${row => row.key} .classOf=${row => (row.state === 'same' ? 'quiet' : '')} .columns=${[
         { label: 'Order', value: row => row.key },
         { label: 'Change', value: row => row.state },
-        { label: this.before ?? 'Active policy', value: row => row.before?.estimated_amount, show: row => this.order(row.before), figure: true },
-        { label: this.after ?? 'This version', value: row => row.after?.estimated_amount, show: row => this.order(row.after), figure: true },
-        { label: 'Difference', value: row => row.difference, show: row => (isZero(row.difference) ? '0' : change(row.difference)), figure: true },
+        {
+          label: this.before ?? 'Active policy',
+          value: row => row.before?.estimated_amount,
+          show: row => this.order(row.before),
+          figure: true,
+        },
+        {
+          label: this.after ?? 'This version',
+          value: row => row.after?.estimated_amount,
+          show: row => this.order(row.after),
+          figure: true,
+        },
+        {
+          label: 'Difference',
+          value: row => row.difference,
+          show: row => (isZero(row.difference) ? '0' : change(row.difference)),
+          figure: true,
+        },
       ]}></ta-table>`;
   }
 
@@ -78,10 +93,12 @@ const OUTCOMES = {
 
 /** A decision in a few words. */
 export function outcome({ outcome: said, lines, decision }, currency) {
-  if (said === 'BLOCKED') return html`<p>Nothing: ${count(decision.findings.length, 'finding')} ${decision.findings.length === 1 ? 'blocks' : 'block'} it.</p>`;
+  if (said === 'BLOCKED')
+    return html`<p>Nothing: ${count(decision.findings.length, 'finding')} ${decision.findings.length === 1 ? 'blocks' : 'block'} it.</p>`;
   if (said !== 'RECOMMENDATION') return html`<p>${OUTCOMES[said] ?? words(said)}</p>`;
   return html`<ul class="plain-list">${lines.map(
-    line => html`<li>${sentence(line.side.toLowerCase())} ${plain(line.estimated_units)} ${line.listing}, about ${money(line.estimated_amount, currency)}</li>`,
+    line =>
+      html`<li>${sentence(line.side.toLowerCase())} ${plain(line.estimated_units)} ${line.listing}, about ${money(line.estimated_amount, currency)}</li>`,
   )}</ul>`;
 }
 
@@ -90,11 +107,15 @@ export function difference(preview) {
   if (!preview.active) return 'No policy is active, so there is nothing to compare it with.';
   const orders = orderChanges(preview).filter(row => row.state !== 'same');
   if (orders.length) {
-    const states = ['added', 'gone', 'changed'].map(state => [state, orders.filter(row => row.state === state).length]).filter(([, size]) => size);
+    const states = ['added', 'gone', 'changed']
+      .map(state => [state, orders.filter(row => row.state === state).length])
+      .filter(([, size]) => size);
     return `Today’s orders differ: ${states.map(([state, size]) => `${size} ${state}`).join(', ')}.`;
   }
   if (preview.active.outcome !== preview.version.outcome) return 'The orders are the same; the outcome is not.';
-  return sleeveChanges(preview).length ? 'Today’s orders are the same; some sleeves are judged otherwise.' : 'Today both decide the same.';
+  return sleeveChanges(preview).length
+    ? 'Today’s orders are the same; some sleeves are judged otherwise.'
+    : 'Today both decide the same.';
 }
 
 const byKey = (rows, keyOf) => new Map((rows ?? []).map(row => [keyOf(row), row]));
@@ -106,7 +127,13 @@ function orderChanges({ version, active }) {
     const [old, now] = [before.get(key), after.get(key)];
     const difference = minus(now?.estimated_amount ?? '0', old?.estimated_amount ?? '0');
     const same = old && now && isZero(difference) && old.estimated_units === now.estimated_units;
-    return { key, before: old, after: now, difference, state: !old ? 'added' : !now ? 'gone' : same ? 'same' : 'changed' };
+    return {
+      key,
+      before: old,
+      after: now,
+      difference,
+      state: !old ? 'added' : !now ? 'gone' : same ? 'same' : 'changed',
+    };
   });
 }
 

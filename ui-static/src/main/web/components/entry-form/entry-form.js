@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { poster } from 'app/api.js';
 import { count, money, sentence, symbol } from 'app/format.js';
 import { zone } from 'app/typed.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
 import { field } from '../form-field/form-field.js';
 import '../listing-field/listing-field.js';
@@ -20,7 +20,14 @@ import { KINDS, kindOf } from './entry-kinds.js';
  * `begin(draft)` puts a draft in. What was typed stays until it is recorded, whatever becomes of the service meanwhile.
  */
 class EntryForm extends View {
-  static properties = { portfolio: {}, currency: {}, drafts: { state: true }, faults: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = {
+    portfolio: {},
+    currency: {},
+    drafts: { state: true },
+    faults: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
 
   constructor() {
     super();
@@ -36,7 +43,11 @@ class EntryForm extends View {
   render() {
     if (this.drafts.length === 0) return nothing;
     return html`<form class="entry-form no-print" novalidate @submit=${this.submit}>
-      ${repeat(this.drafts, draft => draft, (draft, place) => this.draft(draft, place))}
+      ${repeat(
+        this.drafts,
+        draft => draft,
+        (draft, place) => this.draft(draft, place),
+      )}
       ${this.problem ? html`<ta-problem .problem=${this.problem}></ta-problem>` : nothing}
       <div class="actions">
         <button ?disabled=${this.busy}>Record ${count(this.drafts.length, 'entry', 'entries')} …</button>
@@ -51,9 +62,13 @@ class EntryForm extends View {
     return html`<fieldset>
       <legend>Entry ${place + 1}</legend>
       <div class="row">
-        ${field('What happened', html`<select @change=${event => this.set(draft, 'code', event.target.value)}>
+        ${field(
+          'What happened',
+          html`<select @change=${event => this.set(draft, 'code', event.target.value)}>
             ${KINDS.map(one => html`<option value=${one.code} ?selected=${one === kind}>${one.name}</option>`)}
-          </select>`, { hint: kind.says, fault: this.faults[place]?.get('') })}
+          </select>`,
+          { hint: kind.says, fault: this.faults[place]?.get('') },
+        )}
         ${kind.fields.map(name => this.field(name, draft, place))}
       </div>
       <div class="row">
@@ -61,9 +76,11 @@ class EntryForm extends View {
         ${this.control(draft, place, 'reference', 'Reference (optional)', { hint: 'The contract note: it is never recorded twice.', maxlength: 100 })}
         ${this.control(draft, place, 'note', 'Note (optional)', { maxlength: 4000 })}
       </div>
-      ${this.drafts.length > 1
-        ? html`<button type="button" class="plain" @click=${() => this.drop(draft)}>Remove entry ${place + 1}</button>`
-        : nothing}
+      ${
+        this.drafts.length > 1
+          ? html`<button type="button" class="plain" @click=${() => this.drop(draft)}>Remove entry ${place + 1}</button>`
+          : nothing
+      }
     </fieldset>`;
   }
 
@@ -77,7 +94,10 @@ class EntryForm extends View {
       case 'units':
         return this.control(draft, place, 'units', 'Units', { figure: true });
       case 'price':
-        return this.control(draft, place, 'price', `Price per unit ${sign}`, { figure: true, hint: 'In pounds: 3,690.5 pence is 36.905.' });
+        return this.control(draft, place, 'price', `Price per unit ${sign}`, {
+          figure: true,
+          hint: 'In pounds: 3,690.5 pence is 36.905.',
+        });
       case 'fees':
         return this.control(draft, place, 'fees', `Fees ${sign} (optional)`, { figure: true });
       case 'cost':
@@ -95,22 +115,33 @@ class EntryForm extends View {
     const label = kindOf(draft.code).sign < 0 ? 'Total paid' : 'Total received';
     return this.control(draft, place, 'total', `${label} ${symbol(this.currency)}`, {
       figure: true,
-      hint: calculated === null ? 'As on the contract note; calculated when left out.' : `Left out: ${money(calculated, this.currency)}.`,
+      hint:
+        calculated === null
+          ? 'As on the contract note; calculated when left out.'
+          : `Left out: ${money(calculated, this.currency)}.`,
     });
   }
 
   listing(label, draft, place) {
-    return field(label, html`<ta-listing-field .value=${draft.listing} @chosen=${event => this.set(draft, 'listing', event.detail.value)}></ta-listing-field>`, {
-      fault: this.faults[place]?.get('listing'),
-    });
+    return field(
+      label,
+      html`<ta-listing-field .value=${draft.listing} @chosen=${event => this.set(draft, 'listing', event.detail.value)}></ta-listing-field>`,
+      {
+        fault: this.faults[place]?.get('listing'),
+      },
+    );
   }
 
   control(draft, place, name, label, { hint, figure, type = 'text', maxlength = 60 }) {
-    return field(label, html`<input type=${type} class=${figure ? 'figure' : ''} inputmode=${figure ? 'decimal' : nothing} maxlength=${maxlength}
-        autocomplete="off" .value=${draft[name] ?? ''} @input=${event => this.set(draft, name, event.target.value)}>`, {
-      hint,
-      fault: this.faults[place]?.get(name),
-    });
+    return field(
+      label,
+      html`<input type=${type} class=${figure ? 'figure' : ''} inputmode=${figure ? 'decimal' : nothing} maxlength=${maxlength}
+        autocomplete="off" .value=${draft[name] ?? ''} @input=${event => this.set(draft, name, event.target.value)}>`,
+      {
+        hint,
+        fault: this.faults[place]?.get(name),
+      },
+    );
   }
 
   /** A draft is changed in place: it is the key of its fields, and they must not be drawn anew under the hand that types. */
@@ -139,7 +170,10 @@ class EntryForm extends View {
     if (readings.some(reading => reading.faults.size)) return;
     this.busy = true;
     try {
-      await this.ask(readings.map(reading => reading.entry), await bookNow(this.portfolio));
+      await this.ask(
+        readings.map(reading => reading.entry),
+        await bookNow(this.portfolio),
+      );
     } catch (problem) {
       this.problem = problem;
     } finally {
@@ -190,7 +224,9 @@ class EntryForm extends View {
     this.faults = faults;
     this.problem = problem;
     await this.updateComplete;
-    requestAnimationFrame(() => this.querySelector('.fault')?.closest('.form-field').querySelector('input, select')?.focus());
+    requestAnimationFrame(() =>
+      this.querySelector('.fault')?.closest('.form-field').querySelector('input, select')?.focus(),
+    );
   }
 }
 

@@ -1,5 +1,5 @@
-import { html } from 'lit';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 
 let nextId = 0;
 

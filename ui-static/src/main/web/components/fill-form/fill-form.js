@@ -1,13 +1,13 @@
-import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { poster } from 'app/api.js';
 import { compare, isZero, minus, sum } from 'app/decimal.js';
 import { money, plain, sentence } from 'app/format.js';
 import { typedDecimal, zone } from 'app/typed.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
-import { recordBody } from './record-body.js';
 import { oddities } from './plausibility.js';
+import { recordBody } from './record-body.js';
 import { cashEffect, execution, fault, fillOf, newRow, spread } from './typed-fills.js';
 
 /**
@@ -44,10 +44,12 @@ class FillForm extends View {
       <h2 tabindex="-1">What did the broker do?</h2>
       <p class="hint">Take units, price and fees from the contract notes. An order that was not traded has no row. Times are yours, ${zone()}.</p>
       ${this.orders.map(order => this.order(order))}
-      ${open.length > 0 && this.rows.length > 0
-        ? html`<label class="tick"><input type="checkbox" .checked=${Boolean(this.complete)} @change=${event => (this.complete = event.target.checked)}
+      ${
+        open.length > 0 && this.rows.length > 0
+          ? html`<label class="tick"><input type="checkbox" .checked=${Boolean(this.complete)} @change=${event => (this.complete = event.target.checked)}
             >Nothing more is to come: ${open.map(order => `${plain(rest(order, this.unitsOf(order)))} ${order.ticker}`).join(', ')} will not be traded</label>`
-        : nothing}
+          : nothing
+      }
       <div class="actions">
         <button ?disabled=${this.rows.length === 0}>See what will be recorded</button>
         <button type="button" class="plain" @click=${() => this.tell('cancelled')}>Cancel</button>
@@ -60,7 +62,11 @@ class FillForm extends View {
     const title = `${sentence(order.side.toLowerCase())} ${plain(order.units)} ${order.ticker}`;
     return html`<fieldset>
       <legend>${title}${isZero(order.filled) ? '' : `, ${plain(order.filled)} recorded already`}</legend>
-      ${repeat(rows, row => row.id, row => this.row(row))}
+      ${repeat(
+        rows,
+        row => row.id,
+        row => this.row(row),
+      )}
       <button type="button" class="link" @click=${() => this.add(order)}>${rows.length === 0 ? 'Add a fill' : 'Add another fill of it'}</button>
     </fieldset>`;
   }
@@ -70,11 +76,13 @@ class FillForm extends View {
     return html`<div class="fill" id=${row.id}>
       ${this.field(row, 'units', 'Units')}
       ${this.field(row, 'price', order.price.quote ? 'Price of one' : `Price of one, ${this.currency}`)}
-      ${order.price.quote
-        ? html`<label>Quoted in <select @change=${event => this.change(row, { unit: event.target.value || null })}>
+      ${
+        order.price.quote
+          ? html`<label>Quoted in <select @change=${event => this.change(row, { unit: event.target.value || null })}>
             ${[order.price.quote.unit, ''].map(unit => html`<option value=${unit} ?selected=${(row.unit ?? '') === unit}>${unit || this.currency}</option>`)}
           </select></label>`
-        : nothing}
+          : nothing
+      }
       ${this.field(row, 'fees', `Fees, ${this.currency}`)}
       <label class="when">Traded
         <input type="datetime-local" name="at" required .value=${row.at} @input=${event => this.change(row, { at: event.target.value })}>

@@ -1,7 +1,7 @@
 // What is odd about fills. Fills are facts, so nothing is forbidden; whoever records something odd says that it is so.
 
 import { compare, isNegative, magnitude, minus, over, rounded, sum, times } from 'app/decimal.js';
-import { fixed, money, moment, plain } from 'app/format.js';
+import { fixed, moment, money, plain } from 'app/format.js';
 import { cashEffect } from './typed-fills.js';
 
 const PRICE_TOLERANCE = '0.05';

@@ -1,8 +1,8 @@
 // What is shown before fills go into the ledger: each entry, what it does to the cash, and what is odd about it.
 
-import { html, nothing } from 'lit';
 import { compare, isZero, minus, sum } from 'app/decimal.js';
-import { amount, change, count, money, moment, plain, sentence, symbol } from 'app/format.js';
+import { amount, change, count, moment, money, plain, sentence, symbol } from 'app/format.js';
+import { html, nothing } from 'lit';
 import { cashEffect } from './typed-fills.js';
 
 /**
@@ -22,12 +22,14 @@ export function recordBody(fills, odd, { orders, cash, effect, currency, complet
       </table>
     </div>
     <p>${outcome(orders, fills, complete)}</p>
-    ${odd.length === 0
-      ? nothing
-      : html`<fieldset class="odd">
+    ${
+      odd.length === 0
+        ? nothing
+        : html`<fieldset class="odd">
           <legend>Look at this first</legend>
           ${odd.map((text, place) => html`<label><input type="checkbox" name="odd-${place}" required><span>${text} It is so.</span></label>`)}
-        </fieldset>`}
+        </fieldset>`
+    }
     <p class="hint">Undo: each entry can be taken back by a reversal, which stays in sight.</p>
   `;
 }
@@ -42,9 +44,14 @@ const entry = (fill, currency) => html`<tr>
 
 function outcome(orders, fills, complete) {
   const open = orders
-    .map(order => ({ ticker: order.ticker, left: minus(order.left, sum('0', ...fills.filter(fill => fill.order.key === order.key).map(fill => fill.units))) }))
+    .map(order => ({
+      ticker: order.ticker,
+      left: minus(order.left, sum('0', ...fills.filter(fill => fill.order.key === order.key).map(fill => fill.units))),
+    }))
     .filter(({ left }) => compare(left, '0') > 0 && !isZero(left));
   if (open.length === 0) return 'Then the advice is executed.';
   const what = open.map(({ ticker, left }) => `${plain(left)} ${ticker}`).join(', ');
-  return complete ? `Then the advice is executed; ${what} lapse.` : `Then the advice is partly executed; ${what} stay open.`;
+  return complete
+    ? `Then the advice is executed; ${what} lapse.`
+    : `Then the advice is partly executed; ${what} stay open.`;
 }

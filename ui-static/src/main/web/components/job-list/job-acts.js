@@ -1,8 +1,8 @@
 // What a person can do about a job that was given up.
 
-import { html } from 'lit';
 import { poster } from 'app/api.js';
 import { count } from 'app/format.js';
+import { html } from 'lit';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
 import { jobName } from './job-words.js';
 

@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
 import { moment } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import '../data-table/data-table.js';
 import { discard, retry } from './job-acts.js';
 import { attempts, jobName, jobState } from './job-words.js';
@@ -12,7 +12,13 @@ import { attempts, jobName, jobState } from './job-words.js';
  *     <ta-job-list caption="Given up" path="/portfolios/0199…/jobs" .jobs=${jobs} .empty=${'None.'}></ta-job-list>
  */
 class JobList extends View {
-  static properties = { caption: {}, path: {}, jobs: { attribute: false }, empty: { attribute: false }, more: { attribute: false } };
+  static properties = {
+    caption: {},
+    path: {},
+    jobs: { attribute: false },
+    empty: { attribute: false },
+    more: { attribute: false },
+  };
 
   render() {
     return html`<ta-table .caption=${this.caption} .columns=${this.columns()} .rows=${this.jobs} .keyOf=${job => job.id} .empty=${this.empty} .more=${this.more}></ta-table>`;
@@ -23,10 +29,16 @@ class JobList extends View {
     return [
       { label: 'Job', value: jobName, show: job => this.what(job) },
       { label: 'State', value: jobState, show: state },
-      { label: 'Asked for', value: job => job.created_at, show: job => html`<time datetime=${job.created_at}>${moment(job.created_at)}</time>` },
+      {
+        label: 'Asked for',
+        value: job => job.created_at,
+        show: job => html`<time datetime=${job.created_at}>${moment(job.created_at)}</time>`,
+      },
       { label: 'Attempts', value: attempts },
       ...(failed ? [{ label: 'Why', value: why }] : []),
-      ...(this.jobs.some(job => job.state === 'DEAD') ? [{ label: 'Act', plain: true, show: job => this.acts(job) }] : []),
+      ...(this.jobs.some(job => job.state === 'DEAD')
+        ? [{ label: 'Act', plain: true, show: job => this.acts(job) }]
+        : []),
     ];
   }
 
@@ -49,7 +61,8 @@ class JobList extends View {
   }
 }
 
-const why = ({ discard_reason: reason, last_error: error }) => [error?.replaceAll('\n', '. '), reason && `discarded: ${reason}`].filter(Boolean).join('; ');
+const why = ({ discard_reason: reason, last_error: error }) =>
+  [error?.replaceAll('\n', '. '), reason && `discarded: ${reason}`].filter(Boolean).join('; ');
 
 function state(job) {
   if (job.state === 'DEAD') return html`<span class="tag stop">✕ Given up</span>`;

@@ -1,9 +1,9 @@
 // Jobs in words: what each kind does, and what became of it.
 
-import { html } from 'lit';
 import { withQuery } from 'app/api.js';
 import { moment, sentence, words } from 'app/format.js';
 import { TASKS } from 'app/tasks.js';
+import { html } from 'lit';
 
 const KINDS = {
   DECIDE_RUN: 'Decide a run',
@@ -32,7 +32,9 @@ const LOOKED_THROUGH = 20;
 
 /** The newest jobs of each of these tasks. */
 export async function lastJobs(path, tasks, ask) {
-  const lists = await Promise.all(tasks.map(task => ask(withQuery(path, { kind: TASKS[task].job, limit: LOOKED_THROUGH }))));
+  const lists = await Promise.all(
+    tasks.map(task => ask(withQuery(path, { kind: TASKS[task].job, limit: LOOKED_THROUGH }))),
+  );
   return lists.flatMap(({ items }) => items);
 }
 

@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { get, withQuery } from 'app/api.js';
 import { here } from 'app/router.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 /** How long a pause in typing is, in milliseconds: then it is worth asking. */
 const PAUSE = 200;
@@ -16,7 +16,14 @@ let nextId = 0;
  *     <label>Listing <ta-listing-field name="listing" value="XLON:VWRP" @chosen=${…}></ta-listing-field></label>
  */
 class ListingField extends View {
-  static properties = { name: {}, value: {}, label: {}, required: { type: Boolean }, found: { state: true }, absent: { state: true } };
+  static properties = {
+    name: {},
+    value: {},
+    label: {},
+    required: { type: Boolean },
+    found: { state: true },
+    absent: { state: true },
+  };
 
   constructor() {
     super();

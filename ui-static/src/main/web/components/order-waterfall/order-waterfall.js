@@ -1,7 +1,7 @@
-import { html, nothing, svg } from 'lit';
 import { isNegative, magnitude, sum } from 'app/decimal.js';
 import { amount, change, money, sentence } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing, svg } from 'lit';
 import { clauseLink, factLink, groundsOf } from '../grounds/grounds.js';
 import '../figure-origin/figure-origin.js';
 
@@ -44,9 +44,11 @@ class OrderWaterfall extends View {
       <dl class="pairs">
         ${why.rule ? html`<dt>rule</dt><dd><code>${why.rule}</code></dd>` : nothing}
         ${why.clause ? html`<dt>clause</dt><dd>${clauseLink(why.clause, this.trace)}</dd>` : nothing}
-        ${why.facts.length
-          ? html`<dt>facts</dt><dd>${why.facts.map(fact => html`${factLink(fact, this.trace)} `)}</dd>`
-          : nothing}
+        ${
+          why.facts.length
+            ? html`<dt>facts</dt><dd>${why.facts.map(fact => html`${factLink(fact, this.trace)} `)}</dd>`
+            : nothing
+        }
       </dl>`;
   }
 

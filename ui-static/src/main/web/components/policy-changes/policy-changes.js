@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { schemaOf } from './policy-schema.js';
 import { changeWords, clauseWords, valueWords } from './policy-words.js';
@@ -12,7 +12,14 @@ import { changeWords, clauseWords, valueWords } from './policy-words.js';
  * With `short` it is a list of sentences, for a dialog and for the side of an editor.
  */
 class PolicyChanges extends View {
-  static properties = { changes: { attribute: false }, schema: { attribute: false }, currency: {}, from: {}, to: {}, short: { type: Boolean } };
+  static properties = {
+    changes: { attribute: false },
+    schema: { attribute: false },
+    currency: {},
+    from: {},
+    to: {},
+    short: { type: Boolean },
+  };
 
   render() {
     if (this.changes.length === 0) return html`<p class="quiet">They decide alike: no clause differs.</p>`;
@@ -27,7 +34,11 @@ class PolicyChanges extends View {
 
   columns() {
     return [
-      { label: 'What', value: change => change.clause, show: change => html`<span>${clauseWords(change.clause)}${this.origin(change.clause)}</span>` },
+      {
+        label: 'What',
+        value: change => change.clause,
+        show: change => html`<span>${clauseWords(change.clause)}${this.origin(change.clause)}</span>`,
+      },
       { label: 'Change', value: change => change.kind.toLowerCase() },
       this.side(this.from, 'before'),
       this.side(this.to, 'after'),
@@ -48,7 +59,8 @@ class PolicyChanges extends View {
   }
 
   value(change, { value, line }) {
-    const said = change.kind === 'MOVED' ? `place ${value}` : valueWords(this.schema, change.clause, value, this.currency);
+    const said =
+      change.kind === 'MOVED' ? `place ${value}` : valueWords(this.schema, change.clause, value, this.currency);
     return html`<span>${said}<br><span class="quiet">line ${line}</span></span>`;
   }
 }

@@ -23,7 +23,13 @@ export function clauseWords(clause) {
     const match = pattern.exec(clause);
     if (match) return name(match[1]);
   }
-  return sentence(pathOf(clause).map(segment => words(segment)).join(', ')) || 'The whole policy';
+  return (
+    sentence(
+      pathOf(clause)
+        .map(segment => words(segment))
+        .join(', '),
+    ) || 'The whole policy'
+  );
 }
 
 /** What a clause's JSON text says. @param {string} json */

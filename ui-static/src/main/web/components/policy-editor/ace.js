@@ -23,7 +23,13 @@ async function fetchAce() {
   ace.config.set('loadWorkerFromBlob', false);
   ace.config.set('basePath', FOLDER);
   ace.config.setModuleUrl('ace/mode/json_worker', new URL('worker-json.js', FOLDER).href);
-  await Promise.all(['mode-json', 'ext-language_tools', 'ext-searchbox'].map(name => script(`ace-builds/src-min-noconflict/${name}.js`)));
-  ace.define('ace/theme/own', ['require', 'exports'], (_, exports) => Object.assign(exports, { isDark: false, cssClass: 'ace-own', cssText: '' }));
+  await Promise.all(
+    ['mode-json', 'ext-language_tools', 'ext-searchbox'].map(name =>
+      script(`ace-builds/src-min-noconflict/${name}.js`),
+    ),
+  );
+  ace.define('ace/theme/own', ['require', 'exports'], (_, exports) =>
+    Object.assign(exports, { isDark: false, cssClass: 'ace-own', cssText: '' }),
+  );
   return ace;
 }

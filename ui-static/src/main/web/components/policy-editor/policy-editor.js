@@ -1,6 +1,6 @@
-import { html } from 'lit';
 import { View } from 'app/view.js';
 import { contextAt } from 'components/policy-text/json-places.js';
+import { html } from 'lit';
 import { ace } from './ace.js';
 import { completions } from './completion.js';
 
@@ -46,7 +46,11 @@ class PolicyEditor extends View {
     this.take(this.text);
     this.session.on('change', () => this.taking || this.tell('text-changed', this.editor.getValue()));
     this.editor.selection.on('changeCursor', () => this.tell('line-chosen', this.editor.getCursorPosition().row + 1));
-    this.editor.commands.addCommand({ name: 'save', bindKey: { win: 'Ctrl-S', mac: 'Command-S' }, exec: () => this.tell('save-asked') });
+    this.editor.commands.addCommand({
+      name: 'save',
+      bindKey: { win: 'Ctrl-S', mac: 'Command-S' },
+      exec: () => this.tell('save-asked'),
+    });
     this.mark();
   }
 
@@ -68,9 +72,19 @@ class PolicyEditor extends View {
     return {
       triggerCharacters: ['"'],
       identifierRegexps: [/[A-Za-z0-9_.:-]/],
-      getCompletions: (_, session, position, prefix, answer) => {
+      getCompletions: (_editor, session, position, _prefix, answer) => {
         const options = completions(this.schema, session.getValue(), session.doc.positionToIndex(position));
-        answer(null, options.map((option, place) => ({ caption: option.caption, value: option.text, meta: option.kind, docText: option.explains, score: 1000 - place, completer })));
+        answer(
+          null,
+          options.map((option, place) => ({
+            caption: option.caption,
+            value: option.text,
+            meta: option.kind,
+            docText: option.explains,
+            score: 1000 - place,
+            completer,
+          })),
+        );
       },
     };
   }
@@ -91,11 +105,18 @@ class PolicyEditor extends View {
   /** Marks the faults, in the margin and under the words. */
   mark() {
     if (!this.editor) return;
-    this.marks?.forEach(mark => this.session.removeMarker(mark));
+    for (const mark of this.marks ?? []) this.session.removeMarker(mark);
     this.marks = [];
     if (this.faultsOf !== this.editor.getValue()) return;
     const { Range } = window.ace.require('ace/range');
-    this.session.setAnnotations((this.faults ?? []).map(({ line, column, message }) => ({ row: line - 1, column: column - 1, text: message, type: 'error' })));
+    this.session.setAnnotations(
+      (this.faults ?? []).map(({ line, column, message }) => ({
+        row: line - 1,
+        column: column - 1,
+        text: message,
+        type: 'error',
+      })),
+    );
     for (const { line, column } of this.faults ?? []) {
       const range = new Range(line - 1, column - 1, line - 1, endOfWord(this.session.getLine(line - 1), column - 1));
       this.marks.push(this.session.addMarker(range, 'fault', 'text'));

@@ -2,13 +2,17 @@
 
 const TOKEN = /"(?:[^"\\\n]|\\.)*"?|[{}[\],:]|[^\s"{}[\],:]+/g;
 
-const escape = segment => String(segment).replaceAll('~', '~0').replaceAll('/', '~1');
+const escaped = segment => String(segment).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** `['drift_bands', 'major']` as `/drift_bands/major`. */
-export const pointerOf = path => path.map(segment => `/${escape(segment)}`).join('');
+export const pointerOf = path => path.map(segment => `/${escaped(segment)}`).join('');
 
 /** The other way round. */
-export const pathOf = pointer => pointer.split('/').slice(1).map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+export const pathOf = pointer =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 const unquoted = token => {
   try {
@@ -27,7 +31,13 @@ function* walk(text) {
   const stack = [];
   const top = () => stack[stack.length - 1];
   const place = () => (top() ? [...top().path, top().isList ? top().index : (top().key ?? '')] : []);
-  const expected = () => ({ path: top()?.path ?? [], role: !top() || top().isList || top().colon ? 'value' : 'key', key: top()?.key, index: top()?.index, isList: top()?.isList });
+  const expected = () => ({
+    path: top()?.path ?? [],
+    role: !top() || top().isList || top().colon ? 'value' : 'key',
+    key: top()?.key,
+    index: top()?.index,
+    isList: top()?.isList,
+  });
   for (const match of text.matchAll(TOKEN)) {
     const token = { text: match[0], start: match.index, end: match.index + match[0].length, role: 'mark', path: [] };
     const frame = top();
@@ -69,7 +79,13 @@ export function places(text) {
   for (const token of walk(text)) {
     if (token.role === 'open' || token.role === 'value') {
       const line = lineOf(breaks, token.keyStart);
-      const value = { pointer: pointerOf(token.path), path: token.path, line, lastLine: lineOf(breaks, token.end - 1), text: null };
+      const value = {
+        pointer: pointerOf(token.path),
+        path: token.path,
+        line,
+        lastLine: lineOf(breaks, token.end - 1),
+        text: null,
+      };
       if (token.role === 'value') value.text = unquoted(token.text);
       else open.push(value);
       found.push(value);
@@ -95,14 +111,22 @@ export function contextAt(text, offset) {
       break;
     }
     const { role, path, key, index, isList } = token.after;
-    context = { role, path: role === 'key' ? path : token.after.path.concat(isList ? [index] : key === undefined ? [] : [key]), start: offset, end: offset };
+    context = {
+      role,
+      path: role === 'key' ? path : token.after.path.concat(isList ? [index] : key === undefined ? [] : [key]),
+      start: offset,
+      end: offset,
+    };
   }
   return { ...context, hasColon: /^\s*:/.test(text.slice(context.end)) };
 }
 
 /** The value that a line begins with, else the innermost one that it lies in; undefined outside of all. */
 export function placeOfLine(found, line) {
-  return found.find(place => place.line === line && place.pointer) ?? found.filter(place => place.pointer && place.line <= line && place.lastLine >= line).at(-1);
+  return (
+    found.find(place => place.line === line && place.pointer) ??
+    found.filter(place => place.pointer && place.line <= line && place.lastLine >= line).at(-1)
+  );
 }
 
 function lineBreaks(text) {

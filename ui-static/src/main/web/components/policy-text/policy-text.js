@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 const WORD = /("(?:[^"\\]|\\.)*")(\s*:)?|([^"]+)/g;
 

@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { date, plain } from 'app/format.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import { field } from '../form-field/form-field.js';
 
 /**
@@ -12,7 +12,13 @@ import { field } from '../form-field/form-field.js';
  * `price` is the observation, `before` the close before it, or null; `units` are the quote units that the policy knows.
  */
 class PriceReview extends View {
-  static properties = { price: { attribute: false }, before: { attribute: false }, units: { attribute: false }, verdict: { state: true }, forAll: { state: true } };
+  static properties = {
+    price: { attribute: false },
+    before: { attribute: false },
+    units: { attribute: false },
+    verdict: { state: true },
+    forAll: { state: true },
+  };
 
   render() {
     const { price, quote_unit: unit } = this.price;
@@ -47,14 +53,18 @@ class PriceReview extends View {
         ${field('Currency', html`<input name="currency" required pattern="[A-Z]{3}" maxlength="3" value="GBP" autocomplete="off">`)}
         ${field('Unit of the price', html`<select name="quote_unit">${this.units.map(unit => html`<option>${unit}</option>`)}</select>`)}
       </div>
-      ${session.user.admin
-        ? html`<label><input type="checkbox" .checked=${Boolean(this.forAll)} @change=${event => (this.forAll = event.target.checked)}>The listing is quoted so from a date on, for all portfolios</label>
+      ${
+        session.user.admin
+          ? html`<label><input type="checkbox" .checked=${Boolean(this.forAll)} @change=${event => (this.forAll = event.target.checked)}>The listing is quoted so from a date on, for all portfolios</label>
             ${this.forAll ? field('From', html`<input type="date" name="valid_from" required value=${this.price.as_of.slice(0, 10)}>`) : nothing}`
-        : html`<p class="hint">That a listing is quoted otherwise from a date on, for all, an administrator says.</p>`}`;
+          : html`<p class="hint">That a listing is quoted otherwise from a date on, for all, an administrator says.</p>`
+      }`;
   }
 
   effect(said) {
-    const before = this.before ? html`${plain(this.before.price)} ${this.before.quote_unit} of ${date(this.before.as_of)}, the close before it` : 'the close before it, if there is one';
+    const before = this.before
+      ? html`${plain(this.before.price)} ${this.before.quote_unit} of ${date(this.before.as_of)}, the close before it`
+      : 'the close before it, if there is one';
     switch (this.verdict) {
       case 'ACCEPT':
         return html`${said} counts from now on, for the values and runs of this portfolio, after ${before}.`;

@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { post } from 'app/api.js';
 import { words } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import '../decision-comparison/decision-comparison.js';
 import { resolution } from './resolution.js';
 
@@ -18,7 +18,13 @@ const NOT_YET = '–';
  *     <ta-review-effect path="/portfolios/…/quarantine/…" currency="GBP"></ta-review-effect>
  */
 class ReviewEffect extends View {
-  static properties = { path: {}, currency: {}, preview: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = {
+    path: {},
+    currency: {},
+    preview: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
 
   connectedCallback() {
     super.connectedCallback();
@@ -43,7 +49,10 @@ class ReviewEffect extends View {
     if (asked === this.asked) return;
     Object.assign(this, { asked, preview: undefined, problem: undefined, busy: Boolean(body) });
     if (!body) return;
-    const answer = await post(`${this.path}/preview`, body).then(preview => ({ preview }), problem => ({ problem }));
+    const answer = await post(`${this.path}/preview`, body).then(
+      preview => ({ preview }),
+      problem => ({ problem }),
+    );
     if (asked === this.asked) Object.assign(this, answer, { busy: false });
   }
 

@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
-import { View } from 'app/view.js';
 import { sentence, words } from 'app/format.js';
+import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 /**
  * What went wrong, where, and what can be done.

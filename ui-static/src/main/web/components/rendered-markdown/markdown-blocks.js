@@ -27,12 +27,33 @@ export function blocks(text) {
       at++;
       found.push({ kind: 'code', text: take(other => !/^(```|~~~)/.test(other)).join('\n') });
       at++;
-    } else if (/^( {4}|\t)/.test(line)) found.push({ kind: 'code', text: take(other => /^( {4}|\t)/.test(other)).map(other => other.replace(/^( {4}|\t)/, '')).join('\n') });
+    } else if (/^( {4}|\t)/.test(line))
+      found.push({
+        kind: 'code',
+        text: take(other => /^( {4}|\t)/.test(other))
+          .map(other => other.replace(/^( {4}|\t)/, ''))
+          .join('\n'),
+      });
     else if (/^ {0,3}([-*_])( *\1){2,} *$/.test(line)) found.push({ kind: 'rule', at: at++ });
-    else if (line.startsWith('>')) found.push({ kind: 'quote', text: take(other => other.startsWith('>')).map(other => other.replace(/^> ?/, '')).join(' ') });
-    else if (LIST.test(line)) found.push(list(take((other, place) => place === 0 || LIST.test(other) || /^ +\S/.test(other))));
-    else if (line.includes('|') && TABLE_RULE.test(lines[at + 1]?.trim() ?? '')) found.push(table(take(other => other.includes('|'))));
-    else found.push({ kind: 'paragraph', text: take((other, place) => place === 0 || (other.trim() !== '' && !/^(#{1,6} |```|~~~|>)/.test(other) && !LIST.test(other))).join(' ') });
+    else if (line.startsWith('>'))
+      found.push({
+        kind: 'quote',
+        text: take(other => other.startsWith('>'))
+          .map(other => other.replace(/^> ?/, ''))
+          .join(' '),
+      });
+    else if (LIST.test(line))
+      found.push(list(take((other, place) => place === 0 || LIST.test(other) || /^ +\S/.test(other))));
+    else if (line.includes('|') && TABLE_RULE.test(lines[at + 1]?.trim() ?? ''))
+      found.push(table(take(other => other.includes('|'))));
+    else
+      found.push({
+        kind: 'paragraph',
+        text: take(
+          (other, place) =>
+            place === 0 || (other.trim() !== '' && !/^(#{1,6} |```|~~~|>)/.test(other) && !LIST.test(other)),
+        ).join(' '),
+      });
   }
   return found;
 }
@@ -48,11 +69,17 @@ function list(lines) {
 }
 
 function table([head, , ...rows]) {
-  const cells = row => row.trim().replace(/^\||\|$/g, '').split('|').map(cell => cell.trim());
+  const cells = row =>
+    row
+      .trim()
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map(cell => cell.trim());
   return { kind: 'table', head: cells(head), rows: rows.map(cells) };
 }
 
-const INLINE = /`([^`]+)`|\*\*(.+?)\*\*|__(.+?)__|\*([^*\s](?:.*?[^*\s])?)\*|(?<![\p{L}\d])_([^_]+)_(?![\p{L}\d])|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/gu;
+const INLINE =
+  /`([^`]+)`|\*\*(.+?)\*\*|__(.+?)__|\*([^*\s](?:.*?[^*\s])?)\*|(?<![\p{L}\d])_([^_]+)_(?![\p{L}\d])|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/gu;
 
 /** A line of text in pieces: `{kind: 'text' | 'code' | 'strong' | 'emphasis' | 'link', text, href}`. What is no link to the web stays text. */
 export function pieces(text) {

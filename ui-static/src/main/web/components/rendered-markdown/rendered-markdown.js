@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import { blocks, pieces } from './markdown-blocks.js';
 
 /** How much deeper a heading of the text is than its number of signs: the page has the first level. */

@@ -21,7 +21,10 @@ const isFigure = value => typeof value === 'string' && /^-?\d/.test(value);
  * @param {{lit?: boolean, open?: boolean}} how
  */
 export function factCard(fact, place, { lit = false, open = false } = {}) {
-  const names = [...FIRST.filter(name => name in fact.values), ...Object.keys(fact.values).filter(name => !FIRST.includes(name))];
+  const names = [
+    ...FIRST.filter(name => name in fact.values),
+    ...Object.keys(fact.values).filter(name => !FIRST.includes(name)),
+  ];
   const isRaw = !place.index.madeBy(fact.id);
   return html`<details class="fact ${lit ? 'lit' : ''}" ?open=${open}>
     <summary><span>${inWords(fact, place.currency)}</span> <span class="quiet">${kindOf(fact)} ${fact.id}</span></summary>
@@ -37,7 +40,8 @@ export function factCard(fact, place, { lit = false, open = false } = {}) {
 
 function value(fact, name, place) {
   const its = fact.values[name];
-  if (name === 'clause' && its) return html`<button class="touch clause" @click=${() => light({ clause: its })}>${its}</button>`;
+  if (name === 'clause' && its)
+    return html`<button class="touch clause" @click=${() => light({ clause: its })}>${its}</button>`;
   const listing = name === 'listing' && place.listings?.get(its);
   if (listing) return html`<a href="/portfolios/${place.portfolio}/market/listings/${listing}">${its}</a>`;
   const text = shown(its, unitOf(fact, name), place.currency);

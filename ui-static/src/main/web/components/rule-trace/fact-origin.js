@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { session } from 'app/session.js';
-import { label } from './figures.js';
+import { html, nothing } from 'lit';
 import { inWords } from './fact-words.js';
+import { label } from './figures.js';
 import { rawOrigin } from './raw-origin.js';
 import { sentenceOf } from './rule-steps.js';
 import { clausePath, factPath } from './rule-trace-links.js';
@@ -34,9 +34,11 @@ export function factOrigin(trace, id, { portfolio, name, listings, rules }) {
   return html`
     <p><code>${firing.rule}</code> ${sentenceOf(firing.rule, rules?.get(firing.rule))}</p>
     ${same ? html`<p>Taken as it is from “${label(same.name)}” of: ${named(same.fact, portfolio, trace, currency)}</p>` : nothing}
-    ${firing.clause === null
-      ? nothing
-      : html`<p>Clause <a href=${clausePath(portfolio, trace.run, firing.clause)}><code>${firing.clause}</code></a>, line ${firing.line}</p>`}
+    ${
+      firing.clause === null
+        ? nothing
+        : html`<p>Clause <a href=${clausePath(portfolio, trace.run, firing.clause)}><code>${firing.clause}</code></a>, line ${firing.line}</p>`
+    }
     ${inputs.length ? html`<p>From:</p>` : nothing}
     ${inputs.length ? html`<ul>${inputs.slice(0, NAMED).map(input => html`<li>${named(input, portfolio, trace, currency)}</li>`)}</ul>` : nothing}
     ${inputs.length > NAMED ? html`<p>and ${inputs.length - NAMED} more.</p>` : nothing}
@@ -56,7 +58,8 @@ function sameIn(index, firing, name, value) {
   const telling = value.replace(/\D/g, '').length >= 5;
   const found = [];
   for (const fact of index.inputs(firing)) {
-    for (const [other, its] of Object.entries(fact.values)) if (its === value && (telling || other === name)) found.push({ fact, name: other });
+    for (const [other, its] of Object.entries(fact.values))
+      if (its === value && (telling || other === name)) found.push({ fact, name: other });
   }
   return found.length === 1 ? found[0] : null;
 }

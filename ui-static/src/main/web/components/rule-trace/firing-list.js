@@ -1,7 +1,7 @@
-import { html } from 'lit';
 import { count, sentence, words } from 'app/format.js';
 import { here, setQuery } from 'app/router.js';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 import 'components/window-list/window-list.js';
 import { choicesOf, conclusionInWords, filtered, firingRows } from './firing-rows.js';
 import { light } from './rule-trace-links.js';
@@ -37,7 +37,8 @@ class FiringList extends View {
       this.all = firingRows(this.index);
       this.choices = choicesOf(this.all);
     }
-    if (changed.has('query') && !this.timer) this.wanted = Object.fromEntries([...FILTERS, 'q'].map(name => [name, this.query.get(name) ?? '']));
+    if (changed.has('query') && !this.timer)
+      this.wanted = Object.fromEntries([...FILTERS, 'q'].map(name => [name, this.query.get(name) ?? '']));
     if (changed.has('wanted') || changed.has('index')) this.found = filtered(this.all, this.wanted);
   }
 
@@ -48,16 +49,18 @@ class FiringList extends View {
         ${FILTERS.map(name => this.choice(name))}
         <p class="quiet" role="status">${this.found.length === this.all.length ? count(this.all.length, 'firing') : `${this.found.length} of ${this.all.length}`}</p>
       </form>
-      ${this.found.length === 0
-        ? html`<p class="empty">Nothing fired that is all of this. <button class="plain" @click=${this.clear}>Show all firings</button></p>`
-        : html`<ta-window-list
+      ${
+        this.found.length === 0
+          ? html`<p class="empty">Nothing fired that is all of this. <button class="plain" @click=${this.clear}>Show all firings</button></p>`
+          : html`<ta-window-list
             label="Firings in order"
             .items=${this.found}
             .keyOf=${row => row.firing.seq}
             .row=${row => this.row(row)}
             .isLit=${row => this.isLit(row)}
             @choose=${event => this.choose(event.detail.firing.seq)}
-          ></ta-window-list>`}
+          ></ta-window-list>`
+      }
     `;
   }
 

@@ -1,5 +1,5 @@
-import { html } from 'lit';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 import 'components/window-list/window-list.js';
 import { clauseAt, linesOf } from './json-lines.js';
 import { light } from './rule-trace-links.js';
@@ -17,7 +17,10 @@ class PolicyListing extends View {
   willUpdate(changed) {
     if (changed.has('text')) {
       this.lines = linesOf(this.text);
-      this.items = this.text.replace(/\n$/, '').split('\n').map((text, place) => ({ number: place + 1, text }));
+      this.items = this.text
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((text, place) => ({ number: place + 1, text }));
     }
     this.range = this.clause ? this.lines.get(this.clause) : null;
   }

@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
 import { date, moment, plain, words } from 'app/format.js';
+import { html, nothing } from 'lit';
 
 // Where a raw fact came from: the row of the database, told with who, when and from where, and a link to its page.
 
@@ -10,7 +10,8 @@ const TELL = {
     html`Reviewed by ${review.reviewed_by}: ${review.verdict === 'CORRECT' ? html`corrected to ${plain(review.price)}` : 'accepted'}. “${review.reason}”`,
   MANUAL_PRICE: ({ manual_price: manual }) =>
     html`Price ${plain(manual.price)} entered by ${manual.entered_by}, ${moment(manual.entered_at)}. Seen at: ${manual.evidence}. “${manual.reason}”`,
-  RATE: ({ rate }) => html`1 ${rate.base} = ${plain(rate.rate)} ${rate.quote} from ${rate.source}, received ${moment(rate.received_at)}.`,
+  RATE: ({ rate }) =>
+    html`1 ${rate.base} = ${plain(rate.rate)} ${rate.quote} from ${rate.source}, received ${moment(rate.received_at)}.`,
   LEDGER_ENTRY: ({ ledger_entry: entry }) =>
     html`The ledger up to entry ${entry.sequence}: ${words(entry.type)} of ${moment(entry.trade_time)}, recorded by ${entry.recorded_by}, ${moment(entry.recorded_at)}.`,
   VALUATION: ({ valuation }) =>

@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
 import { count, words } from 'app/format.js';
+import { html, nothing } from 'lit';
 import { sentenceOf } from './rule-steps.js';
 import { light, linkTo } from './rule-trace-links.js';
 
@@ -28,7 +28,7 @@ const reason = ({ sentence, rule, facts }) => html`<li>${sentence}
   ${facts.length ? html`<br><button class="touch" @click=${() => light({ fact: facts[0] })}>${rule ?? facts[0]}</button>` : nothing}</li>`;
 
 /** The rules of a clause: which of them fired how often, and which did not. */
-export function rulesOfClause(index, clause, firings, rules) {
+export function rulesOfClause(clause, firings, rules) {
   const fired = Map.groupBy(firings, firing => firing.rule);
   const silent = [...(rules?.values() ?? [])].filter(rule => within(rule.clause, clause) && !fired.has(rule.name));
   return html`

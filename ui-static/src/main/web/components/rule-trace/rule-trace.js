@@ -1,14 +1,14 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 import { firstConclusion } from './conclusions.js';
 import { explained } from './explained.js';
 import { linkWith } from './rule-trace-links.js';
 import { selectionOf } from './selection.js';
-import { fetchPolicy, fetchTrace } from './trace-store.js';
 import { indexed } from './trace-index.js';
+import { fetchPolicy, fetchTrace } from './trace-store.js';
 import './firing-list.js';
 import './trace-compare.js';
 import './trace-sheet.js';
@@ -50,8 +50,14 @@ class RuleTrace extends View {
   async load() {
     const { id, portfolio } = this.run;
     this.trace = this.policy = this.problem = undefined;
-    fetchPolicy(portfolio, this.policySha256).then(policy => (this.policy = policy), problem => (this.problem = problem));
-    listingsOf(portfolio).then(listings => (this.listings = listings), () => {});
+    fetchPolicy(portfolio, this.policySha256).then(
+      policy => (this.policy = policy),
+      problem => (this.problem = problem),
+    );
+    listingsOf(portfolio).then(
+      listings => (this.listings = listings),
+      () => {},
+    );
     try {
       const trace = await fetchTrace(id);
       if (id === this.run.id) this.trace = trace;
@@ -73,7 +79,8 @@ class RuleTrace extends View {
     return html`
       <nav class="views" aria-label="Views of the trace">
         ${Object.entries(VIEWS).map(
-          ([key, name]) => html`<a href=${linkWith({ view: key })} aria-current=${key === view ? 'page' : nothing}>${name}</a>`,
+          ([key, name]) =>
+            html`<a href=${linkWith({ view: key })} aria-current=${key === view ? 'page' : nothing}>${name}</a>`,
         )}
       </nav>
       ${this.trace ? this.view(view) : html`<p class="quiet" role="status">Fetching the trace …</p>`}
@@ -84,7 +91,15 @@ class RuleTrace extends View {
     const index = indexed(this.trace);
     const currency = session.portfolio(this.run.portfolio)?.base_currency ?? '';
     const rules = this.policy?.rules;
-    const place = { trace: this.trace, index, portfolio: this.run.portfolio, currency, listings: this.listings, rules, reasons: this.told.reasons };
+    const place = {
+      trace: this.trace,
+      index,
+      portfolio: this.run.portfolio,
+      currency,
+      listings: this.listings,
+      rules,
+      reasons: this.told.reasons,
+    };
     return html`${this.missing()}
       <div class="view">${this.body(view, place)}</div>
       <ta-trace-sheet .lit=${this.lit} .place=${place} .policy=${this.policy}></ta-trace-sheet>`;
@@ -98,7 +113,10 @@ class RuleTrace extends View {
   }
 
   body(view, { index, currency, rules }) {
-    const { lit, told: { sentences } } = this;
+    const {
+      lit,
+      told: { sentences },
+    } = this;
     switch (view) {
       case 'why-not':
         return html`<ta-why-not .index=${index} .rules=${rules} .lit=${lit} .currency=${currency} .sentences=${sentences}></ta-why-not>`;

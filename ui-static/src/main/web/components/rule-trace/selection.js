@@ -16,11 +16,20 @@ export function selectionOf(index, query) {
     const fact = index.fact(id);
     if (!fact) return null;
     const firing = index.madeBy(id);
-    return firing ? { ...of('fact', firing), fact: id } : { what: 'fact', clause: null, line: null, firing: null, firings: [], fact: id };
+    return firing
+      ? { ...of('fact', firing), fact: id }
+      : { what: 'fact', clause: null, line: null, firing: null, firings: [], fact: id };
   }
   const clause = query.get('clause');
   if (!clause) return null;
   return { what: 'clause', clause, line: null, firing: null, firings: index.ofClause(clause), fact: null };
 }
 
-const of = (what, firing) => ({ what, clause: firing.clause, line: firing.line, firing, firings: [firing], fact: null });
+const of = (what, firing) => ({
+  what,
+  clause: firing.clause,
+  line: firing.line,
+  firing,
+  firings: [firing],
+  fact: null,
+});

@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { count } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { factCard } from './fact-card.js';
-import { close, linkTo, light } from './rule-trace-links.js';
 import { ruleCard, rulesOfClause } from './rule-card.js';
+import { close, light, linkTo } from './rule-trace-links.js';
 import './policy-listing.js';
 
 /** So many facts are listed at first, and more at each asking. */
@@ -49,7 +49,8 @@ class TraceSheet extends View {
       <div class="grip">
         <div class="tabs" role="group" aria-label="Columns">
           ${Object.entries(COLUMNS).map(
-            ([key, name]) => html`<button class="plain" aria-pressed=${this.tab === key} @click=${() => (this.tab = key)}>${name}</button>`,
+            ([key, name]) =>
+              html`<button class="plain" aria-pressed=${this.tab === key} @click=${() => (this.tab = key)}>${name}</button>`,
           )}
         </div>
         <button class="quiet" @click=${this.copy}>${this.copied ? 'Copied' : 'Copy link'}</button>
@@ -70,7 +71,8 @@ class TraceSheet extends View {
 
   clause() {
     if (this.policy === undefined) return html`<p class="quiet">Fetching the policy …</p>`;
-    if (this.policy === null) return html`<p>The text of the policy that this run pinned is not among the versions.</p>`;
+    if (this.policy === null)
+      return html`<p>The text of the policy that this run pinned is not among the versions.</p>`;
     return html`<p class="quiet">
         ${this.lit.clause === null ? 'No clause: this belongs to every policy.' : html`<code>${this.lit.clause}</code>`}
         <a href="/portfolios/${this.place.portfolio}/strategy/versions/${this.policy.number}">version ${this.policy.number}</a>
@@ -86,8 +88,9 @@ class TraceSheet extends View {
 
   rule() {
     const { index, rules, reasons } = this.place;
-    if (this.lit.what === 'clause') return rulesOfClause(index, this.lit.clause, this.lit.firings, rules);
-    if (!this.lit.firing) return html`<p>No rule made this fact: it is part of what the run looked at.</p>${this.uses()}`;
+    if (this.lit.what === 'clause') return rulesOfClause(this.lit.clause, this.lit.firings, rules);
+    if (!this.lit.firing)
+      return html`<p>No rule made this fact: it is part of what the run looked at.</p>${this.uses()}`;
     const { firing } = this.lit;
     return ruleCard(firing, rules?.get(firing.rule), index.ofRule(firing.rule).length, reasons.get(firing.outputs[0]));
   }
@@ -97,9 +100,12 @@ class TraceSheet extends View {
     if (uses.length === 0) return html`<p class="quiet">Nothing was made of it.</p>`;
     return html`<p class="quiet">It went into ${count(uses.length, 'firing')}:</p>
       <ul class="rules">
-        ${uses.slice(0, this.listed).map(
-          firing => html`<li><button class="touch" @click=${() => light({ firing: firing.seq })}>${firing.rule}</button></li>`,
-        )}
+        ${uses
+          .slice(0, this.listed)
+          .map(
+            firing =>
+              html`<li><button class="touch" @click=${() => light({ firing: firing.seq })}>${firing.rule}</button></li>`,
+          )}
       </ul>
       ${this.more(uses)}`;
   }
@@ -109,7 +115,11 @@ class TraceSheet extends View {
     const { firing, firings, fact } = this.lit;
     if (this.lit.what === 'clause') {
       if (firings.length === 0) return html`<p>Nothing was concluded from it in this run.</p>`;
-      return this.group('Concluded', firings.flatMap(one => index.outputs(one)), false);
+      return this.group(
+        'Concluded',
+        firings.flatMap(one => index.outputs(one)),
+        false,
+      );
     }
     if (!firing) return this.group('Recorded', [index.fact(fact)], true);
     const inputs = index.inputs(firing);

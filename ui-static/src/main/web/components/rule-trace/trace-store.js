@@ -16,14 +16,20 @@ export const fetchTrace = run => once(traces, run, () => get(`/runs/${run}/trace
  *
  * @returns {Promise<?{number: number, title: string, text: string, rules: Map<string, object>}>} null when no version has that hash
  */
-export const fetchPolicy = (portfolio, sha256) => once(policies, `${portfolio} ${sha256}`, () => policyOf(portfolio, sha256));
+export const fetchPolicy = (portfolio, sha256) =>
+  once(policies, `${portfolio} ${sha256}`, () => policyOf(portfolio, sha256));
 
 async function policyOf(portfolio, sha256) {
   const path = `/portfolios/${portfolio}/strategy/versions`;
   const number = (await get(path)).find(version => version.policy_sha256 === sha256)?.number;
   if (number === undefined) return null;
   const [texts, rules] = await Promise.all([get(`${path}/${number}`), get(`${path}/${number}/rules`)]);
-  return { number, title: texts.summary?.title ?? '', text: texts.policy, rules: new Map(rules.map(rule => [rule.name, rule])) };
+  return {
+    number,
+    title: texts.summary?.title ?? '',
+    text: texts.policy,
+    rules: new Map(rules.map(rule => [rule.name, rule])),
+  };
 }
 
 /** A failure is not kept: whoever asks again may have more luck. */

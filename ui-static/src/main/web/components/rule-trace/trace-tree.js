@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
 import { count } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/window-list/window-list.js';
 import { figuresInWords, inWords, kindOf, marginInWords } from './fact-words.js';
 import { originInWords } from './raw-origin.js';
@@ -34,7 +34,8 @@ class TraceTree extends View {
   }
 
   willUpdate(changed) {
-    if (changed.has('lit') && this.lit && this.lit.fact !== this.touched) this.show(this.lit.fact ?? this.lit.firing?.outputs[0]);
+    if (changed.has('lit') && this.lit && this.lit.fact !== this.touched)
+      this.show(this.lit.fact ?? this.lit.firing?.outputs[0]);
     if (changed.has('index') || changed.has('open')) this.rows = rowsOf(this.index, this.open);
   }
 

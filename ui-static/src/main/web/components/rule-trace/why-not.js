@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
-import { unitOf, rounded } from './figures.js';
 import { marginInWords } from './fact-words.js';
-import { light } from './rule-trace-links.js';
+import { rounded, unitOf } from './figures.js';
 import { sentenceOf } from './rule-steps.js';
+import { light } from './rule-trace-links.js';
 import { whyNot } from './why-not-rows.js';
 
 /**
@@ -39,15 +39,29 @@ class WhyNot extends View {
   columns() {
     const figure = (row, name) => {
       const value = row.by.values[name];
-      return value === null || value === undefined ? '' : [value].flat().map(one => rounded(String(one), unitOf(row.by, name), this.currency)).join(', ');
+      return value === null || value === undefined
+        ? ''
+        : [value]
+            .flat()
+            .map(one => rounded(String(one), unitOf(row.by, name), this.currency))
+            .join(', ');
     };
     return [
-      { label: 'What', value: row => row.what, show: row => html`<button class="touch" @click=${() => light({ fact: row.id })}>${row.what}</button>` },
+      {
+        label: 'What',
+        value: row => row.what,
+        show: row => html`<button class="touch" @click=${() => light({ fact: row.id })}>${row.what}</button>`,
+      },
       { label: 'Verdict', value: row => row.verdict },
       { label: 'Stopped by', value: row => row.firing.rule, show: row => this.rule(row) },
       { label: 'Found', value: row => figure(row, 'actual'), figure: true },
       { label: 'Held against', value: row => figure(row, 'threshold'), figure: true },
-      { label: 'From turning', value: row => row.by.values.margin, show: row => marginInWords(row.by, this.currency) ?? '', figure: true },
+      {
+        label: 'From turning',
+        value: row => row.by.values.margin,
+        show: row => marginInWords(row.by, this.currency) ?? '',
+        figure: true,
+      },
     ];
   }
 

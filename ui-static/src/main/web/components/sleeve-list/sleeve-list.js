@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { compare, isNegative, magnitude } from 'app/decimal.js';
 import { money, percent, points } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import '../band-bar/band-bar.js';
 import '../figure-origin/figure-origin.js';
 

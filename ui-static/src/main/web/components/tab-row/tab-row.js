@@ -1,6 +1,6 @@
-import { html } from 'lit';
 import { setQuery } from 'app/router.js';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 
 /**
  * Which part of a page is seen; the address keeps it. The parts stand below, each with `id="part-<key>"`.
@@ -16,7 +16,11 @@ class TabRow extends View {
   render() {
     return html`<div role="tablist" aria-label=${this.label} @keydown=${this.key}>
       ${this.tabs.map(
-        ({ key, label, narrow }) => html`<button role="tab" class=${narrow ? 'tab narrow' : 'tab'} aria-controls="part-${key}"
+        ({
+          key,
+          label,
+          narrow,
+        }) => html`<button role="tab" class=${narrow ? 'tab narrow' : 'tab'} aria-controls="part-${key}"
           aria-selected=${key === this.chosen ? 'true' : 'false'} tabindex=${key === this.chosen ? 0 : -1} @click=${() => this.choose(key)}>${label}</button>`,
       )}
     </div>`;

@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { patch, poster } from 'app/api.js';
 import { TASKS } from 'app/tasks.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import { field } from '../form-field/form-field.js';
 import '../problem-note/problem-note.js';
 import { cronInWords, zoneInWords } from './cron-words.js';
@@ -54,15 +54,23 @@ class TaskForm extends View {
       ${this.task ? html`<p class="quiet">${TASKS[this.task.task]?.does}</p>` : this.kinds(faults)}
       ${field('Name', html`<input name="name" required maxlength="200" autocomplete="off" .value=${this.task?.name ?? ''}>`, { fault: faults.get('/name') })}
       <div class="row">
-        ${field('When', html`<select name="choice" @change=${event => this.choose(event.target.value)}>
+        ${field(
+          'When',
+          html`<select name="choice" @change=${event => this.choose(event.target.value)}>
           ${Object.entries(CHOICES).map(([code, { name }]) => html`<option value=${code} ?selected=${code === this.choice}>${name}</option>`)}
-        </select>`, { fault: this.choice === 'CRON' ? null : faults.get('/schedule') })}
+        </select>`,
+          { fault: this.choice === 'CRON' ? null : faults.get('/schedule') },
+        )}
         ${CHOICES[this.choice].fields.map(name => this.field(name, faults))}
       </div>
-      ${field('Time zone', html`<input name="zone" list="zones" required autocomplete="off" .value=${this.said.zone} @input=${this.say}>`, {
-        fault: faults.get('/time_zone'),
-        hint: 'Whose clock counts, also when it is put forward or back.',
-      })}
+      ${field(
+        'Time zone',
+        html`<input name="zone" list="zones" required autocomplete="off" .value=${this.said.zone} @input=${this.say}>`,
+        {
+          fault: faults.get('/time_zone'),
+          hint: 'Whose clock counts, also when it is put forward or back.',
+        },
+      )}
       <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(zone => html`<option value=${zone}></option>`)}</datalist>
       ${TASKS[this.task?.task]?.ofInstallation ? nothing : this.sessions(faults)}
       <p class="effect" role="status">${this.inWords()}</p>
@@ -75,29 +83,46 @@ class TaskForm extends View {
   }
 
   kinds(faults) {
-    return field('What is done', html`<select name="task" @change=${event => (this.kind = event.target.value)}>
+    return field(
+      'What is done',
+      html`<select name="task" @change=${event => (this.kind = event.target.value)}>
       ${Object.entries(OF_PORTFOLIO).map(([code, { name }]) => html`<option value=${code}>${name}</option>`)}
-    </select>`, { fault: faults.get('/task'), hint: OF_PORTFOLIO[this.kind].does });
+    </select>`,
+      { fault: faults.get('/task'), hint: OF_PORTFOLIO[this.kind].does },
+    );
   }
 
   field(name, faults) {
     const value = this.said[name];
     switch (name) {
       case 'weekday':
-        return field('Day', html`<select name="weekday" @change=${this.say}>
+        return field(
+          'Day',
+          html`<select name="weekday" @change=${this.say}>
           ${Object.entries(WEEKDAYS).map(([code, day]) => html`<option value=${code} ?selected=${code === value}>${day}</option>`)}
-        </select>`);
+        </select>`,
+        );
       case 'day':
-        return field('Day of the month', html`<select name="day" @change=${this.say}>
+        return field(
+          'Day of the month',
+          html`<select name="day" @change=${this.say}>
           ${DAYS_OF_MONTH.map(day => html`<option value=${day} ?selected=${day === value}>${day === 'L' ? 'the last' : day}</option>`)}
-        </select>`);
+        </select>`,
+        );
       case 'cron':
-        return field('Cron', html`<input name="cron" class="mono" required maxlength="120" autocomplete="off" spellcheck="false" placeholder="0 0 8 ? * MON" .value=${value} @input=${this.say}>`, {
-          fault: faults.get('/schedule'),
-          hint: 'Second, minute, hour, day of the month, month, day of the week; one of the two days is ?.',
-        });
+        return field(
+          'Cron',
+          html`<input name="cron" class="mono" required maxlength="120" autocomplete="off" spellcheck="false" placeholder="0 0 8 ? * MON" .value=${value} @input=${this.say}>`,
+          {
+            fault: faults.get('/schedule'),
+            hint: 'Second, minute, hour, day of the month, month, day of the week; one of the two days is ?.',
+          },
+        );
       default:
-        return field(LABELS[`${this.choice}.${name}`] ?? LABELS[name], html`<input name=${name} type="time" required .value=${value} @input=${this.say}>`);
+        return field(
+          LABELS[`${this.choice}.${name}`] ?? LABELS[name],
+          html`<input name=${name} type="time" required .value=${value} @input=${this.say}>`,
+        );
     }
   }
 
@@ -146,7 +171,9 @@ class TaskForm extends View {
       ...(TASKS[this.task?.task]?.ofInstallation ? {} : { moves_to_session: fields.has('moves') }),
     };
     try {
-      const saved = this.task ? await patch(`${this.path}/${this.task.id}`, said) : await this.post(this.path, { ...said, task: fields.get('task') });
+      const saved = this.task
+        ? await patch(`${this.path}/${this.task.id}`, said)
+        : await this.post(this.path, { ...said, task: fields.get('task') });
       this.tell('saved', saved);
     } catch (problem) {
       this.problem = problem;

@@ -1,8 +1,8 @@
 // What can be done about a task; each asks first, and says what it will do.
 
-import { html, nothing } from 'lit';
 import { freshKey, patch, post, remove } from 'app/api.js';
 import { doesNow, TASKS } from 'app/tasks.js';
+import { html, nothing } from 'lit';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
 import { slotInWords } from './slots.js';
 
@@ -41,6 +41,9 @@ export function deleteTask(path, task) {
       <p>To have it back, make a task with the schedule <code>${task.schedule}</code>.</p>`,
     verb: 'Delete it',
     grave: true,
-    act: async () => (await remove(`${path}/${task.id}`), true),
+    act: async () => {
+      await remove(`${path}/${task.id}`);
+      return true;
+    },
   });
 }

@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
 import { TASKS, taskName } from 'app/tasks.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import '../data-table/data-table.js';
 import '../figure-origin/figure-origin.js';
 import { scheduleInWords, zoneInWords } from '../task-form/cron-words.js';
@@ -16,7 +16,14 @@ import { deleteTask, runNow, turn } from './task-acts.js';
  * `lastOf(task)` is what came of its last slot, as a template. `keeps`: none can be deleted, as the installation’s own.
  */
 class TaskList extends View {
-  static properties = { path: {}, tasks: { attribute: false }, lastOf: { attribute: false }, lit: {}, frozen: { type: Boolean }, keeps: { type: Boolean } };
+  static properties = {
+    path: {},
+    tasks: { attribute: false },
+    lastOf: { attribute: false },
+    lit: {},
+    frozen: { type: Boolean },
+    keeps: { type: Boolean },
+  };
 
   render() {
     return html`<ta-table class="tasks" caption="Tasks" .columns=${this.columns()} .rows=${this.tasks} .keyOf=${task => task.id} .lit=${this.lit}
@@ -45,7 +52,8 @@ class TaskList extends View {
   }
 
   acts(task) {
-    const button = (verb, act, of = verb) => html`<button class="plain" aria-label="${of} ${task.name}" @click=${act}>${verb} …</button>`;
+    const button = (verb, act, of = verb) =>
+      html`<button class="plain" aria-label="${of} ${task.name}" @click=${act}>${verb} …</button>`;
     return html`<span class="acts">
       ${button('Run now', () => this.run(task), 'Run now:')}
       ${button('Change', () => this.tell('task-edit', task))}
@@ -63,7 +71,12 @@ class TaskList extends View {
     const now = await turn(this.path, task);
     if (!now) return;
     const next = now.next_slots[0];
-    this.tell('task-changed', now.enabled ? `“${now.name}” goes on${next ? `; it is done next on ${slotInWords(next)}` : ''}.` : `“${now.name}” is paused until you have it go on.`);
+    this.tell(
+      'task-changed',
+      now.enabled
+        ? `“${now.name}” goes on${next ? `; it is done next on ${slotInWords(next)}` : ''}.`
+        : `“${now.name}” is paused until you have it go on.`,
+    );
   }
 
   async delete(task) {
@@ -82,7 +95,8 @@ function when(task) {
 function next(task) {
   if (!task.enabled) return html`<span class="tag quiet">❚❚ Paused</span>`;
   const [first] = task.next_slots;
-  if (!first) return html`<span class="look">▲ no more: its schedule is over, or cannot be read. Change it to have it go on.</span>`;
+  if (!first)
+    return html`<span class="look">▲ no more: its schedule is over, or cannot be read. Change it to have it go on.</span>`;
   return html`<ta-figure text=${slotInWords(first)} label="Next time of ${task.name}" .origin=${() => html`
     <p>The next times of its schedule, ${zoneInWords(task.time_zone)}:</p>
     <ol>${task.next_slots.map(slot => html`<li>${slotInWords(slot)}</li>`)}</ol>`}></ta-figure>`;

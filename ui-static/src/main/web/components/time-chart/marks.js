@@ -37,7 +37,12 @@ export function drawMarks(plot, place, shape, colour) {
     if (value === null) return;
     const y = plot.valToPos(value, 'y', true);
     ctx.beginPath();
-    SHAPES[shape](ctx, plot.valToPos(plot.data[0][at], 'x', true), Math.max(bbox.top + size, Math.min(bbox.top + bbox.height - size, y)), size);
+    SHAPES[shape](
+      ctx,
+      plot.valToPos(plot.data[0][at], 'x', true),
+      Math.max(bbox.top + size, Math.min(bbox.top + bbox.height - size, y)),
+      size,
+    );
   });
   ctx.restore();
 }

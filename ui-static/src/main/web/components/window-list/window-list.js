@@ -1,6 +1,6 @@
+import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { View } from 'app/view.js';
 
 /** Rows drawn beyond each edge, so that a quick scroll meets rows and no gap. */
 const BEYOND = 8;
@@ -99,7 +99,10 @@ class WindowList extends View {
   }
 
   render() {
-    const [first, last] = [Math.min(this.first, this.items.length), Math.min(Math.max(this.last, this.first), this.items.length)];
+    const [first, last] = [
+      Math.min(this.first, this.items.length),
+      Math.min(Math.max(this.last, this.first), this.items.length),
+    ];
     const drawn = this.items.slice(first, last).map((item, place) => ({ item, place: first + place }));
     const isDrawn = this.active >= first && this.active < last;
     return html`<div
@@ -112,7 +115,11 @@ class WindowList extends View {
     >
       <div class="space" role="presentation">
         <div class="slice" role="presentation">
-          ${repeat(drawn, ({ item, place }) => this.keyOf?.(item) ?? place, ({ item, place }) => this.line(item, place))}
+          ${repeat(
+            drawn,
+            ({ item, place }) => this.keyOf?.(item) ?? place,
+            ({ item, place }) => this.line(item, place),
+          )}
         </div>
       </div>
     </div>`;
@@ -160,7 +167,14 @@ class WindowList extends View {
     const item = this.items[this.active];
     if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, this.last - this.first - 2 * BEYOND - 1);
-    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -this.items.length, End: this.items.length };
+    const steps = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -this.items.length,
+      End: this.items.length,
+    };
     if (event.key in steps) this.move(steps[event.key]);
     else if (event.key === 'Enter' || event.key === ' ') this.tell('choose', item);
     else if (event.key === 'ArrowRight' && this.kind === 'tree') this.inwards(item);
@@ -195,11 +209,15 @@ class WindowList extends View {
     }
     const scroller = this.boxed ? box : document.scrollingElement;
     const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(this);
-    const covered = { top: Number.parseFloat(scrollPaddingTop) || 0, bottom: Number.parseFloat(scrollPaddingBottom) || 0 };
+    const covered = {
+      top: Number.parseFloat(scrollPaddingTop) || 0,
+      bottom: Number.parseFloat(scrollPaddingBottom) || 0,
+    };
     const sight = this.boxed ? box.getBoundingClientRect() : { top: covered.top, bottom: innerHeight - covered.bottom };
     const top = this.querySelector('.space').getBoundingClientRect().top + place * height;
     if (top < sight.top) scroller.scrollTop += top - sight.top - (this.boxed ? height * 2 : 0);
-    else if (top + height > sight.bottom) scroller.scrollTop += top + height - sight.bottom + (this.boxed ? height * 4 : 0);
+    else if (top + height > sight.bottom)
+      scroller.scrollTop += top + height - sight.bottom + (this.boxed ? height * 4 : 0);
     this.measure();
   }
 }

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get, post, rememberToken } from 'app/api.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import './token-list.js';
 import 'components/problem-note/problem-note.js';
 
@@ -67,7 +67,9 @@ class AccountPage extends Page {
       form.reset();
       this.said = 'Changed. You are signed out everywhere else.';
     } catch (problem) {
-      this.refused = problem.errors.some(({ at }) => at === '/current') ? { ...problem, detail: 'That is not your present password' } : problem;
+      this.refused = problem.errors.some(({ at }) => at === '/current')
+        ? { ...problem, detail: 'That is not your present password' }
+        : problem;
     } finally {
       this.busy = false;
     }

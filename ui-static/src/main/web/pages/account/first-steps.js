@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 
 /**
@@ -30,7 +30,9 @@ class FirstSteps extends View {
       this.done = {
         policy: versions.some(version => version.state === 'APPROVED'),
         ledger: ledger.items.length > 0,
-        prices: runs.items.some(run => run.task === 'PRICE_REFRESH' && run.state === 'SUCCEEDED') || (await this.hasPrices(at)),
+        prices:
+          runs.items.some(run => run.task === 'PRICE_REFRESH' && run.state === 'SUCCEEDED') ||
+          (await this.hasPrices(at)),
         run: runs.items.some(run => run.task !== 'PRICE_REFRESH' && decided(run)),
       };
     } catch (problem) {

@@ -1,10 +1,10 @@
 // What can be done about a recommendation, beside executing it.
 
-import { html } from 'lit';
 import { post, poster } from 'app/api.js';
-import { money } from 'app/format.js';
 import { isNegative, isZero, magnitude } from 'app/decimal.js';
+import { money } from 'app/format.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html } from 'lit';
 import { inShort } from './broker-orders.js';
 import { takesFills } from './states.js';
 
@@ -49,9 +49,11 @@ export function takeBack(fills, { recommendation, currency }) {
     title: fills.length === 1 ? 'Take this fill back' : `Take these ${fills.length} fills back`,
     body: html`<p>The ledger gets a reversal of each entry; nothing is erased.</p>
       <ul>${fills.map(fill => html`<li>${what(fill)}: ${back(fill)} in cash</li>`)}</ul>
-      ${takesFills(recommendation)
-        ? html`<p>Then you can record it here again.</p>`
-        : html`<p>The advice stays as it is: record what really happened in the ledger.</p>`}
+      ${
+        takesFills(recommendation)
+          ? html`<p>Then you can record it here again.</p>`
+          : html`<p>The advice stays as it is: record what really happened in the ledger.</p>`
+      }
       <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>`,
     verb: 'Take back',
     act: async fields => {

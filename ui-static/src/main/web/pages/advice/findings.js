@@ -1,13 +1,14 @@
 // What the checks found of the prices, where it did not stop the advice.
 
-import { html, nothing } from 'lit';
 import { sentence } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
+import { html, nothing } from 'lit';
 
 export function findings({ explanation, decision, place, trace }) {
   const size = (explanation ?? decision.body).findings.length;
   if (size === 0) return nothing;
-  if (!explanation) return html`<p class="look">The checks found something about these prices. <a href="${place}/market/findings">See the findings</a></p>`;
+  if (!explanation)
+    return html`<p class="look">The checks found something about these prices. <a href="${place}/market/findings">See the findings</a></p>`;
   return html`<section class="found">
     <h2>About these prices</h2>
     <ul class="reasons">

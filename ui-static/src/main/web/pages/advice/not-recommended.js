@@ -1,9 +1,9 @@
 // What was not recommended, why, and how far it was from being so.
 
-import { html, nothing } from 'lit';
 import { isNegative } from 'app/decimal.js';
 import { count, money, plain, points, sentence, words } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
+import { html, nothing } from 'lit';
 import { verb } from './broker-orders.js';
 import 'components/data-table/data-table.js';
 
@@ -14,7 +14,11 @@ export function notRecommended(data) {
     { label: 'What', value: row => row.what },
     { label: 'Why not', value: row => row.text },
     { label: 'What would turn it', value: row => row.turn },
-    { label: 'Clause', value: row => row.why?.clause ?? '', show: row => (row.why ? groundsOf(row.why, data.trace) : nothing) },
+    {
+      label: 'Clause',
+      value: row => row.why?.clause ?? '',
+      show: row => (row.why ? groundsOf(row.why, data.trace) : nothing),
+    },
   ];
   return html`<section class="no-print">
     <h2>Not recommended</h2>
@@ -24,16 +28,28 @@ export function notRecommended(data) {
 
 function explained({ explanation, decision, currency }) {
   const driftOf = code => decision.body.valuation.sleeves.find(sleeve => sleeve.code === code).drift_pp;
-  const waiting = explanation.triggers.filter(trigger => trigger.kind !== 'CADENCE' && trigger.margin && /^NOT_/.test(trigger.status));
+  const waiting = explanation.triggers.filter(
+    trigger => trigger.kind !== 'CADENCE' && trigger.margin && /^NOT_/.test(trigger.status),
+  );
   return [
-    ...explanation.suppressed.map(({ subject, why, margin }) => ({ what: subject, text: sentence(why.sentence), turn: distance(margin, currency), why })),
+    ...explanation.suppressed.map(({ subject, why, margin }) => ({
+      what: subject,
+      text: sentence(why.sentence),
+      turn: distance(margin, currency),
+      why,
+    })),
     ...explanation.sleeves.map(row => ({
       what: sentence(words(row.sleeve)),
       text: sentence(row.why.sentence),
       turn: edge(row, driftOf(row.sleeve), currency),
       why: row.why,
     })),
-    ...waiting.map(({ kind, name, why, margin }) => ({ what: `${sentence(words(kind))} ${name}`, text: why.sentence, turn: distance(margin, currency), why })),
+    ...waiting.map(({ kind, name, why, margin }) => ({
+      what: `${sentence(words(kind))} ${name}`,
+      text: why.sentence,
+      turn: distance(margin, currency),
+      why,
+    })),
   ];
 }
 

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { longDate, moment, money, sentence, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
+import { html, nothing } from 'lit';
 import { ignore, replay, takeBack } from './acts.js';
 import { brokerOrders } from './broker-orders.js';
 import { fillsTable } from './fills.js';
@@ -70,10 +70,12 @@ class RecommendationPage extends Page {
     return html`<article class="advice-sheet">
       ${this.top(data)}
       ${this.notices(data)}
-      ${filling
-        ? html`<ta-fill-form .orders=${data.orders} .recommendation=${recommendation} .cash=${data.cash} .currency=${data.currency}
+      ${
+        filling
+          ? html`<ta-fill-form .orders=${data.orders} .recommendation=${recommendation} .cash=${data.cash} .currency=${data.currency}
             @recorded=${event => this.recorded(event.detail)} @cancelled=${this.close}></ta-fill-form>`
-        : this.actions(data)}
+          : this.actions(data)
+      }
       <section aria-labelledby="orders-head">
         <h2 id="orders-head">Orders</h2>
         ${orderTable(data)}
@@ -88,7 +90,8 @@ class RecommendationPage extends Page {
   top(data) {
     const { recommendation, decision } = data;
     const cadence = decision.body.triggers.find(trigger => trigger.kind === 'CADENCE')?.status;
-    const quarter = recommendation.task === 'MONTHLY_ALLOCATION' && cadence === 'QUARTERLY' ? ', in a quarter month' : '';
+    const quarter =
+      recommendation.task === 'MONTHLY_ALLOCATION' && cadence === 'QUARTERLY' ? ', in a quarter month' : '';
     return html`<header>
       <p class="place">
         <span><a href="${data.place}/advice">Advice</a> / ${longDate(recommendation.as_of)} · ${words(recommendation.task)}${quarter}</span>
@@ -102,9 +105,11 @@ class RecommendationPage extends Page {
       <p class="meta">
         ${stateTag(recommendation)} ${stateLine(recommendation)}
         ${recommendation.superseded_by ? html`<a href="${data.place}/advice/${recommendation.superseded_by}">See the one in its place</a>` : nothing}
-        ${recommendation.state === 'EXPIRED'
-          ? html`<br>The prices under it are too old to trade by; what you recorded of it stays. If you traded more of it, mark that as executed. <a class="no-print" href="${data.place}/runs">Ask for a new run</a> for what you want to trade now.`
-          : nothing}
+        ${
+          recommendation.state === 'EXPIRED'
+            ? html`<br>The prices under it are too old to trade by; what you recorded of it stays. If you traded more of it, mark that as executed. <a class="no-print" href="${data.place}/runs">Ask for a new run</a> for what you want to trade now.`
+            : nothing
+        }
         <br>Decided on what was known at ${moment(recommendation.as_of)}. ${pricesLine(data)}
       </p>
       ${findings(data)}
@@ -123,12 +128,14 @@ class RecommendationPage extends Page {
   notices(data) {
     return html`<div role="status" class="notices no-print">
       ${this.notice ? html`<p class="notice">${this.notice}</p>` : nothing}
-      ${data.differs
-        ? html`<p class="notice look">
+      ${
+        data.differs
+          ? html`<p class="notice look">
             Decided again, this advice came out differently from what was kept, so nothing explains it here.
             <a href="${data.place}/audit/proof">See the proof</a>
           </p>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 
@@ -151,7 +158,9 @@ class RecommendationPage extends Page {
 
   async copy(data) {
     const copied = await copyOrders(data);
-    this.notice = copied ? 'The orders are on your clipboard.' : 'This browser does not let a page use the clipboard. Print, or use CSV.';
+    this.notice = copied
+      ? 'The orders are on your clipboard.'
+      : 'This browser does not let a page use the clipboard. Print, or use CSV.';
   }
 
   async replay(data) {

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get, post } from 'app/api.js';
 import { count, moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 
 /** What you were told, of all your portfolios: the newest first. */
@@ -31,7 +31,11 @@ class NotificationsPage extends Page {
   columns() {
     const several = session.portfolios.length > 1;
     return [
-      { label: 'What', value: notice => notice.title, show: notice => html`<a href=${to(notice)} @click=${() => this.seen(notice)}>${notice.title}</a>` },
+      {
+        label: 'What',
+        value: notice => notice.title,
+        show: notice => html`<a href=${to(notice)} @click=${() => this.seen(notice)}>${notice.title}</a>`,
+      },
       { label: 'In short', value: notice => notice.body },
       ...(several ? [{ label: 'Portfolio', value: notice => session.portfolio(notice.portfolio)?.name ?? '' }] : []),
       { label: 'When', value: notice => notice.created_at, show: notice => moment(notice.created_at) },
@@ -63,7 +67,13 @@ class NotificationsPage extends Page {
 }
 
 /** Notices of these kinds lead to where something can be done about them, and not to the run that found it. */
-const PLACES = { FREEZE: '/settings/freeze', DATA_QUALITY: '/market/findings', POLICY_CHANGED: '/strategy', POLICY_INVALID: '/strategy', JOB_DEAD: '/jobs' };
+const PLACES = {
+  FREEZE: '/settings/freeze',
+  DATA_QUALITY: '/market/findings',
+  POLICY_CHANGED: '/strategy',
+  POLICY_INVALID: '/strategy',
+  JOB_DEAD: '/jobs',
+};
 
 /** Where a notice leads: the thing that it is about, as far as it says. */
 function to({ portfolio, kind, link }) {

@@ -1,12 +1,17 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { count, moment } from 'app/format.js';
 import { Page } from 'app/page.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 
 /** Proves that nobody has changed what was recorded, on request: it reads everything there is. */
 class ProofPage extends Page {
-  static properties = { busy: { state: true }, proof: { state: true }, refused: { state: true }, provedAt: { state: true } };
+  static properties = {
+    busy: { state: true },
+    proof: { state: true },
+    refused: { state: true },
+    provedAt: { state: true },
+  };
 
   willUpdate(changed) {
     if (changed.has('params')) this.proof = this.refused = undefined;

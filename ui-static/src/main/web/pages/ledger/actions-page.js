@@ -1,4 +1,3 @@
-import { html, nothing } from 'lit';
 import { get, poster } from 'app/api.js';
 import { count, date, moment, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
@@ -6,6 +5,7 @@ import { session } from 'app/session.js';
 import { actionOf } from 'components/action-form/action-form.js';
 import { ratioInWords } from 'components/action-form/action-words.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 
 const STATES = {
@@ -29,7 +29,10 @@ class ActionsPage extends Page {
   }
 
   async fetchData() {
-    const [actions, holdings] = await Promise.all([get(this.path), get(`/portfolios/${this.params.portfolio}/holdings`)]);
+    const [actions, holdings] = await Promise.all([
+      get(this.path),
+      get(`/portfolios/${this.params.portfolio}/holdings`),
+    ]);
     return { actions: actions.reverse(), holdings };
   }
 
@@ -50,12 +53,31 @@ class ActionsPage extends Page {
 
   columns() {
     return [
-      { label: 'From', value: action => action.effective_on, show: action => html`<time datetime=${action.effective_on}>${date(action.effective_on)}</time>` },
-      { label: 'Listing', value: ({ listing }) => listing, show: ({ listing }) => html`<a href="/portfolios/${this.params.portfolio}/ledger?listing=${listing}">${listing}</a>` },
+      {
+        label: 'From',
+        value: action => action.effective_on,
+        show: action => html`<time datetime=${action.effective_on}>${date(action.effective_on)}</time>`,
+      },
+      {
+        label: 'Listing',
+        value: ({ listing }) => listing,
+        show: ({ listing }) =>
+          html`<a href="/portfolios/${this.params.portfolio}/ledger?listing=${listing}">${listing}</a>`,
+      },
       { label: 'What happened', value: ratioInWords },
       { label: 'Your units', figure: true, value: action => action.units_held_after, show: unitsOf },
-      { label: 'In your ledger', value: ({ state }) => STATES[state] ?? state, show: ({ state }) => html`<span class=${state === 'OUTSTANDING' ? 'look' : ''}>${state === 'OUTSTANDING' ? '▲ ' : ''}${STATES[state] ?? state}</span>` },
-      { label: 'Said', value: action => `${action.note} ${action.recorded_at} ${action.recorded_by}`, show: action => html`<span class="quiet">${action.note ? html`${action.note}<br>` : nothing}${moment(action.recorded_at)}, ${action.recorded_by}</span>` },
+      {
+        label: 'In your ledger',
+        value: ({ state }) => STATES[state] ?? state,
+        show: ({ state }) =>
+          html`<span class=${state === 'OUTSTANDING' ? 'look' : ''}>${state === 'OUTSTANDING' ? '▲ ' : ''}${STATES[state] ?? state}</span>`,
+      },
+      {
+        label: 'Said',
+        value: action => `${action.note} ${action.recorded_at} ${action.recorded_by}`,
+        show: action =>
+          html`<span class="quiet">${action.note ? html`${action.note}<br>` : nothing}${moment(action.recorded_at)}, ${action.recorded_by}</span>`,
+      },
       { label: 'Act', plain: true, value: () => '', show: action => this.acts(action) },
     ];
   }

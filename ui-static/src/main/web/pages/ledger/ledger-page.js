@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { some } from 'app/api.js';
 import { count } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { draftOf, emptyDraft } from 'components/entry-form/entry-draft.js';
 import 'components/entry-form/entry-form.js';
@@ -48,7 +48,8 @@ class LedgerPage extends Page {
     const { listing, type } = this.filters;
     const entry = this.query.get('entry');
     const size = this.data?.items.length ?? 0;
-    const enough = items => items.length >= size && !listing && !type && (!entry || items.some(item => item.id === entry));
+    const enough = items =>
+      items.length >= size && !listing && !type && (!entry || items.some(item => item.id === entry));
     return some(`/portfolios/${this.params.portfolio}/ledger`, enough);
   }
 
@@ -79,7 +80,9 @@ class LedgerPage extends Page {
 
   filterForm(items) {
     const { listing, type } = this.filters;
-    const listings = [...new Set([...items.map(entry => entry.listing).filter(Boolean), ...(listing ? [listing] : [])])].sort();
+    const listings = [
+      ...new Set([...items.map(entry => entry.listing).filter(Boolean), ...(listing ? [listing] : [])]),
+    ].sort();
     const types = [...new Map(KINDS.map(kind => [kind.type, kind.name.replace(/:.*/, '')]))];
     return html`<div class="row filters no-print">
       <label>Listing
@@ -98,7 +101,7 @@ class LedgerPage extends Page {
   }
 
   async reverse(entry) {
-    const reversal = await reverseEntry(this.params.portfolio, entry).catch(problem => void (this.problem = problem));
+    const reversal = await this.resultOf(reverseEntry(this.params.portfolio, entry));
     if (!reversal) return;
     this.done = html`<p class="changed" role="status">
       Taken back: ${inWords(entry, this.currency)}.

@@ -1,16 +1,20 @@
-import { html } from 'lit';
 import { poster } from 'app/api.js';
-import { magnitude, negated, isZero } from 'app/decimal.js';
+import { isZero, magnitude, negated } from 'app/decimal.js';
 import { date, money, plain } from 'app/format.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { bookNow, bookOutcome } from 'components/entry-form/book-outcome.js';
 import { effectOf } from 'components/entry-form/entry-draft.js';
 import { kindOfEntry } from 'components/entry-form/entry-kinds.js';
+import { html } from 'lit';
 
 /** What an entry was, in a few words: `Buy of 10 XLON:VWRP for £369.05 on Tue 1 Sep 2026`. */
 export function inWords(entry, currency) {
   const what = entry.listing ? ` of ${entry.units ? `${plain(magnitude(entry.units))} ` : ''}${entry.listing}` : '';
-  const cash = isZero(entry.amount) ? '' : entry.listing ? ` for ${money(magnitude(entry.amount), currency)}` : ` of ${money(magnitude(entry.amount), currency)}`;
+  const cash = isZero(entry.amount)
+    ? ''
+    : entry.listing
+      ? ` for ${money(magnitude(entry.amount), currency)}`
+      : ` of ${money(magnitude(entry.amount), currency)}`;
   return `${kindOfEntry(entry).name}${what}${cash} on ${date(entry.trade_time)}`;
 }
 

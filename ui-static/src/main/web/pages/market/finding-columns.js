@@ -1,6 +1,6 @@
-import { html } from 'lit';
 import { moment, plain } from 'app/format.js';
 import { severityMark } from 'components/severity-mark/severity-mark.js';
+import { html } from 'lit';
 import { findingSentence, VERDICTS } from './finding-words.js';
 
 /**
@@ -24,7 +24,11 @@ export const findingColumns = (portfolio, review, listings) => [
         },
       ]
     : []),
-  { label: 'Price of', value: finding => finding.as_of, show: finding => html`<time datetime=${finding.as_of}>${moment(finding.as_of)}</time>` },
+  {
+    label: 'Price of',
+    value: finding => finding.as_of,
+    show: finding => html`<time datetime=${finding.as_of}>${moment(finding.as_of)}</time>`,
+  },
   {
     label: 'Price',
     figure: true,
@@ -36,9 +40,11 @@ export const findingColumns = (portfolio, review, listings) => [
     label: 'What is wrong',
     value: findingSentence,
     show: finding => html`<span>${findingSentence(finding)}
-      <span class="quiet"><code>${finding.check}</code>${finding.clause
-        ? html`, clause <a href="/portfolios/${portfolio}/strategy?clause=${encodeURIComponent(finding.clause)}"><code>${finding.clause}</code></a>`
-        : ''}</span></span>`,
+      <span class="quiet"><code>${finding.check}</code>${
+        finding.clause
+          ? html`, clause <a href="/portfolios/${portfolio}/strategy?clause=${encodeURIComponent(finding.clause)}"><code>${finding.clause}</code></a>`
+          : ''
+      }</span></span>`,
   },
   {
     label: 'State',

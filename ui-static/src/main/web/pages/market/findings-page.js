@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { get, withQuery } from 'app/api.js';
 import { count, moment, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { findingColumns } from './finding-columns.js';
 import { VERDICTS } from './finding-words.js';
@@ -46,13 +46,15 @@ class FindingsPage extends Page {
   summary(open) {
     const critical = open.filter(finding => finding.severity === 'critical').length;
     if (open.length === 0) return 'No finding is open.';
-    return html`${count(open.length, 'open finding')}${critical
-      ? html`, <strong class="stop">■ ${critical} critical</strong>: those prices are not used, and hold runs up, until you say what is right.`
-      : '. Their prices are used; look whether they are right.'}`;
+    return html`${count(open.length, 'open finding')}${
+      critical
+        ? html`, <strong class="stop">■ ${critical} critical</strong>: those prices are not used, and hold runs up, until you say what is right.`
+        : '. Their prices are used; look whether they are right.'
+    }`;
   }
 
   async review(finding, listings) {
-    const answer = await reviewFinding(this.params.portfolio, finding, listings.get(finding.listing)).catch(problem => void (this.problem = problem));
+    const answer = await this.resultOf(reviewFinding(this.params.portfolio, finding, listings.get(finding.listing)));
     if (!answer) return;
     const now = answer.finding;
     this.done = html`<p class="changed" role="status">
@@ -65,6 +67,8 @@ class FindingsPage extends Page {
 }
 
 const byNeed = (a, b) =>
-  Boolean(a.verdict) - Boolean(b.verdict) || GRAVE.indexOf(a.severity) - GRAVE.indexOf(b.severity) || b.as_of.localeCompare(a.as_of);
+  Boolean(a.verdict) - Boolean(b.verdict) ||
+  GRAVE.indexOf(a.severity) - GRAVE.indexOf(b.severity) ||
+  b.as_of.localeCompare(a.as_of);
 
 customElements.define('ta-findings-page', FindingsPage);

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { compare } from 'app/decimal.js';
 import { moment, plain } from 'app/format.js';
 import { View } from 'app/view.js';
 import { severityMark } from 'components/severity-mark/severity-mark.js';
+import { html, nothing } from 'lit';
 import 'components/time-chart/time-chart.js';
 import { findingSentence, VERDICTS } from './finding-words.js';
 import { pricePoints, STANDINGS } from './price-points.js';

@@ -29,7 +29,14 @@ export function pricePoints(observations, findings, unit, units) {
     if (one.kind === 'CLOSE' && (!last || one.received_at > last.received_at)) byMoment.set(one.as_of, one);
   }
   return [...byMoment.values()]
-    .map(observation => point(observation, findings.filter(finding => finding.observation === observation.id), unit, units))
+    .map(observation =>
+      point(
+        observation,
+        findings.filter(finding => finding.observation === observation.id),
+        unit,
+        units,
+      ),
+    )
     .filter(Boolean)
     .sort((a, b) => a.at.localeCompare(b.at));
 }

@@ -1,7 +1,7 @@
-import { html } from 'lit';
 import { patch, poster } from 'app/api.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { field } from 'components/form-field/form-field.js';
+import { html } from 'lit';
 import 'components/isin-field/isin-field.js';
 
 const today = () => new Date().toISOString().slice(0, 10);
@@ -56,9 +56,9 @@ export function setTerms(listing) {
   const { currency = 'GBP', quote_unit: unit = 'GBX' } = listing.terms ?? {};
   return confirm({
     title: `Terms of ${listing.listing}`,
-    body: html`<p>From that date on its prices are read so, for all portfolios${listing.terms
-        ? html`; today it is quoted in ${listing.terms.quote_unit} (${listing.terms.currency})`
-        : ''}. Said again for the same date, the last one counts: that is how to undo it.</p>
+    body: html`<p>From that date on its prices are read so, for all portfolios${
+      listing.terms ? html`; today it is quoted in ${listing.terms.quote_unit} (${listing.terms.currency})` : ''
+    }. Said again for the same date, the last one counts: that is how to undo it.</p>
       ${termsFields(today(), currency, unit)}`,
     verb: 'Set the terms',
     act: fields => patch(`/listings/${listing.id}`, { terms: termsOf(fields) }),
@@ -102,7 +102,9 @@ const termsOf = fields => ({
 const symbolsField = symbols =>
   field(
     'Provider symbols (optional)',
-    html`<textarea name="symbols" rows="3" .value=${Object.entries(symbols).map(([provider, symbol]) => `${provider} ${symbol}`).join('\n')}></textarea>`,
+    html`<textarea name="symbols" rows="3" .value=${Object.entries(symbols)
+      .map(([provider, symbol]) => `${provider} ${symbol}`)
+      .join('\n')}></textarea>`,
     { hint: 'A line for each provider: its name, a space, and its symbol, as “yahoo VWRP.L”.' },
   );
 

@@ -1,9 +1,9 @@
-import { html } from 'lit';
 import { get, poster, withQuery } from 'app/api.js';
 import { moment, plain } from 'app/format.js';
 import { quoteUnits } from 'app/quote-units.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html } from 'lit';
 import 'components/price-review/price-review.js';
 import 'components/price-review/review-effect.js';
 import { resolution } from 'components/price-review/resolution.js';

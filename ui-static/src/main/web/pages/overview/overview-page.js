@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { isZero } from 'app/decimal.js';
 import { count, date, moment, money, percent } from 'app/format.js';
 import { Page } from 'app/page.js';
+import { html, nothing } from 'lit';
 import 'components/figure-origin/figure-origin.js';
 import 'components/sleeve-list/sleeve-list.js';
 import 'components/standstill-note/standstill-note.js';
@@ -57,9 +57,11 @@ class OverviewPage extends Page {
         </span>
         <span class="drawdown">${this.drawdown(value)}</span>
       </p>
-      ${value.basis === 'LAST_VALUATION'
-        ? html`<p class="look">The newest prices cannot be used, so this is what it was worth at the close of ${date(value.session)}.</p>`
-        : nothing}
+      ${
+        value.basis === 'LAST_VALUATION'
+          ? html`<p class="look">The newest prices cannot be used, so this is what it was worth at the close of ${date(value.session)}.</p>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -74,10 +76,12 @@ class OverviewPage extends Page {
         <dt>Cash</dt><dd class="figure">${money(value.cash, currency)}</dd>
         <dt>In no sleeve</dt><dd class="figure">${money(value.unassigned, currency)}</dd>
       </dl>
-      ${value.oldest_price
-        ? html`<p>The oldest price in it is that of ${value.oldest_price.listing}: ${moment(value.oldest_price.as_of)}, from ${value.oldest_price.source},
+      ${
+        value.oldest_price
+          ? html`<p>The oldest price in it is that of ${value.oldest_price.listing}: ${moment(value.oldest_price.as_of)}, from ${value.oldest_price.source},
             ${count(Number(value.oldest_price.age_sessions), 'session')} old.</p>`
-        : nothing}
+          : nothing
+      }
       <a href="${this.base}/ledger/holdings">Holding by holding</a>`;
   }
 

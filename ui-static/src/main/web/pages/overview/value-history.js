@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get, withQuery } from 'app/api.js';
 import { isZero, minus, negated, over, sum, times } from 'app/decimal.js';
 import { amount, percent, points } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 import 'components/time-chart/time-chart.js';
 
@@ -35,7 +35,7 @@ class ValueHistory extends View {
       let next = null;
       do {
         const part = await get(withQuery(path, { limit: PART, cursor: next }));
-        part.items.forEach(point => this.keepNewest(sessions, point));
+        for (const point of part.items) this.keepNewest(sessions, point);
         next = part.next;
       } while (next);
       this.points = [...sessions.values()].sort((a, b) => a.session.localeCompare(b.session));
@@ -53,7 +53,8 @@ class ValueHistory extends View {
   render() {
     if (this.problem) return html`<ta-problem .problem=${this.problem}></ta-problem>`;
     if (!this.points) return html`<div class="chart-space"></div>`;
-    if (this.points.length < 2) return html`<p class="quiet">Two sessions make the first line. Each refresh of the prices adds what has closed since.</p>`;
+    if (this.points.length < 2)
+      return html`<p class="quiet">Two sessions make the first line. Each refresh of the prices adds what has closed since.</p>`;
     return html`<div class="columns wide">
       <ta-time-chart caption="Value, ${this.currency}" .series=${VALUE} .points=${this.points.map(value)}></ta-time-chart>
       <ta-time-chart caption="Drawdown from the peak" .series=${DRAWDOWN} .points=${this.points.map(drawdown)}></ta-time-chart>

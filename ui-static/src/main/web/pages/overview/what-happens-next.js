@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { isNegative, isZero, times } from 'app/decimal.js';
 import { count, date, longDate, money, percent, plain, words } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 /**
  * What is to be done, what comes by itself, and what it takes for a wave.

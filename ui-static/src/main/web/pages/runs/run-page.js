@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { taskName } from 'app/tasks.js';
+import { html, nothing } from 'lit';
 import 'components/rule-trace/rule-trace.js';
 import { fetchTrace } from 'components/rule-trace/trace-store.js';
 import './run-hashes.js';
@@ -32,9 +32,11 @@ class RunPage extends Page {
     return html`
       <h1>${explanation?.headline ?? headline(run, decision, currency)}</h1>
       ${this.about(run)}
-      ${run.task === 'DRIFT_CHECK' && run.outcome === 'RECOMMENDATION'
-        ? html`<p>A drift check only looks: none of this was recommended. Ask for a weekly review or an allocation under <a href="/portfolios/${run.portfolio}/runs">Runs</a> to have advice of it.</p>`
-        : nothing}
+      ${
+        run.task === 'DRIFT_CHECK' && run.outcome === 'RECOMMENDATION'
+          ? html`<p>A drift check only looks: none of this was recommended. Ask for a weekly review or an allocation under <a href="/portfolios/${run.portfolio}/runs">Runs</a> to have advice of it.</p>`
+          : nothing
+      }
       ${isOver(run) ? runProblem(run) : html`<ta-run-watch .run=${run.id} @run-over=${() => this.reload()}></ta-run-watch>`}
       ${decision ? this.why(run, decision, explanation, pruned) : this.nothingDecided(run)}
     `;

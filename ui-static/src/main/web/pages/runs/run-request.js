@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
 import { freshKey, post } from 'app/api.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { doesNow, RUN_TASKS } from 'app/tasks.js';
 import { View } from 'app/view.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import './run-watch.js';
 
 /**

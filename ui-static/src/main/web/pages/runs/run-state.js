@@ -1,8 +1,8 @@
 // How far a run is, or what it came to, as its row shows it.
 
-import { html, nothing } from 'lit';
 import { moment, sentence } from 'app/format.js';
 import { attempts } from 'components/job-list/job-words.js';
+import { html, nothing } from 'lit';
 import { remedyOf, stateInWords } from './run-words.js';
 
 /** What a run under way waits for, or who is at it. @param {?object} job its job, where that is known */
@@ -14,7 +14,10 @@ export function progressOf(run, job) {
   </span>`;
 }
 
-const tried = job => (job.state === 'QUEUED' ? `attempt ${attempts(job)} failed, the next ${moment(job.run_after)}` : `attempt ${attempts(job)}`);
+const tried = job =>
+  job.state === 'QUEUED'
+    ? `attempt ${attempts(job)} failed, the next ${moment(job.run_after)}`
+    : `attempt ${attempts(job)}`;
 
 /** One that was left out, or stopped by a freeze, is told apart by a word and a shape. */
 const MARKS = { SKIPPED: '○', FROZEN: '▲', FAILED: '✕' };

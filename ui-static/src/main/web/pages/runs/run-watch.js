@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { count } from 'app/format.js';
 import { taskName } from 'app/tasks.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import { runProblem } from './run-problem.js';
 import { isOver, outcomeInWords, stateInWords } from './run-words.js';
 
@@ -29,7 +29,8 @@ class RunWatch extends View {
   }
 
   async watch() {
-    const run = (this.watched = this.run);
+    const run = this.run;
+    this.watched = run;
     const began = Date.now();
     this.found = this.problem = undefined;
     while (this.watched === run) {
@@ -58,7 +59,8 @@ class RunWatch extends View {
   }
 
   underWay() {
-    if (this.problem?.status >= 400 && this.problem.status < 500) return html`<ta-problem .problem=${this.problem}></ta-problem>`;
+    if (this.problem?.status >= 400 && this.problem.status < 500)
+      return html`<ta-problem .problem=${this.problem}></ta-problem>`;
     const name = this.found ? taskName(this.found.task) : 'The run';
     return html`<p>
       <progress aria-label="Progress of the run"></progress>

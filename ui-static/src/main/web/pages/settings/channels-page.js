@@ -1,11 +1,11 @@
-import { html, nothing } from 'lit';
-import { get, patch, poster, Problem, remove } from 'app/api.js';
+import { get, Problem, patch, poster, remove } from 'app/api.js';
 import { moment, sentence, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { channelOf } from 'components/channel-form/channel-form.js';
 import { EVENTS } from 'components/channel-form/channel-words.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/shown-once/shown-once.js';
 import { tryChannel } from './try-channel.js';
@@ -34,10 +34,12 @@ class ChannelsPage extends Page {
       <h1>Channels</h1>
       <p>What happens here is always told under <a href="/portfolios/${this.params.portfolio}/audit/notifications">Notifications</a>. A channel tells it elsewhere, too, and to you alone: other members have their own.</p>
       ${session.portfolio(this.params.portfolio)?.frozen ? html`<p class="look">▲ The portfolio is frozen: until that is lifted, nothing but the freeze itself is told.</p>` : nothing}
-      ${this.made?.secret
-        ? html`<ta-shown-once label="The secret of ${short(this.made)}" .secret=${this.made.secret}
+      ${
+        this.made?.secret
+          ? html`<ta-shown-once label="The secret of ${short(this.made)}" .secret=${this.made.secret}
             .note=${'Each message carries X-TA-Signature, made with it, by which a service of your own can tell that it comes from here. Slack, ntfy and the like do not need it.'}></ta-shown-once>`
-        : nothing}
+          : nothing
+      }
       ${this.tried ? this.outcome(this.tried) : nothing}
       <ta-table caption="Channels" .rows=${channels} .keyOf=${({ id }) => id} .columns=${this.columns()}
         .classOf=${channel => (channel.enabled ? '' : 'closed')} .empty=${'There are none: you read here what happens, and nowhere else.'}></ta-table>
@@ -51,7 +53,12 @@ class ChannelsPage extends Page {
 
   columns() {
     return [
-      { label: 'To', value: short, show: channel => html`<span><span class="address">${short(channel)}</span><br><span class="quiet">${KINDS[channel.kind] ?? channel.kind}</span></span>` },
+      {
+        label: 'To',
+        value: short,
+        show: channel =>
+          html`<span><span class="address">${short(channel)}</span><br><span class="quiet">${KINDS[channel.kind] ?? channel.kind}</span></span>`,
+      },
       { label: 'Tells of', value: tellsOf, show: channel => html`<span class="quiet">${tellsOf(channel)}</span>` },
       {
         label: 'On',
@@ -61,12 +68,19 @@ class ChannelsPage extends Page {
           ${channel.enabled ? 'yes' : 'no'}
         </label>`,
       },
-      { label: 'Sent last', value: channel => channel.last_sent_at, show: ({ last_sent_at: at }) => (at ? html`<time datetime=${at}>${moment(at)}</time>` : html`<span class="quiet">never</span>`) },
+      {
+        label: 'Sent last',
+        value: channel => channel.last_sent_at,
+        show: ({ last_sent_at: at }) =>
+          at ? html`<time datetime=${at}>${moment(at)}</time>` : html`<span class="quiet">never</span>`,
+      },
       {
         label: 'Failed last',
         value: channel => channel.last_failure_at && `${channel.last_failure_at} ${channel.last_failure}`,
         show: ({ last_failure_at: at, last_failure: why, last_sent_at: sent }) =>
-          at ? html`<span class=${!sent || at > sent ? 'look' : 'quiet'}>${!sent || at > sent ? '▲ ' : ''}${moment(at)}: ${why}</span>` : '',
+          at
+            ? html`<span class=${!sent || at > sent ? 'look' : 'quiet'}>${!sent || at > sent ? '▲ ' : ''}${moment(at)}: ${why}</span>`
+            : '',
       },
       { label: 'Act', plain: true, show: channel => this.acts(channel) },
     ];
@@ -126,7 +140,10 @@ class ChannelsPage extends Page {
         body: html`<p>Nothing more is sent there. ${channel.kind === 'WEBHOOK' ? 'Its secret is gone, too: one that you add again gets another.' : 'You can add it again.'}</p>`,
         verb: 'Delete it',
         grave: true,
-        act: async () => (await remove(`${this.path}/${channel.id}`), true),
+        act: async () => {
+          await remove(`${this.path}/${channel.id}`);
+          return true;
+        },
       }),
     );
     if (gone && this.made?.id === channel.id) this.made = undefined;
@@ -159,7 +176,11 @@ const short = ({ address }) => (address.length > 48 ? `${address.slice(0, 28)} �
 
 function tellsOf({ events }) {
   if (events.length === 0 || Object.keys(EVENTS).every(event => events.includes(event))) return 'Everything';
-  return sentence(events.map(event => (EVENTS[event]?.name ?? words(event)).replace(/^[A-Z]/, letter => letter.toLowerCase())).join('; '));
+  return sentence(
+    events
+      .map(event => (EVENTS[event]?.name ?? words(event)).replace(/^[A-Z]/, letter => letter.toLowerCase()))
+      .join('; '),
+  );
 }
 
 /** A channel that tells of nothing is none. */

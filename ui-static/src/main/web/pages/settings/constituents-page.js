@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { get, put } from 'app/api.js';
 import { Page } from 'app/page.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 
 const UNKNOWN = 'UNKNOWN';
@@ -44,7 +44,8 @@ class ConstituentsPage extends Page {
       {
         label: 'Listing',
         value: row => row.listing,
-        show: row => html`<a href="/portfolios/${this.params.portfolio}/market/listings/${row.listing_id}">${row.listing}</a>`,
+        show: row =>
+          html`<a href="/portfolios/${this.params.portfolio}/market/listings/${row.listing_id}">${row.listing}</a>`,
       },
       { label: 'Name', value: row => row.name },
       { label: 'Sleeve', value: row => row.sleeve },

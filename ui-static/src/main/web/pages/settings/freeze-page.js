@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { get, post } from 'app/api.js';
 import { count, moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 
 /** The stop of a portfolio: whether it holds, what it stops, and how it is lifted. */
 class FreezePage extends Page {
@@ -34,9 +34,11 @@ class FreezePage extends Page {
       ${this.thaw ? this.thawed(this.thaw) : nothing}
       ${state.frozen ? this.causes(findings, alerts) : nothing}
       <div class="actions">
-        ${state.frozen
-          ? html`<button @click=${this.unfreeze}>Lift the freeze …</button>`
-          : html`<button class="plain" @click=${this.freeze}>Freeze …</button>`}
+        ${
+          state.frozen
+            ? html`<button @click=${this.unfreeze}>Lift the freeze …</button>`
+            : html`<button class="plain" @click=${this.freeze}>Freeze …</button>`
+        }
       </div>
       <div class="columns">
         <section>
@@ -69,21 +71,26 @@ class FreezePage extends Page {
 
   /** What froze it is among what is open; of a freeze by a person there may be none. */
   causes(findings, alerts) {
-    if (!findings.length && !alerts.items.length) return html`<p>No price waits for a review, and no alert is open.</p>`;
+    if (!findings.length && !alerts.items.length)
+      return html`<p>No price waits for a review, and no alert is open.</p>`;
     return html`<h2>Before you lift it</h2>
       <ul>
-        ${findings.length
-          ? html`<li><a href="${this.at}/market/findings">Review ${count(findings.length, 'finding')}</a>: a price that is still wrong freezes the portfolio again.</li>`
-          : nothing}
+        ${
+          findings.length
+            ? html`<li><a href="${this.at}/market/findings">Review ${count(findings.length, 'finding')}</a>: a price that is still wrong freezes the portfolio again.</li>`
+            : nothing
+        }
         ${alerts.items.map(alert => html`<li>${alert.message} (${alert.severity}) <a href="${this.at}/audit/alerts">See the alerts</a></li>`)}
       </ul>`;
   }
 
   thawed({ freeze, findings, run }) {
     return html`<div class="changed" role="status">
-      ${freeze.frozen
-        ? html`<p class="stop">It is frozen again: the gate found ${count(findings.length, 'fault')} in what came in meanwhile.</p>`
-        : html`<p>The freeze is lifted. ${findings.length ? `The gate found ${count(findings.length, 'fault')} in what came in meanwhile.` : 'The gate found nothing wrong in what came in meanwhile.'}</p>`}
+      ${
+        freeze.frozen
+          ? html`<p class="stop">It is frozen again: the gate found ${count(findings.length, 'fault')} in what came in meanwhile.</p>`
+          : html`<p>The freeze is lifted. ${findings.length ? `The gate found ${count(findings.length, 'fault')} in what came in meanwhile.` : 'The gate found nothing wrong in what came in meanwhile.'}</p>`
+      }
       ${findings.length ? html`<ul>${findings.map(finding => html`<li>${finding}</li>`)}</ul>` : nothing}
       ${run ? html`<p>Prices are being fetched: <a href="${this.at}/runs/${run}">see the run</a>.</p>` : nothing}
     </div>`;

@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
 import { get, put, remove, withQuery } from 'app/api.js';
 import { date, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { go } from 'app/router.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/problem-note/problem-note.js';
 
@@ -75,7 +75,9 @@ class MembersPage extends Page {
       }
     } catch (problem) {
       this.refused =
-        problem.status === 404 ? { detail: 'Nobody has an account with this address', maybe: 'An administrator can make one.' } : problem;
+        problem.status === 404
+          ? { detail: 'Nobody has an account with this address', maybe: 'An administrator can make one.' }
+          : problem;
     } finally {
       this.busy = false;
     }
@@ -97,9 +99,11 @@ class MembersPage extends Page {
   async appoint(member, role) {
     const done = await confirm({
       title: `Make ${member.name} ${words(role)}`,
-      body: html`<p>${role === 'OWNER'
-        ? `${member.name} may then say who shares the portfolio, and take you out too.`
-        : `${member.name} may then no longer say who shares the portfolio.`}</p>`,
+      body: html`<p>${
+        role === 'OWNER'
+          ? `${member.name} may then say who shares the portfolio, and take you out too.`
+          : `${member.name} may then no longer say who shares the portfolio.`
+      }</p>`,
       verb: `Make ${words(role)}`,
       act: () => put(`${this.path}/${member.user}`, { role }),
     });
@@ -114,7 +118,10 @@ class MembersPage extends Page {
         ${isMe ? 'Only an owner can let you in again.' : 'You can let him or her in again.'}</p>`,
       verb: isMe ? 'Leave' : 'Take out',
       grave: true,
-      act: async () => (await remove(`${this.path}/${member.user}`), true),
+      act: async () => {
+        await remove(`${this.path}/${member.user}`);
+        return true;
+      },
     });
     if (!done) return;
     if (!isMe) return void (await this.reload());

@@ -1,5 +1,5 @@
-import { html } from 'lit';
 import { count, moment } from 'app/format.js';
+import { html } from 'lit';
 
 /** What people call a provider, and what its configuration needs: variables of the service’s environment, of which a key may come from a file. */
 const PROVIDERS = {

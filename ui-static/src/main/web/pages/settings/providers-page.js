@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { get, patch } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { saved } from './portfolio-fields.js';
 import { gives, health, titleOf, toConfigure } from './provider-words.js';
@@ -33,13 +33,16 @@ class ProvidersPage extends Page {
   }
 
   form(chosen, providers) {
-    const choice = providers.filter(provider => provider.provides.includes('PRICES') && (provider.configured || provider.name === chosen));
+    const choice = providers.filter(
+      provider => provider.provides.includes('PRICES') && (provider.configured || provider.name === chosen),
+    );
     return html`<form class="narrow-form" @submit=${this.choose}>
       <label>Fetch its prices from
         <select name="provider">
           <option value="" ?selected=${!chosen}>The provider of the installation</option>
           ${choice.map(
-            ({ name, simulated }) => html`<option value=${name} ?selected=${name === chosen}>${titleOf(name)}${simulated ? ', made up' : ''}</option>`,
+            ({ name, simulated }) =>
+              html`<option value=${name} ?selected=${name === chosen}>${titleOf(name)}${simulated ? ', made up' : ''}</option>`,
           )}
         </select>
       </label>
@@ -75,7 +78,8 @@ const COLUMNS = [
   {
     label: 'Provider',
     value: ({ name }) => titleOf(name),
-    show: ({ name, simulated }) => html`<span>${titleOf(name)} ${simulated ? html`<span class="tag look">made up</span>` : nothing}<br><code class="quiet">${name}</code></span>`,
+    show: ({ name, simulated }) =>
+      html`<span>${titleOf(name)} ${simulated ? html`<span class="tag look">made up</span>` : nothing}<br><code class="quiet">${name}</code></span>`,
   },
   { label: 'Gives', value: gives },
   {
@@ -83,11 +87,16 @@ const COLUMNS = [
     value: provider => (provider.configured ? provider.state : 'NOT_CONFIGURED'),
     show: provider => (provider.configured ? health(provider) : toConfigure(provider)),
   },
-  { label: 'Answered last', value: provider => provider.last_success_at, show: ({ last_success_at: at }) => (at ? html`<time datetime=${at}>${moment(at)}</time>` : '') },
+  {
+    label: 'Answered last',
+    value: provider => provider.last_success_at,
+    show: ({ last_success_at: at }) => (at ? html`<time datetime=${at}>${moment(at)}</time>` : ''),
+  },
   {
     label: 'Failed last',
     value: provider => provider.last_failure_at && `${provider.last_failure_at} ${provider.last_failure}`,
-    show: ({ last_failure_at: at, last_failure: why }) => (at ? html`<span><time datetime=${at}>${moment(at)}</time><br><span class="quiet">${why}</span></span>` : ''),
+    show: ({ last_failure_at: at, last_failure: why }) =>
+      at ? html`<span><time datetime=${at}>${moment(at)}</time><br><span class="quiet">${why}</span></span>` : '',
   },
 ];
 

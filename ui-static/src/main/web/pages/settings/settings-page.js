@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { get, patch } from 'app/api.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import { changedFields, portfolioFields, saved } from './portfolio-fields.js';
 import 'components/problem-note/problem-note.js';
 

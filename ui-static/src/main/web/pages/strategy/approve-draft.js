@@ -1,7 +1,7 @@
-import { html } from 'lit';
 import { post } from 'app/api.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { difference, outcome } from 'components/decision-comparison/decision-comparison.js';
+import { html } from 'lit';
 import 'components/policy-changes/policy-changes.js';
 
 /**
@@ -13,10 +13,12 @@ export const approveDraft = ({ path, preview, schema, currency, taskWords }) =>
   confirm({
     title: `Approve version ${preview.version.version}`,
     body: html`
-      ${preview.active
-        ? html`<p>It takes the place of version ${preview.active.version}, which is kept. What changes:</p>
+      ${
+        preview.active
+          ? html`<p>It takes the place of version ${preview.active.version}, which is kept. What changes:</p>
             <ta-policy-changes short .changes=${preview.changes} .schema=${schema} currency=${currency}></ta-policy-changes>`
-        : html`<p>It becomes your first policy.</p>`}
+          : html`<p>It becomes your first policy.</p>`
+      }
       <h3>A ${taskWords} today</h3>
       ${preview.active ? html`<p>${difference(preview)}</p>` : ''}
       <div class="columns decisions">

@@ -1,7 +1,7 @@
-import { html } from 'lit';
 import { get, post, put } from 'app/api.js';
 import { go } from 'app/router.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html } from 'lit';
 
 const reasonField = html`<label>What it is for <input name="reason" maxlength="4000" autocomplete="off"></label>`;
 
@@ -36,7 +36,12 @@ export const draftFromFile = portfolio =>
 /** Begins a draft with the policy that is shipped. */
 export async function draftOfSample(portfolio) {
   const { policy, manifesto } = await get('/policy-sample');
-  return draftOf(portfolio, policy, 'the policy that is shipped: six sleeves, two bands, a monthly contribution and a cash park', manifesto);
+  return draftOf(
+    portfolio,
+    policy,
+    'the policy that is shipped: six sleeves, two bands, a monthly contribution and a cash park',
+    manifesto,
+  );
 }
 
 async function ask(portfolio, { title, body, texts, manifesto = null }) {
@@ -44,7 +49,8 @@ async function ask(portfolio, { title, body, texts, manifesto = null }) {
     title,
     body,
     verb: 'Begin the draft',
-    act: fields => post(`/portfolios/${portfolio}/strategy/versions`, { ...texts(fields), reason: fields.get('reason') }),
+    act: fields =>
+      post(`/portfolios/${portfolio}/strategy/versions`, { ...texts(fields), reason: fields.get('reason') }),
   });
   if (!made) return;
   const path = `/portfolios/${portfolio}/strategy/versions/${made.version.number}`;

@@ -1,6 +1,6 @@
-import { html } from 'lit';
 import { count, sentence } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 import 'components/policy-changes/policy-changes.js';
 
 /**
@@ -11,7 +11,12 @@ import 'components/policy-changes/policy-changes.js';
  * `changes` are undefined while they are fetched, and null where there is nothing to compare with.
  */
 class DraftFindings extends View {
-  static properties = { validation: { attribute: false }, changes: { attribute: false }, schema: { attribute: false }, currency: {} };
+  static properties = {
+    validation: { attribute: false },
+    changes: { attribute: false },
+    schema: { attribute: false },
+    currency: {},
+  };
 
   render() {
     return html`<div role="status">${this.faults()}</div>

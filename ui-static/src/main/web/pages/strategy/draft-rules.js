@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 import 'components/rule-list/rule-list.js';
 
@@ -11,14 +11,23 @@ import 'components/rule-list/rule-list.js';
  *     <ta-draft-rules path="/portfolios/…/versions/3" .of=${text} .ready=${true} clause="/drift_bands/major"></ta-draft-rules>
  */
 class DraftRules extends View {
-  static properties = { path: {}, of: {}, ready: { type: Boolean }, clause: {}, open: { state: true }, rules: { state: true }, problem: { state: true } };
+  static properties = {
+    path: {},
+    of: {},
+    ready: { type: Boolean },
+    clause: {},
+    open: { state: true },
+    rules: { state: true },
+    problem: { state: true },
+  };
 
   updated() {
     if (this.open && this.ready && this.fetched !== this.of) this.fetch();
   }
 
   async fetch() {
-    const text = (this.fetched = this.of);
+    const text = this.of;
+    this.fetched = text;
     this.problem = undefined;
     try {
       const rules = await get(`${this.path}/rules`);

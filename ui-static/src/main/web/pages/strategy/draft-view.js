@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { get, post } from 'app/api.js';
 import { words } from 'app/format.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/decision-comparison/decision-comparison.js';
 import 'components/policy-editor/policy-editor.js';
 import 'components/problem-note/problem-note.js';
@@ -84,7 +84,8 @@ class Draft extends View {
   /** What the service says of the text that it has. */
   async check() {
     const { policy } = this.keeper.base;
-    const asked = (this.asked = Symbol('asked'));
+    const asked = Symbol('asked');
+    this.asked = asked;
     try {
       const validation = await post(`${this.path}/validate`);
       const changes = validation.errors.some(error => error.code === 'SYNTAX') ? undefined : await this.compare();
@@ -114,9 +115,11 @@ class Draft extends View {
       ${this.keeper.restored && this.keeper.state !== 'conflict' ? html`<p class="changed">What you had typed and not saved is here again.</p>` : nothing}
       ${this.keeper.state === 'failed' ? html`<ta-problem .problem=${this.keeper.problem} .retry=${() => this.keeper.save()}></ta-problem>` : nothing}
       <ta-problem .problem=${this.problem} .retry=${() => this.check()}></ta-problem>
-      ${this.keeper.state === 'conflict'
-        ? html`<ta-draft-conflict .keeper=${this.keeper} .portfolio=${this.portfolio}></ta-draft-conflict>`
-        : this.writing()}
+      ${
+        this.keeper.state === 'conflict'
+          ? html`<ta-draft-conflict .keeper=${this.keeper} .portfolio=${this.portfolio}></ta-draft-conflict>`
+          : this.writing()
+      }
     `;
   }
 
@@ -206,7 +209,13 @@ class Draft extends View {
   async approve() {
     if (!(await this.keeper.save()) || !(this.preview || (await this.look()))) return;
     const { path, preview, currency } = this;
-    const approved = await approveDraft({ path, preview, schema: this.data.schema, currency, taskWords: words(this.task) });
+    const approved = await approveDraft({
+      path,
+      preview,
+      schema: this.data.schema,
+      currency,
+      taskWords: words(this.task),
+    });
     if (approved) this.tell('approved', preview.active?.version ?? null);
   }
 }

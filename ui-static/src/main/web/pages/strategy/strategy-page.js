@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/policy-text/policy-text.js';
 import 'components/rendered-markdown/rendered-markdown.js';
@@ -62,9 +62,11 @@ class StrategyPage extends Page {
           <p role="status">${clause ? html`<a href=${this.rulesOf(version, clause)}>See the rules that come from <code>${clause}</code></a>` : 'Touch a line to see the rules that come from it.'}</p>
         </section>
         <section id="part-manifesto" ?hidden-narrow=${chosen !== 'manifesto'}>
-          ${manifesto
-            ? html`<ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${pointer => this.rulesOf(version, pointer)}></ta-markdown>`
-            : html`<h2>Manifesto</h2><p class="empty">This version has no manifesto: the words that say why the figures are as they are. Begin a draft to write one.</p>`}
+          ${
+            manifesto
+              ? html`<ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${pointer => this.rulesOf(version, pointer)}></ta-markdown>`
+              : html`<h2>Manifesto</h2><p class="empty">This version has no manifesto: the words that say why the figures are as they are. Begin a draft to write one.</p>`
+          }
         </section>
       </div>
     `;
@@ -72,12 +74,24 @@ class StrategyPage extends Page {
 
   versions(versions) {
     return html`<ta-table caption="Versions of the policy" .rows=${versions} .keyOf=${version => version.number} .columns=${[
-      { label: 'Version', value: version => String(version.number), show: version => html`<a href=${this.pathOf(version)}>${version.number}</a>` },
+      {
+        label: 'Version',
+        value: version => String(version.number),
+        show: version => html`<a href=${this.pathOf(version)}>${version.number}</a>`,
+      },
       { label: 'State', value: stateOf },
       { label: 'Reason', value: version => version.reason },
       { label: 'By', value: byWhom },
-      { label: 'When', value: version => version.approved_at ?? version.created_at, show: version => moment(version.approved_at ?? version.created_at) },
-      { label: 'Retired', value: version => version.retired_at, show: version => (version.retired_at ? moment(version.retired_at) : '') },
+      {
+        label: 'When',
+        value: version => version.approved_at ?? version.created_at,
+        show: version => moment(version.approved_at ?? version.created_at),
+      },
+      {
+        label: 'Retired',
+        value: version => version.retired_at,
+        show: version => (version.retired_at ? moment(version.retired_at) : ''),
+      },
     ]}></ta-table>`;
   }
 

@@ -1,7 +1,7 @@
-import { html } from 'lit';
 import { get } from 'app/api.js';
 import { Page } from 'app/page.js';
 import { policySchema } from 'components/policy-changes/policy-schema.js';
+import { html } from 'lit';
 import './draft-view.js';
 import './written-version.js';
 
@@ -9,7 +9,11 @@ import './written-version.js';
 class VersionPage extends Page {
   async fetchData() {
     const path = `/portfolios/${this.params.portfolio}/strategy/versions`;
-    const [versions, texts, schema] = await Promise.all([get(path), get(`${path}/${this.params.version}`), policySchema()]);
+    const [versions, texts, schema] = await Promise.all([
+      get(path),
+      get(`${path}/${this.params.version}`),
+      policySchema(),
+    ]);
     return { versions, texts, schema };
   }
 

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/policy-changes/policy-changes.js';
 import 'components/policy-text/policy-text.js';
 import 'components/problem-note/problem-note.js';
@@ -35,7 +35,12 @@ class WrittenVersion extends View {
 
   willUpdate(changed) {
     if (changed.has('data')) {
-      Object.assign(this, { rules: undefined, problem: undefined, compared: undefined, places: places(this.data.texts.policy) });
+      Object.assign(this, {
+        rules: undefined,
+        problem: undefined,
+        compared: undefined,
+        places: places(this.data.texts.policy),
+      });
       this.fetchRules();
     }
     if (this.tab === 'changes') this.compare();
@@ -107,8 +112,10 @@ class WrittenVersion extends View {
   }
 
   part() {
-    if (this.tab === 'manifesto') return html`<section id="part-manifesto" role="tabpanel" aria-label="Manifesto">${this.manifesto()}</section>`;
-    if (this.tab === 'changes') return html`<section id="part-changes" role="tabpanel" aria-label="Changes"><h2 class="for-readers">Changes</h2>${this.comparison()}</section>`;
+    if (this.tab === 'manifesto')
+      return html`<section id="part-manifesto" role="tabpanel" aria-label="Manifesto">${this.manifesto()}</section>`;
+    if (this.tab === 'changes')
+      return html`<section id="part-changes" role="tabpanel" aria-label="Changes"><h2 class="for-readers">Changes</h2>${this.comparison()}</section>`;
     return this.policyAndRules();
   }
 
@@ -124,9 +131,13 @@ class WrittenVersion extends View {
         </section>
         <section id="part-rules" aria-label="Rules" ?hidden-narrow=${this.tab !== 'rules'}>
           <h2 class="for-readers">Rules</h2>
-          ${this.rules
-            ? html`<ta-rule-list .rules=${this.rules} clause=${clause ?? ''} @clause-chosen=${event => setQuery({ clause: event.detail })}></ta-rule-list>`
-            : this.problem ? nothing : html`<p class="quiet" role="status">Compiling the rules …</p>`}
+          ${
+            this.rules
+              ? html`<ta-rule-list .rules=${this.rules} clause=${clause ?? ''} @clause-chosen=${event => setQuery({ clause: event.detail })}></ta-rule-list>`
+              : this.problem
+                ? nothing
+                : html`<p class="quiet" role="status">Compiling the rules …</p>`
+          }
         </section>
       </div>
       ${clause && this.rules ? this.choice(clause, place) : nothing}`;
@@ -134,9 +145,13 @@ class WrittenVersion extends View {
 
   /** On a phone the partner of what was touched lies under another tab: a line at the foot leads there. */
   choice(clause, place) {
-    const lit = litClauses(clause, this.rules.map(rule => rule.clause ?? ''));
+    const lit = litClauses(
+      clause,
+      this.rules.map(rule => rule.clause ?? ''),
+    );
     const size = this.rules.filter(rule => lit.has(rule.clause ?? '')).length;
-    const said = size === 0 ? 'no rule of its own: other clauses use what it says' : size === 1 ? '1 rule' : `${size} rules`;
+    const said =
+      size === 0 ? 'no rule of its own: other clauses use what it says' : size === 1 ? '1 rule' : `${size} rules`;
     const isRules = this.tab === 'rules';
     return html`<p class="choice-bar no-print" role="status"><code>${clause}</code>: ${isRules && place ? `line ${place.line}` : said}
       ${size || isRules ? html`<button class="plain" @click=${() => setQuery({ tab: isRules ? null : 'rules' })}>${isRules ? 'Show the line' : 'Show them'}</button>` : nothing}</p>`;
@@ -148,7 +163,8 @@ class WrittenVersion extends View {
 
   manifesto() {
     const { manifesto } = this.data.texts;
-    if (!manifesto) return html`<h2>Manifesto</h2><p class="empty">This version has no manifesto. Begin a draft from it to write one.</p>`;
+    if (!manifesto)
+      return html`<h2>Manifesto</h2><p class="empty">This version has no manifesto. Begin a draft from it to write one.</p>`;
     return html`<ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${pointer => `?clause=${encodeURIComponent(pointer)}`}></ta-markdown>`;
   }
 
@@ -159,10 +175,14 @@ class WrittenVersion extends View {
         <select @change=${event => setQuery({ against: event.target.value })}>
           ${others.map(other => html`<option value=${other.number} ?selected=${other.number === this.against}>Version ${other.number}, ${stateOf(other)}</option>`)}
         </select></label>
-      ${this.changes
-        ? html`<ta-policy-changes .changes=${this.changes} .schema=${this.data.schema} currency=${session.portfolio(this.portfolio).base_currency}
+      ${
+        this.changes
+          ? html`<ta-policy-changes .changes=${this.changes} .schema=${this.data.schema} currency=${session.portfolio(this.portfolio).base_currency}
             from="Version ${this.against}" to="Version ${this.number}"></ta-policy-changes>`
-        : this.problem ? nothing : html`<p class="quiet" role="status">Comparing …</p>`}`;
+          : this.problem
+            ? nothing
+            : html`<p class="quiet" role="status">Comparing …</p>`
+      }`;
   }
 }
 

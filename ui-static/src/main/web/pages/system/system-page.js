@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { get } from 'app/api.js';
 import { LivePage } from 'app/live-page.js';
 import { standstill } from 'app/processes.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import 'components/job-list/job-list.js';
 import { lastJob, lastJobs } from 'components/job-list/job-words.js';
 import 'components/process-list/process-list.js';
@@ -70,7 +70,9 @@ class SystemPage extends LivePage {
 
   async saved(task) {
     setQuery({ change: null });
-    await this.changed(`“${task.name}” is saved. ${task.next_slots.length ? `Its next times are ${task.next_slots.map(slotInWords).join('; ')}.` : 'It is paused.'}`);
+    await this.changed(
+      `“${task.name}” is saved. ${task.next_slots.length ? `Its next times are ${task.next_slots.map(slotInWords).join('; ')}.` : 'It is paused.'}`,
+    );
     this.lit = task.id;
   }
 

@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { longer, noShorter, withQuery } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { LivePage } from 'app/live-page.js';
+import { html, nothing } from 'lit';
 import 'components/job-list/job-list.js';
 import 'components/standstill-note/standstill-note.js';
 import 'components/tab-row/tab-row.js';
@@ -92,9 +92,13 @@ function inShort(queued, running, dead) {
   const one = ({ items }) => items.length === 1;
   const oldest = queued.next ? undefined : queued.items.at(-1);
   return [
-    queued.items.length ? `${sized(queued)} ${one(queued) ? 'job waits' : 'jobs wait'}${oldest ? `, ${one(queued) ? '' : 'the oldest '}since ${moment(oldest.created_at)}` : ''}.` : 'Nothing waits.',
+    queued.items.length
+      ? `${sized(queued)} ${one(queued) ? 'job waits' : 'jobs wait'}${oldest ? `, ${one(queued) ? '' : 'the oldest '}since ${moment(oldest.created_at)}` : ''}.`
+      : 'Nothing waits.',
     running.items.length ? `${sized(running)} ${one(running) ? 'is' : 'are'} under way.` : '',
-    dead.items.length ? `${sized(dead)} ${one(dead) ? 'was given up and waits' : 'were given up and wait'} for you.` : '',
+    dead.items.length
+      ? `${sized(dead)} ${one(dead) ? 'was given up and waits' : 'were given up and wait'} for you.`
+      : '',
   ].join(' ');
 }
 

@@ -1,15 +1,15 @@
-import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { get, withQuery } from 'app/api.js';
 import { LivePage } from 'app/live-page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { RUN_TASKS } from 'app/tasks.js';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import 'components/standstill-note/standstill-note.js';
 import 'components/task-form/task-form.js';
 import 'components/task-list/task-list.js';
-import { slotInWords } from 'components/task-list/slots.js';
 import { lastJob, lastJobs } from 'components/job-list/job-words.js';
+import { slotInWords } from 'components/task-list/slots.js';
 import '../runs/run-watch.js';
 import { isOver, outcomeInWords, stateInWords } from '../runs/run-words.js';
 
@@ -33,9 +33,15 @@ class TasksPage extends LivePage {
     const [tasks, jobs] = await Promise.all([ask(`${this.at}/tasks`), lastJobs(`${this.at}/jobs`, ['RETENTION'], ask)]);
     const done = tasks.filter(task => task.last_slot && RUN_TASKS[task.task]);
     const runs = await Promise.all(
-      [...new Set(done.map(task => task.task))].map(task => ask(withQuery(`${this.at}/runs`, { task, limit: LOOKED_THROUGH }))),
+      [...new Set(done.map(task => task.task))].map(task =>
+        ask(withQuery(`${this.at}/runs`, { task, limit: LOOKED_THROUGH })),
+      ),
     );
-    return { tasks, jobs, runs: new Map(runs.flatMap(({ items }) => items).map(run => [`${run.task} ${run.slot}`, run])) };
+    return {
+      tasks,
+      jobs,
+      runs: new Map(runs.flatMap(({ items }) => items).map(run => [`${run.task} ${run.slot}`, run])),
+    };
   }
 
   isUnderWay({ tasks, runs }) {
@@ -61,8 +67,11 @@ class TasksPage extends LivePage {
   }
 
   form(task) {
-    return keyed(task?.id, html`<ta-task-form .path="${this.at}/tasks" .task=${task} .zone=${session.portfolio(this.params.portfolio)?.time_zone ?? 'Europe/London'}
-      @saved=${event => this.saved(event.detail)} @cancelled=${() => setQuery({ change: null, new: null })}></ta-task-form>`);
+    return keyed(
+      task?.id,
+      html`<ta-task-form .path="${this.at}/tasks" .task=${task} .zone=${session.portfolio(this.params.portfolio)?.time_zone ?? 'Europe/London'}
+      @saved=${event => this.saved(event.detail)} @cancelled=${() => setQuery({ change: null, new: null })}></ta-task-form>`,
+    );
   }
 
   edit(task) {
