@@ -6,8 +6,9 @@ import 'components/problem-note/problem-note.js';
 const PATIENCE = 300;
 
 /**
- * A page: it fetches what it shows, and shows it. To be written: `fetchData()`, which answers the data for `this.params` and
- * `this.query`, and `content(data)`, the template. `this.params` are the ids in the path, `this.query` a URLSearchParams.
+ * A page: it fetches what it shows, and shows it. To be written: `fetchData()`, which answers the data for
+ * `this.params` and `this.query`, and `content(data)`, the template. `this.params` are the ids in the path,
+ * `this.query` a URLSearchParams.
  *
  * While data is fetched anew, the page keeps showing the old one, so that nothing jumps.
  */

@@ -7,7 +7,8 @@ const known = new Map();
 
 /**
  * @param {string} portfolio
- * @returns {Promise<Object<string, {currency: string, factor: string}>>} by the unit's name; empty without an active policy
+ * @returns {Promise<Object<string, {currency: string, factor: string}>>} by the unit's name; empty without an active
+ *     policy
  */
 export function quoteUnits(portfolio) {
   if (!known.has(portfolio)) {

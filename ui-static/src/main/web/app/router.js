@@ -1,4 +1,5 @@
-// The address is the state: which page, which thing, which filter. A link is a link; the router only keeps the page from reloading.
+// The address is the state: which page, which thing, which filter. A link is a link; the router only keeps the page
+// from reloading.
 
 const listeners = new Set();
 

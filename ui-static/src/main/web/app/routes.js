@@ -1,4 +1,5 @@
-// The whole site: path, element, what the tab of the browser says, and the module that is fetched when somebody goes there.
+// The whole site: path, element, what the tab of the browser says, and the module that is fetched when somebody goes
+// there.
 
 const P = '/portfolios/:portfolio';
 

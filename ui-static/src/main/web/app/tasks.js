@@ -6,7 +6,9 @@ import { sentence, words } from 'app/format.js';
 export const TASKS = {
   WEEKLY_REVIEW: {
     name: 'Weekly review',
-    does: 'It values the portfolio, checks the prices and looks at drift, waves and sunsets. It orders nothing from the contribution.',
+    does:
+      'It values the portfolio, checks the prices and looks at drift, waves and sunsets. ' +
+      'It orders nothing from the contribution.',
   },
   MONTHLY_ALLOCATION: { name: 'Monthly allocation', does: 'It decides what this month’s contribution buys.' },
   QUARTERLY_REBALANCE: {
@@ -23,7 +25,9 @@ export const TASKS = {
   },
   RETENTION: {
     name: 'Housekeeping',
-    does: 'It takes away what is kept no longer than it must: what old runs looked at, settled alerts, old notifications. Ledger, decisions and advice stay.',
+    does:
+      'It deletes what is past its retention time: snapshots of old runs, settled alerts, old notifications. ' +
+      'Ledger, decisions and advice stay.',
     job: 'PRUNE',
   },
   BACKUP: {
@@ -53,6 +57,8 @@ export function doesNow(task) {
     return 'It is done once, beside its schedule. Asked for again before that has ended, it is not begun twice.';
   const looks = 'It looks at prices and ledger as they are now, and follows your active policy. It places no orders.';
   const which = task === 'WEEKLY_REVIEW' ? 'orders for a wave or a sunset' : 'orders';
-  const replaces = `If it recommends ${which}, they take the place of an open recommendation of the same sort. You can ignore the new one afterwards; the old one does not come back.`;
+  const replaces =
+    `If it recommends ${which}, they take the place of an open recommendation of the same sort. ` +
+    'You can ignore the new one afterwards; the old one does not come back.';
   return task === 'DRIFT_CHECK' ? looks : `${looks} ${replaces}`;
 }

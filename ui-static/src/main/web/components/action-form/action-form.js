@@ -24,11 +24,16 @@ class ActionForm extends View {
 
   render() {
     const number = (name, placeholder) =>
-      html`<input name=${name} class="figure" inputmode="decimal" required maxlength="40" autocomplete="off" placeholder=${placeholder}
+      html`<input name=${name} class="figure" inputmode="decimal" required maxlength="40" autocomplete="off"
+        placeholder=${placeholder}
         @input=${event => (this[name.replace('units_', '')] = typedDecimal(event.target.value))}>`;
     return html`
       <div class="row">
-        ${field('Listing', html`<ta-listing-field name="listing" required @chosen=${event => (this.listing = event.detail.value)}></ta-listing-field>`)}
+        ${field(
+          'Listing',
+          html`<ta-listing-field name="listing" required
+            @chosen=${event => (this.listing = event.detail.value)}></ta-listing-field>`,
+        )}
         ${field('First session in the new units', html`<input name="effective_on" type="date" required>`)}
       </div>
       <div class="row">
@@ -36,7 +41,9 @@ class ActionForm extends View {
         ${field('become so many', number('units_after', '10'))}
       </div>
       <p class="effect" role="status">${this.effect()}</p>
-      ${field('Where it is said', html`<input name="note" maxlength="4000" autocomplete="off">`, { hint: 'As the fund’s notice. May be left out.' })}
+      ${field('Where it is said', html`<input name="note" maxlength="4000" autocomplete="off">`, {
+        hint: 'As the fund’s notice. May be left out.',
+      })}
     `;
   }
 
@@ -44,7 +51,13 @@ class ActionForm extends View {
     const action = { units_before: this.before, units_after: this.after };
     if (!isRatio(action)) return 'Say the ratio, and you read here what it will do.';
     const holding = this.holdings.find(one => one.listing === this.listing);
-    return html`${ratioInWords(action)}. ${holding ? effectOnUnits(action, holding, this.currency) : this.listing ? `You hold none of ${this.listing}.` : nothing}`;
+    return html`${ratioInWords(action)}. ${
+      holding
+        ? effectOnUnits(action, holding, this.currency)
+        : this.listing
+          ? `You hold none of ${this.listing}.`
+          : nothing
+    }`;
   }
 }
 

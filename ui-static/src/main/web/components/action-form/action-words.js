@@ -14,6 +14,11 @@ export function ratioInWords({ units_before: before, units_after: after }) {
 export function effectOnUnits({ units_before: before, units_after: after }, { listing, units, cost }, currency) {
   const then = over(times(units, after), before);
   const shown = rounded(then, 4);
-  return html`Your ${plain(units)} units of ${listing} become ${shown === then ? nothing : 'about '}<strong>${plain(shown)}</strong>; the cost stays ${money(cost, currency)}.
-    ${then.includes('.') ? 'A fraction is left: what your broker paid for it is recorded as a sale, as its note says.' : nothing}`;
+  return html`Your ${plain(units)} units of ${listing} become
+    ${shown === then ? nothing : 'about '}<strong>${plain(shown)}</strong>; the cost stays ${money(cost, currency)}.
+    ${
+      then.includes('.')
+        ? 'A fraction is left: what your broker paid for it is recorded as a sale, as its note says.'
+        : nothing
+    }`;
 }

@@ -38,7 +38,8 @@ class Header extends View {
       <header>
         <div class="bar">
           ${this.switcher()}
-          <button class="menu quiet" aria-expanded=${Boolean(this.open)} aria-controls="sections" @click=${() => (this.open = !this.open)}>
+          <button class="menu quiet" aria-expanded=${Boolean(this.open)} aria-controls="sections"
+            @click=${() => (this.open = !this.open)}>
             Menu
           </button>
           <nav id="sections" aria-label="Sections" class=${this.open ? 'open' : ''}>
@@ -46,7 +47,8 @@ class Header extends View {
           </nav>
           <div class="own">
             ${this.portfolio ? html`<ta-attention .portfolio=${this.portfolio}></ta-attention>` : nothing}
-            <button class="quiet theme" title="Light or dark" aria-label="Light or dark" @click=${this.switchTheme}>◐</button>
+            <button class="quiet theme" title="Light or dark" aria-label="Light or dark"
+              @click=${this.switchTheme}>◐</button>
             ${this.you()}
           </div>
         </div>
@@ -77,7 +79,8 @@ class Header extends View {
 
   link(section) {
     const current = section === this.section;
-    return html`<a href="/portfolios/${this.portfolio}${section.path}" aria-current=${current ? 'true' : nothing}>${section.name}</a>`;
+    return html`<a href="/portfolios/${this.portfolio}${section.path}"
+      aria-current=${current ? 'true' : nothing}>${section.name}</a>`;
   }
 
   pages() {
@@ -85,7 +88,9 @@ class Header extends View {
     return html`<nav class="pages" aria-label=${this.section.name}>
       ${this.section.pages.map(
         page =>
-          html`<a href=${base + page.path} aria-current=${this.path === base + page.path ? 'page' : nothing}>${page.name}</a>`,
+          html`<a href=${base + page.path} aria-current=${
+            this.path === base + page.path ? 'page' : nothing
+          }>${page.name}</a>`,
       )}
     </nav>`;
   }

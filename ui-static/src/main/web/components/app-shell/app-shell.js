@@ -149,7 +149,8 @@ class App extends View {
       <a class="skip" href="#main">Skip to the page</a>
       <ta-header .portfolio=${this.portfolioId} .section=${section} .path=${here().path}></ta-header>
       ${inPortfolio ? html`<ta-portfolio-banner .portfolio=${inPortfolio}></ta-portfolio-banner>` : nothing}
-      <main id="main" tabindex="-1" aria-busy=${String(Boolean(this.busy))} @page-loaded=${() => (this.busy = false)}>${this.page ? this.pageElement() : nothing}</main>
+      <main id="main" tabindex="-1" aria-busy=${String(Boolean(this.busy))}
+        @page-loaded=${() => (this.busy = false)}>${this.page ? this.pageElement() : nothing}</main>
       <footer class="quiet">
         <span>It applies your policy; it places no orders and picks no products.</span>
         <span>Press <kbd>?</kbd> for the keys</span>

@@ -34,8 +34,17 @@ class AttentionCount extends View {
     const { alerts, unread, more } = attention;
     const at = `/portfolios/${this.portfolio}/audit`;
     return html`
-      ${alerts ? html`<a class="look" href="${at}/alerts">${alerts}${more ? '+' : ''} ${alerts === 1 ? 'alert' : 'alerts'}</a>` : nothing}
-      ${unread ? html`<a href="${at}/notifications" aria-label=${count(unread, 'unread notification')}>${unread} unread</a>` : nothing}
+      ${
+        alerts
+          ? html`<a class="look" href="${at}/alerts">${alerts}${more ? '+' : ''}
+  ${alerts === 1 ? 'alert' : 'alerts'}</a>`
+          : nothing
+      }
+      ${
+        unread
+          ? html`<a href="${at}/notifications" aria-label=${count(unread, 'unread notification')}>${unread} unread</a>`
+          : nothing
+      }
     `;
   }
 }

@@ -26,10 +26,10 @@ const MANY = 8;
  *       .empty=${html`Nothing is recorded yet.`}
  *     ></ta-table>
  *
- * A column: `label`; `value(row)`, a text that it sorts, filters and exports by (decimals sort as decimals); `show(row)`, what is seen,
- * the value unless given; `figure`, aligned right; `plain`, of buttons: neither sorted nor exported.
- * `more()` fetches what comes after the last row. `classOf(row)` names a class of a row. `lit` is the key of a row that is lit up: it
- * is drawn however far down it stands, and brought into view.
+ * A column: `label`; `value(row)`, a text that it sorts, filters and exports by (decimals sort as decimals);
+ * `show(row)`, what is seen, the value unless given; `figure`, aligned right; `plain`, of buttons: neither sorted nor
+ * exported. `more()` fetches what comes after the last row. `classOf(row)` names a class of a row. `lit` is the key of
+ * a row that is lit up: it is drawn however far down it stands, and brought into view.
  */
 class DataTable extends View {
   static properties = {
@@ -100,7 +100,9 @@ class DataTable extends View {
               this.text = event.target.value;
               this.drawn = PORTION;
             }}>
-          <span class="quiet" role="status">${this.text ? `${found.length} of ${this.rows.length}` : count(this.rows.length, 'row')}</span>`
+          <span class="quiet" role="status">${
+            this.text ? `${found.length} of ${this.rows.length}` : count(this.rows.length, 'row')
+          }</span>`
           : nothing
       }
       <button class="plain export" @click=${() => this.export(found)}>CSV</button>
@@ -117,17 +119,20 @@ class DataTable extends View {
 
   row(row) {
     const lit = this.lit && this.keyOf(row) === this.lit ? 'lit' : '';
-    return html`<tr class=${`${this.classOf?.(row) ?? ''} ${lit}`.trim() || nothing} aria-current=${lit ? 'true' : nothing}>
+    return html`<tr class=${`${this.classOf?.(row) ?? ''} ${lit}`.trim() || nothing}
+      aria-current=${lit ? 'true' : nothing}>
       ${this.columns.map(
         column =>
-          html`<td class=${column.figure ? 'figure' : ''} data-label=${column.label}>${column.show ? column.show(row) : column.value(row)}</td>`,
+          html`<td class=${column.figure ? 'figure' : ''}
+            data-label=${column.label}>${column.show ? column.show(row) : column.value(row)}</td>`,
       )}
     </tr>`;
   }
 
   end(found) {
     if (found.length > this.drawn) {
-      return html`<button class="plain" @click=${() => (this.drawn += PORTION)}>Show ${Math.min(PORTION, found.length - this.drawn)} more</button>`;
+      return html`<button class="plain" @click=${() => (this.drawn += PORTION)}>Show
+        ${Math.min(PORTION, found.length - this.drawn)} more</button>`;
     }
     return this.more
       ? html`<button class="plain" ?disabled=${this.busy} @click=${this.fetchMore}>Fetch older ones</button>`

@@ -5,11 +5,12 @@ import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 
 /**
- * What would be decided today, beside what is decided as things are: of a policy, from the same facts as the active one; of something
- * else when `before` and `after` name the two. With `short`, the tables are folded up.
+ * What would be decided today, beside what is decided as things are: of a policy, from the same facts as the active
+ * one; of something else when `before` and `after` name the two. With `short`, the tables are folded up.
  *
  *     <ta-decision-comparison .preview=${preview} currency="GBP"></ta-decision-comparison>
- *     <ta-decision-comparison .preview=${preview} currency="GBP" short before="As it is" after="With your review"></ta-decision-comparison>
+ *     <ta-decision-comparison .preview=${preview} currency="GBP" short before="As it is" after="With your
+ *     review"></ta-decision-comparison>
  */
 class DecisionComparison extends View {
   static properties = { preview: { attribute: false }, currency: {}, before: {}, after: {}, short: { type: Boolean } };
@@ -19,7 +20,14 @@ class DecisionComparison extends View {
     const tables = [this.orders(), this.sleeves(), this.findings()].filter(table => table !== nothing);
     return html`
       <div class="columns decisions">
-        ${active ? html`<div><h3>${this.before ?? `The active policy, version ${active.version}`}</h3>${outcome(active, this.currency)}</div>` : nothing}
+        ${
+          active
+            ? html`<div><h3>${this.before ?? `The active policy, version ${active.version}`}</h3>${outcome(
+                active,
+                this.currency,
+              )}</div>`
+            : nothing
+        }
         <div><h3>${this.after ?? `This version, ${version.version}`}</h3>${outcome(version, this.currency)}</div>
       </div>
       <p><strong>${difference(this.preview)}</strong></p>
@@ -31,28 +39,29 @@ class DecisionComparison extends View {
     const rows = orderChanges(this.preview);
     if (rows.length === 0) return nothing;
     return html`<h3>Orders</h3>
-      <ta-table caption="Orders today" .rows=${rows} .keyOf=${row => row.key} .classOf=${row => (row.state === 'same' ? 'quiet' : '')} .columns=${[
-        { label: 'Order', value: row => row.key },
-        { label: 'Change', value: row => row.state },
-        {
-          label: this.before ?? 'Active policy',
-          value: row => row.before?.estimated_amount,
-          show: row => this.order(row.before),
-          figure: true,
-        },
-        {
-          label: this.after ?? 'This version',
-          value: row => row.after?.estimated_amount,
-          show: row => this.order(row.after),
-          figure: true,
-        },
-        {
-          label: 'Difference',
-          value: row => row.difference,
-          show: row => (isZero(row.difference) ? '0' : change(row.difference)),
-          figure: true,
-        },
-      ]}></ta-table>`;
+      <ta-table caption="Orders today" .rows=${rows} .keyOf=${row => row.key}
+        .classOf=${row => (row.state === 'same' ? 'quiet' : '')} .columns=${[
+          { label: 'Order', value: row => row.key },
+          { label: 'Change', value: row => row.state },
+          {
+            label: this.before ?? 'Active policy',
+            value: row => row.before?.estimated_amount,
+            show: row => this.order(row.before),
+            figure: true,
+          },
+          {
+            label: this.after ?? 'This version',
+            value: row => row.after?.estimated_amount,
+            show: row => this.order(row.after),
+            figure: true,
+          },
+          {
+            label: 'Difference',
+            value: row => row.difference,
+            show: row => (isZero(row.difference) ? '0' : change(row.difference)),
+            figure: true,
+          },
+        ]}></ta-table>`;
   }
 
   order(line) {
@@ -94,11 +103,13 @@ const OUTCOMES = {
 /** A decision in a few words. */
 export function outcome({ outcome: said, lines, decision }, currency) {
   if (said === 'BLOCKED')
-    return html`<p>Nothing: ${count(decision.findings.length, 'finding')} ${decision.findings.length === 1 ? 'blocks' : 'block'} it.</p>`;
+    return html`<p>Nothing: ${count(decision.findings.length, 'finding')}
+      ${decision.findings.length === 1 ? 'blocks' : 'block'} it.</p>`;
   if (said !== 'RECOMMENDATION') return html`<p>${OUTCOMES[said] ?? words(said)}</p>`;
   return html`<ul class="plain-list">${lines.map(
     line =>
-      html`<li>${sentence(line.side.toLowerCase())} ${plain(line.estimated_units)} ${line.listing}, about ${money(line.estimated_amount, currency)}</li>`,
+      html`<li>${sentence(line.side.toLowerCase())} ${plain(line.estimated_units)} ${line.listing}, about
+        ${money(line.estimated_amount, currency)}</li>`,
   )}</ul>`;
 }
 

@@ -26,13 +26,19 @@ export function bookOutcome(effects, { currency, cash, held }) {
       ${
         isZero(balance.change)
           ? html`<dt>Cash</dt><dd>${money(balance.before, currency)}, as it is</dd>`
-          : html`<dt>Cash</dt><dd>${money(balance.before, currency)} → <b>${money(balance.after, currency)}</b> <span class="quiet">(${change(balance.change)})</span></dd>`
+          : html`<dt>Cash</dt><dd>${money(balance.before, currency)} → <b>${money(balance.after, currency)}</b>
+            <span class="quiet">(${change(balance.change)})</span></dd>`
       }
       ${units.map(
         ({ listing, before, after, change: moved }) =>
-          html`<dt>${listing}</dt><dd>${plain(before)} → <b>${plain(after)}</b> units <span class="quiet">(${signed(moved)})</span></dd>`,
+          html`<dt>${listing}</dt><dd>${plain(before)} → <b>${plain(after)}</b> units
+            <span class="quiet">(${signed(moved)})</span></dd>`,
       )}
     </dl>
     ${isNegative(balance.after) ? html`<p class="look">▲ Look: your cash would be overdrawn.</p>` : nothing}
-    ${units.some(moved => moved.short) ? html`<p class="stop">■ More units would leave than you hold: the ledger will refuse that.</p>` : nothing}`;
+    ${
+      units.some(moved => moved.short)
+        ? html`<p class="stop">■ More units would leave than you hold: the ledger will refuse that.</p>`
+        : nothing
+    }`;
 }

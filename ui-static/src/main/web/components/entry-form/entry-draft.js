@@ -31,7 +31,8 @@ export function calculatedTotal(draft) {
 }
 
 /**
- * @returns {{entry: object, faults: Map<string, string>}} what the API takes, and what is wrong by the name of the field
+ * @returns {{entry: object, faults: Map<string, string>}} what the API takes, and what is wrong by the name of the
+ *     field
  */
 export function read(draft) {
   const kind = kindOf(draft.code);

@@ -12,8 +12,8 @@ import { calculatedTotal, effectOf, emptyDraft, fieldOf, read } from './entry-dr
 import { KINDS, kindOf } from './entry-kinds.js';
 
 /**
- * Entries as somebody states them, several at once: they are recorded together or not at all. Tells `recorded` with the batch that
- * the API answered, and `close`.
+ * Entries as somebody states them, several at once: they are recorded together or not at all. Tells `recorded` with the
+ * batch that the API answered, and `close`.
  *
  *     <ta-entry-form portfolio=${id} currency="GBP" @recorded=${…} @close=${…}></ta-entry-form>
  *
@@ -51,7 +51,8 @@ class EntryForm extends View {
       ${this.problem ? html`<ta-problem .problem=${this.problem}></ta-problem>` : nothing}
       <div class="actions">
         <button ?disabled=${this.busy}>Record ${count(this.drafts.length, 'entry', 'entries')} …</button>
-        <button type="button" class="plain" @click=${() => this.begin(emptyDraft(this.drafts.at(-1).code))}>Add another entry</button>
+        <button type="button" class="plain" @click=${() => this.begin(emptyDraft(this.drafts.at(-1).code))}>Add another
+          entry</button>
         <button type="button" class="quiet" @click=${this.cancel}>Cancel</button>
       </div>
     </form>`;
@@ -73,12 +74,16 @@ class EntryForm extends View {
       </div>
       <div class="row">
         ${this.control(draft, place, 'time', 'When', { hint: `Your time, ${zone()}.`, type: 'datetime-local' })}
-        ${this.control(draft, place, 'reference', 'Reference (optional)', { hint: 'The contract note: it is never recorded twice.', maxlength: 100 })}
+        ${this.control(draft, place, 'reference', 'Reference (optional)', {
+          hint: 'The contract note: it is never recorded twice.',
+          maxlength: 100,
+        })}
         ${this.control(draft, place, 'note', 'Note (optional)', { maxlength: 4000 })}
       </div>
       ${
         this.drafts.length > 1
-          ? html`<button type="button" class="plain" @click=${() => this.drop(draft)}>Remove entry ${place + 1}</button>`
+          ? html`<button type="button" class="plain" @click=${() => this.drop(draft)}>Remove
+            entry ${place + 1}</button>`
           : nothing
       }
     </fieldset>`;
@@ -125,7 +130,8 @@ class EntryForm extends View {
   listing(label, draft, place) {
     return field(
       label,
-      html`<ta-listing-field .value=${draft.listing} @chosen=${event => this.set(draft, 'listing', event.detail.value)}></ta-listing-field>`,
+      html`<ta-listing-field .value=${draft.listing}
+        @chosen=${event => this.set(draft, 'listing', event.detail.value)}></ta-listing-field>`,
       {
         fault: this.faults[place]?.get('listing'),
       },
@@ -135,7 +141,8 @@ class EntryForm extends View {
   control(draft, place, name, label, { hint, figure, type = 'text', maxlength = 60 }) {
     return field(
       label,
-      html`<input type=${type} class=${figure ? 'figure' : ''} inputmode=${figure ? 'decimal' : nothing} maxlength=${maxlength}
+      html`<input type=${type} class=${figure ? 'figure' : ''} inputmode=${figure ? 'decimal' : nothing}
+        maxlength=${maxlength}
         autocomplete="off" .value=${draft[name] ?? ''} @input=${event => this.set(draft, name, event.target.value)}>`,
       {
         hint,
@@ -144,7 +151,10 @@ class EntryForm extends View {
     );
   }
 
-  /** A draft is changed in place: it is the key of its fields, and they must not be drawn anew under the hand that types. */
+  /**
+   * A draft is changed in place: it is the key of its fields, and they must not be drawn anew under the hand that
+   * types.
+   */
   set(draft, name, value) {
     draft[name] = value;
     this.faults[this.drafts.indexOf(draft)]?.delete(name);
@@ -185,7 +195,8 @@ class EntryForm extends View {
     const effects = entries.map((entry, place) => effectOf(entry, calculatedTotal(this.drafts[place])));
     const answer = await confirm({
       title: `Record ${count(entries.length, 'entry', 'entries')}`,
-      body: html`${bookOutcome(effects, book)}<p class="quiet">Nothing in the ledger changes afterwards; what was wrong is reversed.</p>`,
+      body: html`${bookOutcome(effects, book)}<p class="quiet">Nothing in the ledger changes afterwards; what was
+        wrong is reversed.</p>`,
       verb: 'Record',
       act: async () => {
         try {

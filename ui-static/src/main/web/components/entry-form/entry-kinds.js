@@ -1,9 +1,9 @@
-// What can happen at a broker, each with the fields that it has. One type of the ledger may be two things here: with a listing it
-// moves units, without one it moves cash.
+// What can happen at a broker, each with the fields that it has. One type of the ledger may be two things here: with a
+// listing it moves units, without one it moves cash.
 
 /**
- * `type` is the ledger's; `fields` are in the order of the form; `sign` is the direction of the amount, 0 where the person says it;
- * `says` is what the form says below its name.
+ * `type` is the ledger's; `fields` are in the order of the form; `sign` is the direction of the amount, 0 where the
+ * person says it; `says` is what the form says below its name.
  */
 export const KINDS = [
   {

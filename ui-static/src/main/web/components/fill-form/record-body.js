@@ -14,10 +14,12 @@ export function recordBody(fills, odd, { orders, cash, effect, currency, complet
     <p>The ledger gets ${count(fills.length, 'entry', 'entries')}:</p>
     <div class="scroll" tabindex="0" role="region" aria-label="The entries">
       <table class="entries">
-        <thead><tr><th>Entry</th><th>Traded</th><th class="figure">Fees ${symbol(currency)}</th><th class="figure">Cash ${symbol(currency)}</th></tr></thead>
+        <thead><tr><th>Entry</th><th>Traded</th><th class="figure">Fees ${symbol(currency)}</th><th class="figure">Cash
+          ${symbol(currency)}</th></tr></thead>
         <tbody>${fills.map(fill => entry(fill, currency))}</tbody>
         <tfoot>
-          <tr><td colspan="3">Cash, now ${money(cash, currency)}, will be</td><td class="figure"><strong>${amount(sum(cash, effect))}</strong></td></tr>
+          <tr><td colspan="3">Cash, now ${money(cash, currency)}, will
+            be</td><td class="figure"><strong>${amount(sum(cash, effect))}</strong></td></tr>
         </tfoot>
       </table>
     </div>
@@ -27,7 +29,10 @@ export function recordBody(fills, odd, { orders, cash, effect, currency, complet
         ? nothing
         : html`<fieldset class="odd">
           <legend>Look at this first</legend>
-          ${odd.map((text, place) => html`<label><input type="checkbox" name="odd-${place}" required><span>${text} It is so.</span></label>`)}
+          ${odd.map(
+            (text, place) => html`<label><input type="checkbox" name="odd-${place}" required><span>${text}
+              It is so.</span></label>`,
+          )}
         </fieldset>`
     }
     <p class="hint">Undo: each entry can be taken back by a reversal, which stays in sight.</p>
@@ -35,7 +40,8 @@ export function recordBody(fills, odd, { orders, cash, effect, currency, complet
 }
 
 const entry = (fill, currency) => html`<tr>
-  <td>${sentence(fill.order.side.toLowerCase())} ${plain(fill.units)} ${fill.order.ticker} at ${plain(fill.price)} ${currency}
+  <td>${sentence(fill.order.side.toLowerCase())} ${plain(fill.units)} ${fill.order.ticker} at
+    ${plain(fill.price)} ${currency}
     ${fill.contract_note ? html`<span class="quiet">${fill.contract_note}</span>` : nothing}</td>
   <td>${moment(fill.trade_time)}</td>
   <td class="figure">${amount(fill.fees)}</td>

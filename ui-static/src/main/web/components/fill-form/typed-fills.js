@@ -53,9 +53,9 @@ export function cashEffect({ order, units, price, fees }) {
 }
 
 /**
- * Fills of broker orders as fills of the recommendation's lines: the units go to the lines in their order, what is beyond them to
- * the last one, and the fees along with the units. A contract note counts once in the ledger; where it stands for several entries,
- * those after the first have their number behind it.
+ * Fills of broker orders as fills of the recommendation's lines: the units go to the lines in their order, what is
+ * beyond them to the last one, and the fees along with the units. A contract note counts once in the ledger; where it
+ * stands for several entries, those after the first have their number behind it.
  *
  * @param {object[]} fills as `fillOf` answers them
  */

@@ -18,7 +18,9 @@ class IsinField extends View {
 
   render() {
     const wrong = this.text ? isinFault(this.text) : null;
-    const hint = html`<span role="status">${this.text ? (wrong ?? '✓ The check digit is right.') : 'Two letters, nine characters, a check digit.'}</span>`;
+    const hint = html`<span role="status">${
+      this.text ? (wrong ?? '✓ The check digit is right.') : 'Two letters, nine characters, a check digit.'
+    }</span>`;
     return field(
       'ISIN',
       html`<input name="isin" required maxlength="14" autocomplete="off" spellcheck="false" @input=${this.typed}>`,

@@ -6,8 +6,8 @@ import { discard, retry } from './job-acts.js';
 import { attempts, jobName, jobState } from './job-words.js';
 
 /**
- * Jobs: what each does, since when, how often it was tried and why it failed. Of one that was given up, a person can say that it is
- * tried again or discarded. Tells `job-settled` with what was said.
+ * Jobs: what each does, since when, how often it was tried and why it failed. Of one that was given up, a person can
+ * say that it is tried again or discarded. Tells `job-settled` with what was said.
  *
  *     <ta-job-list caption="Given up" path="/portfolios/0199…/jobs" .jobs=${jobs} .empty=${'None.'}></ta-job-list>
  */
@@ -21,7 +21,8 @@ class JobList extends View {
   };
 
   render() {
-    return html`<ta-table .caption=${this.caption} .columns=${this.columns()} .rows=${this.jobs} .keyOf=${job => job.id} .empty=${this.empty} .more=${this.more}></ta-table>`;
+    return html`<ta-table .caption=${this.caption} .columns=${this.columns()} .rows=${this.jobs} .keyOf=${job => job.id}
+      .empty=${this.empty} .more=${this.more}></ta-table>`;
   }
 
   columns() {
@@ -51,8 +52,11 @@ class JobList extends View {
     if (job.state !== 'DEAD') return nothing;
     const named = `${jobName(job)}, asked for ${moment(job.created_at)}`;
     return html`<span class="acts">
-      <button class="plain" aria-label="Try again: ${named}" @click=${() => this.settle(retry(this.path, job), `${jobName(job)}: it waits in the queue again.`)}>Try again …</button>
-      <button class="plain" aria-label="Discard: ${named}" @click=${() => this.settle(discard(this.path, job), `${jobName(job)}: it is discarded.`)}>Discard …</button>
+      <button class="plain" aria-label="Try again: ${named}"
+        @click=${() => this.settle(retry(this.path, job), `${jobName(job)}: it waits in the queue again.`)}>Try again
+          …</button>
+      <button class="plain" aria-label="Discard: ${named}"
+        @click=${() => this.settle(discard(this.path, job), `${jobName(job)}: it is discarded.`)}>Discard …</button>
     </span>`;
   }
 

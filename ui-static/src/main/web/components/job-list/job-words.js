@@ -38,13 +38,19 @@ export async function lastJobs(path, tasks, ask) {
   return lists.flatMap(({ items }) => items);
 }
 
-/** What came of the last job that did such a task, and when one last went well. @param {object[]} jobs the newest first */
+/**
+ * What came of the last job that did such a task, and when one last went well. @param {object[]} jobs the newest first
+ */
 export function lastJob(jobs, task) {
   const ofTask = jobs.filter(each => each.kind === TASKS[task]?.job);
   const [job] = ofTask;
   if (!job) return html`<span class="quiet">no job of it is kept</span>`;
   const well = ofTask.find(each => each.state === 'DONE');
-  return html`${told(job)}${well === job ? '' : html`<br><span class="quiet">${well ? `last done ${moment(well.finished_at)}` : 'not done yet'}</span>`}`;
+  return html`${told(job)}${
+    well === job
+      ? ''
+      : html`<br><span class="quiet">${well ? `last done ${moment(well.finished_at)}` : 'not done yet'}</span>`
+  }`;
 }
 
 function told(job) {

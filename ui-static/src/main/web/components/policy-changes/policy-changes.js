@@ -7,7 +7,8 @@ import { changeWords, clauseWords, valueWords } from './policy-words.js';
 /**
  * What changes between two policies, clause by clause.
  *
- *     <ta-policy-changes .changes=${diff} .schema=${schema} currency="GBP" from="Version 1" to="Version 2"></ta-policy-changes>
+ *     <ta-policy-changes .changes=${diff} .schema=${schema} currency="GBP" from="Version 1" to="Version
+ *     2"></ta-policy-changes>
  *
  * With `short` it is a list of sentences, for a dialog and for the side of an editor.
  */
@@ -24,7 +25,8 @@ class PolicyChanges extends View {
   render() {
     if (this.changes.length === 0) return html`<p class="quiet">They decide alike: no clause differs.</p>`;
     if (this.short) return html`<ul class="change-list">${this.changes.map(change => this.sentence(change))}</ul>`;
-    return html`<ta-table caption="Changes from ${this.from} to ${this.to}" .rows=${this.changes} .keyOf=${change => change.clause + change.kind} .columns=${this.columns()}></ta-table>`;
+    return html`<ta-table caption="Changes from ${this.from} to ${this.to}" .rows=${this.changes}
+      .keyOf=${change => change.clause + change.kind} .columns=${this.columns()}></ta-table>`;
   }
 
   sentence(change) {
@@ -47,7 +49,9 @@ class PolicyChanges extends View {
 
   origin(clause) {
     const description = schemaOf(this.schema, clause)?.description;
-    return html`<br><code>${clause}</code>${description ? html`<br><span class="quiet">${description}</span>` : nothing}`;
+    return html`<br><code>${clause}</code>${
+      description ? html`<br><span class="quiet">${description}</span>` : nothing
+    }`;
   }
 
   side(label, side) {

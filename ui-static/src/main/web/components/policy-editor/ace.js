@@ -1,4 +1,5 @@
-// The editor of texts, as it is published: fetched when a page first needs it, and told to live under this site's content policy.
+// The editor of texts, as it is published: fetched when a page first needs it, and told to live under this site's
+// content policy.
 
 import { script, style } from 'app/script.js';
 

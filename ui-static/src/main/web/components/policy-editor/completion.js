@@ -1,4 +1,5 @@
-// What may stand where the cursor is: keys and values that the schema knows, and the names that the text itself defines.
+// What may stand where the cursor is: keys and values that the schema knows, and the names that the text itself
+// defines.
 
 import { resolved, schemaAt } from 'components/policy-changes/policy-schema.js';
 import { contextAt, places, pointerOf } from 'components/policy-text/json-places.js';

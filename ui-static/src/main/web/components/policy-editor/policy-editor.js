@@ -7,18 +7,20 @@ import { completions } from './completion.js';
 /**
  * Where a policy is written: what may stand at the cursor is offered with its explanation, and what is wrong is marked.
  *
- *     <ta-policy-editor .schema=${schema} .faults=${errors} .faultsOf=${text} @text-changed=${…} @line-chosen=${…}></ta-policy-editor>
+ *     <ta-policy-editor .schema=${schema} .faults=${errors} .faultsOf=${text} @text-changed=${…}
+ *     @line-chosen=${…}></ta-policy-editor>
  *
- * `text` is what it begins with, and what it takes over when that changes; `faults` are marked as long as the text is still
- * `faultsOf`, for they are about no other. `text-changed` tells the text, `line-chosen` the line of the cursor, `save-asked` is Ctrl+S.
- * Enter begins to edit, Esc ends it, so that Tab leaves as everywhere.
+ * `text` is what it begins with, and what it takes over when that changes; `faults` are marked as long as the text is
+ * still `faultsOf`, for they are about no other. `text-changed` tells the text, `line-chosen` the line of the cursor,
+ * `save-asked` is Ctrl+S. Enter begins to edit, Esc ends it, so that Tab leaves as everywhere.
  */
 class PolicyEditor extends View {
   static properties = { text: {}, schema: { attribute: false }, faults: { attribute: false }, faultsOf: {} };
 
   render() {
     return html`<div class="policy-editor"></div>
-      <p class="quiet no-print"><kbd>Ctrl</kbd> <kbd>Space</kbd> offers what may stand here, <kbd>Ctrl</kbd> <kbd>S</kbd> saves, <kbd>Ctrl</kbd> <kbd>F</kbd> searches,
+      <p class="quiet no-print"><kbd>Ctrl</kbd> <kbd>Space</kbd> offers what may stand here, <kbd>Ctrl</kbd>
+        <kbd>S</kbd> saves, <kbd>Ctrl</kbd> <kbd>F</kbd> searches,
         <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.</p>`;
   }
 

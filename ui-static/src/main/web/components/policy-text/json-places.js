@@ -1,4 +1,5 @@
-// Where each value of a JSON text stands, and what is asked for at a place of it. The text may be half-written: what can be read is.
+// Where each value of a JSON text stands, and what is asked for at a place of it. The text may be half-written: what
+// can be read is.
 
 const TOKEN = /"(?:[^"\\\n]|\\.)*"?|[{}[\],:]|[^\s"{}[\],:]+/g;
 
@@ -23,9 +24,11 @@ const unquoted = token => {
 };
 
 /**
- * Goes through the text and says of each token what it is and in which container; `after` is what the container expects next.
+ * Goes through the text and says of each token what it is and in which container; `after` is what the container expects
+ * next.
  *
- * @returns {Iterable<{text, start, end, role: 'key'|'value'|'open'|'close'|'mark', path: (string|number)[], keyStart: number, after: {path, role}}>}
+ * @returns {Iterable<{text, start, end, role: 'key'|'value'|'open'|'close'|'mark', path: (string|number)[], keyStart:
+ *     number, after: {path, role}}>}
  */
 function* walk(text) {
   const stack = [];
@@ -99,7 +102,8 @@ export function places(text) {
 /**
  * What is being written at an offset: a key of the object at `path`, or the value at `path`.
  *
- * @returns {{role: 'key'|'value', path: (string|number)[], start: number, end: number, hasColon: boolean}} start and end of what is already there
+ * @returns {{role: 'key'|'value', path: (string|number)[], start: number, end: number, hasColon: boolean}} start and
+ *     end of what is already there
  */
 export function contextAt(text, offset) {
   let context = { role: 'value', path: [], start: offset, end: offset };

@@ -15,4 +15,6 @@ export const priceFigure = price => html`<span class=${price.quarantined ? 'unus
 /** The same in a sentence, for where a figure comes from. */
 export const priceOrigin =
   price => html`${plain(price.price)} ${price.quote_unit}, of ${moment(price.as_of)} (${age(price.as_of)}), source
-  ${price.source}${price.quarantined ? '; a check found something critical about it, and nobody has reviewed that yet' : ''}`;
+  ${price.source}${
+    price.quarantined ? '; a check found something critical about it, and nobody has reviewed that yet' : ''
+  }`;

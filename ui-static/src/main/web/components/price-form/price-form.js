@@ -11,7 +11,8 @@ import { faultsOf, field } from '../form-field/form-field.js';
 /**
  * A price entered by hand, for one portfolio alone. Tells `entered` with what the API answered, and `close`.
  *
- *     <ta-price-form portfolio=${id} .listing=${listing} .newest=${observation} .units=${await quoteUnits(id)}></ta-price-form>
+ *     <ta-price-form portfolio=${id} .listing=${listing} .newest=${observation} .units=${await
+ *     quoteUnits(id)}></ta-price-form>
  *
  * `listing` is that of the registry, `newest` its newest close, or null: the price to be entered is held against it.
  */
@@ -39,7 +40,12 @@ class PriceForm extends View {
     const labelled = (name, label, control, hint) => field(label, control, { hint, fault: this.faults.get(name) });
     return html`<form class="no-print" novalidate @submit=${this.submit}>
       <div class="row">
-        ${labelled('price', 'Price', input('price'), this.newest ? `The newest close is ${plain(this.newest.price)} ${this.newest.quote_unit ?? unit}.` : nothing)}
+        ${labelled(
+          'price',
+          'Price',
+          input('price'),
+          this.newest ? `The newest close is ${plain(this.newest.price)} ${this.newest.quote_unit ?? unit}.` : nothing,
+        )}
         ${labelled(
           'quote_unit',
           'Unit',
@@ -47,8 +53,18 @@ class PriceForm extends View {
             ${Object.keys(this.units).map(name => html`<option ?selected=${name === unit}>${name}</option>`)}
           </select>`,
         )}
-        ${labelled('as_of', 'Of', input('as_of', 'datetime-local', this.proposedTime()), `Your time, ${zone()}. Of a close: when the session closed.`)}
-        ${labelled('kind', 'It is', html`<select name="kind"><option value="CLOSE">the close of a session</option><option value="INTRADAY">a price within a session</option></select>`)}
+        ${labelled(
+          'as_of',
+          'Of',
+          input('as_of', 'datetime-local', this.proposedTime()),
+          `Your time, ${zone()}. Of a close: when the session closed.`,
+        )}
+        ${labelled(
+          'kind',
+          'It is',
+          html`<select name="kind"><option value="CLOSE">the close of a session</option><option value="INTRADAY">a price
+            within a session</option></select>`,
+        )}
       </div>
       <div class="row">
         ${labelled('evidence', 'Where it can be seen', input('evidence'), 'As the fund’s own page.')}
@@ -76,7 +92,8 @@ class PriceForm extends View {
     const answer = await confirm({
       title: `Enter a price of ${this.listing.listing}`,
       body: html`<p><b>${plain(body.price)} ${body.quote_unit}</b> of ${moment(body.as_of)}${this.compared(body)}</p>
-        <p>It counts in this portfolio alone, from now on, before what providers say of the same moment. To undo it, enter another for that moment:
+        <p>It counts in this portfolio alone, from now on, before what providers say of the same moment. To undo it,
+          enter another for that moment:
           the last one counts.</p>`,
       verb: 'Enter it',
       act: async () => {
@@ -123,7 +140,8 @@ class PriceForm extends View {
       inUnit(this.newest.price, this.newest.quote_unit ?? this.listing.terms?.quote_unit, unit, this.units);
     if (!before || isZero(before)) return '.';
     const move = times(over(minus(price, before), before), '100');
-    return html`: ${compare(move, '0') < 0 ? '' : '+'}${fixed(move, 1)} % from the newest close, ${plain(before)} ${unit}.`;
+    return html`: ${compare(move, '0') < 0 ? '' : '+'}${fixed(move, 1)} % from the newest close,
+      ${plain(before)} ${unit}.`;
   }
 
   refused(problem) {

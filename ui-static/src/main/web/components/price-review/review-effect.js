@@ -12,8 +12,8 @@ const PAUSE = 500;
 const NOT_YET = '–';
 
 /**
- * What a review would do to the decision of today, for a form with `<ta-price-review>` in it. It is asked for as soon as enough is said,
- * and again when something else is; the form can be sent without it.
+ * What a review would do to the decision of today, for a form with `<ta-price-review>` in it. It is asked for as soon
+ * as enough is said, and again when something else is; the form can be sent without it.
  *
  *     <ta-review-effect path="/portfolios/…/quarantine/…" currency="GBP"></ta-review-effect>
  */
@@ -58,7 +58,8 @@ class ReviewEffect extends View {
 
   render() {
     if (this.busy) {
-      return html`<p role="status"><progress aria-label="Working it out"></progress> Working out what it would do to today’s decision …</p>`;
+      return html`<p role="status"><progress aria-label="Working it out"></progress> Working out what it would do to
+        today’s decision …</p>`;
     }
     if (this.problem) {
       return html`<p class="quiet" role="status">What it would do to today’s decision could not be worked out
@@ -66,7 +67,8 @@ class ReviewEffect extends View {
     }
     if (!this.preview) return nothing;
     return html`<p role="status">What it would do to today’s decision, a ${words(this.preview.task)}:</p>
-      <ta-decision-comparison short .preview=${this.preview} currency=${this.currency} before="As it is" after="With your review"></ta-decision-comparison>`;
+      <ta-decision-comparison short .preview=${this.preview} currency=${this.currency} before="As it is"
+        after="With your review"></ta-decision-comparison>`;
   }
 }
 

@@ -13,7 +13,8 @@ class ProcessList extends View {
   static properties = { processes: { attribute: false } };
 
   render() {
-    return html`<ta-table caption="Processes" .columns=${COLUMNS} .rows=${this.processes} .keyOf=${process => process.id}
+    return html`<ta-table caption="Processes" .columns=${COLUMNS} .rows=${this.processes}
+      .keyOf=${process => process.id}
       .classOf=${process => (process.alive ? '' : 'closed')}
       .empty=${'None has left a mark here yet. Look again in a few seconds.'}></ta-table>`;
   }
@@ -24,7 +25,8 @@ const COLUMNS = [
     label: 'Process',
     value: process => KINDS[process.kind]?.name ?? process.kind,
     show: process =>
-      html`<span><strong>${KINDS[process.kind]?.name ?? process.kind}</strong> <span class="quiet">${KINDS[process.kind]?.does}</span></span>`,
+      html`<span><strong>${KINDS[process.kind]?.name ?? process.kind}</strong>
+        <span class="quiet">${KINDS[process.kind]?.does}</span></span>`,
   },
   {
     label: 'Alive',

@@ -4,8 +4,10 @@ const LIST = /^( *)(?:([-*+])|(\d+)[.)]) +(.*)$/;
 const TABLE_RULE = /^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$/;
 
 /**
- * @typedef {{kind: 'heading', level: number, text: string} | {kind: 'paragraph' | 'quote', text: string} | {kind: 'code', text: string}
- *   | {kind: 'list', ordered: boolean, items: string[]} | {kind: 'table', head: string[], rows: string[][]} | {kind: 'rule'}} Block
+ * @typedef {{kind: 'heading', level: number, text: string} | {kind: 'paragraph' | 'quote', text: string} | {kind:
+ *     'code', text: string}
+ *   | {kind: 'list', ordered: boolean, items: string[]} | {kind: 'table', head: string[], rows: string[][]} | {kind:
+ *   'rule'}} Block
  * @returns {Block[]}
  */
 export function blocks(text) {
@@ -78,10 +80,22 @@ function table([head, , ...rows]) {
   return { kind: 'table', head: cells(head), rows: rows.map(cells) };
 }
 
-const INLINE =
-  /`([^`]+)`|\*\*(.+?)\*\*|__(.+?)__|\*([^*\s](?:.*?[^*\s])?)\*|(?<![\p{L}\d])_([^_]+)_(?![\p{L}\d])|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/gu;
+const INLINE = new RegExp(
+  [
+    /`([^`]+)`/, // code
+    /\*\*(.+?)\*\*|__(.+?)__/, // strong
+    /\*([^*\s](?:.*?[^*\s])?)\*|(?<![\p{L}\d])_([^_]+)_(?![\p{L}\d])/u, // emphasis
+    /\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/, // link
+  ]
+    .map(kind => kind.source)
+    .join('|'),
+  'gu',
+);
 
-/** A line of text in pieces: `{kind: 'text' | 'code' | 'strong' | 'emphasis' | 'link', text, href}`. What is no link to the web stays text. */
+/**
+ * A line of text in pieces: `{kind: 'text' | 'code' | 'strong' | 'emphasis' | 'link', text, href}`. What is no link to
+ * the web stays text.
+ */
 export function pieces(text) {
   const found = [];
   let end = 0;

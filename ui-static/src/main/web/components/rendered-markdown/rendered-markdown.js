@@ -6,9 +6,11 @@ import { blocks, pieces } from './markdown-blocks.js';
 const BELOW = 1;
 
 /**
- * A text in Markdown, drawn. Nothing in it becomes HTML of its own; where it writes a clause as `/drift_bands/major`, that is a link.
+ * A text in Markdown, drawn. Nothing in it becomes HTML of its own; where it writes a clause as `/drift_bands/major`,
+ * that is a link.
  *
- *     <ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${clause => `…?clause=${encodeURIComponent(clause)}`}></ta-markdown>
+ *     <ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${clause =>
+ *     `…?clause=${encodeURIComponent(clause)}`}></ta-markdown>
  *
  * A text that does not begin with a title of its own stands under `label`.
  */

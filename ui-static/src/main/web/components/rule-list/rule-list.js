@@ -22,8 +22,11 @@ class RuleList extends View {
     const lit = litClauses(this.clause, [...groups.keys()]);
     return html`
       <div class="tools">
-        <input type="search" aria-label="Filter: rules" placeholder="Filter" .value=${this.text ?? ''} @input=${event => (this.text = event.target.value)}>
-        <span class="quiet" role="status">${sought ? `${found.length} of ${this.rules.length}` : count(this.rules.length, 'rule')}</span>
+        <input type="search" aria-label="Filter: rules" placeholder="Filter" .value=${this.text ?? ''}
+          @input=${event => (this.text = event.target.value)}>
+        <span class="quiet" role="status">${
+          sought ? `${found.length} of ${this.rules.length}` : count(this.rules.length, 'rule')
+        }</span>
       </div>
       <div class="rules" tabindex="0" role="group" aria-label="Rules">
         ${[...groups].map(([clause, rules]) => this.group(clause, rules, lit.has(clause)))}
@@ -37,7 +40,8 @@ class RuleList extends View {
       <h3>
         ${
           clause
-            ? html`<button class="touch mono" aria-pressed=${lit} @click=${() => this.tell('clause-chosen', clause)}>${clause}</button>
+            ? html`<button class="touch mono" aria-pressed=${lit}
+              @click=${() => this.tell('clause-chosen', clause)}>${clause}</button>
               <span class="quiet">line ${rules[0].line}</span>`
             : html`In every policy`
         }

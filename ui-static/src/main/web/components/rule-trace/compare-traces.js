@@ -1,13 +1,14 @@
-// Two runs of one task, side by side. Ids mean nothing from run to run: verdicts are paired by what they are about, firings by rule
-// and subject.
+// Two runs of one task, side by side. Ids mean nothing from run to run: verdicts are paired by what they are about,
+// firings by rule and subject.
 
 import { subjectOf } from './fact-words.js';
 import { familyOf } from './rule-steps.js';
 import { isVerdict } from './trace-index.js';
 
 /**
- * @returns {{conclusions: object[], verdicts: object[], rules: object[]}} what differs: `conclusions` and `verdicts` have `key`,
- *     `before` and `now`, facts or null; `rules` have `rule`, `subject`, and the firing of the one side that has it
+ * @returns {{conclusions: object[], verdicts: object[], rules: object[]}} what differs: `conclusions` and `verdicts`
+ *     have `key`, `before` and `now`, facts or null; `rules` have `rule`, `subject`, and the firing of the one side
+ *     that has it
  */
 export function compareTraces(now, before) {
   const verdicts = pair(verdictsOf(now), verdictsOf(before)).filter(
@@ -55,8 +56,8 @@ function question(fact, firing) {
 const conclusionsOf = index =>
   byKey(
     [...index.ofType('Line'), ...index.ofType('SuppressedOrder')],
-    ({ type, values }) =>
-      `${type === 'Line' ? 'Order' : 'Suppressed'}: ${values.side === 'SELL' ? 'sell' : 'buy'} ${values.listing ?? values.sleeve}`,
+    ({ type, values: { side, listing, sleeve } }) =>
+      `${type === 'Line' ? 'Order' : 'Suppressed'}: ${side === 'SELL' ? 'sell' : 'buy'} ${listing ?? sleeve}`,
   );
 
 function firingsOf(index) {

@@ -1,6 +1,9 @@
 // What the explanation of a run says of the facts of its trace.
 
-/** @returns {{sentences: Map<string, string>, reasons: Map<string, object[]>}} by the id of a fact; empty without an explanation */
+/**
+ * @returns {{sentences: Map<string, string>, reasons: Map<string, object[]>}} by the id of a fact; empty without an
+ * explanation
+ */
 export function explained(explanation) {
   const sentences = new Map();
   const reasons = new Map();

@@ -27,14 +27,21 @@ export function factCard(fact, place, { lit = false, open = false } = {}) {
   ];
   const isRaw = !place.index.madeBy(fact.id);
   return html`<details class="fact ${lit ? 'lit' : ''}" ?open=${open}>
-    <summary><span>${inWords(fact, place.currency)}</span> <span class="quiet">${kindOf(fact)} ${fact.id}</span></summary>
+    <summary><span>${inWords(fact, place.currency)}</span> <span class="quiet">${kindOf(fact)}
+      ${fact.id}</span></summary>
     <dl>
       ${names
         .filter(name => !(TWICE.has(name) && 'actual' in fact.values))
         .map(name => html`<dt>${label(name)}</dt><dd>${value(fact, name, place)}</dd>`)}
     </dl>
     ${isRaw ? html`<div class="raw">${rawOrigin(fact, place)}</div>` : nothing}
-    ${lit ? nothing : html`<p><button class="touch" @click=${() => light({ fact: fact.id })}>${isRaw ? 'Show what it went into' : 'Show how it came about'}</button></p>`}
+    ${
+      lit
+        ? nothing
+        : html`<p><button class="touch" @click=${() => light({ fact: fact.id })}>${
+            isRaw ? 'Show what it went into' : 'Show how it came about'
+          }</button></p>`
+    }
   </details>`;
 }
 
@@ -46,5 +53,6 @@ function value(fact, name, place) {
   if (listing) return html`<a href="/portfolios/${place.portfolio}/market/listings/${listing}">${its}</a>`;
   const text = shown(its, unitOf(fact, name), place.currency);
   if (!isFigure(its)) return text;
-  return html`<ta-figure text=${text} label=${label(name)} .origin=${() => factOrigin(place.trace, fact.id, { ...place, name })}></ta-figure>`;
+  return html`<ta-figure text=${text} label=${label(name)}
+    .origin=${() => factOrigin(place.trace, fact.id, { ...place, name })}></ta-figure>`;
 }

@@ -11,15 +11,16 @@ import { indexed } from './trace-index.js';
 const NAMED = 6;
 
 /**
- * Where a fact of a run comes from, or one figure of it: the rule that concluded it and from what, or the entry that a raw one is.
- * For the `origin` of a `<ta-figure>` on any page:
+ * Where a fact of a run comes from, or one figure of it: the rule that concluded it and from what, or the entry that a
+ * raw one is. For the `origin` of a `<ta-figure>` on any page:
  *
- *     <ta-figure text="£444.97" .origin=${async () => factOrigin(await fetchTrace(run), 'f215', { portfolio, name: 'estimated_amount' })}></ta-figure>
+ *     <ta-figure text="£444.97" .origin=${async () => factOrigin(await fetchTrace(run), 'f215', { portfolio, name:
+ *     'estimated_amount' })}></ta-figure>
  *
  * @param trace as the API answers it
  * @param {string} id of the fact
- * @param {{portfolio: string, name?: string, listings?: Map<string, string>, rules?: Map<string, object>}} place the name of the
- *     figure, ids of listings by `MIC:TICKER`, the policy's rules by name, as far as they are known
+ * @param {{portfolio: string, name?: string, listings?: Map<string, string>, rules?: Map<string, object>}} place the
+ *     name of the figure, ids of listings by `MIC:TICKER`, the policy's rules by name, as far as they are known
  */
 export function factOrigin(trace, id, { portfolio, name, listings, rules }) {
   const index = indexed(trace);
@@ -33,14 +34,26 @@ export function factOrigin(trace, id, { portfolio, name, listings, rules }) {
   const inputs = index.inputs(firing);
   return html`
     <p><code>${firing.rule}</code> ${sentenceOf(firing.rule, rules?.get(firing.rule))}</p>
-    ${same ? html`<p>Taken as it is from “${label(same.name)}” of: ${named(same.fact, portfolio, trace, currency)}</p>` : nothing}
+    ${
+      same
+        ? html`<p>Taken as it is from “${label(same.name)}” of:
+  ${named(same.fact, portfolio, trace, currency)}</p>`
+        : nothing
+    }
     ${
       firing.clause === null
         ? nothing
-        : html`<p>Clause <a href=${clausePath(portfolio, trace.run, firing.clause)}><code>${firing.clause}</code></a>, line ${firing.line}</p>`
+        : html`<p>Clause <a href=${clausePath(portfolio, trace.run, firing.clause)}><code>${firing.clause}</code></a>,
+          line ${firing.line}</p>`
     }
     ${inputs.length ? html`<p>From:</p>` : nothing}
-    ${inputs.length ? html`<ul>${inputs.slice(0, NAMED).map(input => html`<li>${named(input, portfolio, trace, currency)}</li>`)}</ul>` : nothing}
+    ${
+      inputs.length
+        ? html`<ul>${inputs
+            .slice(0, NAMED)
+            .map(input => html`<li>${named(input, portfolio, trace, currency)}</li>`)}</ul>`
+        : nothing
+    }
     ${inputs.length > NAMED ? html`<p>and ${inputs.length - NAMED} more.</p>` : nothing}
     ${more}
   `;
@@ -50,8 +63,8 @@ const named = (fact, portfolio, trace, currency) =>
   html`<a href=${factPath(portfolio, trace.run, fact.id)}>${inWords(fact, currency)}</a>`;
 
 /**
- * The figure of an input that is the same one: the one of the same name, or one of at least five digits, as no other has them by
- * chance. Null unless there is exactly one.
+ * The figure of an input that is the same one: the one of the same name, or one of at least five digits, as no other
+ * has them by chance. Null unless there is exactly one.
  */
 function sameIn(index, firing, name, value) {
   if (typeof value !== 'string' || !/^-?[\d.]+$/.test(value)) return null;

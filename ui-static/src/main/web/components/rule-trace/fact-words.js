@@ -116,7 +116,8 @@ export function figuresInWords(fact, currency) {
   const unit = unitOf(fact, 'actual');
   const found = Array.isArray(actual) ? actual.join(', ') : rounded(String(actual), unit, currency);
   if (threshold === null || threshold === undefined || threshold === actual) return found;
-  return `${found} against ${Array.isArray(threshold) ? threshold.join(', ') : rounded(String(threshold), unit, currency)}`;
+  const limit = Array.isArray(threshold) ? threshold.join(', ') : rounded(String(threshold), unit, currency);
+  return `${found} against ${limit}`;
 }
 
 /** How far a verdict is from turning, in words; null where there is no such distance. */

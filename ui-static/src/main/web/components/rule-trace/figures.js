@@ -5,9 +5,10 @@ import { date, fixed, moment, money, plain, points, words } from 'app/format.js'
 import { isVerdict } from './trace-index.js';
 
 const MONEY = new Set(
-  'value invested amount estimated_amount cash contribution contribution_deployed_this_month reserve spent budget gap basis per_order least price_base norm previous_norm fee'.split(
-    ' ',
-  ),
+  (
+    'value invested amount estimated_amount cash contribution contribution_deployed_this_month reserve spent budget ' +
+    'gap basis per_order least price_base norm previous_norm fee'
+  ).split(' '),
 );
 const SHARE = new Set('weight target drawdown'.split(' '));
 const POINTS = new Set('drift_pp band_pp'.split(' '));

@@ -6,7 +6,8 @@ import { isVerdict } from './trace-index.js';
 const made = new WeakMap();
 
 /**
- * @typedef {{firing: object, phase: string, verdict: ?string, sleeve: ?string, listing: ?string, text: string}} FiringRow
+ * @typedef {{firing: object, phase: string, verdict: ?string, sleeve: ?string, listing: ?string, text: string}}
+ *     FiringRow
  * @returns {FiringRow[]} in the order of firing; made once for each trace
  */
 export function firingRows(index) {
@@ -25,7 +26,8 @@ function rowOf(index, firing) {
   const listing = values.listing ?? input.listing ?? null;
   const sleeve = values.sleeve ?? input.sleeve ?? (listing ? index.sleeveOf(listing) : null);
   const verdict = fact && isVerdict(fact) ? values.verdict : null;
-  const text = `${firing.seq} ${firing.rule} ${firing.clause ?? ''} ${fact?.type ?? ''} ${values.subject ?? ''} ${verdict ?? ''} ${listing ?? ''} ${sleeve ?? ''}`;
+  const said = [firing.seq, firing.rule, firing.clause, fact?.type, values.subject, verdict, listing, sleeve];
+  const text = said.map(part => part ?? '').join(' ');
   return { firing, fact, phase: firing.phase, verdict, sleeve, listing, text: text.toLowerCase() };
 }
 

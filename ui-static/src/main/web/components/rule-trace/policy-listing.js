@@ -5,7 +5,8 @@ import { clauseAt, linesOf } from './json-lines.js';
 import { light } from './rule-trace-links.js';
 
 /**
- * The text of a policy with line numbers, the clause lit up that something rests on. A touch on a line lights up its clause.
+ * The text of a policy with line numbers, the clause lit up that something rests on. A touch on a line lights up its
+ * clause.
  *
  *     <ta-policy-listing .text=${policy} clause="/drift_bands/major" .counts=${pointer => …}></ta-policy-listing>
  *
@@ -32,8 +33,7 @@ class PolicyListing extends View {
       .items=${this.items}
       .row=${line => html`<span class="number">${line.number}</span>${line.text}`}
       .isLit=${line => this.range && line.number >= this.range.from && line.number <= this.range.to}
-      @choose=${event => this.choose(event.detail.number)}
-    ></ta-window-list>`;
+      @choose=${event => this.choose(event.detail.number)} ></ta-window-list>`;
   }
 
   updated(changed) {

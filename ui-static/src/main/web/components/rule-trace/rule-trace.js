@@ -21,8 +21,8 @@ const VIEWS = { '': 'Why', 'why-not': 'Why not', firings: 'Firings', compare: 'C
 const wide = matchMedia('(min-width: 861px)');
 
 /**
- * Why a run decided as it did: its conclusions walked back to what was recorded, what was not recommended and why, all that fired,
- * and what was other the time before. Whatever is touched is shown below as clause, rule and facts.
+ * Why a run decided as it did: its conclusions walked back to what was recorded, what was not recommended and why, all
+ * that fired, and what was other the time before. Whatever is touched is shown below as clause, rule and facts.
  *
  *     <ta-rule-trace .run=${run} .policySha256=${sha} .query=${query} .explanation=${explanation}></ta-rule-trace>
  *
@@ -109,7 +109,8 @@ class RuleTrace extends View {
   missing() {
     const named = ['firing', 'fact'].find(name => this.query.get(name));
     if (!named || selectionOf(indexed(this.trace), this.query)) return nothing;
-    return html`<p class="quiet" role="status">The trace of this run has no ${named} ${this.query.get(named)}: ids are of one run only.</p>`;
+    return html`<p class="quiet" role="status">The trace of this run has no ${named} ${this.query.get(named)}: ids
+      are of one run only.</p>`;
   }
 
   body(view, { index, currency, rules }) {
@@ -119,13 +120,16 @@ class RuleTrace extends View {
     } = this;
     switch (view) {
       case 'why-not':
-        return html`<ta-why-not .index=${index} .rules=${rules} .lit=${lit} .currency=${currency} .sentences=${sentences}></ta-why-not>`;
+        return html`<ta-why-not .index=${index} .rules=${rules} .lit=${lit} .currency=${currency}
+          .sentences=${sentences}></ta-why-not>`;
       case 'firings':
-        return html`<ta-firing-list .index=${index} .lit=${lit} .query=${this.query} .currency=${currency}></ta-firing-list>`;
+        return html`<ta-firing-list .index=${index} .lit=${lit} .query=${this.query}
+          .currency=${currency}></ta-firing-list>`;
       case 'compare':
         return html`<ta-trace-compare .index=${index} .run=${this.run} .currency=${currency}></ta-trace-compare>`;
       default:
-        return html`<ta-trace-tree .index=${index} .lit=${lit} .currency=${currency} .sentences=${sentences}></ta-trace-tree>`;
+        return html`<ta-trace-tree .index=${index} .lit=${lit} .currency=${currency}
+          .sentences=${sentences}></ta-trace-tree>`;
     }
   }
 }

@@ -2,8 +2,8 @@
 
 /**
  * @param {URLSearchParams} query `clause`, `firing` or `fact`
- * @returns {?{what: 'clause'|'firing'|'fact', clause: ?string, line: ?number, firing: ?object, firings: object[], fact: ?string}}
- *     null where nothing is named, or nothing that this trace has
+ * @returns {?{what: 'clause'|'firing'|'fact', clause: ?string, line: ?number, firing: ?object, firings: object[], fact:
+ *     ?string}} null where nothing is named, or nothing that this trace has
  */
 export function selectionOf(index, query) {
   const seq = query.get('firing');

@@ -46,16 +46,23 @@ class TraceCompare extends View {
 
   render() {
     if (this.problem?.code === 'SNAPSHOT_PRUNED')
-      return html`<p class="empty">What the run before it looked at is no longer kept, so there is nothing to compare it with.</p>`;
+      return html`<p class="empty">What the run before it looked at is no longer kept, so there is nothing
+        to compare it with.</p>`;
     if (this.problem) return html`<ta-problem .problem=${this.problem} .retry=${() => this.compare()}></ta-problem>`;
     if (this.before === null)
-      return html`<p class="empty">This is the first ${words(this.run.task)} that decided something: there is none before it to compare with.</p>`;
+      return html`<p class="empty">This is the first ${words(this.run.task)} that decided something: there is none
+        before it to compare with.</p>`;
     if (!this.found) return html`<p class="quiet" role="status">Fetching the run before …</p>`;
     const { conclusions, verdicts, rules } = this.found;
     return html`
       <p>
-        Compared with the ${words(this.before.task)} <a href="/portfolios/${this.run.portfolio}/runs/${this.before.id}">as of ${moment(this.before.as_of)}</a>.
-        ${this.traceBefore.policy_sha256 === this.index.trace.policy_sha256 ? 'Both followed the same policy.' : 'The policy is another one since.'}
+        Compared with the ${words(this.before.task)}
+        <a href="/portfolios/${this.run.portfolio}/runs/${this.before.id}">as of ${moment(this.before.as_of)}</a>.
+        ${
+          this.traceBefore.policy_sha256 === this.index.trace.policy_sha256
+            ? 'Both followed the same policy.'
+            : 'The policy is another one since.'
+        }
       </p>
       <h3>Conclusions</h3>
       ${this.table('Conclusions that differ', conclusions, 'Both runs came to the same orders.')}
@@ -82,7 +89,8 @@ class TraceCompare extends View {
       side('before'),
       side('now'),
     ];
-    return html`<ta-table caption=${caption} .columns=${columns} .rows=${rows} .keyOf=${row => row.key} .empty=${empty}></ta-table>`;
+    return html`<ta-table caption=${caption} .columns=${columns} .rows=${rows} .keyOf=${row => row.key}
+      .empty=${empty}></ta-table>`;
   }
 
   told(fact) {
@@ -112,7 +120,8 @@ class TraceCompare extends View {
         show: row => html`<code>${(row.now ?? row.before).clause ?? nothing}</code>`,
       },
     ];
-    return html`<ta-table caption="Rules that fired in one of the two" .columns=${columns} .rows=${rows} .keyOf=${row => row.key}
+    return html`<ta-table caption="Rules that fired in one of the two" .columns=${columns} .rows=${rows}
+      .keyOf=${row => row.key}
       .empty=${'The same rules fired, about the same things.'}></ta-table>`;
   }
 }

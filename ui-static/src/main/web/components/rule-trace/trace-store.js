@@ -1,4 +1,5 @@
-// What does not change is fetched once: the trace of a run that is decided, the policy that it pinned and the rules of that policy.
+// What does not change is fetched once: the trace of a run that is decided, the policy that it pinned and the rules of
+// that policy.
 
 import { get } from 'app/api.js';
 
@@ -14,7 +15,8 @@ export const fetchTrace = run => once(traces, run, () => get(`/runs/${run}/trace
 /**
  * The policy of a hash, with its rules by name.
  *
- * @returns {Promise<?{number: number, title: string, text: string, rules: Map<string, object>}>} null when no version has that hash
+ * @returns {Promise<?{number: number, title: string, text: string, rules: Map<string, object>}>} null when no version
+ *     has that hash
  */
 export const fetchPolicy = (portfolio, sha256) =>
   once(policies, `${portfolio} ${sha256}`, () => policyOf(portfolio, sha256));

@@ -3,7 +3,8 @@
 import { conclusionsOf } from './conclusions.js';
 
 /**
- * @typedef {{key: string, kind: 'group'|'fact'|'clause'|'origin', level: number, place: number, size: number, open: ?boolean,
+ * @typedef {{key: string, kind: 'group'|'fact'|'clause'|'origin', level: number, place: number, size: number, open:
+ *     ?boolean,
  *   group?: object, fact?: object, firing?: object, origin?: object, again?: boolean}} Row
  */
 
@@ -66,7 +67,10 @@ export function rowsOf(index, open) {
   }
 }
 
-/** The rows to open so that a fact is seen, from the conclusion that it leads to most directly; null when it leads to none. */
+/**
+ * The rows to open so that a fact is seen, from the conclusion that it leads to most directly; null when it leads to
+ * none.
+ */
 export function wayTo(index, id) {
   const groups = conclusionsOf(index);
   const from = some =>

@@ -34,7 +34,8 @@ function claim(subject) {
 }
 
 /**
- * @typedef {{id: string, what: string, verdict: string, by: object, firing: object}} WhyNot `by` is the verdict that stopped it
+ * @typedef {{id: string, what: string, verdict: string, by: object, firing: object}} WhyNot `by` is the verdict that
+ *     stopped it
  * @returns {WhyNot[]}
  */
 export function whyNot(index) {

@@ -10,7 +10,8 @@ import { whyNot } from './why-not-rows.js';
 /**
  * All that was not recommended: which rule stopped it, and how far it was from the other verdict.
  *
- *     <ta-why-not .index=${index} .rules=${rules} .lit=${selection} .currency=${'GBP'} .sentences=${new Map()}></ta-why-not>
+ *     <ta-why-not .index=${index} .rules=${rules} .lit=${selection} .currency=${'GBP'} .sentences=${new
+ *     Map()}></ta-why-not>
  */
 class WhyNot extends View {
   static properties = {
@@ -32,8 +33,7 @@ class WhyNot extends View {
       .rows=${this.rows}
       .keyOf=${row => `${row.what} ${row.id}`}
       .classOf=${row => (row.firing === this.lit?.firing ? 'lit' : null)}
-      .empty=${html`Nothing stood in the way of anything: all that came up was recommended.`}
-    ></ta-table>`;
+      .empty=${html`Nothing stood in the way of anything: all that came up was recommended.`} ></ta-table>`;
   }
 
   columns() {
@@ -68,7 +68,12 @@ class WhyNot extends View {
   rule({ firing, by }) {
     return html`<span>${this.sentences?.get(by.id) ?? sentenceOf(firing.rule, this.rules?.get(firing.rule))}
       <br><code>${firing.rule}</code>
-      ${firing.clause ? html` <button class="touch clause" @click=${() => light({ clause: firing.clause })}>${firing.clause}</button>` : nothing}</span>`;
+      ${
+        firing.clause
+          ? html` <button class="touch clause" @click=${() =>
+              light({ clause: firing.clause })}>${firing.clause}</button>`
+          : nothing
+      }</span>`;
   }
 }
 

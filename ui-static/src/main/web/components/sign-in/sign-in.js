@@ -71,7 +71,8 @@ class SignInDialog extends View {
         this.user
           ? html`<p>Your session has ended. Nothing that you entered is lost.</p>
             <ta-sign-in .email=${this.user.email} @signed-in=${this.done}></ta-sign-in>
-            <p class="quiet">Not you? <a href="/" target="_self">Leave this page</a>: what was entered here is then lost.</p>`
+            <p class="quiet">Not you? <a href="/" target="_self">Leave this page</a>: what was
+              entered here is then lost.</p>`
           : nothing
       }
     </dialog>`;

@@ -5,10 +5,12 @@ import { html } from 'lit';
 /**
  * Which part of a page is seen; the address keeps it. The parts stand below, each with `id="part-<key>"`.
  *
- *     <ta-tabs label="Parts" .tabs=${[{ key: 'policy', label: 'Policy' }, { key: 'rules', label: 'Rules', narrow: true }]} chosen="policy"></ta-tabs>
+ *     <ta-tabs label="Parts" .tabs=${[{ key: 'policy', label: 'Policy' }, { key: 'rules', label: 'Rules', narrow: true
+ *     }]} chosen="policy"></ta-tabs>
  *
- * The first one is the default and leaves no trace in the address. A `narrow` tab is there on a phone only, where two parts that
- * stand side by side elsewhere do not fit; `narrow` on the element hides the whole row elsewhere. `name` is the parameter.
+ * The first one is the default and leaves no trace in the address. A `narrow` tab is there on a phone only, where two
+ * parts that stand side by side elsewhere do not fit; `narrow` on the element hides the whole row elsewhere. `name` is
+ * the parameter.
  */
 class TabRow extends View {
   static properties = { label: {}, name: {}, chosen: {}, tabs: { attribute: false } };
@@ -21,7 +23,8 @@ class TabRow extends View {
           label,
           narrow,
         }) => html`<button role="tab" class=${narrow ? 'tab narrow' : 'tab'} aria-controls="part-${key}"
-          aria-selected=${key === this.chosen ? 'true' : 'false'} tabindex=${key === this.chosen ? 0 : -1} @click=${() => this.choose(key)}>${label}</button>`,
+          aria-selected=${key === this.chosen ? 'true' : 'false'} tabindex=${key === this.chosen ? 0 : -1}
+            @click=${() => this.choose(key)}>${label}</button>`,
       )}
     </div>`;
   }

@@ -1,4 +1,5 @@
-// A Quartz cron in words: “weekdays, each hour from 08:05 to 18:05”. What cannot be said shortly is left to the cron itself.
+// A Quartz cron in words: “weekdays, each hour from 08:05 to 18:05”. What cannot be said shortly is left to the cron
+// itself.
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [
@@ -57,7 +58,8 @@ function timesInWords(minute, hour) {
     return `each hour from ${clock(span[1], minutes[0])} to ${clock(span[2], minutes[0])}`;
   const step = stepOf(minutes, 60);
   if (step && (hour === '*' || span)) {
-    return `every ${step} minutes${span ? ` from ${clock(span[1], minutes[0])} to ${clock(span[2], minutes.at(-1))}` : ''}`;
+    const hours = span ? ` from ${clock(span[1], minutes[0])} to ${clock(span[2], minutes.at(-1))}` : '';
+    return `every ${step} minutes${hours}`;
   }
   const times = hours.flatMap(each => minutes.map(at => clock(each, at)));
   return times.length > TIMES_MAX ? null : `at ${listed(times)}`;

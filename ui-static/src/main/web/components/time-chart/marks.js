@@ -24,8 +24,8 @@ const SHAPES = {
 };
 
 /**
- * Draws the marks of one series. One that lies beyond the scale is drawn at its edge: a price of a hundred times the others is to be
- * seen, and not to flatten them.
+ * Draws the marks of one series. One that lies beyond the scale is drawn at its edge: a price of a hundred times the
+ * others is to be seen, and not to flatten them.
  */
 export function drawMarks(plot, place, shape, colour) {
   const { ctx, bbox } = plot;

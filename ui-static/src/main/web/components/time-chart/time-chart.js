@@ -8,7 +8,8 @@ import { drawChoice, drawMarks, meant } from './marks.js';
 const HEIGHT = 220;
 
 /**
- * Lines over time, without fill. The pointer or the arrow keys read a point with its exact value and date; `t` shows the table.
+ * Lines over time, without fill. The pointer or the arrow keys read a point with its exact value and date; `t` shows
+ * the table.
  *
  *     <ta-time-chart
  *       caption="Value over time"
@@ -16,10 +17,10 @@ const HEIGHT = 220;
  *       .series=${[{ label: 'Value £', show: text => amount(text) }, { label: 'Finding', mark: 'dot', show: … }]}
  *     ></ta-time-chart>
  *
- * Points are in the order of time; values are decimals as texts, null where there is none. The line is drawn from their nearest
- * binary numbers, what is read is the text itself. A series with `mark` (`dot`, `ring` or `cross`) is drawn as points that stand out, one
- * with `dashed` as a dashed line, one with `joined` over its gaps. With `selectable`, a click or Enter tells `point-chosen` with the
- * point; `chosen` is the `at` of the one that is shown as chosen.
+ * Points are in the order of time; values are decimals as texts, null where there is none. The line is drawn from their
+ * nearest binary numbers, what is read is the text itself. A series with `mark` (`dot`, `ring` or `cross`) is drawn as
+ * points that stand out, one with `dashed` as a dashed line, one with `joined` over its gaps. With `selectable`, a
+ * click or Enter tells `point-chosen` with the point; `chosen` is the `at` of the one that is shown as chosen.
  */
 class TimeChart extends View {
   static properties = {
@@ -60,7 +61,8 @@ class TimeChart extends View {
       <figcaption>
         <span>${this.caption}</span>
         <span class="reading" aria-live="polite">${read ? this.reading(read) : nothing}</span>
-        <button class="plain" aria-pressed=${Boolean(this.asTable)} @click=${() => (this.asTable = !this.asTable)}>Table</button>
+        <button class="plain" aria-pressed=${Boolean(this.asTable)}
+          @click=${() => (this.asTable = !this.asTable)}>Table</button>
       </figcaption>
       <div class="plot" ?hidden=${this.asTable} tabindex="0" role="img"
         aria-label="${this.caption}: ${this.points.length} points; arrow keys read them, ${
@@ -75,7 +77,8 @@ class TimeChart extends View {
       ${this.series.map((line, place) =>
         point.values[place] === null || point.values[place] === undefined
           ? nothing
-          : html`<span><i class="key key-${place} ${line.mark ?? ''}"></i>${line.label} <b>${line.show(point.values[place])}</b></span>`,
+          : html`<span><i class="key key-${place} ${line.mark ?? ''}"></i>${line.label}
+            <b>${line.show(point.values[place])}</b></span>`,
       )}`;
   }
 

@@ -11,8 +11,8 @@ const PRINTED = 500;
 let nextId = 0;
 
 /**
- * A list of which only the rows in sight are drawn: ten thousand cost what thirty do. All rows have one height, which the style
- * sheet of whoever uses it gives as `--row`.
+ * A list of which only the rows in sight are drawn: ten thousand cost what thirty do. All rows have one height, which
+ * the style sheet of whoever uses it gives as `--row`.
  *
  *     <ta-window-list
  *       label="Firings"
@@ -23,9 +23,10 @@ let nextId = 0;
  *       @choose=${event => light(event.detail)}
  *     ></ta-window-list>
  *
- * It scrolls with the page, or by itself where it has the attribute `boxed`; its `scroll-padding` is what else lies over it. Up and down move along the rows, Enter chooses one, as
- * a touch does. With `kind="tree"` an item has `level`, `place`, `size` and `open` (null for a leaf), and `toggle` is told for those
- * that are to be opened or closed. Nothing in a row may take the focus: the list has it.
+ * It scrolls with the page, or by itself where it has the attribute `boxed`; its `scroll-padding` is what else lies
+ * over it. Up and down move along the rows, Enter chooses one, as a touch does. With `kind="tree"` an item has `level`,
+ * `place`, `size` and `open` (null for a leaf), and `toggle` is told for those that are to be opened or closed. Nothing
+ * in a row may take the focus: the list has it.
  */
 class WindowList extends View {
   static properties = {
@@ -111,8 +112,7 @@ class WindowList extends View {
       aria-label=${this.label}
       tabindex="0"
       aria-activedescendant=${isDrawn ? `${this.name}-${this.active}` : nothing}
-      @keydown=${this.pressed}
-    >
+      @keydown=${this.pressed} >
       <div class="space" role="presentation">
         <div class="slice" role="presentation">
           ${repeat(
@@ -131,10 +131,12 @@ class WindowList extends View {
     const name = `${this.name}-${place}`;
     const touched = event => this.touched(event, item, place);
     if (this.kind === 'tree') {
-      return html`<div role="treeitem" id=${name} class=${style} aria-selected=${lit} aria-level=${item.level} aria-posinset=${item.place}
+      return html`<div role="treeitem" id=${name} class=${style} aria-selected=${lit} aria-level=${item.level}
+        aria-posinset=${item.place}
         aria-setsize=${item.size} aria-expanded=${item.open ?? nothing} @click=${touched}>${this.row(item)}</div>`;
     }
-    return html`<div role="option" id=${name} class=${style} aria-selected=${lit} aria-posinset=${place + 1} aria-setsize=${this.items.length}
+    return html`<div role="option" id=${name} class=${style} aria-selected=${lit} aria-posinset=${place + 1}
+      aria-setsize=${this.items.length}
       @click=${touched}>${this.row(item)}</div>`;
   }
 

@@ -63,7 +63,9 @@ class FirstSteps extends View {
           const isDone = this.done?.[name];
           return html`<li class=${isDone ? 'done' : ''} aria-current=${name === next ? 'step' : nothing}>
             <span class="mark" aria-hidden="true">${isDone ? '✓' : this.done ? '' : '…'}</span>
-            <span><a href=${to}>${verb}</a>: ${what}${isDone ? html` <span class="quiet">(done)</span>` : nothing}</span>
+            <span><a href=${to}>${verb}</a>: ${what}${
+              isDone ? html` <span class="quiet">(done)</span>` : nothing
+            }</span>
           </li>`;
         })}
       </ol>

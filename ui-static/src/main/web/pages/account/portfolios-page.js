@@ -29,8 +29,10 @@ class PortfoliosPage extends Page {
       ${begun ? html`<ta-first-steps .portfolio=${begun}></ta-first-steps>` : nothing}
       ${
         portfolios.length
-          ? html`<ta-table caption="Portfolios" .columns=${this.columns()} .rows=${portfolios} .keyOf=${({ id }) => id}></ta-table>`
-          : html`<p>A portfolio is one account at one broker, with its own policy and ledger. You can have several, and share each.</p>`
+          ? html`<ta-table caption="Portfolios" .columns=${this.columns()} .rows=${portfolios}
+            .keyOf=${({ id }) => id}></ta-table>`
+          : html`<p>A portfolio is one account at one broker, with its own policy and ledger. You can have
+            several, and share each.</p>`
       }
       ${portfolios.length ? html`<h2>A new portfolio</h2>` : nothing}
       ${this.form()}
@@ -58,7 +60,9 @@ class PortfoliosPage extends Page {
   }
 
   state({ frozen, simulated }) {
-    return html`<span>${frozen ? html`<span class="look">frozen</span>` : 'in use'}${simulated ? ', simulated prices' : nothing}</span>`;
+    return html`<span>${frozen ? html`<span class="look">frozen</span>` : 'in use'}${
+      simulated ? ', simulated prices' : nothing
+    }</span>`;
   }
 
   form() {
@@ -71,9 +75,12 @@ class PortfoliosPage extends Page {
         <label>Time zone
           <input name="time_zone" required list="zones" autocomplete="off" .defaultValue=${defaultZone()}>
         </label>
-        <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(zone => html`<option value=${zone}></option>`)}</datalist>
+        <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(
+          zone => html`<option value=${zone}></option>`,
+        )}</datalist>
       </div>
-      <p class="hint">Everything is valued in the currency; months begin and end in the time zone. Neither can change later.</p>
+      <p class="hint">Everything is valued in the currency; months begin and end in the time zone.
+        Neither can change later.</p>
       <button ?disabled=${this.busy}>Make the portfolio</button>
       ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
     </form>`;

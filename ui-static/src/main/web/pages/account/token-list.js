@@ -37,7 +37,8 @@ class TokenList extends View {
   render() {
     return html`
       <h2>Tokens</h2>
-      <p>A program with a token acts for you, in all your portfolios, as far as the token allows. No token makes accounts or tokens.</p>
+      <p>A program with a token acts for you, in all your portfolios, as far as the token allows. No token
+        makes accounts or tokens.</p>
       ${
         this.made
           ? html`<ta-shown-once label="The token ${this.made.name}" .secret=${this.made.token}
@@ -72,7 +73,8 @@ class TokenList extends View {
         show: token =>
           isOver(token)
             ? nothing
-            : html`<button class="plain" aria-label="Revoke ${token.name}" @click=${() => this.revoke(token)}>Revoke …</button>`,
+            : html`<button class="plain" aria-label="Revoke ${token.name}" @click=${() => this.revoke(token)}>Revoke
+              …</button>`,
       },
     ];
   }
@@ -80,7 +82,8 @@ class TokenList extends View {
   async make() {
     const made = await confirm({
       title: 'Make a token',
-      body: html`<label>What it is for <input name="name" required maxlength="200" autocomplete="off" placeholder="weekly report"></label>
+      body: html`<label>What it is for <input name="name" required maxlength="200" autocomplete="off"
+        placeholder="weekly report"></label>
         <label>What it allows
           <select name="scope">
             <option value="READ">Read: see what you see</option>
@@ -88,7 +91,9 @@ class TokenList extends View {
           </select>
         </label>
         <label>It lasts
-          <select name="days">${Object.entries(LASTS).map(([days, text]) => html`<option value=${days}>${text}</option>`)}</select>
+          <select name="days">${Object.entries(LASTS).map(
+            ([days, text]) => html`<option value=${days}>${text}</option>`,
+          )}</select>
         </label>`,
       verb: 'Make it',
       act: fields =>
@@ -106,7 +111,8 @@ class TokenList extends View {
   async revoke(token) {
     const done = await confirm({
       title: `Revoke ${token.name}`,
-      body: html`<p>Programs that use it are refused from now on. A revoked token does not come back: you would make a new one.
+      body: html`<p>Programs that use it are refused from now on. A revoked token does not come back:
+        you would make a new one.
         ${token.last_used_at ? `It was used last on ${moment(token.last_used_at)}.` : 'It was never used.'}</p>`,
       verb: 'Revoke it',
       grave: true,

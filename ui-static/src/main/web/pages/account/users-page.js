@@ -8,7 +8,10 @@ import 'components/data-table/data-table.js';
 import 'components/problem-note/problem-note.js';
 import 'components/shown-once/shown-once.js';
 
-/** The accounts, for their administrator. Nobody but its owner ever knows a password: an account gets a link that sets one. */
+/**
+ * The accounts, for their administrator. Nobody but its owner ever knows a password: an account gets a link that sets
+ * one.
+ */
 class UsersPage extends Page {
   static properties = { link: { state: true } };
 
@@ -24,7 +27,8 @@ class UsersPage extends Page {
       ${
         this.link
           ? html`<ta-shown-once label="The link for ${this.link.email}" .secret=${this.link.url}
-            .note=${`It sets the password once, until ${moment(this.link.until)}. Give it to nobody else.`}></ta-shown-once>`
+            .note=${`It sets the password once, until ${moment(this.link.until)}. Give it to nobody else.`}>
+          </ta-shown-once>`
           : nothing
       }
       <ta-table caption="Users" .columns=${this.columns()} .rows=${users} .keyOf=${({ id }) => id}
@@ -46,12 +50,19 @@ class UsersPage extends Page {
 
   acts(user) {
     return html`<span class="acts">
-      ${user.disabled_at ? nothing : html`<button class="plain" @click=${() => this.reset(user)}>Password link …</button>`}
+      ${
+        user.disabled_at
+          ? nothing
+          : html`<button class="plain" @click=${() => this.reset(user)}>Password link …</button>`
+      }
       ${
         user.id === session.user.id
           ? nothing
-          : html`<button class="plain" @click=${() => this.promote(user)}>${user.admin ? 'Make user' : 'Make administrator'} …</button>
-            <button class="plain" @click=${() => this.disable(user)}>${user.disabled_at ? 'Enable' : 'Disable'} …</button>`
+          : html`<button class="plain" @click=${() => this.promote(user)}>${
+              user.admin ? 'Make user' : 'Make administrator'
+            } …</button>
+            <button class="plain" @click=${() => this.disable(user)}>${user.disabled_at ? 'Enable' : 'Disable'}
+              …</button>`
       }
     </span>`;
   }
@@ -59,7 +70,8 @@ class UsersPage extends Page {
   async make() {
     const made = await confirm({
       title: 'Make an account',
-      body: html`<label>E-mail address <input name="email" type="email" required maxlength="254" autocomplete="off"></label>
+      body: html`<label>E-mail address <input name="email" type="email" required maxlength="254"
+        autocomplete="off"></label>
         <label>Name <input name="name" required maxlength="200" autocomplete="off"></label>
         <p>The account has no password yet: you get a link, by which its owner sets one.</p>`,
       verb: 'Make it',
@@ -107,8 +119,9 @@ class UsersPage extends Page {
       {
         title: user.disabled_at ? `Enable ${user.name}` : `Disable ${user.name}`,
         says: user.disabled_at
-          ? 'He or she can sign in again.'
-          : 'He or she is signed out everywhere and can no longer sign in. What was recorded stays, and you can enable the account again.',
+          ? 'They can sign in again.'
+          : 'They are signed out everywhere and can no longer sign in. What was recorded stays, ' +
+            'and you can enable the account again.',
         grave: !user.disabled_at,
       },
     );

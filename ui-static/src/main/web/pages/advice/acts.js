@@ -23,7 +23,8 @@ export function ignore({ recommendation, orders }) {
   const send = poster();
   return confirm({
     title: 'Ignore this advice',
-    body: html`<p>It is closed with “${open.join(', ')}” not traded, and cannot be reopened. What was recorded of it stays.</p>
+    body: html`<p>It is closed with “${open.join(', ')}” not traded, and cannot be reopened. What was
+      recorded of it stays.</p>
       <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>
       <p class="hint">Kept for ever, so that you know it in a year.</p>`,
     verb: 'Ignore it',
@@ -34,8 +35,8 @@ export function ignore({ recommendation, orders }) {
 }
 
 /**
- * Takes fills back by reversing their ledger entries. The newest goes first, as nothing may be sold that was not bought; what was
- * reversed before a failure is not reversed again.
+ * Takes fills back by reversing their ledger entries. The newest goes first, as nothing may be sold that was not
+ * bought; what was reversed before a failure is not reversed again.
  *
  * @param {{ledger_entry: string, amount: string, units: string}[]} fills
  */

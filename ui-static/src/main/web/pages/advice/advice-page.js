@@ -27,7 +27,8 @@ class AdvicePage extends Page {
       ${
         rows.length === 0
           ? html`<p class="empty">
-            Nothing has been recommended yet. <a href="${place}/runs">Ask for a run</a>: it holds your portfolio against your policy, and
+            Nothing has been recommended yet. <a href="${place}/runs">Ask for a run</a>: it holds your portfolio
+            against your policy, and
             what is to be done appears here.
           </p>`
           : html`${this.filters(rows)}${this.table(this.found(rows), place)}`
@@ -40,11 +41,14 @@ class AdvicePage extends Page {
     const set = name => event =>
       setQuery({ [name]: event.target.type === 'checkbox' ? event.target.checked : event.target.value });
     const value = name => this.query.get(name) ?? '';
-    return html`<form class="row filters" role="search" aria-label="Filter advice" @submit=${event => event.preventDefault()}>
+    return html`<form class="row filters" role="search" aria-label="Filter advice"
+      @submit=${event => event.preventDefault()}>
       <label>Task
         <select @change=${set('task')}>
           <option value="">All</option>
-          ${tasks.map(task => html`<option value=${task} ?selected=${value('task') === task}>${sentence(words(task))}</option>`)}
+          ${tasks.map(
+            task => html`<option value=${task} ?selected=${value('task') === task}>${sentence(words(task))}</option>`,
+          )}
         </select>
       </label>
       <label>From <input type="date" .value=${value('from')} @change=${set('from')}></label>
@@ -53,7 +57,8 @@ class AdvicePage extends Page {
         <input class="figure" inputmode="decimal" .value=${value('least')} @change=${set('least')}
           aria-invalid=${value('least') !== '' && typedDecimal(value('least')) === null ? 'true' : 'false'}>
       </label>
-      <label class="tick"><input type="checkbox" .checked=${value('open') === 'true'} @change=${set('open')}>Open only</label>
+      <label class="tick"><input type="checkbox" .checked=${value('open') === 'true'}
+        @change=${set('open')}>Open only</label>
     </form>`;
   }
 
@@ -96,7 +101,9 @@ class AdvicePage extends Page {
       { label: 'State', value: row => words(row.state), show: stateTag },
     ];
     return html`<ta-table caption="Advice" .columns=${columns} .rows=${rows} .keyOf=${row => row.id}
-      .empty=${html`Nothing here fits all filters. ${this.query.size ? html`<a href="${place}/advice">Show all</a>` : nothing}`}></ta-table>`;
+      .empty=${html`Nothing here fits all filters. ${
+        this.query.size ? html`<a href="${place}/advice">Show all</a>` : nothing
+      }`}></ta-table>`;
   }
 
   symbol() {

@@ -43,8 +43,9 @@ function complete(order, constituent) {
 }
 
 /**
- * The price that the order was sized at. `quote` is the unit that the venue quotes in and how much base currency it is, where the
- * two differ by a fixed factor; a listing in another currency has none, since the broker's exchange rate is his own.
+ * The price that the order was sized at. `quote` is the unit that the venue quotes in and how much base currency it is,
+ * where the two differ by a fixed factor; a listing in another currency has none, since the broker's exchange rate is
+ * his own.
  */
 function price(order, units, amount) {
   const used = order.lines.find(line => line.why?.price)?.why.price ?? null;
@@ -54,7 +55,9 @@ function price(order, units, amount) {
   return { base: used.price_base, quote, used };
 }
 
-/** What the policy expects an order to cost at the broker, however many lines it has. Null where the run did not say. */
+/**
+ * What the policy expects an order to cost at the broker, however many lines it has. Null where the run did not say.
+ */
 function feeOf(explanation) {
   const steps =
     explanation?.orders.flatMap(order => order.waterfall).filter(step => step.why.clause === '/costs/per_order') ?? [];

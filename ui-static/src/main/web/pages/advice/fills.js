@@ -41,7 +41,8 @@ export function fillsTable(data, takeBack) {
   ];
   return html`<section>
     <h2>What was recorded</h2>
-    <ta-table caption="Fills" .columns=${columns} .rows=${fills} .keyOf=${fill => fill.ledger_entry} .classOf=${fill => (fill.reversed ? 'unused' : null)}></ta-table>
+    <ta-table caption="Fills" .columns=${columns} .rows=${fills} .keyOf=${fill => fill.ledger_entry}
+      .classOf=${fill => (fill.reversed ? 'unused' : null)}></ta-table>
     <p class="quiet">${against(slippage, currency)}</p>
   </section>`;
 }

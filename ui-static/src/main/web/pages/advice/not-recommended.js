@@ -57,7 +57,8 @@ function explained({ explanation, decision, currency }) {
 function edge({ status, to_go: toGo, turns_at: at, value }, drift, currency) {
   if (at === null) return `${points(toGo, 2).replace('+', '')} points`;
   const lower = isNegative(drift) === (status === 'WITHIN');
-  return `${status === 'WITHIN' ? 'out of its band' : 'within its band'} ${lower ? 'below' : 'above'} ${money(at, currency)}, now ${money(value, currency)}`;
+  const turned = status === 'WITHIN' ? 'out of its band' : 'within its band';
+  return `${turned} ${lower ? 'below' : 'above'} ${money(at, currency)}, now ${money(value, currency)}`;
 }
 
 function distance(margin, currency) {
@@ -71,11 +72,13 @@ function distance(margin, currency) {
   return by[margin.unit]();
 }
 
+const subjectOf = order => (order.listing ?? order.sleeve).replace(/^.*:/, '');
+
 /** Without an explanation: what the decision itself says. */
 function told({ suppressed, not_recommended: sleeves, currency }) {
   return [
     ...suppressed.map(order => ({
-      what: `${verb(order.side)} ${(order.listing ?? order.sleeve).replace(/^.*:/, '')} for ${money(order.amount, currency)}`,
+      what: `${verb(order.side)} ${subjectOf(order)} for ${money(order.amount, currency)}`,
       text: sentence(words(order.reason)),
       turn: '',
       why: { clause: order.clause },

@@ -49,13 +49,16 @@ export function orderTable(data) {
       ? [{ label: 'Executed', figure: true, value: order => order.filled, show: order => plain(order.filled) }]
       : []),
   ];
-  return html`<ta-table caption="Orders ${recommendation.as_of.slice(0, 10)}" .columns=${columns} .rows=${orders} .keyOf=${order => order.key}></ta-table>
+  return html`<ta-table caption="Orders ${recommendation.as_of.slice(0, 10)}" .columns=${columns} .rows=${orders}
+    .keyOf=${order => order.key}></ta-table>
     <p class="quiet">${sums(orders, currency)} ${merged(orders)} Prices move: what counts is the number of units.</p>`;
 }
 
 function listing(order) {
   const [venue] = order.listing.split(':');
-  return html`<span>${order.ticker} <span class="quiet">${order.name}${venue === 'XLON' ? '' : `, ${venue}`}</span></span>`;
+  return html`<span>${order.ticker} <span class="quiet">${order.name}${
+    venue === 'XLON' ? '' : `, ${venue}`
+  }</span></span>`;
 }
 
 function sums(orders, currency) {
@@ -71,7 +74,8 @@ const merged = orders =>
     .filter(order => order.lines.length > 1)
     .map(
       order =>
-        `${order.ticker} stands for ${order.lines.map(line => plain(line.estimated_units)).join(' + ')} units: type them as one order, for one dealing fee.`,
+        `${order.ticker} stands for ${order.lines.map(line => plain(line.estimated_units)).join(' + ')} units: ` +
+        'type them as one order, for one dealing fee.',
     )
     .join(' ');
 
@@ -85,11 +89,13 @@ function priceFigure(order, data) {
   const origin = () => html`<p>${used.why.sentence}</p><p>${age(used)}</p>
     <p>One unit is ${plain(used.price_base)} ${data.currency}. ${groundsOf(used.why, data.trace)}</p>
     <p><a href="${data.place}/market/listings/${order.listingId}">All prices of ${order.ticker}</a></p>`;
-  return html`<ta-figure text=${quoted(order.price, data.currency)} label="Price of ${order.ticker}" .origin=${origin}></ta-figure>`;
+  return html`<ta-figure text=${quoted(order.price, data.currency)} label="Price of ${order.ticker}"
+    .origin=${origin}></ta-figure>`;
 }
 
 const age = used =>
-  `At the time of the run ${count(Number(used.age_sessions), 'session')} had ended since, ${span(used.age_minutes)} had passed.`;
+  `At the time of the run ${count(Number(used.age_sessions), 'session')} had ended since, ` +
+  `${span(used.age_minutes)} had passed.`;
 
 const span = minutes =>
   minutes < 120
@@ -99,10 +105,11 @@ const span = minutes =>
       : count(Math.floor(minutes / 1440), 'day');
 
 function amountFigure(order, data) {
-  const origin =
-    () => html`<p>${plain(order.units)} units × ${plain(order.price.base)} ${data.currency} = ${money(order.amount, data.currency)}, without the fee.</p>
+  const origin = () => html`<p>${plain(order.units)} units × ${plain(order.price.base)} ${data.currency} =
+      ${money(order.amount, data.currency)}, without the fee.</p>
     <p><a href="#why-${order.key.replace(/\W/g, '-')}">How the units came about</a></p>`;
-  return html`<ta-figure text=${amount(order.amount)} label="Amount of ${inShort(order)}" .origin=${origin}></ta-figure>`;
+  return html`<ta-figure text=${amount(order.amount)} label="Amount of ${inShort(order)}"
+    .origin=${origin}></ta-figure>`;
 }
 
 /** `Prices: closes of Fri 20 Nov 2026, 2 days old at the time.` */
@@ -111,17 +118,22 @@ export function pricesLine({ orders }) {
   if (used.length === 0) return nothing;
   const oldest = used.reduce((a, b) => (a.as_of < b.as_of ? a : b));
   const same = used.every(price => price.as_of === oldest.as_of);
-  return `Sized at ${oldest.kind === 'CLOSE' ? 'closes' : 'prices'} ${same ? '' : 'since '}of ${date(oldest.as_of)}, ${span(oldest.age_minutes)} old then.`;
+  const kind = oldest.kind === 'CLOSE' ? 'closes' : 'prices';
+  return `Sized at ${kind} ${same ? '' : 'since '}of ${date(oldest.as_of)}, ${span(oldest.age_minutes)} old then.`;
 }
 
 /** The waterfall of each line, and the reasons beside it. */
 export function orderDetails(order, data) {
   return html`<section class="order-why" id="why-${order.key.replace(/\W/g, '-')}">
-    <h2>${inShort(order)}${order.lines.length > 1 ? `: ${order.lines.map(line => plain(line.estimated_units)).join(' + ')}` : ''}</h2>
+    <h2>${inShort(order)}${
+      order.lines.length > 1 ? `: ${order.lines.map(line => plain(line.estimated_units)).join(' + ')}` : ''
+    }</h2>
     ${order.lines.map(
       (line, place) => html`<div class="columns">
       <div class="no-print">
-        <h3>${order.lines.length > 1 ? `${plain(line.estimated_units)} units for ${words(line.sleeve)}` : 'How much'}</h3>
+        <h3>${
+          order.lines.length > 1 ? `${plain(line.estimated_units)} units for ${words(line.sleeve)}` : 'How much'
+        }</h3>
         <ta-order-waterfall .steps=${line.why.waterfall} .kept=${kept(line, data)} total=${line.why.estimated_amount}
           currency=${data.currency} trace=${data.trace}></ta-order-waterfall>
       </div>
@@ -160,7 +172,8 @@ export async function copyOrders({ orders, currency }) {
   const text = orders
     .map(
       order =>
-        `${inShort(order)} (${[order.isin, order.name].filter(Boolean).join(', ')}), about ${money(order.amount, currency)}`,
+        `${inShort(order)} (${[order.isin, order.name].filter(Boolean).join(', ')}), ` +
+        `about ${money(order.amount, currency)}`,
     )
     .join('\n');
   try {

@@ -21,7 +21,10 @@ const PATIENCE = 1000;
 class RecommendationPage extends Page {
   static properties = { notice: { state: true } };
 
-  /** The explanation is made anew from what is archived, which may take a while after a start; the orders do not wait for it. */
+  /**
+   * The explanation is made anew from what is archived, which may take a while after a start; the orders do not wait
+   * for it.
+   */
   async fetchData() {
     const { portfolio, recommendation: id } = this.params;
     const detail = await get(`/recommendations/${id}`);
@@ -72,7 +75,8 @@ class RecommendationPage extends Page {
       ${this.notices(data)}
       ${
         filling
-          ? html`<ta-fill-form .orders=${data.orders} .recommendation=${recommendation} .cash=${data.cash} .currency=${data.currency}
+          ? html`<ta-fill-form .orders=${data.orders} .recommendation=${recommendation} .cash=${data.cash}
+            .currency=${data.currency}
             @recorded=${event => this.recorded(event.detail)} @cancelled=${this.close}></ta-fill-form>`
           : this.actions(data)
       }
@@ -94,7 +98,8 @@ class RecommendationPage extends Page {
       recommendation.task === 'MONTHLY_ALLOCATION' && cadence === 'QUARTERLY' ? ', in a quarter month' : '';
     return html`<header>
       <p class="place">
-        <span><a href="${data.place}/advice">Advice</a> / ${longDate(recommendation.as_of)} · ${words(recommendation.task)}${quarter}</span>
+        <span><a href="${data.place}/advice">Advice</a> / ${longDate(recommendation.as_of)} ·
+          ${words(recommendation.task)}${quarter}</span>
         <span class="no-print links">
           <a href=${data.trace}>Trace</a>
           <button class="link" @click=${() => this.replay(data)}>Replay</button>
@@ -104,10 +109,16 @@ class RecommendationPage extends Page {
       <h1>${headlineOf(data)}</h1>
       <p class="meta">
         ${stateTag(recommendation)} ${stateLine(recommendation)}
-        ${recommendation.superseded_by ? html`<a href="${data.place}/advice/${recommendation.superseded_by}">See the one in its place</a>` : nothing}
+        ${
+          recommendation.superseded_by
+            ? html`<a href="${data.place}/advice/${recommendation.superseded_by}">See the one in its place</a>`
+            : nothing
+        }
         ${
           recommendation.state === 'EXPIRED'
-            ? html`<br>The prices under it are too old to trade by; what you recorded of it stays. If you traded more of it, mark that as executed. <a class="no-print" href="${data.place}/runs">Ask for a new run</a> for what you want to trade now.`
+            ? html`<br>The prices under it are too old to trade by; what you recorded of it stays. If you traded more of
+              it, mark that as executed. <a class="no-print" href="${data.place}/runs">Ask for a new run</a> for
+              what you want to trade now.`
             : nothing
         }
         <br>Decided on what was known at ${moment(recommendation.as_of)}. ${pricesLine(data)}
@@ -119,7 +130,11 @@ class RecommendationPage extends Page {
   actions(data) {
     const { open } = data.recommendation;
     return html`<div class="actions">
-      ${takesFills(data.recommendation) ? html`<button ?disabled=${data.pending} @click=${this.record}>Mark executed</button>` : nothing}
+      ${
+        takesFills(data.recommendation)
+          ? html`<button ?disabled=${data.pending} @click=${this.record}>Mark executed</button>`
+          : nothing
+      }
       <button class="plain" @click=${() => this.copy(data)}>Copy the orders</button>
       ${open ? html`<button class="plain" @click=${() => this.ignore(data)}>Ignore</button>` : nothing}
     </div>`;
@@ -141,7 +156,8 @@ class RecommendationPage extends Page {
 
   unexplained(data) {
     if (data.pending) return html`<p class="quiet" role="status">Fetching how the amounts came about …</p>`;
-    return html`<p class="quiet">How the amounts came about cannot be told in words any more. <a href=${data.trace}>The trace of the run</a> has it.</p>`;
+    return html`<p class="quiet">How the amounts came about cannot be told in words any more. <a href=${data.trace}>The
+      trace of the run</a> has it.</p>`;
   }
 
   record() {
@@ -180,9 +196,13 @@ class RecommendationPage extends Page {
     await this.reload();
     const { currency, place, fills } = this.data;
     const taken = fills.filter(fill => entries.includes(fill.ledger_entry));
-    this.notice = html`Recorded: ${entries.map((id, n) => html`${n ? ', ' : ''}<a href="${place}/ledger?entry=${id}">entry ${n + 1}</a>`)} in the ledger. Cash is now
+    this.notice = html`Recorded: ${entries.map(
+      (id, n) => html`${n ? ', ' : ''}<a href="${place}/ledger?entry=${id}">entry
+  ${n + 1}</a>`,
+    )} in the ledger. Cash is now
       ${money(cash, currency)}, slippage ${money(slippage, currency)}.
-      <button class="link" @click=${() => this.takeBack(taken)}>Take ${entries.length === 1 ? 'it' : 'all of it'} back</button>`;
+      <button class="link" @click=${() => this.takeBack(taken)}>Take ${entries.length === 1 ? 'it' : 'all of it'}
+        back</button>`;
   }
 
   async takeBack(fills) {

@@ -42,7 +42,8 @@ export function weightTable({ decision }) {
       label: 'In its band',
       plain: true,
       show: row =>
-        html`<ta-band-bar weight=${row.next} target=${row.target} band=${row.band_pp} status=${row.nextStatus} scale=${scale}></ta-band-bar>`,
+        html`<ta-band-bar weight=${row.next} target=${row.target} band=${row.band_pp} status=${row.nextStatus}
+          scale=${scale}></ta-band-bar>`,
     },
   ];
   return html`<section class="weights no-print">
@@ -83,7 +84,8 @@ export function constraintList({ decision, explanation, trace }) {
     <dl class="pairs limits">
       ${rows.map(
         row => html`<dt>${sentence(words(row.name))}</dt>
-        <dd><span class=${row.kept ? 'quiet' : 'stop'}>${row.kept ? '✓ kept' : '✗ not kept'}</span> ${row.text} ${row.why ? groundsOf(row.why, trace) : nothing}</dd>`,
+        <dd><span class=${row.kept ? 'quiet' : 'stop'}>${row.kept ? '✓ kept' : '✗ not kept'}</span> ${row.text}
+          ${row.why ? groundsOf(row.why, trace) : nothing}</dd>`,
       )}
     </dl>
   </section>`;

@@ -47,7 +47,8 @@ class AlertsPage extends Page {
         .empty=${'Nothing is open. There is nothing to do.'}></ta-table>
       <h2>Resolved</h2>
       <ta-table caption="Resolved alerts" .columns=${this.columns(false)} .rows=${settled} .keyOf=${alert => alert.id}
-        .classOf=${() => 'closed'} .more=${list.next ? () => this.more() : null} .empty=${'None was resolved yet.'}></ta-table>
+        .classOf=${() => 'closed'} .more=${list.next ? () => this.more() : null}
+          .empty=${'None was resolved yet.'}></ta-table>
     `;
   }
 
@@ -98,7 +99,9 @@ class AlertsPage extends Page {
     const done = await confirm({
       title: 'Resolve the alert',
       body: html`<p>${alert.message}</p>
-        <p>The alert closes for all members; ${others ? `${count(others, 'other')} stay${others === 1 ? 's' : ''} open` : 'no other is open'}.
+        <p>The alert closes for all members; ${
+          others ? `${count(others, 'other')} stay${others === 1 ? 's' : ''} open` : 'no other is open'
+        }.
           What it was raised for stays as it is: a price that the checks stopped stays stopped until it is reviewed.
           Should the cause come up again, so does an alert.</p>
         <label>How it was settled <textarea name="resolution" required maxlength="4000"></textarea></label>

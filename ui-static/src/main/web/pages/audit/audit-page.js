@@ -41,11 +41,14 @@ class AuditPage extends Page {
         <h1>${ofSystem ? 'Accounts and registry' : 'What was done'}</h1>
         ${
           session.user.admin
-            ? html`<a href=${ofSystem ? '?' : '?of=system'}>${ofSystem ? 'This portfolio' : 'Accounts and registry'}</a>`
+            ? html`<a href=${ofSystem ? '?' : '?of=system'}>${
+                ofSystem ? 'This portfolio' : 'Accounts and registry'
+              }</a>`
             : nothing
         }
       </div>
-      <p>Each event has the hash of the one before it: none can be changed, taken out or put in between without breaking the chain.
+      <p>Each event has the hash of the one before it: none can be changed, taken out or put in between
+        without breaking the chain.
         ${ofSystem ? nothing : html`<a href="/portfolios/${this.params.portfolio}/audit/proof">Prove it</a>`}</p>
       <ta-table
         caption=${ofSystem ? 'Audit events of accounts and registry' : 'Audit events'}

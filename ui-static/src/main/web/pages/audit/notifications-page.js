@@ -15,16 +15,27 @@ class NotificationsPage extends Page {
     const older = unread - items.filter(notice => !notice.read_at).length;
     return html`
       <h1>Notifications</h1>
-      <p>What you were told, of all your portfolios. A <a href="/portfolios/${this.params.portfolio}/settings/channels">channel</a> tells it elsewhere, too.</p>
+      <p>What you were told, of all your portfolios. A
+        <a href="/portfolios/${this.params.portfolio}/settings/channels">channel</a> tells it elsewhere, too.</p>
       <div class="actions">
         <span>${unread ? count(unread, 'unread', 'unread') : 'You have read them all.'}</span>
-        ${unread ? html`<button class="plain" @click=${() => this.read({ up_to: items.at(-1).id })}>Mark all as read</button>` : nothing}
+        ${
+          unread
+            ? html`<button class="plain" @click=${() => this.read({ up_to: items.at(-1).id })}>Mark all as
+              read</button>`
+            : nothing
+        }
       </div>
       ${this.problemOfAct ? html`<ta-problem .problem=${this.problemOfAct}></ta-problem>` : nothing}
-      <ta-table caption="Notifications" .columns=${this.columns()} .rows=${[...items].reverse()} .keyOf=${notice => notice.id}
+      <ta-table caption="Notifications" .columns=${this.columns()} .rows=${[...items].reverse()}
+        .keyOf=${notice => notice.id}
         .classOf=${notice => (notice.read_at ? 'closed' : 'unread')}
         .empty=${'You were told nothing yet. Runs that ask for something, and freezes, are told here.'}></ta-table>
-      ${items.length >= 100 ? html`<p class="quiet">These are the newest hundred${older > 0 ? `; ${older} older are unread` : ''}.</p>` : nothing}
+      ${
+        items.length >= 100
+          ? html`<p class="quiet">These are the newest hundred${older > 0 ? `; ${older} older are unread` : ''}.</p>`
+          : nothing
+      }
     `;
   }
 
@@ -45,7 +56,8 @@ class NotificationsPage extends Page {
         show: notice =>
           notice.read_at
             ? 'read'
-            : html`<button class="plain" aria-label="Mark as read: ${notice.title}" @click=${() => this.read({ ids: [notice.id] })}>Mark as read</button>`,
+            : html`<button class="plain" aria-label="Mark as read: ${notice.title}"
+              @click=${() => this.read({ ids: [notice.id] })}>Mark as read</button>`,
       },
     ];
   }

@@ -7,12 +7,14 @@ import { localTimeInWords } from 'components/task-list/slots.js';
 
 /**
  * @typedef {{text: string, to?: string}} Told `to` is a path below the portfolio, or of the site
- * @typedef {{user: (id: string) => string, at: string}} Context names of users; the path of the portfolio, empty for the system's chain
+ * @typedef {{user: (id: string) => string, at: string}} Context names of users; the path of the portfolio, empty for
+ *     the system's chain
  */
 
 const cut = id => id.slice(0, 8);
 const quoted = text => (text ? `: “${text}”` : '');
 const listings = names => Object.keys(names ?? {}).join(', ');
+const several = (number, noun) => count(Number(number), noun);
 const flags = ([listing, { monitored, tradable }]) =>
   `${listing} ${monitored ? 'watched' : 'not watched'}, ${tradable ? 'may be traded' : 'not to be traded'}`;
 
@@ -65,7 +67,7 @@ const SAYINGS = {
     to: `/runs/${d.run}`,
   }),
   'run.refresh': d => ({
-    text: `Fetched ${count(Number(d.prices), 'price')} and ${count(Number(d.rates), 'rate')}: ${count(Number(d.findings), 'finding')}`,
+    text: `Fetched ${several(d.prices, 'price')} and ${several(d.rates, 'rate')}: ${several(d.findings, 'finding')}`,
     to: `/runs/${d.run}`,
   }),
   'run.fail': d => ({ text: `A run failed at attempt ${d.attempt}: ${d.code}`, to: `/runs/${d.run}` }),
@@ -125,7 +127,7 @@ const SAYINGS = {
   }),
   'registry.symbols': d => ({ text: `Set how providers call ${d.listing}` }),
   'prices.ingest': d => ({
-    text: `Received ${count(Number(d.added), 'new price')} of ${count(Number(d.listings), 'listing')}, ${d.revised} revised`,
+    text: `Received ${several(d.added, 'new price')} of ${several(d.listings, 'listing')}, ${d.revised} revised`,
   }),
   'fx.ingest': d => ({ text: `Received ${count(Number(d.added), 'new rate')}, ${d.revised} revised` }),
 };

@@ -40,8 +40,11 @@ class HoldingsPage extends Page {
     return html`
       <h1>Holdings</h1>
       ${held.length ? this.sum(held, total, cost) : nothing}
-      <ta-table class="ledger" caption="Holdings" .rows=${held} .columns=${this.columns()} .keyOf=${holding => holding.listing_id}
-        .empty=${html`You hold nothing yet. <a href="/portfolios/${this.params.portfolio}/ledger?new=UNITS_IN">Record what you hold</a> as transfers in, or what you bought.`}></ta-table>
+      <ta-table class="ledger" caption="Holdings" .rows=${held} .columns=${this.columns()}
+        .keyOf=${holding => holding.listing_id}
+        .empty=${html`You hold nothing yet.
+          <a href="/portfolios/${this.params.portfolio}/ledger?new=UNITS_IN">Record what you hold</a> as transfers in,
+          or what you bought.`}></ta-table>
       ${sold.length ? this.sold(sold) : nothing}
     `;
   }
@@ -53,12 +56,15 @@ class HoldingsPage extends Page {
         <span class="quiet">cost ${money(cost, this.currency)} · gain ${change(minus(total, cost))}</span></p>
       ${
         unpriced.length
-          ? html`<p class="look">▲ Not in this sum, for lack of a price or a rate: ${unpriced.map(holding => holding.listing).join(', ')}.</p>`
+          ? html`<p class="look">▲ Not in this sum, for lack of a price or a rate:
+            ${unpriced.map(holding => holding.listing).join(', ')}.</p>`
           : nothing
       }
       ${
         quarantined.length
-          ? html`<p class="look">▲ Look: a check found something critical about the price of ${quarantined.map(holding => holding.listing).join(', ')}. These figures count with it; runs wait until you have reviewed it.
+          ? html`<p class="look">▲ Look: a check found something critical about the price of
+            ${quarantined.map(holding => holding.listing).join(', ')}. These figures count with it; runs wait
+              until you have reviewed it.
             <a href="/portfolios/${this.params.portfolio}/market/findings">Review it</a></p>`
           : nothing
       }`;
@@ -68,15 +74,20 @@ class HoldingsPage extends Page {
     const sign = symbol(this.currency);
     const { portfolio } = this.params;
     const costs = (holding, text) =>
-      html`<ta-figure text=${text} label="Cost of ${holding.listing}" .origin=${() => costOrigin(portfolio, this.currency, holding)}></ta-figure>`;
+      html`<ta-figure text=${text} label="Cost of ${holding.listing}"
+        .origin=${() => costOrigin(portfolio, this.currency, holding)}></ta-figure>`;
     const values = (holding, text, label) =>
-      html`<ta-figure text=${text} label="${label} of ${holding.listing}" .origin=${() => valueOrigin(portfolio, this.currency, holding)}></ta-figure>`;
+      html`<ta-figure text=${text} label="${label} of ${holding.listing}"
+        .origin=${() => valueOrigin(portfolio, this.currency, holding)}></ta-figure>`;
     return [
       {
         label: 'Listing',
         value: holding => holding.listing,
         show: holding =>
-          html`<span><a href="/portfolios/${portfolio}/market/listings/${holding.listing_id}">${holding.listing}</a><br><span class="quiet">${holding.name}</span></span>`,
+          html`<span>
+            <a href="/portfolios/${portfolio}/market/listings/${holding.listing_id}">${holding.listing}</a><br>
+            <span class="quiet">${holding.name}</span>
+          </span>`,
       },
       { label: 'Units', figure: true, value: holding => holding.units, show: holding => plain(holding.units) },
       {
@@ -126,7 +137,8 @@ class HoldingsPage extends Page {
           label: 'Listing',
           value: holding => holding.listing,
           show: holding =>
-            html`<a href="/portfolios/${this.params.portfolio}/ledger?listing=${holding.listing}">${holding.listing}</a>`,
+            html`<a
+              href="/portfolios/${this.params.portfolio}/ledger?listing=${holding.listing}">${holding.listing}</a>`,
         },
         { label: 'Name', value: holding => holding.name },
         {

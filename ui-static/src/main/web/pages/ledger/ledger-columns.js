@@ -6,9 +6,11 @@ import { html, nothing } from 'lit';
 /** That an entry is no longer alone: the way to the one that takes it back, or that it takes back. */
 const state = entry => {
   if (entry.reversed_by)
-    return html`<a class="tag" href="?entry=${entry.reversed_by}" aria-label="reversed: go to its reversal">reversed</a>`;
+    return html`<a class="tag" href="?entry=${entry.reversed_by}"
+      aria-label="reversed: go to its reversal">reversed</a>`;
   if (entry.reverses)
-    return html`<a class="tag" href="?entry=${entry.reverses}" aria-label="a reversal: go to what it takes back">reversal</a>`;
+    return html`<a class="tag" href="?entry=${entry.reverses}"
+      aria-label="a reversal: go to what it takes back">reversal</a>`;
   return nothing;
 };
 
@@ -74,7 +76,9 @@ export const ledgerColumns = (currency, reverse) => [
     show: entry =>
       entry.reversed_by || entry.reverses
         ? ''
-        : html`<button class="small plain" aria-label="Reverse: ${kindOfEntry(entry).name} of ${moment(entry.trade_time)}" @click=${() => reverse(entry)}>Reverse</button>`,
+        : html`<button class="small plain" aria-label="Reverse: ${kindOfEntry(entry).name} of ${moment(
+            entry.trade_time,
+          )}" @click=${() => reverse(entry)}>Reverse</button>`,
   },
 ];
 

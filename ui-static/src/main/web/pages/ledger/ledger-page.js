@@ -12,8 +12,8 @@ import { ledgerColumns } from './ledger-columns.js';
 import { inWords, reverseEntry } from './reverse-entry.js';
 
 /**
- * What happened at the broker, the newest entry first. `?entry=` lights an entry up, `?listing=` and `?type=` show those only, and
- * `?new=` opens the form of a kind of entry.
+ * What happened at the broker, the newest entry first. `?entry=` lights an entry up, `?listing=` and `?type=` show
+ * those only, and `?new=` opens the form of a kind of entry.
  */
 class LedgerPage extends Page {
   static refetchOnQuery = true;
@@ -63,11 +63,18 @@ class LedgerPage extends Page {
     return html`
       <div class="head">
         <h1>Ledger</h1>
-        ${this.query.get('new') ? nothing : html`<button class="no-print" @click=${() => setQuery({ new: 'BUY' })}>Record entries</button>`}
+        ${
+          this.query.get('new')
+            ? nothing
+            : html`<button class="no-print" @click=${() => setQuery({ new: 'BUY' })}>Record entries</button>`
+        }
       </div>
-      ${this.done ?? nothing} ${this.query.get('new') ? this.form : nothing} ${items.length ? this.filterForm(items) : nothing}
-      <ta-table class="ledger" caption="Ledger" .rows=${shown} .columns=${ledgerColumns(this.currency, entry => this.reverse(entry))}
-        .keyOf=${entry => entry.id} .classOf=${entry => (entry.reversed_by ? 'reversed' : '')} .lit=${this.query.get('entry') ?? undefined}
+      ${this.done ?? nothing} ${this.query.get('new') ? this.form : nothing}
+        ${items.length ? this.filterForm(items) : nothing}
+      <ta-table class="ledger" caption="Ledger" .rows=${shown}
+        .columns=${ledgerColumns(this.currency, entry => this.reverse(entry))}
+        .keyOf=${entry => entry.id} .classOf=${entry => (entry.reversed_by ? 'reversed' : '')}
+          .lit=${this.query.get('entry') ?? undefined}
         .more=${next ? () => this.fetchMore() : null} .empty=${this.empty(listing || type)}></ta-table>
     `;
   }
@@ -75,7 +82,8 @@ class LedgerPage extends Page {
   empty(filtered) {
     return filtered
       ? html`No entry is of that kind. <a href="?">Show all</a>`
-      : html`Nothing is recorded yet. Record what you hold and what you paid in as transfers in, or import a file: <code>ta import positions</code>.`;
+      : html`Nothing is recorded yet. Record what you hold and what you paid in as transfers in, or import a file:
+        <code>ta import positions</code>.`;
   }
 
   filterForm(items) {
@@ -119,7 +127,11 @@ class LedgerPage extends Page {
     const known = batch.entries.length - batch.added;
     this.done = html`<p class="changed" role="status">
       Recorded: ${count(batch.added, 'entry', 'entries')}.
-      ${known ? `${count(known, 'entry', 'entries')} had been recorded before, by reference, and did not change.` : nothing}
+      ${
+        known
+          ? `${count(known, 'entry', 'entries')} had been recorded before, by reference, and did not change.`
+          : nothing
+      }
       What is wrong in one can be taken back: “Reverse”, in its row.
     </p>`;
     setQuery({ new: null, listing: null, type: null, entry: batch.entries[0].id });

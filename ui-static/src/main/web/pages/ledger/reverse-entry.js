@@ -29,7 +29,8 @@ export async function reverseEntry(portfolio, entry) {
   const send = poster();
   return confirm({
     title: 'Take an entry back',
-    body: html`<p>${inWords(entry, book.currency)}. Both stay in the ledger: the entry, and the one that takes it back.</p>
+    body: html`<p>${inWords(entry, book.currency)}. Both stay in the ledger: the entry, and the
+      one that takes it back.</p>
       ${bookOutcome([{ cash: negated(cash), listing, units: negated(units) }], book)}
       <label>Why <input name="reason" required maxlength="4000" autocomplete="off"></label>
       <p class="hint">Kept for ever. A reversal is not reversed: to undo it, the entry is recorded anew.</p>`,

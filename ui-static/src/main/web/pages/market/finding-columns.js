@@ -19,7 +19,9 @@ export const findingColumns = (portfolio, review, listings) => [
           value: finding => finding.listing,
           show: finding =>
             listings.has(finding.listing)
-              ? html`<a href="/portfolios/${portfolio}/market/listings/${listings.get(finding.listing)}">${finding.listing}</a>`
+              ? html`<a href="/portfolios/${portfolio}/market/listings/${listings.get(
+                  finding.listing,
+                )}">${finding.listing}</a>`
               : finding.listing,
         },
       ]
@@ -42,7 +44,9 @@ export const findingColumns = (portfolio, review, listings) => [
     show: finding => html`<span>${findingSentence(finding)}
       <span class="quiet"><code>${finding.check}</code>${
         finding.clause
-          ? html`, clause <a href="/portfolios/${portfolio}/strategy?clause=${encodeURIComponent(finding.clause)}"><code>${finding.clause}</code></a>`
+          ? html`, clause <a href="/portfolios/${portfolio}/strategy?clause=${encodeURIComponent(
+              finding.clause,
+            )}"><code>${finding.clause}</code></a>`
           : ''
       }</span></span>`,
   },
@@ -54,8 +58,12 @@ export const findingColumns = (portfolio, review, listings) => [
     label: 'Review',
     plain: true,
     value: () => '',
-    show: finding => html`<button class="small plain" aria-label="${finding.verdict ? 'Review again' : 'Review'}: ${plain(finding.price)} of ${finding.listing}, ${moment(finding.as_of)}"
-        @click=${() => review(finding)}>${finding.verdict ? 'Review again' : 'Review'}</button>`,
+    show: finding => {
+      const verb = finding.verdict ? 'Review again' : 'Review';
+      return html`<button class="small plain"
+        aria-label="${verb}: ${plain(finding.price)} of ${finding.listing}, ${moment(finding.as_of)}"
+        @click=${() => review(finding)}>${verb}</button>`;
+    },
   },
 ];
 

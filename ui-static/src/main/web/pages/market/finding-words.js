@@ -14,7 +14,8 @@ const SAYS = {
   future_price: (seen, limit) => `It is dated ${instant(seen)}, later than ${instant(limit)}, when it was looked at.`,
   non_positive_price: seen => `It is ${figure(seen)}: no price is 0 or less.`,
   quote_scale: (seen, limit) =>
-    `It is ${figure(seen)} times the price before it, about a factor of ${figure(limit)} up or down, as when pence are taken for pounds.`,
+    `It is ${figure(seen)} times the price before it, about a factor of ${figure(limit)} up or down, ` +
+    'as when pence are taken for pounds.',
   price_jump: (seen, limit) =>
     `It moved by ${figure(seen)} % from the session before; your policy looks from ${figure(limit)} % on.`,
   value_jump: (seen, limit) =>
@@ -33,7 +34,8 @@ const SAYS = {
 export function findingSentence({ check, observed, limit }) {
   const say = SAYS[check];
   if (say) return say(observed, limit);
-  return `The check ${check} did not pass${observed ? `: it saw ${figure(observed)}` : ''}${limit ? `, against ${figure(limit)}` : ''}.`;
+  const saw = observed ? `: it saw ${figure(observed)}` : '';
+  return `The check ${check} did not pass${saw}${limit ? `, against ${figure(limit)}` : ''}.`;
 }
 
 /** What people said of an observation. */

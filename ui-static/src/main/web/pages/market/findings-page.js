@@ -11,7 +11,10 @@ import { reviewFinding } from './review-finding.js';
 
 const GRAVE = ['critical', 'warn', 'info'];
 
-/** What the checks found of prices, the open and grave ones first. `?all=true` shows those that were reviewed too, `?listing=` those of one. */
+/**
+ * What the checks found of prices, the open and grave ones first. `?all=true` shows those that were reviewed too,
+ * `?listing=` those of one.
+ */
 class FindingsPage extends Page {
   static refetchOnQuery = true;
   static properties = { done: { state: true } };
@@ -34,12 +37,20 @@ class FindingsPage extends Page {
       <p>${this.summary(open)}</p>
       ${this.done ?? nothing}
       <div class="row no-print">
-        <label><input type="checkbox" ?checked=${this.query.get('all') === 'true'} @change=${event => setQuery({ all: event.target.checked && 'true' })}>Show what was reviewed, too</label>
-        ${listing ? html`<label>Of ${listing} only <button class="small plain" @click=${() => setQuery({ listing: null })}>Show all listings</button></label>` : nothing}
+        <label><input type="checkbox" ?checked=${this.query.get('all') === 'true'}
+          @change=${event => setQuery({ all: event.target.checked && 'true' })}>Show what was reviewed, too</label>
+        ${
+          listing
+            ? html`<label>Of ${listing} only <button class="small plain"
+              @click=${() => setQuery({ listing: null })}>Show all listings</button></label>`
+            : nothing
+        }
       </div>
-      <ta-table class="findings" caption="Findings" .rows=${shown} .keyOf=${finding => finding.id} .lit=${this.query.get('finding') ?? undefined}
+      <ta-table class="findings" caption="Findings" .rows=${shown} .keyOf=${finding => finding.id}
+        .lit=${this.query.get('finding') ?? undefined}
         .columns=${findingColumns(this.params.portfolio, finding => this.review(finding, listings), listings)}
-        .empty=${html`Nothing is open: every price passed the checks, or was reviewed. <a href="?all=true">Show what was reviewed</a>`}></ta-table>
+        .empty=${html`Nothing is open: every price passed the checks, or was reviewed. <a href="?all=true">Show what was
+  reviewed</a>`}></ta-table>
     `;
   }
 
@@ -48,7 +59,8 @@ class FindingsPage extends Page {
     if (open.length === 0) return 'No finding is open.';
     return html`${count(open.length, 'open finding')}${
       critical
-        ? html`, <strong class="stop">■ ${critical} critical</strong>: those prices are not used, and hold runs up, until you say what is right.`
+        ? html`, <strong class="stop">■ ${critical} critical</strong>: those prices are not used, and hold runs up,
+          until you say what is right.`
         : '. Their prices are used; look whether they are right.'
     }`;
   }
@@ -58,7 +70,8 @@ class FindingsPage extends Page {
     if (!answer) return;
     const now = answer.finding;
     this.done = html`<p class="changed" role="status">
-      ${plain(now.price)} of ${now.listing}, ${moment(now.as_of)}: ${VERDICTS[now.verdict] ?? 'the terms are set, and this price stays open'}.
+      ${plain(now.price)} of ${now.listing}, ${moment(now.as_of)}:
+        ${VERDICTS[now.verdict] ?? 'the terms are set, and this price stays open'}.
       ${answer.released === 1 ? nothing : `It answers ${count(answer.released, 'observation')}.`}
       <button class="small plain" @click=${() => this.review(now, listings)}>Review it again</button>
     </p>`;

@@ -52,15 +52,27 @@ class ListingPage extends Page {
     return html`
       <div class="head">
         <h1>${listing.listing}</h1>
-        ${this.query.get('enter') ? nothing : html`<button class="no-print" @click=${() => setQuery({ enter: 'price' })}>Enter a price</button>`}
+        ${
+          this.query.get('enter')
+            ? nothing
+            : html`<button class="no-print" @click=${() => setQuery({ enter: 'price' })}>Enter a price</button>`
+        }
       </div>
-      <p>${listing.name} · ${listing.isin} · ${listing.terms ? html`quoted in ${listing.terms.quote_unit} since ${listing.terms.valid_from}` : 'nobody has said in what it is quoted'}
+      <p>${listing.name} · ${listing.isin} · ${
+        listing.terms
+          ? html`quoted in ${listing.terms.quote_unit} since
+  ${listing.terms.valid_from}`
+          : 'nobody has said in what it is quoted'
+      }
         · <a href="/portfolios/${this.params.portfolio}/market/registry?listing=${listing.id}">in the registry</a></p>
-      ${holding?.price ? html`<p>Values your ${plain(holding.units)} units: ${priceFigure(holding.price)}</p>` : nothing}
+      ${
+        holding?.price ? html`<p>Values your ${plain(holding.units)} units: ${priceFigure(holding.price)}</p>` : nothing
+      }
       ${this.done ?? nothing}
       ${
         this.query.get('enter')
-          ? html`<ta-price-form class="block" portfolio=${this.params.portfolio} .listing=${listing} .newest=${newest} .units=${data.units}
+          ? html`<ta-price-form class="block" portfolio=${this.params.portfolio} .listing=${listing} .newest=${newest}
+            .units=${data.units}
             @entered=${this.entered} @close=${() => setQuery({ enter: null })}></ta-price-form>`
           : nothing
       }
@@ -73,7 +85,8 @@ class ListingPage extends Page {
         .empty=${'Every price of it passed the checks.'}></ta-table>
       <h2>Observations</h2>
       <ta-table caption="Observations" .rows=${observations} .keyOf=${one => one.id} .columns=${this.columns(findings)}
-        .empty=${html`Nothing was observed in this time. <a href="?range=all">Show all</a>, or <a href="/portfolios/${this.params.portfolio}/market">refresh the prices</a>.`}></ta-table>
+        .empty=${html`Nothing was observed in this time. <a href="?range=all">Show all</a>, or
+  <a href="/portfolios/${this.params.portfolio}/market">refresh the prices</a>.`}></ta-table>
     `;
   }
 
@@ -122,7 +135,9 @@ class ListingPage extends Page {
             .join(' '),
         show: one =>
           of(one).length
-            ? html`<span>${of(one).map(finding => html`${severityMark(finding.severity)} <code>${finding.check}</code> `)}</span>`
+            ? html`<span>${of(one).map(
+                finding => html`${severityMark(finding.severity)} <code>${finding.check}</code> `,
+              )}</span>`
             : '',
       },
     ];
@@ -137,7 +152,8 @@ class ListingPage extends Page {
 
   entered({ detail: price }) {
     this.done = html`<p class="changed" role="status">
-      Entered: ${plain(price.price)} ${price.quote_unit} of ${moment(price.as_of)}${price.revision > 1 ? ', in the place of what was entered for that moment before' : ''}.
+      Entered: ${plain(price.price)} ${price.quote_unit} of
+      ${moment(price.as_of)}${price.revision > 1 ? ', in the place of what was entered for that moment before' : ''}.
     </p>`;
     setQuery({ enter: null });
   }

@@ -41,7 +41,8 @@ class PricesPage extends Page {
       ${this.run ? html`<ta-run-watch .run=${this.run.id} @run-over=${this.ran}></ta-run-watch>` : nothing}
       ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
       <ta-table caption="Prices" .rows=${rows} .keyOf=${row => row.listing_id} .columns=${this.columns(base)}
-        .empty=${html`No listing is watched. <a href="${base}/settings/listings">Say which are</a>, or approve a policy: it names them.`}></ta-table>
+        .empty=${html`No listing is watched.
+          <a href="${base}/settings/listings">Say which are</a>, or approve a policy: it names them.`}></ta-table>
     `;
   }
 
@@ -52,7 +53,8 @@ class PricesPage extends Page {
         label: 'Listing',
         value: row => row.listing,
         show: row =>
-          html`<span><a href="${base}/market/listings/${row.listing_id}">${row.listing}</a><br><span class="quiet">${row.name}</span></span>`,
+          html`<span><a href="${base}/market/listings/${row.listing_id}">${row.listing}</a><br><span
+            class="quiet">${row.name}</span></span>`,
       },
       {
         label: 'Newest price',
@@ -60,7 +62,12 @@ class PricesPage extends Page {
         value: row => row.price?.price,
         show: row =>
           row.price
-            ? html`<span>${row.unused ? html`<span class="quiet">not used</span> <span class="unused">${plain(row.price.price)}</span>` : plain(row.price.price)}</span>`
+            ? html`<span>${
+                row.unused
+                  ? html`<span class="quiet">not used</span>
+  <span class="unused">${plain(row.price.price)}</span>`
+                  : plain(row.price.price)
+              }</span>`
             : html`<span class="look">▲ none yet</span>`,
       },
       {

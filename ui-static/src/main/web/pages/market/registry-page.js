@@ -12,8 +12,8 @@ const PAUSE = 250;
 const SHOWS = { listings: 'Listings', instruments: 'Instruments' };
 
 /**
- * Instruments and listings, which all portfolios share. `?show=instruments` is the other table, `?q=` what is looked for, `?listing=`
- * the listing whose terms and symbols are shown.
+ * Instruments and listings, which all portfolios share. `?show=instruments` is the other table, `?q=` what is looked
+ * for, `?listing=` the listing whose terms and symbols are shown.
  */
 class RegistryPage extends Page {
   static refetchOnQuery = true;
@@ -57,12 +57,25 @@ class RegistryPage extends Page {
     return html`
       <div class="head">
         <h1>Registry</h1>
-        ${session.user.admin ? html`<button class="no-print" @click=${() => this.act(addInstrument(), added => `Added: ${added.isin}. Add its listings, below.`, { show: 'instruments' })}>Add an instrument</button>` : nothing}
+        ${
+          session.user.admin
+            ? html`<button class="no-print" @click=${() =>
+                this.act(addInstrument(), added => `Added: ${added.isin}. Add its listings, below.`, {
+                  show: 'instruments',
+                })}>Add an instrument</button>`
+            : nothing
+        }
       </div>
-      <p class="quiet">${session.user.admin ? 'What you change here, all portfolios see.' : 'All portfolios share this; administrators change it.'}</p>
+      <p class="quiet">${
+        session.user.admin
+          ? 'What you change here, all portfolios see.'
+          : 'All portfolios share this; administrators change it.'
+      }</p>
       ${this.done ?? nothing} ${detail ? this.detail(detail) : nothing}
       <nav class="ranges no-print" aria-label="What is shown">
-        ${Object.entries(SHOWS).map(([code, name]) => html`<a href="?show=${code}" aria-current=${code === show ? 'true' : nothing}>${name}</a>`)}
+        ${Object.entries(SHOWS).map(
+          ([code, name]) => html`<a href="?show=${code}" aria-current=${code === show ? 'true' : nothing}>${name}</a>`,
+        )}
       </nav>
       ${show === 'listings' ? this.listings(items, more) : this.instruments(items, more)}
     `;
@@ -70,40 +83,48 @@ class RegistryPage extends Page {
 
   listings(items, more) {
     return html`<label class="filters no-print">Search
-        <input type="search" .value=${this.query.get('q') ?? ''} placeholder="Ticker, ISIN or name" maxlength="200" @input=${this.search}>
+        <input type="search" .value=${this.query.get('q') ?? ''} placeholder="Ticker, ISIN or name" maxlength="200"
+          @input=${this.search}>
       </label>
-      <ta-table caption="Listings" .rows=${items} .keyOf=${one => one.listing} .more=${more} .classOf=${one => (one.id && one.id === this.query.get('listing') ? 'lit' : '')} .columns=${[
-        {
-          label: 'Listing',
-          value: one => one.listing,
-          show: one =>
-            one.id
-              ? html`<a href="/portfolios/${this.params.portfolio}/market/listings/${one.id}">${one.listing}</a>`
-              : one.listing,
-        },
-        { label: 'Name', value: one => one.name },
-        { label: 'ISIN', value: one => one.isin },
-        { label: 'Quoted in', value: one => one.terms?.quote_unit ?? one.quote_unit ?? 'nobody has said' },
-        {
-          label: 'Since',
-          value: one => one.terms?.valid_from,
-          show: one => (one.id ? one.terms?.valid_from : html`<span class="quiet">not registered yet</span>`),
-        },
-        { label: 'Provider symbols', value: symbols },
-        { label: 'Terms', plain: true, value: () => '', show: one => this.actOn(one) },
-      ]} .empty=${this.query.get('q') ? html`Nothing in the registry is called so. <a href="?">Show all</a>` : 'No listing is known yet: an administrator adds instruments and their listings.'}></ta-table>`;
+      <ta-table caption="Listings" .rows=${items} .keyOf=${one => one.listing} .more=${more}
+        .classOf=${one => (one.id && one.id === this.query.get('listing') ? 'lit' : '')} .columns=${[
+          {
+            label: 'Listing',
+            value: one => one.listing,
+            show: one =>
+              one.id
+                ? html`<a href="/portfolios/${this.params.portfolio}/market/listings/${one.id}">${one.listing}</a>`
+                : one.listing,
+          },
+          { label: 'Name', value: one => one.name },
+          { label: 'ISIN', value: one => one.isin },
+          { label: 'Quoted in', value: one => one.terms?.quote_unit ?? one.quote_unit ?? 'nobody has said' },
+          {
+            label: 'Since',
+            value: one => one.terms?.valid_from,
+            show: one => (one.id ? one.terms?.valid_from : html`<span class="quiet">not registered yet</span>`),
+          },
+          { label: 'Provider symbols', value: symbols },
+          { label: 'Terms', plain: true, value: () => '', show: one => this.actOn(one) },
+        ]} .empty=${
+          this.query.get('q')
+            ? html`Nothing in the registry is called so. <a href="?">Show all</a>`
+            : 'No listing is known yet: an administrator adds instruments and their listings.'
+        }></ta-table>`;
   }
 
   /** Of what is registered its terms; of what is only known, that it becomes registered. */
   actOn(one) {
     if (one.id)
-      return html`<button class="small plain" aria-label="Terms of ${one.listing}" @click=${() => setQuery({ listing: one.id })}>Terms</button>`;
+      return html`<button class="small plain" aria-label="Terms of ${one.listing}"
+        @click=${() => setQuery({ listing: one.id })}>Terms</button>`;
     if (!session.user.admin) return nothing;
     const register = () =>
       this.act(registerKnown(one), added => `Registered: ${added.listing}. A policy can name it now.`, {
         listing: idOf,
       });
-    return html`<button class="small plain" aria-label="Register ${one.listing}" @click=${register}>Register …</button>`;
+    return html`<button class="small plain" aria-label="Register ${one.listing}"
+      @click=${register}>Register …</button>`;
   }
 
   instruments(items, more) {
@@ -112,8 +133,12 @@ class RegistryPage extends Page {
       plain: true,
       value: () => '',
       show: one => html`<span class="row">
-        <button class="small plain" aria-label="Add a listing of ${one.name}" @click=${() => this.act(addListing(one), added => `Added: ${added.listing}.`, { show: null, listing: idOf })}>Add a listing</button>
-        <button class="small plain" aria-label="Rename ${one.name}" @click=${() => this.act(renameInstrument(one), renamed => `Renamed: ${renamed.name}.`)}>Rename</button>
+        <button class="small plain" aria-label="Add a listing of ${one.name}"
+          @click=${() =>
+            this.act(addListing(one), added => `Added: ${added.listing}.`, { show: null, listing: idOf })}>Add a
+              listing</button>
+        <button class="small plain" aria-label="Rename ${one.name}"
+          @click=${() => this.act(renameInstrument(one), renamed => `Renamed: ${renamed.name}.`)}>Rename</button>
       </span>`,
     };
     return html`<ta-table caption="Instruments" .rows=${items} .keyOf=${one => one.id} .more=${more} .columns=${[
@@ -136,7 +161,9 @@ class RegistryPage extends Page {
           label: 'From',
           value: one => one.valid_from,
           show: one =>
-            html`<span>${date(one.valid_from)} ${one.valid_from === listing.terms?.valid_from ? html`<span class="tag">today</span>` : nothing}</span>`,
+            html`<span>${date(one.valid_from)} ${
+              one.valid_from === listing.terms?.valid_from ? html`<span class="tag">today</span>` : nothing
+            }</span>`,
         },
         { label: 'Currency', value: one => one.currency },
         { label: 'Unit of its prices', value: one => one.quote_unit },

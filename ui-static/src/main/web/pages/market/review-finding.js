@@ -24,9 +24,12 @@ export async function reviewFinding(portfolio, finding, listing) {
   const path = `/portfolios/${portfolio}/quarantine/${finding.id}`;
   return confirm({
     title: `Review a price of ${finding.listing}`,
-    body: html`<p>${plain(finding.price)} ${observation.quote_unit ?? ''} of ${moment(finding.as_of)}, source ${finding.source}. ${findingSentence(finding)}</p>
+    body: html`<p>${plain(finding.price)} ${observation.quote_unit ?? ''} of ${moment(finding.as_of)}, source
+      ${finding.source}. ${findingSentence(finding)}</p>
       <ta-price-review .price=${observation} .before=${before} .units=${Object.keys(units)}></ta-price-review>
-      <ta-review-effect path=${path} currency=${session.portfolio(portfolio)?.base_currency ?? 'GBP'}></ta-review-effect>`,
+      <ta-review-effect path=${path} currency=${
+        session.portfolio(portfolio)?.base_currency ?? 'GBP'
+      }></ta-review-effect>`,
     verb: 'Record the review',
     act: fields => send(`${path}/resolve`, resolution(fields)),
   });

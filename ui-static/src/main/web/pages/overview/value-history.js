@@ -54,10 +54,13 @@ class ValueHistory extends View {
     if (this.problem) return html`<ta-problem .problem=${this.problem}></ta-problem>`;
     if (!this.points) return html`<div class="chart-space"></div>`;
     if (this.points.length < 2)
-      return html`<p class="quiet">Two sessions make the first line. Each refresh of the prices adds what has closed since.</p>`;
+      return html`<p class="quiet">Two sessions make the first line. Each refresh of the prices adds
+        what has closed since.</p>`;
     return html`<div class="columns wide">
-      <ta-time-chart caption="Value, ${this.currency}" .series=${VALUE} .points=${this.points.map(value)}></ta-time-chart>
-      <ta-time-chart caption="Drawdown from the peak" .series=${DRAWDOWN} .points=${this.points.map(drawdown)}></ta-time-chart>
+      <ta-time-chart caption="Value, ${this.currency}" .series=${VALUE}
+        .points=${this.points.map(value)}></ta-time-chart>
+      <ta-time-chart caption="Drawdown from the peak" .series=${DRAWDOWN}
+        .points=${this.points.map(drawdown)}></ta-time-chart>
       ${this.drift()}
     </div>`;
   }
@@ -69,7 +72,9 @@ class ValueHistory extends View {
     return html`<div>
       <label class="choice">Sleeve
         <select @change=${event => (this.chosen = event.target.value)}>
-          ${this.sleeves.map(each => html`<option value=${each.code} ?selected=${each === sleeve}>${each.name}</option>`)}
+          ${this.sleeves.map(
+            each => html`<option value=${each.code} ?selected=${each === sleeve}>${each.name}</option>`,
+          )}
         </select>
       </label>
       <ta-time-chart caption="Drift from its target of ${percent(sleeve.target, 0)}, points" .series=${DRIFT}

@@ -38,7 +38,10 @@ class WhatToLookAt extends View {
     return html`<ul class="rows">
         ${alerts.map(
           alert =>
-            html`<li><span class="tag ${alert.severity === 'CRITICAL' ? 'stop' : 'look'}">${words(alert.severity)}</span> ${sentence(alert.message ?? words(alert.code))}</li>`,
+            html`<li>
+              <span class="tag ${alert.severity === 'CRITICAL' ? 'stop' : 'look'}">${words(alert.severity)}</span>
+              ${sentence(alert.message ?? words(alert.code))}
+            </li>`,
         )}
       </ul>
       <a href="${this.base}/audit/alerts">Settle ${count(open, 'alert')}</a>`;
@@ -49,7 +52,11 @@ class WhatToLookAt extends View {
     return html`<ul class="rows">
       ${idle.map(
         sum => html`<li><strong>${money(sum.amount, currency)}</strong> ${sum.why}
-          ${sum.clause ? html`<a href="${this.base}/strategy?clause=${sum.clause}"><code>${sum.clause}</code></a>` : nothing}</li>`,
+          ${
+            sum.clause
+              ? html`<a href="${this.base}/strategy?clause=${sum.clause}"><code>${sum.clause}</code></a>`
+              : nothing
+          }</li>`,
       )}
     </ul>`;
   }

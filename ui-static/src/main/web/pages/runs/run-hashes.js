@@ -31,8 +31,10 @@ class RunHashes extends View {
         <dt>Decision</dt><dd><code>${decision_sha256}</code></dd>
         <dt>Kept</dt><dd>${moment(decided_at)}</dd>
       </dl>
-      <p>The same policy and the same snapshot give the same decision, byte for byte. A replay makes it again from both and compares the hashes; it changes nothing.</p>
-      <div class="actions"><button class="plain" ?disabled=${this.busy} @click=${this.again}>${this.busy ? 'Making it again …' : 'Replay'}</button></div>
+      <p>The same policy and the same snapshot give the same decision, byte for byte. A replay makes it again from both
+        and compares the hashes; it changes nothing.</p>
+      <div class="actions"><button class="plain" ?disabled=${this.busy}
+        @click=${this.again}>${this.busy ? 'Making it again …' : 'Replay'}</button></div>
       <div role="status">${this.replay ? this.result(this.replay) : nothing}</div>
       ${this.problem ? html`<ta-problem .problem=${this.problem}></ta-problem>` : nothing}
     </details>`;
@@ -40,7 +42,8 @@ class RunHashes extends View {
 
   result({ agrees, pruned, archived, replayed }) {
     if (pruned)
-      return html`<p>What this run looked at is no longer kept, and neither is its trace, so it cannot be made again. Its decision is still there.</p>`;
+      return html`<p>What this run looked at is no longer kept, and neither is its trace, so it cannot be made again.
+        Its decision is still there.</p>`;
     return html`<dl class="pairs">
         <dt>Kept</dt><dd><code>${archived}</code></dd>
         <dt>Made now</dt><dd><code>${replayed}</code></dd>
@@ -48,7 +51,8 @@ class RunHashes extends View {
       ${
         agrees
           ? html`<p><strong>✓ Equal.</strong> The decision is what your policy makes of what it looked at.</p>`
-          : html`<div class="problem"><p><strong>✗ Not equal.</strong> The decision that is kept is not the one that comes out now. Do not act on it; look at the proof.</p></div>`
+          : html`<div class="problem"><p><strong>✗ Not equal.</strong> The decision that is kept is not the one that
+            comes out now. Do not act on it; look at the proof.</p></div>`
       }`;
   }
 

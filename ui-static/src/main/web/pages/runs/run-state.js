@@ -10,7 +10,9 @@ export function progressOf(run, job) {
   const since = run.state === 'RUNNING' && run.started_at ? run.started_at : run.requested_at;
   return html`<span>
     <progress aria-label="Progress of the run"></progress> ${stateInWords(run)}<br>
-    <span class="quiet">since ${moment(since)}${job?.tries ? `; ${tried(job)}` : ''}${job?.last_error ? html`<br>Last time: ${job.last_error.replaceAll('\n', '. ')}` : nothing}</span>
+    <span class="quiet">since ${moment(since)}${job?.tries ? `; ${tried(job)}` : ''}${
+      job?.last_error ? html`<br>Last time: ${job.last_error.replaceAll('\n', '. ')}` : nothing
+    }</span>
   </span>`;
 }
 
@@ -27,5 +29,6 @@ export function runState(run) {
   const text = html`<span class=${MEANINGS[run.state] ?? ''}>${MARKS[run.state] ?? ''} ${stateInWords(run)}</span>`;
   if (!run.problem) return text;
   const remedy = run.state === 'SKIPPED' && run.problem.code === 'MISSED' ? '' : remedyOf(run.problem.code).text;
-  return html`<span>${text}<br><span class="quiet">${sentence(run.problem.message.split(/\s+Maybe /)[0])}. ${remedy}</span></span>`;
+  return html`<span>${text}<br><span class="quiet">${sentence(run.problem.message.split(/\s+Maybe /)[0])}.
+    ${remedy}</span></span>`;
 }

@@ -64,7 +64,9 @@ class RunWatch extends View {
     const name = this.found ? taskName(this.found.task) : 'The run';
     return html`<p>
       <progress aria-label="Progress of the run"></progress>
-      ${name} ${this.found ? stateInWords(this.found) : 'was asked for'}${this.seconds > 2 ? `, ${count(this.seconds, 'second')} so far` : ''}.
+      ${name} ${this.found ? stateInWords(this.found) : 'was asked for'}${
+        this.seconds > 2 ? `, ${count(this.seconds, 'second')} so far` : ''
+      }.
       ${this.problem ? 'The service does not answer just now; it is asked again until it does.' : nothing}
       ${this.seconds > 60 ? 'This is longer than usual: see that the service has a worker.' : nothing}
     </p>`;
@@ -75,9 +77,15 @@ class RunWatch extends View {
     const verb = run.outcome ? outcomeInWords(run) : stateInWords(run);
     return html`<p>
         <strong>${taskName(run.task)}: ${verb}.</strong>
-        ${run.recommendation ? html`<a href="${path}/advice/${run.recommendation}">See the recommendation</a>` : nothing}
+        ${
+          run.recommendation ? html`<a href="${path}/advice/${run.recommendation}">See the recommendation</a>` : nothing
+        }
         ${run.outcome ? html`<a href="${path}/runs/${run.id}">See why</a>` : nothing}
-        ${run.task === 'PRICE_REFRESH' && run.state === 'SUCCEEDED' ? html`<a href="${path}/market">See the prices</a>` : nothing}
+        ${
+          run.task === 'PRICE_REFRESH' && run.state === 'SUCCEEDED'
+            ? html`<a href="${path}/market">See the prices</a>`
+            : nothing
+        }
       </p>
       ${runProblem(run)}`;
   }

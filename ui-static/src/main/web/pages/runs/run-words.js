@@ -51,7 +51,9 @@ const REMEDIES = {
     path: '/market',
   },
   PROVIDER: {
-    text: 'The source of prices gave no usable answer. Try the refresh again later; prices that were there before still count.',
+    text:
+      'The source of prices gave no usable answer. Try the refresh again later; ' +
+      'prices that were there before still count.',
   },
   INCOMPLETE: {
     text: 'The other prices are in. Look at those that are missing, and enter them by hand if they do not come.',
@@ -96,5 +98,7 @@ export function headline(run, decision, currency) {
   }
 }
 
-const order = (line, currency) =>
-  `${line.side === 'SELL' ? 'sell' : 'buy'} ${count(plain(line.estimated_units), 'unit')} of ${line.listing.split(':').at(-1)}, about ${money(line.estimated_amount, currency)}`;
+function order({ side, estimated_units: units, listing, estimated_amount: about }, currency) {
+  const what = `${count(plain(units), 'unit')} of ${listing.split(':').at(-1)}`;
+  return `${side === 'SELL' ? 'sell' : 'buy'} ${what}, about ${money(about, currency)}`;
+}

@@ -52,7 +52,8 @@ class RunsPage extends LivePage {
     return html`
       <h1>Runs</h1>
       <ta-standstill></ta-standstill>
-      <ta-run-request .portfolio=${this.params.portfolio} .asked=${this.query.get('asked')} @run-over=${this.over}></ta-run-request>
+      <ta-run-request .portfolio=${this.params.portfolio} .asked=${this.query.get('asked')}
+        @run-over=${this.over}></ta-run-request>
       <h2>What was run</h2>
       ${items.length || filtered ? this.filters() : nothing}
       <ta-table
@@ -76,10 +77,13 @@ class RunsPage extends LivePage {
     const choice = (name, label, choices) => html`<label>${label}
       <select @change=${event => setQuery({ [name]: event.target.value })}>
         <option value="">All</option>
-        ${choices.map(([code, text]) => html`<option value=${code} ?selected=${code === this.query.get(name)}>${text}</option>`)}
+        ${choices.map(
+          ([code, text]) => html`<option value=${code} ?selected=${code === this.query.get(name)}>${text}</option>`,
+        )}
       </select>
     </label>`;
-    return html`<form class="row filters" role="search" aria-label="Filter runs" @submit=${event => event.preventDefault()}>
+    return html`<form class="row filters" role="search" aria-label="Filter runs"
+      @submit=${event => event.preventDefault()}>
       ${choice(
         'task',
         'Task',

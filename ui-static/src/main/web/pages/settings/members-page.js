@@ -25,7 +25,8 @@ class MembersPage extends Page {
     return html`
       <h1>Members</h1>
       <p>Every member sees all and may record, run and freeze. An owner also says who shares the portfolio.</p>
-      <ta-table caption="Members" .columns=${this.columns(isOwner)} .rows=${members} .keyOf=${member => member.user}></ta-table>
+      <ta-table caption="Members" .columns=${this.columns(isOwner)} .rows=${members}
+        .keyOf=${member => member.user}></ta-table>
       ${isOwner ? this.form() : html`<p class="quiet">Ask an owner to let somebody in.</p>`}
     `;
   }
@@ -44,7 +45,9 @@ class MembersPage extends Page {
     const other = member.role === 'OWNER' ? 'MEMBER' : 'OWNER';
     return html`<span class="acts">
       <button class="plain" @click=${() => this.appoint(member, other)}>Make ${words(other)} …</button>
-      <button class="plain" @click=${() => this.takeOut(member)}>${member.user === session.user.id ? 'Leave' : 'Take out'} …</button>
+      <button class="plain" @click=${() => this.takeOut(member)}>${
+        member.user === session.user.id ? 'Leave' : 'Take out'
+      } …</button>
     </span>`;
   }
 
@@ -86,10 +89,12 @@ class MembersPage extends Page {
   letIn(user, email) {
     return confirm({
       title: `Let ${user.name} in`,
-      body: html`<p>${user.name} (${email}) will see all of this portfolio, its past too, and may record, run and freeze.
+      body: html`<p>${user.name} (${email}) will see all of this portfolio, its past too, and
+        may record, run and freeze.
           You can take him or her out again.</p>
         <label>As
-          <select name="role"><option value="MEMBER">Member</option><option value="OWNER">Owner: also says who shares it</option></select>
+          <select name="role"><option value="MEMBER">Member</option><option value="OWNER">Owner: also says who
+            shares it</option></select>
         </label>`,
       verb: 'Let in',
       act: fields => put(`${this.path}/${user.id}`, { role: fields.get('role') }),

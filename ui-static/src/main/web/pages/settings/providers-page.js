@@ -23,7 +23,8 @@ class ProvidersPage extends Page {
     const one = providers.find(({ name }) => name === chosen);
     return html`
       <h1>Providers</h1>
-      <p>Prices of this portfolio come from <strong>${chosen ? titleOf(chosen) : DEFAULT}</strong>. ${one ? health(one) : nothing}</p>
+      <p>Prices of this portfolio come from <strong>${chosen ? titleOf(chosen) : DEFAULT}</strong>.
+        ${one ? health(one) : nothing}</p>
       ${one?.simulated ? html`<p class="look">▲ Its prices are made up: they are for trying things out.</p>` : nothing}
       ${saved(this.said)} ${this.form(chosen, providers)}
       <h2>How they fare</h2>
@@ -42,11 +43,14 @@ class ProvidersPage extends Page {
           <option value="" ?selected=${!chosen}>The provider of the installation</option>
           ${choice.map(
             ({ name, simulated }) =>
-              html`<option value=${name} ?selected=${name === chosen}>${titleOf(name)}${simulated ? ', made up' : ''}</option>`,
+              html`<option value=${name} ?selected=${name === chosen}>${titleOf(name)}${
+                simulated ? ', made up' : ''
+              }</option>`,
           )}
         </select>
       </label>
-      <p class="hint">The one of the installation is what <code>TA_PRICE_PROVIDER</code> names where the service is started. Exchange rates come
+      <p class="hint">The one of the installation is what <code>TA_PRICE_PROVIDER</code> names where the service is
+        started. Exchange rates come
         from the one that <code>TA_RATE_PROVIDER</code> names, for all portfolios.</p>
       <button>Choose …</button>
     </form>`;
@@ -62,9 +66,14 @@ class ProvidersPage extends Page {
     const provider = providers.find(({ name }) => name === wish);
     const done = await confirm({
       title: `Fetch prices from ${to}`,
-      body: html`<p>From the next refresh on, the prices of this portfolio come from ${to}, no longer from ${from}. Prices that are there stay,
+      body: html`<p>From the next refresh on, the prices of this portfolio come from ${to}, no longer from ${from}.
+        Prices that are there stay,
           and the checks hold the first new ones against them. You can change it back at any time.</p>
-        ${provider?.simulated ? html`<p class="look">▲ What it says is made up: no advice that follows is worth anything.</p>` : nothing}`,
+        ${
+          provider?.simulated
+            ? html`<p class="look">▲ What it says is made up: no advice that follows is worth anything.</p>`
+            : nothing
+        }`,
       verb: 'Fetch from there',
       act: () => patch(`/portfolios/${this.params.portfolio}`, { price_provider: wish }),
     });
@@ -79,7 +88,8 @@ const COLUMNS = [
     label: 'Provider',
     value: ({ name }) => titleOf(name),
     show: ({ name, simulated }) =>
-      html`<span>${titleOf(name)} ${simulated ? html`<span class="tag look">made up</span>` : nothing}<br><code class="quiet">${name}</code></span>`,
+      html`<span>${titleOf(name)} ${simulated ? html`<span class="tag look">made up</span>` : nothing}<br><code
+        class="quiet">${name}</code></span>`,
   },
   { label: 'Gives', value: gives },
   {

@@ -7,7 +7,8 @@ import 'components/policy-changes/policy-changes.js';
 /**
  * Asks whether a draft is to become the policy, and says with figures what that changes.
  *
- * @param {{path: string, preview: object, schema: object, currency: string, taskWords: string}} about `path` of the version below the API
+ * @param {{path: string, preview: object, schema: object, currency: string, taskWords: string}} about `path` of the
+ *     version below the API
  */
 export const approveDraft = ({ path, preview, schema, currency, taskWords }) =>
   confirm({
@@ -16,7 +17,8 @@ export const approveDraft = ({ path, preview, schema, currency, taskWords }) =>
       ${
         preview.active
           ? html`<p>It takes the place of version ${preview.active.version}, which is kept. What changes:</p>
-            <ta-policy-changes short .changes=${preview.changes} .schema=${schema} currency=${currency}></ta-policy-changes>`
+            <ta-policy-changes short .changes=${preview.changes} .schema=${schema}
+              currency=${currency}></ta-policy-changes>`
           : html`<p>It becomes your first policy.</p>`
       }
       <h3>A ${taskWords} today</h3>

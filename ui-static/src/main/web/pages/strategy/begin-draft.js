@@ -9,7 +9,8 @@ const reasonField = html`<label>What it is for <input name="reason" maxlength="4
 export const draftFrom = (portfolio, number) =>
   ask(portfolio, {
     title: 'Begin a draft',
-    body: html`<p>It begins as a copy of version ${number}, with its manifesto. It decides nothing until you approve it.</p>${reasonField}`,
+    body: html`<p>It begins as a copy of version ${number}, with its manifesto. It decides nothing until you
+      approve it.</p>${reasonField}`,
     texts: () => ({ from: number }),
   });
 
@@ -26,7 +27,8 @@ export const draftOf = (portfolio, policy, what, manifesto = null) =>
 export const draftFromFile = portfolio =>
   ask(portfolio, {
     title: 'Begin a draft from a file',
-    body: html`<p>A policy is a JSON file. What is wrong with it will be said; it decides nothing until you approve it.</p>
+    body: html`<p>A policy is a JSON file. What is wrong with it will be said; it decides nothing
+      until you approve it.</p>
       <label>File <input type="file" accept=".json,application/json,text/plain" @change=${fill}></label>
       <label>Or its text <textarea name="policy" class="policy-input" required spellcheck="false"></textarea></label>
       ${reasonField}`,

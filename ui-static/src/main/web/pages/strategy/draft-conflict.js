@@ -15,13 +15,19 @@ class DraftConflict extends View {
     const { policy, theirs } = this.keeper;
     const isDraft = theirs.version.state === 'DRAFT';
     return html`<div class="problem" role="alert">
-      <p><strong>${isDraft ? 'This draft was changed elsewhere while you wrote.' : 'This draft was approved elsewhere while you wrote.'}</strong></p>
-      <p>Nothing is lost: what you wrote is kept in this browser, the other text at the service. The lines that differ are lit up.</p>
+      <p><strong>${
+        isDraft
+          ? 'This draft was changed elsewhere while you wrote.'
+          : 'This draft was approved elsewhere while you wrote.'
+      }</strong></p>
+      <p>Nothing is lost: what you wrote is kept in this browser, the other text at the service. The lines
+        that differ are lit up.</p>
       <p class="actions">
         ${
           isDraft
             ? html`<button @click=${() => this.keeper.keepMine()}>Save what I wrote</button>`
-            : html`<button @click=${() => draftOf(this.portfolio, policy, 'what you wrote')}>Begin a new draft with what I wrote</button>`
+            : html`<button @click=${() => draftOf(this.portfolio, policy, 'what you wrote')}>Begin a new draft
+              with what I wrote</button>`
         }
         <button class="plain" @click=${() => this.keeper.takeTheirs()}>Take the other text</button>
       </p>

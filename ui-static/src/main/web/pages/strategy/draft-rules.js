@@ -5,10 +5,11 @@ import 'components/problem-note/problem-note.js';
 import 'components/rule-list/rule-list.js';
 
 /**
- * The rules that a draft becomes, once somebody wants to see them: compiling takes seconds. Those of the clause that is being
- * written are lit up; a touch on another clause tells `clause-chosen`.
+ * The rules that a draft becomes, once somebody wants to see them: compiling takes seconds. Those of the clause that is
+ * being written are lit up; a touch on another clause tells `clause-chosen`.
  *
- *     <ta-draft-rules path="/portfolios/…/versions/3" .of=${text} .ready=${true} clause="/drift_bands/major"></ta-draft-rules>
+ *     <ta-draft-rules path="/portfolios/…/versions/3" .of=${text} .ready=${true}
+ *     clause="/drift_bands/major"></ta-draft-rules>
  */
 class DraftRules extends View {
   static properties = {
@@ -47,7 +48,9 @@ class DraftRules extends View {
   content() {
     if (this.problem) return html`<ta-problem .problem=${this.problem} .retry=${() => this.fetch()}></ta-problem>`;
     if (this.rules) return html`<ta-rule-list .rules=${this.rules} clause=${this.clause ?? ''}></ta-rule-list>`;
-    return html`<p class="quiet" role="status">${this.ready ? 'Compiling the rules …' : 'They can be shown once it is saved and has no errors.'}</p>`;
+    return html`<p class="quiet" role="status">${
+      this.ready ? 'Compiling the rules …' : 'They can be shown once it is saved and has no errors.'
+    }</p>`;
   }
 }
 

@@ -27,7 +27,12 @@ export function versionFacts(version) {
   return html`
     ${version.reason ? html`<p>“${version.reason}”</p>` : nothing}
     <p class="quiet">
-      ${isFromFile(version) ? html`Taken from the policy file ${moment(version.created_at)}.` : html`Made ${moment(version.created_at)} by ${version.created_by}.`}
+      ${
+        isFromFile(version)
+          ? html`Taken from the policy file ${moment(version.created_at)}.`
+          : html`Made
+  ${moment(version.created_at)} by ${version.created_by}.`
+      }
       ${version.approved_at ? approved(version) : nothing}
       ${version.retired_at ? html`Retired ${moment(version.retired_at)}.` : nothing}
       ${version.policy_sha256 ? html`Identity ${identity(version)}` : nothing}

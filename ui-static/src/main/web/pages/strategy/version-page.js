@@ -20,9 +20,11 @@ class VersionPage extends Page {
   content(data) {
     const { portfolio } = this.params;
     if (data.texts.version.state === 'DRAFT') {
-      return html`<ta-draft .portfolio=${portfolio} .data=${data} .query=${this.query} @approved=${event => this.approved(event.detail)}></ta-draft>`;
+      return html`<ta-draft .portfolio=${portfolio} .data=${data} .query=${this.query}
+        @approved=${event => this.approved(event.detail)}></ta-draft>`;
     }
-    return html`<ta-written-version .portfolio=${portfolio} .data=${data} .query=${this.query} .replaced=${this.replaced}></ta-written-version>`;
+    return html`<ta-written-version .portfolio=${portfolio} .data=${data} .query=${this.query}
+      .replaced=${this.replaced}></ta-written-version>`;
   }
 
   /** The page stays and becomes that of the active version; it says how to go back. */

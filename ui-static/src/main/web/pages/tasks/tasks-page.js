@@ -52,25 +52,38 @@ class TasksPage extends LivePage {
     const edited = tasks.find(task => task.id === this.query.get('change'));
     return html`
       <h1>Tasks</h1>
-      <p>What happens by itself, and when. None of it places an order: what a run recommends waits for you under <a href="${this.at}/advice">Advice</a>.</p>
+      <p>What happens by itself, and when. None of it places an order: what a run recommends waits for you under
+        <a href="${this.at}/advice">Advice</a>.</p>
       <ta-standstill></ta-standstill>
       ${this.said ? html`<p class="changed" role="status">${this.said}</p>` : nothing}
-      ${this.query.get('asked') ? html`<ta-run-watch .run=${this.query.get('asked')} @run-over=${() => this.reload()}></ta-run-watch>` : nothing}
+      ${
+        this.query.get('asked')
+          ? html`<ta-run-watch .run=${this.query.get('asked')} @run-over=${() => this.reload()}></ta-run-watch>`
+          : nothing
+      }
       ${edited || this.query.has('new') ? this.form(edited) : nothing}
-      <ta-task-list .path="${this.at}/tasks" .tasks=${tasks} .lastOf=${task => this.lastOf(task, runs, jobs)} .lit=${this.lit}
+      <ta-task-list .path="${this.at}/tasks" .tasks=${tasks} .lastOf=${task => this.lastOf(task, runs, jobs)}
+        .lit=${this.lit}
         .frozen=${Boolean(session.portfolio(this.params.portfolio)?.frozen)}
         @task-changed=${event => this.changed(event.detail)} @task-started=${event => this.started(event.detail)}
         @task-edit=${event => this.edit(event.detail)}></ta-task-list>
-      ${edited || this.query.has('new') ? nothing : html`<div class="actions"><button @click=${() => this.edit(null)}>Make a task …</button></div>`}
-      <p class="quiet">A scheduler starts them, and a worker does them: <a href="${this.at}/jobs">what waits in the queue</a>, <a href="/system">what is at work</a>.</p>
+      ${
+        edited || this.query.has('new')
+          ? nothing
+          : html`<div class="actions"><button @click=${() => this.edit(null)}>Make a task …</button></div>`
+      }
+      <p class="quiet">A scheduler starts them, and a worker does them: <a href="${this.at}/jobs">what waits in the
+        queue</a>, <a href="/system">what is at work</a>.</p>
     `;
   }
 
   form(task) {
     return keyed(
       task?.id,
-      html`<ta-task-form .path="${this.at}/tasks" .task=${task} .zone=${session.portfolio(this.params.portfolio)?.time_zone ?? 'Europe/London'}
-      @saved=${event => this.saved(event.detail)} @cancelled=${() => setQuery({ change: null, new: null })}></ta-task-form>`,
+      html`<ta-task-form .path="${this.at}/tasks" .task=${task}
+        .zone=${session.portfolio(this.params.portfolio)?.time_zone ?? 'Europe/London'}
+          @saved=${event => this.saved(event.detail)}
+        @cancelled=${() => setQuery({ change: null, new: null })}></ta-task-form>`,
     );
   }
 
