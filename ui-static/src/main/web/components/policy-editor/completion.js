@@ -56,7 +56,7 @@ function values(root, { path }, defined) {
     ...('default' in schema && typeof schema.default !== 'object' ? [option(schema.default, 'default')] : []),
     ...(schema.examples ?? []).map(value => option(value, 'example')),
   ];
-  return [...new Map(found.reverse().map(each => [each.text, each])).values()].reverse();
+  return found.filter(({ text }, place) => found.findIndex(other => other.text === text) === place);
 }
 
 /** The names that the text defines for what stands at a pointer. */
