@@ -23,7 +23,7 @@ import ta.policy.sleeves.SleeveCodes;
 import ta.policy.sleeves.SleeveLists;
 import ta.policy.sleeves.TargetsSum;
 
-/** Everything that is asked of a policy beyond its shape. Each check stands alone and assumes only the shape. */
+/** All checks of a policy beyond its schema. Each is independent of the others and assumes only a valid schema. */
 final class PolicyChecks {
 
     private static final List<Function<PolicyDocument, List<PolicyError>>> ALL = List.of(

@@ -12,8 +12,8 @@ import ta.http.strategy.RuleShapes.PolicySide;
 import ta.http.strategy.RuleShapes.PolicyTried;
 import ta.http.strategy.StrategyShapes.PolicyFault;
 import ta.http.strategy.StrategyShapes.PolicyValidation;
+import ta.policy.CompiledPolicy;
 import ta.policy.PolicyResult;
-import ta.policy.WrittenRule;
 import ta.policy.diff.ClauseChange;
 import ta.policy.diff.PolicyDiff;
 import ta.policy.document.PolicyDocument;
@@ -66,15 +66,19 @@ public final class RulesHandler {
     }
 
     public List<PolicyRule> rules(Call call, Transaction tx) {
-        return WrittenRule.of(policies.compile(Versions.valid(Versions.one(call, tx)))).stream()
-                .map(rule -> new PolicyRule(
-                        rule.name(),
-                        rule.clause(),
-                        rule.line(),
-                        rule.sentence(),
-                        rule.phase(),
-                        rule.decides(),
-                        rule.drl()))
+        CompiledPolicy policy = policies.compile(Versions.valid(Versions.one(call, tx)));
+        return policy.text().rules().stream()
+                .map(rule -> {
+                    Optional<String> clause = Optional.ofNullable(rule.clause());
+                    return new PolicyRule(
+                            rule.name(),
+                            clause,
+                            clause.map(pointer -> policy.document().position(pointer).line()),
+                            rule.sentence(),
+                            rule.phase(),
+                            rule.decides(),
+                            rule.drl());
+                })
                 .toList();
     }
 

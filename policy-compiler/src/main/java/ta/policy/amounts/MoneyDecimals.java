@@ -10,7 +10,7 @@ import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.DisplayText;
 
-/** {@code PRECISION} of money: at most two decimals, zeros at the end aside. Looks at whatever shape the document has. */
+/** {@code PRECISION}: amounts of money have at most two decimals, not counting zeros at the end. Needs no valid schema. */
 public final class MoneyDecimals {
 
     private static final int DECIMALS_MAX = 2;

@@ -14,8 +14,8 @@ import ta.policy.document.DisplayText;
 import ta.policy.document.References;
 
 /**
- * {@code UNKNOWN_LISTING}, {@code DUPLICATE}, {@code DEFAULT_ORDERS_SUM}, {@code DEFAULT_ORDERS_COUNT}: the default orders
- * buy instruments of the policy, each once, with the whole contribution, in as many orders as the month allows.
+ * {@code UNKNOWN_LISTING}, {@code DUPLICATE}, {@code DEFAULT_ORDERS_SUM}, {@code DEFAULT_ORDERS_COUNT}: default orders buy
+ * instruments of the policy, each once; they sum to the contribution; there are at most {@code max_orders}.
  */
 public final class DefaultOrderChecks {
 

@@ -8,7 +8,7 @@ import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.DisplayText;
 
-/** {@code MIN_TRADE_ABOVE_CONTRIBUTION}: a month's contribution suffices for at least one order. */
+/** {@code MIN_TRADE_ABOVE_CONTRIBUTION}: the monthly contribution is enough for at least one order. */
 public final class MinTrade {
 
     private MinTrade() {}

@@ -13,8 +13,8 @@ import ta.policy.document.References;
 import ta.rules.policy.Policy;
 
 /**
- * {@code UNKNOWN_LISTING}, {@code CASH_PARK_INSTRUMENT}: the cash park's listing is an instrument, of the sleeve
- * {@code cash_park}.
+ * {@code UNKNOWN_LISTING}, {@code CASH_PARK_INSTRUMENT}: the cash park's listing is an instrument of the policy, in the
+ * sleeve {@code cash_park}.
  */
 public final class ParkListing {
 

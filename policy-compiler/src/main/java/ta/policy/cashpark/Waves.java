@@ -10,7 +10,7 @@ import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.DisplayText;
 
-/** {@code DUPLICATE}, {@code WAVES_ORDER}: waves have names of their own, and each waits for a deeper fall. */
+/** {@code DUPLICATE}, {@code WAVES_ORDER}: names of waves are unique, and each wave has a larger drawdown than the last. */
 public final class Waves {
 
     private Waves() {}

@@ -3,10 +3,12 @@ package ta.policy.diff;
 import java.util.Optional;
 
 /**
- * One change. {@code clause} is a JSON pointer in which an element of a list is named by its identity instead of its index:
- * {@code /sleeves/core/target_weight}, {@code /instruments/XLON:VWRP}. Old and new value are JSON texts; of a moved element
- * they are its place in the list, counted from 1. A line is 1-based, in the file of its side. What was added has no old
- * side, what was removed no new one.
+ * One change between two policies.
+ *
+ * @param clause a JSON pointer in which the identity of a list element replaces its index:
+ *     {@code /sleeves/core/target_weight}, {@code /instruments/XLON:VWRP}
+ * @param before empty if the clause was added
+ * @param after empty if the clause was removed
  */
 public record ClauseChange(Kind kind, String clause, Optional<Side> before, Optional<Side> after) {
 
@@ -18,6 +20,11 @@ public record ClauseChange(Kind kind, String clause, Optional<Side> before, Opti
         MOVED
     }
 
-    /** A value and the line on which it stands. */
+    /**
+     * One side of a change.
+     *
+     * @param value JSON text; for a moved element, its place in the list, from 1
+     * @param line of the value in its file, from 1
+     */
     public record Side(String value, int line) {}
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import ta.policy.document.DisplayText;
 
-/** What {@code policy diff} says, for a person or for a program. */
+/** The output of {@code policy diff}, for a person or for a program. */
 public final class DiffReport {
 
     private DiffReport() {}
@@ -38,7 +38,8 @@ public final class DiffReport {
     }
 
     /**
-     * For a program: {@code [{"kind", "clause", "before": {"value", "line"} | null, "after": likewise}]}, where
+     * For a program: {@code [{"kind", "clause", "before": {"value", "line"}, "after": {"value", "line"}}]}, where
+     * {@code before} or {@code after} is null for an added or removed clause, and
      * {@code value} is JSON text.
      */
     public static ArrayNode json(List<ClauseChange> changes) {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Values of a policy as they are shown to people: short, on one line, and unable to command a terminal. */
+/** Shows values of a policy to people: short, on one line, and without characters that control a terminal. */
 public final class DisplayText {
 
     private static final int LENGTH_MAX = 60;
@@ -18,7 +18,7 @@ public final class DisplayText {
         return '"' + clip(visible(text).replace("\"", "\\\"")) + '"';
     }
 
-    /** A text in quotes, a number or literal as it is, a container by what it is. */
+    /** A text in quotes; a number or literal as it is; "an object" or "a list" for a container. */
     public static String of(JsonNode node) {
         if (node.isTextual()) {
             return of(node.textValue());
@@ -32,19 +32,19 @@ public final class DisplayText {
         return node.isNumber() ? of(node.decimalValue()) : node.asText();
     }
 
-    /** {@code text}, short and visible, without quotes of its own. */
+    /** {@code text}, short and visible, without quotes around it. */
     public static String clipped(String text) {
         return clip(visible(text));
     }
 
-    /** A number without zeros at its end, to 40 digits; with an exponent only when it would be long without. */
+    /** A number without trailing zeros, rounded to 40 digits; with an exponent only if it would be longer without. */
     public static String of(BigDecimal number) {
         BigDecimal shown = number.round(new MathContext(DIGITS_MAX, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros();
         return Math.abs(shown.scale()) > DIGITS_MAX ? shown.toString() : shown.toPlainString();
     }
 
-    /** {@code text} with everything that is not to be seen, or turns the direction of writing, as an escape. */
+    /** {@code text} with escapes for characters that are invisible or change the direction of writing. */
     public static String visible(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints().limit(2L * LENGTH_MAX).forEach(c -> {

@@ -1,6 +1,6 @@
 package ta.policy.document;
 
-/** The line of a file around a place, with a caret under it. Of a long line only what is near is shown. */
+/** The line of a file around a place, with a caret under the place. A long line is cut on both sides. */
 public final class Excerpt {
 
     private static final int BEFORE_MAX = 60;
@@ -30,7 +30,7 @@ public final class Excerpt {
         return " | " + line + "\n | " + ".".repeat(before + (cutBefore ? 1 : 0)) + "^\n";
     }
 
-    /** One character for each: a tab as a space, what is not to be seen as U+FFFD, so that the caret stays in its place. */
+    /** Replaces a tab by a space and an invisible character by U+FFFD, one for one, so that the caret keeps its place. */
     private static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints()

@@ -1,4 +1,4 @@
 package ta.policy.document;
 
-/** A place in a file: both count from 1, {@code column} in characters (code points) of the line. */
+/** A place in a file: line and column, both from 1; a column counts characters (code points). */
 public record SourcePosition(int line, int column) {}

@@ -36,7 +36,7 @@ public final class Currencies {
                 .toList();
     }
 
-    /** A quote unit is easily taken for a currency: pence for pounds. */
+    /** People easily write a quote unit instead of its currency, such as GBX (pence) for GBP (pounds). */
     private static Optional<String> maybe(PolicyDocument document, String written) {
         String ofUnit =
                 document.clause("/quote_units").at(written).at("currency").text();

@@ -12,7 +12,7 @@ import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.DisplayText;
 
-/** {@code TIME_ZONE}: the time zone is a name of the IANA database, not an offset, which knows no summer time. */
+/** {@code TIME_ZONE}: the time zone is a name in the IANA database, not an offset, since an offset has no summer time. */
 public final class TimeZones {
 
     private static final Set<String> NAMES = new TreeSet<>(ZoneId.getAvailableZoneIds());
@@ -29,7 +29,7 @@ public final class TimeZones {
         return List.of(zone.error(PolicyErrorCode.TIME_ZONE, message, maybe(zone.text())));
     }
 
-    /** The city alone is as good a hint as a slip of the pen. */
+    /** Suggests the zone if only the city was written, or if the name has a typing error. */
     private static Optional<String> maybe(String written) {
         return NAMES.stream()
                 .filter(name -> name.endsWith("/" + written))

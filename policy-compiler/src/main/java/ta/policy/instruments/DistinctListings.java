@@ -6,7 +6,7 @@ import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 
-/** {@code DUPLICATE}: no two instruments have one listing. */
+/** {@code DUPLICATE}: no two instruments have the same listing. */
 public final class DistinctListings {
 
     private DistinctListings() {}

@@ -12,7 +12,7 @@ import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.DisplayText;
 import ta.policy.document.References;
 
-/** {@code UNKNOWN_UNIT}, {@code UNIT_CURRENCY}: an instrument is quoted in a known unit of its own currency. */
+/** {@code UNKNOWN_UNIT}, {@code UNIT_CURRENCY}: the quote unit of an instrument exists and is a unit of its currency. */
 public final class InstrumentUnits {
 
     private InstrumentUnits() {}

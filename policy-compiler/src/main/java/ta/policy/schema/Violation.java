@@ -16,8 +16,9 @@ import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.DisplayText;
 
 /**
- * What the validator found wrong with one value, in our words. {@code errors} are the keys that one object lacks, or else
- * the first of them tells the cause.
+ * What the validator found wrong with one value, in plain words.
+ *
+ * @param errors one for each key that an object lacks; otherwise the first one is the cause
  */
 record Violation(PolicyDocument document, JsonNode schema, List<Error> errors) {
 
@@ -79,7 +80,7 @@ record Violation(PolicyDocument document, JsonNode schema, List<Error> errors) {
         };
     }
 
-    /** The name under {@code $defs} from which the violated keyword came; empty when it stands in its place. */
+    /** The name under {@code $defs} of the schema that was violated; empty if it is not one of those. */
     private String definition() {
         String location = first().getSchemaLocation().toString();
         int at = location.indexOf("#/$defs/");

@@ -9,7 +9,7 @@ import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.DisplayText;
 
-/** {@code EMPTY_SLEEVE}: a sleeve with a target above 0 has an instrument to reach it with. */
+/** {@code EMPTY_SLEEVE}: each sleeve with a target above 0 has an instrument. */
 public final class EmptySleeves {
 
     private EmptySleeves() {}

@@ -32,6 +32,6 @@ final class DefaultClausesTest {
     }
 
     private static String pointer(String policy, String rule) {
-        return Decisions.compile("p.json", policy).rules().clause(rule).pointer();
+        return Decisions.compile("p.json", policy).rules().rule(rule).clause();
     }
 }

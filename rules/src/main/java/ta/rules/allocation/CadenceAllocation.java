@@ -174,7 +174,10 @@ public final class CadenceAllocation {
         }
     }
 
-    /** What is held of the sleeve by value, equals in the constituents' order; the cash park counts in no sleeve. */
+    /**
+     * The positions of a sleeve, the largest value first, equal ones in the order of the constituents. The cash park belongs
+     * to no sleeve.
+     */
     private List<Position> largestFirst(String sleeve) {
         ListingId park = policy.cashPark().map(Policy.CashPark::listing).orElse(null);
         return valuation.positionsOf(sleeve, park).stream()

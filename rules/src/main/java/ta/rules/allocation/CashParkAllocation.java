@@ -22,7 +22,7 @@ import ta.rules.trigger.WaveVerdict;
 import ta.rules.valuation.SleeveWeight;
 import ta.rules.valuation.Valuation;
 
-/** Deploys what is staged in the cash park, as its fired waves and due sunset entries ask (specification, 7.1). */
+/** Invests money from the cash park for the waves that fired and the sunset entries that are due (specification, 7.1). */
 public final class CashParkAllocation {
 
     private static final String CLAUSE = "/cash_park/listing";
@@ -47,7 +47,7 @@ public final class CashParkAllocation {
                 valuation.cashPark().subtract(policy.costs().perOrder()).max(BigDecimal.ZERO);
     }
 
-    /** Places the orders of what fired and what is due, then the SELL of the park that pays for them. */
+    /** Places the BUYs of the waves and sunset entries, then the SELL of the cash park that pays for them. */
     public void allocate(List<WaveVerdict> waves, List<SunsetVerdict> sunsets, Constituent parked) {
         List<WaveVerdict> fired = waves.stream()
                 .filter(wave -> wave.status() == WaveVerdict.Status.FIRED)
@@ -115,7 +115,7 @@ public final class CashParkAllocation {
         return new Budget(of, down2(amount), parts, clause, sources);
     }
 
-    /** In proportion to the gaps, to at most {@code max_buy_orders} sleeves that can be bought. */
+    /** Divides a budget in proportion to the gaps, among at most {@code max_buy_orders} sleeves that can be bought. */
     private void share(Budget budget, List<Policy.Sleeve> sleeves, String reason) {
         if (budget.amount().signum() == 0) {
             return;

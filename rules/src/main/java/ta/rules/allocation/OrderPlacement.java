@@ -28,7 +28,7 @@ import ta.rules.valuation.Position;
 import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.Valuation;
 
-/** Places orders: finds the listing, sizes the order, lets the rules of the order phase judge it, and books what survives. */
+/** Places orders: finds the listing, sizes the order, fires the order tests, and records the order if it passes them. */
 public final class OrderPlacement {
 
     private final RuleSession session;
@@ -40,7 +40,7 @@ public final class OrderPlacement {
     private final WorkingBook book;
 
     /**
-     * @param eligibility the verdicts by listing; a listing without one keeps every constraint
+     * @param eligibility the verdicts by listing; a listing without a verdict breaks no constraint
      */
     public OrderPlacement(
             RuleSession session,
@@ -59,7 +59,7 @@ public final class OrderPlacement {
         this.book = book;
     }
 
-    /** Buys a sleeve by its first constituent that is tradable and keeps the constraints. */
+    /** Buys the first constituent of a sleeve that can be traded and breaks no constraint. */
     public Optional<Line> buySleeve(OrderRequest request) {
         List<Constituent> tradable = tradable(request.sleeve());
         Optional<Constituent> bought = tradable.stream()
@@ -85,12 +85,15 @@ public final class OrderPlacement {
         return place(request, constituent, false);
     }
 
-    /** Sells so much of the cash park as its orders cost; the tests do not apply to it. */
+    /** Sells as much of the cash park as its orders cost. Limits on the number and size of orders do not apply. */
     public Optional<Line> fund(OrderRequest request, Constituent park) {
         return place(request, park, true);
     }
 
-    /** Lets a surviving BUY grow by what {@code extra} alone buys, one step less where that would cost more. */
+    /**
+     * Adds to a placed BUY the units that {@code extra} alone would buy, or one step fewer if its estimated amount would
+     * otherwise grow by more than {@code extra}.
+     */
     public void grow(Line line, BigDecimal extra, List<? extends Fact> because) {
         BigDecimal units = units(extra, line.priceBase());
         BigDecimal most = line.estimatedAmount().add(extra);
@@ -136,7 +139,7 @@ public final class OrderPlacement {
         return Optional.of(line);
     }
 
-    /** Notes that an order did not come about. */
+    /** Records an order that is not placed. */
     public void suppress(OrderRequest request, ListingId listing, Suppression reason, List<? extends Fact> because) {
         book.add(new SuppressedOrder(
                 request.side(),
@@ -212,7 +215,7 @@ public final class OrderPlacement {
                 .min(most);
     }
 
-    /** Rounded down to the step of an order; room is left for a price that is higher by the buffer. */
+    /** What the amount buys at the price plus the price buffer, rounded down to the step of an order. */
     private BigDecimal units(BigDecimal amount, BigDecimal priceBase) {
         BigDecimal buffered = priceBase.multiply(
                 BigDecimal.ONE.add(policy.costs().priceBufferPct().movePointLeft(2)));

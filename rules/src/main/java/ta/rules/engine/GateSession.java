@@ -7,8 +7,8 @@ import ta.rules.ruleset.RuleSet;
 import ta.rules.snapshot.Snapshot;
 
 /**
- * The quality gate for many snapshots, one after the other, in one session of the rules: a history has a snapshot for each
- * of its rows, and what one found may decide what the next is compared with. Not for several threads at once.
+ * The quality gate for many snapshots, one after another, in one rule session. A scan of a price history needs it: each row
+ * is a snapshot, and the findings of one decide which price the next is compared with. Not safe for use by several threads.
  */
 public final class GateSession implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class GateSession implements AutoCloseable {
         this.session = rules.open(false);
     }
 
-    /** The findings of a snapshot alone, in a decision's order, as {@link Engine#gate} gives them. */
+    /** The findings of one snapshot, as {@link Engine#gate} gives them. */
     public List<CheckVerdict> judge(Snapshot snapshot) {
         try {
             return new QualityGate(rules.policy(), snapshot).findings(session);

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import ta.rules.json.Decimals;
 
 /**
- * A price against the one before it, both in the unit's currency; {@code from} is positive. The ratio r is never divided
- * out to be compared: each comparison is multiplied through, and so is exact.
+ * A price and the one before it, both in the currency of the quote unit; r = to / from. Comparisons never divide: they
+ * multiply both sides instead, which is exact.
+ *
+ * @param from the earlier price, above 0
  */
 public record PriceChange(BigDecimal from, BigDecimal to) {
 

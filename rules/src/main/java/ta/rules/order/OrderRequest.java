@@ -5,11 +5,11 @@ import java.util.List;
 import ta.rules.trace.Fact;
 
 /**
- * What the allocation asks for, before it is known whether it can be had.
+ * An order that the allocation asks for, before the order tests.
  *
- * @param sleeve the sleeve to buy; of a named listing, its constituent's
- * @param amount the budget, 2 places
- * @param reason as the line will say it
+ * @param sleeve the sleeve to trade; for a named listing, the sleeve of its constituent
+ * @param amount in the base currency, 2 places
+ * @param reason as the line will state it
  * @param sources what the amount was derived from
  */
 public record OrderRequest(
