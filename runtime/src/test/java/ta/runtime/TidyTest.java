@@ -66,11 +66,13 @@ class TidyTest {
 
     @Test
     void files_ofCode_haveAtMost400Lines() {
-        assertThat(FILES.entrySet())
-                .filteredOn(file -> CODE.matcher(file.getKey().toString()).matches())
-                .allSatisfy(file -> assertThat(file.getValue().lines().count())
-                        .as("lines of %s", file.getKey())
-                        .isLessThanOrEqualTo(400));
+        List<String> found = new ArrayList<>();
+        FILES.forEach((file, text) -> {
+            if (CODE.matcher(file.toString()).matches() && text.lines().count() > 400) {
+                found.add(file + ": " + text.lines().count());
+            }
+        });
+        assertThat(found).isEmpty();
     }
 
     @Test
@@ -136,7 +138,7 @@ class TidyTest {
     @Test
     void program_printsThroughItsTerminal() {
         assertThat(lines(CODE, line -> line.matches(".*System\\.(out|err)\\b.*")))
-                .allMatch(place -> place.contains("/src/test/") || place.startsWith("runtime/trials/"));
+                .allMatch(place -> place.contains("/src/test/") || place.startsWith("runtime/trials/") || place.startsWith(".ci/"));
     }
 
     /** As GitHub makes an anchor of a heading. */
