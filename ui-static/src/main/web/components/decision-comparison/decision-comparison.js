@@ -126,7 +126,7 @@ export function difference(preview) {
   if (!preview.active) return 'There is no active policy to compare with.';
   const orders = orderChanges(preview).filter(row => row.state !== 'same');
   if (orders.length) {
-    const states = ['added', 'gone', 'changed']
+    const states = ['added', 'removed', 'changed']
       .map(state => [state, orders.filter(row => row.state === state).length])
       .filter(([, size]) => size);
     return `Today’s orders differ: ${states.map(([state, size]) => `${size} ${state}`).join(', ')}.`;
@@ -151,7 +151,7 @@ function orderChanges({ version, active }) {
       before: old,
       after: now,
       difference,
-      state: !old ? 'added' : !now ? 'gone' : same ? 'same' : 'changed',
+      state: !old ? 'added' : !now ? 'removed' : same ? 'same' : 'changed',
     };
   });
 }
@@ -175,7 +175,7 @@ function findingChanges({ version, active }) {
   const [before, after] = [byKey(active?.decision.findings, keyOf), byKey(version.decision.findings, keyOf)];
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter(key => !before.has(key) || !after.has(key))
-    .map(key => ({ ...(after.get(key) ?? before.get(key)), key, state: before.has(key) ? 'gone' : 'added' }));
+    .map(key => ({ ...(after.get(key) ?? before.get(key)), key, state: before.has(key) ? 'removed' : 'added' }));
 }
 
 customElements.define('ta-decision-comparison', DecisionComparison);
