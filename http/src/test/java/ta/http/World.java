@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import ta.http.route.Route;
 import ta.http.route.Secrets;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.identity.ApiTokens;
-import ta.storage.identity.Sessions;
-import ta.storage.identity.TokenScope;
-import ta.storage.tenancy.FullPortfolio;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.backoffice.identity.ApiTokens;
+import ta.backoffice.identity.SignIns;
+import ta.backoffice.identity.TokenScope;
+import ta.backoffice.tenancy.FullPortfolio;
 
 /** A portfolio that has lived through everything, and people of every kind around it. */
 final class World {
@@ -127,7 +127,7 @@ final class World {
     private Client session(UUID user) {
         String secret = Secrets.fresh();
         api.app().transact(TEST, tx -> {
-            Sessions.open(tx, Secrets.sha256(secret), user, "127.0.0.1", "test");
+            SignIns.open(tx, Secrets.sha256(secret), user, "127.0.0.1", "test");
             return null;
         });
         return new Client(

@@ -1,23 +1,46 @@
 package ta.policy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The cases that come with the specification; they are not part of the repository. */
-final class Golden {
+public final class Golden {
+
+    /** Cases of revision 1.1 of the policy language, which is not implemented. */
+    private static final String LATER = "r11-";
 
     private Golden() {}
 
-    /** Their folder, a sibling of the checkout, or null where it is not there. */
-    static Path folder() {
-        Path at = Path.of("").toAbsolutePath();
-        while (at != null) {
+    /** Their folder, a sibling of the checkout, where it is there. */
+    public static Optional<Path> folder() {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path golden = at.resolve("shared/golden");
             if (Files.isDirectory(golden)) {
-                return golden;
+                return Optional.of(golden);
             }
-            at = at.getParent();
         }
-        return null;
+        return Optional.empty();
+    }
+
+    /** The files that hold decisions: a case each, but {@code random.ndjson}, which has a case in each line. */
+    public static List<Path> decisions(Path golden) throws IOException {
+        try (Stream<Path> files = Files.list(golden)) {
+            return files.filter(file -> isDecision(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The cases of one of {@link #decisions}, as texts. */
+    public static List<String> cases(Path file) throws IOException {
+        return file.toString().endsWith(".ndjson") ? Files.readAllLines(file) : List.of(Files.readString(file));
+    }
+
+    private static boolean isDecision(String name) {
+        return name.equals("random.ndjson") || (name.endsWith(".json") && !name.startsWith(LATER));
     }
 }

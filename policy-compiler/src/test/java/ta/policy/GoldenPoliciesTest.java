@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -57,27 +56,18 @@ final class GoldenPoliciesTest {
     }
 
     private static Path golden() {
-        assumeTrue(Samples.golden().isPresent(), "no golden files here");
-        return Samples.golden().orElseThrow();
+        assumeTrue(Golden.folder().isPresent(), "no golden files here");
+        return Golden.folder().orElseThrow();
     }
 
     private static List<JsonNode> validCases(Path golden) throws IOException {
-        try (Stream<Path> files = Files.list(golden)) {
-            List<JsonNode> single = files.filter(file -> file.toString().endsWith(".json"))
-                    .map(GoldenPoliciesTest::json)
-                    .toList();
-            return Stream.of(single, lines(golden.resolve("random.ndjson")))
-                    .flatMap(List::stream)
-                    .toList();
+        List<JsonNode> cases = new ArrayList<>();
+        for (Path file : Golden.decisions(golden)) {
+            for (String text : Golden.cases(file)) {
+                cases.add(JSON.readTree(text));
+            }
         }
-    }
-
-    private static JsonNode json(Path file) {
-        try {
-            return JSON.readTree(file.toFile());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return cases;
     }
 
     private static List<JsonNode> lines(Path file) throws IOException {

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import ta.policy.document.NotJsonException;
 import ta.policy.document.PolicyDocument;
 
@@ -42,17 +39,6 @@ public final class Samples {
 
     public static PolicyResult read(String text) {
         return PolicyReader.read("p.json", text.getBytes(UTF_8));
-    }
-
-    /** The folder of golden cases, beside the source tree where somebody put it. */
-    public static Optional<Path> golden() {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            Path golden = folder.resolve("shared/golden");
-            if (Files.isDirectory(golden)) {
-                return Optional.of(golden);
-            }
-        }
-        return Optional.empty();
     }
 
     private static String resource(String name) {

@@ -7,13 +7,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.storage.Transaction;
-import ta.storage.book.EntryBatch;
-import ta.storage.book.LedgerLines;
-import ta.storage.book.RecordEntries;
-import ta.storage.book.RecordedBatch;
-import ta.storage.book.ReverseEntry;
-import ta.storage.registry.ListingKeys;
+import ta.database.Transaction;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.LedgerLines;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.book.RecordedBatch;
+import ta.backoffice.book.ReverseEntry;
+import ta.backoffice.registry.ListingKeys;
 
 /** The ledger: what happened at the broker. Nothing in it changes; what was wrong is reversed. */
 public final class LedgerHandler {
@@ -37,7 +37,7 @@ public final class LedgerHandler {
                 StatedEntries.read(wish.entries(), ListingKeys.all(tx)));
         RecordedBatch recorded = RecordEntries.within(tx, portfolio, batch);
         Map<UUID, Long> sequences = LedgerLines.some(tx, portfolio, recorded.entryIds()).stream()
-                .collect(Collectors.toMap(LedgerLines.Row::id, LedgerLines.Row::sequence));
+                .collect(Collectors.toMap(LedgerLines.LedgerLine::id, LedgerLines.LedgerLine::sequence));
         List<LedgerShapes.BatchEntry> entries = recorded.entryIds().stream()
                 .map(id -> new LedgerShapes.BatchEntry(id, sequences.get(id)))
                 .toList();
@@ -51,7 +51,7 @@ public final class LedgerHandler {
         return shape(LedgerLines.one(tx, portfolio, reversal));
     }
 
-    private static LedgerShapes.Entry shape(LedgerLines.Row row) {
+    private static LedgerShapes.Entry shape(LedgerLines.LedgerLine row) {
         return new LedgerShapes.Entry(
                 row.id(),
                 row.sequence(),

@@ -5,9 +5,9 @@ import ta.http.governance.GovernanceShapes.Alert;
 import ta.http.governance.GovernanceShapes.AlertResolution;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.storage.Transaction;
-import ta.storage.governance.AlertList;
-import ta.storage.governance.ResolveAlert;
+import ta.database.Transaction;
+import ta.backoffice.governance.AlertList;
+import ta.backoffice.governance.ResolveAlert;
 
 /** Alerts, until a person has settled them. */
 public final class AlertsHandler {
@@ -28,7 +28,7 @@ public final class AlertsHandler {
     }
 
     /** As it travels. */
-    public static Alert shape(AlertList.Row row) {
+    public static Alert shape(AlertList.Alert row) {
         return new Alert(
                 row.id(),
                 row.portfolioId(),

@@ -7,11 +7,11 @@ import ta.http.doc.Doc;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
-import ta.storage.StorageException;
-import ta.storage.Transaction;
-import ta.storage.identity.Accounts;
-import ta.storage.identity.ChangeMembers;
-import ta.storage.identity.Members;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.ChangeMembers;
+import ta.backoffice.identity.Members;
 
 /** Who shares a portfolio. */
 public final class MembersHandler {
@@ -62,12 +62,12 @@ public final class MembersHandler {
     public FoundUser find(Call call, Transaction tx) {
         String email = call.query("email").orElseThrow(() -> Refused.at(Code.INVALID, "email", "is needed"));
         return Accounts.byEmail(tx, email)
-                .filter(Accounts.Row::enabled)
+                .filter(Accounts.Account::enabled)
                 .map(row -> new FoundUser(row.id(), row.displayName()))
                 .orElseThrow(() -> new StorageException.NotFound("user", email));
     }
 
-    private static Member shape(Members.Row row) {
+    private static Member shape(Members.Member row) {
         return new Member(row.userId(), row.email(), row.displayName(), row.role(), row.since());
     }
 }

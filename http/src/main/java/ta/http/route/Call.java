@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
-import ta.storage.StorageException;
-import ta.storage.identity.Credential;
-import ta.storage.identity.Portfolios;
+import ta.database.StorageException;
+import ta.backoffice.identity.Credential;
+import ta.backoffice.identity.Portfolios;
 
 /** A request as its handler sees it: who asks, what for, with which values; all of them read and within bounds. */
 public final class Call {
@@ -31,7 +31,7 @@ public final class Call {
     private final Object body;
     private final Map<String, String> headers = new HashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
-    private Portfolios.Row portfolio;
+    private Portfolios.Portfolio portfolio;
 
     Call(Request request, Optional<Credential> credential, Object body) {
         this.request = request;
@@ -50,11 +50,11 @@ public final class Call {
     }
 
     /** The portfolio that the path names, of which the user is a member. */
-    public Portfolios.Row portfolio() {
+    public Portfolios.Portfolio portfolio() {
         return portfolio;
     }
 
-    void of(Portfolios.Row row) {
+    void of(Portfolios.Portfolio row) {
         this.portfolio = row;
     }
 

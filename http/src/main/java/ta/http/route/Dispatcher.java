@@ -11,12 +11,12 @@ import org.slf4j.MDC;
 import ta.http.json.Json;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.Transaction;
-import ta.storage.governance.IdempotentRequests;
-import ta.storage.identity.Credential;
-import ta.storage.identity.Portfolios;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.backoffice.governance.IdempotentRequests;
+import ta.backoffice.identity.Credential;
+import ta.backoffice.identity.Portfolios;
 
 /** The way of every request of the API, from the wire to the answer. */
 final class Dispatcher {
@@ -27,10 +27,10 @@ final class Dispatcher {
 
     private final Database database;
     private final Authenticator authenticator;
-    private final Limits limits;
+    private final RateLimits limits;
     private final Duration bodyPatience;
 
-    Dispatcher(Database database, Authenticator authenticator, Limits limits, Duration bodyPatience) {
+    Dispatcher(Database database, Authenticator authenticator, RateLimits limits, Duration bodyPatience) {
         this.database = database;
         this.authenticator = authenticator;
         this.limits = limits;
@@ -92,7 +92,7 @@ final class Dispatcher {
         UUID user = call.user().userId();
         String key = call.key();
         byte[] sha256 = sha256(call.request(), bytes);
-        Optional<IdempotentRequests.Kept> kept = IdempotentRequests.begin(tx, user, route.name(), key, sha256);
+        Optional<IdempotentRequests.StoredResponse> kept = IdempotentRequests.begin(tx, user, route.name(), key, sha256);
         if (kept.isPresent()) {
             call.header("Idempotent-Replay", "true");
             return Reply.again(kept.get().status(), kept.get().response());

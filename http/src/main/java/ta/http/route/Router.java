@@ -19,7 +19,7 @@ import ta.http.problem.Code;
 import ta.http.problem.Problem;
 import ta.http.problem.Problems;
 import ta.http.problem.Refused;
-import ta.storage.Database;
+import ta.database.Database;
 
 /** Puts a route table on a server: each request gets an id, a line in the log, its place in the metrics, and an answer. */
 public final class Router {
@@ -50,7 +50,7 @@ public final class Router {
         this.dispatcher = new Dispatcher(
                 database,
                 new Authenticator(cookie, new Origins(addresses)),
-                new Limits(perSecond, atOnce),
+                new RateLimits(perSecond, atOnce),
                 bodyPatience);
         this.proxies = proxies;
         this.meters = meters;

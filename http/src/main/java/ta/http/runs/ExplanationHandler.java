@@ -15,10 +15,10 @@ import ta.rules.explanation.Explanation;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
-import ta.storage.Transaction;
-import ta.storage.runs.RunDecision;
-import ta.storage.runs.Runs;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Transaction;
+import ta.backoffice.runs.RunDecision;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.strategy.ActivePolicies;
 
 /**
  * Why a run decided what it did. The decision is made again from its archived snapshot and policy, which gives the same one with
@@ -33,7 +33,7 @@ public final class ExplanationHandler {
     }
 
     public RunExplanation explanation(Call call, Transaction tx) {
-        Runs.Row run = Runs.one(tx, call.id("run"));
+        Runs.Run run = Runs.one(tx, call.id("run"));
         RunDecision kept = RunsHandler.decided(tx, run.id());
         ObjectNode facts = kept.snapshot().orElseThrow(RunsHandler::pruned);
         RuleSet rules =

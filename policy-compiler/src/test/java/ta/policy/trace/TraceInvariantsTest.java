@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,12 +13,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import ta.policy.CompiledPolicy;
-import ta.policy.Runs;
-import ta.policy.Samples;
+import ta.policy.Golden;
+import ta.policy.Decisions;
 import ta.policy.rulebook.Rulebook;
 import ta.rules.decision.DecisionJson;
 import ta.rules.decision.TraceJson;
@@ -38,17 +36,17 @@ final class TraceInvariantsTest {
 
     @Test
     void trace_ofEveryGoldenCase_keepsTheInvariants() throws IOException {
-        Assumptions.assumeTrue(Samples.golden().isPresent(), "no golden cases here");
+        Assumptions.assumeTrue(Golden.folder().isPresent(), "no golden cases here");
         Map<String, String> violations = new LinkedHashMap<>();
         int cases = 0;
-        for (Path file : files(Samples.golden().orElseThrow())) {
+        for (Path file : Golden.decisions(Golden.folder().orElseThrow())) {
             boolean lines = file.toString().endsWith(".ndjson");
-            for (String text : lines ? Files.readAllLines(file) : List.of(Files.readString(file))) {
+            for (String text : Golden.cases(file)) {
                 cases++;
                 if (lines && !ALL && cases % SAMPLED != 0) {
                     continue;
                 }
-                JsonNode json = Runs.json(text);
+                JsonNode json = Decisions.json(text);
                 for (String violation : violations(json.get("policy").toString(), json.get("snapshot"))) {
                     violations.putIfAbsent(violation, file.getFileName() + " " + cases);
                 }
@@ -58,24 +56,15 @@ final class TraceInvariantsTest {
         assertThat(cases).isGreaterThan(300);
     }
 
-    private static List<Path> files(Path golden) throws IOException {
-        try (Stream<Path> files = Files.list(golden)) {
-            return files.filter(file -> file.toString().endsWith(".json")
-                            || file.getFileName().toString().equals("random.ndjson"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     private static List<String> violations(String policyText, JsonNode snapshotJson) {
-        CompiledPolicy policy = Runs.compile("policy.json", policyText);
+        CompiledPolicy policy = Decisions.compile("policy.json", policyText);
         Snapshot snapshot = SnapshotReader.read(snapshotJson, policy.rules().policy());
         Result result = Engine.explain(policy.rules(), snapshot);
         ObjectNode decision = DecisionJson.of(result.decision());
         ObjectNode trace = TraceJson.of(result.trace().orElseThrow());
         List<String> violations = new ArrayList<>(TraceInvariants.violations(policy, snapshotJson, decision, trace));
         if (!decision.toString()
-                .equals(Runs.decide(policy.rules(), snapshotJson).toString())) {
+                .equals(Decisions.decide(policy.rules(), snapshotJson).toString())) {
             violations.add("with a trace the decision is another");
         }
         return violations;
@@ -103,9 +92,9 @@ final class TraceInvariantsTest {
 
     private static String explained(String name) {
         Path folder = Rulebook.folder().resolve(name);
-        CompiledPolicy policy = Runs.compile("1-policy.json", Rulebook.read(folder.resolve("1-policy.json")));
+        CompiledPolicy policy = Decisions.compile("1-policy.json", Rulebook.read(folder.resolve("1-policy.json")));
         Snapshot snapshot = SnapshotReader.read(
-                Runs.json(Rulebook.read(folder.resolve("3-facts.json"))),
+                Decisions.json(Rulebook.read(folder.resolve("3-facts.json"))),
                 policy.rules().policy());
         Result result = Engine.explain(policy.rules(), snapshot);
         return DecisionJson.of(result.decision())

@@ -6,11 +6,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.Portfolios;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
 
 /** Says why something is recommended, down to the price, the ledger entry and the policy's line. */
 @Command(
@@ -42,7 +42,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         return Explanation.of(session, of, Session.id("recommendation", recommendation));
     }
 }

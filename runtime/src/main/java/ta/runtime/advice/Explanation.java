@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 import ta.policy.CompiledPolicy;
 import ta.rules.trace.RuleFiring;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Session;
-import ta.storage.advice.Recommendations;
-import ta.storage.identity.Portfolios;
-import ta.storage.runs.RunOrigin;
-import ta.storage.runs.RunTrace;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.runs.RunOrigin;
+import ta.backoffice.runs.RunTrace;
 
 /** Walks the kept trace of a run from an order down to what it came from. A fact that was told above is only named again. */
 public final class Explanation {
@@ -37,16 +37,16 @@ public final class Explanation {
         run.firings().forEach(firing -> firing.outputs().forEach(fact -> makers.putIfAbsent(fact, firing)));
     }
 
-    public static Report of(Session session, Portfolios.Row of, UUID recommendationId) {
+    public static Report of(Session session, Portfolios.Portfolio of, UUID recommendationId) {
         return session.read(tx -> {
-            Recommendations.Row row = Recommendations.one(tx, of.id(), recommendationId);
+            Recommendations.Recommendation row = Recommendations.one(tx, of.id(), recommendationId);
             RunTrace run = RunTrace.of(tx, of.id(), row.runId());
             return new Explanation(run, session.policies().archived(tx, of.id(), run.policySha256()))
                     .report(row, of.baseCurrency());
         });
     }
 
-    private Report report(Recommendations.Row row, String currency) {
+    private Report report(Recommendations.Recommendation row, String currency) {
         text.append(RecommendationText.of(row, currency)).append('\n');
         List<String> lines = new ArrayList<>();
         run.facts().forEach((id, fact) -> {
@@ -118,7 +118,7 @@ public final class Explanation {
         return Visible.text(String.join(", ", parts));
     }
 
-    private ObjectNode json(Recommendations.Row row) {
+    private ObjectNode json(Recommendations.Recommendation row) {
         ObjectNode facts = Tree.object();
         run.facts()
                 .forEach((id, fact) -> facts.set(

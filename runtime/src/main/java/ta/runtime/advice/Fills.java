@@ -15,8 +15,8 @@ import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
-import ta.storage.advice.Fill;
-import ta.storage.advice.Recommendations;
+import ta.backoffice.advice.Fill;
+import ta.backoffice.advice.Recommendations;
 
 /** Fills from a file, or as they were estimated. */
 public final class Fills {
@@ -28,7 +28,7 @@ public final class Fills {
     private Fills() {}
 
     /** What is still open of each line, at the price that the run estimated. */
-    public static List<Fill> atEstimate(Recommendations.Row row, BigDecimal fee, Instant time) {
+    public static List<Fill> atEstimate(Recommendations.Recommendation row, BigDecimal fee, Instant time) {
         List<Fill> fills = new ArrayList<>();
         for (Recommendations.Line line : row.lines()) {
             BigDecimal open = line.estimatedUnits().subtract(line.filledUnits());

@@ -3,14 +3,14 @@ package ta.runtime.advice;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
-import ta.storage.advice.Recommendations;
+import ta.backoffice.advice.Recommendations;
 
 /** A recommendation for a person: its state, and its orders with what was filled of them. */
 final class RecommendationText {
 
     private RecommendationText() {}
 
-    static String of(Recommendations.Row row, String currency) {
+    static String of(Recommendations.Recommendation row, String currency) {
         Table table =
                 new Table("line>", "side", "listing", "units>", "about " + currency + ">", "filled>", "for", "clause");
         row.lines()
@@ -27,7 +27,7 @@ final class RecommendationText {
                 + row.reason().map(reason -> "  (" + reason + ")").orElse("") + "\n" + table;
     }
 
-    static Object json(Recommendations.Row row) {
+    static Object json(Recommendations.Recommendation row) {
         return Tree.object(
                 "id", row.id(),
                 "run", row.runId(),

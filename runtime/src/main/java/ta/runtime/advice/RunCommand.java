@@ -12,15 +12,15 @@ import ta.runtime.keeping.Keeping;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Ids;
-import ta.storage.Role;
-import ta.storage.identity.Portfolios;
-import ta.storage.runs.DecideRun;
-import ta.storage.runs.RunReport;
-import ta.storage.runs.RunRequest;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.runs.DecideRun;
+import ta.backoffice.runs.RunReport;
+import ta.backoffice.runs.RunRequest;
 
 /** Decides what the policy asks for today, and keeps the decision. */
 @Command(
@@ -64,7 +64,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         RunRequest request = new RunRequest(
                 of.id(), task, key == null ? Ids.next().toString() : key, asOf == null ? Instant.now() : asOf);
         RunReport run = new DecideRun(session.database(), session.policies(), Keeping.terms(environment))
@@ -73,7 +73,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** The decision, and where to go from it. */
-    public static Report report(Session session, Portfolios.Row of, RunReport run) {
+    public static Report report(Session session, Portfolios.Portfolio of, RunReport run) {
         StringBuilder text = new StringBuilder();
         if (run.repeated()) {
             text.append("This run was made before; this is what it decided.\n");

@@ -13,13 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ta.runtime.cli.ExitCode;
-import ta.runtime.cli.Refusal;
-import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.Transaction;
-import ta.storage.governance.ChainHead;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Environment;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.database.chain.ChainHead;
 
 /**
  * A folder of anchors, to which nothing is ever done but that another is added. It belongs on another disk or machine than the database,
@@ -38,7 +38,7 @@ public record Anchors(Path folder, Path keyFile) {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
     /** One that was added. */
-    public record Made(Path file, String root, int chains) {}
+    public record NewAnchor(Path file, String root, int chains) {}
 
     public static Optional<Anchors> configured(Environment environment) {
         return environment.path(FOLDER).map(folder -> in(folder, environment));
@@ -52,10 +52,10 @@ public record Anchors(Path folder, Path keyFile) {
     /**
      * Adds one. What the newest says is proven first: heads that were cut off are not signed.
      *
-     * @param readonly as {@link ta.storage.Role#READONLY}
+     * @param readonly as {@link ta.database.Role#READONLY}
      * @throws Refusal when the chains no longer go on from the newest, or the folder cannot be written
      */
-    public Made make(Database readonly) {
+    public NewAnchor make(Database readonly) {
         try {
             Files.createDirectories(folder);
             Optional<Path> newest = newest();
@@ -80,7 +80,7 @@ public record Anchors(Path folder, Path keyFile) {
     /**
      * What is wrong, a line each: no anchor, one that was not signed, chains that no longer go through the newest.
      *
-     * @param readonly as {@link ta.storage.Role#READONLY}
+     * @param readonly as {@link ta.database.Role#READONLY}
      */
     public List<String> faults(Database readonly) {
         try {
@@ -118,7 +118,7 @@ public record Anchors(Path folder, Path keyFile) {
     }
 
     /** Written aside, so that one that was interrupted is not taken for a forged one; never over another. */
-    private Made add(Anchor anchor) {
+    private NewAnchor add(Anchor anchor) {
         Path file = folder.resolve("anchor-" + STAMP.format(Instant.parse(anchor.madeAt())) + ".json");
         Path fresh = folder.resolve(file.getFileName() + ".new");
         try {
@@ -127,7 +127,7 @@ public record Anchors(Path folder, Path keyFile) {
                 channel.force(true);
             }
             Files.move(fresh, file);
-            return new Made(file, anchor.root(), anchor.heads().size());
+            return new NewAnchor(file, anchor.root(), anchor.heads().size());
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -11,25 +11,25 @@ import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
-import ta.storage.Transaction;
-import ta.storage.book.Cash;
-import ta.storage.book.Holding;
-import ta.storage.book.Holdings;
-import ta.storage.identity.Portfolios;
-import ta.storage.registry.ListingKeys;
+import ta.database.Transaction;
+import ta.backoffice.book.CashBalance;
+import ta.backoffice.book.PooledHolding;
+import ta.backoffice.book.Holdings;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.registry.ListingKeys;
 
 /** Holdings and cash as the database keeps them, in the portfolio's currency. */
 public final class HoldingsReport {
 
     private HoldingsReport() {}
 
-    public static Report of(Transaction tx, Portfolios.Row portfolio) {
+    public static Report of(Transaction tx, Portfolios.Portfolio portfolio) {
         Map<UUID, ListingId> names = new HashMap<>();
         ListingKeys.all(tx).forEach((listing, key) -> names.put(key, listing));
-        List<Holding> holdings = Holdings.of(tx, portfolio.id()).stream()
+        List<PooledHolding> holdings = Holdings.of(tx, portfolio.id()).stream()
                 .sorted(Comparator.comparing(holding -> names.get(holding.listingId())))
                 .toList();
-        BigDecimal cash = Cash.of(tx, portfolio.id());
+        BigDecimal cash = CashBalance.of(tx, portfolio.id());
         Table table = new Table("listing", "units>", "cost>", "average cost>", "realised>");
         holdings.forEach(holding -> table.row(
                 names.get(holding.listingId()),

@@ -13,14 +13,14 @@ import ta.http.ApiConfig;
 import ta.http.auth.Passwords;
 import ta.http.problem.Refused;
 import ta.policy.ShippedPolicy;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 import ta.runtime.provider.setup.Providers;
 import ta.runtime.serve.Service;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Server;
 import ta.runtime.watch.PolicyWatch;
-import ta.storage.market.Provider;
-import ta.storage.strategy.ActivePolicies;
+import ta.backoffice.market.Provider;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** A running demo: an embedded server, the sample in it, and the service over both. */
 final class Demo implements AutoCloseable {

@@ -12,23 +12,23 @@ import ta.policy.ShippedPolicy;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.provider.simulated.SimulatedMarket;
 import ta.runtime.serve.Service;
-import ta.storage.Actor;
-import ta.storage.Transaction;
-import ta.storage.identity.Accounts;
-import ta.storage.identity.ChangePortfolio;
-import ta.storage.identity.ChangeUser;
-import ta.storage.identity.CreatePortfolio;
-import ta.storage.identity.CreateUser;
-import ta.storage.identity.NewPortfolio;
-import ta.storage.identity.Portfolios;
-import ta.storage.identity.TaxTreatment;
-import ta.storage.market.Provider;
-import ta.storage.registry.ListingKeys;
-import ta.storage.registry.VenueCalendar;
-import ta.storage.runs.RefreshPrices;
-import ta.storage.strategy.ApproveVersion;
-import ta.storage.strategy.CreateDraft;
-import ta.storage.strategy.SaveDraft;
+import ta.database.Actor;
+import ta.database.Transaction;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.ChangePortfolio;
+import ta.backoffice.identity.ChangeUser;
+import ta.backoffice.identity.CreatePortfolio;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.identity.NewPortfolio;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.identity.TaxTreatment;
+import ta.backoffice.market.Provider;
+import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.runs.RefreshPrices;
+import ta.backoffice.strategy.ApproveVersion;
+import ta.backoffice.strategy.CreateDraft;
+import ta.backoffice.strategy.SaveDraft;
 
 /** The demo's account and portfolio, under the policy that is shipped. */
 final class Sample {
@@ -84,10 +84,10 @@ final class Sample {
     void goOn(LocalDate anchor, Instant now) {
         VenueCalendar calendar = calendar();
         LocalDate newest = calendar.lastSessionClosedAt(now);
-        Accounts.Row account = account();
+        Accounts.Account account = account();
         Actor owner = Actor.user(account.id(), EMAIL);
-        List<Portfolios.Row> portfolios = service.app().read(owner, tx -> Portfolios.of(tx, account.id()));
-        Optional<Portfolios.Row> thawed = portfolios.stream()
+        List<Portfolios.Portfolio> portfolios = service.app().read(owner, tx -> Portfolios.of(tx, account.id()));
+        Optional<Portfolios.Portfolio> thawed = portfolios.stream()
                 .filter(row -> row.name().equals(NAME) && row.frozen().isEmpty())
                 .findFirst();
         if (newest.isAfter(anchor) && thawed.isPresent()) {
@@ -105,7 +105,7 @@ final class Sample {
     /** Gives the account this password, unless it has one and {@code always} is not said; whether it is the one now. */
     boolean password(String password, boolean always) {
         Passwords passwords = new Passwords();
-        Accounts.Row account = account();
+        Accounts.Account account = account();
         if (account.passwordHash().isPresent()) {
             if (passwords.matches(password, account.passwordHash())) {
                 return true;
@@ -122,7 +122,7 @@ final class Sample {
         return true;
     }
 
-    private Accounts.Row account() {
+    private Accounts.Account account() {
         return service.app()
                 .read(START, tx -> Accounts.byEmail(tx, EMAIL))
                 .orElseThrow(() -> new IllegalStateException("the sample's account is not there"));

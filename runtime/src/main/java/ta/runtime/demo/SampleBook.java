@@ -13,15 +13,15 @@ import ta.rules.portfolio.ListingId;
 import ta.runtime.provider.simulated.SimulatedListing;
 import ta.runtime.provider.simulated.SimulatedMarket;
 import ta.runtime.serve.Service;
-import ta.storage.Actor;
-import ta.storage.advice.ExecuteRecommendation;
-import ta.storage.advice.Fill;
-import ta.storage.advice.Recommendations;
-import ta.storage.book.Cash;
-import ta.storage.book.EntryBatch;
-import ta.storage.book.EntryType;
-import ta.storage.book.NewEntry;
-import ta.storage.book.RecordEntries;
+import ta.database.Actor;
+import ta.backoffice.advice.ExecuteRecommendation;
+import ta.backoffice.advice.Fill;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.book.CashBalance;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.EntryType;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
 
 /** What the sample's owner pays in and trades. Every trade is at the simulated close of its day, without fees. */
 final class SampleBook {
@@ -75,7 +75,7 @@ final class SampleBook {
 
     /** A purchase without advice: a little of the small companies, the rest of the cash of the world. */
     void buy(LocalDate day) {
-        BigDecimal cash = service.app().read(owner, tx -> Cash.of(tx, portfolio));
+        BigDecimal cash = service.app().read(owner, tx -> CashBalance.of(tx, portfolio));
         List<NewEntry> entries = new ArrayList<>();
         buy(SimulatedListing.SMALL_CAP, SMALL_CAP_MONTHLY, day).ifPresent(entries::add);
         BigDecimal left = entries.stream().map(NewEntry::amount).reduce(cash, BigDecimal::add);
@@ -99,8 +99,8 @@ final class SampleBook {
 
     /** Trades what was recommended, as many units of each line as the cash pays for. */
     void execute(UUID recommendation, LocalDate day) {
-        Recommendations.Row row = service.app().read(owner, tx -> Recommendations.one(tx, portfolio, recommendation));
-        BigDecimal cash = service.app().read(owner, tx -> Cash.of(tx, portfolio));
+        Recommendations.Recommendation row = service.app().read(owner, tx -> Recommendations.one(tx, portfolio, recommendation));
+        BigDecimal cash = service.app().read(owner, tx -> CashBalance.of(tx, portfolio));
         List<Fill> fills = new ArrayList<>();
         for (Recommendations.Line line : row.lines()) {
             BigDecimal price = market.pounds(SimulatedListing.of(line.listing()).orElseThrow(), day);

@@ -7,19 +7,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ta.runtime.cli.InputFiles;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.InputFiles;
+import ta.runtime.settings.Refusal;
 import ta.runtime.csv.CsvErrors;
-import ta.runtime.market.RateFile;
+import ta.runtime.provider.file.RateFile;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.market.FxObservation;
-import ta.storage.market.IngestFxRates;
-import ta.storage.market.Ingested;
+import ta.database.Role;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.IngestFxRates;
+import ta.backoffice.market.Ingested;
 
 /** Takes exchange rates in. */
 @Command(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
@@ -23,14 +23,14 @@ import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.book.EntryType;
-import ta.storage.book.NewEntry;
-import ta.storage.identity.Portfolios;
-import ta.storage.registry.ListingKeys;
+import ta.database.Role;
+import ta.backoffice.book.EntryType;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.registry.ListingKeys;
 
 /** Records what a portfolio starts with. */
 @Command(
@@ -70,7 +70,7 @@ final class ImportPositionsCommand implements Callable<Integer> {
     }
 
     private Report run(Session session, byte[] bytes) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         CsvErrors errors = new CsvErrors(file);
         CsvFile csv = CsvFile.read(file, bytes, COLUMNS, errors);
         Map<ListingId, UUID> known = session.read(ListingKeys::all);

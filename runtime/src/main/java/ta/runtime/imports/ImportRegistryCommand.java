@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
@@ -22,15 +22,15 @@ import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.registry.ListingKeys;
-import ta.storage.registry.ListingTerms;
-import ta.storage.registry.NewListing;
-import ta.storage.registry.RegisterListings;
-import ta.storage.registry.VenueCalendar;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.NewListing;
+import ta.backoffice.registry.RegisterListings;
+import ta.backoffice.registry.VenueCalendar;
 
 /** Makes listings known. */
 @Command(

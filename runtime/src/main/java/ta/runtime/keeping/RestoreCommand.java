@@ -5,19 +5,19 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import ta.runtime.cli.ExitCode;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
 import ta.runtime.proof.Proof;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Administrator;
-import ta.storage.Role;
-import ta.storage.backup.Manifest;
-import ta.storage.backup.Restore;
+import ta.database.Administrator;
+import ta.database.Role;
+import ta.database.backup.Manifest;
+import ta.database.backup.Restore;
 
 /** Brings a backup back. */
 @Command(

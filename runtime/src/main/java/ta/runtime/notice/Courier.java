@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
-import ta.runtime.session.Environment;
-import ta.storage.notice.Message;
-import ta.storage.notice.WebhookHosts;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
+import ta.runtime.settings.Environment;
+import ta.backoffice.notice.Message;
+import ta.backoffice.notice.WebhookHosts;
 
 /** Sends a message over the channel that it is for. */
 public final class Courier {

@@ -11,11 +11,11 @@ import ta.http.route.Secrets;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.ApiTokens;
-import ta.storage.identity.TokenScope;
+import ta.database.Role;
+import ta.backoffice.identity.ApiTokens;
+import ta.backoffice.identity.TokenScope;
 
 /** Makes a token for a script. */
 @Command(
@@ -48,7 +48,7 @@ final class CreateTokenCommand implements Callable<Integer> {
 
     private Report run(Session session) {
         String secret = Secrets.token();
-        ApiTokens.Row row = session.database()
+        ApiTokens.ApiToken row = session.database()
                 .transact(
                         session.actor(),
                         tx -> ApiTokens.create(

@@ -8,11 +8,11 @@ import picocli.CommandLine.Parameters;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.identity.CreateUser;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.backoffice.identity.CreateUser;
 
 /** Adds an account. */
 @Command(

@@ -10,13 +10,13 @@ import ta.http.route.Secrets;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.identity.Accounts;
-import ta.storage.identity.OneTimeLinks;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.OneTimeLinks;
 
 /** Lets somebody set a password: an operator never types one for others. */
 @Command(
@@ -44,7 +44,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
     private Report run(Session session) {
         String secret = Secrets.fresh();
         Instant until = session.database().transact(Actor.system("cli"), tx -> {
-            Accounts.Row account =
+            Accounts.Account account =
                     Accounts.byEmail(tx, email).orElseThrow(() -> new StorageException.NotFound("user", email));
             return OneTimeLinks.issue(tx, Secrets.sha256(secret), Optional.of(account.id()));
         });

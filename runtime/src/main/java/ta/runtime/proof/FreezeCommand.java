@@ -7,12 +7,12 @@ import picocli.CommandLine.Option;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.governance.FreezePortfolio;
-import ta.storage.identity.Portfolios;
+import ta.database.Role;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.identity.Portfolios;
 
 /** Stops all advice. */
 @Command(
@@ -41,7 +41,7 @@ public final class FreezeCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         boolean done = new FreezePortfolio(session.database()).freeze(session.actor(), of.id(), reason);
         return new Report(
                 of.name() + (done ? " is frozen.\n" : " was frozen already.\n"),

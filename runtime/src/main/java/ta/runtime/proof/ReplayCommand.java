@@ -4,16 +4,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.runs.Replay;
-import ta.storage.runs.ReplayRuns;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.backoffice.runs.Replay;
+import ta.backoffice.runs.ReplayRuns;
 
 /** Makes a past decision again. */
 @Command(

@@ -6,9 +6,9 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import redis.clients.jedis.util.JedisURIHelper;
-import ta.runtime.cli.Refusal;
-import ta.runtime.session.Environment;
-import ta.storage.Ids;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Environment;
+import ta.database.Ids;
 
 /** Which signal the environment asks for. */
 public final class Signals {

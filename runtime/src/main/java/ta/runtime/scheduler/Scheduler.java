@@ -24,11 +24,11 @@ import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.StorageException;
-import ta.storage.tasks.FireTask;
-import ta.storage.tasks.Tasks;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.backoffice.tasks.FireTask;
+import ta.backoffice.tasks.Tasks;
 
 /** Fires the tasks of all portfolios, until it is closed. An unavailable database only makes it late. */
 public final class Scheduler implements AutoCloseable {
@@ -59,7 +59,7 @@ public final class Scheduler implements AutoCloseable {
     private volatile long lookedAt = System.nanoTime();
 
     /** By the database's clock, which counts; this machine's may be another. */
-    private record Near(Instant at, List<Tasks.Due> tasks) {}
+    private record Upcoming(Instant at, List<Tasks.Due> tasks) {}
 
     private Scheduler(Database database, SchedulerSettings settings, Runnable fired) throws SchedulerException {
         this.database = database;
@@ -82,7 +82,7 @@ public final class Scheduler implements AutoCloseable {
     /**
      * Starts one, which looks at once for what an outage has left.
      *
-     * @param database as {@link ta.storage.Role#WORKER}; it stays open when this is closed
+     * @param database as {@link ta.database.Role#WORKER}; it stays open when this is closed
      * @param fired is told of each task that was fired, after its commit: there may be a job now
      */
     public static Scheduler start(Database database, SchedulerSettings settings, Runnable fired) {
@@ -108,9 +108,9 @@ public final class Scheduler implements AutoCloseable {
     /** Makes a trigger for each task whose time is near; what is due already fires now. */
     private void look() {
         try {
-            Near near = database.read(
+            Upcoming near = database.read(
                     Actor.system("scheduler"),
-                    tx -> new Near(tx.at(), Tasks.due(tx, tx.at().plus(settings.ahead()), TRIGGERS_MAX)));
+                    tx -> new Upcoming(tx.at(), Tasks.due(tx, tx.at().plus(settings.ahead()), TRIGGERS_MAX)));
             Instant now = Instant.now();
             for (Tasks.Due task : near.tasks()) {
                 set(task, now.plus(Duration.between(near.at(), task.at())));

@@ -3,14 +3,14 @@ package ta.runtime.serve;
 import java.util.Optional;
 import ta.http.auth.Passwords;
 import ta.http.route.Secrets;
-import ta.runtime.cli.Refusal;
-import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.identity.Accounts;
-import ta.storage.identity.ChangeUser;
-import ta.storage.identity.CreateUser;
-import ta.storage.identity.OneTimeLinks;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Environment;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.ChangeUser;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.identity.OneTimeLinks;
 
 /** Sees to it that somebody can administer: made from the environment, or by a one-time link that only the operator sees. */
 final class FirstAdministrator {
@@ -56,7 +56,7 @@ final class FirstAdministrator {
         String hash = new Passwords().hash(password);
         database.transact(START, tx -> {
             var id = Accounts.byEmail(tx, email)
-                    .map(Accounts.Row::id)
+                    .map(Accounts.Account::id)
                     .orElseGet(() -> CreateUser.within(tx, email, email, true));
             ChangeUser.setPassword(tx, id, hash);
             ChangeUser.change(tx, id, Optional.empty(), Optional.of(false), Optional.of(true));

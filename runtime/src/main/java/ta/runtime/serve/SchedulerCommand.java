@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import ta.http.operation.Readiness;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.process.Meters;
 import ta.runtime.process.ProcessRow;
 import ta.runtime.process.Vitals;
@@ -19,15 +19,15 @@ import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
 import ta.runtime.scheduler.Scheduler;
 import ta.runtime.scheduler.SchedulerSettings;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Server;
 import ta.runtime.watch.PolicyWatch;
 import ta.runtime.worker.WorkerSettings;
-import ta.storage.Database;
-import ta.storage.Migrations;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.processes.ProcessKind;
+import ta.database.Database;
+import ta.database.Migrations;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.backoffice.processes.ProcessKind;
 
 /** Fires the tasks of an installation until it is told to stop. */
 @Command(

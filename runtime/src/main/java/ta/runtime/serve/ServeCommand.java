@@ -11,11 +11,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import ta.http.ApiConfig;
-import ta.runtime.cli.ExitCode;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Server;
-import ta.storage.StorageException;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.StorageException;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** Serves the API until it is told to stop. */
 @Command(

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import ta.http.Api;
 import ta.http.ApiConfig;
 import ta.http.Services;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 import ta.runtime.notice.Courier;
 import ta.runtime.process.Meters;
 import ta.runtime.process.ProcessRow;
@@ -23,17 +23,17 @@ import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
 import ta.runtime.scheduler.Scheduler;
 import ta.runtime.scheduler.SchedulerSettings;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Server;
 import ta.runtime.watch.PolicyWatch;
 import ta.runtime.worker.Worker;
 import ta.runtime.worker.WorkerSettings;
-import ta.storage.Database;
-import ta.storage.Migrations;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.processes.ProcessKind;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.Migrations;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.backoffice.processes.ProcessKind;
+import ta.backoffice.strategy.ActivePolicies;
 
 /**
  * A service over a database server: its connections first, so that what has to be there can be made, then worker and API. All of

@@ -8,22 +8,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import ta.http.operation.Readiness;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.process.Meters;
 import ta.runtime.process.ProcessRow;
 import ta.runtime.process.Vitals;
 import ta.runtime.queue.QueueState;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Server;
 import ta.runtime.worker.Worker;
 import ta.runtime.worker.WorkerSettings;
-import ta.storage.Database;
-import ta.storage.DatabaseConfig;
-import ta.storage.Migrations;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.processes.ProcessKind;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.DatabaseConfig;
+import ta.database.Migrations;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.backoffice.processes.ProcessKind;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** Does jobs until it is told to stop. */
 @Command(

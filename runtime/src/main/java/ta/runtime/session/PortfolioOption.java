@@ -1,7 +1,7 @@
 package ta.runtime.session;
 
 import picocli.CommandLine.Option;
-import ta.storage.identity.Portfolios;
+import ta.backoffice.identity.Portfolios;
 
 /** Which portfolio a command works on. */
 public final class PortfolioOption {
@@ -12,7 +12,7 @@ public final class PortfolioOption {
             description = "name or id of the portfolio; may be left out when you have one only")
     private String portfolio;
 
-    public Portfolios.Row of(Session session) {
+    public Portfolios.Portfolio of(Session session) {
         return session.portfolio(portfolio);
     }
 }

@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import ta.runtime.anchor.Anchors;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 import ta.runtime.keeping.Backups;
 import ta.runtime.keeping.Keeping;
-import ta.storage.Database;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.governance.Audit;
-import ta.storage.jobs.JobKind;
-import ta.storage.retention.Prune;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.retention.Prune;
 
 /** The jobs that keep an installation. Each does its work before the transaction, bit by bit or in a file; doing it again does no harm. */
 final class KeepingHandlers {
@@ -41,7 +41,7 @@ final class KeepingHandlers {
 
     private JobHandler backUp(Backups backups) {
         return job -> {
-            Backups.Made made = asReader(reader -> backups.make(reader, step -> {}));
+            Backups.NewBackup made = asReader(reader -> backups.make(reader, step -> {}));
             return tx -> Audit.append(
                     tx,
                     Optional.empty(),
@@ -62,7 +62,7 @@ final class KeepingHandlers {
 
     private JobHandler anchor(Anchors anchors) {
         return job -> {
-            Anchors.Made made = asReader(anchors::make);
+            Anchors.NewAnchor made = asReader(anchors::make);
             return tx -> Audit.append(
                     tx,
                     Optional.empty(),

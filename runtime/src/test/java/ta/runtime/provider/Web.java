@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.provider.fetch.FetchSettings;
 import ta.runtime.provider.fetch.Fetcher;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
-import ta.storage.market.Provider;
-import ta.storage.registry.VenueCalendar;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.backoffice.market.Provider;
+import ta.backoffice.registry.VenueCalendar;
 
 /** A server that stands for a provider, on this machine and without TLS, which only a test may ask. */
 public final class Web implements AutoCloseable, AfterAllCallback {
@@ -82,12 +82,12 @@ public final class Web implements AutoCloseable, AfterAllCallback {
     }
 
     /** A listing of London, on a Monday evening. */
-    static Asked asked(String symbol) {
+    static PriceRequest asked(String symbol) {
         return asked(symbol, Instant.parse("2026-03-02T18:00:00Z"));
     }
 
-    static Asked asked(String symbol, Instant upTo) {
-        return new Asked(LISTING, ListingId.of("XLON", "VWRP"), symbol, LONDON, LocalDate.parse("2026-02-20"), upTo);
+    static PriceRequest asked(String symbol, Instant upTo) {
+        return new PriceRequest(LISTING, ListingId.of("XLON", "VWRP"), symbol, LONDON, LocalDate.parse("2026-02-20"), upTo);
     }
 
     @Override

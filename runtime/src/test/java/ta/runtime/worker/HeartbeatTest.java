@@ -13,21 +13,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import ta.storage.Ids;
-import ta.storage.jobs.JobKind;
-import ta.storage.jobs.LeasedJob;
+import ta.database.Ids;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.jobs.LeasedJob;
 
 /** What the heartbeat makes of jobs that take long, and of its own defects; without a database, each of its beats is one. */
 final class HeartbeatTest {
 
     private static final WorkerSettings SHORT = new WorkerSettings(
             1,
-            Desk.HASTY.kinds(),
-            Desk.HASTY.poll(),
+            WorkerFixture.HASTY.kinds(),
+            WorkerFixture.HASTY.poll(),
             Duration.ofMillis(150),
             Duration.ofMillis(1),
-            Desk.HASTY.retry(),
-            Desk.HASTY.grace());
+            WorkerFixture.HASTY.retry(),
+            WorkerFixture.HASTY.grace());
 
     @Test
     void backup_thatTakesLongerThanAnyOtherJobMay_isNotInterrupted_asTheOtherIs() throws InterruptedException {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.storage.DatabaseConfig;
-import ta.storage.Role;
+import ta.database.DatabaseConfig;
+import ta.database.Role;
 
 /** A worker that is killed in the middle of a job leaves a lease, and nothing else. */
 final class KilledWorkerTest {
@@ -20,12 +20,12 @@ final class KilledWorkerTest {
     @TempDir
     private Path folder;
 
-    private final Desk desk = new Desk();
+    private final WorkerFixture desk = new WorkerFixture();
 
     @Test
     void job_whoseWorkerIsKilled_isTakenUpByAnotherAfterItsLease() throws Exception {
         UUID run = desk.review();
-        try (Desk.Barrier barrier = desk.barrier()) {
+        try (WorkerFixture.Barrier barrier = desk.barrier()) {
             Process process = start();
             try {
                 barrier.awaitArrival();

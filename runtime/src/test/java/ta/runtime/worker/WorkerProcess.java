@@ -3,11 +3,11 @@ package ta.runtime.worker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
-import ta.runtime.session.Environment;
-import ta.storage.Database;
-import ta.storage.DatabaseConfig;
-import ta.storage.Role;
-import ta.storage.strategy.ActivePolicies;
+import ta.runtime.settings.Environment;
+import ta.database.Database;
+import ta.database.DatabaseConfig;
+import ta.database.Role;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** A worker in a process of its own, that can be killed. */
 final class WorkerProcess {
@@ -21,7 +21,7 @@ final class WorkerProcess {
                 Map.of(Role.WORKER, environment.get("TA_DB_PASSWORD_WORKER").orElseThrow()));
         try (Database database = Database.open(config, Role.WORKER);
                 Worker worker = Worker.start(
-                        database, new ActivePolicies(), environment, Desk.HASTY, new SimpleMeterRegistry())) {
+                        database, new ActivePolicies(), environment, WorkerFixture.HASTY, new SimpleMeterRegistry())) {
             worker.wake();
             Thread.sleep(Duration.ofMinutes(2).toMillis());
         }

@@ -4,13 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import ta.runtime.cli.Refusal;
-import ta.runtime.market.FileProvider;
+import ta.runtime.settings.Refusal;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.RateProvider;
-import ta.storage.market.FxObservation;
-import ta.storage.market.Provider;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.Provider;
 
 /** The file of rates, all of it, as {@link FilePrices}. */
 public final class FileRates implements RateProvider {

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
-import ta.runtime.market.FileProvider;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
+import ta.runtime.provider.file.FileProvider;
 import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.RateProvider;
 import ta.runtime.provider.alphavantage.AlphaVantage;
@@ -23,11 +23,11 @@ import ta.runtime.provider.rates.Frankfurter;
 import ta.runtime.provider.simulated.Faults;
 import ta.runtime.provider.simulated.SimulatedProvider;
 import ta.runtime.provider.yahoo.YahooChart;
-import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.StorageException;
-import ta.storage.market.Provider;
+import ta.runtime.settings.Environment;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.backoffice.market.Provider;
 
 /** The providers that a worker can ask, and which of them it asks where nobody named one. */
 public final class Providers {

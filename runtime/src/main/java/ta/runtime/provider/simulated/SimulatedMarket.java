@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ta.rules.portfolio.ListingId;
-import ta.storage.market.PriceKind;
-import ta.storage.market.PriceObservation;
-import ta.storage.market.Provider;
-import ta.storage.registry.VenueCalendar;
+import ta.rules.market.PriceKind;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.Provider;
+import ta.backoffice.registry.VenueCalendar;
 
 /**
  * Closes that nobody ever paid, the same on every machine: correlated random walks that meet fixed prices at the anchor, the
@@ -88,10 +88,10 @@ public final class SimulatedMarket {
     private NavigableMap<LocalDate, BigDecimal> prices(ListingId listing) {
         return walked.computeIfAbsent(
                 listing,
-                id -> walk(SimulatedListing.of(id).map(SimulatedListing::walk).orElseGet(() -> Walk.of(id))));
+                id -> walk(SimulatedListing.of(id).map(SimulatedListing::walk).orElseGet(() -> RandomWalk.of(id))));
     }
 
-    private NavigableMap<LocalDate, BigDecimal> walk(Walk walk) {
+    private NavigableMap<LocalDate, BigDecimal> walk(RandomWalk walk) {
         NavigableMap<LocalDate, BigDecimal> prices = new TreeMap<>();
         double logarithm = 0;
         for (int index = 0; index > -before.size(); index--) {

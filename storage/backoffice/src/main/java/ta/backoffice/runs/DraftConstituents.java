@@ -1,0 +1,70 @@
+package ta.backoffice.runs;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.ListingId;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.ListingLookup;
+
+/** A portfolio's constituents as they would be if a policy were its active one. Nothing is written, not even a new listing. */
+final class DraftConstituents {
+
+    private DraftConstituents() {}
+
+    /** A listing that nobody has registered has a key of nothing, so nothing is known of it but what the policy says. */
+    static List<Constituents.PortfolioConstituent> of(Transaction tx, UUID portfolioId, Policy policy) {
+        Map<ListingId, Constituents.PortfolioConstituent> now = new HashMap<>();
+        Constituents.of(tx, portfolioId).forEach(row -> now.put(row.listing(), row));
+        List<Constituents.PortfolioConstituent> rows = new ArrayList<>();
+        for (Policy.Instrument instrument : policy.instruments()) {
+            Optional<Constituents.PortfolioConstituent> before = Optional.ofNullable(now.remove(instrument.listing()));
+            UUID key = before.map(Constituents.PortfolioConstituent::key)
+                    .or(() -> ListingLookup.find(tx, instrument.listing()))
+                    .orElseGet(Ids::next);
+            rows.add(new Constituents.PortfolioConstituent(
+                    key,
+                    instrument.listing(),
+                    instrument.isin(),
+                    before.map(Constituents.PortfolioConstituent::name).orElse(instrument.name()),
+                    instrument.sleeve(),
+                    instrument.type(),
+                    instrument.distribution(),
+                    before.map(Constituents.PortfolioConstituent::monitored).orElse(true),
+                    before.map(Constituents.PortfolioConstituent::tradable).orElse(true)));
+        }
+        for (Constituents.PortfolioConstituent left : Constituents.of(tx, portfolioId)) {
+            if (now.containsKey(left.listing())) {
+                rows.add(new Constituents.PortfolioConstituent(
+                        left.key(),
+                        left.listing(),
+                        left.isin(),
+                        left.name(),
+                        Policy.UNASSIGNED,
+                        left.type(),
+                        left.distribution(),
+                        left.monitored(),
+                        left.tradable()));
+            }
+        }
+        return rows;
+    }
+
+    /** In what a listing is quoted that nobody has registered: a draft names it, and says so. */
+    static ListingTerms terms(Policy policy, Constituents.PortfolioConstituent row, LocalDate day) {
+        return policy.instruments().stream()
+                .filter(instrument -> instrument.listing().equals(row.listing()))
+                .findFirst()
+                .map(instrument -> new ListingTerms(day, instrument.currency(), instrument.quoteUnit()))
+                .orElseThrow(() -> new StorageException.NotFound("listing's terms", row.listing()));
+    }
+}
