@@ -2,6 +2,9 @@ package ta.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -185,14 +188,17 @@ class PrivilegesTest {
     }
 
     @Test
-    void migrations_runAgain_changeNothing() {
-        DatabaseConfig config = DATABASE.config();
-        DATABASE.asSuperuser("create role again superuser login password 'again'");
-        try {
-            assertThat(Migrations.run(config, "again", "again")).isZero();
-        } finally {
-            DATABASE.asSuperuser("drop role again");
+    void tables_areAllNamedInTheDataModel() throws IOException {
+        String model = Files.readString(repository().resolve("docs/data-model.md"));
+        assertThat(tables()).allSatisfy(table -> assertThat(model).contains("`" + table + "`"));
+    }
+
+    private static Path repository() {
+        Path at = Path.of("").toAbsolutePath();
+        while (!Files.exists(at.resolve("docs/data-model.md"))) {
+            at = at.getParent();
         }
+        return at;
     }
 
     private static List<String> tables() {

@@ -253,15 +253,5 @@ public final class FullPortfolio {
                     .execute("insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), " + of
                             + ", 'PRICE_REFRESH', 'k')");
         });
-        database.as(Role.WORKER)
-                .transact(
-                        worker,
-                        tx -> tx.sql()
-                                .execute(
-                                        "insert into ta.llm_verdicts (id, portfolio_id, recommendation_id, verdict, notes, model,"
-                                                + " request_sha256, asked_by, asked_at) values (gen_random_uuid(), "
-                                                + of + ", '"
-                                                + recommendation
-                                                + "', 'PASS', '', 'm', pg_catalog.sha256('q'), 'test', now())"));
     }
 }
