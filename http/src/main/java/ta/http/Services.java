@@ -4,9 +4,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import ta.storage.Database;
-import ta.storage.notice.WebhookHosts;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.backoffice.notice.WebhookHosts;
+import ta.backoffice.strategy.ActivePolicies;
 
 /**
  * What the API works with.

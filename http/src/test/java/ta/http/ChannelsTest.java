@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ta.storage.Actor;
-import ta.storage.Role;
+import ta.database.Actor;
+import ta.database.Role;
 
 /** Where members have their notices sent: what they may say of it, and that nobody else learns it. */
 final class ChannelsTest {

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import ta.rules.portfolio.ListingId;
-import ta.storage.book.EntryBatch;
-import ta.storage.book.EntryType;
-import ta.storage.book.NewEntry;
-import ta.storage.book.RecordEntries;
-import ta.storage.registry.ListingKeys;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.EntryType;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.registry.ListingKeys;
 
 /** The page of who looks in once a month. */
 final class DashboardTest {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
-import ta.storage.runs.RunReport;
-import ta.storage.strategy.ActivatePolicy;
+import ta.backoffice.runs.RunReport;
+import ta.backoffice.strategy.ActivatePolicy;
 
 /** What the members are told of, each thing once. */
 final class EventsTest {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import ta.rules.policy.Severity;
-import ta.storage.Ids;
-import ta.storage.governance.Alerts;
+import ta.database.Ids;
+import ta.backoffice.governance.Alerts;
 
 /** What keeps everybody honest: alerts, the freeze, the audit trail and its proof. */
 final class GovernanceTest {

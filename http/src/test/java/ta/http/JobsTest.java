@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import ta.storage.Ids;
+import ta.database.Ids;
 
 /** The queue for those whose jobs wait in it: members see their own, administrators those of the installation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

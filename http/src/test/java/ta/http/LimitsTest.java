@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import ta.storage.Role;
+import ta.database.Role;
 
 /** Too much is refused at once and clearly; the service gives signs of life all the while, and is itself again afterwards. */
 final class LimitsTest {

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.notice.NoticeKind;
-import ta.storage.notice.Notices;
-import ta.storage.runs.RunReport;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.Notices;
+import ta.backoffice.runs.RunReport;
 
 /** A user's feed: what is new since the last look, what is unread, and nothing of anybody else's. */
 final class NotificationsTest {

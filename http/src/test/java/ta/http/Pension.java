@@ -1,7 +1,7 @@
 package ta.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ta.storage.TestDatabase.number;
+import static ta.database.TestDatabase.number;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -19,27 +19,27 @@ import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.Ids;
-import ta.storage.Role;
-import ta.storage.book.EntryBatch;
-import ta.storage.book.EntryType;
-import ta.storage.book.NewEntry;
-import ta.storage.book.RecordEntries;
-import ta.storage.identity.CreatePortfolio;
-import ta.storage.identity.NewPortfolio;
-import ta.storage.identity.TaxTreatment;
-import ta.storage.market.PriceKind;
-import ta.storage.market.PriceObservation;
-import ta.storage.registry.ListingKeys;
-import ta.storage.registry.VenueCalendar;
-import ta.storage.runs.DecideRun;
-import ta.storage.runs.RefreshPrices;
-import ta.storage.runs.RunReport;
-import ta.storage.runs.RunRequest;
-import ta.storage.strategy.ActivatePolicy;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.EntryType;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.identity.CreatePortfolio;
+import ta.backoffice.identity.NewPortfolio;
+import ta.backoffice.identity.TaxTreatment;
+import ta.backoffice.market.PriceKind;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.runs.DecideRun;
+import ta.backoffice.runs.RefreshPrices;
+import ta.backoffice.runs.RunReport;
+import ta.backoffice.runs.RunRequest;
+import ta.backoffice.strategy.ActivatePolicy;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** A portfolio of somebody who is signed in, with what a test wants of policy, units, prices of the last sessions and runs. */
 final class Pension {

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ta.rules.portfolio.Task;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.market.FxObservation;
-import ta.storage.market.IngestFxRates;
-import ta.storage.runs.DecideRun;
-import ta.storage.runs.RunReport;
-import ta.storage.runs.RunRequest;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.IngestFxRates;
+import ta.backoffice.runs.DecideRun;
+import ta.backoffice.runs.RunReport;
+import ta.backoffice.runs.RunRequest;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** Prices as they were observed, as the checks judged them, and as people say that they were. */
 final class PricesTest {

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import ta.storage.Role;
-import ta.storage.book.VerifyLedger;
-import ta.storage.governance.VerifyAudit;
-import ta.storage.identity.CreatePortfolio;
-import ta.storage.identity.NewPortfolio;
-import ta.storage.identity.TaxTreatment;
+import ta.database.Role;
+import ta.backoffice.book.VerifyLedger;
+import ta.backoffice.governance.VerifyAudit;
+import ta.backoffice.identity.CreatePortfolio;
+import ta.backoffice.identity.NewPortfolio;
+import ta.backoffice.identity.TaxTreatment;
 
 /** Two at once, again and again ({@code -Draces.rounds=1000}): one wins, the other is told so, and one posting is made. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

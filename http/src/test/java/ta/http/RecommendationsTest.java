@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import ta.storage.Ids;
+import ta.database.Ids;
 
 /** Recommendations as their owner meets them: read, executed in parts, ignored, superseded. */
 final class RecommendationsTest {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import ta.storage.Ids;
+import ta.database.Ids;
 
 /** Runs: asked for, found, explained, made again. */
 final class RunsTest {

@@ -18,19 +18,19 @@ import java.util.UUID;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.rules.portfolio.ListingId;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.book.EntryBatch;
-import ta.storage.book.EntryType;
-import ta.storage.book.NewEntry;
-import ta.storage.book.RecordEntries;
-import ta.storage.market.PriceKind;
-import ta.storage.market.PriceObservation;
-import ta.storage.registry.ListingKeys;
-import ta.storage.registry.VenueCalendar;
-import ta.storage.runs.RefreshPrices;
-import ta.storage.strategy.ActivatePolicy;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.EntryType;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.market.PriceKind;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.runs.RefreshPrices;
+import ta.backoffice.strategy.ActivatePolicy;
+import ta.backoffice.strategy.ActivePolicies;
 
 /**
  * A portfolio of Ann's under the shipped policy; Ben is an account of the same service and nothing to it.

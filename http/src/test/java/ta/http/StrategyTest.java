@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import ta.http.json.Json;
-import ta.storage.Ids;
+import ta.database.Ids;
 
 /** A strategy's versions as their author meets them: drafts, errors, previews, rules, approval, comparison. */
 final class StrategyTest {

@@ -23,15 +23,15 @@ import ta.http.route.RouteTable;
 import ta.http.route.Router;
 import ta.http.route.Secrets;
 import ta.http.route.SessionCookie;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
-import ta.storage.identity.ChangeUser;
-import ta.storage.identity.CreateUser;
-import ta.storage.identity.OneTimeLinks;
-import ta.storage.notice.WebhookHosts;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.backoffice.identity.ChangeUser;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.identity.OneTimeLinks;
+import ta.backoffice.notice.WebhookHosts;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** The real API over a real database, on a free port, and what a client sees of it. */
 final class TestApi implements AutoCloseable {

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import ta.http.route.Route;
 import ta.http.route.Secrets;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.identity.ApiTokens;
-import ta.storage.identity.Sessions;
-import ta.storage.identity.TokenScope;
-import ta.storage.tenancy.FullPortfolio;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.backoffice.identity.ApiTokens;
+import ta.backoffice.identity.Sessions;
+import ta.backoffice.identity.TokenScope;
+import ta.backoffice.tenancy.FullPortfolio;
 
 /** A portfolio that has lived through everything, and people of every kind around it. */
 final class World {

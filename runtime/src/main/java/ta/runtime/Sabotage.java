@@ -3,7 +3,7 @@ package ta.runtime;
 import java.io.PrintWriter;
 import java.util.Map;
 import ta.runtime.cli.ExitCode;
-import ta.storage.Failpoint;
+import ta.database.Failpoint;
 
 /** Failpoints make a process die where it hurts most. One that is armed by accident is not started. */
 final class Sabotage {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
+import ta.database.Role;
+import ta.database.TestDatabase;
 
 /** Files that are not what they should be: the whole message, and nothing written. */
 final class BadInputTest {

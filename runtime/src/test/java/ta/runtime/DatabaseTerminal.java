@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ta.runtime.session.Environment;
-import ta.storage.DatabaseConfig;
+import ta.database.DatabaseConfig;
 
 /** Commands as a person types them, in one process, over the database of a test. */
 final class DatabaseTerminal {

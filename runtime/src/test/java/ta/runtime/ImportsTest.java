@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What may import what, as {@code docs/ARCHITECTURE.md} has it: each module only those below, each library one module. */
 class ImportsTest {
 
-    private static final String GENERATED = "ta.storage.jooq";
+    private static final String GENERATED = "ta.backoffice.jooq";
 
     private static JavaClasses classes;
 

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.storage.DatabaseConfig;
-import ta.storage.EmbeddedServer;
-import ta.storage.Role;
+import ta.database.DatabaseConfig;
+import ta.database.server.EmbeddedServer;
+import ta.database.Role;
 
 /** Backups that come back on another server, and anchors that chains have to go through. */
 final class KeepingTest {

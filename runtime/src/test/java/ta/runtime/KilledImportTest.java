@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.storage.Role;
+import ta.database.Role;
 
 /** A process that is killed in the middle of its work leaves nothing half written, and the same work then goes through. */
 final class KilledImportTest {

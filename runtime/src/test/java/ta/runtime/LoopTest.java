@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.storage.DatabaseConfig;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
+import ta.database.DatabaseConfig;
+import ta.database.Role;
+import ta.database.TestDatabase;
 
 /** The loop as a person goes through it, and what each command says when it cannot do what it was asked. */
 final class LoopTest {

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import ta.storage.Failpoint;
+import ta.database.Failpoint;
 
 final class SabotageTest {
 

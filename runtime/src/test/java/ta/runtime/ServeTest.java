@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.storage.TestDatabase;
+import ta.database.TestDatabase;
 
 /** {@code ta serve} as its operator starts and stops it: a process of its own. */
 final class ServeTest {

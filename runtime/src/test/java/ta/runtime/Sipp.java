@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
+import ta.database.Role;
+import ta.database.TestDatabase;
 
 /** A portfolio of two funds, with the closes of one day, and what a person then types. */
 final class Sipp {

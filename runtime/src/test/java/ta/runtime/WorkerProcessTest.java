@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.TestDatabase;
 
 /** {@code ta worker} as its operator starts, watches and stops it: a process of its own. */
 final class WorkerProcessTest {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
-import ta.storage.advice.Fill;
+import ta.backoffice.advice.Fill;
 
 /** What travels of recommendations. */
 public final class AdviceShapes {

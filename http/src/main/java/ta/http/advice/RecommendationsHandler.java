@@ -14,12 +14,12 @@ import ta.http.advice.AdviceShapes.RecommendationDetail;
 import ta.http.advice.AdviceShapes.RecommendationLine;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.storage.Transaction;
-import ta.storage.advice.ExecuteRecommendation;
-import ta.storage.advice.IgnoreRecommendation;
-import ta.storage.advice.Recommendations;
-import ta.storage.advice.RecordedFills;
-import ta.storage.runs.RunDecision;
+import ta.database.Transaction;
+import ta.backoffice.advice.ExecuteRecommendation;
+import ta.backoffice.advice.IgnoreRecommendation;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.advice.RecordedFills;
+import ta.backoffice.runs.RunDecision;
 
 /** Recommendations, and what their owner did about them. */
 public final class RecommendationsHandler {
@@ -40,7 +40,7 @@ public final class RecommendationsHandler {
     public Executed execute(Call call, Transaction tx) {
         Execution wish = call.body(Execution.class);
         Recommendations.Row row = row(call, tx);
-        ta.storage.advice.Executed done = ExecuteRecommendation.within(
+        ta.backoffice.advice.Executed done = ExecuteRecommendation.within(
                 tx,
                 row.portfolioId(),
                 row.id(),

@@ -17,15 +17,15 @@ import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Secrets;
 import ta.http.route.SessionCookie;
-import ta.storage.Actor;
-import ta.storage.Transaction;
-import ta.storage.governance.Audit;
-import ta.storage.identity.Accounts;
-import ta.storage.identity.ApiTokens;
-import ta.storage.identity.ChangeUser;
-import ta.storage.identity.CreateUser;
-import ta.storage.identity.OneTimeLinks;
-import ta.storage.identity.Sessions;
+import ta.database.Actor;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.ApiTokens;
+import ta.backoffice.identity.ChangeUser;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.identity.OneTimeLinks;
+import ta.backoffice.identity.Sessions;
 
 /** Signing in and out, one's own password, and tokens. */
 public final class AuthHandler {

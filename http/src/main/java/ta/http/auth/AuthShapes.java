@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
-import ta.storage.identity.TokenScope;
+import ta.backoffice.identity.TokenScope;
 
 /** What the resource {@code auth} takes and answers with. */
 public final class AuthShapes {

@@ -7,11 +7,11 @@ import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.http.route.Call;
 import ta.http.route.Secrets;
-import ta.storage.Transaction;
-import ta.storage.identity.Accounts;
-import ta.storage.identity.ChangeUser;
-import ta.storage.identity.CreateUser;
-import ta.storage.identity.OneTimeLinks;
+import ta.database.Transaction;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.ChangeUser;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.identity.OneTimeLinks;
 
 /** The accounts, for their administrator. Nobody but its owner ever knows a password: an account gets a link that sets one. */
 public final class UsersHandler {

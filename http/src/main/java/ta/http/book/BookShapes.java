@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
-import ta.storage.book.EntryType;
+import ta.backoffice.book.EntryType;
 
 /** What is held, and what it is worth. All amounts are in the portfolio's base currency. */
 public final class BookShapes {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
-import ta.storage.registry.CorporateAction;
+import ta.backoffice.registry.CorporateAction;
 
 /** Splits and consolidations, and what they make of what is held. */
 public final class CorporateActionShapes {

@@ -11,15 +11,15 @@ import ta.http.book.CorporateActionShapes.State;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
-import ta.storage.StorageException;
-import ta.storage.Transaction;
-import ta.storage.book.ApplyCorporateAction;
-import ta.storage.book.OutstandingActions;
-import ta.storage.registry.CorporateAction;
-import ta.storage.registry.CorporateActions;
-import ta.storage.registry.ListingKeys;
-import ta.storage.registry.RecordCorporateAction;
-import ta.storage.registry.UnitRatio;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.book.ApplyCorporateAction;
+import ta.backoffice.book.OutstandingActions;
+import ta.backoffice.registry.CorporateAction;
+import ta.backoffice.registry.CorporateActions;
+import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.RecordCorporateAction;
+import ta.backoffice.registry.UnitRatio;
 
 /** What happened to units for all, and each portfolio's entry of it. */
 public final class CorporateActionsHandler {

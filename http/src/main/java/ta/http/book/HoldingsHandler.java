@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.storage.Transaction;
-import ta.storage.book.Cash;
-import ta.storage.market.PricedHoldings;
-import ta.storage.market.SeriesPrice;
-import ta.storage.runs.ValuationPoints;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Transaction;
+import ta.backoffice.book.Cash;
+import ta.backoffice.market.PricedHoldings;
+import ta.backoffice.market.SeriesPrice;
+import ta.backoffice.runs.ValuationPoints;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** What a portfolio has: units, cash, and what they were worth. */
 public final class HoldingsHandler {

@@ -7,13 +7,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.storage.Transaction;
-import ta.storage.book.EntryBatch;
-import ta.storage.book.LedgerLines;
-import ta.storage.book.RecordEntries;
-import ta.storage.book.RecordedBatch;
-import ta.storage.book.ReverseEntry;
-import ta.storage.registry.ListingKeys;
+import ta.database.Transaction;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.LedgerLines;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.book.RecordedBatch;
+import ta.backoffice.book.ReverseEntry;
+import ta.backoffice.registry.ListingKeys;
 
 /** The ledger: what happened at the broker. Nothing in it changes; what was wrong is reversed. */
 public final class LedgerHandler {

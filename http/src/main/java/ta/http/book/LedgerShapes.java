@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
-import ta.storage.book.EntryType;
+import ta.backoffice.book.EntryType;
 
 /** What the ledger takes and answers. All money is in the portfolio's base currency. */
 public final class LedgerShapes {

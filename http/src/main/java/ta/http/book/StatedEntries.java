@@ -8,9 +8,9 @@ import ta.http.problem.Code;
 import ta.http.problem.Problem;
 import ta.http.problem.Refused;
 import ta.rules.portfolio.ListingId;
-import ta.storage.StorageException;
-import ta.storage.book.NewEntry;
-import ta.storage.book.StatedEntry;
+import ta.database.StorageException;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.StatedEntry;
 
 /** Reads the entries of a request, and tells all that is wrong with them at once, each with its place. */
 final class StatedEntries {

@@ -16,8 +16,8 @@ import ta.rules.portfolio.CashParkHistory;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.InvalidSnapshotException;
 import ta.rules.trace.Values;
-import ta.storage.Transaction;
-import ta.storage.runs.Today;
+import ta.database.Transaction;
+import ta.backoffice.runs.Today;
 
 /**
  * A monthly allocation of this moment, as far as it gets. What is known may make no snapshot, as when a price is in a unit that the

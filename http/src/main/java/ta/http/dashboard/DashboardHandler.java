@@ -30,20 +30,20 @@ import ta.rules.market.Price;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.DrawdownIndex;
 import ta.rules.trigger.DrawdownReading;
-import ta.storage.Transaction;
-import ta.storage.advice.Recommendations;
-import ta.storage.book.Cash;
-import ta.storage.book.Holdings;
-import ta.storage.governance.AlertList;
-import ta.storage.governance.FreezeState;
-import ta.storage.market.Findings;
-import ta.storage.registry.VenueCalendar;
-import ta.storage.runs.Runs;
-import ta.storage.runs.ValuationPoints;
-import ta.storage.strategy.ActivePolicies;
-import ta.storage.tasks.TaskKind;
-import ta.storage.tasks.TaskSchedule;
-import ta.storage.tasks.Tasks;
+import ta.database.Transaction;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.book.Cash;
+import ta.backoffice.book.Holdings;
+import ta.backoffice.governance.AlertList;
+import ta.backoffice.governance.FreezeState;
+import ta.backoffice.market.Findings;
+import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.runs.ValuationPoints;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.tasks.TaskKind;
+import ta.backoffice.tasks.TaskSchedule;
+import ta.backoffice.tasks.Tasks;
 
 /** Everything on one page. It decides in memory, as a preview does, and keeps nothing. */
 public final class DashboardHandler {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Task;
 import ta.rules.trigger.CadenceStatus;
-import ta.storage.tasks.TaskKind;
-import ta.storage.tasks.TaskSchedule;
+import ta.backoffice.tasks.TaskKind;
+import ta.backoffice.tasks.TaskSchedule;
 
 /**
  * What happens next. A policy names months and weeks, not days: the portfolio's tasks do that. Where it has no task for what its

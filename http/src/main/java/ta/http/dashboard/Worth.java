@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import ta.http.dashboard.DashboardShapes.Basis;
 import ta.rules.decision.ValuationReport;
 import ta.rules.valuation.Valuation;
-import ta.storage.runs.ValuationPoints;
+import ta.backoffice.runs.ValuationPoints;
 
 /**
  * What a portfolio is worth, all of it by the same prices: a sum of holdings of yesterday and cash of today could count a purchase

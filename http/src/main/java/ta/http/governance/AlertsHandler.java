@@ -5,9 +5,9 @@ import ta.http.governance.GovernanceShapes.Alert;
 import ta.http.governance.GovernanceShapes.AlertResolution;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.storage.Transaction;
-import ta.storage.governance.AlertList;
-import ta.storage.governance.ResolveAlert;
+import ta.database.Transaction;
+import ta.backoffice.governance.AlertList;
+import ta.backoffice.governance.ResolveAlert;
 
 /** Alerts, until a person has settled them. */
 public final class AlertsHandler {

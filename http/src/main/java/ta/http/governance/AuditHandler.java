@@ -10,12 +10,12 @@ import ta.http.governance.GovernanceShapes.Proof;
 import ta.http.governance.GovernanceShapes.ProofFault;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.storage.Transaction;
-import ta.storage.book.VerifyLedger;
-import ta.storage.governance.AuditTrail;
-import ta.storage.governance.VerifyAudit;
-import ta.storage.runs.VerifyArchives;
-import ta.storage.runs.VerifyRecord;
+import ta.database.Transaction;
+import ta.backoffice.book.VerifyLedger;
+import ta.backoffice.governance.AuditTrail;
+import ta.backoffice.governance.VerifyAudit;
+import ta.backoffice.runs.VerifyArchives;
+import ta.backoffice.runs.VerifyRecord;
 
 /** What was done, by whom, in which order; and the proof that nobody has changed it since. */
 public final class AuditHandler {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
-import ta.storage.notice.ChannelKind;
-import ta.storage.notice.NoticeKind;
+import ta.backoffice.notice.ChannelKind;
+import ta.backoffice.notice.NoticeKind;
 
 /** What the resource {@code channels} takes and answers with. */
 public final class ChannelShapes {

@@ -10,16 +10,16 @@ import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Secrets;
-import ta.storage.StorageException;
-import ta.storage.Transaction;
-import ta.storage.notice.ChangeChannels;
-import ta.storage.notice.Channel;
-import ta.storage.notice.ChannelKind;
-import ta.storage.notice.EmailAddress;
-import ta.storage.notice.MessageTemplate;
-import ta.storage.notice.NoticeKind;
-import ta.storage.notice.Outbox;
-import ta.storage.notice.WebhookHosts;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.notice.ChangeChannels;
+import ta.backoffice.notice.Channel;
+import ta.backoffice.notice.ChannelKind;
+import ta.backoffice.notice.EmailAddress;
+import ta.backoffice.notice.MessageTemplate;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.Outbox;
+import ta.backoffice.notice.WebhookHosts;
 
 /** Where a member has notices sent. What can be said of an address without asking anybody is said here; the rest shows when one is sent. */
 public final class ChannelsHandler {

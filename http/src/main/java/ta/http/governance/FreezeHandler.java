@@ -7,16 +7,16 @@ import ta.http.governance.GovernanceShapes.Freeze;
 import ta.http.governance.GovernanceShapes.FreezeReason;
 import ta.http.governance.GovernanceShapes.Thaw;
 import ta.http.route.Call;
-import ta.storage.Database;
-import ta.storage.Transaction;
-import ta.storage.governance.FreezePortfolio;
-import ta.storage.governance.FreezeState;
-import ta.storage.market.PriceFinding;
-import ta.storage.notice.NoticeKind;
-import ta.storage.notice.Notices;
-import ta.storage.runs.RefreshPrices;
-import ta.storage.runs.RequestRun;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.governance.FreezeState;
+import ta.backoffice.market.PriceFinding;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.Notices;
+import ta.backoffice.runs.RefreshPrices;
+import ta.backoffice.runs.RequestRun;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** The freeze: anybody may stop a portfolio, and a person lifts it. */
 public final class FreezeHandler {

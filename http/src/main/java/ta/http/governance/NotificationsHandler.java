@@ -9,10 +9,10 @@ import ta.http.doc.Doc;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
-import ta.storage.Transaction;
-import ta.storage.notice.Feed;
-import ta.storage.notice.NoticeKind;
-import ta.storage.notice.ReadNotices;
+import ta.database.Transaction;
+import ta.backoffice.notice.Feed;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.ReadNotices;
 
 /** What a user was told. Every open page asks for it again and again. */
 public final class NotificationsHandler {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
-import ta.storage.processes.ProcessKind;
+import ta.backoffice.processes.ProcessKind;
 
 /** What travels of jobs and processes. */
 public final class JobShapes {

@@ -10,12 +10,12 @@ import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.storage.Transaction;
-import ta.storage.jobs.DiscardJob;
-import ta.storage.jobs.JobCounts;
-import ta.storage.jobs.JobList;
-import ta.storage.jobs.RetryJob;
-import ta.storage.processes.Processes;
+import ta.database.Transaction;
+import ta.backoffice.jobs.DiscardJob;
+import ta.backoffice.jobs.JobCounts;
+import ta.backoffice.jobs.JobList;
+import ta.backoffice.jobs.RetryJob;
+import ta.backoffice.processes.Processes;
 
 /** Jobs of a portfolio, or of the installation where the path names none; and dead letters, until a person has seen to them. */
 public final class JobsHandler {

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
-import ta.storage.StorageException;
+import ta.database.StorageException;
 
 /** Reads requests into records and writes records as answers. */
 public final class Json {

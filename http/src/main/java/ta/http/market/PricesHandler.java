@@ -11,19 +11,19 @@ import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.storage.StorageException;
-import ta.storage.Transaction;
-import ta.storage.identity.Portfolios;
-import ta.storage.market.ExchangeRate;
-import ta.storage.market.ExchangeRates;
-import ta.storage.market.ManualPrice;
-import ta.storage.market.Observations;
-import ta.storage.market.OwnView;
-import ta.storage.market.PriceKind;
-import ta.storage.market.RecordManualPrice;
-import ta.storage.registry.Listings;
-import ta.storage.registry.RegisteredListings;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.market.ExchangeRate;
+import ta.backoffice.market.ExchangeRates;
+import ta.backoffice.market.ManualPrice;
+import ta.backoffice.market.Observations;
+import ta.backoffice.market.OwnView;
+import ta.backoffice.market.PriceKind;
+import ta.backoffice.market.RecordManualPrice;
+import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.RegisteredListings;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** Prices and rates, and the prices that people enter for their portfolio. Days are those of UTC. */
 public final class PricesHandler {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ta.http.doc.Doc;
 import ta.http.route.Call;
-import ta.storage.Transaction;
-import ta.storage.market.Provider;
-import ta.storage.market.ProviderHealth;
+import ta.database.Transaction;
+import ta.backoffice.market.Provider;
+import ta.backoffice.market.ProviderHealth;
 
 /** How the providers of prices and rates fare, as the workers wrote it down. Nobody is asked here. */
 public final class ProvidersHandler {

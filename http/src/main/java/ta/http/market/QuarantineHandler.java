@@ -11,14 +11,14 @@ import ta.http.strategy.RuleShapes.PolicyPreview;
 import ta.http.strategy.RuleShapes.PolicyTried;
 import ta.http.strategy.Tried;
 import ta.rules.portfolio.Task;
-import ta.storage.Transaction;
-import ta.storage.market.Findings;
-import ta.storage.market.PriceReview;
-import ta.storage.market.QuoteUnits;
-import ta.storage.market.ReviewPrice;
-import ta.storage.registry.ListingTerms;
-import ta.storage.runs.SettleTerms;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Transaction;
+import ta.backoffice.market.Findings;
+import ta.backoffice.market.PriceReview;
+import ta.backoffice.market.QuoteUnits;
+import ta.backoffice.market.ReviewPrice;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.runs.SettleTerms;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** What the checks found of prices, and what people say of it, for their portfolio alone. */
 public final class QuarantineHandler {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import ta.http.doc.Doc;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.StorageException;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
 
 /** Whether a process can do its work: the database answers and is migrated, and all else that it needs is there. */
 public final class Readiness {

@@ -15,11 +15,11 @@ import ta.http.problem.Problem;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.rules.portfolio.ListingId;
-import ta.storage.Transaction;
-import ta.storage.registry.ChangeConstituents;
-import ta.storage.registry.Constituents;
-import ta.storage.registry.ListingTerms;
-import ta.storage.registry.Listings;
+import ta.database.Transaction;
+import ta.backoffice.registry.ChangeConstituents;
+import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.Listings;
 
 /** Which listings a portfolio consists of. The active policy says so, and as what; people say which are watched and traded. */
 public final class ConstituentsHandler {

@@ -7,11 +7,11 @@ import ta.http.doc.Doc;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
-import ta.storage.StorageException;
-import ta.storage.Transaction;
-import ta.storage.identity.Accounts;
-import ta.storage.identity.ChangeMembers;
-import ta.storage.identity.Members;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.ChangeMembers;
+import ta.backoffice.identity.Members;
 
 /** Who shares a portfolio. */
 public final class MembersHandler {

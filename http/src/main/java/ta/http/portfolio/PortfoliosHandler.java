@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.http.route.Call;
-import ta.storage.Transaction;
-import ta.storage.identity.ChangePortfolio;
-import ta.storage.identity.CreatePortfolio;
-import ta.storage.identity.NewPortfolio;
-import ta.storage.identity.Portfolios;
-import ta.storage.identity.TaxTreatment;
-import ta.storage.market.SimulatedPrices;
+import ta.database.Transaction;
+import ta.backoffice.identity.ChangePortfolio;
+import ta.backoffice.identity.CreatePortfolio;
+import ta.backoffice.identity.NewPortfolio;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.identity.TaxTreatment;
+import ta.backoffice.market.SimulatedPrices;
 
 /** The portfolios of which the user is a member. */
 public final class PortfoliosHandler {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.rules.snapshot.InvalidSnapshotException;
-import ta.storage.StorageException;
+import ta.database.StorageException;
 
 /** Turns what was thrown into a refusal; the one place that does. What it does not know is logged, and told as INTERNAL. */
 public final class Problems {

@@ -6,10 +6,10 @@ import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.storage.Transaction;
-import ta.storage.registry.Instruments;
-import ta.storage.registry.RegisterInstrument;
-import ta.storage.registry.RenameInstrument;
+import ta.database.Transaction;
+import ta.backoffice.registry.Instruments;
+import ta.backoffice.registry.RegisterInstrument;
+import ta.backoffice.registry.RenameInstrument;
 
 /** The instruments. */
 public final class InstrumentsHandler {

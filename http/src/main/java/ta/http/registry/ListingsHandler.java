@@ -14,14 +14,14 @@ import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Page;
 import ta.rules.portfolio.ListingId;
-import ta.storage.Transaction;
-import ta.storage.registry.ListingTerms;
-import ta.storage.registry.Listings;
-import ta.storage.registry.RegisterListing;
-import ta.storage.registry.RegisteredListings;
-import ta.storage.registry.SetListingTerms;
-import ta.storage.registry.SetProviderSymbols;
-import ta.storage.registry.StarterList;
+import ta.database.Transaction;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.RegisterListing;
+import ta.backoffice.registry.RegisteredListings;
+import ta.backoffice.registry.SetListingTerms;
+import ta.backoffice.registry.SetProviderSymbols;
+import ta.backoffice.registry.StarterList;
 
 /** The listings: instruments on venues, in what they are quoted, and how providers call them. */
 public final class ListingsHandler {

@@ -3,10 +3,10 @@ package ta.http.route;
 import java.util.Optional;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
-import ta.storage.Transaction;
-import ta.storage.identity.ApiTokens;
-import ta.storage.identity.Credential;
-import ta.storage.identity.Sessions;
+import ta.database.Transaction;
+import ta.backoffice.identity.ApiTokens;
+import ta.backoffice.identity.Credential;
+import ta.backoffice.identity.Sessions;
 
 /** Tells who sends a request, and whether that one may do what the route does. */
 final class Authenticator {

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
-import ta.storage.StorageException;
-import ta.storage.identity.Credential;
-import ta.storage.identity.Portfolios;
+import ta.database.StorageException;
+import ta.backoffice.identity.Credential;
+import ta.backoffice.identity.Portfolios;
 
 /** A request as its handler sees it: who asks, what for, with which values; all of them read and within bounds. */
 public final class Call {

@@ -11,12 +11,12 @@ import org.slf4j.MDC;
 import ta.http.json.Json;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.Transaction;
-import ta.storage.governance.IdempotentRequests;
-import ta.storage.identity.Credential;
-import ta.storage.identity.Portfolios;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.backoffice.governance.IdempotentRequests;
+import ta.backoffice.identity.Credential;
+import ta.backoffice.identity.Portfolios;
 
 /** The way of every request of the API, from the wire to the answer. */
 final class Dispatcher {

@@ -1,6 +1,6 @@
 package ta.http.route;
 
-import ta.storage.Transaction;
+import ta.database.Transaction;
 
 /** Does what a route is for. */
 @FunctionalInterface

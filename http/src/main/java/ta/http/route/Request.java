@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
-import ta.storage.Ids;
+import ta.database.Ids;
 
 /** What came over the wire, before anybody has looked at who sends it. */
 public final class Request {

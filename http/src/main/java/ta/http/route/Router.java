@@ -19,7 +19,7 @@ import ta.http.problem.Code;
 import ta.http.problem.Problem;
 import ta.http.problem.Problems;
 import ta.http.problem.Refused;
-import ta.storage.Database;
+import ta.database.Database;
 
 /** Puts a route table on a server: each request gets an id, a line in the log, its place in the metrics, and an answer. */
 public final class Router {

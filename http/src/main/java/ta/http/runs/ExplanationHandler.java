@@ -15,10 +15,10 @@ import ta.rules.explanation.Explanation;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
-import ta.storage.Transaction;
-import ta.storage.runs.RunDecision;
-import ta.storage.runs.Runs;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Transaction;
+import ta.backoffice.runs.RunDecision;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.strategy.ActivePolicies;
 
 /**
  * Why a run decided what it did. The decision is made again from its archived snapshot and policy, which gives the same one with

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
-import ta.storage.runs.RunOrigin;
+import ta.backoffice.runs.RunOrigin;
 
 /** Where facts came from, as it travels: one of the kinds is there, the others are null. */
 public final class OriginShapes {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
-import ta.storage.runs.RunTask;
+import ta.backoffice.runs.RunTask;
 
 /** What travels of runs. */
 public final class RunShapes {

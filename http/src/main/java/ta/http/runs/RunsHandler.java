@@ -21,16 +21,16 @@ import ta.http.runs.RunShapes.TraceFact;
 import ta.http.runs.RunShapes.TraceFiring;
 import ta.policy.document.PolicyDocument;
 import ta.rules.trace.RuleFiring;
-import ta.storage.Database;
-import ta.storage.Transaction;
-import ta.storage.runs.Replay;
-import ta.storage.runs.ReplayRuns;
-import ta.storage.runs.RequestRun;
-import ta.storage.runs.RunDecision;
-import ta.storage.runs.RunTask;
-import ta.storage.runs.RunTrace;
-import ta.storage.runs.Runs;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.backoffice.runs.Replay;
+import ta.backoffice.runs.ReplayRuns;
+import ta.backoffice.runs.RequestRun;
+import ta.backoffice.runs.RunDecision;
+import ta.backoffice.runs.RunTask;
+import ta.backoffice.runs.RunTrace;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** Runs. Asking for one answers at once; a worker makes it. */
 public final class RunsHandler {

@@ -9,7 +9,7 @@ import ta.http.route.Content;
 import ta.http.strategy.StrategyShapes.PolicySample;
 import ta.policy.ShippedPolicy;
 import ta.policy.schema.PolicySchema;
-import ta.storage.Transaction;
+import ta.database.Transaction;
 
 /** What an editor of policies begins with: the shape that it completes and explains, and a policy to change. */
 public final class PolicyFiles {

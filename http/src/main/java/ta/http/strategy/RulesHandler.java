@@ -18,10 +18,10 @@ import ta.policy.diff.Change;
 import ta.policy.diff.PolicyDiff;
 import ta.policy.document.PolicyDocument;
 import ta.rules.portfolio.Task;
-import ta.storage.Transaction;
-import ta.storage.runs.PreviewRun;
-import ta.storage.strategy.ActivePolicies;
-import ta.storage.strategy.StrategyVersions;
+import ta.database.Transaction;
+import ta.backoffice.runs.PreviewRun;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.strategy.StrategyVersions;
 
 /** What a version means: its errors, its rules, what it would decide today, what is another in it than in others. */
 public final class RulesHandler {

@@ -12,12 +12,12 @@ import ta.http.strategy.StrategyShapes.StrategyVersion;
 import ta.http.strategy.StrategyShapes.VersionApproval;
 import ta.http.strategy.StrategyShapes.VersionTexts;
 import ta.policy.PolicyResult;
-import ta.storage.Transaction;
-import ta.storage.strategy.ActivePolicies;
-import ta.storage.strategy.ApproveVersion;
-import ta.storage.strategy.CreateDraft;
-import ta.storage.strategy.SaveDraft;
-import ta.storage.strategy.StrategyVersions;
+import ta.database.Transaction;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.strategy.ApproveVersion;
+import ta.backoffice.strategy.CreateDraft;
+import ta.backoffice.strategy.SaveDraft;
+import ta.backoffice.strategy.StrategyVersions;
 
 /** The versions of a portfolio's strategy, and their way from draft to approval. */
 public final class StrategyHandler {

@@ -12,10 +12,10 @@ import ta.http.route.Call;
 import ta.http.strategy.RuleShapes.PolicyTried;
 import ta.policy.CompiledPolicy;
 import ta.rules.portfolio.Task;
-import ta.storage.Transaction;
-import ta.storage.runs.PreviewRun;
-import ta.storage.strategy.ActivePolicies;
-import ta.storage.strategy.StrategyVersions;
+import ta.database.Transaction;
+import ta.backoffice.runs.PreviewRun;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.strategy.StrategyVersions;
 
 /** What would be decided today, as it travels. */
 public final class Tried {

@@ -12,9 +12,9 @@ import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.policy.document.PolicyError;
 import ta.rules.policy.Policy;
-import ta.storage.Transaction;
-import ta.storage.strategy.PolicyFile;
-import ta.storage.strategy.StrategyVersions;
+import ta.database.Transaction;
+import ta.backoffice.strategy.PolicyFile;
+import ta.backoffice.strategy.StrategyVersions;
 
 /** Finds versions and reads what they say. */
 final class Versions {

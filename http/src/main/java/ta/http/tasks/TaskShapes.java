@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.http.runs.RunShapes;
-import ta.storage.tasks.TaskKind;
+import ta.backoffice.tasks.TaskKind;
 
 /** What the resource {@code tasks} takes and answers with. */
 public final class TaskShapes {

@@ -11,12 +11,12 @@ import ta.http.tasks.TaskShapes.Task;
 import ta.http.tasks.TaskShapes.TaskChange;
 import ta.http.tasks.TaskShapes.TaskSlot;
 import ta.http.tasks.TaskShapes.TaskStarted;
-import ta.storage.Transaction;
-import ta.storage.runs.Runs;
-import ta.storage.tasks.ChangeTasks;
-import ta.storage.tasks.RunTaskNow;
-import ta.storage.tasks.TaskDefinition;
-import ta.storage.tasks.Tasks;
+import ta.database.Transaction;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.tasks.ChangeTasks;
+import ta.backoffice.tasks.RunTaskNow;
+import ta.backoffice.tasks.TaskDefinition;
+import ta.backoffice.tasks.Tasks;
 
 /** Tasks of a portfolio, and of the installation. A scheduler has them done; this one only writes down when. */
 public final class TasksHandler {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import ta.rules.policy.Policy;
-import ta.storage.tasks.TaskDefinition;
-import ta.storage.tasks.TaskKind;
-import ta.storage.tasks.TaskSchedule;
+import ta.backoffice.tasks.TaskDefinition;
+import ta.backoffice.tasks.TaskKind;
+import ta.backoffice.tasks.TaskSchedule;
 
 /** What happens next, by the tasks, and by the policy alone where there are none. */
 final class PolicyCalendarTest {

@@ -18,6 +18,7 @@ import ta.rules.order.Side;
 import ta.rules.order.Stage;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Cash;
+import ta.rules.portfolio.ListingId;
 import ta.rules.ruleset.Phase;
 import ta.rules.ruleset.RuleSession;
 import ta.rules.trace.Fact;
@@ -150,37 +151,35 @@ public final class CadenceAllocation {
                 sources);
     }
 
+    /** Sells one holding of the sleeve after the other, the largest first, until its excess is gone. */
     private void sell(CadenceSleeve sleeve, BigDecimal basis, Budget available) {
-        Optional<Position> largest = largest(sleeve.sleeve());
-        if (largest.isEmpty()) {
-            return;
-        }
-        Gap excess = Gap.of(policy.sleeve(sleeve.sleeve()), basis, book, available);
-        BigDecimal amount = down2(excess.amount().negate().min(largest.get().value()));
-        if (amount.signum() > 0) {
-            desk.trade(
-                    new Request(
-                            Side.SELL,
-                            Stage.CADENCE,
-                            sleeve.sleeve(),
-                            amount,
-                            "OVERWEIGHT",
-                            "/cadence/quarterly/max_sells",
-                            List.of(sleeve, excess)),
-                    largest.get().constituent());
+        for (Position held : largestFirst(sleeve.sleeve())) {
+            if (book.sells(Stage.CADENCE).size() >= terms.maxSells()) {
+                return;
+            }
+            Gap excess = Gap.of(policy.sleeve(sleeve.sleeve()), basis, book, available);
+            BigDecimal amount = down2(excess.amount().negate().min(held.value()));
+            if (amount.signum() > 0) {
+                desk.trade(
+                        new Request(
+                                Side.SELL,
+                                Stage.CADENCE,
+                                sleeve.sleeve(),
+                                amount,
+                                "OVERWEIGHT",
+                                "/cadence/quarterly/max_sells",
+                                List.of(sleeve, excess)),
+                        held.constituent());
+            }
         }
     }
 
-    /** The sleeve's held constituent of the largest value, the first of equals; the cash park counts in no sleeve. */
-    private Optional<Position> largest(String sleeve) {
-        Position largest = null;
-        for (Position position : valuation.positionsOf(
-                sleeve, policy.cashPark().map(Policy.CashPark::listing).orElse(null))) {
-            if (largest == null || position.value().compareTo(largest.value()) > 0) {
-                largest = position;
-            }
-        }
-        return Optional.ofNullable(largest);
+    /** What is held of the sleeve by value, equals in the constituents' order; the cash park counts in no sleeve. */
+    private List<Position> largestFirst(String sleeve) {
+        ListingId park = policy.cashPark().map(Policy.CashPark::listing).orElse(null);
+        return valuation.positionsOf(sleeve, park).stream()
+                .sorted(Comparator.comparing(Position::value).reversed())
+                .toList();
     }
 
     private void buy(Budget budget, List<ClaimVerdict> claims, List<CadenceSleeve> first) {

@@ -20,12 +20,12 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.advice.ExecuteRecommendation;
-import ta.storage.advice.Executed;
-import ta.storage.advice.Fill;
-import ta.storage.advice.Recommendations;
-import ta.storage.identity.Portfolios;
+import ta.database.Role;
+import ta.backoffice.advice.ExecuteRecommendation;
+import ta.backoffice.advice.Executed;
+import ta.backoffice.advice.Fill;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.identity.Portfolios;
 
 /** Records what the broker did. */
 @Command(

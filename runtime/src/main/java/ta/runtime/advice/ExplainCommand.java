@@ -9,8 +9,8 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.Portfolios;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
 
 /** Says why something is recommended, down to the price, the ledger entry and the policy's line. */
 @Command(

@@ -15,10 +15,10 @@ import ta.runtime.cli.Visible;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Session;
-import ta.storage.advice.Recommendations;
-import ta.storage.identity.Portfolios;
-import ta.storage.runs.RunOrigin;
-import ta.storage.runs.RunTrace;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.runs.RunOrigin;
+import ta.backoffice.runs.RunTrace;
 
 /** Walks the kept trace of a run from an order down to what it came from. A fact that was told above is only named again. */
 public final class Explanation {

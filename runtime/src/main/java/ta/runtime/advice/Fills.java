@@ -15,8 +15,8 @@ import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
-import ta.storage.advice.Fill;
-import ta.storage.advice.Recommendations;
+import ta.backoffice.advice.Fill;
+import ta.backoffice.advice.Recommendations;
 
 /** Fills from a file, or as they were estimated. */
 public final class Fills {

@@ -12,9 +12,9 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.advice.IgnoreRecommendation;
-import ta.storage.identity.Portfolios;
+import ta.database.Role;
+import ta.backoffice.advice.IgnoreRecommendation;
+import ta.backoffice.identity.Portfolios;
 
 /** Closes a recommendation that is not followed. */
 @Command(

@@ -9,8 +9,8 @@ import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 import ta.runtime.session.Session;
 import ta.runtime.text.DecisionText;
-import ta.storage.identity.Portfolios;
-import ta.storage.runs.RunTrace;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.runs.RunTrace;
 
 /** A decision that was kept, as a person reads it: made again from its archived snapshot, which gives the same one; {@code explain} has the why. */
 final class KeptDecision {

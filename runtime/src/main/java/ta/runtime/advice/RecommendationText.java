@@ -3,7 +3,7 @@ package ta.runtime.advice;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
-import ta.storage.advice.Recommendations;
+import ta.backoffice.advice.Recommendations;
 
 /** A recommendation for a person: its state, and its orders with what was filled of them. */
 final class RecommendationText {

@@ -11,9 +11,9 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.advice.Recommendations;
-import ta.storage.identity.Portfolios;
+import ta.database.Role;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.identity.Portfolios;
 
 /** Shows what was recommended. */
 @Command(

@@ -15,12 +15,12 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Ids;
-import ta.storage.Role;
-import ta.storage.identity.Portfolios;
-import ta.storage.runs.DecideRun;
-import ta.storage.runs.RunReport;
-import ta.storage.runs.RunRequest;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.runs.DecideRun;
+import ta.backoffice.runs.RunReport;
+import ta.backoffice.runs.RunRequest;
 
 /** Decides what the policy asks for today, and keeps the decision. */
 @Command(

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import ta.storage.governance.ChainHead;
+import ta.database.chain.ChainHead;
 
 /**
  * Where all hash chains ended at a time, signed. The signature is over {@code 'ta.anchor' 00 format 00 made_at 00 root}, in UTF-8; the root

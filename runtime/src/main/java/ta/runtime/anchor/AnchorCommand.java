@@ -13,7 +13,7 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Role;
+import ta.database.Role;
 
 /** Signs where the hash chains end. */
 @Command(

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import ta.runtime.cli.ExitCode;
 import ta.runtime.cli.Refusal;
 import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.Transaction;
-import ta.storage.governance.ChainHead;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.database.chain.ChainHead;
 
 /**
  * A folder of anchors, to which nothing is ever done but that another is added. It belongs on another disk or machine than the database,
@@ -52,7 +52,7 @@ public record Anchors(Path folder, Path keyFile) {
     /**
      * Adds one. What the newest says is proven first: heads that were cut off are not signed.
      *
-     * @param readonly as {@link ta.storage.Role#READONLY}
+     * @param readonly as {@link ta.database.Role#READONLY}
      * @throws Refusal when the chains no longer go on from the newest, or the folder cannot be written
      */
     public Made make(Database readonly) {
@@ -80,7 +80,7 @@ public record Anchors(Path folder, Path keyFile) {
     /**
      * What is wrong, a line each: no anchor, one that was not signed, chains that no longer go through the newest.
      *
-     * @param readonly as {@link ta.storage.Role#READONLY}
+     * @param readonly as {@link ta.database.Role#READONLY}
      */
     public List<String> faults(Database readonly) {
         try {

@@ -8,8 +8,8 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.Portfolios;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
 
 /** Shows what a portfolio has. */
 @Command(

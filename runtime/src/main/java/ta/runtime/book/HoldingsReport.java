@@ -11,12 +11,12 @@ import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
-import ta.storage.Transaction;
-import ta.storage.book.Cash;
-import ta.storage.book.Holding;
-import ta.storage.book.Holdings;
-import ta.storage.identity.Portfolios;
-import ta.storage.registry.ListingKeys;
+import ta.database.Transaction;
+import ta.backoffice.book.Cash;
+import ta.backoffice.book.Holding;
+import ta.backoffice.book.Holdings;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.registry.ListingKeys;
 
 /** Holdings and cash as the database keeps them, in the portfolio's currency. */
 public final class HoldingsReport {

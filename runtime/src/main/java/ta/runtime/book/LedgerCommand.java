@@ -13,9 +13,9 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.book.LedgerLines;
-import ta.storage.identity.Portfolios;
+import ta.database.Role;
+import ta.backoffice.book.LedgerLines;
+import ta.backoffice.identity.Portfolios;
 
 /** Shows the ledger. */
 @Command(

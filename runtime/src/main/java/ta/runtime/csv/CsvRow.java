@@ -3,7 +3,7 @@ package ta.runtime.csv;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import ta.storage.StorageException;
+import ta.database.StorageException;
 
 /** One row. Whatever is wrong with it goes to the file's errors, and the row is not {@link #good()} from then on. */
 public final class CsvRow {

@@ -19,8 +19,8 @@ import ta.runtime.serve.Service;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
 import ta.runtime.watch.PolicyWatch;
-import ta.storage.market.Provider;
-import ta.storage.strategy.ActivePolicies;
+import ta.backoffice.market.Provider;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** A running demo: an embedded server, the sample in it, and the service over both. */
 final class Demo implements AutoCloseable {

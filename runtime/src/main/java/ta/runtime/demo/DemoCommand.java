@@ -14,7 +14,7 @@ import ta.runtime.cli.Refusal;
 import ta.runtime.serve.Service;
 import ta.runtime.serve.StopSignal;
 import ta.runtime.session.Environment;
-import ta.storage.StorageException;
+import ta.database.StorageException;
 
 /** Shows all of it with a sample, until it is told to stop. */
 @Command(

@@ -16,8 +16,8 @@ import ta.http.route.Secrets;
 import ta.policy.ShippedPolicy;
 import ta.runtime.cli.Refusal;
 import ta.runtime.watch.PolicyWatch;
-import ta.storage.EmbeddedServer;
-import ta.storage.strategy.PolicyFile;
+import ta.database.server.EmbeddedServer;
+import ta.backoffice.strategy.PolicyFile;
 
 /**
  * Where the demo keeps its data. The file {@code sample} says that the sample is whole, and of which session its newest closes are;

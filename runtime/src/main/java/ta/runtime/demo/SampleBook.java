@@ -13,15 +13,15 @@ import ta.rules.portfolio.ListingId;
 import ta.runtime.provider.simulated.SimulatedListing;
 import ta.runtime.provider.simulated.SimulatedMarket;
 import ta.runtime.serve.Service;
-import ta.storage.Actor;
-import ta.storage.advice.ExecuteRecommendation;
-import ta.storage.advice.Fill;
-import ta.storage.advice.Recommendations;
-import ta.storage.book.Cash;
-import ta.storage.book.EntryBatch;
-import ta.storage.book.EntryType;
-import ta.storage.book.NewEntry;
-import ta.storage.book.RecordEntries;
+import ta.database.Actor;
+import ta.backoffice.advice.ExecuteRecommendation;
+import ta.backoffice.advice.Fill;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.book.Cash;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.EntryType;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
 
 /** What the sample's owner pays in and trades. Every trade is at the simulated close of its day, without fees. */
 final class SampleBook {

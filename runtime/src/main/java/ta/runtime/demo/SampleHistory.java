@@ -11,14 +11,14 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 import ta.runtime.provider.simulated.SimulatedMarket;
 import ta.runtime.serve.Service;
-import ta.storage.Actor;
-import ta.storage.market.Findings;
-import ta.storage.market.PriceReview;
-import ta.storage.market.ReviewPrice;
-import ta.storage.runs.DecideRun;
-import ta.storage.runs.RefreshPrices;
-import ta.storage.runs.RunReport;
-import ta.storage.runs.RunRequest;
+import ta.database.Actor;
+import ta.backoffice.market.Findings;
+import ta.backoffice.market.PriceReview;
+import ta.backoffice.market.ReviewPrice;
+import ta.backoffice.runs.DecideRun;
+import ta.backoffice.runs.RefreshPrices;
+import ta.backoffice.runs.RunReport;
+import ta.backoffice.runs.RunRequest;
 
 /**
  * Three years of the sample, by the steps that a real portfolio takes and in their order in time: what a step writes is what the

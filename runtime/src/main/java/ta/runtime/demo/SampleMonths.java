@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.LongStream;
-import ta.storage.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendar;
 
 /**
  * The sample's three years: the first session of each month, which is when its owner pays in and looks.

@@ -16,10 +16,10 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.market.FxObservation;
-import ta.storage.market.IngestFxRates;
-import ta.storage.market.Ingested;
+import ta.database.Role;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.IngestFxRates;
+import ta.backoffice.market.Ingested;
 
 /** Takes exchange rates in. */
 @Command(

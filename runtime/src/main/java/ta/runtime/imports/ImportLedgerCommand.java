@@ -22,10 +22,10 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.book.NewEntry;
-import ta.storage.identity.Portfolios;
-import ta.storage.registry.ListingKeys;
+import ta.database.Role;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.registry.ListingKeys;
 
 /** Records what happened at the broker. */
 @Command(

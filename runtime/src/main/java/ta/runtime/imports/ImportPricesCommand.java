@@ -24,11 +24,11 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.Portfolios;
-import ta.storage.market.PriceObservation;
-import ta.storage.registry.ListingKeys;
-import ta.storage.runs.RefreshPrices;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.runs.RefreshPrices;
 
 /** Takes closes in, and has the gate judge them. */
 @Command(

@@ -24,13 +24,13 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.registry.ListingKeys;
-import ta.storage.registry.ListingTerms;
-import ta.storage.registry.NewListing;
-import ta.storage.registry.RegisterListings;
-import ta.storage.registry.VenueCalendar;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.NewListing;
+import ta.backoffice.registry.RegisterListings;
+import ta.backoffice.registry.VenueCalendar;
 
 /** Makes listings known. */
 @Command(

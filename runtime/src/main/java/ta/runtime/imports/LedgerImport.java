@@ -7,11 +7,11 @@ import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Session;
-import ta.storage.book.EntryBatch;
-import ta.storage.book.ImportedFiles;
-import ta.storage.book.NewEntry;
-import ta.storage.book.RecordEntries;
-import ta.storage.identity.Portfolios;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.ImportedFiles;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.identity.Portfolios;
 
 /** Records the entries of a file, once: the ledger remembers the file by its hash. */
 final class LedgerImport {

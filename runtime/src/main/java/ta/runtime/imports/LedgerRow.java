@@ -9,9 +9,9 @@ import java.util.UUID;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvRow;
-import ta.storage.book.EntryType;
-import ta.storage.book.NewEntry;
-import ta.storage.book.StatedEntry;
+import ta.backoffice.book.EntryType;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.StatedEntry;
 
 /** A row of a ledger file. A file has one column for what moves: of units without cash, amount is their cost. */
 final class LedgerRow {

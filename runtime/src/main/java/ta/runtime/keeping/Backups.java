@@ -21,10 +21,10 @@ import ta.runtime.cli.ExitCode;
 import ta.runtime.cli.Refusal;
 import ta.runtime.cli.Version;
 import ta.runtime.session.Environment;
-import ta.storage.Database;
-import ta.storage.Failpoint;
-import ta.storage.backup.Manifest;
-import ta.storage.backup.WriteDump;
+import ta.database.Database;
+import ta.database.Failpoint;
+import ta.database.backup.Manifest;
+import ta.database.backup.WriteDump;
 
 /**
  * A folder of backups. One gets its name when it was proven, so whatever is called as one is one; the newest are kept.
@@ -55,7 +55,7 @@ public record Backups(Path folder, int keep) {
     /**
      * Writes one, proves it, and takes away those that are too many.
      *
-     * @param readonly as {@link ta.storage.Role#READONLY}
+     * @param readonly as {@link ta.database.Role#READONLY}
      * @param step gets what is being done
      * @throws Refusal when another is under way in this folder, the folder cannot be written, or the proof finds a fault
      */

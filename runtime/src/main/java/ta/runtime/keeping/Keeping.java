@@ -4,9 +4,9 @@ import java.util.Optional;
 import ta.runtime.anchor.Anchors;
 import ta.runtime.cli.Refusal;
 import ta.runtime.session.Environment;
-import ta.storage.Database;
-import ta.storage.Role;
-import ta.storage.retention.RetentionTerms;
+import ta.database.Database;
+import ta.database.Role;
+import ta.backoffice.retention.RetentionTerms;
 
 /**
  * What a worker is configured to keep, and for how long.

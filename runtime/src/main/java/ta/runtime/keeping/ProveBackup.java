@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import ta.runtime.proof.Proof;
-import ta.storage.Administrator;
-import ta.storage.Database;
-import ta.storage.DatabaseConfig;
-import ta.storage.EmbeddedServer;
-import ta.storage.Role;
-import ta.storage.backup.Restore;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Administrator;
+import ta.database.Database;
+import ta.database.DatabaseConfig;
+import ta.database.server.EmbeddedServer;
+import ta.database.Role;
+import ta.database.backup.Restore;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** Brings a backup back onto a server of its own, which lives as long as that takes, and proves what is there then. */
 final class ProveBackup {

@@ -14,10 +14,10 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Administrator;
-import ta.storage.Role;
-import ta.storage.backup.Manifest;
-import ta.storage.backup.Restore;
+import ta.database.Administrator;
+import ta.database.Role;
+import ta.database.backup.Manifest;
+import ta.database.backup.Restore;
 
 /** Brings a backup back. */
 @Command(

@@ -12,11 +12,11 @@ import java.util.UUID;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvRow;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.market.PriceKind;
-import ta.storage.market.PriceObservation;
-import ta.storage.registry.VenueCalendar;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.backoffice.market.PriceKind;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.registry.VenueCalendar;
 
 /**
  * Makes observations of rows with a {@code date} and a {@code close}. A close of a date stands for the moment at which its

@@ -5,7 +5,7 @@ import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ta.runtime.session.Environment;
-import ta.storage.market.PriceReview;
+import ta.backoffice.market.PriceReview;
 
 /** Says what a price really was. */
 @Command(

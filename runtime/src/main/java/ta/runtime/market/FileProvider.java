@@ -13,10 +13,10 @@ import ta.runtime.cli.InputFiles;
 import ta.runtime.cli.Refusal;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.market.FxObservation;
-import ta.storage.market.PriceObservation;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.PriceObservation;
 
 /**
  * The provider that needs no network: closes out of a folder, exchange rates out of a file.

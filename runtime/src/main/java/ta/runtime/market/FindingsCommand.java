@@ -13,9 +13,9 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.Portfolios;
-import ta.storage.market.Findings;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.market.Findings;
 
 /** Shows what the checks found. */
 @Command(

@@ -4,8 +4,8 @@ import java.util.List;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
-import ta.storage.market.PriceFinding;
-import ta.storage.runs.RefreshPrices;
+import ta.backoffice.market.PriceFinding;
+import ta.backoffice.runs.RefreshPrices;
 
 /** What a delivery of prices or rates came to, for a person. */
 public final class Judged {

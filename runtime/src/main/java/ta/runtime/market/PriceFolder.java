@@ -19,10 +19,10 @@ import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.market.PriceObservation;
-import ta.storage.registry.ListingKeys;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.registry.ListingKeys;
 
 /** The provider that needs no network: a folder with a file for each listing. */
 final class PriceFolder {

@@ -18,7 +18,7 @@ import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
-import ta.storage.market.FxObservation;
+import ta.backoffice.market.FxObservation;
 
 /**
  * Exchange rates in one of two forms: {@code date,base,quote,rate}, or as the European Central Bank publishes its history, a

@@ -19,10 +19,10 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.Portfolios;
-import ta.storage.market.FxObservation;
-import ta.storage.runs.RefreshPrices;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.runs.RefreshPrices;
 
 /** Takes in what a folder of files has to say of a portfolio's listings. */
 @Command(

@@ -3,7 +3,7 @@ package ta.runtime.market;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import ta.runtime.session.Environment;
-import ta.storage.market.PriceReview;
+import ta.backoffice.market.PriceReview;
 
 /** Says that a price is wrong and counts for nothing. */
 @Command(

@@ -13,11 +13,11 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.Portfolios;
-import ta.storage.market.Findings;
-import ta.storage.market.PriceReview;
-import ta.storage.market.ReviewPrice;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.market.Findings;
+import ta.backoffice.market.PriceReview;
+import ta.backoffice.market.ReviewPrice;
 
 /** What the three verdicts on a finding's price have in common. */
 abstract class ReviewCommand implements Callable<Integer> {

@@ -16,10 +16,10 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.Portfolios;
-import ta.storage.registry.ListingTerms;
-import ta.storage.runs.SettleTerms;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.runs.SettleTerms;
 
 /** Says in what a listing is quoted from a date on. */
 @Command(

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import ta.runtime.cli.Refusal;
 import ta.runtime.cli.Visible;
 import ta.runtime.session.Environment;
-import ta.storage.notice.Message;
-import ta.storage.notice.WebhookHosts;
+import ta.backoffice.notice.Message;
+import ta.backoffice.notice.WebhookHosts;
 
 /** Sends a message over the channel that it is for. */
 public final class Courier {

@@ -12,7 +12,7 @@ import java.util.Date;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import ta.runtime.cli.Visible;
-import ta.storage.notice.Message;
+import ta.backoffice.notice.Message;
 
 /** Sends messages by the operator's mail server, as plain text. */
 final class Email {

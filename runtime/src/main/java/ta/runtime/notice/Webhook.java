@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import ta.storage.StorageException;
-import ta.storage.notice.Message;
-import ta.storage.notice.MessageTemplate;
-import ta.storage.notice.MessageTemplate.Word;
-import ta.storage.notice.WebhookHosts;
+import ta.database.StorageException;
+import ta.backoffice.notice.Message;
+import ta.backoffice.notice.MessageTemplate;
+import ta.backoffice.notice.MessageTemplate.Word;
+import ta.backoffice.notice.WebhookHosts;
 
 /** Sends messages to addresses of the web, signed. What is answered is not read: its status says all. */
 final class Webhook {

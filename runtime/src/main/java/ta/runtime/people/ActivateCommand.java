@@ -13,9 +13,9 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.Portfolios;
-import ta.storage.strategy.ActivatePolicy;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.strategy.ActivatePolicy;
 
 /** Makes a policy the active one of a portfolio. */
 @Command(

@@ -11,10 +11,10 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.CreatePortfolio;
-import ta.storage.identity.NewPortfolio;
-import ta.storage.identity.TaxTreatment;
+import ta.database.Role;
+import ta.backoffice.identity.CreatePortfolio;
+import ta.backoffice.identity.NewPortfolio;
+import ta.backoffice.identity.TaxTreatment;
 
 /** Adds a portfolio, whose owner is who does so. */
 @Command(

@@ -13,9 +13,9 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.ApiTokens;
-import ta.storage.identity.TokenScope;
+import ta.database.Role;
+import ta.backoffice.identity.ApiTokens;
+import ta.backoffice.identity.TokenScope;
 
 /** Makes a token for a script. */
 @Command(

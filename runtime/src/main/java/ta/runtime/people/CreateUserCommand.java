@@ -10,9 +10,9 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.identity.CreateUser;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.backoffice.identity.CreateUser;
 
 /** Adds an account. */
 @Command(

@@ -10,8 +10,8 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.ApiTokens;
+import ta.database.Role;
+import ta.backoffice.identity.ApiTokens;
 
 /** Shows the tokens of the user, without their secrets, which nobody knows. */
 @Command(

@@ -8,7 +8,7 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Role;
+import ta.database.Role;
 
 /** Brings the database to this version. */
 @Command(

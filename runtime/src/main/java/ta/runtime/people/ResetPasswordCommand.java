@@ -12,11 +12,11 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.identity.Accounts;
-import ta.storage.identity.OneTimeLinks;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.OneTimeLinks;
 
 /** Lets somebody set a password: an operator never types one for others. */
 @Command(

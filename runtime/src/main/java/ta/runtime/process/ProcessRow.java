@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.runtime.cli.Version;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.StorageException;
-import ta.storage.processes.ProcessKind;
-import ta.storage.processes.Processes;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.backoffice.processes.ProcessKind;
+import ta.backoffice.processes.Processes;
 
 /** Keeps this process in the register of processes until it is closed. A database that is away is no reason to end. */
 public final class ProcessRow implements AutoCloseable {
@@ -31,7 +31,7 @@ public final class ProcessRow implements AutoCloseable {
     /**
      * Enters it as soon as the database is there.
      *
-     * @param database as {@link ta.storage.Role#WORKER}
+     * @param database as {@link ta.database.Role#WORKER}
      * @param threads how much it does at once
      */
     public ProcessRow(Database database, ProcessKind kind, int threads) {

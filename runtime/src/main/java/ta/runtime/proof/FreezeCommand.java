@@ -10,9 +10,9 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.governance.FreezePortfolio;
-import ta.storage.identity.Portfolios;
+import ta.database.Role;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.identity.Portfolios;
 
 /** Stops all advice. */
 @Command(

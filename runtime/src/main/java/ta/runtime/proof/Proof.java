@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.book.VerifyLedger;
-import ta.storage.governance.VerifyAudit;
-import ta.storage.runs.ReplayRuns;
-import ta.storage.runs.VerifyRecord;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.backoffice.book.VerifyLedger;
+import ta.backoffice.governance.VerifyAudit;
+import ta.backoffice.runs.ReplayRuns;
+import ta.backoffice.runs.VerifyRecord;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** Ledger against snapshots, hash chains, and all replays; each fault by name. */
 public final class Proof {
@@ -39,7 +39,7 @@ public final class Proof {
     /**
      * Proves a whole database.
      *
-     * @param database as {@link ta.storage.Role#READONLY}
+     * @param database as {@link ta.database.Role#READONLY}
      * @param step gets what is being looked at
      */
     public static Result of(Database database, ActivePolicies policies, Consumer<String> step) {

@@ -10,10 +10,10 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.runs.Replay;
-import ta.storage.runs.ReplayRuns;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.backoffice.runs.Replay;
+import ta.backoffice.runs.ReplayRuns;
 
 /** Makes a past decision again. */
 @Command(

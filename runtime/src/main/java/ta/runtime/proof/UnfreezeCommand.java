@@ -11,11 +11,11 @@ import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.storage.Role;
-import ta.storage.identity.Portfolios;
-import ta.storage.market.PriceFinding;
-import ta.storage.runs.RefreshPrices;
-import ta.storage.runs.RequestRun;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.market.PriceFinding;
+import ta.backoffice.runs.RefreshPrices;
+import ta.backoffice.runs.RequestRun;
 
 /** Lifts a freeze. */
 @Command(

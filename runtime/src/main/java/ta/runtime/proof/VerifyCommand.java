@@ -16,8 +16,8 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Session;
-import ta.storage.Database;
-import ta.storage.Role;
+import ta.database.Database;
+import ta.database.Role;
 
 /** Proves all that can be proven. */
 @Command(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import ta.rules.portfolio.ListingId;
-import ta.storage.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendar;
 
 /**
  * A question to a provider.

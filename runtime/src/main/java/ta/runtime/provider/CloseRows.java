@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import ta.storage.StorageException;
-import ta.storage.market.PriceKind;
-import ta.storage.market.PriceObservation;
-import ta.storage.market.Provider;
+import ta.database.StorageException;
+import ta.backoffice.market.PriceKind;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.Provider;
 
 /**
  * Takes a provider's rows for what they are: a row that says nothing usable is left out with its reason, and the others stay. A

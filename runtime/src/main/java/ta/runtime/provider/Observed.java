@@ -2,7 +2,7 @@ package ta.runtime.provider;
 
 import java.util.List;
 import java.util.Optional;
-import ta.storage.market.PriceObservation;
+import ta.backoffice.market.PriceObservation;
 
 /**
  * What a provider had to say of a listing.

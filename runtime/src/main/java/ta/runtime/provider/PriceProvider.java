@@ -1,7 +1,7 @@
 package ta.runtime.provider;
 
 import ta.rules.portfolio.ListingId;
-import ta.storage.market.Provider;
+import ta.backoffice.market.Provider;
 
 /** Reports prices, end of day and, where it knows them, of the session under way. */
 public interface PriceProvider {

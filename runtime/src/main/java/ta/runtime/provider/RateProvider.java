@@ -3,8 +3,8 @@ package ta.runtime.provider;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import ta.storage.market.FxObservation;
-import ta.storage.market.Provider;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.Provider;
 
 /** Reports exchange rates. */
 public interface RateProvider {

@@ -2,8 +2,8 @@ package ta.runtime.provider;
 
 import java.util.Map;
 import java.util.Optional;
-import ta.storage.market.Provider;
-import ta.storage.market.WatchedListing;
+import ta.backoffice.market.Provider;
+import ta.backoffice.market.WatchedListing;
 
 /**
  * How a provider calls a listing: what the registry says of it, else the ticker with the provider's ending for the venue. The ending

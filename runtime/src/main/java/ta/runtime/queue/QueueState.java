@@ -5,10 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 import ta.http.operation.Readiness;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.StorageException;
-import ta.storage.jobs.JobCounts;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.backoffice.jobs.JobCounts;
 
 /** How the queue of jobs stands, for those who watch the service. Asked at most every few seconds, however many watch. */
 public final class QueueState {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.resps.StreamEntry;
-import ta.storage.Failpoint;
-import ta.storage.jobs.SweepJobs;
+import ta.database.Failpoint;
+import ta.backoffice.jobs.SweepJobs;
 
 /**
  * Signals over a Redis, so that a job wakes one worker of many processes, at once. While Redis is away it costs nothing, and each

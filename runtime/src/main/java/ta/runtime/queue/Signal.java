@@ -2,8 +2,8 @@ package ta.runtime.queue;
 
 import java.time.Duration;
 import java.util.Optional;
-import ta.storage.StorageException;
-import ta.storage.jobs.SweepJobs;
+import ta.database.StorageException;
+import ta.backoffice.jobs.SweepJobs;
 
 /** What wakes workers. */
 public interface Signal extends AutoCloseable {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import redis.clients.jedis.util.JedisURIHelper;
 import ta.runtime.cli.Refusal;
 import ta.runtime.session.Environment;
-import ta.storage.Ids;
+import ta.database.Ids;
 
 /** Which signal the environment asks for. */
 public final class Signals {

@@ -5,10 +5,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.storage.Database;
-import ta.storage.StorageException;
-import ta.storage.jobs.BuryUnknownJobs;
-import ta.storage.jobs.SweepJobs;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.backoffice.jobs.BuryUnknownJobs;
+import ta.backoffice.jobs.SweepJobs;
 
 /**
  * A thread that signals what is due: when it is told that there is something, and every now and then without. Whoever tells it waits for
@@ -30,7 +30,7 @@ public final class Sweeper implements AutoCloseable {
     private long buriedAt = System.nanoTime();
 
     /**
-     * @param database as {@link ta.storage.Role#WORKER}
+     * @param database as {@link ta.database.Role#WORKER}
      * @param signal stays open when this is closed
      */
     public Sweeper(Database database, Signal signal) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import ta.storage.jobs.SweepJobs;
+import ta.backoffice.jobs.SweepJobs;
 
 /** Wakes the threads of this process, and none but those: with it alone, each process looks for itself. */
 public final class ThreadSignal implements Signal {

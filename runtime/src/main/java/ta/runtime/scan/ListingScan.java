@@ -20,7 +20,7 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
-import ta.storage.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendar;
 
 /** Judges one history, close by close (specification, 13). */
 final class ListingScan {

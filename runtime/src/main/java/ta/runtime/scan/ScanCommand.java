@@ -24,7 +24,7 @@ import ta.runtime.cli.Refusal;
 import ta.runtime.cli.ValidPolicy;
 import ta.runtime.cli.Visible;
 import ta.runtime.csv.CsvErrors;
-import ta.storage.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendar;
 
 /** Judges a history of closes, or a folder of them. */
 @Command(

@@ -24,11 +24,11 @@ import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.StorageException;
-import ta.storage.tasks.FireTask;
-import ta.storage.tasks.Tasks;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.backoffice.tasks.FireTask;
+import ta.backoffice.tasks.Tasks;
 
 /** Fires the tasks of all portfolios, until it is closed. An unavailable database only makes it late. */
 public final class Scheduler implements AutoCloseable {
@@ -82,7 +82,7 @@ public final class Scheduler implements AutoCloseable {
     /**
      * Starts one, which looks at once for what an outage has left.
      *
-     * @param database as {@link ta.storage.Role#WORKER}; it stays open when this is closed
+     * @param database as {@link ta.database.Role#WORKER}; it stays open when this is closed
      * @param fired is told of each task that was fired, after its commit: there may be a job now
      */
     public static Scheduler start(Database database, SchedulerSettings settings, Runnable fired) {

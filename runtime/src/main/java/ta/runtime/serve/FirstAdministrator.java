@@ -5,12 +5,12 @@ import ta.http.auth.Passwords;
 import ta.http.route.Secrets;
 import ta.runtime.cli.Refusal;
 import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.identity.Accounts;
-import ta.storage.identity.ChangeUser;
-import ta.storage.identity.CreateUser;
-import ta.storage.identity.OneTimeLinks;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.ChangeUser;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.identity.OneTimeLinks;
 
 /** Sees to it that somebody can administer: made from the environment, or by a one-time link that only the operator sees. */
 final class FirstAdministrator {

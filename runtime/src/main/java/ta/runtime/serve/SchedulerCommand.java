@@ -23,11 +23,11 @@ import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
 import ta.runtime.watch.PolicyWatch;
 import ta.runtime.worker.WorkerSettings;
-import ta.storage.Database;
-import ta.storage.Migrations;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.processes.ProcessKind;
+import ta.database.Database;
+import ta.database.Migrations;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.backoffice.processes.ProcessKind;
 
 /** Fires the tasks of an installation until it is told to stop. */
 @Command(

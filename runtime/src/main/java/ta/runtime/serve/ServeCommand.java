@@ -14,8 +14,8 @@ import ta.http.ApiConfig;
 import ta.runtime.cli.ExitCode;
 import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
-import ta.storage.StorageException;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.StorageException;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** Serves the API until it is told to stop. */
 @Command(

@@ -28,12 +28,12 @@ import ta.runtime.session.Server;
 import ta.runtime.watch.PolicyWatch;
 import ta.runtime.worker.Worker;
 import ta.runtime.worker.WorkerSettings;
-import ta.storage.Database;
-import ta.storage.Migrations;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.processes.ProcessKind;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.Migrations;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.backoffice.processes.ProcessKind;
+import ta.backoffice.strategy.ActivePolicies;
 
 /**
  * A service over a database server: its connections first, so that what has to be there can be made, then worker and API. All of

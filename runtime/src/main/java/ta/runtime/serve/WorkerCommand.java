@@ -17,13 +17,13 @@ import ta.runtime.session.Environment;
 import ta.runtime.session.Server;
 import ta.runtime.worker.Worker;
 import ta.runtime.worker.WorkerSettings;
-import ta.storage.Database;
-import ta.storage.DatabaseConfig;
-import ta.storage.Migrations;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.processes.ProcessKind;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.DatabaseConfig;
+import ta.database.Migrations;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.backoffice.processes.ProcessKind;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** Does jobs until it is told to stop. */
 @Command(

@@ -3,9 +3,9 @@ package ta.runtime.session;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ta.runtime.cli.Refusal;
-import ta.storage.Administrator;
-import ta.storage.DatabaseConfig;
-import ta.storage.Role;
+import ta.database.Administrator;
+import ta.database.DatabaseConfig;
+import ta.database.Role;
 
 /** A PostgreSQL server of the operator's. */
 record ConfiguredServer(Environment environment, DatabaseConfig config) implements Server {

@@ -13,8 +13,8 @@ import ta.runtime.cli.Json;
 import ta.runtime.cli.Refusal;
 import ta.runtime.cli.Visible;
 import ta.runtime.report.Report;
-import ta.storage.Role;
-import ta.storage.StorageException;
+import ta.database.Role;
+import ta.database.StorageException;
 
 /** The options of every command that works on the database, and the way to it. */
 public final class Connect {

@@ -10,10 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
-import ta.storage.Administrator;
-import ta.storage.DatabaseConfig;
-import ta.storage.EmbeddedServer;
-import ta.storage.Role;
+import ta.database.Administrator;
+import ta.database.DatabaseConfig;
+import ta.database.server.EmbeddedServer;
+import ta.database.Role;
 
 /** The embedded server over a folder, started for one command. Its roles' passwords were made at its first start. */
 final class OwnServer implements Server {

@@ -1,7 +1,7 @@
 package ta.runtime.session;
 
 import picocli.CommandLine.Option;
-import ta.storage.identity.Portfolios;
+import ta.backoffice.identity.Portfolios;
 
 /** Which portfolio a command works on. */
 public final class PortfolioOption {

@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import ta.runtime.cli.Refusal;
-import ta.storage.Administrator;
-import ta.storage.DatabaseConfig;
-import ta.storage.Role;
+import ta.database.Administrator;
+import ta.database.DatabaseConfig;
+import ta.database.Role;
 
 /** Where the database is: that of the environment, or one of this program's own for as long as the command takes. */
 public interface Server extends AutoCloseable {

@@ -8,14 +8,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import ta.runtime.cli.Refusal;
 import ta.runtime.cli.Visible;
-import ta.storage.Actor;
-import ta.storage.Administrator;
-import ta.storage.Database;
-import ta.storage.Role;
-import ta.storage.Transaction;
-import ta.storage.identity.Portfolios;
-import ta.storage.identity.Users;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Administrator;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.Transaction;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.identity.Users;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** A command's dealings with the database: one role's connections, a user, and the policies compiled so far. */
 public final class Session implements AutoCloseable {

@@ -24,11 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.runtime.cli.Refusal;
 import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.StorageException;
-import ta.storage.strategy.PolicyFile;
-import ta.storage.strategy.TakePolicyFile;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.backoffice.strategy.PolicyFile;
+import ta.backoffice.strategy.TakePolicyFile;
 
 /**
  * Looks every half second into {@code TA_POLICY_DIR/<portfolio's id>/} for a {@code manifesto_policy.json} that was saved. Any number
@@ -80,7 +80,7 @@ public final class PolicyWatch implements AutoCloseable {
     /**
      * Starts to watch the folder that the environment names; none when it names none.
      *
-     * @param database as {@link ta.storage.Role#WORKER}; it stays open when this is closed
+     * @param database as {@link ta.database.Role#WORKER}; it stays open when this is closed
      * @throws Refusal when there is no such folder, or a setting is no word
      */
     public static Optional<PolicyWatch> start(Environment environment, Database database) {

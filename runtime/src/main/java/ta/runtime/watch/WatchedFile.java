@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import ta.storage.strategy.PolicyFile;
+import ta.backoffice.strategy.PolicyFile;
 
 /**
  * A policy file and the manifesto beside it, looked at again and again. Polled rather than watched by the system, as that works over

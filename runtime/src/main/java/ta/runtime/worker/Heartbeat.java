@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.storage.Database;
-import ta.storage.StorageException;
-import ta.storage.jobs.LeasedJob;
-import ta.storage.jobs.RenewLease;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.backoffice.jobs.LeasedJob;
+import ta.backoffice.jobs.RenewLease;
 
 /**
  * Renews the leases of the jobs under way, all of them in one statement, as long as this process is alive: so a lease may be short though

@@ -22,16 +22,16 @@ import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.RateProvider;
 import ta.runtime.provider.Symbols;
-import ta.storage.Database;
-import ta.storage.StorageException;
-import ta.storage.jobs.LeasedJob;
-import ta.storage.market.FxObservation;
-import ta.storage.market.PriceObservation;
-import ta.storage.market.Provider;
-import ta.storage.market.ProviderHealth;
-import ta.storage.market.WatchedListing;
-import ta.storage.registry.VenueCalendar;
-import ta.storage.runs.RefreshPrices;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.backoffice.jobs.LeasedJob;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.Provider;
+import ta.backoffice.market.ProviderHealth;
+import ta.backoffice.market.WatchedListing;
+import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.runs.RefreshPrices;
 
 /** One job's questions to providers, one after the other, and what came of them: for the run, and for everybody who asks later. */
 final class Inquiry {

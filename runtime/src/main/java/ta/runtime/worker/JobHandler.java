@@ -1,8 +1,8 @@
 package ta.runtime.worker;
 
 import java.util.function.Consumer;
-import ta.storage.Transaction;
-import ta.storage.jobs.LeasedJob;
+import ta.database.Transaction;
+import ta.backoffice.jobs.LeasedJob;
 
 /** Does the jobs of one kind, in two steps. */
 @FunctionalInterface

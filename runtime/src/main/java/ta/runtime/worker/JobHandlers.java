@@ -6,11 +6,11 @@ import java.util.UUID;
 import ta.runtime.keeping.Keeping;
 import ta.runtime.notice.Courier;
 import ta.runtime.provider.setup.Providers;
-import ta.storage.Database;
-import ta.storage.jobs.JobKind;
-import ta.storage.runs.DecideRun;
-import ta.storage.runs.RefreshPrices;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.runs.DecideRun;
+import ta.backoffice.runs.RefreshPrices;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** Who does which kind of job. To add one: name it in {@link JobKind} and say here who does it. */
 final class JobHandlers {

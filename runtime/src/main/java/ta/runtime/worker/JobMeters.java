@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
-import ta.storage.jobs.JobKind;
+import ta.backoffice.jobs.JobKind;
 
 /** What becomes of jobs, and how long that takes. */
 final class JobMeters {

@@ -13,17 +13,17 @@ import ta.runtime.cli.Refusal;
 import ta.runtime.notice.Undelivered;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.worker.JobMeters.End;
-import ta.storage.Database;
-import ta.storage.Failpoint;
-import ta.storage.StorageException;
-import ta.storage.Transaction;
-import ta.storage.jobs.ClaimJob;
-import ta.storage.jobs.CompleteJob;
-import ta.storage.jobs.FailJob;
-import ta.storage.jobs.JobKind;
-import ta.storage.jobs.LeaseLostException;
-import ta.storage.jobs.LeasedJob;
-import ta.storage.jobs.Problem;
+import ta.database.Database;
+import ta.database.Failpoint;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.jobs.ClaimJob;
+import ta.backoffice.jobs.CompleteJob;
+import ta.backoffice.jobs.FailJob;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.jobs.LeaseLostException;
+import ta.backoffice.jobs.LeasedJob;
+import ta.backoffice.jobs.Problem;
 
 /** One job from its claim to its end, whatever that is. */
 final class JobTurn {

@@ -7,12 +7,12 @@ import ta.runtime.anchor.Anchors;
 import ta.runtime.cli.Refusal;
 import ta.runtime.keeping.Backups;
 import ta.runtime.keeping.Keeping;
-import ta.storage.Database;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.governance.Audit;
-import ta.storage.jobs.JobKind;
-import ta.storage.retention.Prune;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.retention.Prune;
 
 /** The jobs that keep an installation. Each does its work before the transaction, bit by bit or in a file; doing it again does no harm. */
 final class KeepingHandlers {

@@ -10,16 +10,16 @@ import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.RateProvider;
 import ta.runtime.provider.setup.Providers;
-import ta.storage.Database;
-import ta.storage.Transaction;
-import ta.storage.identity.Portfolios;
-import ta.storage.jobs.LeasedJob;
-import ta.storage.market.ExchangeRates;
-import ta.storage.market.FxObservation;
-import ta.storage.market.Provider;
-import ta.storage.market.ProviderHealth;
-import ta.storage.market.WatchedListing;
-import ta.storage.runs.RefreshPrices;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.jobs.LeasedJob;
+import ta.backoffice.market.ExchangeRates;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.Provider;
+import ta.backoffice.market.ProviderHealth;
+import ta.backoffice.market.WatchedListing;
+import ta.backoffice.runs.RefreshPrices;
 
 /**
  * Asks the portfolio's provider, before any lock is taken, for what is newer than what is known and a little of what is not, and

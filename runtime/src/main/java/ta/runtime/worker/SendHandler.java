@@ -3,10 +3,10 @@ package ta.runtime.worker;
 import java.util.UUID;
 import java.util.function.Consumer;
 import ta.runtime.notice.Courier;
-import ta.storage.Database;
-import ta.storage.Transaction;
-import ta.storage.jobs.LeasedJob;
-import ta.storage.notice.Outbox;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.backoffice.jobs.LeasedJob;
+import ta.backoffice.notice.Outbox;
 
 /**
  * Sends a message, and writes down at once that it went, before it waits for any lock: between the two lies the one moment in which

@@ -20,16 +20,16 @@ import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
 import ta.runtime.queue.ThreadSignal;
 import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.StorageException;
-import ta.storage.jobs.GiveBackJob;
-import ta.storage.jobs.JobKind;
-import ta.storage.jobs.LeasedJob;
-import ta.storage.market.ProviderHealth;
-import ta.storage.strategy.ActivePolicies;
-import ta.storage.tasks.TaskKind;
-import ta.storage.tasks.Tasks;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.backoffice.jobs.GiveBackJob;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.jobs.LeasedJob;
+import ta.backoffice.market.ProviderHealth;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.tasks.TaskKind;
+import ta.backoffice.tasks.Tasks;
 
 /**
  * Threads that take jobs and do them, until it is closed. Any number of workers, in any number of processes, share one queue. An
@@ -83,7 +83,7 @@ public final class Worker implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param database as {@link ta.storage.Role#WORKER}, with a connection for each thread and two more; it stays open when this is
+     * @param database as {@link ta.database.Role#WORKER}, with a connection for each thread and two more; it stays open when this is
      *     closed
      * @param environment says where prices and rates come from, as {@link Providers} reads it, how notices are sent, as
      *     {@link Courier} does, what is kept, as {@link Keeping} does, and what carries the signal, as {@link Signals} does

@@ -11,7 +11,7 @@ import ta.runtime.cli.Refusal;
 import ta.runtime.cli.Visible;
 import ta.runtime.keeping.Backups;
 import ta.runtime.session.Environment;
-import ta.storage.jobs.JobKind;
+import ta.backoffice.jobs.JobKind;
 
 /**
  * How a worker works.

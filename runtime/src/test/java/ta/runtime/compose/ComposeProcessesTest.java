@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ta.runtime.Main;
 import ta.runtime.queue.TestRedis;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.TestDatabase;
 
 /**
  * No engine for containers is needed to see that the processes of the Compose file start: each is started with its own command and the

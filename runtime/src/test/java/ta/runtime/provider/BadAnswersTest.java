@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.yahoo.YahooChart;
-import ta.storage.market.Provider;
+import ta.backoffice.market.Provider;
 
 /** All that a provider, or what is between, can do to us: a clear error each, in bounded time and memory. */
 final class BadAnswersTest {

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.alphavantage.AlphaVantage;
 import ta.runtime.provider.eodhd.Eodhd;
-import ta.storage.market.PriceObservation;
-import ta.storage.market.Provider;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.Provider;
 
 /** EODHD and Alpha Vantage, by bodies made by hand in their shape: they want a key, and say no currency. */
 final class KeyedProvidersTest {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import ta.runtime.provider.rates.EcbRates;
 import ta.runtime.provider.rates.Frankfurter;
-import ta.storage.market.FxObservation;
-import ta.storage.market.Provider;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.Provider;
 
 /** Exchange rates over HTTP, by bodies made by hand in their shape. */
 final class RatesTest {

@@ -15,11 +15,11 @@ import ta.rules.portfolio.ListingId;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.alphavantage.AlphaVantage;
 import ta.runtime.provider.yahoo.YahooChart;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
-import ta.storage.market.Provider;
-import ta.storage.registry.VenueCalendar;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.backoffice.market.Provider;
+import ta.backoffice.registry.VenueCalendar;
 
 /** Bodies that providers really sent, where they are at hand. */
 final class RecordedBodiesTest {

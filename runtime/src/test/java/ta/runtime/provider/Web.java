@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.provider.fetch.FetchSettings;
 import ta.runtime.provider.fetch.Fetcher;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
-import ta.storage.market.Provider;
-import ta.storage.registry.VenueCalendar;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.backoffice.market.Provider;
+import ta.backoffice.registry.VenueCalendar;
 
 /** A server that stands for a provider, on this machine and without TLS, which only a test may ask. */
 public final class Web implements AutoCloseable, AfterAllCallback {

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import ta.runtime.provider.yahoo.YahooChart;
-import ta.storage.market.PriceKind;
-import ta.storage.market.PriceObservation;
-import ta.storage.market.Provider;
+import ta.backoffice.market.PriceKind;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.Provider;
 
 /** Yahoo's chart, by bodies made by hand in its shape. */
 final class YahooChartTest {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import ta.http.operation.Readiness;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
+import ta.database.Role;
+import ta.database.TestDatabase;
 
 /** What is said of the queue to those who decide by it where requests go. */
 final class QueueStateTest {

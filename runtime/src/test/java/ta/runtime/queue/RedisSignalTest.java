@@ -24,14 +24,14 @@ import redis.clients.jedis.params.XReadGroupParams;
 import ta.runtime.cli.Refusal;
 import ta.runtime.queue.Signal.Receipt;
 import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.Ids;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
-import ta.storage.jobs.EnqueueJob;
-import ta.storage.jobs.JobKind;
-import ta.storage.jobs.SweepJobs;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.backoffice.jobs.EnqueueJob;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.jobs.SweepJobs;
 
 /** Messages on the stream: each wakes somebody once, and whatever is not ours, or is lost, harms nobody. */
 final class RedisSignalTest {

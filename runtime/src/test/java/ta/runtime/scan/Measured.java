@@ -12,7 +12,7 @@ import ta.rules.finding.Check;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
 import ta.rules.ruleset.RuleSet;
-import ta.storage.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendar;
 
 /**
  * What a scan made of a series.

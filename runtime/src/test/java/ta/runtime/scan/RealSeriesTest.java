@@ -15,7 +15,7 @@ import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.policy.ShippedPolicy;
 import ta.rules.ruleset.RuleSet;
-import ta.storage.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendar;
 
 /**
  * What the shipped policy finds in series with known faults, as tables in {@code target/scan-cases.md};

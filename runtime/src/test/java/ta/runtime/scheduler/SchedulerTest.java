@@ -16,13 +16,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import ta.storage.Actor;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
-import ta.storage.tasks.ChangeTasks;
-import ta.storage.tasks.TaskDefinition;
-import ta.storage.tasks.TaskKind;
-import ta.storage.tenancy.FullPortfolio;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.backoffice.tasks.ChangeTasks;
+import ta.backoffice.tasks.TaskDefinition;
+import ta.backoffice.tasks.TaskKind;
+import ta.backoffice.tenancy.FullPortfolio;
 
 /** Each slot once, with two schedulers; the latest once after an outage; nothing lost while the database is away. */
 final class SchedulerTest {

@@ -22,12 +22,12 @@ import org.slf4j.LoggerFactory;
 import ta.policy.ShippedPolicy;
 import ta.runtime.cli.Refusal;
 import ta.runtime.session.Environment;
-import ta.storage.Database;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
-import ta.storage.strategy.PolicyFile;
-import ta.storage.strategy.StrategyVersions;
-import ta.storage.tenancy.FullPortfolio;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.backoffice.strategy.PolicyFile;
+import ta.backoffice.strategy.StrategyVersions;
+import ta.backoffice.tenancy.FullPortfolio;
 
 /** Whatever an editor does to the file, what counts in the end is what was saved last without errors. */
 class PolicyWatchTest {

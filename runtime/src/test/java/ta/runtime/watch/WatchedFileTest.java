@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.storage.strategy.PolicyFile;
+import ta.backoffice.strategy.PolicyFile;
 
 /** A file is given once it was left alone, and once for each time that it changed. */
 class WatchedFileTest {

@@ -2,6 +2,7 @@ package ta.runtime.worker;
 
 import static org.awaitility.Awaitility.await;
 
+import ta.backoffice.TestPortfolio;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,22 +24,22 @@ import ta.runtime.provider.setup.Providers;
 import ta.runtime.queue.Signal;
 import ta.runtime.queue.ThreadSignal;
 import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.Ids;
-import ta.storage.Role;
-import ta.storage.TestDatabase;
-import ta.storage.book.EntryBatch;
-import ta.storage.book.EntryType;
-import ta.storage.book.NewEntry;
-import ta.storage.book.RecordEntries;
-import ta.storage.governance.FreezePortfolio;
-import ta.storage.jobs.JobKind;
-import ta.storage.runs.RequestRun;
-import ta.storage.runs.RunTask;
-import ta.storage.runs.Runs;
-import ta.storage.strategy.ActivatePolicy;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.EntryType;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.runs.RequestRun;
+import ta.backoffice.runs.RunTask;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.strategy.ActivatePolicy;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** A portfolio with the shipped policy, whose owner asks for runs, and workers of all sorts. */
 final class Desk {
@@ -60,7 +61,7 @@ final class Desk {
     final TestDatabase database = TestDatabase.create();
     final Database app = database.as(Role.APP);
     final Database worker = database.as(Role.WORKER);
-    final TestDatabase.Owned portfolio = database.portfolio();
+    final TestPortfolio portfolio = TestPortfolio.create(database);
     private final ActivePolicies policies = new ActivePolicies();
 
     Desk() {

@@ -13,9 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import ta.storage.Ids;
-import ta.storage.jobs.JobKind;
-import ta.storage.jobs.LeasedJob;
+import ta.database.Ids;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.jobs.LeasedJob;
 
 /** What the heartbeat makes of jobs that take long, and of its own defects; without a database, each of its beats is one. */
 final class HeartbeatTest {

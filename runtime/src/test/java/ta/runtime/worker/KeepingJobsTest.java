@@ -18,15 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import ta.runtime.cli.Refusal;
 import ta.runtime.keeping.Keeping;
 import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.DatabaseConfig;
-import ta.storage.Ids;
-import ta.storage.Role;
-import ta.storage.StorageException;
-import ta.storage.Transaction;
-import ta.storage.jobs.JobKind;
-import ta.storage.jobs.LeasedJob;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.DatabaseConfig;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.jobs.LeasedJob;
 
 /** The handlers of the jobs that keep an installation, each as a worker calls it. */
 final class KeepingJobsTest {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.storage.DatabaseConfig;
-import ta.storage.Role;
+import ta.database.DatabaseConfig;
+import ta.database.Role;
 
 /** A worker that is killed in the middle of a job leaves a lease, and nothing else. */
 final class KilledWorkerTest {

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.storage.notice.ChangeChannels;
-import ta.storage.notice.Channel;
-import ta.storage.notice.ChannelKind;
-import ta.storage.notice.NoticeKind;
-import ta.storage.notice.Notices;
-import ta.storage.notice.Outbox;
+import ta.backoffice.notice.ChangeChannels;
+import ta.backoffice.notice.Channel;
+import ta.backoffice.notice.ChannelKind;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.Notices;
+import ta.backoffice.notice.Outbox;
 
 /** A portfolio whose owner has channels, and servers on local ports that they lead to. */
 final class Mailroom implements AutoCloseable {

@@ -16,8 +16,8 @@ import ta.runtime.queue.RedisSignal;
 import ta.runtime.queue.Signal;
 import ta.runtime.queue.TestRedis;
 import ta.runtime.queue.ThreadSignal;
-import ta.storage.Ids;
-import ta.storage.Transaction;
+import ta.database.Ids;
+import ta.database.Transaction;
 
 /** Workers that share a queue over Redis, and what can befall them, it, and their jobs. */
 final class QueueFaultsTest {

@@ -14,13 +14,13 @@ import ta.runtime.provider.Web;
 import ta.runtime.provider.setup.Providers;
 import ta.runtime.provider.yahoo.YahooChart;
 import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.identity.ChangePortfolio;
-import ta.storage.jobs.Problem;
-import ta.storage.market.Provider;
-import ta.storage.market.ProviderHealth;
-import ta.storage.runs.RunTask;
-import ta.storage.runs.Runs;
+import ta.database.Actor;
+import ta.backoffice.identity.ChangePortfolio;
+import ta.backoffice.jobs.Problem;
+import ta.backoffice.market.Provider;
+import ta.backoffice.market.ProviderHealth;
+import ta.backoffice.runs.RunTask;
+import ta.backoffice.runs.Runs;
 
 /** What a refresh makes of the portfolio's provider, and how everybody learns how that one fares. */
 final class RefreshTest {

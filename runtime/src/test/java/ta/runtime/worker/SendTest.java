@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ta.runtime.cli.Refusal;
 import ta.runtime.notice.Courier;
 import ta.runtime.session.Environment;
-import ta.storage.identity.ChangePortfolio;
-import ta.storage.notice.Channel;
-import ta.storage.notice.ChannelKind;
-import ta.storage.notice.NoticeKind;
-import ta.storage.runs.RefreshPrices;
-import ta.storage.runs.RunTask;
-import ta.storage.strategy.ActivePolicies;
+import ta.backoffice.identity.ChangePortfolio;
+import ta.backoffice.notice.Channel;
+import ta.backoffice.notice.ChannelKind;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.runs.RefreshPrices;
+import ta.backoffice.runs.RunTask;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** Notices that leave the house, by a real worker, to a mail server and a web server that behave as such do. */
 final class SendTest {

@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import ta.runtime.session.Environment;
-import ta.storage.Database;
-import ta.storage.DatabaseConfig;
-import ta.storage.Role;
-import ta.storage.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.DatabaseConfig;
+import ta.database.Role;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** A worker in a process of its own, that can be killed. */
 final class WorkerProcess {

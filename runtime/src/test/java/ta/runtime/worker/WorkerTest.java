@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import ta.runtime.session.Environment;
-import ta.storage.jobs.JobKind;
-import ta.storage.jobs.Problem;
-import ta.storage.runs.RunTask;
-import ta.storage.runs.Runs;
-import ta.storage.strategy.ActivePolicies;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.jobs.Problem;
+import ta.backoffice.runs.RunTask;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.strategy.ActivePolicies;
 
 /** What a worker makes of the jobs of a queue, and of what comes in between. */
 final class WorkerTest {

@@ -15,7 +15,7 @@ import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.ProviderJson;
 import ta.runtime.provider.fetch.Question;
-import ta.storage.market.Provider;
+import ta.backoffice.market.Provider;
 
 /** Closes of {@code TIME_SERIES_DAILY}. Its newest quote has a date and no time, so it could not be told from a close: it is not asked. */
 public final class AlphaVantage implements PriceProvider {

@@ -13,7 +13,7 @@ import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.ProviderJson;
 import ta.runtime.provider.fetch.Question;
-import ta.storage.market.Provider;
+import ta.backoffice.market.Provider;
 
 /** Closes of {@code /api/eod}; while the venue is open, the price of {@code /api/real-time} too. */
 public final class Eodhd implements PriceProvider {

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipException;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
-import ta.storage.PublicAddress;
+import ta.backoffice.network.PublicAddress;
 
 /** One request and its answer, with everything that can be wrong with it said in a word. */
 final class Exchange {

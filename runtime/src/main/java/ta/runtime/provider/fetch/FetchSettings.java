@@ -3,7 +3,7 @@ package ta.runtime.provider.fetch;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import ta.storage.market.Provider;
+import ta.backoffice.market.Provider;
 
 /**
  * How one provider is asked.

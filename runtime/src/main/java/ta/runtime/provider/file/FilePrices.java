@@ -8,8 +8,8 @@ import ta.runtime.provider.Observed;
 import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
-import ta.storage.market.PriceObservation;
-import ta.storage.market.Provider;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.Provider;
 
 /** What the folder held when it was read, which is once for a refresh. */
 public final class FilePrices implements PriceProvider {

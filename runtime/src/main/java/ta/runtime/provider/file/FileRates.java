@@ -9,8 +9,8 @@ import ta.runtime.market.FileProvider;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.RateProvider;
-import ta.storage.market.FxObservation;
-import ta.storage.market.Provider;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.Provider;
 
 /** The file of rates, all of it, as {@link FilePrices}. */
 public final class FileRates implements RateProvider {

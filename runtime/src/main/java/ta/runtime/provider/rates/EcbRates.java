@@ -15,8 +15,8 @@ import ta.runtime.provider.RateProvider;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.Question;
-import ta.storage.market.FxObservation;
-import ta.storage.market.Provider;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.Provider;
 
 /** The bank's whole history, {@code eurofxref-hist.zip}: one CSV file in a ZIP; a mirror may have the CSV itself. */
 public final class EcbRates implements RateProvider {

@@ -16,9 +16,9 @@ import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.ProviderJson;
 import ta.runtime.provider.fetch.Question;
-import ta.storage.StorageException;
-import ta.storage.market.FxObservation;
-import ta.storage.market.Provider;
+import ta.database.StorageException;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.Provider;
 
 /** The time series of Frankfurter's first version, against the euro. */
 public final class Frankfurter implements RateProvider {

@@ -9,7 +9,7 @@ import ta.runtime.cli.Visible;
 import ta.runtime.provider.fetch.FetchSettings;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.session.Environment;
-import ta.storage.market.Provider;
+import ta.backoffice.market.Provider;
 
 /** How the providers on the web are asked, as the environment says it: where each is, with which key, how often. */
 final class HttpProviders {

@@ -24,10 +24,10 @@ import ta.runtime.provider.simulated.Faults;
 import ta.runtime.provider.simulated.SimulatedProvider;
 import ta.runtime.provider.yahoo.YahooChart;
 import ta.runtime.session.Environment;
-import ta.storage.Actor;
-import ta.storage.Database;
-import ta.storage.StorageException;
-import ta.storage.market.Provider;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.backoffice.market.Provider;
 
 /** The providers that a worker can ask, and which of them it asks where nobody named one. */
 public final class Providers {

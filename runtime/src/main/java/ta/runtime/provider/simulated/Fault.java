@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import ta.storage.market.PriceObservation;
+import ta.backoffice.market.PriceObservation;
 
 /** What can be wrong with a feed. Each is at the newest sessions, where it would become advice if nobody noticed. */
 enum Fault {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.cli.Refusal;
 import ta.runtime.cli.Visible;
-import ta.storage.market.PriceObservation;
+import ta.backoffice.market.PriceObservation;
 
 /** The faults that are switched on, for all listings or for some. */
 public final class Faults {

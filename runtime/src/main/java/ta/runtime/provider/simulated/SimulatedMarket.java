@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ta.rules.portfolio.ListingId;
-import ta.storage.market.PriceKind;
-import ta.storage.market.PriceObservation;
-import ta.storage.market.Provider;
-import ta.storage.registry.VenueCalendar;
+import ta.backoffice.market.PriceKind;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.Provider;
+import ta.backoffice.registry.VenueCalendar;
 
 /**
  * Closes that nobody ever paid, the same on every machine: correlated random walks that meet fixed prices at the anchor, the

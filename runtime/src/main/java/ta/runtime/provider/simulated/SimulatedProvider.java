@@ -5,8 +5,8 @@ import java.util.List;
 import ta.runtime.provider.Asked;
 import ta.runtime.provider.Observed;
 import ta.runtime.provider.PriceProvider;
-import ta.storage.market.PriceObservation;
-import ta.storage.market.Provider;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.Provider;
 
 /** The simulated market as a provider, with the faults that are switched on. */
 public final class SimulatedProvider implements PriceProvider {

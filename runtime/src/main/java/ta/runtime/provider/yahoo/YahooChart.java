@@ -16,7 +16,7 @@ import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.ProviderJson;
 import ta.runtime.provider.fetch.Question;
-import ta.storage.market.Provider;
+import ta.backoffice.market.Provider;
 
 /** Prices of {@code /v8/finance/chart}: a bar for each session, and the newest price with its time. */
 public final class YahooChart implements PriceProvider {

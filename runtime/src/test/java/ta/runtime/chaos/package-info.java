@@ -1,6 +1,0 @@
-/**
- * An installation of real processes with everything done to it that can be done to one, while people work with it; and what must hold
- * afterwards. {@link ta.runtime.chaos.Chaos} is the program, {@link ta.runtime.chaos.Fault} the list of what is done,
- * {@link ta.runtime.chaos.Invariants} what must hold.
- */
-package ta.runtime.chaos;

@@ -1,0 +1,267 @@
+package ta.backoffice.advice;
+
+import static ta.backoffice.jooq.Tables.FILLS;
+import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
+import static ta.backoffice.jooq.Tables.RECOMMENDATIONS;
+import static ta.backoffice.jooq.Tables.RECOMMENDATION_LINES;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import ta.rules.policy.Severity;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.book.Cash;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.book.RecordedBatch;
+import ta.backoffice.governance.Alerts;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.BoundTable;
+import ta.backoffice.governance.ToldRows;
+import ta.backoffice.jooq.tables.records.RecommendationLinesRecord;
+import ta.backoffice.jooq.tables.records.RecommendationsRecord;
+
+/**
+ * Records what was executed at the broker: ledger entries, snapshots, fills, the recommendation's state and the audit event, all
+ * in one transaction. Fills are facts: one that overdraws the cash is recorded and raises an alert.
+ */
+public final class ExecuteRecommendation {
+
+    private static final String EXPIRED = "EXPIRED";
+    private static final Set<String> OPEN = Set.of("OPEN", "PARTLY_EXECUTED");
+
+    /** What was traded in time may be recorded when it no longer is: else its wave or sunset would be recommended again. */
+    private static final Set<String> RECORDABLE = Set.of("OPEN", "PARTLY_EXECUTED", EXPIRED);
+
+    private final Database database;
+
+    public ExecuteRecommendation(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param complete whether nothing more is to come, so that what the fills leave open lapses
+     * @throws StorageException.Conflict {@code NOT_OPEN} when the recommendation is executed, ignored or superseded,
+     *     {@code DEPLOYED} when a wave or sunset of it was deployed by another, {@code OVERSOLD}, {@code REFERENCE_DIFFERS}
+     * @throws StorageException.NotFound when the portfolio has no such recommendation, or that no such line
+     */
+    public Executed execute(Actor actor, UUID portfolioId, UUID recommendationId, List<Fill> fills, boolean complete) {
+        return database.transact(actor, tx -> within(tx, portfolioId, recommendationId, fills, complete));
+    }
+
+    /** The same as a part of a transaction. */
+    public static Executed within(
+            Transaction tx, UUID portfolioId, UUID recommendationId, List<Fill> fills, boolean complete) {
+        if (fills.isEmpty()) {
+            throw new StorageException.Invalid("no fills", "Maybe ignore the recommendation instead.");
+        }
+        tx.lockPortfolio(portfolioId);
+        boolean expired = require(tx, portfolioId, recommendationId, RECORDABLE)
+                .getState()
+                .equals(EXPIRED);
+        Map<Integer, RecommendationLinesRecord> lines = lines(tx, portfolioId, recommendationId);
+        List<NewEntry> entries = new ArrayList<>();
+        for (Fill fill : fills) {
+            RecommendationLinesRecord line = lines.get(fill.line());
+            if (line == null) {
+                throw new StorageException.NotFound("line of this recommendation", fill.line());
+            }
+            requireUndeployed(tx, portfolioId, recommendationId, line);
+            entries.add(entry(line, fill));
+        }
+        RecordedBatch recorded = RecordEntries.within(
+                tx,
+                portfolioId,
+                new EntryBatch(
+                        EntryBatch.Source.EXECUTION, Optional.empty(), "recommendation " + recommendationId, entries));
+        if (recorded.added() < fills.size()) {
+            throw new StorageException.Conflict(
+                    "ALREADY_RECORDED",
+                    "a contract note of these fills is in the ledger already",
+                    "Maybe they were recorded before: a contract note counts once.");
+        }
+        List<UUID> fillIds = new ArrayList<>();
+        BigDecimal slippage = insertFills(tx, portfolioId, fills, lines, recorded.entryIds(), fillIds);
+        String state =
+                complete || isFilled(tx, portfolioId, lines) ? "EXECUTED" : expired ? EXPIRED : "PARTLY_EXECUTED";
+        // One that is not wholly filled stays as it expired, and when.
+        if (!state.equals(EXPIRED)) {
+            tx.sql()
+                    .update(RECOMMENDATIONS)
+                    .set(RECOMMENDATIONS.STATE, state)
+                    .set(RECOMMENDATIONS.STATE_CHANGED_AT, tx.at())
+                    .set(RECOMMENDATIONS.STATE_CHANGED_BY, tx.actor().name())
+                    .where(RECOMMENDATIONS.ID.eq(recommendationId))
+                    .execute();
+        }
+        BigDecimal cash = Cash.of(tx, portfolioId);
+        if (cash.signum() < 0) {
+            Alerts.raise(
+                    tx,
+                    portfolioId,
+                    "CASH_OVERDRAWN",
+                    Severity.WARN,
+                    "cash",
+                    "the fills of recommendation " + recommendationId + " leave " + cash.toPlainString() + " in cash");
+        }
+        Audit.append(
+                tx,
+                portfolioId,
+                "recommendation.execute",
+                Map.of(
+                        "recommendation",
+                        recommendationId,
+                        "state",
+                        state,
+                        "entries",
+                        recorded.entryIds().stream().map(UUID::toString).toList(),
+                        "slippage",
+                        slippage),
+                ToldRows.of(tx, portfolioId)
+                        .and(BoundTable.FILL, fillIds)
+                        .and(BoundTable.RECOMMENDATION, recommendationId));
+        return new Executed(recommendationId, state, recorded.entryIds(), cash, slippage);
+    }
+
+    static void requireOpen(Transaction tx, UUID portfolioId, UUID recommendationId) {
+        require(tx, portfolioId, recommendationId, OPEN);
+    }
+
+    private static RecommendationsRecord require(
+            Transaction tx, UUID portfolioId, UUID recommendationId, Set<String> states) {
+        RecommendationsRecord recommendation = tx.sql()
+                .fetchOptional(
+                        RECOMMENDATIONS,
+                        RECOMMENDATIONS.PORTFOLIO_ID.eq(portfolioId).and(RECOMMENDATIONS.ID.eq(recommendationId)))
+                .orElseThrow(() -> new StorageException.NotFound("recommendation", recommendationId));
+        if (!states.contains(recommendation.getState())) {
+            throw new StorageException.Conflict(
+                    "NOT_OPEN",
+                    "the recommendation " + recommendationId + " is " + recommendation.getState() + " since "
+                            + recommendation.getStateChangedAt(),
+                    "Maybe record what was traded beside it as entries of their own.");
+        }
+        return recommendation;
+    }
+
+    private static Map<Integer, RecommendationLinesRecord> lines(
+            Transaction tx, UUID portfolioId, UUID recommendationId) {
+        Map<Integer, RecommendationLinesRecord> lines = new LinkedHashMap<>();
+        tx.sql()
+                .selectFrom(RECOMMENDATION_LINES)
+                .where(
+                        RECOMMENDATION_LINES.PORTFOLIO_ID.eq(portfolioId),
+                        RECOMMENDATION_LINES.RECOMMENDATION_ID.eq(recommendationId))
+                .orderBy(RECOMMENDATION_LINES.SEQ)
+                .forEach(line -> lines.put(line.getSeq(), line));
+        return lines;
+    }
+
+    /** A wave or a sunset is deployed once, by the first recommendation that has a fill of it. */
+    private static void requireUndeployed(
+            Transaction tx, UUID portfolioId, UUID recommendationId, RecommendationLinesRecord line) {
+        if (!line.getReason().startsWith("WAVE:") && !line.getReason().startsWith("SUNSET:")) {
+            return;
+        }
+        boolean elsewhere = tx.sql()
+                .fetchExists(tx.sql()
+                        .selectOne()
+                        .from(FILLS)
+                        .join(LEDGER_ENTRIES)
+                        .on(LEDGER_ENTRIES.ID.eq(FILLS.LEDGER_ENTRY_ID))
+                        .join(RECOMMENDATION_LINES)
+                        .on(RECOMMENDATION_LINES.ID.eq(FILLS.LINE_ID))
+                        .where(
+                                FILLS.PORTFOLIO_ID.eq(portfolioId),
+                                RECOMMENDATION_LINES.REASON.eq(line.getReason()),
+                                RECOMMENDATION_LINES.RECOMMENDATION_ID.ne(recommendationId),
+                                Deployed.unreversed()));
+        if (elsewhere) {
+            throw new StorageException.Conflict(
+                    "DEPLOYED",
+                    line.getReason() + " was deployed by another recommendation",
+                    "Maybe record what was traded beside it as entries of their own.");
+        }
+    }
+
+    private static NewEntry entry(RecommendationLinesRecord line, Fill fill) {
+        BigDecimal consideration = fill.units().multiply(fill.price()).setScale(2, RoundingMode.HALF_EVEN);
+        NewEntry entry = line.getSide().equals("BUY")
+                ? NewEntry.buy(
+                        line.getListingId(),
+                        fill.units(),
+                        fill.price(),
+                        consideration.add(fill.fees()),
+                        fill.fees(),
+                        fill.tradeTime())
+                : NewEntry.sell(
+                        line.getListingId(),
+                        fill.units(),
+                        fill.price(),
+                        consideration.subtract(fill.fees()),
+                        fill.fees(),
+                        fill.tradeTime());
+        return fill.contractNote().map(entry::withReference).orElse(entry);
+    }
+
+    private static BigDecimal insertFills(
+            Transaction tx,
+            UUID portfolioId,
+            List<Fill> fills,
+            Map<Integer, RecommendationLinesRecord> lines,
+            List<UUID> entries,
+            List<UUID> ids) {
+        BigDecimal total = BigDecimal.ZERO;
+        for (int i = 0; i < fills.size(); i++) {
+            RecommendationLinesRecord line = lines.get(fills.get(i).line());
+            BigDecimal slippage = slippage(line, fills.get(i));
+            total = total.add(slippage);
+            ids.add(Ids.next());
+            tx.sql()
+                    .insertInto(FILLS)
+                    .set(FILLS.ID, ids.get(i))
+                    .set(FILLS.PORTFOLIO_ID, portfolioId)
+                    .set(FILLS.LINE_ID, line.getId())
+                    .set(FILLS.LEDGER_ENTRY_ID, entries.get(i))
+                    .set(FILLS.SLIPPAGE, slippage)
+                    .set(FILLS.RECORDED_BY, tx.actor().name())
+                    .execute();
+        }
+        return total;
+    }
+
+    /** units × (price − estimated price) of a BUY, its negative of a SELL; HALF_EVEN to 10 places. */
+    private static BigDecimal slippage(RecommendationLinesRecord line, Fill fill) {
+        BigDecimal estimated = line.getEstimatedAmount()
+                .multiply(fill.units())
+                .divide(line.getEstimatedUnits(), 10, RoundingMode.HALF_EVEN);
+        BigDecimal paid = fill.units().multiply(fill.price()).setScale(10, RoundingMode.HALF_EVEN);
+        return line.getSide().equals("BUY") ? paid.subtract(estimated) : estimated.subtract(paid);
+    }
+
+    private static boolean isFilled(Transaction tx, UUID portfolioId, Map<Integer, RecommendationLinesRecord> lines) {
+        return lines.values().stream().allMatch(line -> {
+            BigDecimal units = tx.sql()
+                    .select(DSL.coalesce(DSL.sum(LEDGER_ENTRIES.UNITS), BigDecimal.ZERO))
+                    .from(FILLS)
+                    .join(LEDGER_ENTRIES)
+                    .on(LEDGER_ENTRIES.ID.eq(FILLS.LEDGER_ENTRY_ID))
+                    .where(FILLS.PORTFOLIO_ID.eq(portfolioId), FILLS.LINE_ID.eq(line.getId()), Deployed.unreversed())
+                    .fetchSingle()
+                    .value1();
+            return units.compareTo(line.getEstimatedUnits()) >= 0;
+        });
+    }
+}

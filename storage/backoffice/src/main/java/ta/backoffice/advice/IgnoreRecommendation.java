@@ -1,0 +1,57 @@
+package ta.backoffice.advice;
+
+import static ta.backoffice.jooq.Tables.RECOMMENDATIONS;
+
+import java.util.Map;
+import java.util.UUID;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Bounds;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.BoundTable;
+import ta.backoffice.governance.ToldRows;
+
+/** Closes a recommendation that its owner does not follow. What was filled of it before stays as it is. */
+public final class IgnoreRecommendation {
+
+    private final Database database;
+
+    public IgnoreRecommendation(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param reason 1 to 4000 characters
+     * @throws StorageException.Conflict {@code NOT_OPEN} when it is executed, ignored, expired or superseded
+     * @throws StorageException.NotFound when the portfolio has no such recommendation
+     */
+    public void ignore(Actor actor, UUID portfolioId, UUID recommendationId, String reason) {
+        database.transact(actor, tx -> {
+            within(tx, portfolioId, recommendationId, reason);
+            return recommendationId;
+        });
+    }
+
+    /** The same as a part of a transaction. */
+    public static void within(Transaction tx, UUID portfolioId, UUID recommendationId, String reason) {
+        Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
+        tx.lockPortfolio(portfolioId);
+        ExecuteRecommendation.requireOpen(tx, portfolioId, recommendationId);
+        tx.sql()
+                .update(RECOMMENDATIONS)
+                .set(RECOMMENDATIONS.STATE, "IGNORED")
+                .set(RECOMMENDATIONS.STATE_REASON, reason)
+                .set(RECOMMENDATIONS.STATE_CHANGED_AT, tx.at())
+                .set(RECOMMENDATIONS.STATE_CHANGED_BY, tx.actor().name())
+                .where(RECOMMENDATIONS.ID.eq(recommendationId))
+                .execute();
+        Audit.append(
+                tx,
+                portfolioId,
+                "recommendation.ignore",
+                Map.of("recommendation", recommendationId, "reason", reason),
+                ToldRows.of(tx, portfolioId).and(BoundTable.RECOMMENDATION, recommendationId));
+    }
+}

@@ -1,0 +1,70 @@
+package ta.backoffice.advice;
+
+import static ta.backoffice.jooq.Tables.FILLS;
+import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
+import static ta.backoffice.jooq.Tables.RECOMMENDATION_LINES;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import ta.database.Transaction;
+
+/** What the broker did of a recommendation, as it was recorded. */
+public final class RecordedFills {
+
+    /**
+     * One fill.
+     *
+     * @param line the number of its line
+     * @param amount what it moved in cash, fees included; base currency, below 0 for a BUY
+     * @param slippage beyond the estimate, to the owner's loss when positive; base currency
+     * @param reversed its entry was reversed, so that it no longer counts
+     */
+    public record Row(
+            int line,
+            UUID entryId,
+            BigDecimal units,
+            BigDecimal price,
+            BigDecimal fees,
+            BigDecimal amount,
+            Instant tradeTime,
+            Optional<String> contractNote,
+            BigDecimal slippage,
+            String recordedBy,
+            Instant recordedAt,
+            boolean reversed) {}
+
+    private RecordedFills() {}
+
+    /** In the order in which they were recorded; none of what is not there. */
+    public static List<Row> of(Transaction tx, UUID recommendationId) {
+        var counts = DSL.field(Deployed.unreversed()).as("counts");
+        return tx.sql()
+                .select(FILLS.fields())
+                .select(RECOMMENDATION_LINES.SEQ, counts)
+                .select(LEDGER_ENTRIES.fields())
+                .from(FILLS)
+                .join(RECOMMENDATION_LINES)
+                .on(RECOMMENDATION_LINES.ID.eq(FILLS.LINE_ID))
+                .join(LEDGER_ENTRIES)
+                .on(LEDGER_ENTRIES.ID.eq(FILLS.LEDGER_ENTRY_ID))
+                .where(RECOMMENDATION_LINES.RECOMMENDATION_ID.eq(recommendationId))
+                .orderBy(LEDGER_ENTRIES.SEQUENCE)
+                .fetch(row -> new Row(
+                        row.get(RECOMMENDATION_LINES.SEQ),
+                        row.get(LEDGER_ENTRIES.ID),
+                        row.get(LEDGER_ENTRIES.UNITS),
+                        row.get(LEDGER_ENTRIES.PRICE),
+                        row.get(LEDGER_ENTRIES.FEES),
+                        row.get(LEDGER_ENTRIES.AMOUNT),
+                        row.get(LEDGER_ENTRIES.TRADE_TIME),
+                        Optional.ofNullable(row.get(LEDGER_ENTRIES.EXTERNAL_REFERENCE)),
+                        row.get(FILLS.SLIPPAGE),
+                        row.get(FILLS.RECORDED_BY),
+                        row.get(FILLS.RECORDED_AT),
+                        !row.get(counts)));
+    }
+}

@@ -1,0 +1,71 @@
+package ta.backoffice.book;
+
+import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import ta.database.Transaction;
+import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+
+/** The ledger, and what it amounts to by arithmetic of our own, independent of the database's. */
+public final class Entries {
+
+    private static final Comparator<LedgerEntry> FOLD_ORDER =
+            Comparator.comparing(LedgerEntry::tradeTime).thenComparing(LedgerEntry::sequence);
+
+    private Entries() {}
+
+    /** All entries of a portfolio in the order in which they were recorded. */
+    public static List<LedgerEntry> of(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .selectFrom(LEDGER_ENTRIES)
+                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId))
+                .orderBy(LEDGER_ENTRIES.SEQUENCE)
+                .fetch(Entries::entry);
+    }
+
+    /**
+     * The holdings that entries of one portfolio amount to, by listing: in the order of trade time and sequence, reversed ones and
+     * their reversals left out.
+     *
+     * @throws IllegalStateException when they make no ledger: more units leave than are held
+     */
+    public static Map<UUID, Pool> fold(List<LedgerEntry> entries) {
+        Set<UUID> reversed = new HashSet<>();
+        entries.forEach(entry -> entry.reverses().ifPresent(reversed::add));
+        Map<UUID, Pool> pools = new TreeMap<>();
+        entries.stream().filter(LedgerEntry::movesUnits).sorted(FOLD_ORDER).forEach(entry -> {
+            UUID listing = entry.listingId().orElseThrow();
+            Pool before = pools.getOrDefault(listing, Pool.EMPTY);
+            boolean counts = entry.reverses().isEmpty() && !reversed.contains(entry.id());
+            pools.put(listing, counts ? before.after(entry) : before);
+        });
+        return pools;
+    }
+
+    /** The cash that entries of one portfolio amount to, base currency. */
+    public static BigDecimal cash(List<LedgerEntry> entries) {
+        return entries.stream().map(LedgerEntry::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    static LedgerEntry entry(LedgerEntriesRecord row) {
+        return new LedgerEntry(
+                row.getId(),
+                row.getSequence(),
+                EntryType.valueOf(row.getType()),
+                Optional.ofNullable(row.getListingId()),
+                Optional.ofNullable(row.getUnits()),
+                row.getAmount(),
+                row.getFees(),
+                Optional.ofNullable(row.getCost()),
+                row.getTradeTime(),
+                Optional.ofNullable(row.getReverses()));
+    }
+}

@@ -1,0 +1,23 @@
+package ta.backoffice.book;
+
+import static ta.backoffice.jooq.Tables.HOLDING_SNAPSHOTS;
+
+import java.util.List;
+import java.util.UUID;
+import ta.database.Transaction;
+
+/** The holdings as the database keeps them. */
+public final class Holdings {
+
+    private Holdings() {}
+
+    /** Of every listing that the portfolio has or had, by the listing's key. */
+    public static List<Holding> of(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .selectFrom(HOLDING_SNAPSHOTS)
+                .where(HOLDING_SNAPSHOTS.PORTFOLIO_ID.eq(portfolioId))
+                .orderBy(HOLDING_SNAPSHOTS.LISTING_ID)
+                .fetch(row -> new Holding(
+                        row.getListingId(), new Pool(row.getUnits(), row.getPoolCost(), row.getRealised())));
+    }
+}

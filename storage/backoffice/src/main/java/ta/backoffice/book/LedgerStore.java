@@ -1,0 +1,109 @@
+package ta.backoffice.book;
+
+import static ta.backoffice.jooq.Tables.LEDGER_BATCHES;
+import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
+
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+
+/** The rows of {@code ledger_batches} and {@code ledger_entries}. Sequences, and all that follows, the database's triggers see to. */
+final class LedgerStore {
+
+    private LedgerStore() {}
+
+    static UUID insertBatch(Transaction tx, UUID portfolioId, String source, Optional<String> fileSha256, String note) {
+        UUID id = Ids.next();
+        tx.sql()
+                .insertInto(LEDGER_BATCHES)
+                .set(LEDGER_BATCHES.ID, id)
+                .set(LEDGER_BATCHES.PORTFOLIO_ID, portfolioId)
+                .set(LEDGER_BATCHES.SOURCE, source)
+                .set(
+                        LEDGER_BATCHES.FILE_SHA256,
+                        fileSha256.map(HexFormat.of()::parseHex).orElse(null))
+                .set(LEDGER_BATCHES.NOTE, note)
+                .set(LEDGER_BATCHES.RECORDED_BY, tx.actor().name())
+                .execute();
+        return id;
+    }
+
+    static void insert(Transaction tx, List<LedgerEntriesRecord> rows) {
+        tx.sql().batchInsert(rows).execute();
+    }
+
+    static LedgerEntriesRecord row(UUID portfolioId, UUID batchId, NewEntry entry) {
+        LedgerEntriesRecord row = new LedgerEntriesRecord();
+        row.setId(Ids.next());
+        row.setPortfolioId(portfolioId);
+        row.setBatchId(batchId);
+        row.setType(entry.type().name());
+        row.setListingId(entry.listingId().orElse(null));
+        row.setUnits(entry.units().orElse(null));
+        row.setPrice(entry.price().orElse(null));
+        row.setAmount(entry.amount());
+        row.setFees(entry.fees());
+        row.setCost(entry.cost().orElse(null));
+        row.setTradeTime(entry.tradeTime());
+        row.setReverses(null);
+        row.setExternalReference(entry.externalReference().orElse(null));
+        row.setNote(entry.note());
+        return row;
+    }
+
+    /** The reversal of {@code original}: the same, with everything that counts negated. */
+    static LedgerEntriesRecord reversal(LedgerEntriesRecord original, UUID batchId, String note) {
+        LedgerEntriesRecord row = new LedgerEntriesRecord();
+        row.setId(Ids.next());
+        row.setPortfolioId(original.getPortfolioId());
+        row.setBatchId(batchId);
+        row.setType(original.getType());
+        row.setListingId(original.getListingId());
+        row.setUnits(original.getUnits() == null ? null : original.getUnits().negate());
+        row.setPrice(original.getPrice());
+        row.setAmount(original.getAmount().negate());
+        row.setFees(original.getFees().negate());
+        row.setCost(original.getCost() == null ? null : original.getCost().negate());
+        row.setTradeTime(original.getTradeTime());
+        row.setReverses(original.getId());
+        row.setNote(note);
+        return row;
+    }
+
+    static LedgerEntriesRecord require(Transaction tx, UUID portfolioId, UUID entryId) {
+        return tx.sql()
+                .fetchOptional(
+                        LEDGER_ENTRIES,
+                        LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId).and(LEDGER_ENTRIES.ID.eq(entryId)))
+                .orElseThrow(() -> new StorageException.NotFound("ledger entry", entryId));
+    }
+
+    static boolean isReversed(Transaction tx, UUID portfolioId, UUID entryId) {
+        return tx.sql()
+                .fetchExists(
+                        LEDGER_ENTRIES,
+                        LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId).and(LEDGER_ENTRIES.REVERSES.eq(entryId)));
+    }
+
+    /** By reference, the entry that used it last. */
+    static Map<String, LedgerEntriesRecord> byReference(
+            Transaction tx, UUID portfolioId, Collection<String> references) {
+        return tx
+                .sql()
+                .selectFrom(LEDGER_ENTRIES)
+                .where(
+                        LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
+                        LEDGER_ENTRIES.EXTERNAL_REFERENCE.eq(org.jooq.impl.DSL.any(references.toArray(String[]::new))))
+                .orderBy(LEDGER_ENTRIES.REFERENCE_USE)
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        LedgerEntriesRecord::getExternalReference, row -> row, (earlier, later) -> later));
+    }
+}

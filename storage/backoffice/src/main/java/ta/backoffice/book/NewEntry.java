@@ -1,0 +1,116 @@
+package ta.backoffice.book;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import ta.database.Bounds;
+import ta.database.StorageException;
+
+/**
+ * An entry to be recorded. Which of the fields a type has, the factory methods show; the database refuses every other mixture.
+ *
+ * @param units 10 decimals at most
+ * @param price base currency per unit
+ * @param amount what it does to the cash, base currency, 2 decimals at most; out is negative
+ * @param fees contained in {@code amount}; 0 but for BUY and SELL
+ * @param cost what it adds to the pool's cost, 10 decimals at most; TRANSFER_IN and ADJUSTMENT of a listing alone
+ * @param externalReference the contract note, or what else tells it from every other entry of the portfolio
+ */
+public record NewEntry(
+        EntryType type,
+        Optional<UUID> listingId,
+        Optional<BigDecimal> units,
+        Optional<BigDecimal> price,
+        BigDecimal amount,
+        BigDecimal fees,
+        Optional<BigDecimal> cost,
+        Instant tradeTime,
+        Optional<String> externalReference,
+        String note) {
+
+    public NewEntry {
+        units = units.map(value -> Bounds.number("units", value, 15, 10));
+        price = price.map(value -> Bounds.number("price", value, 20, 18));
+        amount = Bounds.money("amount", amount);
+        fees = Bounds.money("fees", fees);
+        cost = cost.map(value -> Bounds.number("cost", value, 18, 10));
+        tradeTime = Bounds.time("trade time", tradeTime);
+        externalReference.ifPresent(
+                reference -> Bounds.text("reference", Bounds.nonBlank("reference", reference), 100));
+        Bounds.text("note", note, 4000);
+        if (listingId.isEmpty() && units.isPresent()) {
+            throw new StorageException.Invalid(type + " of units without a listing", "");
+        }
+    }
+
+    /**
+     * @param total what was paid, fees and all; above 0
+     */
+    public static NewEntry buy(
+            UUID listing, BigDecimal units, BigDecimal price, BigDecimal total, BigDecimal fees, Instant tradeTime) {
+        return of(EntryType.BUY, listing, units, price, total.negate(), fees, null, tradeTime);
+    }
+
+    /**
+     * @param net what was received, fees taken off
+     */
+    public static NewEntry sell(
+            UUID listing, BigDecimal units, BigDecimal price, BigDecimal net, BigDecimal fees, Instant tradeTime) {
+        return of(EntryType.SELL, listing, units, price, net, fees, null, tradeTime);
+    }
+
+    /**
+     * @param amount signed: out is negative
+     */
+    public static NewEntry cash(EntryType type, BigDecimal amount, Instant tradeTime) {
+        return of(type, null, null, null, amount, BigDecimal.ZERO, null, tradeTime);
+    }
+
+    public static NewEntry dividend(UUID listing, BigDecimal amount, Instant tradeTime) {
+        return of(EntryType.DIVIDEND, listing, null, null, amount, BigDecimal.ZERO, null, tradeTime);
+    }
+
+    public static NewEntry transferIn(UUID listing, BigDecimal units, BigDecimal cost, Instant tradeTime) {
+        return of(EntryType.TRANSFER_IN, listing, units, null, BigDecimal.ZERO, BigDecimal.ZERO, cost, tradeTime);
+    }
+
+    public static NewEntry transferOut(UUID listing, BigDecimal units, Instant tradeTime) {
+        return of(EntryType.TRANSFER_OUT, listing, units, null, BigDecimal.ZERO, BigDecimal.ZERO, null, tradeTime);
+    }
+
+    /** Both signed, not both 0. */
+    public static NewEntry adjustment(UUID listing, BigDecimal units, BigDecimal cost, Instant tradeTime) {
+        return of(EntryType.ADJUSTMENT, listing, units, null, BigDecimal.ZERO, BigDecimal.ZERO, cost, tradeTime);
+    }
+
+    public NewEntry withReference(String reference) {
+        return new NewEntry(type, listingId, units, price, amount, fees, cost, tradeTime, Optional.of(reference), note);
+    }
+
+    public NewEntry withNote(String text) {
+        return new NewEntry(type, listingId, units, price, amount, fees, cost, tradeTime, externalReference, text);
+    }
+
+    private static NewEntry of(
+            EntryType type,
+            UUID listing,
+            BigDecimal units,
+            BigDecimal price,
+            BigDecimal amount,
+            BigDecimal fees,
+            BigDecimal cost,
+            Instant tradeTime) {
+        return new NewEntry(
+                type,
+                Optional.ofNullable(listing),
+                Optional.ofNullable(units),
+                Optional.ofNullable(price),
+                amount,
+                fees,
+                Optional.ofNullable(cost),
+                tradeTime,
+                Optional.empty(),
+                "");
+    }
+}

@@ -1,0 +1,133 @@
+package ta.backoffice.book;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+
+/**
+ * Records what happened at the broker. An entry whose reference is there already, with the same content, is not recorded twice;
+ * with another content it is refused, unless the earlier one was reversed: then it is the correction.
+ */
+public final class RecordEntries {
+
+    private final Database database;
+
+    public RecordEntries(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @throws StorageException.Conflict {@code OVERSOLD} when at any point in time more units would leave than are held,
+     *     {@code REFERENCE_DIFFERS} when a reference is there with another content
+     * @throws StorageException.Invalid when an entry has not the fields of its type
+     * @throws StorageException.NotFound when there is no such portfolio
+     */
+    public RecordedBatch record(Actor actor, UUID portfolioId, EntryBatch batch) {
+        return database.transact(actor, tx -> within(tx, portfolioId, batch));
+    }
+
+    /** The same as a part of a transaction, as when fills of a recommendation are recorded. */
+    public static RecordedBatch within(Transaction tx, UUID portfolioId, EntryBatch batch) {
+        tx.lockPortfolio(portfolioId);
+        List<NewEntry> entries = batch.entries();
+        Map<String, UUID> known = known(tx, portfolioId, entries);
+        List<NewEntry> fresh = entries.stream()
+                .filter(entry ->
+                        entry.externalReference().filter(known::containsKey).isEmpty())
+                // In the order of time, so that the database folds each in one step.
+                .sorted(Comparator.comparing(NewEntry::tradeTime))
+                .toList();
+        if (fresh.isEmpty()) {
+            return new RecordedBatch(Optional.empty(), ids(entries, known, Map.of()), 0);
+        }
+        UUID batchId =
+                LedgerStore.insertBatch(tx, portfolioId, batch.source().name(), batch.fileSha256(), batch.note());
+        Map<NewEntry, List<UUID>> added = new HashMap<>();
+        List<LedgerEntriesRecord> rows = new ArrayList<>();
+        for (NewEntry entry : fresh) {
+            LedgerEntriesRecord row = LedgerStore.row(portfolioId, batchId, entry);
+            added.computeIfAbsent(entry, e -> new ArrayList<>()).add(row.getId());
+            rows.add(row);
+        }
+        LedgerStore.insert(tx, rows);
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("batch", batchId);
+        details.put("source", batch.source());
+        details.put("file_sha256", batch.fileSha256().orElse(""));
+        details.putAll(BatchHash.of(tx, portfolioId, batchId).told());
+        Audit.append(tx, Optional.of(portfolioId), "ledger.record", details);
+        return new RecordedBatch(Optional.of(batchId), ids(entries, known, added), rows.size());
+    }
+
+    /** The ids of entries that are there already, by reference. */
+    private static Map<String, UUID> known(Transaction tx, UUID portfolioId, List<NewEntry> entries) {
+        Set<String> references = new HashSet<>();
+        entries.forEach(entry -> entry.externalReference().ifPresent(reference -> {
+            if (!references.add(reference)) {
+                throw new StorageException.Conflict("REFERENCE_REPEATED", "twice in one batch: " + reference, "");
+            }
+        }));
+        if (references.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, LedgerEntriesRecord> rows = LedgerStore.byReference(tx, portfolioId, references);
+        Map<String, UUID> known = new HashMap<>();
+        for (NewEntry entry : entries) {
+            LedgerEntriesRecord row = entry.externalReference().map(rows::get).orElse(null);
+            if (row == null) {
+                continue;
+            }
+            if (same(row, entry)) {
+                known.put(row.getExternalReference(), row.getId());
+            } else if (!LedgerStore.isReversed(tx, portfolioId, row.getId())) {
+                throw new StorageException.Conflict(
+                        "REFERENCE_DIFFERS",
+                        "the reference " + row.getExternalReference() + " is recorded with another content, as entry "
+                                + row.getId(),
+                        "Maybe reverse that entry first.");
+            }
+        }
+        return known;
+    }
+
+    private static boolean same(LedgerEntriesRecord row, NewEntry entry) {
+        return row.getType().equals(entry.type().name())
+                && Objects.equals(row.getListingId(), entry.listingId().orElse(null))
+                && row.getTradeTime().equals(entry.tradeTime())
+                && same(row.getUnits(), entry.units())
+                && same(row.getPrice(), entry.price())
+                && same(row.getCost(), entry.cost())
+                && row.getAmount().compareTo(entry.amount()) == 0
+                && row.getFees().compareTo(entry.fees()) == 0;
+    }
+
+    private static boolean same(BigDecimal stored, Optional<BigDecimal> given) {
+        return stored == null ? given.isEmpty() : given.isPresent() && stored.compareTo(given.get()) == 0;
+    }
+
+    private static List<UUID> ids(List<NewEntry> entries, Map<String, UUID> known, Map<NewEntry, List<UUID>> added) {
+        Map<NewEntry, Integer> taken = new HashMap<>();
+        return entries.stream()
+                .map(entry -> {
+                    UUID there = entry.externalReference().map(known::get).orElse(null);
+                    return there != null ? there : added.get(entry).get(taken.merge(entry, 1, Integer::sum) - 1);
+                })
+                .collect(Collectors.toUnmodifiableList());
+    }
+}

@@ -1,0 +1,60 @@
+package ta.backoffice.book;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Bounds;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+
+/** Takes an entry back by another one that negates it. Both stay in the ledger; neither counts in the holdings. */
+public final class ReverseEntry {
+
+    private final Database database;
+
+    public ReverseEntry(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param reason 1 to 4000 characters
+     * @return the id of the reversal
+     * @throws StorageException.NotFound when the portfolio has no such entry
+     * @throws StorageException.Conflict when it was reversed before, is a reversal itself, or what was sold since would be
+     *     missing ({@code OVERSOLD})
+     */
+    public UUID reverse(Actor actor, UUID portfolioId, UUID entryId, String reason) {
+        return database.transact(actor, tx -> within(tx, portfolioId, entryId, reason));
+    }
+
+    /** The same as a part of a transaction. */
+    public static UUID within(Transaction tx, UUID portfolioId, UUID entryId, String reason) {
+        Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
+        tx.lockPortfolio(portfolioId);
+        LedgerEntriesRecord original = LedgerStore.require(tx, portfolioId, entryId);
+        if (original.getReverses() != null || LedgerStore.isReversed(tx, portfolioId, entryId)) {
+            throw new StorageException.Conflict(
+                    "REVERSAL_IMPOSSIBLE",
+                    "entry " + entryId
+                            + (original.getReverses() == null ? " was reversed before" : " is itself a reversal"),
+                    "Maybe record the entry anew instead.");
+        }
+        UUID batchId = LedgerStore.insertBatch(tx, portfolioId, "REVERSAL", Optional.empty(), reason);
+        LedgerEntriesRecord reversal = LedgerStore.reversal(original, batchId, reason);
+        LedgerStore.insert(tx, List.of(reversal));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("entry", entryId);
+        details.put("reversal", reversal.getId());
+        details.put("reason", reason);
+        details.put("batch", batchId);
+        details.putAll(BatchHash.of(tx, portfolioId, batchId).told());
+        Audit.append(tx, Optional.of(portfolioId), "ledger.reverse", details);
+        return reversal.getId();
+    }
+}

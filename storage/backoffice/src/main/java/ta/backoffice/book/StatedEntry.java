@@ -1,0 +1,218 @@
+package ta.backoffice.book;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An entry as somebody states it, field by field: a row of a file, an item of a request. This says for all of them which fields a
+ * type has and of which sign they are.
+ *
+ * @param amount what it does to the cash, out is negative; a BUY's or SELL's is calculated when it is not stated
+ * @param cost of a TRANSFER_IN or an ADJUSTMENT of a listing
+ */
+public record StatedEntry(
+        EntryType type,
+        Instant tradeTime,
+        Optional<UUID> listing,
+        Optional<BigDecimal> units,
+        Optional<BigDecimal> price,
+        Optional<BigDecimal> amount,
+        Optional<BigDecimal> fees,
+        Optional<BigDecimal> cost,
+        Optional<String> reference,
+        String note) {
+
+    /**
+     * Why it cannot be.
+     *
+     * @param field that is at fault, by its name here
+     * @param missing that it is not stated but must be
+     * @param what a sentence that names the field
+     * @param maybe what would help; may be empty
+     */
+    public record Fault(String field, boolean missing, String what, String maybe) {}
+
+    /** A type with a listing is another thing than without. */
+    private enum Shape {
+        TRADE,
+        CASH,
+        DIVIDEND,
+        UNITS_IN,
+        UNITS_OUT,
+        CORRECTION
+    }
+
+    private Shape shape() {
+        boolean ofListing = listing.isPresent();
+        return switch (type) {
+            case BUY, SELL -> Shape.TRADE;
+            case CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, INTEREST, FEE -> Shape.CASH;
+            case DIVIDEND -> ofListing ? Shape.DIVIDEND : Shape.CASH;
+            case TRANSFER_IN -> ofListing ? Shape.UNITS_IN : Shape.CASH;
+            case TRANSFER_OUT -> ofListing ? Shape.UNITS_OUT : Shape.CASH;
+            case ADJUSTMENT -> ofListing ? Shape.CORRECTION : Shape.CASH;
+        };
+    }
+
+    /** All that is wrong; without any, {@link #entry} makes it. */
+    public List<Fault> faults() {
+        Faults faults = new Faults();
+        switch (shape()) {
+            case TRADE -> faults.trade();
+            case CASH -> faults.cash();
+            case DIVIDEND ->
+                faults.positive("amount", amount)
+                        .none("units", units)
+                        .none("price", price)
+                        .none("cost", cost);
+            case UNITS_IN ->
+                faults.none("price", price)
+                        .none("amount", amount)
+                        .positive("units", units)
+                        .costIn();
+            case UNITS_OUT ->
+                faults.none("price", price)
+                        .none("amount", amount)
+                        .none("cost", cost)
+                        .positive("units", units);
+            case CORRECTION ->
+                faults.none("price", price).none("amount", amount).correction();
+        }
+        if (shape() != Shape.TRADE) {
+            faults.none("fees", fees.filter(value -> value.signum() != 0));
+        }
+        return faults.found;
+    }
+
+    /**
+     * What is to be recorded; only of one without faults.
+     *
+     * @throws ta.database.StorageException.Invalid when a value is out of its bounds
+     */
+    public NewEntry entry() {
+        NewEntry plain = switch (shape()) {
+            case TRADE -> trade();
+            case CASH -> NewEntry.cash(type, amount.orElseThrow(), tradeTime);
+            case DIVIDEND -> NewEntry.dividend(listing.orElseThrow(), amount.orElseThrow(), tradeTime);
+            case UNITS_IN ->
+                NewEntry.transferIn(listing.orElseThrow(), units.orElseThrow(), cost.orElseThrow(), tradeTime);
+            case UNITS_OUT -> NewEntry.transferOut(listing.orElseThrow(), units.orElseThrow(), tradeTime);
+            case CORRECTION ->
+                NewEntry.adjustment(listing.orElseThrow(), units.orElseThrow(), cost.orElseThrow(), tradeTime);
+        };
+        NewEntry noted = plain.withNote(note);
+        return reference.map(noted::withReference).orElse(noted);
+    }
+
+    private NewEntry trade() {
+        UUID of = listing.orElseThrow();
+        BigDecimal paid = fees.orElse(BigDecimal.ZERO);
+        BigDecimal cash = tradeAmount();
+        return type == EntryType.BUY
+                ? NewEntry.buy(of, units.orElseThrow(), price.orElseThrow(), cash.negate(), paid, tradeTime)
+                : NewEntry.sell(of, units.orElseThrow(), price.orElseThrow(), cash, paid, tradeTime);
+    }
+
+    private BigDecimal tradeAmount() {
+        return amount.orElseGet(() -> {
+            BigDecimal value = units.orElseThrow().multiply(price.orElseThrow()).setScale(2, RoundingMode.HALF_EVEN);
+            BigDecimal paid = fees.orElse(BigDecimal.ZERO);
+            return type == EntryType.BUY ? value.add(paid).negate() : value.subtract(paid);
+        });
+    }
+
+    /** What flows in is above 0, what flows out below; a correction is either. */
+    private int sign() {
+        return switch (type) {
+            case CONTRIBUTION, TAX_RELIEF, DIVIDEND, INTEREST, TRANSFER_IN, SELL -> 1;
+            case WITHDRAWAL, FEE, TRANSFER_OUT, BUY -> -1;
+            case ADJUSTMENT -> 0;
+        };
+    }
+
+    private final class Faults {
+
+        private final List<Fault> found = new ArrayList<>();
+
+        private void trade() {
+            need("listing", listing)
+                    .positive("units", units)
+                    .positive("price", price)
+                    .none("cost", cost);
+            fees.filter(value -> value.signum() < 0)
+                    .ifPresent(
+                            value -> add("fees", "fees are " + value.toPlainString() + "; they are not below 0", ""));
+            if (!found.isEmpty()) {
+                return;
+            }
+            BigDecimal cash = tradeAmount();
+            if (type == EntryType.BUY ? cash.signum() >= 0 : cash.signum() < 0) {
+                wrongSign(cash);
+            } else if (type == EntryType.BUY && fees.orElse(BigDecimal.ZERO).compareTo(cash.negate()) > 0) {
+                add("fees", "the fees of a BUY are more than its amount", "Maybe amount is meant with the fees in it.");
+            }
+        }
+
+        private void cash() {
+            none("listing", listing).none("units", units).none("price", price).none("cost", cost);
+            need("amount", amount);
+            amount.filter(value -> value.signum() == 0 || (sign() != 0 && value.signum() != sign()))
+                    .ifPresent(this::wrongSign);
+        }
+
+        private void costIn() {
+            need("cost", cost);
+            cost.filter(value -> value.signum() < 0)
+                    .ifPresent(value -> add("cost", "the cost of a " + type + " is " + value.toPlainString(), ""));
+        }
+
+        private void correction() {
+            need("units", units).need("cost", cost);
+            boolean nothing = units.filter(value -> value.signum() == 0).isPresent()
+                    && cost.filter(value -> value.signum() == 0).isPresent();
+            if (nothing) {
+                add("units", "an ADJUSTMENT of neither units nor cost", "");
+            }
+        }
+
+        private void wrongSign(BigDecimal value) {
+            add(
+                    "amount",
+                    "the amount of a " + type + " is " + value.toPlainString(),
+                    value.signum() == 0
+                            ? ""
+                            : "Maybe " + value.negate().toPlainString() + ": amount is what it does to the cash.");
+        }
+
+        private Faults need(String field, Optional<?> value) {
+            if (value.isEmpty()) {
+                found.add(new Fault(field, true, "a " + type + " needs " + field, ""));
+            }
+            return this;
+        }
+
+        private Faults positive(String field, Optional<BigDecimal> value) {
+            need(field, value);
+            value.filter(number -> number.signum() <= 0)
+                    .ifPresent(
+                            number -> add(field, field + " is " + number.toPlainString() + "; it must be above 0", ""));
+            return this;
+        }
+
+        private Faults none(String field, Optional<?> value) {
+            if (value.isPresent()) {
+                add(field, "a " + type + " has no " + field, "Maybe leave it empty.");
+            }
+            return this;
+        }
+
+        private void add(String field, String what, String maybe) {
+            found.add(new Fault(field, false, what, maybe));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package ta.backoffice.book;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import ta.database.Transaction;
+
+/** How many units a portfolio held at any moment of a time, by one reading of its ledger. */
+public final class UnitHistory {
+
+    private final Map<UUID, NavigableMap<Instant, HeldUnits>> byListing = new HashMap<>();
+
+    /**
+     * @param from the first moment that can be asked for
+     * @param until the last
+     */
+    public UnitHistory(Transaction tx, UUID portfolioId, Instant from, Instant until) {
+        Units.at(tx, portfolioId, from).forEach((listing, held) -> of(listing).put(from, held));
+        if (until.isAfter(from)) {
+            Units.moves(tx, portfolioId, from, until).forEach(move -> {
+                NavigableMap<Instant, HeldUnits> history = of(move.listing());
+                BigDecimal before = history.isEmpty()
+                        ? BigDecimal.ZERO
+                        : history.lastEntry().getValue().units();
+                history.put(move.at(), new HeldUnits(before.add(move.units()), move.at()));
+            });
+        }
+    }
+
+    public HeldUnits at(UUID listing, Instant moment) {
+        Map.Entry<Instant, HeldUnits> held = of(listing).floorEntry(moment);
+        return held == null ? HeldUnits.NONE : held.getValue();
+    }
+
+    private NavigableMap<Instant, HeldUnits> of(UUID listing) {
+        return byListing.computeIfAbsent(listing, any -> new TreeMap<>());
+    }
+}

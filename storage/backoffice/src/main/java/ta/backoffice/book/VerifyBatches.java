@@ -1,0 +1,169 @@
+package ta.backoffice.book;
+
+import static ta.backoffice.jooq.Tables.CASH_SNAPSHOTS;
+import static ta.backoffice.jooq.Tables.LEDGER_BATCHES;
+import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jooq.Condition;
+import org.jooq.Cursor;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import ta.database.Transaction;
+import ta.backoffice.governance.RowFault;
+
+/**
+ * Proves that the ledger is the one of which the audit chain tells: its numbers have no gap up to the last one given out, each
+ * batch is told of by one event and is what that says, and no event tells of a batch that is not there. One pass in the order of
+ * the numbers, in constant memory.
+ */
+public final class VerifyBatches {
+
+    private static final String ENTRIES = "ledger_entries";
+    private static final String BATCHES = "ledger_batches";
+    private static final String HAS_ENTRIES = "has_entries";
+    private static final String UUID_PATTERN = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+
+    private final Transaction tx;
+    private final UUID portfolioId;
+    private final Consumer<RowFault> faults;
+    private Record head;
+    private BatchHash hash;
+    private long sequence;
+
+    private VerifyBatches(Transaction tx, UUID portfolioId, Consumer<RowFault> faults) {
+        this.tx = tx;
+        this.portfolioId = portfolioId;
+        this.faults = faults;
+    }
+
+    /** One portfolio as the transaction's actor sees it. */
+    public static void within(Transaction tx, UUID portfolioId, Consumer<RowFault> faults) {
+        VerifyBatches verify = new VerifyBatches(tx, portfolioId, faults);
+        verify.entries();
+        verify.batches();
+    }
+
+    private void entries() {
+        try (Cursor<Record> entries = tx.sql()
+                .select(LEDGER_ENTRIES.fields())
+                .select(LEDGER_BATCHES.fields())
+                .select(ToldBatches.EVENT)
+                .select(ToldBatches.said())
+                .from(LEDGER_ENTRIES)
+                .leftJoin(LEDGER_BATCHES)
+                .on(
+                        LEDGER_BATCHES.PORTFOLIO_ID.eq(LEDGER_ENTRIES.PORTFOLIO_ID),
+                        LEDGER_BATCHES.ID.eq(LEDGER_ENTRIES.BATCH_ID))
+                .leftJoin(ToldBatches.of(portfolioId))
+                .on(ToldBatches.tellsOf(LEDGER_ENTRIES.BATCH_ID))
+                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId))
+                .orderBy(LEDGER_ENTRIES.SEQUENCE)
+                .fetchSize(1000)
+                .fetchLazy()) {
+            entries.forEach(this::entry);
+        }
+        endBatch();
+        tx.sql()
+                .fetchOptional(CASH_SNAPSHOTS, CASH_SNAPSHOTS.PORTFOLIO_ID.eq(portfolioId))
+                .ifPresent(cash -> requireUpTo(cash.getLastSequence()));
+    }
+
+    private void entry(Record entry) {
+        if (head == null || !batch(head).equals(batch(entry))) {
+            endBatch();
+            head = entry;
+            hash = new BatchHash(entry);
+        }
+        requireUpTo(entry.get(LEDGER_ENTRIES.SEQUENCE) - 1);
+        sequence = entry.get(LEDGER_ENTRIES.SEQUENCE);
+        hash.add(entry);
+    }
+
+    private void requireUpTo(long number) {
+        if (sequence < number) {
+            fault(
+                    ENTRIES,
+                    numbers(String.valueOf(sequence + 1), String.valueOf(number)),
+                    "missing: the numbers have a gap");
+        }
+    }
+
+    private void endBatch() {
+        if (head == null) {
+            return;
+        }
+        List<String> is = List.copyOf(hash.told().values());
+        String which = numbers(is.get(0), is.get(1)) + " (batch " + batch(head) + ")";
+        if (head.get(ToldBatches.EVENT) == null) {
+            fault(ENTRIES, which, "no event tells of it: it was added");
+        } else if (!is.equals(ToldBatches.said(head))) {
+            fault(ENTRIES, which, "was changed since event " + head.get(ToldBatches.EVENT) + " told of it");
+        }
+        if (head.get(LEDGER_BATCHES.ID) == null) {
+            fault(BATCHES, batch(head).toString(), "is missing, and has entries");
+        }
+        head = null;
+    }
+
+    /** Batches to which no entry led, and those of which more than one event tells. */
+    private void batches() {
+        Table<?> kept = DSL.select(LEDGER_BATCHES.ID)
+                .from(LEDGER_BATCHES)
+                .where(LEDGER_BATCHES.PORTFOLIO_ID.eq(portfolioId))
+                .asTable("kept");
+        Field<UUID> id = kept.field(LEDGER_BATCHES.ID);
+        Condition entries = DSL.exists(DSL.selectOne()
+                .from(LEDGER_ENTRIES)
+                .where(
+                        LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
+                        LEDGER_ENTRIES.BATCH_ID.eq(DSL.field(
+                                "coalesce({0}, case when told.batch ~ {1} then told.batch::uuid end)",
+                                UUID.class, id, DSL.val(UUID_PATTERN)))));
+        try (Cursor<Record> batches = tx.sql()
+                .select(id, ToldBatches.BATCH, ToldBatches.EVENT, ToldBatches.TIMES)
+                .select(ToldBatches.said())
+                .select(DSL.field(entries).as(HAS_ENTRIES))
+                .from(kept)
+                .fullJoin(ToldBatches.of(portfolioId))
+                .on(ToldBatches.tellsOf(id))
+                .fetchSize(1000)
+                .fetchLazy()) {
+            batches.forEach(row -> batch(row.get(id), row));
+        }
+    }
+
+    private void batch(UUID id, Record row) {
+        if (row.get(ToldBatches.EVENT) != null && row.get(ToldBatches.TIMES) > 1) {
+            fault(BATCHES, row.get(ToldBatches.BATCH), row.get(ToldBatches.TIMES) + " events tell of it");
+        }
+        if (row.get(HAS_ENTRIES, Boolean.class)) {
+            return;
+        }
+        if (row.get(ToldBatches.EVENT) == null) {
+            fault(BATCHES, id.toString(), "has no entries, and no event tells of it: it was added");
+        } else {
+            List<String> said = ToldBatches.said(row);
+            fault(
+                    ENTRIES,
+                    numbers(said.get(0), said.get(1)) + " (batch " + row.get(ToldBatches.BATCH) + ")",
+                    "missing, and event " + row.get(ToldBatches.EVENT) + " tells of it");
+        }
+    }
+
+    private static UUID batch(Record entry) {
+        return entry.get(LEDGER_ENTRIES.BATCH_ID);
+    }
+
+    private static String numbers(String first, String last) {
+        return first.equals(last) ? "sequence " + first : "sequence " + first + " to " + last;
+    }
+
+    private void fault(String table, String row, String what) {
+        faults.accept(new RowFault("LEDGER_ROW", portfolioId, table, row, what));
+    }
+}

@@ -1,0 +1,73 @@
+package ta.backoffice.governance;
+
+import static ta.backoffice.jooq.Tables.AUDIT_EVENTS;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.erdtman.jcs.JsonCanonicalizer;
+import ta.database.Transaction;
+
+/** Writes audit events. Called last in a transaction, as the chain's head is the last lock. */
+public final class Audit {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Audit() {}
+
+    /** Appends to the portfolio's chain, and binds rows that were just written to it. */
+    public static void append(Transaction tx, UUID portfolioId, String action, Map<String, ?> details, ToldRows rows) {
+        Map<String, Object> all = new LinkedHashMap<>(details);
+        all.put(ToldRows.NAME, rows.rows());
+        append(tx, Optional.of(portfolioId), action, all);
+    }
+
+    /**
+     * Appends to the portfolio's chain, or without one to that named {@code system}.
+     *
+     * @param action what was done, as {@code ledger.record}
+     * @param details numbers, ids, times and enums are written as text; large payloads are given by hash
+     */
+    public static void append(Transaction tx, Optional<UUID> portfolioId, String action, Map<String, ?> details) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("action", action);
+        event.put("actor", tx.actor().name());
+        tx.actor().userId().ifPresent(id -> event.put("user", id.toString()));
+        event.put("at", tx.at().toString());
+        Map<String, Object> plain = new LinkedHashMap<>();
+        details.forEach((key, value) -> plain.put(key, plain(value)));
+        event.put("details", plain);
+        tx.sql()
+                .insertInto(AUDIT_EVENTS)
+                .set(AUDIT_EVENTS.PORTFOLIO_ID, portfolioId.orElse(null))
+                .set(AUDIT_EVENTS.EVENT, canonical(event))
+                .set(AUDIT_EVENTS.AT, tx.at())
+                .set(AUDIT_EVENTS.ACTOR, tx.actor().name())
+                .execute();
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        if (value instanceof Boolean || value instanceof Map || value instanceof Iterable) {
+            return value;
+        }
+        return String.valueOf(value);
+    }
+
+    private static String canonical(Map<String, Object> event) {
+        try {
+            return new JsonCanonicalizer(JSON.writeValueAsString(event)).getEncodedString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an audit event that is no JSON: " + event, e);
+        } catch (IOException e) {
+            throw new IllegalStateException("an audit event that cannot be canonical: " + event, e);
+        }
+    }
+}

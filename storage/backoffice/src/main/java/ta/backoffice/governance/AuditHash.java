@@ -1,0 +1,28 @@
+package ta.backoffice.governance;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import ta.database.Sha256;
+
+/**
+ * {@code SHA-256(domain 00 version 00 chain 00 seq 00 prev 00 event)}, all text in UTF-8, {@code prev} in hexadecimal. No part can
+ * hold a NUL, so two different inputs never give the same bytes. The database has the same as {@code ta.audit_hash}.
+ */
+final class AuditHash {
+
+    private static final String DOMAIN = "ta.audit";
+
+    private AuditHash() {}
+
+    static byte[] of(int version, String chain, long seq, byte[] prev, String event) {
+        String framed = String.join(
+                "\0",
+                DOMAIN,
+                Integer.toString(version),
+                chain,
+                Long.toString(seq),
+                HexFormat.of().formatHex(prev),
+                event);
+        return Sha256.of(framed.getBytes(StandardCharsets.UTF_8));
+    }
+}

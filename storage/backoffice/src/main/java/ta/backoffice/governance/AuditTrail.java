@@ -1,0 +1,58 @@
+package ta.backoffice.governance;
+
+import static ta.backoffice.jooq.Tables.AUDIT_EVENTS;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import ta.database.Transaction;
+
+/** The events of a hash chain as a person reads them. */
+public final class AuditTrail {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * One event; both hashes as lower-case hexadecimal.
+     *
+     * @param event its canonical JSON, parsed
+     */
+    public record Row(long seq, Instant at, String actor, JsonNode event, String hash, String prev) {}
+
+    private AuditTrail() {}
+
+    /**
+     * The newest first, before {@code before}.
+     *
+     * @param portfolioId none: the chain named {@code system}, which only administrators see
+     */
+    public static List<Row> of(Transaction tx, Optional<UUID> portfolioId, long before, int limit) {
+        return tx.sql()
+                .selectFrom(AUDIT_EVENTS)
+                .where(
+                        AUDIT_EVENTS.CHAIN.eq(portfolioId.map(UUID::toString).orElse("system")),
+                        AUDIT_EVENTS.SEQ.lt(before))
+                .orderBy(AUDIT_EVENTS.SEQ.desc())
+                .limit(limit)
+                .fetch(row -> new Row(
+                        row.getSeq(),
+                        row.getAt(),
+                        row.getActor(),
+                        parse(row.getEvent()),
+                        HexFormat.of().formatHex(row.getHash()),
+                        HexFormat.of().formatHex(row.getPrev())));
+    }
+
+    private static JsonNode parse(String event) {
+        try {
+            return JSON.readTree(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an audit event that is no JSON", e);
+        }
+    }
+}

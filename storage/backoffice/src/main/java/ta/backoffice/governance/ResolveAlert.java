@@ -1,0 +1,42 @@
+package ta.backoffice.governance;
+
+import static ta.backoffice.jooq.Tables.ALERTS;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.database.Bounds;
+import ta.database.StorageException;
+import ta.database.Transaction;
+
+/** Closes an alert because a person says so. What it was raised for stays as it is; should it come up again, so does an alert. */
+public final class ResolveAlert {
+
+    private ResolveAlert() {}
+
+    /**
+     * @param resolution 1 to 4000 characters
+     * @throws StorageException.NotFound when there is none that the actor may see
+     * @throws StorageException.Conflict {@code ALERT_RESOLVED} when that was done before
+     */
+    public static void within(Transaction tx, UUID id, String resolution) {
+        Bounds.text("resolution", Bounds.nonBlank("resolution", resolution), 4000);
+        UUID portfolio = AlertList.one(tx, id).portfolioId();
+        tx.lockPortfolio(portfolio);
+        int closed = tx.sql()
+                .update(ALERTS)
+                .set(ALERTS.RESOLVED_AT, tx.at())
+                .set(ALERTS.RESOLVED_BY, tx.actor().name())
+                .set(ALERTS.RESOLUTION, resolution)
+                .where(ALERTS.ID.eq(id), ALERTS.RESOLVED_AT.isNull())
+                .execute();
+        if (closed == 0) {
+            AlertList.Row alert = AlertList.one(tx, id);
+            throw new StorageException.Conflict(
+                    "ALERT_RESOLVED",
+                    "the alert was resolved by " + alert.resolvedBy().orElseThrow(),
+                    "Maybe look at it again.");
+        }
+        Audit.append(tx, Optional.of(portfolio), "alert.resolve", Map.of("alert", id, "resolution", resolution));
+    }
+}

@@ -1,0 +1,84 @@
+package ta.backoffice.identity;
+
+import static ta.backoffice.jooq.Tables.USERS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import ta.database.StorageException;
+import ta.database.Transaction;
+
+/** The accounts with all that sign-in and their administrator need to know. */
+public final class Accounts {
+
+    /**
+     * One of them.
+     *
+     * @param passwordHash in PHC form; none as long as nobody has set a password
+     */
+    public record Row(
+            UUID id,
+            String email,
+            String displayName,
+            Optional<String> passwordHash,
+            boolean admin,
+            Instant createdAt,
+            Optional<Instant> disabledAt) {
+
+        public boolean enabled() {
+            return disabledAt.isEmpty();
+        }
+
+        /** Without the hash, as it may end in a log. */
+        @Override
+        public String toString() {
+            return "Account[" + email + "]";
+        }
+    }
+
+    private Accounts() {}
+
+    /** All, also the disabled ones, by address. */
+    public static List<Row> all(Transaction tx) {
+        return where(tx, DSL.noCondition());
+    }
+
+    /** The account of that address, whatever its case. */
+    public static Optional<Row> byEmail(Transaction tx, String email) {
+        return where(tx, DSL.lower(USERS.EMAIL).eq(DSL.lower(DSL.val(email)))).stream()
+                .findFirst();
+    }
+
+    /**
+     * @throws StorageException.NotFound when there is none
+     */
+    public static Row one(Transaction tx, UUID id) {
+        return where(tx, USERS.ID.eq(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new StorageException.NotFound("user", id));
+    }
+
+    /** Whether anybody can administer: without one, the setup link makes the first. */
+    public static boolean hasAdmin(Transaction tx) {
+        return tx.sql()
+                .fetchExists(USERS, USERS.ADMIN.isTrue(), USERS.DISABLED_AT.isNull(), USERS.PASSWORD_HASH.isNotNull());
+    }
+
+    private static List<Row> where(Transaction tx, Condition which) {
+        return tx.sql()
+                .selectFrom(USERS)
+                .where(which)
+                .orderBy(USERS.EMAIL)
+                .fetch(row -> new Row(
+                        row.getId(),
+                        row.getEmail(),
+                        row.getDisplayName(),
+                        Optional.ofNullable(row.getPasswordHash()),
+                        row.getAdmin(),
+                        row.getCreatedAt(),
+                        Optional.ofNullable(row.getDisabledAt())));
+    }
+}

@@ -1,0 +1,130 @@
+package ta.backoffice.identity;
+
+import static ta.backoffice.jooq.Tables.API_TOKENS;
+import static ta.backoffice.jooq.Tables.USERS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.database.Ids;
+import ta.database.Bounds;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+
+/** Tokens for scripts. The secret is shown once, to the one who makes it; here is what it hashes to. */
+public final class ApiTokens {
+
+    /** One of them, of the user who asks. */
+    public record Row(
+            UUID id,
+            String name,
+            TokenScope scope,
+            Instant createdAt,
+            Optional<Instant> expiresAt,
+            Optional<Instant> lastUsedAt,
+            Optional<Instant> revokedAt) {}
+
+    private ApiTokens() {}
+
+    /** All of a user, the newest first. */
+    public static List<Row> of(Transaction tx, UUID userId) {
+        return tx.sql()
+                .selectFrom(API_TOKENS)
+                .where(API_TOKENS.USER_ID.eq(userId))
+                .orderBy(API_TOKENS.CREATED_AT.desc())
+                .fetch(row -> new Row(
+                        row.getId(),
+                        row.getName(),
+                        TokenScope.valueOf(row.getScope()),
+                        row.getCreatedAt(),
+                        Optional.ofNullable(row.getExpiresAt()),
+                        Optional.ofNullable(row.getLastUsedAt()),
+                        Optional.ofNullable(row.getRevokedAt())));
+    }
+
+    /**
+     * @param expiresAt after which it is worth nothing; without one it lasts until it is revoked
+     * @throws StorageException.Invalid when it would have run out already
+     */
+    public static Row create(
+            Transaction tx, UUID userId, String name, TokenScope scope, byte[] sha256, Optional<Instant> expiresAt) {
+        Bounds.label("name", name);
+        if (expiresAt.isPresent() && !expiresAt.get().isAfter(tx.at())) {
+            throw new StorageException.Invalid("the token would have run out already", "Maybe the year is mistyped.");
+        }
+        UUID id = Ids.next();
+        tx.sql()
+                .insertInto(API_TOKENS)
+                .set(API_TOKENS.ID, id)
+                .set(API_TOKENS.USER_ID, userId)
+                .set(API_TOKENS.NAME, name)
+                .set(API_TOKENS.SCOPE, scope.name())
+                .set(API_TOKENS.SHA256, sha256)
+                .set(
+                        API_TOKENS.EXPIRES_AT,
+                        expiresAt.map(time -> Bounds.time("expiry", time)).orElse(null))
+                .execute();
+        Audit.append(
+                tx,
+                Optional.empty(),
+                "token.create",
+                Map.of("token", id, "user", userId, "name", name, "scope", scope));
+        return of(tx, userId).stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Makes it worth nothing, at once and for good; one that is revoked already stays so.
+     *
+     * @throws StorageException.NotFound when the user has no such token
+     */
+    public static void revoke(Transaction tx, UUID userId, UUID tokenId) {
+        boolean known =
+                tx.sql().fetchExists(API_TOKENS, API_TOKENS.ID.eq(tokenId).and(API_TOKENS.USER_ID.eq(userId)));
+        if (!known) {
+            throw new StorageException.NotFound("token", tokenId);
+        }
+        int revoked = tx.sql()
+                .update(API_TOKENS)
+                .set(API_TOKENS.REVOKED_AT, tx.at())
+                .where(API_TOKENS.ID.eq(tokenId), API_TOKENS.REVOKED_AT.isNull())
+                .execute();
+        if (revoked == 1) {
+            Audit.append(tx, Optional.empty(), "token.revoke", Map.of("token", tokenId, "user", userId));
+        }
+    }
+
+    /** Whose it is, unless it was revoked, has run out, or the user is disabled. */
+    public static Optional<Credential> find(Transaction tx, byte[] sha256) {
+        return tx.sql()
+                .select(USERS.ID, USERS.EMAIL, USERS.ADMIN, API_TOKENS.SCOPE, API_TOKENS.LAST_USED_AT)
+                .from(API_TOKENS)
+                .join(USERS)
+                .on(USERS.ID.eq(API_TOKENS.USER_ID))
+                .where(
+                        API_TOKENS.SHA256.eq(sha256),
+                        API_TOKENS.REVOKED_AT.isNull(),
+                        API_TOKENS.EXPIRES_AT.isNull().or(API_TOKENS.EXPIRES_AT.gt(tx.at())),
+                        USERS.DISABLED_AT.isNull())
+                .fetchOptional(row -> new Credential(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        Optional.of(TokenScope.valueOf(row.value4())),
+                        Optional.ofNullable(row.value5())));
+    }
+
+    /** Writes that it was used now. */
+    public static void touch(Transaction tx, byte[] sha256) {
+        tx.sql()
+                .update(API_TOKENS)
+                .set(API_TOKENS.LAST_USED_AT, tx.at())
+                .where(API_TOKENS.SHA256.eq(sha256))
+                .execute();
+    }
+}

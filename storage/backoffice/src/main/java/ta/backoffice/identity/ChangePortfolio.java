@@ -1,0 +1,79 @@
+package ta.backoffice.identity;
+
+import static ta.backoffice.jooq.Tables.PORTFOLIOS;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.database.Bounds;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.BoundTable;
+import ta.backoffice.governance.ToldRows;
+import ta.backoffice.market.Provider;
+
+/** Changes what a portfolio is called, where it is held, how it is taxed, who prices it. Its currency and its id stay. */
+public final class ChangePortfolio {
+
+    private ChangePortfolio() {}
+
+    /**
+     * What is given is changed, the rest stays.
+     *
+     * @param priceProvider an empty text for the one that the worker's configuration names
+     */
+    public static void within(
+            Transaction tx,
+            UUID portfolioId,
+            Optional<String> name,
+            Optional<String> broker,
+            Optional<TaxTreatment> taxTreatment,
+            Optional<String> priceProvider) {
+        tx.lockPortfolio(portfolioId);
+        Map<String, Object> details = new LinkedHashMap<>();
+        name.ifPresent(text -> details.put("name", Bounds.label("name", text)));
+        broker.ifPresent(text -> details.put("broker", Bounds.label("broker", text)));
+        taxTreatment.ifPresent(kind -> details.put("tax_treatment", kind));
+        priceProvider.ifPresent(provider -> details.put("price_provider", checked(provider)));
+        if (details.isEmpty()) {
+            return;
+        }
+        var row = tx.sql().fetchSingle(PORTFOLIOS, PORTFOLIOS.ID.eq(portfolioId));
+        tx.sql()
+                .update(PORTFOLIOS)
+                .set(PORTFOLIOS.NAME, name.orElse(row.getName()))
+                .set(PORTFOLIOS.BROKER, broker.orElse(row.getBroker()))
+                .set(
+                        PORTFOLIOS.TAX_TREATMENT,
+                        taxTreatment.map(TaxTreatment::name).orElse(row.getTaxTreatment()))
+                .set(
+                        PORTFOLIOS.PRICE_PROVIDER,
+                        priceProvider
+                                .or(() -> Optional.ofNullable(row.getPriceProvider()))
+                                .filter(provider -> !provider.isEmpty())
+                                .orElse(null))
+                .where(PORTFOLIOS.ID.eq(portfolioId))
+                .execute();
+        Audit.append(
+                tx,
+                portfolioId,
+                "portfolio.change",
+                details,
+                ToldRows.of(tx, portfolioId).and(BoundTable.PORTFOLIO, portfolioId));
+    }
+
+    private static String checked(String provider) {
+        boolean known = Provider.of(provider)
+                .filter(one -> one.provides().contains(Provider.Kind.PRICES))
+                .isPresent();
+        if (!known && !provider.isEmpty()) {
+            throw new StorageException.Invalid(
+                    "no provider of prices is called " + provider,
+                    "Maybe one of " + Provider.names(Provider.Kind.PRICES)
+                            + "; an empty text stands for the one of the installation.");
+        }
+        return provider;
+    }
+}

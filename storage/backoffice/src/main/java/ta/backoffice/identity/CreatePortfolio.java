@@ -1,0 +1,79 @@
+package ta.backoffice.identity;
+
+import static ta.backoffice.jooq.Tables.PORTFOLIOS;
+import static ta.backoffice.jooq.Tables.PORTFOLIO_MEMBERS;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.BoundTable;
+import ta.backoffice.governance.ToldRows;
+
+/** Adds a portfolio, whose owner is the user who does so, with the tasks that a portfolio begins with. */
+public final class CreatePortfolio {
+
+    private final Database database;
+
+    public CreatePortfolio(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @throws StorageException.Invalid when the actor is no user: a portfolio without an owner would be seen by nobody
+     */
+    public UUID create(Actor actor, NewPortfolio portfolio) {
+        return database.transact(actor, tx -> within(tx, portfolio));
+    }
+
+    /** The same as a part of a transaction. */
+    public static UUID within(Transaction tx, NewPortfolio portfolio) {
+        UUID owner = tx.actor()
+                .userId()
+                .orElseThrow(() -> new StorageException.Invalid("a portfolio needs a user as its owner", ""));
+        UUID id = Ids.next();
+        tx.sql()
+                .insertInto(PORTFOLIOS)
+                .set(PORTFOLIOS.ID, id)
+                .set(PORTFOLIOS.NAME, portfolio.name())
+                .set(PORTFOLIOS.BROKER, portfolio.broker())
+                .set(PORTFOLIOS.TAX_TREATMENT, portfolio.taxTreatment().name())
+                .set(PORTFOLIOS.BASE_CURRENCY, portfolio.baseCurrency())
+                .set(PORTFOLIOS.TIME_ZONE, portfolio.zone().getId())
+                .execute();
+        tx.sql()
+                .insertInto(PORTFOLIO_MEMBERS)
+                .set(PORTFOLIO_MEMBERS.PORTFOLIO_ID, id)
+                .set(PORTFOLIO_MEMBERS.USER_ID, owner)
+                .set(PORTFOLIO_MEMBERS.ROLE, "OWNER")
+                .execute();
+        tx.sql()
+                .fetch(
+                        "select ta.ship_tasks({0}, {1}, {2})",
+                        DSL.val(id),
+                        DSL.val(portfolio.zone().getId()),
+                        DSL.val(tx.actor().name()));
+        Audit.append(
+                tx,
+                id,
+                "portfolio.create",
+                Map.of(
+                        "name",
+                        portfolio.name(),
+                        "broker",
+                        portfolio.broker(),
+                        "tax_treatment",
+                        portfolio.taxTreatment(),
+                        "base_currency",
+                        portfolio.baseCurrency(),
+                        "time_zone",
+                        portfolio.zone()),
+                ToldRows.of(tx, id).and(BoundTable.PORTFOLIO, id).and(BoundTable.MEMBER, owner));
+        return id;
+    }
+}

@@ -1,0 +1,57 @@
+package ta.backoffice.identity;
+
+import static ta.backoffice.jooq.Tables.PORTFOLIO_MEMBERS;
+import static ta.backoffice.jooq.Tables.USERS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import ta.database.StorageException;
+import ta.database.Transaction;
+
+/** Who shares a portfolio. */
+public final class Members {
+
+    /** What a member may do: everything, or everything but say who is one. */
+    public enum Role {
+        OWNER,
+        MEMBER
+    }
+
+    /** One of them. */
+    public record Row(UUID userId, String email, String displayName, Role role, Instant since) {}
+
+    private Members() {}
+
+    /** By address. */
+    public static List<Row> of(Transaction tx, UUID portfolioId) {
+        return where(tx, portfolioId, DSL.noCondition());
+    }
+
+    public static Optional<Row> find(Transaction tx, UUID portfolioId, UUID userId) {
+        return where(tx, portfolioId, PORTFOLIO_MEMBERS.USER_ID.eq(userId)).stream()
+                .findFirst();
+    }
+
+    /**
+     * @throws StorageException.NotFound when the user is no member
+     */
+    public static Row one(Transaction tx, UUID portfolioId, UUID userId) {
+        return find(tx, portfolioId, userId).orElseThrow(() -> new StorageException.NotFound("member", userId));
+    }
+
+    private static List<Row> where(Transaction tx, UUID portfolioId, Condition which) {
+        return tx.sql()
+                .select(USERS.ID, USERS.EMAIL, USERS.DISPLAY_NAME, PORTFOLIO_MEMBERS.ROLE, PORTFOLIO_MEMBERS.SINCE)
+                .from(PORTFOLIO_MEMBERS)
+                .join(USERS)
+                .on(USERS.ID.eq(PORTFOLIO_MEMBERS.USER_ID))
+                .where(PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(portfolioId), which)
+                .orderBy(USERS.EMAIL)
+                .fetch(row ->
+                        new Row(row.value1(), row.value2(), row.value3(), Role.valueOf(row.value4()), row.value5()));
+    }
+}

@@ -1,0 +1,74 @@
+package ta.backoffice.identity;
+
+import static ta.backoffice.jooq.Tables.ONE_TIME_LINKS;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+
+/** Links that open one door once: the first administrator's, or a user's to a new password. */
+public final class OneTimeLinks {
+
+    private static final Duration LIFE = Duration.ofHours(24);
+
+    private OneTimeLinks() {}
+
+    /**
+     * Issues one; those of the same user (or for the setup) that are still open are closed with it.
+     *
+     * @param userId whose password it sets; empty: it makes the first administrator
+     * @return until when it is good
+     */
+    public static Instant issue(Transaction tx, byte[] sha256, Optional<UUID> userId) {
+        tx.sql()
+                .update(ONE_TIME_LINKS)
+                .set(ONE_TIME_LINKS.USED_AT, tx.at())
+                .where(
+                        ONE_TIME_LINKS.USED_AT.isNull(),
+                        userId.map(ONE_TIME_LINKS.USER_ID::eq).orElse(ONE_TIME_LINKS.USER_ID.isNull()))
+                .execute();
+        Instant until = tx.at().plus(LIFE);
+        tx.sql()
+                .insertInto(ONE_TIME_LINKS)
+                .set(ONE_TIME_LINKS.SHA256, sha256)
+                .set(ONE_TIME_LINKS.USER_ID, userId.orElse(null))
+                .set(ONE_TIME_LINKS.CREATED_BY, tx.actor().name())
+                .set(ONE_TIME_LINKS.EXPIRES_AT, until)
+                .execute();
+        Audit.append(
+                tx,
+                Optional.empty(),
+                "link.issue",
+                userId.map(id -> Map.of("user", id.toString(), "for", "password"))
+                        .orElse(Map.of("for", "setup")));
+        return until;
+    }
+
+    /**
+     * Uses it up. Two at once: one gets it.
+     *
+     * @return whose password it sets; empty when it makes the first administrator
+     * @throws StorageException.Conflict {@code LINK_USED_UP} when it is unknown, was used, or has run out
+     */
+    public static Optional<UUID> redeem(Transaction tx, byte[] sha256) {
+        return tx.sql()
+                .update(ONE_TIME_LINKS)
+                .set(ONE_TIME_LINKS.USED_AT, tx.at())
+                .where(
+                        ONE_TIME_LINKS.SHA256.eq(sha256),
+                        ONE_TIME_LINKS.USED_AT.isNull(),
+                        ONE_TIME_LINKS.EXPIRES_AT.gt(tx.at()))
+                .returning(ONE_TIME_LINKS.USER_ID)
+                .fetchOptional()
+                .map(row -> Optional.ofNullable(row.getUserId()))
+                .orElseThrow(() -> new StorageException.Conflict(
+                        "LINK_USED_UP",
+                        "the link is unknown, was used, or has run out",
+                        "Maybe ask the administrator for a new one."));
+    }
+}

@@ -1,0 +1,88 @@
+package ta.backoffice.identity;
+
+import static ta.backoffice.jooq.Tables.FREEZE_STATES;
+import static ta.backoffice.jooq.Tables.PORTFOLIOS;
+import static ta.backoffice.jooq.Tables.PORTFOLIO_MEMBERS;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import ta.database.StorageException;
+import ta.database.Transaction;
+
+/** The portfolios that a user may see. */
+public final class Portfolios {
+
+    /**
+     * One of them.
+     *
+     * @param priceProvider where its prices come from; empty for the one that the worker's configuration names
+     * @param frozen why it is frozen; empty when it is not
+     * @param frozenSince when that was said
+     */
+    public record Row(
+            UUID id,
+            String name,
+            String broker,
+            TaxTreatment taxTreatment,
+            String baseCurrency,
+            ZoneId zone,
+            Optional<String> priceProvider,
+            Optional<String> frozen,
+            Optional<Instant> frozenSince) {}
+
+    private Portfolios() {}
+
+    /** Those of which {@code userId} is a member, by name. */
+    public static List<Row> of(Transaction tx, UUID userId) {
+        return where(tx, userId, DSL.noCondition());
+    }
+
+    /**
+     * @throws StorageException.NotFound when {@code userId} is no member of it, or there is none
+     */
+    public static Row one(Transaction tx, UUID userId, UUID portfolioId) {
+        return where(tx, userId, PORTFOLIOS.ID.eq(portfolioId)).stream()
+                .findFirst()
+                .orElseThrow(() -> new StorageException.NotFound("portfolio", portfolioId));
+    }
+
+    /** Where the portfolio's prices come from, for who works for it; empty for what the configuration names. */
+    public static Optional<String> priceProvider(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .select(PORTFOLIOS.PRICE_PROVIDER)
+                .from(PORTFOLIOS)
+                .where(PORTFOLIOS.ID.eq(portfolioId))
+                .fetchOptional(PORTFOLIOS.PRICE_PROVIDER);
+    }
+
+    private static List<Row> where(Transaction tx, UUID userId, Condition which) {
+        return tx.sql()
+                .select(PORTFOLIOS.fields())
+                .select(DSL.when(FREEZE_STATES.FROZEN.isTrue(), FREEZE_STATES.REASON)
+                        .as("why_frozen"))
+                .select(DSL.when(FREEZE_STATES.FROZEN.isTrue(), FREEZE_STATES.CHANGED_AT)
+                        .as("frozen_since"))
+                .from(PORTFOLIOS)
+                .join(PORTFOLIO_MEMBERS)
+                .on(PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(PORTFOLIOS.ID))
+                .leftJoin(FREEZE_STATES)
+                .on(FREEZE_STATES.PORTFOLIO_ID.eq(PORTFOLIOS.ID))
+                .where(PORTFOLIO_MEMBERS.USER_ID.eq(userId), which)
+                .orderBy(PORTFOLIOS.NAME, PORTFOLIOS.ID)
+                .fetch(row -> new Row(
+                        row.get(PORTFOLIOS.ID),
+                        row.get(PORTFOLIOS.NAME),
+                        row.get(PORTFOLIOS.BROKER),
+                        TaxTreatment.valueOf(row.get(PORTFOLIOS.TAX_TREATMENT)),
+                        row.get(PORTFOLIOS.BASE_CURRENCY),
+                        ZoneId.of(row.get(PORTFOLIOS.TIME_ZONE)),
+                        Optional.ofNullable(row.get(PORTFOLIOS.PRICE_PROVIDER)),
+                        Optional.ofNullable(row.get("why_frozen", String.class)),
+                        Optional.ofNullable(row.get("frozen_since", Instant.class))));
+    }
+}

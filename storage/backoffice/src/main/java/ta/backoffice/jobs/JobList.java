@@ -1,0 +1,108 @@
+package ta.backoffice.jobs;
+
+import static ta.backoffice.jooq.Tables.JOBS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import ta.database.StorageException;
+import ta.database.Transaction;
+
+/** Jobs as a list shows them. What they carry is not shown; the newer version of the program that wrote one may have a kind of its own. */
+public final class JobList {
+
+    /**
+     * One of them.
+     *
+     * @param portfolioId none of what belongs to the installation
+     * @param state QUEUED, RUNNING, DONE, DEAD or DISCARDED
+     * @param key what makes it the same job
+     * @param tries how many of its {@code triesMax} attempts it has had
+     * @param lastError what came of the last attempt that failed
+     */
+    public record Row(
+            UUID id,
+            Optional<UUID> portfolioId,
+            Optional<UUID> runId,
+            String kind,
+            Optional<String> key,
+            String state,
+            int tries,
+            int triesMax,
+            Instant createdAt,
+            Instant runAfter,
+            Optional<String> leasedBy,
+            Optional<Instant> leasedUntil,
+            Optional<Instant> finishedAt,
+            Optional<String> lastError,
+            Optional<String> discardReason) {}
+
+    private JobList() {}
+
+    /**
+     * The newest first.
+     *
+     * @param portfolioId none: those of the installation
+     * @param state no others
+     * @param kind no others; it may be one that this version does not know
+     * @param before the last job of the page before, which is not shown again
+     */
+    public static List<Row> of(
+            Transaction tx,
+            Optional<UUID> portfolioId,
+            Optional<String> state,
+            Optional<String> kind,
+            Optional<UUID> before,
+            int limit) {
+        return tx.sql()
+                .select()
+                .from(JOBS)
+                .where(
+                        isOf(portfolioId),
+                        state.<Condition>map(JOBS.STATE::eq).orElse(DSL.noCondition()),
+                        kind.<Condition>map(JOBS.KIND::eq).orElse(DSL.noCondition()),
+                        before.<Condition>map(JOBS.ID::lt).orElse(DSL.noCondition()))
+                .orderBy(JOBS.ID.desc())
+                .limit(limit)
+                .fetch(JobList::row);
+    }
+
+    /**
+     * @throws StorageException.NotFound when there is none there
+     */
+    public static Row one(Transaction tx, Optional<UUID> portfolioId, UUID id) {
+        return tx.sql()
+                .select()
+                .from(JOBS)
+                .where(isOf(portfolioId), JOBS.ID.eq(id))
+                .fetchOptional(JobList::row)
+                .orElseThrow(() -> new StorageException.NotFound("job", id));
+    }
+
+    private static Condition isOf(Optional<UUID> portfolioId) {
+        return portfolioId.map(JOBS.PORTFOLIO_ID::eq).orElseGet(JOBS.PORTFOLIO_ID::isNull);
+    }
+
+    private static Row row(Record row) {
+        return new Row(
+                row.get(JOBS.ID),
+                Optional.ofNullable(row.get(JOBS.PORTFOLIO_ID)),
+                Optional.ofNullable(row.get(JOBS.TASK_RUN_ID)),
+                row.get(JOBS.KIND),
+                Optional.ofNullable(row.get(JOBS.KEY)),
+                row.get(JOBS.STATE),
+                row.get(JOBS.TRIES),
+                row.get(JOBS.ATTEMPTS_MAX),
+                row.get(JOBS.CREATED_AT),
+                row.get(JOBS.RUN_AFTER),
+                Optional.ofNullable(row.get(JOBS.LEASED_BY)),
+                Optional.ofNullable(row.get(JOBS.LEASED_UNTIL)),
+                Optional.ofNullable(row.get(JOBS.FINISHED_AT)),
+                Optional.ofNullable(row.get(JOBS.LAST_ERROR)),
+                Optional.ofNullable(row.get(JOBS.DISCARD_REASON)));
+    }
+}

@@ -1,0 +1,147 @@
+package ta.backoffice.market;
+
+import static ta.backoffice.jooq.Tables.LISTINGS;
+import static ta.backoffice.jooq.Tables.PRICE_FINDINGS;
+import static ta.backoffice.jooq.Tables.PRICE_POINTS;
+import static ta.backoffice.jooq.Tables.PRICE_REVIEWS;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import ta.rules.portfolio.ListingId;
+import ta.database.StorageException;
+import ta.database.Transaction;
+
+/** What the checks found of stored prices, for one portfolio, with the verdict that counts. */
+public final class Findings {
+
+    /**
+     * One of them.
+     *
+     * @param observed and {@code limit}: what the check saw, and what it holds against it; empty where it has none
+     * @param verdict of the last review of the observation; empty when nobody has reviewed it
+     */
+    public record Row(
+            UUID id,
+            UUID pricePointId,
+            ListingId listing,
+            String check,
+            String severity,
+            String clause,
+            String observed,
+            String limit,
+            BigDecimal price,
+            Instant asOf,
+            String source,
+            Instant receivedAt,
+            Instant foundAt,
+            Optional<String> verdict) {}
+
+    private static final Field<String> VERDICT = DSL.field(DSL.select(PRICE_REVIEWS.VERDICT)
+                    .from(PRICE_REVIEWS)
+                    .where(
+                            PRICE_REVIEWS.PRICE_POINT_ID.eq(PRICE_POINTS.ID),
+                            PRICE_REVIEWS.PORTFOLIO_ID.eq(PRICE_FINDINGS.PORTFOLIO_ID))
+                    .orderBy(PRICE_REVIEWS.REVISION.desc())
+                    .limit(1))
+            .as("verdict");
+
+    private static final Condition UNREVIEWED = DSL.notExists(DSL.selectOne()
+            .from(PRICE_REVIEWS)
+            .where(
+                    PRICE_REVIEWS.PRICE_POINT_ID.eq(PRICE_FINDINGS.PRICE_POINT_ID),
+                    PRICE_REVIEWS.PORTFOLIO_ID.eq(PRICE_FINDINGS.PORTFOLIO_ID)));
+
+    private Findings() {}
+
+    /**
+     * The newest first.
+     *
+     * @param reviewedToo also those whose observation was reviewed
+     */
+    public static List<Row> of(Transaction tx, UUID portfolioId, boolean reviewedToo) {
+        Condition which = reviewedToo ? DSL.noCondition() : UNREVIEWED;
+        return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(which), Integer.MAX_VALUE);
+    }
+
+    /** The newest of those whose observation nobody has reviewed. */
+    public static List<Row> open(Transaction tx, UUID portfolioId, int limit) {
+        return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(UNREVIEWED), limit);
+    }
+
+    /** How many there are whose observation nobody has reviewed. */
+    public static int openCount(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .fetchCount(
+                        PRICE_FINDINGS,
+                        PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(UNREVIEWED));
+    }
+
+    /**
+     * The one that asked for a freeze, as it was found in the transaction that froze; none when it was a person who froze, or a
+     * run that met a finding of before.
+     *
+     * @param at since when the portfolio is frozen
+     */
+    public static Optional<Row> thatFroze(Transaction tx, UUID portfolioId, Instant at) {
+        // Several may ask for it at once; the first was heard.
+        Condition first = PRICE_FINDINGS.ID.eq(DSL.select(PRICE_FINDINGS.ID)
+                .from(PRICE_FINDINGS)
+                .where(
+                        PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId),
+                        PRICE_FINDINGS.FOUND_AT.eq(at),
+                        PRICE_FINDINGS.ASKS_FREEZE.isTrue())
+                .orderBy(PRICE_FINDINGS.ID)
+                .limit(1));
+        return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(first), 1).stream()
+                .findFirst();
+    }
+
+    /**
+     * @throws StorageException.NotFound when the portfolio has no such finding
+     */
+    public static Row one(Transaction tx, UUID portfolioId, UUID findingId) {
+        return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(PRICE_FINDINGS.ID.eq(findingId)), 1).stream()
+                .findFirst()
+                .orElseThrow(() -> new StorageException.NotFound("finding", findingId));
+    }
+
+    private static List<Row> where(Transaction tx, Condition which, int limit) {
+        return tx.sql()
+                .select(PRICE_FINDINGS.fields())
+                .select(LISTINGS.MIC, LISTINGS.TICKER, VERDICT)
+                .select(PRICE_POINTS.PRICE, PRICE_POINTS.AS_OF, PRICE_POINTS.SOURCE, PRICE_POINTS.RECEIVED_AT)
+                .from(PRICE_FINDINGS)
+                .join(PRICE_POINTS)
+                .on(PRICE_POINTS.ID.eq(PRICE_FINDINGS.PRICE_POINT_ID))
+                .join(LISTINGS)
+                .on(LISTINGS.ID.eq(PRICE_FINDINGS.LISTING_ID))
+                .where(which)
+                .orderBy(PRICE_POINTS.AS_OF.desc(), PRICE_FINDINGS.ID.desc())
+                .limit(limit)
+                .fetch(row -> new Row(
+                        row.get(PRICE_FINDINGS.ID),
+                        row.get(PRICE_FINDINGS.PRICE_POINT_ID),
+                        ListingId.of(row.get(LISTINGS.MIC), row.get(LISTINGS.TICKER)),
+                        row.get(PRICE_FINDINGS.CHECK_NAME),
+                        row.get(PRICE_FINDINGS.SEVERITY),
+                        orEmpty(row.get(PRICE_FINDINGS.CLAUSE)),
+                        orEmpty(row.get(PRICE_FINDINGS.OBSERVED)),
+                        orEmpty(row.get(PRICE_FINDINGS.LIMIT_VALUE)),
+                        row.get(PRICE_POINTS.PRICE),
+                        row.get(PRICE_POINTS.AS_OF),
+                        row.get(PRICE_POINTS.SOURCE),
+                        row.get(PRICE_POINTS.RECEIVED_AT),
+                        row.get(PRICE_FINDINGS.FOUND_AT),
+                        Optional.ofNullable(row.get(VERDICT))));
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

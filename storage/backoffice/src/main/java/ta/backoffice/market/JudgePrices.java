@@ -1,0 +1,188 @@
+package ta.backoffice.market;
+
+import static ta.backoffice.jooq.Tables.PORTFOLIOS_MONITORING;
+import static ta.backoffice.jooq.Tables.PRICE_FINDINGS;
+import static ta.backoffice.jooq.Tables.PRICE_POINTS;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Record2;
+import ta.policy.CompiledPolicy;
+import ta.rules.finding.Check;
+import ta.rules.finding.CheckVerdict;
+import ta.rules.trace.Values;
+import ta.database.Actor;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.Notices;
+import ta.backoffice.registry.Constituents;
+import ta.backoffice.strategy.ActivePolicies;
+
+/**
+ * The quality gate at ingestion: each new observation is judged for each portfolio that monitors its listing and is not frozen,
+ * under that portfolio's own policy. Findings, alerts and the freeze are the portfolio's; the observation itself stays as it is.
+ */
+public final class JudgePrices {
+
+    private static final String GATE = "price gate";
+
+    private final ActivePolicies policies;
+
+    public JudgePrices(ActivePolicies policies) {
+        this.policies = policies;
+    }
+
+    /**
+     * Judges what was received at or after {@code since}, for every portfolio that is not frozen. Each is judged in its own
+     * context, and by the gate: whoever asked for the prices is nobody to the others.
+     *
+     * @return the findings by portfolio; they are its members' and nobody else's
+     */
+    public Map<UUID, List<PriceFinding>> received(Transaction tx, Instant since, Set<UUID> listings) {
+        Map<UUID, List<PriceFinding>> findings = new LinkedHashMap<>();
+        for (UUID portfolio : portfolios(tx, listings)) {
+            boolean asking = tx.actor().portfolioId().filter(portfolio::equals).isPresent();
+            Actor judge = asking ? tx.actor() : Actor.worker(GATE, portfolio);
+            try {
+                findings.put(portfolio, tx.as(judge, own -> received(own, portfolio, since, listings)));
+            } catch (StorageException.Conflict e) {
+                // Another's policy that this version refuses is its members' concern, whose next run says so.
+                if (asking || !e.code().equals(ActivePolicies.INVALID)) {
+                    throw e;
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** The same for one portfolio, as when its freeze was lifted. */
+    public List<PriceFinding> received(Transaction tx, UUID portfolioId, Instant since, Set<UUID> listings) {
+        Optional<CompiledPolicy> policy = policies.of(tx, portfolioId);
+        if (policy.isEmpty()) {
+            return List.of();
+        }
+        List<Constituents.Row> rows = Constituents.of(tx, portfolioId).stream()
+                .filter(row -> row.monitored() && (listings.isEmpty() || listings.contains(row.key())))
+                .toList();
+        List<PriceFinding> findings = new ArrayList<>();
+        try (ObservationGate gate = new ObservationGate(tx, portfolioId, policy.get())) {
+            for (Constituents.Row row : rows) {
+                findings.addAll(judge(tx, portfolioId, policy.get(), gate, row, since));
+            }
+        }
+        PriceRevisions.raise(
+                tx, portfolioId, rows.stream().map(Constituents.Row::key).toList(), since);
+        act(tx, portfolioId, findings);
+        return findings;
+    }
+
+    /** Whether a check judges an observation itself, so that a review of the observation answers it. */
+    public static boolean judges(Check check) {
+        return ObservationGate.judges(check);
+    }
+
+    /**
+     * Keeps what a run found of prices that no delivery was judged by, as those that were there before the policy was: the
+     * finding, so that a person can review the price, and its alert.
+     */
+    public static void keep(Transaction tx, UUID portfolioId, CompiledPolicy policy, List<PriceFinding> findings) {
+        PriceAlerts.raise(tx, portfolioId, store(tx, portfolioId, policy, findings));
+    }
+
+    private static List<UUID> portfolios(Transaction tx, Set<UUID> listings) {
+        return tx.sql()
+                .selectFrom(PORTFOLIOS_MONITORING.call(listings.toArray(UUID[]::new)))
+                .fetch(PORTFOLIOS_MONITORING.PORTFOLIOS_MONITORING_);
+    }
+
+    private static List<PriceFinding> judge(
+            Transaction tx,
+            UUID portfolioId,
+            CompiledPolicy policy,
+            ObservationGate gate,
+            Constituents.Row row,
+            Instant since) {
+        List<PriceFinding> findings = new ArrayList<>();
+        for (PriceKind kind : PriceKind.values()) {
+            Set<UUID> fresh = new HashSet<>();
+            Instant newest = Instant.EPOCH;
+            Instant oldest = Instant.MAX;
+            for (Record2<UUID, Instant> observation : tx.sql()
+                    .select(PRICE_POINTS.ID, PRICE_POINTS.AS_OF)
+                    .from(PRICE_POINTS)
+                    .where(
+                            PRICE_POINTS.LISTING_ID.eq(row.key()),
+                            PRICE_POINTS.KIND.eq(kind.name()),
+                            PRICE_POINTS.RECEIVED_AT.ge(since))
+                    .fetch()) {
+                fresh.add(observation.value1());
+                newest = newest.isAfter(observation.value2()) ? newest : observation.value2();
+                oldest = oldest.isBefore(observation.value2()) ? oldest : observation.value2();
+            }
+            if (!fresh.isEmpty()) {
+                PriceSeries series = gate.series(row, kind, newest);
+                for (int index = series.countFrom(oldest) - 1; index >= 0; index--) {
+                    SeriesPrice price = series.get(index).orElseThrow();
+                    if (fresh.contains(price.id())) {
+                        findings.addAll(store(tx, portfolioId, policy, gate.judge(row, series, index, kind)));
+                    }
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** Those that were not found before. */
+    private static List<PriceFinding> store(
+            Transaction tx, UUID portfolioId, CompiledPolicy policy, List<PriceFinding> findings) {
+        return findings.stream()
+                .filter(finding -> store(tx, portfolioId, policy, finding))
+                .toList();
+    }
+
+    private static boolean store(Transaction tx, UUID portfolioId, CompiledPolicy policy, PriceFinding finding) {
+        CheckVerdict verdict = finding.verdict();
+        return tx.sql()
+                        .insertInto(PRICE_FINDINGS)
+                        .set(PRICE_FINDINGS.ID, Ids.next())
+                        .set(PRICE_FINDINGS.PORTFOLIO_ID, portfolioId)
+                        .set(PRICE_FINDINGS.LISTING_ID, finding.listingKey())
+                        .set(PRICE_FINDINGS.PRICE_POINT_ID, finding.pricePointId())
+                        .set(PRICE_FINDINGS.POLICY_SHA256, HexFormat.of().parseHex(policy.sha256()))
+                        .set(PRICE_FINDINGS.CHECK_NAME, verdict.check().text())
+                        .set(PRICE_FINDINGS.SEVERITY, verdict.severity().text())
+                        .set(PRICE_FINDINGS.KIND, verdict.kind().name())
+                        .set(PRICE_FINDINGS.CLAUSE, verdict.clause())
+                        .set(PRICE_FINDINGS.OBSERVED, Values.text(verdict.observed()))
+                        .set(PRICE_FINDINGS.LIMIT_VALUE, Values.text(verdict.limit()))
+                        .set(PRICE_FINDINGS.ASKS_FREEZE, verdict.freeze())
+                        .set(PRICE_FINDINGS.FOUND_AT, tx.at())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    private static void act(Transaction tx, UUID portfolioId, List<PriceFinding> findings) {
+        PriceAlerts.raise(tx, portfolioId, findings);
+        findings.stream()
+                .filter(finding -> finding.verdict().freeze())
+                .findFirst()
+                .ifPresent(finding -> {
+                    if (FreezePortfolio.within(tx, portfolioId, finding.sentence())) {
+                        Notices.tell(
+                                tx, portfolioId, NoticeKind.FREEZE, "Frozen: " + finding.listing(), finding.sentence());
+                    }
+                });
+    }
+}

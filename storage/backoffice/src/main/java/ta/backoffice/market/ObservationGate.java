@@ -1,0 +1,196 @@
+package ta.backoffice.market;
+
+import static ta.backoffice.jooq.Tables.FX_RATES;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import ta.policy.CompiledPolicy;
+import ta.rules.engine.Gate;
+import ta.rules.finding.Check;
+import ta.rules.market.FxRate;
+import ta.rules.market.Price;
+import ta.rules.policy.Policy;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.Constituent;
+import ta.rules.portfolio.Holding;
+import ta.rules.portfolio.Run;
+import ta.rules.portfolio.Task;
+import ta.rules.snapshot.Snapshot;
+import ta.database.Transaction;
+import ta.backoffice.book.HeldUnits;
+import ta.backoffice.book.UnitHistory;
+import ta.backoffice.book.Units;
+import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.VenueCalendar;
+
+/** Fires the quality checks over single observations, as if a run of the portfolio looked at each when it came in. */
+final class ObservationGate implements AutoCloseable {
+
+    /** They ask whether there is anything fresh to decide by, which only a run can tell: history that comes in late is no fault. */
+    private static final Set<Check> OF_A_RUN =
+            Set.of(Check.MISSING_CLOSE, Check.STALE_CLOSE, Check.STALE_INTRADAY, Check.FX_MISSING, Check.FX_STALE);
+
+    private final Transaction tx;
+    private final UUID portfolioId;
+    private final CompiledPolicy policy;
+    private final Gate gate;
+    private final Map<String, VenueCalendar> calendars = new HashMap<>();
+    private final Map<Instant, List<FxRate>> rates = new LinkedHashMap<>();
+
+    private final Instant firstTrade;
+    private final Restatement restatement;
+    private final ExchangeRates exchangeRates;
+    private final boolean hasRates;
+    private Instant unitsFrom = Instant.MAX;
+    private UnitHistory units;
+
+    ObservationGate(Transaction tx, UUID portfolioId, CompiledPolicy policy) {
+        this.tx = tx;
+        this.portfolioId = portfolioId;
+        this.policy = policy;
+        this.firstTrade = Units.firstTradeTime(tx, portfolioId).orElse(Instant.MAX);
+        this.restatement = new Restatement(tx);
+        this.exchangeRates = new ExchangeRates(tx);
+        this.hasRates = tx.sql().fetchExists(FX_RATES);
+        this.gate = new Gate(policy.rules());
+    }
+
+    @Override
+    public void close() {
+        gate.close();
+    }
+
+    /** Whether a check judges the observation itself. */
+    static boolean judges(Check check) {
+        return !OF_A_RUN.contains(check);
+    }
+
+    /** The observations of one listing and kind, as they were known when {@code upTo} was the newest. */
+    PriceSeries series(Constituents.Row row, PriceKind kind, Instant upTo) {
+        return new PriceSeries(tx, portfolioId, row.key(), kind, upTo, zone(row));
+    }
+
+    /** The findings of the observation at {@code index}; a critical one takes it out of the way of those after it. */
+    List<PriceFinding> judge(Constituents.Row row, PriceSeries series, int index, PriceKind kind) {
+        SeriesPrice price = series.get(index).orElseThrow();
+        if (knowsNoUnit(price)) {
+            return List.of();
+        }
+        Snapshot snapshot = snapshot(row, series, index, kind);
+        Price seen = snapshot.prices().get(0);
+        List<PriceFinding> findings = gate.judge(snapshot).stream()
+                .filter(finding -> finding.kind() == seen.kind() && judges(finding.check()))
+                .map(finding -> new PriceFinding(row.key(), price.id(), seen, finding))
+                .toList();
+        boolean critical =
+                findings.stream().anyMatch(finding -> finding.verdict().severity() == Severity.CRITICAL);
+        if (critical && price.reviewId().isEmpty()) {
+            series.quarantine(index);
+        }
+        return findings;
+    }
+
+    /** The policy cannot judge a price in a unit that it does not define; a run says so. */
+    private boolean knowsNoUnit(SeriesPrice price) {
+        return !policy.rules().policy().quoteUnits().containsKey(price.quoteUnit());
+    }
+
+    private Snapshot snapshot(Constituents.Row row, PriceSeries series, int index, PriceKind kind) {
+        SeriesPrice seen = series.get(index).orElseThrow();
+        int reference = seen.accepted() ? -1 : series.referenceOf(index);
+        SeriesPrice previous = reference < 0 ? null : series.get(reference).orElseThrow();
+        Instant since = previous == null ? seen.asOf() : previous.asOf();
+        LocalDate session = seen.asOf().atZone(zone(row)).toLocalDate();
+        Restatement.Earlier earlier =
+                previous == null ? null : restatement.earlier(row.key(), previous, session, zone(row));
+        Price price = new Price(
+                row.listing(),
+                ta.rules.market.PriceKind.valueOf(kind.name()),
+                seen.price(),
+                seen.currency(),
+                seen.quoteUnit(),
+                seen.asOf(),
+                seen.source(),
+                BigDecimal.ZERO,
+                previous == null || !policy.rules().policy().quoteUnits().containsKey(previous.quoteUnit())
+                        ? null
+                        : new Price.Previous(earlier.price(), previous.quoteUnit()),
+                earlier != null && earlier.incomparable(),
+                BigDecimal.valueOf(kind == PriceKind.CLOSE ? series.unchanged(index) : 0));
+        return Snapshot.ofPrices(
+                new Run(Task.WEEKLY_REVIEW, seen.receivedAt(), false),
+                constituent(row, series, seen),
+                holdings(row, since, seen.asOf()),
+                List.of(price),
+                new ta.rules.market.ExchangeRates(rates(seen.asOf())));
+    }
+
+    private Constituent constituent(Constituents.Row row, PriceSeries series, SeriesPrice seen) {
+        ListingTerms terms = series.termsOn(seen.asOf().atZone(zone(row)).toLocalDate());
+        return new Constituent(
+                row.listing(),
+                row.isin(),
+                row.sleeve(),
+                row.type(),
+                row.distribution(),
+                terms.currency(),
+                terms.quoteUnit(),
+                row.monitored(),
+                row.tradable());
+    }
+
+    private Map<ta.rules.portfolio.ListingId, Holding> holdings(Constituents.Row row, Instant since, Instant asOf) {
+        if (asOf.isBefore(firstTrade)) {
+            return Map.of();
+        }
+        HeldUnits held = units(asOf).at(row.key(), asOf);
+        return held.units().signum() <= 0
+                ? Map.of()
+                : Map.of(row.listing(), new Holding(row.listing(), held.units(), held.movedAfter(since)));
+    }
+
+    /** Read once, as each listing's observations are judged oldest first, and mostly for the same sessions. */
+    private UnitHistory units(Instant asOf) {
+        if (asOf.isBefore(unitsFrom)) {
+            unitsFrom = asOf;
+            units = new UnitHistory(tx, portfolioId, asOf, tx.at());
+        }
+        return units;
+    }
+
+    private ZoneId zone(Constituents.Row row) {
+        return calendars
+                .computeIfAbsent(row.listing().mic(), mic -> VenueCalendar.load(tx, mic))
+                .zone();
+    }
+
+    private List<FxRate> rates(Instant at) {
+        if (!hasRates) {
+            return List.of();
+        }
+        return rates.computeIfAbsent(at, when -> {
+            Policy terms = policy.rules().policy();
+            Set<String> currencies = new TreeSet<>();
+            terms.quoteUnits().values().forEach(unit -> currencies.add(unit.currency()));
+            currencies.remove(terms.baseCurrency());
+            List<FxRate> found = new ArrayList<>();
+            for (String currency : currencies) {
+                exchangeRates
+                        .of(currency, terms.baseCurrency(), when)
+                        .ifPresent(rate -> found.add(new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf())));
+            }
+            return found;
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package ta.backoffice.market;
+
+import static ta.backoffice.jooq.Tables.PRICE_POINTS;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import ta.database.Transaction;
+
+/** The observations of a listing as they were reported, for all to see. */
+public final class Observations {
+
+    /**
+     * One of them.
+     *
+     * @param revision above 1 when the source changed its mind
+     * @param currency and {@code quoteUnit}: absent when the source did not say
+     */
+    public record Row(
+            UUID id,
+            Instant asOf,
+            PriceKind kind,
+            String source,
+            int revision,
+            BigDecimal price,
+            Optional<String> currency,
+            Optional<String> quoteUnit,
+            Instant receivedAt) {}
+
+    /**
+     * Which are asked for.
+     *
+     * @param from included
+     * @param to not included
+     * @param after the last one that was seen: the list goes on behind it
+     */
+    public record Asked(Optional<PriceKind> kind, Instant from, Instant to, Optional<UUID> after) {}
+
+    private Observations() {}
+
+    /** Up to {@code limit}, the newest first. */
+    public static List<Row> page(Transaction tx, UUID listing, Asked asked, int limit) {
+        Condition kind =
+                asked.kind().map(only -> PRICE_POINTS.KIND.eq(only.name())).orElse(DSL.noCondition());
+        Condition after = asked.after()
+                .map(id -> DSL.row(PRICE_POINTS.AS_OF, PRICE_POINTS.ID)
+                        .lt(DSL.select(PRICE_POINTS.as("seen").AS_OF, PRICE_POINTS.as("seen").ID)
+                                .from(PRICE_POINTS.as("seen"))
+                                .where(PRICE_POINTS.as("seen").ID.eq(id))))
+                .orElse(DSL.noCondition());
+        return tx.sql()
+                .selectFrom(PRICE_POINTS)
+                .where(
+                        PRICE_POINTS.LISTING_ID.eq(listing),
+                        PRICE_POINTS.AS_OF.ge(asked.from()),
+                        PRICE_POINTS.AS_OF.lt(asked.to()),
+                        kind,
+                        after)
+                .orderBy(PRICE_POINTS.AS_OF.desc(), PRICE_POINTS.ID.desc())
+                .limit(limit)
+                .fetch(row -> new Row(
+                        row.getId(),
+                        row.getAsOf(),
+                        PriceKind.valueOf(row.getKind()),
+                        row.getSource(),
+                        row.getRevision(),
+                        row.getPrice(),
+                        Optional.ofNullable(row.getCurrency()),
+                        Optional.ofNullable(row.getQuoteUnit()),
+                        row.getReceivedAt()));
+    }
+}

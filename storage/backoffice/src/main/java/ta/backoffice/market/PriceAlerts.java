@@ -1,0 +1,85 @@
+package ta.backoffice.market;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import ta.rules.explanation.FindingText;
+import ta.rules.finding.Check;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
+import ta.database.Transaction;
+import ta.backoffice.governance.Alerts;
+
+/**
+ * Tells of findings. What one check finds on one day is one alert, however many prices it stops: a provider's bad day is one thing
+ * to look at. A price that several checks object to stands in the alert of the gravest, and the review of each price settles it.
+ */
+final class PriceAlerts {
+
+    private static final String KIND = "PRICE_FINDING";
+
+    private PriceAlerts() {}
+
+    static void raise(Transaction tx, UUID portfolioId, List<PriceFinding> findings) {
+        Map<UUID, PriceFinding> gravest = new LinkedHashMap<>();
+        for (PriceFinding finding : findings) {
+            if (finding.verdict().severity() != Severity.INFO) {
+                gravest.merge(finding.pricePointId(), finding, PriceAlerts::graver);
+            }
+        }
+        gravest.values().stream()
+                .collect(Collectors.groupingBy(finding -> finding.verdict().check(), TreeMap::new, Collectors.toList()))
+                .forEach((check, ofCheck) -> raise(tx, portfolioId, check, ofCheck));
+        QuarantineNotice.tell(tx, portfolioId, findings);
+    }
+
+    private static PriceFinding graver(PriceFinding one, PriceFinding other) {
+        return one.verdict().severity().isAtLeast(other.verdict().severity()) ? one : other;
+    }
+
+    private static void raise(Transaction tx, UUID portfolioId, Check check, List<PriceFinding> findings) {
+        String subject = check.text() + " " + day(tx);
+        SortedSet<ListingId> listings = Alerts.standing(tx, portfolioId, KIND, subject);
+        findings.forEach(finding -> listings.add(finding.listing()));
+        Alerts.raise(
+                tx,
+                portfolioId,
+                KIND,
+                findings.stream()
+                        .map(finding -> finding.verdict().severity())
+                        .max(Severity::compareTo)
+                        .orElseThrow(),
+                subject,
+                listings.size() == 1 ? ofOne(findings) : FindingText.of(check, listings) + " Review each of them.",
+                causes(findings));
+    }
+
+    /** A matter of today, whatever days the prices are of: a history that comes in late has one alert too. */
+    static LocalDate day(Transaction tx) {
+        return LocalDate.ofInstant(tx.at(), ZoneOffset.UTC);
+    }
+
+    private static String ofOne(List<PriceFinding> findings) {
+        PriceFinding newest = findings.get(findings.size() - 1);
+        String more = switch (findings.size()) {
+            case 1 -> " ";
+            case 2 -> " The same was found of another of its prices. ";
+            default -> " The same was found of " + (findings.size() - 1) + " more of its prices. ";
+        };
+        return newest.sentence() + more + FindingText.remedy(newest.verdict().check());
+    }
+
+    private static List<Alerts.Cause> causes(Collection<PriceFinding> findings) {
+        return findings.stream()
+                .map(finding -> new Alerts.Cause(finding.listingKey(), Optional.of(finding.pricePointId())))
+                .toList();
+    }
+}

@@ -1,0 +1,231 @@
+package ta.backoffice.market;
+
+import static ta.backoffice.jooq.Tables.LISTING_TERMS;
+import static ta.backoffice.jooq.Tables.PRICE_FINDINGS;
+import static ta.backoffice.jooq.Tables.PRICE_POINTS;
+import static ta.backoffice.jooq.Tables.PRICE_REVIEWS;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.registry.ListingTerms;
+
+/**
+ * The prices of one listing and kind as one portfolio sees them, newest first: rejected observations left out, corrected ones
+ * replaced, of several for one moment the last that is left; what its people entered stands in the place of any. It reads the database as far back as it is asked.
+ */
+public final class PriceSeries {
+
+    /** A run looks at the newest two or three, an import at all; so pages grow. */
+    private static final int FIRST_PAGE = 8;
+
+    private static final int PAGE_GROWTH = 4;
+    private static final Field<Boolean> CRITICAL = DSL.field("critical", Boolean.class);
+
+    private final Transaction tx;
+    private final UUID portfolioId;
+    private final UUID listing;
+    private final PriceKind kind;
+    private final ZoneId zone;
+    private final TreeMap<LocalDate, ListingTerms> terms = new TreeMap<>();
+    private final List<SeriesPrice> newestFirst = new ArrayList<>();
+    private final Set<Instant> seen = new HashSet<>();
+    private final NavigableMap<Instant, SeriesPrice> manual;
+    private Instant before;
+    private int page = FIRST_PAGE;
+    private boolean exhausted;
+
+    /**
+     * @param upTo nothing dated after it is seen
+     * @param zone of the venue, whose dates the listing's terms are in
+     */
+    public PriceSeries(Transaction tx, UUID portfolioId, UUID listing, PriceKind kind, Instant upTo, ZoneId zone) {
+        this.tx = tx;
+        this.portfolioId = portfolioId;
+        this.listing = listing;
+        this.kind = kind;
+        this.zone = zone;
+        this.before = upTo.plusNanos(1000);
+        this.manual = ManualPrices.of(tx, portfolioId, listing, kind, before);
+        tx.sql()
+                .selectFrom(LISTING_TERMS)
+                .where(LISTING_TERMS.LISTING_ID.eq(listing))
+                .orderBy(LISTING_TERMS.VALID_FROM, LISTING_TERMS.REVISION)
+                .forEach(row -> terms.put(
+                        row.getValidFrom(),
+                        new ListingTerms(row.getValidFrom(), row.getCurrency(), row.getQuoteUnit())));
+    }
+
+    /** The observation that is {@code index} places before the newest, if there are so many. */
+    public Optional<SeriesPrice> get(int index) {
+        while (newestFirst.size() <= index && !exhausted) {
+            readPage();
+        }
+        return index < newestFirst.size() ? Optional.of(newestFirst.get(index)) : Optional.empty();
+    }
+
+    /** The newest, quarantined or not: a run must not quietly advise on an older one. */
+    public Optional<SeriesPrice> newest() {
+        return get(0);
+    }
+
+    /** The place of the newest that was there at that moment; get tells whether there was one. */
+    public int indexAt(Instant moment) {
+        return countFrom(moment.plusNanos(1000));
+    }
+
+    /** How many there are from {@code oldest} on. */
+    int countFrom(Instant oldest) {
+        int count = 0;
+        while (get(count).filter(price -> !price.asOf().isBefore(oldest)).isPresent()) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The place of the newest one before {@code index} that is not in quarantine; none: -1. */
+    public int referenceOf(int index) {
+        for (int i = index + 1; get(i).isPresent(); i++) {
+            if (!get(i).orElseThrow().quarantined()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** How many sessions in a row, up to that of {@code index}, the price has been the same. */
+    public int unchanged(int index) {
+        SeriesPrice price = get(index).orElseThrow();
+        int count = 0;
+        for (int i = referenceOf(index); i >= 0 && get(i).orElseThrow().sameAs(price); i = referenceOf(i)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Takes note of a critical finding that was made since the series was read. */
+    void quarantine(int index) {
+        newestFirst.set(index, get(index).orElseThrow().inQuarantine());
+    }
+
+    private void readPage() {
+        Condition critical = PRICE_FINDINGS
+                .PRICE_POINT_ID
+                .eq(PRICE_POINTS.ID)
+                .and(PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId))
+                .and(PRICE_FINDINGS.SEVERITY.eq("critical"));
+        var rows = tx.sql()
+                .select(PRICE_POINTS.fields())
+                .select(PRICE_REVIEWS.ID, PRICE_REVIEWS.VERDICT, PRICE_REVIEWS.PRICE)
+                .select(PRICE_REVIEWS.CURRENCY, PRICE_REVIEWS.QUOTE_UNIT)
+                .select(DSL.field(
+                                DSL.exists(DSL.selectOne().from(PRICE_FINDINGS).where(critical)))
+                        .as(CRITICAL))
+                .distinctOn(PRICE_POINTS.AS_OF, PRICE_POINTS.RECEIVED_AT, PRICE_POINTS.REVISION, PRICE_POINTS.ID)
+                .from(PRICE_POINTS)
+                .leftJoin(PRICE_REVIEWS)
+                .on(PRICE_REVIEWS.PRICE_POINT_ID.eq(PRICE_POINTS.ID), PRICE_REVIEWS.PORTFOLIO_ID.eq(portfolioId))
+                .where(
+                        PRICE_POINTS.LISTING_ID.eq(listing),
+                        PRICE_POINTS.KIND.eq(kind.name()),
+                        PRICE_POINTS.AS_OF.lt(before))
+                .orderBy(
+                        PRICE_POINTS.AS_OF.desc(),
+                        PRICE_POINTS.RECEIVED_AT.desc(),
+                        PRICE_POINTS.REVISION.desc(),
+                        PRICE_POINTS.ID,
+                        PRICE_REVIEWS.REVISION.desc())
+                .limit(page)
+                .fetch();
+        exhausted = rows.size() < page;
+        // The last moment of a full page may go on in the next one, so it is left to that.
+        Instant last = exhausted ? Instant.MIN : rows.get(page - 1).get(PRICE_POINTS.AS_OF);
+        for (Record row : rows) {
+            Instant asOf = row.get(PRICE_POINTS.AS_OF);
+            if (asOf.equals(last) && !asOf.equals(rows.get(0).get(PRICE_POINTS.AS_OF))) {
+                break;
+            }
+            before = asOf;
+            addManualFrom(asOf);
+            if (!"REJECT".equals(row.get(PRICE_REVIEWS.VERDICT)) && seen.add(asOf)) {
+                newestFirst.add(price(row));
+            }
+        }
+        if (exhausted) {
+            addManualFrom(Instant.MIN);
+        }
+        page = Math.min(page * PAGE_GROWTH, 2048);
+    }
+
+    /** Those that were entered for {@code oldest} or later and have not had their turn yet. */
+    private void addManualFrom(Instant oldest) {
+        while (!manual.isEmpty() && !manual.lastKey().isBefore(oldest)) {
+            SeriesPrice price = manual.pollLastEntry().getValue();
+            seen.add(price.asOf());
+            newestFirst.add(price);
+        }
+    }
+
+    private SeriesPrice price(Record row) {
+        Instant asOf = row.get(PRICE_POINTS.AS_OF);
+        String verdict = row.get(PRICE_REVIEWS.VERDICT);
+        String currency = row.get(PRICE_REVIEWS.CURRENCY);
+        String unit = row.get(PRICE_REVIEWS.QUOTE_UNIT);
+        if (currency == null) {
+            currency = row.get(PRICE_POINTS.CURRENCY);
+            unit = row.get(PRICE_POINTS.QUOTE_UNIT);
+        }
+        if (currency == null || unit == null) {
+            ListingTerms valid = termsOn(asOf.atZone(zone).toLocalDate());
+            currency = currency == null ? valid.currency() : currency;
+            unit = unit == null ? valid.quoteUnit() : unit;
+        }
+        BigDecimal corrected = row.get(PRICE_REVIEWS.PRICE);
+        return new SeriesPrice(
+                row.get(PRICE_POINTS.ID),
+                false,
+                Optional.ofNullable(row.get(PRICE_REVIEWS.ID)),
+                asOf,
+                row.get(PRICE_POINTS.SOURCE),
+                corrected == null ? row.get(PRICE_POINTS.PRICE) : corrected,
+                currency,
+                unit,
+                row.get(PRICE_POINTS.RECEIVED_AT),
+                verdict == null && row.get(CRITICAL),
+                "ACCEPT".equals(verdict));
+    }
+
+    /** Whether anybody has said in what the listing is quoted. */
+    public boolean hasTerms() {
+        return !terms.isEmpty();
+    }
+
+    /**
+     * The terms of a date.
+     *
+     * @throws StorageException.Invalid when the listing has none by then
+     */
+    public ListingTerms termsOn(LocalDate date) {
+        var valid = terms.floorEntry(date);
+        if (valid == null) {
+            throw new StorageException.Invalid(
+                    "a listing has no terms on " + date, "Maybe set its terms from an earlier date on.");
+        }
+        return valid.getValue();
+    }
+}

@@ -1,0 +1,157 @@
+package ta.backoffice.market;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import ta.policy.CompiledPolicy;
+import ta.rules.engine.Engine;
+import ta.rules.market.FxRate;
+import ta.rules.market.Price;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.Cash;
+import ta.rules.portfolio.CashParkHistory;
+import ta.rules.portfolio.Constituent;
+import ta.rules.portfolio.Run;
+import ta.rules.portfolio.Task;
+import ta.rules.snapshot.Snapshot;
+import ta.rules.valuation.Position;
+import ta.database.Transaction;
+import ta.backoffice.book.Holding;
+import ta.backoffice.book.Holdings;
+import ta.backoffice.registry.RegisteredListings;
+import ta.backoffice.registry.VenueCalendar;
+
+/**
+ * What a portfolio holds, at the newest prices. The engine values each holding as it would in a run, only that a holding which
+ * lacks a price or a rate leaves the others their value.
+ */
+public final class PricedHoldings {
+
+    /**
+     * One of them.
+     *
+     * @param price the newest close, or what is newer still where the policy values by the latest price; none without units
+     * @param value in the base currency; none without a policy that knows the price's unit, or without a rate
+     */
+    public record Row(
+            RegisteredListings.Row listing, Holding holding, Optional<SeriesPrice> price, Optional<BigDecimal> value) {}
+
+    /** As the database can write it. */
+    private static final int PLACES = 18;
+
+    private final Transaction tx;
+    private final UUID portfolioId;
+    private final Optional<CompiledPolicy> policy;
+
+    private PricedHoldings(Transaction tx, UUID portfolioId, Optional<CompiledPolicy> policy) {
+        this.tx = tx;
+        this.portfolioId = portfolioId;
+        this.policy = policy;
+    }
+
+    /** Of every listing that the portfolio has or had, by name. */
+    public static List<Row> of(Transaction tx, UUID portfolioId, Optional<CompiledPolicy> policy) {
+        List<Holding> holdings = Holdings.of(tx, portfolioId);
+        Map<UUID, RegisteredListings.Row> listings =
+                RegisteredListings.some(
+                                tx, holdings.stream().map(Holding::listingId).toList())
+                        .stream()
+                        .collect(Collectors.toMap(RegisteredListings.Row::id, row -> row));
+        PricedHoldings priced = new PricedHoldings(tx, portfolioId, policy);
+        return holdings.stream()
+                .map(holding -> priced.row(listings.get(holding.listingId()), holding))
+                .sorted(Comparator.comparing(row -> row.listing().listing()))
+                .toList();
+    }
+
+    private Row row(RegisteredListings.Row listing, Holding holding) {
+        if (holding.pool().units().signum() == 0) {
+            return new Row(listing, holding, Optional.empty(), Optional.empty());
+        }
+        Optional<SeriesPrice> price = price(listing);
+        return new Row(listing, holding, price, price.flatMap(seen -> value(listing, holding, seen)));
+    }
+
+    private Optional<SeriesPrice> price(RegisteredListings.Row listing) {
+        ZoneId zone = VenueCalendar.load(tx, listing.listing().mic()).zone();
+        Optional<SeriesPrice> close = newest(listing, PriceKind.CLOSE, zone);
+        boolean latest = policy.map(active -> active.rules().policy().valuationPrice())
+                .filter(Policy.ValuationPrice.LATEST::equals)
+                .isPresent();
+        return latest
+                ? newest(listing, PriceKind.INTRADAY, zone)
+                        .filter(seen -> close.isEmpty()
+                                || seen.asOf().isAfter(close.get().asOf()))
+                        .or(() -> close)
+                : close;
+    }
+
+    private Optional<SeriesPrice> newest(RegisteredListings.Row listing, PriceKind kind, ZoneId zone) {
+        return new PriceSeries(tx, portfolioId, listing.id(), kind, tx.at(), zone).newest();
+    }
+
+    private Optional<BigDecimal> value(RegisteredListings.Row listing, Holding holding, SeriesPrice price) {
+        Optional<Policy.QuoteUnit> unit =
+                policy.map(active -> active.rules().policy().quoteUnits().get(price.quoteUnit()));
+        return unit.flatMap(known -> Engine.value(policy.get().rules(), snapshot(listing, holding, price, known)))
+                .map(valuation -> valuation.positions().get(listing.listing()))
+                .map(Position::value)
+                .map(value -> value.scale() > PLACES ? value.setScale(PLACES, RoundingMode.HALF_EVEN) : value);
+    }
+
+    /** As if this holding were all there is. */
+    private Snapshot snapshot(
+            RegisteredListings.Row listing, Holding holding, SeriesPrice seen, Policy.QuoteUnit unit) {
+        String base = policy.get().rules().policy().baseCurrency();
+        List<FxRate> rates = new ArrayList<>();
+        if (!unit.currency().equals(base)) {
+            new ExchangeRates(tx)
+                    .of(unit.currency(), base, tx.at())
+                    .ifPresent(rate -> rates.add(new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf())));
+        }
+        Constituent constituent = new Constituent(
+                listing.listing(),
+                listing.isin(),
+                Policy.UNASSIGNED,
+                Policy.UNASSIGNED,
+                Policy.UNASSIGNED,
+                seen.currency(),
+                seen.quoteUnit(),
+                true,
+                true);
+        Price price = new Price(
+                listing.listing(),
+                ta.rules.market.PriceKind.CLOSE,
+                seen.price(),
+                seen.currency(),
+                seen.quoteUnit(),
+                seen.asOf(),
+                seen.source(),
+                BigDecimal.ZERO,
+                null,
+                false,
+                BigDecimal.ZERO);
+        var held =
+                new ta.rules.portfolio.Holding(listing.listing(), holding.pool().units(), false);
+        return new Snapshot(
+                portfolioId.toString(),
+                new Run(Task.WEEKLY_REVIEW, tx.at(), false),
+                new Cash(BigDecimal.ZERO, BigDecimal.ZERO),
+                null,
+                new CashParkHistory(List.of(), List.of()),
+                Map.of(),
+                List.of(constituent),
+                Map.of(listing.listing(), held),
+                List.of(price),
+                new ta.rules.market.ExchangeRates(rates),
+                null,
+                "");
+    }
+}

@@ -1,0 +1,101 @@
+package ta.backoffice.market;
+
+import static ta.backoffice.jooq.Tables.PRICE_POINTS;
+import static ta.backoffice.jooq.Tables.PRICE_REVIEWS;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Alerts;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.BoundTable;
+import ta.backoffice.governance.ToldRows;
+import ta.backoffice.jooq.tables.records.PriceReviewsRecord;
+
+/** Records a person's verdict on an observation, for one portfolio. The last one counts, so a later one undoes an earlier one. */
+public final class ReviewPrice {
+
+    private final Database database;
+
+    public ReviewPrice(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @return the review's number for this observation, from 1
+     * @throws StorageException.NotFound when there is no such portfolio or observation
+     * @throws StorageException.Invalid when the actor is no user
+     */
+    public int review(Actor actor, UUID portfolioId, PriceReview review) {
+        return database.transact(actor, tx -> within(tx, portfolioId, review));
+    }
+
+    /** The same as a part of a transaction, as when new terms answer several findings. */
+    public static int within(Transaction tx, UUID portfolioId, PriceReview review) {
+        if (tx.actor().userId().isEmpty()) {
+            throw new StorageException.Invalid(
+                    "only a person reviews a price, not " + tx.actor().name(), "");
+        }
+        tx.lockPortfolio(portfolioId);
+        if (!tx.sql().fetchExists(PRICE_POINTS, PRICE_POINTS.ID.eq(review.pricePointId()))) {
+            throw new StorageException.NotFound("price", review.pricePointId());
+        }
+        PriceReviewsRecord row = row(review);
+        row.setId(Ids.next());
+        row.setPortfolioId(portfolioId);
+        row.setPricePointId(review.pricePointId());
+        row.setRevision(1 + revisions(tx, portfolioId, review.pricePointId()));
+        row.setReason(review.reason());
+        row.setReviewedBy(tx.actor().name());
+        tx.sql().executeInsert(row);
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("price_point", review.pricePointId());
+        details.put("verdict", row.getVerdict());
+        details.put("revision", row.getRevision());
+        details.put("reason", review.reason());
+        Optional.ofNullable(row.getPrice()).ifPresent(price -> details.put("price", price));
+        Optional.ofNullable(row.getQuoteUnit()).ifPresent(unit -> details.put("quote_unit", unit));
+        Alerts.settlePrice(tx, portfolioId, review.pricePointId(), row.getVerdict() + ": " + review.reason());
+        Audit.append(
+                tx,
+                portfolioId,
+                "price.review",
+                details,
+                ToldRows.of(tx, portfolioId).and(BoundTable.PRICE_REVIEW, row.getId()));
+        return row.getRevision();
+    }
+
+    private static int revisions(Transaction tx, UUID portfolioId, UUID pricePointId) {
+        return tx.sql()
+                .select(DSL.coalesce(DSL.max(PRICE_REVIEWS.REVISION), 0))
+                .from(PRICE_REVIEWS)
+                .where(PRICE_REVIEWS.PORTFOLIO_ID.eq(portfolioId), PRICE_REVIEWS.PRICE_POINT_ID.eq(pricePointId))
+                .fetchSingle()
+                .value1();
+    }
+
+    private static PriceReviewsRecord row(PriceReview review) {
+        PriceReviewsRecord row = new PriceReviewsRecord();
+        if (review instanceof PriceReview.Accept) {
+            row.setVerdict("ACCEPT");
+        } else if (review instanceof PriceReview.Reject) {
+            row.setVerdict("REJECT");
+        } else if (review instanceof PriceReview.Correct correct) {
+            row.setVerdict("CORRECT");
+            row.setPrice(correct.price());
+            row.setEvidence(correct.evidence());
+        } else if (review instanceof PriceReview.Terms terms) {
+            row.setVerdict("TERMS");
+            row.setCurrency(terms.currency());
+            row.setQuoteUnit(terms.quoteUnit());
+        }
+        return row;
+    }
+}

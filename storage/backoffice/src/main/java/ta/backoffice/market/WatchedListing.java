@@ -1,0 +1,50 @@
+package ta.backoffice.market;
+
+import static ta.backoffice.jooq.Tables.LISTINGS;
+import static ta.backoffice.jooq.Tables.PORTFOLIO_CONSTITUENTS;
+import static ta.backoffice.jooq.Tables.PRICE_POINTS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import ta.rules.portfolio.ListingId;
+import ta.database.Transaction;
+import ta.backoffice.registry.RegisteredListings;
+
+/**
+ * A listing whose prices a portfolio wants.
+ *
+ * @param symbols provider's name to the provider's symbol
+ * @param newestClose of whichever source; none when it has no close yet
+ */
+public record WatchedListing(UUID id, ListingId listing, Map<String, String> symbols, Optional<Instant> newestClose) {
+
+    /** Those that the portfolio monitors, by name. */
+    public static List<WatchedListing> of(Transaction tx, UUID portfolioId) {
+        Field<Instant> newest = DSL.field(DSL.select(DSL.max(PRICE_POINTS.AS_OF))
+                        .from(PRICE_POINTS)
+                        .where(
+                                PRICE_POINTS.LISTING_ID.eq(PORTFOLIO_CONSTITUENTS.LISTING_ID),
+                                PRICE_POINTS.KIND.eq(DSL.inline(PriceKind.CLOSE.name()))))
+                .as("newest_close");
+        Map<UUID, Optional<Instant>> closes = tx
+                .sql()
+                .select(PORTFOLIO_CONSTITUENTS.LISTING_ID, newest)
+                .from(PORTFOLIO_CONSTITUENTS)
+                .join(LISTINGS)
+                .on(LISTINGS.ID.eq(PORTFOLIO_CONSTITUENTS.LISTING_ID))
+                .where(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId), PORTFOLIO_CONSTITUENTS.MONITORED.isTrue())
+                .fetch()
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        row -> row.value1(), row -> Optional.ofNullable(row.value2())));
+        return RegisteredListings.some(tx, closes.keySet()).stream()
+                .map(row -> new WatchedListing(row.id(), row.listing(), row.providerSymbols(), closes.get(row.id())))
+                .sorted(java.util.Comparator.comparing(WatchedListing::listing))
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Which addresses the program may connect to, whoever configured them. */
+package ta.backoffice.network;

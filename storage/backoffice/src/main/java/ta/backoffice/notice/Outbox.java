@@ -1,0 +1,160 @@
+package ta.backoffice.notice;
+
+import static ta.backoffice.jooq.Tables.JOBS;
+import static ta.backoffice.jooq.Tables.NOTIFICATIONS;
+import static ta.backoffice.jooq.Tables.NOTIFICATION_CHANNELS;
+import static ta.backoffice.jooq.Tables.PORTFOLIOS;
+import static ta.backoffice.jooq.Tables.PORTFOLIO_MEMBERS;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record;
+import ta.database.Ids;
+import ta.database.Bounds;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.governance.FreezeState;
+
+/**
+ * The messages that are to go out. Each has a job, which is under way as long as that takes; that a message went is written down at
+ * once, so that a job which is delivered again sends nothing again.
+ */
+public final class Outbox {
+
+    /** The kind of a message's job, whose key is the message. Jobs know of notices, so these do not know of those. */
+    private static final String JOB = "SEND_NOTICE";
+
+    /** With the pauses between them, rather more than an hour: long enough for a mail server to be started anew. */
+    private static final int ATTEMPTS_MAX = 15;
+
+    /** Who tries a channel is there to try it again. */
+    private static final int TRIALS_MAX = 1;
+
+    private static final int FAILURE_MAX = 500;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Outbox() {}
+
+    /**
+     * Sends a message that says no more than that it came, over one of who asks.
+     *
+     * @throws StorageException.NotFound when who asks has no such channel there
+     * @throws StorageException.Conflict {@code FROZEN} while the portfolio is frozen
+     */
+    public static void test(Transaction tx, UUID portfolioId, UUID channelId) {
+        tx.lockPortfolio(portfolioId);
+        Channel channel = Channel.one(tx, portfolioId, channelId);
+        if (FreezePortfolio.isFrozen(tx, portfolioId)) {
+            throw new StorageException.Conflict(
+                    "FROZEN",
+                    "the portfolio is frozen, and nothing is sent while it is",
+                    "Maybe try it when the freeze is lifted.");
+        }
+        Notices.Text text = new Notices.Text(
+                portfolioId,
+                NoticeKind.TEST,
+                "This channel works",
+                "You asked for this message to see whether notices come through. They do.",
+                Map.of());
+        UUID user = tx.actor().userId().orElseThrow();
+        enqueue(tx, text, Notices.put(tx, text, user, channel.kind().name(), channelId));
+    }
+
+    static void enqueue(Transaction tx, Notices.Text text, UUID message) {
+        tx.sql()
+                .insertInto(JOBS)
+                .set(JOBS.ID, Ids.next())
+                .set(JOBS.PORTFOLIO_ID, text.portfolioId())
+                .set(JOBS.KIND, JOB)
+                .set(JOBS.KEY, message.toString())
+                .set(JOBS.ATTEMPTS_MAX, text.kind() == NoticeKind.TEST ? TRIALS_MAX : ATTEMPTS_MAX)
+                .execute();
+    }
+
+    /**
+     * A message that is to be sent now. None when it was sent, when its channel is gone or switched off, when its user is no member
+     * any more, and when it is held back: what a freeze comes upon, or was lifted after, is not sent.
+     */
+    public static Optional<Message> due(Transaction tx, UUID portfolioId, UUID message) {
+        return tx.sql()
+                .select()
+                .from(NOTIFICATIONS)
+                .join(NOTIFICATION_CHANNELS)
+                .on(NOTIFICATION_CHANNELS.ID.eq(NOTIFICATIONS.CHANNEL_ID))
+                .join(PORTFOLIO_MEMBERS)
+                .on(
+                        PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(NOTIFICATIONS.PORTFOLIO_ID),
+                        PORTFOLIO_MEMBERS.USER_ID.eq(NOTIFICATIONS.USER_ID))
+                .join(PORTFOLIOS)
+                .on(PORTFOLIOS.ID.eq(NOTIFICATIONS.PORTFOLIO_ID))
+                .where(
+                        NOTIFICATIONS.PORTFOLIO_ID.eq(portfolioId),
+                        NOTIFICATIONS.ID.eq(message),
+                        NOTIFICATIONS.SENT_AT.isNull(),
+                        NOTIFICATION_CHANNELS.ENABLED.isTrue().or(NOTIFICATIONS.KIND.eq(NoticeKind.TEST.name())))
+                .fetchOptional(Outbox::message)
+                .filter(found -> !isHeldBack(tx, found));
+    }
+
+    private static boolean isHeldBack(Transaction tx, Message message) {
+        return !message.kind().passesFreeze()
+                && FreezeState.of(tx, message.portfolioId())
+                        .filter(state -> state.frozen() || state.changedAt().isAfter(message.time()))
+                        .isPresent();
+    }
+
+    /** That it went. */
+    public static void sent(Transaction tx, UUID message) {
+        tx.sql()
+                .update(NOTIFICATIONS)
+                .set(NOTIFICATIONS.SENT_AT, tx.at())
+                .where(NOTIFICATIONS.ID.eq(message))
+                .execute();
+        tx.sql()
+                .update(NOTIFICATION_CHANNELS)
+                .set(NOTIFICATION_CHANNELS.LAST_SENT_AT, tx.at())
+                .from(NOTIFICATIONS)
+                .where(NOTIFICATIONS.ID.eq(message), NOTIFICATION_CHANNELS.ID.eq(NOTIFICATIONS.CHANNEL_ID))
+                .execute();
+    }
+
+    /** That it did not go, for the member to see at his channel. */
+    public static void failed(Transaction tx, UUID message, String why) {
+        tx.sql()
+                .update(NOTIFICATION_CHANNELS)
+                .set(NOTIFICATION_CHANNELS.LAST_FAILURE, Bounds.clipped(why, FAILURE_MAX))
+                .set(NOTIFICATION_CHANNELS.LAST_FAILURE_AT, tx.at())
+                .from(NOTIFICATIONS)
+                .where(NOTIFICATIONS.ID.eq(message), NOTIFICATION_CHANNELS.ID.eq(NOTIFICATIONS.CHANNEL_ID))
+                .execute();
+    }
+
+    private static Message message(Record row) {
+        return new Message(
+                row.get(NOTIFICATIONS.ID),
+                row.get(NOTIFICATIONS.PORTFOLIO_ID),
+                row.get(PORTFOLIOS.NAME),
+                NoticeKind.valueOf(row.get(NOTIFICATIONS.KIND)),
+                row.get(NOTIFICATIONS.TITLE),
+                row.get(NOTIFICATIONS.BODY),
+                link(row.get(NOTIFICATIONS.LINK).data()),
+                row.get(NOTIFICATIONS.CREATED_AT),
+                ChannelKind.valueOf(row.get(NOTIFICATION_CHANNELS.KIND)),
+                row.get(NOTIFICATION_CHANNELS.ADDRESS),
+                Optional.ofNullable(row.get(NOTIFICATION_CHANNELS.TEMPLATE)),
+                Optional.ofNullable(row.get(NOTIFICATION_CHANNELS.SECRET)));
+    }
+
+    private static JsonNode link(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a link that is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package ta.backoffice.registry;
+
+import static ta.backoffice.jooq.Tables.INSTRUMENTS;
+import static ta.backoffice.jooq.Tables.LISTINGS;
+import static ta.backoffice.jooq.Tables.PORTFOLIO_CONSTITUENTS;
+
+import java.util.List;
+import java.util.UUID;
+import ta.rules.portfolio.ListingId;
+import ta.database.Transaction;
+
+/** The listings that a portfolio consists of, in their order. */
+public final class Constituents {
+
+    private static final String UNKNOWN = "UNKNOWN";
+
+    /** One of them; {@code type} and {@code distribution} are {@code UNKNOWN} for what never was in a policy. */
+    public record Row(
+            UUID key,
+            ListingId listing,
+            String isin,
+            String name,
+            String sleeve,
+            String type,
+            String distribution,
+            boolean monitored,
+            boolean tradable) {}
+
+    private Constituents() {}
+
+    public static List<Row> of(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .select(PORTFOLIO_CONSTITUENTS.fields())
+                .select(LISTINGS.MIC, LISTINGS.TICKER, INSTRUMENTS.ISIN, INSTRUMENTS.NAME)
+                .from(PORTFOLIO_CONSTITUENTS)
+                .join(LISTINGS)
+                .on(LISTINGS.ID.eq(PORTFOLIO_CONSTITUENTS.LISTING_ID))
+                .join(INSTRUMENTS)
+                .on(INSTRUMENTS.ID.eq(LISTINGS.INSTRUMENT_ID))
+                .where(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId))
+                .orderBy(PORTFOLIO_CONSTITUENTS.POSITION)
+                .fetch(row -> new Row(
+                        row.get(PORTFOLIO_CONSTITUENTS.LISTING_ID),
+                        ListingId.of(row.get(LISTINGS.MIC), row.get(LISTINGS.TICKER)),
+                        row.get(INSTRUMENTS.ISIN),
+                        row.get(INSTRUMENTS.NAME),
+                        row.get(PORTFOLIO_CONSTITUENTS.SLEEVE),
+                        orUnknown(row.get(PORTFOLIO_CONSTITUENTS.TYPE)),
+                        orUnknown(row.get(PORTFOLIO_CONSTITUENTS.DISTRIBUTION)),
+                        row.get(PORTFOLIO_CONSTITUENTS.MONITORED),
+                        row.get(PORTFOLIO_CONSTITUENTS.TRADABLE)));
+    }
+
+    private static String orUnknown(String value) {
+        return value == null ? UNKNOWN : value;
+    }
+}

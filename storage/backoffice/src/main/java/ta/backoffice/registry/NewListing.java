@@ -1,0 +1,25 @@
+package ta.backoffice.registry;
+
+import java.time.LocalDate;
+import java.util.Map;
+import ta.rules.portfolio.ListingId;
+import ta.database.Bounds;
+
+/**
+ * A listing to be known.
+ *
+ * @param isin checked by the database, its check digit too
+ * @param providerSymbols provider's name to the provider's symbol
+ */
+public record NewListing(
+        ListingId id, String isin, String name, ListingTerms terms, Map<String, String> providerSymbols) {
+
+    public NewListing {
+        Bounds.label("name", name);
+        providerSymbols = ProviderSymbols.checked(providerSymbols);
+    }
+
+    public NewListing(ListingId id, String isin, String name, String currency, String quoteUnit, LocalDate validFrom) {
+        this(id, isin, name, new ListingTerms(validFrom, currency, quoteUnit), Map.of());
+    }
+}

@@ -1,0 +1,103 @@
+package ta.backoffice.registry;
+
+import static ta.backoffice.jooq.Tables.CORPORATE_ACTIONS;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import ta.database.Ids;
+import ta.database.Bounds;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+
+/**
+ * Says for all what happened to a listing's units; said again for the same date, it is the next revision and counts. What it does to
+ * a portfolio's units is that portfolio's to record.
+ */
+public final class RecordCorporateAction {
+
+    private RecordCorporateAction() {}
+
+    /**
+     * A split or a consolidation, as the ratio has it.
+     *
+     * @throws ta.database.StorageException.NotFound when the listing is unknown
+     */
+    public static UUID within(Transaction tx, UUID listing, LocalDate effectiveOn, UnitRatio ratio, String note) {
+        CorporateAction.Kind kind = ratio.isSplit() ? CorporateAction.Kind.SPLIT : CorporateAction.Kind.CONSOLIDATION;
+        return append(tx, listing, kind, effectiveOn, Optional.of(ratio), false, note);
+    }
+
+    /**
+     * It did not happen after all.
+     *
+     * @param reason 1 to 4000 characters
+     */
+    public static UUID withdraw(Transaction tx, CorporateAction action, String reason) {
+        return append(
+                tx,
+                action.listing(),
+                action.kind(),
+                action.effectiveOn(),
+                action.ratio(),
+                true,
+                Bounds.nonBlank("reason", reason));
+    }
+
+    private static UUID append(
+            Transaction tx,
+            UUID listing,
+            CorporateAction.Kind kind,
+            LocalDate effectiveOn,
+            Optional<UnitRatio> ratio,
+            boolean withdrawn,
+            String note) {
+        String name = RegisteredListings.one(tx, listing).listing().text();
+        tx.sql().execute("select pg_advisory_xact_lock(hashtextextended({0}, 2))", DSL.val(listing.toString()));
+        int revision = 1
+                + tx.sql()
+                        .fetchCount(
+                                CORPORATE_ACTIONS,
+                                CORPORATE_ACTIONS.LISTING_ID.eq(listing),
+                                CORPORATE_ACTIONS.KIND.eq(kind.name()),
+                                CORPORATE_ACTIONS.EFFECTIVE_ON.eq(effectiveOn));
+        UUID id = Ids.next();
+        tx.sql()
+                .insertInto(CORPORATE_ACTIONS)
+                .set(CORPORATE_ACTIONS.ID, id)
+                .set(CORPORATE_ACTIONS.LISTING_ID, listing)
+                .set(CORPORATE_ACTIONS.KIND, kind.name())
+                .set(CORPORATE_ACTIONS.EFFECTIVE_ON, effectiveOn)
+                .set(CORPORATE_ACTIONS.REVISION, revision)
+                .set(
+                        CORPORATE_ACTIONS.UNITS_BEFORE,
+                        ratio.map(UnitRatio::before).orElse(null))
+                .set(CORPORATE_ACTIONS.UNITS_AFTER, ratio.map(UnitRatio::after).orElse(null))
+                .set(CORPORATE_ACTIONS.WITHDRAWN, withdrawn)
+                .set(CORPORATE_ACTIONS.NOTE, Bounds.text("note", note, 4000))
+                .set(CORPORATE_ACTIONS.RECORDED_BY, tx.actor().name())
+                .execute();
+        Audit.append(
+                tx,
+                Optional.empty(),
+                withdrawn ? "registry.action.withdraw" : "registry.action",
+                Map.of(
+                        "listing",
+                        name,
+                        "kind",
+                        kind,
+                        "effective_on",
+                        effectiveOn,
+                        "units_before",
+                        ratio.map(UnitRatio::before).map(Object::toString).orElse(""),
+                        "units_after",
+                        ratio.map(UnitRatio::after).map(Object::toString).orElse(""),
+                        "revision",
+                        revision,
+                        "note",
+                        note));
+        return id;
+    }
+}

@@ -1,0 +1,95 @@
+package ta.backoffice.registry;
+
+import static ta.backoffice.jooq.Tables.INSTRUMENTS;
+import static ta.backoffice.jooq.Tables.LISTINGS;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.impl.DSL;
+import ta.rules.portfolio.ListingId;
+import ta.database.Bounds;
+import ta.database.StorageException;
+import ta.database.Transaction;
+
+/** The listings that are known to all, for who reads or looks for them. */
+public final class RegisteredListings {
+
+    /** One of them. */
+    public record Row(
+            UUID id,
+            ListingId listing,
+            UUID instrumentId,
+            String isin,
+            String name,
+            Map<String, String> providerSymbols,
+            Instant createdAt) {}
+
+    private static final Field<String> NAME = LISTINGS.MIC.concat(":").concat(LISTINGS.TICKER);
+
+    private RegisteredListings() {}
+
+    /** Up to {@code limit} of those that were added after {@code after}, the oldest first. */
+    public static List<Row> page(Transaction tx, Optional<UUID> after, int limit) {
+        return where(tx, after.<Condition>map(LISTINGS.ID::gt).orElse(DSL.noCondition()), List.of(LISTINGS.ID), limit);
+    }
+
+    /** Those of the keys that there are. */
+    public static List<Row> some(Transaction tx, Collection<UUID> ids) {
+        return where(tx, LISTINGS.ID.in(ids), List.of(LISTINGS.ID), ids.size());
+    }
+
+    /**
+     * @throws StorageException.NotFound when there is none
+     */
+    public static Row one(Transaction tx, UUID id) {
+        return where(tx, LISTINGS.ID.eq(id), List.of(LISTINGS.ID), 1).stream()
+                .findFirst()
+                .orElseThrow(() -> new StorageException.NotFound("listing", id));
+    }
+
+    /**
+     * Those whose ticker or {@code MIC:ticker} begins with {@code text}, whose ISIN it is, or whose name has all of its
+     * words, whatever the case; those of exactly that ticker first.
+     */
+    public static List<Row> search(Transaction tx, String text, int limit) {
+        Bounds.text("what is looked for", Bounds.nonBlank("what is looked for", text), 200);
+        Condition found = LISTINGS.TICKER
+                .startsWithIgnoreCase(text)
+                .or(NAME.startsWithIgnoreCase(text))
+                .or(INSTRUMENTS.ISIN.eq(text.toUpperCase(Locale.ROOT)))
+                .or(DSL.and(Stream.of(text.strip().split("\\s+"))
+                        .map(INSTRUMENTS.NAME::containsIgnoreCase)
+                        .toList()));
+        Field<Integer> rank = DSL.when(LISTINGS.TICKER.equalIgnoreCase(text), 0).otherwise(1);
+        return where(tx, found, List.of(rank, LISTINGS.MIC, LISTINGS.TICKER), limit);
+    }
+
+    private static List<Row> where(Transaction tx, Condition which, List<? extends OrderField<?>> order, int limit) {
+        return tx.sql()
+                .select(LISTINGS.fields())
+                .select(INSTRUMENTS.ISIN, INSTRUMENTS.NAME)
+                .from(LISTINGS)
+                .join(INSTRUMENTS)
+                .on(INSTRUMENTS.ID.eq(LISTINGS.INSTRUMENT_ID))
+                .where(which)
+                .orderBy(order)
+                .limit(limit)
+                .fetch(row -> new Row(
+                        row.get(LISTINGS.ID),
+                        ListingId.of(row.get(LISTINGS.MIC), row.get(LISTINGS.TICKER)),
+                        row.get(LISTINGS.INSTRUMENT_ID),
+                        row.get(INSTRUMENTS.ISIN),
+                        row.get(INSTRUMENTS.NAME),
+                        ProviderSymbols.read(row.get(LISTINGS.PROVIDER_SYMBOLS)),
+                        row.get(LISTINGS.CREATED_AT)));
+    }
+}

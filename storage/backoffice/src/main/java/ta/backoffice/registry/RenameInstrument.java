@@ -1,0 +1,33 @@
+package ta.backoffice.registry;
+
+import static ta.backoffice.jooq.Tables.INSTRUMENTS;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.database.Bounds;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+
+/** Changes what an instrument is called. Its ISIN stays: with another one it is another instrument. */
+public final class RenameInstrument {
+
+    private RenameInstrument() {}
+
+    /**
+     * @throws StorageException.NotFound when there is no such instrument
+     */
+    public static void within(Transaction tx, UUID instrument, String name) {
+        Bounds.label("name", name);
+        if (Instruments.one(tx, instrument).name().equals(name)) {
+            return;
+        }
+        tx.sql()
+                .update(INSTRUMENTS)
+                .set(INSTRUMENTS.NAME, name)
+                .where(INSTRUMENTS.ID.eq(instrument))
+                .execute();
+        Audit.append(tx, Optional.empty(), "registry.rename", Map.of("instrument", instrument, "name", name));
+    }
+}

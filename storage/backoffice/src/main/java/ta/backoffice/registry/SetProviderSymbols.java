@@ -1,0 +1,34 @@
+package ta.backoffice.registry;
+
+import static ta.backoffice.jooq.Tables.LISTINGS;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+
+/** Says how providers call a listing. */
+public final class SetProviderSymbols {
+
+    private SetProviderSymbols() {}
+
+    /**
+     * @param symbols provider's name to the provider's symbol; all there are from now on
+     * @throws StorageException.NotFound when there is no such listing
+     */
+    public static void within(Transaction tx, UUID listing, Map<String, String> symbols) {
+        Map<String, String> checked = ProviderSymbols.checked(symbols);
+        RegisteredListings.Row before = RegisteredListings.one(tx, listing);
+        if (before.providerSymbols().equals(checked)) {
+            return;
+        }
+        tx.sql()
+                .update(LISTINGS)
+                .set(LISTINGS.PROVIDER_SYMBOLS, ProviderSymbols.write(checked))
+                .where(LISTINGS.ID.eq(listing))
+                .execute();
+        Audit.append(tx, Optional.empty(), "registry.symbols", Map.of("listing", before.listing(), "symbols", checked));
+    }
+}

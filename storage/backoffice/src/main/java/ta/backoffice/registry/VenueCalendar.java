@@ -1,0 +1,170 @@
+package ta.backoffice.registry;
+
+import static ta.backoffice.jooq.Tables.VENUE_HOLIDAYS;
+
+import com.opengamma.strata.basics.ReferenceData;
+import com.opengamma.strata.basics.date.HolidayCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import ta.database.StorageException;
+import ta.database.Transaction;
+
+/**
+ * When a venue is open. Dates are the venue's local dates. Holidays come from OpenGamma Strata's calendars and the overrides in
+ * {@code venue_holidays}; the sessions before Christmas Day and New Year's Day close early where the venue does that.
+ */
+public final class VenueCalendar {
+
+    private static final MonthDay CHRISTMAS = MonthDay.of(12, 25);
+    private static final MonthDay NEW_YEAR = MonthDay.of(1, 1);
+    private static final int LONGEST_CLOSURE_DAYS = 31;
+
+    private final String mic;
+    private final VenueHours hours;
+    private final HolidayCalendar holidays;
+    private final Map<LocalDate, VenueOverride> overrides;
+
+    VenueCalendar(String mic, Map<LocalDate, VenueOverride> overrides) {
+        this.mic = mic;
+        this.hours = VenueHours.of(mic);
+        this.holidays = hours.holidays().resolve(ReferenceData.standard());
+        this.overrides = Map.copyOf(overrides);
+    }
+
+    /**
+     * The calendar of a venue as it is known now.
+     *
+     * @throws StorageException.Invalid when the venue's sessions are not known
+     */
+    public static VenueCalendar load(Transaction tx, String mic) {
+        Map<LocalDate, VenueOverride> overrides = tx.sql()
+                .selectFrom(VENUE_HOLIDAYS)
+                .where(VENUE_HOLIDAYS.MIC.eq(mic))
+                .fetchMap(
+                        VENUE_HOLIDAYS.DAY,
+                        row -> new VenueOverride(
+                                VenueOverride.Kind.valueOf(row.getKind()), Optional.ofNullable(row.getClosesAt())));
+        return new VenueCalendar(mic, overrides);
+    }
+
+    /** The calendar of a venue without overrides, for those who have no database; none when its sessions are not known. */
+    public static Optional<VenueCalendar> usual(String mic) {
+        return VenueHours.isKnown(mic) ? Optional.of(new VenueCalendar(mic, Map.of())) : Optional.empty();
+    }
+
+    public String mic() {
+        return mic;
+    }
+
+    public ZoneId zone() {
+        return hours.zone();
+    }
+
+    /** Whether there is trading on that day, be it half of it. */
+    public boolean isSession(LocalDate date) {
+        VenueOverride override = overrides.get(date);
+        return override == null ? holidays.isBusinessDay(date) : override.kind() != VenueOverride.Kind.CLOSED;
+    }
+
+    /**
+     * When the session of {@code date} opens.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public Instant open(LocalDate date) {
+        return requireSession(date).atTime(hours.open()).atZone(hours.zone()).toInstant();
+    }
+
+    /**
+     * When the session of {@code date} closes.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public Instant close(LocalDate date) {
+        return requireSession(date)
+                .atTime(closingTime(date))
+                .atZone(hours.zone())
+                .toInstant();
+    }
+
+    /** Whether the session of {@code date} closes before the usual time. */
+    public boolean closesEarly(LocalDate date) {
+        return isSession(date) && closingTime(date).isBefore(hours.close());
+    }
+
+    /** Whether there is trading at that moment, from the opening to just before the close. */
+    public boolean isOpen(Instant at) {
+        LocalDate date = at.atZone(hours.zone()).toLocalDate();
+        return isSession(date) && !at.isBefore(open(date)) && at.isBefore(close(date));
+    }
+
+    /** How many sessions lie after {@code from}, up to and with {@code to}; 0 when {@code to} is not after it. */
+    public int sessionsBetween(LocalDate from, LocalDate to) {
+        return (int) from.plusDays(1)
+                .datesUntil(to.isAfter(from) ? to.plusDays(1) : from.plusDays(1))
+                .filter(this::isSession)
+                .count();
+    }
+
+    /** The newest session that has closed at or before {@code at}. */
+    public LocalDate lastSessionClosedAt(Instant at) {
+        LocalDate date = at.atZone(hours.zone()).toLocalDate();
+        return isSession(date) && !at.isBefore(close(date)) ? date : previousSession(date);
+    }
+
+    /** The last session before {@code date}. */
+    public LocalDate previousSession(LocalDate date) {
+        return date.minusDays(LONGEST_CLOSURE_DAYS)
+                .datesUntil(date)
+                .filter(this::isSession)
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new IllegalStateException(mic + " has no session in the month before " + date));
+    }
+
+    /** The first session after {@code date}. */
+    public LocalDate nextSession(LocalDate date) {
+        return date.plusDays(1)
+                .datesUntil(date.plusDays(LONGEST_CLOSURE_DAYS))
+                .filter(this::isSession)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(mic + " has no session in the month after " + date));
+    }
+
+    private LocalTime closingTime(LocalDate date) {
+        VenueOverride override = overrides.get(date);
+        if (override != null && override.closesAt().isPresent()) {
+            return override.closesAt().get();
+        }
+        // An override that opens a day, or closes it early, has spoken of the whole day.
+        boolean eve = isLastBefore(date, CHRISTMAS) || isLastBefore(date, NEW_YEAR);
+        return override == null && eve ? hours.earlyClose() : hours.close();
+    }
+
+    private boolean isLastBefore(LocalDate date, MonthDay feast) {
+        if (date.getMonthValue() != 12) {
+            return false;
+        }
+        LocalDate day = feast.equals(NEW_YEAR) ? feast.atYear(date.getYear() + 1) : feast.atYear(date.getYear());
+        return date.equals(lastWeekdayBefore(day));
+    }
+
+    private static LocalDate lastWeekdayBefore(LocalDate day) {
+        LocalDate date = day.minusDays(1);
+        while (date.getDayOfWeek().getValue() > 5) {
+            date = date.minusDays(1);
+        }
+        return date;
+    }
+
+    private LocalDate requireSession(LocalDate date) {
+        if (!isSession(date)) {
+            throw new IllegalArgumentException(mic + " has no session on " + date);
+        }
+        return date;
+    }
+}

@@ -1,0 +1,227 @@
+package ta.backoffice.runs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.policy.CompiledPolicy;
+import ta.rules.decision.Decision;
+import ta.rules.decision.DecisionJson;
+import ta.rules.engine.Engine;
+import ta.rules.engine.Result;
+import ta.rules.explanation.FindingText;
+import ta.rules.finding.CheckVerdict;
+import ta.rules.market.Price;
+import ta.rules.outcome.Outcome;
+import ta.rules.trace.Trace;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.advice.ExpireAdvice;
+import ta.backoffice.advice.Recommend;
+import ta.backoffice.book.Units;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.BoundTable;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.governance.ToldRows;
+import ta.backoffice.market.JudgePrices;
+import ta.backoffice.market.PriceFinding;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.Notices;
+import ta.backoffice.registry.Listings;
+import ta.backoffice.retention.RetentionTerms;
+import ta.backoffice.strategy.ActivePolicies;
+
+/**
+ * A decision run: pins the active policy, loads what it may look at, fires, and keeps snapshot, decision, trace, recommendation
+ * and audit event, all in one transaction.
+ */
+public final class DecideRun {
+
+    private final Database database;
+    private final ActivePolicies policies;
+    private final RetentionTerms terms;
+
+    /** By the usual terms. */
+    public DecideRun(Database database, ActivePolicies policies) {
+        this(database, policies, RetentionTerms.DEFAULT);
+    }
+
+    /**
+     * @param terms which say for how long a recommendation is open
+     */
+    public DecideRun(Database database, ActivePolicies policies, RetentionTerms terms) {
+        this.database = database;
+        this.policies = policies;
+        this.terms = terms;
+    }
+
+    /**
+     * Makes the run, or finds it when it was made before.
+     *
+     * @throws StorageException.Conflict {@code NO_POLICY} without an active policy, {@code AS_OF_PAST} when the ledger has
+     *     entries after the run's time, {@code RUN_UNDECIDED} when it was asked for in another way and has no decision
+     * @throws ta.rules.snapshot.InvalidSnapshotException when what is known makes no snapshot, as a price in a unit that the
+     *     policy does not define
+     */
+    public RunReport run(Actor actor, RunRequest request) {
+        return database.transact(actor, tx -> {
+            tx.lockPortfolio(request.portfolioId());
+            return RunStore.find(tx, request).orElseGet(() -> decide(tx, request, Optional.empty()));
+        });
+    }
+
+    /**
+     * Makes a run that was asked for before, as a part of a transaction: the one that also completes its job.
+     *
+     * @throws StorageException.NotFound when there is no such run, or it is finished
+     * @throws StorageException.Conflict as {@link #run} has it
+     */
+    public RunReport within(Transaction tx, UUID portfolioId, UUID runId) {
+        tx.lockPortfolio(portfolioId);
+        return decide(tx, QueuedRuns.get(tx, portfolioId, runId), Optional.of(runId));
+    }
+
+    private RunReport decide(Transaction tx, RunRequest request, Optional<UUID> queued) {
+        UUID portfolio = request.portfolioId();
+        CompiledPolicy policy = policies.of(tx, portfolio).orElseThrow(DecideRun::noPolicy);
+        requireNotPast(tx, portfolio, request.asOf());
+        ActionGuard.within(tx, portfolio, request.asOf());
+        LoadedSnapshot loaded = SnapshotLoader.load(
+                tx, portfolio, policy.rules().policy(), request.task().decided(), request.asOf());
+        Result result = Engine.explain(policy.rules(), loaded.snapshot());
+        Decision decision = result.decision();
+        Trace trace = result.trace().orElseThrow();
+        ObjectNode json = DecisionJson.of(decision);
+        UUID run = queued.orElseGet(Ids::next);
+        boolean frozen = decision.outcome() == Outcome.FROZEN;
+        if (queued.isPresent()) {
+            QueuedRuns.finishDecided(tx, run, request, policy.sha256(), frozen);
+        } else {
+            RunStore.insertRun(tx, run, request, policy.sha256(), frozen);
+        }
+        RunStore.insertInput(tx, run, portfolio, loaded, trace);
+        RunStore.insertDecision(tx, run, portfolio, json, decision.freeze());
+        RunStore.insertTrace(tx, run, portfolio, trace);
+        ToldRows told = ToldRows.of(tx, portfolio)
+                .and(BoundTable.RUN, run)
+                .and(BoundTable.SNAPSHOT, run)
+                .and(BoundTable.DECISION, run);
+        Optional<UUID> recommendation = request.task().recommends() && decision.outcome() == Outcome.RECOMMENDATION
+                ? Optional.of(Recommend.within(tx, portfolio, run, decision.lines(), told))
+                : Optional.empty();
+        List<PriceFinding> ofPrices = ofPrices(tx, loaded, decision.findings());
+        JudgePrices.keep(tx, portfolio, policy, ofPrices);
+        tell(tx, request, decision, ofPrices, run, recommendation);
+        new RunEvents(tx, portfolio, run).tell(policy.rules().policy(), loaded.snapshot(), result);
+        Audit.append(
+                tx,
+                portfolio,
+                "run.decide",
+                Map.of(
+                        "run",
+                        run,
+                        "task",
+                        request.task(),
+                        "as_of",
+                        request.asOf(),
+                        "outcome",
+                        decision.outcome(),
+                        "policy_sha256",
+                        policy.sha256(),
+                        "snapshot_sha256",
+                        loaded.snapshot().sha256(),
+                        "decision_sha256",
+                        json.get("decision_sha256").textValue()),
+                told);
+        // After the run's own recommendation, which has superseded what it stands in the place of.
+        ExpireAdvice.within(tx, portfolio, terms.adviceBefore(tx.at()));
+        return new RunReport(run, recommendation, json, false);
+    }
+
+    static StorageException.Conflict noPolicy() {
+        return new StorageException.Conflict(
+                "NO_POLICY", "the portfolio has no active policy", "Maybe activate one first.");
+    }
+
+    static void requireNotPast(Transaction tx, UUID portfolioId, Instant asOf) {
+        Optional<Instant> newest = Units.newestTradeTime(tx, portfolioId);
+        if (newest.isPresent() && asOf.isBefore(newest.get())) {
+            throw new StorageException.Conflict(
+                    "AS_OF_PAST",
+                    "the ledger has an entry of " + newest.get() + ", after the run's " + asOf,
+                    "Maybe leave its time out: a run looks at all that is recorded.");
+        }
+    }
+
+    /** Those that judge a price which the snapshot has, each with the observation that it was read from; not of one that was entered. */
+    private static List<PriceFinding> ofPrices(Transaction tx, LoadedSnapshot loaded, List<CheckVerdict> findings) {
+        Map<String, UUID> observations = new HashMap<>();
+        loaded.refs().stream()
+                .filter(ref -> ref.origin() == InputRef.Origin.PRICE_POINT)
+                .forEach(ref -> observations.put(ref.fact(), ref.id()));
+        List<PriceFinding> ofPrices = new ArrayList<>();
+        for (Price price : loaded.snapshot().prices()) {
+            UUID observation = observations.get(FactName.of(price));
+            if (observation == null) {
+                continue;
+            }
+            findings.stream()
+                    .filter(finding -> JudgePrices.judges(finding.check()))
+                    .filter(finding -> finding.listing().equals(price.listing()) && finding.kind() == price.kind())
+                    .forEach(finding -> ofPrices.add(new PriceFinding(
+                            Listings.find(tx, price.listing()).orElseThrow(), observation, price, finding)));
+        }
+        return ofPrices;
+    }
+
+    private static void tell(
+            Transaction tx,
+            RunRequest request,
+            Decision decision,
+            List<PriceFinding> ofPrices,
+            UUID run,
+            Optional<UUID> recommendation) {
+        UUID portfolio = request.portfolioId();
+        List<CheckVerdict> fresh = List.of();
+        if (decision.outcome() != Outcome.FROZEN) {
+            List<CheckVerdict> told =
+                    ofPrices.stream().map(PriceFinding::verdict).toList();
+            RunAlerts.recover(tx, portfolio, decision.findings());
+            fresh = RunAlerts.raise(
+                    tx,
+                    portfolio,
+                    decision.findings().stream()
+                            .filter(finding -> !told.contains(finding))
+                            .toList());
+        }
+        if (decision.freeze()) {
+            String reason = decision.findings().stream()
+                    .filter(CheckVerdict::freeze)
+                    .map(FindingText::of)
+                    .findFirst()
+                    .orElseThrow();
+            if (FreezePortfolio.within(tx, portfolio, reason)) {
+                Notices.tell(tx, portfolio, NoticeKind.FREEZE, "Frozen", reason, Map.of("run", run));
+            }
+        }
+        RunNotice.of(fresh)
+                .ifPresent(notice -> Notices.tell(
+                        tx, portfolio, NoticeKind.DATA_QUALITY, notice.title(), notice.body(), Map.of("run", run)));
+        if (!request.task().recommends()) {
+            // What is news to such a run is told of one by one, and that it was made is none.
+            return;
+        }
+        Map<String, UUID> link = new HashMap<>(Map.of("run", run));
+        recommendation.ifPresent(id -> link.put("recommendation", id));
+        RunNotice notice = RunNotice.of(request.task(), decision);
+        NoticeKind kind = recommendation.isPresent() ? NoticeKind.RECOMMENDATION : NoticeKind.RUN_FINISHED;
+        Notices.tell(tx, portfolio, kind, notice.title(), notice.body(), link);
+    }
+}

@@ -1,0 +1,102 @@
+package ta.backoffice.runs;
+
+import static ta.backoffice.jooq.Tables.DECISIONS;
+import static ta.backoffice.jooq.Tables.RUN_INPUT_SNAPSHOTS;
+import static ta.backoffice.jooq.Tables.TASK_RUNS;
+
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jooq.Record;
+import ta.policy.CompiledPolicy;
+import ta.rules.decision.DecisionJson;
+import ta.rules.engine.Engine;
+import ta.rules.json.CanonicalJson;
+import ta.rules.snapshot.SnapshotReader;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.strategy.ActivePolicies;
+
+/** Makes past decisions again from what was archived with them, and compares their hashes. Nothing is written. */
+public final class ReplayRuns {
+
+    private final Database database;
+    private final ActivePolicies policies;
+
+    public ReplayRuns(Database database, ActivePolicies policies) {
+        this.database = database;
+        this.policies = policies;
+    }
+
+    /**
+     * @throws StorageException.NotFound when there is no such run
+     */
+    public Replay replay(Actor actor, UUID runId) {
+        return database.read(actor, tx -> within(tx, runId));
+    }
+
+    /** All runs, or those of one portfolio, in the order in which they were made. */
+    public void replayAll(Actor actor, Optional<UUID> portfolioId, Consumer<Replay> each) {
+        Map<UUID, byte[]> runs = database.read(
+                actor,
+                tx -> tx.sql()
+                        .select(DECISIONS.RUN_ID, DECISIONS.DECISION_SHA256)
+                        .from(DECISIONS)
+                        .where(portfolioId.map(DECISIONS.PORTFOLIO_ID::eq).orElse(org.jooq.impl.DSL.noCondition()))
+                        .orderBy(DECISIONS.RUN_ID)
+                        .fetchMap(DECISIONS.RUN_ID, DECISIONS.DECISION_SHA256));
+        runs.forEach((run, archived) -> each.accept(replayOrSay(actor, run, hex(archived))));
+    }
+
+    /** One that somebody has spoilt does not keep the others from being looked at. */
+    private Replay replayOrSay(Actor actor, UUID run, String archived) {
+        try {
+            return replay(actor, run);
+        } catch (StorageException.Unavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new Replay(run, archived, "nothing: " + e.getMessage(), false);
+        }
+    }
+
+    /**
+     * The same as a part of a transaction.
+     *
+     * @throws StorageException.NotFound when there is no such run
+     */
+    public Replay within(Transaction tx, UUID runId) {
+        Record run = tx.sql()
+                .select(TASK_RUNS.PORTFOLIO_ID, DECISIONS.BODY, DECISIONS.DECISION_SHA256)
+                .select(RUN_INPUT_SNAPSHOTS.BODY, RUN_INPUT_SNAPSHOTS.SNAPSHOT_SHA256, TASK_RUNS.POLICY_SHA256)
+                .from(TASK_RUNS)
+                .join(DECISIONS)
+                .on(DECISIONS.RUN_ID.eq(TASK_RUNS.ID))
+                .join(RUN_INPUT_SNAPSHOTS)
+                .on(RUN_INPUT_SNAPSHOTS.RUN_ID.eq(TASK_RUNS.ID))
+                .where(TASK_RUNS.ID.eq(runId))
+                .fetchOptional()
+                .orElseThrow(() -> new StorageException.NotFound("run", runId));
+        String archived = hex(run.get(DECISIONS.DECISION_SHA256));
+        String snapshot = run.get(RUN_INPUT_SNAPSHOTS.BODY);
+        if (snapshot == null) {
+            return new Replay(runId, archived, "", true);
+        }
+        CompiledPolicy policy =
+                policies.archived(tx, run.get(TASK_RUNS.PORTFOLIO_ID), hex(run.get(TASK_RUNS.POLICY_SHA256)));
+        var json = DecisionJson.of(Engine.decide(
+                policy.rules(),
+                SnapshotReader.read(RunStore.parse(snapshot), policy.rules().policy())));
+        String replayed = json.get("decision_sha256").textValue();
+        boolean sameBody =
+                CanonicalJson.sha256(json).equals(CanonicalJson.sha256(RunStore.parse(run.get(DECISIONS.BODY))));
+        return new Replay(runId, archived, sameBody ? replayed : "archived decision differs: " + replayed, false);
+    }
+
+    private static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+}

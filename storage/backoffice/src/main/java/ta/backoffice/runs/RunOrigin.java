@@ -1,0 +1,79 @@
+package ta.backoffice.runs;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A row of the database that a fact of a run came from. */
+public sealed interface RunOrigin {
+
+    /** Of the row. */
+    UUID id();
+
+    /** The same for a person. */
+    String sentence();
+
+    /** An observation; {@code price} in the unit in which it was reported. */
+    record Price(UUID id, BigDecimal price, String source, int revision, Instant receivedAt) implements RunOrigin {
+
+        @Override
+        public String sentence() {
+            return "price " + id + ": " + price.toPlainString() + " from " + source
+                    + (revision == 1 ? "" : ", revision " + revision) + ", received " + receivedAt;
+        }
+    }
+
+    /** What a person said of an observation; {@code verdict} is ACCEPT or CORRECT. */
+    record Review(UUID id, String verdict, String reason, Optional<BigDecimal> price, String reviewedBy)
+            implements RunOrigin {
+
+        @Override
+        public String sentence() {
+            return "reviewed by " + reviewedBy + ": " + verdict + ", " + reason;
+        }
+    }
+
+    /** A price that a person entered for this portfolio, in the unit of the entry. */
+    record Manual(UUID id, BigDecimal price, String evidence, String reason, String enteredBy, Instant enteredAt)
+            implements RunOrigin {
+
+        @Override
+        public String sentence() {
+            return "price " + id + ": " + price.toPlainString() + " entered by " + enteredBy + " at " + enteredAt + ": "
+                    + reason;
+        }
+    }
+
+    /** So many {@code quote} for one {@code base}. */
+    record Rate(UUID id, String base, String quote, BigDecimal rate, String source, Instant receivedAt)
+            implements RunOrigin {
+
+        @Override
+        public String sentence() {
+            return "rate " + id + ": " + base + "/" + quote + " " + rate.toPlainString() + " from " + source
+                    + ", received " + receivedAt;
+        }
+    }
+
+    /** The newest entry that counted. */
+    record Entry(UUID id, long sequence, String type, Instant tradeTime, Instant recordedAt, String recordedBy)
+            implements RunOrigin {
+
+        @Override
+        public String sentence() {
+            return "up to ledger entry " + sequence + " (" + id + "): " + type + " of " + tradeTime + ", recorded "
+                    + recordedAt + " by " + recordedBy;
+        }
+    }
+
+    /** The valuation of a session. */
+    record Valuation(UUID id, LocalDate session, int revision) implements RunOrigin {
+
+        @Override
+        public String sentence() {
+            return "valuation of " + session + ", revision " + revision;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package ta.backoffice.runs;
+
+import static ta.backoffice.jooq.Tables.DECISIONS;
+import static ta.backoffice.jooq.Tables.RULE_FIRINGS;
+import static ta.backoffice.jooq.Tables.RUN_FACTS;
+import static ta.backoffice.jooq.Tables.RUN_INPUT_SNAPSHOTS;
+import static ta.backoffice.jooq.Tables.TASK_RUNS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record;
+import ta.rules.trace.RuleFiring;
+import ta.database.StorageException;
+import ta.database.Transaction;
+
+/**
+ * A run as it was kept: what it decided, what it knew and concluded, and where what it knew came from.
+ *
+ * @param snapshot none when retention has pruned it
+ * @param facts by id, in the order of the trace
+ * @param origins by fact id: the rows of the database behind it
+ */
+public record RunTrace(
+        UUID runId,
+        String task,
+        String slot,
+        Instant asOf,
+        String requestedBy,
+        String policySha256,
+        ObjectNode decision,
+        Optional<ObjectNode> snapshot,
+        Map<String, KeptFact> facts,
+        List<RuleFiring> firings,
+        Map<String, List<RunOrigin>> origins) {
+
+    /** A fact by its type's name, and its values as text, lists and flags. */
+    public record KeptFact(String type, JsonNode values) {}
+
+    /** Those of one fact; none of what was concluded. */
+    public List<RunOrigin> originsOf(String fact) {
+        return origins.getOrDefault(fact, List.of());
+    }
+
+    /**
+     * @throws StorageException.NotFound when the portfolio has no such run
+     */
+    public static RunTrace of(Transaction tx, UUID portfolioId, UUID runId) {
+        Record run = tx.sql()
+                .select(TASK_RUNS.fields())
+                .select(DECISIONS.BODY, RUN_INPUT_SNAPSHOTS.BODY)
+                .from(TASK_RUNS)
+                .join(DECISIONS)
+                .on(DECISIONS.RUN_ID.eq(TASK_RUNS.ID))
+                .join(RUN_INPUT_SNAPSHOTS)
+                .on(RUN_INPUT_SNAPSHOTS.RUN_ID.eq(TASK_RUNS.ID))
+                .where(TASK_RUNS.PORTFOLIO_ID.eq(portfolioId), TASK_RUNS.ID.eq(runId))
+                .fetchOptional()
+                .orElseThrow(() -> new StorageException.NotFound("run", runId));
+        return new RunTrace(
+                runId,
+                run.get(TASK_RUNS.TASK),
+                run.get(TASK_RUNS.SLOT),
+                run.get(TASK_RUNS.AS_OF),
+                run.get(TASK_RUNS.REQUESTED_BY),
+                HexFormat.of().formatHex(run.get(TASK_RUNS.POLICY_SHA256)),
+                RunStore.parse(run.get(DECISIONS.BODY)),
+                Optional.ofNullable(run.get(RUN_INPUT_SNAPSHOTS.BODY)).map(RunStore::parse),
+                facts(tx, runId),
+                firings(tx, runId),
+                RunOrigins.of(tx, runId));
+    }
+
+    private static Map<String, KeptFact> facts(Transaction tx, UUID runId) {
+        Map<String, KeptFact> facts = new LinkedHashMap<>();
+        tx.sql()
+                .selectFrom(RUN_FACTS)
+                .where(RUN_FACTS.RUN_ID.eq(runId))
+                .orderBy(org.jooq.impl.DSL.length(RUN_FACTS.FACT), RUN_FACTS.FACT)
+                .forEach(row -> facts.put(
+                        row.getFact(),
+                        new KeptFact(
+                                row.getType(),
+                                RunStore.parse(row.getFactValues().data()))));
+        return facts;
+    }
+
+    private static List<RuleFiring> firings(Transaction tx, UUID runId) {
+        return tx.sql()
+                .selectFrom(RULE_FIRINGS)
+                .where(RULE_FIRINGS.RUN_ID.eq(runId))
+                .orderBy(RULE_FIRINGS.SEQ)
+                .fetch(row -> new RuleFiring(
+                        row.getSeq(),
+                        row.getRule(),
+                        row.getPhase(),
+                        row.getClause(),
+                        RunStore.texts(row.getInputs().data()),
+                        RunStore.texts(row.getOutputs().data())));
+    }
+}

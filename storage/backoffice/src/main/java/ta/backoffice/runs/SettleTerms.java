@@ -1,0 +1,92 @@
+package ta.backoffice.runs;
+
+import static ta.backoffice.jooq.Tables.PRICE_FINDINGS;
+import static ta.backoffice.jooq.Tables.PRICE_POINTS;
+import static ta.backoffice.jooq.Tables.PRICE_REVIEWS;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import ta.rules.portfolio.ListingId;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.market.PriceReview;
+import ta.backoffice.market.QuoteUnits;
+import ta.backoffice.market.ReviewPrice;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.SetListingTerms;
+import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.strategy.ActivePolicies;
+
+/**
+ * Answers findings with new terms: the listing has been quoted in another unit since a date. The portfolio's quarantined
+ * observations from that date on are read in those terms; other portfolios review theirs.
+ */
+public final class SettleTerms {
+
+    private final Database database;
+    private final ActivePolicies policies;
+
+    public SettleTerms(Database database, ActivePolicies policies) {
+        this.database = database;
+        this.policies = policies;
+    }
+
+    /**
+     * @return how many observations were released
+     * @throws StorageException.NotFound when the listing is unknown
+     * @throws StorageException.Conflict {@code UNKNOWN_QUOTE_UNIT} when the portfolio's active policy could not read a price in
+     *     these terms
+     */
+    public int settle(Actor actor, UUID portfolioId, ListingId listing, ListingTerms terms, String reason) {
+        return database.transact(actor, tx -> within(tx, policies, portfolioId, listing, terms, reason));
+    }
+
+    /** The same as a part of a transaction. */
+    public static int within(
+            Transaction tx,
+            ActivePolicies policies,
+            UUID portfolioId,
+            ListingId listing,
+            ListingTerms terms,
+            String reason) {
+        tx.lockPortfolio(portfolioId);
+        policies.of(tx, portfolioId)
+                .ifPresent(active ->
+                        QuoteUnits.requireKnown(active.rules().policy(), terms.currency(), terms.quoteUnit()));
+        UUID key = Listings.find(tx, listing).orElseThrow(() -> new StorageException.NotFound("listing", listing));
+        SetListingTerms.within(tx, listing, terms);
+        List<UUID> quarantined = quarantined(tx, portfolioId, listing, key, terms);
+        for (UUID observation : quarantined) {
+            ReviewPrice.within(
+                    tx, portfolioId, new PriceReview.Terms(observation, terms.currency(), terms.quoteUnit(), reason));
+        }
+        return quarantined.size();
+    }
+
+    private static List<UUID> quarantined(
+            Transaction tx, UUID portfolioId, ListingId listing, UUID key, ListingTerms terms) {
+        ZoneId zone = VenueCalendar.load(tx, listing.mic()).zone();
+        return tx.sql()
+                .selectDistinct(PRICE_POINTS.ID)
+                .from(PRICE_POINTS)
+                .join(PRICE_FINDINGS)
+                .on(PRICE_FINDINGS.PRICE_POINT_ID.eq(PRICE_POINTS.ID))
+                .where(
+                        PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId),
+                        PRICE_FINDINGS.SEVERITY.eq("critical"),
+                        PRICE_POINTS.LISTING_ID.eq(key),
+                        PRICE_POINTS.AS_OF.ge(
+                                terms.validFrom().atStartOfDay(zone).toInstant()),
+                        DSL.notExists(DSL.selectOne()
+                                .from(PRICE_REVIEWS)
+                                .where(
+                                        PRICE_REVIEWS.PRICE_POINT_ID.eq(PRICE_POINTS.ID),
+                                        PRICE_REVIEWS.PORTFOLIO_ID.eq(portfolioId))))
+                .fetch(PRICE_POINTS.ID);
+    }
+}

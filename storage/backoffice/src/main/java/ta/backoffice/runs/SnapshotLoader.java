@@ -1,0 +1,254 @@
+package ta.backoffice.runs;
+
+import static ta.backoffice.jooq.Tables.VALUATION_POINTS;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import ta.rules.json.Decimals;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.Task;
+import ta.rules.snapshot.Snapshot;
+import ta.rules.snapshot.SnapshotReader;
+import ta.database.Transaction;
+import ta.backoffice.advice.Deployed;
+import ta.backoffice.book.HeldUnits;
+import ta.backoffice.market.ExchangeRate;
+import ta.backoffice.market.PriceKind;
+import ta.backoffice.market.PriceSeries;
+import ta.backoffice.market.Restatement;
+import ta.backoffice.market.SeriesPrice;
+import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.VenueCalendar;
+
+/**
+ * Puts together what a run may look at: everything that is dated up to {@code asOf}, and where each of it comes from. Prices are
+ * the newest that were not rejected, even when nobody has reviewed them yet.
+ */
+final class SnapshotLoader {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Transaction tx;
+    private final UUID portfolioId;
+    private final Policy policy;
+    private final Instant asOf;
+    private final SnapshotSources sources;
+    private final List<InputRef> refs = new ArrayList<>();
+
+    private SnapshotLoader(Transaction tx, UUID portfolioId, Policy policy, Instant asOf, SnapshotSources sources) {
+        this.tx = tx;
+        this.portfolioId = portfolioId;
+        this.policy = policy;
+        this.asOf = asOf;
+        this.sources = sources;
+    }
+
+    static LoadedSnapshot load(Transaction tx, UUID portfolioId, Policy policy, Task task, Instant asOf) {
+        return load(tx, portfolioId, policy, task, asOf, Constituents.of(tx, portfolioId));
+    }
+
+    /**
+     * @param rows in place of the portfolio's own constituents
+     */
+    static LoadedSnapshot load(
+            Transaction tx, UUID portfolioId, Policy policy, Task task, Instant asOf, List<Constituents.Row> rows) {
+        SnapshotLoader loader =
+                new SnapshotLoader(tx, portfolioId, policy, asOf, new SnapshotSources(tx, portfolioId, asOf, asOf));
+        ObjectNode json = loader.head(task);
+        loader.deployed(json);
+        loader.positions(json, rows);
+        return new LoadedSnapshot(SnapshotReader.read(json, policy), loader.refs);
+    }
+
+    /**
+     * What a valuation looks at: all but what is deployed already and the drawdown, which it does not need.
+     *
+     * @param sources of the time in which {@code asOf} lies
+     */
+    static Snapshot forValuation(
+            Transaction tx,
+            UUID portfolioId,
+            Policy policy,
+            Instant asOf,
+            List<Constituents.Row> rows,
+            SnapshotSources sources) {
+        SnapshotLoader loader = new SnapshotLoader(tx, portfolioId, policy, asOf, sources);
+        ObjectNode json = loader.head(Task.WEEKLY_REVIEW);
+        loader.positions(json, rows);
+        return SnapshotReader.read(json, policy);
+    }
+
+    private ObjectNode head(Task task) {
+        ObjectNode json = NODES.objectNode().put("snapshot", 1);
+        json.putObject("portfolio").put("id", portfolioId.toString()).put("base_currency", policy.baseCurrency());
+        // An overdrawn account has nothing to invest; the alert of the fill that overdrew it says so.
+        json.put("task", task.name())
+                .put("as_of", text(asOf))
+                .put("frozen", sources.frozen())
+                .put("cash", text(sources.cash().max(BigDecimal.ZERO)));
+        ref(FactName.CASH, InputRef.Origin.LEDGER_ENTRY, sources.newestEntry(Optional.empty()));
+        return json;
+    }
+
+    private void deployed(ObjectNode json) {
+        json.put(
+                "contribution_deployed_this_month",
+                text(Deployed.contribution(tx, portfolioId, asOf, policy.timeZone())));
+        drawdown(json);
+        texts(json.putArray("waves_deployed"), Deployed.names(tx, portfolioId, "WAVE:"));
+        texts(json.putArray("sunsets_applied"), Deployed.names(tx, portfolioId, "SUNSET:"));
+    }
+
+    private void positions(ObjectNode json, List<Constituents.Row> rows) {
+        ObjectNode venues = json.putObject("venues");
+        new TreeSet<>(rows.stream().map(row -> row.listing().mic()).toList())
+                .forEach(mic -> venues.putObject(mic).put("open", calendar(mic).isOpen(asOf)));
+        ArrayNode constituents = json.putArray("constituents");
+        ArrayNode holdings = json.putArray("holdings");
+        ArrayNode prices = json.putArray("prices");
+        for (Constituents.Row row : rows) {
+            prices(row, sources.units(row.key(), asOf), constituents, holdings, prices);
+        }
+        rates(json.putArray("fx"));
+    }
+
+    private void drawdown(ObjectNode json) {
+        tx.sql()
+                .selectFrom(VALUATION_POINTS)
+                .where(VALUATION_POINTS.PORTFOLIO_ID.eq(portfolioId), VALUATION_POINTS.AS_OF.le(asOf))
+                .orderBy(VALUATION_POINTS.SESSION.desc(), VALUATION_POINTS.REVISION.desc())
+                .limit(1)
+                .fetchOptional()
+                .ifPresent(point -> {
+                    json.putObject("drawdown")
+                            .put("peak_index", text(point.getPeakIndex()))
+                            .put("index", text(point.getIndex()));
+                    refs.add(new InputRef(FactName.DRAWDOWN, InputRef.Origin.VALUATION_POINT, point.getId()));
+                });
+    }
+
+    private void prices(
+            Constituents.Row row, HeldUnits held, ArrayNode constituents, ArrayNode holdings, ArrayNode prices) {
+        VenueCalendar calendar = calendar(row.listing().mic());
+        PriceSeries closes = sources.series(row, PriceKind.CLOSE);
+        LocalDate today = asOf.atZone(calendar.zone()).toLocalDate();
+        ListingTerms terms = closes.hasTerms() ? closes.termsOn(today) : DraftConstituents.terms(policy, row, today);
+        constituents
+                .addObject()
+                .put("listing", row.listing().text())
+                .put("isin", row.isin())
+                .put("sleeve", row.sleeve())
+                .put("type", row.type())
+                .put("distribution", row.distribution())
+                .put("currency", terms.currency())
+                .put("quote_unit", terms.quoteUnit())
+                .put("monitored", row.monitored())
+                .put("tradable", row.tradable());
+        if (held.units().signum() != 0) {
+            holdings.addObject()
+                    .put("listing", row.listing().text())
+                    .put("units", text(held.units()))
+                    .put("traded_since_previous", tradedSincePrevious(held, closes));
+            ref(
+                    FactName.holding(row.listing()),
+                    InputRef.Origin.LEDGER_ENTRY,
+                    sources.newestEntry(Optional.of(row.key())));
+        }
+        price(prices, row, PriceKind.CLOSE, closes, calendar);
+        price(prices, row, PriceKind.INTRADAY, sources.series(row, PriceKind.INTRADAY), calendar);
+    }
+
+    private boolean tradedSincePrevious(HeldUnits held, PriceSeries closes) {
+        int now = closes.indexAt(asOf);
+        int reference = closes.get(now).isEmpty() ? -1 : closes.referenceOf(now);
+        return reference >= 0
+                && held.movedAfter(closes.get(reference).orElseThrow().asOf());
+    }
+
+    private void price(
+            ArrayNode prices, Constituents.Row row, PriceKind kind, PriceSeries series, VenueCalendar calendar) {
+        int now = series.indexAt(asOf);
+        SeriesPrice price = series.get(now).orElse(null);
+        if (price == null) {
+            return;
+        }
+        int reference = price.accepted() ? -1 : series.referenceOf(now);
+        LocalDate session = price.asOf().atZone(calendar.zone()).toLocalDate();
+        ObjectNode json = prices.addObject()
+                .put("listing", row.listing().text())
+                .put("kind", kind.name())
+                .put("price", text(price.price()))
+                .put("currency", price.currency())
+                .put("quote_unit", price.quoteUnit())
+                .put("as_of", text(price.asOf()))
+                .put("source", price.source())
+                .put(
+                        "age_sessions",
+                        String.valueOf(calendar.sessionsBetween(session, calendar.lastSessionClosedAt(asOf))))
+                .put("unchanged_sessions", String.valueOf(kind == PriceKind.CLOSE ? series.unchanged(now) : 0));
+        if (reference >= 0) {
+            SeriesPrice previous = series.get(reference).orElseThrow();
+            Restatement.Earlier earlier = sources.restatement().earlier(row.key(), previous, session, calendar.zone());
+            json.putObject("previous").put("price", text(earlier.price())).put("quote_unit", previous.quoteUnit());
+            json.put("corporate_action_since_previous", earlier.incomparable());
+        }
+        String fact = FactName.price(row.listing(), kind);
+        InputRef.Origin origin = price.manual() ? InputRef.Origin.MANUAL_PRICE : InputRef.Origin.PRICE_POINT;
+        refs.add(new InputRef(fact, origin, price.id()));
+        price.reviewId().ifPresent(review -> refs.add(new InputRef(fact, InputRef.Origin.PRICE_REVIEW, review)));
+    }
+
+    /** A rate for each currency that the policy knows a unit of. */
+    private void rates(ArrayNode fx) {
+        if (!sources.hasRates()) {
+            return;
+        }
+        TreeSet<String> currencies = new TreeSet<>();
+        policy.quoteUnits().values().forEach(unit -> currencies.add(unit.currency()));
+        currencies.remove(policy.baseCurrency());
+        for (String currency : currencies) {
+            Optional<ExchangeRate> found = sources.exchangeRates().of(currency, policy.baseCurrency(), asOf);
+            found.ifPresent(rate -> {
+                fx.addObject()
+                        .put("base", rate.base())
+                        .put("quote", rate.quote())
+                        .put("rate", text(rate.rate()))
+                        .put("as_of", text(rate.asOf()));
+                String fact = FactName.rate(rate.base(), rate.quote());
+                rate.observations().forEach(id -> refs.add(new InputRef(fact, InputRef.Origin.FX_RATE, id)));
+            });
+        }
+    }
+
+    private void ref(String fact, InputRef.Origin origin, Optional<UUID> id) {
+        id.ifPresent(found -> refs.add(new InputRef(fact, origin, found)));
+    }
+
+    private VenueCalendar calendar(String mic) {
+        return sources.calendar(mic);
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+
+    /** Snapshots know seconds and no fractions of them. */
+    private static String text(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String text(BigDecimal number) {
+        return Decimals.text(number);
+    }
+}

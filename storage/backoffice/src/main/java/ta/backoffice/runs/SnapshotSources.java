@@ -1,0 +1,106 @@
+package ta.backoffice.runs;
+
+import static ta.backoffice.jooq.Tables.FX_RATES;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import ta.database.Transaction;
+import ta.backoffice.book.Cash;
+import ta.backoffice.book.HeldUnits;
+import ta.backoffice.book.UnitHistory;
+import ta.backoffice.book.Units;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.market.ExchangeRates;
+import ta.backoffice.market.PriceKind;
+import ta.backoffice.market.PriceSeries;
+import ta.backoffice.market.Restatement;
+import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.VenueCalendar;
+
+/**
+ * What snapshots of several moments have in common, read once when the first of them asks: years of closes are valued session by
+ * session, and to ask anew for each of them takes fifteen times as long. Good for one transaction in which none of it changes.
+ */
+final class SnapshotSources {
+
+    private final Transaction tx;
+    private final UUID portfolioId;
+    private final Instant from;
+    private final Instant until;
+    private final Map<Object, Object> known = new HashMap<>();
+
+    /**
+     * @param from no snapshot is of an earlier moment
+     * @param until nor of a later one
+     */
+    SnapshotSources(Transaction tx, UUID portfolioId, Instant from, Instant until) {
+        this.tx = tx;
+        this.portfolioId = portfolioId;
+        this.from = from;
+        this.until = until;
+    }
+
+    boolean frozen() {
+        return once("frozen", () -> FreezePortfolio.isFrozen(tx, portfolioId));
+    }
+
+    BigDecimal cash() {
+        return once("cash", () -> Cash.of(tx, portfolioId));
+    }
+
+    /** As {@link Units#newestEntry} has it. */
+    Optional<UUID> newestEntry(Optional<UUID> listing) {
+        return once(listing, () -> Units.newestEntry(tx, portfolioId, listing));
+    }
+
+    HeldUnits units(UUID listing, Instant at) {
+        return once("units", () -> new UnitHistory(tx, portfolioId, from, until))
+                .at(listing, at);
+    }
+
+    VenueCalendar calendar(String mic) {
+        return once("calendar " + mic, () -> VenueCalendar.load(tx, mic));
+    }
+
+    /** The whole of it, up to the last moment. */
+    PriceSeries series(Constituents.Row row, PriceKind kind) {
+        return once(
+                List.of(row.key(), kind),
+                () -> new PriceSeries(
+                        tx,
+                        portfolioId,
+                        row.key(),
+                        kind,
+                        until,
+                        calendar(row.listing().mic()).zone()));
+    }
+
+    Restatement restatement() {
+        return once("actions", () -> new Restatement(tx));
+    }
+
+    ExchangeRates exchangeRates() {
+        return once("exchange rates", () -> new ExchangeRates(tx));
+    }
+
+    /** Whether any exchange rate is known. */
+    boolean hasRates() {
+        return once("rates", () -> tx.sql().fetchExists(FX_RATES));
+    }
+
+    @SuppressWarnings("unchecked") // What is known under a key was put there by the supplier of that key.
+    private <T> T once(Object key, Supplier<T> read) {
+        Object value = known.get(key);
+        if (value == null) {
+            value = read.get();
+            known.put(key, value);
+        }
+        return (T) value;
+    }
+}

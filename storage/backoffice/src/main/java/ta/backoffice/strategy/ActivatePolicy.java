@@ -1,0 +1,76 @@
+package ta.backoffice.strategy;
+
+import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import ta.policy.PolicyResult;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Bounds;
+import ta.database.StorageException;
+import ta.database.Transaction;
+
+/**
+ * Makes a policy the active one of a portfolio. From then on it is the truth about its instruments: each one's sleeve, type and
+ * distribution are written into the portfolio's constituents; what left the policy is unassigned while it is held.
+ */
+public final class ActivatePolicy {
+
+    private final Database database;
+
+    public ActivatePolicy(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @return the number of the version, from 1; activating what is active already changes nothing
+     * @throws StorageException.Conflict {@code CURRENCY_DIFFERS} when the portfolio has another base currency,
+     *     {@code LISTING_DIFFERS} when a listing is known with another ISIN, currency or quote unit
+     */
+    public int activate(Actor actor, UUID portfolioId, PolicyResult.Valid policy, String reason) {
+        Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
+        return database.transact(actor, tx -> {
+            tx.lockPortfolio(portfolioId);
+            PolicyConstituents.requireCurrency(tx, portfolioId, policy.policy().baseCurrency());
+            PolicyConstituents.assign(tx, portfolioId, policy.policy());
+            UUID archive = VersionStore.archive(tx, portfolioId, policy);
+            Optional<Integer> active = approved(tx, portfolioId, archive);
+            return active.orElseGet(() -> approve(tx, portfolioId, policy, archive, reason));
+        });
+    }
+
+    private static Optional<Integer> approved(Transaction tx, UUID portfolioId, UUID archive) {
+        return tx.sql()
+                .select(STRATEGY_VERSIONS.NUMBER)
+                .from(STRATEGY_VERSIONS)
+                .where(
+                        STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId),
+                        STRATEGY_VERSIONS.STATE.eq("APPROVED"),
+                        STRATEGY_VERSIONS.POLICY_ARCHIVE_ID.eq(archive))
+                .fetchOptional(STRATEGY_VERSIONS.NUMBER);
+    }
+
+    private static int approve(
+            Transaction tx, UUID portfolioId, PolicyResult.Valid policy, UUID archive, String reason) {
+        List<UUID> retired = VersionStore.retire(tx, portfolioId);
+        UUID id = Ids.next();
+        int number = VersionStore.nextNumber(tx, portfolioId);
+        tx.sql()
+                .insertInto(STRATEGY_VERSIONS)
+                .set(STRATEGY_VERSIONS.ID, id)
+                .set(STRATEGY_VERSIONS.PORTFOLIO_ID, portfolioId)
+                .set(STRATEGY_VERSIONS.NUMBER, number)
+                .set(STRATEGY_VERSIONS.STATE, "APPROVED")
+                .set(STRATEGY_VERSIONS.POLICY_ARCHIVE_ID, archive)
+                .set(STRATEGY_VERSIONS.REASON, reason)
+                .set(STRATEGY_VERSIONS.CREATED_BY, tx.actor().name())
+                .set(STRATEGY_VERSIONS.APPROVED_BY, tx.actor().name())
+                .set(STRATEGY_VERSIONS.APPROVED_AT, tx.at())
+                .execute();
+        VersionStore.tellActivation(tx, portfolioId, id, retired, policy);
+        return number;
+    }
+}

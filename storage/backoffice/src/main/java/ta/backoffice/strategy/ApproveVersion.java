@@ -1,0 +1,52 @@
+package ta.backoffice.strategy;
+
+import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import ta.policy.PolicyResult;
+import ta.database.Bounds;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
+
+/** Makes a draft the active version of its portfolio. What was approved before is retired. */
+public final class ApproveVersion {
+
+    private ApproveVersion() {}
+
+    /**
+     * @param policy what was read of the draft, before anything was locked for it
+     * @param reason 1 to 4000 characters
+     * @throws StorageException.NotFound when the portfolio has no such version
+     * @throws StorageException.Conflict {@code VERSION_STATE} when it is no draft any more, {@code DRAFT_CHANGED} when it is
+     *     another text by now, and those of {@link ActivatePolicy}
+     */
+    public static void within(Transaction tx, UUID portfolioId, int number, PolicyResult.Valid policy, String reason) {
+        Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
+        tx.lockPortfolio(portfolioId);
+        StrategyVersionsRecord draft = VersionStore.draft(tx, portfolioId, number);
+        if (!Arrays.equals(draft.getDraft(), policy.document().bytes())) {
+            throw new StorageException.Conflict(
+                    "DRAFT_CHANGED",
+                    "version " + number + " was saved again while it was checked",
+                    "Maybe look at it again, then approve it.");
+        }
+        PolicyConstituents.requireCurrency(tx, portfolioId, policy.policy().baseCurrency());
+        PolicyConstituents.assign(tx, portfolioId, policy.policy());
+        UUID archive = VersionStore.archive(tx, portfolioId, policy);
+        List<UUID> retired = VersionStore.retire(tx, portfolioId);
+        tx.sql()
+                .update(STRATEGY_VERSIONS)
+                .set(STRATEGY_VERSIONS.STATE, "APPROVED")
+                .setNull(STRATEGY_VERSIONS.DRAFT)
+                .set(STRATEGY_VERSIONS.POLICY_ARCHIVE_ID, archive)
+                .set(STRATEGY_VERSIONS.REASON, reason)
+                .set(STRATEGY_VERSIONS.APPROVED_BY, tx.actor().name())
+                .set(STRATEGY_VERSIONS.APPROVED_AT, tx.at())
+                .where(STRATEGY_VERSIONS.ID.eq(draft.getId()))
+                .execute();
+        VersionStore.tellActivation(tx, portfolioId, draft.getId(), retired, policy);
+    }
+}

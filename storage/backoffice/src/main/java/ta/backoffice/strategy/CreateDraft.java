@@ -1,0 +1,85 @@
+package ta.backoffice.strategy;
+
+import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.database.Ids;
+import ta.database.Bounds;
+import ta.database.Sha256;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.BoundTable;
+import ta.backoffice.governance.ToldRows;
+
+/** Begins a version that nobody has approved. It may be anything, even unreadable: what is wrong with it is said when it is asked. */
+public final class CreateDraft {
+
+    private CreateDraft() {}
+
+    /**
+     * @param policy the text as it was written
+     * @param reason what it is for, up to 4000 characters; may be empty
+     * @return the version's number
+     */
+    public static int within(Transaction tx, UUID portfolioId, String policy, String reason) {
+        tx.lockPortfolio(portfolioId);
+        return insert(tx, portfolioId, policy, Optional.empty(), reason, Optional.empty());
+    }
+
+    /**
+     * Begins with a copy of a version, whatever its state, and of its manifesto.
+     *
+     * @throws StorageException.NotFound when the portfolio has no such version
+     */
+    public static int copy(Transaction tx, UUID portfolioId, int from, String reason) {
+        tx.lockPortfolio(portfolioId);
+        String policy = StrategyVersions.one(tx, portfolioId, from).policy();
+        Optional<UUID> manifesto = tx.sql()
+                .select(STRATEGY_VERSIONS.MANIFESTO_ARCHIVE_ID)
+                .from(STRATEGY_VERSIONS)
+                .where(STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId), STRATEGY_VERSIONS.NUMBER.eq(from))
+                .fetchOptional(STRATEGY_VERSIONS.MANIFESTO_ARCHIVE_ID);
+        return insert(tx, portfolioId, policy, manifesto, reason, Optional.of(from));
+    }
+
+    private static int insert(
+            Transaction tx,
+            UUID portfolioId,
+            String policy,
+            Optional<UUID> manifesto,
+            String reason,
+            Optional<Integer> from) {
+        Bounds.text("reason", reason, 4000);
+        byte[] file = policy.getBytes(StandardCharsets.UTF_8);
+        int number = VersionStore.nextNumber(tx, portfolioId);
+        UUID id = Ids.next();
+        tx.sql()
+                .insertInto(STRATEGY_VERSIONS)
+                .set(STRATEGY_VERSIONS.ID, id)
+                .set(STRATEGY_VERSIONS.PORTFOLIO_ID, portfolioId)
+                .set(STRATEGY_VERSIONS.NUMBER, number)
+                .set(STRATEGY_VERSIONS.DRAFT, file)
+                .set(STRATEGY_VERSIONS.MANIFESTO_ARCHIVE_ID, manifesto.orElse(null))
+                .set(STRATEGY_VERSIONS.REASON, reason)
+                .set(STRATEGY_VERSIONS.CREATED_BY, tx.actor().name())
+                .set(STRATEGY_VERSIONS.CREATED_AT, tx.at())
+                .execute();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("version", number);
+        details.put("file_sha256", HexFormat.of().formatHex(Sha256.of(file)));
+        from.ifPresent(version -> details.put("from", version));
+        Audit.append(
+                tx,
+                portfolioId,
+                "policy.draft",
+                details,
+                ToldRows.of(tx, portfolioId).and(BoundTable.VERSION, id));
+        return number;
+    }
+}

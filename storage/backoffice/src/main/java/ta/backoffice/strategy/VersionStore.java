@@ -1,0 +1,139 @@
+package ta.backoffice.strategy;
+
+import static ta.backoffice.jooq.Tables.MANIFESTO_ARCHIVES;
+import static ta.backoffice.jooq.Tables.POLICY_ARCHIVES;
+import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
+
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import ta.policy.PolicyResult;
+import ta.database.Ids;
+import ta.database.Sha256;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.BoundTable;
+import ta.backoffice.governance.ToldRows;
+import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
+
+/** The rows of versions and archives. Whoever writes them has locked the portfolio. */
+final class VersionStore {
+
+    private VersionStore() {}
+
+    static UUID archive(Transaction tx, UUID portfolioId, PolicyResult.Valid policy) {
+        byte[] file = policy.document().bytes();
+        tx.sql()
+                .insertInto(POLICY_ARCHIVES)
+                .set(POLICY_ARCHIVES.ID, Ids.next())
+                .set(POLICY_ARCHIVES.PORTFOLIO_ID, portfolioId)
+                .set(
+                        POLICY_ARCHIVES.POLICY_SHA256,
+                        HexFormat.of().parseHex(policy.document().sha256()))
+                .set(POLICY_ARCHIVES.FILE_SHA256, Sha256.of(file))
+                .set(POLICY_ARCHIVES.FILE, file)
+                .set(POLICY_ARCHIVES.ARCHIVED_BY, tx.actor().name())
+                .onConflictDoNothing()
+                .execute();
+        return tx.sql()
+                .select(POLICY_ARCHIVES.ID)
+                .from(POLICY_ARCHIVES)
+                .where(
+                        POLICY_ARCHIVES.PORTFOLIO_ID.eq(portfolioId),
+                        POLICY_ARCHIVES.POLICY_SHA256.eq(
+                                HexFormat.of().parseHex(policy.document().sha256())),
+                        POLICY_ARCHIVES.FILE_SHA256.eq(Sha256.of(file)))
+                .fetchSingle(POLICY_ARCHIVES.ID);
+    }
+
+    static UUID archiveManifesto(Transaction tx, UUID portfolioId, byte[] file) {
+        tx.sql()
+                .insertInto(MANIFESTO_ARCHIVES)
+                .set(MANIFESTO_ARCHIVES.ID, Ids.next())
+                .set(MANIFESTO_ARCHIVES.PORTFOLIO_ID, portfolioId)
+                .set(MANIFESTO_ARCHIVES.SHA256, Sha256.of(file))
+                .set(MANIFESTO_ARCHIVES.FILE, file)
+                .set(MANIFESTO_ARCHIVES.ARCHIVED_BY, tx.actor().name())
+                .onConflictDoNothing()
+                .execute();
+        return tx.sql()
+                .select(MANIFESTO_ARCHIVES.ID)
+                .from(MANIFESTO_ARCHIVES)
+                .where(MANIFESTO_ARCHIVES.PORTFOLIO_ID.eq(portfolioId), MANIFESTO_ARCHIVES.SHA256.eq(Sha256.of(file)))
+                .fetchSingle(MANIFESTO_ARCHIVES.ID);
+    }
+
+    static int nextNumber(Transaction tx, UUID portfolioId) {
+        return 1
+                + tx.sql()
+                        .select(DSL.coalesce(DSL.max(STRATEGY_VERSIONS.NUMBER), 0))
+                        .from(STRATEGY_VERSIONS)
+                        .where(STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId))
+                        .fetchSingle()
+                        .value1();
+    }
+
+    /**
+     * @throws StorageException.NotFound when the portfolio has no such version
+     * @throws StorageException.Conflict {@code VERSION_STATE} when it is no draft any more
+     */
+    static StrategyVersionsRecord draft(Transaction tx, UUID portfolioId, int number) {
+        StrategyVersionsRecord version = tx.sql()
+                .fetchOptional(
+                        STRATEGY_VERSIONS,
+                        STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId).and(STRATEGY_VERSIONS.NUMBER.eq(number)))
+                .orElseThrow(() -> new StorageException.NotFound("version", number));
+        if (!version.getState().equals("DRAFT")) {
+            throw new StorageException.Conflict(
+                    "VERSION_STATE",
+                    "version " + number + " is " + version.getState(),
+                    "Maybe make a new draft from it.");
+        }
+        return version;
+    }
+
+    /**
+     * Makes room: a portfolio has one approved version at a time.
+     *
+     * @return the one that is retired, if there was one
+     */
+    static List<UUID> retire(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .update(STRATEGY_VERSIONS)
+                .set(STRATEGY_VERSIONS.STATE, "RETIRED")
+                .set(STRATEGY_VERSIONS.RETIRED_AT, tx.at())
+                .where(STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId), STRATEGY_VERSIONS.STATE.eq("APPROVED"))
+                .returning(STRATEGY_VERSIONS.ID)
+                .fetch(STRATEGY_VERSIONS.ID);
+    }
+
+    /** Tells of the version, of its archives, and of the one that it retired. */
+    static void tellActivation(
+            Transaction tx, UUID portfolioId, UUID version, List<UUID> retired, PolicyResult.Valid policy) {
+        StrategyVersionsRecord row = tx.sql().fetchSingle(STRATEGY_VERSIONS, STRATEGY_VERSIONS.ID.eq(version));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("version", row.getNumber());
+        details.put("policy_version", policy.policy().version());
+        details.put("policy_sha256", policy.document().sha256());
+        details.put(
+                "file_sha256",
+                HexFormat.of().formatHex(Sha256.of(policy.document().bytes())));
+        details.put("reason", row.getReason());
+        ToldRows rows = ToldRows.of(tx, portfolioId)
+                .and(BoundTable.VERSION, version)
+                .and(BoundTable.VERSION, retired)
+                .and(BoundTable.POLICY, row.getPolicyArchiveId());
+        Audit.append(
+                tx,
+                portfolioId,
+                "policy.activate",
+                details,
+                row.getManifestoArchiveId() == null
+                        ? rows
+                        : rows.and(BoundTable.MANIFESTO, row.getManifestoArchiveId()));
+    }
+}

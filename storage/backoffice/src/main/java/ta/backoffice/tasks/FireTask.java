@@ -1,0 +1,189 @@
+package ta.backoffice.tasks;
+
+import static ta.backoffice.jooq.Tables.TASK_DEFINITIONS;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import ta.rules.policy.Severity;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Failpoint;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.governance.Alerts;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.jobs.EnqueueJob;
+import ta.backoffice.jobs.Problem;
+import ta.backoffice.jooq.tables.records.TaskDefinitionsRecord;
+import ta.backoffice.runs.RequestRun;
+import ta.backoffice.runs.RunTask;
+import ta.backoffice.runs.SkippedRuns;
+import ta.backoffice.strategy.ActivePolicies;
+
+/**
+ * Takes the slots of a task that have come. The latest is asked for; those before it, as after an outage, are recorded as skipped.
+ * The same transaction moves the task on, so that of any number of schedulers one takes a slot.
+ */
+public final class FireTask {
+
+    /** What the alert of a task calls its kind that cannot be read any more; its subject is the task. */
+    public static final String ALERT = "TASK_UNREADABLE";
+
+    private static final String SCHEDULER = "scheduler";
+    private static final Duration LOOKED_BACK = Duration.ofDays(366);
+    private static final Duration TRIED_AGAIN = Duration.ofHours(1);
+    private static final Problem MISSED =
+            new Problem("MISSED", "no scheduler was at work at its time; the latest slot was run in its place");
+    private static final Problem NO_POLICY =
+            new Problem("NO_POLICY", "the portfolio had no active policy, so there was nothing to do");
+    private static final Problem FROZEN =
+            new Problem("FROZEN", "the portfolio was frozen, and no prices are fetched then");
+
+    /**
+     * What came of it.
+     *
+     * @param slot the one that was taken; none when none had come
+     * @param skipped how many were not run, that one included when it was not
+     */
+    public record Fired(Optional<String> slot, int skipped) {}
+
+    private final Database database;
+
+    /**
+     * @param database as {@link ta.database.Role#WORKER}
+     */
+    public FireTask(Database database) {
+        this.database = database;
+    }
+
+    /** By the database's clock. One that was deleted or paused meanwhile, or taken by another, is left as it is. */
+    public Fired fire(Tasks.Due due) {
+        return database.transact(actor(due), tx -> fire(tx, due, tx.at()));
+    }
+
+    /** The same by another clock. */
+    Fired fire(Tasks.Due due, Instant now) {
+        return database.transact(actor(due), tx -> fire(tx, due, now));
+    }
+
+    private static Actor actor(Tasks.Due due) {
+        return new Actor(SCHEDULER, Optional.empty(), due.portfolioId());
+    }
+
+    private static Fired fire(Transaction tx, Tasks.Due due, Instant now) {
+        due.portfolioId().ifPresent(tx::lockPortfolio);
+        return tx.sql()
+                .selectFrom(TASK_DEFINITIONS)
+                .where(
+                        TASK_DEFINITIONS.ID.eq(due.id()),
+                        DSL.condition(TASK_DEFINITIONS.ENABLED),
+                        TASK_DEFINITIONS.DUE_AT.le(now))
+                .forUpdate()
+                .fetchOptional(row -> fire(tx, row, now))
+                .orElse(new Fired(Optional.empty(), 0));
+    }
+
+    private static Fired fire(Transaction tx, TaskDefinitionsRecord row, Instant now) {
+        Optional<UUID> portfolio = Optional.ofNullable(row.getPortfolioId());
+        TaskSchedule schedule;
+        try {
+            schedule = TaskSchedule.of(Tasks.definition(row), Sessions.of(tx, portfolio));
+        } catch (StorageException.Invalid e) {
+            return unreadable(tx, row, now, e);
+        }
+        // A clock that was put back finds nothing until it is where it was.
+        Instant since = row.getSlotsAfter().isBefore(now) ? row.getSlotsAfter() : now;
+        Instant earliest = now.minus(LOOKED_BACK);
+        List<Slot> slots = List.copyOf(schedule.between(since.isBefore(earliest) ? earliest : since, now));
+        Instant handled = row.getSlotsAfter().isAfter(now) ? row.getSlotsAfter() : now;
+        Optional<Instant> next =
+                schedule.next(handled, 1).stream().map(Slot::at).findFirst();
+        tx.sql()
+                .update(TASK_DEFINITIONS)
+                .set(
+                        TASK_DEFINITIONS.LAST_SLOT,
+                        slots.isEmpty()
+                                ? row.getLastSlot()
+                                : slots.get(slots.size() - 1).text())
+                .set(TASK_DEFINITIONS.SLOTS_AFTER, handled)
+                .set(TASK_DEFINITIONS.DUE_AT, next.orElse(null))
+                .where(TASK_DEFINITIONS.ID.eq(row.getId()))
+                .execute();
+        return slots.isEmpty() ? new Fired(Optional.empty(), 0) : take(tx, row, portfolio, slots);
+    }
+
+    private static Fired take(Transaction tx, TaskDefinitionsRecord row, Optional<UUID> portfolio, List<Slot> slots) {
+        TaskKind kind = TaskKind.valueOf(row.getTask());
+        List<String> missed =
+                slots.subList(0, slots.size() - 1).stream().map(Slot::text).toList();
+        String latest = slots.get(slots.size() - 1).text();
+        Optional<Problem> hindrance = kind.run().flatMap(run -> hindrance(tx, portfolio.orElseThrow(), run));
+        kind.run().ifPresent(run -> {
+            SkippedRuns.record(tx, portfolio.orElseThrow(), run, missed, row.getId(), MISSED);
+            hindrance.ifPresent(
+                    why -> SkippedRuns.record(tx, portfolio.orElseThrow(), run, List.of(latest), row.getId(), why));
+        });
+        if (!missed.isEmpty()) {
+            Audit.append(
+                    tx,
+                    portfolio,
+                    "task.skip",
+                    Map.of(
+                            "definition", row.getId(),
+                            "task", kind,
+                            "slots", missed.size(),
+                            "first", missed.get(0),
+                            "last", missed.get(missed.size() - 1)));
+        }
+        if (hindrance.isEmpty()) {
+            start(tx, row.getId(), kind, portfolio, latest);
+        }
+        Failpoint.IN_SLOT.reach();
+        return new Fired(Optional.of(latest), missed.size() + (hindrance.isPresent() ? 1 : 0));
+    }
+
+    private static void start(Transaction tx, UUID id, TaskKind kind, Optional<UUID> portfolio, String slot) {
+        kind.run().ifPresent(run -> RequestRun.scheduled(tx, portfolio.orElseThrow(), run, slot, id));
+        kind.job().ifPresent(job -> {
+            UUID made = EnqueueJob.within(tx, job, portfolio, kind.name());
+            Audit.append(tx, portfolio, "task.fire", Map.of("definition", id, "task", kind, "slot", slot, "job", made));
+        });
+    }
+
+    /** Why a run is not to be asked for. The decision of a frozen portfolio is: its run says that it was frozen. */
+    private static Optional<Problem> hindrance(Transaction tx, UUID portfolioId, RunTask task) {
+        if (!ActivePolicies.exists(tx, portfolioId)) {
+            return Optional.of(NO_POLICY);
+        }
+        return !task.decides() && FreezePortfolio.isFrozen(tx, portfolioId) ? Optional.of(FROZEN) : Optional.empty();
+    }
+
+    /**
+     * It is left alone for a time, and the others go on. It is not left for good: another scheduler may know a zone that this one does
+     * not.
+     */
+    private static Fired unreadable(
+            Transaction tx, TaskDefinitionsRecord row, Instant now, StorageException.Invalid why) {
+        tx.sql()
+                .update(TASK_DEFINITIONS)
+                .set(TASK_DEFINITIONS.DUE_AT, now.plus(TRIED_AGAIN))
+                .where(TASK_DEFINITIONS.ID.eq(row.getId()))
+                .execute();
+        Optional.ofNullable(row.getPortfolioId())
+                .ifPresent(portfolio -> Alerts.raise(
+                        tx,
+                        portfolio,
+                        ALERT,
+                        Severity.WARN,
+                        row.getId().toString(),
+                        "The task " + row.getName() + " cannot be read, and is tried again each hour: "
+                                + why.getMessage()));
+        return new Fired(Optional.empty(), 0);
+    }
+}

@@ -1,0 +1,127 @@
+package ta.backoffice.tasks;
+
+import static ta.backoffice.jooq.Tables.TASK_DEFINITIONS;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.backoffice.jooq.tables.records.TaskDefinitionsRecord;
+
+/** The tasks of a portfolio, or without one those of the installation. */
+public final class Tasks {
+
+    private static final int SLOTS = 5;
+
+    /**
+     * One of them.
+     *
+     * @param schedule its slots; none when what stands there cannot be read
+     * @param lastSlot the last one that was fired
+     * @param nextSlots the next five; none while it is paused
+     */
+    public record Row(
+            UUID id,
+            TaskDefinition definition,
+            Optional<TaskSchedule> schedule,
+            Optional<String> lastSlot,
+            List<Slot> nextSlots) {}
+
+    /** One that a scheduler is to look at, and when. */
+    public record Due(UUID id, Optional<UUID> portfolioId, Instant at) {}
+
+    private Tasks() {}
+
+    /** Has a task of the installation begin, as somebody can do it now; not one that a person has changed. */
+    public static void begin(Transaction tx, TaskKind task) {
+        tx.sql()
+                .update(TASK_DEFINITIONS)
+                .set(TASK_DEFINITIONS.ENABLED, true)
+                .set(TASK_DEFINITIONS.SLOTS_AFTER, tx.at())
+                .set(TASK_DEFINITIONS.DUE_AT, tx.at())
+                .where(
+                        owner(Optional.empty()),
+                        TASK_DEFINITIONS.TASK.eq(task.name()),
+                        TASK_DEFINITIONS.ENABLED.isFalse(),
+                        TASK_DEFINITIONS.UPDATED_AT.eq(TASK_DEFINITIONS.CREATED_AT))
+                .execute();
+    }
+
+    public static List<Row> of(Transaction tx, Optional<UUID> portfolioId) {
+        Predicate<LocalDate> sessions = Sessions.of(tx, portfolioId);
+        return tx
+                .sql()
+                .selectFrom(TASK_DEFINITIONS)
+                .where(owner(portfolioId))
+                .fetch(row -> row(tx, row, sessions))
+                .stream()
+                .sorted(Comparator.comparing((Row row) -> row.definition().task())
+                        .thenComparing(row -> row.definition().name()))
+                .toList();
+    }
+
+    /**
+     * @throws StorageException.NotFound when there is none that the actor may see
+     */
+    public static Row one(Transaction tx, Optional<UUID> portfolioId, UUID id) {
+        return tx.sql()
+                .selectFrom(TASK_DEFINITIONS)
+                .where(owner(portfolioId), TASK_DEFINITIONS.ID.eq(id))
+                .fetchOptional(row -> row(tx, row, Sessions.of(tx, portfolioId)))
+                .orElseThrow(() -> new StorageException.NotFound("task", id));
+    }
+
+    /** Those of all portfolios that are due up to a moment, the earliest first; so for the worker, which sees them all. */
+    public static List<Due> due(Transaction tx, Instant upTo, int limit) {
+        return tx.sql()
+                .select(TASK_DEFINITIONS.ID, TASK_DEFINITIONS.PORTFOLIO_ID, TASK_DEFINITIONS.DUE_AT)
+                .from(TASK_DEFINITIONS)
+                .where(DSL.condition(TASK_DEFINITIONS.ENABLED), TASK_DEFINITIONS.DUE_AT.le(upTo))
+                .orderBy(TASK_DEFINITIONS.DUE_AT)
+                .limit(limit)
+                .fetch(row -> new Due(row.value1(), Optional.ofNullable(row.value2()), row.value3()));
+    }
+
+    static Condition owner(Optional<UUID> portfolioId) {
+        return portfolioId.map(TASK_DEFINITIONS.PORTFOLIO_ID::eq).orElseGet(TASK_DEFINITIONS.PORTFOLIO_ID::isNull);
+    }
+
+    static TaskDefinition definition(TaskDefinitionsRecord row) {
+        return new TaskDefinition(
+                row.getName(),
+                TaskKind.valueOf(row.getTask()),
+                row.getSchedule(),
+                row.getTimeZone(),
+                row.getMovesToSession(),
+                row.getEnabled());
+    }
+
+    private static Row row(Transaction tx, TaskDefinitionsRecord row, Predicate<LocalDate> sessions) {
+        TaskDefinition definition = definition(row);
+        Optional<TaskSchedule> schedule = readable(definition, sessions);
+        return new Row(
+                row.getId(),
+                definition,
+                schedule,
+                Optional.ofNullable(row.getLastSlot()),
+                schedule.filter(slots -> row.getEnabled())
+                        .map(slots -> slots.next(tx.at(), SLOTS))
+                        .orElse(List.of()));
+    }
+
+    /** Nobody writes another, but for one with the database in his hands, or a machine whose zones are of another year. */
+    private static Optional<TaskSchedule> readable(TaskDefinition definition, Predicate<LocalDate> sessions) {
+        try {
+            return Optional.of(TaskSchedule.of(definition, sessions));
+        } catch (StorageException.Invalid e) {
+            return Optional.empty();
+        }
+    }
+}

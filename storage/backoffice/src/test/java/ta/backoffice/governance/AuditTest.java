@@ -1,0 +1,109 @@
+package ta.backoffice.governance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ta.backoffice.TestPortfolio;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+
+class AuditTest {
+
+    private final TestDatabase database = TestDatabase.create();
+    private final TestPortfolio portfolio = TestPortfolio.create(database);
+    private final String chain = portfolio.id().toString();
+
+    @Test
+    void chains_afterChanges_hold() {
+        freezeAndUnfreeze();
+        assertThat(faults()).isEmpty();
+        long events = VerifyAudit.verify(database.as(Role.READONLY), fault -> {});
+        // A user, a portfolio, a freeze and its end.
+        assertThat(events).isEqualTo(4);
+    }
+
+    @Test
+    void event_changedBehindTheApplicationsBack_isFound() {
+        freezeAndUnfreeze();
+        tamper("update ta.audit_events set event = replace(event, 'storm', 'calm') where chain = '" + chain
+                + "' and seq = 2");
+        assertThat(faults())
+                .containsExactly(new VerifyAudit.Fault(chain, 2, "its hash is another: the event was changed"));
+    }
+
+    @Test
+    void event_changedWithItsHash_isFoundByTheNext() {
+        freezeAndUnfreeze();
+        tamper(
+                "update ta.audit_events set event = replace(event, 'storm', 'calm') where chain = '" + chain
+                        + "' and seq = 2",
+                "update ta.audit_events set hash = ta.audit_hash(version, chain, seq, prev, event) where chain = '"
+                        + chain + "' and seq = 2");
+        assertThat(faults()).containsExactly(new VerifyAudit.Fault(chain, 3, "does not follow the event before it"));
+    }
+
+    @Test
+    void events_removed_areFound() {
+        freezeAndUnfreeze();
+        tamper("delete from ta.audit_events where chain = '" + chain + "' and seq = 2");
+        assertThat(faults()).containsExactly(new VerifyAudit.Fault(chain, 3, "follows 1: events are missing"));
+        tamper("delete from ta.audit_events where chain = '" + chain + "' and seq = 3");
+        assertThat(faults())
+                .containsExactly(new VerifyAudit.Fault(chain, 1, "is the last event, and the chain's head is another"));
+        tamper("delete from ta.audit_events where chain = '" + chain + "'");
+        assertThat(faults()).containsExactly(new VerifyAudit.Fault(chain, 3, "all events of the chain are missing"));
+    }
+
+    @Test
+    void actor_changedBesideTheEvent_isFound() {
+        tamper("update ta.audit_events set actor = 'someone else' where chain = 'system'");
+        assertThat(faults())
+                .containsExactly(
+                        new VerifyAudit.Fault("system", 1, "its time, actor or portfolio is not what the event says"));
+    }
+
+    @Test
+    void freeze_liftedByAProgram_isRefused() {
+        new FreezePortfolio(database.as(Role.WORKER))
+                .freeze(Actor.worker("worker", portfolio.id()), portfolio.id(), "storm");
+        assertThatThrownBy(() -> new UnfreezePortfolio(database.as(Role.WORKER))
+                        .unfreeze(Actor.worker("worker", portfolio.id()), portfolio.id(), "over"))
+                .isInstanceOf(StorageException.Invalid.class);
+    }
+
+    private void freezeAndUnfreeze() {
+        assertThat(new FreezePortfolio(database.as(Role.APP)).freeze(portfolio.owner(), portfolio.id(), "storm"))
+                .isTrue();
+        assertThat(new FreezePortfolio(database.as(Role.APP)).freeze(portfolio.owner(), portfolio.id(), "storm"))
+                .isFalse();
+        assertThat(new UnfreezePortfolio(database.as(Role.APP)).unfreeze(portfolio.owner(), portfolio.id(), "over"))
+                .isTrue();
+    }
+
+    /** The triggers hold even against a superuser as a replica; he has to take them away. */
+    private void tamper(String... statements) {
+        assertThatThrownBy(() -> database.asSuperuser("set session_replication_role = replica", statements[0]))
+                .hasRootCauseMessage("ERROR: ta.audit_events is append-only: "
+                        + (statements[0].startsWith("delete") ? "DELETE" : "UPDATE")
+                        + " refused\n  Hint: Maybe append an entry that"
+                        + " corrects it (a reversal, a later revision, a later review).\n  Where: PL/pgSQL function ta.refuse_change()"
+                        + " line 3 at RAISE");
+        database.asSuperuser("alter table ta.audit_events disable trigger all");
+        database.asSuperuser(statements);
+        database.asSuperuser(
+                "alter table ta.audit_events enable always trigger append_only_row",
+                "alter table ta.audit_events enable always trigger append_only_statement",
+                "alter table ta.audit_events enable always trigger audit_events_link");
+    }
+
+    private List<VerifyAudit.Fault> faults() {
+        List<VerifyAudit.Fault> faults = new ArrayList<>();
+        VerifyAudit.verify(database.as(Role.READONLY), faults::add);
+        return faults;
+    }
+}

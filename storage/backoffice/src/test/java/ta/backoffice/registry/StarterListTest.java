@@ -1,0 +1,50 @@
+package ta.backoffice.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import ta.rules.portfolio.ListingId;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.TestDatabase;
+
+class StarterListTest {
+
+    private static final List<StarterList.Entry> ALL = StarterList.search("XLON:");
+
+    /** The database knows the check digits, and refuses a listing that is said twice with different terms. */
+    @Test
+    void entries_canAllBeRegistered() {
+        List<NewListing> listings = ALL.stream()
+                .map(entry -> new NewListing(
+                        entry.listing(),
+                        entry.isin(),
+                        entry.name(),
+                        entry.currency(),
+                        entry.quoteUnit(),
+                        LocalDate.of(2020, 1, 1)))
+                .toList();
+        var registered = new RegisterListings(TestDatabase.create().as(Role.APP));
+
+        assertThat(registered.register(Actor.system("test"), listings)).hasSize(ALL.size());
+        assertThat(ALL).hasSizeGreaterThan(60);
+        assertThat(ALL).extracting(StarterList.Entry::listing).doesNotHaveDuplicates();
+        assertThat(ALL).extracting(StarterList.Entry::type).containsOnly("ETF", "GILT");
+        assertThat(ALL).extracting(StarterList.Entry::distribution).containsOnly("accumulating", "distributing");
+    }
+
+    @Test
+    void search_findsByTickerIsinAndWords_theVeryTickerFirst() {
+        assertThat(StarterList.search("is"))
+                .extracting(StarterList.Entry::listing)
+                .contains(new ListingId("XLON:ISF"));
+        assertThat(StarterList.search("isf").get(0).listing()).isEqualTo(new ListingId("XLON:ISF"));
+        assertThat(StarterList.search("ie0005042456")).hasSize(1);
+        assertThat(StarterList.search("treasury 2028"))
+                .extracting(entry -> entry.listing().ticker())
+                .containsExactly("TG28", "TN28", "TR28");
+        assertThat(StarterList.search("nothing of the kind")).isEmpty();
+    }
+}

@@ -1,0 +1,107 @@
+package ta.backoffice.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+
+class VenueCalendarTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final VenueCalendar LONDON =
+            DATABASE.as(Role.WORKER).transact(Actor.system("test"), tx -> VenueCalendar.load(tx, "XLON"));
+
+    @Test
+    void london_sinceNineteenNinety_agreesWithTheExchangesOwnDays() throws IOException {
+        Path file = shared("data/registry/lse_holidays_1990_2027.csv");
+        Assumptions.assumeTrue(file != null, "the list of holidays is not at hand");
+        Map<LocalDate, String> expected = new TreeMap<>();
+        try (Stream<String> lines = Files.lines(file)) {
+            lines.skip(1)
+                    .map(line -> line.split(",", -1))
+                    .forEach(cells -> expected.put(LocalDate.parse(cells[0]), cells[3]));
+        }
+        List<String> differences = LocalDate.of(1990, 1, 1)
+                .datesUntil(LocalDate.of(2028, 1, 1))
+                .filter(date -> date.getDayOfWeek().getValue() < 6)
+                .filter(date -> !kind(date).equals(expected.getOrDefault(date, "open")))
+                .map(date -> date + " is " + kind(date) + ", not " + expected.getOrDefault(date, "open"))
+                .toList();
+        assertThat(differences).isEmpty();
+    }
+
+    private static String kind(LocalDate date) {
+        if (!LONDON.isSession(date)) {
+            return "closed";
+        }
+        return LONDON.closesEarly(date) ? "early close 12:30" : "open";
+    }
+
+    @Test
+    void session_inSummerAndWinter_closesByLocalTime() {
+        assertThat(LONDON.close(LocalDate.of(2026, 1, 15))).isEqualTo(Instant.parse("2026-01-15T16:30:00Z"));
+        assertThat(LONDON.close(LocalDate.of(2026, 7, 15))).isEqualTo(Instant.parse("2026-07-15T15:30:00Z"));
+        assertThat(LONDON.open(LocalDate.of(2026, 7, 15))).isEqualTo(Instant.parse("2026-07-15T07:00:00Z"));
+        assertThat(LONDON.close(LocalDate.of(2026, 12, 24))).isEqualTo(Instant.parse("2026-12-24T12:30:00Z"));
+    }
+
+    @Test
+    void lastSession_aroundTheCloseAndTheWeekend_isTheOneThatHasClosed() {
+        LocalDate friday = LocalDate.of(2026, 1, 16);
+        assertThat(LONDON.lastSessionClosedAt(Instant.parse("2026-01-16T16:29:59Z")))
+                .isEqualTo(friday.minusDays(1));
+        assertThat(LONDON.lastSessionClosedAt(Instant.parse("2026-01-16T16:30:00Z")))
+                .isEqualTo(friday);
+        assertThat(LONDON.lastSessionClosedAt(Instant.parse("2026-01-19T08:00:00Z")))
+                .isEqualTo(friday);
+    }
+
+    @Test
+    void sessionsBetween_overEaster_countsSessionsOnly() {
+        LocalDate maundyThursday = LocalDate.of(2026, 4, 2);
+        assertThat(LONDON.sessionsBetween(maundyThursday, LocalDate.of(2026, 4, 7)))
+                .isEqualTo(1);
+        assertThat(LONDON.sessionsBetween(maundyThursday, maundyThursday)).isZero();
+        assertThat(LONDON.sessionsBetween(maundyThursday, maundyThursday.minusDays(3)))
+                .isZero();
+    }
+
+    @Test
+    void venue_atMomentsOfADay_isOpenFromOpeningToJustBeforeTheClose() {
+        assertThat(LONDON.isOpen(Instant.parse("2026-01-16T08:00:00Z"))).isTrue();
+        assertThat(LONDON.isOpen(Instant.parse("2026-01-16T16:30:00Z"))).isFalse();
+        assertThat(LONDON.isOpen(Instant.parse("2026-01-17T12:00:00Z"))).isFalse();
+    }
+
+    @Test
+    void venue_unknown_isRefused() {
+        assertThatThrownBy(() ->
+                        DATABASE.as(Role.WORKER).transact(Actor.system("test"), tx -> VenueCalendar.load(tx, "ZZZZ")))
+                .isInstanceOf(StorageException.Invalid.class);
+    }
+
+    /** A file of the folder {@code shared} beside any folder above this one; null when there is none. */
+    private static Path shared(String name) {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            Path file = folder.resolve("shared").resolve(name);
+            if (Files.exists(file)) {
+                return file;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,123 @@
+package ta.backoffice.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ta.backoffice.TestPortfolio;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+
+/** A draft's way, and what keeps another text from being approved than the one that was checked. */
+class DraftsTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final String POLICY = policy();
+
+    private final Database app = DATABASE.as(Role.APP);
+    private final TestPortfolio portfolio = TestPortfolio.create(DATABASE);
+
+    @Test
+    void draft_savedWhileItIsChecked_isNotApproved() {
+        int number = create(POLICY);
+        PolicyResult.Valid checked = read(POLICY);
+        save(number, POLICY + "\n");
+        assertThatThrownBy(() -> approve(number, checked))
+                .isInstanceOf(StorageException.Conflict.class)
+                .hasMessageContaining("was saved again while it was checked");
+        assertThat(states()).containsExactly("DRAFT");
+        approve(number, read(POLICY + "\n"));
+        assertThat(states()).containsExactly("APPROVED");
+    }
+
+    @Test
+    void draft_inAnotherCurrency_staysADraft() {
+        String dollars = POLICY.replace("\"base_currency\": \"GBP\"", "\"base_currency\": \"USD\"");
+        int number = create(dollars);
+        assertThatThrownBy(() -> approve(number, read(dollars))).hasMessageContaining("the policy is in USD");
+        assertThat(states()).containsExactly("DRAFT");
+    }
+
+    @Test
+    void copy_ofARetiredVersion_hasItsTextAndManifesto() {
+        int first = create(POLICY);
+        app.transact(portfolio.owner(), tx -> {
+            SaveDraft.within(tx, portfolio.id(), first, POLICY, Optional.of("# Patience"));
+            return null;
+        });
+        approve(first, read(POLICY));
+        int second = create(POLICY + " ");
+        approve(second, read(POLICY + " "));
+        int third = app.transact(portfolio.owner(), tx -> CreateDraft.copy(tx, portfolio.id(), first, "again"));
+        StrategyVersions.Texts copy =
+                app.read(portfolio.owner(), tx -> StrategyVersions.one(tx, portfolio.id(), third));
+        assertThat(copy.policy()).isEqualTo(POLICY);
+        assertThat(copy.manifesto()).contains("# Patience");
+        assertThat(states()).containsExactly("DRAFT", "APPROVED", "RETIRED");
+    }
+
+    @Test
+    void manifesto_saved_staysUntilItIsTakenAway() {
+        int number = create("{");
+        save(number, "{}");
+        app.transact(portfolio.owner(), tx -> {
+            SaveDraft.within(tx, portfolio.id(), number, "{}", Optional.of("# Patience"));
+            SaveDraft.within(tx, portfolio.id(), number, "{ }", Optional.empty());
+            assertThat(StrategyVersions.one(tx, portfolio.id(), number).manifesto())
+                    .contains("# Patience");
+            SaveDraft.within(tx, portfolio.id(), number, "{ }", Optional.of(""));
+            return null;
+        });
+        StrategyVersions.Texts draft =
+                app.read(portfolio.owner(), tx -> StrategyVersions.one(tx, portfolio.id(), number));
+        assertThat(draft.manifesto()).isEmpty();
+        assertThat(draft.policy()).isEqualTo("{ }");
+    }
+
+    private int create(String text) {
+        return app.transact(portfolio.owner(), tx -> CreateDraft.within(tx, portfolio.id(), text, ""));
+    }
+
+    private void save(int number, String text) {
+        app.transact(portfolio.owner(), tx -> {
+            SaveDraft.within(tx, portfolio.id(), number, text, Optional.empty());
+            return null;
+        });
+    }
+
+    private void approve(int number, PolicyResult.Valid policy) {
+        app.transact(portfolio.owner(), tx -> {
+            ApproveVersion.within(tx, portfolio.id(), number, policy, "a reason");
+            return null;
+        });
+    }
+
+    private List<String> states() {
+        return app.read(
+                portfolio.owner(),
+                tx -> StrategyVersions.of(tx, portfolio.id()).stream()
+                        .map(StrategyVersions.Row::state)
+                        .toList());
+    }
+
+    private static PolicyResult.Valid read(String text) {
+        return (PolicyResult.Valid) PolicyReader.read("policy.json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String policy() {
+        try (InputStream in = PolicyReader.class.getResourceAsStream("manifesto_policy.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package ta.backoffice.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import ta.policy.ShippedPolicy;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.backoffice.strategy.TakePolicyFile.Taken;
+import ta.backoffice.tenancy.FullPortfolio;
+
+/** What is saved as a file becomes a draft, or the active version; what has errors never does. */
+class TakePolicyFileTest {
+
+    private static final String GOOD =
+            new String(ShippedPolicy.read().document().bytes(), StandardCharsets.UTF_8);
+    private static final String BETTER = GOOD.replace("\"version\": \"", "\"version\": \"9.");
+    private static final String WRONG = GOOD.replace("\"target_weight\": 0.", "\"target_weight\": 1.");
+
+    private final TestDatabase database = TestDatabase.create();
+    private final Database app = database.as(Role.APP);
+    private final FullPortfolio portfolio = FullPortfolio.begin(database);
+    private final Actor actor = Actor.worker("policy file", portfolio.id);
+    private final TakePolicyFile take = new TakePolicyFile(database.as(Role.WORKER));
+
+    @Test
+    void savedFile_isADraftThatTheNextSaveChanges() {
+        assertThat(save(BETTER, false)).isEqualTo(Taken.DRAFTED);
+        assertThat(save(BETTER, false)).isEqualTo(Taken.KNOWN);
+        String again = BETTER.replace("9.", "10.");
+        assertThat(save(again, false)).isEqualTo(Taken.DRAFTED);
+        assertThat(states()).containsExactly("2 DRAFT", "1 APPROVED");
+        assertThat(version(2).policy()).isEqualTo(again);
+        assertThat(notices("POLICY_CHANGED")).isEqualTo(2);
+    }
+
+    @Test
+    void draftThatSomebodyWentOnWritingIn_isLeftToHim() {
+        save(BETTER, false);
+        app.transact(portfolio.owner, tx -> {
+            SaveDraft.within(tx, portfolio.id, 2, "{ \"mine\": true }", Optional.empty());
+            return tx;
+        });
+        save(BETTER.replace("9.", "10."), false);
+        assertThat(states()).containsExactly("3 DRAFT", "2 DRAFT", "1 APPROVED");
+        assertThat(version(2).policy()).isEqualTo("{ \"mine\": true }");
+    }
+
+    @Test
+    void approvedAtOnce_isTheActiveVersion_withItsManifesto() {
+        PolicyFile file = new PolicyFile(bytes(BETTER), Optional.of(bytes("# Why\n")));
+        assertThat(take.take(actor, portfolio.id, file, true)).isEqualTo(Taken.ACTIVATED);
+        assertThat(states()).containsExactly("2 APPROVED", "1 RETIRED");
+        assertThat(version(2).manifesto()).contains("# Why\n");
+        assertThat(take.take(actor, portfolio.id, file, true)).isEqualTo(Taken.KNOWN);
+        assertThat(states()).hasSize(2);
+    }
+
+    @Test
+    void manifestoThatIsDeleted_isTakenAway_butOneThatNeverLayThereStays() {
+        PolicyFile file = new PolicyFile(bytes(BETTER), Optional.of(bytes("# Why\n")));
+        take.take(actor, portfolio.id, file, false);
+        assertThat(save(BETTER, false)).isEqualTo(Taken.DRAFTED);
+        assertThat(version(2).manifesto()).isEmpty();
+        app.transact(portfolio.owner, tx -> {
+            SaveDraft.within(tx, portfolio.id, 2, BETTER, Optional.of("# Written elsewhere\n"));
+            return tx;
+        });
+        String again = BETTER.replace("9.", "10.");
+        assertThat(save(again, false)).isEqualTo(Taken.DRAFTED);
+        assertThat(version(2).manifesto()).contains("# Written elsewhere\n");
+        assertThat(take.take(actor, portfolio.id, file, true)).isEqualTo(Taken.ACTIVATED);
+        assertThat(save(BETTER, true)).as("of the active version").isEqualTo(Taken.ACTIVATED);
+        assertThat(states()).containsExactly("3 APPROVED", "2 RETIRED", "1 RETIRED");
+        assertThat(version(3).manifesto()).isEmpty();
+        assertThat(save(BETTER, true)).isEqualTo(Taken.KNOWN);
+    }
+
+    @Test
+    void draftWhoseActivationWasCutOff_isActivatedByTheNextLook() {
+        assertThat(save(BETTER, false)).isEqualTo(Taken.DRAFTED);
+        assertThat(save(BETTER, true)).isEqualTo(Taken.ACTIVATED);
+        assertThat(states()).containsExactly("2 APPROVED", "1 RETIRED");
+    }
+
+    @Test
+    void fileWithErrors_raisesAnAlertWithItsLines_andLeavesTheActiveVersion_untilItIsMended() {
+        assertThat(save(WRONG, true)).isEqualTo(Taken.REFUSED);
+        assertThat(states()).containsExactly("2 DRAFT", "1 APPROVED");
+        assertThat(alerts())
+                .singleElement()
+                .asString()
+                .startsWith("The policy file has ")
+                .containsPattern("Line \\d+, column \\d+, SCHEMA|Line \\d+, column \\d+, TARGETS");
+        assertThat(save(WRONG + "\n", true)).isEqualTo(Taken.REFUSED);
+        assertThat(alerts()).hasSize(1);
+        assertThat(notices("POLICY_INVALID")).isEqualTo(1);
+        assertThat(save(BETTER, true)).isEqualTo(Taken.ACTIVATED);
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
+    void halfAFile_andNoTextAtAll_areRefused() {
+        assertThat(save(BETTER.substring(0, BETTER.length() / 2), true)).isEqualTo(Taken.REFUSED);
+        PolicyFile noText = new PolicyFile(new byte[] {(byte) 0xC3, 0x28}, Optional.empty());
+        assertThat(take.take(actor, portfolio.id, noText, true)).isEqualTo(Taken.REFUSED);
+        assertThat(alerts()).singleElement().asString().startsWith("manifesto_policy.json is no text in UTF-8");
+        assertThat(states()).containsExactly("2 DRAFT", "1 APPROVED");
+    }
+
+    @Test
+    void activationThatIsRefused_leavesTheDraft_andSaysWhy() {
+        String other = BETTER.replaceFirst("\"isin\": \"[A-Z0-9]+\"", "\"isin\": \"US0378331005\"");
+        assertThat(save(other, true)).isEqualTo(Taken.REFUSED);
+        assertThat(states()).containsExactly("2 DRAFT", "1 APPROVED");
+        assertThat(alerts()).singleElement().asString().contains("is known with the ISIN");
+    }
+
+    private Taken save(String policy, boolean approve) {
+        return take.take(actor, portfolio.id, new PolicyFile(bytes(policy), Optional.empty()), approve);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<String> states() {
+        return app.read(portfolio.owner, tx -> StrategyVersions.of(tx, portfolio.id)).stream()
+                .map(row -> row.number() + " " + row.state())
+                .toList();
+    }
+
+    private StrategyVersions.Texts version(int number) {
+        return app.read(portfolio.owner, tx -> StrategyVersions.one(tx, portfolio.id, number));
+    }
+
+    private List<String> alerts() {
+        return app.read(
+                portfolio.owner,
+                tx -> tx.sql()
+                        .fetch("select message from ta.alerts where kind = 'POLICY_FILE' and resolved_at is null")
+                        .getValues(0, String.class));
+    }
+
+    private int notices(String kind) {
+        return app.read(
+                portfolio.owner,
+                tx -> tx.sql()
+                        .fetchSingle(
+                                "select count(*) from ta.notifications where kind = {0}", org.jooq.impl.DSL.val(kind))
+                        .get(0, Integer.class));
+    }
+}

@@ -1,0 +1,258 @@
+package ta.backoffice.tenancy;
+
+import static ta.database.TestDatabase.number;
+
+import ta.backoffice.TestPortfolio;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.backoffice.advice.ExecuteRecommendation;
+import ta.backoffice.advice.Fill;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.EntryType;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.governance.Alerts;
+import ta.backoffice.market.ManualPrice;
+import ta.backoffice.market.PriceKind;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.PriceReview;
+import ta.backoffice.market.RecordManualPrice;
+import ta.backoffice.market.ReviewPrice;
+import ta.backoffice.notice.ChangeChannels;
+import ta.backoffice.notice.ChannelKind;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.RecordCorporateAction;
+import ta.backoffice.registry.UnitRatio;
+import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.runs.DecideRun;
+import ta.backoffice.runs.RefreshPrices;
+import ta.backoffice.runs.RunReport;
+import ta.backoffice.runs.RunRequest;
+import ta.backoffice.strategy.ActivatePolicy;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.strategy.CreateDraft;
+import ta.backoffice.strategy.PolicyFile;
+import ta.backoffice.strategy.SaveDraft;
+import ta.backoffice.strategy.TakePolicyFile;
+import ta.backoffice.tasks.TaskKind;
+import ta.backoffice.tasks.Tasks;
+
+/** A portfolio that has lived through everything: it has a row in every table that belongs to one. */
+public final class FullPortfolio {
+
+    public static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
+    public static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
+    public static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+
+    /** The kind of an alert of the subject {@code cash} that nobody has resolved. */
+    static final String OPEN_ALERT = "CASH_OVERDRAWN";
+
+    private static final Instant OPENED = Instant.parse("2026-02-25T09:00:00Z");
+    private static final Map<String, String> PENCE = Map.of(
+            "VWRP", "11200",
+            "SEMI", "1650",
+            "XWES", "4120",
+            "XWHS", "4688",
+            "WLDS", "612.3",
+            "IGL5", "1043.6",
+            "CSH2", "11905");
+
+    private final TestDatabase database;
+    private final ActivePolicies policies = new ActivePolicies();
+    private final Database app;
+    public final UUID id;
+    public final Actor owner;
+    public final Actor worker;
+    public UUID entry;
+    public UUID run;
+    public UUID recommendation;
+    public UUID finding;
+    public UUID channel;
+    public UUID task;
+    UUID pricePoint;
+
+    private FullPortfolio(TestDatabase database, TestPortfolio of) {
+        this.database = database;
+        this.app = database.as(Role.APP);
+        this.id = of.id();
+        this.owner = of.owner();
+        this.worker = Actor.worker("worker", of.id());
+    }
+
+    /** One with a policy, units and cash, and no prices yet. */
+    public static FullPortfolio begin(TestDatabase database) {
+        FullPortfolio portfolio = new FullPortfolio(database, TestPortfolio.create(database));
+        portfolio.task = portfolio.app.read(
+                portfolio.owner,
+                tx -> Tasks.of(tx, Optional.of(portfolio.id)).stream()
+                        .filter(row -> row.definition().task() == TaskKind.WEEKLY_REVIEW)
+                        .map(Tasks.Row::id)
+                        .findFirst()
+                        .orElseThrow());
+        new ActivatePolicy(portfolio.app).activate(portfolio.owner, portfolio.id, policy(), "the first");
+        portfolio.entry = portfolio.record();
+        return portfolio;
+    }
+
+    public static FullPortfolio of(TestDatabase database) {
+        FullPortfolio portfolio = begin(database);
+        portfolio.refresh(THURSDAY, Map.of());
+        portfolio.refresh(FRIDAY, Map.of("VWRP", "112.345"));
+        portfolio.review();
+        portfolio.decide();
+        portfolio.enterPrice();
+        portfolio.draft();
+        portfolio.rest();
+        return portfolio;
+    }
+
+    static PolicyResult.Valid policy() {
+        try (InputStream file = PolicyReader.class.getResourceAsStream("manifesto_policy.json")) {
+            return (PolicyResult.Valid) PolicyReader.read("manifesto_policy.json", file.readAllBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private UUID record() {
+        Map<ListingId, UUID> keys = app.read(owner, ListingKeys::all);
+        return new RecordEntries(app)
+                .record(
+                        owner,
+                        id,
+                        EntryBatch.manual(
+                                NewEntry.cash(EntryType.TRANSFER_IN, number("512.30"), OPENED),
+                                NewEntry.transferIn(
+                                        keys.get(ListingId.of("XLON", "VWRP")), number("162"), number("15000"), OPENED),
+                                NewEntry.transferIn(
+                                        keys.get(ListingId.of("XLON", "SEMI")),
+                                        number("1023"),
+                                        number("15000"),
+                                        OPENED)))
+                .entryIds()
+                .get(0);
+    }
+
+    /** The closes of a day: Thursday's prices, but for what {@code other} says. */
+    List<PriceObservation> closes(LocalDate day, Map<String, String> other) {
+        return app.read(owner, tx -> {
+            Instant close = VenueCalendar.load(tx, "XLON").close(day);
+            Map<ListingId, UUID> keys = ListingKeys.all(tx);
+            return PENCE.entrySet().stream()
+                    .map(price -> new PriceObservation(
+                            keys.get(ListingId.of("XLON", price.getKey())),
+                            close,
+                            "file",
+                            PriceKind.CLOSE,
+                            number(other.getOrDefault(price.getKey(), price.getValue())),
+                            Optional.empty(),
+                            Optional.empty()))
+                    .toList();
+        });
+    }
+
+    public RefreshPrices.Refreshed refresh(LocalDate day, Map<String, String> other) {
+        Instant evening = day.atTime(18, 0).atZone(java.time.ZoneOffset.UTC).toInstant();
+        return new RefreshPrices(database.as(Role.WORKER), policies)
+                .refresh(worker, id, closes(day, other), List.of(), evening);
+    }
+
+    private void review() {
+        Map<String, UUID> critical = app.read(
+                owner,
+                tx -> tx.sql()
+                        .fetchSingle(
+                                "select id, price_point_id from ta.price_findings where severity = 'critical' limit 1")
+                        .map(row -> Map.of(
+                                "finding", row.get("id", UUID.class), "point", row.get("price_point_id", UUID.class))));
+        finding = critical.get("finding");
+        pricePoint = critical.get("point");
+        new RefreshPrices(app, policies).unfreeze(owner, id, "looked at it");
+        new ReviewPrice(app)
+                .review(owner, id, new PriceReview.Correct(pricePoint, number("11234.5"), "the fund's page", "a slip"));
+    }
+
+    private void decide() {
+        RunReport report = new DecideRun(database.as(Role.WORKER), policies)
+                .run(worker, new RunRequest(id, Task.MONTHLY_ALLOCATION, "2026-03-02 08:00", MONDAY));
+        run = report.runId();
+        recommendation = report.recommendationId().orElseThrow();
+        Recommendations.Line line = app.read(owner, tx -> Recommendations.one(tx, id, recommendation))
+                .lines()
+                .get(0);
+        Fill fill = new Fill(
+                line.number(), BigDecimal.ONE, number("41.20"), BigDecimal.ZERO, MONDAY, Optional.of("CN-" + id));
+        new ExecuteRecommendation(app).execute(owner, id, recommendation, List.of(fill), false);
+    }
+
+    private void enterPrice() {
+        app.transact(owner, tx -> {
+            UUID listing = ListingKeys.all(tx).get(ListingId.of("XLON", "WLDS"));
+            return RecordManualPrice.within(
+                    tx,
+                    id,
+                    policies.of(tx, id),
+                    new ManualPrice(
+                            listing, MONDAY, PriceKind.INTRADAY, number("612.1"), "GBP", "GBX", "a screen", "asked"));
+        });
+    }
+
+    private void draft() {
+        app.transact(owner, tx -> {
+            int number = CreateDraft.copy(tx, id, 1, "another look");
+            SaveDraft.within(tx, id, number, "{}", Optional.of("We hold what we understand."));
+            return number;
+        });
+        PolicyFile file = new PolicyFile("{".getBytes(StandardCharsets.UTF_8), Optional.empty());
+        new TakePolicyFile(database.as(Role.WORKER)).take(worker, id, file, false);
+    }
+
+    /** What nothing in the program writes yet. */
+    private void rest() {
+        String of = "'" + id + "'";
+        channel = app.transact(
+                owner,
+                tx -> ChangeChannels.create(
+                        tx,
+                        id,
+                        ChannelKind.WEBHOOK,
+                        "https://ntfy.example.org/",
+                        Optional.empty(),
+                        List.of(NoticeKind.FREEZE),
+                        Optional.of("s".repeat(43))));
+        app.transact(owner, tx -> {
+            tx.sql()
+                    .execute("insert into ta.idempotency_keys (user_id, route, key, body_sha256) values ('"
+                            + owner.userId().orElseThrow() + "', 'POST /x', 'k', pg_catalog.sha256('b'))");
+            RecordCorporateAction.within(
+                    tx,
+                    ListingKeys.all(tx).get(ListingId.of("XLON", "SEMI")),
+                    LocalDate.of(2999, 1, 4),
+                    new UnitRatio(BigDecimal.ONE, BigDecimal.TEN),
+                    "announced");
+            Alerts.raise(tx, id, OPEN_ALERT, Severity.WARN, "cash", "there is none left");
+            return tx.sql()
+                    .execute("insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), " + of
+                            + ", 'PRICE_REFRESH', 'k')");
+        });
+    }
+}

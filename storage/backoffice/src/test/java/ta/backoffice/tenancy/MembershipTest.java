@@ -1,0 +1,121 @@
+package ta.backoffice.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ta.backoffice.TestPortfolio;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import ta.database.Actor;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.identity.Portfolios;
+
+/** Who may say who is a member, as the database sees to it; and who reads the chain of no portfolio. */
+class MembershipTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final String REFUSED = "42501";
+
+    private final TestPortfolio portfolio = TestPortfolio.create(DATABASE);
+    private final UUID owner = portfolio.owner().userId().orElseThrow();
+    private final Actor other = user();
+    private final UUID otherId = other.userId().orElseThrow();
+    private final Probe asOwner = new Probe(DATABASE, "the owner", Role.APP, portfolio.owner());
+    private final Probe asOther = new Probe(DATABASE, "the other", Role.APP, other);
+
+    @Test
+    void stranger_enrollingHimself_isRefusedAsIfThereWereNoPortfolio() {
+        String none = enrol(Ids.next(), otherId, "OWNER");
+        assertThat(asOther.tells(enrol(portfolio.id(), otherId, "OWNER"))).isEqualTo(asOther.tells(none));
+        assertThat(asOther.says(none)).isEqualTo(REFUSED);
+        assertThat(asOther.says(enrol(portfolio.id(), otherId, "MEMBER"))).isEqualTo(REFUSED);
+        assertThat(asOther.says("update ta.portfolio_members set user_id = '" + otherId + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void creator_enrollingSomebodyElseFirst_isRefused() {
+        UUID id = Ids.next();
+        String create = "insert into ta.portfolios (id, name, broker, tax_treatment, base_currency, time_zone)"
+                + " values ('" + id + "', 'x', 'x', 'ISA', 'GBP', 'Europe/London')";
+        assertThat(asOther.says(create, enrol(id, owner, "OWNER"))).isEqualTo(REFUSED);
+        assertThat(asOther.says(create, enrol(id, otherId, "MEMBER"))).isEqualTo(REFUSED);
+        assertThat(asOther.says(create, enrol(id, otherId, "OWNER"), enrol(id, owner, "MEMBER")))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void member_seesThePortfolioAndCannotSayWhoIsOne() {
+        keep(enrol(portfolio.id(), otherId, "MEMBER"));
+        List<Portfolios.Row> seen = DATABASE.as(Role.APP).read(other, tx -> Portfolios.of(tx, otherId));
+        assertThat(seen).extracting(Portfolios.Row::id).containsExactly(portfolio.id());
+        UUID third = user().userId().orElseThrow();
+        assertThat(asOther.says(enrol(portfolio.id(), third, "MEMBER"))).isEqualTo(REFUSED);
+        assertThat(asOther.says("update ta.portfolio_members set role = 'OWNER' where user_id = '" + otherId + "'"))
+                .isEqualTo("0");
+        assertThat(asOther.says("delete from ta.portfolio_members")).isEqualTo("0");
+        assertThat(asOwner.says("delete from ta.portfolio_members where user_id = '" + otherId + "'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void notices_ofAnotherMember_areNotRead() {
+        keep(enrol(portfolio.id(), otherId, "MEMBER"));
+        keep("insert into ta.notifications (id, portfolio_id, user_id, kind, channel, title, body) values"
+                + " (gen_random_uuid(), '" + portfolio.id() + "', '" + otherId + "', 'X', 'FEED', 't', 'b')");
+        assertThat(asOwner.says("select count(*) from ta.notifications")).isEqualTo("0");
+        assertThat(asOwner.says("update ta.notifications set read_at = now()")).isEqualTo("0");
+        assertThat(asOther.says("update ta.notifications set read_at = now()")).isEqualTo("1");
+    }
+
+    @Test
+    void owner_whoIsTheLast_cannotLeaveOrStepDown() {
+        assertThat(asOwner.says("delete from ta.portfolio_members")).isEqualTo("TA006");
+        assertThat(asOwner.says("update ta.portfolio_members set role = 'MEMBER'"))
+                .isEqualTo("TA006");
+        assertThatThrownBy(() -> DATABASE.as(Role.APP)
+                        .transact(portfolio.owner(), tx -> tx.sql().execute("delete from ta.portfolio_members")))
+                .isInstanceOf(StorageException.Conflict.class)
+                .hasMessage("the portfolio would have no owner\nMaybe make another member its owner first.")
+                .extracting(e -> ((StorageException) e).code())
+                .isEqualTo("LAST_OWNER");
+        keep(enrol(portfolio.id(), otherId, "OWNER"));
+        assertThat(asOwner.says("delete from ta.portfolio_members where user_id = '" + owner + "'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void systemChain_isReadByAdministratorsAndWrittenByAll() {
+        String events = "select count(*) > 0 from ta.audit_events where portfolio_id is null";
+        String heads = "select count(*) from ta.audit_heads where portfolio_id is null";
+        assertThat(asOther.says(events)).isEqualTo("f");
+        assertThat(asOther.says(heads)).isEqualTo("0");
+        DATABASE.asSuperuser("update ta.users set admin = true where id = '" + otherId + "'");
+        assertThat(asOther.says(events)).isEqualTo("t");
+        assertThat(asOther.says(heads)).isEqualTo("1");
+        String event = "insert into ta.audit_events (event, at, actor) values ('{}', now(), 'x')";
+        assertThat(asOwner.says(event)).isEqualTo("1");
+        assertThat(new Probe(DATABASE, "a worker", Role.WORKER, Actor.system("worker")).says(event))
+                .isEqualTo("1");
+    }
+
+    private static Actor user() {
+        String email = "m" + Ids.next() + "@example.org";
+        return Actor.user(new CreateUser(DATABASE.as(Role.APP)).create(Actor.system("test"), email, "Test"), email);
+    }
+
+    private static String enrol(UUID portfolio, UUID user, String role) {
+        return "insert into ta.portfolio_members (portfolio_id, user_id, role) values ('" + portfolio + "', '" + user
+                + "', '" + role + "')";
+    }
+
+    /** Does as the owner what is to stay. */
+    private void keep(String sql) {
+        DATABASE.as(Role.APP).transact(portfolio.owner(), tx -> tx.sql().execute(sql));
+    }
+}

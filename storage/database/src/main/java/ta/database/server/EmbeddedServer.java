@@ -1,0 +1,291 @@
+package ta.database.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import ta.database.SqlErrors;
+import ta.database.StorageException;
+
+/**
+ * A PostgreSQL server of this program's own, for the demo and the tests: on 127.0.0.1, with passwords. Its home holds the programs,
+ * {@code data}, the superuser's {@code password} and {@code server.log}; data stays from start to start. One process at a time
+ * may have a home. A server that an earlier process left running, as one that was killed does, is taken over.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+
+    /** The superuser, for migrations and for tests. */
+    public static final String SUPERUSER = "postgres";
+
+    /** Sorts alike on every machine, whatever its C library; since PostgreSQL 17. */
+    private static final List<String> EMBEDDED_LOCALE =
+            List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C");
+
+    private static final List<String> INSTALLED_LOCALE = List.of("--locale=C.UTF-8");
+
+    private final Path home;
+    private final Path programs;
+    private final ServerAccount account;
+    private final FileLock lock;
+    private final String password;
+    private final int port;
+    private final Thread hook = new Thread(this::stop, "embedded-server-stop");
+    private boolean hooked = true;
+
+    /**
+     * Starts the server, or takes over the one that serves this home already.
+     *
+     * @param durable whether a commit waits for the disk; true but for tests
+     * @throws StorageException.Unavailable when another process has the home, or the server cannot run here
+     */
+    public static EmbeddedServer start(Path home, boolean durable) {
+        return start(home, durable, Optional.empty());
+    }
+
+    /**
+     * Starts a server whose programs are installed on this machine, in place of those in this program's jar.
+     *
+     * @param installed has {@code bin/postgres}, as {@code /usr/lib/postgresql/15} does on Debian
+     */
+    public static EmbeddedServer start(Path home, boolean durable, Path installed) {
+        return start(home, durable, Optional.of(installed));
+    }
+
+    private static EmbeddedServer start(Path home, boolean durable, Optional<Path> installed) {
+        try {
+            return new EmbeddedServer(home.toAbsolutePath().normalize(), durable, installed);
+        } catch (IOException e) {
+            throw new StorageException.Unavailable(
+                    "cannot start PostgreSQL in " + home + ": " + e.getMessage(),
+                    "Maybe its log says why: " + home.resolve("server.log"),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException.Unavailable("interrupted while PostgreSQL started in " + home, "", e);
+        }
+    }
+
+    private EmbeddedServer(Path home, boolean durable, Optional<Path> installed)
+            throws IOException, InterruptedException {
+        this.home = home;
+        Files.createDirectories(home);
+        lock = lock(home);
+        try {
+            account = ServerAccount.find();
+            programs = installed.isPresent() ? installed.get() : EmbeddedBinaries.unpack(home);
+            password = password();
+            if (!Files.exists(data().resolve("PG_VERSION"))) {
+                initialise(installed.isPresent() ? INSTALLED_LOCALE : EMBEDDED_LOCALE);
+            }
+            int running = PostmasterFile.runningPort(data(), this::isOurs);
+            port = running > 0 ? running : launch(durable);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            lock.acquiredBy().close();
+            throw e;
+        }
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** The address of a database, for which user and password are still to be given. */
+    public String url(String database) {
+        return url(port, database);
+    }
+
+    /** The superuser's password. */
+    public String superuserPassword() {
+        return password;
+    }
+
+    /** One that nobody guesses, for whoever is to sign in to such a server. */
+    public static String freshPassword() {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    /** Creates the database unless it is there. */
+    public void createDatabase(String name) {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), SUPERUSER, password);
+                Statement statement = connection.createStatement()) {
+            String quoted = statement.enquoteIdentifier(name, true);
+            String literal = statement.enquoteLiteral(name);
+            try (ResultSet found = statement.executeQuery("select from pg_database where datname = " + literal)) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("create database " + quoted);
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    /** Drops the database, whoever is connected; none is there afterwards. */
+    public void dropDatabase(String name) {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), SUPERUSER, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + statement.enquoteIdentifier(name, true) + " with (force)");
+        } catch (SQLException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
+    /** Leaves the stop to {@link #close} alone, for a process that ends its own work first when it is told to go. */
+    public void keepUntilClosed() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            hooked = false;
+        } catch (IllegalStateException e) {
+            // It is told to go already, and the hook stops the server.
+        }
+    }
+
+    /** Stops the server, waiting for it, and gives its home free. */
+    @Override
+    public void close() {
+        try {
+            if (hooked) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        } catch (IllegalStateException e) {
+            return; // The machine goes down already, and the hook does it.
+        }
+        stop();
+    }
+
+    private void stop() {
+        try {
+            control("stop", "-m", "fast");
+            lock.acquiredBy().close();
+        } catch (IOException e) {
+            throw new StorageException.Unavailable("cannot stop PostgreSQL in " + home, "", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static FileLock lock(Path home) throws IOException {
+        FileChannel channel =
+                FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process: as good as by another one.
+        }
+        channel.close();
+        throw new StorageException.Unavailable(
+                "another process uses the data in " + home, "Maybe it still runs; or choose another folder.", null);
+    }
+
+    private String password() throws IOException {
+        Path file = home.resolve("password");
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, freshPassword());
+        }
+        return Files.readString(file).strip();
+    }
+
+    /** Made aside and renamed, so that one that was interrupted is not taken for a whole one. */
+    private void initialise(List<String> locale) throws IOException, InterruptedException {
+        Path fresh = home.resolve("data.new");
+        if (Files.exists(fresh)) {
+            account.own(home);
+            account.runServer(List.of("rm", "-r", fresh.toString()), null);
+        }
+        Files.createDirectory(
+                fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        account.own(fresh);
+        account.own(home.resolve("password"));
+        List<String> command = new ArrayList<>(List.of(
+                programs.resolve("bin/initdb").toString(),
+                "-D",
+                fresh.toString(),
+                "-U",
+                SUPERUSER,
+                "--auth=scram-sha-256",
+                "--pwfile=" + home.resolve("password"),
+                "--encoding=UTF8",
+                "--no-instructions"));
+        command.addAll(locale);
+        if (!account.runServer(command, log())) {
+            throw new IOException("initdb failed");
+        }
+        Files.move(fresh, data());
+    }
+
+    private int launch(boolean durable) throws IOException, InterruptedException {
+        int free = freePort();
+        String sync = durable ? "on" : "off";
+        String options =
+                "-p " + free + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200"
+                        + " -c timezone=UTC -c fsync=" + sync + " -c synchronous_commit=" + sync
+                        + " -c full_page_writes=" + sync;
+        if (!control("start", "-l", log().toString(), "-o", options)) {
+            throw new IOException("pg_ctl start failed");
+        }
+        return free;
+    }
+
+    private boolean control(String action, String... more) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(programs.resolve("bin/pg_ctl").toString(), "-D", data().toString(), "-w", "-t", "60"));
+        command.addAll(List.of(more));
+        command.add(action);
+        return account.runServer(command, log());
+    }
+
+    /** It takes our password and serves our data: so it is the one that an earlier process of ours left. */
+    private boolean isOurs(int candidate) {
+        try (Connection connection = DriverManager.getConnection(url(candidate, "postgres"), SUPERUSER, password);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show data_directory")) {
+            return row.next() && Path.of(row.getString(1)).equals(data());
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private Path data() {
+        return home.resolve("data");
+    }
+
+    /** Writable by the server's user, whoever starts it. */
+    private Path log() throws IOException, InterruptedException {
+        Path log = home.resolve("server.log");
+        if (!Files.exists(log)) {
+            Files.createFile(log);
+            account.own(log);
+        }
+        return log;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+}

@@ -1,0 +1,48 @@
+package ta.database.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntPredicate;
+import ta.database.StorageException;
+
+/** Reads {@code postmaster.pid}: whose server, if any, still serves a data folder. */
+final class PostmasterFile {
+
+    private PostmasterFile() {}
+
+    /**
+     * The port of the server that runs on {@code data}, 0 when none does. A file that a dead server left is removed when its
+     * process number belongs to some other program by now, at which PostgreSQL itself would stop.
+     *
+     * @throws StorageException.Unavailable when a server that is not ours has the folder
+     */
+    static int runningPort(Path data, IntPredicate isOurs) throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        List<String> lines = Files.readAllLines(file);
+        int port = lines.size() > 3 ? Integer.parseInt(lines.get(3).strip()) : 0;
+        if (port > 0 && isOurs.test(port)) {
+            return port;
+        }
+        long pid = Long.parseLong(lines.get(0).strip());
+        if (ProcessHandle.of(pid).isPresent()) {
+            if (isPostgres(pid)) {
+                throw new StorageException.Unavailable(
+                        "process " + pid + " serves " + data + " and does not answer to this program",
+                        "Maybe stop it with pg_ctl, or wait until it has stopped.",
+                        null);
+            }
+            Files.delete(file);
+        }
+        return 0;
+    }
+
+    private static boolean isPostgres(long pid) throws IOException {
+        Path commandLine = Path.of("/proc", Long.toString(pid), "cmdline");
+        return !Files.isReadable(commandLine) || Files.readString(commandLine).contains("postgres");
+    }
+}

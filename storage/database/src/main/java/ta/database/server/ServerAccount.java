@@ -1,0 +1,83 @@
+package ta.database.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import ta.database.StorageException;
+
+/**
+ * As whom the server's programs run. PostgreSQL refuses to run as root: then they run in a user namespace of their own, where they
+ * are nobody, or, where that is forbidden (as in most containers), as the user {@code postgres} or {@code nobody}.
+ *
+ * @param prefix put before each command; empty for who is not root
+ * @param owner the user that must own the data; empty when it is the user of this process
+ */
+record ServerAccount(List<String> prefix, String owner) {
+
+    static ServerAccount find() throws IOException, InterruptedException {
+        if (!"0".equals(output(List.of("id", "-u")))) {
+            return new ServerAccount(List.of(), "");
+        }
+        // By name too: initdb wants to know what the user is called.
+        if (!output(List.of("unshare", "-U", "id", "-un")).isEmpty()
+                && !"0".equals(output(List.of("unshare", "-U", "id", "-u")))) {
+            return new ServerAccount(List.of("unshare", "-U"), "");
+        }
+        for (String user : List.of("postgres", "nobody")) {
+            List<String> prefix = List.of("setpriv", "--reuid=" + user, "--clear-groups");
+            String uid = output(List.of("id", "-u", user));
+            if (!uid.isEmpty() && output(with(prefix, List.of("id", "-u"))).equals(uid)) {
+                return new ServerAccount(prefix, user);
+            }
+        }
+        throw new StorageException.Unavailable(
+                "PostgreSQL does not run as root, and no other user can be taken (unshare and setpriv failed)",
+                "Maybe start this program as another user.",
+                null);
+    }
+
+    /** Hands a file or folder to the server's user; all that is below it too. */
+    void own(Path path) throws IOException, InterruptedException {
+        if (!owner.isEmpty() && !run(List.of("chown", "-R", owner, path.toString()), null)) {
+            throw new IOException("cannot hand " + path + " to the user " + owner);
+        }
+    }
+
+    /** Whether the command succeeded, within two minutes; what it says is appended to {@code log}. */
+    boolean runServer(List<String> command, Path log) throws IOException, InterruptedException {
+        return run(with(prefix, command), log);
+    }
+
+    private static boolean run(List<String> command, Path log) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(
+                log == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.appendTo(log.toFile()));
+        Process process = builder.start();
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            return false;
+        }
+        return process.exitValue() == 0;
+    }
+
+    private static List<String> with(List<String> prefix, List<String> command) {
+        List<String> all = new ArrayList<>(prefix);
+        all.addAll(command);
+        return all;
+    }
+
+    /** What a small command prints; empty when it fails or is not there. */
+    private static String output(List<String> command) throws IOException, InterruptedException {
+        Path file = Files.createTempFile("ta", ".out");
+        try {
+            return run(command, file) ? Files.readString(file).strip() : "";
+        } catch (IOException e) {
+            return "";
+        } finally {
+            Files.delete(file);
+        }
+    }
+}

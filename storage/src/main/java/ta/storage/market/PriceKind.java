@@ -1,7 +1,0 @@
-package ta.storage.market;
-
-/** A session's closing price, or one of the time between. */
-public enum PriceKind {
-    CLOSE,
-    INTRADAY
-}
