@@ -14,8 +14,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.postgresql.util.PSQLState;
 import ta.database.Actor;
-import ta.database.DatabaseConfig;
-import ta.database.Migrations;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
