@@ -36,6 +36,18 @@ $$;
 
 create domain ta.isin as text check (ta.is_isin(value));
 
+-- The same answer as "is json object", which needs PostgreSQL 16.
+create function ta.is_json_object(document text) returns boolean
+    language plpgsql immutable strict
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return json_typeof(document::json) = 'object';
+exception when invalid_text_representation then
+    return false;
+end
+$$;
+
 -- a / b to s places, rounded half to even, exact. The operator / on numerics rounds first, which can hide a tie.
 create function ta.divide_half_even(a numeric, b numeric, s int) returns numeric
     language plpgsql immutable strict parallel safe

@@ -113,8 +113,7 @@ create table ta.audit_events (
     actor ta.label not null,
     primary key (chain, seq),
     check (chain = coalesce(portfolio_id::text, 'system')),
-    -- A cast, as "is json object" needs PostgreSQL 16.
-    check (json_typeof(event::json) = 'object')
+    check (ta.is_json_object(event))
 );
 create index audit_events_time on ta.audit_events (chain, at);
 call ta.make_append_only('ta.audit_events');
