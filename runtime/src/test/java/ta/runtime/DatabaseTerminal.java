@@ -16,7 +16,7 @@ import java.util.Map;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
 import ta.database.server.EmbeddedServer;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 
 /** Commands as a person types them, in one process, over the database of a test. */
 final class DatabaseTerminal {

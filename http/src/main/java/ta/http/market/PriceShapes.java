@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
-import ta.backoffice.market.PriceKind;
+import ta.rules.market.PriceKind;
 
 /** Prices, what was found of them, and rates. */
 public final class PriceShapes {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import ta.rules.trace.Values;
 import ta.rules.trace.Verdict;
 
-/** Whether a sleeve has a claim on this run's money, or gives some. */
+/** Whether a sleeve has a claim in this run: to be bought before others, or to be sold from. */
 public record ClaimVerdict(CadenceSleeve of, Claim claim, boolean granted, String clause) implements Verdict {
 
     public enum Claim {

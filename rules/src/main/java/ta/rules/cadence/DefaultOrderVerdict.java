@@ -1,6 +1,7 @@
 package ta.rules.cadence;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import ta.rules.order.Suppression;
 import ta.rules.trace.Values;
 import ta.rules.trace.Verdict;
@@ -8,9 +9,12 @@ import ta.rules.trace.Verdict;
 /**
  * Whether a default order takes part in this run.
  *
- * @param leftOut why it does not; null where it does
+ * @param leftOut why it does not; null if it does
  */
-public record DefaultOrderVerdict(DefaultOrderReading reading, Suppression leftOut, String clause) implements Verdict {
+public record DefaultOrderVerdict(
+        DefaultOrderReading reading,
+        @Nullable Suppression leftOut,
+        @Nullable String clause) implements Verdict {
 
     @Override
     public String subject() {
@@ -34,7 +38,7 @@ public record DefaultOrderVerdict(DefaultOrderReading reading, Suppression leftO
         return reading.sleeve() == null ? null : reading.sleeve().weight().bandPp();
     }
 
-    /** A sleeve that was sold stays left out whatever its drift. */
+    /** Null if the sleeve was sold in this run: then no drift would bring the order back. */
     @Override
     public BigDecimal margin() {
         return reading.sleeve() == null || leftOut == Suppression.SOLD_IN_RUN

@@ -3,7 +3,7 @@ package ta.rules.cadence;
 import java.math.BigDecimal;
 import ta.rules.trace.Verdict;
 
-/** Whether a quarter in which no priority sleeve is underweight leaves the cash where it is. */
+/** Whether the quarter holds its cash, because no priority sleeve is underweight. */
 public record HoldVerdict(PriorityCount count, boolean hold, String clause) implements Verdict {
 
     @Override

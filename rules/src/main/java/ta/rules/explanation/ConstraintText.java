@@ -11,7 +11,7 @@ final class ConstraintText {
 
     private ConstraintText() {}
 
-    static List<Constraint> all(Matter matter) {
+    static List<Constraint> all(ExplanationContext matter) {
         return matter.decision().constraints().stream()
                 .map(verdict -> new Constraint(
                         verdict,

@@ -13,7 +13,7 @@ final class Headline {
 
     private Headline() {}
 
-    static String of(Matter matter) {
+    static String of(ExplanationContext matter) {
         Decision decision = matter.decision();
         String headline = switch (decision.outcome()) {
             case FROZEN ->
@@ -30,7 +30,7 @@ final class Headline {
         return decision.freeze() ? headline + " A finding asks for a freeze: see below." : headline;
     }
 
-    private static String blocked(Matter matter) {
+    private static String blocked(ExplanationContext matter) {
         Severity blockOn = matter.policy().dataQuality().blockOn();
         int blocking = (int) matter.decision().findings().stream()
                 .filter(finding -> finding.clause() == null || finding.severityAtLeast(blockOn))
@@ -39,7 +39,7 @@ final class Headline {
                 + (blocking == 1 ? "blocks" : "block") + " it. Put the data right first: see below.";
     }
 
-    private static String orders(Matter matter) {
+    private static String orders(ExplanationContext matter) {
         List<Line> lines = matter.decision().lines();
         if (lines.size() == 1) {
             return OrderText.sentence(matter, lines.get(0));
@@ -54,7 +54,7 @@ final class Headline {
                 + ".";
     }
 
-    private static String reason(Reason reason, Matter matter) {
+    private static String reason(Reason reason, ExplanationContext matter) {
         return switch (reason) {
             case REVIEW_ONLY -> "this is a review";
             case CONTRIBUTION_ALREADY_DEPLOYED ->

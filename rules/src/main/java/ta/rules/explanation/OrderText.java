@@ -18,11 +18,11 @@ final class OrderText {
 
     private OrderText() {}
 
-    static List<Order> all(Matter matter) {
+    static List<Order> all(ExplanationContext matter) {
         return matter.decision().lines().stream().map(line -> of(matter, line)).toList();
     }
 
-    private static Order of(Matter matter, Line line) {
+    private static Order of(ExplanationContext matter, Line line) {
         return new Order(
                 line,
                 matter.grounds().because(sentence(matter, line), line.clause(), line),
@@ -32,7 +32,7 @@ final class OrderText {
     }
 
     /** {@code Buy 12 units of XWES, about £494.40.} */
-    static String sentence(Matter matter, Line line) {
+    static String sentence(ExplanationContext matter, Line line) {
         return verb(line) + " " + units(line) + " of " + line.listing().ticker() + ", about "
                 + matter.money().text(line.estimatedAmount()) + ".";
     }
@@ -46,7 +46,7 @@ final class OrderText {
         return Figures.plain(line.estimatedUnits()) + (one ? " unit" : " units");
     }
 
-    private static Explanation.Price price(Matter matter, PriceBase base) {
+    private static Explanation.Price price(ExplanationContext matter, PriceBase base) {
         Price price = base.price();
         String rate = Optional.ofNullable(base.rate())
                 .map(used -> ", at " + Figures.plain(used.rate()) + " " + used.base() + "/" + used.quote())

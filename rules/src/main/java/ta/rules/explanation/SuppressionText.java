@@ -19,12 +19,12 @@ import ta.rules.trace.Verdict;
 /** Why an order that came up did not come about. */
 final class SuppressionText {
 
-    private final Matter matter;
+    private final ExplanationContext matter;
     private final SuppressedOrder order;
     private final Evidence evidence;
     private final Optional<Verdict> verdict;
 
-    private SuppressionText(Matter matter, SuppressedOrder order) {
+    private SuppressionText(ExplanationContext matter, SuppressedOrder order) {
         this.matter = matter;
         this.order = order;
         this.evidence = Evidence.of(order);
@@ -34,7 +34,7 @@ final class SuppressionText {
                 .findFirst();
     }
 
-    static List<Suppressed> all(Matter matter) {
+    static List<Suppressed> all(ExplanationContext matter) {
         return matter.decision().suppressed().stream()
                 .map(order -> new SuppressionText(matter, order).told())
                 .toList();

@@ -18,7 +18,7 @@ final class TriggerText {
 
     private TriggerText() {}
 
-    static List<Explanation.Trigger> all(Matter matter) {
+    static List<Explanation.Trigger> all(ExplanationContext matter) {
         return SHOWN.stream()
                 .flatMap(kind -> of(matter, kind))
                 .map(trigger -> new Explanation.Trigger(
@@ -28,11 +28,11 @@ final class TriggerText {
                 .toList();
     }
 
-    private static Stream<Trigger> of(Matter matter, Trigger.Kind kind) {
+    private static Stream<Trigger> of(ExplanationContext matter, Trigger.Kind kind) {
         return matter.decision().triggers().stream().filter(trigger -> trigger.kind() == kind);
     }
 
-    private static String sentence(Matter matter, Trigger trigger) {
+    private static String sentence(ExplanationContext matter, Trigger trigger) {
         return switch (trigger.kind()) {
             case CADENCE -> cadence(matter, trigger);
             case WAVE -> wave(matter, trigger);
@@ -50,12 +50,12 @@ final class TriggerText {
         };
     }
 
-    private static String cadence(Matter matter, Trigger trigger) {
+    private static String cadence(ExplanationContext matter, Trigger trigger) {
         return "The " + Words.of(matter.snapshot().run().task()) + ": "
                 + Words.of(CadenceStatus.valueOf(trigger.status())) + ".";
     }
 
-    private static String wave(Matter matter, Trigger trigger) {
+    private static String wave(ExplanationContext matter, Trigger trigger) {
         Policy.Wave wave = matter.policy().cashPark().orElseThrow().waves().stream()
                 .filter(each -> each.name().equals(trigger.name()))
                 .findFirst()

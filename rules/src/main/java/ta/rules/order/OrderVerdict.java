@@ -1,12 +1,18 @@
 package ta.rules.order;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.Values;
 import ta.rules.trace.Verdict;
 
-/** Whether an order passed one of the order tests. */
+/** Whether an order passed one of the order tests. {@code actual} and {@code threshold} are null if it compares none. */
 public record OrderVerdict(
-        OrderDraft draft, Suppression test, boolean passed, Object actual, Object threshold, String clause)
+        OrderDraft draft,
+        Suppression test,
+        boolean passed,
+        @Nullable Object actual,
+        @Nullable Object threshold,
+        @Nullable String clause)
         implements Verdict {
 
     public static OrderVerdict failed(OrderDraft draft, Suppression test, Object actual, Object limit, String clause) {

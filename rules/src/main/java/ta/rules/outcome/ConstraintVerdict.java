@@ -1,12 +1,17 @@
 package ta.rules.outcome;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.Values;
 import ta.rules.trace.Verdict;
 
 /** Whether the lines of a run keep a constraint. A limit or an actual is a number, fixed in its places or not. */
-public record ConstraintVerdict(Constraint constraint, boolean passed, Object actual, Object limit, String clause)
-        implements Verdict {
+public record ConstraintVerdict(
+        Constraint constraint,
+        boolean passed,
+        @Nullable Object actual,
+        Object limit,
+        @Nullable String clause) implements Verdict {
 
     /** In the order in which the report lists them. */
     public enum Constraint {

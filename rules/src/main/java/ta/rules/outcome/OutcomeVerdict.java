@@ -1,14 +1,15 @@
 package ta.rules.outcome;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.Verdict;
 
 /**
  * The outcome, or one of the reasons for it.
  *
- * @param reason null for the outcome as such
+ * @param reason null for the outcome itself
  */
-public record OutcomeVerdict(Outcome outcome, Reason reason) implements Verdict {
+public record OutcomeVerdict(Outcome outcome, @Nullable Reason reason) implements Verdict {
 
     public static OutcomeVerdict of(Outcome outcome) {
         return new OutcomeVerdict(outcome, null);

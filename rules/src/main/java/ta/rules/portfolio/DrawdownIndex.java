@@ -5,7 +5,7 @@ import java.util.Map;
 import ta.rules.trace.Fact;
 import ta.rules.trace.Values;
 
-/** The time-weighted index of the invested sleeves, and the highest it ever was. */
+/** The time-weighted index of the invested sleeves, and its highest value so far. */
 public record DrawdownIndex(BigDecimal peakIndex, BigDecimal index) implements Fact {
 
     @Override

@@ -1,6 +1,7 @@
 package ta.rules.trace;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a trace: a rule that fired, or a step of arithmetic.
@@ -11,4 +12,4 @@ import java.util.List;
  * @param outputs the ids of the facts it concluded or derived
  */
 public record RuleFiring(
-        int seq, String rule, String phase, String clause, List<String> inputs, List<String> outputs) {}
+        int seq, String rule, String phase, @Nullable String clause, List<String> inputs, List<String> outputs) {}

@@ -1,8 +1,10 @@
 package ta.rules.trace;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A step of arithmetic, shown in the trace like a rule that fired. It decides nothing: it has no verdict.
  *
  * @param clause the JSON pointer of the clause whose values it uses, or null
  */
-public record Step(String rule, String phase, String clause) {}
+public record Step(String rule, String phase, @Nullable String clause) {}

@@ -1,6 +1,7 @@
 package ta.rules.trigger;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.Verdict;
 
 /**
@@ -8,7 +9,10 @@ import ta.rules.trace.Verdict;
  *
  * @param clause null for a review that no clause asks for
  */
-public record CadenceVerdict(CadenceReading reading, CadenceStatus status, String clause) implements Verdict {
+public record CadenceVerdict(
+        CadenceReading reading,
+        CadenceStatus status,
+        @Nullable String clause) implements Verdict {
 
     @Override
     public String subject() {

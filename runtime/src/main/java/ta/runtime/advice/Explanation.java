@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import ta.policy.CompiledPolicy;
 import ta.rules.trace.RuleFiring;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Session;
@@ -37,16 +37,16 @@ public final class Explanation {
         run.firings().forEach(firing -> firing.outputs().forEach(fact -> makers.putIfAbsent(fact, firing)));
     }
 
-    public static Report of(Session session, Portfolios.Row of, UUID recommendationId) {
+    public static Report of(Session session, Portfolios.Portfolio of, UUID recommendationId) {
         return session.read(tx -> {
-            Recommendations.Row row = Recommendations.one(tx, of.id(), recommendationId);
+            Recommendations.Recommendation row = Recommendations.one(tx, of.id(), recommendationId);
             RunTrace run = RunTrace.of(tx, of.id(), row.runId());
             return new Explanation(run, session.policies().archived(tx, of.id(), run.policySha256()))
                     .report(row, of.baseCurrency());
         });
     }
 
-    private Report report(Recommendations.Row row, String currency) {
+    private Report report(Recommendations.Recommendation row, String currency) {
         text.append(RecommendationText.of(row, currency)).append('\n');
         List<String> lines = new ArrayList<>();
         run.facts().forEach((id, fact) -> {
@@ -118,7 +118,7 @@ public final class Explanation {
         return Visible.text(String.join(", ", parts));
     }
 
-    private ObjectNode json(Recommendations.Row row) {
+    private ObjectNode json(Recommendations.Recommendation row) {
         ObjectNode facts = Tree.object();
         run.facts()
                 .forEach((id, fact) -> facts.set(

@@ -19,7 +19,7 @@ final class KeptDecision {
 
     private KeptDecision() {}
 
-    static String text(Session session, Portfolios.Row of, UUID runId) {
+    static String text(Session session, Portfolios.Portfolio of, UUID runId) {
         Archived archived = session.database().read(session.actor(of), tx -> {
             RunTrace run = RunTrace.of(tx, of.id(), runId);
             return new Archived(run, session.policies().archived(tx, of.id(), run.policySha256()));

@@ -1,5 +1,6 @@
 package ta.runtime.cli;
 
+import ta.runtime.settings.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ta",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Turns a written policy into rules, fires them over the facts of a portfolio, and says which orders the policy"

@@ -11,7 +11,7 @@ import ta.rules.trace.Fact;
 import ta.rules.trace.RuleFiring;
 import ta.rules.trace.Trace;
 import ta.rules.trace.Values;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 
 /**
  * How each entry of a decision was derived: the fact, the rule or step that gave it with its clause, and below, indented,
