@@ -1,18 +1,25 @@
-// Keys for those who use them: `g` and a letter goes to a page, `/` to the search of the page, `?` shows the list.
+// Keyboard shortcuts: `g` and a letter open a page, `/` focuses the search field, `?` lists the shortcuts.
 
-/** How long after `g` the letter counts, in milliseconds. */
+/** How long the letter may follow `g`, in milliseconds. */
 const PAUSE = 1500;
 
 const isTyping = element => element?.closest?.('input, textarea, select, [contenteditable], .ace_editor');
 
 /**
- * @param {() => Map<string, () => void>} places answers what each letter after `g` does
+ * @param {() => Map<string, () => void>} places returns the action of each letter after `g`
  * @param {() => void} help shows the list
  */
 export function listen(places, help) {
   let waitsUntil = 0;
   addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog[open]')) return;
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      isTyping(event.target) ||
+      document.querySelector('dialog[open]')
+    )
+      return;
     const place = performance.now() < waitsUntil ? places().get(event.key) : undefined;
     waitsUntil = 0;
     if (place) place();

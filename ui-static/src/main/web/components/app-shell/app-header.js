@@ -1,14 +1,21 @@
-import { html, nothing } from 'lit';
 import { go } from 'app/router.js';
 import { SECTIONS } from 'app/sections.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import './attention-count.js';
 
 /**
- * The head of every page: the portfolio, the sections, the theme, and what belongs to you.
+ * The header of every page: portfolio, sections, theme, and the menu of the user.
  *
  *     <ta-header .portfolio=${id} .section=${SECTIONS[0]} .path=${'/portfolios/…'}></ta-header>
+ *
+ * @element ta-header
+ * @prop {?string} portfolio - the id of the current portfolio
+ * @prop {?object} section - the current one of `SECTIONS`
+ * @prop {string} path - the path of the current page
+ *
+ * @fires theme - on `window`, after a switch between light and dark
  */
 class Header extends View {
   static properties = { portfolio: {}, section: { attribute: false }, path: {}, open: { state: true } };
@@ -24,7 +31,7 @@ class Header extends View {
     if (changed.has('path')) this.open = false;
   }
 
-  /** A menu goes away by a touch elsewhere or Escape, as menus do. */
+  /** Closes the menu after a click elsewhere or Escape. */
   closeDrop() {
     const drop = this.querySelector('.drop[open]');
     if (!drop) return;
@@ -38,7 +45,8 @@ class Header extends View {
       <header>
         <div class="bar">
           ${this.switcher()}
-          <button class="menu quiet" aria-expanded=${Boolean(this.open)} aria-controls="sections" @click=${() => (this.open = !this.open)}>
+          <button class="menu quiet" aria-expanded=${Boolean(this.open)} aria-controls="sections"
+            @click=${() => (this.open = !this.open)}>
             Menu
           </button>
           <nav id="sections" aria-label="Sections" class=${this.open ? 'open' : ''}>
@@ -46,7 +54,8 @@ class Header extends View {
           </nav>
           <div class="own">
             ${this.portfolio ? html`<ta-attention .portfolio=${this.portfolio}></ta-attention>` : nothing}
-            <button class="quiet theme" title="Light or dark" aria-label="Light or dark" @click=${this.switchTheme}>◐</button>
+            <button class="quiet theme" title="Switch between light and dark" aria-label="Switch between light and dark"
+              @click=${this.switchTheme}>◐</button>
             ${this.you()}
           </div>
         </div>
@@ -61,9 +70,10 @@ class Header extends View {
       <span class="for-readers">Portfolio</span>
       <select @change=${this.switchPortfolio}>
         ${session.portfolios.map(
-          portfolio => html`<option value=${portfolio.id} ?selected=${portfolio.id === this.portfolio}>${portfolio.name}</option>`,
+          portfolio =>
+            html`<option value=${portfolio.id} ?selected=${portfolio.id === this.portfolio}>${portfolio.name}</option>`,
         )}
-        <option value="">All portfolios, a new one …</option>
+        <option value="">All portfolios, or create one …</option>
       </select>
     </label>`;
   }
@@ -76,14 +86,18 @@ class Header extends View {
 
   link(section) {
     const current = section === this.section;
-    return html`<a href="/portfolios/${this.portfolio}${section.path}" aria-current=${current ? 'true' : nothing}>${section.name}</a>`;
+    return html`<a href="/portfolios/${this.portfolio}${section.path}"
+      aria-current=${current ? 'true' : nothing}>${section.name}</a>`;
   }
 
   pages() {
     const base = `/portfolios/${this.portfolio}`;
     return html`<nav class="pages" aria-label=${this.section.name}>
       ${this.section.pages.map(
-        page => html`<a href=${base + page.path} aria-current=${this.path === base + page.path ? 'page' : nothing}>${page.name}</a>`,
+        page =>
+          html`<a href=${base + page.path} aria-current=${
+            this.path === base + page.path ? 'page' : nothing
+          }>${page.name}</a>`,
       )}
     </nav>`;
   }
@@ -106,7 +120,8 @@ class Header extends View {
 
   switchTheme() {
     const root = document.documentElement;
-    const isDark = (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+    const isDark =
+      (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
     root.dataset.theme = isDark ? 'light' : 'dark';
     localStorage.setItem('theme', root.dataset.theme);
     dispatchEvent(new Event('theme'));

@@ -1,12 +1,15 @@
-import { html, nothing } from 'lit';
 import { attention } from 'app/attention.js';
 import { count } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 /**
- * What waits for you, beside your name: open alerts and unread notices. Nothing where nothing does.
+ * The numbers of open alerts and unread notifications, as links; empty if there are none.
  *
  *     <ta-attention .portfolio=${id}></ta-attention>
+ *
+ * @element ta-attention
+ * @prop {string} portfolio - the portfolio whose alerts are counted
  */
 class AttentionCount extends View {
   static properties = { portfolio: {} };
@@ -34,8 +37,17 @@ class AttentionCount extends View {
     const { alerts, unread, more } = attention;
     const at = `/portfolios/${this.portfolio}/audit`;
     return html`
-      ${alerts ? html`<a class="look" href="${at}/alerts">${alerts}${more ? '+' : ''} ${alerts === 1 ? 'alert' : 'alerts'}</a>` : nothing}
-      ${unread ? html`<a href="${at}/notifications" aria-label=${count(unread, 'unread notification')}>${unread} unread</a>` : nothing}
+      ${
+        alerts
+          ? html`<a class="look" href="${at}/alerts">${alerts}${more ? '+' : ''}
+            ${alerts === 1 ? 'alert' : 'alerts'}</a>`
+          : nothing
+      }
+      ${
+        unread
+          ? html`<a href="${at}/notifications" aria-label=${count(unread, 'unread notification')}>${unread} unread</a>`
+          : nothing
+      }
     `;
   }
 }

@@ -6,41 +6,53 @@ import { label, shown, unitOf } from './figures.js';
 import { rawOrigin } from './raw-origin.js';
 import { light } from './rule-trace-links.js';
 
-/** The order in which a verdict is read. */
+/** The values of a verdict that come first. */
 const FIRST = ['subject', 'verdict', 'actual', 'threshold', 'margin'];
 
-/** Said twice in a check: `actual` is `observed`, `threshold` is `limit`. */
+/** Left out of a check, since they repeat `actual` and `threshold`. */
 const TWICE = new Set(['observed', 'limit']);
 
 const isFigure = value => typeof value === 'string' && /^-?\d/.test(value);
 
 /**
- * A fact with its values, each of which says where it comes from.
+ * A fact with its values, each of which explains its origin.
  *
  * @param place `{trace, index, portfolio, currency, listings, rules}`
  * @param {{lit?: boolean, open?: boolean}} how
  */
 export function factCard(fact, place, { lit = false, open = false } = {}) {
-  const names = [...FIRST.filter(name => name in fact.values), ...Object.keys(fact.values).filter(name => !FIRST.includes(name))];
+  const names = [
+    ...FIRST.filter(name => name in fact.values),
+    ...Object.keys(fact.values).filter(name => !FIRST.includes(name)),
+  ];
   const isRaw = !place.index.madeBy(fact.id);
   return html`<details class="fact ${lit ? 'lit' : ''}" ?open=${open}>
-    <summary><span>${inWords(fact, place.currency)}</span> <span class="quiet">${kindOf(fact)} ${fact.id}</span></summary>
+    <summary><span>${inWords(fact, place.currency)}</span> <span class="quiet">${kindOf(fact)}
+      ${fact.id}</span></summary>
     <dl>
       ${names
         .filter(name => !(TWICE.has(name) && 'actual' in fact.values))
         .map(name => html`<dt>${label(name)}</dt><dd>${value(fact, name, place)}</dd>`)}
     </dl>
     ${isRaw ? html`<div class="raw">${rawOrigin(fact, place)}</div>` : nothing}
-    ${lit ? nothing : html`<p><button class="touch" @click=${() => light({ fact: fact.id })}>${isRaw ? 'Show what it went into' : 'Show how it came about'}</button></p>`}
+    ${
+      lit
+        ? nothing
+        : html`<p><button class="touch" @click=${() => light({ fact: fact.id })}>${
+            isRaw ? 'Show what used it' : 'Show how it was concluded'
+          }</button></p>`
+    }
   </details>`;
 }
 
 function value(fact, name, place) {
   const its = fact.values[name];
-  if (name === 'clause' && its) return html`<button class="touch clause" @click=${() => light({ clause: its })}>${its}</button>`;
+  if (name === 'clause' && its)
+    return html`<button class="touch clause" @click=${() => light({ clause: its })}>${its}</button>`;
   const listing = name === 'listing' && place.listings?.get(its);
   if (listing) return html`<a href="/portfolios/${place.portfolio}/market/listings/${listing}">${its}</a>`;
   const text = shown(its, unitOf(fact, name), place.currency);
   if (!isFigure(its)) return text;
-  return html`<ta-figure text=${text} label=${label(name)} .origin=${() => factOrigin(place.trace, fact.id, { ...place, name })}></ta-figure>`;
+  return html`<ta-figure text=${text} label=${label(name)}
+    .origin=${() => factOrigin(place.trace, fact.id, { ...place, name })}></ta-figure>`;
 }

@@ -1,45 +1,59 @@
-import { html, nothing } from 'lit';
 import { session } from 'app/session.js';
-import { label } from './figures.js';
+import { html, nothing } from 'lit';
 import { inWords } from './fact-words.js';
+import { label } from './figures.js';
 import { rawOrigin } from './raw-origin.js';
 import { sentenceOf } from './rule-steps.js';
 import { clausePath, factPath } from './rule-trace-links.js';
 import { indexed } from './trace-index.js';
 
-/** So many facts are named; of the others there is the number. */
+/** The number of facts that are named; the rest are only counted. */
 const NAMED = 6;
 
 /**
- * Where a fact of a run comes from, or one figure of it: the rule that concluded it and from what, or the entry that a raw one is.
- * For the `origin` of a `<ta-figure>` on any page:
+ * The origin of a fact or of one of its figures: the rule that concluded it with its inputs, or the record behind a raw
+ * fact. For the `origin` of a `<ta-figure>` on any page:
  *
- *     <ta-figure text="£444.97" .origin=${async () => factOrigin(await fetchTrace(run), 'f215', { portfolio, name: 'estimated_amount' })}></ta-figure>
+ *     <ta-figure text="£444.97" .origin=${async () => factOrigin(await fetchTrace(run), 'f215', { portfolio, name:
+ *     'estimated_amount' })}></ta-figure>
  *
- * @param trace as the API answers it
+ * @param trace as the API sends it
  * @param {string} id of the fact
- * @param {{portfolio: string, name?: string, listings?: Map<string, string>, rules?: Map<string, object>}} place the name of the
- *     figure, ids of listings by `MIC:TICKER`, the policy's rules by name, as far as they are known
+ * @param {{portfolio: string, name?: string, listings?: Map<string, string>, rules?: Map<string, object>}} place the
+ *     name of the figure, the ids of listings by `MIC:TICKER`, and the policy's rules by name, if known
  */
 export function factOrigin(trace, id, { portfolio, name, listings, rules }) {
   const index = indexed(trace);
   const fact = index.fact(id);
-  if (!fact) return html`<p>The trace has no fact ${id}.</p>`;
+  if (!fact) return html`<p>This trace has no fact ${id}.</p>`;
   const firing = index.madeBy(id);
   const currency = session.portfolio(portfolio)?.base_currency ?? '';
-  const more = html`<p><a href=${factPath(portfolio, trace.run, id)}>Walk back from here</a></p>`;
+  const more = html`<p><a href=${factPath(portfolio, trace.run, id)}>Open in the trace</a></p>`;
   if (!firing) return html`<p>${inWords(fact, currency)}</p>${rawOrigin(fact, { portfolio, listings })}${more}`;
   const same = name ? sameIn(index, firing, name, fact.values[name]) : null;
   const inputs = index.inputs(firing);
   return html`
     <p><code>${firing.rule}</code> ${sentenceOf(firing.rule, rules?.get(firing.rule))}</p>
-    ${same ? html`<p>Taken as it is from “${label(same.name)}” of: ${named(same.fact, portfolio, trace, currency)}</p>` : nothing}
-    ${firing.clause === null
-      ? nothing
-      : html`<p>Clause <a href=${clausePath(portfolio, trace.run, firing.clause)}><code>${firing.clause}</code></a>, line ${firing.line}</p>`}
+    ${
+      same
+        ? html`<p>Taken unchanged from “${label(same.name)}” of: ${named(same.fact, portfolio, trace, currency)}</p>`
+        : nothing
+    }
+    ${
+      firing.clause === null
+        ? nothing
+        : html`<p>Clause <a href=${clausePath(portfolio, trace.run, firing.clause)}><code>${firing.clause}</code></a>,
+          line ${firing.line}</p>`
+    }
     ${inputs.length ? html`<p>From:</p>` : nothing}
-    ${inputs.length ? html`<ul>${inputs.slice(0, NAMED).map(input => html`<li>${named(input, portfolio, trace, currency)}</li>`)}</ul>` : nothing}
-    ${inputs.length > NAMED ? html`<p>and ${inputs.length - NAMED} more.</p>` : nothing}
+    ${
+      inputs.length
+        ? html`<ul>${inputs
+            .slice(0, NAMED)
+            .map(input => html`<li>${named(input, portfolio, trace, currency)}</li>`)}</ul>`
+        : nothing
+    }
+    ${inputs.length > NAMED ? html`<p>and ${inputs.length - NAMED} more facts.</p>` : nothing}
     ${more}
   `;
 }
@@ -48,15 +62,16 @@ const named = (fact, portfolio, trace, currency) =>
   html`<a href=${factPath(portfolio, trace.run, fact.id)}>${inWords(fact, currency)}</a>`;
 
 /**
- * The figure of an input that is the same one: the one of the same name, or one of at least five digits, as no other has them by
- * chance. Null unless there is exactly one.
+ * The figure of an input that was taken over unchanged: one with the same value and the same name, or with at least
+ * five equal digits, which is hardly chance. Null unless there is exactly one.
  */
 function sameIn(index, firing, name, value) {
   if (typeof value !== 'string' || !/^-?[\d.]+$/.test(value)) return null;
   const telling = value.replace(/\D/g, '').length >= 5;
   const found = [];
   for (const fact of index.inputs(firing)) {
-    for (const [other, its] of Object.entries(fact.values)) if (its === value && (telling || other === name)) found.push({ fact, name: other });
+    for (const [other, its] of Object.entries(fact.values))
+      if (its === value && (telling || other === name)) found.push({ fact, name: other });
   }
   return found.length === 1 ? found[0] : null;
 }

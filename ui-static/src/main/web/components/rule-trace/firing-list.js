@@ -1,26 +1,32 @@
-import { html } from 'lit';
 import { count, sentence, words } from 'app/format.js';
 import { here, setQuery } from 'app/router.js';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 import 'components/window-list/window-list.js';
 import { choicesOf, conclusionInWords, filtered, firingRows } from './firing-rows.js';
 import { light } from './rule-trace-links.js';
 
-/** Filters whose values are codes, to be read as words. */
+/** Filters whose values are codes, which are shown as words. */
 const CODES = new Set(['phase', 'verdict']);
 
 const FILTERS = ['phase', 'sleeve', 'listing', 'verdict'];
 
-/** How long typing rests before the address takes it, in milliseconds: browsers refuse an address that changes with each key. */
+/** The search is written to the address after this pause, in milliseconds, since browsers limit changes of it. */
 const REST = 400;
 
-/** How long the choices of the filters wait for the list to be drawn, in milliseconds. */
+/** The filters are filled after this delay, in milliseconds, so that the list renders first. */
 const AFTER = 200;
 
 /**
- * All that fired, in order, with filters and a search that the address keeps.
+ * All firings in order, with filters and a search. The address keeps the filters.
  *
  *     <ta-firing-list .index=${index} .lit=${selection} .query=${query} .currency=${'GBP'}></ta-firing-list>
+ *
+ * @element ta-firing-list
+ * @prop {object} index - from `indexed`
+ * @prop {?object} lit - from `selectionOf`
+ * @prop {URLSearchParams} query - the query of the address
+ * @prop {string} currency - the base currency
  */
 class FiringList extends View {
   static properties = {
@@ -37,31 +43,39 @@ class FiringList extends View {
       this.all = firingRows(this.index);
       this.choices = choicesOf(this.all);
     }
-    if (changed.has('query') && !this.timer) this.wanted = Object.fromEntries([...FILTERS, 'q'].map(name => [name, this.query.get(name) ?? '']));
+    if (changed.has('query') && !this.timer)
+      this.wanted = Object.fromEntries([...FILTERS, 'q'].map(name => [name, this.query.get(name) ?? '']));
     if (changed.has('wanted') || changed.has('index')) this.found = filtered(this.all, this.wanted);
   }
 
   render() {
     return html`
       <form class="filters" role="search" @submit=${event => event.preventDefault()}>
-        <label>Search <input type="search" .value=${this.wanted.q} placeholder="rule, clause, listing" @input=${event => this.want('q', event.target.value)}></label>
+        <label>Search <input type="search" .value=${this.wanted.q} placeholder="rule, clause, listing"
+          @input=${event => this.want('q', event.target.value)}></label>
         ${FILTERS.map(name => this.choice(name))}
-        <p class="quiet" role="status">${this.found.length === this.all.length ? count(this.all.length, 'firing') : `${this.found.length} of ${this.all.length}`}</p>
+        <p class="quiet" role="status">${
+          this.found.length === this.all.length
+            ? count(this.all.length, 'firing')
+            : `${this.found.length} of ${this.all.length}`
+        }</p>
       </form>
-      ${this.found.length === 0
-        ? html`<p class="empty">Nothing fired that is all of this. <button class="plain" @click=${this.clear}>Show all firings</button></p>`
-        : html`<ta-window-list
+      ${
+        this.found.length === 0
+          ? html`<p class="empty">No firing matches all filters. <button class="plain" @click=${this.clear}>Show
+            all firings</button></p>`
+          : html`<ta-window-list
             label="Firings in order"
             .items=${this.found}
             .keyOf=${row => row.firing.seq}
             .row=${row => this.row(row)}
             .isLit=${row => this.isLit(row)}
-            @choose=${event => this.choose(event.detail.firing.seq)}
-          ></ta-window-list>`}
+            @choose=${event => this.choose(event.detail.firing.seq)} ></ta-window-list>`
+      }
     `;
   }
 
-  /** A firing that was named elsewhere is brought into sight; one that was touched is in sight. */
+  /** Scrolls to a firing that was selected elsewhere. */
   updated(changed) {
     const seq = (this.lit?.firing ?? this.lit?.firings[0])?.seq;
     if (!changed.has('lit') || !seq || seq === this.touched || seq === this.seen) return;
@@ -76,7 +90,7 @@ class FiringList extends View {
     light({ firing: seq });
   }
 
-  /** A thousand listings to choose from would hold up the list itself: the choices come once it is drawn. */
+  /** Fills the filters later, since thousands of listings would delay the list. */
   firstUpdated() {
     setTimeout(() => (this.filled = true), AFTER);
   }
@@ -87,7 +101,12 @@ class FiringList extends View {
     return html`<label>${sentence(name)}
       <select @change=${event => this.want(name, event.target.value)}>
         <option value="">all</option>
-        ${values.map(value => html`<option value=${value} ?selected=${value === wanted}>${CODES.has(name) ? words(value) : value}</option>`)}
+        ${values.map(
+          value =>
+            html`<option value=${value} ?selected=${value === wanted}>${
+              CODES.has(name) ? words(value) : value
+            }</option>`,
+        )}
       </select>
     </label>`;
   }

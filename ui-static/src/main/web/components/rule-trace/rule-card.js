@@ -1,14 +1,14 @@
-import { html, nothing } from 'lit';
 import { count, words } from 'app/format.js';
+import { html, nothing } from 'lit';
 import { sentenceOf } from './rule-steps.js';
 import { light, linkTo } from './rule-trace-links.js';
 
 /**
- * A rule that fired: its name, what it says, its text.
+ * A rule that fired: its name, its sentence and its text.
  *
  * @param {?object} rule undefined for a step of arithmetic
- * @param {number} size how often it fired
- * @param {object[]} [reasons] what the explanation says of an order
+ * @param {number} size the number of its firings
+ * @param {object[]} [reasons] the reasons of an order, from the explanation
  */
 export function ruleCard(firing, rule, size, reasons = []) {
   return html`<div class="lit card">
@@ -16,29 +16,38 @@ export function ruleCard(firing, rule, size, reasons = []) {
       <p>${sentenceOf(firing.rule, rule)}</p>
     </div>
     <p class="quiet">
-      ${rule ? 'Rule' : 'Step of arithmetic, which decides nothing'}. Phase ${words(firing.phase)}, firing ${firing.seq}.
-      ${firing.clause === null ? 'Every policy has it: it rests on no clause.' : nothing}
+      ${rule ? 'Rule' : 'Step of arithmetic, which decides nothing'}. Phase
+        ${words(firing.phase)}, firing ${firing.seq}.
+      ${firing.clause === null ? 'Part of every policy, without a clause.' : nothing}
       ${size > 1 ? html`<a href=${linkTo({ view: 'firings', q: firing.rule })}>It fired ${size} times</a>` : nothing}
     </p>
     ${reasons.length ? html`<ul class="rules">${reasons.map(reason)}</ul>` : nothing}
-    ${rule ? html`<pre tabindex="0" aria-label="The text of the rule" role="region">${rule.drl}</pre>` : nothing}`;
+    ${rule ? html`<pre tabindex="0" aria-label="Text of the rule" role="region">${rule.drl}</pre>` : nothing}`;
 }
 
 const reason = ({ sentence, rule, facts }) => html`<li>${sentence}
-  ${facts.length ? html`<br><button class="touch" @click=${() => light({ fact: facts[0] })}>${rule ?? facts[0]}</button>` : nothing}</li>`;
+  ${
+    facts.length
+      ? html`<br><button class="touch" @click=${() => light({ fact: facts[0] })}>${rule ?? facts[0]}</button>`
+      : nothing
+  }</li>`;
 
-/** The rules of a clause: which of them fired how often, and which did not. */
-export function rulesOfClause(index, clause, firings, rules) {
+/** The rules of a clause, with the number of their firings. */
+export function rulesOfClause(clause, firings, rules) {
   const fired = Map.groupBy(firings, firing => firing.rule);
   const silent = [...(rules?.values() ?? [])].filter(rule => within(rule.clause, clause) && !fired.has(rule.name));
   return html`
     <p class="lit card"><code class="name">${clause}</code></p>
-    ${fired.size === 0 && silent.length === 0 ? html`<p>No rule rests on this clause.</p>` : nothing}
+    ${fired.size === 0 && silent.length === 0 ? html`<p>This clause has no rules.</p>` : nothing}
     <ul class="rules">
       ${[...fired].map(
         ([name, its]) => html`<li>
           <button class="touch" @click=${() => light({ firing: its[0].seq })}>${name}</button>
-          <span class="quiet">fired ${its.length === 1 ? 'once' : html`<a href=${linkTo({ view: 'firings', q: name })}>${count(its.length, 'time')}</a>`}</span>
+          <span class="quiet">fired ${
+            its.length === 1
+              ? 'once'
+              : html`<a href=${linkTo({ view: 'firings', q: name })}>${count(its.length, 'time')}</a>`
+          }</span>
           <p>${sentenceOf(name, rules?.get(name))}</p>
         </li>`,
       )}

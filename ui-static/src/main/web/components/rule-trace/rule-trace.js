@@ -1,14 +1,14 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 import { firstConclusion } from './conclusions.js';
 import { explained } from './explained.js';
 import { linkWith } from './rule-trace-links.js';
 import { selectionOf } from './selection.js';
-import { fetchPolicy, fetchTrace } from './trace-store.js';
 import { indexed } from './trace-index.js';
+import { fetchPolicy, fetchTrace } from './trace-store.js';
 import './firing-list.js';
 import './trace-compare.js';
 import './trace-sheet.js';
@@ -17,16 +17,22 @@ import './why-not.js';
 
 const VIEWS = { '': 'Why', 'why-not': 'Why not', firings: 'Firings', compare: 'Compare' };
 
-/** Wide enough for the three columns beside each other: there the first conclusion is lit from the start. */
+/** On a screen that is wide enough for three columns, the first conclusion is selected at the start. */
 const wide = matchMedia('(min-width: 861px)');
 
 /**
- * Why a run decided as it did: its conclusions walked back to what was recorded, what was not recommended and why, all that fired,
- * and what was other the time before. Whatever is touched is shown below as clause, rule and facts.
+ * The trace of a run in four views: the conclusions walked back to what was recorded, what was not recommended and why,
+ * all firings, and a comparison with the run before. The sheet below shows clause, rule and facts of the selection.
  *
  *     <ta-rule-trace .run=${run} .policySha256=${sha} .query=${query} .explanation=${explanation}></ta-rule-trace>
  *
- * The address has the view (`view=why-not|firings|compare`) and what is lit (`clause=`, `firing=` or `fact=`).
+ * The address has the view (`view=why-not|firings|compare`) and the selection (`clause=`, `firing=` or `fact=`).
+ *
+ * @element ta-rule-trace
+ * @prop {object} run - as the API sends it
+ * @prop {string} policySha256 - identifies the version of the policy that the run used
+ * @prop {URLSearchParams} query - the query of the address
+ * @prop {?object} explanation - the explanation of the run, if there is one
  */
 class RuleTrace extends View {
   static properties = {
@@ -46,12 +52,18 @@ class RuleTrace extends View {
     if (this.trace) this.lit = this.selected();
   }
 
-  /** The trace is shown as soon as it is there; the policy's text and the names of listings come beside it. */
+  /** Loads trace, policy and listings. The trace is shown as soon as it has arrived. */
   async load() {
     const { id, portfolio } = this.run;
     this.trace = this.policy = this.problem = undefined;
-    fetchPolicy(portfolio, this.policySha256).then(policy => (this.policy = policy), problem => (this.problem = problem));
-    listingsOf(portfolio).then(listings => (this.listings = listings), () => {});
+    fetchPolicy(portfolio, this.policySha256).then(
+      policy => (this.policy = policy),
+      problem => (this.problem = problem),
+    );
+    listingsOf(portfolio).then(
+      listings => (this.listings = listings),
+      () => {},
+    );
     try {
       const trace = await fetchTrace(id);
       if (id === this.run.id) this.trace = trace;
@@ -73,10 +85,11 @@ class RuleTrace extends View {
     return html`
       <nav class="views" aria-label="Views of the trace">
         ${Object.entries(VIEWS).map(
-          ([key, name]) => html`<a href=${linkWith({ view: key })} aria-current=${key === view ? 'page' : nothing}>${name}</a>`,
+          ([key, name]) =>
+            html`<a href=${linkWith({ view: key })} aria-current=${key === view ? 'page' : nothing}>${name}</a>`,
         )}
       </nav>
-      ${this.trace ? this.view(view) : html`<p class="quiet" role="status">Fetching the trace …</p>`}
+      ${this.trace ? this.view(view) : html`<p class="quiet" role="status">Loading the trace …</p>`}
     `;
   }
 
@@ -84,30 +97,45 @@ class RuleTrace extends View {
     const index = indexed(this.trace);
     const currency = session.portfolio(this.run.portfolio)?.base_currency ?? '';
     const rules = this.policy?.rules;
-    const place = { trace: this.trace, index, portfolio: this.run.portfolio, currency, listings: this.listings, rules, reasons: this.told.reasons };
+    const place = {
+      trace: this.trace,
+      index,
+      portfolio: this.run.portfolio,
+      currency,
+      listings: this.listings,
+      rules,
+      reasons: this.told.reasons,
+    };
     return html`${this.missing()}
       <div class="view">${this.body(view, place)}</div>
       <ta-trace-sheet .lit=${this.lit} .place=${place} .policy=${this.policy}></ta-trace-sheet>`;
   }
 
-  /** The address may come from another run, or be mistyped. */
+  /** A note if the address names something that this trace does not have. */
   missing() {
     const named = ['firing', 'fact'].find(name => this.query.get(name));
     if (!named || selectionOf(indexed(this.trace), this.query)) return nothing;
-    return html`<p class="quiet" role="status">The trace of this run has no ${named} ${this.query.get(named)}: ids are of one run only.</p>`;
+    return html`<p class="quiet" role="status">This trace has no ${named} ${this.query.get(named)}. Ids are valid
+      in one run only.</p>`;
   }
 
   body(view, { index, currency, rules }) {
-    const { lit, told: { sentences } } = this;
+    const {
+      lit,
+      told: { sentences },
+    } = this;
     switch (view) {
       case 'why-not':
-        return html`<ta-why-not .index=${index} .rules=${rules} .lit=${lit} .currency=${currency} .sentences=${sentences}></ta-why-not>`;
+        return html`<ta-why-not .index=${index} .rules=${rules} .lit=${lit} .currency=${currency}
+          .sentences=${sentences}></ta-why-not>`;
       case 'firings':
-        return html`<ta-firing-list .index=${index} .lit=${lit} .query=${this.query} .currency=${currency}></ta-firing-list>`;
+        return html`<ta-firing-list .index=${index} .lit=${lit} .query=${this.query}
+          .currency=${currency}></ta-firing-list>`;
       case 'compare':
         return html`<ta-trace-compare .index=${index} .run=${this.run} .currency=${currency}></ta-trace-compare>`;
       default:
-        return html`<ta-trace-tree .index=${index} .lit=${lit} .currency=${currency} .sentences=${sentences}></ta-trace-tree>`;
+        return html`<ta-trace-tree .index=${index} .lit=${lit} .currency=${currency}
+          .sentences=${sentences}></ta-trace-tree>`;
     }
   }
 }

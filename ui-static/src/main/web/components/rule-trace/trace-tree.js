@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
 import { count } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/window-list/window-list.js';
 import { figuresInWords, inWords, kindOf, marginInWords } from './fact-words.js';
 import { originInWords } from './raw-origin.js';
@@ -8,15 +8,19 @@ import { light } from './rule-trace-links.js';
 import { isVerdict } from './trace-index.js';
 import { rowsOf, wayTo } from './tree-rows.js';
 
-/** Groups that are short and matter are open from the start. */
-const OPEN = ['Orders', 'Outcome', 'What stopped the run', 'Orders that did not come about', 'Findings', 'Sleeves'];
+/** The groups that are open at first. */
+const OPEN = ['Orders', 'Outcome', 'What stopped the run', 'Suppressed orders', 'Findings', 'Sleeves'];
 
 /**
- * What a run came to, and the walk back from there: fact, what it was made of, and so on down to what was recorded.
+ * A tree from the conclusions of a run back to what was recorded.
  *
  *     <ta-trace-tree .index=${index} .lit=${selection} .currency=${'GBP'} .sentences=${new Map()}></ta-trace-tree>
  *
- * `sentences` are what the explanation of the run says of facts, by their ids.
+ * @element ta-trace-tree
+ * @prop {object} index - from `indexed`
+ * @prop {?object} lit - from `selectionOf`
+ * @prop {string} currency - the base currency
+ * @prop {Map<string, string>} sentences - the sentences of the explanation, by the id of the fact
  */
 class TraceTree extends View {
   static properties = {
@@ -34,11 +38,12 @@ class TraceTree extends View {
   }
 
   willUpdate(changed) {
-    if (changed.has('lit') && this.lit && this.lit.fact !== this.touched) this.show(this.lit.fact ?? this.lit.firing?.outputs[0]);
+    if (changed.has('lit') && this.lit && this.lit.fact !== this.touched)
+      this.show(this.lit.fact ?? this.lit.firing?.outputs[0]);
     if (changed.has('index') || changed.has('open')) this.rows = rowsOf(this.index, this.open);
   }
 
-  /** Opens the walk as far as a fact that was named elsewhere, unless it is in sight of some row already. */
+  /** Opens the rows above a fact that was selected elsewhere, unless it is visible. */
   show(id) {
     if (!id || this.rows?.some(row => row.fact?.id === id)) return;
     const way = wayTo(this.index, id);
@@ -58,28 +63,30 @@ class TraceTree extends View {
   render() {
     return html`<ta-window-list
       kind="tree"
-      label="What the run came to, and why"
+      label="Conclusions of the run, and why"
       .items=${this.rows}
       .keyOf=${row => row.key}
       .row=${row => this.row(row)}
       .isLit=${row => this.isLit(row)}
       @choose=${event => this.choose(event.detail)}
-      @toggle=${event => this.toggle(event.detail)}
-    ></ta-window-list>`;
+      @toggle=${event => this.toggle(event.detail)} ></ta-window-list>`;
   }
 
   row(row) {
     const indent = `deep-${Math.min(row.level, 12)}`;
-    const handle = html`<span class="toggle ${row.open === null ? 'leaf' : ''}" aria-hidden="true">${row.open === null ? '' : row.open ? '▾' : '▸'}</span>`;
+    const handle = html`<span class="toggle ${row.open === null ? 'leaf' : ''}"
+      aria-hidden="true">${row.open === null ? '' : row.open ? '▾' : '▸'}</span>`;
     return html`<div class="walk ${indent}">${handle}${this.words(row)}</div>`;
   }
 
   words(row) {
     switch (row.kind) {
       case 'group':
-        return html`<strong>${row.group.name}</strong><span class="aside">${count(row.group.facts.length, 'conclusion')}</span>`;
+        return html`<strong>${row.group.name}</strong><span
+          class="aside">${count(row.group.facts.length, 'conclusion')}</span>`;
       case 'clause':
-        return html`<span class="said">Clause <code>${row.firing.clause}</code></span><span class="aside">line ${row.firing.line}</span>`;
+        return html`<span class="said">Clause <code>${row.firing.clause}</code></span><span class="aside">line
+          ${row.firing.line}</span>`;
       case 'origin':
         return html`<span class="said">${originInWords(row.origin)}</span>`;
       default:
@@ -90,7 +97,9 @@ class TraceTree extends View {
   fact({ fact, firing, again }) {
     const said = this.sentences?.get(fact.id) ?? inWords(fact, this.currency);
     const margin = isVerdict(fact) ? marginInWords(fact, this.currency) : null;
-    return html`<span class="said" title=${`${kindOf(fact)} ${fact.id}${figuresInWords(fact, this.currency) ? `: ${figuresInWords(fact, this.currency)}` : ''}`}>${said}</span>
+    const figures = figuresInWords(fact, this.currency);
+    const title = `${kindOf(fact)} ${fact.id}${figures ? `: ${figures}` : ''}`;
+    return html`<span class="said" title=${title}>${said}</span>
       <span class="aside">
         ${again ? 'shown above' : nothing}
         ${!again && margin !== null ? html`<span class="margin">${margin} from turning</span>` : nothing}

@@ -1,9 +1,9 @@
-// What was not recommended, each with the rule that stopped it: both verdicts are facts, so that this can be answered.
+// What was not recommended, with the rule that stopped it. Negative verdicts are facts too, so the trace has them.
 
 import { words } from 'app/format.js';
 import { subjectOf } from './fact-words.js';
 
-/** Verdicts that let something pass; of the others somebody may ask why. */
+/** The verdicts of each type that let something pass. */
 const PASSING = {
   EligibilityVerdict: ['ALLOWED'],
   DefaultOrderVerdict: ['KEPT'],
@@ -28,15 +28,23 @@ const WHAT = {
 
 function claim(subject) {
   const [sleeve, kind] = subject.split(' ');
-  return kind === 'SELL' ? `Selling ${sleeve}` : `${sleeve} as ${kind === 'PRIORITY' ? 'a priority' : 'the most underweight'}`;
+  return kind === 'SELL'
+    ? `Selling ${sleeve}`
+    : `${sleeve} as ${kind === 'PRIORITY' ? 'a priority' : 'the most underweight'}`;
 }
 
 /**
- * @typedef {{id: string, what: string, verdict: string, by: object, firing: object}} WhyNot `by` is the verdict that stopped it
+ * @typedef {{id: string, what: string, verdict: string, by: object, firing: object}} WhyNot `by` is the verdict that
+ *     stopped it
  * @returns {WhyNot[]}
  */
 export function whyNot(index) {
-  const bought = new Set(index.ofType('Line').filter(fact => fact.values.side === 'BUY').map(fact => fact.values.sleeve));
+  const bought = new Set(
+    index
+      .ofType('Line')
+      .filter(fact => fact.values.side === 'BUY')
+      .map(fact => fact.values.sleeve),
+  );
   const rows = [];
   const add = (what, by, verdict = words(by.values.verdict ?? by.values.reason ?? '')) =>
     rows.push({ id: by.id, what, verdict, by, firing: index.madeBy(by.id) });
@@ -45,7 +53,8 @@ export function whyNot(index) {
     for (const by of testsThatFailed(index, fact)) add(what, by);
   }
   for (const fact of index.ofType('DriftVerdict')) {
-    if (fact.values.verdict !== 'UNDERWEIGHT' && !bought.has(fact.values.subject)) add(`Sleeve ${fact.values.subject}`, fact);
+    if (fact.values.verdict !== 'UNDERWEIGHT' && !bought.has(fact.values.subject))
+      add(`Sleeve ${fact.values.subject}`, fact);
   }
   for (const [type, passing] of Object.entries(PASSING)) {
     for (const fact of index.ofType(type)) if (!passing.includes(fact.values.verdict)) add(WHAT[type](fact), fact);
@@ -53,7 +62,8 @@ export function whyNot(index) {
   const suppressed = new Set(index.ofType('SuppressedOrder').map(fact => fact.values.sleeve));
   for (const fact of index.ofType('ClaimVerdict')) {
     const sleeve = fact.values.subject.split(' ')[0];
-    if (fact.values.verdict === 'CLAIMED' && !bought.has(sleeve) && !suppressed.has(sleeve)) add(WHAT.ClaimVerdict(fact), fact, 'claimed, but no order came of it');
+    if (fact.values.verdict === 'CLAIMED' && !bought.has(sleeve) && !suppressed.has(sleeve))
+      add(WHAT.ClaimVerdict(fact), fact, 'claimed, but without an order');
   }
   for (const fact of index.ofType('CheckVerdict')) {
     if (fact.values.verdict === 'FINDING') add(`The price of ${subjectOf(fact)}`, fact);
@@ -61,13 +71,16 @@ export function whyNot(index) {
   return rows;
 }
 
-/** The tests that a draft failed, the one that counted first; the suppressed order itself where none is known. */
+/** The tests that an order failed, the decisive one first; the suppressed order itself if none is known. */
 function testsThatFailed(index, suppressed) {
   const inputs = index.inputs(index.madeBy(suppressed.id));
   const counted = inputs.filter(fact => fact.type.endsWith('Verdict'));
   const draft = inputs.find(fact => fact.type === 'OrderDraft');
   const others = draft
-    ? index.usedBy(draft.id).flatMap(firing => index.outputs(firing)).filter(fact => fact.type === 'OrderVerdict' && fact.values.verdict !== 'PASSED')
+    ? index
+        .usedBy(draft.id)
+        .flatMap(firing => index.outputs(firing))
+        .filter(fact => fact.type === 'OrderVerdict' && fact.values.verdict !== 'PASSED')
     : [];
   const all = [...new Set([...counted, ...others])];
   return all.length ? all : [suppressed];

@@ -1,18 +1,17 @@
+import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { View } from 'app/view.js';
 
-/** Rows drawn beyond each edge, so that a quick scroll meets rows and no gap. */
+/** Extra rows rendered beyond each edge, so that fast scrolling shows no gap. */
 const BEYOND = 8;
 
-/** So many rows of a list that scrolls with the page are printed. */
+/** The number of rows that are printed. */
 const PRINTED = 500;
 
 let nextId = 0;
 
 /**
- * A list of which only the rows in sight are drawn: ten thousand cost what thirty do. All rows have one height, which the style
- * sheet of whoever uses it gives as `--row`.
+ * A virtual list: only the visible rows are rendered. All rows have the same height, the CSS property `--row`.
  *
  *     <ta-window-list
  *       label="Firings"
@@ -23,9 +22,20 @@ let nextId = 0;
  *       @choose=${event => light(event.detail)}
  *     ></ta-window-list>
  *
- * It scrolls with the page, or by itself where it has the attribute `boxed`; its `scroll-padding` is what else lies over it. Up and down move along the rows, Enter chooses one, as
- * a touch does. With `kind="tree"` an item has `level`, `place`, `size` and `open` (null for a leaf), and `toggle` is told for those
- * that are to be opened or closed. Nothing in a row may take the focus: the list has it.
+ * It scrolls with the page, or by itself with the attribute `boxed`; set `scroll-padding` for what covers it. The arrow
+ * keys move the active row, Enter or a click chooses it. Rows must not contain focusable elements, since the list
+ * itself has the focus.
+ *
+ * @element ta-window-list
+ * @prop {string} label - for screen readers
+ * @prop {'tree'} kind - for a tree, whose items have `level`, `place`, `size` and `open` (null for a leaf)
+ * @prop {object[]} items - from top to bottom
+ * @prop {(item: object) => unknown} keyOf - identifies an item
+ * @prop {(item: object) => unknown} row - renders an item
+ * @prop {(item: object) => boolean} isLit - whether an item is highlighted
+ *
+ * @fires {CustomEvent<object>} choose - the item that was chosen
+ * @fires {CustomEvent<object>} toggle - the item to open or close
  */
 class WindowList extends View {
   static properties = {
@@ -67,7 +77,7 @@ class WindowList extends View {
     removeEventListener('afterprint', this.measure);
   }
 
-  /** Paper does not scroll. */
+  /** Renders more rows for printing. */
   print() {
     if (!this.boxed) Object.assign(this, { first: 0, last: PRINTED, isPrinting: true });
   }
@@ -76,7 +86,7 @@ class WindowList extends View {
     return this.hasAttribute('boxed');
   }
 
-  /** Which rows are in sight. */
+  /** Finds out which rows are visible. */
   measure(event) {
     if (event?.type === 'afterprint') this.isPrinting = false;
     if (this.isPrinting) return;
@@ -99,7 +109,10 @@ class WindowList extends View {
   }
 
   render() {
-    const [first, last] = [Math.min(this.first, this.items.length), Math.min(Math.max(this.last, this.first), this.items.length)];
+    const [first, last] = [
+      Math.min(this.first, this.items.length),
+      Math.min(Math.max(this.last, this.first), this.items.length),
+    ];
     const drawn = this.items.slice(first, last).map((item, place) => ({ item, place: first + place }));
     const isDrawn = this.active >= first && this.active < last;
     return html`<div
@@ -108,11 +121,14 @@ class WindowList extends View {
       aria-label=${this.label}
       tabindex="0"
       aria-activedescendant=${isDrawn ? `${this.name}-${this.active}` : nothing}
-      @keydown=${this.pressed}
-    >
+      @keydown=${this.pressed} >
       <div class="space" role="presentation">
         <div class="slice" role="presentation">
-          ${repeat(drawn, ({ item, place }) => this.keyOf?.(item) ?? place, ({ item, place }) => this.line(item, place))}
+          ${repeat(
+            drawn,
+            ({ item, place }) => this.keyOf?.(item) ?? place,
+            ({ item, place }) => this.line(item, place),
+          )}
         </div>
       </div>
     </div>`;
@@ -124,14 +140,16 @@ class WindowList extends View {
     const name = `${this.name}-${place}`;
     const touched = event => this.touched(event, item, place);
     if (this.kind === 'tree') {
-      return html`<div role="treeitem" id=${name} class=${style} aria-selected=${lit} aria-level=${item.level} aria-posinset=${item.place}
+      return html`<div role="treeitem" id=${name} class=${style} aria-selected=${lit} aria-level=${item.level}
+        aria-posinset=${item.place}
         aria-setsize=${item.size} aria-expanded=${item.open ?? nothing} @click=${touched}>${this.row(item)}</div>`;
     }
-    return html`<div role="option" id=${name} class=${style} aria-selected=${lit} aria-posinset=${place + 1} aria-setsize=${this.items.length}
+    return html`<div role="option" id=${name} class=${style} aria-selected=${lit} aria-posinset=${place + 1}
+      aria-setsize=${this.items.length}
       @click=${touched}>${this.row(item)}</div>`;
   }
 
-  /** A list in a tab that is not open has no size: what was to be in sight is brought there once it has one. */
+  /** A list in a hidden tab has no size. Once it has one, the row to reveal is scrolled into view. */
   firstUpdated() {
     const box = this.querySelector('.window');
     new ResizeObserver(() => {
@@ -142,7 +160,7 @@ class WindowList extends View {
     }).observe(box);
   }
 
-  /** Heights are set here, as the policy for content forbids them in the markup. */
+  /** Sets heights by script, since the content security policy forbids inline styles. */
   updated() {
     const height = this.rowHeight;
     this.querySelector('.space').style.height = `${this.items.length * height}px`;
@@ -150,7 +168,7 @@ class WindowList extends View {
     this.measure();
   }
 
-  /** What comes into sight by the touch, as a sheet from below, is not to cover what was touched. */
+  /** Reveals the clicked row, so that a sheet that opens below does not cover it. */
   touched(event, item, place) {
     this.reveal(place);
     this.tell(event.target.closest('.toggle') ? 'toggle' : 'choose', item);
@@ -160,7 +178,14 @@ class WindowList extends View {
     const item = this.items[this.active];
     if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, this.last - this.first - 2 * BEYOND - 1);
-    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -this.items.length, End: this.items.length };
+    const steps = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -this.items.length,
+      End: this.items.length,
+    };
     if (event.key in steps) this.move(steps[event.key]);
     else if (event.key === 'Enter' || event.key === ' ') this.tell('choose', item);
     else if (event.key === 'ArrowRight' && this.kind === 'tree') this.inwards(item);
@@ -183,7 +208,7 @@ class WindowList extends View {
     this.reveal(Math.max(0, Math.min(this.items.length - 1, this.active + steps)));
   }
 
-  /** Makes a row the active one, and scrolls no further than to have it in sight. */
+  /** Makes a row active, and scrolls just far enough to show it. */
   reveal(place) {
     this.active = place;
     const height = this.rowHeight;
@@ -195,11 +220,15 @@ class WindowList extends View {
     }
     const scroller = this.boxed ? box : document.scrollingElement;
     const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(this);
-    const covered = { top: Number.parseFloat(scrollPaddingTop) || 0, bottom: Number.parseFloat(scrollPaddingBottom) || 0 };
+    const covered = {
+      top: Number.parseFloat(scrollPaddingTop) || 0,
+      bottom: Number.parseFloat(scrollPaddingBottom) || 0,
+    };
     const sight = this.boxed ? box.getBoundingClientRect() : { top: covered.top, bottom: innerHeight - covered.bottom };
     const top = this.querySelector('.space').getBoundingClientRect().top + place * height;
     if (top < sight.top) scroller.scrollTop += top - sight.top - (this.boxed ? height * 2 : 0);
-    else if (top + height > sight.bottom) scroller.scrollTop += top + height - sight.bottom + (this.boxed ? height * 4 : 0);
+    else if (top + height > sight.bottom)
+      scroller.scrollTop += top + height - sight.bottom + (this.boxed ? height * 4 : 0);
     this.measure();
   }
 }

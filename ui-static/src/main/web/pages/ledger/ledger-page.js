@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { some } from 'app/api.js';
 import { count } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { draftOf, emptyDraft } from 'components/entry-form/entry-draft.js';
 import 'components/entry-form/entry-form.js';
@@ -12,14 +12,16 @@ import { ledgerColumns } from './ledger-columns.js';
 import { inWords, reverseEntry } from './reverse-entry.js';
 
 /**
- * What happened at the broker, the newest entry first. `?entry=` lights an entry up, `?listing=` and `?type=` show those only, and
- * `?new=` opens the form of a kind of entry.
+ * The ledger, the newest entry first. `?entry=` highlights an entry, `?listing=` and `?type=` filter, and `?new=` opens
+ * the form with a kind of entry.
+ *
+ * @element ta-ledger-page
  */
 class LedgerPage extends Page {
   static refetchOnQuery = true;
   static properties = { done: { state: true } };
 
-  /** The form outlives a page that could not be fetched: what was typed is not lost. */
+  /** The form is kept when the page fails to load, so that nothing typed is lost. */
   form = Object.assign(document.createElement('ta-entry-form'), { className: 'block' });
 
   constructor() {
@@ -43,12 +45,13 @@ class LedgerPage extends Page {
     super.willUpdate(changed);
   }
 
-  /** As much as was shown before, the entry that is to be lit up, or all where only some are wanted. */
+  /** Fetches as many entries as were shown, up to the highlighted one, or all if there is a filter. */
   fetchData() {
     const { listing, type } = this.filters;
     const entry = this.query.get('entry');
     const size = this.data?.items.length ?? 0;
-    const enough = items => items.length >= size && !listing && !type && (!entry || items.some(item => item.id === entry));
+    const enough = items =>
+      items.length >= size && !listing && !type && (!entry || items.some(item => item.id === entry));
     return some(`/portfolios/${this.params.portfolio}/ledger`, enough);
   }
 
@@ -62,24 +65,34 @@ class LedgerPage extends Page {
     return html`
       <div class="head">
         <h1>Ledger</h1>
-        ${this.query.get('new') ? nothing : html`<button class="no-print" @click=${() => setQuery({ new: 'BUY' })}>Record entries</button>`}
+        ${
+          this.query.get('new')
+            ? nothing
+            : html`<button class="no-print" @click=${() => setQuery({ new: 'BUY' })}>Record entries</button>`
+        }
       </div>
-      ${this.done ?? nothing} ${this.query.get('new') ? this.form : nothing} ${items.length ? this.filterForm(items) : nothing}
-      <ta-table class="ledger" caption="Ledger" .rows=${shown} .columns=${ledgerColumns(this.currency, entry => this.reverse(entry))}
-        .keyOf=${entry => entry.id} .classOf=${entry => (entry.reversed_by ? 'reversed' : '')} .lit=${this.query.get('entry') ?? undefined}
+      ${this.done ?? nothing} ${this.query.get('new') ? this.form : nothing}
+        ${items.length ? this.filterForm(items) : nothing}
+      <ta-table class="ledger" caption="Ledger" .rows=${shown}
+        .columns=${ledgerColumns(this.currency, entry => this.reverse(entry))}
+        .keyOf=${entry => entry.id} .classOf=${entry => (entry.reversed_by ? 'reversed' : '')}
+          .lit=${this.query.get('entry') ?? undefined}
         .more=${next ? () => this.fetchMore() : null} .empty=${this.empty(listing || type)}></ta-table>
     `;
   }
 
   empty(filtered) {
     return filtered
-      ? html`No entry is of that kind. <a href="?">Show all</a>`
-      : html`Nothing is recorded yet. Record what you hold and what you paid in as transfers in, or import a file: <code>ta import positions</code>.`;
+      ? html`No entry matches the filters. <a href="?">Show all</a>`
+      : html`No entries yet. Record what you hold and your cash as transfers in, or import a file with
+        <code>ta import positions</code>.`;
   }
 
   filterForm(items) {
     const { listing, type } = this.filters;
-    const listings = [...new Set([...items.map(entry => entry.listing).filter(Boolean), ...(listing ? [listing] : [])])].sort();
+    const listings = [
+      ...new Set([...items.map(entry => entry.listing).filter(Boolean), ...(listing ? [listing] : [])]),
+    ].sort();
     const types = [...new Map(KINDS.map(kind => [kind.type, kind.name.replace(/:.*/, '')]))];
     return html`<div class="row filters no-print">
       <label>Listing
@@ -88,7 +101,7 @@ class LedgerPage extends Page {
           ${listings.map(one => html`<option value=${one} ?selected=${one === listing}>${one}</option>`)}
         </select>
       </label>
-      <label>What happened
+      <label>Kind of entry
         <select @change=${event => setQuery({ type: event.target.value, entry: null })}>
           <option value="">All</option>
           ${types.map(([code, name]) => html`<option value=${code} ?selected=${code === type}>${name}</option>`)}
@@ -98,11 +111,11 @@ class LedgerPage extends Page {
   }
 
   async reverse(entry) {
-    const reversal = await reverseEntry(this.params.portfolio, entry).catch(problem => void (this.problem = problem));
+    const reversal = await this.resultOf(reverseEntry(this.params.portfolio, entry));
     if (!reversal) return;
     this.done = html`<p class="changed" role="status">
-      Taken back: ${inWords(entry, this.currency)}.
-      <button class="small plain" @click=${() => this.recordAnew(entry)}>Record it anew</button>
+      Reversed: ${inWords(entry, this.currency)}.
+      <button class="small plain" @click=${() => this.recordAnew(entry)}>Record a corrected entry</button>
     </p>`;
     setQuery({ entry: reversal.id });
   }
@@ -116,8 +129,12 @@ class LedgerPage extends Page {
     const known = batch.entries.length - batch.added;
     this.done = html`<p class="changed" role="status">
       Recorded: ${count(batch.added, 'entry', 'entries')}.
-      ${known ? `${count(known, 'entry', 'entries')} had been recorded before, by reference, and did not change.` : nothing}
-      What is wrong in one can be taken back: “Reverse”, in its row.
+      ${
+        known
+          ? `${count(known, 'entry', 'entries')} with the same reference existed already and did not change.`
+          : nothing
+      }
+      To correct an entry, choose “Reverse” in its row.
     </p>`;
     setQuery({ new: null, listing: null, type: null, entry: batch.entries[0].id });
   }

@@ -1,22 +1,22 @@
-import { html } from 'lit';
 import { get, poster, withQuery } from 'app/api.js';
 import { moment, plain } from 'app/format.js';
 import { quoteUnits } from 'app/quote-units.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html } from 'lit';
 import 'components/price-review/price-review.js';
 import 'components/price-review/review-effect.js';
 import { resolution } from 'components/price-review/resolution.js';
 import { findingSentence } from './finding-words.js';
 
-/** How far back the close before an observation is looked for, in days. */
+/** The close before is searched in this number of days. */
 const BACK = 14;
 
 /**
- * Asks what is right of the price that a finding is about, and records it.
+ * Asks for the review of a finding and records it.
  *
- * @param {?string} listing the id of the finding's listing, by which its prices are read
- * @returns {Promise<?object>} what the API answered; undefined when the person thought better of it
+ * @param {?string} listing the id of the finding's listing
+ * @returns {Promise<?object>} the response of the API; undefined if the user cancelled
  */
 export async function reviewFinding(portfolio, finding, listing) {
   const [{ observation, before }, units] = await Promise.all([around(finding, listing), quoteUnits(portfolio)]);
@@ -24,15 +24,18 @@ export async function reviewFinding(portfolio, finding, listing) {
   const path = `/portfolios/${portfolio}/quarantine/${finding.id}`;
   return confirm({
     title: `Review a price of ${finding.listing}`,
-    body: html`<p>${plain(finding.price)} ${observation.quote_unit ?? ''} of ${moment(finding.as_of)}, source ${finding.source}. ${findingSentence(finding)}</p>
+    body: html`<p>${plain(finding.price)} ${observation.quote_unit ?? ''} of ${moment(finding.as_of)}, source
+      ${finding.source}. ${findingSentence(finding)}</p>
       <ta-price-review .price=${observation} .before=${before} .units=${Object.keys(units)}></ta-price-review>
-      <ta-review-effect path=${path} currency=${session.portfolio(portfolio)?.base_currency ?? 'GBP'}></ta-review-effect>`,
+      <ta-review-effect path=${path} currency=${
+        session.portfolio(portfolio)?.base_currency ?? 'GBP'
+      }></ta-review-effect>`,
     verb: 'Record the review',
     act: fields => send(`${path}/resolve`, resolution(fields)),
   });
 }
 
-/** The observation itself, and the close before it. */
+/** The price of the finding and the close before it. */
 async function around(finding, listing) {
   const alone = { observation: { price: finding.price, as_of: finding.as_of }, before: null };
   if (!listing) return alone;

@@ -1,20 +1,25 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { count } from 'app/format.js';
 import { taskName } from 'app/tasks.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import { runProblem } from './run-problem.js';
 import { isOver, outcomeInWords, stateInWords } from './run-words.js';
 
-/** How often the run is asked after, and when that becomes rarer, in milliseconds. */
+/** The pause between requests, at first and after a while, in milliseconds. */
 const OFTEN = 700;
 const SELDOM = 3000;
 const PATIENCE = 15_000;
 
 /**
- * Watches a run until it is over, and then says what came of it. A service that goes away meanwhile is asked again.
+ * Shows the progress of a run and then its result. If the service does not respond, it asks again.
  *
  *     <ta-run-watch run="0199…" @run-over=${() => this.reload()}></ta-run-watch>
+ *
+ * @element ta-run-watch
+ * @prop {string} run - the id of the run
+ *
+ * @fires {CustomEvent<object>} run-over - the run, once it has ended
  */
 class RunWatch extends View {
   static properties = { run: {}, found: { state: true }, problem: { state: true }, seconds: { state: true } };
@@ -29,7 +34,8 @@ class RunWatch extends View {
   }
 
   async watch() {
-    const run = (this.watched = this.run);
+    const run = this.run;
+    this.watched = run;
     const began = Date.now();
     this.found = this.problem = undefined;
     while (this.watched === run) {
@@ -58,13 +64,16 @@ class RunWatch extends View {
   }
 
   underWay() {
-    if (this.problem?.status >= 400 && this.problem.status < 500) return html`<ta-problem .problem=${this.problem}></ta-problem>`;
+    if (this.problem?.status >= 400 && this.problem.status < 500)
+      return html`<ta-problem .problem=${this.problem}></ta-problem>`;
     const name = this.found ? taskName(this.found.task) : 'The run';
     return html`<p>
       <progress aria-label="Progress of the run"></progress>
-      ${name} ${this.found ? stateInWords(this.found) : 'was asked for'}${this.seconds > 2 ? `, ${count(this.seconds, 'second')} so far` : ''}.
-      ${this.problem ? 'The service does not answer just now; it is asked again until it does.' : nothing}
-      ${this.seconds > 60 ? 'This is longer than usual: see that the service has a worker.' : nothing}
+      ${name} ${this.found ? stateInWords(this.found) : 'was requested'}${
+        this.seconds > 2 ? `, ${count(this.seconds, 'second')} so far` : ''
+      }.
+      ${this.problem ? 'The service does not respond. Trying again …' : nothing}
+      ${this.seconds > 60 ? 'This takes longer than usual. Check that a worker is running.' : nothing}
     </p>`;
   }
 
@@ -73,9 +82,15 @@ class RunWatch extends View {
     const verb = run.outcome ? outcomeInWords(run) : stateInWords(run);
     return html`<p>
         <strong>${taskName(run.task)}: ${verb}.</strong>
-        ${run.recommendation ? html`<a href="${path}/advice/${run.recommendation}">See the recommendation</a>` : nothing}
+        ${
+          run.recommendation ? html`<a href="${path}/advice/${run.recommendation}">See the recommendation</a>` : nothing
+        }
         ${run.outcome ? html`<a href="${path}/runs/${run.id}">See why</a>` : nothing}
-        ${run.task === 'PRICE_REFRESH' && run.state === 'SUCCEEDED' ? html`<a href="${path}/market">See the prices</a>` : nothing}
+        ${
+          run.task === 'PRICE_REFRESH' && run.state === 'SUCCEEDED'
+            ? html`<a href="${path}/market">See the prices</a>`
+            : nothing
+        }
       </p>
       ${runProblem(run)}`;
   }

@@ -1,31 +1,37 @@
-import { html, nothing } from 'lit';
 import { get, longer, noShorter, withQuery } from 'app/api.js';
 import { moment, sentence } from 'app/format.js';
 import { LivePage } from 'app/live-page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { RUN_TASKS, taskName } from 'app/tasks.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/standstill-note/standstill-note.js';
 import './run-request.js';
 import { progressOf, runState } from './run-state.js';
-import { askedBy, askedWhen, isOver, outcomeInWords, stateInWords, STATES } from './run-words.js';
+import { askedBy, askedWhen, isOver, outcomeInWords, STATES, stateInWords } from './run-words.js';
 
 const PART = 50;
 
-/** The runs of a portfolio, the newest first, and the buttons that ask for one. */
+/**
+ * The runs of a portfolio, the newest first, and buttons to start one.
+ *
+ * @element ta-runs-page
+ */
 class RunsPage extends LivePage {
   static refetchOnQuery = true;
 
-  /** As many as are shown already: what was fetched of older runs stays, and is as it is now. */
+  /** Fetches as many runs as are shown, so that a refresh keeps older ones. */
   async fetchData(ask = get) {
     const list = await noShorter(this.path, this.data?.items.length ?? 0, ask);
     return { ...list, jobs: list.items.every(isOver) ? [] : await this.jobsUnderWay(ask) };
   }
 
-  /** How often a run under way was tried is known of its job. */
+  /** The jobs of current runs, which know the number of attempts. */
   async jobsUnderWay(ask) {
-    const lists = await Promise.all(['QUEUED', 'RUNNING'].map(state => ask(withQuery(`${this.base}/jobs`, { state, limit: 200 }))));
+    const lists = await Promise.all(
+      ['QUEUED', 'RUNNING'].map(state => ask(withQuery(`${this.base}/jobs`, { state, limit: 200 }))),
+    );
     return lists.flatMap(({ items }) => items);
   }
 
@@ -34,7 +40,11 @@ class RunsPage extends LivePage {
   }
 
   get path() {
-    return withQuery(`${this.base}/runs`, { limit: PART, task: this.query.get('task'), state: this.query.get('state') });
+    return withQuery(`${this.base}/runs`, {
+      limit: PART,
+      task: this.query.get('task'),
+      state: this.query.get('state'),
+    });
   }
 
   isUnderWay({ items }) {
@@ -46,8 +56,9 @@ class RunsPage extends LivePage {
     return html`
       <h1>Runs</h1>
       <ta-standstill></ta-standstill>
-      <ta-run-request .portfolio=${this.params.portfolio} .asked=${this.query.get('asked')} @run-over=${this.over}></ta-run-request>
-      <h2>What was run</h2>
+      <ta-run-request .portfolio=${this.params.portfolio} .asked=${this.query.get('asked')}
+        @run-over=${this.over}></ta-run-request>
+      <h2>Runs so far</h2>
       ${items.length || filtered ? this.filters() : nothing}
       <ta-table
         caption="Runs"
@@ -56,11 +67,13 @@ class RunsPage extends LivePage {
         .keyOf=${run => run.id}
         .classOf=${run => (run.state === 'SKIPPED' ? 'closed' : '')}
         .more=${next ? () => this.fetchOlder() : null}
-        .empty=${filtered
-          ? html`No run is like that. <a href="${this.base}/runs">Show all</a>`
-          : html`Nothing was run yet. Ask for a weekly review: it values the portfolio and orders nothing.`}
+        .empty=${
+          filtered
+            ? html`No run matches the filters. <a href="${this.base}/runs">Show all</a>`
+            : html`No runs yet. Start a weekly review: it values the portfolio and changes nothing.`
+        }
       ></ta-table>
-      <p class="quiet">What is run by itself is under <a href="${this.base}/tasks">Tasks</a>.</p>
+      <p class="quiet">Scheduled runs are under <a href="${this.base}/tasks">Tasks</a>.</p>
     `;
   }
 
@@ -68,22 +81,51 @@ class RunsPage extends LivePage {
     const choice = (name, label, choices) => html`<label>${label}
       <select @change=${event => setQuery({ [name]: event.target.value })}>
         <option value="">All</option>
-        ${choices.map(([code, text]) => html`<option value=${code} ?selected=${code === this.query.get(name)}>${text}</option>`)}
+        ${choices.map(
+          ([code, text]) => html`<option value=${code} ?selected=${code === this.query.get(name)}>${text}</option>`,
+        )}
       </select>
     </label>`;
-    return html`<form class="row filters" role="search" aria-label="Filter runs" @submit=${event => event.preventDefault()}>
-      ${choice('task', 'Task', Object.keys(RUN_TASKS).map(task => [task, taskName(task)]))}
-      ${choice('state', 'State', Object.entries(STATES).map(([state, text]) => [state, sentence(text)]))}
+    return html`<form class="row filters" role="search" aria-label="Filter runs"
+      @submit=${event => event.preventDefault()}>
+      ${choice(
+        'task',
+        'Task',
+        Object.keys(RUN_TASKS).map(task => [task, taskName(task)]),
+      )}
+      ${choice(
+        'state',
+        'State',
+        Object.entries(STATES).map(([state, text]) => [state, sentence(text)]),
+      )}
     </form>`;
   }
 
   columns(jobs) {
     return [
-      { label: 'Task', value: run => taskName(run.task), show: run => html`<a href="${this.base}/runs/${run.id}">${taskName(run.task)}</a>` },
+      {
+        label: 'Task',
+        value: run => taskName(run.task),
+        show: run => html`<a href="${this.base}/runs/${run.id}">${taskName(run.task)}</a>`,
+      },
       { label: 'As of', value: run => run.as_of, show: run => (run.as_of ? moment(run.as_of) : '') },
-      { label: 'State', value: stateInWords, show: run => (isOver(run) ? runState(run) : progressOf(run, jobs.find(job => job.run === run.id))) },
+      {
+        label: 'State',
+        value: stateInWords,
+        show: run =>
+          isOver(run)
+            ? runState(run)
+            : progressOf(
+                run,
+                jobs.find(job => job.run === run.id),
+              ),
+      },
       { label: 'Outcome', value: outcomeInWords, show: run => this.outcome(run) },
-      { label: 'Asked for by', value: askedBy, show: run => html`<span>${askedBy(run)}<br><span class="quiet">${askedWhen(run)}</span></span>` },
+      {
+        label: 'Requested by',
+        value: askedBy,
+        show: run => html`<span>${askedBy(run)}<br><span class="quiet">${askedWhen(run)}</span></span>`,
+      },
     ];
   }
 
@@ -96,7 +138,7 @@ class RunsPage extends LivePage {
     this.data = { ...this.data, ...(await longer(this.path, this.data)) };
   }
 
-  /** A run may have frozen the portfolio, so the banner is asked for again too. */
+  /** Reloads the portfolios too, since a run may have frozen this one. */
   over() {
     this.reload();
     session.reloadPortfolios().catch(() => {});

@@ -1,8 +1,9 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
+import { term, termLine } from 'components/term-hint/term-hint.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/policy-text/policy-text.js';
 import 'components/rendered-markdown/rendered-markdown.js';
@@ -11,7 +12,11 @@ import { placeOfLine, places } from 'components/policy-text/json-places.js';
 import { draftFrom, draftFromFile, draftOfSample } from './begin-draft.js';
 import { byWhom, stateOf, versionFacts } from './version-facts.js';
 
-/** The active policy and its manifesto, side by side, and all versions. */
+/**
+ * The active policy beside its manifesto, and a table of all versions.
+ *
+ * @element ta-strategy-page
+ */
 class StrategyPage extends Page {
   async fetchData() {
     const path = `/portfolios/${this.params.portfolio}/strategy`;
@@ -30,13 +35,18 @@ class StrategyPage extends Page {
 
   empty(versions) {
     const drafts = versions.filter(version => version.state === 'DRAFT');
-    return html`<p>No policy is active, so nothing is decided yet.
-        ${drafts.length ? html`Approve <a href=${this.pathOf(drafts[0])}>draft ${drafts[0].number}</a>, or begin another one:` : 'Begin with a draft:'}</p>
+    return html`<p>No policy is active yet.
+        ${
+          drafts.length
+            ? html`Approve <a href=${this.pathOf(drafts[0])}>draft ${drafts[0].number}</a>, or create another one:`
+            : 'Create a draft:'
+        }</p>
       <p class="actions">
-        <button @click=${() => draftOfSample(this.params.portfolio)}>Begin with the shipped policy</button>
-        <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>Begin from a file</button>
+        <button @click=${() => draftOfSample(this.params.portfolio)}>Start with the sample policy</button>
+        <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>Start with a file</button>
       </p>
-      <p class="quiet">The shipped policy is somebody’s pension in pounds, to be changed into yours: its sleeves, its funds, its amounts.</p>`;
+      <p class="quiet">The sample policy is for a pension in pounds. Change its ${term('sleeve', 'sleeves')}, funds and
+        amounts to yours.</p>`;
   }
 
   active(texts) {
@@ -47,38 +57,62 @@ class StrategyPage extends Page {
       <div class="head">
         <p>Version ${version.number}${summary.title ? html`: ${summary.title}` : nothing}</p>
         <p class="actions">
-          <a class="button plain" href=${this.pathOf(version)}>Policy with its rules</a>
-          <button @click=${() => draftFrom(this.params.portfolio, version.number)}>Begin a draft from it</button>
-          <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>From a file</button>
+          <a class="button plain" href=${this.pathOf(version)}>See policy and rules</a>
+          <button @click=${() => draftFrom(this.params.portfolio, version.number)}>Edit in a draft</button>
+          <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>Draft from a file</button>
         </p>
       </div>
       ${versionFacts(version)}
-      <ta-tabs label="Parts" narrow chosen=${chosen} .tabs=${[{ key: 'policy', label: 'Policy' }, { key: 'manifesto', label: 'Manifesto' }]}></ta-tabs>
+      ${termLine('sleeve', 'drift', 'band', 'cash park', 'wave', 'sunset')}
+      <ta-tabs label="Parts" narrow chosen=${chosen}
+        .tabs=${[{ key: 'policy', label: 'Policy' }, { key: 'manifesto', label: 'Manifesto' }]}></ta-tabs>
       <div class="side-by-side">
         <section id="part-policy" class="sticky" ?hidden-narrow=${chosen !== 'policy'}>
           <h2>Policy</h2>
           <ta-policy-text label="The active policy" .text=${policy} .lit=${this.linesOf(policy, clause)}
-            @line-chosen=${event => setQuery({ clause: placeOfLine(places(policy), event.detail)?.pointer })}></ta-policy-text>
-          <p role="status">${clause ? html`<a href=${this.rulesOf(version, clause)}>See the rules that come from <code>${clause}</code></a>` : 'Touch a line to see the rules that come from it.'}</p>
+            @line-chosen=${event =>
+              setQuery({ clause: placeOfLine(places(policy), event.detail)?.pointer })}></ta-policy-text>
+          <p role="status">${
+            clause
+              ? html`<a href=${this.rulesOf(version, clause)}>See the rules of <code>${clause}</code></a>`
+              : 'Select a line to see its rules.'
+          }</p>
         </section>
         <section id="part-manifesto" ?hidden-narrow=${chosen !== 'manifesto'}>
-          ${manifesto
-            ? html`<ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${pointer => this.rulesOf(version, pointer)}></ta-markdown>`
-            : html`<h2>Manifesto</h2><p class="empty">This version has no manifesto: the words that say why the figures are as they are. Begin a draft to write one.</p>`}
+          ${
+            manifesto
+              ? html`<ta-markdown label="Manifesto" .text=${manifesto}
+                .linkOf=${pointer => this.rulesOf(version, pointer)}></ta-markdown>`
+              : html`<h2>Manifesto</h2><p class="empty">This version has no manifesto, a text that explains
+                the policy. Create a draft to write one.</p>`
+          }
         </section>
       </div>
     `;
   }
 
   versions(versions) {
-    return html`<ta-table caption="Versions of the policy" .rows=${versions} .keyOf=${version => version.number} .columns=${[
-      { label: 'Version', value: version => String(version.number), show: version => html`<a href=${this.pathOf(version)}>${version.number}</a>` },
-      { label: 'State', value: stateOf },
-      { label: 'Reason', value: version => version.reason },
-      { label: 'By', value: byWhom },
-      { label: 'When', value: version => version.approved_at ?? version.created_at, show: version => moment(version.approved_at ?? version.created_at) },
-      { label: 'Retired', value: version => version.retired_at, show: version => (version.retired_at ? moment(version.retired_at) : '') },
-    ]}></ta-table>`;
+    return html`<ta-table caption="Versions of the policy" .rows=${versions} .keyOf=${version => version.number}
+      .columns=${[
+        {
+          label: 'Version',
+          value: version => String(version.number),
+          show: version => html`<a href=${this.pathOf(version)}>${version.number}</a>`,
+        },
+        { label: 'State', value: stateOf },
+        { label: 'Reason', value: version => version.reason },
+        { label: 'By', value: byWhom },
+        {
+          label: 'When',
+          value: version => version.approved_at ?? version.created_at,
+          show: version => moment(version.approved_at ?? version.created_at),
+        },
+        {
+          label: 'Retired',
+          value: version => version.retired_at,
+          show: version => (version.retired_at ? moment(version.retired_at) : ''),
+        },
+      ]}></ta-table>`;
   }
 
   linesOf(policy, clause) {
