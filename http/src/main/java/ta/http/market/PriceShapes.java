@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.market.PriceKind;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
-import ta.backoffice.market.PriceKind;
 
 /** Prices, what was found of them, and rates. */
 public final class PriceShapes {
@@ -153,6 +153,11 @@ public final class PriceShapes {
 
             @Doc(value = "what it holds against that; may be empty", example = "0.25")
             String limit,
+
+            @Doc(
+                    value = "the same in words, beside the name of the listing",
+                    example = "The price moved by 99 % since the one before; your limit is 25 %.")
+            String sentence,
 
             @Doc(value = "the last review of the observation; null when nobody has reviewed it", example = "CORRECT")
             Optional<String> verdict) {}

@@ -20,6 +20,10 @@ public final class DecisionText {
 
     /** Ends with a line break. A trace, where there is one, comes last. */
     public static String of(Policy policy, Snapshot snapshot, Result result) {
+        return of(policy, snapshot, result, TraceNotes.NONE);
+    }
+
+    public static String of(Policy policy, Snapshot snapshot, Result result, TraceNotes notes) {
         Page page = new Page(
                 policy,
                 snapshot,
@@ -28,7 +32,8 @@ public final class DecisionText {
                 new Money(policy.baseCurrency()));
         String sections =
                 sections(page).stream().filter(section -> !section.isEmpty()).collect(Collectors.joining("\n"));
-        return sections + result.trace().map(TraceTree::of).orElse("");
+        return sections
+                + result.trace().map(trace -> TraceTree.of(trace, notes)).orElse("");
     }
 
     private static List<String> sections(Page page) {

@@ -15,19 +15,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Record2;
-import ta.policy.CompiledPolicy;
-import ta.rules.finding.Check;
-import ta.rules.finding.CheckVerdict;
-import ta.rules.trace.Values;
-import ta.database.Actor;
-import ta.database.Ids;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
 import ta.backoffice.registry.Constituents;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.policy.CompiledPolicy;
+import ta.rules.explanation.FindingText;
+import ta.rules.finding.Check;
+import ta.rules.finding.CheckVerdict;
+import ta.rules.trace.Values;
 
 /**
  * The quality gate at ingestion: each new observation is judged for each portfolio that monitors its listing and is not frozen,
@@ -166,6 +167,7 @@ public final class JudgePrices {
                         .set(PRICE_FINDINGS.CLAUSE, verdict.clause())
                         .set(PRICE_FINDINGS.OBSERVED, Values.text(verdict.observed()))
                         .set(PRICE_FINDINGS.LIMIT_VALUE, Values.text(verdict.limit()))
+                        .set(PRICE_FINDINGS.SENTENCE, FindingText.beside(verdict))
                         .set(PRICE_FINDINGS.ASKS_FREEZE, verdict.freeze())
                         .set(PRICE_FINDINGS.FOUND_AT, tx.at())
                         .onConflictDoNothing()

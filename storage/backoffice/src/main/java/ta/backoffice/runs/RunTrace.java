@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
-import ta.rules.trace.RuleFiring;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.trace.RuleFiring;
 
 /**
  * A run as it was kept: what it decided, what it knew and concluded, and where what it knew came from.
@@ -40,8 +40,15 @@ public record RunTrace(
         List<RuleFiring> firings,
         Map<String, List<RunOrigin>> origins) {
 
-    /** A fact by its type's name, and its values as text, lists and flags. */
-    public record KeptFact(String type, JsonNode values) {}
+    /**
+     * A fact as it was told.
+     *
+     * @param type the word of its kind
+     * @param values texts, lists and flags by name
+     * @param units of the values that are figures, by the same names
+     * @param sentence what it says
+     */
+    public record KeptFact(String type, JsonNode values, JsonNode units, String sentence) {}
 
     /** Those of one fact; none of what was concluded. */
     public List<RunOrigin> originsOf(String fact) {
@@ -87,7 +94,9 @@ public record RunTrace(
                         row.getFact(),
                         new KeptFact(
                                 row.getType(),
-                                RunStore.parse(row.getFactValues().data()))));
+                                RunStore.parse(row.getFactValues().data()),
+                                RunStore.parse(row.getUnits().data()),
+                                row.getSentence())));
         return facts;
     }
 
@@ -101,6 +110,7 @@ public record RunTrace(
                         row.getRule(),
                         row.getPhase(),
                         row.getClause(),
+                        row.getSentence(),
                         RunStore.texts(row.getInputs().data()),
                         RunStore.texts(row.getOutputs().data())));
     }
