@@ -5,7 +5,8 @@ const BASE = '/api/v1';
 /** A refusal of the API (RFC 9457), or the lack of an answer. */
 export class Problem extends Error {
   /**
-   * @param {{status: number, code: string, detail: string, maybe: ?string, errors: {at: string, detail: string}[]}} problem
+   * @param {{status: number, code: string, detail: string, maybe: ?string, errors: {at: string, detail: string}[]}}
+   *     problem
    */
   constructor(problem) {
     super(problem.detail);
@@ -37,9 +38,9 @@ export function rememberToken(me) {
 }
 
 /**
- * Says what to do when the session has ended: `ask()` answers once the same user signed in again. The request that found out is then
- * repeated, so that a form that was filled in is sent after all. `look()` finds out whose session it is when it is another than this
- * page's, as after a sign-in in another tab; it answers when it is the same user's.
+ * Says what to do when the session has ended: `ask()` answers once the same user signed in again. The request that
+ * found out is then repeated, so that a form that was filled in is sent after all. `look()` finds out whose session it
+ * is when it is another than this page's, as after a sign-in in another tab; it answers when it is the same user's.
  */
 export function onSessionEnd(ask, look) {
   signInAgain = ask;
@@ -48,7 +49,9 @@ export function onSessionEnd(ask, look) {
 
 export const get = path => send('GET', path);
 
-/** What nobody waits for, such as a count in the corner: when the session has ended, nobody is asked to sign in for it. */
+/**
+ * What nobody waits for, such as a count in the corner: when the session has ended, nobody is asked to sign in for it.
+ */
 export const glance = path => send('GET', path, undefined, undefined, { ask: false });
 
 /** Tells `changed` after every change that the service made. */
@@ -66,8 +69,8 @@ export const remove = path => send('DELETE', path);
 export const post = (path, body, key = freshKey()) => send('POST', path, body, key);
 
 /**
- * A `post` for one question to a person: the same change keeps its key, so that what is tried again after a lost answer is done once,
- * and another wish is another change.
+ * A `post` for one question to a person: the same change keeps its key, so that what is tried again after a lost answer
+ * is done once, and another wish is another change.
  */
 export function poster() {
   const keys = new Map();
@@ -143,7 +146,13 @@ async function send(method, path, body, key, { ask = true } = {}) {
   throw new Problem(json ?? { ...NO_ANSWER, status: answer.status });
 }
 
-const isOfAnotherSession = async answer => (await answer.clone().json().catch(() => null))?.code === 'CSRF';
+const isOfAnotherSession = async answer =>
+  (
+    await answer
+      .clone()
+      .json()
+      .catch(() => null)
+  )?.code === 'CSRF';
 
 async function attempt(method, path, body, key) {
   const headers = {};

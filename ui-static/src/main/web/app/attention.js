@@ -1,5 +1,5 @@
-// What waits for you: notices that you have not read, and alerts that nobody has settled. Asked for every minute while somebody
-// looks, after each change and at each change of place; nobody is asked to sign in for it.
+// What waits for you: notices that you have not read, and alerts that nobody has settled. Asked for every minute while
+// somebody looks, after each change and at each change of place; nobody is asked to sign in for it.
 
 import { changes, glance } from 'app/api.js';
 

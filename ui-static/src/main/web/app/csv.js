@@ -9,7 +9,7 @@ const cell = value => {
 };
 
 /** @param {unknown[][]} rows the head first */
-export const csv = rows => rows.map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';
+export const csv = rows => rows.map(row => `${row.map(cell).join(',')}\r\n`).join('');
 
 /** Hands a text to the reader as a file. */
 export function download(name, text, type = 'text/csv') {

@@ -1,4 +1,5 @@
-// Exact arithmetic on decimals that are texts, as the API has them. Nothing here ever becomes a binary floating-point number.
+// Exact arithmetic on decimals that are texts, as the API has them. Nothing here ever becomes a binary floating-point
+// number.
 
 const SCALE = 20;
 const ONE = 10n ** BigInt(SCALE);

@@ -17,7 +17,13 @@ const number = (text, options) => minus(formatter(Intl.NumberFormat, options).fo
 
 /** `£1,234.50`. @param {string} text a decimal */
 export const money = (text, currency) =>
-  number(text, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  number(text, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
 
 /** The same without its sign of currency, for columns whose head has it. */
 export const amount = text => number(text, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -29,7 +35,8 @@ export const symbol = currency =>
     .find(part => part.type === 'currency').value;
 
 /** With a sign either way: `+12.00`, `−3.20`. */
-export const change = text => number(text, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+export const change = text =>
+  number(text, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
 
 /** As many decimals as it has: units, prices. */
 export const plain = text => number(text, { maximumFractionDigits: 18 });
@@ -41,7 +48,8 @@ export const percent = (text, decimals = 1) => `${fixed(times(text, '100'), deci
 export const points = (text, decimals = 1) =>
   number(text, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: 'exceptZero' });
 
-export const fixed = (text, decimals) => number(text, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+export const fixed = (text, decimals) =>
+  number(text, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 
 /** `Mon 7 Dec 2026`. @param {string} text a date or an instant */
 export const date = text => time(text, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
@@ -54,7 +62,8 @@ export const dayAndMonth = text => time(text, { day: 'numeric', month: 'short' }
 export const monthAndYear = text => time(text, { month: 'short', year: 'numeric' });
 
 /** `7 Dec 2026, 08:00`, in the reader's zone. */
-export const moment = text => time(text, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+export const moment = text =>
+  time(text, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
 /** A date without time belongs to no zone. */
 function time(text, options) {

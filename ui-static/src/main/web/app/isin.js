@@ -9,7 +9,7 @@
 export function isinFault(text) {
   const isin = text.trim().toUpperCase();
   if (!/^[A-Z0-9]*$/.test(isin)) return 'An ISIN has letters and digits only.';
-  if (!/^[A-Z]{0,2}/.test(isin) || (isin.length >= 2 && !/^[A-Z]{2}/.test(isin))) return 'An ISIN begins with two letters, its country.';
+  if (!/^([A-Z]?|[A-Z]{2}.*)$/.test(isin)) return 'An ISIN begins with two letters, its country.';
   if (isin.length < 12) return `An ISIN has 12 characters; ${12 - isin.length} to go.`;
   if (isin.length > 12) return `An ISIN has 12 characters; these are ${isin.length}.`;
   const right = checkDigit(isin.slice(0, 11));

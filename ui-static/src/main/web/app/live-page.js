@@ -5,9 +5,9 @@ const FIRST_PAUSE = 1500;
 const LONGEST_PAUSE = 10_000;
 
 /**
- * A page that looks again by itself, but only while something on it is under way, and somebody looks. To be written besides:
- * `isUnderWay(data)`; and `fetchData(ask)` asks by what it is given, which is `get` for a person and `glance` for the page itself.
- * What cannot be fetched meanwhile is fetched the next time; the page keeps what it shows.
+ * A page that looks again by itself, but only while something on it is under way, and somebody looks. To be written
+ * besides: `isUnderWay(data)`; and `fetchData(ask)` asks by what it is given, which is `get` for a person and `glance`
+ * for the page itself. What cannot be fetched meanwhile is fetched the next time; the page keeps what it shows.
  */
 export class LivePage extends Page {
   /** How long it waits for the next look when nothing is under way, in milliseconds; without one it looks no more. */

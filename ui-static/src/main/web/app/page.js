@@ -1,13 +1,14 @@
-import { html, nothing } from 'lit';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 
 /** How long a page waits for its data before it says so, in milliseconds. */
 const PATIENCE = 300;
 
 /**
- * A page: it fetches what it shows, and shows it. To be written: `fetchData()`, which answers the data for `this.params` and
- * `this.query`, and `content(data)`, the template. `this.params` are the ids in the path, `this.query` a URLSearchParams.
+ * A page: it fetches what it shows, and shows it. To be written: `fetchData()`, which answers the data for
+ * `this.params` and `this.query`, and `content(data)`, the template. `this.params` are the ids in the path,
+ * `this.query` a URLSearchParams.
  *
  * While data is fetched anew, the page keeps showing the old one, so that nothing jumps.
  */
@@ -32,8 +33,11 @@ export class Page extends View {
 
   /** Fetches again; answers when the new data is there. */
   async reload() {
-    const asked = (this.asked = Symbol('asked'));
-    const timer = setTimeout(() => (this.slow = true), PATIENCE);
+    const asked = Symbol('asked');
+    this.asked = asked;
+    const timer = setTimeout(() => {
+      this.slow = true;
+    }, PATIENCE);
     try {
       const data = await this.fetchData();
       if (asked === this.asked) {
@@ -48,6 +52,15 @@ export class Page extends View {
     }
     await this.updateComplete;
     this.tell('page-loaded');
+  }
+
+  /** The result of a promise, or undefined if it fails: the page then shows the problem. */
+  async resultOf(promise) {
+    try {
+      return await promise;
+    } catch (problem) {
+      this.problem = problem;
+    }
   }
 
   render() {

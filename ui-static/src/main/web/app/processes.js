@@ -23,6 +23,10 @@ export function standstill(processes) {
 
 /** One that died is remembered for a day, one that ended by itself is not. */
 function seen(processes, kind) {
-  const last = processes.filter(process => process.kind === kind).map(process => process.seen_at).sort().at(-1);
+  const last = processes
+    .filter(process => process.kind === kind)
+    .map(process => process.seen_at)
+    .sort()
+    .at(-1);
   return last ? `has been seen since ${moment(last)}` : 'is at work';
 }

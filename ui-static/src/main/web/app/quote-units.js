@@ -7,15 +7,19 @@ const known = new Map();
 
 /**
  * @param {string} portfolio
- * @returns {Promise<Object<string, {currency: string, factor: string}>>} by the unit's name; empty without an active policy
+ * @returns {Promise<Object<string, {currency: string, factor: string}>>} by the unit's name; empty without an active
+ *     policy
  */
 export function quoteUnits(portfolio) {
   if (!known.has(portfolio)) {
-    known.set(portfolio, fetchUnits(portfolio).catch(problem => {
-      known.delete(portfolio);
-      if (problem.code === 'NO_POLICY' || problem.status === 404) return {};
-      throw problem;
-    }));
+    known.set(
+      portfolio,
+      fetchUnits(portfolio).catch(problem => {
+        known.delete(portfolio);
+        if (problem.code === 'NO_POLICY' || problem.status === 404) return {};
+        throw problem;
+      }),
+    );
   }
   return known.get(portfolio);
 }

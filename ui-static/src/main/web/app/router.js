@@ -1,9 +1,14 @@
-// The address is the state: which page, which thing, which filter. A link is a link; the router only keeps the page from reloading.
+// The address is the state: which page, which thing, which filter. A link is a link; the router only keeps the page
+// from reloading.
 
 const listeners = new Set();
 
 /** The current place: its path and query. */
-export const here = () => ({ path: location.pathname, query: new URLSearchParams(location.search), hash: location.hash });
+export const here = () => ({
+  path: location.pathname,
+  query: new URLSearchParams(location.search),
+  hash: location.hash,
+});
 
 /** Calls back on every change of place. */
 export function onNavigation(listener) {
@@ -13,7 +18,11 @@ export function onNavigation(listener) {
 /** Goes to a path of this site. */
 export function go(path, { replace = false } = {}) {
   history[replace ? 'replaceState' : 'pushState'](null, '', path);
-  listeners.forEach(listener => listener());
+  tellListeners();
+}
+
+function tellListeners() {
+  for (const listener of listeners) listener();
 }
 
 /** Changes parameters of the address without leaving the page: filters, the tab, what is lit up. Empty ones go. */
@@ -38,7 +47,7 @@ export function match(pattern, path) {
   return found && Object.fromEntries(names.map((name, place) => [name, decodeURIComponent(found[place + 1])]));
 }
 
-addEventListener('popstate', () => listeners.forEach(listener => listener()));
+addEventListener('popstate', tellListeners);
 
 addEventListener('click', event => {
   const link = event.composedPath().find(element => element instanceof HTMLAnchorElement);

@@ -6,13 +6,18 @@ const vendor = new URL('../vendor/', import.meta.url);
 
 /** @param {string} path below `vendor/` @returns {Promise<void>} settled when it has run */
 export function script(path) {
-  if (!scripts.has(path)) scripts.set(path, add(Object.assign(document.createElement('script'), { src: new URL(path, vendor).href })));
+  if (!scripts.has(path))
+    scripts.set(path, add(Object.assign(document.createElement('script'), { src: new URL(path, vendor).href })));
   return scripts.get(path);
 }
 
 /** @param {string} path below `vendor/` @returns {Promise<void>} settled when it applies */
 export function style(path) {
-  if (!styles.has(path)) styles.set(path, add(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL(path, vendor).href })));
+  if (!styles.has(path))
+    styles.set(
+      path,
+      add(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL(path, vendor).href })),
+    );
   return styles.get(path);
 }
 

@@ -6,7 +6,10 @@ class Session extends EventTarget {
   /** @type {?{id: string, email: string, name: string, admin: boolean}} */
   user = null;
 
-  /** @type {{id: string, name: string, base_currency: string, time_zone: string, frozen: ?string, frozen_since: ?string, simulated: boolean}[]} */
+  /**
+   * @type {{id: string, name: string, base_currency: string, time_zone: string, frozen: ?string, frozen_since: ?string,
+   * simulated: boolean}[]}
+   */
   portfolios = [];
 
   /** Finds out whether a session goes on. @returns {Promise<boolean>} */

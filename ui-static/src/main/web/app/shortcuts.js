@@ -12,7 +12,14 @@ const isTyping = element => element?.closest?.('input, textarea, select, [conten
 export function listen(places, help) {
   let waitsUntil = 0;
   addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector('dialog[open]')) return;
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      isTyping(event.target) ||
+      document.querySelector('dialog[open]')
+    )
+      return;
     const place = performance.now() < waitsUntil ? places().get(event.key) : undefined;
     waitsUntil = 0;
     if (place) place();

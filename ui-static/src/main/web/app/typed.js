@@ -9,7 +9,11 @@ import { isDecimal } from 'app/decimal.js';
  * @returns {?string} the decimal as the API takes it; null of what is none
  */
 export function typedDecimal(text) {
-  const bare = text.trim().replace('−', '-').replace(/[£$€\s]/g, '').replace(/^\+/, '');
+  const bare = text
+    .trim()
+    .replace('−', '-')
+    .replace(/[£$€\s]/g, '')
+    .replace(/^\+/, '');
   const grouped = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare);
   const decimal = grouped ? bare.replaceAll(',', '') : bare;
   return isDecimal(decimal) ? decimal : null;

@@ -1,7 +1,8 @@
 import { LitElement } from 'lit';
 
 /**
- * A component that draws into the page itself, without a shadow tree: one style sheet, one printout, one reading order for all.
+ * A component that draws into the page itself, without a shadow tree: one style sheet, one printout, one reading order
+ * for all.
  */
 export class View extends LitElement {
   createRenderRoot() {

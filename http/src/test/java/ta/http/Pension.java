@@ -30,7 +30,7 @@ import ta.backoffice.book.RecordEntries;
 import ta.backoffice.identity.CreatePortfolio;
 import ta.backoffice.identity.NewPortfolio;
 import ta.backoffice.identity.TaxTreatment;
-import ta.backoffice.market.PriceKind;
+import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.VenueCalendar;

@@ -24,7 +24,7 @@ import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
-import ta.backoffice.market.PriceKind;
+import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.VenueCalendar;

@@ -14,7 +14,7 @@ import ta.http.route.Secrets;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.backoffice.identity.ApiTokens;
-import ta.backoffice.identity.Sessions;
+import ta.backoffice.identity.SignIns;
 import ta.backoffice.identity.TokenScope;
 import ta.backoffice.tenancy.FullPortfolio;
 
@@ -127,7 +127,7 @@ final class World {
     private Client session(UUID user) {
         String secret = Secrets.fresh();
         api.app().transact(TEST, tx -> {
-            Sessions.open(tx, Secrets.sha256(secret), user, "127.0.0.1", "test");
+            SignIns.open(tx, Secrets.sha256(secret), user, "127.0.0.1", "test");
             return null;
         });
         return new Client(

@@ -16,8 +16,8 @@ final class CadenceBinder {
     static Policy.Cadence cadence(Clause cadence) {
         return new Policy.Cadence(
                 cadence.at("weekly").isPresent(),
-                PolicyBinder.present(cadence.at("monthly")).map(CadenceBinder::monthly),
-                PolicyBinder.present(cadence.at("quarterly")).map(CadenceBinder::quarterly));
+                cadence.at("monthly").present().map(CadenceBinder::monthly),
+                cadence.at("quarterly").present().map(CadenceBinder::quarterly));
     }
 
     private static Policy.Monthly monthly(Clause monthly) {
@@ -33,7 +33,7 @@ final class CadenceBinder {
                 monthly.at("when_drifted").text().equals("default_orders")
                         ? Policy.WhenDrifted.DEFAULT_ORDERS
                         : Policy.WhenDrifted.MOST_UNDERWEIGHT,
-                PolicyBinder.textOr(monthly.at("deploy"), "contribution").equals("all_cash")
+                monthly.at("deploy").textOr("contribution").equals("all_cash")
                         ? Policy.Deploy.ALL_CASH
                         : Policy.Deploy.CONTRIBUTION,
                 monthly.at("skip_overweight").node().asBoolean(true));
@@ -48,7 +48,7 @@ final class CadenceBinder {
                 quarterly.at("max_orders").node().intValue(),
                 quarterly.at("max_sells").node().asInt(0),
                 quarterly.at("min_trade").decimal(),
-                PolicyBinder.texts(quarterly.at("priority_sleeves")),
+                quarterly.at("priority_sleeves").texts(),
                 quarterly.at("when_not_drifted").text().equals("hold")
                         ? Policy.WhenNotDrifted.HOLD
                         : Policy.WhenNotDrifted.AS_MONTHLY);

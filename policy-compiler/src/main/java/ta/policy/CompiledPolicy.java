@@ -8,8 +8,8 @@ import ta.rules.ruleset.RuleText;
  * A policy ready to run.
  *
  * @param document as it was written
- * @param text its rules, each headed by its place in the document
- * @param rules compiled; shared with every policy of the same hash, however it is laid out
+ * @param text its rules, each with its place in the document
+ * @param rules compiled; shared by all policies of the same hash, whatever their layout
  */
 public record CompiledPolicy(PolicyDocument document, RuleText text, RuleSet rules) {
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ta.policy.document.Clause;
 import ta.policy.document.PolicyDocument;
@@ -29,17 +28,19 @@ final class PolicyBinder {
         Clause root = document.clause();
         Map<String, Policy.DriftBand> bands = byName(
                 root.at("drift_bands"),
-                band -> new Policy.DriftBand(decimal(band.at("absolute_pp")), decimal(band.at("relative_pct"))));
+                band -> new Policy.DriftBand(
+                        band.at("absolute_pp").optionalDecimal(),
+                        band.at("relative_pct").optionalDecimal()));
         List<Policy.Sleeve> sleeves = root.at("sleeves").elements().stream()
                 .map(sleeve -> sleeve(sleeve, bands))
                 .toList();
         List<String> codes = sleeves.stream().map(Policy.Sleeve::code).toList();
         return new Policy(
                 root.at("version").text(),
-                textOr(root.at("title"), ""),
+                root.at("title").textOr(""),
                 root.at("base_currency").text(),
                 ZoneId.of(root.at("time_zone").text()),
-                textOr(root.at("valuation_price"), "close").equals("latest")
+                root.at("valuation_price").textOr("close").equals("latest")
                         ? Policy.ValuationPrice.LATEST
                         : Policy.ValuationPrice.CLOSE,
                 quoteUnits(root.at("quote_units")),
@@ -51,8 +52,8 @@ final class PolicyBinder {
                 new Policy.OrderSizing(
                         root.at("order_sizing").at("decimals").node().asInt(0)),
                 costs(root.at("costs")),
-                decimal(root.at("cash").at("reserve")).orElse(BigDecimal.ZERO),
-                present(root.at("cash_park")).map(park -> cashPark(park, codes)),
+                root.at("cash").at("reserve").optionalDecimal().orElse(BigDecimal.ZERO),
+                root.at("cash_park").present().map(park -> cashPark(park, codes)),
                 CadenceBinder.cadence(root.at("cadence")),
                 constraints(root.at("constraints")),
                 dataQuality(root.at("data_quality")));
@@ -100,9 +101,9 @@ final class PolicyBinder {
 
     private static Policy.Costs costs(Clause costs) {
         return new Policy.Costs(
-                decimal(costs.at("per_order")).orElse(BigDecimal.ZERO),
-                decimal(costs.at("price_buffer_pct")).orElse(BigDecimal.ZERO),
-                decimal(costs.at("max_cost_pct")));
+                costs.at("per_order").optionalDecimal().orElse(BigDecimal.ZERO),
+                costs.at("price_buffer_pct").optionalDecimal().orElse(BigDecimal.ZERO),
+                costs.at("max_cost_pct").optionalDecimal());
     }
 
     private static Policy.CashPark cashPark(Clause park, List<String> allSleeves) {
@@ -114,13 +115,13 @@ final class PolicyBinder {
                         wave.at("strategy").text().equals("by_target_weight")
                                 ? Policy.WaveStrategy.BY_TARGET_WEIGHT
                                 : Policy.WaveStrategy.MOST_UNDERWEIGHT,
-                        present(wave.at("sleeves")).map(PolicyBinder::texts).orElse(allSleeves)))
+                        wave.at("sleeves").present().map(Clause::texts).orElse(allSleeves)))
                 .toList();
         List<Policy.Sunset> sunset = park.at("sunset").elements().stream()
                 .map(entry -> new Policy.Sunset(
                         LocalDate.parse(entry.at("date").text()),
                         entry.at("deploy_fraction").decimal(),
-                        present(entry.at("sleeves")).map(PolicyBinder::texts).orElse(allSleeves)))
+                        entry.at("sleeves").present().map(Clause::texts).orElse(allSleeves)))
                 .toList();
         return new Policy.CashPark(
                 new ListingId(park.at("listing").text()),
@@ -132,15 +133,15 @@ final class PolicyBinder {
 
     private static Policy.Constraints constraints(Clause constraints) {
         return new Policy.Constraints(
-                present(constraints.at("allowed_types")).map(PolicyBinder::set),
+                constraints.at("allowed_types").present().map(PolicyBinder::set),
                 constraints.at("accumulating_only").node().asBoolean(false),
                 set(constraints.at("forbidden_isins")),
-                decimal(constraints.at("max_drawdown_tolerance")));
+                constraints.at("max_drawdown_tolerance").optionalDecimal());
     }
 
     private static Policy.DataQuality dataQuality(Clause dataQuality) {
         return new Policy.DataQuality(
-                Severity.parse(textOr(dataQuality.at("block_on"), "critical")),
+                Severity.parse(dataQuality.at("block_on").textOr("critical")),
                 byName(dataQuality.at("checks"), PolicyBinder::check));
     }
 
@@ -158,27 +159,8 @@ final class PolicyBinder {
                 Collections.unmodifiableMap(limits));
     }
 
-    static Optional<Clause> present(Clause clause) {
-        return Optional.of(clause).filter(Clause::isPresent);
-    }
-
-    static Optional<BigDecimal> decimal(Clause clause) {
-        return present(clause).map(Clause::decimal);
-    }
-
-    static String textOr(Clause clause, String absent) {
-        return present(clause).map(Clause::text).orElse(absent);
-    }
-
-    static List<String> texts(Clause list) {
-        return list.elements().stream().map(Clause::text).toList();
-    }
-
     private static Set<String> set(Clause list) {
-        return list.elements().stream()
-                .map(Clause::text)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
+        return Collections.unmodifiableSet(new LinkedHashSet<>(list.texts()));
     }
 
     private static <T> Map<String, T> byName(Clause object, Function<Clause, T> value) {

@@ -2,7 +2,7 @@ package ta.policy;
 
 import java.util.List;
 import java.util.function.Function;
-import ta.policy.cadence.DefaultOrders;
+import ta.policy.cadence.DefaultOrderChecks;
 import ta.policy.cadence.MinTrade;
 import ta.policy.cadence.Quarter;
 import ta.policy.cashpark.ParkListing;
@@ -15,15 +15,15 @@ import ta.policy.header.Currencies;
 import ta.policy.header.TimeZones;
 import ta.policy.instruments.InstrumentSleeves;
 import ta.policy.instruments.IsinCheckDigits;
-import ta.policy.instruments.Listings;
-import ta.policy.instruments.QuoteUnits;
+import ta.policy.instruments.DistinctListings;
+import ta.policy.instruments.InstrumentUnits;
 import ta.policy.sleeves.DriftBandReferences;
 import ta.policy.sleeves.EmptySleeves;
 import ta.policy.sleeves.SleeveCodes;
 import ta.policy.sleeves.SleeveLists;
 import ta.policy.sleeves.TargetsSum;
 
-/** Everything that is asked of a policy beyond its shape. Each check stands alone and assumes only the shape. */
+/** All checks of a policy beyond its schema. Each is independent of the others and assumes only a valid schema. */
 final class PolicyChecks {
 
     private static final List<Function<PolicyDocument, List<PolicyError>>> ALL = List.of(
@@ -34,14 +34,14 @@ final class PolicyChecks {
             DriftBandReferences::errors,
             EmptySleeves::errors,
             SleeveLists::errors,
-            Listings::errors,
+            DistinctListings::errors,
             InstrumentSleeves::errors,
-            QuoteUnits::errors,
+            InstrumentUnits::errors,
             IsinCheckDigits::errors,
             ParkListing::errors,
             Waves::errors,
             Sunsets::errors,
-            DefaultOrders::errors,
+            DefaultOrderChecks::errors,
             MinTrade::errors,
             Quarter::errors,
             ForbiddenDefaults::errors);

@@ -6,7 +6,7 @@ import ta.policy.emit.RuleEmission;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.ruleset.RuleText;
 
-/** Compiles policies and keeps the rule sets of the last ones by hash. Safe for use by several threads. */
+/** Compiles policies and caches the rule sets of the most recently used ones by hash. Safe for use by several threads. */
 public final class PolicyCompiler {
 
     private final Map<String, RuleSet> ruleSets;
@@ -39,7 +39,7 @@ public final class PolicyCompiler {
         return ruleSets.get(sha256);
     }
 
-    /** Where two threads compiled the same policy at once, the first counts. */
+    /** If two threads compile the same policy at once, both use the rule set of the first. */
     private synchronized RuleSet keep(RuleSet rules) {
         RuleSet before = ruleSets.putIfAbsent(rules.policySha256(), rules);
         return before == null ? rules : before;

@@ -17,10 +17,10 @@ public final class PolicyReader {
     private PolicyReader() {}
 
     /**
-     * Reads a policy. Bad content never throws, it gives all its errors at once: a {@code SYNTAX} error alone; else
-     * {@code SCHEMA} and {@code PRECISION} errors; and, if there is no {@code SCHEMA} error, those of all other checks.
+     * Reads a policy. Invalid content never throws; the result has all errors at once: one {@code SYNTAX} error alone;
+     * otherwise {@code SCHEMA} and {@code PRECISION} errors and, without a {@code SCHEMA} error, those of all other checks.
      *
-     * @param fileName what errors call the file; it is not opened
+     * @param fileName the name of the file in errors; it is not opened
      * @param bytes UTF-8, with or without a byte order mark
      */
     public static PolicyResult read(String fileName, byte[] bytes) {
@@ -45,7 +45,7 @@ public final class PolicyReader {
                 .toList();
     }
 
-    /** A number is reported once, although it may have too many digits and, as money, too many decimals. */
+    /** A number is reported once, even if it has too many digits and, as an amount of money, too many decimals. */
     private static List<PolicyError> precision(PolicyDocument document) {
         Set<String> reported = new HashSet<>();
         return Stream.of(document.numberErrors(), MoneyDecimals.errors(document))

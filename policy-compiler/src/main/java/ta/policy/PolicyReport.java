@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ta.policy.document.Excerpt;
 import ta.policy.document.PolicyError;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 import ta.policy.document.SourceText;
 
-/** What {@code policy check} says, for a person or for a program. */
+/** The output of {@code policy check}, for a person or for a program. */
 public final class PolicyReport {
 
     private PolicyReport() {}
 
     /**
-     * For a person: each error with its line of the file and a caret under the place; or one line with the hash. Ends
-     * with a line break.
+     * For a person: each error with its line of the file and a caret under the place; for a valid policy, one line with its
+     * hash. Ends with a line break.
      */
     public static String text(PolicyResult result) {
         if (result instanceof PolicyResult.Valid valid) {
@@ -37,7 +37,7 @@ public final class PolicyReport {
 
     /**
      * For a program: {@code {"valid", "sha256", "errors": [{"code", "pointer", "line", "column", "message", "maybe"}]}},
-     * where {@code sha256} is null unless valid, and {@code maybe} is there only when something is known to help.
+     * where {@code sha256} is null unless the policy is valid, and {@code maybe} is left out if there is no suggestion.
      */
     public static ObjectNode json(PolicyResult result) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -61,6 +61,6 @@ public final class PolicyReport {
     }
 
     private static String fileName(SourceText source) {
-        return Quoted.visible(source.fileName());
+        return DisplayText.visible(source.fileName());
     }
 }

@@ -7,13 +7,13 @@ import ta.policy.document.PolicyError;
 import ta.policy.document.SourceText;
 import ta.rules.policy.Policy;
 
-/** What reading a policy came to. */
+/** The result of reading a policy: valid, or all its errors. */
 public sealed interface PolicyResult {
 
-    /** The text that was read, for pointing into it. */
+    /** The text that was read, to which errors point. */
     SourceText source();
 
-    /** Nothing is wrong: the policy as written, and its values. */
+    /** A valid policy: as written, and its values with defaults filled in. */
     record Valid(PolicyDocument document, Policy policy) implements PolicyResult {
 
         @Override
@@ -22,7 +22,7 @@ public sealed interface PolicyResult {
         }
     }
 
-    /** {@code errors}, at least one, in the order of the file; {@code document} is there unless the file is not JSON. */
+    /** {@code errors}, at least one, in the order of the file; {@code document} is empty if the file is not JSON. */
     record Invalid(SourceText source, Optional<PolicyDocument> document, List<PolicyError> errors)
             implements PolicyResult {
 

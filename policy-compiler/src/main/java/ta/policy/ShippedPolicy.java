@@ -5,19 +5,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The policy that comes along, to begin with and to change, and the manifesto that it carries out. */
+/** The sample policy that ships with the program, and the manifesto that it puts into rules. */
 public final class ShippedPolicy {
 
     private static final String NAME = "manifesto_policy.json";
 
     private ShippedPolicy() {}
 
-    /** The file's text. */
+    /** The policy's JSON text. */
     public static String policy() {
         return text(NAME);
     }
 
-    /** Markdown. */
+    /** The manifesto's Markdown text. */
     public static String manifesto() {
         return text("manifesto.md");
     }

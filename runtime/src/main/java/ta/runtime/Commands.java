@@ -8,7 +8,7 @@ import ta.runtime.cli.Ta;
 import ta.runtime.evaluate.EvaluateCommand;
 import ta.runtime.policy.PolicyCommand;
 import ta.runtime.scan.ScanCommand;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 
 /**
  * Every command of {@code ta}, and what it is made of. To add one: write a final class with {@code @Command} in a package
@@ -31,7 +31,7 @@ final class Commands {
         ta.addSubcommand(PolicyCommand.over(files));
         ta.addSubcommand(new EvaluateCommand(files));
         ta.addSubcommand(new ScanCommand(files));
-        LoopCommands.addTo(ta, files, environment);
+        DatabaseCommands.addTo(ta, files, environment);
         return Failures.handledBy(ta);
     }
 }

@@ -15,9 +15,9 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
-        int exitCode = Sabotage.isMeant(System.getenv())
+        int exitCode = FailpointGuard.isMeant(System.getenv())
                 ? Commands.over(System.in).setOut(out).setErr(err).execute(args)
-                : Sabotage.refused(err);
+                : FailpointGuard.refused(err);
         out.flush();
         err.flush();
         System.exit(exitCode);

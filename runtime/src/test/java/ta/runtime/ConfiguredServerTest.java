@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.database.server.EmbeddedServer;
 
 /** A server of the operator's, empty at first, and secrets that come as files. */

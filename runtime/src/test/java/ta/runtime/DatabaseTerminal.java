@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.database.DatabaseConfig;
 
 /** Commands as a person types them, in one process, over the database of a test. */

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { go } from 'app/router.js';
 import { SECTIONS } from 'app/sections.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import './attention-count.js';
 
 /**
@@ -38,7 +38,8 @@ class Header extends View {
       <header>
         <div class="bar">
           ${this.switcher()}
-          <button class="menu quiet" aria-expanded=${Boolean(this.open)} aria-controls="sections" @click=${() => (this.open = !this.open)}>
+          <button class="menu quiet" aria-expanded=${Boolean(this.open)} aria-controls="sections"
+            @click=${() => (this.open = !this.open)}>
             Menu
           </button>
           <nav id="sections" aria-label="Sections" class=${this.open ? 'open' : ''}>
@@ -46,7 +47,8 @@ class Header extends View {
           </nav>
           <div class="own">
             ${this.portfolio ? html`<ta-attention .portfolio=${this.portfolio}></ta-attention>` : nothing}
-            <button class="quiet theme" title="Light or dark" aria-label="Light or dark" @click=${this.switchTheme}>◐</button>
+            <button class="quiet theme" title="Light or dark" aria-label="Light or dark"
+              @click=${this.switchTheme}>◐</button>
             ${this.you()}
           </div>
         </div>
@@ -61,7 +63,8 @@ class Header extends View {
       <span class="for-readers">Portfolio</span>
       <select @change=${this.switchPortfolio}>
         ${session.portfolios.map(
-          portfolio => html`<option value=${portfolio.id} ?selected=${portfolio.id === this.portfolio}>${portfolio.name}</option>`,
+          portfolio =>
+            html`<option value=${portfolio.id} ?selected=${portfolio.id === this.portfolio}>${portfolio.name}</option>`,
         )}
         <option value="">All portfolios, a new one …</option>
       </select>
@@ -76,14 +79,18 @@ class Header extends View {
 
   link(section) {
     const current = section === this.section;
-    return html`<a href="/portfolios/${this.portfolio}${section.path}" aria-current=${current ? 'true' : nothing}>${section.name}</a>`;
+    return html`<a href="/portfolios/${this.portfolio}${section.path}"
+      aria-current=${current ? 'true' : nothing}>${section.name}</a>`;
   }
 
   pages() {
     const base = `/portfolios/${this.portfolio}`;
     return html`<nav class="pages" aria-label=${this.section.name}>
       ${this.section.pages.map(
-        page => html`<a href=${base + page.path} aria-current=${this.path === base + page.path ? 'page' : nothing}>${page.name}</a>`,
+        page =>
+          html`<a href=${base + page.path} aria-current=${
+            this.path === base + page.path ? 'page' : nothing
+          }>${page.name}</a>`,
       )}
     </nav>`;
   }
@@ -106,7 +113,8 @@ class Header extends View {
 
   switchTheme() {
     const root = document.documentElement;
-    const isDark = (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+    const isDark =
+      (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
     root.dataset.theme = isDark ? 'light' : 'dark';
     localStorage.setItem('theme', root.dataset.theme);
     dispatchEvent(new Event('theme'));

@@ -1,12 +1,12 @@
-import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { onSessionEnd } from 'app/api.js';
-import { ROUTES } from 'app/routes.js';
 import { go, here, match, onNavigation } from 'app/router.js';
+import { ROUTES } from 'app/routes.js';
 import { SECTIONS, sectionOf } from 'app/sections.js';
 import { session } from 'app/session.js';
 import { listen } from 'app/shortcuts.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import './app-header.js';
 import './portfolio-banner.js';
 import '../sign-in/sign-in.js';
@@ -18,17 +18,34 @@ import '../shortcut-list/shortcut-list.js';
  *     <ta-app></ta-app>
  */
 class App extends View {
-  static properties = { state: { state: true }, page: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = {
+    state: { state: true },
+    page: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
 
   constructor() {
     super();
     this.state = 'starting';
     onNavigation(() => this.arrive());
     session.addEventListener('changed', () => this.requestUpdate());
-    onSessionEnd(() => this.askAgain(), () => session.look());
-    document.addEventListener('visibilitychange', () => this.state === 'signed-in' && !document.hidden && session.look().catch(() => {}));
+    onSessionEnd(
+      () => this.askAgain(),
+      () => session.look(),
+    );
+    document.addEventListener(
+      'visibilitychange',
+      () => this.state === 'signed-in' && !document.hidden && session.look().catch(() => {}),
+    );
     listen(
-      () => new Map(SECTIONS.map(section => [section.key, () => this.portfolioId && go(`/portfolios/${this.portfolioId}${section.path}`)])),
+      () =>
+        new Map(
+          SECTIONS.map(section => [
+            section.key,
+            () => this.portfolioId && go(`/portfolios/${this.portfolioId}${section.path}`),
+          ]),
+        ),
       () => this.querySelector('ta-shortcut-list').show(),
     );
   }
@@ -41,7 +58,9 @@ class App extends View {
 
   async start() {
     // The page is fetched while the service says who is there; what cannot be had is told when it is needed.
-    ROUTES.find(route => match(route.path, here().path))?.load().catch(() => {});
+    ROUTES.find(route => match(route.path, here().path))
+      ?.load()
+      .catch(() => {});
     try {
       this.state = (await session.resume()) ? 'signed-in' : 'signed-out';
       this.arrive();
@@ -82,7 +101,10 @@ class App extends View {
 
   /** A page that cannot be had: the service is gone, or was replaced by another build since this one was loaded. */
   outdated() {
-    this.problem = { detail: 'This page could not be fetched.', maybe: 'Maybe the service was stopped, or replaced by a newer one: load it anew.' };
+    this.problem = {
+      detail: 'This page could not be fetched.',
+      maybe: 'Maybe the service was stopped, or replaced by a newer one: load it anew.',
+    };
     this.state = 'unreachable';
   }
 
@@ -96,7 +118,9 @@ class App extends View {
 
   /** The session has ended while something was being done: whoever signs in again goes on where he was. */
   askAgain() {
-    this.asking ??= this.querySelector('ta-sign-in-dialog').ask(session.user).finally(() => (this.asking = null));
+    this.asking ??= this.querySelector('ta-sign-in-dialog')
+      .ask(session.user)
+      .finally(() => (this.asking = null));
     return this.asking;
   }
 
@@ -125,7 +149,8 @@ class App extends View {
       <a class="skip" href="#main">Skip to the page</a>
       <ta-header .portfolio=${this.portfolioId} .section=${section} .path=${here().path}></ta-header>
       ${inPortfolio ? html`<ta-portfolio-banner .portfolio=${inPortfolio}></ta-portfolio-banner>` : nothing}
-      <main id="main" tabindex="-1" aria-busy=${String(Boolean(this.busy))} @page-loaded=${() => (this.busy = false)}>${this.page ? this.pageElement() : nothing}</main>
+      <main id="main" tabindex="-1" aria-busy=${String(Boolean(this.busy))}
+        @page-loaded=${() => (this.busy = false)}>${this.page ? this.pageElement() : nothing}</main>
       <footer class="quiet">
         <span>It applies your policy; it places no orders and picks no products.</span>
         <span>Press <kbd>?</kbd> for the keys</span>
@@ -137,7 +162,8 @@ class App extends View {
 
   pageElement() {
     const { route, params, query } = this.page;
-    if (!route) return html`<h1>There is no such page</h1><p>The address may be mistyped. <a href="/">Go to the overview</a></p>`;
+    if (!route)
+      return html`<h1>There is no such page</h1><p>The address may be mistyped. <a href="/">Go to the overview</a></p>`;
     return keyed(route.tag, this.element(route.tag, params, query));
   }
 

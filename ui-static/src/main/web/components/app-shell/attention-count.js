@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { attention } from 'app/attention.js';
 import { count } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 /**
  * What waits for you, beside your name: open alerts and unread notices. Nothing where nothing does.
@@ -34,8 +34,17 @@ class AttentionCount extends View {
     const { alerts, unread, more } = attention;
     const at = `/portfolios/${this.portfolio}/audit`;
     return html`
-      ${alerts ? html`<a class="look" href="${at}/alerts">${alerts}${more ? '+' : ''} ${alerts === 1 ? 'alert' : 'alerts'}</a>` : nothing}
-      ${unread ? html`<a href="${at}/notifications" aria-label=${count(unread, 'unread notification')}>${unread} unread</a>` : nothing}
+      ${
+        alerts
+          ? html`<a class="look" href="${at}/alerts">${alerts}${more ? '+' : ''}
+  ${alerts === 1 ? 'alert' : 'alerts'}</a>`
+          : nothing
+      }
+      ${
+        unread
+          ? html`<a href="${at}/notifications" aria-label=${count(unread, 'unread notification')}>${unread} unread</a>`
+          : nothing
+      }
     `;
   }
 }

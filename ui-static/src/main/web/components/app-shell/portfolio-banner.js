@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { date } from 'app/format.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 /**
  * What must be known on every page of a portfolio: that it is frozen, and that its prices are simulated.

@@ -14,7 +14,12 @@ export const EVENTS = {
 
 /** What a webhook of somebody else’s wants to get, to begin with. */
 export const PRESETS = {
-  own: { name: 'A service of your own', address: 'https://example.org/hook', template: '', hint: 'It gets what happened as JSON, signed.' },
+  own: {
+    name: 'A service of your own',
+    address: 'https://example.org/hook',
+    template: '',
+    hint: 'It gets what happened as JSON, signed.',
+  },
   ntfy: {
     name: 'ntfy',
     address: 'https://ntfy.sh/',

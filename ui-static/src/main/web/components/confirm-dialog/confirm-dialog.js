@@ -2,8 +2,8 @@ import { html, nothing, render } from 'lit';
 import '../problem-note/problem-note.js';
 
 /**
- * Asks before something lasting is done, says with figures what it will do, and does it while the dialog is open: what is refused
- * is shown where it was asked for, and nothing that was typed is lost.
+ * Asks before something lasting is done, says with figures what it will do, and does it while the dialog is open: what
+ * is refused is shown where it was asked for, and nothing that was typed is lost.
  *
  *     const done = await confirm({
  *       title: 'Lift the freeze',
@@ -12,7 +12,8 @@ import '../problem-note/problem-note.js';
  *       act: fields => post(`/portfolios/${id}/unfreeze`, { reason: fields.get('reason') }),
  *     });
  *
- * @param {{title: string, body: unknown, verb: string, act: (fields: FormData) => Promise<T>, grave?: boolean}} question
+ * @param {{title: string, body: unknown, verb: string, act: (fields: FormData) => Promise<T>, grave?: boolean}}
+ *     question
  * @returns {Promise<T | undefined>} what `act` answered; undefined when the person thought better of it
  */
 export function confirm({ title, body, verb, act, grave = false }) {

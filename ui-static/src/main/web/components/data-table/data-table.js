@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { csv, download } from 'app/csv.js';
 import { compare, isDecimal } from 'app/decimal.js';
 import { count } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 
 /** Rows that are drawn at first, and more at each asking: a table of ten thousand opens as fast as one of ten. */
 const PORTION = 100;
@@ -26,10 +26,10 @@ const MANY = 8;
  *       .empty=${html`Nothing is recorded yet.`}
  *     ></ta-table>
  *
- * A column: `label`; `value(row)`, a text that it sorts, filters and exports by (decimals sort as decimals); `show(row)`, what is seen,
- * the value unless given; `figure`, aligned right; `plain`, of buttons: neither sorted nor exported.
- * `more()` fetches what comes after the last row. `classOf(row)` names a class of a row. `lit` is the key of a row that is lit up: it
- * is drawn however far down it stands, and brought into view.
+ * A column: `label`; `value(row)`, a text that it sorts, filters and exports by (decimals sort as decimals);
+ * `show(row)`, what is seen, the value unless given; `figure`, aligned right; `plain`, of buttons: neither sorted nor
+ * exported. `more()` fetches what comes after the last row. `classOf(row)` names a class of a row. `lit` is the key of
+ * a row that is lit up: it is drawn however far down it stands, and brought into view.
  */
 class DataTable extends View {
   static properties = {
@@ -70,7 +70,8 @@ class DataTable extends View {
   }
 
   render() {
-    if (this.rows.length === 0 && !this.more) return html`<p class="empty">${this.empty ?? 'There is nothing here yet.'}</p>`;
+    if (this.rows.length === 0 && !this.more)
+      return html`<p class="empty">${this.empty ?? 'There is nothing here yet.'}</p>`;
     const found = this.sort(this.filtered());
     return html`
       ${this.tools(found)}
@@ -92,11 +93,18 @@ class DataTable extends View {
 
   tools(found) {
     return html`<div class="tools">
-      ${this.rows.length > MANY || this.text
-        ? html`<input type="search" aria-label="Filter: ${this.caption}" placeholder="Filter" .value=${this.text}
-            @input=${event => { this.text = event.target.value; this.drawn = PORTION; }}>
-          <span class="quiet" role="status">${this.text ? `${found.length} of ${this.rows.length}` : count(this.rows.length, 'row')}</span>`
-        : nothing}
+      ${
+        this.rows.length > MANY || this.text
+          ? html`<input type="search" aria-label="Filter: ${this.caption}" placeholder="Filter" .value=${this.text}
+            @input=${event => {
+              this.text = event.target.value;
+              this.drawn = PORTION;
+            }}>
+          <span class="quiet" role="status">${
+            this.text ? `${found.length} of ${this.rows.length}` : count(this.rows.length, 'row')
+          }</span>`
+          : nothing
+      }
       <button class="plain export" @click=${() => this.export(found)}>CSV</button>
     </div>`;
   }
@@ -111,18 +119,24 @@ class DataTable extends View {
 
   row(row) {
     const lit = this.lit && this.keyOf(row) === this.lit ? 'lit' : '';
-    return html`<tr class=${`${this.classOf?.(row) ?? ''} ${lit}`.trim() || nothing} aria-current=${lit ? 'true' : nothing}>
+    return html`<tr class=${`${this.classOf?.(row) ?? ''} ${lit}`.trim() || nothing}
+      aria-current=${lit ? 'true' : nothing}>
       ${this.columns.map(
-        column => html`<td class=${column.figure ? 'figure' : ''} data-label=${column.label}>${column.show ? column.show(row) : column.value(row)}</td>`,
+        column =>
+          html`<td class=${column.figure ? 'figure' : ''}
+            data-label=${column.label}>${column.show ? column.show(row) : column.value(row)}</td>`,
       )}
     </tr>`;
   }
 
   end(found) {
     if (found.length > this.drawn) {
-      return html`<button class="plain" @click=${() => (this.drawn += PORTION)}>Show ${Math.min(PORTION, found.length - this.drawn)} more</button>`;
+      return html`<button class="plain" @click=${() => (this.drawn += PORTION)}>Show
+        ${Math.min(PORTION, found.length - this.drawn)} more</button>`;
     }
-    return this.more ? html`<button class="plain" ?disabled=${this.busy} @click=${this.fetchMore}>Fetch older ones</button>` : nothing;
+    return this.more
+      ? html`<button class="plain" ?disabled=${this.busy} @click=${this.fetchMore}>Fetch older ones</button>`
+      : nothing;
   }
 
   async fetchMore() {
@@ -135,7 +149,15 @@ class DataTable extends View {
   filtered() {
     const sought = this.text.trim().toLowerCase();
     if (!sought) return this.rows;
-    return this.rows.filter(row => this.columns.some(column => !column.plain && String(column.value(row) ?? '').toLowerCase().includes(sought)));
+    return this.rows.filter(row =>
+      this.columns.some(
+        column =>
+          !column.plain &&
+          String(column.value(row) ?? '')
+            .toLowerCase()
+            .includes(sought),
+      ),
+    );
   }
 
   sortBy(label) {
@@ -154,7 +176,10 @@ class DataTable extends View {
 
   export(found) {
     const columns = this.columns.filter(column => !column.plain);
-    const text = csv([columns.map(column => column.label), ...found.map(row => columns.map(column => column.value(row)))]);
+    const text = csv([
+      columns.map(column => column.label),
+      ...found.map(row => columns.map(column => column.value(row))),
+    ]);
     download(`${this.caption.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.csv`, text);
   }
 }

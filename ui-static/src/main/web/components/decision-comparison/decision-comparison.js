@@ -1,15 +1,16 @@
-import { html, nothing } from 'lit';
 import { isZero, minus } from 'app/decimal.js';
 import { change, count, money, plain, sentence, words } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 
 /**
- * What would be decided today, beside what is decided as things are: of a policy, from the same facts as the active one; of something
- * else when `before` and `after` name the two. With `short`, the tables are folded up.
+ * What would be decided today, beside what is decided as things are: of a policy, from the same facts as the active
+ * one; of something else when `before` and `after` name the two. With `short`, the tables are folded up.
  *
  *     <ta-decision-comparison .preview=${preview} currency="GBP"></ta-decision-comparison>
- *     <ta-decision-comparison .preview=${preview} currency="GBP" short before="As it is" after="With your review"></ta-decision-comparison>
+ *     <ta-decision-comparison .preview=${preview} currency="GBP" short before="As it is" after="With your
+ *     review"></ta-decision-comparison>
  */
 class DecisionComparison extends View {
   static properties = { preview: { attribute: false }, currency: {}, before: {}, after: {}, short: { type: Boolean } };
@@ -19,7 +20,14 @@ class DecisionComparison extends View {
     const tables = [this.orders(), this.sleeves(), this.findings()].filter(table => table !== nothing);
     return html`
       <div class="columns decisions">
-        ${active ? html`<div><h3>${this.before ?? `The active policy, version ${active.version}`}</h3>${outcome(active, this.currency)}</div>` : nothing}
+        ${
+          active
+            ? html`<div><h3>${this.before ?? `The active policy, version ${active.version}`}</h3>${outcome(
+                active,
+                this.currency,
+              )}</div>`
+            : nothing
+        }
         <div><h3>${this.after ?? `This version, ${version.version}`}</h3>${outcome(version, this.currency)}</div>
       </div>
       <p><strong>${difference(this.preview)}</strong></p>
@@ -31,13 +39,29 @@ class DecisionComparison extends View {
     const rows = orderChanges(this.preview);
     if (rows.length === 0) return nothing;
     return html`<h3>Orders</h3>
-      <ta-table caption="Orders today" .rows=${rows} .keyOf=${row => row.key} .classOf=${row => (row.state === 'same' ? 'quiet' : '')} .columns=${[
-        { label: 'Order', value: row => row.key },
-        { label: 'Change', value: row => row.state },
-        { label: this.before ?? 'Active policy', value: row => row.before?.estimated_amount, show: row => this.order(row.before), figure: true },
-        { label: this.after ?? 'This version', value: row => row.after?.estimated_amount, show: row => this.order(row.after), figure: true },
-        { label: 'Difference', value: row => row.difference, show: row => (isZero(row.difference) ? '0' : change(row.difference)), figure: true },
-      ]}></ta-table>`;
+      <ta-table caption="Orders today" .rows=${rows} .keyOf=${row => row.key}
+        .classOf=${row => (row.state === 'same' ? 'quiet' : '')} .columns=${[
+          { label: 'Order', value: row => row.key },
+          { label: 'Change', value: row => row.state },
+          {
+            label: this.before ?? 'Active policy',
+            value: row => row.before?.estimated_amount,
+            show: row => this.order(row.before),
+            figure: true,
+          },
+          {
+            label: this.after ?? 'This version',
+            value: row => row.after?.estimated_amount,
+            show: row => this.order(row.after),
+            figure: true,
+          },
+          {
+            label: 'Difference',
+            value: row => row.difference,
+            show: row => (isZero(row.difference) ? '0' : change(row.difference)),
+            figure: true,
+          },
+        ]}></ta-table>`;
   }
 
   order(line) {
@@ -78,10 +102,14 @@ const OUTCOMES = {
 
 /** A decision in a few words. */
 export function outcome({ outcome: said, lines, decision }, currency) {
-  if (said === 'BLOCKED') return html`<p>Nothing: ${count(decision.findings.length, 'finding')} ${decision.findings.length === 1 ? 'blocks' : 'block'} it.</p>`;
+  if (said === 'BLOCKED')
+    return html`<p>Nothing: ${count(decision.findings.length, 'finding')}
+      ${decision.findings.length === 1 ? 'blocks' : 'block'} it.</p>`;
   if (said !== 'RECOMMENDATION') return html`<p>${OUTCOMES[said] ?? words(said)}</p>`;
   return html`<ul class="plain-list">${lines.map(
-    line => html`<li>${sentence(line.side.toLowerCase())} ${plain(line.estimated_units)} ${line.listing}, about ${money(line.estimated_amount, currency)}</li>`,
+    line =>
+      html`<li>${sentence(line.side.toLowerCase())} ${plain(line.estimated_units)} ${line.listing}, about
+        ${money(line.estimated_amount, currency)}</li>`,
   )}</ul>`;
 }
 
@@ -90,11 +118,15 @@ export function difference(preview) {
   if (!preview.active) return 'No policy is active, so there is nothing to compare it with.';
   const orders = orderChanges(preview).filter(row => row.state !== 'same');
   if (orders.length) {
-    const states = ['added', 'gone', 'changed'].map(state => [state, orders.filter(row => row.state === state).length]).filter(([, size]) => size);
+    const states = ['added', 'gone', 'changed']
+      .map(state => [state, orders.filter(row => row.state === state).length])
+      .filter(([, size]) => size);
     return `Today’s orders differ: ${states.map(([state, size]) => `${size} ${state}`).join(', ')}.`;
   }
   if (preview.active.outcome !== preview.version.outcome) return 'The orders are the same; the outcome is not.';
-  return sleeveChanges(preview).length ? 'Today’s orders are the same; some sleeves are judged otherwise.' : 'Today both decide the same.';
+  return sleeveChanges(preview).length
+    ? 'Today’s orders are the same; some sleeves are judged otherwise.'
+    : 'Today both decide the same.';
 }
 
 const byKey = (rows, keyOf) => new Map((rows ?? []).map(row => [keyOf(row), row]));
@@ -106,7 +138,13 @@ function orderChanges({ version, active }) {
     const [old, now] = [before.get(key), after.get(key)];
     const difference = minus(now?.estimated_amount ?? '0', old?.estimated_amount ?? '0');
     const same = old && now && isZero(difference) && old.estimated_units === now.estimated_units;
-    return { key, before: old, after: now, difference, state: !old ? 'added' : !now ? 'gone' : same ? 'same' : 'changed' };
+    return {
+      key,
+      before: old,
+      after: now,
+      difference,
+      state: !old ? 'added' : !now ? 'gone' : same ? 'same' : 'changed',
+    };
   });
 }
 

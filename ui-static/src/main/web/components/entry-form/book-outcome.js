@@ -1,13 +1,20 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { isNegative, isZero } from 'app/decimal.js';
 import { change, money, plain } from 'app/format.js';
+import { html, nothing } from 'lit';
 import { outcome } from './entry-draft.js';
 
 /** What a portfolio has now: its cash, and its units by listing. */
 export async function bookNow(portfolio) {
-  const [cash, holdings] = await Promise.all([get(`/portfolios/${portfolio}/cash`), get(`/portfolios/${portfolio}/holdings`)]);
-  return { currency: cash.currency, cash: cash.balance, held: new Map(holdings.map(holding => [holding.listing, holding.units])) };
+  const [cash, holdings] = await Promise.all([
+    get(`/portfolios/${portfolio}/cash`),
+    get(`/portfolios/${portfolio}/holdings`),
+  ]);
+  return {
+    currency: cash.currency,
+    cash: cash.balance,
+    held: new Map(holdings.map(holding => [holding.listing, holding.units])),
+  };
 }
 
 const signed = text => `${isNegative(text) ? '' : '+'}${plain(text)}`;
@@ -16,14 +23,22 @@ const signed = text => `${isNegative(text) ? '' : '+'}${plain(text)}`;
 export function bookOutcome(effects, { currency, cash, held }) {
   const { cash: balance, units } = outcome(effects, cash, held);
   return html`<dl class="pairs outcome">
-      ${isZero(balance.change)
-        ? html`<dt>Cash</dt><dd>${money(balance.before, currency)}, as it is</dd>`
-        : html`<dt>Cash</dt><dd>${money(balance.before, currency)} → <b>${money(balance.after, currency)}</b> <span class="quiet">(${change(balance.change)})</span></dd>`}
+      ${
+        isZero(balance.change)
+          ? html`<dt>Cash</dt><dd>${money(balance.before, currency)}, as it is</dd>`
+          : html`<dt>Cash</dt><dd>${money(balance.before, currency)} → <b>${money(balance.after, currency)}</b>
+            <span class="quiet">(${change(balance.change)})</span></dd>`
+      }
       ${units.map(
         ({ listing, before, after, change: moved }) =>
-          html`<dt>${listing}</dt><dd>${plain(before)} → <b>${plain(after)}</b> units <span class="quiet">(${signed(moved)})</span></dd>`,
+          html`<dt>${listing}</dt><dd>${plain(before)} → <b>${plain(after)}</b> units
+            <span class="quiet">(${signed(moved)})</span></dd>`,
       )}
     </dl>
     ${isNegative(balance.after) ? html`<p class="look">▲ Look: your cash would be overdrawn.</p>` : nothing}
-    ${units.some(moved => moved.short) ? html`<p class="stop">■ More units would leave than you hold: the ledger will refuse that.</p>` : nothing}`;
+    ${
+      units.some(moved => moved.short)
+        ? html`<p class="stop">■ More units would leave than you hold: the ledger will refuse that.</p>`
+        : nothing
+    }`;
 }

@@ -31,7 +31,8 @@ export function calculatedTotal(draft) {
 }
 
 /**
- * @returns {{entry: object, faults: Map<string, string>}} what the API takes, and what is wrong by the name of the field
+ * @returns {{entry: object, faults: Map<string, string>}} what the API takes, and what is wrong by the name of the
+ *     field
  */
 export function read(draft) {
   const kind = kindOf(draft.code);
@@ -57,13 +58,18 @@ export function read(draft) {
   if (has('listing') || (has('optionalListing') && draft.listing)) {
     if (!draft.listing) faults.set('listing', 'Is needed.');
     entry.listing = draft.listing?.toUpperCase();
-    if (entry.listing && !/^[A-Z0-9]{4}:.+$/.test(entry.listing)) faults.set('listing', 'Choose one of the listings that are offered.');
+    if (entry.listing && !/^[A-Z0-9]{4}:.+$/.test(entry.listing))
+      faults.set('listing', 'Choose one of the listings that are offered.');
   }
   if (has('units')) entry.units = number('units', typedDecimal, NUMBER, signed);
   if (has('price')) entry.price = number('price', typedDecimal, NUMBER);
   if (has('fees')) entry.fees = number('fees', typedMoney, MONEY, { needed: false });
   if (has('cost')) entry.cost = number('cost', typedMoney, MONEY, signed);
-  const money = has('amount') ? number('amount', typedMoney, MONEY, signed) : has('total') ? number('total', typedMoney, MONEY, { needed: false }) : undefined;
+  const money = has('amount')
+    ? number('amount', typedMoney, MONEY, signed)
+    : has('total')
+      ? number('total', typedMoney, MONEY, { needed: false })
+      : undefined;
   if (money !== undefined) entry.amount = kind.sign < 0 ? negated(money) : money;
   for (const name of ['units', 'price', 'amount']) {
     if (kind.sign !== 0 && entry[name] && isZero(entry[name])) faults.set(name, 'Must be above 0.');
@@ -77,7 +83,8 @@ export function read(draft) {
 }
 
 /** The field of the form that a field of the API's entry is typed in. */
-export const fieldOf = (name, draft) => (name === 'trade_time' ? 'time' : name === 'amount' && kindOf(draft.code).fields.includes('total') ? 'total' : name);
+export const fieldOf = (name, draft) =>
+  name === 'trade_time' ? 'time' : name === 'amount' && kindOf(draft.code).fields.includes('total') ? 'total' : name;
 
 const INWARD = ['BUY', 'TRANSFER_IN', 'ADJUSTMENT'];
 
@@ -98,9 +105,9 @@ export function effectOf(entry, total) {
  */
 export function outcome(effects, cash, held) {
   const moved = new Map();
-  effects
-    .filter(effect => effect.listing && !isZero(effect.units))
-    .forEach(effect => moved.set(effect.listing, sum(moved.get(effect.listing) ?? '0', effect.units)));
+  for (const { listing, units } of effects) {
+    if (listing && !isZero(units)) moved.set(listing, sum(moved.get(listing) ?? '0', units));
+  }
   const cashChange = sum('0', ...effects.map(effect => effect.cash));
   return {
     cash: { before: cash, change: cashChange, after: sum(cash, cashChange) },

@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { poster } from 'app/api.js';
 import { count, money, sentence, symbol } from 'app/format.js';
 import { zone } from 'app/typed.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
 import { field } from '../form-field/form-field.js';
 import '../listing-field/listing-field.js';
@@ -12,15 +12,22 @@ import { calculatedTotal, effectOf, emptyDraft, fieldOf, read } from './entry-dr
 import { KINDS, kindOf } from './entry-kinds.js';
 
 /**
- * Entries as somebody states them, several at once: they are recorded together or not at all. Tells `recorded` with the batch that
- * the API answered, and `close`.
+ * Entries as somebody states them, several at once: they are recorded together or not at all. Tells `recorded` with the
+ * batch that the API answered, and `close`.
  *
  *     <ta-entry-form portfolio=${id} currency="GBP" @recorded=${…} @close=${…}></ta-entry-form>
  *
  * `begin(draft)` puts a draft in. What was typed stays until it is recorded, whatever becomes of the service meanwhile.
  */
 class EntryForm extends View {
-  static properties = { portfolio: {}, currency: {}, drafts: { state: true }, faults: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = {
+    portfolio: {},
+    currency: {},
+    drafts: { state: true },
+    faults: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
 
   constructor() {
     super();
@@ -36,11 +43,16 @@ class EntryForm extends View {
   render() {
     if (this.drafts.length === 0) return nothing;
     return html`<form class="entry-form no-print" novalidate @submit=${this.submit}>
-      ${repeat(this.drafts, draft => draft, (draft, place) => this.draft(draft, place))}
+      ${repeat(
+        this.drafts,
+        draft => draft,
+        (draft, place) => this.draft(draft, place),
+      )}
       ${this.problem ? html`<ta-problem .problem=${this.problem}></ta-problem>` : nothing}
       <div class="actions">
         <button ?disabled=${this.busy}>Record ${count(this.drafts.length, 'entry', 'entries')} …</button>
-        <button type="button" class="plain" @click=${() => this.begin(emptyDraft(this.drafts.at(-1).code))}>Add another entry</button>
+        <button type="button" class="plain" @click=${() => this.begin(emptyDraft(this.drafts.at(-1).code))}>Add another
+          entry</button>
         <button type="button" class="quiet" @click=${this.cancel}>Cancel</button>
       </div>
     </form>`;
@@ -51,19 +63,29 @@ class EntryForm extends View {
     return html`<fieldset>
       <legend>Entry ${place + 1}</legend>
       <div class="row">
-        ${field('What happened', html`<select @change=${event => this.set(draft, 'code', event.target.value)}>
+        ${field(
+          'What happened',
+          html`<select @change=${event => this.set(draft, 'code', event.target.value)}>
             ${KINDS.map(one => html`<option value=${one.code} ?selected=${one === kind}>${one.name}</option>`)}
-          </select>`, { hint: kind.says, fault: this.faults[place]?.get('') })}
+          </select>`,
+          { hint: kind.says, fault: this.faults[place]?.get('') },
+        )}
         ${kind.fields.map(name => this.field(name, draft, place))}
       </div>
       <div class="row">
         ${this.control(draft, place, 'time', 'When', { hint: `Your time, ${zone()}.`, type: 'datetime-local' })}
-        ${this.control(draft, place, 'reference', 'Reference (optional)', { hint: 'The contract note: it is never recorded twice.', maxlength: 100 })}
+        ${this.control(draft, place, 'reference', 'Reference (optional)', {
+          hint: 'The contract note: it is never recorded twice.',
+          maxlength: 100,
+        })}
         ${this.control(draft, place, 'note', 'Note (optional)', { maxlength: 4000 })}
       </div>
-      ${this.drafts.length > 1
-        ? html`<button type="button" class="plain" @click=${() => this.drop(draft)}>Remove entry ${place + 1}</button>`
-        : nothing}
+      ${
+        this.drafts.length > 1
+          ? html`<button type="button" class="plain" @click=${() => this.drop(draft)}>Remove
+            entry ${place + 1}</button>`
+          : nothing
+      }
     </fieldset>`;
   }
 
@@ -77,7 +99,10 @@ class EntryForm extends View {
       case 'units':
         return this.control(draft, place, 'units', 'Units', { figure: true });
       case 'price':
-        return this.control(draft, place, 'price', `Price per unit ${sign}`, { figure: true, hint: 'In pounds: 3,690.5 pence is 36.905.' });
+        return this.control(draft, place, 'price', `Price per unit ${sign}`, {
+          figure: true,
+          hint: 'In pounds: 3,690.5 pence is 36.905.',
+        });
       case 'fees':
         return this.control(draft, place, 'fees', `Fees ${sign} (optional)`, { figure: true });
       case 'cost':
@@ -95,25 +120,41 @@ class EntryForm extends View {
     const label = kindOf(draft.code).sign < 0 ? 'Total paid' : 'Total received';
     return this.control(draft, place, 'total', `${label} ${symbol(this.currency)}`, {
       figure: true,
-      hint: calculated === null ? 'As on the contract note; calculated when left out.' : `Left out: ${money(calculated, this.currency)}.`,
+      hint:
+        calculated === null
+          ? 'As on the contract note; calculated when left out.'
+          : `Left out: ${money(calculated, this.currency)}.`,
     });
   }
 
   listing(label, draft, place) {
-    return field(label, html`<ta-listing-field .value=${draft.listing} @chosen=${event => this.set(draft, 'listing', event.detail.value)}></ta-listing-field>`, {
-      fault: this.faults[place]?.get('listing'),
-    });
+    return field(
+      label,
+      html`<ta-listing-field .value=${draft.listing}
+        @chosen=${event => this.set(draft, 'listing', event.detail.value)}></ta-listing-field>`,
+      {
+        fault: this.faults[place]?.get('listing'),
+      },
+    );
   }
 
   control(draft, place, name, label, { hint, figure, type = 'text', maxlength = 60 }) {
-    return field(label, html`<input type=${type} class=${figure ? 'figure' : ''} inputmode=${figure ? 'decimal' : nothing} maxlength=${maxlength}
-        autocomplete="off" .value=${draft[name] ?? ''} @input=${event => this.set(draft, name, event.target.value)}>`, {
-      hint,
-      fault: this.faults[place]?.get(name),
-    });
+    return field(
+      label,
+      html`<input type=${type} class=${figure ? 'figure' : ''} inputmode=${figure ? 'decimal' : nothing}
+        maxlength=${maxlength}
+        autocomplete="off" .value=${draft[name] ?? ''} @input=${event => this.set(draft, name, event.target.value)}>`,
+      {
+        hint,
+        fault: this.faults[place]?.get(name),
+      },
+    );
   }
 
-  /** A draft is changed in place: it is the key of its fields, and they must not be drawn anew under the hand that types. */
+  /**
+   * A draft is changed in place: it is the key of its fields, and they must not be drawn anew under the hand that
+   * types.
+   */
   set(draft, name, value) {
     draft[name] = value;
     this.faults[this.drafts.indexOf(draft)]?.delete(name);
@@ -139,7 +180,10 @@ class EntryForm extends View {
     if (readings.some(reading => reading.faults.size)) return;
     this.busy = true;
     try {
-      await this.ask(readings.map(reading => reading.entry), await bookNow(this.portfolio));
+      await this.ask(
+        readings.map(reading => reading.entry),
+        await bookNow(this.portfolio),
+      );
     } catch (problem) {
       this.problem = problem;
     } finally {
@@ -151,7 +195,8 @@ class EntryForm extends View {
     const effects = entries.map((entry, place) => effectOf(entry, calculatedTotal(this.drafts[place])));
     const answer = await confirm({
       title: `Record ${count(entries.length, 'entry', 'entries')}`,
-      body: html`${bookOutcome(effects, book)}<p class="quiet">Nothing in the ledger changes afterwards; what was wrong is reversed.</p>`,
+      body: html`${bookOutcome(effects, book)}<p class="quiet">Nothing in the ledger changes afterwards; what was
+        wrong is reversed.</p>`,
       verb: 'Record',
       act: async () => {
         try {
@@ -190,7 +235,9 @@ class EntryForm extends View {
     this.faults = faults;
     this.problem = problem;
     await this.updateComplete;
-    requestAnimationFrame(() => this.querySelector('.fault')?.closest('.form-field').querySelector('input, select')?.focus());
+    requestAnimationFrame(() =>
+      this.querySelector('.fault')?.closest('.form-field').querySelector('input, select')?.focus(),
+    );
   }
 }
 

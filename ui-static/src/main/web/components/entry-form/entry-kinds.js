@@ -1,20 +1,63 @@
-// What can happen at a broker, each with the fields that it has. One type of the ledger may be two things here: with a listing it
-// moves units, without one it moves cash.
+// What can happen at a broker, each with the fields that it has. One type of the ledger may be two things here: with a
+// listing it moves units, without one it moves cash.
 
 /**
- * `type` is the ledger's; `fields` are in the order of the form; `sign` is the direction of the amount, 0 where the person says it;
- * `says` is what the form says below its name.
+ * `type` is the ledger's; `fields` are in the order of the form; `sign` is the direction of the amount, 0 where the
+ * person says it; `says` is what the form says below its name.
  */
 export const KINDS = [
-  { code: 'CONTRIBUTION', name: 'Contribution', fields: ['amount'], sign: 1, says: 'Cash that you or your employer paid in.' },
-  { code: 'TAX_RELIEF', name: 'Tax relief', fields: ['amount'], sign: 1, says: 'Cash that HMRC added to your contributions.' },
-  { code: 'BUY', name: 'Buy', fields: ['listing', 'units', 'price', 'fees', 'total'], sign: -1, says: 'Units that you bought.' },
-  { code: 'SELL', name: 'Sell', fields: ['listing', 'units', 'price', 'fees', 'total'], sign: 1, says: 'Units that you sold.' },
-  { code: 'DIVIDEND', name: 'Dividend', fields: ['optionalListing', 'amount'], sign: 1, says: 'Income that was paid as cash.' },
+  {
+    code: 'CONTRIBUTION',
+    name: 'Contribution',
+    fields: ['amount'],
+    sign: 1,
+    says: 'Cash that you or your employer paid in.',
+  },
+  {
+    code: 'TAX_RELIEF',
+    name: 'Tax relief',
+    fields: ['amount'],
+    sign: 1,
+    says: 'Cash that HMRC added to your contributions.',
+  },
+  {
+    code: 'BUY',
+    name: 'Buy',
+    fields: ['listing', 'units', 'price', 'fees', 'total'],
+    sign: -1,
+    says: 'Units that you bought.',
+  },
+  {
+    code: 'SELL',
+    name: 'Sell',
+    fields: ['listing', 'units', 'price', 'fees', 'total'],
+    sign: 1,
+    says: 'Units that you sold.',
+  },
+  {
+    code: 'DIVIDEND',
+    name: 'Dividend',
+    fields: ['optionalListing', 'amount'],
+    sign: 1,
+    says: 'Income that was paid as cash.',
+  },
   { code: 'INTEREST', name: 'Interest', fields: ['amount'], sign: 1, says: 'Interest on your cash.' },
-  { code: 'FEE', name: 'Fee', fields: ['amount'], sign: -1, says: 'What the broker charged; fees of a trade belong to the trade.' },
+  {
+    code: 'FEE',
+    name: 'Fee',
+    fields: ['amount'],
+    sign: -1,
+    says: 'What the broker charged; fees of a trade belong to the trade.',
+  },
   { code: 'WITHDRAWAL', name: 'Withdrawal', fields: ['amount'], sign: -1, says: 'Cash that was paid out to you.' },
-  { code: 'CASH_IN', type: 'TRANSFER_IN', name: 'Transfer in: cash', fields: ['amount'], sign: 1, says: 'Cash from another provider.' },
+  {
+    code: 'CASH_IN',
+    type: 'TRANSFER_IN',
+    name: 'Transfer in: cash',
+    fields: ['amount'],
+    sign: 1,
+    says: 'Cash from another provider.',
+  },
   {
     code: 'UNITS_IN',
     type: 'TRANSFER_IN',
@@ -23,7 +66,14 @@ export const KINDS = [
     sign: 1,
     says: 'Units from another provider, with what they cost you.',
   },
-  { code: 'CASH_OUT', type: 'TRANSFER_OUT', name: 'Transfer out: cash', fields: ['amount'], sign: -1, says: 'Cash to another provider.' },
+  {
+    code: 'CASH_OUT',
+    type: 'TRANSFER_OUT',
+    name: 'Transfer out: cash',
+    fields: ['amount'],
+    sign: -1,
+    says: 'Cash to another provider.',
+  },
   {
     code: 'UNITS_OUT',
     type: 'TRANSFER_OUT',

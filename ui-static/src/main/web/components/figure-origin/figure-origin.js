@@ -1,5 +1,5 @@
-import { html } from 'lit';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 
 let nextId = 0;
 
@@ -8,8 +8,8 @@ let nextId = 0;
  *
  *     <ta-figure text="£18,199.89" .origin=${() => html`162 units × 112.34, the close of Fri 27 Feb …`}></ta-figure>
  *
- * `origin` answers a template, or a promise of one; it is asked at the first touch. `label` is for readers of the screen, where the
- * text alone says too little.
+ * `origin` answers a template, or a promise of one; it is asked at the first touch. `label` is for readers of the
+ * screen, where the text alone says too little.
  */
 class FigureOrigin extends View {
   static properties = { text: {}, label: {}, origin: { attribute: false }, shown: { state: true } };
@@ -20,9 +20,11 @@ class FigureOrigin extends View {
   }
 
   render() {
-    return html`<button class="touch" popovertarget=${this.name} aria-label=${this.label ? `${this.label}: ${this.text}` : `${this.text}, where it comes from`}
+    return html`<button class="touch" popovertarget=${this.name}
+      aria-label=${this.label ? `${this.label}: ${this.text}` : `${this.text}, where it comes from`}
         >${this.text}</button
-      ><div id=${this.name} class="origin" popover @beforetoggle=${this.toggled} @click=${this.follow}>${this.shown ?? 'Fetching …'}</div>`;
+      ><div id=${this.name} class="origin" popover @beforetoggle=${this.toggled}
+        @click=${this.follow}>${this.shown ?? 'Fetching …'}</div>`;
   }
 
   async toggled(event) {

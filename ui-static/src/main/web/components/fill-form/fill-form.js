@@ -1,18 +1,18 @@
-import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { poster } from 'app/api.js';
-import { compare, isZero, minus, sum } from 'app/decimal.js';
+import { compare, isZero, magnitude, minus, sum } from 'app/decimal.js';
 import { money, plain, sentence } from 'app/format.js';
 import { typedDecimal, zone } from 'app/typed.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
-import { recordBody } from './record-body.js';
 import { oddities } from './plausibility.js';
+import { recordBody } from './record-body.js';
 import { cashEffect, execution, fault, fillOf, newRow, spread } from './typed-fills.js';
 
 /**
- * What the broker did, as it stands on his contract notes: rows for each order, in parts if it was filled in parts. What is odd has
- * to be confirmed, and what the ledger will get is shown before it gets it.
+ * What the broker did, as it stands on his contract notes: rows for each order, in parts if it was filled in parts.
+ * What is odd has to be confirmed, and what the ledger will get is shown before it gets it.
  *
  *     <ta-fill-form .orders=${brokerOrders} .recommendation=${r} cash="512.30" currency="GBP"
  *       @recorded=${event => event.detail} @cancelled=${…}></ta-fill-form>
@@ -42,12 +42,18 @@ class FillForm extends View {
     const open = this.orders.filter(order => compare(this.unitsOf(order), order.left) < 0);
     return html`<form class="fills" @submit=${this.submit} aria-label="Mark executed">
       <h2 tabindex="-1">What did the broker do?</h2>
-      <p class="hint">Take units, price and fees from the contract notes. An order that was not traded has no row. Times are yours, ${zone()}.</p>
+      <p class="hint">Take units, price and fees from the contract notes. An order that was not traded has no row. Times
+        are yours, ${zone()}.</p>
       ${this.orders.map(order => this.order(order))}
-      ${open.length > 0 && this.rows.length > 0
-        ? html`<label class="tick"><input type="checkbox" .checked=${Boolean(this.complete)} @change=${event => (this.complete = event.target.checked)}
-            >Nothing more is to come: ${open.map(order => `${plain(rest(order, this.unitsOf(order)))} ${order.ticker}`).join(', ')} will not be traded</label>`
-        : nothing}
+      ${
+        open.length > 0 && this.rows.length > 0
+          ? html`<label class="tick"><input type="checkbox" .checked=${Boolean(this.complete)}
+            @change=${event => (this.complete = event.target.checked)}
+            >Nothing more is to come: ${open
+              .map(order => `${plain(rest(order, this.unitsOf(order)))} ${order.ticker}`)
+              .join(', ')} will not be traded</label>`
+          : nothing
+      }
       <div class="actions">
         <button ?disabled=${this.rows.length === 0}>See what will be recorded</button>
         <button type="button" class="plain" @click=${() => this.tell('cancelled')}>Cancel</button>
@@ -60,8 +66,14 @@ class FillForm extends View {
     const title = `${sentence(order.side.toLowerCase())} ${plain(order.units)} ${order.ticker}`;
     return html`<fieldset>
       <legend>${title}${isZero(order.filled) ? '' : `, ${plain(order.filled)} recorded already`}</legend>
-      ${repeat(rows, row => row.id, row => this.row(row))}
-      <button type="button" class="link" @click=${() => this.add(order)}>${rows.length === 0 ? 'Add a fill' : 'Add another fill of it'}</button>
+      ${repeat(
+        rows,
+        row => row.id,
+        row => this.row(row),
+      )}
+      <button type="button" class="link" @click=${() => this.add(order)}>${
+        rows.length === 0 ? 'Add a fill' : 'Add another fill of it'
+      }</button>
     </fieldset>`;
   }
 
@@ -70,19 +82,26 @@ class FillForm extends View {
     return html`<div class="fill" id=${row.id}>
       ${this.field(row, 'units', 'Units')}
       ${this.field(row, 'price', order.price.quote ? 'Price of one' : `Price of one, ${this.currency}`)}
-      ${order.price.quote
-        ? html`<label>Quoted in <select @change=${event => this.change(row, { unit: event.target.value || null })}>
-            ${[order.price.quote.unit, ''].map(unit => html`<option value=${unit} ?selected=${(row.unit ?? '') === unit}>${unit || this.currency}</option>`)}
+      ${
+        order.price.quote
+          ? html`<label>Quoted in <select @change=${event => this.change(row, { unit: event.target.value || null })}>
+            ${[order.price.quote.unit, ''].map(
+              unit =>
+                html`<option value=${unit} ?selected=${(row.unit ?? '') === unit}>${unit || this.currency}</option>`,
+            )}
           </select></label>`
-        : nothing}
+          : nothing
+      }
       ${this.field(row, 'fees', `Fees, ${this.currency}`)}
       <label class="when">Traded
-        <input type="datetime-local" name="at" required .value=${row.at} @input=${event => this.change(row, { at: event.target.value })}>
+        <input type="datetime-local" name="at" required .value=${row.at}
+          @input=${event => this.change(row, { at: event.target.value })}>
       </label>
       <label>Contract note
         <input name="note" .value=${row.note} @input=${event => this.change(row, { note: event.target.value })}>
       </label>
-      <button type="button" class="link" aria-label="Remove this fill of ${order.ticker}" @click=${() => this.drop(row)}>Remove</button>
+      <button type="button" class="link" aria-label="Remove this fill of ${order.ticker}"
+        @click=${() => this.drop(row)}>Remove</button>
       <p class="sum quiet" aria-live="polite">${this.effect(row)}</p>
     </div>`;
   }
@@ -100,7 +119,8 @@ class FillForm extends View {
     if (!fill) return '';
     const each = row.unit === null ? '' : `One unit is ${plain(fill.price)} ${this.currency}. `;
     const effect = cashEffect(fill);
-    return `${each}${effect.startsWith('-') ? 'Takes' : 'Brings'} ${money(effect.replace('-', ''), this.currency)}, fees included.`;
+    const verb = effect.startsWith('-') ? 'Takes' : 'Brings';
+    return `${each}${verb} ${money(magnitude(effect), this.currency)}, fees included.`;
   }
 
   /** Whoever came by the keyboard is in the form. */

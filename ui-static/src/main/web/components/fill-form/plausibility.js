@@ -1,7 +1,7 @@
 // What is odd about fills. Fills are facts, so nothing is forbidden; whoever records something odd says that it is so.
 
 import { compare, isNegative, magnitude, minus, over, rounded, sum, times } from 'app/decimal.js';
-import { fixed, money, moment, plain } from 'app/format.js';
+import { fixed, moment, money, plain } from 'app/format.js';
 import { cashEffect } from './typed-fills.js';
 
 const PRICE_TOLERANCE = '0.05';
@@ -34,7 +34,8 @@ function priceOff({ order, price }, currency) {
   const by = wrongUnit
     ? `${fixed(ratio, 0)} times ${less ? 'less' : 'more'} than`
     : `${fixed(times(magnitude(off), '100'), 1)} % ${less ? 'below' : 'above'}`;
-  return `${money(price, currency)} for one unit of ${order.ticker} is ${by} the ${money(estimate, currency)} that the advice used.${wrongUnit}`;
+  const [paid, expected] = [price, estimate].map(each => money(each, currency));
+  return `${paid} for one unit of ${order.ticker} is ${by} the ${expected} that the advice used.${wrongUnit}`;
 }
 
 function tooMany(order, fills) {
@@ -56,9 +57,13 @@ function time({ order, trade_time: at }, asOf) {
   return null;
 }
 
-/** A fee above a twentieth of what was traded, which the policy does not expect, is likelier to be an amount in the wrong field. */
+/**
+ * A fee above a twentieth of what was traded, which the policy does not expect, is likelier to be an amount in the
+ * wrong field.
+ */
 function dear(fill, currency) {
   const traded = rounded(times(fill.units, fill.price), 2);
   if (compare(fill.fees, times(traded, '0.05')) <= 0 || compare(fill.fees, fill.order.fee ?? '0') <= 0) return null;
-  return `${money(fill.fees, currency)} in fees for ${money(magnitude(cashEffect({ ...fill, fees: '0' })), currency)} of ${fill.order.ticker} is much.`;
+  const worth = magnitude(cashEffect({ ...fill, fees: '0' }));
+  return `${money(fill.fees, currency)} in fees for ${money(worth, currency)} of ${fill.order.ticker} is much.`;
 }

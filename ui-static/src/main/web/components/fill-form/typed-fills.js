@@ -21,7 +21,8 @@ export const newRow = (order, units = order.left) => ({
 /** What is wrong with what was typed in a field; empty when nothing is. */
 export function fault(row, field) {
   if (row[field].trim() === '') return ''; // the browser itself asks for what is required
-  if (field === 'note') return row.note.trim().length > NOTE_MAX ? `A reference has at most ${NOTE_MAX} characters.` : '';
+  if (field === 'note')
+    return row.note.trim().length > NOTE_MAX ? `A reference has at most ${NOTE_MAX} characters.` : '';
   const decimal = typedDecimal(row[field]);
   if (decimal === null || isNegative(decimal)) return 'Type a figure like 1234.50.';
   if ((decimal.split('.')[1] ?? '').length > DECIMALS[field]) return `At most ${DECIMALS[field]} decimals are kept.`;
@@ -30,7 +31,9 @@ export function fault(row, field) {
 
 /** A row as a fill in the base currency; null while something is missing or wrong. */
 export function fillOf(row) {
-  const [units, price, fees] = ['units', 'price', 'fees'].map(field => (fault(row, field) ? null : typedDecimal(row[field])));
+  const [units, price, fees] = ['units', 'price', 'fees'].map(field =>
+    fault(row, field) ? null : typedDecimal(row[field]),
+  );
   const time = typedTime(row.at);
   if ([units, price, fees, time].includes(null) || fault(row, 'note')) return null;
   return {
@@ -50,16 +53,18 @@ export function cashEffect({ order, units, price, fees }) {
 }
 
 /**
- * Fills of broker orders as fills of the recommendation's lines: the units go to the lines in their order, what is beyond them to
- * the last one, and the fees along with the units. A contract note counts once in the ledger; where it stands for several entries,
- * those after the first have their number behind it.
+ * Fills of broker orders as fills of the recommendation's lines: the units go to the lines in their order, what is
+ * beyond them to the last one, and the fees along with the units. A contract note counts once in the ledger; where it
+ * stands for several entries, those after the first have their number behind it.
  *
  * @param {object[]} fills as `fillOf` answers them
  */
 export function spread(fills) {
   const room = new Map();
   const uses = new Map();
-  return fills.flatMap(fill => parts(fill, room)).map(part => ({ ...part, contract_note: numbered(part.contract_note, uses) }));
+  return fills
+    .flatMap(fill => parts(fill, room))
+    .map(part => ({ ...part, contract_note: numbered(part.contract_note, uses) }));
 }
 
 function parts(fill, room) {
@@ -92,6 +97,13 @@ function numbered(note, uses) {
 
 /** What the API takes. */
 export const execution = (spreadFills, complete) => ({
-  fills: spreadFills.map(({ line, units, price, fees, trade_time, contract_note }) => ({ line, units, price, fees, trade_time, contract_note })),
+  fills: spreadFills.map(({ line, units, price, fees, trade_time, contract_note }) => ({
+    line,
+    units,
+    price,
+    fees,
+    trade_time,
+    contract_note,
+  })),
   complete,
 });

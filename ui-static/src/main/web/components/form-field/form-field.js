@@ -24,7 +24,7 @@ function tie(element, wrong) {
   requestAnimationFrame(() => {
     const control = element.querySelector('input, select, textarea');
     const notes = [...element.querySelectorAll(':scope > .fault, :scope > .hint')];
-    notes.forEach(note => (note.id ||= `note-${nextId++}`));
+    for (const note of notes) note.id ||= `note-${nextId++}`;
     if (notes.length) control?.setAttribute('aria-describedby', notes.map(note => note.id).join(' '));
     else control?.removeAttribute('aria-describedby');
     if (wrong) control?.setAttribute('aria-invalid', 'true');

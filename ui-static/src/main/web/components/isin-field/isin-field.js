@@ -1,6 +1,6 @@
-import { html } from 'lit';
 import { isinFault } from 'app/isin.js';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 import { field } from '../form-field/form-field.js';
 
 /**
@@ -18,8 +18,14 @@ class IsinField extends View {
 
   render() {
     const wrong = this.text ? isinFault(this.text) : null;
-    const hint = html`<span role="status">${this.text ? (wrong ?? '✓ The check digit is right.') : 'Two letters, nine characters, a check digit.'}</span>`;
-    return field('ISIN', html`<input name="isin" required maxlength="14" autocomplete="off" spellcheck="false" @input=${this.typed}>`, { hint });
+    const hint = html`<span role="status">${
+      this.text ? (wrong ?? '✓ The check digit is right.') : 'Two letters, nine characters, a check digit.'
+    }</span>`;
+    return field(
+      'ISIN',
+      html`<input name="isin" required maxlength="14" autocomplete="off" spellcheck="false" @input=${this.typed}>`,
+      { hint },
+    );
   }
 
   typed(event) {

@@ -1,8 +1,8 @@
 // What a person can do about a job that was given up.
 
-import { html } from 'lit';
 import { poster } from 'app/api.js';
 import { count } from 'app/format.js';
+import { html } from 'lit';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
 import { jobName } from './job-words.js';
 
@@ -14,8 +14,10 @@ export function retry(path, job) {
   return confirm({
     title: `Try again: ${jobName(job).toLowerCase()}`,
     body: html`<p>It waits in the queue again, with ${count(job.tries_max, 'attempt')} before it.
-        ${job.run ? 'Its run, which failed by it, waits again too, and decides by what is known when it is made.' : ''} ${settles(job)}</p>
-      <p>It failed with: ${job.last_error ?? 'nothing that was kept'}. If the cause is still there, it will fail again and come back here.</p>`,
+        ${job.run ? 'Its run, which failed by it, waits again too, and decides by what is known when it is made.' : ''}
+          ${settles(job)}</p>
+      <p>It failed with: ${job.last_error ?? 'nothing that was kept'}. If the cause is still there, it will fail again
+        and come back here.</p>`,
     verb: 'Try it again',
     act: () => send(`${path}/${job.id}/retry`),
   });
@@ -25,7 +27,8 @@ export function discard(path, job) {
   const send = poster();
   return confirm({
     title: `Discard: ${jobName(job).toLowerCase()}`,
-    body: html`<p>It is laid aside for good and cannot be tried again. ${job.run ? 'Its run stays failed; you can ask for another.' : ''}
+    body: html`<p>It is laid aside for good and cannot be tried again.
+      ${job.run ? 'Its run stays failed; you can ask for another.' : ''}
         ${settles(job)} The job, its error and your reason stay on record.</p>
       <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>`,
     verb: 'Discard it',

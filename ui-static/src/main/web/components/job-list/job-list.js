@@ -1,21 +1,28 @@
-import { html, nothing } from 'lit';
 import { moment } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import '../data-table/data-table.js';
 import { discard, retry } from './job-acts.js';
 import { attempts, jobName, jobState } from './job-words.js';
 
 /**
- * Jobs: what each does, since when, how often it was tried and why it failed. Of one that was given up, a person can say that it is
- * tried again or discarded. Tells `job-settled` with what was said.
+ * Jobs: what each does, since when, how often it was tried and why it failed. Of one that was given up, a person can
+ * say that it is tried again or discarded. Tells `job-settled` with what was said.
  *
  *     <ta-job-list caption="Given up" path="/portfolios/0199…/jobs" .jobs=${jobs} .empty=${'None.'}></ta-job-list>
  */
 class JobList extends View {
-  static properties = { caption: {}, path: {}, jobs: { attribute: false }, empty: { attribute: false }, more: { attribute: false } };
+  static properties = {
+    caption: {},
+    path: {},
+    jobs: { attribute: false },
+    empty: { attribute: false },
+    more: { attribute: false },
+  };
 
   render() {
-    return html`<ta-table .caption=${this.caption} .columns=${this.columns()} .rows=${this.jobs} .keyOf=${job => job.id} .empty=${this.empty} .more=${this.more}></ta-table>`;
+    return html`<ta-table .caption=${this.caption} .columns=${this.columns()} .rows=${this.jobs} .keyOf=${job => job.id}
+      .empty=${this.empty} .more=${this.more}></ta-table>`;
   }
 
   columns() {
@@ -23,10 +30,16 @@ class JobList extends View {
     return [
       { label: 'Job', value: jobName, show: job => this.what(job) },
       { label: 'State', value: jobState, show: state },
-      { label: 'Asked for', value: job => job.created_at, show: job => html`<time datetime=${job.created_at}>${moment(job.created_at)}</time>` },
+      {
+        label: 'Asked for',
+        value: job => job.created_at,
+        show: job => html`<time datetime=${job.created_at}>${moment(job.created_at)}</time>`,
+      },
       { label: 'Attempts', value: attempts },
       ...(failed ? [{ label: 'Why', value: why }] : []),
-      ...(this.jobs.some(job => job.state === 'DEAD') ? [{ label: 'Act', plain: true, show: job => this.acts(job) }] : []),
+      ...(this.jobs.some(job => job.state === 'DEAD')
+        ? [{ label: 'Act', plain: true, show: job => this.acts(job) }]
+        : []),
     ];
   }
 
@@ -39,8 +52,11 @@ class JobList extends View {
     if (job.state !== 'DEAD') return nothing;
     const named = `${jobName(job)}, asked for ${moment(job.created_at)}`;
     return html`<span class="acts">
-      <button class="plain" aria-label="Try again: ${named}" @click=${() => this.settle(retry(this.path, job), `${jobName(job)}: it waits in the queue again.`)}>Try again …</button>
-      <button class="plain" aria-label="Discard: ${named}" @click=${() => this.settle(discard(this.path, job), `${jobName(job)}: it is discarded.`)}>Discard …</button>
+      <button class="plain" aria-label="Try again: ${named}"
+        @click=${() => this.settle(retry(this.path, job), `${jobName(job)}: it waits in the queue again.`)}>Try again
+          …</button>
+      <button class="plain" aria-label="Discard: ${named}"
+        @click=${() => this.settle(discard(this.path, job), `${jobName(job)}: it is discarded.`)}>Discard …</button>
     </span>`;
   }
 
@@ -49,7 +65,8 @@ class JobList extends View {
   }
 }
 
-const why = ({ discard_reason: reason, last_error: error }) => [error?.replaceAll('\n', '. '), reason && `discarded: ${reason}`].filter(Boolean).join('; ');
+const why = ({ discard_reason: reason, last_error: error }) =>
+  [error?.replaceAll('\n', '. '), reason && `discarded: ${reason}`].filter(Boolean).join('; ');
 
 function state(job) {
   if (job.state === 'DEAD') return html`<span class="tag stop">✕ Given up</span>`;

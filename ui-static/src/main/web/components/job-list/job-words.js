@@ -1,9 +1,9 @@
 // Jobs in words: what each kind does, and what became of it.
 
-import { html } from 'lit';
 import { withQuery } from 'app/api.js';
 import { moment, sentence, words } from 'app/format.js';
 import { TASKS } from 'app/tasks.js';
+import { html } from 'lit';
 
 const KINDS = {
   DECIDE_RUN: 'Decide a run',
@@ -32,17 +32,25 @@ const LOOKED_THROUGH = 20;
 
 /** The newest jobs of each of these tasks. */
 export async function lastJobs(path, tasks, ask) {
-  const lists = await Promise.all(tasks.map(task => ask(withQuery(path, { kind: TASKS[task].job, limit: LOOKED_THROUGH }))));
+  const lists = await Promise.all(
+    tasks.map(task => ask(withQuery(path, { kind: TASKS[task].job, limit: LOOKED_THROUGH }))),
+  );
   return lists.flatMap(({ items }) => items);
 }
 
-/** What came of the last job that did such a task, and when one last went well. @param {object[]} jobs the newest first */
+/**
+ * What came of the last job that did such a task, and when one last went well. @param {object[]} jobs the newest first
+ */
 export function lastJob(jobs, task) {
   const ofTask = jobs.filter(each => each.kind === TASKS[task]?.job);
   const [job] = ofTask;
   if (!job) return html`<span class="quiet">no job of it is kept</span>`;
   const well = ofTask.find(each => each.state === 'DONE');
-  return html`${told(job)}${well === job ? '' : html`<br><span class="quiet">${well ? `last done ${moment(well.finished_at)}` : 'not done yet'}</span>`}`;
+  return html`${told(job)}${
+    well === job
+      ? ''
+      : html`<br><span class="quiet">${well ? `last done ${moment(well.finished_at)}` : 'not done yet'}</span>`
+  }`;
 }
 
 function told(job) {

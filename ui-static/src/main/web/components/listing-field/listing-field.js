@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { get, withQuery } from 'app/api.js';
 import { here } from 'app/router.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 /** How long a pause in typing is, in milliseconds: then it is worth asking. */
 const PAUSE = 200;
@@ -9,14 +9,21 @@ const PAUSE = 200;
 let nextId = 0;
 
 /**
- * A field for a listing: what is typed, a ticker, an ISIN or a part of a name, is looked for in the registry, and what is found is
- * offered. Its value is `MIC:TICKER`. Tells `chosen` with the listing, or with null while the text is none. One that is known but not
- * registered yet cannot be chosen: it says where to register it.
+ * A field for a listing: what is typed, a ticker, an ISIN or a part of a name, is looked for in the registry, and what
+ * is found is offered. Its value is `MIC:TICKER`. Tells `chosen` with the listing, or with null while the text is none.
+ * One that is known but not registered yet cannot be chosen: it says where to register it.
  *
  *     <label>Listing <ta-listing-field name="listing" value="XLON:VWRP" @chosen=${…}></ta-listing-field></label>
  */
 class ListingField extends View {
-  static properties = { name: {}, value: {}, label: {}, required: { type: Boolean }, found: { state: true }, absent: { state: true } };
+  static properties = {
+    name: {},
+    value: {},
+    label: {},
+    required: { type: Boolean },
+    found: { state: true },
+    absent: { state: true },
+  };
 
   constructor() {
     super();
@@ -25,12 +32,21 @@ class ListingField extends View {
   }
 
   render() {
-    return html`<input name=${this.name ?? nothing} list=${this.listId} .value=${this.value ?? ''} ?required=${this.required} autocomplete="off"
+    return html`<input name=${this.name ?? nothing} list=${this.listId} .value=${this.value ?? ''}
+      ?required=${this.required} autocomplete="off"
         aria-label=${this.label ?? nothing} placeholder="Ticker, ISIN or name" maxlength="200" @input=${this.typed}>
       <datalist id=${this.listId}>
-        ${this.found.map(listing => html`<option value=${listing.listing}>${listing.name} · ${listing.isin}${listing.registered === false ? ' · not registered yet' : ''}</option>`)}
+        ${this.found.map(
+          listing => html`<option value=${listing.listing}>${listing.name} ·
+  ${listing.isin}${listing.registered === false ? ' · not registered yet' : ''}</option>`,
+        )}
       </datalist>
-      ${this.absent ? html`<span class="quiet" role="status">Not in the registry yet. <a href="${registry()}?q=${encodeURIComponent(this.absent.listing)}">Register it</a></span>` : nothing}`;
+      ${
+        this.absent
+          ? html`<span class="quiet" role="status">Not in the registry yet.
+  <a href="${registry()}?q=${encodeURIComponent(this.absent.listing)}">Register it</a></span>`
+          : nothing
+      }`;
   }
 
   typed(event) {

@@ -1,18 +1,18 @@
-import { html, nothing, svg } from 'lit';
 import { isNegative, magnitude, sum } from 'app/decimal.js';
 import { amount, change, money, sentence } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing, svg } from 'lit';
 import { clauseLink, factLink, groundsOf } from '../grounds/grounds.js';
 import '../figure-origin/figure-origin.js';
 
 const WIDTH = 160;
 
 /**
- * From the ideal amount of an order, step by step, to what it comes to. The first step is where it begins, those after it add and
- * take away; the figures stand one under another and sum to the last. The bars show the same to the eye.
+ * From the ideal amount of an order, step by step, to what it comes to. The first step is where it begins, those after
+ * it add and take away; the figures stand one under another and sum to the last. The bars show the same to the eye.
  *
- *     <ta-order-waterfall .steps=${order.waterfall} .kept=${tests} total="494.40" currency="GBP" trace="/portfolios/…/runs/…">
- *     </ta-order-waterfall>
+ *     <ta-order-waterfall .steps=${order.waterfall} .kept=${tests} total="494.40" currency="GBP"
+ *     trace="/portfolios/…/runs/…"> </ta-order-waterfall>
  *
  * `steps` are the API's WaterfallSteps; `kept`, Reasons of tests that the order passed and that took nothing away.
  */
@@ -23,20 +23,27 @@ class OrderWaterfall extends View {
     const greatest = Math.max(...this.steps.map(step => Number(magnitude(step.running))), 1e-9);
     return html`<ol class="waterfall" aria-label="How the amount came about">
       ${this.steps.map((step, place) => this.step(step, place, greatest))}
-      ${(this.kept ?? []).map(why => html`<li class="kept">${this.figure('0', why, change)}<i></i>${this.words(why)}</li>`)}
-      <li class="total"><span class="figure">${amount(this.total)}</span><i></i><span>the order, in ${this.currency}</span></li>
+      ${(this.kept ?? []).map(
+        why => html`<li class="kept">${this.figure('0', why, change)}<i></i>${this.words(why)}</li>`,
+      )}
+      <li class="total"><span class="figure">${amount(this.total)}</span><i></i><span>the order, in
+        ${this.currency}</span></li>
     </ol>`;
   }
 
   step(step, place, greatest) {
     const before = place === 0 ? '0' : sum(step.running, opposite(step.amount));
-    return html`<li>${this.figure(step.amount, step.why, place === 0 ? amount : change)}${this.bar(before, step, greatest)}${this.words(step.why)}</li>`;
+    return html`<li>${this.figure(step.amount, step.why, place === 0 ? amount : change)}${this.bar(
+      before,
+      step,
+      greatest,
+    )}${this.words(step.why)}</li>`;
   }
 
   figure(text, why, show) {
     return html`<span class="figure"
       ><ta-figure text=${show(text)} label=${why.sentence} .origin=${() => this.origin(text, why)}></ta-figure
-    ></span>`;
+        ></span>`;
   }
 
   origin(text, why) {
@@ -44,9 +51,11 @@ class OrderWaterfall extends View {
       <dl class="pairs">
         ${why.rule ? html`<dt>rule</dt><dd><code>${why.rule}</code></dd>` : nothing}
         ${why.clause ? html`<dt>clause</dt><dd>${clauseLink(why.clause, this.trace)}</dd>` : nothing}
-        ${why.facts.length
-          ? html`<dt>facts</dt><dd>${why.facts.map(fact => html`${factLink(fact, this.trace)} `)}</dd>`
-          : nothing}
+        ${
+          why.facts.length
+            ? html`<dt>facts</dt><dd>${why.facts.map(fact => html`${factLink(fact, this.trace)} `)}</dd>`
+            : nothing
+        }
       </dl>`;
   }
 
@@ -55,7 +64,8 @@ class OrderWaterfall extends View {
     const x = text => (Math.max(0, Number(text)) / greatest) * WIDTH;
     const [from, to] = [x(before), x(step.running)];
     return svg`<svg viewBox="0 0 ${WIDTH} 12" preserveAspectRatio="none" aria-hidden="true">
-      <rect class=${isNegative(step.amount) ? 'less' : 'more'} x=${Math.min(from, to)} y="2" width=${Math.max(1, Math.abs(to - from))} height="8"></rect>
+      <rect class=${isNegative(step.amount) ? 'less' : 'more'} x=${Math.min(from, to)} y="2"
+        width=${Math.max(1, Math.abs(to - from))} height="8"></rect>
     </svg>`;
   }
 

@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { schemaOf } from './policy-schema.js';
 import { changeWords, clauseWords, valueWords } from './policy-words.js';
@@ -7,17 +7,26 @@ import { changeWords, clauseWords, valueWords } from './policy-words.js';
 /**
  * What changes between two policies, clause by clause.
  *
- *     <ta-policy-changes .changes=${diff} .schema=${schema} currency="GBP" from="Version 1" to="Version 2"></ta-policy-changes>
+ *     <ta-policy-changes .changes=${diff} .schema=${schema} currency="GBP" from="Version 1" to="Version
+ *     2"></ta-policy-changes>
  *
  * With `short` it is a list of sentences, for a dialog and for the side of an editor.
  */
 class PolicyChanges extends View {
-  static properties = { changes: { attribute: false }, schema: { attribute: false }, currency: {}, from: {}, to: {}, short: { type: Boolean } };
+  static properties = {
+    changes: { attribute: false },
+    schema: { attribute: false },
+    currency: {},
+    from: {},
+    to: {},
+    short: { type: Boolean },
+  };
 
   render() {
     if (this.changes.length === 0) return html`<p class="quiet">They decide alike: no clause differs.</p>`;
     if (this.short) return html`<ul class="change-list">${this.changes.map(change => this.sentence(change))}</ul>`;
-    return html`<ta-table caption="Changes from ${this.from} to ${this.to}" .rows=${this.changes} .keyOf=${change => change.clause + change.kind} .columns=${this.columns()}></ta-table>`;
+    return html`<ta-table caption="Changes from ${this.from} to ${this.to}" .rows=${this.changes}
+      .keyOf=${change => change.clause + change.kind} .columns=${this.columns()}></ta-table>`;
   }
 
   sentence(change) {
@@ -27,7 +36,11 @@ class PolicyChanges extends View {
 
   columns() {
     return [
-      { label: 'What', value: change => change.clause, show: change => html`<span>${clauseWords(change.clause)}${this.origin(change.clause)}</span>` },
+      {
+        label: 'What',
+        value: change => change.clause,
+        show: change => html`<span>${clauseWords(change.clause)}${this.origin(change.clause)}</span>`,
+      },
       { label: 'Change', value: change => change.kind.toLowerCase() },
       this.side(this.from, 'before'),
       this.side(this.to, 'after'),
@@ -36,7 +49,9 @@ class PolicyChanges extends View {
 
   origin(clause) {
     const description = schemaOf(this.schema, clause)?.description;
-    return html`<br><code>${clause}</code>${description ? html`<br><span class="quiet">${description}</span>` : nothing}`;
+    return html`<br><code>${clause}</code>${
+      description ? html`<br><span class="quiet">${description}</span>` : nothing
+    }`;
   }
 
   side(label, side) {
@@ -48,7 +63,8 @@ class PolicyChanges extends View {
   }
 
   value(change, { value, line }) {
-    const said = change.kind === 'MOVED' ? `place ${value}` : valueWords(this.schema, change.clause, value, this.currency);
+    const said =
+      change.kind === 'MOVED' ? `place ${value}` : valueWords(this.schema, change.clause, value, this.currency);
     return html`<span>${said}<br><span class="quiet">line ${line}</span></span>`;
   }
 }

@@ -23,7 +23,13 @@ export function clauseWords(clause) {
     const match = pattern.exec(clause);
     if (match) return name(match[1]);
   }
-  return sentence(pathOf(clause).map(segment => words(segment)).join(', ')) || 'The whole policy';
+  return (
+    sentence(
+      pathOf(clause)
+        .map(segment => words(segment))
+        .join(', '),
+    ) || 'The whole policy'
+  );
 }
 
 /** What a clause's JSON text says. @param {string} json */
@@ -46,7 +52,8 @@ export function changeWords(schema, { kind, clause, before, after }, currency) {
   if (kind === 'ADDED') return `${name} is new: ${valueWords(schema, clause, after.value, currency)}`;
   if (kind === 'REMOVED') return `${name} is gone: it was ${valueWords(schema, clause, before.value, currency)}`;
   if (kind === 'MOVED') return `${name} moves from place ${before.value} to place ${after.value}`;
-  return `${name}: ${arrow(valueWords(schema, clause, before.value, currency), valueWords(schema, clause, after.value, currency))}`;
+  const [old, now] = [before, after].map(({ value }) => valueWords(schema, clause, value, currency));
+  return `${name}: ${arrow(old, now)}`;
 }
 
 /** A unit that both sides share is said once. */

@@ -1,4 +1,5 @@
-// The editor of texts, as it is published: fetched when a page first needs it, and told to live under this site's content policy.
+// The editor of texts, as it is published: fetched when a page first needs it, and told to live under this site's
+// content policy.
 
 import { script, style } from 'app/script.js';
 
@@ -23,7 +24,13 @@ async function fetchAce() {
   ace.config.set('loadWorkerFromBlob', false);
   ace.config.set('basePath', FOLDER);
   ace.config.setModuleUrl('ace/mode/json_worker', new URL('worker-json.js', FOLDER).href);
-  await Promise.all(['mode-json', 'ext-language_tools', 'ext-searchbox'].map(name => script(`ace-builds/src-min-noconflict/${name}.js`)));
-  ace.define('ace/theme/own', ['require', 'exports'], (_, exports) => Object.assign(exports, { isDark: false, cssClass: 'ace-own', cssText: '' }));
+  await Promise.all(
+    ['mode-json', 'ext-language_tools', 'ext-searchbox'].map(name =>
+      script(`ace-builds/src-min-noconflict/${name}.js`),
+    ),
+  );
+  ace.define('ace/theme/own', ['require', 'exports'], (_, exports) =>
+    Object.assign(exports, { isDark: false, cssClass: 'ace-own', cssText: '' }),
+  );
   return ace;
 }

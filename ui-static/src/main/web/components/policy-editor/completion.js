@@ -1,7 +1,8 @@
-// What may stand where the cursor is: keys and values that the schema knows, and the names that the text itself defines.
+// What may stand where the cursor is: keys and values that the schema knows, and the names that the text itself
+// defines.
 
-import { pointerOf, places, contextAt } from 'components/policy-text/json-places.js';
 import { resolved, schemaAt } from 'components/policy-changes/policy-schema.js';
+import { contextAt, places, pointerOf } from 'components/policy-text/json-places.js';
 
 /** Which values of the text a key refers to: the key's name, and the pointers of what it names. */
 const REFERENCES = [
@@ -27,7 +28,11 @@ export function completions(root, text, offset) {
 function keys(root, { path, hasColon }, defined) {
   const schema = schemaAt(root, path);
   const parent = pointerOf(path);
-  const taken = new Set(defined.filter(({ pointer }) => pointer.slice(0, pointer.lastIndexOf('/')) === parent).map(({ path: own }) => String(own.at(-1))));
+  const taken = new Set(
+    defined
+      .filter(({ pointer }) => pointer.slice(0, pointer.lastIndexOf('/')) === parent)
+      .map(({ path: own }) => String(own.at(-1))),
+  );
   return Object.entries(schema?.properties ?? {})
     .filter(([key]) => !taken.has(key))
     .map(([key, property]) => ({
@@ -51,7 +56,7 @@ function values(root, { path }, defined) {
     ...('default' in schema && typeof schema.default !== 'object' ? [option(schema.default, 'default')] : []),
     ...(schema.examples ?? []).map(value => option(value, 'example')),
   ];
-  return [...new Map(found.reverse().map(each => [each.text, each])).values()].reverse();
+  return found.filter(({ text }, place) => found.findIndex(other => other.text === text) === place);
 }
 
 /** The names that the text defines for what stands at a pointer. */
@@ -60,7 +65,9 @@ function names(pointer, defined) {
   const reference = REFERENCES.find(([here]) => here.test(pointer));
   if (!reference) return [];
   const [, there, kind] = reference;
-  const found = defined.filter(place => there.test(place.pointer)).map(place => [place.text ?? String(place.path.at(-1)), kind]);
+  const found = defined
+    .filter(place => there.test(place.pointer))
+    .map(place => [place.text ?? String(place.path.at(-1)), kind]);
   return /\/instruments\/\d+\/sleeve$/.test(pointer) ? [...found, ['cash_park', kind]] : found;
 }
 

@@ -1,24 +1,26 @@
-import { html } from 'lit';
 import { View } from 'app/view.js';
 import { contextAt } from 'components/policy-text/json-places.js';
+import { html } from 'lit';
 import { ace } from './ace.js';
 import { completions } from './completion.js';
 
 /**
  * Where a policy is written: what may stand at the cursor is offered with its explanation, and what is wrong is marked.
  *
- *     <ta-policy-editor .schema=${schema} .faults=${errors} .faultsOf=${text} @text-changed=${…} @line-chosen=${…}></ta-policy-editor>
+ *     <ta-policy-editor .schema=${schema} .faults=${errors} .faultsOf=${text} @text-changed=${…}
+ *     @line-chosen=${…}></ta-policy-editor>
  *
- * `text` is what it begins with, and what it takes over when that changes; `faults` are marked as long as the text is still
- * `faultsOf`, for they are about no other. `text-changed` tells the text, `line-chosen` the line of the cursor, `save-asked` is Ctrl+S.
- * Enter begins to edit, Esc ends it, so that Tab leaves as everywhere.
+ * `text` is what it begins with, and what it takes over when that changes; `faults` are marked as long as the text is
+ * still `faultsOf`, for they are about no other. `text-changed` tells the text, `line-chosen` the line of the cursor,
+ * `save-asked` is Ctrl+S. Enter begins to edit, Esc ends it, so that Tab leaves as everywhere.
  */
 class PolicyEditor extends View {
   static properties = { text: {}, schema: { attribute: false }, faults: { attribute: false }, faultsOf: {} };
 
   render() {
     return html`<div class="policy-editor"></div>
-      <p class="quiet no-print"><kbd>Ctrl</kbd> <kbd>Space</kbd> offers what may stand here, <kbd>Ctrl</kbd> <kbd>S</kbd> saves, <kbd>Ctrl</kbd> <kbd>F</kbd> searches,
+      <p class="quiet no-print"><kbd>Ctrl</kbd> <kbd>Space</kbd> offers what may stand here, <kbd>Ctrl</kbd>
+        <kbd>S</kbd> saves, <kbd>Ctrl</kbd> <kbd>F</kbd> searches,
         <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.</p>`;
   }
 
@@ -46,7 +48,11 @@ class PolicyEditor extends View {
     this.take(this.text);
     this.session.on('change', () => this.taking || this.tell('text-changed', this.editor.getValue()));
     this.editor.selection.on('changeCursor', () => this.tell('line-chosen', this.editor.getCursorPosition().row + 1));
-    this.editor.commands.addCommand({ name: 'save', bindKey: { win: 'Ctrl-S', mac: 'Command-S' }, exec: () => this.tell('save-asked') });
+    this.editor.commands.addCommand({
+      name: 'save',
+      bindKey: { win: 'Ctrl-S', mac: 'Command-S' },
+      exec: () => this.tell('save-asked'),
+    });
     this.mark();
   }
 
@@ -68,9 +74,19 @@ class PolicyEditor extends View {
     return {
       triggerCharacters: ['"'],
       identifierRegexps: [/[A-Za-z0-9_.:-]/],
-      getCompletions: (_, session, position, prefix, answer) => {
+      getCompletions: (_editor, session, position, _prefix, answer) => {
         const options = completions(this.schema, session.getValue(), session.doc.positionToIndex(position));
-        answer(null, options.map((option, place) => ({ caption: option.caption, value: option.text, meta: option.kind, docText: option.explains, score: 1000 - place, completer })));
+        answer(
+          null,
+          options.map((option, place) => ({
+            caption: option.caption,
+            value: option.text,
+            meta: option.kind,
+            docText: option.explains,
+            score: 1000 - place,
+            completer,
+          })),
+        );
       },
     };
   }
@@ -91,11 +107,18 @@ class PolicyEditor extends View {
   /** Marks the faults, in the margin and under the words. */
   mark() {
     if (!this.editor) return;
-    this.marks?.forEach(mark => this.session.removeMarker(mark));
+    for (const mark of this.marks ?? []) this.session.removeMarker(mark);
     this.marks = [];
     if (this.faultsOf !== this.editor.getValue()) return;
     const { Range } = window.ace.require('ace/range');
-    this.session.setAnnotations((this.faults ?? []).map(({ line, column, message }) => ({ row: line - 1, column: column - 1, text: message, type: 'error' })));
+    this.session.setAnnotations(
+      (this.faults ?? []).map(({ line, column, message }) => ({
+        row: line - 1,
+        column: column - 1,
+        text: message,
+        type: 'error',
+      })),
+    );
     for (const { line, column } of this.faults ?? []) {
       const range = new Range(line - 1, column - 1, line - 1, endOfWord(this.session.getLine(line - 1), column - 1));
       this.marks.push(this.session.addMarker(range, 'fault', 'text'));

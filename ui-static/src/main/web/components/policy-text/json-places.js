@@ -1,14 +1,19 @@
-// Where each value of a JSON text stands, and what is asked for at a place of it. The text may be half-written: what can be read is.
+// Where each value of a JSON text stands, and what is asked for at a place of it. The text may be half-written: what
+// can be read is.
 
 const TOKEN = /"(?:[^"\\\n]|\\.)*"?|[{}[\],:]|[^\s"{}[\],:]+/g;
 
-const escape = segment => String(segment).replaceAll('~', '~0').replaceAll('/', '~1');
+const escaped = segment => String(segment).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** `['drift_bands', 'major']` as `/drift_bands/major`. */
-export const pointerOf = path => path.map(segment => `/${escape(segment)}`).join('');
+export const pointerOf = path => path.map(segment => `/${escaped(segment)}`).join('');
 
 /** The other way round. */
-export const pathOf = pointer => pointer.split('/').slice(1).map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+export const pathOf = pointer =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 const unquoted = token => {
   try {
@@ -19,15 +24,23 @@ const unquoted = token => {
 };
 
 /**
- * Goes through the text and says of each token what it is and in which container; `after` is what the container expects next.
+ * Goes through the text and says of each token what it is and in which container; `after` is what the container expects
+ * next.
  *
- * @returns {Iterable<{text, start, end, role: 'key'|'value'|'open'|'close'|'mark', path: (string|number)[], keyStart: number, after: {path, role}}>}
+ * @returns {Iterable<{text, start, end, role: 'key'|'value'|'open'|'close'|'mark', path: (string|number)[], keyStart:
+ *     number, after: {path, role}}>}
  */
 function* walk(text) {
   const stack = [];
   const top = () => stack[stack.length - 1];
   const place = () => (top() ? [...top().path, top().isList ? top().index : (top().key ?? '')] : []);
-  const expected = () => ({ path: top()?.path ?? [], role: !top() || top().isList || top().colon ? 'value' : 'key', key: top()?.key, index: top()?.index, isList: top()?.isList });
+  const expected = () => ({
+    path: top()?.path ?? [],
+    role: !top() || top().isList || top().colon ? 'value' : 'key',
+    key: top()?.key,
+    index: top()?.index,
+    isList: top()?.isList,
+  });
   for (const match of text.matchAll(TOKEN)) {
     const token = { text: match[0], start: match.index, end: match.index + match[0].length, role: 'mark', path: [] };
     const frame = top();
@@ -69,7 +82,13 @@ export function places(text) {
   for (const token of walk(text)) {
     if (token.role === 'open' || token.role === 'value') {
       const line = lineOf(breaks, token.keyStart);
-      const value = { pointer: pointerOf(token.path), path: token.path, line, lastLine: lineOf(breaks, token.end - 1), text: null };
+      const value = {
+        pointer: pointerOf(token.path),
+        path: token.path,
+        line,
+        lastLine: lineOf(breaks, token.end - 1),
+        text: null,
+      };
       if (token.role === 'value') value.text = unquoted(token.text);
       else open.push(value);
       found.push(value);
@@ -83,7 +102,8 @@ export function places(text) {
 /**
  * What is being written at an offset: a key of the object at `path`, or the value at `path`.
  *
- * @returns {{role: 'key'|'value', path: (string|number)[], start: number, end: number, hasColon: boolean}} start and end of what is already there
+ * @returns {{role: 'key'|'value', path: (string|number)[], start: number, end: number, hasColon: boolean}} start and
+ *     end of what is already there
  */
 export function contextAt(text, offset) {
   let context = { role: 'value', path: [], start: offset, end: offset };
@@ -95,14 +115,22 @@ export function contextAt(text, offset) {
       break;
     }
     const { role, path, key, index, isList } = token.after;
-    context = { role, path: role === 'key' ? path : token.after.path.concat(isList ? [index] : key === undefined ? [] : [key]), start: offset, end: offset };
+    context = {
+      role,
+      path: role === 'key' ? path : token.after.path.concat(isList ? [index] : key === undefined ? [] : [key]),
+      start: offset,
+      end: offset,
+    };
   }
   return { ...context, hasColon: /^\s*:/.test(text.slice(context.end)) };
 }
 
 /** The value that a line begins with, else the innermost one that it lies in; undefined outside of all. */
 export function placeOfLine(found, line) {
-  return found.find(place => place.line === line && place.pointer) ?? found.filter(place => place.pointer && place.line <= line && place.lastLine >= line).at(-1);
+  return (
+    found.find(place => place.line === line && place.pointer) ??
+    found.filter(place => place.pointer && place.line <= line && place.lastLine >= line).at(-1)
+  );
 }
 
 function lineBreaks(text) {

@@ -1,10 +1,11 @@
-import { html, nothing } from 'lit';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 const WORD = /("(?:[^"\\]|\\.)*")(\s*:)?|([^"]+)/g;
 
 /**
- * A policy to read, with the numbers of its lines. A touch on a line, or an arrow key, tells `line-chosen` with its number.
+ * A policy to read, with the numbers of its lines. A touch on a line, or an arrow key, tells `line-chosen` with its
+ * number.
  *
  *     <ta-policy-text .text=${policy} .lit=${[25, 26]} label="Policy" @line-chosen=${event => …}></ta-policy-text>
  *
@@ -15,7 +16,8 @@ class PolicyText extends View {
 
   render() {
     const lines = this.text.replace(/\n$/, '').split('\n');
-    return html`<div class="policy-lines mono" role="group" aria-label=${this.label ?? 'Policy'} tabindex="0" @keydown=${this.silent ? nothing : event => this.key(event, lines.length)}>
+    return html`<div class="policy-lines mono" role="group" aria-label=${this.label ?? 'Policy'} tabindex="0"
+      @keydown=${this.silent ? nothing : event => this.key(event, lines.length)}>
       ${lines.map((line, place) => this.line(line, place + 1))}
     </div>`;
   }
@@ -25,7 +27,9 @@ class PolicyText extends View {
     const label = this.silent
       ? html`<span class="number">${number}</span>`
       : html`<button class="number" tabindex="-1" aria-label="Line ${number}">${number}</button>`;
-    return html`<div class=${lit ? 'line lit' : 'line'} data-line=${number} @click=${this.silent ? nothing : () => this.choose(number)}>${label}<span class="code">${words(line)}</span></div>`;
+    return html`<div class=${lit ? 'line lit' : 'line'} data-line=${number}
+      @click=${this.silent ? nothing : () => this.choose(number)}>${label}<span
+        class="code">${words(line)}</span></div>`;
   }
 
   choose(number) {

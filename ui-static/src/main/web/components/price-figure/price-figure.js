@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
 import { age, moment, plain } from 'app/format.js';
+import { html, nothing } from 'lit';
 
 /**
  * A price with what belongs to it: unit, moment, source; hatched, with a word, while it is not used.
@@ -13,5 +13,8 @@ export const priceFigure = price => html`<span class=${price.quarantined ? 'unus
   </span>`;
 
 /** The same in a sentence, for where a figure comes from. */
-export const priceOrigin = price => html`${plain(price.price)} ${price.quote_unit}, of ${moment(price.as_of)} (${age(price.as_of)}), source
-  ${price.source}${price.quarantined ? '; a check found something critical about it, and nobody has reviewed that yet' : ''}`;
+export const priceOrigin =
+  price => html`${plain(price.price)} ${price.quote_unit}, of ${moment(price.as_of)} (${age(price.as_of)}), source
+  ${price.source}${
+    price.quarantined ? '; a check found something critical about it, and nobody has reviewed that yet' : ''
+  }`;

@@ -1,22 +1,30 @@
-import { html, nothing } from 'lit';
 import { poster } from 'app/api.js';
 import { compare, isZero, minus, over, times } from 'app/decimal.js';
 import { fixed, moment, plain, sentence } from 'app/format.js';
 import { inUnit } from 'app/quote-units.js';
 import { localTime, typedDecimal, typedTime, zone } from 'app/typed.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
 import { faultsOf, field } from '../form-field/form-field.js';
 
 /**
  * A price entered by hand, for one portfolio alone. Tells `entered` with what the API answered, and `close`.
  *
- *     <ta-price-form portfolio=${id} .listing=${listing} .newest=${observation} .units=${await quoteUnits(id)}></ta-price-form>
+ *     <ta-price-form portfolio=${id} .listing=${listing} .newest=${observation} .units=${await
+ *     quoteUnits(id)}></ta-price-form>
  *
  * `listing` is that of the registry, `newest` its newest close, or null: the price to be entered is held against it.
  */
 class PriceForm extends View {
-  static properties = { portfolio: {}, listing: { attribute: false }, newest: { attribute: false }, units: { attribute: false }, faults: { state: true }, problem: { state: true } };
+  static properties = {
+    portfolio: {},
+    listing: { attribute: false },
+    newest: { attribute: false },
+    units: { attribute: false },
+    faults: { state: true },
+    problem: { state: true },
+  };
 
   constructor() {
     super();
@@ -32,12 +40,31 @@ class PriceForm extends View {
     const labelled = (name, label, control, hint) => field(label, control, { hint, fault: this.faults.get(name) });
     return html`<form class="no-print" novalidate @submit=${this.submit}>
       <div class="row">
-        ${labelled('price', 'Price', input('price'), this.newest ? `The newest close is ${plain(this.newest.price)} ${this.newest.quote_unit ?? unit}.` : nothing)}
-        ${labelled('quote_unit', 'Unit', html`<select name="quote_unit">
+        ${labelled(
+          'price',
+          'Price',
+          input('price'),
+          this.newest ? `The newest close is ${plain(this.newest.price)} ${this.newest.quote_unit ?? unit}.` : nothing,
+        )}
+        ${labelled(
+          'quote_unit',
+          'Unit',
+          html`<select name="quote_unit">
             ${Object.keys(this.units).map(name => html`<option ?selected=${name === unit}>${name}</option>`)}
-          </select>`)}
-        ${labelled('as_of', 'Of', input('as_of', 'datetime-local', this.proposedTime()), `Your time, ${zone()}. Of a close: when the session closed.`)}
-        ${labelled('kind', 'It is', html`<select name="kind"><option value="CLOSE">the close of a session</option><option value="INTRADAY">a price within a session</option></select>`)}
+          </select>`,
+        )}
+        ${labelled(
+          'as_of',
+          'Of',
+          input('as_of', 'datetime-local', this.proposedTime()),
+          `Your time, ${zone()}. Of a close: when the session closed.`,
+        )}
+        ${labelled(
+          'kind',
+          'It is',
+          html`<select name="kind"><option value="CLOSE">the close of a session</option><option value="INTRADAY">a price
+            within a session</option></select>`,
+        )}
       </div>
       <div class="row">
         ${labelled('evidence', 'Where it can be seen', input('evidence'), 'As the fund’s own page.')}
@@ -65,7 +92,8 @@ class PriceForm extends View {
     const answer = await confirm({
       title: `Enter a price of ${this.listing.listing}`,
       body: html`<p><b>${plain(body.price)} ${body.quote_unit}</b> of ${moment(body.as_of)}${this.compared(body)}</p>
-        <p>It counts in this portfolio alone, from now on, before what providers say of the same moment. To undo it, enter another for that moment:
+        <p>It counts in this portfolio alone, from now on, before what providers say of the same moment. To undo it,
+          enter another for that moment:
           the last one counts.</p>`,
       verb: 'Enter it',
       act: async () => {
@@ -86,7 +114,8 @@ class PriceForm extends View {
     const text = name => (fields.get(name) ?? '').trim();
     for (const name of ['price', 'evidence', 'reason']) if (!text(name)) faults.set(name, 'Is needed.');
     const price = typedDecimal(text('price'));
-    if (text('price') && (price === null || compare(price, '0') <= 0)) faults.set('price', 'Is a number above 0, as 3,690.55.');
+    if (text('price') && (price === null || compare(price, '0') <= 0))
+      faults.set('price', 'Is a number above 0, as 3,690.55.');
     const asOf = typedTime(text('as_of'));
     if (asOf === null) faults.set('as_of', 'Is a date and a time.');
     const unit = text('quote_unit');
@@ -106,10 +135,13 @@ class PriceForm extends View {
 
   /** How far it is from the newest close: a slip of the unit is seen here. */
   compared({ price, quote_unit: unit }) {
-    const before = this.newest && inUnit(this.newest.price, this.newest.quote_unit ?? this.listing.terms?.quote_unit, unit, this.units);
+    const before =
+      this.newest &&
+      inUnit(this.newest.price, this.newest.quote_unit ?? this.listing.terms?.quote_unit, unit, this.units);
     if (!before || isZero(before)) return '.';
     const move = times(over(minus(price, before), before), '100');
-    return html`: ${compare(move, '0') < 0 ? '' : '+'}${fixed(move, 1)} % from the newest close, ${plain(before)} ${unit}.`;
+    return html`: ${compare(move, '0') < 0 ? '' : '+'}${fixed(move, 1)} % from the newest close,
+      ${plain(before)} ${unit}.`;
   }
 
   refused(problem) {

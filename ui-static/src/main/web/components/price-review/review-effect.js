@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { post } from 'app/api.js';
 import { words } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import '../decision-comparison/decision-comparison.js';
 import { resolution } from './resolution.js';
 
@@ -12,13 +12,19 @@ const PAUSE = 500;
 const NOT_YET = '–';
 
 /**
- * What a review would do to the decision of today, for a form with `<ta-price-review>` in it. It is asked for as soon as enough is said,
- * and again when something else is; the form can be sent without it.
+ * What a review would do to the decision of today, for a form with `<ta-price-review>` in it. It is asked for as soon
+ * as enough is said, and again when something else is; the form can be sent without it.
  *
  *     <ta-review-effect path="/portfolios/…/quarantine/…" currency="GBP"></ta-review-effect>
  */
 class ReviewEffect extends View {
-  static properties = { path: {}, currency: {}, preview: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = {
+    path: {},
+    currency: {},
+    preview: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
 
   connectedCallback() {
     super.connectedCallback();
@@ -43,13 +49,17 @@ class ReviewEffect extends View {
     if (asked === this.asked) return;
     Object.assign(this, { asked, preview: undefined, problem: undefined, busy: Boolean(body) });
     if (!body) return;
-    const answer = await post(`${this.path}/preview`, body).then(preview => ({ preview }), problem => ({ problem }));
+    const answer = await post(`${this.path}/preview`, body).then(
+      preview => ({ preview }),
+      problem => ({ problem }),
+    );
     if (asked === this.asked) Object.assign(this, answer, { busy: false });
   }
 
   render() {
     if (this.busy) {
-      return html`<p role="status"><progress aria-label="Working it out"></progress> Working out what it would do to today’s decision …</p>`;
+      return html`<p role="status"><progress aria-label="Working it out"></progress> Working out what it would do to
+        today’s decision …</p>`;
     }
     if (this.problem) {
       return html`<p class="quiet" role="status">What it would do to today’s decision could not be worked out
@@ -57,7 +67,8 @@ class ReviewEffect extends View {
     }
     if (!this.preview) return nothing;
     return html`<p role="status">What it would do to today’s decision, a ${words(this.preview.task)}:</p>
-      <ta-decision-comparison short .preview=${this.preview} currency=${this.currency} before="As it is" after="With your review"></ta-decision-comparison>`;
+      <ta-decision-comparison short .preview=${this.preview} currency=${this.currency} before="As it is"
+        after="With your review"></ta-decision-comparison>`;
   }
 }
 

@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
-import { View } from 'app/view.js';
 import { sentence, words } from 'app/format.js';
+import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 /**
  * What went wrong, where, and what can be done.
@@ -15,7 +15,11 @@ class ProblemNote extends View {
     const { title, detail, message, maybe, errors = [], code, requestId } = this.problem;
     return html`<div class="problem" role="alert">
       <p><strong>${sentence(said(errors) || detail || title || message || 'That did not work')}</strong></p>
-      ${errors.length > 1 ? html`<ul>${errors.map(error => html`<li><code>${error.at}</code> ${error.detail}</li>`)}</ul>` : nothing}
+      ${
+        errors.length > 1
+          ? html`<ul>${errors.map(error => html`<li><code>${error.at}</code> ${error.detail}</li>`)}</ul>`
+          : nothing
+      }
       ${maybe ? html`<p>${maybe}</p>` : nothing}
       <p class="quiet">
         ${code ? html`<code>${code}</code>` : nothing} ${requestId ? html`request <code>${requestId}</code>` : nothing}

@@ -1,7 +1,7 @@
-import { html } from 'lit';
 import { count, moment } from 'app/format.js';
 import { KINDS } from 'app/processes.js';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 import '../data-table/data-table.js';
 
 /**
@@ -13,7 +13,8 @@ class ProcessList extends View {
   static properties = { processes: { attribute: false } };
 
   render() {
-    return html`<ta-table caption="Processes" .columns=${COLUMNS} .rows=${this.processes} .keyOf=${process => process.id}
+    return html`<ta-table caption="Processes" .columns=${COLUMNS} .rows=${this.processes}
+      .keyOf=${process => process.id}
       .classOf=${process => (process.alive ? '' : 'closed')}
       .empty=${'None has left a mark here yet. Look again in a few seconds.'}></ta-table>`;
   }
@@ -23,17 +24,32 @@ const COLUMNS = [
   {
     label: 'Process',
     value: process => KINDS[process.kind]?.name ?? process.kind,
-    show: process => html`<span><strong>${KINDS[process.kind]?.name ?? process.kind}</strong> <span class="quiet">${KINDS[process.kind]?.does}</span></span>`,
+    show: process =>
+      html`<span><strong>${KINDS[process.kind]?.name ?? process.kind}</strong>
+        <span class="quiet">${KINDS[process.kind]?.does}</span></span>`,
   },
   {
     label: 'Alive',
     value: process => (process.alive ? 'alive' : 'gone'),
-    show: process => (process.alive ? html`<span class="tag">● alive</span>` : html`<span class="tag quiet">○ gone</span>`),
+    show: process =>
+      process.alive ? html`<span class="tag">● alive</span>` : html`<span class="tag quiet">○ gone</span>`,
   },
-  { label: 'Seen last', value: process => process.seen_at, show: process => html`<time datetime=${process.seen_at}>${moment(process.seen_at)}</time>` },
-  { label: 'Since', value: process => process.started_at, show: process => html`<time datetime=${process.started_at}>${moment(process.started_at)}</time>` },
+  {
+    label: 'Seen last',
+    value: process => process.seen_at,
+    show: process => html`<time datetime=${process.seen_at}>${moment(process.seen_at)}</time>`,
+  },
+  {
+    label: 'Since',
+    value: process => process.started_at,
+    show: process => html`<time datetime=${process.started_at}>${moment(process.started_at)}</time>`,
+  },
   { label: 'At once', value: process => String(process.threads), show: process => count(process.threads, 'thing') },
-  { label: 'Name', value: process => process.name, show: process => html`<span class="address">${process.name} <span class="quiet">${process.version}</span></span>` },
+  {
+    label: 'Name',
+    value: process => process.name,
+    show: process => html`<span class="address">${process.name} <span class="quiet">${process.version}</span></span>`,
+  },
 ];
 
 customElements.define('ta-process-list', ProcessList);

@@ -4,8 +4,10 @@ const LIST = /^( *)(?:([-*+])|(\d+)[.)]) +(.*)$/;
 const TABLE_RULE = /^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$/;
 
 /**
- * @typedef {{kind: 'heading', level: number, text: string} | {kind: 'paragraph' | 'quote', text: string} | {kind: 'code', text: string}
- *   | {kind: 'list', ordered: boolean, items: string[]} | {kind: 'table', head: string[], rows: string[][]} | {kind: 'rule'}} Block
+ * @typedef {{kind: 'heading', level: number, text: string} | {kind: 'paragraph' | 'quote', text: string} | {kind:
+ *     'code', text: string}
+ *   | {kind: 'list', ordered: boolean, items: string[]} | {kind: 'table', head: string[], rows: string[][]} | {kind:
+ *   'rule'}} Block
  * @returns {Block[]}
  */
 export function blocks(text) {
@@ -27,12 +29,33 @@ export function blocks(text) {
       at++;
       found.push({ kind: 'code', text: take(other => !/^(```|~~~)/.test(other)).join('\n') });
       at++;
-    } else if (/^( {4}|\t)/.test(line)) found.push({ kind: 'code', text: take(other => /^( {4}|\t)/.test(other)).map(other => other.replace(/^( {4}|\t)/, '')).join('\n') });
+    } else if (/^( {4}|\t)/.test(line))
+      found.push({
+        kind: 'code',
+        text: take(other => /^( {4}|\t)/.test(other))
+          .map(other => other.replace(/^( {4}|\t)/, ''))
+          .join('\n'),
+      });
     else if (/^ {0,3}([-*_])( *\1){2,} *$/.test(line)) found.push({ kind: 'rule', at: at++ });
-    else if (line.startsWith('>')) found.push({ kind: 'quote', text: take(other => other.startsWith('>')).map(other => other.replace(/^> ?/, '')).join(' ') });
-    else if (LIST.test(line)) found.push(list(take((other, place) => place === 0 || LIST.test(other) || /^ +\S/.test(other))));
-    else if (line.includes('|') && TABLE_RULE.test(lines[at + 1]?.trim() ?? '')) found.push(table(take(other => other.includes('|'))));
-    else found.push({ kind: 'paragraph', text: take((other, place) => place === 0 || (other.trim() !== '' && !/^(#{1,6} |```|~~~|>)/.test(other) && !LIST.test(other))).join(' ') });
+    else if (line.startsWith('>'))
+      found.push({
+        kind: 'quote',
+        text: take(other => other.startsWith('>'))
+          .map(other => other.replace(/^> ?/, ''))
+          .join(' '),
+      });
+    else if (LIST.test(line))
+      found.push(list(take((other, place) => place === 0 || LIST.test(other) || /^ +\S/.test(other))));
+    else if (line.includes('|') && TABLE_RULE.test(lines[at + 1]?.trim() ?? ''))
+      found.push(table(take(other => other.includes('|'))));
+    else
+      found.push({
+        kind: 'paragraph',
+        text: take(
+          (other, place) =>
+            place === 0 || (other.trim() !== '' && !/^(#{1,6} |```|~~~|>)/.test(other) && !LIST.test(other)),
+        ).join(' '),
+      });
   }
   return found;
 }
@@ -48,13 +71,31 @@ function list(lines) {
 }
 
 function table([head, , ...rows]) {
-  const cells = row => row.trim().replace(/^\||\|$/g, '').split('|').map(cell => cell.trim());
+  const cells = row =>
+    row
+      .trim()
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map(cell => cell.trim());
   return { kind: 'table', head: cells(head), rows: rows.map(cells) };
 }
 
-const INLINE = /`([^`]+)`|\*\*(.+?)\*\*|__(.+?)__|\*([^*\s](?:.*?[^*\s])?)\*|(?<![\p{L}\d])_([^_]+)_(?![\p{L}\d])|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/gu;
+const INLINE = new RegExp(
+  [
+    /`([^`]+)`/, // code
+    /\*\*(.+?)\*\*|__(.+?)__/, // strong
+    /\*([^*\s](?:.*?[^*\s])?)\*|(?<![\p{L}\d])_([^_]+)_(?![\p{L}\d])/u, // emphasis
+    /\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/, // link
+  ]
+    .map(kind => kind.source)
+    .join('|'),
+  'gu',
+);
 
-/** A line of text in pieces: `{kind: 'text' | 'code' | 'strong' | 'emphasis' | 'link', text, href}`. What is no link to the web stays text. */
+/**
+ * A line of text in pieces: `{kind: 'text' | 'code' | 'strong' | 'emphasis' | 'link', text, href}`. What is no link to
+ * the web stays text.
+ */
 export function pieces(text) {
   const found = [];
   let end = 0;

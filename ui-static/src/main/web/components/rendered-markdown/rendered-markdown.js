@@ -1,14 +1,16 @@
-import { html, nothing } from 'lit';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import { blocks, pieces } from './markdown-blocks.js';
 
 /** How much deeper a heading of the text is than its number of signs: the page has the first level. */
 const BELOW = 1;
 
 /**
- * A text in Markdown, drawn. Nothing in it becomes HTML of its own; where it writes a clause as `/drift_bands/major`, that is a link.
+ * A text in Markdown, drawn. Nothing in it becomes HTML of its own; where it writes a clause as `/drift_bands/major`,
+ * that is a link.
  *
- *     <ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${clause => `…?clause=${encodeURIComponent(clause)}`}></ta-markdown>
+ *     <ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${clause =>
+ *     `…?clause=${encodeURIComponent(clause)}`}></ta-markdown>
  *
  * A text that does not begin with a title of its own stands under `label`.
  */

@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
 import { count, words } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 /**
  * The rules that a policy becomes, under the clause that they come from. A touch on a clause tells `clause-chosen`.
@@ -14,13 +14,19 @@ class RuleList extends View {
 
   render() {
     const sought = (this.text ?? '').trim().toLowerCase();
-    const found = this.rules.filter(rule => !sought || [rule.name, rule.sentence, rule.clause ?? ''].some(part => part.toLowerCase().includes(sought)));
+    const found = this.rules.filter(
+      rule =>
+        !sought || [rule.name, rule.sentence, rule.clause ?? ''].some(part => part.toLowerCase().includes(sought)),
+    );
     const groups = byClause(found);
     const lit = litClauses(this.clause, [...groups.keys()]);
     return html`
       <div class="tools">
-        <input type="search" aria-label="Filter: rules" placeholder="Filter" .value=${this.text ?? ''} @input=${event => (this.text = event.target.value)}>
-        <span class="quiet" role="status">${sought ? `${found.length} of ${this.rules.length}` : count(this.rules.length, 'rule')}</span>
+        <input type="search" aria-label="Filter: rules" placeholder="Filter" .value=${this.text ?? ''}
+          @input=${event => (this.text = event.target.value)}>
+        <span class="quiet" role="status">${
+          sought ? `${found.length} of ${this.rules.length}` : count(this.rules.length, 'rule')
+        }</span>
       </div>
       <div class="rules" tabindex="0" role="group" aria-label="Rules">
         ${[...groups].map(([clause, rules]) => this.group(clause, rules, lit.has(clause)))}
@@ -32,10 +38,13 @@ class RuleList extends View {
   group(clause, rules, lit) {
     return html`<section class=${lit ? 'rule-group lit' : 'rule-group'}>
       <h3>
-        ${clause
-          ? html`<button class="touch mono" aria-pressed=${lit} @click=${() => this.tell('clause-chosen', clause)}>${clause}</button>
+        ${
+          clause
+            ? html`<button class="touch mono" aria-pressed=${lit}
+              @click=${() => this.tell('clause-chosen', clause)}>${clause}</button>
               <span class="quiet">line ${rules[0].line}</span>`
-          : html`In every policy`}
+            : html`In every policy`
+        }
       </h3>
       <ul>${rules.map(rule => this.rule(rule))}</ul>
     </section>`;
@@ -52,7 +61,8 @@ class RuleList extends View {
   }
 
   updated(changed) {
-    if (changed.has('clause') && this.clause) scrollWithin(this.querySelector('.rules'), this.querySelector('.rule-group.lit'));
+    if (changed.has('clause') && this.clause)
+      scrollWithin(this.querySelector('.rules'), this.querySelector('.rule-group.lit'));
   }
 }
 
@@ -60,7 +70,8 @@ class RuleList extends View {
 export function litClauses(clause, clauses) {
   for (let at = clause; at; at = at.slice(0, at.lastIndexOf('/'))) {
     const within = clauses.filter(other => other === at || other.startsWith(`${at}/`));
-    if (within.length && (at === clause || within.includes(at))) return new Set(within.includes(at) && at !== clause ? [at] : within);
+    if (within.length && (at === clause || within.includes(at)))
+      return new Set(within.includes(at) && at !== clause ? [at] : within);
   }
   return new Set();
 }
@@ -68,7 +79,8 @@ export function litClauses(clause, clauses) {
 /** In the order of the policy; what every policy has comes last. */
 function byClause(rules) {
   const groups = new Map();
-  for (const rule of [...rules].sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || 0)) groups.set(rule.clause ?? '', [...(groups.get(rule.clause ?? '') ?? []), rule]);
+  for (const rule of [...rules].sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || 0))
+    groups.set(rule.clause ?? '', [...(groups.get(rule.clause ?? '') ?? []), rule]);
   return groups;
 }
 

@@ -1,24 +1,29 @@
-// Two runs of one task, side by side. Ids mean nothing from run to run: verdicts are paired by what they are about, firings by rule
-// and subject.
+// Two runs of one task, side by side. Ids mean nothing from run to run: verdicts are paired by what they are about,
+// firings by rule and subject.
 
+import { subjectOf } from './fact-words.js';
 import { familyOf } from './rule-steps.js';
 import { isVerdict } from './trace-index.js';
-import { subjectOf } from './fact-words.js';
 
 /**
- * @returns {{conclusions: object[], verdicts: object[], rules: object[]}} what differs: `conclusions` and `verdicts` have `key`,
- *     `then` and `now`, facts or null; `rules` have `rule`, `subject`, and the firing of the one side that has it
+ * @returns {{conclusions: object[], verdicts: object[], rules: object[]}} what differs: `conclusions` and `verdicts`
+ *     have `key`, `before` and `now`, facts or null; `rules` have `rule`, `subject`, and the firing of the one side
+ *     that has it
  */
-export function compareTraces(now, then) {
-  const verdicts = pair(verdictsOf(now), verdictsOf(then)).filter(({ now: a, then: b }) => a && b && a.values.verdict !== b.values.verdict);
-  const conclusions = pair(conclusionsOf(now), conclusionsOf(then)).filter(({ now: a, then: b }) => !a || !b || JSON.stringify(a.values) !== JSON.stringify(b.values));
-  const rules = pair(firingsOf(now), firingsOf(then)).filter(({ now: a, then: b }) => !a || !b);
+export function compareTraces(now, before) {
+  const verdicts = pair(verdictsOf(now), verdictsOf(before)).filter(
+    ({ now: a, before: b }) => a && b && a.values.verdict !== b.values.verdict,
+  );
+  const conclusions = pair(conclusionsOf(now), conclusionsOf(before)).filter(
+    ({ now: a, before: b }) => !a || !b || JSON.stringify(a.values) !== JSON.stringify(b.values),
+  );
+  const rules = pair(firingsOf(now), firingsOf(before)).filter(({ now: a, before: b }) => !a || !b);
   return { verdicts, conclusions, rules };
 }
 
-function pair(now, then) {
-  const keys = new Set([...now.keys(), ...then.keys()]);
-  return [...keys].map(key => ({ key, now: now.get(key) ?? null, then: then.get(key) ?? null }));
+function pair(now, before) {
+  const keys = new Set([...now.keys(), ...before.keys()]);
+  return [...keys].map(key => ({ key, now: now.get(key) ?? null, before: before.get(key) ?? null }));
 }
 
 /** By key; what comes more than once is numbered. */
@@ -34,7 +39,10 @@ function byKey(items, keyOf) {
 }
 
 function verdictsOf(index) {
-  return byKey(index.trace.facts.filter(isVerdict), fact => `${fact.type} ${question(fact, index.madeBy(fact.id))} ${fact.values.subject}`);
+  return byKey(
+    index.trace.facts.filter(isVerdict),
+    fact => `${fact.type} ${question(fact, index.madeBy(fact.id))} ${fact.values.subject}`,
+  );
 }
 
 /** What tells two verdicts of one type on one subject apart: the check, the limit, the kind of default order. */
@@ -48,7 +56,8 @@ function question(fact, firing) {
 const conclusionsOf = index =>
   byKey(
     [...index.ofType('Line'), ...index.ofType('SuppressedOrder')],
-    ({ type, values }) => `${type === 'Line' ? 'Order' : 'Suppressed'}: ${values.side === 'SELL' ? 'sell' : 'buy'} ${values.listing ?? values.sleeve}`,
+    ({ type, values: { side, listing, sleeve } }) =>
+      `${type === 'Line' ? 'Order' : 'Suppressed'}: ${side === 'SELL' ? 'sell' : 'buy'} ${listing ?? sleeve}`,
   );
 
 function firingsOf(index) {

@@ -1,8 +1,8 @@
 // What a run came to, in groups: the places from which a trace is walked back.
 
 /**
- * The outcome stands first where there is no order: that there is nothing to do is then what a reader asks about. What is aside is
- * of interest only to who looks for it.
+ * The outcome stands first where there is no order: that there is nothing to do is then what a reader asks about. What
+ * is aside is of interest only to who looks for it.
  *
  * @returns {{name: string, facts: object[], isAside: ?boolean}[]} groups that have something in them
  */

@@ -1,6 +1,9 @@
 // What the explanation of a run says of the facts of its trace.
 
-/** @returns {{sentences: Map<string, string>, reasons: Map<string, object[]>}} by the id of a fact; empty without an explanation */
+/**
+ * @returns {{sentences: Map<string, string>, reasons: Map<string, object[]>}} by the id of a fact; empty without an
+ * explanation
+ */
 export function explained(explanation) {
   const sentences = new Map();
   const reasons = new Map();
@@ -10,9 +13,11 @@ export function explained(explanation) {
     say(order.facts[0], order.sentence);
     reasons.set(order.facts[0], its);
   }
-  for (const { subject, why } of explanation.suppressed) why.facts.forEach(id => say(id, `${subject}: ${why.sentence}`));
+  for (const { subject, why } of explanation.suppressed)
+    for (const id of why.facts) say(id, `${subject}: ${why.sentence}`);
   for (const { sleeve, why } of explanation.sleeves) say(why.facts[0], `${sleeve}: ${why.sentence}`);
-  for (const { listing, why, remedy } of explanation.findings) say(why.facts[0], `${listing}: ${why.sentence} ${remedy}`);
+  for (const { listing, why, remedy } of explanation.findings)
+    say(why.facts[0], `${listing}: ${why.sentence} ${remedy}`);
   for (const { why } of [...explanation.triggers, ...explanation.constraints]) say(why.facts[0], why.sentence);
   return { sentences, reasons };
 }

@@ -21,26 +21,38 @@ const isFigure = value => typeof value === 'string' && /^-?\d/.test(value);
  * @param {{lit?: boolean, open?: boolean}} how
  */
 export function factCard(fact, place, { lit = false, open = false } = {}) {
-  const names = [...FIRST.filter(name => name in fact.values), ...Object.keys(fact.values).filter(name => !FIRST.includes(name))];
+  const names = [
+    ...FIRST.filter(name => name in fact.values),
+    ...Object.keys(fact.values).filter(name => !FIRST.includes(name)),
+  ];
   const isRaw = !place.index.madeBy(fact.id);
   return html`<details class="fact ${lit ? 'lit' : ''}" ?open=${open}>
-    <summary><span>${inWords(fact, place.currency)}</span> <span class="quiet">${kindOf(fact)} ${fact.id}</span></summary>
+    <summary><span>${inWords(fact, place.currency)}</span> <span class="quiet">${kindOf(fact)}
+      ${fact.id}</span></summary>
     <dl>
       ${names
         .filter(name => !(TWICE.has(name) && 'actual' in fact.values))
         .map(name => html`<dt>${label(name)}</dt><dd>${value(fact, name, place)}</dd>`)}
     </dl>
     ${isRaw ? html`<div class="raw">${rawOrigin(fact, place)}</div>` : nothing}
-    ${lit ? nothing : html`<p><button class="touch" @click=${() => light({ fact: fact.id })}>${isRaw ? 'Show what it went into' : 'Show how it came about'}</button></p>`}
+    ${
+      lit
+        ? nothing
+        : html`<p><button class="touch" @click=${() => light({ fact: fact.id })}>${
+            isRaw ? 'Show what it went into' : 'Show how it came about'
+          }</button></p>`
+    }
   </details>`;
 }
 
 function value(fact, name, place) {
   const its = fact.values[name];
-  if (name === 'clause' && its) return html`<button class="touch clause" @click=${() => light({ clause: its })}>${its}</button>`;
+  if (name === 'clause' && its)
+    return html`<button class="touch clause" @click=${() => light({ clause: its })}>${its}</button>`;
   const listing = name === 'listing' && place.listings?.get(its);
   if (listing) return html`<a href="/portfolios/${place.portfolio}/market/listings/${listing}">${its}</a>`;
   const text = shown(its, unitOf(fact, name), place.currency);
   if (!isFigure(its)) return text;
-  return html`<ta-figure text=${text} label=${label(name)} .origin=${() => factOrigin(place.trace, fact.id, { ...place, name })}></ta-figure>`;
+  return html`<ta-figure text=${text} label=${label(name)}
+    .origin=${() => factOrigin(place.trace, fact.id, { ...place, name })}></ta-figure>`;
 }

@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { session } from 'app/session.js';
-import { label } from './figures.js';
+import { html, nothing } from 'lit';
 import { inWords } from './fact-words.js';
+import { label } from './figures.js';
 import { rawOrigin } from './raw-origin.js';
 import { sentenceOf } from './rule-steps.js';
 import { clausePath, factPath } from './rule-trace-links.js';
@@ -11,15 +11,16 @@ import { indexed } from './trace-index.js';
 const NAMED = 6;
 
 /**
- * Where a fact of a run comes from, or one figure of it: the rule that concluded it and from what, or the entry that a raw one is.
- * For the `origin` of a `<ta-figure>` on any page:
+ * Where a fact of a run comes from, or one figure of it: the rule that concluded it and from what, or the entry that a
+ * raw one is. For the `origin` of a `<ta-figure>` on any page:
  *
- *     <ta-figure text="£444.97" .origin=${async () => factOrigin(await fetchTrace(run), 'f215', { portfolio, name: 'estimated_amount' })}></ta-figure>
+ *     <ta-figure text="£444.97" .origin=${async () => factOrigin(await fetchTrace(run), 'f215', { portfolio, name:
+ *     'estimated_amount' })}></ta-figure>
  *
  * @param trace as the API answers it
  * @param {string} id of the fact
- * @param {{portfolio: string, name?: string, listings?: Map<string, string>, rules?: Map<string, object>}} place the name of the
- *     figure, ids of listings by `MIC:TICKER`, the policy's rules by name, as far as they are known
+ * @param {{portfolio: string, name?: string, listings?: Map<string, string>, rules?: Map<string, object>}} place the
+ *     name of the figure, ids of listings by `MIC:TICKER`, the policy's rules by name, as far as they are known
  */
 export function factOrigin(trace, id, { portfolio, name, listings, rules }) {
   const index = indexed(trace);
@@ -33,12 +34,26 @@ export function factOrigin(trace, id, { portfolio, name, listings, rules }) {
   const inputs = index.inputs(firing);
   return html`
     <p><code>${firing.rule}</code> ${sentenceOf(firing.rule, rules?.get(firing.rule))}</p>
-    ${same ? html`<p>Taken as it is from “${label(same.name)}” of: ${named(same.fact, portfolio, trace, currency)}</p>` : nothing}
-    ${firing.clause === null
-      ? nothing
-      : html`<p>Clause <a href=${clausePath(portfolio, trace.run, firing.clause)}><code>${firing.clause}</code></a>, line ${firing.line}</p>`}
+    ${
+      same
+        ? html`<p>Taken as it is from “${label(same.name)}” of:
+  ${named(same.fact, portfolio, trace, currency)}</p>`
+        : nothing
+    }
+    ${
+      firing.clause === null
+        ? nothing
+        : html`<p>Clause <a href=${clausePath(portfolio, trace.run, firing.clause)}><code>${firing.clause}</code></a>,
+          line ${firing.line}</p>`
+    }
     ${inputs.length ? html`<p>From:</p>` : nothing}
-    ${inputs.length ? html`<ul>${inputs.slice(0, NAMED).map(input => html`<li>${named(input, portfolio, trace, currency)}</li>`)}</ul>` : nothing}
+    ${
+      inputs.length
+        ? html`<ul>${inputs
+            .slice(0, NAMED)
+            .map(input => html`<li>${named(input, portfolio, trace, currency)}</li>`)}</ul>`
+        : nothing
+    }
     ${inputs.length > NAMED ? html`<p>and ${inputs.length - NAMED} more.</p>` : nothing}
     ${more}
   `;
@@ -48,15 +63,16 @@ const named = (fact, portfolio, trace, currency) =>
   html`<a href=${factPath(portfolio, trace.run, fact.id)}>${inWords(fact, currency)}</a>`;
 
 /**
- * The figure of an input that is the same one: the one of the same name, or one of at least five digits, as no other has them by
- * chance. Null unless there is exactly one.
+ * The figure of an input that is the same one: the one of the same name, or one of at least five digits, as no other
+ * has them by chance. Null unless there is exactly one.
  */
 function sameIn(index, firing, name, value) {
   if (typeof value !== 'string' || !/^-?[\d.]+$/.test(value)) return null;
   const telling = value.replace(/\D/g, '').length >= 5;
   const found = [];
   for (const fact of index.inputs(firing)) {
-    for (const [other, its] of Object.entries(fact.values)) if (its === value && (telling || other === name)) found.push({ fact, name: other });
+    for (const [other, its] of Object.entries(fact.values))
+      if (its === value && (telling || other === name)) found.push({ fact, name: other });
   }
   return found.length === 1 ? found[0] : null;
 }

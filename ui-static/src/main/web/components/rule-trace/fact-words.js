@@ -1,6 +1,6 @@
 // A fact in a line, for those who read a trace from its conclusion back.
 
-import { count, date, fixed, money, moment, percent, plain, points, sentence, words } from 'app/format.js';
+import { count, date, fixed, moment, money, percent, plain, points, sentence, words } from 'app/format.js';
 import { distance, rounded, unitOf } from './figures.js';
 import { isVerdict } from './trace-index.js';
 
@@ -12,7 +12,9 @@ export const kindOf = fact => {
 
 /** What a fact is about: a sleeve, a listing, a wave; empty where it is about the portfolio. */
 export function subjectOf({ values }) {
-  return values.subject ?? values.listing ?? values.sleeve ?? values.wave ?? values.mic ?? values.of ?? values.date ?? '';
+  return (
+    values.subject ?? values.listing ?? values.sleeve ?? values.wave ?? values.mic ?? values.of ?? values.date ?? ''
+  );
 }
 
 const list = items => (items.length ? items.join(', ') : 'none');
@@ -29,11 +31,18 @@ const TELL = {
   Price: v => `${v.listing} ${plain(v.price)} ${v.quote_unit}, ${words(v.kind)} of ${date(v.as_of)}`,
   FxRate: v => `1 ${v.base} = ${plain(v.rate)} ${v.quote}`,
   CloseCoverage: v => `${v.listing} ${v.missing ? 'has no close' : 'has a close'}`,
-  PriceReading: v => (v.move_pct === null ? `${v.listing} ${words(v.kind)}, nothing to compare with` : `${v.listing} ${words(v.kind)} moved by ${points(v.move_pct, 2)} %`),
+  PriceReading: v =>
+    v.move_pct === null
+      ? `${v.listing} ${words(v.kind)}, nothing to compare with`
+      : `${v.listing} ${words(v.kind)} moved by ${points(v.move_pct, 2)} %`,
   PriceBase: (v, c) => `${v.listing} at ${plain(v.price_base)} ${c}`,
-  HoldingPrice: (v, c) => (v.price_base === null ? `${count(plain(v.units), 'unit')} of ${v.listing} without a price` : `${count(plain(v.units), 'unit')} of ${v.listing} at ${plain(v.price_base)} ${c}`),
+  HoldingPrice: (v, c) =>
+    v.price_base === null
+      ? `${count(plain(v.units), 'unit')} of ${v.listing} without a price`
+      : `${count(plain(v.units), 'unit')} of ${v.listing} at ${plain(v.price_base)} ${c}`,
   Position: (v, c) => `${count(plain(v.units), 'unit')} of ${v.listing}, ${money(v.value, c)}`,
-  SleeveWeight: v => `${v.sleeve} weighs ${percent(v.weight)}, target ${percent(v.target)}: ${points(v.drift_pp, 2)} points`,
+  SleeveWeight: v =>
+    `${v.sleeve} weighs ${percent(v.weight)}, target ${percent(v.target)}: ${points(v.drift_pp, 2)} points`,
   DrawdownReading: v => `Drawdown ${percent(v.drawdown, 2)}`,
   WaveReading: v => `Wave ${v.wave}: drawdown ${percent(v.drawdown, 2)}${v.deployed ? ', deployed before' : ''}`,
   SunsetReading: v => `Sunset ${date(v.date)}${v.applied ? ', applied before' : ''}`,
@@ -94,7 +103,8 @@ const ABOUT = {
 
 function verdictInWords(fact, currency) {
   const { values } = fact;
-  const about = ABOUT[fact.type]?.(values) ?? (/^[A-Z_]+$/.test(values.subject) ? sentence(words(values.subject)) : values.subject);
+  const about =
+    ABOUT[fact.type]?.(values) ?? (/^[A-Z_]+$/.test(values.subject) ? sentence(words(values.subject)) : values.subject);
   const figures = figuresInWords(fact, currency);
   return `${about}: ${words(values.verdict)}${figures ? `, ${figures}` : ''}`;
 }
@@ -106,7 +116,8 @@ export function figuresInWords(fact, currency) {
   const unit = unitOf(fact, 'actual');
   const found = Array.isArray(actual) ? actual.join(', ') : rounded(String(actual), unit, currency);
   if (threshold === null || threshold === undefined || threshold === actual) return found;
-  return `${found} against ${Array.isArray(threshold) ? threshold.join(', ') : rounded(String(threshold), unit, currency)}`;
+  const limit = Array.isArray(threshold) ? threshold.join(', ') : rounded(String(threshold), unit, currency);
+  return `${found} against ${limit}`;
 }
 
 /** How far a verdict is from turning, in words; null where there is no such distance. */

@@ -1,11 +1,14 @@
 // What the figures of a fact are figures of: the trace has numbers, their units follow from the fact.
 
 import { isDecimal, magnitude, times } from 'app/decimal.js';
-import { date, fixed, money, moment, plain, points, words } from 'app/format.js';
+import { date, fixed, moment, money, plain, points, words } from 'app/format.js';
 import { isVerdict } from './trace-index.js';
 
 const MONEY = new Set(
-  'value invested amount estimated_amount cash contribution contribution_deployed_this_month reserve spent budget gap basis per_order least price_base norm previous_norm fee'.split(' '),
+  (
+    'value invested amount estimated_amount cash contribution contribution_deployed_this_month reserve spent budget ' +
+    'gap basis per_order least price_base norm previous_norm fee'
+  ).split(' '),
 );
 const SHARE = new Set('weight target drawdown'.split(' '));
 const POINTS = new Set('drift_pp band_pp'.split(' '));
@@ -20,8 +23,20 @@ const OF_CHECK = {
   value_jump: 'percent',
   fx_suspect: 'plain',
 };
-const OF_TEST = { MIN_TRADE: 'money', BELOW_MIN_TRADE: 'money', CASH: 'money', MAX_DRAWDOWN: 'share', COST_TOO_HIGH: 'percent' };
-const OF_TYPE = { DriftVerdict: 'points', ClaimVerdict: 'points', DefaultOrderVerdict: 'points', WaveVerdict: 'share', SunsetVerdict: 'days' };
+const OF_TEST = {
+  MIN_TRADE: 'money',
+  BELOW_MIN_TRADE: 'money',
+  CASH: 'money',
+  MAX_DRAWDOWN: 'share',
+  COST_TOO_HIGH: 'percent',
+};
+const OF_TYPE = {
+  DriftVerdict: 'points',
+  ClaimVerdict: 'points',
+  DefaultOrderVerdict: 'points',
+  WaveVerdict: 'share',
+  SunsetVerdict: 'days',
+};
 
 /** What actual, threshold and margin of a verdict are measured in. */
 function unitOfVerdict({ type, values }) {
@@ -31,7 +46,8 @@ function unitOfVerdict({ type, values }) {
 
 /** What a value of a fact is measured in: money, share, points, percent, days, sessions, minutes or plain. */
 export function unitOf(fact, name) {
-  if (isVerdict(fact) && ['actual', 'threshold', 'margin', 'observed', 'limit'].includes(name)) return unitOfVerdict(fact);
+  if (isVerdict(fact) && ['actual', 'threshold', 'margin', 'observed', 'limit'].includes(name))
+    return unitOfVerdict(fact);
   if (name === 'price_base' || name === 'norm' || name === 'previous_norm') return 'price';
   if (MONEY.has(name)) return 'money';
   if (SHARE.has(name)) return 'share';

@@ -1,7 +1,7 @@
-import { html } from 'lit';
 import { count, sentence, words } from 'app/format.js';
 import { here, setQuery } from 'app/router.js';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 import 'components/window-list/window-list.js';
 import { choicesOf, conclusionInWords, filtered, firingRows } from './firing-rows.js';
 import { light } from './rule-trace-links.js';
@@ -11,7 +11,10 @@ const CODES = new Set(['phase', 'verdict']);
 
 const FILTERS = ['phase', 'sleeve', 'listing', 'verdict'];
 
-/** How long typing rests before the address takes it, in milliseconds: browsers refuse an address that changes with each key. */
+/**
+ * How long typing rests before the address takes it, in milliseconds: browsers refuse an address that changes with each
+ * key.
+ */
 const REST = 400;
 
 /** How long the choices of the filters wait for the list to be drawn, in milliseconds. */
@@ -37,27 +40,35 @@ class FiringList extends View {
       this.all = firingRows(this.index);
       this.choices = choicesOf(this.all);
     }
-    if (changed.has('query') && !this.timer) this.wanted = Object.fromEntries([...FILTERS, 'q'].map(name => [name, this.query.get(name) ?? '']));
+    if (changed.has('query') && !this.timer)
+      this.wanted = Object.fromEntries([...FILTERS, 'q'].map(name => [name, this.query.get(name) ?? '']));
     if (changed.has('wanted') || changed.has('index')) this.found = filtered(this.all, this.wanted);
   }
 
   render() {
     return html`
       <form class="filters" role="search" @submit=${event => event.preventDefault()}>
-        <label>Search <input type="search" .value=${this.wanted.q} placeholder="rule, clause, listing" @input=${event => this.want('q', event.target.value)}></label>
+        <label>Search <input type="search" .value=${this.wanted.q} placeholder="rule, clause, listing"
+          @input=${event => this.want('q', event.target.value)}></label>
         ${FILTERS.map(name => this.choice(name))}
-        <p class="quiet" role="status">${this.found.length === this.all.length ? count(this.all.length, 'firing') : `${this.found.length} of ${this.all.length}`}</p>
+        <p class="quiet" role="status">${
+          this.found.length === this.all.length
+            ? count(this.all.length, 'firing')
+            : `${this.found.length} of ${this.all.length}`
+        }</p>
       </form>
-      ${this.found.length === 0
-        ? html`<p class="empty">Nothing fired that is all of this. <button class="plain" @click=${this.clear}>Show all firings</button></p>`
-        : html`<ta-window-list
+      ${
+        this.found.length === 0
+          ? html`<p class="empty">Nothing fired that is all of this. <button class="plain" @click=${this.clear}>Show
+            all firings</button></p>`
+          : html`<ta-window-list
             label="Firings in order"
             .items=${this.found}
             .keyOf=${row => row.firing.seq}
             .row=${row => this.row(row)}
             .isLit=${row => this.isLit(row)}
-            @choose=${event => this.choose(event.detail.firing.seq)}
-          ></ta-window-list>`}
+            @choose=${event => this.choose(event.detail.firing.seq)} ></ta-window-list>`
+      }
     `;
   }
 
@@ -87,7 +98,12 @@ class FiringList extends View {
     return html`<label>${sentence(name)}
       <select @change=${event => this.want(name, event.target.value)}>
         <option value="">all</option>
-        ${values.map(value => html`<option value=${value} ?selected=${value === wanted}>${CODES.has(name) ? words(value) : value}</option>`)}
+        ${values.map(
+          value =>
+            html`<option value=${value} ?selected=${value === wanted}>${
+              CODES.has(name) ? words(value) : value
+            }</option>`,
+        )}
       </select>
     </label>`;
   }

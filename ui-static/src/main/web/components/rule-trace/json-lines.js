@@ -47,7 +47,8 @@ export function linesOf(text) {
 }
 
 /**
- * The clause that a touch on a line means: the innermost one there that something came of, else the innermost one around it.
+ * The clause that a touch on a line means: the innermost one there that something came of, else the innermost one
+ * around it.
  *
  * @param {(pointer: string) => boolean} counts whether a clause has rules or firings
  */

@@ -1,11 +1,12 @@
-import { html } from 'lit';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 import 'components/window-list/window-list.js';
 import { clauseAt, linesOf } from './json-lines.js';
 import { light } from './rule-trace-links.js';
 
 /**
- * The text of a policy with line numbers, the clause lit up that something rests on. A touch on a line lights up its clause.
+ * The text of a policy with line numbers, the clause lit up that something rests on. A touch on a line lights up its
+ * clause.
  *
  *     <ta-policy-listing .text=${policy} clause="/drift_bands/major" .counts=${pointer => …}></ta-policy-listing>
  *
@@ -17,7 +18,10 @@ class PolicyListing extends View {
   willUpdate(changed) {
     if (changed.has('text')) {
       this.lines = linesOf(this.text);
-      this.items = this.text.replace(/\n$/, '').split('\n').map((text, place) => ({ number: place + 1, text }));
+      this.items = this.text
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((text, place) => ({ number: place + 1, text }));
     }
     this.range = this.clause ? this.lines.get(this.clause) : null;
   }
@@ -29,8 +33,7 @@ class PolicyListing extends View {
       .items=${this.items}
       .row=${line => html`<span class="number">${line.number}</span>${line.text}`}
       .isLit=${line => this.range && line.number >= this.range.from && line.number <= this.range.to}
-      @choose=${event => this.choose(event.detail.number)}
-    ></ta-window-list>`;
+      @choose=${event => this.choose(event.detail.number)} ></ta-window-list>`;
   }
 
   updated(changed) {

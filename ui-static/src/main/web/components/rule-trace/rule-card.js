@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
 import { count, words } from 'app/format.js';
+import { html, nothing } from 'lit';
 import { sentenceOf } from './rule-steps.js';
 import { light, linkTo } from './rule-trace-links.js';
 
@@ -16,7 +16,8 @@ export function ruleCard(firing, rule, size, reasons = []) {
       <p>${sentenceOf(firing.rule, rule)}</p>
     </div>
     <p class="quiet">
-      ${rule ? 'Rule' : 'Step of arithmetic, which decides nothing'}. Phase ${words(firing.phase)}, firing ${firing.seq}.
+      ${rule ? 'Rule' : 'Step of arithmetic, which decides nothing'}. Phase
+        ${words(firing.phase)}, firing ${firing.seq}.
       ${firing.clause === null ? 'Every policy has it: it rests on no clause.' : nothing}
       ${size > 1 ? html`<a href=${linkTo({ view: 'firings', q: firing.rule })}>It fired ${size} times</a>` : nothing}
     </p>
@@ -25,10 +26,14 @@ export function ruleCard(firing, rule, size, reasons = []) {
 }
 
 const reason = ({ sentence, rule, facts }) => html`<li>${sentence}
-  ${facts.length ? html`<br><button class="touch" @click=${() => light({ fact: facts[0] })}>${rule ?? facts[0]}</button>` : nothing}</li>`;
+  ${
+    facts.length
+      ? html`<br><button class="touch" @click=${() => light({ fact: facts[0] })}>${rule ?? facts[0]}</button>`
+      : nothing
+  }</li>`;
 
 /** The rules of a clause: which of them fired how often, and which did not. */
-export function rulesOfClause(index, clause, firings, rules) {
+export function rulesOfClause(clause, firings, rules) {
   const fired = Map.groupBy(firings, firing => firing.rule);
   const silent = [...(rules?.values() ?? [])].filter(rule => within(rule.clause, clause) && !fired.has(rule.name));
   return html`
@@ -38,7 +43,11 @@ export function rulesOfClause(index, clause, firings, rules) {
       ${[...fired].map(
         ([name, its]) => html`<li>
           <button class="touch" @click=${() => light({ firing: its[0].seq })}>${name}</button>
-          <span class="quiet">fired ${its.length === 1 ? 'once' : html`<a href=${linkTo({ view: 'firings', q: name })}>${count(its.length, 'time')}</a>`}</span>
+          <span class="quiet">fired ${
+            its.length === 1
+              ? 'once'
+              : html`<a href=${linkTo({ view: 'firings', q: name })}>${count(its.length, 'time')}</a>`
+          }</span>
           <p>${sentenceOf(name, rules?.get(name))}</p>
         </li>`,
       )}

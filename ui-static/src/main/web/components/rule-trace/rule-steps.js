@@ -5,7 +5,8 @@ const STEPS = {
   'allocation.gap': 'What a sleeve lacks to its target once the budget is invested.',
   'cadence.default-order': 'A default order, beside the sleeve that it would buy.',
   'cadence.priority-count': 'How many priority sleeves have a claim.',
-  'cadence.sleeve': 'A sleeve as the cadence sees it: how far it drifted, and whether the cash park buys it in this run.',
+  'cadence.sleeve':
+    'A sleeve as the cadence sees it: how far it drifted, and whether the cash park buys it in this run.',
   'constraint.eligibility': 'What the limits ask of an instrument.',
   'constraint.summary': 'The orders together, to be held against the limits.',
   'data-quality.coverage': 'Whether a listing has a close.',
@@ -21,7 +22,8 @@ const STEPS = {
   'trigger.wave-reading': 'A wave beside the drawdown.',
   'valuation.position': 'Units times price.',
   'valuation.price-base': 'A price in the currency of the portfolio.',
-  'valuation.sleeve-weight': 'What a sleeve is worth, as a share of all that is invested, and how far that is from its target.',
+  'valuation.sleeve-weight':
+    'What a sleeve is worth, as a share of all that is invested, and how far that is from its target.',
 };
 
 /** `drift-band.under` of `drift-band.under [core]`. */

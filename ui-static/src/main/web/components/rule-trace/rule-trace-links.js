@@ -25,4 +25,5 @@ export const linkTo = what => linkWith({ ...DARK, ...what });
 
 /** The same from anywhere else on the site. */
 export const factPath = (portfolio, run, fact) => `/portfolios/${portfolio}/runs/${run}?fact=${fact}`;
-export const clausePath = (portfolio, run, clause) => `/portfolios/${portfolio}/runs/${run}?clause=${encodeURIComponent(clause)}`;
+export const clausePath = (portfolio, run, clause) =>
+  `/portfolios/${portfolio}/runs/${run}?clause=${encodeURIComponent(clause)}`;

@@ -1,14 +1,14 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 import { firstConclusion } from './conclusions.js';
 import { explained } from './explained.js';
 import { linkWith } from './rule-trace-links.js';
 import { selectionOf } from './selection.js';
-import { fetchPolicy, fetchTrace } from './trace-store.js';
 import { indexed } from './trace-index.js';
+import { fetchPolicy, fetchTrace } from './trace-store.js';
 import './firing-list.js';
 import './trace-compare.js';
 import './trace-sheet.js';
@@ -21,8 +21,8 @@ const VIEWS = { '': 'Why', 'why-not': 'Why not', firings: 'Firings', compare: 'C
 const wide = matchMedia('(min-width: 861px)');
 
 /**
- * Why a run decided as it did: its conclusions walked back to what was recorded, what was not recommended and why, all that fired,
- * and what was other the time before. Whatever is touched is shown below as clause, rule and facts.
+ * Why a run decided as it did: its conclusions walked back to what was recorded, what was not recommended and why, all
+ * that fired, and what was other the time before. Whatever is touched is shown below as clause, rule and facts.
  *
  *     <ta-rule-trace .run=${run} .policySha256=${sha} .query=${query} .explanation=${explanation}></ta-rule-trace>
  *
@@ -50,8 +50,14 @@ class RuleTrace extends View {
   async load() {
     const { id, portfolio } = this.run;
     this.trace = this.policy = this.problem = undefined;
-    fetchPolicy(portfolio, this.policySha256).then(policy => (this.policy = policy), problem => (this.problem = problem));
-    listingsOf(portfolio).then(listings => (this.listings = listings), () => {});
+    fetchPolicy(portfolio, this.policySha256).then(
+      policy => (this.policy = policy),
+      problem => (this.problem = problem),
+    );
+    listingsOf(portfolio).then(
+      listings => (this.listings = listings),
+      () => {},
+    );
     try {
       const trace = await fetchTrace(id);
       if (id === this.run.id) this.trace = trace;
@@ -73,7 +79,8 @@ class RuleTrace extends View {
     return html`
       <nav class="views" aria-label="Views of the trace">
         ${Object.entries(VIEWS).map(
-          ([key, name]) => html`<a href=${linkWith({ view: key })} aria-current=${key === view ? 'page' : nothing}>${name}</a>`,
+          ([key, name]) =>
+            html`<a href=${linkWith({ view: key })} aria-current=${key === view ? 'page' : nothing}>${name}</a>`,
         )}
       </nav>
       ${this.trace ? this.view(view) : html`<p class="quiet" role="status">Fetching the trace …</p>`}
@@ -84,7 +91,15 @@ class RuleTrace extends View {
     const index = indexed(this.trace);
     const currency = session.portfolio(this.run.portfolio)?.base_currency ?? '';
     const rules = this.policy?.rules;
-    const place = { trace: this.trace, index, portfolio: this.run.portfolio, currency, listings: this.listings, rules, reasons: this.told.reasons };
+    const place = {
+      trace: this.trace,
+      index,
+      portfolio: this.run.portfolio,
+      currency,
+      listings: this.listings,
+      rules,
+      reasons: this.told.reasons,
+    };
     return html`${this.missing()}
       <div class="view">${this.body(view, place)}</div>
       <ta-trace-sheet .lit=${this.lit} .place=${place} .policy=${this.policy}></ta-trace-sheet>`;
@@ -94,20 +109,27 @@ class RuleTrace extends View {
   missing() {
     const named = ['firing', 'fact'].find(name => this.query.get(name));
     if (!named || selectionOf(indexed(this.trace), this.query)) return nothing;
-    return html`<p class="quiet" role="status">The trace of this run has no ${named} ${this.query.get(named)}: ids are of one run only.</p>`;
+    return html`<p class="quiet" role="status">The trace of this run has no ${named} ${this.query.get(named)}: ids
+      are of one run only.</p>`;
   }
 
   body(view, { index, currency, rules }) {
-    const { lit, told: { sentences } } = this;
+    const {
+      lit,
+      told: { sentences },
+    } = this;
     switch (view) {
       case 'why-not':
-        return html`<ta-why-not .index=${index} .rules=${rules} .lit=${lit} .currency=${currency} .sentences=${sentences}></ta-why-not>`;
+        return html`<ta-why-not .index=${index} .rules=${rules} .lit=${lit} .currency=${currency}
+          .sentences=${sentences}></ta-why-not>`;
       case 'firings':
-        return html`<ta-firing-list .index=${index} .lit=${lit} .query=${this.query} .currency=${currency}></ta-firing-list>`;
+        return html`<ta-firing-list .index=${index} .lit=${lit} .query=${this.query}
+          .currency=${currency}></ta-firing-list>`;
       case 'compare':
         return html`<ta-trace-compare .index=${index} .run=${this.run} .currency=${currency}></ta-trace-compare>`;
       default:
-        return html`<ta-trace-tree .index=${index} .lit=${lit} .currency=${currency} .sentences=${sentences}></ta-trace-tree>`;
+        return html`<ta-trace-tree .index=${index} .lit=${lit} .currency=${currency}
+          .sentences=${sentences}></ta-trace-tree>`;
     }
   }
 }

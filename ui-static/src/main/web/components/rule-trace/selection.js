@@ -2,8 +2,8 @@
 
 /**
  * @param {URLSearchParams} query `clause`, `firing` or `fact`
- * @returns {?{what: 'clause'|'firing'|'fact', clause: ?string, line: ?number, firing: ?object, firings: object[], fact: ?string}}
- *     null where nothing is named, or nothing that this trace has
+ * @returns {?{what: 'clause'|'firing'|'fact', clause: ?string, line: ?number, firing: ?object, firings: object[], fact:
+ *     ?string}} null where nothing is named, or nothing that this trace has
  */
 export function selectionOf(index, query) {
   const seq = query.get('firing');
@@ -16,11 +16,20 @@ export function selectionOf(index, query) {
     const fact = index.fact(id);
     if (!fact) return null;
     const firing = index.madeBy(id);
-    return firing ? { ...of('fact', firing), fact: id } : { what: 'fact', clause: null, line: null, firing: null, firings: [], fact: id };
+    return firing
+      ? { ...of('fact', firing), fact: id }
+      : { what: 'fact', clause: null, line: null, firing: null, firings: [], fact: id };
   }
   const clause = query.get('clause');
   if (!clause) return null;
   return { what: 'clause', clause, line: null, firing: null, firings: index.ofClause(clause), fact: null };
 }
 
-const of = (what, firing) => ({ what, clause: firing.clause, line: firing.line, firing, firings: [firing], fact: null });
+const of = (what, firing) => ({
+  what,
+  clause: firing.clause,
+  line: firing.line,
+  firing,
+  firings: [firing],
+  fact: null,
+});

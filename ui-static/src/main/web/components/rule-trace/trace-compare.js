@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { get, withQuery } from 'app/api.js';
 import { moment, words } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/problem-note/problem-note.js';
 import { compareTraces } from './compare-traces.js';
@@ -36,22 +36,33 @@ class TraceCompare extends View {
     this.problem = undefined;
     try {
       this.before = await runBefore(this.run);
-      if (this.before) this.found = compareTraces(this.index, indexed((this.then = await fetchTrace(this.before.id))));
+      if (!this.before) return;
+      this.traceBefore = await fetchTrace(this.before.id);
+      this.found = compareTraces(this.index, indexed(this.traceBefore));
     } catch (problem) {
       this.problem = problem;
     }
   }
 
   render() {
-    if (this.problem?.code === 'SNAPSHOT_PRUNED') return html`<p class="empty">What the run before it looked at is no longer kept, so there is nothing to compare it with.</p>`;
+    if (this.problem?.code === 'SNAPSHOT_PRUNED')
+      return html`<p class="empty">What the run before it looked at is no longer kept, so there is nothing
+        to compare it with.</p>`;
     if (this.problem) return html`<ta-problem .problem=${this.problem} .retry=${() => this.compare()}></ta-problem>`;
-    if (this.before === null) return html`<p class="empty">This is the first ${words(this.run.task)} that decided something: there is none before it to compare with.</p>`;
+    if (this.before === null)
+      return html`<p class="empty">This is the first ${words(this.run.task)} that decided something: there is none
+        before it to compare with.</p>`;
     if (!this.found) return html`<p class="quiet" role="status">Fetching the run before …</p>`;
     const { conclusions, verdicts, rules } = this.found;
     return html`
       <p>
-        Compared with the ${words(this.before.task)} <a href="/portfolios/${this.run.portfolio}/runs/${this.before.id}">as of ${moment(this.before.as_of)}</a>.
-        ${this.then.policy_sha256 === this.index.trace.policy_sha256 ? 'Both followed the same policy.' : 'The policy is another one since.'}
+        Compared with the ${words(this.before.task)}
+        <a href="/portfolios/${this.run.portfolio}/runs/${this.before.id}">as of ${moment(this.before.as_of)}</a>.
+        ${
+          this.traceBefore.policy_sha256 === this.index.trace.policy_sha256
+            ? 'Both followed the same policy.'
+            : 'The policy is another one since.'
+        }
       </p>
       <h3>Conclusions</h3>
       ${this.table('Conclusions that differ', conclusions, 'Both runs came to the same orders.')}
@@ -66,10 +77,20 @@ class TraceCompare extends View {
     const side = name => ({
       label: name === 'now' ? 'Now' : 'Then',
       value: row => (row[name] ? this.told(row[name]) : ''),
-      show: row => (row[name] ? (name === 'now' ? this.touch(row.now.id, this.told(row.now)) : this.told(row.then)) : html`<span class="quiet">not there</span>`),
+      show: row =>
+        row[name]
+          ? name === 'now'
+            ? this.touch(row.now.id, this.told(row.now))
+            : this.told(row.before)
+          : html`<span class="quiet">not there</span>`,
     });
-    const columns = [{ label: 'About', value: row => row.key.replace(/^(\w+)Verdict/, (_, kind) => kind.toLowerCase()) }, side('then'), side('now')];
-    return html`<ta-table caption=${caption} .columns=${columns} .rows=${rows} .keyOf=${row => row.key} .empty=${empty}></ta-table>`;
+    const columns = [
+      { label: 'About', value: row => row.key.replace(/^(\w+)Verdict/, (_, kind) => kind.toLowerCase()) },
+      side('before'),
+      side('now'),
+    ];
+    return html`<ta-table caption=${caption} .columns=${columns} .rows=${rows} .keyOf=${row => row.key}
+      .empty=${empty}></ta-table>`;
   }
 
   told(fact) {
@@ -88,11 +109,19 @@ class TraceCompare extends View {
       {
         label: 'Rule and subject',
         value: row => row.key,
-        show: row => (row.now ? html`<button class="touch" @click=${() => light({ firing: row.now.seq })}>${row.key}</button>` : row.key),
+        show: row =>
+          row.now
+            ? html`<button class="touch" @click=${() => light({ firing: row.now.seq })}>${row.key}</button>`
+            : row.key,
       },
-      { label: 'Clause', value: row => (row.now ?? row.then).clause ?? '', show: row => html`<code>${(row.now ?? row.then).clause ?? nothing}</code>` },
+      {
+        label: 'Clause',
+        value: row => (row.now ?? row.before).clause ?? '',
+        show: row => html`<code>${(row.now ?? row.before).clause ?? nothing}</code>`,
+      },
     ];
-    return html`<ta-table caption="Rules that fired in one of the two" .columns=${columns} .rows=${rows} .keyOf=${row => row.key}
+    return html`<ta-table caption="Rules that fired in one of the two" .columns=${columns} .rows=${rows}
+      .keyOf=${row => row.key}
       .empty=${'The same rules fired, about the same things.'}></ta-table>`;
   }
 }
@@ -102,7 +131,9 @@ async function runBefore(run) {
   let next = null;
   for (let page = 0; page < PAGES; page++) {
     const part = await get(withQuery(`/portfolios/${run.portfolio}/runs`, { limit: 200, cursor: next }));
-    const older = part.items.find(other => other.task === run.task && other.outcome && other.as_of && other.id !== run.id && isBefore(other, run));
+    const older = part.items.find(
+      other => other.task === run.task && other.outcome && other.as_of && other.id !== run.id && isBefore(other, run),
+    );
     if (older) return older;
     next = part.next;
     if (!next) return null;

@@ -1,4 +1,5 @@
-// A trace as it is asked: who made a fact, who used it, what a clause brought about. Read once, so that each question is a look-up.
+// A trace as it is asked: who made a fact, who used it, what a clause brought about. Read once, so that each question
+// is a look-up.
 
 const indexes = new WeakMap();
 const NONE = [];
@@ -73,7 +74,10 @@ class TraceIndex {
     return this.sleeves.get(listing) ?? null;
   }
 
-  /** The shortest way back from one of several facts to another one. @returns the ids on the way, both ends included, or null */
+  /**
+   * The shortest way back from one of several facts to another one. @returns the ids on the way, both ends included, or
+   * null
+   */
   path(starts, to) {
     const cameFrom = new Map(starts.map(id => [id, null]));
     const open = [...starts];

@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { count } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { factCard } from './fact-card.js';
-import { close, linkTo, light } from './rule-trace-links.js';
 import { ruleCard, rulesOfClause } from './rule-card.js';
+import { close, light, linkTo } from './rule-trace-links.js';
 import './policy-listing.js';
 
 /** So many facts are listed at first, and more at each asking. */
@@ -16,10 +16,11 @@ const FEW = 2;
 const COLUMNS = { clause: 'Clause', rule: 'Rule', facts: 'Facts' };
 
 /**
- * Clause, rule and facts side by side, under one light: what is touched in one column lights its partners up in the others. On a
- * phone the three are tabs of one sheet.
+ * Clause, rule and facts side by side, under one light: what is touched in one column lights its partners up in the
+ * others. On a phone the three are tabs of one sheet.
  *
- *     <ta-trace-sheet .lit=${selection} .place=${{ trace, index, portfolio, currency, listings, rules }} .policy=${policy}></ta-trace-sheet>
+ *     <ta-trace-sheet .lit=${selection} .place=${{ trace, index, portfolio, currency, listings, rules }}
+ *     .policy=${policy}></ta-trace-sheet>
  */
 class TraceSheet extends View {
   static properties = {
@@ -49,20 +50,24 @@ class TraceSheet extends View {
       <div class="grip">
         <div class="tabs" role="group" aria-label="Columns">
           ${Object.entries(COLUMNS).map(
-            ([key, name]) => html`<button class="plain" aria-pressed=${this.tab === key} @click=${() => (this.tab = key)}>${name}</button>`,
+            ([key, name]) =>
+              html`<button class="plain" aria-pressed=${this.tab === key}
+                @click=${() => (this.tab = key)}>${name}</button>`,
           )}
         </div>
         <button class="quiet" @click=${this.copy}>${this.copied ? 'Copied' : 'Copy link'}</button>
         <button class="quiet" @click=${close}>Close</button>
       </div>
       <div class="three">
-        ${this.column('clause', this.clause())} ${this.column('rule', this.rule())} ${this.column('facts', this.facts())}
+        ${this.column('clause', this.clause())} ${this.column('rule', this.rule())}
+          ${this.column('facts', this.facts())}
       </div>
     </section>`;
   }
 
   column(key, content) {
-    return html`<section class="column ${key} ${this.tab === key ? 'shown' : ''}" aria-label=${COLUMNS[key]} tabindex=${key === 'clause' ? nothing : '0'}>
+    return html`<section class="column ${key} ${this.tab === key ? 'shown' : ''}" aria-label=${COLUMNS[key]}
+      tabindex=${key === 'clause' ? nothing : '0'}>
       <h3>${COLUMNS[key]}</h3>
       ${content}
     </section>`;
@@ -70,12 +75,15 @@ class TraceSheet extends View {
 
   clause() {
     if (this.policy === undefined) return html`<p class="quiet">Fetching the policy …</p>`;
-    if (this.policy === null) return html`<p>The text of the policy that this run pinned is not among the versions.</p>`;
+    if (this.policy === null)
+      return html`<p>The text of the policy that this run pinned is not among the versions.</p>`;
     return html`<p class="quiet">
         ${this.lit.clause === null ? 'No clause: this belongs to every policy.' : html`<code>${this.lit.clause}</code>`}
-        <a href="/portfolios/${this.place.portfolio}/strategy/versions/${this.policy.number}">version ${this.policy.number}</a>
+        <a href="/portfolios/${this.place.portfolio}/strategy/versions/${this.policy.number}">version
+          ${this.policy.number}</a>
       </p>
-      <ta-policy-listing .text=${this.policy.text} .clause=${this.lit.clause} .counts=${pointer => this.counts(pointer)}></ta-policy-listing>`;
+      <ta-policy-listing .text=${this.policy.text} .clause=${this.lit.clause}
+        .counts=${pointer => this.counts(pointer)}></ta-policy-listing>`;
   }
 
   /** Whether something rests on a clause: it fired, or could have. */
@@ -86,8 +94,9 @@ class TraceSheet extends View {
 
   rule() {
     const { index, rules, reasons } = this.place;
-    if (this.lit.what === 'clause') return rulesOfClause(index, this.lit.clause, this.lit.firings, rules);
-    if (!this.lit.firing) return html`<p>No rule made this fact: it is part of what the run looked at.</p>${this.uses()}`;
+    if (this.lit.what === 'clause') return rulesOfClause(this.lit.clause, this.lit.firings, rules);
+    if (!this.lit.firing)
+      return html`<p>No rule made this fact: it is part of what the run looked at.</p>${this.uses()}`;
     const { firing } = this.lit;
     return ruleCard(firing, rules?.get(firing.rule), index.ofRule(firing.rule).length, reasons.get(firing.outputs[0]));
   }
@@ -98,7 +107,10 @@ class TraceSheet extends View {
     return html`<p class="quiet">It went into ${count(uses.length, 'firing')}:</p>
       <ul class="rules">
         ${uses.slice(0, this.listed).map(
-          firing => html`<li><button class="touch" @click=${() => light({ firing: firing.seq })}>${firing.rule}</button></li>`,
+          firing =>
+            html`<li>
+                <button class="touch" @click=${() => light({ firing: firing.seq })}>${firing.rule}</button>
+              </li>`,
         )}
       </ul>
       ${this.more(uses)}`;
@@ -109,24 +121,39 @@ class TraceSheet extends View {
     const { firing, firings, fact } = this.lit;
     if (this.lit.what === 'clause') {
       if (firings.length === 0) return html`<p>Nothing was concluded from it in this run.</p>`;
-      return this.group('Concluded', firings.flatMap(one => index.outputs(one)), false);
+      return this.group(
+        'Concluded',
+        firings.flatMap(one => index.outputs(one)),
+        false,
+      );
     }
     if (!firing) return this.group('Recorded', [index.fact(fact)], true);
     const inputs = index.inputs(firing);
-    return html`${this.group('Concluded', index.outputs(firing), true)}${this.group('From', inputs, inputs.length <= FEW)}`;
+    return html`
+      ${this.group('Concluded', index.outputs(firing), true)}
+      ${this.group('From', inputs, inputs.length <= FEW)}
+    `;
   }
 
   group(name, facts, open) {
     if (facts.length === 0) return name === 'From' ? html`<p class="quiet">From nothing but the policy.</p>` : nothing;
     const light = this.lit.fact ?? this.lit.firing?.outputs[0];
     return html`<h4>${name}${facts.length > 1 ? ` (${facts.length})` : nothing}</h4>
-      ${facts.slice(0, this.listed).map(fact => keyed(`${this.lit.firing?.seq} ${fact.id}`, factCard(fact, this.place, { lit: fact.id === light, open: open || fact.id === light })))}
+      ${facts
+        .slice(0, this.listed)
+        .map(fact =>
+          keyed(
+            `${this.lit.firing?.seq} ${fact.id}`,
+            factCard(fact, this.place, { lit: fact.id === light, open: open || fact.id === light }),
+          ),
+        )}
       ${this.more(facts)}`;
   }
 
   more(all) {
     if (all.length <= this.listed) return nothing;
-    return html`<button class="plain" @click=${() => (this.listed += PORTION)}>Show ${Math.min(PORTION, all.length - this.listed)} more of ${all.length}</button>`;
+    return html`<button class="plain" @click=${() => (this.listed += PORTION)}>Show
+      ${Math.min(PORTION, all.length - this.listed)} more of ${all.length}</button>`;
   }
 
   async copy() {

@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
 import { count } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/window-list/window-list.js';
 import { figuresInWords, inWords, kindOf, marginInWords } from './fact-words.js';
 import { originInWords } from './raw-origin.js';
@@ -34,7 +34,8 @@ class TraceTree extends View {
   }
 
   willUpdate(changed) {
-    if (changed.has('lit') && this.lit && this.lit.fact !== this.touched) this.show(this.lit.fact ?? this.lit.firing?.outputs[0]);
+    if (changed.has('lit') && this.lit && this.lit.fact !== this.touched)
+      this.show(this.lit.fact ?? this.lit.firing?.outputs[0]);
     if (changed.has('index') || changed.has('open')) this.rows = rowsOf(this.index, this.open);
   }
 
@@ -64,22 +65,24 @@ class TraceTree extends View {
       .row=${row => this.row(row)}
       .isLit=${row => this.isLit(row)}
       @choose=${event => this.choose(event.detail)}
-      @toggle=${event => this.toggle(event.detail)}
-    ></ta-window-list>`;
+      @toggle=${event => this.toggle(event.detail)} ></ta-window-list>`;
   }
 
   row(row) {
     const indent = `deep-${Math.min(row.level, 12)}`;
-    const handle = html`<span class="toggle ${row.open === null ? 'leaf' : ''}" aria-hidden="true">${row.open === null ? '' : row.open ? '▾' : '▸'}</span>`;
+    const handle = html`<span class="toggle ${row.open === null ? 'leaf' : ''}"
+      aria-hidden="true">${row.open === null ? '' : row.open ? '▾' : '▸'}</span>`;
     return html`<div class="walk ${indent}">${handle}${this.words(row)}</div>`;
   }
 
   words(row) {
     switch (row.kind) {
       case 'group':
-        return html`<strong>${row.group.name}</strong><span class="aside">${count(row.group.facts.length, 'conclusion')}</span>`;
+        return html`<strong>${row.group.name}</strong><span
+          class="aside">${count(row.group.facts.length, 'conclusion')}</span>`;
       case 'clause':
-        return html`<span class="said">Clause <code>${row.firing.clause}</code></span><span class="aside">line ${row.firing.line}</span>`;
+        return html`<span class="said">Clause <code>${row.firing.clause}</code></span><span class="aside">line
+          ${row.firing.line}</span>`;
       case 'origin':
         return html`<span class="said">${originInWords(row.origin)}</span>`;
       default:
@@ -90,7 +93,9 @@ class TraceTree extends View {
   fact({ fact, firing, again }) {
     const said = this.sentences?.get(fact.id) ?? inWords(fact, this.currency);
     const margin = isVerdict(fact) ? marginInWords(fact, this.currency) : null;
-    return html`<span class="said" title=${`${kindOf(fact)} ${fact.id}${figuresInWords(fact, this.currency) ? `: ${figuresInWords(fact, this.currency)}` : ''}`}>${said}</span>
+    const figures = figuresInWords(fact, this.currency);
+    const title = `${kindOf(fact)} ${fact.id}${figures ? `: ${figures}` : ''}`;
+    return html`<span class="said" title=${title}>${said}</span>
       <span class="aside">
         ${again ? 'shown above' : nothing}
         ${!again && margin !== null ? html`<span class="margin">${margin} from turning</span>` : nothing}

@@ -3,7 +3,8 @@
 import { conclusionsOf } from './conclusions.js';
 
 /**
- * @typedef {{key: string, kind: 'group'|'fact'|'clause'|'origin', level: number, place: number, size: number, open: ?boolean,
+ * @typedef {{key: string, kind: 'group'|'fact'|'clause'|'origin', level: number, place: number, size: number, open:
+ *     ?boolean,
  *   group?: object, fact?: object, firing?: object, origin?: object, again?: boolean}} Row
  */
 
@@ -17,7 +18,10 @@ export function rowsOf(index, open) {
   groups.forEach((group, place) => {
     const key = group.name;
     rows.push({ key, kind: 'group', level: 1, place: place + 1, size: groups.length, open: open.has(key), group });
-    if (open.has(key)) group.facts.forEach((fact, at) => walk(fact, `${key}/${fact.id}`, 2, at + 1, group.facts.length, new Set()));
+    if (!open.has(key)) return;
+    group.facts.forEach((fact, at) => {
+      walk(fact, `${key}/${fact.id}`, 2, at + 1, group.facts.length, new Set());
+    });
   });
   return rows;
 
@@ -31,22 +35,49 @@ export function rowsOf(index, open) {
     if (!isOpen) return;
     shown.add(fact.id);
     if (!firing) {
-      fact.origins.forEach((origin, at) =>
-        rows.push({ key: `${key}/origin${at}`, kind: 'origin', level: level + 1, place: at + 1, size: fact.origins.length, open: null, fact, origin }),
-      );
+      fact.origins.forEach((origin, at) => {
+        rows.push({
+          key: `${key}/origin${at}`,
+          kind: 'origin',
+          level: level + 1,
+          place: at + 1,
+          size: fact.origins.length,
+          open: null,
+          fact,
+          origin,
+        });
+      });
       return;
     }
     const clauses = firing.clause === null ? 0 : 1;
     const children = firing.inputs.length + clauses;
-    if (clauses) rows.push({ key: `${key}/clause`, kind: 'clause', level: level + 1, place: 1, size: children, open: null, firing });
-    firing.inputs.forEach((id, at) => walk(index.fact(id), `${key}/${id}`, level + 1, at + 1 + clauses, children, shown));
+    if (clauses)
+      rows.push({
+        key: `${key}/clause`,
+        kind: 'clause',
+        level: level + 1,
+        place: 1,
+        size: children,
+        open: null,
+        firing,
+      });
+    firing.inputs.forEach((id, at) => {
+      walk(index.fact(id), `${key}/${id}`, level + 1, at + 1 + clauses, children, shown);
+    });
   }
 }
 
-/** The rows to open so that a fact is seen, from the conclusion that it leads to most directly; null when it leads to none. */
+/**
+ * The rows to open so that a fact is seen, from the conclusion that it leads to most directly; null when it leads to
+ * none.
+ */
 export function wayTo(index, id) {
   const groups = conclusionsOf(index);
-  const from = some => index.path(some.flatMap(group => group.facts.map(fact => fact.id)), id);
+  const from = some =>
+    index.path(
+      some.flatMap(group => group.facts.map(fact => fact.id)),
+      id,
+    );
   const way = from(groups.filter(group => !group.isAside)) ?? from(groups);
   if (!way) return null;
   const group = groups.find(({ facts }) => facts.some(fact => fact.id === way[0])).name;

@@ -28,15 +28,23 @@ const WHAT = {
 
 function claim(subject) {
   const [sleeve, kind] = subject.split(' ');
-  return kind === 'SELL' ? `Selling ${sleeve}` : `${sleeve} as ${kind === 'PRIORITY' ? 'a priority' : 'the most underweight'}`;
+  return kind === 'SELL'
+    ? `Selling ${sleeve}`
+    : `${sleeve} as ${kind === 'PRIORITY' ? 'a priority' : 'the most underweight'}`;
 }
 
 /**
- * @typedef {{id: string, what: string, verdict: string, by: object, firing: object}} WhyNot `by` is the verdict that stopped it
+ * @typedef {{id: string, what: string, verdict: string, by: object, firing: object}} WhyNot `by` is the verdict that
+ *     stopped it
  * @returns {WhyNot[]}
  */
 export function whyNot(index) {
-  const bought = new Set(index.ofType('Line').filter(fact => fact.values.side === 'BUY').map(fact => fact.values.sleeve));
+  const bought = new Set(
+    index
+      .ofType('Line')
+      .filter(fact => fact.values.side === 'BUY')
+      .map(fact => fact.values.sleeve),
+  );
   const rows = [];
   const add = (what, by, verdict = words(by.values.verdict ?? by.values.reason ?? '')) =>
     rows.push({ id: by.id, what, verdict, by, firing: index.madeBy(by.id) });
@@ -45,7 +53,8 @@ export function whyNot(index) {
     for (const by of testsThatFailed(index, fact)) add(what, by);
   }
   for (const fact of index.ofType('DriftVerdict')) {
-    if (fact.values.verdict !== 'UNDERWEIGHT' && !bought.has(fact.values.subject)) add(`Sleeve ${fact.values.subject}`, fact);
+    if (fact.values.verdict !== 'UNDERWEIGHT' && !bought.has(fact.values.subject))
+      add(`Sleeve ${fact.values.subject}`, fact);
   }
   for (const [type, passing] of Object.entries(PASSING)) {
     for (const fact of index.ofType(type)) if (!passing.includes(fact.values.verdict)) add(WHAT[type](fact), fact);
@@ -53,7 +62,8 @@ export function whyNot(index) {
   const suppressed = new Set(index.ofType('SuppressedOrder').map(fact => fact.values.sleeve));
   for (const fact of index.ofType('ClaimVerdict')) {
     const sleeve = fact.values.subject.split(' ')[0];
-    if (fact.values.verdict === 'CLAIMED' && !bought.has(sleeve) && !suppressed.has(sleeve)) add(WHAT.ClaimVerdict(fact), fact, 'claimed, but no order came of it');
+    if (fact.values.verdict === 'CLAIMED' && !bought.has(sleeve) && !suppressed.has(sleeve))
+      add(WHAT.ClaimVerdict(fact), fact, 'claimed, but no order came of it');
   }
   for (const fact of index.ofType('CheckVerdict')) {
     if (fact.values.verdict === 'FINDING') add(`The price of ${subjectOf(fact)}`, fact);
@@ -67,7 +77,10 @@ function testsThatFailed(index, suppressed) {
   const counted = inputs.filter(fact => fact.type.endsWith('Verdict'));
   const draft = inputs.find(fact => fact.type === 'OrderDraft');
   const others = draft
-    ? index.usedBy(draft.id).flatMap(firing => index.outputs(firing)).filter(fact => fact.type === 'OrderVerdict' && fact.values.verdict !== 'PASSED')
+    ? index
+        .usedBy(draft.id)
+        .flatMap(firing => index.outputs(firing))
+        .filter(fact => fact.type === 'OrderVerdict' && fact.values.verdict !== 'PASSED')
     : [];
   const all = [...new Set([...counted, ...others])];
   return all.length ? all : [suppressed];

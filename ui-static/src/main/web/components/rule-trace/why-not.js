@@ -1,16 +1,17 @@
-import { html, nothing } from 'lit';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
-import { unitOf, rounded } from './figures.js';
 import { marginInWords } from './fact-words.js';
-import { light } from './rule-trace-links.js';
+import { rounded, unitOf } from './figures.js';
 import { sentenceOf } from './rule-steps.js';
+import { light } from './rule-trace-links.js';
 import { whyNot } from './why-not-rows.js';
 
 /**
  * All that was not recommended: which rule stopped it, and how far it was from the other verdict.
  *
- *     <ta-why-not .index=${index} .rules=${rules} .lit=${selection} .currency=${'GBP'} .sentences=${new Map()}></ta-why-not>
+ *     <ta-why-not .index=${index} .rules=${rules} .lit=${selection} .currency=${'GBP'} .sentences=${new
+ *     Map()}></ta-why-not>
  */
 class WhyNot extends View {
   static properties = {
@@ -32,29 +33,47 @@ class WhyNot extends View {
       .rows=${this.rows}
       .keyOf=${row => `${row.what} ${row.id}`}
       .classOf=${row => (row.firing === this.lit?.firing ? 'lit' : null)}
-      .empty=${html`Nothing stood in the way of anything: all that came up was recommended.`}
-    ></ta-table>`;
+      .empty=${html`Nothing stood in the way of anything: all that came up was recommended.`} ></ta-table>`;
   }
 
   columns() {
     const figure = (row, name) => {
       const value = row.by.values[name];
-      return value === null || value === undefined ? '' : [value].flat().map(one => rounded(String(one), unitOf(row.by, name), this.currency)).join(', ');
+      return value === null || value === undefined
+        ? ''
+        : [value]
+            .flat()
+            .map(one => rounded(String(one), unitOf(row.by, name), this.currency))
+            .join(', ');
     };
     return [
-      { label: 'What', value: row => row.what, show: row => html`<button class="touch" @click=${() => light({ fact: row.id })}>${row.what}</button>` },
+      {
+        label: 'What',
+        value: row => row.what,
+        show: row => html`<button class="touch" @click=${() => light({ fact: row.id })}>${row.what}</button>`,
+      },
       { label: 'Verdict', value: row => row.verdict },
       { label: 'Stopped by', value: row => row.firing.rule, show: row => this.rule(row) },
       { label: 'Found', value: row => figure(row, 'actual'), figure: true },
       { label: 'Held against', value: row => figure(row, 'threshold'), figure: true },
-      { label: 'From turning', value: row => row.by.values.margin, show: row => marginInWords(row.by, this.currency) ?? '', figure: true },
+      {
+        label: 'From turning',
+        value: row => row.by.values.margin,
+        show: row => marginInWords(row.by, this.currency) ?? '',
+        figure: true,
+      },
     ];
   }
 
   rule({ firing, by }) {
     return html`<span>${this.sentences?.get(by.id) ?? sentenceOf(firing.rule, this.rules?.get(firing.rule))}
       <br><code>${firing.rule}</code>
-      ${firing.clause ? html` <button class="touch clause" @click=${() => light({ clause: firing.clause })}>${firing.clause}</button>` : nothing}</span>`;
+      ${
+        firing.clause
+          ? html` <button class="touch clause" @click=${() =>
+              light({ clause: firing.clause })}>${firing.clause}</button>`
+          : nothing
+      }</span>`;
   }
 }
 

@@ -1,6 +1,6 @@
-import { html } from 'lit';
 import { SECTIONS } from 'app/sections.js';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 
 /** The keys, shown by `?`. */
 class ShortcutList extends View {

@@ -1,5 +1,5 @@
-import { html } from 'lit';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 
 /**
  * A secret that is shown this once, with a button that copies it.

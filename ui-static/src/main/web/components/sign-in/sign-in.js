@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import '../problem-note/problem-note.js';
 
 /**
@@ -14,9 +14,11 @@ class SignIn extends View {
   render() {
     return html`
       ${this.email ? html`<h2>Sign in again</h2>` : html`<h1>Sign in</h1>`}
-      ${location.protocol === 'https:' || location.hostname === 'localhost' || location.hostname === '127.0.0.1'
-        ? nothing
-        : html`<p class="stop">This page is not encrypted: whoever is on the network can read what you type.</p>`}
+      ${
+        location.protocol === 'https:' || location.hostname === 'localhost' || location.hostname === '127.0.0.1'
+          ? nothing
+          : html`<p class="stop">This page is not encrypted: whoever is on the network can read what you type.</p>`
+      }
       <form @submit=${this.submit}>
         <label>E-mail address
           <input name="email" type="email" autocomplete="username" required maxlength="254" .value=${this.email ?? ''}
@@ -65,11 +67,14 @@ class SignInDialog extends View {
 
   render() {
     return html`<dialog aria-label="Sign in again" @cancel=${event => event.preventDefault()} @close=${this.insist}>
-      ${this.user
-        ? html`<p>Your session has ended. Nothing that you entered is lost.</p>
+      ${
+        this.user
+          ? html`<p>Your session has ended. Nothing that you entered is lost.</p>
             <ta-sign-in .email=${this.user.email} @signed-in=${this.done}></ta-sign-in>
-            <p class="quiet">Not you? <a href="/" target="_self">Leave this page</a>: what was entered here is then lost.</p>`
-        : nothing}
+            <p class="quiet">Not you? <a href="/" target="_self">Leave this page</a>: what was
+              entered here is then lost.</p>`
+          : nothing
+      }
     </dialog>`;
   }
 

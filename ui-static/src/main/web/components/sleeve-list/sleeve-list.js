@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { compare, isNegative, magnitude } from 'app/decimal.js';
 import { money, percent, points } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import '../band-bar/band-bar.js';
 import '../figure-origin/figure-origin.js';
 
@@ -35,7 +35,8 @@ class SleeveList extends View {
       <span role="cell" class="name">${sleeve.name} <span class="quiet">${sleeve.code}</span></span>
       <span role="cell" class="figure value">${sleeve.value === null ? '–' : money(sleeve.value, this.currency)}</span>
       <span role="cell" class="bar">
-        <ta-band-bar weight=${sleeve.weight ?? 0} target=${sleeve.target} band=${sleeve.band_pp} status=${sleeve.status} scale=${scale}></ta-band-bar>
+        <ta-band-bar weight=${sleeve.weight ?? 0} target=${sleeve.target} band=${sleeve.band_pp} status=${sleeve.status}
+          scale=${scale}></ta-band-bar>
       </span>
       <span role="cell" class="figure weight">${sleeve.weight === null ? '–' : percent(sleeve.weight)}</span>
       <span role="cell" class="figure target"><span class="phone">target </span>${percent(sleeve.target)}</span>
@@ -49,9 +50,10 @@ class SleeveList extends View {
     return html`<ta-figure
       text=${points(sleeve.drift_pp)}
       label="Drift of ${sleeve.name} in percentage points"
-      .origin=${() => html`<p>${percent(sleeve.weight, 4)} of what is invested, less its target of ${percent(sleeve.target)}: ${points(sleeve.drift_pp, 4)} points.</p>
-        <p>Its band is ${magnitude(sleeve.band_pp)} points either way: <a href="${this.base}/strategy?clause=${sleeve.clause}">${sleeve.clause}</a></p>`}
-    ></ta-figure>`;
+      .origin=${() => html`<p>${percent(sleeve.weight, 4)} of what is invested, less its target of
+        ${percent(sleeve.target)}: ${points(sleeve.drift_pp, 4)} points.</p>
+        <p>Its band is ${magnitude(sleeve.band_pp)} points either way:
+          <a href="${this.base}/strategy?clause=${sleeve.clause}">${sleeve.clause}</a></p>`} ></ta-figure>`;
   }
 
   where(sleeve) {
@@ -61,7 +63,8 @@ class SleeveList extends View {
     const edge = isNegative(sleeve.drift_pp)
       ? sleeve.under_below && `below ${money(sleeve.under_below, this.currency)}`
       : sleeve.over_above && `above ${money(sleeve.over_above, this.currency)}`;
-    return html`within, ${points(sleeve.to_go).replace('+', '')} to go${edge ? html` <span class="quiet">(${edge})</span>` : nothing}`;
+    return html`within, ${points(sleeve.to_go).replace('+', '')} to
+      go${edge ? html` <span class="quiet">(${edge})</span>` : nothing}`;
   }
 
   beyond(sleeve) {

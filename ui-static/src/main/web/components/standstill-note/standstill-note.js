@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { glance } from 'app/api.js';
 import { standstill } from 'app/processes.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 const MINUTE = 60_000;
 

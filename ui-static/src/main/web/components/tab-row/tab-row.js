@@ -1,14 +1,16 @@
-import { html } from 'lit';
 import { setQuery } from 'app/router.js';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 
 /**
  * Which part of a page is seen; the address keeps it. The parts stand below, each with `id="part-<key>"`.
  *
- *     <ta-tabs label="Parts" .tabs=${[{ key: 'policy', label: 'Policy' }, { key: 'rules', label: 'Rules', narrow: true }]} chosen="policy"></ta-tabs>
+ *     <ta-tabs label="Parts" .tabs=${[{ key: 'policy', label: 'Policy' }, { key: 'rules', label: 'Rules', narrow: true
+ *     }]} chosen="policy"></ta-tabs>
  *
- * The first one is the default and leaves no trace in the address. A `narrow` tab is there on a phone only, where two parts that
- * stand side by side elsewhere do not fit; `narrow` on the element hides the whole row elsewhere. `name` is the parameter.
+ * The first one is the default and leaves no trace in the address. A `narrow` tab is there on a phone only, where two
+ * parts that stand side by side elsewhere do not fit; `narrow` on the element hides the whole row elsewhere. `name` is
+ * the parameter.
  */
 class TabRow extends View {
   static properties = { label: {}, name: {}, chosen: {}, tabs: { attribute: false } };
@@ -16,8 +18,13 @@ class TabRow extends View {
   render() {
     return html`<div role="tablist" aria-label=${this.label} @keydown=${this.key}>
       ${this.tabs.map(
-        ({ key, label, narrow }) => html`<button role="tab" class=${narrow ? 'tab narrow' : 'tab'} aria-controls="part-${key}"
-          aria-selected=${key === this.chosen ? 'true' : 'false'} tabindex=${key === this.chosen ? 0 : -1} @click=${() => this.choose(key)}>${label}</button>`,
+        ({
+          key,
+          label,
+          narrow,
+        }) => html`<button role="tab" class=${narrow ? 'tab narrow' : 'tab'} aria-controls="part-${key}"
+          aria-selected=${key === this.chosen ? 'true' : 'false'} tabindex=${key === this.chosen ? 0 : -1}
+            @click=${() => this.choose(key)}>${label}</button>`,
       )}
     </div>`;
   }

@@ -1,8 +1,20 @@
-// A Quartz cron in words: “weekdays, each hour from 08:05 to 18:05”. What cannot be said shortly is left to the cron itself.
+// A Quartz cron in words: “weekdays, each hour from 08:05 to 18:05”. What cannot be said shortly is left to the cron
+// itself.
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
 
@@ -24,7 +36,13 @@ export function cronInWords(cron) {
   const days = daysInWords(date, weekday);
   const months = month === '*' ? '' : monthsInWords(month);
   if (times === null || days === null || months === null) return null;
-  const when = months ? (days.ofMonth ? `${days.text} of ${months}` : `${days.text} in ${months}`) : days.ofMonth ? `${days.text} of each month` : days.text;
+  const when = months
+    ? days.ofMonth
+      ? `${days.text} of ${months}`
+      : `${days.text} in ${months}`
+    : days.ofMonth
+      ? `${days.text} of each month`
+      : days.text;
   if (when === 'each day' && hour === '*') return times;
   return `${when}${times.startsWith('at') ? '' : ','} ${times}`;
 }
@@ -34,11 +52,14 @@ function timesInWords(minute, hour) {
   const hours = numbers(hour, 0, 23);
   if (!minutes || !hours) return null;
   const span = /^(\d+)-(\d+)$/.exec(hour);
-  if (minutes.length === 1 && hour === '*') return `each hour at ${minutes[0]} minutes past`.replace('at 0 minutes past', 'on the hour');
-  if (minutes.length === 1 && span) return `each hour from ${clock(span[1], minutes[0])} to ${clock(span[2], minutes[0])}`;
+  if (minutes.length === 1 && hour === '*')
+    return `each hour at ${minutes[0]} minutes past`.replace('at 0 minutes past', 'on the hour');
+  if (minutes.length === 1 && span)
+    return `each hour from ${clock(span[1], minutes[0])} to ${clock(span[2], minutes[0])}`;
   const step = stepOf(minutes, 60);
   if (step && (hour === '*' || span)) {
-    return `every ${step} minutes${span ? ` from ${clock(span[1], minutes[0])} to ${clock(span[2], minutes.at(-1))}` : ''}`;
+    const hours = span ? ` from ${clock(span[1], minutes[0])} to ${clock(span[2], minutes.at(-1))}` : '';
+    return `every ${step} minutes${hours}`;
   }
   const times = hours.flatMap(each => minutes.map(at => clock(each, at)));
   return times.length > TIMES_MAX ? null : `at ${listed(times)}`;
@@ -47,7 +68,10 @@ function timesInWords(minute, hour) {
 /** The pause between minutes that are evenly spread over the hour. */
 function stepOf(minutes, whole) {
   const step = minutes[1] - minutes[0];
-  return minutes.length > 1 && whole % step === 0 && minutes.length === whole / step && minutes.every((at, place) => at === minutes[0] + place * step)
+  return minutes.length > 1 &&
+    whole % step === 0 &&
+    minutes.length === whole / step &&
+    minutes.every((at, place) => at === minutes[0] + place * step)
     ? step
     : null;
 }
@@ -61,7 +85,9 @@ function daysInWords(date, weekday) {
   const nearest = /^(\d+)W$/.exec(date);
   if (nearest) return { text: `on the weekday nearest to day ${nearest[1]}`, ofMonth: true };
   const days = numbers(date, 1, 31);
-  return days && days.length <= TIMES_MAX ? { text: `on day${days.length > 1 ? 's' : ''} ${listed(days.map(String))}`, ofMonth: true } : null;
+  return days && days.length <= TIMES_MAX
+    ? { text: `on day${days.length > 1 ? 's' : ''} ${listed(days.map(String))}`, ofMonth: true }
+    : null;
 }
 
 function weekdaysInWords(weekday) {
@@ -69,7 +95,9 @@ function weekdaysInWords(weekday) {
   const placed = /^(\w+)(?:#([1-5])|L)$/.exec(weekday);
   if (placed && weekday !== 'L') {
     const day = dayOf(placed[1]);
-    return day === null ? null : { text: `on the ${placed[2] ? ORDINALS[placed[2]] : 'last'} ${DAYS[day]}`, ofMonth: true };
+    return day === null
+      ? null
+      : { text: `on the ${placed[2] ? ORDINALS[placed[2]] : 'last'} ${DAYS[day]}`, ofMonth: true };
   }
   const days = spread(weekday, dayOf, 7);
   return days && { text: `each ${listed(days.map(day => DAYS[day]))}` };
@@ -116,7 +144,9 @@ const dayOf = text => placeIn(DAYS, text);
 const monthOf = text => placeIn(MONTHS, text);
 
 function placeIn(names, text) {
-  const place = /^\d+$/.test(text) ? Number(text) - 1 : names.findIndex(name => name.slice(0, 3).toUpperCase() === text);
+  const place = /^\d+$/.test(text)
+    ? Number(text) - 1
+    : names.findIndex(name => name.slice(0, 3).toUpperCase() === text);
   return place >= 0 && place < names.length ? place : null;
 }
 

@@ -3,7 +3,15 @@
 import { clock } from './cron-words.js';
 
 /** In the order of the week here, as a cron names them. */
-export const WEEKDAYS = { MON: 'Monday', TUE: 'Tuesday', WED: 'Wednesday', THU: 'Thursday', FRI: 'Friday', SAT: 'Saturday', SUN: 'Sunday' };
+export const WEEKDAYS = {
+  MON: 'Monday',
+  TUE: 'Tuesday',
+  WED: 'Wednesday',
+  THU: 'Thursday',
+  FRI: 'Friday',
+  SAT: 'Saturday',
+  SUN: 'Sunday',
+};
 
 /** No month has fewer days than 28; `L` is its last, whichever that is. */
 export const DAYS_OF_MONTH = [...Array.from({ length: 28 }, (_, place) => String(place + 1)), 'L'];
@@ -57,7 +65,13 @@ export const CHOICES = {
     reads: new RegExp(`^${TIME} ${DAY} 3,6,9,12 \\?$`),
     found: match => ({ at: at(match), day: match[3] }),
   },
-  CRON: { name: 'Otherwise: a cron', fields: ['cron'], write: said => said.cron.trim(), reads: /^/, found: match => ({ cron: match.input }) },
+  CRON: {
+    name: 'Otherwise: a cron',
+    fields: ['cron'],
+    write: said => said.cron.trim(),
+    reads: /^/,
+    found: match => ({ cron: match.input }),
+  },
 };
 
 /** What stands in the fields before somebody says anything. */

@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { patch, poster } from 'app/api.js';
 import { TASKS } from 'app/tasks.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import { field } from '../form-field/form-field.js';
 import '../problem-note/problem-note.js';
 import { cronInWords, zoneInWords } from './cron-words.js';
@@ -13,8 +13,8 @@ import { backwards, taskFaults } from './task-faults.js';
  *
  *     <ta-task-form path="/portfolios/0199…/tasks" .task=${task} zone="Europe/London"></ta-task-form>
  *
- * `task` is what there is; undefined for a new one of a portfolio. `zone` is the portfolio's. A form is of one task: for another one
- * there is another form, so that nothing that was said of the one is saved for the other.
+ * `task` is what there is; undefined for a new one of a portfolio. `zone` is the portfolio's. A form is of one task:
+ * for another one there is another form, so that nothing that was said of the one is saved for the other.
  */
 class TaskForm extends View {
   static properties = {
@@ -49,21 +49,38 @@ class TaskForm extends View {
 
   render() {
     const faults = taskFaults(this.problem);
-    return html`<form class="task-form" aria-label=${this.task ? `Change ${this.task.name}` : 'Make a task'} @submit=${this.save}>
+    return html`<form class="task-form" aria-label=${this.task ? `Change ${this.task.name}` : 'Make a task'}
+      @submit=${this.save}>
       <h2>${this.task ? `Change “${this.task.name}”` : 'Make a task'}</h2>
       ${this.task ? html`<p class="quiet">${TASKS[this.task.task]?.does}</p>` : this.kinds(faults)}
-      ${field('Name', html`<input name="name" required maxlength="200" autocomplete="off" .value=${this.task?.name ?? ''}>`, { fault: faults.get('/name') })}
+      ${field(
+        'Name',
+        html`<input name="name" required maxlength="200" autocomplete="off" .value=${this.task?.name ?? ''}>`,
+        { fault: faults.get('/name') },
+      )}
       <div class="row">
-        ${field('When', html`<select name="choice" @change=${event => this.choose(event.target.value)}>
-          ${Object.entries(CHOICES).map(([code, { name }]) => html`<option value=${code} ?selected=${code === this.choice}>${name}</option>`)}
-        </select>`, { fault: this.choice === 'CRON' ? null : faults.get('/schedule') })}
+        ${field(
+          'When',
+          html`<select name="choice" @change=${event => this.choose(event.target.value)}>
+          ${Object.entries(CHOICES).map(
+            ([code, { name }]) => html`<option value=${code} ?selected=${code === this.choice}>${name}</option>`,
+          )}
+        </select>`,
+          { fault: this.choice === 'CRON' ? null : faults.get('/schedule') },
+        )}
         ${CHOICES[this.choice].fields.map(name => this.field(name, faults))}
       </div>
-      ${field('Time zone', html`<input name="zone" list="zones" required autocomplete="off" .value=${this.said.zone} @input=${this.say}>`, {
-        fault: faults.get('/time_zone'),
-        hint: 'Whose clock counts, also when it is put forward or back.',
-      })}
-      <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(zone => html`<option value=${zone}></option>`)}</datalist>
+      ${field(
+        'Time zone',
+        html`<input name="zone" list="zones" required autocomplete="off" .value=${this.said.zone} @input=${this.say}>`,
+        {
+          fault: faults.get('/time_zone'),
+          hint: 'Whose clock counts, also when it is put forward or back.',
+        },
+      )}
+      <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(
+        zone => html`<option value=${zone}></option>`,
+      )}</datalist>
       ${TASKS[this.task?.task]?.ofInstallation ? nothing : this.sessions(faults)}
       <p class="effect" role="status">${this.inWords()}</p>
       ${this.problem && faults.size === 0 ? html`<ta-problem .problem=${this.problem}></ta-problem>` : nothing}
@@ -75,34 +92,57 @@ class TaskForm extends View {
   }
 
   kinds(faults) {
-    return field('What is done', html`<select name="task" @change=${event => (this.kind = event.target.value)}>
+    return field(
+      'What is done',
+      html`<select name="task" @change=${event => (this.kind = event.target.value)}>
       ${Object.entries(OF_PORTFOLIO).map(([code, { name }]) => html`<option value=${code}>${name}</option>`)}
-    </select>`, { fault: faults.get('/task'), hint: OF_PORTFOLIO[this.kind].does });
+    </select>`,
+      { fault: faults.get('/task'), hint: OF_PORTFOLIO[this.kind].does },
+    );
   }
 
   field(name, faults) {
     const value = this.said[name];
     switch (name) {
       case 'weekday':
-        return field('Day', html`<select name="weekday" @change=${this.say}>
-          ${Object.entries(WEEKDAYS).map(([code, day]) => html`<option value=${code} ?selected=${code === value}>${day}</option>`)}
-        </select>`);
+        return field(
+          'Day',
+          html`<select name="weekday" @change=${this.say}>
+          ${Object.entries(WEEKDAYS).map(
+            ([code, day]) => html`<option value=${code} ?selected=${code === value}>${day}</option>`,
+          )}
+        </select>`,
+        );
       case 'day':
-        return field('Day of the month', html`<select name="day" @change=${this.say}>
-          ${DAYS_OF_MONTH.map(day => html`<option value=${day} ?selected=${day === value}>${day === 'L' ? 'the last' : day}</option>`)}
-        </select>`);
+        return field(
+          'Day of the month',
+          html`<select name="day" @change=${this.say}>
+          ${DAYS_OF_MONTH.map(
+            day => html`<option value=${day} ?selected=${day === value}>${day === 'L' ? 'the last' : day}</option>`,
+          )}
+        </select>`,
+        );
       case 'cron':
-        return field('Cron', html`<input name="cron" class="mono" required maxlength="120" autocomplete="off" spellcheck="false" placeholder="0 0 8 ? * MON" .value=${value} @input=${this.say}>`, {
-          fault: faults.get('/schedule'),
-          hint: 'Second, minute, hour, day of the month, month, day of the week; one of the two days is ?.',
-        });
+        return field(
+          'Cron',
+          html`<input name="cron" class="mono" required maxlength="120" autocomplete="off" spellcheck="false"
+            placeholder="0 0 8 ? * MON" .value=${value} @input=${this.say}>`,
+          {
+            fault: faults.get('/schedule'),
+            hint: 'Second, minute, hour, day of the month, month, day of the week; one of the two days is ?.',
+          },
+        );
       default:
-        return field(LABELS[`${this.choice}.${name}`] ?? LABELS[name], html`<input name=${name} type="time" required .value=${value} @input=${this.say}>`);
+        return field(
+          LABELS[`${this.choice}.${name}`] ?? LABELS[name],
+          html`<input name=${name} type="time" required .value=${value} @input=${this.say}>`,
+        );
     }
   }
 
   sessions(faults) {
-    return html`<label><input type="checkbox" name="moves" .checked=${this.task?.moves_to_session ?? false}>On a day without trading, move to the next session</label>
+    return html`<label><input type="checkbox" name="moves" .checked=${this.task?.moves_to_session ?? false}>On a day
+      without trading, move to the next session</label>
       ${faults.get('/moves_to_session') ? html`<p class="hint">${faults.get('/moves_to_session')}</p>` : nothing}`;
   }
 
@@ -113,7 +153,12 @@ class TaskForm extends View {
     const wrong = backwards(this.choice, this.said);
     if (wrong) return html`<span class="look">▲ ${wrong}</span>`;
     const words = cronInWords(cron);
-    return html`${words ? html`That is <strong>${words}, ${zoneInWords(this.said.zone)}</strong>.` : 'This cron has no short words; you see its next times once it is saved.'}
+    return html`${
+      words
+        ? html`That is <strong>${words},
+      ${zoneInWords(this.said.zone)}</strong>.`
+        : 'This cron has no short words; you see its next times once it is saved.'
+    }
       ${this.choice === 'CRON' ? nothing : html`As a cron: <code>${cron}</code>`}`;
   }
 
@@ -146,7 +191,9 @@ class TaskForm extends View {
       ...(TASKS[this.task?.task]?.ofInstallation ? {} : { moves_to_session: fields.has('moves') }),
     };
     try {
-      const saved = this.task ? await patch(`${this.path}/${this.task.id}`, said) : await this.post(this.path, { ...said, task: fields.get('task') });
+      const saved = this.task
+        ? await patch(`${this.path}/${this.task.id}`, said)
+        : await this.post(this.path, { ...said, task: fields.get('task') });
       this.tell('saved', saved);
     } catch (problem) {
       this.problem = problem;

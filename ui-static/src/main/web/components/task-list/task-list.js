@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
 import { TASKS, taskName } from 'app/tasks.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import '../data-table/data-table.js';
 import '../figure-origin/figure-origin.js';
 import { scheduleInWords, zoneInWords } from '../task-form/cron-words.js';
@@ -8,20 +8,30 @@ import { localTimeInWords, slotInWords } from './slots.js';
 import { deleteTask, runNow, turn } from './task-acts.js';
 
 /**
- * Tasks: what each does and when, what came of it last, and what can be done about it. Tells `task-changed` with what it says of it,
- * `task-started` with what was begun, and `task-edit` with the task that somebody wants to change.
+ * Tasks: what each does and when, what came of it last, and what can be done about it. Tells `task-changed` with what
+ * it says of it, `task-started` with what was begun, and `task-edit` with the task that somebody wants to change.
  *
- *     <ta-task-list path="/portfolios/0199…/tasks" .tasks=${tasks} .lastOf=${task => html`<a …>done</a>`} lit=${id}></ta-task-list>
+ *     <ta-task-list path="/portfolios/0199…/tasks" .tasks=${tasks} .lastOf=${task => html`<a …>done</a>`}
+ *     lit=${id}></ta-task-list>
  *
  * `lastOf(task)` is what came of its last slot, as a template. `keeps`: none can be deleted, as the installation’s own.
  */
 class TaskList extends View {
-  static properties = { path: {}, tasks: { attribute: false }, lastOf: { attribute: false }, lit: {}, frozen: { type: Boolean }, keeps: { type: Boolean } };
+  static properties = {
+    path: {},
+    tasks: { attribute: false },
+    lastOf: { attribute: false },
+    lit: {},
+    frozen: { type: Boolean },
+    keeps: { type: Boolean },
+  };
 
   render() {
-    return html`<ta-table class="tasks" caption="Tasks" .columns=${this.columns()} .rows=${this.tasks} .keyOf=${task => task.id} .lit=${this.lit}
+    return html`<ta-table class="tasks" caption="Tasks" .columns=${this.columns()} .rows=${this.tasks}
+      .keyOf=${task => task.id} .lit=${this.lit}
       .classOf=${task => (task.enabled ? '' : 'closed')}
-      .empty=${'There is no task, so nothing happens by itself. Make one: a price refresh on weekdays is a good first.'}></ta-table>`;
+      .empty=${'There is no task, so nothing happens by itself. Add one: a price refresh on weekdays is a good first.'}>
+      </ta-table>`;
   }
 
   columns() {
@@ -36,7 +46,8 @@ class TaskList extends View {
 
   what(task) {
     const kind = taskName(task.task);
-    return html`<span><strong>${task.name}</strong>${kind === task.name ? nothing : ` (${kind.toLowerCase()})`}<br><span class="quiet">${TASKS[task.task]?.does}</span></span>`;
+    return html`<span><strong>${task.name}</strong>${kind === task.name ? nothing : ` (${kind.toLowerCase()})`}<br><span
+      class="quiet">${TASKS[task.task]?.does}</span></span>`;
   }
 
   last(task) {
@@ -45,7 +56,8 @@ class TaskList extends View {
   }
 
   acts(task) {
-    const button = (verb, act, of = verb) => html`<button class="plain" aria-label="${of} ${task.name}" @click=${act}>${verb} …</button>`;
+    const button = (verb, act, of = verb) =>
+      html`<button class="plain" aria-label="${of} ${task.name}" @click=${act}>${verb} …</button>`;
     return html`<span class="acts">
       ${button('Run now', () => this.run(task), 'Run now:')}
       ${button('Change', () => this.tell('task-edit', task))}
@@ -63,7 +75,12 @@ class TaskList extends View {
     const now = await turn(this.path, task);
     if (!now) return;
     const next = now.next_slots[0];
-    this.tell('task-changed', now.enabled ? `“${now.name}” goes on${next ? `; it is done next on ${slotInWords(next)}` : ''}.` : `“${now.name}” is paused until you have it go on.`);
+    this.tell(
+      'task-changed',
+      now.enabled
+        ? `“${now.name}” goes on${next ? `; it is done next on ${slotInWords(next)}` : ''}.`
+        : `“${now.name}” is paused until you have it go on.`,
+    );
   }
 
   async delete(task) {
@@ -74,7 +91,9 @@ class TaskList extends View {
 function when(task) {
   const words = scheduleInWords(task);
   return html`<span>
-    ${words ?? `by its cron, ${zoneInWords(task.time_zone)}`}${task.moves_to_session ? '; on a day without trading, at the next session' : ''}
+    ${words ?? `by its cron, ${zoneInWords(task.time_zone)}`}${
+      task.moves_to_session ? '; on a day without trading, at the next session' : ''
+    }
     <br><code>${task.schedule}</code>
   </span>`;
 }
@@ -82,7 +101,9 @@ function when(task) {
 function next(task) {
   if (!task.enabled) return html`<span class="tag quiet">❚❚ Paused</span>`;
   const [first] = task.next_slots;
-  if (!first) return html`<span class="look">▲ no more: its schedule is over, or cannot be read. Change it to have it go on.</span>`;
+  if (!first)
+    return html`<span class="look">▲ no more: its schedule is over, or cannot be read. Change it
+      to have it go on.</span>`;
   return html`<ta-figure text=${slotInWords(first)} label="Next time of ${task.name}" .origin=${() => html`
     <p>The next times of its schedule, ${zoneInWords(task.time_zone)}:</p>
     <ol>${task.next_slots.map(slot => html`<li>${slotInWords(slot)}</li>`)}</ol>`}></ta-figure>`;

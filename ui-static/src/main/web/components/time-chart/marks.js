@@ -24,8 +24,8 @@ const SHAPES = {
 };
 
 /**
- * Draws the marks of one series. One that lies beyond the scale is drawn at its edge: a price of a hundred times the others is to be
- * seen, and not to flatten them.
+ * Draws the marks of one series. One that lies beyond the scale is drawn at its edge: a price of a hundred times the
+ * others is to be seen, and not to flatten them.
  */
 export function drawMarks(plot, place, shape, colour) {
   const { ctx, bbox } = plot;
@@ -37,7 +37,12 @@ export function drawMarks(plot, place, shape, colour) {
     if (value === null) return;
     const y = plot.valToPos(value, 'y', true);
     ctx.beginPath();
-    SHAPES[shape](ctx, plot.valToPos(plot.data[0][at], 'x', true), Math.max(bbox.top + size, Math.min(bbox.top + bbox.height - size, y)), size);
+    SHAPES[shape](
+      ctx,
+      plot.valToPos(plot.data[0][at], 'x', true),
+      Math.max(bbox.top + size, Math.min(bbox.top + bbox.height - size, y)),
+      size,
+    );
   });
   ctx.restore();
 }

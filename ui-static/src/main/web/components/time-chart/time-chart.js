@@ -1,14 +1,15 @@
-import { html, nothing } from 'lit';
-import { script, style } from 'app/script.js';
 import { date, dayAndMonth, monthAndYear } from 'app/format.js';
+import { script, style } from 'app/script.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import '../data-table/data-table.js';
 import { drawChoice, drawMarks, meant } from './marks.js';
 
 const HEIGHT = 220;
 
 /**
- * Lines over time, without fill. The pointer or the arrow keys read a point with its exact value and date; `t` shows the table.
+ * Lines over time, without fill. The pointer or the arrow keys read a point with its exact value and date; `t` shows
+ * the table.
  *
  *     <ta-time-chart
  *       caption="Value over time"
@@ -16,10 +17,10 @@ const HEIGHT = 220;
  *       .series=${[{ label: 'Value £', show: text => amount(text) }, { label: 'Finding', mark: 'dot', show: … }]}
  *     ></ta-time-chart>
  *
- * Points are in the order of time; values are decimals as texts, null where there is none. The line is drawn from their nearest
- * binary numbers, what is read is the text itself. A series with `mark` (`dot`, `ring` or `cross`) is drawn as points that stand out, one
- * with `dashed` as a dashed line, one with `joined` over its gaps. With `selectable`, a click or Enter tells `point-chosen` with the
- * point; `chosen` is the `at` of the one that is shown as chosen.
+ * Points are in the order of time; values are decimals as texts, null where there is none. The line is drawn from their
+ * nearest binary numbers, what is read is the text itself. A series with `mark` (`dot`, `ring` or `cross`) is drawn as
+ * points that stand out, one with `dashed` as a dashed line, one with `joined` over its gaps. With `selectable`, a
+ * click or Enter tells `point-chosen` with the point; `chosen` is the `at` of the one that is shown as chosen.
  */
 class TimeChart extends View {
   static properties = {
@@ -60,12 +61,13 @@ class TimeChart extends View {
       <figcaption>
         <span>${this.caption}</span>
         <span class="reading" aria-live="polite">${read ? this.reading(read) : nothing}</span>
-        <button class="plain" aria-pressed=${Boolean(this.asTable)} @click=${() => (this.asTable = !this.asTable)}>Table</button>
+        <button class="plain" aria-pressed=${Boolean(this.asTable)}
+          @click=${() => (this.asTable = !this.asTable)}>Table</button>
       </figcaption>
       <div class="plot" ?hidden=${this.asTable} tabindex="0" role="img"
-        aria-label="${this.caption}: ${this.points.length} points; arrow keys read them, ${this.selectable
-          ? 'Shift and an arrow go to the next mark, Enter chooses one, '
-          : ''}t shows the table" @click=${this.clicked}></div>
+        aria-label="${this.caption}: ${this.points.length} points; arrow keys read them, ${
+          this.selectable ? 'Shift and an arrow go to the next mark, Enter chooses one, ' : ''
+        }t shows the table" @click=${this.clicked}></div>
       ${this.asTable ? this.table() : nothing}
     </figure>`;
   }
@@ -75,7 +77,9 @@ class TimeChart extends View {
       ${this.series.map((line, place) =>
         point.values[place] === null || point.values[place] === undefined
           ? nothing
-          : html`<span><i class="key key-${place} ${line.mark ?? ''}"></i>${line.label} <b>${line.show(point.values[place])}</b></span>`)}`;
+          : html`<span><i class="key key-${place} ${line.mark ?? ''}"></i>${line.label}
+            <b>${line.show(point.values[place])}</b></span>`,
+      )}`;
   }
 
   table() {
@@ -86,7 +90,8 @@ class TimeChart extends View {
           label: line.label,
           figure: true,
           value: point => point.values[place],
-          show: point => (point.values[place] === null || point.values[place] === undefined ? '' : line.show(point.values[place])),
+          show: point =>
+            point.values[place] === null || point.values[place] === undefined ? '' : line.show(point.values[place]),
         })),
       ]}></ta-table>`;
   }
@@ -106,19 +111,36 @@ class TimeChart extends View {
 
   drawn() {
     const times = this.points.map(point => Date.parse(point.at) / 1000);
-    return [times, ...this.series.map((_, place) => this.points.map(({ values }) => (values[place] == null ? null : Number(values[place]))))];
+    return [
+      times,
+      ...this.series.map((_, place) =>
+        this.points.map(({ values }) => (values[place] == null ? null : Number(values[place]))),
+      ),
+    ];
   }
 
   options() {
     const colour = name => getComputedStyle(this).getPropertyValue(name).trim();
-    const axis = { stroke: colour('--quiet'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, font: `13px ${colour('--sans')}` };
+    const axis = {
+      stroke: colour('--quiet'),
+      grid: { stroke: colour('--line'), width: 1 },
+      ticks: { show: false },
+      font: `13px ${colour('--sans')}`,
+    };
     return {
       width: this.width(),
       height: HEIGHT,
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
-      scales: { x: { time: true }, y: { range: (plot, least, most) => this.extent(least, most) } },
-      axes: [{ ...axis, space: 76, values: (_, ticks) => ticks.map((tick, place) => dayOrYear(tick, ticks[place - 1])) }, { ...axis, size: 72, values: (_, ticks) => ticks.map(tick => this.series[0].axis?.(String(tick)) ?? tick.toLocaleString()) }],
+      scales: { x: { time: true }, y: { range: (_plot, least, most) => this.extent(least, most) } },
+      axes: [
+        { ...axis, space: 76, values: (_, ticks) => ticks.map((tick, place) => dayOrYear(tick, ticks[place - 1])) },
+        {
+          ...axis,
+          size: 72,
+          values: (_, ticks) => ticks.map(tick => this.series[0].axis?.(String(tick)) ?? tick.toLocaleString()),
+        },
+      ],
       series: [{}, ...this.series.map((line, place) => this.line(line, colour(`--chart-${place}`)))],
       hooks: { setCursor: [plot => (this.at = plot.cursor.idx ?? undefined)], draw: [plot => this.mark(plot, colour)] },
     };
@@ -126,18 +148,28 @@ class TimeChart extends View {
 
   line(line, stroke) {
     if (line.mark) return { stroke, paths: () => null, points: { show: false } };
-    return { stroke, width: 1.5, dash: line.dashed ? [4, 4] : undefined, spanGaps: Boolean(line.joined), points: { show: false } };
+    return {
+      stroke,
+      width: 1.5,
+      dash: line.dashed ? [4, 4] : undefined,
+      spanGaps: Boolean(line.joined),
+      points: { show: false },
+    };
   }
 
   mark(plot, colour) {
     const at = this.points.findIndex(point => point.at === this.chosen);
     if (at >= 0) drawChoice(plot, at, colour('--accent'));
-    this.series.forEach((line, place) => line.mark && drawMarks(plot, place + 1, line.mark, colour(`--chart-${place}`)));
+    this.series.forEach((line, place) => {
+      if (line.mark) drawMarks(plot, place + 1, line.mark, colour(`--chart-${place}`));
+    });
   }
 
   /** As far as the lines go: a mark beyond them does not flatten them. */
   extent(least, most) {
-    const drawn = this.series.flatMap((line, place) => (line.mark ? [] : this.points.map(({ values }) => values[place])));
+    const drawn = this.series.flatMap((line, place) =>
+      line.mark ? [] : this.points.map(({ values }) => values[place]),
+    );
     const sizes = drawn.filter(value => value !== null && value !== undefined).map(Number);
     if (sizes.length === 0) return window.uPlot.rangeNum(least, most, 0.1, true);
     return window.uPlot.rangeNum(Math.min(...sizes), Math.max(...sizes), 0.1, true);
@@ -159,7 +191,8 @@ class TimeChart extends View {
   }
 
   clicked(event) {
-    if (this.selectable && this.plot) this.tell('point-chosen', this.points[meant(this.plot, event.clientX, this.marked())]);
+    if (this.selectable && this.plot)
+      this.tell('point-chosen', this.points[meant(this.plot, event.clientX, this.marked())]);
   }
 
   /** The places of all points with a mark. */
@@ -183,7 +216,9 @@ class TimeChart extends View {
 /** A day at the reader's place, with its year where that begins: an axis has room for no more. */
 function dayOrYear(tick, before) {
   const at = seconds => new Date(seconds * 1000).toISOString();
-  return before === undefined || at(before).slice(0, 4) !== at(tick).slice(0, 4) ? monthAndYear(at(tick)) : dayAndMonth(at(tick));
+  return before === undefined || at(before).slice(0, 4) !== at(tick).slice(0, 4)
+    ? monthAndYear(at(tick))
+    : dayAndMonth(at(tick));
 }
 
 customElements.define('ta-time-chart', TimeChart);

@@ -1,6 +1,6 @@
+import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { View } from 'app/view.js';
 
 /** Rows drawn beyond each edge, so that a quick scroll meets rows and no gap. */
 const BEYOND = 8;
@@ -11,8 +11,8 @@ const PRINTED = 500;
 let nextId = 0;
 
 /**
- * A list of which only the rows in sight are drawn: ten thousand cost what thirty do. All rows have one height, which the style
- * sheet of whoever uses it gives as `--row`.
+ * A list of which only the rows in sight are drawn: ten thousand cost what thirty do. All rows have one height, which
+ * the style sheet of whoever uses it gives as `--row`.
  *
  *     <ta-window-list
  *       label="Firings"
@@ -23,9 +23,10 @@ let nextId = 0;
  *       @choose=${event => light(event.detail)}
  *     ></ta-window-list>
  *
- * It scrolls with the page, or by itself where it has the attribute `boxed`; its `scroll-padding` is what else lies over it. Up and down move along the rows, Enter chooses one, as
- * a touch does. With `kind="tree"` an item has `level`, `place`, `size` and `open` (null for a leaf), and `toggle` is told for those
- * that are to be opened or closed. Nothing in a row may take the focus: the list has it.
+ * It scrolls with the page, or by itself where it has the attribute `boxed`; its `scroll-padding` is what else lies
+ * over it. Up and down move along the rows, Enter chooses one, as a touch does. With `kind="tree"` an item has `level`,
+ * `place`, `size` and `open` (null for a leaf), and `toggle` is told for those that are to be opened or closed. Nothing
+ * in a row may take the focus: the list has it.
  */
 class WindowList extends View {
   static properties = {
@@ -99,7 +100,10 @@ class WindowList extends View {
   }
 
   render() {
-    const [first, last] = [Math.min(this.first, this.items.length), Math.min(Math.max(this.last, this.first), this.items.length)];
+    const [first, last] = [
+      Math.min(this.first, this.items.length),
+      Math.min(Math.max(this.last, this.first), this.items.length),
+    ];
     const drawn = this.items.slice(first, last).map((item, place) => ({ item, place: first + place }));
     const isDrawn = this.active >= first && this.active < last;
     return html`<div
@@ -108,11 +112,14 @@ class WindowList extends View {
       aria-label=${this.label}
       tabindex="0"
       aria-activedescendant=${isDrawn ? `${this.name}-${this.active}` : nothing}
-      @keydown=${this.pressed}
-    >
+      @keydown=${this.pressed} >
       <div class="space" role="presentation">
         <div class="slice" role="presentation">
-          ${repeat(drawn, ({ item, place }) => this.keyOf?.(item) ?? place, ({ item, place }) => this.line(item, place))}
+          ${repeat(
+            drawn,
+            ({ item, place }) => this.keyOf?.(item) ?? place,
+            ({ item, place }) => this.line(item, place),
+          )}
         </div>
       </div>
     </div>`;
@@ -124,10 +131,12 @@ class WindowList extends View {
     const name = `${this.name}-${place}`;
     const touched = event => this.touched(event, item, place);
     if (this.kind === 'tree') {
-      return html`<div role="treeitem" id=${name} class=${style} aria-selected=${lit} aria-level=${item.level} aria-posinset=${item.place}
+      return html`<div role="treeitem" id=${name} class=${style} aria-selected=${lit} aria-level=${item.level}
+        aria-posinset=${item.place}
         aria-setsize=${item.size} aria-expanded=${item.open ?? nothing} @click=${touched}>${this.row(item)}</div>`;
     }
-    return html`<div role="option" id=${name} class=${style} aria-selected=${lit} aria-posinset=${place + 1} aria-setsize=${this.items.length}
+    return html`<div role="option" id=${name} class=${style} aria-selected=${lit} aria-posinset=${place + 1}
+      aria-setsize=${this.items.length}
       @click=${touched}>${this.row(item)}</div>`;
   }
 
@@ -160,7 +169,14 @@ class WindowList extends View {
     const item = this.items[this.active];
     if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, this.last - this.first - 2 * BEYOND - 1);
-    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -this.items.length, End: this.items.length };
+    const steps = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -this.items.length,
+      End: this.items.length,
+    };
     if (event.key in steps) this.move(steps[event.key]);
     else if (event.key === 'Enter' || event.key === ' ') this.tell('choose', item);
     else if (event.key === 'ArrowRight' && this.kind === 'tree') this.inwards(item);
@@ -195,11 +211,15 @@ class WindowList extends View {
     }
     const scroller = this.boxed ? box : document.scrollingElement;
     const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(this);
-    const covered = { top: Number.parseFloat(scrollPaddingTop) || 0, bottom: Number.parseFloat(scrollPaddingBottom) || 0 };
+    const covered = {
+      top: Number.parseFloat(scrollPaddingTop) || 0,
+      bottom: Number.parseFloat(scrollPaddingBottom) || 0,
+    };
     const sight = this.boxed ? box.getBoundingClientRect() : { top: covered.top, bottom: innerHeight - covered.bottom };
     const top = this.querySelector('.space').getBoundingClientRect().top + place * height;
     if (top < sight.top) scroller.scrollTop += top - sight.top - (this.boxed ? height * 2 : 0);
-    else if (top + height > sight.bottom) scroller.scrollTop += top + height - sight.bottom + (this.boxed ? height * 4 : 0);
+    else if (top + height > sight.bottom)
+      scroller.scrollTop += top + height - sight.bottom + (this.boxed ? height * 4 : 0);
     this.measure();
   }
 }

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get, post, rememberToken } from 'app/api.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import './token-list.js';
 import 'components/problem-note/problem-note.js';
 
@@ -28,7 +28,8 @@ class AccountPage extends Page {
       ${this.passwordForm(me)}
       <ta-token-list></ta-token-list>
       <h2>Sessions</h2>
-      <p>A session ends after 12 hours without use, and after 30 days. If you left one open somewhere, or lost a device, end them all.</p>
+      <p>A session ends after 12 hours without use, and after 30 days. If you left one open somewhere, or lost a
+        device, end them all.</p>
       <div class="actions">
         <button class="plain" @click=${() => session.signOut()}>Sign out here</button>
         <button class="plain" @click=${this.signOutEverywhere}>Sign out everywhere …</button>
@@ -38,10 +39,13 @@ class AccountPage extends Page {
 
   passwordForm(me) {
     return html`<form class="narrow-form" @submit=${this.changePassword}>
-      <input class="for-readers" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly .value=${me.email}>
-      <label>Present password <input name="current" type="password" autocomplete="current-password" required maxlength="256"></label>
+      <input class="for-readers" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly
+        .value=${me.email}>
+      <label>Present password <input name="current" type="password" autocomplete="current-password" required
+        maxlength="256"></label>
       <label>New password
-        <input name="password" type="password" autocomplete="new-password" required minlength=${LENGTH_MIN} maxlength="256" aria-describedby="good">
+        <input name="password" type="password" autocomplete="new-password" required minlength=${LENGTH_MIN}
+          maxlength="256" aria-describedby="good">
       </label>
       <p class="hint" id="good">${LENGTH_MIN} characters or more. A sentence of your own is good.</p>
       <label>New password once more <input name="again" type="password" autocomplete="new-password" required></label>
@@ -67,7 +71,9 @@ class AccountPage extends Page {
       form.reset();
       this.said = 'Changed. You are signed out everywhere else.';
     } catch (problem) {
-      this.refused = problem.errors.some(({ at }) => at === '/current') ? { ...problem, detail: 'That is not your present password' } : problem;
+      this.refused = problem.errors.some(({ at }) => at === '/current')
+        ? { ...problem, detail: 'That is not your present password' }
+        : problem;
     } finally {
       this.busy = false;
     }

@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 
 /**
@@ -30,7 +30,9 @@ class FirstSteps extends View {
       this.done = {
         policy: versions.some(version => version.state === 'APPROVED'),
         ledger: ledger.items.length > 0,
-        prices: runs.items.some(run => run.task === 'PRICE_REFRESH' && run.state === 'SUCCEEDED') || (await this.hasPrices(at)),
+        prices:
+          runs.items.some(run => run.task === 'PRICE_REFRESH' && run.state === 'SUCCEEDED') ||
+          (await this.hasPrices(at)),
         run: runs.items.some(run => run.task !== 'PRICE_REFRESH' && decided(run)),
       };
     } catch (problem) {
@@ -61,7 +63,9 @@ class FirstSteps extends View {
           const isDone = this.done?.[name];
           return html`<li class=${isDone ? 'done' : ''} aria-current=${name === next ? 'step' : nothing}>
             <span class="mark" aria-hidden="true">${isDone ? '✓' : this.done ? '' : '…'}</span>
-            <span><a href=${to}>${verb}</a>: ${what}${isDone ? html` <span class="quiet">(done)</span>` : nothing}</span>
+            <span><a href=${to}>${verb}</a>: ${what}${
+              isDone ? html` <span class="quiet">(done)</span>` : nothing
+            }</span>
           </li>`;
         })}
       </ol>

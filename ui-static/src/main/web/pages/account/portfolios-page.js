@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { freshKey, post } from 'app/api.js';
 import { Page } from 'app/page.js';
 import { go } from 'app/router.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import { portfolioFields, TAX_TREATMENTS } from '../settings/portfolio-fields.js';
 import './first-steps.js';
 import 'components/data-table/data-table.js';
@@ -27,9 +27,13 @@ class PortfoliosPage extends Page {
     return html`
       <h1>${portfolios.length ? 'Portfolios' : 'Make your portfolio'}</h1>
       ${begun ? html`<ta-first-steps .portfolio=${begun}></ta-first-steps>` : nothing}
-      ${portfolios.length
-        ? html`<ta-table caption="Portfolios" .columns=${this.columns()} .rows=${portfolios} .keyOf=${({ id }) => id}></ta-table>`
-        : html`<p>A portfolio is one account at one broker, with its own policy and ledger. You can have several, and share each.</p>`}
+      ${
+        portfolios.length
+          ? html`<ta-table caption="Portfolios" .columns=${this.columns()} .rows=${portfolios}
+            .keyOf=${({ id }) => id}></ta-table>`
+          : html`<p>A portfolio is one account at one broker, with its own policy and ledger. You can have
+            several, and share each.</p>`
+      }
       ${portfolios.length ? html`<h2>A new portfolio</h2>` : nothing}
       ${this.form()}
     `;
@@ -37,13 +41,18 @@ class PortfoliosPage extends Page {
 
   columns() {
     return [
-      { label: 'Name', value: ({ name }) => name, show: ({ id, name }) => html`<a href="/portfolios/${id}">${name}</a>` },
+      {
+        label: 'Name',
+        value: ({ name }) => name,
+        show: ({ id, name }) => html`<a href="/portfolios/${id}">${name}</a>`,
+      },
       { label: 'Broker', value: ({ broker }) => broker },
       { label: 'Tax treatment', value: ({ tax_treatment: treatment }) => TAX_TREATMENTS[treatment] ?? treatment },
       { label: 'Currency', value: ({ base_currency: currency }) => currency },
       {
         label: 'State',
-        value: ({ frozen, simulated }) => [frozen && 'frozen', simulated && 'simulated prices'].filter(Boolean).join(', ') || 'in use',
+        value: ({ frozen, simulated }) =>
+          [frozen && 'frozen', simulated && 'simulated prices'].filter(Boolean).join(', ') || 'in use',
         show: portfolio => this.state(portfolio),
       },
       { label: 'First steps', plain: true, show: ({ id }) => html`<a href="?begin=${id}">First steps</a>` },
@@ -51,7 +60,9 @@ class PortfoliosPage extends Page {
   }
 
   state({ frozen, simulated }) {
-    return html`<span>${frozen ? html`<span class="look">frozen</span>` : 'in use'}${simulated ? ', simulated prices' : nothing}</span>`;
+    return html`<span>${frozen ? html`<span class="look">frozen</span>` : 'in use'}${
+      simulated ? ', simulated prices' : nothing
+    }</span>`;
   }
 
   form() {
@@ -64,9 +75,12 @@ class PortfoliosPage extends Page {
         <label>Time zone
           <input name="time_zone" required list="zones" autocomplete="off" .defaultValue=${defaultZone()}>
         </label>
-        <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(zone => html`<option value=${zone}></option>`)}</datalist>
+        <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(
+          zone => html`<option value=${zone}></option>`,
+        )}</datalist>
       </div>
-      <p class="hint">Everything is valued in the currency; months begin and end in the time zone. Neither can change later.</p>
+      <p class="hint">Everything is valued in the currency; months begin and end in the time zone.
+        Neither can change later.</p>
       <button ?disabled=${this.busy}>Make the portfolio</button>
       ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
     </form>`;
@@ -78,7 +92,11 @@ class PortfoliosPage extends Page {
     this.busy = true;
     this.refused = undefined;
     try {
-      const made = await post('/portfolios', Object.fromEntries([...new FormData(form)].map(([name, text]) => [name, text.trim()])), this.key);
+      const made = await post(
+        '/portfolios',
+        Object.fromEntries([...new FormData(form)].map(([name, text]) => [name, text.trim()])),
+        this.key,
+      );
       form.reset();
       this.key = freshKey();
       go(`/portfolios?begin=${made.id}`);

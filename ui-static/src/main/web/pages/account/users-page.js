@@ -1,14 +1,17 @@
-import { html, nothing } from 'lit';
 import { get, patch, post } from 'app/api.js';
 import { date, moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/problem-note/problem-note.js';
 import 'components/shown-once/shown-once.js';
 
-/** The accounts, for their administrator. Nobody but its owner ever knows a password: an account gets a link that sets one. */
+/**
+ * The accounts, for their administrator. Nobody but its owner ever knows a password: an account gets a link that sets
+ * one.
+ */
 class UsersPage extends Page {
   static properties = { link: { state: true } };
 
@@ -21,10 +24,13 @@ class UsersPage extends Page {
     return html`
       <h1>Users</h1>
       <p>An administrator makes accounts and keeps the registry. He or she sees a portfolio only as a member of it.</p>
-      ${this.link
-        ? html`<ta-shown-once label="The link for ${this.link.email}" .secret=${this.link.url}
-            .note=${`It sets the password once, until ${moment(this.link.until)}. Give it to nobody else.`}></ta-shown-once>`
-        : nothing}
+      ${
+        this.link
+          ? html`<ta-shown-once label="The link for ${this.link.email}" .secret=${this.link.url}
+            .note=${`It sets the password once, until ${moment(this.link.until)}. Give it to nobody else.`}>
+          </ta-shown-once>`
+          : nothing
+      }
       <ta-table caption="Users" .columns=${this.columns()} .rows=${users} .keyOf=${({ id }) => id}
         .classOf=${user => (user.disabled_at ? 'closed' : '')}></ta-table>
       <div class="actions"><button class="plain" @click=${this.make}>Make an account …</button></div>
@@ -44,18 +50,28 @@ class UsersPage extends Page {
 
   acts(user) {
     return html`<span class="acts">
-      ${user.disabled_at ? nothing : html`<button class="plain" @click=${() => this.reset(user)}>Password link …</button>`}
-      ${user.id === session.user.id
-        ? nothing
-        : html`<button class="plain" @click=${() => this.promote(user)}>${user.admin ? 'Make user' : 'Make administrator'} …</button>
-            <button class="plain" @click=${() => this.disable(user)}>${user.disabled_at ? 'Enable' : 'Disable'} …</button>`}
+      ${
+        user.disabled_at
+          ? nothing
+          : html`<button class="plain" @click=${() => this.reset(user)}>Password link …</button>`
+      }
+      ${
+        user.id === session.user.id
+          ? nothing
+          : html`<button class="plain" @click=${() => this.promote(user)}>${
+              user.admin ? 'Make user' : 'Make administrator'
+            } …</button>
+            <button class="plain" @click=${() => this.disable(user)}>${user.disabled_at ? 'Enable' : 'Disable'}
+              …</button>`
+      }
     </span>`;
   }
 
   async make() {
     const made = await confirm({
       title: 'Make an account',
-      body: html`<label>E-mail address <input name="email" type="email" required maxlength="254" autocomplete="off"></label>
+      body: html`<label>E-mail address <input name="email" type="email" required maxlength="254"
+        autocomplete="off"></label>
         <label>Name <input name="name" required maxlength="200" autocomplete="off"></label>
         <p>The account has no password yet: you get a link, by which its owner sets one.</p>`,
       verb: 'Make it',
@@ -69,9 +85,11 @@ class UsersPage extends Page {
   async reset(user) {
     const issued = await confirm({
       title: `A link for ${user.name}`,
-      body: html`<p>Whoever has the link sets the password of ${user.email}, once. ${user.has_password
-        ? 'The present password counts until then; its sessions end when the new one is set.'
-        : nothing}</p>`,
+      body: html`<p>Whoever has the link sets the password of ${user.email}, once. ${
+        user.has_password
+          ? 'The present password counts until then; its sessions end when the new one is set.'
+          : nothing
+      }</p>`,
       verb: 'Make the link',
       act: () => post(`/users/${user.id}/reset-password`),
     });
@@ -82,22 +100,31 @@ class UsersPage extends Page {
   }
 
   promote(user) {
-    return this.change(user, { admin: !user.admin }, {
-      title: user.admin ? `Make ${user.name} a user` : `Make ${user.name} administrator`,
-      says: user.admin
-        ? 'He or she then no longer makes accounts nor keeps the registry.'
-        : 'He or she then makes accounts, disables them, yours too, and keeps the registry.',
-    });
+    return this.change(
+      user,
+      { admin: !user.admin },
+      {
+        title: user.admin ? `Make ${user.name} a user` : `Make ${user.name} administrator`,
+        says: user.admin
+          ? 'He or she then no longer makes accounts nor keeps the registry.'
+          : 'He or she then makes accounts, disables them, yours too, and keeps the registry.',
+      },
+    );
   }
 
   disable(user) {
-    return this.change(user, { disabled: !user.disabled_at }, {
-      title: user.disabled_at ? `Enable ${user.name}` : `Disable ${user.name}`,
-      says: user.disabled_at
-        ? 'He or she can sign in again.'
-        : 'He or she is signed out everywhere and can no longer sign in. What was recorded stays, and you can enable the account again.',
-      grave: !user.disabled_at,
-    });
+    return this.change(
+      user,
+      { disabled: !user.disabled_at },
+      {
+        title: user.disabled_at ? `Enable ${user.name}` : `Disable ${user.name}`,
+        says: user.disabled_at
+          ? 'They can sign in again.'
+          : 'They are signed out everywhere and can no longer sign in. What was recorded stays, ' +
+            'and you can enable the account again.',
+        grave: !user.disabled_at,
+      },
+    );
   }
 
   async change(user, wish, { title, says, grave }) {

@@ -1,10 +1,10 @@
 // What can be done about a recommendation, beside executing it.
 
-import { html } from 'lit';
 import { post, poster } from 'app/api.js';
-import { money } from 'app/format.js';
 import { isNegative, isZero, magnitude } from 'app/decimal.js';
+import { money } from 'app/format.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html } from 'lit';
 import { inShort } from './broker-orders.js';
 import { takesFills } from './states.js';
 
@@ -23,7 +23,8 @@ export function ignore({ recommendation, orders }) {
   const send = poster();
   return confirm({
     title: 'Ignore this advice',
-    body: html`<p>It is closed with “${open.join(', ')}” not traded, and cannot be reopened. What was recorded of it stays.</p>
+    body: html`<p>It is closed with “${open.join(', ')}” not traded, and cannot be reopened. What was
+      recorded of it stays.</p>
       <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>
       <p class="hint">Kept for ever, so that you know it in a year.</p>`,
     verb: 'Ignore it',
@@ -34,8 +35,8 @@ export function ignore({ recommendation, orders }) {
 }
 
 /**
- * Takes fills back by reversing their ledger entries. The newest goes first, as nothing may be sold that was not bought; what was
- * reversed before a failure is not reversed again.
+ * Takes fills back by reversing their ledger entries. The newest goes first, as nothing may be sold that was not
+ * bought; what was reversed before a failure is not reversed again.
  *
  * @param {{ledger_entry: string, amount: string, units: string}[]} fills
  */
@@ -49,9 +50,11 @@ export function takeBack(fills, { recommendation, currency }) {
     title: fills.length === 1 ? 'Take this fill back' : `Take these ${fills.length} fills back`,
     body: html`<p>The ledger gets a reversal of each entry; nothing is erased.</p>
       <ul>${fills.map(fill => html`<li>${what(fill)}: ${back(fill)} in cash</li>`)}</ul>
-      ${takesFills(recommendation)
-        ? html`<p>Then you can record it here again.</p>`
-        : html`<p>The advice stays as it is: record what really happened in the ledger.</p>`}
+      ${
+        takesFills(recommendation)
+          ? html`<p>Then you can record it here again.</p>`
+          : html`<p>The advice stays as it is: record what really happened in the ledger.</p>`
+      }
       <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>`,
     verb: 'Take back',
     act: async fields => {

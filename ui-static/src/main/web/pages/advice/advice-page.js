@@ -1,4 +1,3 @@
-import { html, nothing } from 'lit';
 import { all } from 'app/api.js';
 import { compare } from 'app/decimal.js';
 import { amount, date, sentence, symbol, words } from 'app/format.js';
@@ -6,6 +5,7 @@ import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { localTime, typedDecimal } from 'app/typed.js';
+import { html, nothing } from 'lit';
 import { brokerOrders, inShort, totalOf } from './broker-orders.js';
 import { stateTag } from './states.js';
 import 'components/data-table/data-table.js';
@@ -24,24 +24,31 @@ class AdvicePage extends Page {
     const place = `/portfolios/${this.params.portfolio}`;
     return html`
       <h1>Advice</h1>
-      ${rows.length === 0
-        ? html`<p class="empty">
-            Nothing has been recommended yet. <a href="${place}/runs">Ask for a run</a>: it holds your portfolio against your policy, and
+      ${
+        rows.length === 0
+          ? html`<p class="empty">
+            Nothing has been recommended yet. <a href="${place}/runs">Ask for a run</a>: it holds your portfolio
+            against your policy, and
             what is to be done appears here.
           </p>`
-        : html`${this.filters(rows)}${this.table(this.found(rows), place)}`}
+          : html`${this.filters(rows)}${this.table(this.found(rows), place)}`
+      }
     `;
   }
 
   filters(rows) {
     const tasks = [...new Set(rows.map(row => row.task))].sort();
-    const set = name => event => setQuery({ [name]: event.target.type === 'checkbox' ? event.target.checked : event.target.value });
+    const set = name => event =>
+      setQuery({ [name]: event.target.type === 'checkbox' ? event.target.checked : event.target.value });
     const value = name => this.query.get(name) ?? '';
-    return html`<form class="row filters" role="search" aria-label="Filter advice" @submit=${event => event.preventDefault()}>
+    return html`<form class="row filters" role="search" aria-label="Filter advice"
+      @submit=${event => event.preventDefault()}>
       <label>Task
         <select @change=${set('task')}>
           <option value="">All</option>
-          ${tasks.map(task => html`<option value=${task} ?selected=${value('task') === task}>${sentence(words(task))}</option>`)}
+          ${tasks.map(
+            task => html`<option value=${task} ?selected=${value('task') === task}>${sentence(words(task))}</option>`,
+          )}
         </select>
       </label>
       <label>From <input type="date" .value=${value('from')} @change=${set('from')}></label>
@@ -50,7 +57,8 @@ class AdvicePage extends Page {
         <input class="figure" inputmode="decimal" .value=${value('least')} @change=${set('least')}
           aria-invalid=${value('least') !== '' && typedDecimal(value('least')) === null ? 'true' : 'false'}>
       </label>
-      <label class="tick"><input type="checkbox" .checked=${value('open') === 'true'} @change=${set('open')}>Open only</label>
+      <label class="tick"><input type="checkbox" .checked=${value('open') === 'true'}
+        @change=${set('open')}>Open only</label>
     </form>`;
   }
 
@@ -72,15 +80,30 @@ class AdvicePage extends Page {
     const sells = rows.some(row => row.sells !== '0');
     const unit = this.symbol();
     const columns = [
-      { label: 'Date', value: row => row.as_of, show: row => html`<a href="${place}/advice/${row.id}">${date(row.as_of)}</a>` },
+      {
+        label: 'Date',
+        value: row => row.as_of,
+        show: row => html`<a href="${place}/advice/${row.id}">${date(row.as_of)}</a>`,
+      },
       { label: 'Task', value: row => sentence(words(row.task)) },
       { label: 'Orders', value: row => row.orders.map(inShort).join(', ') },
       { label: `Buys ${unit}`, figure: true, value: row => row.buys, show: row => amount(row.buys) },
-      ...(sells ? [{ label: `Sells ${unit}`, figure: true, value: row => row.sells, show: row => (row.sells === '0' ? '' : amount(row.sells)) }] : []),
+      ...(sells
+        ? [
+            {
+              label: `Sells ${unit}`,
+              figure: true,
+              value: row => row.sells,
+              show: row => (row.sells === '0' ? '' : amount(row.sells)),
+            },
+          ]
+        : []),
       { label: 'State', value: row => words(row.state), show: stateTag },
     ];
     return html`<ta-table caption="Advice" .columns=${columns} .rows=${rows} .keyOf=${row => row.id}
-      .empty=${html`Nothing here fits all filters. ${this.query.size ? html`<a href="${place}/advice">Show all</a>` : nothing}`}></ta-table>`;
+      .empty=${html`Nothing here fits all filters. ${
+        this.query.size ? html`<a href="${place}/advice">Show all</a>` : nothing
+      }`}></ta-table>`;
   }
 
   symbol() {

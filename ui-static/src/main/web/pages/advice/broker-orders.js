@@ -16,7 +16,13 @@ export function brokerOrders({ lines }, explanation, constituents) {
     orders.get(key).lines.push({ ...line, why: explanation?.orders.find(order => order.seq === line.line) ?? null });
   }
   const fee = feeOf(explanation);
-  return [...orders.values()].map(order => ({ ...complete(order, constituents.find(({ listing }) => listing === order.listing)), fee }));
+  return [...orders.values()].map(order => ({
+    ...complete(
+      order,
+      constituents.find(({ listing }) => listing === order.listing),
+    ),
+    fee,
+  }));
 }
 
 function complete(order, constituent) {
@@ -37,8 +43,9 @@ function complete(order, constituent) {
 }
 
 /**
- * The price that the order was sized at. `quote` is the unit that the venue quotes in and how much base currency it is, where the
- * two differ by a fixed factor; a listing in another currency has none, since the broker's exchange rate is his own.
+ * The price that the order was sized at. `quote` is the unit that the venue quotes in and how much base currency it is,
+ * where the two differ by a fixed factor; a listing in another currency has none, since the broker's exchange rate is
+ * his own.
  */
 function price(order, units, amount) {
   const used = order.lines.find(line => line.why?.price)?.why.price ?? null;
@@ -48,16 +55,21 @@ function price(order, units, amount) {
   return { base: used.price_base, quote, used };
 }
 
-/** What the policy expects an order to cost at the broker, however many lines it has. Null where the run did not say. */
+/**
+ * What the policy expects an order to cost at the broker, however many lines it has. Null where the run did not say.
+ */
 function feeOf(explanation) {
-  const steps = explanation?.orders.flatMap(order => order.waterfall).filter(step => step.why.clause === '/costs/per_order') ?? [];
+  const steps =
+    explanation?.orders.flatMap(order => order.waterfall).filter(step => step.why.clause === '/costs/per_order') ?? [];
   return steps.length ? magnitude(steps[0].amount) : null;
 }
 
 export const verb = side => sentence(side.toLowerCase());
 
 /** `Buy 12 XWES`. */
-export const inShort = order => `${verb(order.side)} ${plain(order.units)} ${order.ticker ?? order.listing.split(':')[1]}`;
+export const inShort = order =>
+  `${verb(order.side)} ${plain(order.units)} ${order.ticker ?? order.listing.split(':')[1]}`;
 
 /** What all orders of a side come to. */
-export const totalOf = (orders, side) => sum('0', ...orders.filter(order => order.side === side).map(order => order.amount));
+export const totalOf = (orders, side) =>
+  sum('0', ...orders.filter(order => order.side === side).map(order => order.amount));

@@ -1,8 +1,8 @@
 // What was recorded of a recommendation, against what it estimated.
 
-import { html, nothing } from 'lit';
 import { isZero } from 'app/decimal.js';
-import { amount, change, money, moment, plain, symbol } from 'app/format.js';
+import { amount, change, moment, money, plain, symbol } from 'app/format.js';
+import { html, nothing } from 'lit';
 import { verb } from './broker-orders.js';
 import 'components/data-table/data-table.js';
 
@@ -13,13 +13,22 @@ export function fillsTable(data, takeBack) {
   const lineOf = fill => recommendation.lines.find(line => line.line === fill.line);
   const what = fill => `${verb(lineOf(fill).side)} ${lineOf(fill).listing.split(':')[1]}`;
   const columns = [
-    { label: 'Traded', value: fill => fill.trade_time, show: fill => html`<a href="${data.place}/ledger?entry=${fill.ledger_entry}">${moment(fill.trade_time)}</a>` },
+    {
+      label: 'Traded',
+      value: fill => fill.trade_time,
+      show: fill => html`<a href="${data.place}/ledger?entry=${fill.ledger_entry}">${moment(fill.trade_time)}</a>`,
+    },
     { label: 'Order', value: what },
     { label: 'Units', figure: true, value: fill => fill.units, show: fill => plain(fill.units) },
     { label: `Price ${symbol(currency)}`, figure: true, value: fill => fill.price, show: fill => plain(fill.price) },
     { label: `Fees ${symbol(currency)}`, figure: true, value: fill => fill.fees, show: fill => amount(fill.fees) },
     { label: `Cash ${symbol(currency)}`, figure: true, value: fill => fill.amount, show: fill => change(fill.amount) },
-    { label: `Slippage ${symbol(currency)}`, figure: true, value: fill => fill.slippage, show: fill => change(fill.slippage) },
+    {
+      label: `Slippage ${symbol(currency)}`,
+      figure: true,
+      value: fill => fill.slippage,
+      show: fill => change(fill.slippage),
+    },
     { label: 'Contract note', value: fill => fill.contract_note ?? '' },
     {
       label: 'Take back',
@@ -32,7 +41,8 @@ export function fillsTable(data, takeBack) {
   ];
   return html`<section>
     <h2>What was recorded</h2>
-    <ta-table caption="Fills" .columns=${columns} .rows=${fills} .keyOf=${fill => fill.ledger_entry} .classOf=${fill => (fill.reversed ? 'unused' : null)}></ta-table>
+    <ta-table caption="Fills" .columns=${columns} .rows=${fills} .keyOf=${fill => fill.ledger_entry}
+      .classOf=${fill => (fill.reversed ? 'unused' : null)}></ta-table>
     <p class="quiet">${against(slippage, currency)}</p>
   </section>`;
 }
@@ -40,5 +50,7 @@ export function fillsTable(data, takeBack) {
 function against(slippage, currency) {
   if (isZero(slippage)) return 'Traded at what was estimated, fees aside.';
   const size = money(slippage.replace('-', ''), currency);
-  return slippage.startsWith('-') ? `${size} better than estimated, fees aside.` : `${size} worse than estimated, fees aside.`;
+  return slippage.startsWith('-')
+    ? `${size} better than estimated, fees aside.`
+    : `${size} worse than estimated, fees aside.`;
 }

@@ -1,19 +1,22 @@
 // What the checks found of the prices, where it did not stop the advice.
 
-import { html, nothing } from 'lit';
 import { sentence } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
+import { html, nothing } from 'lit';
 
 export function findings({ explanation, decision, place, trace }) {
   const size = (explanation ?? decision.body).findings.length;
   if (size === 0) return nothing;
-  if (!explanation) return html`<p class="look">The checks found something about these prices. <a href="${place}/market/findings">See the findings</a></p>`;
+  if (!explanation)
+    return html`<p class="look">The checks found something about these prices.
+      <a href="${place}/market/findings">See the findings</a></p>`;
   return html`<section class="found">
     <h2>About these prices</h2>
     <ul class="reasons">
       ${explanation.findings.map(
         ({ severity, listing, why, remedy }) => html`<li>
-          <span class="tag look">${severity}</span> ${listing.split(':')[1]}: ${sentence(why.sentence)} ${remedy} ${groundsOf(why, trace)}
+          <span class="tag look">${severity}</span> ${listing.split(':')[1]}: ${sentence(why.sentence)} ${remedy}
+            ${groundsOf(why, trace)}
         </li>`,
       )}
     </ul>

@@ -1,9 +1,9 @@
 // What was not recommended, why, and how far it was from being so.
 
-import { html, nothing } from 'lit';
 import { isNegative } from 'app/decimal.js';
 import { count, money, plain, points, sentence, words } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
+import { html, nothing } from 'lit';
 import { verb } from './broker-orders.js';
 import 'components/data-table/data-table.js';
 
@@ -14,7 +14,11 @@ export function notRecommended(data) {
     { label: 'What', value: row => row.what },
     { label: 'Why not', value: row => row.text },
     { label: 'What would turn it', value: row => row.turn },
-    { label: 'Clause', value: row => row.why?.clause ?? '', show: row => (row.why ? groundsOf(row.why, data.trace) : nothing) },
+    {
+      label: 'Clause',
+      value: row => row.why?.clause ?? '',
+      show: row => (row.why ? groundsOf(row.why, data.trace) : nothing),
+    },
   ];
   return html`<section class="no-print">
     <h2>Not recommended</h2>
@@ -24,16 +28,28 @@ export function notRecommended(data) {
 
 function explained({ explanation, decision, currency }) {
   const driftOf = code => decision.body.valuation.sleeves.find(sleeve => sleeve.code === code).drift_pp;
-  const waiting = explanation.triggers.filter(trigger => trigger.kind !== 'CADENCE' && trigger.margin && /^NOT_/.test(trigger.status));
+  const waiting = explanation.triggers.filter(
+    trigger => trigger.kind !== 'CADENCE' && trigger.margin && /^NOT_/.test(trigger.status),
+  );
   return [
-    ...explanation.suppressed.map(({ subject, why, margin }) => ({ what: subject, text: sentence(why.sentence), turn: distance(margin, currency), why })),
+    ...explanation.suppressed.map(({ subject, why, margin }) => ({
+      what: subject,
+      text: sentence(why.sentence),
+      turn: distance(margin, currency),
+      why,
+    })),
     ...explanation.sleeves.map(row => ({
       what: sentence(words(row.sleeve)),
       text: sentence(row.why.sentence),
       turn: edge(row, driftOf(row.sleeve), currency),
       why: row.why,
     })),
-    ...waiting.map(({ kind, name, why, margin }) => ({ what: `${sentence(words(kind))} ${name}`, text: why.sentence, turn: distance(margin, currency), why })),
+    ...waiting.map(({ kind, name, why, margin }) => ({
+      what: `${sentence(words(kind))} ${name}`,
+      text: why.sentence,
+      turn: distance(margin, currency),
+      why,
+    })),
   ];
 }
 
@@ -41,7 +57,8 @@ function explained({ explanation, decision, currency }) {
 function edge({ status, to_go: toGo, turns_at: at, value }, drift, currency) {
   if (at === null) return `${points(toGo, 2).replace('+', '')} points`;
   const lower = isNegative(drift) === (status === 'WITHIN');
-  return `${status === 'WITHIN' ? 'out of its band' : 'within its band'} ${lower ? 'below' : 'above'} ${money(at, currency)}, now ${money(value, currency)}`;
+  const turned = status === 'WITHIN' ? 'out of its band' : 'within its band';
+  return `${turned} ${lower ? 'below' : 'above'} ${money(at, currency)}, now ${money(value, currency)}`;
 }
 
 function distance(margin, currency) {
@@ -55,11 +72,13 @@ function distance(margin, currency) {
   return by[margin.unit]();
 }
 
+const subjectOf = order => (order.listing ?? order.sleeve).replace(/^.*:/, '');
+
 /** Without an explanation: what the decision itself says. */
 function told({ suppressed, not_recommended: sleeves, currency }) {
   return [
     ...suppressed.map(order => ({
-      what: `${verb(order.side)} ${(order.listing ?? order.sleeve).replace(/^.*:/, '')} for ${money(order.amount, currency)}`,
+      what: `${verb(order.side)} ${subjectOf(order)} for ${money(order.amount, currency)}`,
       text: sentence(words(order.reason)),
       turn: '',
       why: { clause: order.clause },

@@ -1,10 +1,10 @@
 // The orders as they are typed at the broker, and why each of them is there.
 
-import { html, nothing } from 'lit';
 import { isZero } from 'app/decimal.js';
-import { amount, count, date, money, moment, plain, sentence, symbol, words } from 'app/format.js';
-import { inShort, totalOf, verb } from './broker-orders.js';
+import { amount, count, date, moment, money, plain, sentence, symbol, words } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
+import { html, nothing } from 'lit';
+import { inShort, totalOf, verb } from './broker-orders.js';
 import 'components/data-table/data-table.js';
 import 'components/figure-origin/figure-origin.js';
 import 'components/order-waterfall/order-waterfall.js';
@@ -17,19 +17,48 @@ export function orderTable(data) {
     { label: 'Order', value: order => verb(order.side), show: order => html`<strong>${verb(order.side)}</strong>` },
     { label: 'Listing', value: order => order.listing, show: listing },
     { label: 'ISIN', value: order => order.isin, show: order => html`<span class="mono">${order.isin}</span>` },
-    { label: 'Units', figure: true, value: order => order.units, show: order => html`<strong>${plain(order.units)}</strong>` },
-    { label: 'Price', figure: true, value: order => quoted(order.price, currency).replaceAll(',', ''), show: order => priceFigure(order, data) },
-    { label: `About ${symbol(currency)}`, figure: true, value: order => order.amount, show: order => amountFigure(order, data) },
-    ...(fees ? [{ label: `Fee ${symbol(currency)}`, figure: true, value: order => order.fee, show: order => (order.fee ? amount(order.fee) : '') }] : []),
-    ...(begun ? [{ label: 'Executed', figure: true, value: order => order.filled, show: order => plain(order.filled) }] : []),
+    {
+      label: 'Units',
+      figure: true,
+      value: order => order.units,
+      show: order => html`<strong>${plain(order.units)}</strong>`,
+    },
+    {
+      label: 'Price',
+      figure: true,
+      value: order => quoted(order.price, currency).replaceAll(',', ''),
+      show: order => priceFigure(order, data),
+    },
+    {
+      label: `About ${symbol(currency)}`,
+      figure: true,
+      value: order => order.amount,
+      show: order => amountFigure(order, data),
+    },
+    ...(fees
+      ? [
+          {
+            label: `Fee ${symbol(currency)}`,
+            figure: true,
+            value: order => order.fee,
+            show: order => (order.fee ? amount(order.fee) : ''),
+          },
+        ]
+      : []),
+    ...(begun
+      ? [{ label: 'Executed', figure: true, value: order => order.filled, show: order => plain(order.filled) }]
+      : []),
   ];
-  return html`<ta-table caption="Orders ${recommendation.as_of.slice(0, 10)}" .columns=${columns} .rows=${orders} .keyOf=${order => order.key}></ta-table>
+  return html`<ta-table caption="Orders ${recommendation.as_of.slice(0, 10)}" .columns=${columns} .rows=${orders}
+    .keyOf=${order => order.key}></ta-table>
     <p class="quiet">${sums(orders, currency)} ${merged(orders)} Prices move: what counts is the number of units.</p>`;
 }
 
 function listing(order) {
   const [venue] = order.listing.split(':');
-  return html`<span>${order.ticker} <span class="quiet">${order.name}${venue === 'XLON' ? '' : `, ${venue}`}</span></span>`;
+  return html`<span>${order.ticker} <span class="quiet">${order.name}${
+    venue === 'XLON' ? '' : `, ${venue}`
+  }</span></span>`;
 }
 
 function sums(orders, currency) {
@@ -43,11 +72,16 @@ function sums(orders, currency) {
 const merged = orders =>
   orders
     .filter(order => order.lines.length > 1)
-    .map(order => `${order.ticker} stands for ${order.lines.map(line => plain(line.estimated_units)).join(' + ')} units: type them as one order, for one dealing fee.`)
+    .map(
+      order =>
+        `${order.ticker} stands for ${order.lines.map(line => plain(line.estimated_units)).join(' + ')} units: ` +
+        'type them as one order, for one dealing fee.',
+    )
     .join(' ');
 
 /** As the venue quotes it. */
-export const quoted = ({ used, base }, currency) => (used ? `${plain(used.price)} ${used.quote_unit}` : money(base, currency));
+export const quoted = ({ used, base }, currency) =>
+  used ? `${plain(used.price)} ${used.quote_unit}` : money(base, currency);
 
 function priceFigure(order, data) {
   if (!order.price.used) return money(order.price.base, data.currency);
@@ -55,17 +89,27 @@ function priceFigure(order, data) {
   const origin = () => html`<p>${used.why.sentence}</p><p>${age(used)}</p>
     <p>One unit is ${plain(used.price_base)} ${data.currency}. ${groundsOf(used.why, data.trace)}</p>
     <p><a href="${data.place}/market/listings/${order.listingId}">All prices of ${order.ticker}</a></p>`;
-  return html`<ta-figure text=${quoted(order.price, data.currency)} label="Price of ${order.ticker}" .origin=${origin}></ta-figure>`;
+  return html`<ta-figure text=${quoted(order.price, data.currency)} label="Price of ${order.ticker}"
+    .origin=${origin}></ta-figure>`;
 }
 
-const age = used => `At the time of the run ${count(Number(used.age_sessions), 'session')} had ended since, ${span(used.age_minutes)} had passed.`;
+const age = used =>
+  `At the time of the run ${count(Number(used.age_sessions), 'session')} had ended since, ` +
+  `${span(used.age_minutes)} had passed.`;
 
-const span = minutes => (minutes < 120 ? count(minutes, 'minute') : minutes < 2880 ? count(Math.floor(minutes / 60), 'hour') : count(Math.floor(minutes / 1440), 'day'));
+const span = minutes =>
+  minutes < 120
+    ? count(minutes, 'minute')
+    : minutes < 2880
+      ? count(Math.floor(minutes / 60), 'hour')
+      : count(Math.floor(minutes / 1440), 'day');
 
 function amountFigure(order, data) {
-  const origin = () => html`<p>${plain(order.units)} units × ${plain(order.price.base)} ${data.currency} = ${money(order.amount, data.currency)}, without the fee.</p>
+  const origin = () => html`<p>${plain(order.units)} units × ${plain(order.price.base)} ${data.currency} =
+      ${money(order.amount, data.currency)}, without the fee.</p>
     <p><a href="#why-${order.key.replace(/\W/g, '-')}">How the units came about</a></p>`;
-  return html`<ta-figure text=${amount(order.amount)} label="Amount of ${inShort(order)}" .origin=${origin}></ta-figure>`;
+  return html`<ta-figure text=${amount(order.amount)} label="Amount of ${inShort(order)}"
+    .origin=${origin}></ta-figure>`;
 }
 
 /** `Prices: closes of Fri 20 Nov 2026, 2 days old at the time.` */
@@ -74,21 +118,28 @@ export function pricesLine({ orders }) {
   if (used.length === 0) return nothing;
   const oldest = used.reduce((a, b) => (a.as_of < b.as_of ? a : b));
   const same = used.every(price => price.as_of === oldest.as_of);
-  return `Sized at ${oldest.kind === 'CLOSE' ? 'closes' : 'prices'} ${same ? '' : 'since '}of ${date(oldest.as_of)}, ${span(oldest.age_minutes)} old then.`;
+  const kind = oldest.kind === 'CLOSE' ? 'closes' : 'prices';
+  return `Sized at ${kind} ${same ? '' : 'since '}of ${date(oldest.as_of)}, ${span(oldest.age_minutes)} old then.`;
 }
 
 /** The waterfall of each line, and the reasons beside it. */
 export function orderDetails(order, data) {
   return html`<section class="order-why" id="why-${order.key.replace(/\W/g, '-')}">
-    <h2>${inShort(order)}${order.lines.length > 1 ? `: ${order.lines.map(line => plain(line.estimated_units)).join(' + ')}` : ''}</h2>
-    ${order.lines.map((line, place) => html`<div class="columns">
+    <h2>${inShort(order)}${
+      order.lines.length > 1 ? `: ${order.lines.map(line => plain(line.estimated_units)).join(' + ')}` : ''
+    }</h2>
+    ${order.lines.map(
+      (line, place) => html`<div class="columns">
       <div class="no-print">
-        <h3>${order.lines.length > 1 ? `${plain(line.estimated_units)} units for ${words(line.sleeve)}` : 'How much'}</h3>
+        <h3>${
+          order.lines.length > 1 ? `${plain(line.estimated_units)} units for ${words(line.sleeve)}` : 'How much'
+        }</h3>
         <ta-order-waterfall .steps=${line.why.waterfall} .kept=${kept(line, data)} total=${line.why.estimated_amount}
           currency=${data.currency} trace=${data.trace}></ta-order-waterfall>
       </div>
       <div><h3>Why</h3>${reasons(line, place, data)}</div>
-    </div>`)}
+    </div>`,
+    )}
     ${data.recommendation.open ? toBeWritten() : nothing}
   </section>`;
 }
@@ -111,12 +162,20 @@ const withLocalTime = text => text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, instant 
 /** The tests of a cadence order that took nothing of it: how many orders there may be, and how small one may be. */
 const kept = (line, { explanation }) =>
   line.stage === 'CADENCE'
-    ? explanation.constraints.filter(({ constraint, kept: yes }) => yes && ['MAX_ORDERS', 'MIN_TRADE'].includes(constraint)).map(({ why }) => why)
+    ? explanation.constraints
+        .filter(({ constraint, kept: yes }) => yes && ['MAX_ORDERS', 'MIN_TRADE'].includes(constraint))
+        .map(({ why }) => why)
     : [];
 
 /** What one pastes into a note. @returns {Promise<boolean>} */
 export async function copyOrders({ orders, currency }) {
-  const text = orders.map(order => `${inShort(order)} (${[order.isin, order.name].filter(Boolean).join(', ')}), about ${money(order.amount, currency)}`).join('\n');
+  const text = orders
+    .map(
+      order =>
+        `${inShort(order)} (${[order.isin, order.name].filter(Boolean).join(', ')}), ` +
+        `about ${money(order.amount, currency)}`,
+    )
+    .join('\n');
   try {
     await navigator.clipboard.writeText(text);
     return true;

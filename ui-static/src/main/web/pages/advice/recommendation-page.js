@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { longDate, moment, money, sentence, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
+import { html, nothing } from 'lit';
 import { ignore, replay, takeBack } from './acts.js';
 import { brokerOrders } from './broker-orders.js';
 import { fillsTable } from './fills.js';
@@ -21,7 +21,10 @@ const PATIENCE = 1000;
 class RecommendationPage extends Page {
   static properties = { notice: { state: true } };
 
-  /** The explanation is made anew from what is archived, which may take a while after a start; the orders do not wait for it. */
+  /**
+   * The explanation is made anew from what is archived, which may take a while after a start; the orders do not wait
+   * for it.
+   */
   async fetchData() {
     const { portfolio, recommendation: id } = this.params;
     const detail = await get(`/recommendations/${id}`);
@@ -70,10 +73,13 @@ class RecommendationPage extends Page {
     return html`<article class="advice-sheet">
       ${this.top(data)}
       ${this.notices(data)}
-      ${filling
-        ? html`<ta-fill-form .orders=${data.orders} .recommendation=${recommendation} .cash=${data.cash} .currency=${data.currency}
+      ${
+        filling
+          ? html`<ta-fill-form .orders=${data.orders} .recommendation=${recommendation} .cash=${data.cash}
+            .currency=${data.currency}
             @recorded=${event => this.recorded(event.detail)} @cancelled=${this.close}></ta-fill-form>`
-        : this.actions(data)}
+          : this.actions(data)
+      }
       <section aria-labelledby="orders-head">
         <h2 id="orders-head">Orders</h2>
         ${orderTable(data)}
@@ -88,10 +94,12 @@ class RecommendationPage extends Page {
   top(data) {
     const { recommendation, decision } = data;
     const cadence = decision.body.triggers.find(trigger => trigger.kind === 'CADENCE')?.status;
-    const quarter = recommendation.task === 'MONTHLY_ALLOCATION' && cadence === 'QUARTERLY' ? ', in a quarter month' : '';
+    const quarter =
+      recommendation.task === 'MONTHLY_ALLOCATION' && cadence === 'QUARTERLY' ? ', in a quarter month' : '';
     return html`<header>
       <p class="place">
-        <span><a href="${data.place}/advice">Advice</a> / ${longDate(recommendation.as_of)} · ${words(recommendation.task)}${quarter}</span>
+        <span><a href="${data.place}/advice">Advice</a> / ${longDate(recommendation.as_of)} ·
+          ${words(recommendation.task)}${quarter}</span>
         <span class="no-print links">
           <a href=${data.trace}>Trace</a>
           <button class="link" @click=${() => this.replay(data)}>Replay</button>
@@ -101,10 +109,18 @@ class RecommendationPage extends Page {
       <h1>${headlineOf(data)}</h1>
       <p class="meta">
         ${stateTag(recommendation)} ${stateLine(recommendation)}
-        ${recommendation.superseded_by ? html`<a href="${data.place}/advice/${recommendation.superseded_by}">See the one in its place</a>` : nothing}
-        ${recommendation.state === 'EXPIRED'
-          ? html`<br>The prices under it are too old to trade by; what you recorded of it stays. If you traded more of it, mark that as executed. <a class="no-print" href="${data.place}/runs">Ask for a new run</a> for what you want to trade now.`
-          : nothing}
+        ${
+          recommendation.superseded_by
+            ? html`<a href="${data.place}/advice/${recommendation.superseded_by}">See the one in its place</a>`
+            : nothing
+        }
+        ${
+          recommendation.state === 'EXPIRED'
+            ? html`<br>The prices under it are too old to trade by; what you recorded of it stays. If you traded more of
+              it, mark that as executed. <a class="no-print" href="${data.place}/runs">Ask for a new run</a> for
+              what you want to trade now.`
+            : nothing
+        }
         <br>Decided on what was known at ${moment(recommendation.as_of)}. ${pricesLine(data)}
       </p>
       ${findings(data)}
@@ -114,7 +130,11 @@ class RecommendationPage extends Page {
   actions(data) {
     const { open } = data.recommendation;
     return html`<div class="actions">
-      ${takesFills(data.recommendation) ? html`<button ?disabled=${data.pending} @click=${this.record}>Mark executed</button>` : nothing}
+      ${
+        takesFills(data.recommendation)
+          ? html`<button ?disabled=${data.pending} @click=${this.record}>Mark executed</button>`
+          : nothing
+      }
       <button class="plain" @click=${() => this.copy(data)}>Copy the orders</button>
       ${open ? html`<button class="plain" @click=${() => this.ignore(data)}>Ignore</button>` : nothing}
     </div>`;
@@ -123,18 +143,21 @@ class RecommendationPage extends Page {
   notices(data) {
     return html`<div role="status" class="notices no-print">
       ${this.notice ? html`<p class="notice">${this.notice}</p>` : nothing}
-      ${data.differs
-        ? html`<p class="notice look">
+      ${
+        data.differs
+          ? html`<p class="notice look">
             Decided again, this advice came out differently from what was kept, so nothing explains it here.
             <a href="${data.place}/audit/proof">See the proof</a>
           </p>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 
   unexplained(data) {
     if (data.pending) return html`<p class="quiet" role="status">Fetching how the amounts came about …</p>`;
-    return html`<p class="quiet">How the amounts came about cannot be told in words any more. <a href=${data.trace}>The trace of the run</a> has it.</p>`;
+    return html`<p class="quiet">How the amounts came about cannot be told in words any more. <a href=${data.trace}>The
+      trace of the run</a> has it.</p>`;
   }
 
   record() {
@@ -151,7 +174,9 @@ class RecommendationPage extends Page {
 
   async copy(data) {
     const copied = await copyOrders(data);
-    this.notice = copied ? 'The orders are on your clipboard.' : 'This browser does not let a page use the clipboard. Print, or use CSV.';
+    this.notice = copied
+      ? 'The orders are on your clipboard.'
+      : 'This browser does not let a page use the clipboard. Print, or use CSV.';
   }
 
   async replay(data) {
@@ -171,9 +196,13 @@ class RecommendationPage extends Page {
     await this.reload();
     const { currency, place, fills } = this.data;
     const taken = fills.filter(fill => entries.includes(fill.ledger_entry));
-    this.notice = html`Recorded: ${entries.map((id, n) => html`${n ? ', ' : ''}<a href="${place}/ledger?entry=${id}">entry ${n + 1}</a>`)} in the ledger. Cash is now
+    this.notice = html`Recorded: ${entries.map(
+      (id, n) => html`${n ? ', ' : ''}<a href="${place}/ledger?entry=${id}">entry
+  ${n + 1}</a>`,
+    )} in the ledger. Cash is now
       ${money(cash, currency)}, slippage ${money(slippage, currency)}.
-      <button class="link" @click=${() => this.takeBack(taken)}>Take ${entries.length === 1 ? 'it' : 'all of it'} back</button>`;
+      <button class="link" @click=${() => this.takeBack(taken)}>Take ${entries.length === 1 ? 'it' : 'all of it'}
+        back</button>`;
   }
 
   async takeBack(fills) {

@@ -1,10 +1,11 @@
 // The states of a recommendation, in words.
 
-import { html } from 'lit';
 import { moment, sentence, words } from 'app/format.js';
+import { html } from 'lit';
 
 /** With a mark where something is to be done. */
-export const stateTag = ({ state, open }) => html`<span class="tag ${open ? 'look' : 'quiet'}">${sentence(words(state))}</span>`;
+export const stateTag = ({ state, open }) =>
+  html`<span class="tag ${open ? 'look' : 'quiet'}">${sentence(words(state))}</span>`;
 
 /** One that expired takes what was traded of it in time. */
 export const takesFills = ({ state, open }) => open || state === 'EXPIRED';

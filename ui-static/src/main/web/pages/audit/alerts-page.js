@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get, longer, post } from 'app/api.js';
 import { count, moment, sentence, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { listingLinks } from './listing-links.js';
 
@@ -47,7 +47,8 @@ class AlertsPage extends Page {
         .empty=${'Nothing is open. There is nothing to do.'}></ta-table>
       <h2>Resolved</h2>
       <ta-table caption="Resolved alerts" .columns=${this.columns(false)} .rows=${settled} .keyOf=${alert => alert.id}
-        .classOf=${() => 'closed'} .more=${list.next ? () => this.more() : null} .empty=${'None was resolved yet.'}></ta-table>
+        .classOf=${() => 'closed'} .more=${list.next ? () => this.more() : null}
+          .empty=${'None was resolved yet.'}></ta-table>
     `;
   }
 
@@ -58,12 +59,27 @@ class AlertsPage extends Page {
         value: alert => alert.severity,
         show: alert => html`<span class="tag ${GRAVITY[alert.severity]}">${sentence(alert.severity)}</span>`,
       },
-      { label: 'Raised', value: alert => alert.raised_at, show: alert => html`<span><time datetime=${alert.raised_at}>${moment(alert.raised_at)}</time>${seen(alert)}</span>` },
+      {
+        label: 'Raised',
+        value: alert => alert.raised_at,
+        show: alert =>
+          html`<span><time datetime=${alert.raised_at}>${moment(alert.raised_at)}</time>${seen(alert)}</span>`,
+      },
       { label: 'Cause', value: alert => CAUSES[alert.kind]?.name ?? sentence(words(alert.kind)) },
       { label: 'What', value: alert => alert.message, show: alert => this.what(alert) },
-      { label: 'Listings', value: alert => alert.listings?.join(' '), show: alert => listingLinks(`/portfolios/${this.params.portfolio}`, alert.listings, this.data.ids) },
+      {
+        label: 'Listings',
+        value: alert => alert.listings?.join(' '),
+        show: alert => listingLinks(`/portfolios/${this.params.portfolio}`, alert.listings, this.data.ids),
+      },
       ...(areOpen
-        ? [{ label: 'Act', plain: true, show: alert => html`<button class="plain" @click=${() => this.resolve(alert)}>Resolve …</button>` }]
+        ? [
+            {
+              label: 'Act',
+              plain: true,
+              show: alert => html`<button class="plain" @click=${() => this.resolve(alert)}>Resolve …</button>`,
+            },
+          ]
         : [{ label: 'How', value: how }]),
     ];
   }
@@ -71,9 +87,11 @@ class AlertsPage extends Page {
   what(alert) {
     const cause = CAUSES[alert.kind];
     return html`<span>${alert.message}
-      ${cause && !alert.resolved_at
-        ? html`<a href="/portfolios/${this.params.portfolio}${cause.to}">${cause.verb}</a>`
-        : nothing}</span>`;
+      ${
+        cause && !alert.resolved_at
+          ? html`<a href="/portfolios/${this.params.portfolio}${cause.to}">${cause.verb}</a>`
+          : nothing
+      }</span>`;
   }
 
   async resolve(alert) {
@@ -81,7 +99,9 @@ class AlertsPage extends Page {
     const done = await confirm({
       title: 'Resolve the alert',
       body: html`<p>${alert.message}</p>
-        <p>The alert closes for all members; ${others ? `${count(others, 'other')} stay${others === 1 ? 's' : ''} open` : 'no other is open'}.
+        <p>The alert closes for all members; ${
+          others ? `${count(others, 'other')} stay${others === 1 ? 's' : ''} open` : 'no other is open'
+        }.
           What it was raised for stays as it is: a price that the checks stopped stays stopped until it is reviewed.
           Should the cause come up again, so does an alert.</p>
         <label>How it was settled <textarea name="resolution" required maxlength="4000"></textarea></label>
@@ -98,6 +118,7 @@ const seen = ({ count: times, last_raised_at: last }) =>
   times > 1 ? html`<br><span class="quiet">seen ${times} times, last on ${moment(last)}</span>` : nothing;
 
 /** Who settled it; what the data itself settled, nobody did. */
-const how = ({ resolution, resolved_by: who, resolved_at: at }) => `${resolution ?? 'It went away by itself'} (${[who, moment(at)].filter(Boolean).join(', ')})`;
+const how = ({ resolution, resolved_by: who, resolved_at: at }) =>
+  `${resolution ?? 'It went away by itself'} (${[who, moment(at)].filter(Boolean).join(', ')})`;
 
 customElements.define('ta-alerts-page', AlertsPage);

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get, longer } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import { namesOf, pairs, told } from './sentences.js';
 import 'components/data-table/data-table.js';
 
@@ -20,8 +20,15 @@ class AuditPage extends Page {
 
   async fetchData() {
     const { ofSystem } = this;
-    const [list, users] = await Promise.all([get(this.path), get(session.user.admin ? '/users' : `/portfolios/${this.params.portfolio}/members`)]);
-    return { list, ofSystem, context: { user: namesOf(users), at: ofSystem ? '' : `/portfolios/${this.params.portfolio}` } };
+    const [list, users] = await Promise.all([
+      get(this.path),
+      get(session.user.admin ? '/users' : `/portfolios/${this.params.portfolio}/members`),
+    ]);
+    return {
+      list,
+      ofSystem,
+      context: { user: namesOf(users), at: ofSystem ? '' : `/portfolios/${this.params.portfolio}` },
+    };
   }
 
   async more() {
@@ -32,11 +39,16 @@ class AuditPage extends Page {
     return html`
       <div class="head">
         <h1>${ofSystem ? 'Accounts and registry' : 'What was done'}</h1>
-        ${session.user.admin
-          ? html`<a href=${ofSystem ? '?' : '?of=system'}>${ofSystem ? 'This portfolio' : 'Accounts and registry'}</a>`
-          : nothing}
+        ${
+          session.user.admin
+            ? html`<a href=${ofSystem ? '?' : '?of=system'}>${
+                ofSystem ? 'This portfolio' : 'Accounts and registry'
+              }</a>`
+            : nothing
+        }
       </div>
-      <p>Each event has the hash of the one before it: none can be changed, taken out or put in between without breaking the chain.
+      <p>Each event has the hash of the one before it: none can be changed, taken out or put in between
+        without breaking the chain.
         ${ofSystem ? nothing : html`<a href="/portfolios/${this.params.portfolio}/audit/proof">Prove it</a>`}</p>
       <ta-table
         caption=${ofSystem ? 'Audit events of accounts and registry' : 'Audit events'}
@@ -52,9 +64,17 @@ class AuditPage extends Page {
   columns(context) {
     return [
       { label: 'Number', value: event => String(event.seq), figure: true },
-      { label: 'When', value: event => event.at, show: event => html`<time datetime=${event.at}>${moment(event.at)}</time>` },
+      {
+        label: 'When',
+        value: event => event.at,
+        show: event => html`<time datetime=${event.at}>${moment(event.at)}</time>`,
+      },
       { label: 'Who', value: event => event.actor },
-      { label: 'What', value: event => told(event, context).text, show: event => this.what(event, told(event, context)) },
+      {
+        label: 'What',
+        value: event => told(event, context).text,
+        show: event => this.what(event, told(event, context)),
+      },
       { label: 'Hash', value: event => event.hash, show: event => html`<code>${event.hash.slice(0, 12)}</code>` },
     ];
   }

@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
 import { count } from 'app/format.js';
+import { html, nothing } from 'lit';
 
 /** So many stand in the open; more fold up, as a provider's bad day concerns fifty. */
 const OPEN = 5;
@@ -12,10 +12,13 @@ const OPEN = 5;
  * @param {Map<string, string>} ids of those that the portfolio has
  */
 export function listingLinks(base, listings = [], ids) {
-  const link = listing => (ids.has(listing) ? html`<a href="${base}/market/listings/${ids.get(listing)}">${listing}</a>` : html`<span>${listing}</span>`);
+  const link = listing =>
+    ids.has(listing)
+      ? html`<a href="${base}/market/listings/${ids.get(listing)}">${listing}</a>`
+      : html`<span>${listing}</span>`;
   const [first, rest] = [listings.slice(0, OPEN), listings.slice(OPEN)];
   if (first.length === 0) return '';
-  return html`<span class="listing-links">${first.map(link)} ${rest.length
-    ? html`<details><summary>${count(rest.length, 'other')}</summary>${rest.map(link)}</details>`
-    : nothing}</span>`;
+  return html`<span class="listing-links">${first.map(link)} ${
+    rest.length ? html`<details><summary>${count(rest.length, 'other')}</summary>${rest.map(link)}</details>` : nothing
+  }</span>`;
 }

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get, post } from 'app/api.js';
 import { count, moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 
 /** What you were told, of all your portfolios: the newest first. */
@@ -15,23 +15,38 @@ class NotificationsPage extends Page {
     const older = unread - items.filter(notice => !notice.read_at).length;
     return html`
       <h1>Notifications</h1>
-      <p>What you were told, of all your portfolios. A <a href="/portfolios/${this.params.portfolio}/settings/channels">channel</a> tells it elsewhere, too.</p>
+      <p>What you were told, of all your portfolios. A
+        <a href="/portfolios/${this.params.portfolio}/settings/channels">channel</a> tells it elsewhere, too.</p>
       <div class="actions">
         <span>${unread ? count(unread, 'unread', 'unread') : 'You have read them all.'}</span>
-        ${unread ? html`<button class="plain" @click=${() => this.read({ up_to: items.at(-1).id })}>Mark all as read</button>` : nothing}
+        ${
+          unread
+            ? html`<button class="plain" @click=${() => this.read({ up_to: items.at(-1).id })}>Mark all as
+              read</button>`
+            : nothing
+        }
       </div>
       ${this.problemOfAct ? html`<ta-problem .problem=${this.problemOfAct}></ta-problem>` : nothing}
-      <ta-table caption="Notifications" .columns=${this.columns()} .rows=${[...items].reverse()} .keyOf=${notice => notice.id}
+      <ta-table caption="Notifications" .columns=${this.columns()} .rows=${[...items].reverse()}
+        .keyOf=${notice => notice.id}
         .classOf=${notice => (notice.read_at ? 'closed' : 'unread')}
         .empty=${'You were told nothing yet. Runs that ask for something, and freezes, are told here.'}></ta-table>
-      ${items.length >= 100 ? html`<p class="quiet">These are the newest hundred${older > 0 ? `; ${older} older are unread` : ''}.</p>` : nothing}
+      ${
+        items.length >= 100
+          ? html`<p class="quiet">These are the newest hundred${older > 0 ? `; ${older} older are unread` : ''}.</p>`
+          : nothing
+      }
     `;
   }
 
   columns() {
     const several = session.portfolios.length > 1;
     return [
-      { label: 'What', value: notice => notice.title, show: notice => html`<a href=${to(notice)} @click=${() => this.seen(notice)}>${notice.title}</a>` },
+      {
+        label: 'What',
+        value: notice => notice.title,
+        show: notice => html`<a href=${to(notice)} @click=${() => this.seen(notice)}>${notice.title}</a>`,
+      },
       { label: 'In short', value: notice => notice.body },
       ...(several ? [{ label: 'Portfolio', value: notice => session.portfolio(notice.portfolio)?.name ?? '' }] : []),
       { label: 'When', value: notice => notice.created_at, show: notice => moment(notice.created_at) },
@@ -41,7 +56,8 @@ class NotificationsPage extends Page {
         show: notice =>
           notice.read_at
             ? 'read'
-            : html`<button class="plain" aria-label="Mark as read: ${notice.title}" @click=${() => this.read({ ids: [notice.id] })}>Mark as read</button>`,
+            : html`<button class="plain" aria-label="Mark as read: ${notice.title}"
+              @click=${() => this.read({ ids: [notice.id] })}>Mark as read</button>`,
       },
     ];
   }
@@ -63,7 +79,13 @@ class NotificationsPage extends Page {
 }
 
 /** Notices of these kinds lead to where something can be done about them, and not to the run that found it. */
-const PLACES = { FREEZE: '/settings/freeze', DATA_QUALITY: '/market/findings', POLICY_CHANGED: '/strategy', POLICY_INVALID: '/strategy', JOB_DEAD: '/jobs' };
+const PLACES = {
+  FREEZE: '/settings/freeze',
+  DATA_QUALITY: '/market/findings',
+  POLICY_CHANGED: '/strategy',
+  POLICY_INVALID: '/strategy',
+  JOB_DEAD: '/jobs',
+};
 
 /** Where a notice leads: the thing that it is about, as far as it says. */
 function to({ portfolio, kind, link }) {

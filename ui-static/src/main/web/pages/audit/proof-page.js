@@ -1,12 +1,17 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { count, moment } from 'app/format.js';
 import { Page } from 'app/page.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 
 /** Proves that nobody has changed what was recorded, on request: it reads everything there is. */
 class ProofPage extends Page {
-  static properties = { busy: { state: true }, proof: { state: true }, refused: { state: true }, provedAt: { state: true } };
+  static properties = {
+    busy: { state: true },
+    proof: { state: true },
+    refused: { state: true },
+    provedAt: { state: true },
+  };
 
   willUpdate(changed) {
     if (changed.has('params')) this.proof = this.refused = undefined;
@@ -41,7 +46,9 @@ class ProofPage extends Page {
       <div class="actions">
         <button ?disabled=${this.busy} @click=${this.prove}>Prove it now</button>
       </div>
-      <div role="status" aria-live="polite">${this.busy ? this.progress(events) : this.proof ? this.result(this.proof) : nothing}</div>
+      <div role="status" aria-live="polite">${
+        this.busy ? this.progress(events) : this.proof ? this.result(this.proof) : nothing
+      }</div>
       ${this.refused ? html`<ta-problem .problem=${this.refused} .retry=${() => this.prove()}></ta-problem>` : nothing}
       ${this.limits()}
     `;
@@ -54,13 +61,20 @@ class ProofPage extends Page {
 
   result(proof) {
     return html`
-      <h2>${proof.in_order ? 'Everything is in order' : html`<span class="stop">${count(proof.faults_found, 'fault')} found</span>`}</h2>
+      <h2>${
+        proof.in_order
+          ? 'Everything is in order'
+          : html`<span class="stop">${count(proof.faults_found, 'fault')} found</span>`
+      }</h2>
       <p class="quiet">${moment(this.provedAt)}</p>
       <dl class="pairs">
-        <dt>Ledger</dt><dd>${count(proof.ledger_entries, 'entry', 'entries')} added up: holdings and cash are their sums</dd>
-        <dt>Audit chain</dt><dd>${count(proof.audit_events, 'event')} followed: each has the hash of the one before it, and of the rows that it wrote</dd>
+        <dt>Ledger</dt><dd>${count(proof.ledger_entries, 'entry', 'entries')} added up: holdings and
+          cash are their sums</dd>
+        <dt>Audit chain</dt><dd>${count(proof.audit_events, 'event')} followed: each has the hash of the one before it,
+          and of the rows that it wrote</dd>
         <dt>Policies and manifestos</dt><dd>${count(proof.files, 'file')} hashed</dd>
-        <dt>Snapshots</dt><dd>${count(proof.snapshots, 'snapshot')} hashed${proof.pruned ? `, ${proof.pruned} taken away by retention` : ''}</dd>
+        <dt>Snapshots</dt><dd>${count(proof.snapshots, 'snapshot')}
+          hashed${proof.pruned ? `, ${proof.pruned} taken away by retention` : ''}</dd>
         <dt>Decisions</dt><dd>${count(proof.decisions, 'decision')} hashed</dd>
       </dl>
       ${proof.in_order ? nothing : this.faults(proof)}
@@ -69,7 +83,8 @@ class ProofPage extends Page {
 
   faults({ faults, faults_found: found }) {
     return html`
-      <p>Do not trade on advice until you know where this comes from. Keep a copy of the database as it is, and compare it with a backup.</p>
+      <p>Do not trade on advice until you know where this comes from. Keep a copy of the database as it is, and
+        compare it with a backup.</p>
       <ul>${faults.map(fault => html`<li>${fault.detail} <code>${fault.code}</code></li>`)}</ul>
       ${found > faults.length ? html`<p>And ${found - faults.length} more.</p>` : nothing}
     `;
@@ -79,16 +94,21 @@ class ProofPage extends Page {
     return html`<div class="columns">
       <section>
         <h2>What it proves</h2>
-        <p>Holdings and cash are what the ledger amounts to. No event was changed, taken out or put in between, and no row that an
+        <p>Holdings and cash are what the ledger amounts to. No event was changed, taken out or put in
+          between, and no row that an
           event told of differs from what it was. Policies, snapshots and decisions are those that the runs made.</p>
-        <p>Whether a run decides the same again, a replay says: see <a href="/portfolios/${this.params.portfolio}/runs">each run</a>.</p>
+        <p>Whether a run decides the same again, a replay says: see
+          <a href="/portfolios/${this.params.portfolio}/runs">each run</a>.</p>
       </section>
       <section>
         <h2>What it does not</h2>
-        <p>Whoever rules the database can rewrite rows, hashes and heads so that they agree, or cut the end off all of them alike.
-          That shows only against a copy of the newest hash kept elsewhere: <a href="/portfolios/${this.params.portfolio}/audit">note
+        <p>Whoever rules the database can rewrite rows, hashes and heads so that they agree, or cut the
+          end off all of them alike.
+          That shows only against a copy of the newest hash kept elsewhere:
+          <a href="/portfolios/${this.params.portfolio}/audit">note
           it down</a> now and then.</p>
-        <p>Prices that all portfolios share, findings, alerts, notifications, accounts and the registry are not bound row by row;
+        <p>Prices that all portfolios share, findings, alerts, notifications, accounts and the registry
+          are not bound row by row;
           what people did to the last two is in the chain of accounts and registry.</p>
       </section>
     </div>`;

@@ -7,12 +7,14 @@ import { localTimeInWords } from 'components/task-list/slots.js';
 
 /**
  * @typedef {{text: string, to?: string}} Told `to` is a path below the portfolio, or of the site
- * @typedef {{user: (id: string) => string, at: string}} Context names of users; the path of the portfolio, empty for the system's chain
+ * @typedef {{user: (id: string) => string, at: string}} Context names of users; the path of the portfolio, empty for
+ *     the system's chain
  */
 
 const cut = id => id.slice(0, 8);
 const quoted = text => (text ? `: “${text}”` : '');
 const listings = names => Object.keys(names ?? {}).join(', ');
+const several = (number, noun) => count(Number(number), noun);
 const flags = ([listing, { monitored, tradable }]) =>
   `${listing} ${monitored ? 'watched' : 'not watched'}, ${tradable ? 'may be traded' : 'not to be traded'}`;
 
@@ -25,17 +27,29 @@ const OUTCOMES = {
 
 /** @type {Record<string, (details: any, context: Context) => Told>} */
 const SAYINGS = {
-  'portfolio.create': d => ({ text: `Made the portfolio ${d.name}, held at ${d.broker} (${d.tax_treatment})`, to: '/settings' }),
+  'portfolio.create': d => ({
+    text: `Made the portfolio ${d.name}, held at ${d.broker} (${d.tax_treatment})`,
+    to: '/settings',
+  }),
   'portfolio.change': d => ({
     text: `Changed the portfolio: ${[d.name, d.broker, d.tax_treatment].filter(Boolean).join(', ')}`,
     to: '/settings',
   }),
   'portfolio.freeze': d => ({ text: `Froze the portfolio${quoted(d.reason)}`, to: '/settings/freeze' }),
   'portfolio.unfreeze': d => ({ text: `Lifted the freeze${quoted(d.reason)}`, to: '/settings/freeze' }),
-  'member.add': (d, c) => ({ text: `Made ${c.user(d.member)} ${words(d.role)} of the portfolio`, to: '/settings/members' }),
-  'member.change': (d, c) => ({ text: `Made ${c.user(d.member)} ${words(d.role)} of the portfolio`, to: '/settings/members' }),
+  'member.add': (d, c) => ({
+    text: `Made ${c.user(d.member)} ${words(d.role)} of the portfolio`,
+    to: '/settings/members',
+  }),
+  'member.change': (d, c) => ({
+    text: `Made ${c.user(d.member)} ${words(d.role)} of the portfolio`,
+    to: '/settings/members',
+  }),
   'member.remove': (d, c) => ({ text: `Took ${c.user(d.member)} out of the portfolio`, to: '/settings/members' }),
-  'constituents.change': d => ({ text: `Set ${Object.entries(d.listings).map(flags).join('; ')}`, to: '/settings/listings' }),
+  'constituents.change': d => ({
+    text: `Set ${Object.entries(d.listings).map(flags).join('; ')}`,
+    to: '/settings/listings',
+  }),
   'ledger.record': d => ({
     text: `Recorded ${count(Number(d.entries), 'ledger entry', 'ledger entries')}, ${place(d)}${source(d.source)}`,
     to: '/ledger',
@@ -43,30 +57,50 @@ const SAYINGS = {
   'ledger.reverse': d => ({ text: `Took a ledger entry back${quoted(d.reason)}`, to: `/ledger?entry=${d.entry}` }),
   'policy.draft': d => ({ text: `Began draft ${d.version}${d.from ? ` from version ${d.from}` : ''}`, to: version(d) }),
   'policy.save': d => ({ text: `Saved draft ${d.version}`, to: version(d) }),
-  'policy.activate': d => ({ text: `Made policy ${d.policy_version} the active one${quoted(d.reason)}`, to: version(d) }),
+  'policy.activate': d => ({
+    text: `Made policy ${d.policy_version} the active one${quoted(d.reason)}`,
+    to: version(d),
+  }),
   'run.request': d => ({ text: `Asked for a ${words(d.task)}`, to: `/runs/${d.run}` }),
-  'run.decide': d => ({ text: `${sentence(words(d.task))} as of ${moment(d.as_of)}: ${OUTCOMES[d.outcome] ?? words(d.outcome)}`, to: `/runs/${d.run}` }),
+  'run.decide': d => ({
+    text: `${sentence(words(d.task))} as of ${moment(d.as_of)}: ${OUTCOMES[d.outcome] ?? words(d.outcome)}`,
+    to: `/runs/${d.run}`,
+  }),
   'run.refresh': d => ({
-    text: `Fetched ${count(Number(d.prices), 'price')} and ${count(Number(d.rates), 'rate')}: ${count(Number(d.findings), 'finding')}`,
+    text: `Fetched ${several(d.prices, 'price')} and ${several(d.rates, 'rate')}: ${several(d.findings, 'finding')}`,
     to: `/runs/${d.run}`,
   }),
   'run.fail': d => ({ text: `A run failed at attempt ${d.attempt}: ${d.code}`, to: `/runs/${d.run}` }),
   'valuation.append': d => ({ text: `Valued the portfolio at ${count(Number(d.points), 'session')}`, to: '' }),
-  'recommendation.execute': d => ({ text: `Marked a recommendation ${words(d.state)}`, to: `/advice/${d.recommendation}` }),
-  'recommendation.ignore': d => ({ text: `Closed a recommendation without following it${quoted(d.reason)}`, to: `/advice/${d.recommendation}` }),
+  'recommendation.execute': d => ({
+    text: `Marked a recommendation ${words(d.state)}`,
+    to: `/advice/${d.recommendation}`,
+  }),
+  'recommendation.ignore': d => ({
+    text: `Closed a recommendation without following it${quoted(d.reason)}`,
+    to: `/advice/${d.recommendation}`,
+  }),
   'task.create': d => ({ text: `Made the task ${d.name}: ${timed(d)}`, to: '/tasks' }),
   'task.change': d => ({ text: `Set the task ${d.name}: ${timed(d)}${d.enabled ? '' : ', paused'}`, to: '/tasks' }),
   'task.delete': d => ({ text: `Deleted the task ${d.name}`, to: '/tasks' }),
   'task.run': d => ({ text: `Asked for ${words(d.task)}, beside its schedule`, to: '/tasks' }),
   'task.fire': d => ({ text: `Began ${words(d.task)} of ${localTimeInWords(d.slot)}`, to: '/tasks' }),
-  'task.skip': d => ({ text: `Left out ${count(Number(d.slots), 'time')} of ${words(d.task)}, when no scheduler was at work`, to: '/runs?state=SKIPPED' }),
+  'task.skip': d => ({
+    text: `Left out ${count(Number(d.slots), 'time')} of ${words(d.task)}, when no scheduler was at work`,
+    to: '/runs?state=SKIPPED',
+  }),
   'job.retry': d => ({ text: `Had a job tried again: ${jobName(d).toLowerCase()}`, to: '/jobs' }),
   'job.discard': d => ({ text: `Discarded a job: ${jobName(d).toLowerCase()}${quoted(d.reason)}`, to: '/jobs' }),
   'job.dead': d => ({ text: `Gave a job up: ${jobName(d).toLowerCase()} (${d.code})` }),
   'backup.make': d => ({ text: `Made the backup ${d.file}: ${count(Number(d.rows), 'row')}, proven`, to: '/system' }),
   'anchor.make': d => ({ text: `Signed the ends of ${count(Number(d.chains), 'chain')}: ${d.file}`, to: '/system' }),
-  'retention.prune': d => ({ text: `Took away what is kept no longer: ${d.count} ${words(d.kind)} from before ${date(d.before)}` }),
-  'recommendation.expire': d => ({ text: `Closed ${count(d.recommendations.length, 'recommendation')} as too old to trade by`, to: '/advice' }),
+  'retention.prune': d => ({
+    text: `Took away what is kept no longer: ${d.count} ${words(d.kind)} from before ${date(d.before)}`,
+  }),
+  'recommendation.expire': d => ({
+    text: `Closed ${count(d.recommendations.length, 'recommendation')} as too old to trade by`,
+    to: '/advice',
+  }),
   'alert.resolve': d => ({ text: `Resolved an alert${quoted(d.resolution)}`, to: '/audit/alerts' }),
   'price.review': d => ({ text: `Judged a price: ${words(d.verdict)}${quoted(d.reason)}`, to: '/market/findings' }),
   'price.manual': d => ({
@@ -80,20 +114,29 @@ const SAYINGS = {
   'user.create': d => ({ text: `Made an account for ${d.email}`, to: '/users' }),
   'user.change': (d, c) => ({ text: `Changed the account of ${c.user(d.user)}: ${account(d)}`, to: '/users' }),
   'user.password': (d, c) => ({ text: `${c.user(d.user)} got a new password`, to: '/users' }),
-  'link.issue': (d, c) => ({ text: d.user ? `Made a link that sets the password of ${c.user(d.user)}` : 'Made a link for the first administrator' }),
+  'link.issue': (d, c) => ({
+    text: d.user
+      ? `Made a link that sets the password of ${c.user(d.user)}`
+      : 'Made a link for the first administrator',
+  }),
   'registry.register': d => ({ text: `Made known ${listings(d.listings)}` }),
   'registry.instrument': d => ({ text: `Made the instrument ${d.name} known (${d.isin})` }),
   'registry.rename': d => ({ text: `Renamed an instrument ${d.name}` }),
-  'registry.terms': d => ({ text: `Set that ${d.listing} is quoted in ${d.quote_unit} (${d.currency}) from ${date(d.valid_from)}` }),
+  'registry.terms': d => ({
+    text: `Set that ${d.listing} is quoted in ${d.quote_unit} (${d.currency}) from ${date(d.valid_from)}`,
+  }),
   'registry.symbols': d => ({ text: `Set how providers call ${d.listing}` }),
-  'prices.ingest': d => ({ text: `Received ${count(Number(d.added), 'new price')} of ${count(Number(d.listings), 'listing')}, ${d.revised} revised` }),
+  'prices.ingest': d => ({
+    text: `Received ${several(d.added, 'new price')} of ${several(d.listings, 'listing')}, ${d.revised} revised`,
+  }),
   'fx.ingest': d => ({ text: `Received ${count(Number(d.added), 'new rate')}, ${d.revised} revised` }),
 };
 
 const version = ({ version: number }) => `/strategy/versions/${number}`;
 const timed = d => scheduleInWords(d) ?? d.schedule;
 const place = ({ first, last }) => (first === last ? `number ${first}` : `numbers ${first} to ${last}`);
-const source = from => (from === 'MANUAL' ? '' : from === 'EXECUTION' ? ', from an executed recommendation' : `, from ${words(from)}`);
+const source = from =>
+  from === 'MANUAL' ? '' : from === 'EXECUTION' ? ', from an executed recommendation' : `, from ${words(from)}`;
 const account = ({ name, disabled, admin }) =>
   [
     name && `called ${name}`,
@@ -109,7 +152,9 @@ const account = ({ name, disabled, admin }) =>
  * @returns {Told} with the whole path
  */
 export function told({ event }, context) {
-  const saying = SAYINGS[event.action]?.(event.details, context) ?? { text: sentence(words(event.action.replace('.', ': '))) };
+  const saying = SAYINGS[event.action]?.(event.details, context) ?? {
+    text: sentence(words(event.action.replace('.', ': '))),
+  };
   const isBelow = saying.to !== undefined && !['/users', '/system'].includes(saying.to);
   return { text: saying.text, to: isBelow ? context.at && context.at + saying.to : saying.to };
 }

@@ -1,4 +1,3 @@
-import { html, nothing } from 'lit';
 import { get, poster } from 'app/api.js';
 import { count, date, moment, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
@@ -6,6 +5,7 @@ import { session } from 'app/session.js';
 import { actionOf } from 'components/action-form/action-form.js';
 import { ratioInWords } from 'components/action-form/action-words.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 
 const STATES = {
@@ -29,7 +29,10 @@ class ActionsPage extends Page {
   }
 
   async fetchData() {
-    const [actions, holdings] = await Promise.all([get(this.path), get(`/portfolios/${this.params.portfolio}/holdings`)]);
+    const [actions, holdings] = await Promise.all([
+      get(this.path),
+      get(`/portfolios/${this.params.portfolio}/holdings`),
+    ]);
     return { actions: actions.reverse(), holdings };
   }
 
@@ -40,22 +43,55 @@ class ActionsPage extends Page {
         <h1>Corporate actions</h1>
         ${session.user.admin ? html`<button class="no-print" @click=${this.record}>Record a split …</button>` : nothing}
       </div>
-      <p>A split or a consolidation changes units and prices at once, and is no trade. ${session.user.admin ? 'What you record here counts for all portfolios.' : 'An administrator records it for all; you apply it to your ledger.'}</p>
-      ${lacking.length ? html`<p class="look">▲ Your ledger lacks ${count(lacking.length, 'action')}: nothing is valued or advised until you apply ${lacking.length === 1 ? 'it' : 'them'}.</p>` : nothing}
+      <p>A split or a consolidation changes units and prices at once, and is no trade.
+        ${
+          session.user.admin
+            ? 'What you record here counts for all portfolios.'
+            : 'An administrator records it for all; you apply it to your ledger.'
+        }</p>
+      ${
+        lacking.length
+          ? html`<p class="look">▲ Your ledger lacks ${count(lacking.length, 'action')}: nothing is valued or advised
+            until you apply ${lacking.length === 1 ? 'it' : 'them'}.</p>`
+          : nothing
+      }
       ${this.done ?? nothing}
       <ta-table caption="Corporate actions" .rows=${actions} .keyOf=${({ id }) => id} .columns=${this.columns()}
-        .classOf=${({ state }) => (state === 'WITHDRAWN' ? 'closed' : '')} .empty=${'None is known of what you hold or watch.'}></ta-table>
+        .classOf=${({ state }) => (state === 'WITHDRAWN' ? 'closed' : '')}
+          .empty=${'None is known of what you hold or watch.'}></ta-table>
     `;
   }
 
   columns() {
     return [
-      { label: 'From', value: action => action.effective_on, show: action => html`<time datetime=${action.effective_on}>${date(action.effective_on)}</time>` },
-      { label: 'Listing', value: ({ listing }) => listing, show: ({ listing }) => html`<a href="/portfolios/${this.params.portfolio}/ledger?listing=${listing}">${listing}</a>` },
+      {
+        label: 'From',
+        value: action => action.effective_on,
+        show: action => html`<time datetime=${action.effective_on}>${date(action.effective_on)}</time>`,
+      },
+      {
+        label: 'Listing',
+        value: ({ listing }) => listing,
+        show: ({ listing }) =>
+          html`<a href="/portfolios/${this.params.portfolio}/ledger?listing=${listing}">${listing}</a>`,
+      },
       { label: 'What happened', value: ratioInWords },
       { label: 'Your units', figure: true, value: action => action.units_held_after, show: unitsOf },
-      { label: 'In your ledger', value: ({ state }) => STATES[state] ?? state, show: ({ state }) => html`<span class=${state === 'OUTSTANDING' ? 'look' : ''}>${state === 'OUTSTANDING' ? '▲ ' : ''}${STATES[state] ?? state}</span>` },
-      { label: 'Said', value: action => `${action.note} ${action.recorded_at} ${action.recorded_by}`, show: action => html`<span class="quiet">${action.note ? html`${action.note}<br>` : nothing}${moment(action.recorded_at)}, ${action.recorded_by}</span>` },
+      {
+        label: 'In your ledger',
+        value: ({ state }) => STATES[state] ?? state,
+        show: ({ state }) =>
+          html`<span class=${state === 'OUTSTANDING' ? 'look' : ''}>${
+            state === 'OUTSTANDING' ? '▲ ' : ''
+          }${STATES[state] ?? state}</span>`,
+      },
+      {
+        label: 'Said',
+        value: action => `${action.note} ${action.recorded_at} ${action.recorded_by}`,
+        show: action =>
+          html`<span class="quiet">${action.note ? html`${action.note}<br>` : nothing}${moment(action.recorded_at)},
+            ${action.recorded_by}</span>`,
+      },
       { label: 'Act', plain: true, value: () => '', show: action => this.acts(action) },
     ];
   }
@@ -63,8 +99,17 @@ class ActionsPage extends Page {
   acts(action) {
     const of = `${action.listing}, ${date(action.effective_on)}`;
     return html`<span class="acts">
-      ${action.state === 'OUTSTANDING' ? html`<button class="plain" aria-label="Apply: ${of}" @click=${() => this.apply(action)}>Apply …</button>` : nothing}
-      ${session.user.admin && action.state !== 'WITHDRAWN' ? html`<button class="plain" aria-label="Withdraw: ${of}" @click=${() => this.withdraw(action)}>Withdraw …</button>` : nothing}
+      ${
+        action.state === 'OUTSTANDING'
+          ? html`<button class="plain" aria-label="Apply: ${of}" @click=${() => this.apply(action)}>Apply …</button>`
+          : nothing
+      }
+      ${
+        session.user.admin && action.state !== 'WITHDRAWN'
+          ? html`<button class="plain" aria-label="Withdraw: ${of}" @click=${() => this.withdraw(action)}>Withdraw
+            …</button>`
+          : nothing
+      }
     </span>`;
   }
 
@@ -74,7 +119,8 @@ class ActionsPage extends Page {
       {
         title: 'Record a split or a consolidation',
         body: html`<ta-action-form .holdings=${this.data.holdings} currency=${this.currency}></ta-action-form>
-          <p>All portfolios that hold it lack it from that day on, until each applies it; yours does now. You can withdraw it.</p>`,
+          <p>All portfolios that hold it lack it from that day on, until each applies it; yours does now.
+            You can withdraw it.</p>`,
         verb: 'Record it',
         act: fields => send(this.path, actionOf(fields)),
       },
@@ -87,8 +133,10 @@ class ActionsPage extends Page {
     return this.act(
       {
         title: `Apply the ${action.kind.toLowerCase()} of ${action.listing}`,
-        body: html`<p>${ratioInWords(action)}. Your ${plain(action.units_held_before)} units become <strong>${plain(action.units_held_after)}</strong>, by one entry of the ledger at
-            the beginning of ${date(action.effective_on)}; the cost stays as it is. Should it have been called off, an administrator withdraws it.</p>`,
+        body: html`<p>${ratioInWords(action)}. Your ${plain(action.units_held_before)} units become
+          <strong>${plain(action.units_held_after)}</strong>, by one entry of the ledger at
+            the beginning of ${date(action.effective_on)}; the cost stays as it is. Should it have been called off, an
+            administrator withdraws it.</p>`,
         verb: 'Apply it',
         act: () => send(`${this.path}/${action.id}/apply`),
       },
@@ -101,7 +149,8 @@ class ActionsPage extends Page {
     return this.act(
       {
         title: `Withdraw the ${action.kind.toLowerCase()} of ${action.listing}`,
-        body: html`<p>For all portfolios: it did not happen. Its units are taken out of your ledger again${action.state === 'APPLIED' ? `, so that you hold ${plain(action.units_held_before)} as before` : ''};
+        body: html`<p>For all portfolios: it did not happen. Its units are taken out of your ledger
+          again${action.state === 'APPLIED' ? `, so that you hold ${plain(action.units_held_before)} as before` : ''};
             other ledgers do so when it is applied there. To undo this, record it anew.</p>
           <label>Why <input name="reason" required maxlength="4000" autocomplete="off"></label>
           <p class="hint">Kept for ever.</p>`,
@@ -116,7 +165,8 @@ class ActionsPage extends Page {
   async act(question, said) {
     const action = await confirm(question);
     if (!action) return;
-    this.done = html`<p class="changed" role="status">${said}: ${action.listing}, ${date(action.effective_on)}. ${unitsOf(action) ? html`Your units: ${unitsOf(action)}.` : nothing}</p>`;
+    this.done = html`<p class="changed" role="status">${said}: ${action.listing}, ${date(action.effective_on)}.
+      ${unitsOf(action) ? html`Your units: ${unitsOf(action)}.` : nothing}</p>`;
     await Promise.all([this.reload(), session.reloadPortfolios()]);
   }
 }

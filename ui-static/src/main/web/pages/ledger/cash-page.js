@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { isNegative } from 'app/decimal.js';
 import { change, money, sentence, symbol, words } from 'app/format.js';
 import { Page } from 'app/page.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/figure-origin/figure-origin.js';
 
@@ -19,17 +19,34 @@ class CashPage extends Page {
         <h1>Cash</h1>
         <a class="button no-print" href="${ledger}?new=CONTRIBUTION">Record a contribution</a>
       </div>
-      <p><span class="huge"><ta-figure text=${money(balance, currency)} label="Cash" .origin=${() => this.origin(currency, types, balance)}></ta-figure></span></p>
-      ${isNegative(balance) ? html`<p class="look">▲ Your cash is overdrawn: an entry may be missing, or wrong. <a href=${ledger}>Look through the ledger</a></p>` : nothing}
+      <p><span class="huge"><ta-figure text=${money(balance, currency)} label="Cash"
+        .origin=${() => this.origin(currency, types, balance)}></ta-figure></span></p>
+      ${
+        isNegative(balance)
+          ? html`<p class="look">▲ Your cash is overdrawn: an entry may be missing, or wrong.
+  <a href=${ledger}>Look through the ledger</a></p>`
+          : nothing
+      }
       <ta-table caption="Cash by what happened" .rows=${types} .keyOf=${row => row.type} .columns=${[
-        { label: 'What happened', value: row => sentence(words(row.type)), show: row => html`<a href="${ledger}?type=${row.type}">${sentence(words(row.type))}</a>` },
-        { label: `In or out ${symbol(currency)}`, figure: true, value: row => row.amount, show: row => change(row.amount) },
-      ]} .empty=${html`No cash has come or gone yet. <a href="${ledger}?new=CONTRIBUTION">Record a contribution</a>, or a transfer in.`}></ta-table>
+        {
+          label: 'What happened',
+          value: row => sentence(words(row.type)),
+          show: row => html`<a href="${ledger}?type=${row.type}">${sentence(words(row.type))}</a>`,
+        },
+        {
+          label: `In or out ${symbol(currency)}`,
+          figure: true,
+          value: row => row.amount,
+          show: row => change(row.amount),
+        },
+      ]} .empty=${html`No cash has come or gone yet.
+        <a href="${ledger}?new=CONTRIBUTION">Record a contribution</a>, or a transfer in.`}></ta-table>
     `;
   }
 
   origin(currency, types, balance) {
-    return html`<p>The sum of all entries of the ledger, reversals and all: ${types.map(row => `${sentence(words(row.type))} ${change(row.amount)}`).join(', ')}
+    return html`<p>The sum of all entries of the ledger, reversals and all:
+      ${types.map(row => `${sentence(words(row.type))} ${change(row.amount)}`).join(', ')}
       = ${money(balance, currency)}.</p>`;
   }
 }

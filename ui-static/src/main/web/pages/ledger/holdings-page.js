@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { isZero, minus, over, sum } from 'app/decimal.js';
 import { amount, change, count, money, percent, plain, symbol } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/figure-origin/figure-origin.js';
 import { priceFigure } from 'components/price-figure/price-figure.js';
@@ -25,7 +25,11 @@ class HoldingsPage extends Page {
 
   reckon(holding, total) {
     if (holding.value === null) return holding;
-    return { ...holding, gain: minus(holding.value, holding.cost), share: isZero(total) ? null : over(holding.value, total) };
+    return {
+      ...holding,
+      gain: minus(holding.value, holding.cost),
+      share: isZero(total) ? null : over(holding.value, total),
+    };
   }
 
   get currency() {
@@ -36,8 +40,11 @@ class HoldingsPage extends Page {
     return html`
       <h1>Holdings</h1>
       ${held.length ? this.sum(held, total, cost) : nothing}
-      <ta-table class="ledger" caption="Holdings" .rows=${held} .columns=${this.columns()} .keyOf=${holding => holding.listing_id}
-        .empty=${html`You hold nothing yet. <a href="/portfolios/${this.params.portfolio}/ledger?new=UNITS_IN">Record what you hold</a> as transfers in, or what you bought.`}></ta-table>
+      <ta-table class="ledger" caption="Holdings" .rows=${held} .columns=${this.columns()}
+        .keyOf=${holding => holding.listing_id}
+        .empty=${html`You hold nothing yet.
+          <a href="/portfolios/${this.params.portfolio}/ledger?new=UNITS_IN">Record what you hold</a> as transfers in,
+          or what you bought.`}></ta-table>
       ${sold.length ? this.sold(sold) : nothing}
     `;
   }
@@ -47,40 +54,78 @@ class HoldingsPage extends Page {
     const quarantined = held.filter(holding => holding.price?.quarantined);
     return html`<p><span class="huge">${money(total, this.currency)}</span>
         <span class="quiet">cost ${money(cost, this.currency)} · gain ${change(minus(total, cost))}</span></p>
-      ${unpriced.length
-        ? html`<p class="look">▲ Not in this sum, for lack of a price or a rate: ${unpriced.map(holding => holding.listing).join(', ')}.</p>`
-        : nothing}
-      ${quarantined.length
-        ? html`<p class="look">▲ Look: a check found something critical about the price of ${quarantined.map(holding => holding.listing).join(', ')}. These figures count with it; runs wait until you have reviewed it.
+      ${
+        unpriced.length
+          ? html`<p class="look">▲ Not in this sum, for lack of a price or a rate:
+            ${unpriced.map(holding => holding.listing).join(', ')}.</p>`
+          : nothing
+      }
+      ${
+        quarantined.length
+          ? html`<p class="look">▲ Look: a check found something critical about the price of
+            ${quarantined.map(holding => holding.listing).join(', ')}. These figures count with it; runs wait
+              until you have reviewed it.
             <a href="/portfolios/${this.params.portfolio}/market/findings">Review it</a></p>`
-        : nothing}`;
+          : nothing
+      }`;
   }
 
   columns() {
     const sign = symbol(this.currency);
     const { portfolio } = this.params;
     const costs = (holding, text) =>
-      html`<ta-figure text=${text} label="Cost of ${holding.listing}" .origin=${() => costOrigin(portfolio, this.currency, holding)}></ta-figure>`;
+      html`<ta-figure text=${text} label="Cost of ${holding.listing}"
+        .origin=${() => costOrigin(portfolio, this.currency, holding)}></ta-figure>`;
     const values = (holding, text, label) =>
-      html`<ta-figure text=${text} label="${label} of ${holding.listing}" .origin=${() => valueOrigin(portfolio, this.currency, holding)}></ta-figure>`;
+      html`<ta-figure text=${text} label="${label} of ${holding.listing}"
+        .origin=${() => valueOrigin(portfolio, this.currency, holding)}></ta-figure>`;
     return [
       {
         label: 'Listing',
         value: holding => holding.listing,
-        show: holding => html`<span><a href="/portfolios/${portfolio}/market/listings/${holding.listing_id}">${holding.listing}</a><br><span class="quiet">${holding.name}</span></span>`,
+        show: holding =>
+          html`<span>
+            <a href="/portfolios/${portfolio}/market/listings/${holding.listing_id}">${holding.listing}</a><br>
+            <span class="quiet">${holding.name}</span>
+          </span>`,
       },
       { label: 'Units', figure: true, value: holding => holding.units, show: holding => plain(holding.units) },
-      { label: `Average cost ${sign}`, figure: true, value: holding => holding.average_cost, show: holding => (holding.average_cost ? plain(holding.average_cost) : '') },
-      { label: `Cost ${sign}`, figure: true, value: holding => holding.cost, show: holding => costs(holding, amount(holding.cost)) },
+      {
+        label: `Average cost ${sign}`,
+        figure: true,
+        value: holding => holding.average_cost,
+        show: holding => (holding.average_cost ? plain(holding.average_cost) : ''),
+      },
+      {
+        label: `Cost ${sign}`,
+        figure: true,
+        value: holding => holding.cost,
+        show: holding => costs(holding, amount(holding.cost)),
+      },
       {
         label: 'Price',
         figure: true,
         value: holding => holding.price && `${holding.price.price} ${holding.price.quote_unit}`,
         show: holding => (holding.price ? priceFigure(holding.price) : html`<span class="look">▲ no price</span>`),
       },
-      { label: `Value ${sign}`, figure: true, value: holding => holding.value, show: holding => (holding.value === null ? '' : values(holding, amount(holding.value), 'Value')) },
-      { label: `Gain ${sign}`, figure: true, value: holding => holding.gain, show: holding => (holding.gain ? change(holding.gain) : '') },
-      { label: 'Share of holdings', figure: true, value: holding => holding.share, show: holding => (holding.share ? percent(holding.share) : '') },
+      {
+        label: `Value ${sign}`,
+        figure: true,
+        value: holding => holding.value,
+        show: holding => (holding.value === null ? '' : values(holding, amount(holding.value), 'Value')),
+      },
+      {
+        label: `Gain ${sign}`,
+        figure: true,
+        value: holding => holding.gain,
+        show: holding => (holding.gain ? change(holding.gain) : ''),
+      },
+      {
+        label: 'Share of holdings',
+        figure: true,
+        value: holding => holding.share,
+        show: holding => (holding.share ? percent(holding.share) : ''),
+      },
     ];
   }
 
@@ -88,9 +133,20 @@ class HoldingsPage extends Page {
     return html`<h2>Sold</h2>
       <p>${count(sold.length, 'listing')} that you held once.</p>
       <ta-table caption="Sold" .rows=${sold} .keyOf=${holding => holding.listing_id} .columns=${[
-        { label: 'Listing', value: holding => holding.listing, show: holding => html`<a href="/portfolios/${this.params.portfolio}/ledger?listing=${holding.listing}">${holding.listing}</a>` },
+        {
+          label: 'Listing',
+          value: holding => holding.listing,
+          show: holding =>
+            html`<a
+              href="/portfolios/${this.params.portfolio}/ledger?listing=${holding.listing}">${holding.listing}</a>`,
+        },
         { label: 'Name', value: holding => holding.name },
-        { label: `Profit of all sales ${symbol(this.currency)}`, figure: true, value: holding => holding.realised, show: holding => change(holding.realised) },
+        {
+          label: `Profit of all sales ${symbol(this.currency)}`,
+          figure: true,
+          value: holding => holding.realised,
+          show: holding => change(holding.realised),
+        },
       ]}></ta-table>`;
   }
 }

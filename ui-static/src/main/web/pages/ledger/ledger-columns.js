@@ -1,28 +1,60 @@
-import { html, nothing } from 'lit';
 import { isZero } from 'app/decimal.js';
 import { amount, moment, money, plain, symbol } from 'app/format.js';
 import { kindOfEntry } from 'components/entry-form/entry-kinds.js';
+import { html, nothing } from 'lit';
 
 /** That an entry is no longer alone: the way to the one that takes it back, or that it takes back. */
 const state = entry => {
-  if (entry.reversed_by) return html`<a class="tag" href="?entry=${entry.reversed_by}" aria-label="reversed: go to its reversal">reversed</a>`;
-  if (entry.reverses) return html`<a class="tag" href="?entry=${entry.reverses}" aria-label="a reversal: go to what it takes back">reversal</a>`;
+  if (entry.reversed_by)
+    return html`<a class="tag" href="?entry=${entry.reversed_by}"
+      aria-label="reversed: go to its reversal">reversed</a>`;
+  if (entry.reverses)
+    return html`<a class="tag" href="?entry=${entry.reverses}"
+      aria-label="a reversal: go to what it takes back">reversal</a>`;
   return nothing;
 };
 
 /** The columns of the ledger. `reverse(entry)` takes an entry back. */
 export const ledgerColumns = (currency, reverse) => [
-  { label: 'When', value: entry => entry.trade_time, show: entry => html`<time datetime=${entry.trade_time}>${moment(entry.trade_time)}</time>` },
+  {
+    label: 'When',
+    value: entry => entry.trade_time,
+    show: entry => html`<time datetime=${entry.trade_time}>${moment(entry.trade_time)}</time>`,
+  },
   {
     label: 'What',
     value: entry => kindOfEntry(entry).name,
     show: entry => html`<span><span class="struck">${kindOfEntry(entry).name}</span> ${state(entry)}</span>`,
   },
-  { label: 'Listing', value: entry => entry.listing, show: entry => (entry.listing ? html`<a href="?listing=${entry.listing}">${entry.listing}</a>` : '') },
-  { label: 'Units', figure: true, value: entry => entry.units, show: entry => struck(entry.units && plain(entry.units)) },
-  { label: `Price ${symbol(currency)}`, figure: true, value: entry => entry.price, show: entry => struck(entry.price && plain(entry.price)) },
-  { label: `Amount ${symbol(currency)}`, figure: true, value: entry => entry.amount, show: entry => struck(isZero(entry.amount) ? '' : amount(entry.amount)) },
-  { label: `Fees ${symbol(currency)}`, figure: true, value: entry => entry.fees, show: entry => struck(isZero(entry.fees) ? '' : amount(entry.fees)) },
+  {
+    label: 'Listing',
+    value: entry => entry.listing,
+    show: entry => (entry.listing ? html`<a href="?listing=${entry.listing}">${entry.listing}</a>` : ''),
+  },
+  {
+    label: 'Units',
+    figure: true,
+    value: entry => entry.units,
+    show: entry => struck(entry.units && plain(entry.units)),
+  },
+  {
+    label: `Price ${symbol(currency)}`,
+    figure: true,
+    value: entry => entry.price,
+    show: entry => struck(entry.price && plain(entry.price)),
+  },
+  {
+    label: `Amount ${symbol(currency)}`,
+    figure: true,
+    value: entry => entry.amount,
+    show: entry => struck(isZero(entry.amount) ? '' : amount(entry.amount)),
+  },
+  {
+    label: `Fees ${symbol(currency)}`,
+    figure: true,
+    value: entry => entry.fees,
+    show: entry => struck(isZero(entry.fees) ? '' : amount(entry.fees)),
+  },
   {
     label: 'Reference',
     value: entry => [entry.reference, entry.note, cost(entry, currency)].filter(Boolean).join(' · '),
@@ -44,7 +76,9 @@ export const ledgerColumns = (currency, reverse) => [
     show: entry =>
       entry.reversed_by || entry.reverses
         ? ''
-        : html`<button class="small plain" aria-label="Reverse: ${kindOfEntry(entry).name} of ${moment(entry.trade_time)}" @click=${() => reverse(entry)}>Reverse</button>`,
+        : html`<button class="small plain" aria-label="Reverse: ${kindOfEntry(entry).name} of ${moment(
+            entry.trade_time,
+          )}" @click=${() => reverse(entry)}>Reverse</button>`,
   },
 ];
 

@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { some } from 'app/api.js';
 import { count } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { draftOf, emptyDraft } from 'components/entry-form/entry-draft.js';
 import 'components/entry-form/entry-form.js';
@@ -12,8 +12,8 @@ import { ledgerColumns } from './ledger-columns.js';
 import { inWords, reverseEntry } from './reverse-entry.js';
 
 /**
- * What happened at the broker, the newest entry first. `?entry=` lights an entry up, `?listing=` and `?type=` show those only, and
- * `?new=` opens the form of a kind of entry.
+ * What happened at the broker, the newest entry first. `?entry=` lights an entry up, `?listing=` and `?type=` show
+ * those only, and `?new=` opens the form of a kind of entry.
  */
 class LedgerPage extends Page {
   static refetchOnQuery = true;
@@ -48,7 +48,8 @@ class LedgerPage extends Page {
     const { listing, type } = this.filters;
     const entry = this.query.get('entry');
     const size = this.data?.items.length ?? 0;
-    const enough = items => items.length >= size && !listing && !type && (!entry || items.some(item => item.id === entry));
+    const enough = items =>
+      items.length >= size && !listing && !type && (!entry || items.some(item => item.id === entry));
     return some(`/portfolios/${this.params.portfolio}/ledger`, enough);
   }
 
@@ -62,11 +63,18 @@ class LedgerPage extends Page {
     return html`
       <div class="head">
         <h1>Ledger</h1>
-        ${this.query.get('new') ? nothing : html`<button class="no-print" @click=${() => setQuery({ new: 'BUY' })}>Record entries</button>`}
+        ${
+          this.query.get('new')
+            ? nothing
+            : html`<button class="no-print" @click=${() => setQuery({ new: 'BUY' })}>Record entries</button>`
+        }
       </div>
-      ${this.done ?? nothing} ${this.query.get('new') ? this.form : nothing} ${items.length ? this.filterForm(items) : nothing}
-      <ta-table class="ledger" caption="Ledger" .rows=${shown} .columns=${ledgerColumns(this.currency, entry => this.reverse(entry))}
-        .keyOf=${entry => entry.id} .classOf=${entry => (entry.reversed_by ? 'reversed' : '')} .lit=${this.query.get('entry') ?? undefined}
+      ${this.done ?? nothing} ${this.query.get('new') ? this.form : nothing}
+        ${items.length ? this.filterForm(items) : nothing}
+      <ta-table class="ledger" caption="Ledger" .rows=${shown}
+        .columns=${ledgerColumns(this.currency, entry => this.reverse(entry))}
+        .keyOf=${entry => entry.id} .classOf=${entry => (entry.reversed_by ? 'reversed' : '')}
+          .lit=${this.query.get('entry') ?? undefined}
         .more=${next ? () => this.fetchMore() : null} .empty=${this.empty(listing || type)}></ta-table>
     `;
   }
@@ -74,12 +82,15 @@ class LedgerPage extends Page {
   empty(filtered) {
     return filtered
       ? html`No entry is of that kind. <a href="?">Show all</a>`
-      : html`Nothing is recorded yet. Record what you hold and what you paid in as transfers in, or import a file: <code>ta import positions</code>.`;
+      : html`Nothing is recorded yet. Record what you hold and what you paid in as transfers in, or import a file:
+        <code>ta import positions</code>.`;
   }
 
   filterForm(items) {
     const { listing, type } = this.filters;
-    const listings = [...new Set([...items.map(entry => entry.listing).filter(Boolean), ...(listing ? [listing] : [])])].sort();
+    const listings = [
+      ...new Set([...items.map(entry => entry.listing).filter(Boolean), ...(listing ? [listing] : [])]),
+    ].sort();
     const types = [...new Map(KINDS.map(kind => [kind.type, kind.name.replace(/:.*/, '')]))];
     return html`<div class="row filters no-print">
       <label>Listing
@@ -98,7 +109,7 @@ class LedgerPage extends Page {
   }
 
   async reverse(entry) {
-    const reversal = await reverseEntry(this.params.portfolio, entry).catch(problem => void (this.problem = problem));
+    const reversal = await this.resultOf(reverseEntry(this.params.portfolio, entry));
     if (!reversal) return;
     this.done = html`<p class="changed" role="status">
       Taken back: ${inWords(entry, this.currency)}.
@@ -116,7 +127,11 @@ class LedgerPage extends Page {
     const known = batch.entries.length - batch.added;
     this.done = html`<p class="changed" role="status">
       Recorded: ${count(batch.added, 'entry', 'entries')}.
-      ${known ? `${count(known, 'entry', 'entries')} had been recorded before, by reference, and did not change.` : nothing}
+      ${
+        known
+          ? `${count(known, 'entry', 'entries')} had been recorded before, by reference, and did not change.`
+          : nothing
+      }
       What is wrong in one can be taken back: “Reverse”, in its row.
     </p>`;
     setQuery({ new: null, listing: null, type: null, entry: batch.entries[0].id });

@@ -1,6 +1,6 @@
-import { html } from 'lit';
 import { moment, plain } from 'app/format.js';
 import { severityMark } from 'components/severity-mark/severity-mark.js';
+import { html } from 'lit';
 import { findingSentence, VERDICTS } from './finding-words.js';
 
 /**
@@ -19,12 +19,18 @@ export const findingColumns = (portfolio, review, listings) => [
           value: finding => finding.listing,
           show: finding =>
             listings.has(finding.listing)
-              ? html`<a href="/portfolios/${portfolio}/market/listings/${listings.get(finding.listing)}">${finding.listing}</a>`
+              ? html`<a href="/portfolios/${portfolio}/market/listings/${listings.get(
+                  finding.listing,
+                )}">${finding.listing}</a>`
               : finding.listing,
         },
       ]
     : []),
-  { label: 'Price of', value: finding => finding.as_of, show: finding => html`<time datetime=${finding.as_of}>${moment(finding.as_of)}</time>` },
+  {
+    label: 'Price of',
+    value: finding => finding.as_of,
+    show: finding => html`<time datetime=${finding.as_of}>${moment(finding.as_of)}</time>`,
+  },
   {
     label: 'Price',
     figure: true,
@@ -36,9 +42,13 @@ export const findingColumns = (portfolio, review, listings) => [
     label: 'What is wrong',
     value: findingSentence,
     show: finding => html`<span>${findingSentence(finding)}
-      <span class="quiet"><code>${finding.check}</code>${finding.clause
-        ? html`, clause <a href="/portfolios/${portfolio}/strategy?clause=${encodeURIComponent(finding.clause)}"><code>${finding.clause}</code></a>`
-        : ''}</span></span>`,
+      <span class="quiet"><code>${finding.check}</code>${
+        finding.clause
+          ? html`, clause <a href="/portfolios/${portfolio}/strategy?clause=${encodeURIComponent(
+              finding.clause,
+            )}"><code>${finding.clause}</code></a>`
+          : ''
+      }</span></span>`,
   },
   {
     label: 'State',
@@ -48,8 +58,12 @@ export const findingColumns = (portfolio, review, listings) => [
     label: 'Review',
     plain: true,
     value: () => '',
-    show: finding => html`<button class="small plain" aria-label="${finding.verdict ? 'Review again' : 'Review'}: ${plain(finding.price)} of ${finding.listing}, ${moment(finding.as_of)}"
-        @click=${() => review(finding)}>${finding.verdict ? 'Review again' : 'Review'}</button>`,
+    show: finding => {
+      const verb = finding.verdict ? 'Review again' : 'Review';
+      return html`<button class="small plain"
+        aria-label="${verb}: ${plain(finding.price)} of ${finding.listing}, ${moment(finding.as_of)}"
+        @click=${() => review(finding)}>${verb}</button>`;
+    },
   },
 ];
 

@@ -14,14 +14,19 @@ const SAYS = {
   future_price: (seen, limit) => `It is dated ${instant(seen)}, later than ${instant(limit)}, when it was looked at.`,
   non_positive_price: seen => `It is ${figure(seen)}: no price is 0 or less.`,
   quote_scale: (seen, limit) =>
-    `It is ${figure(seen)} times the price before it, about a factor of ${figure(limit)} up or down, as when pence are taken for pounds.`,
-  price_jump: (seen, limit) => `It moved by ${figure(seen)} % from the session before; your policy looks from ${figure(limit)} % on.`,
-  value_jump: (seen, limit) => `What you hold of it moved by ${figure(seen)} % in value without a trade; your policy stops at ${figure(limit)} %.`,
+    `It is ${figure(seen)} times the price before it, about a factor of ${figure(limit)} up or down, ` +
+    'as when pence are taken for pounds.',
+  price_jump: (seen, limit) =>
+    `It moved by ${figure(seen)} % from the session before; your policy looks from ${figure(limit)} % on.`,
+  value_jump: (seen, limit) =>
+    `What you hold of it moved by ${figure(seen)} % in value without a trade; your policy stops at ${figure(limit)} %.`,
   currency_mismatch: (seen, limit) => `It came in ${seen}; the listing is quoted in ${limit}.`,
   quote_unit_mismatch: (seen, limit) => `It came in ${seen}; the listing is quoted in ${limit}.`,
   fx_missing: (seen, limit) => `There is no exchange rate from ${seen} to ${limit}.`,
-  fx_stale: (seen, limit) => `The exchange rate for it is ${figure(seen)} hours old; your policy takes ${figure(limit)}.`,
-  fx_suspect: (seen, limit) => `It moved by a factor of ${figure(seen)}, as an exchange rate of ${figure(limit)} would make it: was it converted?`,
+  fx_stale: (seen, limit) =>
+    `The exchange rate for it is ${figure(seen)} hours old; your policy takes ${figure(limit)}.`,
+  fx_suspect: (seen, limit) =>
+    `It moved by a factor of ${figure(seen)}, as an exchange rate of ${figure(limit)} would make it: was it converted?`,
   stuck_price: (seen, limit) => `It has not changed for ${sessions(seen)}; your policy takes ${sessions(limit)}.`,
 };
 
@@ -29,7 +34,8 @@ const SAYS = {
 export function findingSentence({ check, observed, limit }) {
   const say = SAYS[check];
   if (say) return say(observed, limit);
-  return `The check ${check} did not pass${observed ? `: it saw ${figure(observed)}` : ''}${limit ? `, against ${figure(limit)}` : ''}.`;
+  const saw = observed ? `: it saw ${figure(observed)}` : '';
+  return `The check ${check} did not pass${saw}${limit ? `, against ${figure(limit)}` : ''}.`;
 }
 
 /** What people said of an observation. */

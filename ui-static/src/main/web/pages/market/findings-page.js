@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { get, withQuery } from 'app/api.js';
 import { count, moment, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { findingColumns } from './finding-columns.js';
 import { VERDICTS } from './finding-words.js';
@@ -11,7 +11,10 @@ import { reviewFinding } from './review-finding.js';
 
 const GRAVE = ['critical', 'warn', 'info'];
 
-/** What the checks found of prices, the open and grave ones first. `?all=true` shows those that were reviewed too, `?listing=` those of one. */
+/**
+ * What the checks found of prices, the open and grave ones first. `?all=true` shows those that were reviewed too,
+ * `?listing=` those of one.
+ */
 class FindingsPage extends Page {
   static refetchOnQuery = true;
   static properties = { done: { state: true } };
@@ -34,29 +37,41 @@ class FindingsPage extends Page {
       <p>${this.summary(open)}</p>
       ${this.done ?? nothing}
       <div class="row no-print">
-        <label><input type="checkbox" ?checked=${this.query.get('all') === 'true'} @change=${event => setQuery({ all: event.target.checked && 'true' })}>Show what was reviewed, too</label>
-        ${listing ? html`<label>Of ${listing} only <button class="small plain" @click=${() => setQuery({ listing: null })}>Show all listings</button></label>` : nothing}
+        <label><input type="checkbox" ?checked=${this.query.get('all') === 'true'}
+          @change=${event => setQuery({ all: event.target.checked && 'true' })}>Show what was reviewed, too</label>
+        ${
+          listing
+            ? html`<label>Of ${listing} only <button class="small plain"
+              @click=${() => setQuery({ listing: null })}>Show all listings</button></label>`
+            : nothing
+        }
       </div>
-      <ta-table class="findings" caption="Findings" .rows=${shown} .keyOf=${finding => finding.id} .lit=${this.query.get('finding') ?? undefined}
+      <ta-table class="findings" caption="Findings" .rows=${shown} .keyOf=${finding => finding.id}
+        .lit=${this.query.get('finding') ?? undefined}
         .columns=${findingColumns(this.params.portfolio, finding => this.review(finding, listings), listings)}
-        .empty=${html`Nothing is open: every price passed the checks, or was reviewed. <a href="?all=true">Show what was reviewed</a>`}></ta-table>
+        .empty=${html`Nothing is open: every price passed the checks, or was reviewed. <a href="?all=true">Show what was
+  reviewed</a>`}></ta-table>
     `;
   }
 
   summary(open) {
     const critical = open.filter(finding => finding.severity === 'critical').length;
     if (open.length === 0) return 'No finding is open.';
-    return html`${count(open.length, 'open finding')}${critical
-      ? html`, <strong class="stop">■ ${critical} critical</strong>: those prices are not used, and hold runs up, until you say what is right.`
-      : '. Their prices are used; look whether they are right.'}`;
+    return html`${count(open.length, 'open finding')}${
+      critical
+        ? html`, <strong class="stop">■ ${critical} critical</strong>: those prices are not used, and hold runs up,
+          until you say what is right.`
+        : '. Their prices are used; look whether they are right.'
+    }`;
   }
 
   async review(finding, listings) {
-    const answer = await reviewFinding(this.params.portfolio, finding, listings.get(finding.listing)).catch(problem => void (this.problem = problem));
+    const answer = await this.resultOf(reviewFinding(this.params.portfolio, finding, listings.get(finding.listing)));
     if (!answer) return;
     const now = answer.finding;
     this.done = html`<p class="changed" role="status">
-      ${plain(now.price)} of ${now.listing}, ${moment(now.as_of)}: ${VERDICTS[now.verdict] ?? 'the terms are set, and this price stays open'}.
+      ${plain(now.price)} of ${now.listing}, ${moment(now.as_of)}:
+        ${VERDICTS[now.verdict] ?? 'the terms are set, and this price stays open'}.
       ${answer.released === 1 ? nothing : `It answers ${count(answer.released, 'observation')}.`}
       <button class="small plain" @click=${() => this.review(now, listings)}>Review it again</button>
     </p>`;
@@ -65,6 +80,8 @@ class FindingsPage extends Page {
 }
 
 const byNeed = (a, b) =>
-  Boolean(a.verdict) - Boolean(b.verdict) || GRAVE.indexOf(a.severity) - GRAVE.indexOf(b.severity) || b.as_of.localeCompare(a.as_of);
+  Boolean(a.verdict) - Boolean(b.verdict) ||
+  GRAVE.indexOf(a.severity) - GRAVE.indexOf(b.severity) ||
+  b.as_of.localeCompare(a.as_of);
 
 customElements.define('ta-findings-page', FindingsPage);

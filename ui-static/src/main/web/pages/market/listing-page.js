@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
 import { all, get, withQuery } from 'app/api.js';
 import { moment, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { quoteUnits } from 'app/quote-units.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/price-form/price-form.js';
 import { priceFigure } from 'components/price-figure/price-figure.js';
@@ -52,16 +52,30 @@ class ListingPage extends Page {
     return html`
       <div class="head">
         <h1>${listing.listing}</h1>
-        ${this.query.get('enter') ? nothing : html`<button class="no-print" @click=${() => setQuery({ enter: 'price' })}>Enter a price</button>`}
+        ${
+          this.query.get('enter')
+            ? nothing
+            : html`<button class="no-print" @click=${() => setQuery({ enter: 'price' })}>Enter a price</button>`
+        }
       </div>
-      <p>${listing.name} · ${listing.isin} · ${listing.terms ? html`quoted in ${listing.terms.quote_unit} since ${listing.terms.valid_from}` : 'nobody has said in what it is quoted'}
+      <p>${listing.name} · ${listing.isin} · ${
+        listing.terms
+          ? html`quoted in ${listing.terms.quote_unit} since
+  ${listing.terms.valid_from}`
+          : 'nobody has said in what it is quoted'
+      }
         · <a href="/portfolios/${this.params.portfolio}/market/registry?listing=${listing.id}">in the registry</a></p>
-      ${holding?.price ? html`<p>Values your ${plain(holding.units)} units: ${priceFigure(holding.price)}</p>` : nothing}
+      ${
+        holding?.price ? html`<p>Values your ${plain(holding.units)} units: ${priceFigure(holding.price)}</p>` : nothing
+      }
       ${this.done ?? nothing}
-      ${this.query.get('enter')
-        ? html`<ta-price-form class="block" portfolio=${this.params.portfolio} .listing=${listing} .newest=${newest} .units=${data.units}
+      ${
+        this.query.get('enter')
+          ? html`<ta-price-form class="block" portfolio=${this.params.portfolio} .listing=${listing} .newest=${newest}
+            .units=${data.units}
             @entered=${this.entered} @close=${() => setQuery({ enter: null })}></ta-price-form>`
-        : nothing}
+          : nothing
+      }
       ${this.ranges()}
       <ta-price-chart .listing=${listing} .observations=${observations} .findings=${findings} .units=${data.units}
         @review=${event => this.review(event.detail)}></ta-price-chart>
@@ -71,7 +85,8 @@ class ListingPage extends Page {
         .empty=${'Every price of it passed the checks.'}></ta-table>
       <h2>Observations</h2>
       <ta-table caption="Observations" .rows=${observations} .keyOf=${one => one.id} .columns=${this.columns(findings)}
-        .empty=${html`Nothing was observed in this time. <a href="?range=all">Show all</a>, or <a href="/portfolios/${this.params.portfolio}/market">refresh the prices</a>.`}></ta-table>
+        .empty=${html`Nothing was observed in this time. <a href="?range=all">Show all</a>, or
+  <a href="/portfolios/${this.params.portfolio}/market">refresh the prices</a>.`}></ta-table>
     `;
   }
 
@@ -79,7 +94,10 @@ class ListingPage extends Page {
     return html`<nav class="ranges no-print" aria-label="Range">
       ${Object.entries(RANGES).map(
         ([code, [name]]) => html`<a href="?range=${code}" aria-current=${code === this.range ? 'true' : nothing}
-          @click=${event => { event.preventDefault(); setQuery({ range: code }); }}>${name}</a>`,
+          @click=${event => {
+            event.preventDefault();
+            setQuery({ range: code });
+          }}>${name}</a>`,
       )}
     </nav>`;
   }
@@ -87,7 +105,11 @@ class ListingPage extends Page {
   columns(findings) {
     const of = one => findings.filter(finding => finding.observation === one.id);
     return [
-      { label: 'Of', value: one => one.as_of, show: one => html`<time datetime=${one.as_of}>${moment(one.as_of)}</time>` },
+      {
+        label: 'Of',
+        value: one => one.as_of,
+        show: one => html`<time datetime=${one.as_of}>${moment(one.as_of)}</time>`,
+      },
       { label: 'Kind', value: one => (one.kind === 'CLOSE' ? 'close' : 'intraday') },
       { label: 'As reported', figure: true, value: one => one.price, show: one => plain(one.price) },
       { label: 'Unit', value: one => one.quote_unit ?? 'by the terms of that date' },
@@ -95,21 +117,34 @@ class ListingPage extends Page {
         label: 'Counts as',
         figure: true,
         value: one => counts(one),
-        show: one => (one.own?.quarantined ? html`<span class="unused">not used</span>` : counts(one) ? `${plain(counts(one))} ${one.own.normalised_currency}` : ''),
+        show: one =>
+          one.own?.quarantined
+            ? html`<span class="unused">not used</span>`
+            : counts(one)
+              ? `${plain(counts(one))} ${one.own.normalised_currency}`
+              : '',
       },
       { label: 'Source', value: one => one.source },
       { label: 'Revision', figure: true, value: one => String(one.revision) },
       { label: 'Received', value: one => one.received_at, show: one => moment(one.received_at) },
       {
         label: 'Findings',
-        value: one => of(one).map(finding => finding.check).join(' '),
-        show: one => (of(one).length ? html`<span>${of(one).map(finding => html`${severityMark(finding.severity)} <code>${finding.check}</code> `)}</span>` : ''),
+        value: one =>
+          of(one)
+            .map(finding => finding.check)
+            .join(' '),
+        show: one =>
+          of(one).length
+            ? html`<span>${of(one).map(
+                finding => html`${severityMark(finding.severity)} <code>${finding.check}</code> `,
+              )}</span>`
+            : '',
       },
     ];
   }
 
   async review(finding) {
-    const answer = await reviewFinding(this.params.portfolio, finding, this.params.listing).catch(problem => void (this.problem = problem));
+    const answer = await this.resultOf(reviewFinding(this.params.portfolio, finding, this.params.listing));
     if (!answer) return;
     this.done = html`<p class="changed" role="status">Reviewed. Whoever changes his mind reviews it again, below.</p>`;
     await Promise.all([this.reload(), session.reloadPortfolios()]);
@@ -117,14 +152,16 @@ class ListingPage extends Page {
 
   entered({ detail: price }) {
     this.done = html`<p class="changed" role="status">
-      Entered: ${plain(price.price)} ${price.quote_unit} of ${moment(price.as_of)}${price.revision > 1 ? ', in the place of what was entered for that moment before' : ''}.
+      Entered: ${plain(price.price)} ${price.quote_unit} of
+      ${moment(price.as_of)}${price.revision > 1 ? ', in the place of what was entered for that moment before' : ''}.
     </p>`;
     setQuery({ enter: null });
   }
 }
 
 /** What it is to the portfolio, in whole units of a currency: by a review where there is one. */
-const counts = ({ own }) => (!own || own.quarantined || own.verdict === 'REJECT' ? null : (own.corrected ?? own.normalised));
+const counts = ({ own }) =>
+  !own || own.quarantined || own.verdict === 'REJECT' ? null : (own.corrected ?? own.normalised);
 
 function since(months) {
   if (months === null) return null;

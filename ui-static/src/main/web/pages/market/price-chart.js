@@ -1,17 +1,18 @@
-import { html, nothing } from 'lit';
 import { compare } from 'app/decimal.js';
 import { moment, plain } from 'app/format.js';
 import { View } from 'app/view.js';
 import { severityMark } from 'components/severity-mark/severity-mark.js';
+import { html, nothing } from 'lit';
 import 'components/time-chart/time-chart.js';
 import { findingSentence, VERDICTS } from './finding-words.js';
 import { pricePoints, STANDINGS } from './price-points.js';
 
 /**
- * The closes of a listing, with what was found of them: a point that is chosen says it in words, and leads to its review.
- * Tells `review` with a finding.
+ * The closes of a listing, with what was found of them: a point that is chosen says it in words, and leads to its
+ * review. Tells `review` with a finding.
  *
- *     <ta-price-chart .listing=${listing} .observations=${observations} .findings=${findings} .units=${units} @review=${…}></ta-price-chart>
+ *     <ta-price-chart .listing=${listing} .observations=${observations} .findings=${findings} .units=${units}
+ *     @review=${…}></ta-price-chart>
  */
 class PriceChart extends View {
   static properties = {
@@ -37,7 +38,8 @@ class PriceChart extends View {
   render() {
     if (this.points.length < 2) return html`<p class="empty">There are too few closes in this time for a chart.</p>`;
     const chosen = this.points.find(point => point.at === this.chosen);
-    return html`<ta-time-chart selectable caption="Closes in ${this.unit}" .points=${this.points} .series=${this.series} .chosen=${chosen?.at}
+    return html`<ta-time-chart selectable caption="Closes in ${this.unit}" .points=${this.points} .series=${this.series}
+      .chosen=${chosen?.at}
         @point-chosen=${event => (this.chosen = event.detail.at)}></ta-time-chart>
       <div class="chosen-point" role="status">${chosen ? this.told(chosen) : this.hint()}</div>`;
   }
@@ -46,20 +48,27 @@ class PriceChart extends View {
     const marked = this.points.filter(point => point.standing !== 'clean').length;
     if (!marked) return nothing;
     return html`<p class="quiet chart">Choose a mark, and read here what was found:
-      ${this.series.map(({ label, mark }, place) => (mark ? html`<span><i class="key key-${place} ${mark}"></i>${label}</span> ` : nothing))}</p>`;
+      ${this.series.map(({ label, mark }, place) =>
+        mark ? html`<span><i class="key key-${place} ${mark}"></i>${label}</span> ` : nothing,
+      )}</p>`;
   }
 
   told({ observation, findings, standing, counts }) {
     const isAnother = standing === 'reviewed' && counts !== null && compare(counts, observation.price) !== 0;
-    return html`<p><strong><span class=${standing === 'unused' ? 'unused' : ''}>${plain(observation.price)} ${observation.quote_unit ?? this.unit}</span></strong>,
-        the close of ${moment(observation.as_of)}, from ${observation.source}, received ${moment(observation.received_at)}. ${STANDINGS[standing]}
+    return html`<p><strong><span class=${standing === 'unused' ? 'unused' : ''}>${plain(observation.price)}
+      ${observation.quote_unit ?? this.unit}</span></strong>,
+        the close of ${moment(observation.as_of)}, from ${observation.source}, received
+        ${moment(observation.received_at)}. ${STANDINGS[standing]}
         ${isAnother ? html`It counts as <strong>${plain(counts)} ${this.unit}</strong>.` : nothing}</p>
       ${findings.map(finding => this.found(finding))}`;
   }
 
   found(finding) {
-    return html`<p>${severityMark(finding.severity)} ${findingSentence(finding)} ${finding.verdict ? html`<strong>${VERDICTS[finding.verdict]}.</strong>` : nothing}
-      <button class="small plain" @click=${() => this.tell('review', finding)}>${finding.verdict ? 'Review again' : 'Review'}</button></p>`;
+    return html`<p>${severityMark(finding.severity)} ${findingSentence(finding)}
+      ${finding.verdict ? html`<strong>${VERDICTS[finding.verdict]}.</strong>` : nothing}
+      <button class="small plain" @click=${() => this.tell('review', finding)}>${
+        finding.verdict ? 'Review again' : 'Review'
+      }</button></p>`;
   }
 }
 

@@ -16,11 +16,13 @@ function standing(findings) {
 }
 
 /**
- * The closes in the order of time, the last revision of each moment, all in one unit, each with what was found of it and how it stands.
+ * The closes in the order of time, the last revision of each moment, all in one unit, each with what was found of it
+ * and how it stands.
  *
- * @returns {{at: string, observation: object, findings: object[], standing: string, counts: ?string, values: (?string)[]}[]} `counts` is
- *   what it counts as, null when it does not; the values are those of the line, of what is open, of what was reviewed, and of what is not
- *   used, these as they were reported
+ * @returns {{at: string, observation: object, findings: object[], standing: string, counts: ?string, values:
+ *     (?string)[]}[]} `counts` is
+ *   what it counts as, null when it does not; the values are those of the line, of what is open, of what was reviewed,
+ *   and of what is not used, these as they were reported
  */
 export function pricePoints(observations, findings, unit, units) {
   const byMoment = new Map();
@@ -29,7 +31,14 @@ export function pricePoints(observations, findings, unit, units) {
     if (one.kind === 'CLOSE' && (!last || one.received_at > last.received_at)) byMoment.set(one.as_of, one);
   }
   return [...byMoment.values()]
-    .map(observation => point(observation, findings.filter(finding => finding.observation === observation.id), unit, units))
+    .map(observation =>
+      point(
+        observation,
+        findings.filter(finding => finding.observation === observation.id),
+        unit,
+        units,
+      ),
+    )
     .filter(Boolean)
     .sort((a, b) => a.at.localeCompare(b.at));
 }

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get, post, withQuery } from 'app/api.js';
 import { age, moment, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import '../runs/run-watch.js';
 
@@ -18,12 +18,15 @@ class PricesPage extends Page {
       get(`/portfolios/${portfolio}/holdings`),
     ]);
     const watched = constituents.filter(one => one.monitored);
-    const newest = await Promise.all(watched.map(one => get(withQuery(`/listings/${one.listing_id}/prices`, { limit: 1 }))));
+    const newest = await Promise.all(
+      watched.map(one => get(withQuery(`/listings/${one.listing_id}/prices`, { limit: 1 }))),
+    );
     const valuing = new Map(holdings.map(holding => [holding.listing, holding.price]));
     return watched.map((one, place) => {
       const price = later(valuing.get(one.listing), newest[place].items[0]);
       const own = findings.filter(finding => finding.listing === one.listing);
-      const unused = price?.quarantined || own.some(finding => finding.observation === price?.id && finding.severity === 'critical');
+      const unused =
+        price?.quarantined || own.some(finding => finding.observation === price?.id && finding.severity === 'critical');
       return { ...one, price, findings: own, unused };
     });
   }
@@ -38,7 +41,8 @@ class PricesPage extends Page {
       ${this.run ? html`<ta-run-watch .run=${this.run.id} @run-over=${this.ran}></ta-run-watch>` : nothing}
       ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
       <ta-table caption="Prices" .rows=${rows} .keyOf=${row => row.listing_id} .columns=${this.columns(base)}
-        .empty=${html`No listing is watched. <a href="${base}/settings/listings">Say which are</a>, or approve a policy: it names them.`}></ta-table>
+        .empty=${html`No listing is watched.
+          <a href="${base}/settings/listings">Say which are</a>, or approve a policy: it names them.`}></ta-table>
     `;
   }
 
@@ -48,7 +52,9 @@ class PricesPage extends Page {
       {
         label: 'Listing',
         value: row => row.listing,
-        show: row => html`<span><a href="${base}/market/listings/${row.listing_id}">${row.listing}</a><br><span class="quiet">${row.name}</span></span>`,
+        show: row =>
+          html`<span><a href="${base}/market/listings/${row.listing_id}">${row.listing}</a><br><span
+            class="quiet">${row.name}</span></span>`,
       },
       {
         label: 'Newest price',
@@ -56,24 +62,42 @@ class PricesPage extends Page {
         value: row => row.price?.price,
         show: row =>
           row.price
-            ? html`<span>${row.unused ? html`<span class="quiet">not used</span> <span class="unused">${plain(row.price.price)}</span>` : plain(row.price.price)}</span>`
+            ? html`<span>${
+                row.unused
+                  ? html`<span class="quiet">not used</span>
+  <span class="unused">${plain(row.price.price)}</span>`
+                  : plain(row.price.price)
+              }</span>`
             : html`<span class="look">▲ none yet</span>`,
       },
-      { label: 'Unit', value: row => row.price?.quote_unit ?? row.quote_unit, show: row => row.price?.quote_unit ?? row.quote_unit ?? '' },
-      { label: 'Of', value: row => row.price?.as_of, show: row => price(row, ({ as_of: at }) => html`<time datetime=${at}>${moment(at)}</time>`) },
+      {
+        label: 'Unit',
+        value: row => row.price?.quote_unit ?? row.quote_unit,
+        show: row => row.price?.quote_unit ?? row.quote_unit ?? '',
+      },
+      {
+        label: 'Of',
+        value: row => row.price?.as_of,
+        show: row => price(row, ({ as_of: at }) => html`<time datetime=${at}>${moment(at)}</time>`),
+      },
       { label: 'Age', value: row => row.price?.as_of, show: row => price(row, ({ as_of: at }) => age(at)) },
       { label: 'Source', value: row => row.price?.source, show: row => price(row, ({ source }) => source) },
       {
         label: 'Findings',
         value: row => String(row.findings.length),
-        show: row => (row.findings.length ? html`<a href="${base}/market/findings?listing=${row.listing}">${this.worst(row.findings)}</a>` : html`<span class="quiet">none open</span>`),
+        show: row =>
+          row.findings.length
+            ? html`<a href="${base}/market/findings?listing=${row.listing}">${this.worst(row.findings)}</a>`
+            : html`<span class="quiet">none open</span>`,
       },
     ];
   }
 
   worst(findings) {
     const critical = findings.filter(finding => finding.severity === 'critical').length;
-    return critical ? html`<span class="stop">■ ${critical} critical</span>` : html`<span class="look">▲ ${findings.length} open</span>`;
+    return critical
+      ? html`<span class="stop">■ ${critical} critical</span>`
+      : html`<span class="look">▲ ${findings.length} open</span>`;
   }
 
   async refresh() {

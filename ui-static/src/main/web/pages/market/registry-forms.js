@@ -1,7 +1,7 @@
-import { html } from 'lit';
 import { patch, poster } from 'app/api.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { field } from 'components/form-field/form-field.js';
+import { html } from 'lit';
 import 'components/isin-field/isin-field.js';
 
 const today = () => new Date().toISOString().slice(0, 10);
@@ -35,9 +35,14 @@ export function addListing(instrument) {
   const send = poster();
   return confirm({
     title: `Add a listing of ${instrument.name}`,
-    body: html`<p>All portfolios see it. Venue and ticker stay as they are said here; terms and symbols can be said anew.</p>
+    body: html`<p>All portfolios see it. Venue and ticker stay as they are said here; terms and
+      symbols can be said anew.</p>
       <div class="row">
-        ${field('Venue (MIC)', html`<input name="mic" required maxlength="4" pattern="[A-Za-z0-9]{4}" autocomplete="off" placeholder="XLON">`)}
+        ${field(
+          'Venue (MIC)',
+          html`<input name="mic" required maxlength="4" pattern="[A-Za-z0-9]{4}" autocomplete="off"
+            placeholder="XLON">`,
+        )}
         ${field('Ticker', html`<input name="ticker" required maxlength="20" autocomplete="off" placeholder="VWRP">`)}
       </div>
       ${termsFields('1990-01-01', 'GBP', 'GBX')} ${symbolsField({})}`,
@@ -56,9 +61,9 @@ export function setTerms(listing) {
   const { currency = 'GBP', quote_unit: unit = 'GBX' } = listing.terms ?? {};
   return confirm({
     title: `Terms of ${listing.listing}`,
-    body: html`<p>From that date on its prices are read so, for all portfolios${listing.terms
-        ? html`; today it is quoted in ${listing.terms.quote_unit} (${listing.terms.currency})`
-        : ''}. Said again for the same date, the last one counts: that is how to undo it.</p>
+    body: html`<p>From that date on its prices are read so, for all portfolios${
+      listing.terms ? html`; today it is quoted in ${listing.terms.quote_unit} (${listing.terms.currency})` : ''
+    }. Said again for the same date, the last one counts: that is how to undo it.</p>
       ${termsFields(today(), currency, unit)}`,
     verb: 'Set the terms',
     act: fields => patch(`/listings/${listing.id}`, { terms: termsOf(fields) }),
@@ -68,7 +73,8 @@ export function setTerms(listing) {
 export function setSymbols(listing) {
   return confirm({
     title: `Provider symbols of ${listing.listing}`,
-    body: html`<p>Providers are asked by these names from now on; those that are not here are taken away.</p>${symbolsField(listing.provider_symbols)}`,
+    body: html`<p>Providers are asked by these names from now on; those that are not here are taken
+      away.</p>${symbolsField(listing.provider_symbols)}`,
     verb: 'Set the symbols',
     act: fields => patch(`/listings/${listing.id}`, { provider_symbols: symbolsOf(fields) }),
   });
@@ -79,7 +85,8 @@ export function registerKnown({ listing, isin, name, currency, quote_unit: unit,
   const send = poster();
   return confirm({
     title: `Register ${listing}`,
-    body: html`<p>${name}, ${isin}. All portfolios see it from now on. Venue, ticker and ISIN stay as they are; terms, symbols and the name can be
+    body: html`<p>${name}, ${isin}. All portfolios see it from now on. Venue, ticker and ISIN stay as they are; terms,
+      symbols and the name can be
         said anew. Whether it is quoted so, see at your broker or at the venue.</p>
       ${termsFields('1990-01-01', currency, unit)} ${symbolsField(symbols ?? {})}`,
     verb: 'Register it',
@@ -89,8 +96,15 @@ export function registerKnown({ listing, isin, name, currency, quote_unit: unit,
 
 const termsFields = (from, currency, unit) => html`<div class="row">
   ${field('From', html`<input name="valid_from" type="date" required value=${from}>`)}
-  ${field('Currency', html`<input name="currency" required maxlength="3" pattern="[A-Za-z]{3}" autocomplete="off" value=${currency}>`)}
-  ${field('Unit of its prices', html`<input name="quote_unit" required maxlength="10" autocomplete="off" value=${unit}>`, { hint: 'GBX for pence.' })}
+  ${field(
+    'Currency',
+    html`<input name="currency" required maxlength="3" pattern="[A-Za-z]{3}" autocomplete="off" value=${currency}>`,
+  )}
+  ${field(
+    'Unit of its prices',
+    html`<input name="quote_unit" required maxlength="10" autocomplete="off" value=${unit}>`,
+    { hint: 'GBX for pence.' },
+  )}
 </div>`;
 
 const termsOf = fields => ({
@@ -102,7 +116,9 @@ const termsOf = fields => ({
 const symbolsField = symbols =>
   field(
     'Provider symbols (optional)',
-    html`<textarea name="symbols" rows="3" .value=${Object.entries(symbols).map(([provider, symbol]) => `${provider} ${symbol}`).join('\n')}></textarea>`,
+    html`<textarea name="symbols" rows="3" .value=${Object.entries(symbols)
+      .map(([provider, symbol]) => `${provider} ${symbol}`)
+      .join('\n')}></textarea>`,
     { hint: 'A line for each provider: its name, a space, and its symbol, as “yahoo VWRP.L”.' },
   );
 

@@ -1,9 +1,9 @@
-import { html } from 'lit';
 import { get, poster, withQuery } from 'app/api.js';
 import { moment, plain } from 'app/format.js';
 import { quoteUnits } from 'app/quote-units.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html } from 'lit';
 import 'components/price-review/price-review.js';
 import 'components/price-review/review-effect.js';
 import { resolution } from 'components/price-review/resolution.js';
@@ -24,9 +24,12 @@ export async function reviewFinding(portfolio, finding, listing) {
   const path = `/portfolios/${portfolio}/quarantine/${finding.id}`;
   return confirm({
     title: `Review a price of ${finding.listing}`,
-    body: html`<p>${plain(finding.price)} ${observation.quote_unit ?? ''} of ${moment(finding.as_of)}, source ${finding.source}. ${findingSentence(finding)}</p>
+    body: html`<p>${plain(finding.price)} ${observation.quote_unit ?? ''} of ${moment(finding.as_of)}, source
+      ${finding.source}. ${findingSentence(finding)}</p>
       <ta-price-review .price=${observation} .before=${before} .units=${Object.keys(units)}></ta-price-review>
-      <ta-review-effect path=${path} currency=${session.portfolio(portfolio)?.base_currency ?? 'GBP'}></ta-review-effect>`,
+      <ta-review-effect path=${path} currency=${
+        session.portfolio(portfolio)?.base_currency ?? 'GBP'
+      }></ta-review-effect>`,
     verb: 'Record the review',
     act: fields => send(`${path}/resolve`, resolution(fields)),
   });

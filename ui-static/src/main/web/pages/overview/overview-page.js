@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { isZero } from 'app/decimal.js';
 import { count, date, moment, money, percent } from 'app/format.js';
 import { Page } from 'app/page.js';
+import { html, nothing } from 'lit';
 import 'components/figure-origin/figure-origin.js';
 import 'components/sleeve-list/sleeve-list.js';
 import 'components/standstill-note/standstill-note.js';
@@ -31,25 +31,30 @@ class OverviewPage extends Page {
       <ta-sleeve-list .sleeves=${data.sleeves} currency=${data.currency} base=${this.base}></ta-sleeve-list>
       <ta-what-to-look-at .dashboard=${data} base=${this.base}></ta-what-to-look-at>
       <h2>Over time</h2>
-      <ta-value-history portfolio=${this.params.portfolio} currency=${data.currency} .sleeves=${data.sleeves}></ta-value-history>
+      <ta-value-history portfolio=${this.params.portfolio} currency=${data.currency}
+        .sleeves=${data.sleeves}></ta-value-history>
     `;
   }
 
   withoutPolicy(data) {
     return html`<h1>Overview</h1>
-      <p>There is no policy yet, so nothing can be advised. <a href="${this.base}/strategy">Write or load one</a>, then see what it would do.</p>
-      <p>Recorded so far: ${money(data.value.cash, data.currency)} in cash, ${count(data.value.holdings, 'listing')} held.
+      <p>There is no policy yet, so nothing can be advised. <a href="${this.base}/strategy">Write or load one</a>, then
+        see what it would do.</p>
+      <p>Recorded so far: ${money(data.value.cash, data.currency)} in cash, ${count(data.value.holdings, 'listing')}
+        held.
         <a href="${this.base}/ledger">Go to the ledger</a></p>`;
   }
 
   worth({ value, currency }) {
     if (value.total === null) {
-      return html`<p class="worth"><span class="huge">${money(value.cash, currency)}</span> in cash. What is held cannot be valued yet:
+      return html`<p class="worth"><span class="huge">${money(value.cash, currency)}</span> in cash. What is
+        held cannot be valued yet:
         <a href="${this.base}/market">see the prices</a>.</p>`;
     }
     return html`<div class="worth">
       <p>
-        <ta-figure class="huge" text=${money(value.total, currency)} label="Worth" .origin=${() => this.total(value, currency)}></ta-figure>
+        <ta-figure class="huge" text=${money(value.total, currency)} label="Worth"
+          .origin=${() => this.total(value, currency)}></ta-figure>
         <span class="parts">
           ${this.part('invested', value.invested, currency)} · ${this.part('cash park', value.cash_park, currency)} ·
           ${this.part('cash', value.cash, currency, `${this.base}/ledger/cash`)}
@@ -57,9 +62,12 @@ class OverviewPage extends Page {
         </span>
         <span class="drawdown">${this.drawdown(value)}</span>
       </p>
-      ${value.basis === 'LAST_VALUATION'
-        ? html`<p class="look">The newest prices cannot be used, so this is what it was worth at the close of ${date(value.session)}.</p>`
-        : nothing}
+      ${
+        value.basis === 'LAST_VALUATION'
+          ? html`<p class="look">The newest prices cannot be used, so this is what it was worth at the close of
+            ${date(value.session)}.</p>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -74,10 +82,13 @@ class OverviewPage extends Page {
         <dt>Cash</dt><dd class="figure">${money(value.cash, currency)}</dd>
         <dt>In no sleeve</dt><dd class="figure">${money(value.unassigned, currency)}</dd>
       </dl>
-      ${value.oldest_price
-        ? html`<p>The oldest price in it is that of ${value.oldest_price.listing}: ${moment(value.oldest_price.as_of)}, from ${value.oldest_price.source},
+      ${
+        value.oldest_price
+          ? html`<p>The oldest price in it is that of ${value.oldest_price.listing}:
+            ${moment(value.oldest_price.as_of)}, from ${value.oldest_price.source},
             ${count(Number(value.oldest_price.age_sessions), 'session')} old.</p>`
-        : nothing}
+          : nothing
+      }
       <a href="${this.base}/ledger/holdings">Holding by holding</a>`;
   }
 
@@ -86,9 +97,9 @@ class OverviewPage extends Page {
     return html`<ta-figure
       text="−${percent(value.drawdown)}"
       label="Drawdown from the peak"
-      .origin=${() => html`<p>The time-weighted index of what is invested stands at ${value.index}, its peak was ${value.peak_index}.
-        Money that you pay in or take out does not move it.</p><p>As of the session of ${date(value.session)}.</p>`}
-    ></ta-figure> from peak`;
+      .origin=${() => html`<p>The time-weighted index of what is invested stands at ${value.index}, its peak was
+        ${value.peak_index}. Money that you pay in or take out does not move it.</p><p>As of the session of
+        ${date(value.session)}.</p>`} ></ta-figure> from peak`;
   }
 }
 

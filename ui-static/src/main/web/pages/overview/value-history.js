@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get, withQuery } from 'app/api.js';
 import { isZero, minus, negated, over, sum, times } from 'app/decimal.js';
 import { amount, percent, points } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 import 'components/time-chart/time-chart.js';
 
@@ -35,7 +35,7 @@ class ValueHistory extends View {
       let next = null;
       do {
         const part = await get(withQuery(path, { limit: PART, cursor: next }));
-        part.items.forEach(point => this.keepNewest(sessions, point));
+        for (const point of part.items) this.keepNewest(sessions, point);
         next = part.next;
       } while (next);
       this.points = [...sessions.values()].sort((a, b) => a.session.localeCompare(b.session));
@@ -53,10 +53,14 @@ class ValueHistory extends View {
   render() {
     if (this.problem) return html`<ta-problem .problem=${this.problem}></ta-problem>`;
     if (!this.points) return html`<div class="chart-space"></div>`;
-    if (this.points.length < 2) return html`<p class="quiet">Two sessions make the first line. Each refresh of the prices adds what has closed since.</p>`;
+    if (this.points.length < 2)
+      return html`<p class="quiet">Two sessions make the first line. Each refresh of the prices adds
+        what has closed since.</p>`;
     return html`<div class="columns wide">
-      <ta-time-chart caption="Value, ${this.currency}" .series=${VALUE} .points=${this.points.map(value)}></ta-time-chart>
-      <ta-time-chart caption="Drawdown from the peak" .series=${DRAWDOWN} .points=${this.points.map(drawdown)}></ta-time-chart>
+      <ta-time-chart caption="Value, ${this.currency}" .series=${VALUE}
+        .points=${this.points.map(value)}></ta-time-chart>
+      <ta-time-chart caption="Drawdown from the peak" .series=${DRAWDOWN}
+        .points=${this.points.map(drawdown)}></ta-time-chart>
       ${this.drift()}
     </div>`;
   }
@@ -68,7 +72,9 @@ class ValueHistory extends View {
     return html`<div>
       <label class="choice">Sleeve
         <select @change=${event => (this.chosen = event.target.value)}>
-          ${this.sleeves.map(each => html`<option value=${each.code} ?selected=${each === sleeve}>${each.name}</option>`)}
+          ${this.sleeves.map(
+            each => html`<option value=${each.code} ?selected=${each === sleeve}>${each.name}</option>`,
+          )}
         </select>
       </label>
       <ta-time-chart caption="Drift from its target of ${percent(sleeve.target, 0)}, points" .series=${DRIFT}

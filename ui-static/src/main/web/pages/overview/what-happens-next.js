@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { isNegative, isZero, times } from 'app/decimal.js';
 import { count, date, longDate, money, percent, plain, words } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 /**
  * What is to be done, what comes by itself, and what it takes for a wave.
@@ -13,7 +13,8 @@ class WhatHappensNext extends View {
 
   render() {
     return html`<ul class="next">
-      ${this.advice()} ${this.today()} ${this.calendar()} ${this.dashboard.waves.map(wave => this.wave(wave))} ${this.sunset()}
+      ${this.advice()} ${this.today()} ${this.calendar()} ${this.dashboard.waves.map(wave => this.wave(wave))}
+        ${this.sunset()}
     </ul>`;
   }
 
@@ -36,7 +37,8 @@ class WhatHappensNext extends View {
     const blocking = today.findings.filter(finding => finding.blocks);
     return html`<li class="do look">
       <strong>No advice today:</strong> ${count(blocking.length, 'price')} cannot be trusted
-      (${blocking.map(finding => finding.listing.split(':')[1]).join(', ')}). <a href="${this.base}/market/findings">Review the findings</a>
+      (${blocking.map(finding => finding.listing.split(':')[1]).join(', ')}).
+      <a href="${this.base}/market/findings">Review the findings</a>
     </li>`;
   }
 
@@ -47,9 +49,10 @@ class WhatHappensNext extends View {
     const quarter = next.occasions.find(occasion => occasion.cadence === 'QUARTERLY');
     if (!allocation) return this.withoutAllocation(next.occasions[0]);
     return html`<li>
-      <strong>Next:</strong> ${words(allocation.task)} on ${date(allocation.local.slice(0, 10))}, ${allocation.local.slice(11)}${
-        allocation === quarter ? ' (quarterly)' : quarter ? `; quarterly on ${date(quarter.local.slice(0, 10))}` : ''
-      }.
+      <strong>Next:</strong> ${words(allocation.task)} on ${date(allocation.local.slice(0, 10))},
+        ${allocation.local.slice(11)}${
+          allocation === quarter ? ' (quarterly)' : quarter ? `; quarterly on ${date(quarter.local.slice(0, 10))}` : ''
+        }.
       ${allocation.due ? html`It is due: <a href="${this.base}/runs">run it</a>.` : nothing}
       <a href="${this.base}/tasks">See the tasks</a>
     </li>`;
@@ -58,7 +61,12 @@ class WhatHappensNext extends View {
   /** The allocation may be paused, or no longer be among the tasks. */
   withoutAllocation(first) {
     return html`<li>
-      <strong>Next:</strong> ${first ? `${words(first.task)} on ${date(first.local.slice(0, 10))}, ${first.local.slice(11)}; no allocation is planned.` : 'nothing is planned.'}
+      <strong>Next:</strong> ${
+        first
+          ? `${words(first.task)} on ${date(first.local.slice(0, 10))}, ${first.local.slice(11)}; ` +
+            'no allocation is planned.'
+          : 'nothing is planned.'
+      }
       <a href="${this.base}/tasks">See the tasks</a>
     </li>`;
   }
@@ -68,7 +76,8 @@ class WhatHappensNext extends View {
     const size = money(wave.deploy, this.dashboard.currency);
     if (wave.status === 'DEPLOYED') return html`<li class="quiet">${clause} is deployed.</li>`;
     if (!isNegative(wave.to_go) && !isZero(wave.to_go)) {
-      return html`<li>${clause} (${size}) at a drawdown of ${percent(wave.drawdown_at_least, 0)}, now ${percent(wave.drawdown)}:
+      return html`<li>${clause} (${size}) at a drawdown of ${percent(wave.drawdown_at_least, 0)}, now
+        ${percent(wave.drawdown)}:
         ${plain(times(wave.to_go, '100').replace(/(\.\d).*/, '$1'))} points to go.</li>`;
     }
     return html`<li class="do">${clause} (${size}) fires: the drawdown is ${percent(wave.drawdown)}.</li>`;
@@ -78,7 +87,8 @@ class WhatHappensNext extends View {
     const sunset = this.dashboard.sunsets.find(each => each.status !== 'APPLIED');
     if (!sunset) return nothing;
     return html`<li><a href="${this.base}/strategy?clause=${sunset.clause}">Sunset</a> on ${date(sunset.date)}:
-      ${percent(sunset.fraction, 0)} of the cash park${sunset.days_to_go > 0 ? `, in ${count(sunset.days_to_go, 'day')}` : ', due'}.</li>`;
+      ${percent(sunset.fraction, 0)} of the cash
+        park${sunset.days_to_go > 0 ? `, in ${count(sunset.days_to_go, 'day')}` : ', due'}.</li>`;
   }
 }
 

@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit';
 import { count, date, money, sentence, words } from 'app/format.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 
 /**
  * What wants a person: findings, alerts, and money that no rule will ever put to work.
@@ -37,7 +37,11 @@ class WhatToLookAt extends View {
     if (open === 0) return html`<p class="quiet">Nothing is open.</p>`;
     return html`<ul class="rows">
         ${alerts.map(
-          alert => html`<li><span class="tag ${alert.severity === 'CRITICAL' ? 'stop' : 'look'}">${words(alert.severity)}</span> ${sentence(alert.message ?? words(alert.code))}</li>`,
+          alert =>
+            html`<li>
+              <span class="tag ${alert.severity === 'CRITICAL' ? 'stop' : 'look'}">${words(alert.severity)}</span>
+              ${sentence(alert.message ?? words(alert.code))}
+            </li>`,
         )}
       </ul>
       <a href="${this.base}/audit/alerts">Settle ${count(open, 'alert')}</a>`;
@@ -48,7 +52,11 @@ class WhatToLookAt extends View {
     return html`<ul class="rows">
       ${idle.map(
         sum => html`<li><strong>${money(sum.amount, currency)}</strong> ${sum.why}
-          ${sum.clause ? html`<a href="${this.base}/strategy?clause=${sum.clause}"><code>${sum.clause}</code></a>` : nothing}</li>`,
+          ${
+            sum.clause
+              ? html`<a href="${this.base}/strategy?clause=${sum.clause}"><code>${sum.clause}</code></a>`
+              : nothing
+          }</li>`,
       )}
     </ul>`;
   }

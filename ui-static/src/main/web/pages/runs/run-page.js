@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { taskName } from 'app/tasks.js';
+import { html, nothing } from 'lit';
 import 'components/rule-trace/rule-trace.js';
 import { fetchTrace } from 'components/rule-trace/trace-store.js';
 import './run-hashes.js';
@@ -13,7 +13,10 @@ import { askedBy, askedWhen, headline, isOver, outcomeInWords, stateInWords } fr
 
 /** One run: what it came to, what proves it, and why, back to what was recorded. */
 class RunPage extends Page {
-  /** The trace is asked for beside the explanation; whoever shows it meets it under way, and hears what went wrong with it. */
+  /**
+   * The trace is asked for beside the explanation; whoever shows it meets it under way, and hears what went wrong with
+   * it.
+   */
   async fetchData() {
     const { run, decision } = await get(`/runs/${this.params.run}`);
     if (decision) fetchTrace(run.id).catch(() => {});
@@ -32,10 +35,17 @@ class RunPage extends Page {
     return html`
       <h1>${explanation?.headline ?? headline(run, decision, currency)}</h1>
       ${this.about(run)}
-      ${run.task === 'DRIFT_CHECK' && run.outcome === 'RECOMMENDATION'
-        ? html`<p>A drift check only looks: none of this was recommended. Ask for a weekly review or an allocation under <a href="/portfolios/${run.portfolio}/runs">Runs</a> to have advice of it.</p>`
-        : nothing}
-      ${isOver(run) ? runProblem(run) : html`<ta-run-watch .run=${run.id} @run-over=${() => this.reload()}></ta-run-watch>`}
+      ${
+        run.task === 'DRIFT_CHECK' && run.outcome === 'RECOMMENDATION'
+          ? html`<p>A drift check only looks: none of this was recommended. Ask for a weekly review or an allocation
+            under <a href="/portfolios/${run.portfolio}/runs">Runs</a> to have advice of it.</p>`
+          : nothing
+      }
+      ${
+        isOver(run)
+          ? runProblem(run)
+          : html`<ta-run-watch .run=${run.id} @run-over=${() => this.reload()}></ta-run-watch>`
+      }
       ${decision ? this.why(run, decision, explanation, pruned) : this.nothingDecided(run)}
     `;
   }
@@ -44,7 +54,8 @@ class RunPage extends Page {
     const path = `/portfolios/${run.portfolio}`;
     return html`<p class="quiet">
       <a href="${path}/runs">Runs</a> / ${taskName(run.task)}${run.as_of ? ` as of ${moment(run.as_of)}` : ''};
-      ${stateInWords(run)}${run.outcome && run.outcome !== run.state ? `, ${outcomeInWords(run)}` : ''}; asked for by ${askedBy(run)}, ${askedWhen(run)}.
+      ${stateInWords(run)}${run.outcome && run.outcome !== run.state ? `, ${outcomeInWords(run)}` : ''}; asked for by
+        ${askedBy(run)}, ${askedWhen(run)}.
       ${run.recommendation ? html`<a href="${path}/advice/${run.recommendation}">Open the recommendation</a>` : nothing}
     </p>`;
   }
@@ -56,17 +67,21 @@ class RunPage extends Page {
 
   trace(run, decision, explanation) {
     return html`<h2 class="for-readers">Why</h2>
-      <ta-rule-trace .run=${run} .policySha256=${decision.policy_sha256} .query=${this.query} .explanation=${explanation}></ta-rule-trace>`;
+      <ta-rule-trace .run=${run} .policySha256=${decision.policy_sha256} .query=${this.query}
+        .explanation=${explanation}></ta-rule-trace>`;
   }
 
   pruned() {
     return html`<h2>Why</h2>
-      <p>What this run looked at, and which rules fired, is no longer kept: nobody was advised by it, and its time was over. What it decided is kept, with the hashes that prove it.</p>`;
+      <p>What this run looked at, and which rules fired, is no longer kept: nobody was advised by it, and its time was
+        over. What it decided is kept, with the hashes that prove it.</p>`;
   }
 
   nothingDecided(run) {
     if (!isOver(run) || run.problem || run.state === 'FROZEN') return nothing;
-    return html`<p>${run.task === 'PRICE_REFRESH' ? 'A refresh brings prices in and decides nothing.' : 'This run decided nothing.'}</p>`;
+    return html`<p>${
+      run.task === 'PRICE_REFRESH' ? 'A refresh brings prices in and decides nothing.' : 'This run decided nothing.'
+    }</p>`;
   }
 }
 

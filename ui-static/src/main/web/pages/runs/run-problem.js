@@ -1,10 +1,14 @@
-import { html, nothing } from 'lit';
 import { sentence } from 'app/format.js';
+import { html, nothing } from 'lit';
 import { remedyOf } from './run-words.js';
 
 /** What a run could not do, and what can be done about it; nothing of a run without a problem. */
 export function runProblem(run) {
-  const problem = run.problem ?? (run.state === 'FROZEN' || run.outcome === 'FROZEN' ? { code: 'FROZEN', message: 'the portfolio was frozen, so nothing was decided' } : null);
+  const problem =
+    run.problem ??
+    (run.state === 'FROZEN' || run.outcome === 'FROZEN'
+      ? { code: 'FROZEN', message: 'the portfolio was frozen, so nothing was decided' }
+      : null);
   if (!problem) return nothing;
   const { text, link, path } = remedyOf(problem.code);
   const [what, maybe] = problem.message.split(/\s+(?=Maybe )/);

@@ -1,14 +1,15 @@
-import { html, nothing } from 'lit';
 import { freshKey, post } from 'app/api.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { doesNow, RUN_TASKS } from 'app/tasks.js';
 import { View } from 'app/view.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import './run-watch.js';
 
 /**
- * Asks for a run of each task, and watches it. The address has the run that was asked for, so that a reload goes on watching.
+ * Asks for a run of each task, and watches it. The address has the run that was asked for, so that a reload goes on
+ * watching.
  *
  *     <ta-run-request portfolio="0199…" .asked=${query.get('asked')} @run-over=${() => this.reload()}></ta-run-request>
  */
@@ -19,7 +20,9 @@ class RunRequest extends View {
     return html`
       <h2>Ask for a run</h2>
       <div class="actions">
-        ${Object.entries(RUN_TASKS).map(([task, { name }]) => html`<button class="plain" @click=${() => this.ask(task)}>${name}</button>`)}
+        ${Object.entries(RUN_TASKS).map(
+          ([task, { name }]) => html`<button class="plain" @click=${() => this.ask(task)}>${name}</button>`,
+        )}
       </div>
       ${this.asked ? html`<ta-run-watch .run=${this.asked}></ta-run-watch>` : nothing}
     `;

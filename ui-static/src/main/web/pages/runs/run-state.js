@@ -1,8 +1,8 @@
 // How far a run is, or what it came to, as its row shows it.
 
-import { html, nothing } from 'lit';
 import { moment, sentence } from 'app/format.js';
 import { attempts } from 'components/job-list/job-words.js';
+import { html, nothing } from 'lit';
 import { remedyOf, stateInWords } from './run-words.js';
 
 /** What a run under way waits for, or who is at it. @param {?object} job its job, where that is known */
@@ -10,11 +10,16 @@ export function progressOf(run, job) {
   const since = run.state === 'RUNNING' && run.started_at ? run.started_at : run.requested_at;
   return html`<span>
     <progress aria-label="Progress of the run"></progress> ${stateInWords(run)}<br>
-    <span class="quiet">since ${moment(since)}${job?.tries ? `; ${tried(job)}` : ''}${job?.last_error ? html`<br>Last time: ${job.last_error.replaceAll('\n', '. ')}` : nothing}</span>
+    <span class="quiet">since ${moment(since)}${job?.tries ? `; ${tried(job)}` : ''}${
+      job?.last_error ? html`<br>Last time: ${job.last_error.replaceAll('\n', '. ')}` : nothing
+    }</span>
   </span>`;
 }
 
-const tried = job => (job.state === 'QUEUED' ? `attempt ${attempts(job)} failed, the next ${moment(job.run_after)}` : `attempt ${attempts(job)}`);
+const tried = job =>
+  job.state === 'QUEUED'
+    ? `attempt ${attempts(job)} failed, the next ${moment(job.run_after)}`
+    : `attempt ${attempts(job)}`;
 
 /** One that was left out, or stopped by a freeze, is told apart by a word and a shape. */
 const MARKS = { SKIPPED: '○', FROZEN: '▲', FAILED: '✕' };
@@ -24,5 +29,6 @@ export function runState(run) {
   const text = html`<span class=${MEANINGS[run.state] ?? ''}>${MARKS[run.state] ?? ''} ${stateInWords(run)}</span>`;
   if (!run.problem) return text;
   const remedy = run.state === 'SKIPPED' && run.problem.code === 'MISSED' ? '' : remedyOf(run.problem.code).text;
-  return html`<span>${text}<br><span class="quiet">${sentence(run.problem.message.split(/\s+Maybe /)[0])}. ${remedy}</span></span>`;
+  return html`<span>${text}<br><span class="quiet">${sentence(run.problem.message.split(/\s+Maybe /)[0])}.
+    ${remedy}</span></span>`;
 }

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { count } from 'app/format.js';
 import { taskName } from 'app/tasks.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import { runProblem } from './run-problem.js';
 import { isOver, outcomeInWords, stateInWords } from './run-words.js';
 
@@ -29,7 +29,8 @@ class RunWatch extends View {
   }
 
   async watch() {
-    const run = (this.watched = this.run);
+    const run = this.run;
+    this.watched = run;
     const began = Date.now();
     this.found = this.problem = undefined;
     while (this.watched === run) {
@@ -58,11 +59,14 @@ class RunWatch extends View {
   }
 
   underWay() {
-    if (this.problem?.status >= 400 && this.problem.status < 500) return html`<ta-problem .problem=${this.problem}></ta-problem>`;
+    if (this.problem?.status >= 400 && this.problem.status < 500)
+      return html`<ta-problem .problem=${this.problem}></ta-problem>`;
     const name = this.found ? taskName(this.found.task) : 'The run';
     return html`<p>
       <progress aria-label="Progress of the run"></progress>
-      ${name} ${this.found ? stateInWords(this.found) : 'was asked for'}${this.seconds > 2 ? `, ${count(this.seconds, 'second')} so far` : ''}.
+      ${name} ${this.found ? stateInWords(this.found) : 'was asked for'}${
+        this.seconds > 2 ? `, ${count(this.seconds, 'second')} so far` : ''
+      }.
       ${this.problem ? 'The service does not answer just now; it is asked again until it does.' : nothing}
       ${this.seconds > 60 ? 'This is longer than usual: see that the service has a worker.' : nothing}
     </p>`;
@@ -73,9 +77,15 @@ class RunWatch extends View {
     const verb = run.outcome ? outcomeInWords(run) : stateInWords(run);
     return html`<p>
         <strong>${taskName(run.task)}: ${verb}.</strong>
-        ${run.recommendation ? html`<a href="${path}/advice/${run.recommendation}">See the recommendation</a>` : nothing}
+        ${
+          run.recommendation ? html`<a href="${path}/advice/${run.recommendation}">See the recommendation</a>` : nothing
+        }
         ${run.outcome ? html`<a href="${path}/runs/${run.id}">See why</a>` : nothing}
-        ${run.task === 'PRICE_REFRESH' && run.state === 'SUCCEEDED' ? html`<a href="${path}/market">See the prices</a>` : nothing}
+        ${
+          run.task === 'PRICE_REFRESH' && run.state === 'SUCCEEDED'
+            ? html`<a href="${path}/market">See the prices</a>`
+            : nothing
+        }
       </p>
       ${runProblem(run)}`;
   }

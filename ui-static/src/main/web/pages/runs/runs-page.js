@@ -1,15 +1,15 @@
-import { html, nothing } from 'lit';
 import { get, longer, noShorter, withQuery } from 'app/api.js';
 import { moment, sentence } from 'app/format.js';
 import { LivePage } from 'app/live-page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { RUN_TASKS, taskName } from 'app/tasks.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/standstill-note/standstill-note.js';
 import './run-request.js';
 import { progressOf, runState } from './run-state.js';
-import { askedBy, askedWhen, isOver, outcomeInWords, stateInWords, STATES } from './run-words.js';
+import { askedBy, askedWhen, isOver, outcomeInWords, STATES, stateInWords } from './run-words.js';
 
 const PART = 50;
 
@@ -25,7 +25,9 @@ class RunsPage extends LivePage {
 
   /** How often a run under way was tried is known of its job. */
   async jobsUnderWay(ask) {
-    const lists = await Promise.all(['QUEUED', 'RUNNING'].map(state => ask(withQuery(`${this.base}/jobs`, { state, limit: 200 }))));
+    const lists = await Promise.all(
+      ['QUEUED', 'RUNNING'].map(state => ask(withQuery(`${this.base}/jobs`, { state, limit: 200 }))),
+    );
     return lists.flatMap(({ items }) => items);
   }
 
@@ -34,7 +36,11 @@ class RunsPage extends LivePage {
   }
 
   get path() {
-    return withQuery(`${this.base}/runs`, { limit: PART, task: this.query.get('task'), state: this.query.get('state') });
+    return withQuery(`${this.base}/runs`, {
+      limit: PART,
+      task: this.query.get('task'),
+      state: this.query.get('state'),
+    });
   }
 
   isUnderWay({ items }) {
@@ -46,7 +52,8 @@ class RunsPage extends LivePage {
     return html`
       <h1>Runs</h1>
       <ta-standstill></ta-standstill>
-      <ta-run-request .portfolio=${this.params.portfolio} .asked=${this.query.get('asked')} @run-over=${this.over}></ta-run-request>
+      <ta-run-request .portfolio=${this.params.portfolio} .asked=${this.query.get('asked')}
+        @run-over=${this.over}></ta-run-request>
       <h2>What was run</h2>
       ${items.length || filtered ? this.filters() : nothing}
       <ta-table
@@ -56,9 +63,11 @@ class RunsPage extends LivePage {
         .keyOf=${run => run.id}
         .classOf=${run => (run.state === 'SKIPPED' ? 'closed' : '')}
         .more=${next ? () => this.fetchOlder() : null}
-        .empty=${filtered
-          ? html`No run is like that. <a href="${this.base}/runs">Show all</a>`
-          : html`Nothing was run yet. Ask for a weekly review: it values the portfolio and orders nothing.`}
+        .empty=${
+          filtered
+            ? html`No run is like that. <a href="${this.base}/runs">Show all</a>`
+            : html`Nothing was run yet. Ask for a weekly review: it values the portfolio and orders nothing.`
+        }
       ></ta-table>
       <p class="quiet">What is run by itself is under <a href="${this.base}/tasks">Tasks</a>.</p>
     `;
@@ -68,22 +77,51 @@ class RunsPage extends LivePage {
     const choice = (name, label, choices) => html`<label>${label}
       <select @change=${event => setQuery({ [name]: event.target.value })}>
         <option value="">All</option>
-        ${choices.map(([code, text]) => html`<option value=${code} ?selected=${code === this.query.get(name)}>${text}</option>`)}
+        ${choices.map(
+          ([code, text]) => html`<option value=${code} ?selected=${code === this.query.get(name)}>${text}</option>`,
+        )}
       </select>
     </label>`;
-    return html`<form class="row filters" role="search" aria-label="Filter runs" @submit=${event => event.preventDefault()}>
-      ${choice('task', 'Task', Object.keys(RUN_TASKS).map(task => [task, taskName(task)]))}
-      ${choice('state', 'State', Object.entries(STATES).map(([state, text]) => [state, sentence(text)]))}
+    return html`<form class="row filters" role="search" aria-label="Filter runs"
+      @submit=${event => event.preventDefault()}>
+      ${choice(
+        'task',
+        'Task',
+        Object.keys(RUN_TASKS).map(task => [task, taskName(task)]),
+      )}
+      ${choice(
+        'state',
+        'State',
+        Object.entries(STATES).map(([state, text]) => [state, sentence(text)]),
+      )}
     </form>`;
   }
 
   columns(jobs) {
     return [
-      { label: 'Task', value: run => taskName(run.task), show: run => html`<a href="${this.base}/runs/${run.id}">${taskName(run.task)}</a>` },
+      {
+        label: 'Task',
+        value: run => taskName(run.task),
+        show: run => html`<a href="${this.base}/runs/${run.id}">${taskName(run.task)}</a>`,
+      },
       { label: 'As of', value: run => run.as_of, show: run => (run.as_of ? moment(run.as_of) : '') },
-      { label: 'State', value: stateInWords, show: run => (isOver(run) ? runState(run) : progressOf(run, jobs.find(job => job.run === run.id))) },
+      {
+        label: 'State',
+        value: stateInWords,
+        show: run =>
+          isOver(run)
+            ? runState(run)
+            : progressOf(
+                run,
+                jobs.find(job => job.run === run.id),
+              ),
+      },
       { label: 'Outcome', value: outcomeInWords, show: run => this.outcome(run) },
-      { label: 'Asked for by', value: askedBy, show: run => html`<span>${askedBy(run)}<br><span class="quiet">${askedWhen(run)}</span></span>` },
+      {
+        label: 'Asked for by',
+        value: askedBy,
+        show: run => html`<span>${askedBy(run)}<br><span class="quiet">${askedWhen(run)}</span></span>`,
+      },
     ];
   }
 

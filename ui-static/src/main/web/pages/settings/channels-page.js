@@ -1,16 +1,20 @@
-import { html, nothing } from 'lit';
-import { get, patch, poster, Problem, remove } from 'app/api.js';
+import { get, Problem, patch, poster, remove } from 'app/api.js';
 import { moment, sentence, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { channelOf } from 'components/channel-form/channel-form.js';
 import { EVENTS } from 'components/channel-form/channel-words.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/shown-once/shown-once.js';
 import { tryChannel } from './try-channel.js';
 
 const KINDS = { EMAIL: 'e-mail', WEBHOOK: 'webhook' };
+
+const SECRET_NOTE =
+  'Each message is signed with it in the header X-TA-Signature, so that a service of your own can check who sent it. ' +
+  'Slack, ntfy and similar services do not need it.';
 
 /** Where you are told what happens in a portfolio, besides here: addresses of e-mail, and webhooks. */
 class ChannelsPage extends Page {
@@ -32,41 +36,67 @@ class ChannelsPage extends Page {
   content(channels) {
     return html`
       <h1>Channels</h1>
-      <p>What happens here is always told under <a href="/portfolios/${this.params.portfolio}/audit/notifications">Notifications</a>. A channel tells it elsewhere, too, and to you alone: other members have their own.</p>
-      ${session.portfolio(this.params.portfolio)?.frozen ? html`<p class="look">▲ The portfolio is frozen: until that is lifted, nothing but the freeze itself is told.</p>` : nothing}
-      ${this.made?.secret
-        ? html`<ta-shown-once label="The secret of ${short(this.made)}" .secret=${this.made.secret}
-            .note=${'Each message carries X-TA-Signature, made with it, by which a service of your own can tell that it comes from here. Slack, ntfy and the like do not need it.'}></ta-shown-once>`
-        : nothing}
+      <p>What happens here is always told under
+        <a href="/portfolios/${this.params.portfolio}/audit/notifications">Notifications</a>. A channel tells it
+          elsewhere, too, and to you alone: other members have their own.</p>
+      ${
+        session.portfolio(this.params.portfolio)?.frozen
+          ? html`<p class="look">▲ The portfolio is frozen: until that is lifted, nothing but the
+            freeze itself is told.</p>`
+          : nothing
+      }
+      ${
+        this.made?.secret
+          ? html`<ta-shown-once label="The secret of ${short(this.made)}" .secret=${this.made.secret}
+            .note=${SECRET_NOTE}></ta-shown-once>`
+          : nothing
+      }
       ${this.tried ? this.outcome(this.tried) : nothing}
       <ta-table caption="Channels" .rows=${channels} .keyOf=${({ id }) => id} .columns=${this.columns()}
-        .classOf=${channel => (channel.enabled ? '' : 'closed')} .empty=${'There are none: you read here what happens, and nowhere else.'}></ta-table>
+        .classOf=${channel => (channel.enabled ? '' : 'closed')}
+          .empty=${'There are none: you read here what happens, and nowhere else.'}></ta-table>
       <div class="actions"><button @click=${this.add}>Add a channel …</button></div>
     `;
   }
 
   outcome({ channel, well, said }) {
-    return html`<p class=${well === false ? 'look' : 'changed'} role="status">${well === false ? '▲ ' : ''}${short(channel)}: ${said}</p>`;
+    return html`<p class=${well === false ? 'look' : 'changed'}
+      role="status">${well === false ? '▲ ' : ''}${short(channel)}: ${said}</p>`;
   }
 
   columns() {
     return [
-      { label: 'To', value: short, show: channel => html`<span><span class="address">${short(channel)}</span><br><span class="quiet">${KINDS[channel.kind] ?? channel.kind}</span></span>` },
+      {
+        label: 'To',
+        value: short,
+        show: channel =>
+          html`<span><span class="address">${short(channel)}</span><br><span
+            class="quiet">${KINDS[channel.kind] ?? channel.kind}</span></span>`,
+      },
       { label: 'Tells of', value: tellsOf, show: channel => html`<span class="quiet">${tellsOf(channel)}</span>` },
       {
         label: 'On',
         value: ({ enabled }) => (enabled ? 'yes' : 'no'),
         show: channel => html`<label class="switch">
-          <input type="checkbox" aria-label="On: ${short(channel)}" .checked=${channel.enabled} @click=${event => this.turn(event, channel)}>
+          <input type="checkbox" aria-label="On: ${short(channel)}" .checked=${channel.enabled}
+            @click=${event => this.turn(event, channel)}>
           ${channel.enabled ? 'yes' : 'no'}
         </label>`,
       },
-      { label: 'Sent last', value: channel => channel.last_sent_at, show: ({ last_sent_at: at }) => (at ? html`<time datetime=${at}>${moment(at)}</time>` : html`<span class="quiet">never</span>`) },
+      {
+        label: 'Sent last',
+        value: channel => channel.last_sent_at,
+        show: ({ last_sent_at: at }) =>
+          at ? html`<time datetime=${at}>${moment(at)}</time>` : html`<span class="quiet">never</span>`,
+      },
       {
         label: 'Failed last',
         value: channel => channel.last_failure_at && `${channel.last_failure_at} ${channel.last_failure}`,
         show: ({ last_failure_at: at, last_failure: why, last_sent_at: sent }) =>
-          at ? html`<span class=${!sent || at > sent ? 'look' : 'quiet'}>${!sent || at > sent ? '▲ ' : ''}${moment(at)}: ${why}</span>` : '',
+          at
+            ? html`<span class=${!sent || at > sent ? 'look' : 'quiet'}>${!sent || at > sent ? '▲ ' : ''}${moment(at)}:
+              ${why}</span>`
+            : '',
       },
       { label: 'Act', plain: true, show: channel => this.acts(channel) },
     ];
@@ -75,7 +105,8 @@ class ChannelsPage extends Page {
   acts(channel) {
     const trying = this.trying === channel.id;
     return html`<span class="acts">
-      <button class="plain" ?disabled=${Boolean(this.trying)} aria-label="Test ${short(channel)}" @click=${() => this.try(channel)}>${trying ? 'Sending …' : 'Test'}</button>
+      <button class="plain" ?disabled=${Boolean(this.trying)} aria-label="Test ${short(channel)}"
+        @click=${() => this.try(channel)}>${trying ? 'Sending …' : 'Test'}</button>
       <button class="plain" aria-label="Change ${short(channel)}" @click=${() => this.change(channel)}>Change …</button>
       <button class="plain" aria-label="Delete ${short(channel)}" @click=${() => this.delete(channel)}>Delete …</button>
     </span>`;
@@ -112,7 +143,11 @@ class ChannelsPage extends Page {
     await this.settle(
       confirm({
         title: `${short(channel)}: ${on ? 'on' : 'off'}`,
-        body: html`<p>${on ? 'What happens from now on is told there.' : 'Nothing more is sent there, until you switch it on again. What happens meanwhile is not sent later.'}</p>`,
+        body: html`<p>${
+          on
+            ? 'What happens from now on is told there.'
+            : 'Nothing more is sent there, until you switch it on again. What happens meanwhile is not sent later.'
+        }</p>`,
         verb: on ? 'Switch on' : 'Switch off',
         act: () => patch(`${this.path}/${channel.id}`, { enabled: on }),
       }),
@@ -123,10 +158,18 @@ class ChannelsPage extends Page {
     const gone = await this.settle(
       confirm({
         title: `Delete ${short(channel)}`,
-        body: html`<p>Nothing more is sent there. ${channel.kind === 'WEBHOOK' ? 'Its secret is gone, too: one that you add again gets another.' : 'You can add it again.'}</p>`,
+        body: html`<p>Nothing more is sent there.
+          ${
+            channel.kind === 'WEBHOOK'
+              ? 'Its secret is gone, too: one that you add again gets another.'
+              : 'You can add it again.'
+          }</p>`,
         verb: 'Delete it',
         grave: true,
-        act: async () => (await remove(`${this.path}/${channel.id}`), true),
+        act: async () => {
+          await remove(`${this.path}/${channel.id}`);
+          return true;
+        },
       }),
     );
     if (gone && this.made?.id === channel.id) this.made = undefined;
@@ -159,7 +202,11 @@ const short = ({ address }) => (address.length > 48 ? `${address.slice(0, 28)} �
 
 function tellsOf({ events }) {
   if (events.length === 0 || Object.keys(EVENTS).every(event => events.includes(event))) return 'Everything';
-  return sentence(events.map(event => (EVENTS[event]?.name ?? words(event)).replace(/^[A-Z]/, letter => letter.toLowerCase())).join('; '));
+  return sentence(
+    events
+      .map(event => (EVENTS[event]?.name ?? words(event)).replace(/^[A-Z]/, letter => letter.toLowerCase()))
+      .join('; '),
+  );
 }
 
 /** A channel that tells of nothing is none. */

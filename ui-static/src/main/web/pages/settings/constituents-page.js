@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { get, put } from 'app/api.js';
 import { Page } from 'app/page.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 
 const UNKNOWN = 'UNKNOWN';
@@ -10,8 +10,12 @@ const UNKNOWN = 'UNKNOWN';
 const EFFECTS = {
   monitored: {
     name: 'Watched',
-    on: 'Its prices are fetched and judged again. A fault in them may stop runs or freeze the portfolio, as your policy says.',
-    off: 'Its prices are neither fetched nor judged any more. If it is held, runs need a price of it and will soon find it too old.',
+    on:
+      'Its prices are fetched and judged again. ' +
+      'A fault in them may stop runs or freeze the portfolio, as your policy says.',
+    off:
+      'Its prices are neither fetched nor judged any more. ' +
+      'If it is held, runs need a price of it and will soon find it too old.',
   },
   tradable: {
     name: 'May be traded',
@@ -33,9 +37,13 @@ class ConstituentsPage extends Page {
   content(constituents) {
     return html`
       <h1>Listings</h1>
-      <p>Your policy says what each listing is and in which sleeve. Here you say which are watched, and which may be traded.</p>
-      <ta-table caption="Listings of the portfolio" .columns=${this.columns()} .rows=${constituents} .keyOf=${row => row.listing}
-        .empty=${html`No policy is active yet. <a href="/portfolios/${this.params.portfolio}/strategy">Write the policy</a>: it names the listings.`}></ta-table>
+      <p>Your policy says what each listing is and in which sleeve. Here you say which are watched, and
+        which may be traded.</p>
+      <ta-table caption="Listings of the portfolio" .columns=${this.columns()} .rows=${constituents}
+        .keyOf=${row => row.listing}
+        .empty=${html`No policy is active yet.
+          <a href="/portfolios/${this.params.portfolio}/strategy">Write the policy</a>: it names the listings.`}>
+      </ta-table>
     `;
   }
 
@@ -44,7 +52,8 @@ class ConstituentsPage extends Page {
       {
         label: 'Listing',
         value: row => row.listing,
-        show: row => html`<a href="/portfolios/${this.params.portfolio}/market/listings/${row.listing_id}">${row.listing}</a>`,
+        show: row =>
+          html`<a href="/portfolios/${this.params.portfolio}/market/listings/${row.listing_id}">${row.listing}</a>`,
       },
       { label: 'Name', value: row => row.name },
       { label: 'Sleeve', value: row => row.sleeve },
@@ -61,7 +70,8 @@ class ConstituentsPage extends Page {
       label: name,
       value: row => (row[flag] ? 'yes' : 'no'),
       show: row => html`<label class="switch">
-        <input type="checkbox" aria-label="${name}: ${row.listing}" .checked=${row[flag]} @click=${event => this.change(event, row, flag)}>
+        <input type="checkbox" aria-label="${name}: ${row.listing}" .checked=${row[flag]}
+          @click=${event => this.change(event, row, flag)}>
         ${row[flag] ? 'yes' : 'no'}
       </label>`,
     };
@@ -74,7 +84,8 @@ class ConstituentsPage extends Page {
     const { name, on, off } = EFFECTS[flag];
     const rows = await confirm({
       title: `${name}: ${wish ? 'yes' : 'no'}`,
-      body: html`<p><strong>${row.listing}</strong>, ${row.name}${row.sleeve === 'unassigned' ? nothing : `, in ${row.sleeve}`}</p>
+      body: html`<p><strong>${row.listing}</strong>,
+        ${row.name}${row.sleeve === 'unassigned' ? nothing : `, in ${row.sleeve}`}</p>
         <p>${wish ? on : off} You can switch it back at any time.</p>`,
       verb: wish ? 'Switch on' : 'Switch off',
       act: () =>

@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { get, post } from 'app/api.js';
 import { count, moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 
 /** The stop of a portfolio: whether it holds, what it stops, and how it is lifted. */
 class FreezePage extends Page {
@@ -34,9 +34,11 @@ class FreezePage extends Page {
       ${this.thaw ? this.thawed(this.thaw) : nothing}
       ${state.frozen ? this.causes(findings, alerts) : nothing}
       <div class="actions">
-        ${state.frozen
-          ? html`<button @click=${this.unfreeze}>Lift the freeze …</button>`
-          : html`<button class="plain" @click=${this.freeze}>Freeze …</button>`}
+        ${
+          state.frozen
+            ? html`<button @click=${this.unfreeze}>Lift the freeze …</button>`
+            : html`<button class="plain" @click=${this.freeze}>Freeze …</button>`
+        }
       </div>
       <div class="columns">
         <section>
@@ -50,7 +52,8 @@ class FreezePage extends Page {
         <section>
           <h2>What goes on</h2>
           <ul>
-            <li>You can record what the broker did, review prices, work on the policy, and read and prove everything.</li>
+            <li>You can record what the broker did, review prices, work on the policy, and read
+              and prove everything.</li>
             <li>Open recommendations stay open, and can be marked executed.</li>
             <li>Other portfolios: each is judged and frozen for itself.</li>
           </ul>
@@ -69,21 +72,35 @@ class FreezePage extends Page {
 
   /** What froze it is among what is open; of a freeze by a person there may be none. */
   causes(findings, alerts) {
-    if (!findings.length && !alerts.items.length) return html`<p>No price waits for a review, and no alert is open.</p>`;
+    if (!findings.length && !alerts.items.length)
+      return html`<p>No price waits for a review, and no alert is open.</p>`;
     return html`<h2>Before you lift it</h2>
       <ul>
-        ${findings.length
-          ? html`<li><a href="${this.at}/market/findings">Review ${count(findings.length, 'finding')}</a>: a price that is still wrong freezes the portfolio again.</li>`
-          : nothing}
-        ${alerts.items.map(alert => html`<li>${alert.message} (${alert.severity}) <a href="${this.at}/audit/alerts">See the alerts</a></li>`)}
+        ${
+          findings.length
+            ? html`<li><a href="${this.at}/market/findings">Review ${count(findings.length, 'finding')}</a>: a price
+              that is still wrong freezes the portfolio again.</li>`
+            : nothing
+        }
+        ${alerts.items.map(
+          alert => html`<li>${alert.message} (${alert.severity}) <a href="${this.at}/audit/alerts">See the
+            alerts</a></li>`,
+        )}
       </ul>`;
   }
 
   thawed({ freeze, findings, run }) {
     return html`<div class="changed" role="status">
-      ${freeze.frozen
-        ? html`<p class="stop">It is frozen again: the gate found ${count(findings.length, 'fault')} in what came in meanwhile.</p>`
-        : html`<p>The freeze is lifted. ${findings.length ? `The gate found ${count(findings.length, 'fault')} in what came in meanwhile.` : 'The gate found nothing wrong in what came in meanwhile.'}</p>`}
+      ${
+        freeze.frozen
+          ? html`<p class="stop">It is frozen again: the gate found ${count(findings.length, 'fault')} in
+            what came in meanwhile.</p>`
+          : html`<p>The freeze is lifted. ${
+              findings.length
+                ? `The gate found ${count(findings.length, 'fault')} in what came in meanwhile.`
+                : 'The gate found nothing wrong in what came in meanwhile.'
+            }</p>`
+      }
       ${findings.length ? html`<ul>${findings.map(finding => html`<li>${finding}</li>`)}</ul>` : nothing}
       ${run ? html`<p>Prices are being fetched: <a href="${this.at}/runs/${run}">see the run</a>.</p>` : nothing}
     </div>`;
@@ -92,7 +109,8 @@ class FreezePage extends Page {
   async freeze() {
     const done = await confirm({
       title: 'Freeze the portfolio',
-      body: html`<p>From now on runs decide nothing and no prices are fetched, until somebody lifts it. All members are told.</p>
+      body: html`<p>From now on runs decide nothing and no prices are fetched, until somebody lifts it.
+        All members are told.</p>
         <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>
         <p class="hint">It is kept for ever, with your name. You can lift the freeze at any time.</p>`,
       verb: 'Freeze it',
@@ -108,11 +126,16 @@ class FreezePage extends Page {
       title: 'Lift the freeze',
       body: html`<p>This happens at once:</p>
         <ol>
-          <li>The gate judges the prices that others fetched meanwhile. A fault that your policy freezes for brings the freeze back.</li>
+          <li>The gate judges the prices that others fetched meanwhile. A fault that your policy freezes for
+            brings the freeze back.</li>
           <li>A refresh fetches prices and rates, if there is a policy.</li>
           <li>From then on runs decide again.</li>
         </ol>
-        ${open ? html`<p class="look">${count(open, 'finding')} ${open === 1 ? 'is' : 'are'} not reviewed yet.</p>` : nothing}
+        ${
+          open
+            ? html`<p class="look">${count(open, 'finding')} ${open === 1 ? 'is' : 'are'} not reviewed yet.</p>`
+            : nothing
+        }
         <label>Why it may go on <textarea name="reason" required maxlength="4000"></textarea></label>
         <p class="hint">It is kept for ever, with your name. You can freeze it again at any time.</p>`,
       verb: 'Lift it',

@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
 import { get, put, remove, withQuery } from 'app/api.js';
 import { date, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { go } from 'app/router.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/problem-note/problem-note.js';
 
@@ -25,7 +25,8 @@ class MembersPage extends Page {
     return html`
       <h1>Members</h1>
       <p>Every member sees all and may record, run and freeze. An owner also says who shares the portfolio.</p>
-      <ta-table caption="Members" .columns=${this.columns(isOwner)} .rows=${members} .keyOf=${member => member.user}></ta-table>
+      <ta-table caption="Members" .columns=${this.columns(isOwner)} .rows=${members}
+        .keyOf=${member => member.user}></ta-table>
       ${isOwner ? this.form() : html`<p class="quiet">Ask an owner to let somebody in.</p>`}
     `;
   }
@@ -44,7 +45,9 @@ class MembersPage extends Page {
     const other = member.role === 'OWNER' ? 'MEMBER' : 'OWNER';
     return html`<span class="acts">
       <button class="plain" @click=${() => this.appoint(member, other)}>Make ${words(other)} …</button>
-      <button class="plain" @click=${() => this.takeOut(member)}>${member.user === session.user.id ? 'Leave' : 'Take out'} …</button>
+      <button class="plain" @click=${() => this.takeOut(member)}>${
+        member.user === session.user.id ? 'Leave' : 'Take out'
+      } …</button>
     </span>`;
   }
 
@@ -75,7 +78,9 @@ class MembersPage extends Page {
       }
     } catch (problem) {
       this.refused =
-        problem.status === 404 ? { detail: 'Nobody has an account with this address', maybe: 'An administrator can make one.' } : problem;
+        problem.status === 404
+          ? { detail: 'Nobody has an account with this address', maybe: 'An administrator can make one.' }
+          : problem;
     } finally {
       this.busy = false;
     }
@@ -84,10 +89,12 @@ class MembersPage extends Page {
   letIn(user, email) {
     return confirm({
       title: `Let ${user.name} in`,
-      body: html`<p>${user.name} (${email}) will see all of this portfolio, its past too, and may record, run and freeze.
+      body: html`<p>${user.name} (${email}) will see all of this portfolio, its past too, and
+        may record, run and freeze.
           You can take him or her out again.</p>
         <label>As
-          <select name="role"><option value="MEMBER">Member</option><option value="OWNER">Owner: also says who shares it</option></select>
+          <select name="role"><option value="MEMBER">Member</option><option value="OWNER">Owner: also says who
+            shares it</option></select>
         </label>`,
       verb: 'Let in',
       act: fields => put(`${this.path}/${user.id}`, { role: fields.get('role') }),
@@ -97,9 +104,11 @@ class MembersPage extends Page {
   async appoint(member, role) {
     const done = await confirm({
       title: `Make ${member.name} ${words(role)}`,
-      body: html`<p>${role === 'OWNER'
-        ? `${member.name} may then say who shares the portfolio, and take you out too.`
-        : `${member.name} may then no longer say who shares the portfolio.`}</p>`,
+      body: html`<p>${
+        role === 'OWNER'
+          ? `${member.name} may then say who shares the portfolio, and take you out too.`
+          : `${member.name} may then no longer say who shares the portfolio.`
+      }</p>`,
       verb: `Make ${words(role)}`,
       act: () => put(`${this.path}/${member.user}`, { role }),
     });
@@ -114,7 +123,10 @@ class MembersPage extends Page {
         ${isMe ? 'Only an owner can let you in again.' : 'You can let him or her in again.'}</p>`,
       verb: isMe ? 'Leave' : 'Take out',
       grave: true,
-      act: async () => (await remove(`${this.path}/${member.user}`), true),
+      act: async () => {
+        await remove(`${this.path}/${member.user}`);
+        return true;
+      },
     });
     if (!done) return;
     if (!isMe) return void (await this.reload());

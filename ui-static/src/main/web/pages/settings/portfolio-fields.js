@@ -12,7 +12,8 @@ export const TAX_TREATMENTS = {
 /** What a portfolio is called, where it is held, how it is taxed: the fields of a new one, and of one that changes. */
 export const portfolioFields = ({ name, broker, tax_treatment: treatment }) => html`
   <label>Name <input name="name" required maxlength="200" autocomplete="off" .value=${name ?? ''}></label>
-  <label>Broker, where it is held <input name="broker" required maxlength="200" autocomplete="off" .value=${broker ?? ''}></label>
+  <label>Broker, where it is held <input name="broker" required maxlength="200" autocomplete="off"
+    .value=${broker ?? ''}></label>
   <label>Tax treatment
     <select name="tax_treatment">
       ${Object.entries(TAX_TREATMENTS).map(

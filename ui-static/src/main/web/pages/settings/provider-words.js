@@ -1,7 +1,10 @@
-import { html } from 'lit';
 import { count, moment } from 'app/format.js';
+import { html } from 'lit';
 
-/** What people call a provider, and what its configuration needs: variables of the service’s environment, of which a key may come from a file. */
+/**
+ * What people call a provider, and what its configuration needs: variables of the service’s environment, of which a key
+ * may come from a file.
+ */
 const PROVIDERS = {
   file: { title: 'Files', needs: ['TA_PRICES_FOLDER', 'TA_PRICES_MAPPING'] },
   simulated: { title: 'Simulation', needs: ['TA_SIMULATED_ANCHOR'] },
@@ -24,9 +27,11 @@ export function health({ state, failures_in_a_row: row, paused_until: until }) {
     case 'OK':
       return html`<span>✓ Works.</span>`;
     case 'FAILING':
-      return html`<span><span class="look">▲ Fails</span>, ${count(row, 'time')} in a row. It is asked again at the next refresh.</span>`;
+      return html`<span><span class="look">▲ Fails</span>, ${count(row, 'time')} in a row. It is asked again at
+        the next refresh.</span>`;
     case 'PAUSED':
-      return html`<span><span class="look">▲ Paused</span> until ${moment(until)}, as it failed ${count(row, 'time')} in a row. Then it is asked again by itself.</span>`;
+      return html`<span><span class="look">▲ Paused</span> until ${moment(until)}, as it failed ${count(row, 'time')} in
+        a row. Then it is asked again by itself.</span>`;
     default:
       return html`<span class="quiet">○ Not asked yet.</span>`;
   }
@@ -36,5 +41,7 @@ export function health({ state, failures_in_a_row: row, paused_until: until }) {
 export function toConfigure({ name }) {
   const needs = PROVIDERS[name]?.needs ?? [];
   if (needs.length === 0) return html`<span class="quiet">Not configured.</span>`;
-  return html`<span class="quiet">Not configured: set ${needs.map((variable, place) => html`${place ? ' and ' : ''}<code>${variable}</code>`)} where the service is started, then start it again.</span>`;
+  return html`<span class="quiet">Not configured: set
+    ${needs.map((variable, place) => html`${place ? ' and ' : ''}<code>${variable}</code>`)} where the service is
+      started, then start it again.</span>`;
 }

@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { get, patch } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { saved } from './portfolio-fields.js';
 import { gives, health, titleOf, toConfigure } from './provider-words.js';
@@ -23,7 +23,8 @@ class ProvidersPage extends Page {
     const one = providers.find(({ name }) => name === chosen);
     return html`
       <h1>Providers</h1>
-      <p>Prices of this portfolio come from <strong>${chosen ? titleOf(chosen) : DEFAULT}</strong>. ${one ? health(one) : nothing}</p>
+      <p>Prices of this portfolio come from <strong>${chosen ? titleOf(chosen) : DEFAULT}</strong>.
+        ${one ? health(one) : nothing}</p>
       ${one?.simulated ? html`<p class="look">▲ Its prices are made up: they are for trying things out.</p>` : nothing}
       ${saved(this.said)} ${this.form(chosen, providers)}
       <h2>How they fare</h2>
@@ -33,17 +34,23 @@ class ProvidersPage extends Page {
   }
 
   form(chosen, providers) {
-    const choice = providers.filter(provider => provider.provides.includes('PRICES') && (provider.configured || provider.name === chosen));
+    const choice = providers.filter(
+      provider => provider.provides.includes('PRICES') && (provider.configured || provider.name === chosen),
+    );
     return html`<form class="narrow-form" @submit=${this.choose}>
       <label>Fetch its prices from
         <select name="provider">
           <option value="" ?selected=${!chosen}>The provider of the installation</option>
           ${choice.map(
-            ({ name, simulated }) => html`<option value=${name} ?selected=${name === chosen}>${titleOf(name)}${simulated ? ', made up' : ''}</option>`,
+            ({ name, simulated }) =>
+              html`<option value=${name} ?selected=${name === chosen}>${titleOf(name)}${
+                simulated ? ', made up' : ''
+              }</option>`,
           )}
         </select>
       </label>
-      <p class="hint">The one of the installation is what <code>TA_PRICE_PROVIDER</code> names where the service is started. Exchange rates come
+      <p class="hint">The one of the installation is what <code>TA_PRICE_PROVIDER</code> names where the service is
+        started. Exchange rates come
         from the one that <code>TA_RATE_PROVIDER</code> names, for all portfolios.</p>
       <button>Choose …</button>
     </form>`;
@@ -59,9 +66,14 @@ class ProvidersPage extends Page {
     const provider = providers.find(({ name }) => name === wish);
     const done = await confirm({
       title: `Fetch prices from ${to}`,
-      body: html`<p>From the next refresh on, the prices of this portfolio come from ${to}, no longer from ${from}. Prices that are there stay,
+      body: html`<p>From the next refresh on, the prices of this portfolio come from ${to}, no longer from ${from}.
+        Prices that are there stay,
           and the checks hold the first new ones against them. You can change it back at any time.</p>
-        ${provider?.simulated ? html`<p class="look">▲ What it says is made up: no advice that follows is worth anything.</p>` : nothing}`,
+        ${
+          provider?.simulated
+            ? html`<p class="look">▲ What it says is made up: no advice that follows is worth anything.</p>`
+            : nothing
+        }`,
       verb: 'Fetch from there',
       act: () => patch(`/portfolios/${this.params.portfolio}`, { price_provider: wish }),
     });
@@ -75,7 +87,9 @@ const COLUMNS = [
   {
     label: 'Provider',
     value: ({ name }) => titleOf(name),
-    show: ({ name, simulated }) => html`<span>${titleOf(name)} ${simulated ? html`<span class="tag look">made up</span>` : nothing}<br><code class="quiet">${name}</code></span>`,
+    show: ({ name, simulated }) =>
+      html`<span>${titleOf(name)} ${simulated ? html`<span class="tag look">made up</span>` : nothing}<br><code
+        class="quiet">${name}</code></span>`,
   },
   { label: 'Gives', value: gives },
   {
@@ -83,11 +97,16 @@ const COLUMNS = [
     value: provider => (provider.configured ? provider.state : 'NOT_CONFIGURED'),
     show: provider => (provider.configured ? health(provider) : toConfigure(provider)),
   },
-  { label: 'Answered last', value: provider => provider.last_success_at, show: ({ last_success_at: at }) => (at ? html`<time datetime=${at}>${moment(at)}</time>` : '') },
+  {
+    label: 'Answered last',
+    value: provider => provider.last_success_at,
+    show: ({ last_success_at: at }) => (at ? html`<time datetime=${at}>${moment(at)}</time>` : ''),
+  },
   {
     label: 'Failed last',
     value: provider => provider.last_failure_at && `${provider.last_failure_at} ${provider.last_failure}`,
-    show: ({ last_failure_at: at, last_failure: why }) => (at ? html`<span><time datetime=${at}>${moment(at)}</time><br><span class="quiet">${why}</span></span>` : ''),
+    show: ({ last_failure_at: at, last_failure: why }) =>
+      at ? html`<span><time datetime=${at}>${moment(at)}</time><br><span class="quiet">${why}</span></span>` : '',
   },
 ];
 

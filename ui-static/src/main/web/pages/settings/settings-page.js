@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { get, patch } from 'app/api.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
 import { changedFields, portfolioFields, saved } from './portfolio-fields.js';
 import 'components/problem-note/problem-note.js';
 
@@ -28,7 +28,8 @@ class SettingsPage extends Page {
           <dt>Currency</dt><dd>${portfolio.base_currency}</dd>
           <dt>Time zone</dt><dd>${portfolio.time_zone}</dd>
         </dl>
-        <p class="quiet">Everything is valued in the currency, and months begin and end in the time zone: neither can change later.</p>
+        <p class="quiet">Everything is valued in the currency, and months begin and end in the time zone:
+          neither can change later.</p>
         <button ?disabled=${this.busy}>Save</button>
         ${saved(this.said)}
         ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}

@@ -21,8 +21,13 @@ export async function tryChannel(path, channel) {
     await new Promise(resolve => setTimeout(resolve, pause));
     const now = (await get(path)).find(({ id }) => id === channel.id);
     if (!now) return { well: null, said: 'The channel is gone.' };
-    if (now.last_sent_at !== channel.last_sent_at) return { well: true, said: `Sent on ${moment(now.last_sent_at)}: see whether it is there.` };
-    if (now.last_failure_at !== channel.last_failure_at) return { well: false, said: `It could not be sent: ${now.last_failure.replace(/\.$/, '')}. Change the channel, then test it again.` };
+    if (now.last_sent_at !== channel.last_sent_at)
+      return { well: true, said: `Sent on ${moment(now.last_sent_at)}: see whether it is there.` };
+    if (now.last_failure_at !== channel.last_failure_at)
+      return {
+        well: false,
+        said: `It could not be sent: ${now.last_failure.replace(/\.$/, '')}. Change the channel, then test it again.`,
+      };
   }
   return { well: null, said: 'It is still on its way. What comes of it will stand in the row.' };
 }

@@ -1,22 +1,26 @@
-import { html } from 'lit';
 import { post } from 'app/api.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { difference, outcome } from 'components/decision-comparison/decision-comparison.js';
+import { html } from 'lit';
 import 'components/policy-changes/policy-changes.js';
 
 /**
  * Asks whether a draft is to become the policy, and says with figures what that changes.
  *
- * @param {{path: string, preview: object, schema: object, currency: string, taskWords: string}} about `path` of the version below the API
+ * @param {{path: string, preview: object, schema: object, currency: string, taskWords: string}} about `path` of the
+ *     version below the API
  */
 export const approveDraft = ({ path, preview, schema, currency, taskWords }) =>
   confirm({
     title: `Approve version ${preview.version.version}`,
     body: html`
-      ${preview.active
-        ? html`<p>It takes the place of version ${preview.active.version}, which is kept. What changes:</p>
-            <ta-policy-changes short .changes=${preview.changes} .schema=${schema} currency=${currency}></ta-policy-changes>`
-        : html`<p>It becomes your first policy.</p>`}
+      ${
+        preview.active
+          ? html`<p>It takes the place of version ${preview.active.version}, which is kept. What changes:</p>
+            <ta-policy-changes short .changes=${preview.changes} .schema=${schema}
+              currency=${currency}></ta-policy-changes>`
+          : html`<p>It becomes your first policy.</p>`
+      }
       <h3>A ${taskWords} today</h3>
       ${preview.active ? html`<p>${difference(preview)}</p>` : ''}
       <div class="columns decisions">

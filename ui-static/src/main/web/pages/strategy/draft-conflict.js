@@ -1,5 +1,5 @@
-import { html } from 'lit';
 import { View } from 'app/view.js';
+import { html } from 'lit';
 import 'components/policy-text/policy-text.js';
 import { draftOf } from './begin-draft.js';
 
@@ -15,12 +15,20 @@ class DraftConflict extends View {
     const { policy, theirs } = this.keeper;
     const isDraft = theirs.version.state === 'DRAFT';
     return html`<div class="problem" role="alert">
-      <p><strong>${isDraft ? 'This draft was changed elsewhere while you wrote.' : 'This draft was approved elsewhere while you wrote.'}</strong></p>
-      <p>Nothing is lost: what you wrote is kept in this browser, the other text at the service. The lines that differ are lit up.</p>
+      <p><strong>${
+        isDraft
+          ? 'This draft was changed elsewhere while you wrote.'
+          : 'This draft was approved elsewhere while you wrote.'
+      }</strong></p>
+      <p>Nothing is lost: what you wrote is kept in this browser, the other text at the service. The lines
+        that differ are lit up.</p>
       <p class="actions">
-        ${isDraft
-          ? html`<button @click=${() => this.keeper.keepMine()}>Save what I wrote</button>`
-          : html`<button @click=${() => draftOf(this.portfolio, policy, 'what you wrote')}>Begin a new draft with what I wrote</button>`}
+        ${
+          isDraft
+            ? html`<button @click=${() => this.keeper.keepMine()}>Save what I wrote</button>`
+            : html`<button @click=${() => draftOf(this.portfolio, policy, 'what you wrote')}>Begin a new draft
+              with what I wrote</button>`
+        }
         <button class="plain" @click=${() => this.keeper.takeTheirs()}>Take the other text</button>
       </p>
     </div>

@@ -7,9 +7,9 @@ const PAUSE = 1500;
 const AGAIN = 5000;
 
 /**
- * Keeps a draft that is being written. What is typed lies in the browser at once and at the service after a pause; it survives a
- * reload, an expired session and a service that does not answer. When the draft was changed elsewhere meanwhile, nothing is
- * overwritten: both texts are there to choose from.
+ * Keeps a draft that is being written. What is typed lies in the browser at once and at the service after a pause; it
+ * survives a reload, an expired session and a service that does not answer. When the draft was changed elsewhere
+ * meanwhile, nothing is overwritten: both texts are there to choose from.
  *
  * Tells `changed` at each change of `state` and `saved` after each save.
  */

@@ -1,24 +1,34 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 import 'components/rule-list/rule-list.js';
 
 /**
- * The rules that a draft becomes, once somebody wants to see them: compiling takes seconds. Those of the clause that is being
- * written are lit up; a touch on another clause tells `clause-chosen`.
+ * The rules that a draft becomes, once somebody wants to see them: compiling takes seconds. Those of the clause that is
+ * being written are lit up; a touch on another clause tells `clause-chosen`.
  *
- *     <ta-draft-rules path="/portfolios/…/versions/3" .of=${text} .ready=${true} clause="/drift_bands/major"></ta-draft-rules>
+ *     <ta-draft-rules path="/portfolios/…/versions/3" .of=${text} .ready=${true}
+ *     clause="/drift_bands/major"></ta-draft-rules>
  */
 class DraftRules extends View {
-  static properties = { path: {}, of: {}, ready: { type: Boolean }, clause: {}, open: { state: true }, rules: { state: true }, problem: { state: true } };
+  static properties = {
+    path: {},
+    of: {},
+    ready: { type: Boolean },
+    clause: {},
+    open: { state: true },
+    rules: { state: true },
+    problem: { state: true },
+  };
 
   updated() {
     if (this.open && this.ready && this.fetched !== this.of) this.fetch();
   }
 
   async fetch() {
-    const text = (this.fetched = this.of);
+    const text = this.of;
+    this.fetched = text;
     this.problem = undefined;
     try {
       const rules = await get(`${this.path}/rules`);
@@ -38,7 +48,9 @@ class DraftRules extends View {
   content() {
     if (this.problem) return html`<ta-problem .problem=${this.problem} .retry=${() => this.fetch()}></ta-problem>`;
     if (this.rules) return html`<ta-rule-list .rules=${this.rules} clause=${this.clause ?? ''}></ta-rule-list>`;
-    return html`<p class="quiet" role="status">${this.ready ? 'Compiling the rules …' : 'They can be shown once it is saved and has no errors.'}</p>`;
+    return html`<p class="quiet" role="status">${
+      this.ready ? 'Compiling the rules …' : 'They can be shown once it is saved and has no errors.'
+    }</p>`;
   }
 }
 

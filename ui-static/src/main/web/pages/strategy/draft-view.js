@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { get, post } from 'app/api.js';
 import { words } from 'app/format.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/decision-comparison/decision-comparison.js';
 import 'components/policy-editor/policy-editor.js';
 import 'components/problem-note/problem-note.js';
@@ -23,7 +23,10 @@ const TABS = [
 ];
 const TASKS = ['MONTHLY_ALLOCATION', 'QUARTERLY_REBALANCE', 'WEEKLY_REVIEW'];
 
-/** A draft: where it is written, what is wrong with it, what it changes, what it would decide today. Tells `approved` once it is. */
+/**
+ * A draft: where it is written, what is wrong with it, what it changes, what it would decide today. Tells `approved`
+ * once it is.
+ */
 class Draft extends View {
   static properties = {
     portfolio: {},
@@ -84,7 +87,8 @@ class Draft extends View {
   /** What the service says of the text that it has. */
   async check() {
     const { policy } = this.keeper.base;
-    const asked = (this.asked = Symbol('asked'));
+    const asked = Symbol('asked');
+    this.asked = asked;
     try {
       const validation = await post(`${this.path}/validate`);
       const changes = validation.errors.some(error => error.code === 'SYNTAX') ? undefined : await this.compare();
@@ -106,17 +110,28 @@ class Draft extends View {
         <h1>Version ${version.number} <span class="tag">draft</span></h1>
         <p class="actions">
           <span class="save-state" role="status">${this.saveState()}</span>
-          <button class="plain" ?disabled=${!this.keeper.isUnsaved || this.keeper.state === 'conflict'} @click=${() => this.keeper.save()}>Save as draft</button>
+          <button class="plain" ?disabled=${!this.keeper.isUnsaved || this.keeper.state === 'conflict'}
+            @click=${() => this.keeper.save()}>Save as draft</button>
           <button ?disabled=${Boolean(this.busy) || !this.isReady} @click=${this.approve}>Approve …</button>
         </p>
       </div>
       ${versionFacts(version)}
-      ${this.keeper.restored && this.keeper.state !== 'conflict' ? html`<p class="changed">What you had typed and not saved is here again.</p>` : nothing}
-      ${this.keeper.state === 'failed' ? html`<ta-problem .problem=${this.keeper.problem} .retry=${() => this.keeper.save()}></ta-problem>` : nothing}
+      ${
+        this.keeper.restored && this.keeper.state !== 'conflict'
+          ? html`<p class="changed">What you had typed and not saved is here again.</p>`
+          : nothing
+      }
+      ${
+        this.keeper.state === 'failed'
+          ? html`<ta-problem .problem=${this.keeper.problem} .retry=${() => this.keeper.save()}></ta-problem>`
+          : nothing
+      }
       <ta-problem .problem=${this.problem} .retry=${() => this.check()}></ta-problem>
-      ${this.keeper.state === 'conflict'
-        ? html`<ta-draft-conflict .keeper=${this.keeper} .portfolio=${this.portfolio}></ta-draft-conflict>`
-        : this.writing()}
+      ${
+        this.keeper.state === 'conflict'
+          ? html`<ta-draft-conflict .keeper=${this.keeper} .portfolio=${this.portfolio}></ta-draft-conflict>`
+          : this.writing()
+      }
     `;
   }
 
@@ -139,14 +154,19 @@ class Draft extends View {
       <ta-tabs label="Parts" chosen=${isManifesto ? 'manifesto' : 'policy'} .tabs=${TABS}></ta-tabs>
       <div class="side-by-side" ?hidden=${isManifesto}>
         <section id="part-policy" aria-label="Policy">
-          <ta-policy-editor .text=${this.text} .schema=${this.data.schema} .faults=${this.validation?.errors} .faultsOf=${this.checkedText}
+          <ta-policy-editor .text=${this.text} .schema=${this.data.schema} .faults=${this.validation?.errors}
+            .faultsOf=${this.checkedText}
             @text-changed=${event => this.write(event.detail)} @save-asked=${() => this.keeper.save()}
-            @line-chosen=${event => (this.clause = placeOfLine(places(this.text), event.detail)?.pointer)}></ta-policy-editor>
+            @line-chosen=${event =>
+              (this.clause = placeOfLine(places(this.text), event.detail)?.pointer)}></ta-policy-editor>
         </section>
         <div class="sticky">
-          <ta-draft-findings .validation=${this.validation} .changes=${this.changes} .schema=${this.data.schema} currency=${this.currency}
-            @fault-chosen=${({ detail }) => this.querySelector('ta-policy-editor').goTo(detail.line, detail.column)}></ta-draft-findings>
-          <ta-draft-rules path=${this.path} .of=${this.checkedText} ?ready=${this.isReady} clause=${this.clause ?? ''} @clause-chosen=${event => this.goToClause(event.detail)}></ta-draft-rules>
+          <ta-draft-findings .validation=${this.validation} .changes=${this.changes} .schema=${this.data.schema}
+            currency=${this.currency}
+            @fault-chosen=${({ detail }) => this.querySelector('ta-policy-editor').goTo(detail.line, detail.column)}>
+          </ta-draft-findings>
+          <ta-draft-rules path=${this.path} .of=${this.checkedText} ?ready=${this.isReady} clause=${this.clause ?? ''}
+            @clause-chosen=${event => this.goToClause(event.detail)}></ta-draft-rules>
         </div>
       </div>
       ${isManifesto ? this.manifesto() : this.today()}
@@ -167,7 +187,8 @@ class Draft extends View {
     return html`<div class="side-by-side" id="part-manifesto">
       <label>The manifesto, in Markdown <textarea class="manifesto-input" .value=${this.keeper.manifesto}
         @input=${event => this.keeper.write({ manifesto: event.target.value })}></textarea></label>
-      <section aria-label="As it will be read"><ta-markdown label="Manifesto" .text=${this.keeper.manifesto}></ta-markdown></section>
+      <section aria-label="As it will be read"><ta-markdown label="Manifesto"
+        .text=${this.keeper.manifesto}></ta-markdown></section>
     </div>`;
   }
 
@@ -177,10 +198,17 @@ class Draft extends View {
         <label>Task <select @change=${event => this.chooseTask(event.target.value)}>
           ${TASKS.map(task => html`<option value=${task} ?selected=${task === this.task}>${words(task)}</option>`)}
         </select></label>
-        <p class="actions"><button class="plain" ?disabled=${Boolean(this.busy) || !this.isReady} @click=${this.look}>Show what would change</button>
-          <span class="quiet" role="status">${this.busy ?? (this.isReady ? '' : 'It can be asked once it is saved and has no errors.')}</span></p>
+        <p class="actions"><button class="plain" ?disabled=${Boolean(this.busy) || !this.isReady}
+          @click=${this.look}>Show what would change</button>
+          <span class="quiet" role="status">${
+            this.busy ?? (this.isReady ? '' : 'It can be asked once it is saved and has no errors.')
+          }</span></p>
       </div>
-      ${this.preview ? html`<ta-decision-comparison .preview=${this.preview} currency=${this.currency}></ta-decision-comparison>` : nothing}`;
+      ${
+        this.preview
+          ? html`<ta-decision-comparison .preview=${this.preview} currency=${this.currency}></ta-decision-comparison>`
+          : nothing
+      }`;
   }
 
   chooseTask(task) {
@@ -206,7 +234,13 @@ class Draft extends View {
   async approve() {
     if (!(await this.keeper.save()) || !(this.preview || (await this.look()))) return;
     const { path, preview, currency } = this;
-    const approved = await approveDraft({ path, preview, schema: this.data.schema, currency, taskWords: words(this.task) });
+    const approved = await approveDraft({
+      path,
+      preview,
+      schema: this.data.schema,
+      currency,
+      taskWords: words(this.task),
+    });
     if (approved) this.tell('approved', preview.active?.version ?? null);
   }
 }

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/policy-text/policy-text.js';
 import 'components/rendered-markdown/rendered-markdown.js';
@@ -31,12 +31,17 @@ class StrategyPage extends Page {
   empty(versions) {
     const drafts = versions.filter(version => version.state === 'DRAFT');
     return html`<p>No policy is active, so nothing is decided yet.
-        ${drafts.length ? html`Approve <a href=${this.pathOf(drafts[0])}>draft ${drafts[0].number}</a>, or begin another one:` : 'Begin with a draft:'}</p>
+        ${
+          drafts.length
+            ? html`Approve <a href=${this.pathOf(drafts[0])}>draft ${drafts[0].number}</a>, or begin another one:`
+            : 'Begin with a draft:'
+        }</p>
       <p class="actions">
         <button @click=${() => draftOfSample(this.params.portfolio)}>Begin with the shipped policy</button>
         <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>Begin from a file</button>
       </p>
-      <p class="quiet">The shipped policy is somebody’s pension in pounds, to be changed into yours: its sleeves, its funds, its amounts.</p>`;
+      <p class="quiet">The shipped policy is somebody’s pension in pounds, to be changed into yours: its sleeves, its
+        funds, its amounts.</p>`;
   }
 
   active(texts) {
@@ -53,32 +58,56 @@ class StrategyPage extends Page {
         </p>
       </div>
       ${versionFacts(version)}
-      <ta-tabs label="Parts" narrow chosen=${chosen} .tabs=${[{ key: 'policy', label: 'Policy' }, { key: 'manifesto', label: 'Manifesto' }]}></ta-tabs>
+      <ta-tabs label="Parts" narrow chosen=${chosen}
+        .tabs=${[{ key: 'policy', label: 'Policy' }, { key: 'manifesto', label: 'Manifesto' }]}></ta-tabs>
       <div class="side-by-side">
         <section id="part-policy" class="sticky" ?hidden-narrow=${chosen !== 'policy'}>
           <h2>Policy</h2>
           <ta-policy-text label="The active policy" .text=${policy} .lit=${this.linesOf(policy, clause)}
-            @line-chosen=${event => setQuery({ clause: placeOfLine(places(policy), event.detail)?.pointer })}></ta-policy-text>
-          <p role="status">${clause ? html`<a href=${this.rulesOf(version, clause)}>See the rules that come from <code>${clause}</code></a>` : 'Touch a line to see the rules that come from it.'}</p>
+            @line-chosen=${event =>
+              setQuery({ clause: placeOfLine(places(policy), event.detail)?.pointer })}></ta-policy-text>
+          <p role="status">${
+            clause
+              ? html`<a href=${this.rulesOf(version, clause)}>See the rules that come from
+  <code>${clause}</code></a>`
+              : 'Touch a line to see the rules that come from it.'
+          }</p>
         </section>
         <section id="part-manifesto" ?hidden-narrow=${chosen !== 'manifesto'}>
-          ${manifesto
-            ? html`<ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${pointer => this.rulesOf(version, pointer)}></ta-markdown>`
-            : html`<h2>Manifesto</h2><p class="empty">This version has no manifesto: the words that say why the figures are as they are. Begin a draft to write one.</p>`}
+          ${
+            manifesto
+              ? html`<ta-markdown label="Manifesto" .text=${manifesto}
+                .linkOf=${pointer => this.rulesOf(version, pointer)}></ta-markdown>`
+              : html`<h2>Manifesto</h2><p class="empty">This version has no manifesto: the words that say why the
+                figures are as they are. Begin a draft to write one.</p>`
+          }
         </section>
       </div>
     `;
   }
 
   versions(versions) {
-    return html`<ta-table caption="Versions of the policy" .rows=${versions} .keyOf=${version => version.number} .columns=${[
-      { label: 'Version', value: version => String(version.number), show: version => html`<a href=${this.pathOf(version)}>${version.number}</a>` },
-      { label: 'State', value: stateOf },
-      { label: 'Reason', value: version => version.reason },
-      { label: 'By', value: byWhom },
-      { label: 'When', value: version => version.approved_at ?? version.created_at, show: version => moment(version.approved_at ?? version.created_at) },
-      { label: 'Retired', value: version => version.retired_at, show: version => (version.retired_at ? moment(version.retired_at) : '') },
-    ]}></ta-table>`;
+    return html`<ta-table caption="Versions of the policy" .rows=${versions} .keyOf=${version => version.number}
+      .columns=${[
+        {
+          label: 'Version',
+          value: version => String(version.number),
+          show: version => html`<a href=${this.pathOf(version)}>${version.number}</a>`,
+        },
+        { label: 'State', value: stateOf },
+        { label: 'Reason', value: version => version.reason },
+        { label: 'By', value: byWhom },
+        {
+          label: 'When',
+          value: version => version.approved_at ?? version.created_at,
+          show: version => moment(version.approved_at ?? version.created_at),
+        },
+        {
+          label: 'Retired',
+          value: version => version.retired_at,
+          show: version => (version.retired_at ? moment(version.retired_at) : ''),
+        },
+      ]}></ta-table>`;
   }
 
   linesOf(policy, clause) {

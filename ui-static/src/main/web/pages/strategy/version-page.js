@@ -1,7 +1,7 @@
-import { html } from 'lit';
 import { get } from 'app/api.js';
 import { Page } from 'app/page.js';
 import { policySchema } from 'components/policy-changes/policy-schema.js';
+import { html } from 'lit';
 import './draft-view.js';
 import './written-version.js';
 
@@ -9,16 +9,22 @@ import './written-version.js';
 class VersionPage extends Page {
   async fetchData() {
     const path = `/portfolios/${this.params.portfolio}/strategy/versions`;
-    const [versions, texts, schema] = await Promise.all([get(path), get(`${path}/${this.params.version}`), policySchema()]);
+    const [versions, texts, schema] = await Promise.all([
+      get(path),
+      get(`${path}/${this.params.version}`),
+      policySchema(),
+    ]);
     return { versions, texts, schema };
   }
 
   content(data) {
     const { portfolio } = this.params;
     if (data.texts.version.state === 'DRAFT') {
-      return html`<ta-draft .portfolio=${portfolio} .data=${data} .query=${this.query} @approved=${event => this.approved(event.detail)}></ta-draft>`;
+      return html`<ta-draft .portfolio=${portfolio} .data=${data} .query=${this.query}
+        @approved=${event => this.approved(event.detail)}></ta-draft>`;
     }
-    return html`<ta-written-version .portfolio=${portfolio} .data=${data} .query=${this.query} .replaced=${this.replaced}></ta-written-version>`;
+    return html`<ta-written-version .portfolio=${portfolio} .data=${data} .query=${this.query}
+      .replaced=${this.replaced}></ta-written-version>`;
   }
 
   /** The page stays and becomes that of the active version; it says how to go back. */

@@ -1,8 +1,8 @@
-import { html, nothing } from 'lit';
 import { get } from 'app/api.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
+import { html, nothing } from 'lit';
 import 'components/policy-changes/policy-changes.js';
 import 'components/policy-text/policy-text.js';
 import 'components/problem-note/problem-note.js';
@@ -21,7 +21,9 @@ const TABS = [
   { key: 'changes', label: 'Changes' },
 ];
 
-/** A version that was approved once: its text beside its rules, its manifesto, and what is another in it than in others. */
+/**
+ * A version that was approved once: its text beside its rules, its manifesto, and what is another in it than in others.
+ */
 class WrittenVersion extends View {
   static properties = {
     portfolio: {},
@@ -35,7 +37,12 @@ class WrittenVersion extends View {
 
   willUpdate(changed) {
     if (changed.has('data')) {
-      Object.assign(this, { rules: undefined, problem: undefined, compared: undefined, places: places(this.data.texts.policy) });
+      Object.assign(this, {
+        rules: undefined,
+        problem: undefined,
+        compared: undefined,
+        places: places(this.data.texts.policy),
+      });
       this.fetchRules();
     }
     if (this.tab === 'changes') this.compare();
@@ -84,7 +91,8 @@ class WrittenVersion extends View {
     return html`
       <div class="head">
         <h1>Version ${version.number} <span class="tag">${stateOf(version)}</span></h1>
-        <p class="actions"><button @click=${() => draftFrom(this.portfolio, version.number)}>Begin a draft from it</button></p>
+        <p class="actions"><button @click=${() => draftFrom(this.portfolio, version.number)}>Begin a
+          draft from it</button></p>
       </div>
       ${this.replaced === undefined ? nothing : this.welcome()}
       ${versionFacts(version)}
@@ -97,7 +105,12 @@ class WrittenVersion extends View {
   /** What was just done, and the way back. */
   welcome() {
     return html`<p class="changed" role="status"><strong>Version ${this.number} is your policy from now on.</strong>
-      ${this.replaced ? html`To go back, <a href="/portfolios/${this.portfolio}/strategy/versions/${this.replaced}">begin a draft from version ${this.replaced}</a> and approve it.` : nothing}</p>`;
+      ${
+        this.replaced
+          ? html`To go back, <a href="/portfolios/${this.portfolio}/strategy/versions/${this.replaced}">begin a draft
+            from version ${this.replaced}</a> and approve it.`
+          : nothing
+      }</p>`;
   }
 
   again() {
@@ -107,8 +120,11 @@ class WrittenVersion extends View {
   }
 
   part() {
-    if (this.tab === 'manifesto') return html`<section id="part-manifesto" role="tabpanel" aria-label="Manifesto">${this.manifesto()}</section>`;
-    if (this.tab === 'changes') return html`<section id="part-changes" role="tabpanel" aria-label="Changes"><h2 class="for-readers">Changes</h2>${this.comparison()}</section>`;
+    if (this.tab === 'manifesto')
+      return html`<section id="part-manifesto" role="tabpanel" aria-label="Manifesto">${this.manifesto()}</section>`;
+    if (this.tab === 'changes')
+      return html`<section id="part-changes" role="tabpanel"
+        aria-label="Changes"><h2 class="for-readers">Changes</h2>${this.comparison()}</section>`;
     return this.policyAndRules();
   }
 
@@ -118,15 +134,21 @@ class WrittenVersion extends View {
     return html`<div class="side-by-side">
         <section id="part-policy" aria-label="Policy" ?hidden-narrow=${this.tab !== 'policy'}>
           <h2 class="for-readers">Policy</h2>
-          <ta-policy-text label="Policy of version ${this.number}" .text=${this.data.texts.policy} .lit=${place ? [place.line, place.lastLine] : null}
+          <ta-policy-text label="Policy of version ${this.number}" .text=${this.data.texts.policy}
+            .lit=${place ? [place.line, place.lastLine] : null}
             @line-chosen=${event => this.chooseLine(event.detail)}></ta-policy-text>
           <p class="quiet">Touch a line to light up its rules, and a clause of the rules to light up its lines.</p>
         </section>
         <section id="part-rules" aria-label="Rules" ?hidden-narrow=${this.tab !== 'rules'}>
           <h2 class="for-readers">Rules</h2>
-          ${this.rules
-            ? html`<ta-rule-list .rules=${this.rules} clause=${clause ?? ''} @clause-chosen=${event => setQuery({ clause: event.detail })}></ta-rule-list>`
-            : this.problem ? nothing : html`<p class="quiet" role="status">Compiling the rules …</p>`}
+          ${
+            this.rules
+              ? html`<ta-rule-list .rules=${this.rules} clause=${clause ?? ''}
+                @clause-chosen=${event => setQuery({ clause: event.detail })}></ta-rule-list>`
+              : this.problem
+                ? nothing
+                : html`<p class="quiet" role="status">Compiling the rules …</p>`
+          }
         </section>
       </div>
       ${clause && this.rules ? this.choice(clause, place) : nothing}`;
@@ -134,12 +156,22 @@ class WrittenVersion extends View {
 
   /** On a phone the partner of what was touched lies under another tab: a line at the foot leads there. */
   choice(clause, place) {
-    const lit = litClauses(clause, this.rules.map(rule => rule.clause ?? ''));
+    const lit = litClauses(
+      clause,
+      this.rules.map(rule => rule.clause ?? ''),
+    );
     const size = this.rules.filter(rule => lit.has(rule.clause ?? '')).length;
-    const said = size === 0 ? 'no rule of its own: other clauses use what it says' : size === 1 ? '1 rule' : `${size} rules`;
+    const said =
+      size === 0 ? 'no rule of its own: other clauses use what it says' : size === 1 ? '1 rule' : `${size} rules`;
     const isRules = this.tab === 'rules';
-    return html`<p class="choice-bar no-print" role="status"><code>${clause}</code>: ${isRules && place ? `line ${place.line}` : said}
-      ${size || isRules ? html`<button class="plain" @click=${() => setQuery({ tab: isRules ? null : 'rules' })}>${isRules ? 'Show the line' : 'Show them'}</button>` : nothing}</p>`;
+    return html`<p class="choice-bar no-print" role="status"><code>${clause}</code>:
+      ${isRules && place ? `line ${place.line}` : said}
+      ${
+        size || isRules
+          ? html`<button class="plain" @click=${() =>
+              setQuery({ tab: isRules ? null : 'rules' })}>${isRules ? 'Show the line' : 'Show them'}</button>`
+          : nothing
+      }</p>`;
   }
 
   chooseLine(line) {
@@ -148,8 +180,11 @@ class WrittenVersion extends View {
 
   manifesto() {
     const { manifesto } = this.data.texts;
-    if (!manifesto) return html`<h2>Manifesto</h2><p class="empty">This version has no manifesto. Begin a draft from it to write one.</p>`;
-    return html`<ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${pointer => `?clause=${encodeURIComponent(pointer)}`}></ta-markdown>`;
+    if (!manifesto)
+      return html`<h2>Manifesto</h2><p class="empty">This version has no manifesto. Begin a draft
+        from it to write one.</p>`;
+    return html`<ta-markdown label="Manifesto" .text=${manifesto}
+      .linkOf=${pointer => `?clause=${encodeURIComponent(pointer)}`}></ta-markdown>`;
   }
 
   comparison() {
@@ -157,12 +192,20 @@ class WrittenVersion extends View {
     if (others.length === 0) return html`<p class="empty">There is no other version to compare it with.</p>`;
     return html`<label class="compare">Compare with
         <select @change=${event => setQuery({ against: event.target.value })}>
-          ${others.map(other => html`<option value=${other.number} ?selected=${other.number === this.against}>Version ${other.number}, ${stateOf(other)}</option>`)}
+          ${others.map(
+            other => html`<option value=${other.number} ?selected=${other.number === this.against}>Version
+  ${other.number}, ${stateOf(other)}</option>`,
+          )}
         </select></label>
-      ${this.changes
-        ? html`<ta-policy-changes .changes=${this.changes} .schema=${this.data.schema} currency=${session.portfolio(this.portfolio).base_currency}
+      ${
+        this.changes
+          ? html`<ta-policy-changes .changes=${this.changes} .schema=${this.data.schema}
+            currency=${session.portfolio(this.portfolio).base_currency}
             from="Version ${this.against}" to="Version ${this.number}"></ta-policy-changes>`
-        : this.problem ? nothing : html`<p class="quiet" role="status">Comparing …</p>`}`;
+          : this.problem
+            ? nothing
+            : html`<p class="quiet" role="status">Comparing …</p>`
+      }`;
   }
 }
 

@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { get } from 'app/api.js';
 import { LivePage } from 'app/live-page.js';
 import { standstill } from 'app/processes.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import 'components/job-list/job-list.js';
 import { lastJob, lastJobs } from 'components/job-list/job-words.js';
 import 'components/process-list/process-list.js';
@@ -38,12 +38,21 @@ class SystemPage extends LivePage {
     const says = standstill(data.processes);
     return html`
       <h1>System</h1>
-      ${says.length ? says.map(text => html`<p class="look">▲ ${text}</p>`) : html`<p>A scheduler and a worker are alive: what is planned happens by itself.</p>`}
+      ${
+        says.length
+          ? says.map(text => html`<p class="look">▲ ${text}</p>`)
+          : html`<p>A scheduler and a worker are alive: what is planned happens by itself.</p>`
+      }
       ${this.said ? html`<p class="changed" role="status">${this.said}</p>` : nothing}
       <h2>What is at work</h2>
       <ta-process-list .processes=${data.processes}></ta-process-list>
-      <p class="quiet">Each says every few seconds that it is there. One that falls silent stays on this list for a day; one that is stopped leaves it.</p>
-      ${data.tasks ? this.installation(data) : html`<p class="quiet">Backups and the like are seen by administrators.</p>`}
+      <p class="quiet">Each says every few seconds that it is there. One that falls silent stays on this list for a day;
+        one that is stopped leaves it.</p>
+      ${
+        data.tasks
+          ? this.installation(data)
+          : html`<p class="quiet">Backups and the like are seen by administrators.</p>`
+      }
     `;
   }
 
@@ -52,11 +61,23 @@ class SystemPage extends LivePage {
     const others = jobs.filter(job => job.state !== 'DEAD');
     return html`
       <h2>What the installation does for itself</h2>
-      ${edited ? keyed(edited.id, html`<ta-task-form path="/tasks" .task=${edited} .zone=${edited.time_zone} @saved=${event => this.saved(event.detail)} @cancelled=${() => setQuery({ change: null })}></ta-task-form>`) : nothing}
+      ${
+        edited
+          ? keyed(
+              edited.id,
+              html`<ta-task-form path="/tasks" .task=${edited} .zone=${edited.time_zone}
+                @saved=${event => this.saved(event.detail)}
+                  @cancelled=${() => setQuery({ change: null })}></ta-task-form>`,
+            )
+          : nothing
+      }
       <ta-task-list keeps path="/tasks" .tasks=${tasks} .lastOf=${task => lastJob(last, task.task)} .lit=${this.lit}
-        @task-changed=${event => this.changed(event.detail)} @task-edit=${event => setQuery({ change: event.detail.id })}
-        @task-started=${event => this.changed(`“${event.detail.task.name}” waits for a worker that can do it.`)}></ta-task-list>
-      <p class="quiet">A backup is made by a worker that has a folder for it (<code>TA_BACKUP_DIR</code>), an anchor by one that has <code>TA_ANCHOR_DIR</code>. Without one, they wait.</p>
+        @task-changed=${event => this.changed(event.detail)}
+          @task-edit=${event => setQuery({ change: event.detail.id })}
+        @task-started=${event =>
+          this.changed(`“${event.detail.task.name}” waits for a worker that can do it.`)}></ta-task-list>
+      <p class="quiet">A backup is made by a worker that has a folder for it (<code>TA_BACKUP_DIR</code>), an anchor by
+        one that has <code>TA_ANCHOR_DIR</code>. Without one, they wait.</p>
       <h2>Given up</h2>
       ${this.list('Given up', dead, 'None was given up.')}
       <h2>Its other jobs, the newest first</h2>
@@ -65,12 +86,14 @@ class SystemPage extends LivePage {
   }
 
   list(caption, jobs, empty) {
-    return html`<ta-job-list .caption=${caption} path="/jobs" .jobs=${jobs} .empty=${empty} @job-settled=${event => this.changed(event.detail)}></ta-job-list>`;
+    return html`<ta-job-list .caption=${caption} path="/jobs" .jobs=${jobs} .empty=${empty}
+      @job-settled=${event => this.changed(event.detail)}></ta-job-list>`;
   }
 
   async saved(task) {
     setQuery({ change: null });
-    await this.changed(`“${task.name}” is saved. ${task.next_slots.length ? `Its next times are ${task.next_slots.map(slotInWords).join('; ')}.` : 'It is paused.'}`);
+    const times = task.next_slots.map(slotInWords).join('; ');
+    await this.changed(`“${task.name}” is saved. ${times ? `Its next times are ${times}.` : 'It is paused.'}`);
     this.lit = task.id;
   }
 

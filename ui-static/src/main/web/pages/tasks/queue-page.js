@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
 import { longer, noShorter, withQuery } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { LivePage } from 'app/live-page.js';
+import { html, nothing } from 'lit';
 import 'components/job-list/job-list.js';
 import 'components/standstill-note/standstill-note.js';
 import 'components/tab-row/tab-row.js';
@@ -58,19 +58,36 @@ class QueuePage extends LivePage {
       <h2>Given up</h2>
       ${this.list('Given up', 'dead', dead, 'None: whatever was asked for was done, or is still to be.')}
       <h2>Under way and waiting</h2>
-      ${this.list('Under way and waiting', 'queued', { ...queued, items: [...running.items, ...queued.items] }, 'Nothing is to be done at the moment.')}
+      ${this.list(
+        'Under way and waiting',
+        'queued',
+        { ...queued, items: [...running.items, ...queued.items] },
+        'Nothing is to be done at the moment.',
+      )}
       <h2>Ended</h2>
-      <ta-tabs label="How they ended" name="ended" .chosen=${ended.state} .tabs=${Object.entries(ENDED).map(([key, label]) => ({ key, label }))}></ta-tabs>
+      <ta-tabs label="How they ended" name="ended" .chosen=${ended.state}
+        .tabs=${Object.entries(ENDED).map(([key, label]) => ({ key, label }))}></ta-tabs>
       ${Object.keys(ENDED).map(
-        state => html`<section id="part-${state}" role="tabpanel" aria-label=${ENDED[state]} ?hidden=${state !== ended.state}>
-          ${state === ended.state ? this.list(ENDED[state], 'ended', ended, state === 'DONE' ? 'No job that was done is kept.' : 'None was discarded.') : nothing}
+        state => html`<section id="part-${state}" role="tabpanel" aria-label=${ENDED[state]}
+          ?hidden=${state !== ended.state}>
+          ${
+            state === ended.state
+              ? this.list(
+                  ENDED[state],
+                  'ended',
+                  ended,
+                  state === 'DONE' ? 'No job that was done is kept.' : 'None was discarded.',
+                )
+              : nothing
+          }
         </section>`,
       )}
     `;
   }
 
   list(caption, part, list, empty) {
-    return html`<ta-job-list .caption=${caption} .path=${this.path} .jobs=${list.items} .empty=${empty} .more=${list.next ? () => this.more(part) : null}
+    return html`<ta-job-list .caption=${caption} .path=${this.path} .jobs=${list.items} .empty=${empty}
+      .more=${list.next ? () => this.more(part) : null}
       @job-settled=${event => this.settled(event.detail)}></ta-job-list>`;
   }
 
@@ -91,10 +108,13 @@ function inShort(queued, running, dead) {
   const sized = ({ items, next }) => `${items.length}${next ? '+' : ''}`;
   const one = ({ items }) => items.length === 1;
   const oldest = queued.next ? undefined : queued.items.at(-1);
+  const since = oldest ? `, ${one(queued) ? '' : 'the oldest '}since ${moment(oldest.created_at)}` : '';
   return [
-    queued.items.length ? `${sized(queued)} ${one(queued) ? 'job waits' : 'jobs wait'}${oldest ? `, ${one(queued) ? '' : 'the oldest '}since ${moment(oldest.created_at)}` : ''}.` : 'Nothing waits.',
+    queued.items.length ? `${sized(queued)} ${one(queued) ? 'job waits' : 'jobs wait'}${since}.` : 'Nothing waits.',
     running.items.length ? `${sized(running)} ${one(running) ? 'is' : 'are'} under way.` : '',
-    dead.items.length ? `${sized(dead)} ${one(dead) ? 'was given up and waits' : 'were given up and wait'} for you.` : '',
+    dead.items.length
+      ? `${sized(dead)} ${one(dead) ? 'was given up and waits' : 'were given up and wait'} for you.`
+      : '',
   ].join(' ');
 }
 

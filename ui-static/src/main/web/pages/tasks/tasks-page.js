@@ -1,15 +1,15 @@
-import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { get, withQuery } from 'app/api.js';
 import { LivePage } from 'app/live-page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { RUN_TASKS } from 'app/tasks.js';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import 'components/standstill-note/standstill-note.js';
 import 'components/task-form/task-form.js';
 import 'components/task-list/task-list.js';
-import { slotInWords } from 'components/task-list/slots.js';
 import { lastJob, lastJobs } from 'components/job-list/job-words.js';
+import { slotInWords } from 'components/task-list/slots.js';
 import '../runs/run-watch.js';
 import { isOver, outcomeInWords, stateInWords } from '../runs/run-words.js';
 
@@ -33,9 +33,15 @@ class TasksPage extends LivePage {
     const [tasks, jobs] = await Promise.all([ask(`${this.at}/tasks`), lastJobs(`${this.at}/jobs`, ['RETENTION'], ask)]);
     const done = tasks.filter(task => task.last_slot && RUN_TASKS[task.task]);
     const runs = await Promise.all(
-      [...new Set(done.map(task => task.task))].map(task => ask(withQuery(`${this.at}/runs`, { task, limit: LOOKED_THROUGH }))),
+      [...new Set(done.map(task => task.task))].map(task =>
+        ask(withQuery(`${this.at}/runs`, { task, limit: LOOKED_THROUGH })),
+      ),
     );
-    return { tasks, jobs, runs: new Map(runs.flatMap(({ items }) => items).map(run => [`${run.task} ${run.slot}`, run])) };
+    return {
+      tasks,
+      jobs,
+      runs: new Map(runs.flatMap(({ items }) => items).map(run => [`${run.task} ${run.slot}`, run])),
+    };
   }
 
   isUnderWay({ tasks, runs }) {
@@ -46,23 +52,39 @@ class TasksPage extends LivePage {
     const edited = tasks.find(task => task.id === this.query.get('change'));
     return html`
       <h1>Tasks</h1>
-      <p>What happens by itself, and when. None of it places an order: what a run recommends waits for you under <a href="${this.at}/advice">Advice</a>.</p>
+      <p>What happens by itself, and when. None of it places an order: what a run recommends waits for you under
+        <a href="${this.at}/advice">Advice</a>.</p>
       <ta-standstill></ta-standstill>
       ${this.said ? html`<p class="changed" role="status">${this.said}</p>` : nothing}
-      ${this.query.get('asked') ? html`<ta-run-watch .run=${this.query.get('asked')} @run-over=${() => this.reload()}></ta-run-watch>` : nothing}
+      ${
+        this.query.get('asked')
+          ? html`<ta-run-watch .run=${this.query.get('asked')} @run-over=${() => this.reload()}></ta-run-watch>`
+          : nothing
+      }
       ${edited || this.query.has('new') ? this.form(edited) : nothing}
-      <ta-task-list .path="${this.at}/tasks" .tasks=${tasks} .lastOf=${task => this.lastOf(task, runs, jobs)} .lit=${this.lit}
+      <ta-task-list .path="${this.at}/tasks" .tasks=${tasks} .lastOf=${task => this.lastOf(task, runs, jobs)}
+        .lit=${this.lit}
         .frozen=${Boolean(session.portfolio(this.params.portfolio)?.frozen)}
         @task-changed=${event => this.changed(event.detail)} @task-started=${event => this.started(event.detail)}
         @task-edit=${event => this.edit(event.detail)}></ta-task-list>
-      ${edited || this.query.has('new') ? nothing : html`<div class="actions"><button @click=${() => this.edit(null)}>Make a task …</button></div>`}
-      <p class="quiet">A scheduler starts them, and a worker does them: <a href="${this.at}/jobs">what waits in the queue</a>, <a href="/system">what is at work</a>.</p>
+      ${
+        edited || this.query.has('new')
+          ? nothing
+          : html`<div class="actions"><button @click=${() => this.edit(null)}>Make a task …</button></div>`
+      }
+      <p class="quiet">A scheduler starts them, and a worker does them: <a href="${this.at}/jobs">what waits in the
+        queue</a>, <a href="/system">what is at work</a>.</p>
     `;
   }
 
   form(task) {
-    return keyed(task?.id, html`<ta-task-form .path="${this.at}/tasks" .task=${task} .zone=${session.portfolio(this.params.portfolio)?.time_zone ?? 'Europe/London'}
-      @saved=${event => this.saved(event.detail)} @cancelled=${() => setQuery({ change: null, new: null })}></ta-task-form>`);
+    return keyed(
+      task?.id,
+      html`<ta-task-form .path="${this.at}/tasks" .task=${task}
+        .zone=${session.portfolio(this.params.portfolio)?.time_zone ?? 'Europe/London'}
+          @saved=${event => this.saved(event.detail)}
+        @cancelled=${() => setQuery({ change: null, new: null })}></ta-task-form>`,
+    );
   }
 
   edit(task) {

@@ -39,7 +39,7 @@ public final class RecommendationsHandler {
 
     public Executed execute(Call call, Transaction tx) {
         Execution wish = call.body(Execution.class);
-        Recommendations.Row row = row(call, tx);
+        Recommendations.Recommendation row = row(call, tx);
         ta.backoffice.advice.Executed done = ExecuteRecommendation.within(
                 tx,
                 row.portfolioId(),
@@ -50,25 +50,25 @@ public final class RecommendationsHandler {
     }
 
     public RecommendationDetail ignore(Call call, Transaction tx) {
-        Recommendations.Row row = row(call, tx);
+        Recommendations.Recommendation row = row(call, tx);
         IgnoreRecommendation.within(
                 tx, row.portfolioId(), row.id(), call.body(Dismissal.class).reason());
         return detail(tx, row(call, tx));
     }
 
-    private static Recommendations.Row row(Call call, Transaction tx) {
+    private static Recommendations.Recommendation row(Call call, Transaction tx) {
         return Recommendations.one(tx, call.id("recommendation"));
     }
 
-    private static RecommendationDetail detail(Transaction tx, Recommendations.Row row) {
+    private static RecommendationDetail detail(Transaction tx, Recommendations.Recommendation row) {
         JsonNode decision = RunDecision.of(tx, row.runId()).orElseThrow().body();
-        List<RecordedFills.Row> fills = RecordedFills.of(tx, row.id());
+        List<RecordedFills.RecordedFill> fills = RecordedFills.of(tx, row.id());
         return new RecommendationDetail(
                 shape(row),
                 fills.stream().map(RecommendationsHandler::shape).toList(),
                 fills.stream()
                         .filter(fill -> !fill.reversed())
-                        .map(RecordedFills.Row::slippage)
+                        .map(RecordedFills.RecordedFill::slippage)
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
                 elements(decision.path("suppressed")),
                 elements(decision.path("valuation").path("sleeves")).stream()
@@ -89,7 +89,7 @@ public final class RecommendationsHandler {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
 
-    private static Recommendation shape(Recommendations.Row row) {
+    private static Recommendation shape(Recommendations.Recommendation row) {
         return new Recommendation(
                 row.id(),
                 row.portfolioId(),
@@ -120,7 +120,7 @@ public final class RecommendationsHandler {
                 line.filledUnits());
     }
 
-    private static FillShape shape(RecordedFills.Row fill) {
+    private static FillShape shape(RecordedFills.RecordedFill fill) {
         return new FillShape(
                 fill.line(),
                 fill.entryId(),

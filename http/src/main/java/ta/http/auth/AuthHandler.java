@@ -25,7 +25,7 @@ import ta.backoffice.identity.ApiTokens;
 import ta.backoffice.identity.ChangeUser;
 import ta.backoffice.identity.CreateUser;
 import ta.backoffice.identity.OneTimeLinks;
-import ta.backoffice.identity.Sessions;
+import ta.backoffice.identity.SignIns;
 
 /** Signing in and out, one's own password, and tokens. */
 public final class AuthHandler {
@@ -49,8 +49,8 @@ public final class AuthHandler {
         Login login = call.body(Login.class);
         String address = call.request().address();
         throttle.requirePatience(address, login.email());
-        Optional<Accounts.Row> account = Accounts.byEmail(tx, login.email()).filter(Accounts.Row::enabled);
-        boolean right = passwords.matches(login.password(), account.flatMap(Accounts.Row::passwordHash));
+        Optional<Accounts.Account> account = Accounts.byEmail(tx, login.email()).filter(Accounts.Account::enabled);
+        boolean right = passwords.matches(login.password(), account.flatMap(Accounts.Account::passwordHash));
         meters.counter("ta.sign_ins", "result", right ? "succeeded" : "failed").increment();
         if (!right || account.isEmpty()) {
             throttle.failed(address, login.email());
@@ -61,9 +61,9 @@ public final class AuthHandler {
         return signIn(call, tx, account.get());
     }
 
-    private Me signIn(Call call, Transaction tx, Accounts.Row account) {
+    private Me signIn(Call call, Transaction tx, Accounts.Account account) {
         String secret = Secrets.fresh();
-        Sessions.open(
+        SignIns.open(
                 tx,
                 Secrets.sha256(secret),
                 account.id(),
@@ -79,9 +79,9 @@ public final class AuthHandler {
 
     public Object logout(Call call, Transaction tx) {
         if (call.flag("everywhere")) {
-            Sessions.endAll(tx, call.user().userId());
+            SignIns.endAll(tx, call.user().userId());
         }
-        cookie.of(call.request()).ifPresent(secret -> Sessions.end(tx, Secrets.sha256(secret)));
+        cookie.of(call.request()).ifPresent(secret -> SignIns.end(tx, Secrets.sha256(secret)));
         Audit.append(
                 tx,
                 Optional.empty(),
@@ -100,7 +100,7 @@ public final class AuthHandler {
     /** All sessions end, this one too; the answer opens a new one. */
     public Me password(Call call, Transaction tx) {
         NewPassword wish = call.body(NewPassword.class);
-        Accounts.Row account = Accounts.one(tx, call.user().userId());
+        Accounts.Account account = Accounts.one(tx, call.user().userId());
         throttle.requirePatience(call.request().address(), account.email());
         if (!passwords.matches(wish.current(), account.passwordHash())) {
             throttle.failed(call.request().address(), account.email());
@@ -116,7 +116,7 @@ public final class AuthHandler {
         Redeem wish = call.body(Redeem.class);
         Optional<UUID> user = OneTimeLinks.redeem(tx, Secrets.sha256(wish.token()));
         UUID id = user.orElseGet(() -> firstAdministrator(tx, wish));
-        Accounts.Row account = Accounts.one(tx, id);
+        Accounts.Account account = Accounts.one(tx, id);
         if (!account.enabled()) {
             throw new Refused(Code.LINK_USED_UP, "the account is disabled", "Maybe ask the administrator.");
         }
@@ -140,7 +140,7 @@ public final class AuthHandler {
     public Token createToken(Call call, Transaction tx) {
         NewToken wish = call.body(NewToken.class);
         String secret = Secrets.token();
-        ApiTokens.Row row = ApiTokens.create(
+        ApiTokens.ApiToken row = ApiTokens.create(
                 tx, call.user().userId(), wish.name(), wish.scope(), Secrets.sha256(secret), wish.expiresAt());
         return shape(row, Optional.of(secret));
     }
@@ -150,7 +150,7 @@ public final class AuthHandler {
         return null;
     }
 
-    private static Token shape(ApiTokens.Row row, Optional<String> secret) {
+    private static Token shape(ApiTokens.ApiToken row, Optional<String> secret) {
         return new Token(
                 row.id(),
                 row.name(),
@@ -162,7 +162,7 @@ public final class AuthHandler {
                 secret);
     }
 
-    private static Me me(Accounts.Row account, Optional<String> secret) {
+    private static Me me(Accounts.Account account, Optional<String> secret) {
         return new Me(account.id(), account.email(), account.displayName(), account.admin(), secret.map(Secrets::csrf));
     }
 }

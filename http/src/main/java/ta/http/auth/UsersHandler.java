@@ -83,7 +83,7 @@ public final class UsersHandler {
         return new Link(user, secret, until);
     }
 
-    private static User shape(Accounts.Row row) {
+    private static User shape(Accounts.Account row) {
         return new User(
                 row.id(),
                 row.email(),

@@ -6,7 +6,7 @@ import java.util.UUID;
 import ta.http.route.Call;
 import ta.http.route.Page;
 import ta.database.Transaction;
-import ta.backoffice.book.Cash;
+import ta.backoffice.book.CashBalance;
 import ta.backoffice.market.PricedHoldings;
 import ta.backoffice.market.SeriesPrice;
 import ta.backoffice.runs.ValuationPoints;
@@ -35,8 +35,8 @@ public final class HoldingsHandler {
         UUID portfolio = call.portfolio().id();
         return new BookShapes.CashShape(
                 call.portfolio().baseCurrency(),
-                Cash.of(tx, portfolio),
-                Cash.byType(tx, portfolio).stream()
+                CashBalance.of(tx, portfolio),
+                CashBalance.byType(tx, portfolio).stream()
                         .map(sum -> new BookShapes.CashSum(sum.type(), sum.amount()))
                         .toList());
     }
@@ -55,7 +55,7 @@ public final class HoldingsHandler {
                 HoldingsHandler::shape);
     }
 
-    private static BookShapes.Holding shape(PricedHoldings.Row row) {
+    private static BookShapes.Holding shape(PricedHoldings.PricedHolding row) {
         return new BookShapes.Holding(
                 row.listing().listing(),
                 row.listing().id(),
@@ -74,7 +74,7 @@ public final class HoldingsHandler {
                 price.price(), price.currency(), price.quoteUnit(), price.asOf(), price.source(), price.quarantined());
     }
 
-    private static BookShapes.Valuation shape(ValuationPoints.Row row) {
+    private static BookShapes.Valuation shape(ValuationPoints.Point row) {
         return new BookShapes.Valuation(
                 row.session(),
                 row.revision(),

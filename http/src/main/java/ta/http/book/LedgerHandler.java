@@ -37,7 +37,7 @@ public final class LedgerHandler {
                 StatedEntries.read(wish.entries(), ListingKeys.all(tx)));
         RecordedBatch recorded = RecordEntries.within(tx, portfolio, batch);
         Map<UUID, Long> sequences = LedgerLines.some(tx, portfolio, recorded.entryIds()).stream()
-                .collect(Collectors.toMap(LedgerLines.Row::id, LedgerLines.Row::sequence));
+                .collect(Collectors.toMap(LedgerLines.LedgerLine::id, LedgerLines.LedgerLine::sequence));
         List<LedgerShapes.BatchEntry> entries = recorded.entryIds().stream()
                 .map(id -> new LedgerShapes.BatchEntry(id, sequences.get(id)))
                 .toList();
@@ -51,7 +51,7 @@ public final class LedgerHandler {
         return shape(LedgerLines.one(tx, portfolio, reversal));
     }
 
-    private static LedgerShapes.Entry shape(LedgerLines.Row row) {
+    private static LedgerShapes.Entry shape(LedgerLines.LedgerLine row) {
         return new LedgerShapes.Entry(
                 row.id(),
                 row.sequence(),

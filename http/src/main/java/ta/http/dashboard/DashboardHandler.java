@@ -32,7 +32,7 @@ import ta.rules.portfolio.DrawdownIndex;
 import ta.rules.trigger.DrawdownReading;
 import ta.database.Transaction;
 import ta.backoffice.advice.Recommendations;
-import ta.backoffice.book.Cash;
+import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.Holdings;
 import ta.backoffice.governance.AlertList;
 import ta.backoffice.governance.FreezeState;
@@ -63,14 +63,14 @@ public final class DashboardHandler {
         UUID portfolio = call.portfolio().id();
         Optional<CompiledPolicy> active = policies.of(tx, portfolio);
         Optional<Policy> policy = active.map(compiled -> compiled.rules().policy());
-        Optional<Attempt> attempt = active.map(compiled -> Attempt.of(tx, portfolio, compiled));
-        Optional<Decision> decided = attempt.flatMap(Attempt::decision);
-        Optional<ValuationPoints.Row> point = ValuationPoints.newest(tx, portfolio);
+        Optional<TodaysAllocation> attempt = active.map(compiled -> TodaysAllocation.of(tx, portfolio, compiled));
+        Optional<Decision> decided = attempt.flatMap(TodaysAllocation::decision);
+        Optional<ValuationPoints.Point> point = ValuationPoints.newest(tx, portfolio);
         int holdings = (int) Holdings.of(tx, portfolio).stream()
                 .filter(holding -> holding.pool().units().signum() > 0)
                 .count();
         Optional<ValuationReport> judged = decided.map(Decision::valuation);
-        Worth worth = Worth.of(Cash.of(tx, portfolio), holdings, judged, point);
+        PortfolioValue worth = PortfolioValue.of(CashBalance.of(tx, portfolio), holdings, judged, point);
         Optional<List<IdleSum>> idle = policy.flatMap(of -> attempt.flatMap(tried -> idle(of, worth, tried)));
         DashboardValue value = value(worth, holdings, judged, point, idle);
         Optional<PolicyView> view = policy.map(of -> new PolicyView(of, decided));
@@ -104,28 +104,28 @@ public final class DashboardHandler {
     }
 
     private static DashboardValue value(
-            Worth worth,
+            PortfolioValue worth,
             int holdings,
             Optional<ValuationReport> judged,
-            Optional<ValuationPoints.Row> point,
+            Optional<ValuationPoints.Point> point,
             Optional<List<IdleSum>> idle) {
         DrawdownIndex index = point.map(row -> new DrawdownIndex(row.peakIndex(), row.index()))
                 .orElse(null);
         return new DashboardValue(
                 worth.basis(),
                 worth.total(),
-                worth.parts().map(Worth.Parts::invested),
-                worth.parts().map(Worth.Parts::cashPark),
+                worth.parts().map(PortfolioValue.Parts::invested),
+                worth.parts().map(PortfolioValue.Parts::cashPark),
                 worth.cash(),
-                worth.parts().map(Worth.Parts::unassigned),
+                worth.parts().map(PortfolioValue.Parts::unassigned),
                 idle.map(sums -> sums.stream()
                         .filter(IdleSum::always)
                         .map(IdleSum::amount)
                         .reduce(BigDecimal.ZERO, BigDecimal::add)),
                 DrawdownReading.of(index).drawdown(),
-                point.map(ValuationPoints.Row::index),
-                point.map(ValuationPoints.Row::peakIndex),
-                point.map(ValuationPoints.Row::session),
+                point.map(ValuationPoints.Point::index),
+                point.map(ValuationPoints.Point::peakIndex),
+                point.map(ValuationPoints.Point::session),
                 holdings,
                 judged.flatMap(DashboardHandler::oldest));
     }
@@ -137,7 +137,7 @@ public final class DashboardHandler {
                 .map(price -> new OldestPrice(price.listing(), price.asOf(), price.ageSessions(), price.source()));
     }
 
-    private static Optional<List<IdleSum>> idle(Policy policy, Worth worth, Attempt attempt) {
+    private static Optional<List<IdleSum>> idle(Policy policy, PortfolioValue worth, TodaysAllocation attempt) {
         return worth.parts()
                 .flatMap(parts -> attempt.history()
                         .map(history ->
@@ -177,7 +177,7 @@ public final class DashboardHandler {
     /** Of the tasks that are not paused, by what they do. */
     private static Map<TaskKind, List<TaskSchedule>> schedules(Transaction tx, UUID portfolio) {
         Map<TaskKind, List<TaskSchedule>> schedules = new EnumMap<>(TaskKind.class);
-        for (Tasks.Row row : Tasks.of(tx, Optional.of(portfolio))) {
+        for (Tasks.Task row : Tasks.of(tx, Optional.of(portfolio))) {
             List<TaskSchedule> ofKind =
                     schedules.computeIfAbsent(row.definition().task(), kind -> new ArrayList<>());
             row.schedule().filter(schedule -> row.definition().enabled()).ifPresent(ofKind::add);
@@ -209,7 +209,7 @@ public final class DashboardHandler {
                         sum(row, "SELL")));
     }
 
-    private static BigDecimal sum(Recommendations.Row row, String side) {
+    private static BigDecimal sum(Recommendations.Recommendation row, String side) {
         return row.lines().stream()
                 .filter(line -> line.side().equals(side))
                 .map(Recommendations.Line::estimatedAmount)

@@ -25,7 +25,7 @@ import ta.rules.valuation.SleeveWeight;
  */
 record PolicyView(Policy policy, Optional<Decision> decided) {
 
-    List<DashboardSleeve> sleeves(Optional<Worth.Parts> worth) {
+    List<DashboardSleeve> sleeves(Optional<PortfolioValue.Parts> worth) {
         return indexed(policy.sleeves(), (sleeve, order) -> {
             Optional<SleeveWeight> weight = worth.flatMap(parts -> parts.sleeve(sleeve.code())
                     .map(value -> SleeveWeight.of(sleeve, order, value, parts.invested(), List.of())));

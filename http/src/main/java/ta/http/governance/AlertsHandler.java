@@ -28,7 +28,7 @@ public final class AlertsHandler {
     }
 
     /** As it travels. */
-    public static Alert shape(AlertList.Row row) {
+    public static Alert shape(AlertList.Alert row) {
         return new Alert(
                 row.id(),
                 row.portfolioId(),

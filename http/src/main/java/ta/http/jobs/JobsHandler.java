@@ -89,7 +89,7 @@ public final class JobsHandler {
         return Optional.ofNullable(call.portfolio()).map(row -> row.id());
     }
 
-    private static Job shape(JobList.Row row) {
+    private static Job shape(JobList.Job row) {
         return new Job(
                 row.id(),
                 row.portfolioId(),

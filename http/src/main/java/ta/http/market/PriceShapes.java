@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.backoffice.market.PriceKind;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
+import ta.rules.market.PriceKind;
 
 /** Prices, what was found of them, and rates. */
 public final class PriceShapes {

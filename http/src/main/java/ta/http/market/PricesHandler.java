@@ -15,13 +15,13 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.market.ExchangeRate;
-import ta.backoffice.market.ExchangeRates;
+import ta.backoffice.market.KnownRates;
 import ta.backoffice.market.ManualPrice;
 import ta.backoffice.market.Observations;
 import ta.backoffice.market.OwnView;
-import ta.backoffice.market.PriceKind;
+import ta.rules.market.PriceKind;
 import ta.backoffice.market.RecordManualPrice;
-import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.strategy.ActivePolicies;
 
@@ -39,17 +39,17 @@ public final class PricesHandler {
     public Page<PriceShapes.Observation> list(Call call, Transaction tx) {
         UUID listing = RegisteredListings.one(tx, call.id("listing")).id();
         int limit = call.limit();
-        Observations.Asked asked = new Observations.Asked(
+        Observations.Filter asked = new Observations.Filter(
                 call.query("kind").map(PricesHandler::kind),
                 begin(call.date("from").orElse(FIRST)),
                 call.date("to").map(PricesHandler::end).orElse(tx.at().plusSeconds(1)),
                 call.cursorId());
-        List<Observations.Row> rows = Observations.page(tx, listing, asked, limit + 1);
+        List<Observations.Observation> rows = Observations.page(tx, listing, asked, limit + 1);
         Optional<OwnView> own = call.query("portfolio").map(text -> own(call, tx, text, listing, rows));
         return Page.of(rows, limit, row -> row.id().toString(), row -> shape(row, own));
     }
 
-    private OwnView own(Call call, Transaction tx, String portfolio, UUID listing, List<Observations.Row> rows) {
+    private OwnView own(Call call, Transaction tx, String portfolio, UUID listing, List<Observations.Observation> rows) {
         UUID id = Portfolios.one(tx, call.user().userId(), Call.id("portfolio", portfolio))
                 .id();
         return OwnView.of(
@@ -57,13 +57,13 @@ public final class PricesHandler {
                 id,
                 policies.of(tx, id).map(active -> active.rules().policy()),
                 listing,
-                rows.stream().map(Observations.Row::id).toList());
+                rows.stream().map(Observations.Observation::id).toList());
     }
 
     public PriceShapes.ManualPriceShape enter(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
         PriceShapes.NewManualPrice wish = call.body(PriceShapes.NewManualPrice.class);
-        UUID listing = Listings.find(tx, wish.listing())
+        UUID listing = ListingLookup.find(tx, wish.listing())
                 .orElseThrow(() -> Refused.at(Code.INVALID, "/listing", "nobody knows " + wish.listing()));
         RecordManualPrice.Recorded recorded = RecordManualPrice.within(
                 tx,
@@ -93,7 +93,7 @@ public final class PricesHandler {
         String base = need(call, "base");
         String quote = need(call, "quote");
         Instant at = call.date("date").map(day -> end(day).minusNanos(1000)).orElse(tx.at());
-        ExchangeRate rate = new ExchangeRates(tx)
+        ExchangeRate rate = new KnownRates(tx)
                 .of(base, quote, at)
                 .orElseThrow(() -> new StorageException.NotFound("exchange rate", base + "/" + quote));
         return new PriceShapes.Rate(
@@ -101,7 +101,7 @@ public final class PricesHandler {
                 rate.quote(),
                 rate.rate(),
                 rate.asOf(),
-                ExchangeRates.legs(tx, rate).stream()
+                KnownRates.legs(tx, rate).stream()
                         .map(leg -> new PriceShapes.Leg(
                                 leg.id(),
                                 leg.base(),
@@ -134,7 +134,7 @@ public final class PricesHandler {
         return begin(day.plusDays(1));
     }
 
-    private static PriceShapes.Observation shape(Observations.Row row, Optional<OwnView> own) {
+    private static PriceShapes.Observation shape(Observations.Observation row, Optional<OwnView> own) {
         return new PriceShapes.Observation(
                 row.id(),
                 row.asOf(),

@@ -43,11 +43,11 @@ public final class QuarantineHandler {
     /** Today's decision as it is, and as it would be; a freeze, which such a price may have brought, hides neither. */
     public PolicyPreview preview(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
-        Task task = call.query("task").isPresent() ? Tried.task(call) : Task.MONTHLY_ALLOCATION;
-        PolicyTried now = Tried.thawed(tx, portfolio, policies, task);
+        Task task = call.query("task").isPresent() ? TrialDecision.task(call) : Task.MONTHLY_ALLOCATION;
+        PolicyTried now = TrialDecision.thawed(tx, portfolio, policies, task);
         PolicyTried then = tx.tryOut(() -> {
             answer(call, tx);
-            return Tried.thawed(tx, portfolio, policies, task);
+            return TrialDecision.thawed(tx, portfolio, policies, task);
         });
         return new PolicyPreview(task, then, Optional.of(now), List.of());
     }
@@ -56,14 +56,14 @@ public final class QuarantineHandler {
         UUID portfolio = call.portfolio().id();
         PriceShapes.Resolve wish = call.body(PriceShapes.Resolve.class);
         requireItsFields(wish);
-        Findings.Row finding = Findings.one(tx, portfolio, call.id("finding"));
+        Findings.Finding finding = Findings.one(tx, portfolio, call.id("finding"));
         return wish.validFrom()
                 .map(from -> settle(call, tx, finding, wish, from))
                 .orElseGet(() -> review(tx, portfolio, finding, wish));
     }
 
     /** What counts for all portfolios is no member's to say. */
-    private int settle(Call call, Transaction tx, Findings.Row finding, PriceShapes.Resolve wish, LocalDate from) {
+    private int settle(Call call, Transaction tx, Findings.Finding finding, PriceShapes.Resolve wish, LocalDate from) {
         if (!call.user().admin() || !call.user().isSession()) {
             throw new Refused(
                     Code.ADMINISTRATOR_NEEDED,
@@ -75,7 +75,7 @@ public final class QuarantineHandler {
         return SettleTerms.within(tx, policies, call.portfolio().id(), finding.listing(), terms, wish.reason());
     }
 
-    private int review(Transaction tx, UUID portfolio, Findings.Row finding, PriceShapes.Resolve wish) {
+    private int review(Transaction tx, UUID portfolio, Findings.Finding finding, PriceShapes.Resolve wish) {
         UUID observation = finding.pricePointId();
         PriceReview review = switch (wish.verdict()) {
             case ACCEPT -> new PriceReview.Accept(observation, wish.reason());
@@ -120,7 +120,7 @@ public final class QuarantineHandler {
     }
 
     /** As it travels. */
-    public static PriceShapes.Finding shape(Findings.Row row) {
+    public static PriceShapes.Finding shape(Findings.Finding row) {
         return new PriceShapes.Finding(
                 row.id(),
                 row.listing(),

@@ -19,7 +19,7 @@ import ta.database.Transaction;
 import ta.backoffice.registry.ChangeConstituents;
 import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.ListingLookup;
 
 /** Which listings a portfolio consists of. The active policy says so, and as what; people say which are watched and traded. */
 public final class ConstituentsHandler {
@@ -72,10 +72,10 @@ public final class ConstituentsHandler {
             List<ConstituentFlags> constituents) {}
 
     public List<Constituent> list(Call call, Transaction tx) {
-        List<Constituents.Row> rows = Constituents.of(tx, call.portfolio().id());
+        List<Constituents.PortfolioConstituent> rows = Constituents.of(tx, call.portfolio().id());
         LocalDate today = tx.at().atZone(call.portfolio().zone()).toLocalDate();
         Map<UUID, ListingTerms> terms =
-                Listings.terms(tx, rows.stream().map(Constituents.Row::key).toList(), today);
+                ListingLookup.terms(tx, rows.stream().map(Constituents.PortfolioConstituent::key).toList(), today);
         return rows.stream()
                 .map(row -> shape(row, Optional.ofNullable(terms.get(row.key()))))
                 .toList();
@@ -85,7 +85,7 @@ public final class ConstituentsHandler {
         UUID portfolio = call.portfolio().id();
         List<ConstituentFlags> wishes = call.body(ConstituentChange.class).constituents();
         Set<ListingId> known = Constituents.of(tx, portfolio).stream()
-                .map(Constituents.Row::listing)
+                .map(Constituents.PortfolioConstituent::listing)
                 .collect(Collectors.toSet());
         requireKnownOnce(wishes, known);
         ChangeConstituents.within(
@@ -114,7 +114,7 @@ public final class ConstituentsHandler {
         }
     }
 
-    private static Constituent shape(Constituents.Row row, Optional<ListingTerms> terms) {
+    private static Constituent shape(Constituents.PortfolioConstituent row, Optional<ListingTerms> terms) {
         return new Constituent(
                 row.listing(),
                 row.key(),

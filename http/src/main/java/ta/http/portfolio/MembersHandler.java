@@ -62,12 +62,12 @@ public final class MembersHandler {
     public FoundUser find(Call call, Transaction tx) {
         String email = call.query("email").orElseThrow(() -> Refused.at(Code.INVALID, "email", "is needed"));
         return Accounts.byEmail(tx, email)
-                .filter(Accounts.Row::enabled)
+                .filter(Accounts.Account::enabled)
                 .map(row -> new FoundUser(row.id(), row.displayName()))
                 .orElseThrow(() -> new StorageException.NotFound("user", email));
     }
 
-    private static Member shape(Members.Row row) {
+    private static Member shape(Members.Member row) {
         return new Member(row.userId(), row.email(), row.displayName(), row.role(), row.since());
     }
 }

@@ -81,9 +81,9 @@ public final class PortfoliosHandler {
             Optional<String> priceProvider) {}
 
     public List<Portfolio> list(Call call, Transaction tx) {
-        List<Portfolios.Row> rows = Portfolios.of(tx, call.user().userId());
+        List<Portfolios.Portfolio> rows = Portfolios.of(tx, call.user().userId());
         Set<UUID> simulated =
-                SimulatedPrices.among(tx, rows.stream().map(Portfolios.Row::id).toList());
+                SimulatedPrices.among(tx, rows.stream().map(Portfolios.Portfolio::id).toList());
         return rows.stream()
                 .map(row -> shape(row, simulated.contains(row.id())))
                 .toList();
@@ -109,11 +109,11 @@ public final class PortfoliosHandler {
         return shape(tx, Portfolios.one(tx, call.user().userId(), id));
     }
 
-    private static Portfolio shape(Transaction tx, Portfolios.Row row) {
+    private static Portfolio shape(Transaction tx, Portfolios.Portfolio row) {
         return shape(row, !SimulatedPrices.among(tx, List.of(row.id())).isEmpty());
     }
 
-    private static Portfolio shape(Portfolios.Row row, boolean simulated) {
+    private static Portfolio shape(Portfolios.Portfolio row, boolean simulated) {
         return new Portfolio(
                 row.id(),
                 row.name(),

@@ -60,7 +60,7 @@ public final class InstrumentsHandler {
         return shape(Instruments.one(tx, id));
     }
 
-    private static Instrument shape(Instruments.Row row) {
+    private static Instrument shape(Instruments.Instrument row) {
         return new Instrument(row.id(), row.isin(), row.name(), row.createdAt());
     }
 }

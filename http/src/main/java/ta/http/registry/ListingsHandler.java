@@ -16,7 +16,7 @@ import ta.http.route.Page;
 import ta.rules.portfolio.ListingId;
 import ta.database.Transaction;
 import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.RegisterListing;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.SetListingTerms;
@@ -161,7 +161,7 @@ public final class ListingsHandler {
 
     public Page<Listing> list(Call call, Transaction tx) {
         int limit = call.limit();
-        List<RegisteredListings.Row> rows = RegisteredListings.page(tx, call.cursorId(), limit + 1);
+        List<RegisteredListings.RegisteredListing> rows = RegisteredListings.page(tx, call.cursorId(), limit + 1);
         Map<UUID, ListingTerms> terms = terms(tx, rows);
         return Page.of(rows, limit, row -> row.id().toString(), row -> shape(row, terms));
     }
@@ -169,10 +169,10 @@ public final class ListingsHandler {
     /** What is registered comes first; what the starter list has beside it follows. */
     public List<FoundListing> search(Call call, Transaction tx) {
         String text = call.query("q").orElseThrow(() -> Refused.at(Code.INVALID, "q", "is needed"));
-        List<RegisteredListings.Row> rows = RegisteredListings.search(tx, text, FOUND_MAX);
+        List<RegisteredListings.RegisteredListing> rows = RegisteredListings.search(tx, text, FOUND_MAX);
         Map<UUID, ListingTerms> terms = terms(tx, rows);
         Stream<FoundListing> known = StarterList.search(text).stream()
-                .filter(entry -> Listings.find(tx, entry.listing()).isEmpty())
+                .filter(entry -> ListingLookup.find(tx, entry.listing()).isEmpty())
                 .map(FoundListing::of);
         return Stream.concat(rows.stream().map(row -> FoundListing.of(shape(row, terms))), known)
                 .limit(FOUND_MAX)
@@ -183,7 +183,7 @@ public final class ListingsHandler {
         Listing listing = one(tx, call.id("listing"));
         return new ListingDetail(
                 listing,
-                Listings.history(tx, listing.id()).stream()
+                ListingLookup.history(tx, listing.id()).stream()
                         .map(ListingsHandler::shape)
                         .toList());
     }
@@ -206,7 +206,7 @@ public final class ListingsHandler {
     }
 
     private static Listing one(Transaction tx, UUID id) {
-        RegisteredListings.Row row = RegisteredListings.one(tx, id);
+        RegisteredListings.RegisteredListing row = RegisteredListings.one(tx, id);
         return shape(row, terms(tx, List.of(row)));
     }
 
@@ -214,12 +214,12 @@ public final class ListingsHandler {
         return new ListingTerms(terms.validFrom(), terms.currency(), terms.quoteUnit());
     }
 
-    private static Map<UUID, ListingTerms> terms(Transaction tx, List<RegisteredListings.Row> rows) {
+    private static Map<UUID, ListingTerms> terms(Transaction tx, List<RegisteredListings.RegisteredListing> rows) {
         LocalDate today = LocalDate.ofInstant(tx.at(), ZoneOffset.UTC);
-        return Listings.terms(tx, rows.stream().map(RegisteredListings.Row::id).toList(), today);
+        return ListingLookup.terms(tx, rows.stream().map(RegisteredListings.RegisteredListing::id).toList(), today);
     }
 
-    private static Listing shape(RegisteredListings.Row row, Map<UUID, ListingTerms> terms) {
+    private static Listing shape(RegisteredListings.RegisteredListing row, Map<UUID, ListingTerms> terms) {
         return new Listing(
                 row.id(),
                 row.listing(),

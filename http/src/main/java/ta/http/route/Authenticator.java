@@ -6,7 +6,7 @@ import ta.http.problem.Refused;
 import ta.database.Transaction;
 import ta.backoffice.identity.ApiTokens;
 import ta.backoffice.identity.Credential;
-import ta.backoffice.identity.Sessions;
+import ta.backoffice.identity.SignIns;
 
 /** Tells who sends a request, and whether that one may do what the route does. */
 final class Authenticator {
@@ -55,7 +55,7 @@ final class Authenticator {
     /** Who it is; refused when that one may not do this. A public route is told too, if it is somebody. */
     Optional<Credential> identify(Route route, Optional<Shown> shown, Transaction tx) {
         Optional<Credential> credential = shown.flatMap(
-                secret -> secret.session() ? Sessions.find(tx, secret.sha256()) : ApiTokens.find(tx, secret.sha256()));
+                secret -> secret.session() ? SignIns.find(tx, secret.sha256()) : ApiTokens.find(tx, secret.sha256()));
         if (route.access() != Access.PUBLIC) {
             requireAllowed(route, credential.orElseThrow(Authenticator::notSignedIn));
         }
@@ -77,7 +77,7 @@ final class Authenticator {
     /** Writes that the credential was used. */
     void used(Shown shown, Transaction tx) {
         if (shown.session()) {
-            Sessions.touch(tx, shown.sha256());
+            SignIns.touch(tx, shown.sha256());
         } else {
             ApiTokens.touch(tx, shown.sha256());
         }

@@ -31,7 +31,7 @@ public final class Call {
     private final Object body;
     private final Map<String, String> headers = new HashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
-    private Portfolios.Row portfolio;
+    private Portfolios.Portfolio portfolio;
 
     Call(Request request, Optional<Credential> credential, Object body) {
         this.request = request;
@@ -50,11 +50,11 @@ public final class Call {
     }
 
     /** The portfolio that the path names, of which the user is a member. */
-    public Portfolios.Row portfolio() {
+    public Portfolios.Portfolio portfolio() {
         return portfolio;
     }
 
-    void of(Portfolios.Row row) {
+    void of(Portfolios.Portfolio row) {
         this.portfolio = row;
     }
 

@@ -27,10 +27,10 @@ final class Dispatcher {
 
     private final Database database;
     private final Authenticator authenticator;
-    private final Limits limits;
+    private final RateLimits limits;
     private final Duration bodyPatience;
 
-    Dispatcher(Database database, Authenticator authenticator, Limits limits, Duration bodyPatience) {
+    Dispatcher(Database database, Authenticator authenticator, RateLimits limits, Duration bodyPatience) {
         this.database = database;
         this.authenticator = authenticator;
         this.limits = limits;
@@ -92,7 +92,7 @@ final class Dispatcher {
         UUID user = call.user().userId();
         String key = call.key();
         byte[] sha256 = sha256(call.request(), bytes);
-        Optional<IdempotentRequests.Kept> kept = IdempotentRequests.begin(tx, user, route.name(), key, sha256);
+        Optional<IdempotentRequests.StoredResponse> kept = IdempotentRequests.begin(tx, user, route.name(), key, sha256);
         if (kept.isPresent()) {
             call.header("Idempotent-Replay", "true");
             return Reply.again(kept.get().status(), kept.get().response());

@@ -50,7 +50,7 @@ public final class Router {
         this.dispatcher = new Dispatcher(
                 database,
                 new Authenticator(cookie, new Origins(addresses)),
-                new Limits(perSecond, atOnce),
+                new RateLimits(perSecond, atOnce),
                 bodyPatience);
         this.proxies = proxies;
         this.meters = meters;

@@ -33,7 +33,7 @@ public final class ExplanationHandler {
     }
 
     public RunExplanation explanation(Call call, Transaction tx) {
-        Runs.Row run = Runs.one(tx, call.id("run"));
+        Runs.Run run = Runs.one(tx, call.id("run"));
         RunDecision kept = RunsHandler.decided(tx, run.id());
         ObjectNode facts = kept.snapshot().orElseThrow(RunsHandler::pruned);
         RuleSet rules =

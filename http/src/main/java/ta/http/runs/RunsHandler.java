@@ -81,7 +81,7 @@ public final class RunsHandler {
     }
 
     public RunDetail one(Call call, Transaction tx) {
-        Runs.Row row = Runs.one(tx, call.id("run"));
+        Runs.Run row = Runs.one(tx, call.id("run"));
         return new RunDetail(
                 shape(row),
                 RunDecision.of(tx, row.id())
@@ -109,7 +109,7 @@ public final class RunsHandler {
     }
 
     public Trace trace(Call call, Transaction tx) {
-        Runs.Row row = Runs.one(tx, call.id("run"));
+        Runs.Run row = Runs.one(tx, call.id("run"));
         if (decided(tx, row.id()).snapshot().isEmpty()) {
             throw pruned();
         }
@@ -164,7 +164,7 @@ public final class RunsHandler {
     }
 
     /** As it travels. */
-    public static Run shape(Runs.Row row) {
+    public static Run shape(Runs.Run row) {
         return new Run(
                 row.id(),
                 row.portfolioId(),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import ta.http.doc.Doc;
-import ta.policy.diff.Change;
+import ta.policy.diff.ClauseChange;
 import ta.rules.portfolio.Task;
 import ta.rules.ruleset.Phase;
 
@@ -39,7 +39,7 @@ public final class RuleShapes {
 
     public record PolicyChange(
             @Doc(value = "what happened to the clause", example = "CHANGED")
-            Change.Kind kind,
+            ClauseChange.Kind kind,
 
             @Doc(value = "JSON pointer; an element of a list by its identity", example = "/sleeves/core/target_weight")
             String clause,

@@ -12,9 +12,9 @@ import ta.http.strategy.RuleShapes.PolicySide;
 import ta.http.strategy.RuleShapes.PolicyTried;
 import ta.http.strategy.StrategyShapes.PolicyFault;
 import ta.http.strategy.StrategyShapes.PolicyValidation;
+import ta.policy.CompiledPolicy;
 import ta.policy.PolicyResult;
-import ta.policy.WrittenRule;
-import ta.policy.diff.Change;
+import ta.policy.diff.ClauseChange;
 import ta.policy.diff.PolicyDiff;
 import ta.policy.document.PolicyDocument;
 import ta.rules.portfolio.Task;
@@ -51,7 +51,7 @@ public final class RulesHandler {
     }
 
     public PolicyPreview preview(Call call, Transaction tx) {
-        Task task = Tried.task(call);
+        Task task = TrialDecision.task(call);
         StrategyVersions.Texts version = Versions.one(call, tx);
         PolicyResult.Valid draft = Versions.valid(version);
         requireCurrency(call, draft);
@@ -66,15 +66,19 @@ public final class RulesHandler {
     }
 
     public List<PolicyRule> rules(Call call, Transaction tx) {
-        return WrittenRule.of(policies.compile(Versions.valid(Versions.one(call, tx)))).stream()
-                .map(rule -> new PolicyRule(
-                        rule.name(),
-                        rule.clause(),
-                        rule.line(),
-                        rule.sentence(),
-                        rule.phase(),
-                        rule.decides(),
-                        rule.drl()))
+        CompiledPolicy policy = policies.compile(Versions.valid(Versions.one(call, tx)));
+        return policy.text().rules().stream()
+                .map(rule -> {
+                    Optional<String> clause = Optional.ofNullable(rule.clause());
+                    return new PolicyRule(
+                            rule.name(),
+                            clause,
+                            clause.map(pointer -> policy.document().position(pointer).line()),
+                            rule.sentence(),
+                            rule.phase(),
+                            rule.decides(),
+                            rule.drl());
+                })
                 .toList();
     }
 
@@ -91,7 +95,7 @@ public final class RulesHandler {
 
     private PolicyTried tried(
             Call call, Transaction tx, Task task, StrategyVersions.Texts version, PolicyResult.Valid policy) {
-        return Tried.shape(
+        return TrialDecision.shape(
                 version.row().number(),
                 policy.document().sha256(),
                 PreviewRun.of(tx, call.portfolio().id(), policies.compile(policy), task));
@@ -134,7 +138,7 @@ public final class RulesHandler {
                 .toList();
     }
 
-    private static Optional<PolicySide> side(Optional<Change.Side> side) {
+    private static Optional<PolicySide> side(Optional<ClauseChange.Side> side) {
         return side.map(shown -> new PolicySide(shown.value(), shown.line()));
     }
 }

@@ -87,7 +87,7 @@ public final class StrategyHandler {
                         : Optional.empty());
     }
 
-    private static StrategyVersion shape(StrategyVersions.Row row) {
+    private static StrategyVersion shape(StrategyVersions.Version row) {
         return new StrategyVersion(
                 row.number(),
                 row.state(),

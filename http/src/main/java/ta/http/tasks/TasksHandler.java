@@ -108,7 +108,7 @@ public final class TasksHandler {
         return Optional.of(call.portfolio().id());
     }
 
-    private static Task shape(Tasks.Row row) {
+    private static Task shape(Tasks.Task row) {
         TaskDefinition task = row.definition();
         return new Task(
                 row.id(),

@@ -8,9 +8,9 @@ import ta.policy.document.Clause;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
-/** {@code PRECISION} of money: at most two decimals, zeros at the end aside. Looks at whatever shape the document has. */
+/** {@code PRECISION}: amounts of money have at most two decimals, not counting zeros at the end. Needs no valid schema. */
 public final class MoneyDecimals {
 
     private static final int DECIMALS_MAX = 2;
@@ -43,7 +43,7 @@ public final class MoneyDecimals {
     private static PolicyError error(Clause amount) {
         return amount.error(
                 PolicyErrorCode.PRECISION,
-                "the amount " + Quoted.of(amount.decimal()) + " has more than 2 decimals",
-                "Maybe " + Quoted.of(amount.decimal().setScale(DECIMALS_MAX, RoundingMode.HALF_EVEN)) + " was meant.");
+                "the amount " + DisplayText.of(amount.decimal()) + " has more than 2 decimals",
+                "Maybe " + DisplayText.of(amount.decimal().setScale(DECIMALS_MAX, RoundingMode.HALF_EVEN)) + " was meant.");
     }
 }

@@ -6,9 +6,9 @@ import ta.policy.document.Clause;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
-/** {@code MIN_TRADE_ABOVE_CONTRIBUTION}: a month's contribution suffices for at least one order. */
+/** {@code MIN_TRADE_ABOVE_CONTRIBUTION}: the monthly contribution is enough for at least one order. */
 public final class MinTrade {
 
     private MinTrade() {}
@@ -25,8 +25,8 @@ public final class MinTrade {
         }
         return List.of(minTrade.error(
                 PolicyErrorCode.MIN_TRADE_ABOVE_CONTRIBUTION,
-                "the monthly min_trade " + Quoted.of(minTrade.decimal()) + " exceeds the contribution of "
-                        + Quoted.of(contribution) + ", so no month could trade",
-                "Maybe lower it to " + Quoted.of(contribution) + " or less."));
+                "the monthly min_trade " + DisplayText.of(minTrade.decimal()) + " exceeds the contribution of "
+                        + DisplayText.of(contribution) + ", so no month could trade",
+                "Maybe lower it to " + DisplayText.of(contribution) + " or less."));
     }
 }

@@ -8,13 +8,13 @@ import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 import ta.policy.document.References;
 import ta.rules.policy.Policy;
 
 /**
- * {@code UNKNOWN_LISTING}, {@code CASH_PARK_INSTRUMENT}: the cash park's listing is an instrument, of the sleeve
- * {@code cash_park}.
+ * {@code UNKNOWN_LISTING}, {@code CASH_PARK_INSTRUMENT}: the cash park's listing is an instrument of the policy, in the
+ * sleeve {@code cash_park}.
  */
 public final class ParkListing {
 
@@ -36,12 +36,12 @@ public final class ParkListing {
         if (sleeve.equals(Policy.CASH_PARK)) {
             return List.of();
         }
-        String message = Quoted.of(listing.text()) + " is an instrument of the sleeve " + Quoted.of(sleeve) + " (line "
+        String message = DisplayText.of(listing.text()) + " is an instrument of the sleeve " + DisplayText.of(sleeve) + " (line "
                 + instrument.at("sleeve").line() + "), not of \"cash_park\"";
         Optional<String> maybe = instruments.entrySet().stream()
                 .filter(entry -> entry.getValue().at("sleeve").text().equals(Policy.CASH_PARK))
                 .findFirst()
-                .map(entry -> "Maybe " + Quoted.of(entry.getKey()) + " was meant.");
+                .map(entry -> "Maybe " + DisplayText.of(entry.getKey()) + " was meant.");
         return List.of(listing.error(PolicyErrorCode.CASH_PARK_INSTRUMENT, message, maybe));
     }
 }

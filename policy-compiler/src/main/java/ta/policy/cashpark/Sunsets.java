@@ -8,7 +8,7 @@ import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 
-/** {@code DUPLICATE}, {@code SUNSET_ORDER}: the dates of the sunset rise. */
+/** {@code DUPLICATE}, {@code SUNSET_ORDER}: each sunset entry has a later date than the one before it. */
 public final class Sunsets {
 
     private Sunsets() {}
@@ -23,7 +23,7 @@ public final class Sunsets {
             if (order == 0) {
                 errors.add(date.error(
                         PolicyErrorCode.DUPLICATE,
-                        "the sunset " + date.text() + " stands here again, first on line " + before.line()));
+                        "the sunset " + date.text() + " is repeated; the first is on line " + before.line()));
             } else if (order < 0) {
                 errors.add(date.error(
                         PolicyErrorCode.SUNSET_ORDER,

@@ -8,9 +8,9 @@ import ta.policy.document.Duplicates;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
-/** {@code DUPLICATE}, {@code WAVES_ORDER}: waves have names of their own, and each waits for a deeper fall. */
+/** {@code DUPLICATE}, {@code WAVES_ORDER}: names of waves are unique, and each wave has a larger drawdown than the last. */
 public final class Waves {
 
     private Waves() {}
@@ -25,7 +25,7 @@ public final class Waves {
             if (drawdown.decimal().compareTo(before) <= 0) {
                 errors.add(drawdown.error(
                         PolicyErrorCode.WAVES_ORDER,
-                        "the drawdown " + Quoted.of(drawdown.decimal()) + " is not above " + Quoted.of(before)
+                        "the drawdown " + DisplayText.of(drawdown.decimal()) + " is not above " + DisplayText.of(before)
                                 + ", that of the wave before",
                         "Maybe sort the waves by their drawdown."));
             }

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import ta.policy.document.Clause;
 import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
-/** {@code FORBIDDEN_DEFAULT}: the policy does not order by default what it forbids. */
+/** {@code FORBIDDEN_DEFAULT}: no default order buys an instrument that the constraints forbid. */
 public final class ForbiddenDefaults {
 
     private ForbiddenDefaults() {}
@@ -21,8 +20,8 @@ public final class ForbiddenDefaults {
     public static List<PolicyError> errors(PolicyDocument document) {
         Clause constraints = document.clause("/constraints");
         Map<String, Clause> instruments = Names.listings(document);
-        Set<String> types = texts(constraints.at("allowed_types"));
-        Set<String> isins = texts(constraints.at("forbidden_isins"));
+        Set<String> types = Set.copyOf(constraints.at("allowed_types").texts());
+        Set<String> isins = Set.copyOf(constraints.at("forbidden_isins").texts());
         List<PolicyError> errors = new ArrayList<>();
         for (Clause order : document.clause("/cadence/monthly/default_orders").elements()) {
             Clause listing = order.at("listing");
@@ -30,7 +29,7 @@ public final class ForbiddenDefaults {
                     .flatMap(instrument -> breach(constraints, types, isins, instrument))
                     .map(breach -> listing.error(
                             PolicyErrorCode.FORBIDDEN_DEFAULT,
-                            "the default order buys " + Quoted.of(listing.text()) + ", " + breach,
+                            "the default order buys " + DisplayText.of(listing.text()) + ", " + breach,
                             "Maybe order another listing, or change the constraint."))
                     .ifPresent(errors::add);
         }
@@ -43,7 +42,7 @@ public final class ForbiddenDefaults {
         String type = instrument.at("type").text();
         if (types.isPresent() && !allowedTypes.contains(type)) {
             return Optional.of(
-                    "whose type " + Quoted.of(type) + " is not among the allowed_types (line " + types.line() + ")");
+                    "whose type " + DisplayText.of(type) + " is not among the allowed_types (line " + types.line() + ")");
         }
         Clause accumulating = constraints.at("accumulating_only");
         String distribution = instrument.at("distribution").text();
@@ -57,9 +56,5 @@ public final class ForbiddenDefaults {
             return Optional.of("whose ISIN " + isin + " is among the forbidden_isins (line " + line + ")");
         }
         return Optional.empty();
-    }
-
-    private static Set<String> texts(Clause list) {
-        return list.elements().stream().map(Clause::text).collect(Collectors.toSet());
     }
 }

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
-/** What {@code policy diff} says, for a person or for a program. */
+/** The output of {@code policy diff}, for a person or for a program. */
 public final class DiffReport {
 
     private DiffReport() {}
 
     /** One line for each change, beginning with {@code +}, {@code -}, {@code ~} or, for a move, {@code >}. */
-    public static String text(List<Change> changes) {
+    public static String text(List<ClauseChange> changes) {
         if (changes.isEmpty()) {
             return "no change\n";
         }
@@ -22,8 +22,8 @@ public final class DiffReport {
         return text.toString();
     }
 
-    private static String line(Change change) {
-        String clause = Quoted.visible(change.clause());
+    private static String line(ClauseChange change) {
+        String clause = DisplayText.visible(change.clause());
         return switch (change.kind()) {
             case ADDED -> "+ " + clause + ": " + shown(change.after());
             case REMOVED -> "- " + clause + ": " + shown(change.before());
@@ -32,18 +32,19 @@ public final class DiffReport {
         };
     }
 
-    private static String shown(Optional<Change.Side> side) {
-        return side.map(s -> Quoted.clipped(s.value()) + " (line " + s.line() + ")")
+    private static String shown(Optional<ClauseChange.Side> side) {
+        return side.map(s -> DisplayText.clipped(s.value()) + " (line " + s.line() + ")")
                 .orElseThrow();
     }
 
     /**
-     * For a program: {@code [{"kind", "clause", "before": {"value", "line"} | null, "after": likewise}]}, where
+     * For a program: {@code [{"kind", "clause", "before": {"value", "line"}, "after": {"value", "line"}}]}, where
+     * {@code before} or {@code after} is null for an added or removed clause, and
      * {@code value} is JSON text.
      */
-    public static ArrayNode json(List<Change> changes) {
+    public static ArrayNode json(List<ClauseChange> changes) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        for (Change change : changes) {
+        for (ClauseChange change : changes) {
             ObjectNode entry = json.addObject();
             entry.put("kind", change.kind().name());
             entry.put("clause", change.clause());
@@ -53,7 +54,7 @@ public final class DiffReport {
         return json;
     }
 
-    private static void put(ObjectNode entry, String key, Optional<Change.Side> side) {
+    private static void put(ObjectNode entry, String key, Optional<ClauseChange.Side> side) {
         if (side.isEmpty()) {
             entry.putNull(key);
         } else {

@@ -22,7 +22,7 @@ final class Identity {
 
     private Identity() {}
 
-    /** The elements by identity, in order; empty when the list's elements have none, or share one. */
+    /** The elements by identity, in order; empty if the elements have no identity, or two have the same. */
     static Optional<Map<String, Clause>> elements(Clause list) {
         Function<Clause, String> identity = BY_LIST.get(list.pointer());
         if (identity == null || !list.node().isArray()) {
@@ -37,7 +37,10 @@ final class Identity {
         return Optional.of(elements);
     }
 
-    /** The fewest of {@code after} that must have moved, the others standing in one order on both sides. */
+    /**
+     * The smallest set of elements that must have moved: all but a longest subsequence of {@code after} that has the same
+     * order in {@code before}. Both lists hold the same elements.
+     */
     static List<String> moved(List<String> before, List<String> after) {
         Map<String, Integer> places = new LinkedHashMap<>();
         before.forEach(name -> places.put(name, places.size()));

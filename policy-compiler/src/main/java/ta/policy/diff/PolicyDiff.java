@@ -15,15 +15,15 @@ import ta.policy.document.PolicyDocument;
 /** Compares two policies. */
 public final class PolicyDiff {
 
-    private final List<Change> changes = new ArrayList<>();
+    private final List<ClauseChange> changes = new ArrayList<>();
 
     private PolicyDiff() {}
 
     /**
-     * All changes from {@code before} to {@code after}, in the order of the clauses in {@code before}, then what is new.
-     * Layout, the order of keys and the writing of numbers are no changes, as they are none to the policies' hashes.
+     * All changes from {@code before} to {@code after}, in the order of the clauses in {@code before}; new clauses come last.
+     * Layout, the order of keys and the way a number is written do not count, just as they do not change a policy's hash.
      */
-    public static List<Change> between(PolicyDocument before, PolicyDocument after) {
+    public static List<ClauseChange> between(PolicyDocument before, PolicyDocument after) {
         PolicyDiff diff = new PolicyDiff();
         diff.compare("", before.clause(), after.clause());
         return List.copyOf(diff.changes);
@@ -34,9 +34,9 @@ public final class PolicyDiff {
             return;
         }
         if (!before.isPresent()) {
-            changes.add(new Change(Change.Kind.ADDED, name, Optional.empty(), side(after)));
+            changes.add(new ClauseChange(ClauseChange.Kind.ADDED, name, Optional.empty(), side(after)));
         } else if (!after.isPresent()) {
-            changes.add(new Change(Change.Kind.REMOVED, name, side(before), Optional.empty()));
+            changes.add(new ClauseChange(ClauseChange.Kind.REMOVED, name, side(before), Optional.empty()));
         } else if (before.node().isObject() && after.node().isObject()) {
             Set<String> keys = new LinkedHashSet<>(before.keys());
             keys.addAll(after.keys());
@@ -47,7 +47,7 @@ public final class PolicyDiff {
             if (elementsBefore.isPresent() && elementsAfter.isPresent()) {
                 lists(name, elementsBefore.get(), elementsAfter.get());
             } else {
-                changes.add(new Change(Change.Kind.CHANGED, name, side(before), side(after)));
+                changes.add(new ClauseChange(ClauseChange.Kind.CHANGED, name, side(before), side(after)));
             }
         }
     }
@@ -67,22 +67,22 @@ public final class PolicyDiff {
         List<String> commonAfter = new ArrayList<>(after.keySet());
         commonAfter.retainAll(before.keySet());
         for (String identity : Identity.moved(commonBefore, commonAfter)) {
-            changes.add(new Change(
-                    Change.Kind.MOVED,
+            changes.add(new ClauseChange(
+                    ClauseChange.Kind.MOVED,
                     Pointers.append(name, identity),
                     place(before, identity),
                     place(after, identity)));
         }
     }
 
-    private static Optional<Change.Side> place(Map<String, Clause> elements, String identity) {
+    private static Optional<ClauseChange.Side> place(Map<String, Clause> elements, String identity) {
         int place = new ArrayList<>(elements.keySet()).indexOf(identity) + 1;
         return Optional.of(
-                new Change.Side(String.valueOf(place), elements.get(identity).line()));
+                new ClauseChange.Side(String.valueOf(place), elements.get(identity).line()));
     }
 
-    private static Optional<Change.Side> side(Clause clause) {
-        return Optional.of(new Change.Side(json(clause.node()), clause.line()));
+    private static Optional<ClauseChange.Side> side(Clause clause) {
+        return Optional.of(new ClauseChange.Side(json(clause.node()), clause.line()));
     }
 
     private static String json(JsonNode node) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value of a policy together with its JSON pointer, so that whatever is found wrong with it knows its place. An absent
- * clause is a clause, too: it has no members and no elements.
+ * A value of a policy with its JSON pointer, so that an error knows its place. A clause may be absent; it then has no
+ * members and no elements.
  */
 public record Clause(PolicyDocument document, String pointer, JsonNode node) {
 
@@ -17,7 +17,7 @@ public record Clause(PolicyDocument document, String pointer, JsonNode node) {
         return new Clause(document, Pointers.append(pointer, key), node.path(key));
     }
 
-    /** The elements of a list, in order; none of anything else. */
+    /** The elements of a list, in order; empty if this is not a list. */
     public List<Clause> elements() {
         List<Clause> elements = new ArrayList<>();
         if (node.isArray()) {
@@ -28,14 +28,14 @@ public record Clause(PolicyDocument document, String pointer, JsonNode node) {
         return elements;
     }
 
-    /** The keys of an object, in the order of the file; none of anything else. */
+    /** The keys of an object, in the order of the file; empty if this is not an object. */
     public List<String> keys() {
         List<String> keys = new ArrayList<>();
         node.fieldNames().forEachRemaining(keys::add);
         return keys;
     }
 
-    /** The members of an object, in the order of the file; none of anything else. */
+    /** The members of an object, in the order of the file; empty if this is not an object. */
     public List<Clause> members() {
         return keys().stream().map(this::at).toList();
     }
@@ -44,12 +44,31 @@ public record Clause(PolicyDocument document, String pointer, JsonNode node) {
         return !node.isMissingNode();
     }
 
+    /** This clause, unless it is absent. */
+    public Optional<Clause> present() {
+        return isPresent() ? Optional.of(this) : Optional.empty();
+    }
+
     public String text() {
         return node.asText();
     }
 
+    public String textOr(String absent) {
+        return isPresent() ? text() : absent;
+    }
+
+    /** The elements of a list as texts, in order. */
+    public List<String> texts() {
+        return elements().stream().map(Clause::text).toList();
+    }
+
     public BigDecimal decimal() {
         return node.decimalValue();
+    }
+
+    /** Its number, unless it is absent. */
+    public Optional<BigDecimal> optionalDecimal() {
+        return present().map(Clause::decimal);
     }
 
     /** The line on which the value stands, from 1. */

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Finds what may stand only once. */
+/** Finds names that a policy uses twice where each must be unique. */
 public final class Duplicates {
 
     private Duplicates() {}
 
     /**
-     * A {@code DUPLICATE} error at each clause whose key an earlier one had.
+     * A {@code DUPLICATE} error at each clause that has the same key as an earlier one.
      *
-     * @param noun what the clauses name, in the singular
+     * @param noun what a key names, in the singular
      */
     public static List<PolicyError> errors(String noun, List<Clause> clauses, Function<Clause, String> key) {
         Map<String, Clause> first = new HashMap<>();
@@ -22,8 +22,8 @@ public final class Duplicates {
         for (Clause clause : clauses) {
             Clause before = first.putIfAbsent(key.apply(clause), clause);
             if (before != null) {
-                String message = "the " + noun + " " + Quoted.of(key.apply(clause))
-                        + " stands here again, first on line " + before.line();
+                String message = "the " + noun + " " + DisplayText.of(key.apply(clause))
+                        + " is repeated; the first is on line " + before.line();
                 errors.add(clause.error(PolicyErrorCode.DUPLICATE, message));
             }
         }

@@ -1,6 +1,6 @@
 package ta.policy.document;
 
-/** The line of a file around a place, with a caret under it. Of a long line only what is near is shown. */
+/** The line of a file around a place, with a caret under the place. A long line is cut on both sides. */
 public final class Excerpt {
 
     private static final int BEFORE_MAX = 60;
@@ -9,7 +9,7 @@ public final class Excerpt {
     private Excerpt() {}
 
     /** Two lines, {@code " | "} and the text, {@code " | "} and dots up to a caret; each ends with a line break. */
-    public static String of(SourceText source, Position position) {
+    public static String of(SourceText source, SourcePosition position) {
         int offset = source.offset(position);
         int lineStart = source.lineStart(offset);
         int from = offset;
@@ -30,11 +30,11 @@ public final class Excerpt {
         return " | " + line + "\n | " + ".".repeat(before + (cutBefore ? 1 : 0)) + "^\n";
     }
 
-    /** One character for each: a tab as a space, what is not to be seen as U+FFFD, so that the caret stays in its place. */
+    /** Replaces a tab by a space and an invisible character by U+FFFD, one for one, so that the caret keeps its place. */
     private static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints()
-                .map(c -> c == '\t' ? ' ' : Quoted.isVisible(c) ? c : 0xFFFD)
+                .map(c -> c == '\t' ? ' ' : DisplayText.isVisible(c) ? c : 0xFFFD)
                 .forEach(shown::appendCodePoint);
         return shown.toString();
     }

@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads strict JSON into a tree and a tree of places, in one pass. Jackson's own binding neither keeps the places of values
- * nor looks at a number before it computes with it, hence this walk over its tokens.
+ * Reads strict JSON into a tree of values and a tree of their places, in one pass over Jackson's tokens. Jackson's own tree
+ * does not keep places, and it calculates with a number before anyone can refuse an absurd one.
  */
 final class JsonText {
 
     static final int NESTING_MAX = 64;
 
-    /** Lengths need no limit: numbers are judged by {@link NumberText}, and whoever hands in the bytes bounds them. */
+    /** Lengths need no limit here: {@link NumberText} judges numbers, and the caller limits the size of the file. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(NESTING_MAX)
@@ -41,7 +41,7 @@ final class JsonText {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** A number that {@link NumberText} has a problem with. */
+    /** A number that {@link NumberText} refuses. */
     record NumberProblem(String pointer, String problem) {}
 
     private record Read(JsonNode node, Place place) {}
@@ -107,7 +107,7 @@ final class JsonText {
                 throw SyntaxErrors.at(
                         source,
                         memberOffset,
-                        "the key " + Quoted.of(key) + " stands here again, first on line " + line);
+                        "the key " + DisplayText.of(key) + " is repeated; the first is on line " + line);
             }
             Read member = value(parser.nextToken(), memberOffset, Pointers.append(pointer, key));
             node.set(key, member.node());
@@ -145,7 +145,7 @@ final class JsonText {
         };
     }
 
-    /** Whole numbers become integers however they were written, as JSON Schema sees them: {@code 2.0} is {@code 2}. */
+    /** Whole numbers become integers, however they were written, as in JSON Schema: {@code 2.0} is {@code 2}. */
     private static JsonNode numberNode(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         if (stripped.scale() > 0) {
@@ -159,7 +159,7 @@ final class JsonText {
         return BigIntegerNode.valueOf(whole.toBigIntegerExact());
     }
 
-    /** Half of a surrogate pair has no UTF-8, so what holds one has no canonical form and no hash. */
+    /** Half a surrogate pair cannot be written in UTF-8, so a text with one has no canonical form and no hash. */
     private void requireUnicode(String text, int offset) throws NotJsonException {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

@@ -5,18 +5,20 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The name that was probably meant: few slips of the pen away, each a letter added, left out, mistaken or
- * swapped with its neighbour, whatever the case (optimal string alignment). */
+/**
+ * Finds the name that was probably meant, by the number of typing errors: a letter added, left out, replaced, or swapped
+ * with its neighbour (optimal string alignment distance). Case does not count.
+ */
 public final class NearMiss {
 
     private static final int LENGTH_MAX = 80;
 
-    /** Among more names than this, nobody looks for each slip: a hostile file would keep the machine busy. */
+    /** With more names than this there is no search: a hostile file could keep the machine busy. */
     private static final int KNOWN_MAX = 1000;
 
     private NearMiss() {}
 
-    /** The nearest of {@code known}, if it is near at all; of equally near ones the first. */
+    /** The nearest of {@code known}, at most a third of the letters away; of equally near ones the first. */
     public static Optional<String> of(String written, Collection<String> known) {
         if (written.length() > LENGTH_MAX || known.size() > KNOWN_MAX) {
             return Optional.empty();
@@ -29,7 +31,7 @@ public final class NearMiss {
 
     /** A sentence that proposes the nearest of {@code known}. */
     public static Optional<String> maybe(String written, Collection<String> known) {
-        return of(written, known).map(name -> "Maybe " + Quoted.of(name) + " was meant.");
+        return of(written, known).map(name -> "Maybe " + DisplayText.of(name) + " was meant.");
     }
 
     private static int slips(String written, String name) {

@@ -1,6 +1,6 @@
 package ta.policy.document;
 
-/** The file is not JSON, or not in UTF-8: there is no document, but an error that says where and why. */
+/** Thrown for a file that is not strict JSON in UTF-8; holds the one error that says where and why. */
 public final class NotJsonException extends Exception {
 
     private final transient SourceText source;
@@ -12,7 +12,7 @@ public final class NotJsonException extends Exception {
         this.error = error;
     }
 
-    /** The text as far as it could be read; what is not UTF-8 stands replaced by U+FFFD. */
+    /** The text of the file, with U+FFFD for bytes that are not UTF-8. */
     public SourceText source() {
         return source;
     }

@@ -5,20 +5,22 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * A JSON number, judged by its text. {@code value} is exact for every sane number; one of absurd length or size is cut
- * down to a harmless stand-in of the same sign, and always comes with a {@code problem}. A sane number has at most 15
- * significant digits, which a double tells apart, so that the policy's hash (RFC 8785) does too.
+ * A JSON number, judged by its text before anything calculates with it. A valid number has at most 15 significant digits:
+ * doubles tell those apart, and so does the policy's hash (RFC 8785), which writes numbers as doubles.
+ *
+ * @param value exact for a valid number; for one of absurd length or size, a small stand-in of the same sign
+ * @param problem what is wrong with the number; empty for a valid one
  */
 record NumberText(BigDecimal value, Optional<String> problem) {
 
     static final int SIGNIFICANT_DIGITS_MAX = 15;
 
-    /** Below this many places after the point, doubles are no longer told apart by 15 digits. */
+    /** With more zeros than this after the point, doubles no longer tell 15 digits apart. */
     private static final int LEADING_ZEROS_MAX = 300;
 
     private static final int CUT_OFF = 1000;
 
-    /** {@code text} is a number by the JSON grammar. */
+    /** {@code text} must match the JSON grammar of numbers. */
     static NumberText parse(String text) {
         int exponentAt = indexOfExponent(text);
         String mantissa = text.substring(text.startsWith("-") ? 1 : 0, exponentAt);
@@ -47,7 +49,7 @@ record NumberText(BigDecimal value, Optional<String> problem) {
             return Optional.of("is 10^15 or more");
         }
         if (digits > SIGNIFICANT_DIGITS_MAX) {
-            return Optional.of("has " + digits + " significant digits; at most 15 are kept apart");
+            return Optional.of("has " + digits + " significant digits; at most 15 are allowed");
         }
         if (digits + power < -LEADING_ZEROS_MAX) {
             return Optional.of("is closer to 0 than 10^-300, but not 0");
@@ -72,7 +74,7 @@ record NumberText(BigDecimal value, Optional<String> problem) {
         return text.length();
     }
 
-    /** The exponent of {@code e+07}, or 0 of an empty text. One beyond a trillion is as absurd as a trillion. */
+    /** The exponent in a text such as {@code e+07}; 0 for an empty text. Capped at a trillion, which is absurd enough. */
     private static long exponent(String text) {
         long exponent = 0;
         for (int i = 1; i < text.length(); i++) {

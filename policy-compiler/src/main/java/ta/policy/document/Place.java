@@ -4,14 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a value stands in the text, as offsets; {@code key} is -1 for what is no member of an object. The tree of places
- * has the shape of the JSON tree.
+ * Where a value is in the text, as offsets. The tree of places has the shape of the JSON tree.
+ *
+ * @param key -1 for a value that is not a member of an object
+ * @param members null unless the value is an object
+ * @param elements null unless the value is a list
  */
 record Place(int key, int value, Map<String, Place> members, List<Place> elements) {
 
     /**
-     * A scalar is shown at its value. An object or array that has a key is shown at the key, where its name is, for it may
-     * fill the rest of the file.
+     * The place of the value in errors: its own; for an object or list with a key, that of the key, since the value may fill
+     * the rest of the file.
      */
     int shown() {
         boolean container = members != null || elements != null;

@@ -5,12 +5,12 @@ public final class Pointers {
 
     private Pointers() {}
 
-    /** {@code pointer} prolonged by a key. */
+    /** {@code pointer} with a key appended. */
     public static String append(String pointer, String key) {
         return pointer + '/' + key.replace("~", "~0").replace("/", "~1");
     }
 
-    /** {@code pointer} prolonged by an index. */
+    /** {@code pointer} with an index appended. */
     public static String append(String pointer, int index) {
         return pointer + '/' + index;
     }

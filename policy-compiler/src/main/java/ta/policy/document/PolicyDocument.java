@@ -9,8 +9,8 @@ import java.util.Optional;
 import ta.rules.json.CanonicalJson;
 
 /**
- * A policy as written: strict JSON, but not yet known to be a valid policy. Immutable; its tree must not be changed.
- * Decimals are exact, and whole numbers are integers however they were written.
+ * A policy as written: strict JSON, but not necessarily a valid policy. Immutable; callers must not change its tree. Decimals
+ * are exact, and whole numbers are integers however they were written.
  */
 public final class PolicyDocument {
 
@@ -32,8 +32,8 @@ public final class PolicyDocument {
     /**
      * Reads {@code bytes}, UTF-8 with or without a byte order mark.
      *
-     * @param fileName what errors call the file
-     * @throws NotJsonException when the bytes are not UTF-8, not strict JSON, repeat a key, or nest deeper than 64 levels
+     * @param fileName the name of the file in errors
+     * @throws NotJsonException if the bytes are not UTF-8, not strict JSON, repeat a key, or nest deeper than 64 levels
      */
     public static PolicyDocument parse(String fileName, byte[] bytes) throws NotJsonException {
         return JsonText.read(Utf8.decode(fileName, bytes), bytes);
@@ -47,7 +47,7 @@ public final class PolicyDocument {
         return source;
     }
 
-    /** The file's bytes, as they were handed in. */
+    /** The bytes of the file, unchanged. */
     public byte[] bytes() {
         return bytes.clone();
     }
@@ -57,8 +57,8 @@ public final class PolicyDocument {
     }
 
     /**
-     * The policy's identity: SHA-256 of its RFC 8785 form, in lower-case hexadecimal. Only a document without
-     * {@code PRECISION} errors has one that is its own.
+     * The policy's identity: the SHA-256 of its RFC 8785 form, in lower-case hexadecimal. Two documents with
+     * {@code PRECISION} errors may share it although they differ.
      */
     public String sha256() {
         return CanonicalJson.sha256(root);
@@ -74,31 +74,31 @@ public final class PolicyDocument {
     }
 
     /**
-     * Where the value at {@code pointer} stands: a scalar or list element where it begins, a list or object that has a key
-     * at its key. A pointer to what is absent gives the innermost value around it.
+     * The position of the value at {@code pointer}; for a list or object with a key, that of the key. If the value is absent,
+     * the position of the innermost value around it.
      */
-    public Position position(String pointer) {
+    public SourcePosition position(String pointer) {
         return source.position(place(pointer).shown());
     }
 
-    /** Where the key of {@code pointer} stands, or the value if it has none. */
-    public Position keyPosition(String pointer) {
+    /** The position of the key of {@code pointer}; of the value if it has no key. */
+    public SourcePosition keyPosition(String pointer) {
         return source.position(place(pointer).shownKey());
     }
 
     /** An error at the value of {@code pointer}. */
     public PolicyError error(PolicyErrorCode code, String pointer, String message, Optional<String> maybe) {
-        Position position = position(pointer);
+        SourcePosition position = position(pointer);
         return new PolicyError(code, pointer, position.line(), position.column(), message, maybe);
     }
 
     /** An error at the key of {@code pointer}. */
     public PolicyError errorAtKey(PolicyErrorCode code, String pointer, String message, Optional<String> maybe) {
-        Position position = keyPosition(pointer);
+        SourcePosition position = keyPosition(pointer);
         return new PolicyError(code, pointer, position.line(), position.column(), message, maybe);
     }
 
-    /** One {@code PRECISION} error for each number, notes included, of too many digits or of an absurd size. */
+    /** A {@code PRECISION} error for each number, also in notes, with too many digits or of an absurd size. */
     public List<PolicyError> numberErrors() {
         return numberProblems.stream().map(this::numberError).toList();
     }
@@ -107,7 +107,7 @@ public final class PolicyDocument {
         MathContext kept = new MathContext(NumberText.SIGNIFICANT_DIGITS_MAX, RoundingMode.HALF_EVEN);
         BigDecimal rounded = root.at(number.pointer()).decimalValue().round(kept);
         boolean isSane = NumberText.parse(rounded.toString()).problem().isEmpty();
-        Optional<String> maybe = isSane ? Optional.of("Maybe " + Quoted.of(rounded) + " was meant.") : Optional.empty();
+        Optional<String> maybe = isSane ? Optional.of("Maybe " + DisplayText.of(rounded) + " was meant.") : Optional.empty();
         return error(PolicyErrorCode.PRECISION, number.pointer(), "this number " + number.problem(), maybe);
     }
 

@@ -3,7 +3,7 @@ package ta.policy.document;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Follows references by name. */
+/** Checks references by name. */
 public final class References {
 
     private static final int KNOWN_SHOWN_MAX = 12;
@@ -11,9 +11,9 @@ public final class References {
     private References() {}
 
     /**
-     * An error when {@code reference} is none of {@code known}.
+     * An error if {@code reference} is not one of {@code known}.
      *
-     * @param noun what it refers to, in the singular
+     * @param noun what the name stands for, in the singular
      */
     public static Optional<PolicyError> error(
             PolicyErrorCode code, String noun, Clause reference, Collection<String> known) {
@@ -21,7 +21,7 @@ public final class References {
         if (known.contains(written)) {
             return Optional.empty();
         }
-        String message = "there is no " + noun + " " + Quoted.of(written);
+        String message = "there is no " + noun + " " + DisplayText.of(written);
         if (known.isEmpty()) {
             message += ", nor any other";
         } else if (known.size() <= KNOWN_SHOWN_MAX) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of a file, with its name, for pointing into it. A line ends with LF, CR LF or CR. Positions are found in
- * constant time even in a line of megabytes, for a file may have thousands of errors in one line.
+ * The text of a file, its name, and the positions of its characters. A line ends with LF, CR LF or CR. Finding a position
+ * takes constant time even in a line of megabytes, since a file may have thousands of errors in one line.
  */
 public final class SourceText {
 
@@ -15,7 +15,7 @@ public final class SourceText {
     private final String text;
     private final int[] lineStarts;
 
-    /** How many code points lie before each multiple of {@link #STRIDE}. */
+    /** How many code points are before each multiple of {@link #STRIDE}. */
     private final int[] codePointsBefore;
 
     public SourceText(String fileName, String text) {
@@ -45,14 +45,14 @@ public final class SourceText {
         return text;
     }
 
-    /** The position of the character at {@code offset} (in UTF-16 units, up to and including the text's length). */
-    public Position position(int offset) {
+    /** The position of the character at {@code offset}, which counts UTF-16 units, from 0 to the length of the text. */
+    public SourcePosition position(int offset) {
         int line = lineOf(offset);
-        return new Position(line + 1, codePoints(offset) - codePoints(lineStarts[line]) + 1);
+        return new SourcePosition(line + 1, codePoints(offset) - codePoints(lineStarts[line]) + 1);
     }
 
-    /** The offset of a position that {@link #position} gave. */
-    int offset(Position position) {
+    /** The offset of a position that {@link #position} returned. */
+    int offset(SourcePosition position) {
         int lineStart = lineStarts[position.line() - 1];
         int target = codePoints(lineStart) + position.column() - 1;
         int low = 0;
@@ -69,12 +69,12 @@ public final class SourceText {
         return text.offsetByCodePoints(offset, target - codePoints(offset));
     }
 
-    /** Where the line that holds {@code offset} begins. */
+    /** The offset at which the line of {@code offset} begins. */
     int lineStart(int offset) {
         return lineStarts[lineOf(offset)];
     }
 
-    /** Where the line that holds {@code offset} ends, without its line break; looks no further than {@code limit}. */
+    /** The offset at which the line of {@code offset} ends, without its line break; {@code limit} if that comes first. */
     int lineEnd(int offset, int limit) {
         int end = offset;
         while (end < Math.min(text.length(), limit) && text.charAt(end) != '\n' && text.charAt(end) != '\r') {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.util.Optional;
 
-/** Says in plain words where a text stops being JSON. */
+/** Explains in plain words where a text stops being JSON, and why. */
 final class SyntaxErrors {
 
     private static final int WORD_MAX = 40;
@@ -17,7 +17,7 @@ final class SyntaxErrors {
     }
 
     static NotJsonException at(SourceText source, int offset, String message, Optional<String> maybe) {
-        Position position = source.position(offset);
+        SourcePosition position = source.position(offset);
         return new NotJsonException(
                 source,
                 new PolicyError(PolicyErrorCode.SYNTAX, "", position.line(), position.column(), message, maybe));
@@ -25,10 +25,10 @@ final class SyntaxErrors {
 
     static NotJsonException trailing(SourceText source, int offset) {
         int start = wordStart(source.text(), offset);
-        return at(source, start, "the JSON ends before this, yet there is more text");
+        return at(source, start, "the JSON ends before this, but there is more text");
     }
 
-    /** {@code offset}, within the text, is as far as the reader got. */
+    /** {@code offset}, within the text, is how far the parser got. */
     static NotJsonException of(SourceText source, int offset, JsonProcessingException e) {
         String text = source.text();
         if (e instanceof StreamConstraintsException) {
@@ -43,8 +43,8 @@ final class SyntaxErrors {
             return at(
                     source,
                     offset,
-                    "not JSON: " + Quoted.of(text.substring(offset, offset + 1)) + " is out of place",
-                    Optional.of("Maybe a " + Quoted.of(close) + " is missing before it."));
+                    "not JSON: " + DisplayText.of(text.substring(offset, offset + 1)) + " is out of place",
+                    Optional.of("Maybe a " + DisplayText.of(close) + " is missing before it."));
         }
         int start = wordStart(text, offset);
         int end = offset;
@@ -54,16 +54,16 @@ final class SyntaxErrors {
         if (end > start && !isInString(e)) {
             String word = text.substring(start, end);
             if (beginsValue(lastBefore(text, start))) {
-                return at(source, start, "not JSON: " + Quoted.of(word) + " is no value", maybeWord(word));
+                return at(source, start, "not JSON: " + DisplayText.of(word) + " is not a value", maybeWord(word));
             }
-            return at(source, start, "not JSON: " + Quoted.of(word) + " is out of place", maybeCharacter(text, start));
+            return at(source, start, "not JSON: " + DisplayText.of(word) + " is out of place", maybeCharacter(text, start));
         }
-        String found = Quoted.of(new String(Character.toChars(text.codePointAt(offset))));
+        String found = DisplayText.of(new String(Character.toChars(text.codePointAt(offset))));
         if (isInString(e)) {
             String written = text.charAt(offset) < ' '
                     ? "Maybe write it as an escape, \\n or \\t."
                     : "Maybe double the backslash.";
-            return at(source, offset, "not JSON: " + found + " may not stand so in a text", Optional.of(written));
+            return at(source, offset, "not JSON: " + found + " must be escaped in a text", Optional.of(written));
         }
         return at(source, offset, "not JSON: " + found + " is out of place", maybeCharacter(text, offset));
     }
@@ -106,9 +106,8 @@ final class SyntaxErrors {
             case "None", "undefined", "NULL" -> Optional.of("Maybe leave the key out.");
             default ->
                 word.matches("[+.0-9].{0,40}")
-                        ? Optional.of(
-                                "Maybe write the number as 0.5, 12 or -3: no + before it, no needless 0, digits on"
-                                        + " both sides of the point.")
+                        ? Optional.of("Maybe write the number as 0.5, 12 or -3: no + or 0 in front, digits on"
+                                + " both sides of the point.")
                         : Optional.of("Maybe put it in double quotes.");
         };
     }

@@ -8,7 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Decodes a file, which must be UTF-8; a byte order mark at its start is passed over. */
+/** Decodes a file, which must be UTF-8; skips a byte order mark at its start. */
 final class Utf8 {
 
     private static final String MAYBE = "Maybe save the file as UTF-8.";

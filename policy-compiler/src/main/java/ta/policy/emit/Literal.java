@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Text that is safe in a rule, whatever the policy says: there is no way to make one from free text. */
+/** Text that is safe in a rule, whatever the policy says: it cannot be made from free text. */
 public final class Literal {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}");
@@ -48,7 +48,7 @@ public final class Literal {
     }
 
     /**
-     * @throws IllegalArgumentException when {@code text} is no identifier
+     * @throws IllegalArgumentException if {@code text} is not an identifier
      */
     static Literal identifier(String text) {
         return new Literal(checked(text));
@@ -72,7 +72,7 @@ public final class Literal {
         return new Literal(pointer);
     }
 
-    /** A part of a rule that a template leaves to the emission, itself made of literals. */
+    /** A part of a rule that the emission writes instead of a template: fixed text around a literal. */
     static Literal clause(String fixed, Literal literal, String end) {
         return new Literal(fixed + literal.text + end);
     }

@@ -30,7 +30,7 @@ public final class RuleEmission {
         this.rules = new RuleWriter(document);
     }
 
-    /** The rule text of a valid document; only the places in its comments depend on how the file is laid out. */
+    /** The rules of a valid document. Only the places in their comments depend on the layout of the file. */
     public static RuleText of(PolicyDocument document, Policy policy) {
         RuleEmission emission = new RuleEmission(document, policy);
         emission.dataQuality();
@@ -40,7 +40,7 @@ public final class RuleEmission {
         emission.orders();
         emission.constraints();
         emission.rules.always("always/outcome");
-        return new RuleText(emission.rules.decide(), emission.rules.explain());
+        return emission.rules.text();
     }
 
     private void dataQuality() {
@@ -58,9 +58,7 @@ public final class RuleEmission {
         });
         rules.always("always/unpriced_holding");
         rules.clause(
-                "data_quality/block_on",
                 "/data_quality/block_on",
-                "",
                 Map.of("block_on", word(policy.dataQuality().blockOn())));
     }
 
@@ -108,7 +106,7 @@ public final class RuleEmission {
 
     private void review(Task task) {
         if (policy.cadence().weekly()) {
-            rules.clause("cadence/weekly", "/cadence/weekly", "", Map.of("task", word(task)));
+            rules.clause("/cadence/weekly", Map.of("task", word(task)));
         } else {
             rules.always("always/review", Map.of("task", word(task)));
         }
@@ -131,16 +129,16 @@ public final class RuleEmission {
                     Map.of("months", counts(quarterMonths)));
         }
         if (monthly.whenDrifted() == Policy.WhenDrifted.MOST_UNDERWEIGHT) {
-            rules.clause("cadence/monthly/when_drifted", "/cadence/monthly/when_drifted", "", Map.of());
+            rules.clause("/cadence/monthly/when_drifted");
         }
         if (monthly.skipOverweight()) {
-            rules.clause("cadence/monthly/skip_overweight", "/cadence/monthly/skip_overweight", "", Map.of());
+            rules.clause("/cadence/monthly/skip_overweight");
         }
         limits("monthly", monthly.maxOrders(), monthly.minTrade());
     }
 
     private void quarterly(Policy.Quarterly quarterly) {
-        rules.clause("cadence/quarterly", "/cadence/quarterly", "", Map.of());
+        rules.clause("/cadence/quarterly");
         for (String sleeve : quarterly.prioritySleeves()) {
             rules.clause(
                     "cadence/quarterly/priority_sleeves",
@@ -149,30 +147,18 @@ public final class RuleEmission {
                     Map.of("sleeve", identifier(sleeve)));
         }
         if (quarterly.whenNotDrifted() == Policy.WhenNotDrifted.HOLD) {
-            rules.clause("cadence/quarterly/when_not_drifted", "/cadence/quarterly/when_not_drifted", "", Map.of());
+            rules.clause("/cadence/quarterly/when_not_drifted");
         }
         if (quarterly.maxSells() > 0) {
-            rules.clause(
-                    "cadence/quarterly/max_sells",
-                    "/cadence/quarterly/max_sells",
-                    "",
-                    Map.of("max_sells", count(quarterly.maxSells())));
+            rules.clause("/cadence/quarterly/max_sells", Map.of("max_sells", count(quarterly.maxSells())));
         }
         limits("quarterly", quarterly.maxOrders(), quarterly.minTrade());
     }
 
     private void limits(String cadence, int maxOrders, BigDecimal minTrade) {
         String pointer = "/cadence/" + cadence;
-        rules.clause(
-                "cadence/" + cadence + "/max_orders",
-                pointer + "/max_orders",
-                "",
-                Map.of("max_orders", count(maxOrders)));
-        rules.clause(
-                "cadence/" + cadence + "/min_trade",
-                pointer + "/min_trade",
-                "",
-                Map.of("min_trade", decimal(minTrade)));
+        rules.clause(pointer + "/max_orders", Map.of("max_orders", count(maxOrders)));
+        rules.clause(pointer + "/min_trade", Map.of("min_trade", decimal(minTrade)));
     }
 
     private void orders() {
@@ -184,31 +170,23 @@ public final class RuleEmission {
         rules.always("always/cash");
         policy.costs()
                 .maxCostPct()
-                .ifPresent(limit -> rules.clause(
-                        "costs/max_cost_pct", "/costs/max_cost_pct", "", Map.of("max_cost_pct", decimal(limit))));
+                .ifPresent(limit -> rules.clause("/costs/max_cost_pct", Map.of("max_cost_pct", decimal(limit))));
     }
 
     private void constraints() {
         Policy.Constraints constraints = policy.constraints();
         if (constraints.allowedTypes().isPresent()) {
-            rules.clause("constraints/allowed_types", "/constraints/allowed_types", "", Map.of());
+            rules.clause("/constraints/allowed_types");
         }
         if (constraints.accumulatingOnly()) {
-            rules.clause("constraints/accumulating_only", "/constraints/accumulating_only", "", Map.of());
+            rules.clause("/constraints/accumulating_only");
         }
         if (!constraints.forbiddenIsins().isEmpty()) {
-            rules.clause(
-                    "constraints/forbidden_isins",
-                    "/constraints/forbidden_isins",
-                    "",
-                    Map.of("isins", quoted(constraints.forbiddenIsins())));
+            rules.clause("/constraints/forbidden_isins", Map.of("isins", quoted(constraints.forbiddenIsins())));
         }
         constraints
                 .maxDrawdownTolerance()
                 .ifPresent(tolerance -> rules.clause(
-                        "constraints/max_drawdown_tolerance",
-                        "/constraints/max_drawdown_tolerance",
-                        "",
-                        Map.of("max_drawdown_tolerance", decimal(tolerance))));
+                        "/constraints/max_drawdown_tolerance", Map.of("max_drawdown_tolerance", decimal(tolerance))));
     }
 }

@@ -1,19 +1,23 @@
 package ta.policy.emit;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ta.policy.document.Clause;
 import ta.policy.document.PolicyDocument;
-import ta.policy.document.Position;
+import ta.policy.document.SourcePosition;
+import ta.rules.ruleset.RuleText;
+import ta.rules.ruleset.WrittenRule;
 
-/** Collects the bound templates of one policy. */
+/** Binds the templates of one policy and collects the rules that come of them. */
 final class RuleWriter {
 
     private final PolicyDocument document;
     private final String file;
-    private final StringBuilder decide = new StringBuilder();
-    private final StringBuilder explain = new StringBuilder();
+    private final List<WrittenRule> decide = new ArrayList<>();
+    private final List<WrittenRule> explain = new ArrayList<>();
 
     RuleWriter(PolicyDocument document) {
         this.document = document;
@@ -23,11 +27,20 @@ final class RuleWriter {
 
     /** Rules that every policy has. */
     void always(String folder) {
-        write(folder, Map.of());
+        always(folder, Map.of());
     }
 
     void always(String folder, Map<String, Literal> literals) {
-        write(folder, literals);
+        write(folder, null, literals);
+    }
+
+    /** The rules of a clause whose templates stand in the folder of the same path. */
+    void clause(String pointer) {
+        clause(pointer, Map.of());
+    }
+
+    void clause(String pointer, Map<String, Literal> literals) {
+        clause(pointer.substring(1), pointer, "", literals);
     }
 
     /**
@@ -38,10 +51,11 @@ final class RuleWriter {
      * @param key of the value that the head of the rules quotes, below the clause; empty for the clause itself
      */
     void clause(String folder, String pointer, String key, Map<String, Literal> literals) {
+        String present = present(pointer);
         Map<String, Literal> all = new LinkedHashMap<>(literals);
-        all.put("clause", Literal.pointer(present(pointer)));
+        all.put("clause", Literal.pointer(present));
         all.put("place", place(key.isEmpty() ? pointer : pointer + "/" + key));
-        write(folder, all);
+        write(folder, present.isEmpty() ? null : present, all);
     }
 
     private String present(String pointer) {
@@ -52,18 +66,14 @@ final class RuleWriter {
         return present;
     }
 
-    private void write(String folder, Map<String, Literal> literals) {
-        Template.find(folder, "decide").ifPresent(template -> append(decide, template, literals));
-        Template.find(folder, "explain").ifPresent(template -> append(explain, template, literals));
-    }
-
-    private static void append(StringBuilder text, Template template, Map<String, Literal> literals) {
-        text.append('\n').append(template.bind(literals));
+    private void write(String folder, String clause, Map<String, Literal> literals) {
+        Template.of(folder, true).forEach(template -> decide.add(template.bind(clause, literals)));
+        Template.of(folder, false).forEach(template -> explain.add(template.bind(clause, literals)));
     }
 
     /** Where the clause stands and, of a number or an identifier, what it says. */
     private Literal place(String pointer) {
-        Position position = document.position(pointer);
+        SourcePosition position = document.position(pointer);
         Literal at = Literal.clause(
                 file + ":" + position.line() + ":" + position.column() + "  ", Literal.pointer(pointer), "");
         return value(document.clause(pointer))
@@ -82,11 +92,10 @@ final class RuleWriter {
         return identifier ? Optional.of(Literal.identifier(clause.text())) : Optional.empty();
     }
 
-    String decide() {
-        return decide.toString();
-    }
-
-    String explain() {
-        return explain.toString();
+    /** All rules that were written so far. */
+    RuleText text() {
+        List<WrittenRule> rules = new ArrayList<>(decide);
+        rules.addAll(explain);
+        return new RuleText(rules);
     }
 }

@@ -12,7 +12,7 @@ import ta.policy.document.NearMiss;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
 /** {@code CURRENCY}: every currency is an ISO 4217 code. */
 public final class Currencies {
@@ -31,17 +31,17 @@ public final class Currencies {
                 .filter(currency -> !CODES.contains(currency.text()))
                 .map(currency -> currency.error(
                         PolicyErrorCode.CURRENCY,
-                        Quoted.of(currency.text()) + " is not an ISO 4217 currency code",
+                        DisplayText.of(currency.text()) + " is not an ISO 4217 currency code",
                         maybe(document, currency.text())))
                 .toList();
     }
 
-    /** A quote unit is easily taken for a currency: pence for pounds. */
+    /** People easily write a quote unit instead of its currency, such as GBX (pence) for GBP (pounds). */
     private static Optional<String> maybe(PolicyDocument document, String written) {
         String ofUnit =
                 document.clause("/quote_units").at(written).at("currency").text();
         if (CODES.contains(ofUnit)) {
-            return Optional.of("Maybe \"" + ofUnit + "\" was meant: " + Quoted.of(written) + " is a quote unit of it.");
+            return Optional.of("Maybe \"" + ofUnit + "\" was meant: " + DisplayText.of(written) + " is a quote unit of it.");
         }
         return NearMiss.maybe(written, CODES);
     }

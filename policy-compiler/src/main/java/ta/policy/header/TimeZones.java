@@ -10,9 +10,9 @@ import ta.policy.document.NearMiss;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
-/** {@code TIME_ZONE}: the time zone is a name of the IANA database, not an offset, which knows no summer time. */
+/** {@code TIME_ZONE}: the time zone is a name in the IANA database, not an offset, since an offset has no summer time. */
 public final class TimeZones {
 
     private static final Set<String> NAMES = new TreeSet<>(ZoneId.getAvailableZoneIds());
@@ -25,16 +25,16 @@ public final class TimeZones {
             return List.of();
         }
         String message =
-                Quoted.of(zone.text()) + " is not a name in the IANA time zone database, such as \"Europe/London\"";
+                DisplayText.of(zone.text()) + " is not a name in the IANA time zone database, such as \"Europe/London\"";
         return List.of(zone.error(PolicyErrorCode.TIME_ZONE, message, maybe(zone.text())));
     }
 
-    /** The city alone is as good a hint as a slip of the pen. */
+    /** Suggests the zone if only the city was written, or if the name has a typing error. */
     private static Optional<String> maybe(String written) {
         return NAMES.stream()
                 .filter(name -> name.endsWith("/" + written))
                 .findFirst()
-                .map(name -> "Maybe " + Quoted.of(name) + " was meant.")
+                .map(name -> "Maybe " + DisplayText.of(name) + " was meant.")
                 .or(() -> NearMiss.maybe(written, NAMES));
     }
 }

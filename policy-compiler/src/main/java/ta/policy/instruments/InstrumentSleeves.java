@@ -10,7 +10,7 @@ import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.References;
 import ta.rules.policy.Policy;
 
-/** {@code UNKNOWN_SLEEVE}: an instrument belongs to a sleeve of the policy or to the cash park. */
+/** {@code UNKNOWN_SLEEVE}: each instrument belongs to a sleeve of the policy or to the cash park. */
 public final class InstrumentSleeves {
 
     private InstrumentSleeves() {}

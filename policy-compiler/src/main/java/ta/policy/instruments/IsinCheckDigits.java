@@ -7,7 +7,7 @@ import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 
-/** {@code ISIN_CHECKSUM}: the check digit of every ISIN is right, in instruments and among the forbidden ones. */
+/** {@code ISIN_CHECKSUM}: the check digit of every ISIN is right, both of instruments and of forbidden ISINs. */
 public final class IsinCheckDigits {
 
     private IsinCheckDigits() {}

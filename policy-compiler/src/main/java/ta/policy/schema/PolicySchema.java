@@ -23,12 +23,12 @@ import ta.policy.document.PolicyErrorCode;
 /** Checks documents against {@code manifesto_policy.schema.json}. Safe for use by many threads. */
 public final class PolicySchema {
 
-    /** Where the schema lies on the class path. */
+    /** The schema on the class path. */
     public static final String RESOURCE = "/ta/policy/manifesto_policy.schema.json";
 
     private static final JsonNode TEXT = read();
 
-    /** Without a loader of its own, the registry fetches nothing from anywhere but the class path. */
+    /** The registry must fetch nothing from anywhere but the class path. */
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(
                     SpecificationVersion.DRAFT_2020_12,
                     builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)))
@@ -36,7 +36,7 @@ public final class PolicySchema {
 
     private PolicySchema() {}
 
-    /** All violations, one for each offending value; none when the document has the shape of a policy. */
+    /** All violations of the schema, one for each value that breaks it. */
     public static List<PolicyError> errors(PolicyDocument document) {
         Map<String, List<Error>> violations = new LinkedHashMap<>();
         for (Error error : SCHEMA.validate(document.root())) {

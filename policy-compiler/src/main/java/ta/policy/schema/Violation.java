@@ -13,11 +13,12 @@ import ta.policy.document.Pointers;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
 /**
- * What the validator found wrong with one value, in our words. {@code errors} are the keys that one object lacks, or else
- * the first of them tells the cause.
+ * What the validator found wrong with one value, in plain words.
+ *
+ * @param errors one for each key that an object lacks; otherwise the first one is the cause
  */
 record Violation(PolicyDocument document, JsonNode schema, List<Error> errors) {
 
@@ -42,15 +43,15 @@ record Violation(PolicyDocument document, JsonNode schema, List<Error> errors) {
     }
 
     private String sentence() {
-        String found = ", not " + Quoted.of(value());
+        String found = ", not " + DisplayText.of(value());
         return switch (first().getKeyword()) {
             case "type" ->
                 "must be " + typeName(limit().asText())
-                        + (value().isTextual() ? ", not the text " + Quoted.of(value()) : found);
+                        + (value().isTextual() ? ", not the text " + DisplayText.of(value()) : found);
             case "enum" -> "must be " + join(texts(limit()), " or ") + found;
             case "const" -> "must be " + limit().asText() + found;
             case "pattern" -> "must be " + form() + found;
-            case "not" -> "must not be " + Quoted.of(value()) + ": this code is reserved";
+            case "not" -> "must not be " + DisplayText.of(value()) + ": this code is reserved";
             case "minimum" -> "must be at least " + limit().asText() + found;
             case "maximum" -> "must be at most " + limit().asText() + found;
             case "exclusiveMinimum" -> "must be above " + limit().asText() + found;
@@ -62,7 +63,7 @@ record Violation(PolicyDocument document, JsonNode schema, List<Error> errors) {
                 "lacks "
                         + join(
                                 errors.stream()
-                                        .map(e -> Quoted.of(e.getProperty()))
+                                        .map(e -> DisplayText.of(e.getProperty()))
                                         .toList(),
                                 " and ");
             case "false" -> "belongs to \"units\": \"fractional\", not to \"whole\"";
@@ -79,7 +80,7 @@ record Violation(PolicyDocument document, JsonNode schema, List<Error> errors) {
         };
     }
 
-    /** The name under {@code $defs} from which the violated keyword came; empty when it stands in its place. */
+    /** The name under {@code $defs} of the schema that was violated; empty if it is not one of those. */
     private String definition() {
         String location = first().getSchemaLocation().toString();
         int at = location.indexOf("#/$defs/");
@@ -124,7 +125,7 @@ record Violation(PolicyDocument document, JsonNode schema, List<Error> errors) {
                 listings.add(instrument.path("mic").asText() + ":" + ticker);
             }
         }
-        return listings.stream().findFirst().map(listing -> "Maybe " + Quoted.of(listing) + " was meant.");
+        return listings.stream().findFirst().map(listing -> "Maybe " + DisplayText.of(listing) + " was meant.");
     }
 
     private Optional<String> maybeFraction() {
@@ -141,14 +142,14 @@ record Violation(PolicyDocument document, JsonNode schema, List<Error> errors) {
         String location = first().getSchemaLocation().toString();
         JsonNode ownerSchema = schema.at(location.substring(location.indexOf('#') + 1, location.lastIndexOf('/')));
         if (ownerSchema.has("patternProperties")) {
-            String message = "the name " + Quoted.of(key)
+            String message = "the name " + DisplayText.of(key)
                     + " must be 1 to 32 letters, digits, \"_\", \".\" or \"-\", beginning with a letter or digit";
             return document.errorAtKey(PolicyErrorCode.SCHEMA, pointer, message, Optional.empty());
         }
         List<String> known = new ArrayList<>();
         ownerSchema.path("properties").fieldNames().forEachRemaining(known::add);
         List<String> free = known.stream().filter(name -> !value().has(name)).toList();
-        String message = "unknown key " + Quoted.of(key) + "; known here are " + join(known, " and ");
+        String message = "unknown key " + DisplayText.of(key) + "; known here are " + join(known, " and ");
         return document.errorAtKey(PolicyErrorCode.SCHEMA, pointer, message, NearMiss.maybe(key, free));
     }
 
@@ -173,7 +174,7 @@ record Violation(PolicyDocument document, JsonNode schema, List<Error> errors) {
     }
 
     private static List<String> texts(JsonNode list) {
-        return plainTexts(list).stream().map(Quoted::of).toList();
+        return plainTexts(list).stream().map(DisplayText::of).toList();
     }
 
     private static List<String> plainTexts(JsonNode list) {

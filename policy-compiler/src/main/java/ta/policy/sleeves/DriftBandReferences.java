@@ -8,7 +8,7 @@ import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.References;
 
-/** {@code UNKNOWN_BAND}: a sleeve's drift band is one of {@code drift_bands}. */
+/** {@code UNKNOWN_BAND}: the drift band of each sleeve is defined in {@code drift_bands}. */
 public final class DriftBandReferences {
 
     private DriftBandReferences() {}

@@ -7,9 +7,9 @@ import ta.policy.document.Clause;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
-/** {@code EMPTY_SLEEVE}: a sleeve with a target above 0 has an instrument to reach it with. */
+/** {@code EMPTY_SLEEVE}: each sleeve with a target above 0 has an instrument. */
 public final class EmptySleeves {
 
     private EmptySleeves() {}
@@ -26,8 +26,8 @@ public final class EmptySleeves {
     }
 
     private static PolicyError error(Clause sleeve) {
-        String code = Quoted.of(sleeve.at("code").text());
-        String target = Quoted.of(sleeve.at("target_weight").decimal());
+        String code = DisplayText.of(sleeve.at("code").text());
+        String target = DisplayText.of(sleeve.at("target_weight").decimal());
         return sleeve.error(
                 PolicyErrorCode.EMPTY_SLEEVE,
                 "the sleeve " + code + " has a target of " + target + ", but no instrument",

@@ -6,7 +6,7 @@ import ta.policy.document.Duplicates;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 
-/** {@code DUPLICATE}: no two sleeves have one code. */
+/** {@code DUPLICATE}: no two sleeves have the same code. */
 public final class SleeveCodes {
 
     private SleeveCodes() {}

@@ -11,7 +11,7 @@ import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.References;
 
-/** {@code DUPLICATE}, {@code UNKNOWN_SLEEVE}: a list of sleeves names each at most once, and none that is not there. */
+/** {@code DUPLICATE}, {@code UNKNOWN_SLEEVE}: a list of sleeves names each at most once, and only sleeves that exist. */
 public final class SleeveLists {
 
     private SleeveLists() {}

@@ -6,7 +6,7 @@ import ta.policy.document.Clause;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.Quoted;
+import ta.policy.document.DisplayText;
 
 /** {@code TARGETS_SUM}: the target weights sum to exactly 1. */
 public final class TargetsSum {
@@ -22,10 +22,10 @@ public final class TargetsSum {
         if (lacking.signum() == 0) {
             return List.of();
         }
-        String change = (lacking.signum() > 0 ? "raise" : "lower") + " one target by " + Quoted.of(lacking.abs());
+        String change = (lacking.signum() > 0 ? "raise" : "lower") + " one target by " + DisplayText.of(lacking.abs());
         return List.of(sleeves.error(
                 PolicyErrorCode.TARGETS_SUM,
-                "target weights sum to " + Quoted.of(sum) + ", not 1",
+                "target weights sum to " + DisplayText.of(sum) + ", not 1",
                 "Maybe " + change + "."));
     }
 }

@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import ta.policy.CompiledPolicy;
-import ta.policy.Runs;
+import ta.policy.Decisions;
 import ta.rules.order.Suppression;
 
 /**
@@ -29,21 +29,21 @@ final class DecisionPropertiesTest {
     private static final Map<Integer, CompiledPolicy> COMPILED = new ConcurrentHashMap<>();
 
     private static ObjectNode policy(int number) {
-        return new Portfolios(number).policy();
+        return new RandomPortfolios(number).policy();
     }
 
     private static ObjectNode decide(int number, JsonNode snapshot) {
         CompiledPolicy compiled = COMPILED.computeIfAbsent(
-                number, of -> Runs.compile("p.json", policy(of).toString()));
-        return Runs.decide(compiled.rules(), snapshot);
+                number, of -> Decisions.compile("p.json", policy(of).toString()));
+        return Decisions.decide(compiled.rules(), snapshot);
     }
 
     @Property
     void decision_ofAnyPortfolio_keepsWhatIsPromised(
             @ForAll @IntRange(max = POLICIES - 1) int policy, @ForAll long seed) {
         ObjectNode json = policy(policy);
-        ObjectNode snapshot = new Portfolios(seed).snapshot(json);
-        assertThat(Promises.broken(json, snapshot, decide(policy, snapshot))).isEmpty();
+        ObjectNode snapshot = new RandomPortfolios(seed).snapshot(json);
+        assertThat(DecisionPromises.broken(json, snapshot, decide(policy, snapshot))).isEmpty();
     }
 
     /** The promises above would be worth little of portfolios in which nothing happens. */
@@ -51,7 +51,7 @@ final class DecisionPropertiesTest {
     void portfolios_together_showWhatCanHappen() {
         Set<String> seen = new TreeSet<>();
         for (int i = 0; i < 40 * POLICIES; i++) {
-            JsonNode decision = decide(i % POLICIES, new Portfolios(i).snapshot(policy(i % POLICIES)));
+            JsonNode decision = decide(i % POLICIES, new RandomPortfolios(i).snapshot(policy(i % POLICIES)));
             seen.add(decision.get("outcome").asText());
             for (String list : List.of("lines", "suppressed")) {
                 decision.get(list)
@@ -68,15 +68,15 @@ final class DecisionPropertiesTest {
     @Property
     void decision_ofTheSameAgain_isTheSameInEveryByte(
             @ForAll @IntRange(max = POLICIES - 1) int policy, @ForAll long seed) {
-        ObjectNode snapshot = new Portfolios(seed).snapshot(policy(policy));
+        ObjectNode snapshot = new RandomPortfolios(seed).snapshot(policy(policy));
         String decision = decide(policy, snapshot).toString();
-        assertThat(decide(policy, Runs.json(snapshot.toString())).toString()).isEqualTo(decision);
+        assertThat(decide(policy, Decisions.json(snapshot.toString())).toString()).isEqualTo(decision);
     }
 
     /** Only the first of several suspect rates depends on their order, and the hashes on that of everything. */
     @Property
     void decision_ofListsInAnotherOrder_isTheSame(@ForAll @IntRange(max = POLICIES - 1) int policy, @ForAll long seed) {
-        Portfolios portfolios = new Portfolios(seed);
+        RandomPortfolios portfolios = new RandomPortfolios(seed);
         ObjectNode snapshot = portfolios.snapshot(policy(policy));
         ObjectNode other = snapshot.deepCopy();
         for (String list : List.of("fx", "holdings", "prices")) {

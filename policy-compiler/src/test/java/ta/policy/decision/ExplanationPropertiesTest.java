@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import ta.policy.CompiledPolicy;
-import ta.policy.Runs;
+import ta.policy.Decisions;
 import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
 import ta.rules.explanation.Because;
@@ -44,8 +44,8 @@ final class ExplanationPropertiesTest {
         static Explained of(int number, long seed) {
             CompiledPolicy compiled = COMPILED.computeIfAbsent(
                     number,
-                    of -> Runs.compile("p.json", new Portfolios(of).policy().toString()));
-            JsonNode json = new Portfolios(seed).snapshot(new Portfolios(number).policy());
+                    of -> Decisions.compile("p.json", new RandomPortfolios(of).policy().toString()));
+            JsonNode json = new RandomPortfolios(seed).snapshot(new RandomPortfolios(number).policy());
             Policy policy = compiled.rules().policy();
             Snapshot snapshot = SnapshotReader.read(json, policy);
             Result result = Engine.explain(compiled.rules(), snapshot);
@@ -102,7 +102,7 @@ final class ExplanationPropertiesTest {
                                     && firing.outputs().contains(because.facts().get(0))));
             because.clause()
                     .ifPresent(clause -> assertThat(
-                                    Runs.json(new Portfolios(policy).policy().toString())
+                                    Decisions.json(new RandomPortfolios(policy).policy().toString())
                                             .at(clause)
                                             .isMissingNode())
                             .as(clause)

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Example;
-import ta.policy.Runs;
+import ta.policy.Decisions;
 import ta.rules.engine.Engine;
-import ta.rules.engine.Gate;
+import ta.rules.engine.GateSession;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.snapshot.Snapshot;
@@ -21,12 +21,12 @@ final class GateTest {
 
     @Example
     void gate_ofManySnapshots_knowsNothingOfThoseBefore() {
-        ObjectNode policy = new Portfolios(1).policy();
-        RuleSet rules = Runs.compile("p.json", policy.toString()).rules();
+        ObjectNode policy = new RandomPortfolios(1).policy();
+        RuleSet rules = Decisions.compile("p.json", policy.toString()).rules();
         List<CheckVerdict> seen = new ArrayList<>();
-        try (Gate gate = new Gate(rules)) {
+        try (GateSession gate = new GateSession(rules)) {
             for (int i = 0; i < SNAPSHOTS; i++) {
-                Snapshot snapshot = SnapshotReader.read(new Portfolios(i).snapshot(policy), rules.policy());
+                Snapshot snapshot = SnapshotReader.read(new RandomPortfolios(i).snapshot(policy), rules.policy());
                 List<CheckVerdict> findings = gate.judge(snapshot);
                 assertThat(findings).isEqualTo(Engine.gate(rules, snapshot));
                 seen.addAll(findings);

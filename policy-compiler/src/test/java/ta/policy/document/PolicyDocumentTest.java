@@ -46,27 +46,27 @@ final class PolicyDocumentTest {
     @Example
     void position_ofAContainer_isThatOfItsKey() {
         PolicyDocument document = Samples.document("{\n  \"a\": [\n    {\"b\": {}}, [7]]}");
-        assertThat(document.position("")).isEqualTo(new Position(1, 1));
-        assertThat(document.position("/a")).isEqualTo(new Position(2, 3));
-        assertThat(document.position("/a/0")).isEqualTo(new Position(3, 5));
-        assertThat(document.position("/a/0/b")).isEqualTo(new Position(3, 6));
-        assertThat(document.position("/a/1/0")).isEqualTo(new Position(3, 17));
-        assertThat(document.position("/a/1/9/absent")).isEqualTo(new Position(3, 16));
+        assertThat(document.position("")).isEqualTo(new SourcePosition(1, 1));
+        assertThat(document.position("/a")).isEqualTo(new SourcePosition(2, 3));
+        assertThat(document.position("/a/0")).isEqualTo(new SourcePosition(3, 5));
+        assertThat(document.position("/a/0/b")).isEqualTo(new SourcePosition(3, 6));
+        assertThat(document.position("/a/1/0")).isEqualTo(new SourcePosition(3, 17));
+        assertThat(document.position("/a/1/9/absent")).isEqualTo(new SourcePosition(3, 16));
     }
 
     @Example
     void position_ofKeysThatNeedEscapes_isFound() {
         PolicyDocument document = Samples.document("{\"\": 1, \"a/b\": 2, \"~1\": {\"\": 3}}");
-        assertThat(document.position("/")).isEqualTo(new Position(1, 6));
-        assertThat(document.position("/a~1b")).isEqualTo(new Position(1, 16));
-        assertThat(document.position("/~01/")).isEqualTo(new Position(1, 30));
+        assertThat(document.position("/")).isEqualTo(new SourcePosition(1, 6));
+        assertThat(document.position("/a~1b")).isEqualTo(new SourcePosition(1, 16));
+        assertThat(document.position("/~01/")).isEqualTo(new SourcePosition(1, 30));
     }
 
     @Example
     void parse_ofByteOrderMark_passesOverIt() throws NotJsonException {
         byte[] bytes = "\ufeff{\"a\": 1}".getBytes(UTF_8);
         PolicyDocument document = PolicyDocument.parse("p.json", bytes);
-        assertThat(document.position("/a")).isEqualTo(new Position(1, 7));
+        assertThat(document.position("/a")).isEqualTo(new SourcePosition(1, 7));
         assertThat(document.bytes()).isEqualTo(bytes);
     }
 

@@ -27,25 +27,25 @@ final class SourceTextTest {
     @Example
     void position_afterManySurrogatePairs_countsCharacters() {
         SourceText source = new SourceText("t", "x\n" + OWLS + "y");
-        assertThat(source.position(2 + OWLS.length())).isEqualTo(new Position(2, 3001));
-        assertThat(source.offset(new Position(2, 3001))).isEqualTo(2 + OWLS.length());
+        assertThat(source.position(2 + OWLS.length())).isEqualTo(new SourcePosition(2, 3001));
+        assertThat(source.offset(new SourcePosition(2, 3001))).isEqualTo(2 + OWLS.length());
     }
 
     @Example
     void excerpt_ofALineOfSurrogatePairs_cutsNoneInTwo() {
         SourceText source = new SourceText("t", OWLS);
-        assertThat(Excerpt.of(source, new Position(1, 1000)).codePoints().filter(c -> c == '?' || c == 0xFFFD))
+        assertThat(Excerpt.of(source, new SourcePosition(1, 1000)).codePoints().filter(c -> c == '?' || c == 0xFFFD))
                 .isEmpty();
-        assertThat(Excerpt.of(source, new Position(1, 1000)).lines().toList().get(1))
+        assertThat(Excerpt.of(source, new SourcePosition(1, 1000)).lines().toList().get(1))
                 .isEqualTo(" | " + ".".repeat(61) + "^");
     }
 
     @Example
     void position_ofAnyLineBreak_beginsANewLine() {
         SourceText source = new SourceText("t", "a\r\nb\rc\nd");
-        assertThat(source.position(3)).isEqualTo(new Position(2, 1));
-        assertThat(source.position(5)).isEqualTo(new Position(3, 1));
-        assertThat(source.position(7)).isEqualTo(new Position(4, 1));
-        assertThat(source.position(8)).isEqualTo(new Position(4, 2));
+        assertThat(source.position(3)).isEqualTo(new SourcePosition(2, 1));
+        assertThat(source.position(5)).isEqualTo(new SourcePosition(3, 1));
+        assertThat(source.position(7)).isEqualTo(new SourcePosition(4, 1));
+        assertThat(source.position(8)).isEqualTo(new SourcePosition(4, 2));
     }
 }

@@ -3,7 +3,7 @@ package ta.policy.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import ta.policy.Runs;
+import ta.policy.Decisions;
 import ta.policy.Samples;
 
 /** A rule of a default names a clause that is there: an explanation must be able to show it. */
@@ -32,6 +32,6 @@ final class DefaultClausesTest {
     }
 
     private static String pointer(String policy, String rule) {
-        return Runs.compile("p.json", policy).rules().clause(rule).pointer();
+        return Decisions.compile("p.json", policy).rules().rule(rule).clause();
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import ta.policy.CompiledPolicy;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
-import ta.policy.Runs;
+import ta.policy.Decisions;
 import ta.policy.rulebook.Rulebook;
 import ta.rules.ruleset.RuleText;
 
@@ -27,7 +27,7 @@ final class InjectionTest {
 
     private static final String CASE = "constraints/allowed_types/cases/one-of-another-type/";
     private static final String POLICY = file("1-policy.json");
-    private static final JsonNode SNAPSHOT = Runs.json(file("3-facts.json"));
+    private static final JsonNode SNAPSHOT = Decisions.json(file("3-facts.json"));
     private static final String MARK = "Zq7Zq7";
 
     static final List<String> HOSTILE = List.of(
@@ -78,7 +78,7 @@ final class InjectionTest {
     }
 
     private static void check(String hostile) {
-        CompiledPolicy plain = Runs.compile("p.json", POLICY);
+        CompiledPolicy plain = Decisions.compile("p.json", POLICY);
         PolicyResult result = PolicyReader.read("p.json", policy(hostile).getBytes(UTF_8));
         assertThat(result).isInstanceOf(PolicyResult.Valid.class);
         PolicyResult.Valid valid = (PolicyResult.Valid) result;
@@ -92,10 +92,10 @@ final class InjectionTest {
 
     @Test
     void decide_underAPolicyOfHostileTexts_isTheSame() {
-        ObjectNode plain = Runs.decide(Runs.compile("p.json", POLICY).rules(), SNAPSHOT);
+        ObjectNode plain = Decisions.decide(Decisions.compile("p.json", POLICY).rules(), SNAPSHOT);
         for (String hostile : List.of(String.join("", HOSTILE), HOSTILE.get(2), HOSTILE.get(3))) {
             ObjectNode decision =
-                    Runs.decide(Runs.compile("p.json", policy(hostile)).rules(), SNAPSHOT);
+                    Decisions.decide(Decisions.compile("p.json", policy(hostile)).rules(), SNAPSHOT);
             for (ObjectNode each : List.of(plain, decision)) {
                 each.remove(List.of("policy_sha256", "decision_sha256"));
             }
@@ -112,13 +112,13 @@ final class InjectionTest {
     }
 
     private static String rules(String fileName) {
-        CompiledPolicy policy = Runs.compile(fileName, POLICY);
+        CompiledPolicy policy = Decisions.compile(fileName, POLICY);
         return policy.text().decide() + policy.text().explain();
     }
 
     /** The policy with {@code hostile} in every place that takes free text. */
     private static String policy(String hostile) {
-        ObjectNode policy = (ObjectNode) Runs.json(POLICY);
+        ObjectNode policy = (ObjectNode) Decisions.json(POLICY);
         String text = MARK + hostile;
         policy.put("version", text);
         policy.put("title", text);

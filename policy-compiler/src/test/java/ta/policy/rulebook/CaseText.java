@@ -5,28 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import ta.rules.ruleset.RuleText;
+import ta.rules.ruleset.WrittenRule;
 
 /** Renders what a case is compared with: the rules of one folder, and what they did. */
 final class CaseText {
 
     private static final List<String> OF_A_VERDICT = List.of("subject", "verdict", "actual", "threshold", "margin");
-    private static final Pattern NAME = Pattern.compile("(?s).*\\brule \"([^\"]+)\".*");
 
     private CaseText() {}
 
     /** The rules whose names match, with their heads; the two parts apart. */
     static String rules(RuleText text, List<Pattern> names) {
-        return "// To decide.\n\n" + rules(text.decide(), names) + "\n// For the trace.\n\n"
-                + rules(text.explain(), names);
+        return "// To decide.\n\n" + rules(text, names, true) + "\n// For the trace.\n\n" + rules(text, names, false);
     }
 
-    private static String rules(String text, List<Pattern> names) {
-        String rules = Stream.of(text.strip().split("\n\n+"))
-                .filter(rule -> matches(NAME.matcher(rule).replaceFirst("$1"), names))
-                .map(rule -> rule.strip() + "\n")
+    private static String rules(RuleText text, List<Pattern> names, boolean decide) {
+        String rules = text.rules().stream()
+                .filter(rule -> rule.decides() == decide && matches(rule.name(), names))
+                .map(WrittenRule::text)
                 .collect(Collectors.joining("\n"));
         return rules.isEmpty() ? "// None.\n" : rules;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rulebook in the source tree, where pages and cases stand beside the templates; a jar has the templates alone. */
@@ -49,13 +50,21 @@ public final class Rulebook {
             Path file = clause.resolve(template);
             Matcher rules = RULE.matcher(Files.exists(file) ? read(file) : "");
             while (rules.find()) {
-                names.add(Pattern.compile(Stream.of(PLACEHOLDER.split(rules.group(1), -1))
-                        .map(Pattern::quote)
-                        .reduce((one, other) -> one + "[^\\]]+" + other)
-                        .orElseThrow()));
+                names.add(pattern(rules.group(1), "[^\\]]+"));
             }
         }
         return names;
+    }
+
+    /** What a text of a template may become: each placeholder stands for anything on its line. */
+    static Pattern pattern(String template) {
+        return pattern(template, ".*");
+    }
+
+    private static Pattern pattern(String template, String placeholder) {
+        return Pattern.compile(Stream.of(PLACEHOLDER.split(template, -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(placeholder)));
     }
 
     public static String read(Path file) {

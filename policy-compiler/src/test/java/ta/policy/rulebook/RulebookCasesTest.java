@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ta.policy.CompiledPolicy;
-import ta.policy.Runs;
+import ta.policy.Decisions;
 import ta.policy.trace.TraceInvariants;
 import ta.rules.decision.DecisionJson;
 import ta.rules.decision.TraceJson;
@@ -45,7 +45,7 @@ final class RulebookCasesTest {
         Path folder = Rulebook.folder().resolve(name);
         List<Pattern> names = Rulebook.ruleNames(folder.getParent().getParent());
         CompiledPolicy policy = policy(name);
-        JsonNode snapshot = Runs.json(Rulebook.read(folder.resolve("3-facts.json")));
+        JsonNode snapshot = Decisions.json(Rulebook.read(folder.resolve("3-facts.json")));
         Result result = Engine.explain(
                 policy.rules(), SnapshotReader.read(snapshot, policy.rules().policy()));
         ObjectNode decision = DecisionJson.of(result.decision());
@@ -54,7 +54,7 @@ final class RulebookCasesTest {
         same(folder.resolve("4-trace.txt"), CaseText.trace(trace, decision, names));
         assertThat(TraceInvariants.violations(policy, snapshot, decision, trace))
                 .isEmpty();
-        assertThat(Runs.decide(policy.rules(), snapshot)).isEqualTo(decision);
+        assertThat(Decisions.decide(policy.rules(), snapshot)).isEqualTo(decision);
     }
 
     @Test
@@ -88,7 +88,7 @@ final class RulebookCasesTest {
     }
 
     private static CompiledPolicy policy(String name) {
-        return Runs.compile(
+        return Decisions.compile(
                 "1-policy.json", Rulebook.read(Rulebook.folder().resolve(name).resolve("1-policy.json")));
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ta.policy.CompiledPolicy;
-import ta.rules.ruleset.RuleClause;
+import ta.rules.ruleset.WrittenRule;
 
 /** Checks a trace, as JSON, against its policy, snapshot and decision. */
 public final class TraceInvariants {
@@ -63,8 +63,8 @@ public final class TraceInvariants {
     }
 
     private void firings() {
-        Map<String, RuleClause> rules =
-                policy.rules().clauses().stream().collect(Collectors.toMap(RuleClause::rule, rule -> rule));
+        Map<String, WrittenRule> rules =
+                policy.text().rules().stream().collect(Collectors.toMap(WrittenRule::name, rule -> rule));
         Set<String> produced = new HashSet<>();
         for (JsonNode firing : trace.get("firings")) {
             firing.get("outputs").forEach(id -> produced.add(id.asText()));
@@ -89,7 +89,7 @@ public final class TraceInvariants {
         }
     }
 
-    private void clause(String name, JsonNode firing, RuleClause rule) {
+    private void clause(String name, JsonNode firing, WrittenRule rule) {
         String clause =
                 firing.get("clause").isNull() ? null : firing.get("clause").asText();
         expect(
@@ -97,7 +97,7 @@ public final class TraceInvariants {
                 name + " names a clause that the policy has not: " + clause);
         if (rule != null) {
             expect(rule.phase().group().equals(firing.get("phase").asText()), name + " fired in another phase");
-            expect(clause == null ? rule.pointer() == null : clause.equals(rule.pointer()), name + " another clause");
+            expect(clause == null ? rule.clause() == null : clause.equals(rule.clause()), name + " another clause");
             return;
         }
         for (JsonNode id : firing.get("outputs")) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import ta.policy.CompiledPolicy;
 import ta.policy.Golden;
-import ta.policy.Runs;
+import ta.policy.Decisions;
 import ta.policy.rulebook.Rulebook;
 import ta.rules.decision.DecisionJson;
 import ta.rules.decision.TraceJson;
@@ -46,7 +46,7 @@ final class TraceInvariantsTest {
                 if (lines && !ALL && cases % SAMPLED != 0) {
                     continue;
                 }
-                JsonNode json = Runs.json(text);
+                JsonNode json = Decisions.json(text);
                 for (String violation : violations(json.get("policy").toString(), json.get("snapshot"))) {
                     violations.putIfAbsent(violation, file.getFileName() + " " + cases);
                 }
@@ -57,14 +57,14 @@ final class TraceInvariantsTest {
     }
 
     private static List<String> violations(String policyText, JsonNode snapshotJson) {
-        CompiledPolicy policy = Runs.compile("policy.json", policyText);
+        CompiledPolicy policy = Decisions.compile("policy.json", policyText);
         Snapshot snapshot = SnapshotReader.read(snapshotJson, policy.rules().policy());
         Result result = Engine.explain(policy.rules(), snapshot);
         ObjectNode decision = DecisionJson.of(result.decision());
         ObjectNode trace = TraceJson.of(result.trace().orElseThrow());
         List<String> violations = new ArrayList<>(TraceInvariants.violations(policy, snapshotJson, decision, trace));
         if (!decision.toString()
-                .equals(Runs.decide(policy.rules(), snapshotJson).toString())) {
+                .equals(Decisions.decide(policy.rules(), snapshotJson).toString())) {
             violations.add("with a trace the decision is another");
         }
         return violations;
@@ -92,9 +92,9 @@ final class TraceInvariantsTest {
 
     private static String explained(String name) {
         Path folder = Rulebook.folder().resolve(name);
-        CompiledPolicy policy = Runs.compile("1-policy.json", Rulebook.read(folder.resolve("1-policy.json")));
+        CompiledPolicy policy = Decisions.compile("1-policy.json", Rulebook.read(folder.resolve("1-policy.json")));
         Snapshot snapshot = SnapshotReader.read(
-                Runs.json(Rulebook.read(folder.resolve("3-facts.json"))),
+                Decisions.json(Rulebook.read(folder.resolve("3-facts.json"))),
                 policy.rules().policy());
         Result result = Engine.explain(policy.rules(), snapshot);
         return DecisionJson.of(result.decision())

@@ -13,7 +13,7 @@ import ta.rules.trace.Values;
  * An amount that a part of the run may spend, in the base currency.
  *
  * @param of what it is for, as the trace names it
- * @param parts what it was made of, by name
+ * @param parts the figures that it was calculated from, by name
  */
 public record Budget(
         String of, BigDecimal amount, Map<String, Object> parts, String clause, List<? extends Fact> sources)

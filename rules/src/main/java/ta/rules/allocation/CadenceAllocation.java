@@ -13,7 +13,7 @@ import ta.rules.cadence.ClaimVerdict.Claim;
 import ta.rules.cadence.HoldVerdict;
 import ta.rules.cadence.PriorityCount;
 import ta.rules.order.Line;
-import ta.rules.order.Request;
+import ta.rules.order.OrderRequest;
 import ta.rules.order.Side;
 import ta.rules.order.Stage;
 import ta.rules.policy.Policy;
@@ -47,7 +47,7 @@ public final class CadenceAllocation {
     private final Valuation valuation;
     private final List<CadenceSleeve> sleeves;
     private final WorkingBook book;
-    private final Desk desk;
+    private final OrderPlacement desk;
 
     /**
      * @param sleeves in policy order, judged after the cash park has bought
@@ -59,7 +59,7 @@ public final class CadenceAllocation {
             Valuation valuation,
             List<CadenceSleeve> sleeves,
             WorkingBook book,
-            Desk desk) {
+            OrderPlacement desk) {
         this.session = session;
         this.policy = policy;
         this.monthly = policy.cadence().monthly().orElseThrow();
@@ -162,7 +162,7 @@ public final class CadenceAllocation {
             BigDecimal amount = down2(excess.amount().negate().min(held.value()));
             if (amount.signum() > 0) {
                 desk.trade(
-                        new Request(
+                        new OrderRequest(
                                 Side.SELL,
                                 Stage.CADENCE,
                                 sleeve.sleeve(),
@@ -175,7 +175,10 @@ public final class CadenceAllocation {
         }
     }
 
-    /** What is held of the sleeve by value, equals in the constituents' order; the cash park counts in no sleeve. */
+    /**
+     * The positions of a sleeve, the largest value first, equal ones in the order of the constituents. The cash park belongs
+     * to no sleeve.
+     */
     private List<Position> largestFirst(String sleeve) {
         ListingId park = policy.cashPark().map(Policy.CashPark::listing).orElse(null);
         return valuation.positionsOf(sleeve, park).stream()
@@ -229,7 +232,7 @@ public final class CadenceAllocation {
             if (amount.signum() <= 0) {
                 continue;
             }
-            Request request = new Request(
+            OrderRequest request = new OrderRequest(
                     Side.BUY, Stage.CADENCE, sleeve.sleeve(), amount, reason, clause, List.of(sleeve, gap, budget));
             left = left.subtract(desk.buySleeve(request).map(Line::outlay).orElse(BigDecimal.ZERO));
         }

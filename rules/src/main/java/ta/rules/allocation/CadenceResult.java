@@ -1,12 +1,14 @@
 package ta.rules.allocation;
 
+import org.jspecify.annotations.Nullable;
 import ta.rules.cadence.HoldVerdict;
 
 /**
- * What the cadence had to spend.
+ * What the cadence could spend.
  *
  * @param available A, what the contribution and the cash allow
- * @param budget B as it stood when the buying began, or A where the cadence ended before
- * @param hold the verdict that ended it; null where none did
+ * @param budget B when buying began; A if the cadence ended before
+ * @param hold the verdict that ended the cadence; null if none did
  */
-public record CadenceResult(Budget available, Budget budget, HoldVerdict hold) {}
+public record CadenceResult(
+        Budget available, Budget budget, @Nullable HoldVerdict hold) {}

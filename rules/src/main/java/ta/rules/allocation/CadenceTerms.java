@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import ta.rules.policy.Policy;
 import ta.rules.trigger.CadenceStatus;
 
-/** What the effective cadence, monthly or quarterly, asks of its orders. */
+/** The limits that the effective cadence, monthly or quarterly, sets for its orders. */
 public record CadenceTerms(CadenceStatus cadence, int maxOrders, BigDecimal minTrade, int maxSells) {
 
     static CadenceTerms of(Policy policy, CadenceStatus cadence) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ta.rules.order.Line;
-import ta.rules.order.Request;
+import ta.rules.order.OrderRequest;
 import ta.rules.order.Side;
 import ta.rules.order.Stage;
 import ta.rules.policy.Policy;
@@ -23,7 +23,7 @@ import ta.rules.trigger.WaveVerdict;
 import ta.rules.valuation.SleeveWeight;
 import ta.rules.valuation.Valuation;
 
-/** Deploys what is staged in the cash park, as its fired waves and due sunset entries ask (specification, 7.1). */
+/** Invests money from the cash park for the waves that fired and the sunset entries that are due (specification, 7.1). */
 public final class CashParkAllocation {
 
     private static final String CLAUSE = "/cash_park/listing";
@@ -33,11 +33,11 @@ public final class CashParkAllocation {
     private final Valuation valuation;
     private final Map<String, SleeveWeight> weights;
     private final WorkingBook book;
-    private final Desk desk;
+    private final OrderPlacement desk;
     private BigDecimal remaining;
 
     public CashParkAllocation(
-            Policy policy, Valuation valuation, Map<String, SleeveWeight> weights, WorkingBook book, Desk desk) {
+            Policy policy, Valuation valuation, Map<String, SleeveWeight> weights, WorkingBook book, OrderPlacement desk) {
         this.policy = policy;
         this.park = policy.cashPark().orElseThrow();
         this.valuation = valuation;
@@ -48,7 +48,7 @@ public final class CashParkAllocation {
                 valuation.cashPark().subtract(policy.costs().perOrder()).max(BigDecimal.ZERO);
     }
 
-    /** Places the orders of what fired and what is due, then the SELL of the park that pays for them. */
+    /** Places the BUYs of the waves and sunset entries, then the SELL of the cash park that pays for them. */
     public void allocate(List<WaveVerdict> waves, List<SunsetVerdict> sunsets, Constituent parked) {
         List<WaveVerdict> fired = waves.stream()
                 .filter(wave -> wave.status() == WaveVerdict.Status.FIRED)
@@ -75,8 +75,8 @@ public final class CashParkAllocation {
         }
     }
 
-    private Request sell(BigDecimal amount, String reason, List<? extends Fact> sources) {
-        return new Request(Side.SELL, Stage.CASH_PARK, Policy.CASH_PARK, down2(amount), reason, CLAUSE, sources);
+    private OrderRequest sell(BigDecimal amount, String reason, List<? extends Fact> sources) {
+        return new OrderRequest(Side.SELL, Stage.CASH_PARK, Policy.CASH_PARK, down2(amount), reason, CLAUSE, sources);
     }
 
     private void deploy(WaveVerdict verdict) {
@@ -116,7 +116,7 @@ public final class CashParkAllocation {
         return new Budget(of, down2(amount), parts, clause, sources);
     }
 
-    /** In proportion to the gaps, to at most {@code max_buy_orders} sleeves that can be bought. */
+    /** Divides a budget in proportion to the gaps, among at most {@code max_buy_orders} sleeves that can be bought. */
     private void share(Budget budget, List<Policy.Sleeve> sleeves, String reason) {
         if (budget.amount().signum() == 0) {
             return;
@@ -164,7 +164,7 @@ public final class CashParkAllocation {
 
     private void buy(String sleeve, BigDecimal amount, String reason, List<? extends Fact> sources, Budget budget) {
         Optional<Line> line = desk.buySleeve(
-                new Request(Side.BUY, Stage.CASH_PARK, sleeve, amount, reason, budget.clause(), sources));
+                new OrderRequest(Side.BUY, Stage.CASH_PARK, sleeve, amount, reason, budget.clause(), sources));
         line.ifPresent(bought -> remaining = remaining.subtract(bought.outlay()));
     }
 

@@ -15,7 +15,7 @@ import ta.rules.cadence.CadenceSleeve;
 import ta.rules.cadence.DefaultOrderReading;
 import ta.rules.cadence.DefaultOrderVerdict;
 import ta.rules.order.Line;
-import ta.rules.order.Request;
+import ta.rules.order.OrderRequest;
 import ta.rules.order.Side;
 import ta.rules.order.Stage;
 import ta.rules.policy.Policy;
@@ -33,7 +33,7 @@ final class DefaultOrders {
     private final Policy.Monthly monthly;
     private final List<CadenceSleeve> sleeves;
     private final WorkingBook book;
-    private final Desk desk;
+    private final OrderPlacement desk;
     private final Greedy greedy;
 
     DefaultOrders(
@@ -41,7 +41,7 @@ final class DefaultOrders {
             Policy policy,
             List<CadenceSleeve> sleeves,
             WorkingBook book,
-            Desk desk,
+            OrderPlacement desk,
             Greedy greedy) {
         this.session = session;
         this.monthly = policy.cadence().monthly().orElseThrow();
@@ -129,8 +129,8 @@ final class DefaultOrders {
         }
     }
 
-    private static Request request(DefaultOrderReading reading, BigDecimal amount, List<? extends Fact> sources) {
-        return new Request(
+    private static OrderRequest request(DefaultOrderReading reading, BigDecimal amount, List<? extends Fact> sources) {
+        return new OrderRequest(
                 Side.BUY,
                 Stage.CADENCE,
                 reading.constituent().sleeve(),

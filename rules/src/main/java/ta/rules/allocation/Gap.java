@@ -11,10 +11,12 @@ import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
 /**
- * What a sleeve lacks to its target once the budget is invested: target × basis − value, in the base currency.
+ * What a sleeve lacks to its target once the budget is invested: target × basis − value, in the base currency. Negative
+ * for a sleeve above its target.
  *
- * @param basis T at the start of the allocation plus its budget
- * @param value V as it stands
+ * @param target a fraction of one
+ * @param basis T at the start of the allocation, plus its budget
+ * @param value V′, the sleeve's value after the orders placed so far
  */
 public record Gap(String sleeve, BigDecimal target, BigDecimal basis, BigDecimal value, List<? extends Fact> sources)
         implements Fact {

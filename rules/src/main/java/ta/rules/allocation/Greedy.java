@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import ta.rules.cadence.CadenceSleeve;
 
-/** Spends a budget on the gaps of sleeves in their order; returns what is left of it. */
+/** Spends a budget on the gaps of sleeves, one sleeve after another, and returns what is left. */
 @FunctionalInterface
 interface Greedy {
 

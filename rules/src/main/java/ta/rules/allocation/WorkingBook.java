@@ -12,7 +12,10 @@ import ta.rules.trace.Fact;
 import ta.rules.valuation.SleeveWeight;
 import ta.rules.valuation.Valuation;
 
-/** The working copies V′ and T′, moved by each order that survives, and the orders so far. Used by one run alone. */
+/**
+ * The orders of a run so far, and what they make of the portfolio: V′ is a sleeve's value and T′ the sum of all, in the
+ * base currency. Belongs to one run; not safe for use by several threads.
+ */
 public final class WorkingBook {
 
     private final Map<String, BigDecimal> values;
@@ -32,7 +35,7 @@ public final class WorkingBook {
         return values.get(sleeve);
     }
 
-    /** T′. */
+    /** T′, the sum of the values of all sleeves. */
     public BigDecimal invested() {
         return invested;
     }
@@ -85,7 +88,7 @@ public final class WorkingBook {
         return suppressed;
     }
 
-    /** What V′ and T′ are made of now: the weights, and the orders that moved them. */
+    /** The facts from which V′ and T′ follow: the weights at the start, and the orders placed so far. */
     public List<Fact> sources() {
         List<Fact> sources = new ArrayList<>(weights.size() + lines.size() + 1);
         sources.addAll(weights);

@@ -3,6 +3,7 @@ package ta.rules.cadence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.order.Line;
 import ta.rules.trace.Fact;
 import ta.rules.trace.FactType;
@@ -17,10 +18,15 @@ import ta.rules.valuation.SleeveWeight;
 /**
  * A sleeve as the cadence sees it, after the cash park has bought.
  *
- * @param parkBuy the cash park's order for this sleeve in this run; null where there is none
+ * @param drift the verdict on its band; null within the band, unless the session is traced
+ * @param parkBuy the cash park's order for this sleeve in this run; null if there is none
  */
 public record CadenceSleeve(
-        CadenceStatus cadence, SleeveWeight weight, DriftStatus status, DriftVerdict drift, Line parkBuy)
+        CadenceStatus cadence,
+        SleeveWeight weight,
+        DriftStatus status,
+        @Nullable DriftVerdict drift,
+        @Nullable Line parkBuy)
         implements Fact {
 
     public String sleeve() {

@@ -5,7 +5,7 @@ import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
-/** Whether a sleeve has a claim on this run's money, or gives some. */
+/** Whether a sleeve has a claim in this run: to be bought before others, or to be sold from. */
 public record ClaimVerdict(CadenceSleeve of, Claim claim, boolean granted, String clause) implements Verdict {
 
     public enum Claim {

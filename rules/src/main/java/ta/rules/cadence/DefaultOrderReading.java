@@ -3,6 +3,7 @@ package ta.rules.cadence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.order.Line;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Constituent;
@@ -13,13 +14,18 @@ import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
 /**
- * A default order beside what may leave it out.
+ * A default order, with what may leave it out.
  *
- * @param sleeve its listing's sleeve as the cadence sees it; null where that is none of the policy's
- * @param sold the order that sold from that sleeve in this run; null where there is none
+ * @param index its place in {@code default_orders}, from 0
+ * @param sleeve the sleeve of its listing; null if it is in no sleeve of the policy
+ * @param sold the order of this run that sold from that sleeve; null if there is none
  */
 public record DefaultOrderReading(
-        int index, Policy.DefaultOrder order, Constituent constituent, CadenceSleeve sleeve, Line sold)
+        int index,
+        Policy.DefaultOrder order,
+        Constituent constituent,
+        @Nullable CadenceSleeve sleeve,
+        @Nullable Line sold)
         implements Fact {
 
     public boolean isSoldInRun() {

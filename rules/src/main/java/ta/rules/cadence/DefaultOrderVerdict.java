@@ -1,5 +1,6 @@
 package ta.rules.cadence;
 
+import org.jspecify.annotations.Nullable;
 import ta.rules.order.Suppression;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
@@ -8,9 +9,12 @@ import ta.rules.trace.Verdict;
 /**
  * Whether a default order takes part in this run.
  *
- * @param leftOut why it does not; null where it does
+ * @param leftOut why it does not; null if it does
  */
-public record DefaultOrderVerdict(DefaultOrderReading reading, Suppression leftOut, String clause) implements Verdict {
+public record DefaultOrderVerdict(
+        DefaultOrderReading reading,
+        @Nullable Suppression leftOut,
+        @Nullable String clause) implements Verdict {
 
     @Override
     public FactType factType() {
@@ -41,7 +45,7 @@ public record DefaultOrderVerdict(DefaultOrderReading reading, Suppression leftO
                 : Figure.points(reading.sleeve().weight().bandPp());
     }
 
-    /** A sleeve that was sold stays left out whatever its drift. */
+    /** Null if the sleeve was sold in this run: then no drift would bring the order back. */
     @Override
     public Figure margin() {
         return leftOut == Suppression.SOLD_IN_RUN ? null : Figure.distance(actual(), threshold());

@@ -4,7 +4,7 @@ import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
-/** Whether a quarter in which no priority sleeve is underweight leaves the cash where it is. */
+/** Whether the quarter holds its cash, because no priority sleeve is underweight. */
 public record HoldVerdict(PriorityCount count, boolean hold, String clause) implements Verdict {
 
     @Override

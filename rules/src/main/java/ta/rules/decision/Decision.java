@@ -1,6 +1,7 @@
 package ta.rules.decision;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.order.Line;
 import ta.rules.order.SuppressedOrder;
@@ -11,15 +12,15 @@ import ta.rules.outcome.Reason;
 /**
  * What a run decided.
  *
- * @param freeze a finding asks for a freeze, blocking or not
- * @param valuation null when frozen or blocked; the lists, findings aside, are empty then
+ * @param freeze whether a finding asks to freeze the portfolio; such a finding need not block the run
+ * @param valuation null if the run is frozen or blocked; all lists but {@code findings} are then empty
  */
 public record Decision(
         Outcome outcome,
         List<Reason> reasons,
         boolean freeze,
         List<CheckVerdict> findings,
-        ValuationReport valuation,
+        @Nullable ValuationReport valuation,
         List<Trigger> triggers,
         List<Line> lines,
         List<SuppressedOrder> suppressed,
@@ -28,7 +29,7 @@ public record Decision(
         String policySha256,
         String snapshotSha256) {
 
-    /** A decision that looked no further than the gate. */
+    /** The decision of a run that stopped at the gate. */
     public static Decision stopped(
             Outcome outcome, List<CheckVerdict> findings, String policySha256, String snapshotSha256) {
         return new Decision(

@@ -1,5 +1,6 @@
 package ta.rules.decision;
 
+import org.jspecify.annotations.Nullable;
 import ta.rules.valuation.DriftStatus;
 import ta.rules.valuation.DriftVerdict;
 import ta.rules.valuation.SleeveWeight;
@@ -9,7 +10,7 @@ import ta.rules.valuation.SleeveWeight;
  *
  * @param drift null for a sleeve within its band, unless the session was traced
  */
-public record SleeveReport(SleeveWeight weight, DriftVerdict drift) {
+public record SleeveReport(SleeveWeight weight, @Nullable DriftVerdict drift) {
 
     public DriftStatus status() {
         return drift == null ? DriftStatus.WITHIN : drift.status();

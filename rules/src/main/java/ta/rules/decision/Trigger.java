@@ -1,14 +1,14 @@
 package ta.rules.decision;
 
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.Verdict;
 
 /**
- * What set the run in motion, or did not.
+ * A drift, a wave, a sunset entry or the cadence, and whether it makes the run act.
  *
- * @param verdict what the rules found of it
  * @param clause null for a review that no clause asks for
  */
-public record Trigger(Kind kind, Verdict verdict, String clause) {
+public record Trigger(Kind kind, Verdict verdict, @Nullable String clause) {
 
     /** In the order in which a decision lists them. */
     public enum Kind {

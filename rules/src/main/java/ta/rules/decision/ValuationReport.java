@@ -4,5 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import ta.rules.valuation.Valuation;
 
-/** What the portfolio is worth, and how its sleeves stand, in policy order. */
+/**
+ * What the portfolio is worth.
+ *
+ * @param drawdown a fraction of one
+ * @param sleeves in policy order
+ */
 public record ValuationReport(Valuation valuation, BigDecimal drawdown, List<SleeveReport> sleeves) {}

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import ta.rules.allocation.CadenceAllocation;
 import ta.rules.allocation.CadenceResult;
 import ta.rules.allocation.CashParkAllocation;
-import ta.rules.allocation.Desk;
+import ta.rules.allocation.OrderPlacement;
 import ta.rules.allocation.WorkingBook;
 import ta.rules.cadence.CadenceSleeve;
 import ta.rules.decision.Decision;
@@ -39,7 +39,7 @@ import ta.rules.valuation.DriftVerdict;
 import ta.rules.valuation.SleeveWeight;
 import ta.rules.valuation.Valuation;
 
-/** What follows once the gate is passed: drift, triggers, orders, constraints, outcome. Used by one run alone. */
+/** The part of a run after the gate: drift, triggers, orders, constraints, outcome. Belongs to one run. */
 final class Allotment {
 
     private final RuleSet rules;
@@ -64,7 +64,7 @@ final class Allotment {
         List<DriftVerdict> drifts = judge(weights);
         Triggers triggers = Triggers.judge(policy, snapshot, session);
         WorkingBook book = new WorkingBook(valuation, weights);
-        Desk desk = new Desk(
+        OrderPlacement desk = new OrderPlacement(
                 session, policy, triggers.cadence().status(), snapshot.constituents(), eligibility(), valuation, book);
         policy.cashPark()
                 .ifPresent(parked -> new CashParkAllocation(
@@ -100,7 +100,7 @@ final class Allotment {
         return weights;
     }
 
-    /** In policy order; within its band a sleeve has a verdict in a traced session only. */
+    /** The verdicts in policy order. A sleeve within its band has one only in a traced session. */
     private List<DriftVerdict> judge(List<SleeveWeight> weights) {
         weights.forEach(session::insert);
         return session.fire(Phase.DRIFT, DriftVerdict.class).stream()
@@ -140,7 +140,7 @@ final class Allotment {
 
     /** Null in a review. */
     private CadenceResult cadence(
-            Triggers triggers, List<SleeveWeight> weights, List<DriftVerdict> drifts, WorkingBook book, Desk desk) {
+            Triggers triggers, List<SleeveWeight> weights, List<DriftVerdict> drifts, WorkingBook book, OrderPlacement desk) {
         if (triggers.cadence().status() == CadenceStatus.REVIEW) {
             return null;
         }
@@ -173,7 +173,7 @@ final class Allotment {
         return map;
     }
 
-    /** Cash-park SELL, cash-park BUYs, cadence SELLs, cadence BUYs. */
+    /** The order of a decision: cash-park SELL, cash-park BUYs, cadence SELLs, cadence BUYs. */
     private static List<Line> inOrder(List<Line> lines) {
         return lines.stream()
                 .sorted(Comparator.comparing(Line::stage).thenComparing(Line::side, Comparator.reverseOrder()))

@@ -22,12 +22,12 @@ import ta.rules.ruleset.Phase;
 import ta.rules.ruleset.RuleSession;
 import ta.rules.trace.Fact;
 
-/** The end of a run: whether its lines keep the constraints, and what it came to (specification, 9 and 10). */
+/** The end of a run: whether its orders keep the constraints, and its outcome (specification, 9 and 10). */
 record Conclusion(Outcome outcome, List<Reason> reasons) {
 
     /**
      * @param cadence null in a review
-     * @throws IllegalStateException when the lines break what the allocation itself has to keep: the engine has failed
+     * @throws IllegalStateException if the orders break a limit that the allocation must keep: a defect of the engine
      */
     static List<ConstraintVerdict> constraints(
             RuleSession session, Triggers triggers, CadenceResult cadence, WorkingBook book) {

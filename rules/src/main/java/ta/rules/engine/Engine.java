@@ -12,9 +12,9 @@ import ta.rules.portfolio.Constituent;
 import ta.rules.portfolio.Holding;
 import ta.rules.portfolio.ListingId;
 import ta.rules.ruleset.Phase;
-import ta.rules.ruleset.RuleClause;
 import ta.rules.ruleset.RuleSession;
 import ta.rules.ruleset.RuleSet;
+import ta.rules.ruleset.WrittenRule;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.trace.FiredRule;
 import ta.rules.trace.Trace;
@@ -23,7 +23,10 @@ import ta.rules.valuation.Position;
 import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.Valuation;
 
-/** Fires a rule set over a snapshot. The same two give the same result, byte for byte, on any machine at any time. */
+/**
+ * Fires a rule set over a snapshot. The same rule set and snapshot give the same result, byte for byte, on any machine at
+ * any time.
+ */
 public final class Engine {
 
     private Engine() {}
@@ -34,7 +37,7 @@ public final class Engine {
         }
     }
 
-    /** The same decision, and why. */
+    /** As {@link #decide(RuleSet, Snapshot)}, with the trace. */
     public static Result explain(RuleSet rules, Snapshot snapshot) {
         try (RuleSession session = rules.open(true)) {
             Decision decision = decide(rules, snapshot, session);
@@ -42,9 +45,9 @@ public final class Engine {
         }
     }
 
-    /** The findings of the quality gate alone, in a decision's order; a frozen snapshot is judged as any other. */
+    /** Only the findings of the quality gate, in the order of a decision. A frozen snapshot is judged like any other. */
     public static List<CheckVerdict> gate(RuleSet rules, Snapshot snapshot) {
-        try (Gate gate = new Gate(rules)) {
+        try (GateSession gate = new GateSession(rules)) {
             return gate.judge(snapshot);
         }
     }
@@ -64,7 +67,7 @@ public final class Engine {
     }
 
     /**
-     * What the holdings of a snapshot are worth, at prices that nobody has judged; none when one of them has no positive
+     * Values the holdings of a snapshot at its prices, without the quality gate. Empty if a holding has no positive
      * price.
      */
     public static Optional<Valuation> value(RuleSet rules, Snapshot snapshot) {
@@ -98,8 +101,8 @@ public final class Engine {
     private static Trace trace(RuleSet rules, Snapshot snapshot, RuleSession session, Decision decision) {
         TraceBuilder trace = new TraceBuilder(rules.policy().baseCurrency(), snapshot.facts());
         for (FiredRule fired : session.fired()) {
-            RuleClause clause = rules.clause(fired.rule());
-            trace.add(fired, clause.phase().group(), clause.pointer(), clause.sentence());
+            WrittenRule rule = rules.rule(fired.rule());
+            trace.add(fired, rule.phase().group(), rule.clause(), rule.sentence());
         }
         Map<String, List<String>> roots = new LinkedHashMap<>();
         roots.put("lines", decision.lines().stream().map(trace::id).toList());

@@ -10,7 +10,7 @@ import java.util.Map;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.finding.CloseCoverage;
 import ta.rules.finding.HoldingPrice;
-import ta.rules.market.Change;
+import ta.rules.market.PriceChange;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
@@ -24,7 +24,7 @@ import ta.rules.ruleset.RuleSession;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.valuation.PriceBase;
 
-/** Judges the prices of a snapshot (specification, 4), and says what values each listing (section 5). */
+/** Judges the prices of a snapshot (specification, 4) and picks the price that values each listing (specification, 5). */
 final class QualityGate {
 
     private final Policy policy;
@@ -46,12 +46,12 @@ final class QualityGate {
         }
     }
 
-    /** By listing, wherever a price and, where it is needed, a rate are there; a price base may be 0 or below. */
+    /** By listing; one without a price, or without the exchange rate that it needs, is missing. May be 0 or negative. */
     Map<ListingId, PriceBase> priceBases() {
         return priceBases;
     }
 
-    /** Fires the checks; the findings by constituent, kind and check, as a decision lists them. */
+    /** Fires the checks and returns the findings, sorted by constituent, kind and check as in a decision. */
     List<CheckVerdict> findings(RuleSession session) {
         Map<ListingId, Integer> order = new HashMap<>();
         for (Constituent constituent : snapshot.constituents()) {
@@ -101,14 +101,14 @@ final class QualityGate {
                 rates);
     }
 
-    /** Null where there is no previous price, or none that could be compared with. */
-    private Change change(Price price, BigDecimal norm) {
+    /** Null without a previous price above 0. */
+    private PriceChange change(Price price, BigDecimal norm) {
         Price.Previous previous = price.previous();
         if (previous == null || previous.price().signum() <= 0) {
             return null;
         }
         BigDecimal factor = policy.quoteUnits().get(previous.quoteUnit()).factor();
-        return new Change(previous.price().multiply(factor), norm);
+        return new PriceChange(previous.price().multiply(factor), norm);
     }
 
     private FxRate rate(Policy.QuoteUnit unit) {

@@ -4,5 +4,5 @@ import java.util.Optional;
 import ta.rules.decision.Decision;
 import ta.rules.trace.Trace;
 
-/** A decision and, when it was asked for, why. */
+/** A decision and, if it was asked for, its trace. */
 public record Result(Decision decision, Optional<Trace> trace) {}

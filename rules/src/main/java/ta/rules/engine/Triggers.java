@@ -20,9 +20,9 @@ import ta.rules.trigger.WaveVerdict;
 import ta.rules.valuation.DriftVerdict;
 
 /**
- * What sets a run in motion (specification, 6).
+ * What makes a run act (specification, 6).
  *
- * @param waves in the policy's order, as are the sunsets
+ * @param waves in the order of the policy, like {@code sunsets}
  */
 record Triggers(
         DrawdownReading drawdown, List<WaveVerdict> waves, List<SunsetVerdict> sunsets, CadenceVerdict cadence) {
@@ -58,7 +58,7 @@ record Triggers(
         return verdicts.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** As a decision lists them, after the drifts. */
+    /** In the order of a decision: {@code drifts}, waves, sunset entries, the cadence. */
     List<Trigger> report(List<DriftVerdict> drifts) {
         List<Trigger> report = new ArrayList<>();
         drifts.forEach(drift -> report.add(new Trigger(Trigger.Kind.DRIFT, drift, drift.clause())));

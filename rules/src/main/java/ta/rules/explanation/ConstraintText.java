@@ -10,7 +10,7 @@ final class ConstraintText {
 
     private ConstraintText() {}
 
-    static List<Constraint> all(Matter matter) {
+    static List<Constraint> all(ExplanationContext matter) {
         return matter.decision().constraints().stream()
                 .map(verdict -> new Constraint(
                         verdict,

@@ -85,8 +85,8 @@ public record Explanation(
      * @param policy the one that decided {@code snapshot}
      */
     public static Explanation of(Policy policy, Snapshot snapshot, Result result) {
-        Matter matter = new Matter(
-                policy, snapshot, result.decision(), new Money(policy.baseCurrency()), new Grounds(result.trace()));
+        ExplanationContext matter = new ExplanationContext(
+                policy, snapshot, result.decision(), new Money(policy.baseCurrency()), new Reasons(result.trace()));
         return new Explanation(
                 Headline.of(matter),
                 OrderText.all(matter),

@@ -27,7 +27,7 @@ public final class FindingText {
 
     private FindingText() {}
 
-    static List<Finding> all(Matter matter) {
+    static List<Finding> all(ExplanationContext matter) {
         return matter.decision().findings().stream()
                 .map(finding -> new Finding(
                         finding,

@@ -12,7 +12,7 @@ final class Headline {
 
     private Headline() {}
 
-    static String of(Matter matter) {
+    static String of(ExplanationContext matter) {
         Decision decision = matter.decision();
         String headline = switch (decision.outcome()) {
             case FROZEN ->
@@ -29,7 +29,7 @@ final class Headline {
         return decision.freeze() ? headline + " A finding asks for a freeze: see below." : headline;
     }
 
-    private static String blocked(Matter matter) {
+    private static String blocked(ExplanationContext matter) {
         Severity blockOn = matter.policy().dataQuality().blockOn();
         int blocking = (int) matter.decision().findings().stream()
                 .filter(finding -> finding.clause() == null || finding.severityAtLeast(blockOn))
@@ -38,7 +38,7 @@ final class Headline {
                 + (blocking == 1 ? "blocks" : "block") + " it. Put the data right first: see below.";
     }
 
-    private static String orders(Matter matter) {
+    private static String orders(ExplanationContext matter) {
         List<Line> lines = matter.decision().lines();
         if (lines.size() == 1) {
             return OrderText.sentence(matter.money(), lines.get(0));
@@ -54,7 +54,7 @@ final class Headline {
     }
 
     /** {@code  of £500.00}; empty where the policy has none. */
-    private static String contribution(Matter matter) {
+    private static String contribution(ExplanationContext matter) {
         return matter.policy()
                 .cadence()
                 .monthly()

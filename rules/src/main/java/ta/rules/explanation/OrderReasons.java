@@ -20,17 +20,17 @@ import ta.rules.trigger.WaveVerdict;
 /** Why an order is there: sentences, each with the clause and the facts that it rests on. */
 final class OrderReasons {
 
-    private final Matter matter;
+    private final ExplanationContext matter;
     private final Line line;
     private final Evidence evidence;
 
-    private OrderReasons(Matter matter, Line line) {
+    private OrderReasons(ExplanationContext matter, Line line) {
         this.matter = matter;
         this.line = line;
         this.evidence = Evidence.of(line);
     }
 
-    static List<Because> of(Matter matter, Line line) {
+    static List<Because> of(ExplanationContext matter, Line line) {
         return new OrderReasons(matter, line).sentences();
     }
 

@@ -21,11 +21,11 @@ final class OrderText {
 
     private OrderText() {}
 
-    static List<Order> all(Matter matter) {
+    static List<Order> all(ExplanationContext matter) {
         return matter.decision().lines().stream().map(line -> of(matter, line)).toList();
     }
 
-    private static Order of(Matter matter, Line line) {
+    private static Order of(ExplanationContext matter, Line line) {
         return new Order(
                 line,
                 matter.grounds().because(sentence(matter.money(), line), line.clause(), line),
@@ -59,7 +59,7 @@ final class OrderText {
         return side == Side.BUY ? "Buy" : "Sell";
     }
 
-    private static Explanation.Price price(Matter matter, PriceBase base) {
+    private static Explanation.Price price(ExplanationContext matter, PriceBase base) {
         Price price = base.price();
         String rate = Optional.ofNullable(base.rate())
                 .map(used -> ", at " + Figures.plain(used.rate()) + " " + used.base() + "/" + used.quote())

@@ -18,7 +18,7 @@ final class SleeveText {
 
     private SleeveText() {}
 
-    static List<Sleeve> all(Matter matter) {
+    static List<Sleeve> all(ExplanationContext matter) {
         Decision decision = matter.decision();
         if (decision.valuation() == null) {
             return List.of();
@@ -75,7 +75,7 @@ final class SleeveText {
     }
 
     /** Within its band; or out of it, and no order came up: by the time its turn came there was nothing to spend, or it is not sold. */
-    private static Sleeve leftAlone(Matter matter, SleeveReport sleeve) {
+    private static Sleeve leftAlone(ExplanationContext matter, SleeveReport sleeve) {
         SleeveWeight weight = sleeve.weight();
         String points = Figures.points(weight.driftPp()) + " points ";
         String band = "out of its band of " + Figures.points(weight.bandPp()) + ": ";

@@ -19,13 +19,13 @@ final class SuppressionText {
 
     private SuppressionText() {}
 
-    static List<Suppressed> all(Matter matter) {
+    static List<Suppressed> all(ExplanationContext matter) {
         return matter.decision().suppressed().stream()
                 .map(order -> of(matter, order))
                 .toList();
     }
 
-    private static Suppressed of(Matter matter, SuppressedOrder order) {
+    private static Suppressed of(ExplanationContext matter, SuppressedOrder order) {
         Verdict verdict = verdict(order);
         List<Fact> facts = new ArrayList<>(List.of(verdict));
         facts.addAll(forbidding(verdict));

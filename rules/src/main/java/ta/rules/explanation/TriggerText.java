@@ -17,7 +17,7 @@ final class TriggerText {
 
     private TriggerText() {}
 
-    static List<Explanation.Trigger> all(Matter matter) {
+    static List<Explanation.Trigger> all(ExplanationContext matter) {
         return SHOWN.stream()
                 .flatMap(kind -> of(matter, kind))
                 .map(trigger -> new Explanation.Trigger(
@@ -27,7 +27,7 @@ final class TriggerText {
                 .toList();
     }
 
-    private static Stream<Trigger> of(Matter matter, Trigger.Kind kind) {
+    private static Stream<Trigger> of(ExplanationContext matter, Trigger.Kind kind) {
         return matter.decision().triggers().stream().filter(trigger -> trigger.kind() == kind);
     }
 

@@ -22,18 +22,18 @@ import ta.rules.valuation.PriceBase;
 /** From the ideal amount of an order, step by step, to what it comes to. The steps sum to the order's estimated amount. */
 final class Waterfall {
 
-    private final Matter matter;
+    private final ExplanationContext matter;
     private final Line line;
     private final Evidence evidence;
     private final List<Step> steps = new ArrayList<>();
 
-    private Waterfall(Matter matter, Line line) {
+    private Waterfall(ExplanationContext matter, Line line) {
         this.matter = matter;
         this.line = line;
         this.evidence = Evidence.of(line);
     }
 
-    static List<Step> of(Matter matter, Line line) {
+    static List<Step> of(ExplanationContext matter, Line line) {
         Waterfall waterfall = new Waterfall(matter, line);
         waterfall.ideal();
         waterfall.sized();

@@ -2,7 +2,7 @@ package ta.rules.finding;
 
 import java.util.Locale;
 
-/** The data-quality checks, in the order in which their findings stand. */
+/** The data-quality checks, in the order in which a decision lists their findings. */
 public enum Check {
     MISSING_CLOSE,
     STALE_CLOSE,
@@ -20,7 +20,7 @@ public enum Check {
     STUCK_PRICE,
     UNPRICED_HOLDING;
 
-    /** As policies and decisions write it: lower case. */
+    /** The name that policies and decisions use, in lower case. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

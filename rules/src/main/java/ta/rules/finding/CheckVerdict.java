@@ -1,6 +1,7 @@
 package ta.rules.finding;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.market.PriceKind;
 import ta.rules.market.PriceReading;
 import ta.rules.policy.Severity;
@@ -11,12 +12,13 @@ import ta.rules.trace.Values;
 import ta.rules.trace.Verdict;
 
 /**
- * What a data-quality check found of one price, or of the lack of one: a finding, or that it passed.
+ * The result of a data-quality check of one price, or of a missing one.
  *
+ * @param finding false if the check passed
  * @param kind null for an unpriced holding
- * @param clause null for what no clause asked for
- * @param observed a figure, a code or a time; null where there is nothing to see
- * @param limit what it was held against
+ * @param clause null for an unpriced holding: every policy has that check
+ * @param observed the value that was checked: a figure, a code or a time; null if there is none
+ * @param limit the value that it was compared with; null if there is none
  */
 public record CheckVerdict(
         Check check,
@@ -24,13 +26,13 @@ public record CheckVerdict(
         Severity severity,
         boolean freeze,
         ListingId listing,
-        PriceKind kind,
-        String clause,
-        Object observed,
-        Object limit)
+        @Nullable PriceKind kind,
+        @Nullable String clause,
+        @Nullable Object observed,
+        @Nullable Object limit)
         implements Verdict {
 
-    /** What a clause gives each of its verdicts. */
+    /** What all verdicts of one clause share. */
     public record Clause(Check check, Severity severity, boolean freeze, String pointer) {
 
         public CheckVerdict finding(PriceReading price, Object observed, Object limit) {
@@ -55,12 +57,12 @@ public record CheckVerdict(
         }
     }
 
-    /** The clause at {@code pointer} judges. */
+    /** The clause at {@code pointer}, which makes the verdicts. */
     public static Clause by(Check check, Severity severity, boolean freeze, String pointer) {
         return new Clause(check, severity, freeze, pointer);
     }
 
-    /** A holding that no price values is critical whatever the policy says. */
+    /** A holding without a positive price is critical, whatever the policy says. */
     public static CheckVerdict unpriced(HoldingPrice holding) {
         return holding(holding, true);
     }
@@ -103,7 +105,7 @@ public record CheckVerdict(
         return limit;
     }
 
-    /** The factor of a scale check and the rate of a suspect move are no limits that one could be near. */
+    /** Null for {@code QUOTE_SCALE} and {@code FX_SUSPECT}: their limit is a pattern to match, not a threshold. */
     @Override
     public Figure margin() {
         return switch (check) {

@@ -2,6 +2,7 @@ package ta.rules.finding;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.market.Price;
 import ta.rules.portfolio.Constituent;
 import ta.rules.trace.Fact;
@@ -9,8 +10,9 @@ import ta.rules.trace.FactType;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
-/** Whether a constituent has a close at all; {@code close} is null where it has none. */
-public record CloseCoverage(Constituent constituent, Price close) implements Fact {
+/** Whether a constituent has a close; {@code close} is null if it has none. */
+public record CloseCoverage(
+        Constituent constituent, @Nullable Price close) implements Fact {
 
     private static final Step STEP =
             new Step("data-quality.coverage", "data-quality", null, "Whether a listing has a close.");

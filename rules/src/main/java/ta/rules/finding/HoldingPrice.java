@@ -2,6 +2,7 @@ package ta.rules.finding;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.Holding;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
@@ -11,8 +12,8 @@ import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 import ta.rules.valuation.PriceBase;
 
-/** Whether something that is held has a price; {@code priceBase} is null where it has none at all. */
-public record HoldingPrice(Holding holding, PriceBase priceBase) implements Fact {
+/** Whether a holding has a price; {@code priceBase} is null if it has none, or lacks the exchange rate that it needs. */
+public record HoldingPrice(Holding holding, @Nullable PriceBase priceBase) implements Fact {
 
     private static final Step STEP =
             new Step("data-quality.holding-price", "data-quality", null, "A holding, beside the price that values it.");

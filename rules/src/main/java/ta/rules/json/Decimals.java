@@ -3,7 +3,7 @@ package ta.rules.json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** The roundings and writings of the decision specification; nothing else rounds. */
+/** How the decision specification rounds numbers and writes them. */
 public final class Decimals {
 
     public static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -42,7 +42,7 @@ public final class Decimals {
         return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
     }
 
-    /** As a decision writes a number that has no fixed places; null stays null. */
+    /** The text of a number without fixed places, as a decision writes it; null for null. */
     public static String text(BigDecimal value) {
         return value == null ? null : plain(value).toPlainString();
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The rates of a snapshot, in its order. */
 public record ExchangeRates(List<FxRate> rates) {
 
-    /** The rate that joins the two: the pair {@code from → to} if it is there, else the opposite pair. */
+    /** The rate between two currencies: that of the pair {@code from}/{@code to}, else that of the opposite pair. */
     public Optional<FxRate> joining(String from, String to) {
         FxRate opposite = null;
         for (FxRate rate : rates) {
@@ -20,6 +20,7 @@ public record ExchangeRates(List<FxRate> rates) {
         return Optional.ofNullable(opposite);
     }
 
+    /** The rates of all pairs that {@code currency} is a part of. */
     public List<FxRate> concerning(String currency) {
         return rates.isEmpty()
                 ? rates

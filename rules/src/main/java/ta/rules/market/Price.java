@@ -3,6 +3,7 @@ package ta.rules.market;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
 import ta.rules.trace.FactType;
@@ -10,8 +11,11 @@ import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 
 /**
- * A price as it was observed, in its own currency and quote unit. {@code previous}, the price it is compared with, may be
- * null.
+ * A price as it was observed, in its own quote unit.
+ *
+ * @param ageSessions how many sessions of the venue have closed after the price's own
+ * @param previous the price that checks compare it with; null if there is none
+ * @param unchangedSessions how many sessions in a row the close has been the same
  */
 public record Price(
         ListingId listing,
@@ -22,7 +26,7 @@ public record Price(
         Instant asOf,
         String source,
         BigDecimal ageSessions,
-        Previous previous,
+        @Nullable Previous previous,
         boolean corporateActionSincePrevious,
         BigDecimal unchangedSessions)
         implements Fact {

@@ -1,6 +1,6 @@
 package ta.rules.market;
 
-/** What a price is of, in the order in which findings stand. */
+/** Whether a price is the close of a session or from within one, in the order in which a decision lists findings. */
 public enum PriceKind {
     CLOSE,
     INTRADAY

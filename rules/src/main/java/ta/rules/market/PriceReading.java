@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.Constituent;
 import ta.rules.portfolio.Holding;
 import ta.rules.portfolio.ListingId;
@@ -20,26 +21,26 @@ import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
 /**
- * A price beside all that the quality checks hold against it, so that each check is a condition on this one fact.
+ * A price, with all that the quality checks compare it with, so that each check is a condition on this one fact.
  *
- * @param norm the price in its unit's currency
- * @param change against the previous price; null where there is none to compare with
- * @param rate the rate that joins the unit's currency and the base; null where none does or none is needed
- * @param rates those with the constituent's currency on one side, in the order of the snapshot
- * @param holding null where nothing is held
- * @param venue null where the snapshot does not name it
+ * @param holding null if the snapshot has none
+ * @param venue null if the snapshot does not name it
+ * @param norm the price in the currency of its quote unit
+ * @param change from the previous price; null if there is none above 0
+ * @param rate between the currency of the quote unit and the base currency; null if missing or not needed
+ * @param rates of all pairs that the constituent's currency is a part of, in the order of the snapshot
  */
 public record PriceReading(
         Price price,
         Constituent constituent,
         Run run,
-        Holding holding,
-        Venue venue,
+        @Nullable Holding holding,
+        @Nullable Venue venue,
         BigDecimal norm,
-        Change change,
+        @Nullable PriceChange change,
         String unitCurrency,
         String baseCurrency,
-        FxRate rate,
+        @Nullable FxRate rate,
         List<FxRate> rates)
         implements Fact {
 
@@ -128,12 +129,12 @@ public record PriceReading(
         return rate != null;
     }
 
-    /** There is a previous price to compare with, and no corporate action in between explains a move. */
+    /** There is a previous price to compare with, and no corporate action since then that would explain a move. */
     public boolean isUnexplained() {
         return change != null && !price.corporateActionSincePrevious();
     }
 
-    /** Held, and by no trade of its own moved since the previous price. */
+    /** Held, and not traded since the previous price. */
     public boolean isHeldUntraded() {
         return holding != null && holding.units().signum() > 0 && !holding.tradedSincePrevious();
     }
@@ -178,7 +179,7 @@ public record PriceReading(
         return Figure.percent(change.movePct()).fixed(10);
     }
 
-    /** The first rate whose size explains the move, or null. */
+    /** The first rate that explains the move, within the tolerance; null if none does. */
     public BigDecimal suspectRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
         if (!change.reaches(minMovePct)) {
             return null;

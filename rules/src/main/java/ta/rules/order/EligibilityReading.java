@@ -9,8 +9,8 @@ import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
 /**
- * A constituent beside what the policy's constraints ask of it. The allowed types are free text, which never becomes rule
- * text, so whether the type is among them is found here.
+ * A constituent, with what the policy's constraints look at. Java decides whether the type is allowed, not a rule: allowed
+ * types are free text, and free text never becomes rule text.
  */
 public record EligibilityReading(Constituent constituent, boolean typeAllowed) implements Fact {
 

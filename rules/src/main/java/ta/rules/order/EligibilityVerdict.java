@@ -5,7 +5,7 @@ import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
-/** Whether a constituent keeps one of the policy's constraints; one that does not may not be bought. */
+/** Whether a constituent satisfies one of the policy's constraints; one that does not is not bought. */
 public record EligibilityVerdict(EligibilityReading reading, boolean allowed, Object actual, String clause)
         implements Verdict {
 

@@ -11,11 +11,12 @@ import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
 /**
- * An order that survived.
+ * An order that passed all tests. Amounts are in the base currency.
  *
- * @param amount the budget, 2 places
- * @param estimatedAmount EVEN2(units × price), in the base currency
- * @param perOrder the broker's fee, beside the estimated amount
+ * @param amount the amount that was asked for, 2 places
+ * @param estimatedAmount EVEN2(units × price)
+ * @param reason why it was asked for, such as {@code MOST_UNDERWEIGHT} or {@code WAVE:<name>}
+ * @param perOrder the broker's fee, not included in the estimated amount
  * @param priceBase what one unit is worth in the base currency
  */
 public record Line(
@@ -34,7 +35,7 @@ public record Line(
         implements Fact {
 
     public static Line of(OrderDraft draft, List<? extends Fact> sources) {
-        Request request = draft.request();
+        OrderRequest request = draft.request();
         return new Line(
                 request.side(),
                 draft.listing(),
@@ -63,12 +64,12 @@ public record Line(
         return estimatedAmount.add(perOrder);
     }
 
-    /** What the order adds to its sleeve's value; a SELL takes away. */
+    /** The change in its sleeve's value: negative for a SELL. */
     public BigDecimal signedAmount() {
         return side == Side.BUY ? estimatedAmount : estimatedAmount.negate();
     }
 
-    /** The same order for more; place, reason and clause stay. */
+    /** The same order with a larger amount; stage, reason and clause stay. */
     public Line grownTo(
             BigDecimal newAmount, BigDecimal newUnits, BigDecimal newEstimate, List<? extends Fact> because) {
         return new Line(

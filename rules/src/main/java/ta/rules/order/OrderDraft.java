@@ -3,6 +3,7 @@ package ta.rules.order;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.json.Decimals;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
@@ -13,27 +14,30 @@ import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceStatus;
 
 /**
- * An order beside all that the order tests hold against it, so that each test is a condition on this one fact.
+ * An order, with all that the order tests look at, so that each test is a condition on this one fact. Amounts are in the
+ * base currency.
  *
- * @param listing null where the sleeve has none that is tradable
+ * @param listing null if the sleeve has no tradable listing
  * @param cadence the run's effective cadence
- * @param ordersPlaced how many cadence orders stand already
- * @param minTradeBy the cadence whose minimum trade it must meet; null for none
+ * @param ordersPlaced how many cadence orders are placed already
+ * @param minTradeBy the cadence whose minimum trade it must meet; null if it need not meet any
+ * @param priceBase of one unit; null without a positive price
  * @param estimatedUnits null without a positive price
- * @param estimatedAmount EVEN2(units × price), null without a positive price
+ * @param estimatedAmount EVEN2(units × price); null without a positive price
  * @param perOrder the broker's fee
+ * @param funding whether it is the SELL of the cash park that pays for its orders
  */
 public record OrderDraft(
-        Request request,
-        ListingId listing,
+        OrderRequest request,
+        @Nullable ListingId listing,
         boolean tradable,
         boolean forbidden,
         CadenceStatus cadence,
         int ordersPlaced,
-        CadenceStatus minTradeBy,
-        BigDecimal priceBase,
-        BigDecimal estimatedUnits,
-        BigDecimal estimatedAmount,
+        @Nullable CadenceStatus minTradeBy,
+        @Nullable BigDecimal priceBase,
+        @Nullable BigDecimal estimatedUnits,
+        @Nullable BigDecimal estimatedAmount,
         BigDecimal perOrder,
         boolean funding,
         List<? extends Fact> sources)
@@ -68,7 +72,7 @@ public record OrderDraft(
         return perOrder.multiply(Decimals.HUNDRED).compareTo(pct.multiply(estimatedAmount)) > 0;
     }
 
-    /** EVEN10(per_order × 100 / estimated amount), null where nothing would be bought. */
+    /** EVEN10(per_order × 100 / estimated amount), in percent; null if the estimated amount is 0. */
     public BigDecimal costPct() {
         return estimatedAmount.signum() == 0
                 ? null

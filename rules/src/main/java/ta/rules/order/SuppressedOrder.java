@@ -3,6 +3,7 @@ package ta.rules.order;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
 import ta.rules.trace.FactType;
@@ -11,13 +12,14 @@ import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
 /**
- * An order that did not come about, and why.
+ * An order that is not placed, and why.
  *
- * @param listing null where the sleeve has none that is tradable
+ * @param listing null if the sleeve has no tradable listing
+ * @param amount in the base currency, 2 places
  */
 public record SuppressedOrder(
         Side side,
-        ListingId listing,
+        @Nullable ListingId listing,
         String sleeve,
         BigDecimal amount,
         Suppression reason,

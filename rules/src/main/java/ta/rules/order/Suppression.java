@@ -1,6 +1,6 @@
 package ta.rules.order;
 
-/** Why an order does not come about. Where several tests fail, the first in this order counts. */
+/** Why an order is not placed. If several tests fail, the first in this order counts. */
 public enum Suppression {
     NO_TRADABLE_LISTING,
     FORBIDDEN_INSTRUMENT,

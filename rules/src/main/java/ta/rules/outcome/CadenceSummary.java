@@ -3,6 +3,7 @@ package ta.rules.outcome;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.Fact;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
@@ -11,16 +12,17 @@ import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceStatus;
 
 /**
- * What the cadence's lines come to, beside what the constraints hold against them.
+ * The orders of the cadence, as the constraints look at them. Amounts are in the base currency.
  *
- * @param least the least estimated amount of a cadence line; null without lines
- * @param spent the outlays of the cadence's BUYs
- * @param budget what they may take
+ * @param orders how many there are
+ * @param least the smallest estimated amount of an order; null without orders
+ * @param spent the sum of the outlays of its BUYs
+ * @param budget the most that they may spend
  */
 public record CadenceSummary(
         CadenceStatus cadence,
         int orders,
-        BigDecimal least,
+        @Nullable BigDecimal least,
         BigDecimal spent,
         BigDecimal budget,
         List<? extends Fact> sources)

@@ -1,13 +1,18 @@
 package ta.rules.outcome;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /** Whether the lines of a run keep a constraint. */
-public record ConstraintVerdict(Constraint constraint, boolean passed, Figure actual, Figure limit, String clause)
-        implements Verdict {
+public record ConstraintVerdict(
+        Constraint constraint,
+        boolean passed,
+        @Nullable Figure actual,
+        Figure limit,
+        @Nullable String clause) implements Verdict {
 
     /** In the order in which the report lists them. */
     public enum Constraint {

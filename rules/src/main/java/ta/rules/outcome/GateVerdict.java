@@ -1,5 +1,6 @@
 package ta.rules.outcome;
 
+import org.jspecify.annotations.Nullable;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.portfolio.Run;
 import ta.rules.trace.FactType;
@@ -7,12 +8,17 @@ import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
- * Whether something stops the run: a freeze, or a finding.
+ * Whether a freeze or a finding stops the run.
  *
- * @param outcome what the run comes to; null where it goes on
- * @param severity of the finding; null for the freeze
+ * @param outcome of a run that stops; null if it goes on
+ * @param severity of the finding; null for a freeze
+ * @param clause null for a freeze
  */
-public record GateVerdict(String subject, Outcome outcome, String severity, String clause) implements Verdict {
+public record GateVerdict(
+        String subject,
+        @Nullable Outcome outcome,
+        @Nullable String severity,
+        @Nullable String clause) implements Verdict {
 
     public static GateVerdict of(Run run, Outcome outcome) {
         return new GateVerdict(run.task().name(), outcome, null, null);

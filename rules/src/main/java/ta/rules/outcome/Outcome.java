@@ -1,6 +1,6 @@
 package ta.rules.outcome;
 
-/** What a run came to. */
+/** The outcome of a run. */
 public enum Outcome {
     FROZEN,
     BLOCKED,

@@ -10,11 +10,13 @@ import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceStatus;
 
 /**
- * What the outcome of a run rests on.
+ * What decides the outcome of a run.
  *
- * @param contributionDeployed nothing of this month's contribution is left to deploy
- * @param noCash there is nothing to invest
- * @param hold the quarter holds
+ * @param lines how many orders were placed
+ * @param suppressed how many were not
+ * @param contributionDeployed whether all of this month's contribution is deployed
+ * @param noCash whether there is nothing to invest
+ * @param hold whether the quarter holds its cash
  */
 public record OutcomeReading(
         CadenceStatus cadence,

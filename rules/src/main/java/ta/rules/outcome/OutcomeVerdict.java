@@ -1,5 +1,6 @@
 package ta.rules.outcome;
 
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
@@ -7,9 +8,9 @@ import ta.rules.trace.Verdict;
 /**
  * The outcome, or one of the reasons for it.
  *
- * @param reason null for the outcome as such
+ * @param reason null for the outcome itself
  */
-public record OutcomeVerdict(Outcome outcome, Reason reason) implements Verdict {
+public record OutcomeVerdict(Outcome outcome, @Nullable Reason reason) implements Verdict {
 
     public static OutcomeVerdict of(Outcome outcome) {
         return new OutcomeVerdict(outcome, null);

@@ -12,8 +12,8 @@ import ta.rules.portfolio.ListingId;
 /**
  * The values of a valid policy, defaults filled in. Amounts are in {@code baseCurrency}, weights and drawdowns are
  * fractions of one, {@code Pct} and {@code Pp} values are percent and percentage points. Lists and maps keep the order of
- * the file: the order of {@code sleeves} is <em>policy order</em>. What decides against a threshold reads it from the text
- * of its rule; what calculates reads it here.
+ * the file: the order of {@code sleeves} is <em>policy order</em>. A rule has its thresholds in its own text; only the
+ * arithmetic reads values from here.
  */
 public record Policy(
         String version,
@@ -36,7 +36,7 @@ public record Policy(
     /** The sleeve code of the cash park's own constituents. */
     public static final String CASH_PARK = "cash_park";
 
-    /** The sleeve code of what is held but no part of the policy any more. */
+    /** The sleeve code of a holding that is no longer part of the policy. */
     public static final String UNASSIGNED = "unassigned";
 
     /**
@@ -58,10 +58,10 @@ public record Policy(
     /** A unit in which prices are quoted; {@code factor} turns a price in it into {@code currency}. */
     public record QuoteUnit(String code, String currency, BigDecimal factor) {}
 
-    /** A part of the portfolio with a target; {@code bandPp} is already the least of the band's two limits. */
+    /** A part of the portfolio with a target; {@code bandPp} is the narrower of the two limits of its band. */
     public record Sleeve(String code, String name, BigDecimal targetWeight, String driftBand, BigDecimal bandPp) {}
 
-    /** At least one of the two limits is there. */
+    /** At least one of the two limits is present. */
     public record DriftBand(Optional<BigDecimal> absolutePp, Optional<BigDecimal> relativePct) {}
 
     public record Instrument(
@@ -74,7 +74,7 @@ public record Policy(
             String type,
             String distribution) {}
 
-    /** {@code decimals} of a unit in an order: 0 for whole units. */
+    /** How many {@code decimals} the units of an order have: 0 for whole units. */
     public record OrderSizing(int decimals) {}
 
     public record Costs(BigDecimal perOrder, BigDecimal priceBufferPct, Optional<BigDecimal> maxCostPct) {}

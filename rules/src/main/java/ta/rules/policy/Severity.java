@@ -2,13 +2,13 @@ package ta.rules.policy;
 
 import java.util.Locale;
 
-/** How grave a finding is, in rising order. */
+/** How serious a finding is, in rising order. */
 public enum Severity {
     INFO,
     WARN,
     CRITICAL;
 
-    /** As policies and decisions write it: lower case. */
+    /** The word that policies and decisions use, in lower case. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

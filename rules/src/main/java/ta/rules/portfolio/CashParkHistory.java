@@ -6,7 +6,7 @@ import ta.rules.trace.Fact;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Values;
 
-/** The waves (by name) and sunset entries (by date, as written) of the cash park that are done already. */
+/** The waves (by name) and sunset entries (by date, as written) of the cash park that are already done. */
 public record CashParkHistory(List<String> wavesDeployed, List<String> sunsetsApplied) implements Fact {
 
     @Override

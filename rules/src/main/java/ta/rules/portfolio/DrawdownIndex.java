@@ -7,7 +7,7 @@ import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 
-/** The time-weighted index of the invested sleeves, and the highest it ever was. */
+/** The time-weighted index of the invested sleeves, and its highest value so far. */
 public record DrawdownIndex(BigDecimal peakIndex, BigDecimal index) implements Fact {
 
     @Override

@@ -6,7 +6,7 @@ import ta.rules.trace.Fact;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Values;
 
-/** What is run, and when: nothing that became known after {@code asOf} may count. */
+/** The task of a run and the time at which it decides; nothing that became known after {@code asOf} may count. */
 public record Run(Task task, Instant asOf, boolean frozen) implements Fact {
 
     @Override

@@ -1,6 +1,6 @@
 package ta.rules.portfolio;
 
-/** What a run was asked for. */
+/** What a run is asked to do. */
 public enum Task {
     WEEKLY_REVIEW,
     MONTHLY_ALLOCATION,

@@ -5,7 +5,7 @@ import ta.rules.trace.Fact;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Values;
 
-/** Whether a venue is open at the time of the run; one that is not named is closed. */
+/** Whether a venue is open at the time of the run; a venue that the snapshot does not name is closed. */
 public record Venue(String mic, boolean open) implements Fact {
 
     @Override

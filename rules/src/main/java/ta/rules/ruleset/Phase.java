@@ -1,5 +1,7 @@
 package ta.rules.ruleset;
 
+import java.util.stream.Stream;
+
 /** The phases of a run, in the order in which their rules fire; each is a ruleflow group. */
 public enum Phase {
     GATE("gate"),
@@ -16,6 +18,16 @@ public enum Phase {
 
     Phase(String group) {
         this.group = group;
+    }
+
+    /**
+     * @throws IllegalArgumentException when no phase has this group
+     */
+    public static Phase ofGroup(String group) {
+        return Stream.of(values())
+                .filter(phase -> phase.group.equals(group))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no phase has the ruleflow group " + group));
     }
 
     /** The name of its ruleflow group. */

@@ -13,7 +13,7 @@ import org.kie.api.runtime.rule.FactHandle;
 import ta.rules.trace.Fact;
 import ta.rules.trace.FiredRule;
 
-/** A pass of a snapshot through a rule set: facts go in, a phase fires, what its rules conclude comes out. */
+/** One pass of a snapshot through a rule set: facts go in, a phase fires, the conclusions of its rules come out. */
 public final class RuleSession implements AutoCloseable {
 
     private final KieSession session;
@@ -37,7 +37,7 @@ public final class RuleSession implements AutoCloseable {
         }
     }
 
-    /** Notes which rule matched what and concluded what; only references are kept while rules fire. */
+    /** Records which rule matched and concluded which facts. It keeps references only, as rules fire by the thousand. */
     private final class Recorder extends DefaultAgendaEventListener {
         private int before;
 
@@ -83,7 +83,7 @@ public final class RuleSession implements AutoCloseable {
         session.fireAllRules();
     }
 
-    /** As {@link #fire(Phase)}, the conclusions of one kind. */
+    /** As {@link #fire(Phase)}, but returns only the conclusions of one kind. */
     public <T extends Fact> List<T> fire(Phase phase, Class<T> kind) {
         fireAll(phase);
         List<T> fresh = new ArrayList<>(conclusions.size() - taken);
@@ -100,7 +100,7 @@ public final class RuleSession implements AutoCloseable {
         return fired;
     }
 
-    /** Takes back every fact, so that the next snapshot finds the session as new: opening one costs more than most firings. */
+    /** Deletes every fact, for the next snapshot: opening a session costs more than most firings. */
     public void forget() {
         Collection<FactHandle> handles = session.getFactHandles();
         List.copyOf(handles).forEach(session::delete);

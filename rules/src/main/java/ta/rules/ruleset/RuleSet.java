@@ -2,7 +2,10 @@ package ta.rules.ruleset;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.drools.core.impl.InternalRuleBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.kie.api.KieBase;
@@ -22,7 +25,7 @@ public final class RuleSet {
     private final String policySha256;
     private final Policy policy;
     private final RuleText text;
-    private final Map<String, RuleClause> clauses;
+    private final Map<String, WrittenRule> byName;
     private final Collection<KiePackage> decidePackages;
     private final KieBase decide;
     private volatile KieBase explain;
@@ -31,7 +34,7 @@ public final class RuleSet {
         this.policySha256 = policySha256;
         this.policy = policy;
         this.text = text;
-        this.clauses = text.clauses();
+        this.byName = text.rules().stream().collect(Collectors.toMap(WrittenRule::name, Function.identity()));
         this.decidePackages = packages(text.decideDrl());
         this.decide = base(decidePackages);
     }
@@ -51,23 +54,20 @@ public final class RuleSet {
         return policy;
     }
 
-    public RuleText text() {
-        return text;
+    /** All rules, in the order in which they are written. */
+    public List<WrittenRule> rules() {
+        return text.rules();
     }
 
     /**
      * @throws IllegalArgumentException when the rule set has no such rule
      */
-    public RuleClause clause(String rule) {
-        RuleClause clause = clauses.get(rule);
-        if (clause == null) {
-            throw new IllegalArgumentException("no such rule: " + rule);
+    public WrittenRule rule(String name) {
+        WrittenRule rule = byName.get(name);
+        if (rule == null) {
+            throw new IllegalArgumentException("no such rule: " + name);
         }
-        return clause;
-    }
-
-    public Collection<RuleClause> clauses() {
-        return clauses.values();
+        return rule;
     }
 
     /** A session that concludes what a decision needs and, when traced, all that a trace shows. */

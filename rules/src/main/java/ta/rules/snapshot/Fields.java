@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import ta.rules.portfolio.ListingId;
 
-/** Reads the fields of one object of a snapshot, noting every error; what cannot be read is null. */
+/** Reads the fields of one JSON object of a snapshot and collects all errors; a field that cannot be read is null. */
 final class Fields {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,18})?");
@@ -28,7 +28,7 @@ final class Fields {
         this.pointer = pointer;
         this.errors = errors;
         if (!node.isObject()) {
-            error("", "an object is needed here, not " + shown(node));
+            error("", "must be an object, not " + shown(node));
         }
     }
 
@@ -43,13 +43,13 @@ final class Fields {
     String text(String field) {
         JsonNode value = required(field);
         if (value != null && !value.isTextual()) {
-            error(field, "a text is needed, not " + shown(value));
+            error(field, "must be a text, not " + shown(value));
             return null;
         }
         return value == null ? null : value.textValue();
     }
 
-    /** One of a few words. */
+    /** The constant of an enum that a field names. */
     <E extends Enum<E>> E word(String field, Class<E> words) {
         String text = text(field);
         for (E word : words.getEnumConstants()) {
@@ -58,7 +58,7 @@ final class Fields {
             }
         }
         if (text != null) {
-            error(field, "is " + quoted(text) + "; it can be " + String.join(", ", names(words)));
+            error(field, "must be one of " + String.join(", ", names(words)) + ", not " + quoted(text));
         }
         return null;
     }
@@ -73,7 +73,7 @@ final class Fields {
             return null;
         }
         if (!ListingId.isListingId(text)) {
-            error(field, quoted(text) + " is no listing id; one looks like XLON:VWRP");
+            error(field, quoted(text) + " is not a listing id, such as XLON:VWRP");
             return null;
         }
         return new ListingId(text);
@@ -88,8 +88,8 @@ final class Fields {
             error(
                     field,
                     quoted(text)
-                            + " is no number; one is a text such as \"1234.56\", of at most 20 digits before and 18"
-                            + " after the point");
+                            + " is not a number such as \"1234.56\", with at most 20 digits before and 18 after the"
+                            + " point");
             return null;
         }
         return new BigDecimal(text);
@@ -110,9 +110,9 @@ final class Fields {
                 return time;
             }
         } catch (DateTimeException e) {
-            // Said below, as for a time in another form.
+            // Reported below, like a time in another form.
         }
-        error(field, quoted(text) + " is no time; one looks like 2026-03-02T08:00:00Z");
+        error(field, quoted(text) + " is not a time in UTC, such as 2026-03-02T08:00:00Z");
         return null;
     }
 
@@ -121,13 +121,13 @@ final class Fields {
             return whenAbsent;
         }
         if (!node.get(field).isBoolean()) {
-            error(field, "true or false is needed, not " + shown(node.get(field)));
+            error(field, "must be true or false, not " + shown(node.get(field)));
             return whenAbsent;
         }
         return node.get(field).booleanValue();
     }
 
-    /** The objects of an array; each is read by {@code read}, and left out when that gives null. */
+    /** What {@code read} makes of each object of an array; null is left out. */
     <T> List<T> objects(String field, boolean needed, Function<Fields, T> read) {
         List<T> items = new ArrayList<>();
         JsonNode array = array(field, needed);
@@ -148,7 +148,7 @@ final class Fields {
             if (array.get(i).isTextual()) {
                 texts.add(array.get(i).textValue());
             } else {
-                error(field + "/" + i, "a text is needed, not " + shown(array.get(i)));
+                error(field + "/" + i, "must be a text, not " + shown(array.get(i)));
             }
         }
         return texts;
@@ -157,7 +157,7 @@ final class Fields {
     private JsonNode array(String field, boolean needed) {
         JsonNode array = needed ? required(field) : node.get(field);
         if (array != null && !array.isNull() && !array.isArray()) {
-            error(field, "an array is needed, not " + shown(array));
+            error(field, "must be an array, not " + shown(array));
         }
         return array != null && array.isArray() ? array : JsonNodeFactory.instance.arrayNode();
     }

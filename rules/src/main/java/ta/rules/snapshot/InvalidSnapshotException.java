@@ -3,7 +3,7 @@ package ta.rules.snapshot;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A snapshot that no run can look at; names all that is wrong with it. */
+/** A snapshot is not valid for its policy; holds all errors. */
 public final class InvalidSnapshotException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

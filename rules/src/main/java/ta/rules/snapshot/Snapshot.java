@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.market.ExchangeRates;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
@@ -20,16 +21,16 @@ import ta.rules.portfolio.Venue;
 import ta.rules.trace.Fact;
 
 /**
- * Everything a run may look at, valid for the policy it was read with. Lists keep the order of the snapshot.
+ * Everything that a run may look at, valid for the policy with which it was read. Lists keep the order of the snapshot.
  *
  * @param drawdownIndex null when the snapshot has none
- * @param json the snapshot as it was given, before defaults: what its hash is of
+ * @param json the snapshot as it was given, without defaults: the hash is of this; null for {@link #ofPrices}
  */
 public record Snapshot(
         String portfolioId,
         Run run,
         Cash cash,
-        DrawdownIndex drawdownIndex,
+        @Nullable DrawdownIndex drawdownIndex,
         CashParkHistory cashParkHistory,
         Map<String, Venue> venues,
         List<Constituent> constituents,
@@ -39,7 +40,7 @@ public record Snapshot(
         JsonNode json,
         String sha256) {
 
-    /** Prices of one listing by themselves, as if a run looked at nothing else: what the quality gate needs, and no decision. */
+    /** Prices of one listing, without a portfolio around them: enough for the quality gate, not for a decision. */
     public static Snapshot ofPrices(
             Run run,
             Constituent constituent,

@@ -24,7 +24,7 @@ import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.portfolio.Venue;
 
-/** Reads a run input snapshot (specification, 2): strictly, against the policy it is for, naming all errors at once. */
+/** Reads a snapshot (specification, 2) strictly, for a policy, and reports all errors at once. */
 public final class SnapshotReader {
 
     private final Policy policy;
@@ -36,7 +36,7 @@ public final class SnapshotReader {
     }
 
     /**
-     * @throws InvalidSnapshotException naming every error, when there is one
+     * @throws InvalidSnapshotException with every error, if there is one
      */
     public static Snapshot read(JsonNode json, Policy policy) {
         return new SnapshotReader(policy).read(json);
@@ -94,7 +94,8 @@ public final class SnapshotReader {
         String currency = fields.text("base_currency");
         if (currency != null && !currency.equals(policy.baseCurrency())) {
             fields.error(
-                    "base_currency", "is " + Fields.quoted(currency) + ", the policy's is " + policy.baseCurrency());
+                    "base_currency",
+                    "is " + Fields.quoted(currency) + ", but the policy is in " + policy.baseCurrency());
         }
         return fields.text("id");
     }
@@ -122,7 +123,7 @@ public final class SnapshotReader {
     private Constituent constituent(Fields fields) {
         ListingId listing = fields.listing("listing");
         if (listing != null && !listings.add(listing)) {
-            fields.error("listing", listing + " is there twice");
+            fields.error("listing", listing + " is repeated");
         }
         return new Constituent(
                 listing,
@@ -142,7 +143,9 @@ public final class SnapshotReader {
                 && !sleeve.equals(Policy.CASH_PARK)
                 && !sleeve.equals(Policy.UNASSIGNED)
                 && policy.sleeves().stream().noneMatch(known -> known.code().equals(sleeve))) {
-            fields.error("sleeve", Fields.quoted(sleeve) + " is no sleeve of the policy, cash_park or unassigned");
+            fields.error(
+                    "sleeve",
+                    Fields.quoted(sleeve) + " is not a sleeve of the policy, \"cash_park\" or \"unassigned\"");
         }
         return sleeve;
     }
@@ -162,7 +165,7 @@ public final class SnapshotReader {
                 notNegative(fields, "units", fields.number("units")),
                 fields.flag("traded_since_previous", false));
         if (listing != null && holdings.putIfAbsent(listing, holding) != null) {
-            fields.error("listing", listing + " is there twice");
+            fields.error("listing", listing + " is repeated");
         }
         return holding;
     }
@@ -170,7 +173,7 @@ public final class SnapshotReader {
     private ListingId constituentOf(Fields fields) {
         ListingId listing = fields.listing("listing");
         if (listing != null && !listings.contains(listing)) {
-            fields.error("listing", listing + " is no constituent");
+            fields.error("listing", listing + " is not a constituent");
         }
         return listing;
     }
@@ -210,14 +213,14 @@ public final class SnapshotReader {
 
     private static BigDecimal positive(Fields fields, String field, BigDecimal number) {
         if (number != null && number.signum() <= 0) {
-            fields.error(field, "is " + number.toPlainString() + ", it must be above 0");
+            fields.error(field, "must be above 0, not " + number.toPlainString());
         }
         return number;
     }
 
     private static BigDecimal notNegative(Fields fields, String field, BigDecimal number) {
         if (number != null && number.signum() < 0) {
-            fields.error(field, "is " + number.toPlainString() + ", it must not be negative");
+            fields.error(field, "must be 0 or more, not " + number.toPlainString());
         }
         return number;
     }

@@ -1,6 +1,7 @@
 package ta.rules.trace;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a trace: a rule that fired, or a step of arithmetic.
@@ -15,7 +16,7 @@ public record RuleFiring(
         int seq,
         String rule,
         String phase,
-        String clause,
+        @Nullable String clause,
         String sentence,
         List<String> inputs,
         List<String> outputs) {}

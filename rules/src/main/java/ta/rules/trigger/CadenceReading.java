@@ -10,7 +10,7 @@ import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
-/** The run's task and its month, 1 to 12, in the portfolio's zone: what chooses the cadence. */
+/** The run's task and its month, 1 to 12, in the policy's time zone; together they choose the cadence. */
 public record CadenceReading(Run run, int month) implements Fact {
 
     private static final Step STEP = new Step(

@@ -1,5 +1,6 @@
 package ta.rules.trigger;
 
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
@@ -9,7 +10,10 @@ import ta.rules.trace.Verdict;
  *
  * @param clause null for a review that no clause asks for
  */
-public record CadenceVerdict(CadenceReading reading, CadenceStatus status, String clause) implements Verdict {
+public record CadenceVerdict(
+        CadenceReading reading,
+        CadenceStatus status,
+        @Nullable String clause) implements Verdict {
 
     @Override
     public FactType factType() {

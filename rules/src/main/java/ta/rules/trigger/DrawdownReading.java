@@ -3,6 +3,7 @@ package ta.rules.trigger;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.json.Decimals;
 import ta.rules.portfolio.DrawdownIndex;
 import ta.rules.trace.Fact;
@@ -16,7 +17,7 @@ import ta.rules.trace.Values;
  *
  * @param index null when the snapshot has none
  */
-public record DrawdownReading(DrawdownIndex index, BigDecimal drawdown) implements Fact {
+public record DrawdownReading(@Nullable DrawdownIndex index, BigDecimal drawdown) implements Fact {
 
     private static final Step STEP =
             new Step("trigger.drawdown", "trigger", null, "How far the index is below its peak.");

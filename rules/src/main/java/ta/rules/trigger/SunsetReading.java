@@ -11,10 +11,11 @@ import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
 /**
- * An entry of the cash park's sunset: whether it was applied already, and the date that may make it due.
+ * An entry of the cash park's sunset: whether it was already applied, and the date from which it is due.
  *
+ * @param index its place in {@code sunset}, from 0
  * @param date as the policy writes it
- * @param today the run's date in the portfolio's zone
+ * @param today the run's date in the policy's time zone
  */
 public record SunsetReading(int index, String date, CashParkHistory history, Run run, LocalDate today) implements Fact {
 

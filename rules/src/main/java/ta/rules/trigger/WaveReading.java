@@ -10,7 +10,7 @@ import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
-/** A wave of the cash park: whether it was deployed already, and the drawdown that may fire it. */
+/** A wave of the cash park: whether it was already deployed, and the drawdown now. */
 public record WaveReading(int index, String wave, CashParkHistory history, DrawdownReading reading) implements Fact {
 
     public boolean isDeployed() {

@@ -6,9 +6,9 @@ import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
- * Where a rule found a sleeve to stand.
+ * Whether a sleeve is within its band.
  *
- * @param bandPp the band that the rule held it against
+ * @param bandPp the band, in percentage points
  */
 public record DriftVerdict(SleeveWeight weight, DriftStatus status, BigDecimal bandPp, String clause)
         implements Verdict {
@@ -37,7 +37,7 @@ public record DriftVerdict(SleeveWeight weight, DriftStatus status, BigDecimal b
         return Figure.points(weight.driftPp()).fixed(8);
     }
 
-    /** Signed as the drift is; for a sleeve within its band the nearer of its two edges. */
+    /** The edge of the band, in percentage points: the one that was crossed, or the nearer one within the band. */
     @Override
     public Figure threshold() {
         return Figure.points(edge());

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.policy.Policy;
@@ -15,17 +16,17 @@ import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
-/** What one unit of a listing is worth in the base currency; {@code rate} is null where none was needed. */
-public record PriceBase(Price price, FxRate rate, BigDecimal priceBase) implements Fact {
+/** What one unit of a listing is worth in the base currency; {@code rate} is null if none is needed. */
+public record PriceBase(Price price, @Nullable FxRate rate, BigDecimal priceBase) implements Fact {
 
     private static final Step STEP =
             new Step("valuation.price-base", "valuation", "/quote_units", "A price in the base currency.");
 
-    /** Only the quotient by an opposite pair is rounded, to 20 significant digits. */
+    /** Division by the rate of an opposite pair rounds to 20 significant digits; nothing else rounds. */
     private static final MathContext QUOTIENT = new MathContext(20, RoundingMode.HALF_EVEN);
 
     /**
-     * @param rate joins {@code unit}'s currency and {@code baseCurrency}; null where they are the same
+     * @param rate between the currency of {@code unit} and {@code baseCurrency}; null if they are the same
      */
     public static PriceBase of(Price price, Policy.QuoteUnit unit, FxRate rate, String baseCurrency) {
         BigDecimal norm = price.price().multiply(unit.factor());

@@ -12,7 +12,7 @@ import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
 /**
- * A sleeve's share of what is invested, against its target.
+ * A sleeve's share of what is invested, and how far it is from its target. Amounts are in the base currency.
  *
  * @param weight EVEN10(V / T), 0 when T is 0
  * @param driftPp (weight − target) × 100, exact

@@ -12,12 +12,12 @@ import ta.rules.portfolio.ListingId;
 /**
  * What the portfolio is worth, in the base currency.
  *
- * @param prices by listing, for each listing that a price values, positive or not
+ * @param prices by listing, for each listing that has a price, positive or not
  * @param positions by listing, for each holding with units
  * @param sleeveValues V of each of the policy's sleeves, in policy order
  * @param invested T, their sum
  * @param cashPark P, the value of the cash park's listing
- * @param unassigned the value of all else that is held
+ * @param unassigned the value of all other holdings
  */
 public record Valuation(
         Cash cash,

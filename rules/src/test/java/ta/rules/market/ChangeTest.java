@@ -15,7 +15,7 @@ final class ChangeTest {
     @Test
     void exceeds_ofAQuotientThatDoesNotEnd_isExactAtTheLimit() {
         // 4/3 − 1 is 33.33… %: above every 33.3…3 that can be written, below every 33.3…4.
-        Change third = change("3", "4");
+        PriceChange third = change("3", "4");
         assertThat(third.exceeds(number("33.333333333333333333333333333333"))).isTrue();
         assertThat(third.exceeds(number("33.333333333333333333333333333334"))).isFalse();
         assertThat(third.reaches(number("33.333333333333333333333333333334"))).isFalse();
@@ -90,7 +90,7 @@ final class ChangeTest {
             @ForAll @BigRange(min = "0", max = "500") @Scale(2) BigDecimal limit) {
         BigDecimal move =
                 to.subtract(from).abs().multiply(BigDecimal.valueOf(100)).divide(from, new MathContext(50));
-        Change change = new Change(from, to);
+        PriceChange change = new PriceChange(from, to);
         if (move.subtract(limit).abs().compareTo(number("1e-30")) > 0) {
             assertThat(change.exceeds(limit)).isEqualTo(move.compareTo(limit) > 0);
             assertThat(change.reaches(limit)).isEqualTo(move.compareTo(limit) > 0);
@@ -100,8 +100,8 @@ final class ChangeTest {
         }
     }
 
-    private static Change change(String from, String to) {
-        return new Change(number(from), number(to));
+    private static PriceChange change(String from, String to) {
+        return new PriceChange(number(from), number(to));
     }
 
     private static BigDecimal number(String text) {

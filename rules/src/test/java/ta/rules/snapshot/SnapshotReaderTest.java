@@ -44,8 +44,8 @@ final class SnapshotReaderTest {
 
     @Test
     void read_ofNoObject_saysSo() {
-        assertThat(errors("[]")).isEqualTo("(snapshot): an object is needed here, not []");
-        assertThat(errors("null")).isEqualTo("(snapshot): an object is needed here, not null");
+        assertThat(errors("[]")).isEqualTo("(snapshot): must be an object, not []");
+        assertThat(errors("null")).isEqualTo("(snapshot): must be an object, not null");
     }
 
     @Test
@@ -72,23 +72,23 @@ final class SnapshotReaderTest {
                 + " 'quote': 'USD', 'rate': '0.000', 'as_of': '2026-02-30T00:00:00Z'}]}";
         assertThat(errors(text)).isEqualTo("""
                 (snapshot): the field "snapshot" must be 1, the version of the format
-                /portfolio/base_currency: is "USD", the policy's is EUR
-                /portfolio/id: a text is needed, not 7
-                /task: is "DAILY"; it can be WEEKLY_REVIEW, MONTHLY_ALLOCATION, QUARTERLY_REBALANCE
-                /as_of: "2026-04-01T08:00Z" is no time; one looks like 2026-03-02T08:00:00Z
-                /frozen: true or false is needed, not "no"
-                /cash: a text is needed, not 12.5
-                /contribution_deployed_this_month: "1e3" is no number; one is a text such as "1234.56", of at most 20 digits before and 18 after the point
-                /drawdown/peak_index: is 0, it must be above 0
-                /drawdown/index: is -1, it must not be negative
-                /waves_deployed/0: a text is needed, not 1
-                /sunsets_applied: an array is needed, not {}
-                /venues/XTST/open: true or false is needed, not 1
-                /constituents/1: an object is needed here, not "x"
-                /holdings/0/units: "+1" is no number; one is a text such as "1234.56", of at most 20 digits before and 18 after the point
-                /prices: an array is needed, not {}
-                /fx/0/rate: is 0.000, it must be above 0
-                /fx/0/as_of: "2026-02-30T00:00:00Z" is no time; one looks like 2026-03-02T08:00:00Z""");
+                /portfolio/base_currency: is "USD", but the policy is in EUR
+                /portfolio/id: must be a text, not 7
+                /task: must be one of WEEKLY_REVIEW, MONTHLY_ALLOCATION, QUARTERLY_REBALANCE, not "DAILY"
+                /as_of: "2026-04-01T08:00Z" is not a time in UTC, such as 2026-03-02T08:00:00Z
+                /frozen: must be true or false, not "no"
+                /cash: must be a text, not 12.5
+                /contribution_deployed_this_month: "1e3" is not a number such as "1234.56", with at most 20 digits before and 18 after the point
+                /drawdown/peak_index: must be above 0, not 0
+                /drawdown/index: must be 0 or more, not -1
+                /waves_deployed/0: must be a text, not 1
+                /sunsets_applied: must be an array, not {}
+                /venues/XTST/open: must be true or false, not 1
+                /constituents/1: must be an object, not "x"
+                /holdings/0/units: "+1" is not a number such as "1234.56", with at most 20 digits before and 18 after the point
+                /prices: must be an array, not {}
+                /fx/0/rate: must be above 0, not 0.000
+                /fx/0/as_of: "2026-02-30T00:00:00Z" is not a time in UTC, such as 2026-03-02T08:00:00Z""");
     }
 
     @Test
@@ -110,18 +110,18 @@ final class SnapshotReaderTest {
                                 + ", " + rate("USD", "EUR") + ", " + rate("EUR", "USD") + "]")
                 .replace("'cash': '0'", "'cash': '-0.01'");
         assertThat(errors(text)).isEqualTo("""
-                /cash: is -0.01, it must not be negative
+                /cash: must be 0 or more, not -0.01
                 /drawdown/index: is above the peak_index
-                /constituents/1/listing: XTST:WLD is there twice
-                /constituents/2/sleeve: "moon" is no sleeve of the policy, cash_park or unassigned
+                /constituents/1/listing: XTST:WLD is repeated
+                /constituents/2/sleeve: "moon" is not a sleeve of the policy, "cash_park" or "unassigned"
                 /constituents/2/quote_unit: the policy has no quote unit "GBX"
-                /holdings/0/units: is -0.5, it must not be negative
-                /holdings/1/listing: XTST:WLD is there twice
-                /holdings/2/listing: XTST:NIL is no constituent
-                /holdings/3/listing: "WLD" is no listing id; one looks like XLON:VWRP
+                /holdings/0/units: must be 0 or more, not -0.5
+                /holdings/1/listing: XTST:WLD is repeated
+                /holdings/2/listing: XTST:NIL is not a constituent
+                /holdings/3/listing: "WLD" is not a listing id, such as XLON:VWRP
                 /prices/1/listing: a second CLOSE price of XTST:WLD
-                /prices/2/listing: XTST:NIL is no constituent
-                /prices/2/kind: is "OPEN"; it can be CLOSE, INTRADAY
+                /prices/2/listing: XTST:NIL is not a constituent
+                /prices/2/kind: must be one of CLOSE, INTRADAY, not "OPEN"
                 /fx/2: a second rate of EUR in USD""");
     }
 
@@ -162,8 +162,8 @@ final class SnapshotReaderTest {
     void read_ofHostileTexts_quotesAndCutsThem() {
         String text = LEAST.replace("'task': 'WEEKLY_REVIEW'", "'task': '\\u0000\\n" + "x".repeat(200) + "'");
         assertThat(errors(text))
-                .isEqualTo("/task: is \"\\u0000\\n" + "x".repeat(58)
-                        + "…\"; it can be WEEKLY_REVIEW, MONTHLY_ALLOCATION, QUARTERLY_REBALANCE");
+                .isEqualTo("/task: must be one of WEEKLY_REVIEW, MONTHLY_ALLOCATION, QUARTERLY_REBALANCE, not"
+                        + " \"\\u0000\\n" + "x".repeat(58) + "…\"");
     }
 
     private static String rate(String base, String quote) {

@@ -17,7 +17,7 @@ import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.database.Role;
@@ -82,22 +82,22 @@ public final class ExecuteCommand implements Callable<Integer> {
     }
 
     private Report run(Session session, byte[] bytes) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         UUID id = Session.id("recommendation", recommendation);
-        Recommendations.Row row = session.read(tx -> Recommendations.one(tx, of.id(), id));
+        Recommendations.Recommendation row = session.read(tx -> Recommendations.one(tx, of.id(), id));
         List<Fill> recorded = atEstimate
                 ? Fills.atEstimate(row, fee, time == null ? Instant.now() : time)
                 : Fills.read(fills, bytes, of.zone());
         return report(of, execute(session, of, id, recorded, complete));
     }
 
-    private static Executed execute(Session session, Portfolios.Row of, UUID id, List<Fill> fills, boolean complete) {
+    private static Executed execute(Session session, Portfolios.Portfolio of, UUID id, List<Fill> fills, boolean complete) {
         return new ExecuteRecommendation(session.database(Role.APP))
                 .execute(session.actor(), of.id(), id, fills, complete);
     }
 
     /** What became of it. */
-    public static Report report(Portfolios.Row of, Executed executed) {
+    public static Report report(Portfolios.Portfolio of, Executed executed) {
         int count = executed.entries().size();
         return new Report(
                 count + (count == 1 ? " fill" : " fills") + " recorded; the recommendation is " + executed.state()

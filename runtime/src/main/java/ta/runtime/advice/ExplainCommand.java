@@ -9,7 +9,7 @@ import ta.backoffice.identity.Portfolios;
 import ta.database.Role;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 
@@ -46,7 +46,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         return RecommendationReport.of(session, of, Session.id("recommendation", recommendation), trace);
     }
 }

@@ -28,7 +28,7 @@ public final class Fills {
     private Fills() {}
 
     /** What is still open of each line, at the price that the run estimated. */
-    public static List<Fill> atEstimate(Recommendations.Row row, BigDecimal fee, Instant time) {
+    public static List<Fill> atEstimate(Recommendations.Recommendation row, BigDecimal fee, Instant time) {
         List<Fill> fills = new ArrayList<>();
         for (Recommendations.Line line : row.lines()) {
             BigDecimal open = line.estimatedUnits().subtract(line.filledUnits());

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.database.Role;
@@ -46,7 +46,7 @@ public final class IgnoreCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         UUID id = Session.id("recommendation", recommendation);
         new IgnoreRecommendation(session.database()).ignore(session.actor(), of.id(), id, reason);
         return new Report("The recommendation is IGNORED.\n", Tree.object("recommendation", id, "state", "IGNORED"));

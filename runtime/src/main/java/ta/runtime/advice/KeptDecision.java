@@ -26,7 +26,7 @@ record KeptDecision(RunTrace run, CompiledPolicy policy) implements TraceNotes {
         return new KeptDecision(run, session.policies().archived(tx, portfolioId, run.policySha256()));
     }
 
-    static String text(Session session, Portfolios.Row of, UUID runId) {
+    static String text(Session session, Portfolios.Portfolio of, UUID runId) {
         return session.database()
                 .read(session.actor(of), tx -> of(session, tx, of.id(), runId))
                 .text(false);

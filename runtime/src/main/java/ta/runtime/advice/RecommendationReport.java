@@ -18,7 +18,7 @@ final class RecommendationReport {
     /**
      * @param trace whether the text shows the facts, too
      */
-    static Report of(Session session, Portfolios.Row of, UUID recommendationId, boolean trace) {
+    static Report of(Session session, Portfolios.Portfolio of, UUID recommendationId, boolean trace) {
         return session.read(tx -> {
             Recommendations.Row row = Recommendations.one(tx, of.id(), recommendationId);
             KeptDecision kept = KeptDecision.of(session, tx, of.id(), row.runId());

@@ -10,7 +10,7 @@ final class RecommendationText {
 
     private RecommendationText() {}
 
-    static String of(Recommendations.Row row, String currency) {
+    static String of(Recommendations.Recommendation row, String currency) {
         Table table =
                 new Table("line>", "side", "listing", "units>", "about " + currency + ">", "filled>", "for", "clause");
         row.lines()
@@ -27,7 +27,7 @@ final class RecommendationText {
                 + row.reason().map(reason -> "  (" + reason + ")").orElse("") + "\n" + table;
     }
 
-    static Object json(Recommendations.Row row) {
+    static Object json(Recommendations.Recommendation row) {
         return Tree.object(
                 "id", row.id(),
                 "run", row.runId(),

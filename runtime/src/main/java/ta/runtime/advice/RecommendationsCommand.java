@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.database.Role;
@@ -42,8 +42,8 @@ public final class RecommendationsCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
-        List<Recommendations.Row> rows = session.read(tx -> Recommendations.of(tx, of.id(), all));
+        Portfolios.Portfolio of = portfolio.of(session);
+        List<Recommendations.Recommendation> rows = session.read(tx -> Recommendations.of(tx, of.id(), all));
         StringBuilder text = new StringBuilder();
         rows.forEach(row ->
                 text.append(RecommendationText.of(row, of.baseCurrency())).append('\n'));

@@ -12,7 +12,7 @@ import ta.runtime.keeping.Keeping;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.database.Ids;
@@ -64,7 +64,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         RunRequest request = new RunRequest(
                 of.id(), task, key == null ? Ids.next().toString() : key, asOf == null ? Instant.now() : asOf);
         RunReport run = new DecideRun(session.database(), session.policies(), Keeping.terms(environment))
@@ -73,7 +73,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** The decision, and where to go from it. */
-    public static Report report(Session session, Portfolios.Row of, RunReport run) {
+    public static Report report(Session session, Portfolios.Portfolio of, RunReport run) {
         StringBuilder text = new StringBuilder();
         if (run.repeated()) {
             text.append("This run was made before; this is what it decided.\n");

@@ -6,12 +6,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
 import ta.database.Role;
 
@@ -51,7 +51,7 @@ public final class AnchorCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> Refusal.unusable("ERROR nobody said where anchors are kept\nMaybe give --to DIR, or set "
                                 + Anchors.FOLDER + "."));
-        Anchors.Made made = anchors.make(session.database());
+        Anchors.NewAnchor made = anchors.make(session.database());
         return new Report(
                 made.file() + ": " + Amounts.count(made.chains(), "chain", "chains") + ", root " + made.root() + "\n",
                 Tree.object("file", made.file().toString(), "chains", made.chains(), "root", made.root()));

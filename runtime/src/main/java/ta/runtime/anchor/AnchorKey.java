@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 
 /**
  * Signs anchors (Ed25519, RFC 8032) and tells whether it did. Its file has the keys as PEM, one below the other, as {@code openssl} writes

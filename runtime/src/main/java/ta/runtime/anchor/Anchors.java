@@ -13,9 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ta.runtime.cli.ExitCode;
-import ta.runtime.cli.Refusal;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Environment;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Transaction;
@@ -38,7 +38,7 @@ public record Anchors(Path folder, Path keyFile) {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
     /** One that was added. */
-    public record Made(Path file, String root, int chains) {}
+    public record NewAnchor(Path file, String root, int chains) {}
 
     public static Optional<Anchors> configured(Environment environment) {
         return environment.path(FOLDER).map(folder -> in(folder, environment));
@@ -55,7 +55,7 @@ public record Anchors(Path folder, Path keyFile) {
      * @param readonly as {@link ta.database.Role#READONLY}
      * @throws Refusal when the chains no longer go on from the newest, or the folder cannot be written
      */
-    public Made make(Database readonly) {
+    public NewAnchor make(Database readonly) {
         try {
             Files.createDirectories(folder);
             Optional<Path> newest = newest();
@@ -118,7 +118,7 @@ public record Anchors(Path folder, Path keyFile) {
     }
 
     /** Written aside, so that one that was interrupted is not taken for a forged one; never over another. */
-    private Made add(Anchor anchor) {
+    private NewAnchor add(Anchor anchor) {
         Path file = folder.resolve("anchor-" + STAMP.format(Instant.parse(anchor.madeAt())) + ".json");
         Path fresh = folder.resolve(file.getFileName() + ".new");
         try {
@@ -127,7 +127,7 @@ public record Anchors(Path folder, Path keyFile) {
                 channel.force(true);
             }
             Files.move(fresh, file);
-            return new Made(file, anchor.root(), anchor.heads().size());
+            return new NewAnchor(file, anchor.root(), anchor.heads().size());
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.database.Role;
@@ -35,7 +35,7 @@ public final class HoldingsCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         return session.read(tx -> HoldingsReport.of(tx, of));
     }
 }

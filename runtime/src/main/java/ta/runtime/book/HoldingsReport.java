@@ -12,8 +12,8 @@ import ta.runtime.report.Report;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
 import ta.database.Transaction;
-import ta.backoffice.book.Cash;
-import ta.backoffice.book.Holding;
+import ta.backoffice.book.CashBalance;
+import ta.backoffice.book.PooledHolding;
 import ta.backoffice.book.Holdings;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.registry.ListingKeys;
@@ -23,13 +23,13 @@ public final class HoldingsReport {
 
     private HoldingsReport() {}
 
-    public static Report of(Transaction tx, Portfolios.Row portfolio) {
+    public static Report of(Transaction tx, Portfolios.Portfolio portfolio) {
         Map<UUID, ListingId> names = new HashMap<>();
         ListingKeys.all(tx).forEach((listing, key) -> names.put(key, listing));
-        List<Holding> holdings = Holdings.of(tx, portfolio.id()).stream()
+        List<PooledHolding> holdings = Holdings.of(tx, portfolio.id()).stream()
                 .sorted(Comparator.comparing(holding -> names.get(holding.listingId())))
                 .toList();
-        BigDecimal cash = Cash.of(tx, portfolio.id());
+        BigDecimal cash = CashBalance.of(tx, portfolio.id());
         Table table = new Table("listing", "units>", "cost>", "average cost>", "realised>");
         holdings.forEach(holding -> table.row(
                 names.get(holding.listingId()),

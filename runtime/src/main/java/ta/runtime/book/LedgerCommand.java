@@ -10,7 +10,7 @@ import ta.runtime.report.Report;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.database.Role;
@@ -41,8 +41,8 @@ public final class LedgerCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
-        List<LedgerLines.Row> rows = session.read(tx -> LedgerLines.of(tx, of.id()));
+        Portfolios.Portfolio of = portfolio.of(session);
+        List<LedgerLines.LedgerLine> rows = session.read(tx -> LedgerLines.of(tx, of.id()));
         Table table = new Table(
                 "no.>", "time", "type", "listing", "units>", "price>", "amount>", "fees>", "reference", "note");
         rows.forEach(row -> table.row(

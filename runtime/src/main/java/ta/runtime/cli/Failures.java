@@ -1,5 +1,8 @@
 package ta.runtime.cli;
 
+import ta.runtime.settings.Visible;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

@@ -1,5 +1,7 @@
 package ta.runtime.cli;
 
+import ta.runtime.settings.Visible;
+import ta.runtime.settings.Refusal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package ta.runtime.cli;
 
+import ta.runtime.settings.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

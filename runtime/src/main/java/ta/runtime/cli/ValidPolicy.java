@@ -1,5 +1,7 @@
 package ta.runtime.cli;
 
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyReport;
 import ta.policy.PolicyResult;

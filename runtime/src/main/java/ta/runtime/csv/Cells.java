@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 
 /** The kinds of cells that imports have. */
 public final class Cells {

@@ -2,8 +2,8 @@ package ta.runtime.csv;
 
 import java.util.ArrayList;
 import java.util.List;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 /** All that is wrong with one file; the first fifty are told, and the rest counted. */
 public final class CsvErrors {

@@ -9,11 +9,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import ta.runtime.cli.ExitCode;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
 import ta.runtime.serve.Service;
 import ta.runtime.serve.StopSignal;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.database.StorageException;
 
 /** Shows all of it with a sample, until it is told to stop. */

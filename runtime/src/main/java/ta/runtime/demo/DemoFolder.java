@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.http.route.Secrets;
 import ta.policy.ShippedPolicy;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 import ta.runtime.watch.PolicyWatch;
 import ta.database.server.EmbeddedServer;
 import ta.backoffice.strategy.PolicyFile;

@@ -84,10 +84,10 @@ final class Sample {
     void goOn(LocalDate anchor, Instant now) {
         VenueCalendar calendar = calendar();
         LocalDate newest = calendar.lastSessionClosedAt(now);
-        Accounts.Row account = account();
+        Accounts.Account account = account();
         Actor owner = Actor.user(account.id(), EMAIL);
-        List<Portfolios.Row> portfolios = service.app().read(owner, tx -> Portfolios.of(tx, account.id()));
-        Optional<Portfolios.Row> thawed = portfolios.stream()
+        List<Portfolios.Portfolio> portfolios = service.app().read(owner, tx -> Portfolios.of(tx, account.id()));
+        Optional<Portfolios.Portfolio> thawed = portfolios.stream()
                 .filter(row -> row.name().equals(NAME) && row.frozen().isEmpty())
                 .findFirst();
         if (newest.isAfter(anchor) && thawed.isPresent()) {
@@ -105,7 +105,7 @@ final class Sample {
     /** Gives the account this password, unless it has one and {@code always} is not said; whether it is the one now. */
     boolean password(String password, boolean always) {
         Passwords passwords = new Passwords();
-        Accounts.Row account = account();
+        Accounts.Account account = account();
         if (account.passwordHash().isPresent()) {
             if (passwords.matches(password, account.passwordHash())) {
                 return true;
@@ -122,7 +122,7 @@ final class Sample {
         return true;
     }
 
-    private Accounts.Row account() {
+    private Accounts.Account account() {
         return service.app()
                 .read(START, tx -> Accounts.byEmail(tx, EMAIL))
                 .orElseThrow(() -> new IllegalStateException("the sample's account is not there"));

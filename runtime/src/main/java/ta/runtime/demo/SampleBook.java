@@ -17,7 +17,7 @@ import ta.database.Actor;
 import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Fill;
 import ta.backoffice.advice.Recommendations;
-import ta.backoffice.book.Cash;
+import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
@@ -75,7 +75,7 @@ final class SampleBook {
 
     /** A purchase without advice: a little of the small companies, the rest of the cash of the world. */
     void buy(LocalDate day) {
-        BigDecimal cash = service.app().read(owner, tx -> Cash.of(tx, portfolio));
+        BigDecimal cash = service.app().read(owner, tx -> CashBalance.of(tx, portfolio));
         List<NewEntry> entries = new ArrayList<>();
         buy(SimulatedListing.SMALL_CAP, SMALL_CAP_MONTHLY, day).ifPresent(entries::add);
         BigDecimal left = entries.stream().map(NewEntry::amount).reduce(cash, BigDecimal::add);
@@ -99,8 +99,8 @@ final class SampleBook {
 
     /** Trades what was recommended, as many units of each line as the cash pays for. */
     void execute(UUID recommendation, LocalDate day) {
-        Recommendations.Row row = service.app().read(owner, tx -> Recommendations.one(tx, portfolio, recommendation));
-        BigDecimal cash = service.app().read(owner, tx -> Cash.of(tx, portfolio));
+        Recommendations.Recommendation row = service.app().read(owner, tx -> Recommendations.one(tx, portfolio, recommendation));
+        BigDecimal cash = service.app().read(owner, tx -> CashBalance.of(tx, portfolio));
         List<Fill> fills = new ArrayList<>();
         for (Recommendations.Line line : row.lines()) {
             BigDecimal price = market.pounds(SimulatedListing.of(line.listing()).orElseThrow(), day);

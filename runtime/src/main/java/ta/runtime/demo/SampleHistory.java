@@ -99,7 +99,7 @@ final class SampleHistory {
         new RefreshPrices(service.worker(), service.policies())
                 .refresh(owner, portfolio, market.closes(keys, delivered, upTo), List.of(), receivedAt);
         delivered = upTo;
-        for (Findings.Row finding : service.app().read(owner, tx -> Findings.of(tx, portfolio, false))) {
+        for (Findings.Finding finding : service.app().read(owner, tx -> Findings.of(tx, portfolio, false))) {
             if (finding.check().equals(Check.STUCK_PRICE.text())) {
                 new ReviewPrice(service.app())
                         .review(

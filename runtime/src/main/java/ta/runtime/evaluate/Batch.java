@@ -10,10 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.InputFiles;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 /**
  * Reads lines, has two threads decide them, and writes what they decided in the order of the lines. Only so many lines are

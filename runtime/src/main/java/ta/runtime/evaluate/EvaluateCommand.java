@@ -13,10 +13,10 @@ import ta.policy.PolicyResult;
 import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
 import ta.rules.snapshot.Snapshot;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.Format;
 import ta.runtime.cli.InputFiles;
-import ta.runtime.cli.Json;
+import ta.runtime.cli.IndentedJson;
 import ta.runtime.cli.ValidPolicy;
 import ta.runtime.text.DecisionText;
 
@@ -89,7 +89,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .getOut()
                 .print(
                         format == Format.JSON
-                                ? Json.indented(DecisionWithTrace.json(result))
+                                ? IndentedJson.indented(DecisionWithTrace.json(result))
                                 : DecisionText.of(valid.policy(), read, result));
         return ExitCode.OK;
     }

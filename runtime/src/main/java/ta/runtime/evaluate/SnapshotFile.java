@@ -7,14 +7,14 @@ import ta.policy.document.Excerpt;
 import ta.policy.document.NotJsonException;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
-import ta.policy.document.Position;
+import ta.policy.document.SourcePosition;
 import ta.rules.policy.Policy;
 import ta.rules.snapshot.InvalidSnapshotException;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotError;
 import ta.rules.snapshot.SnapshotReader;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 /**
  * Reads a snapshot as strictly as a policy, by the same reader: UTF-8, no key twice, exact decimals, 64 levels; so its
@@ -62,12 +62,12 @@ final class SnapshotFile {
     }
 
     private static String text(PolicyDocument document, SnapshotError error) {
-        Position position = document.position(error.pointer());
+        SourcePosition position = document.position(error.pointer());
         return place(document.fileName(), position) + Visible.text(error.toString()) + "\n"
                 + Excerpt.of(document.source(), position);
     }
 
-    private static String place(String fileName, Position position) {
+    private static String place(String fileName, SourcePosition position) {
         return "ERROR SNAPSHOT " + Visible.text(fileName) + ":" + position.line() + ":" + position.column() + ": ";
     }
 }

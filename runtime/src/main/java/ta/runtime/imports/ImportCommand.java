@@ -2,7 +2,7 @@ package ta.runtime.imports;
 
 import picocli.CommandLine;
 import ta.runtime.cli.InputFiles;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Group;
 
 /** The group of commands that take files in. */

@@ -19,7 +19,7 @@ import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.database.Role;
@@ -67,7 +67,7 @@ final class ImportLedgerCommand implements Callable<Integer> {
     }
 
     private Report run(Session session, byte[] bytes) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         CsvErrors errors = new CsvErrors(file);
         CsvFile csv = CsvFile.read(file, bytes, COLUMNS, errors);
         Map<ListingId, UUID> known = session.read(ListingKeys::all);

@@ -17,11 +17,11 @@ import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
-import ta.runtime.market.Closes;
+import ta.runtime.provider.file.CloseObservations;
 import ta.runtime.market.Judged;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.database.Role;
@@ -70,11 +70,11 @@ final class ImportPricesCommand implements Callable<Integer> {
     }
 
     private Report run(Session session, byte[] bytes) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         CsvErrors errors = new CsvErrors(file);
         CsvFile csv = CsvFile.read(file, bytes, COLUMNS, errors);
         Map<ListingId, UUID> known = session.read(ListingKeys::all);
-        Closes closes = new Closes(session.database(), session.actor());
+        CloseObservations closes = new CloseObservations(session.database(), session.actor());
         List<PriceObservation> prices = new ArrayList<>();
         for (CsvRow row : csv.rows()) {
             var listing = row.need("listing", Cells.listingIn(known));

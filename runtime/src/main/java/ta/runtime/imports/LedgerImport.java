@@ -19,7 +19,7 @@ final class LedgerImport {
     private LedgerImport() {}
 
     static Report record(
-            Session session, Portfolios.Row portfolio, String file, String sha256, List<NewEntry> entries) {
+            Session session, Portfolios.Portfolio portfolio, String file, String sha256, List<NewEntry> entries) {
         session.progress().step(entries.size(), "entries");
         return session.database().transact(session.actor(), tx -> {
             tx.lockPortfolio(portfolio.id());
@@ -36,7 +36,7 @@ final class LedgerImport {
         });
     }
 
-    private static Report report(Portfolios.Row portfolio, int added, int known, String how) {
+    private static Report report(Portfolios.Portfolio portfolio, int added, int known, String how) {
         String text = Amounts.count(added, "entry", "entries") + " recorded in " + portfolio.name() + ", " + known
                 + " known already" + (known == 0 ? "" : ": " + how) + ".\n";
         return new Report(text, Tree.object("portfolio", portfolio.id(), "recorded", added, "known", known));

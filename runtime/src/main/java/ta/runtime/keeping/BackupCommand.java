@@ -6,12 +6,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
 import ta.database.Role;
 
@@ -52,7 +52,7 @@ public final class BackupCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> Refusal.unusable("ERROR nobody said where backups are kept\nMaybe give --to DIR, or set "
                                 + Backups.FOLDER + "."));
-        Backups.Made made = backups.make(session.database(), session.progress()::step);
+        Backups.NewBackup made = backups.make(session.database(), session.progress()::step);
         return new Report(
                 made.file() + ": " + Amounts.count(made.manifest().rows(), "row", "rows") + " in "
                         + Amounts.count(made.manifest().tables().size(), "table", "tables") + ", "

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import ta.runtime.cli.ExitCode;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
 import ta.runtime.cli.Version;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.database.Database;
 import ta.database.Failpoint;
 import ta.database.backup.Manifest;
@@ -42,7 +42,7 @@ public record Backups(Path folder, int keep) {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     /** One that is proven. */
-    public record Made(Path file, long bytes, Manifest manifest) {}
+    public record NewBackup(Path file, long bytes, Manifest manifest) {}
 
     public static Optional<Backups> configured(Environment environment) {
         return environment.path(FOLDER).map(folder -> in(folder, environment));
@@ -59,7 +59,7 @@ public record Backups(Path folder, int keep) {
      * @param step gets what is being done
      * @throws Refusal when another is under way in this folder, the folder cannot be written, or the proof finds a fault
      */
-    public Made make(Database readonly, Consumer<String> step) {
+    public NewBackup make(Database readonly, Consumer<String> step) {
         try {
             Files.createDirectories(folder);
             try (FileChannel channel = FileChannel.open(
@@ -77,7 +77,7 @@ public record Backups(Path folder, int keep) {
         }
     }
 
-    private Made locked(Database readonly, Consumer<String> step) throws IOException {
+    private NewBackup locked(Database readonly, Consumer<String> step) throws IOException {
         // Whoever left them has died, as he would hold the lock.
         for (Path left : named(".*" + UNFINISHED)) {
             Trees.delete(left);
@@ -96,7 +96,7 @@ public record Backups(Path folder, int keep) {
             }
             Path file = finish(fresh, Instant.parse(manifest.madeAt()));
             tidy();
-            return new Made(file, Files.size(file), manifest);
+            return new NewBackup(file, Files.size(file), manifest);
         } finally {
             Trees.delete(scratch);
             Trees.delete(fresh);

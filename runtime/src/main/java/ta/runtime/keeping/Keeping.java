@@ -2,8 +2,8 @@ package ta.runtime.keeping;
 
 import java.util.Optional;
 import ta.runtime.anchor.Anchors;
-import ta.runtime.cli.Refusal;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Environment;
 import ta.database.Database;
 import ta.database.Role;
 import ta.backoffice.retention.RetentionTerms;

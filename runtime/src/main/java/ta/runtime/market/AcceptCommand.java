@@ -2,7 +2,7 @@ package ta.runtime.market;
 
 import java.util.UUID;
 import picocli.CommandLine.Command;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.backoffice.market.PriceReview;
 
 /** Says that a price is right, however it looks. */

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.backoffice.market.PriceReview;
 
 /** Says what a price really was. */

@@ -13,7 +13,7 @@ import ta.runtime.report.Report;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 
@@ -44,8 +44,8 @@ final class FindingsCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
-        List<Findings.Row> rows = session.read(tx -> Findings.of(tx, of.id(), all));
+        Portfolios.Portfolio of = portfolio.of(session);
+        List<Findings.Finding> rows = session.read(tx -> Findings.of(tx, of.id(), all));
         Table table = new Table(
                 "listing", "of", "price>", "source", "check", "severity", "what was found", "verdict", "finding");
         rows.forEach(row -> table.row(

@@ -1,5 +1,6 @@
 package ta.runtime.market;
 
+import ta.runtime.provider.file.FileProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,12 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.InputFiles;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.database.Role;
@@ -79,7 +80,7 @@ public final class RefreshCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         Instant now = asOf == null ? Instant.now() : asOf;
         FileProvider provider = new FileProvider(files, folder, mapping, Optional.ofNullable(fx), source);
         Optional<LocalDate> first = Optional.ofNullable(since);

@@ -10,7 +10,7 @@ import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.database.Role;
@@ -52,8 +52,8 @@ abstract class ReviewCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
-        Findings.Row row = session.read(tx -> Findings.one(tx, of.id(), Session.id("finding", finding)));
+        Portfolios.Portfolio of = portfolio.of(session);
+        Findings.Finding row = session.read(tx -> Findings.one(tx, of.id(), Session.id("finding", finding)));
         int number = new ReviewPrice(session.database())
                 .review(session.actor(), of.id(), review(row.pricePointId(), reason));
         return new Report(

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
+import ta.runtime.settings.Environment;
 import ta.backoffice.notice.Message;
 import ta.backoffice.notice.WebhookHosts;
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 import ta.backoffice.notice.Message;
 
 /** Sends messages by the operator's mail server, as plain text. */

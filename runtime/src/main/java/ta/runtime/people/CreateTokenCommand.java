@@ -11,7 +11,7 @@ import ta.http.route.Secrets;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
 import ta.database.Role;
 import ta.backoffice.identity.ApiTokens;
@@ -48,7 +48,7 @@ final class CreateTokenCommand implements Callable<Integer> {
 
     private Report run(Session session) {
         String secret = Secrets.token();
-        ApiTokens.Row row = session.database()
+        ApiTokens.ApiToken row = session.database()
                 .transact(
                         session.actor(),
                         tx -> ApiTokens.create(

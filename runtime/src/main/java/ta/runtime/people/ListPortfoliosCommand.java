@@ -8,7 +8,7 @@ import ta.runtime.report.Report;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
 import ta.database.Role;
 import ta.backoffice.identity.Portfolios;
@@ -34,7 +34,7 @@ final class ListPortfoliosCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        List<Portfolios.Row> rows =
+        List<Portfolios.Portfolio> rows =
                 session.read(tx -> Portfolios.of(tx, session.actor().userId().orElseThrow()));
         Table table = new Table("name", "broker", "tax", "currency", "zone", "state", "id");
         rows.forEach(row -> table.row(

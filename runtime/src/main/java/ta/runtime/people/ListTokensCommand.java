@@ -8,7 +8,7 @@ import ta.runtime.report.Report;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
 import ta.database.Role;
 import ta.backoffice.identity.ApiTokens;
@@ -34,7 +34,7 @@ final class ListTokensCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        List<ApiTokens.Row> rows =
+        List<ApiTokens.ApiToken> rows =
                 session.read(tx -> ApiTokens.of(tx, tx.actor().userId().orElseThrow()));
         Table table = new Table("name", "scope", "created", "last used", "state", "id");
         rows.forEach(row -> table.row(

@@ -1,7 +1,7 @@
 package ta.runtime.people;
 
 import picocli.CommandLine;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Group;
 
 /** The groups {@code user}, {@code token} and {@code portfolio}. */

@@ -10,7 +10,7 @@ import ta.http.route.Secrets;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
 import ta.database.Actor;
 import ta.database.Role;
@@ -44,7 +44,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
     private Report run(Session session) {
         String secret = Secrets.fresh();
         Instant until = session.database().transact(Actor.system("cli"), tx -> {
-            Accounts.Row account =
+            Accounts.Account account =
                     Accounts.byEmail(tx, email).orElseThrow(() -> new StorageException.NotFound("user", email));
             return OneTimeLinks.issue(tx, Secrets.sha256(secret), Optional.of(account.id()));
         });

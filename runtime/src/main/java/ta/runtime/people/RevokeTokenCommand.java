@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
 import ta.database.Role;
 import ta.backoffice.identity.ApiTokens;

@@ -9,10 +9,10 @@ import picocli.CommandLine.Spec;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyReport;
 import ta.policy.PolicyResult;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.Format;
 import ta.runtime.cli.InputFiles;
-import ta.runtime.cli.Json;
+import ta.runtime.cli.IndentedJson;
 
 /** All that is wrong with a policy, or its hash. */
 @Command(
@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
         PolicyResult result = PolicyReader.read(file, files.read(file));
         String report = switch (format) {
             case TEXT -> PolicyReport.text(result);
-            case JSON -> Json.indented(PolicyReport.json(result));
+            case JSON -> IndentedJson.indented(PolicyReport.json(result));
         };
         spec.commandLine().getOut().print(report);
         return result instanceof PolicyResult.Valid ? ExitCode.OK : ExitCode.INVALID_POLICY;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ta.policy.CompiledPolicy;
 import ta.policy.PolicyCompiler;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.InputFiles;
 import ta.runtime.cli.ValidPolicy;
 
@@ -40,7 +40,7 @@ final class CompileCommand implements Callable<Integer> {
     public Integer call() {
         CompiledPolicy compiled = new PolicyCompiler(1).compile(ValidPolicy.read(files, file));
         PrintWriter out = spec.commandLine().getOut();
-        out.println("// " + compiled.rules().clauses().size() + " rules of the policy " + compiled.sha256());
+        out.println("// " + compiled.text().rules().size() + " rules of the policy " + compiled.sha256());
         section(out, "What decides", compiled.text().decide());
         section(
                 out,

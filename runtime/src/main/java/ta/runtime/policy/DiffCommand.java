@@ -7,13 +7,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import ta.policy.diff.Change;
+import ta.policy.diff.ClauseChange;
 import ta.policy.diff.DiffReport;
 import ta.policy.diff.PolicyDiff;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.Format;
 import ta.runtime.cli.InputFiles;
-import ta.runtime.cli.Json;
+import ta.runtime.cli.IndentedJson;
 import ta.runtime.cli.ValidPolicy;
 
 /** What changes from one policy to another, clause by clause. */
@@ -49,12 +49,12 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Change> changes = PolicyDiff.between(
+        List<ClauseChange> changes = PolicyDiff.between(
                 ValidPolicy.read(files, before).document(),
                 ValidPolicy.read(files, after).document());
         String report = switch (format) {
             case TEXT -> DiffReport.text(changes);
-            case JSON -> Json.indented(DiffReport.json(changes));
+            case JSON -> IndentedJson.indented(DiffReport.json(changes));
         };
         spec.commandLine().getOut().print(report);
         return ExitCode.OK;

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.http.json.Json;
 import ta.http.operation.Readiness;
-import ta.runtime.cli.Refusal;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Environment;
 
 /**
  * Tells whoever watches a process how it is: {@code /healthz} that it lives, {@code /readyz} whether it can do its work and what is wrong

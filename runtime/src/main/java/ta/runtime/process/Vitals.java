@@ -3,7 +3,7 @@ package ta.runtime.process;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
 import ta.http.operation.Readiness;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 
 /** The signs of life of a process that serves no API: its row in the register, and its port where it has one. */
 public final class Vitals implements AutoCloseable {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.database.Role;
@@ -41,7 +41,7 @@ public final class FreezeCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         boolean done = new FreezePortfolio(session.database()).freeze(session.actor(), of.id(), reason);
         return new Report(
                 of.name() + (done ? " is frozen.\n" : " was frozen already.\n"),

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.database.Role;
@@ -46,7 +46,7 @@ public final class UnfreezeCommand implements Callable<Integer> {
     }
 
     private Report run(Session session) {
-        Portfolios.Row of = portfolio.of(session);
+        Portfolios.Portfolio of = portfolio.of(session);
         RefreshPrices prices = new RefreshPrices(session.database(), session.policies());
         List<PriceFinding> findings = session.database().transact(session.actor(), tx -> {
             List<PriceFinding> found = prices.unfreeze(tx, of.id(), reason);

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import ta.database.StorageException;
-import ta.backoffice.market.PriceKind;
+import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
 
@@ -25,9 +25,9 @@ public final class CloseRows {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?");
 
-    private final Asked asked;
+    private final PriceRequest asked;
     private final Provider source;
-    private final Optional<Quoted> quoted;
+    private final Optional<QuoteTerms> quoted;
     private final TreeMap<LocalDate, PriceObservation> closes = new TreeMap<>();
     private final List<PriceObservation> intraday = new ArrayList<>();
     private final Set<LocalDate> torn = new HashSet<>();
@@ -36,7 +36,7 @@ public final class CloseRows {
     /**
      * @param quoted empty when the provider does not say; then the listing's terms count
      */
-    public CloseRows(Asked asked, Provider source, Optional<Quoted> quoted) {
+    public CloseRows(PriceRequest asked, Provider source, Optional<QuoteTerms> quoted) {
         this.asked = asked;
         this.source = source;
         this.quoted = quoted;
@@ -47,7 +47,7 @@ public final class CloseRows {
         try {
             add(LocalDate.parse(date), close);
         } catch (DateTimeParseException e) {
-            leftOut.add("as " + Excerpt.of(date) + " is no date");
+            leftOut.add("as " + ResponseExcerpt.of(date) + " is no date");
         }
     }
 
@@ -79,10 +79,10 @@ public final class CloseRows {
         leftOut.add(why);
     }
 
-    public Observed observed() {
+    public PriceResponse observed() {
         List<PriceObservation> prices = new ArrayList<>(closes.values());
         prices.addAll(intraday);
-        return new Observed(prices, leftOut);
+        return new PriceResponse(prices, leftOut);
     }
 
     /** Of two different closes of one date nobody knows which one is right, so neither is taken. */
@@ -105,10 +105,10 @@ public final class CloseRows {
                     source.text(),
                     kind,
                     number(price),
-                    quoted.map(Quoted::currency),
-                    quoted.map(Quoted::unit)));
+                    quoted.map(QuoteTerms::currency),
+                    quoted.map(QuoteTerms::unit)));
         } catch (NumberFormatException e) {
-            leftOut.add("as " + when + " has no price but " + Excerpt.of(price.asText()));
+            leftOut.add("as " + when + " has no price but " + ResponseExcerpt.of(price.asText()));
         } catch (StorageException.Invalid e) {
             leftOut.add("as " + when + " has a price of too many digits");
         }

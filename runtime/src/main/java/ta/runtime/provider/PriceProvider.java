@@ -18,5 +18,5 @@ public interface PriceProvider {
      *
      * @throws ProviderException when that is nothing that could be used
      */
-    Observed observe(Asked asked);
+    PriceResponse observe(PriceRequest asked);
 }

@@ -6,8 +6,8 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import redis.clients.jedis.util.JedisURIHelper;
-import ta.runtime.cli.Refusal;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Environment;
 import ta.database.Ids;
 
 /** Which signal the environment asks for. */

@@ -1,7 +1,7 @@
 package ta.runtime.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 
 /** A command's result: {@code text} ends with a line break; {@code json} says the same. */
 public record Report(String text, JsonNode json, int exitCode) {

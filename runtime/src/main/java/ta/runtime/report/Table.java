@@ -2,7 +2,7 @@ package ta.runtime.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 
 /** Rows with their columns aligned; a head that ends with {@code >} makes its column flush right, as figures are. */
 public final class Table {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import ta.rules.engine.Gate;
+import ta.rules.engine.GateSession;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.market.Price;
@@ -33,7 +33,7 @@ final class ListingScan {
             Check.FX_SUSPECT,
             Check.STUCK_PRICE);
 
-    private final Gate gate;
+    private final GateSession gate;
     private final Constituent constituent;
     private final Optional<VenueCalendar> calendar;
     private final RateHistory rates;
@@ -47,7 +47,7 @@ final class ListingScan {
      * @param found takes the dates with findings, the oldest first
      */
     ListingScan(
-            Gate gate,
+            GateSession gate,
             ListingId listing,
             String currency,
             String quoteUnit,

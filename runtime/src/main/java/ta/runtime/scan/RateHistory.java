@@ -12,7 +12,7 @@ import ta.rules.market.ExchangeRates;
 import ta.rules.market.FxRate;
 import ta.runtime.cli.InputFiles;
 import ta.runtime.csv.CsvErrors;
-import ta.runtime.market.RateFile;
+import ta.runtime.provider.file.RateFile;
 
 /**
  * The rates of a file as the days go by: of each pair the latest up to a date. Pairs stand in the order in which the file

@@ -13,16 +13,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import ta.policy.PolicyCompiler;
 import ta.policy.PolicyResult;
-import ta.rules.engine.Gate;
+import ta.rules.engine.GateSession;
 import ta.rules.market.FxRate;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.rules.ruleset.RuleSet;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.InputFiles;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 import ta.runtime.cli.ValidPolicy;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 import ta.runtime.csv.CsvErrors;
 import ta.backoffice.registry.VenueCalendar;
 
@@ -103,7 +103,7 @@ public final class ScanCommand implements Callable<Integer> {
         List<FxRate> rates = fx == null ? List.of() : RateHistory.read(files, fx, currency);
         List<CloseFile> found = ScanFiles.checked(files, prices, named);
         RuleSet rules = new PolicyCompiler(1).compile(valid).rules();
-        try (Gate gate = new Gate(rules)) {
+        try (GateSession gate = new GateSession(rules)) {
             for (CloseFile file : found) {
                 scan(gate, file, RateHistory.of(rates));
             }
@@ -111,7 +111,7 @@ public final class ScanCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void scan(Gate gate, CloseFile file, RateHistory rates) {
+    private void scan(GateSession gate, CloseFile file, RateHistory rates) {
         PrintWriter out = spec.commandLine().getOut();
         ScanSummary summary = new ScanSummary(file.listing());
         ListingScan scan = new ListingScan(

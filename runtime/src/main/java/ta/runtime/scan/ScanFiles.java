@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.cli.InputFiles;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 import ta.runtime.csv.CsvErrors;
 
 /** The files that a scan is about: one that is named, or every {@code MIC_TICKER.csv} of a folder. */

@@ -13,15 +13,15 @@ import ta.runtime.report.Table;
 /** What was found of one listing, counted by check, for a person. */
 final class ScanSummary {
 
-    private record Kept(Severity severity, long count, LocalDate first, LocalDate last) {
+    private record Count(Severity severity, long count, LocalDate first, LocalDate last) {
 
-        private Kept and(LocalDate date) {
-            return new Kept(severity, count + 1, first, date);
+        private Count and(LocalDate date) {
+            return new Count(severity, count + 1, first, date);
         }
     }
 
     private final ListingId listing;
-    private final Map<Check, Kept> byCheck = new TreeMap<>();
+    private final Map<Check, Count> byCheck = new TreeMap<>();
     private long closes;
     private long refused;
     private LocalDate from;
@@ -44,7 +44,7 @@ final class ScanSummary {
         for (CheckVerdict finding : date.findings()) {
             byCheck.merge(
                     finding.check(),
-                    new Kept(finding.severity(), 1, date.date(), date.date()),
+                    new Count(finding.severity(), 1, date.date(), date.date()),
                     (before, first) -> before.and(date.date()));
         }
     }

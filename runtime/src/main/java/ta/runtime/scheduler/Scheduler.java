@@ -59,7 +59,7 @@ public final class Scheduler implements AutoCloseable {
     private volatile long lookedAt = System.nanoTime();
 
     /** By the database's clock, which counts; this machine's may be another. */
-    private record Near(Instant at, List<Tasks.Due> tasks) {}
+    private record Upcoming(Instant at, List<Tasks.Due> tasks) {}
 
     private Scheduler(Database database, SchedulerSettings settings, Runnable fired) throws SchedulerException {
         this.database = database;
@@ -108,9 +108,9 @@ public final class Scheduler implements AutoCloseable {
     /** Makes a trigger for each task whose time is near; what is due already fires now. */
     private void look() {
         try {
-            Near near = database.read(
+            Upcoming near = database.read(
                     Actor.system("scheduler"),
-                    tx -> new Near(tx.at(), Tasks.due(tx, tx.at().plus(settings.ahead()), TRIGGERS_MAX)));
+                    tx -> new Upcoming(tx.at(), Tasks.due(tx, tx.at().plus(settings.ahead()), TRIGGERS_MAX)));
             Instant now = Instant.now();
             for (Tasks.Due task : near.tasks()) {
                 set(task, now.plus(Duration.between(near.at(), task.at())));

@@ -3,8 +3,8 @@ package ta.runtime.serve;
 import java.util.Optional;
 import ta.http.auth.Passwords;
 import ta.http.route.Secrets;
-import ta.runtime.cli.Refusal;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Environment;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.backoffice.identity.Accounts;
@@ -56,7 +56,7 @@ final class FirstAdministrator {
         String hash = new Passwords().hash(password);
         database.transact(START, tx -> {
             var id = Accounts.byEmail(tx, email)
-                    .map(Accounts.Row::id)
+                    .map(Accounts.Account::id)
                     .orElseGet(() -> CreateUser.within(tx, email, email, true));
             ChangeUser.setPassword(tx, id, hash);
             ChangeUser.change(tx, id, Optional.empty(), Optional.of(false), Optional.of(true));

@@ -5,9 +5,9 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.stream.Stream;
 import ta.http.ApiConfig;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
+import ta.runtime.settings.Environment;
 
 /** Reads from the environment how the API is reached; what is missing or cannot be is refused before anything starts. */
 final class ServeSettings {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 /** Which one of several a person means; nothing is chosen for him but the only one there is. */
 record Choice<T>(String what, String option, String creation, List<T> all, Function<T, String> name) {

@@ -1,8 +1,9 @@
 package ta.runtime.session;
 
+import ta.runtime.settings.Environment;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 import ta.database.Administrator;
 import ta.database.DatabaseConfig;
 import ta.database.Role;

@@ -1,5 +1,6 @@
 package ta.runtime.session;
 
+import ta.runtime.settings.Environment;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,11 +8,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import ta.rules.snapshot.InvalidSnapshotException;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.Format;
-import ta.runtime.cli.Json;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
+import ta.runtime.cli.IndentedJson;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 import ta.runtime.report.Report;
 import ta.database.Role;
 import ta.database.StorageException;
@@ -57,7 +58,7 @@ public final class Connect {
                         server, role, Optional.ofNullable(as).or(() -> environment.get("TA_USER")), progress)) {
             Report report = work.apply(session);
             progress.end();
-            spec.commandLine().getOut().print(format == Format.JSON ? Json.indented(report.json()) : report.text());
+            spec.commandLine().getOut().print(format == Format.JSON ? IndentedJson.indented(report.json()) : report.text());
             return report.exitCode();
         } catch (StorageException e) {
             throw refusal(e);

@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import ta.runtime.cli.ExitCode;
+import ta.runtime.settings.ExitCode;
 
 /** A word that several commands share; alone, it shows them. */
 @Command(mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")

@@ -12,7 +12,7 @@ public final class PortfolioOption {
             description = "name or id of the portfolio; may be left out when you have one only")
     private String portfolio;
 
-    public Portfolios.Row of(Session session) {
+    public Portfolios.Portfolio of(Session session) {
         return session.portfolio(portfolio);
     }
 }

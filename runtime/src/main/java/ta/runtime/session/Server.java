@@ -1,10 +1,11 @@
 package ta.runtime.session;
 
+import ta.runtime.settings.Environment;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 import ta.database.Administrator;
 import ta.database.DatabaseConfig;
 import ta.database.Role;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 import ta.database.Actor;
 import ta.database.Administrator;
 import ta.database.Database;
@@ -26,7 +26,7 @@ public final class Session implements AutoCloseable {
     private final LongWork progress;
     private final Map<Role, Database> pools = new EnumMap<>(Role.class);
     private final ActivePolicies policies = new ActivePolicies();
-    private Users.Row user;
+    private Users.User user;
 
     Session(Server server, Role role, Optional<String> as, LongWork progress) {
         this.server = server;
@@ -88,7 +88,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** On behalf of the user, with the worker's sight of one portfolio. */
-    public Actor actor(Portfolios.Row portfolio) {
+    public Actor actor(Portfolios.Portfolio portfolio) {
         return new Actor(user().email(), Optional.of(user().id()), Optional.of(portfolio.id()));
     }
 
@@ -102,20 +102,20 @@ public final class Session implements AutoCloseable {
      *
      * @throws Refusal when it is not clear which is meant
      */
-    public Portfolios.Row portfolio(String nameOrId) {
+    public Portfolios.Portfolio portfolio(String nameOrId) {
         UUID me = user().id();
-        List<Portfolios.Row> mine = read(tx -> Portfolios.of(tx, me));
-        return Choice.of("portfolio", "--portfolio", "ta portfolio create NAME", mine, Portfolios.Row::name)
+        List<Portfolios.Portfolio> mine = read(tx -> Portfolios.of(tx, me));
+        return Choice.of("portfolio", "--portfolio", "ta portfolio create NAME", mine, Portfolios.Portfolio::name)
                 .pick(
                         Optional.ofNullable(nameOrId),
                         row -> row.name().equals(nameOrId)
                                 || row.id().toString().equals(nameOrId));
     }
 
-    private Users.Row user() {
+    private Users.User user() {
         if (user == null) {
-            List<Users.Row> all = database(Role.APP).read(Actor.system("cli"), Users::all);
-            user = Choice.of("user", "--as", "ta user create EMAIL --name NAME", all, Users.Row::email)
+            List<Users.User> all = database(Role.APP).read(Actor.system("cli"), Users::all);
+            user = Choice.of("user", "--as", "ta user create EMAIL --name NAME", all, Users.User::email)
                     .pick(as, row -> row.email().equalsIgnoreCase(as.orElse("")));
         }
         return user;

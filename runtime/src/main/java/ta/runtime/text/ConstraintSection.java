@@ -2,7 +2,7 @@ package ta.runtime.text;
 
 import java.util.List;
 import ta.rules.explanation.Explanation;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 
 /** The constraints that the orders keep, and the drawdown that the policy tolerates. */
 final class ConstraintSection {
@@ -14,7 +14,7 @@ final class ConstraintSection {
         if (constraints.isEmpty()) {
             return "";
         }
-        Table table = new Table("llc");
+        AlignedRows table = new AlignedRows("llc");
         for (Explanation.Constraint constraint : constraints) {
             table.row(
                     constraint.verdict().passed() ? "kept" : "BREACH",

@@ -11,7 +11,7 @@ import ta.rules.explanation.Money;
 import ta.rules.explanation.Words;
 import ta.rules.policy.Policy;
 import ta.rules.snapshot.Snapshot;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 
 /** A decision for a person: the verdict first, then what it rests on, then why not something else. */
 public final class DecisionText {
@@ -24,7 +24,7 @@ public final class DecisionText {
     }
 
     public static String of(Policy policy, Snapshot snapshot, Result result, TraceNotes notes) {
-        Page page = new Page(
+        DecisionPage page = new DecisionPage(
                 policy,
                 snapshot,
                 result.decision(),
@@ -36,7 +36,7 @@ public final class DecisionText {
                 + result.trace().map(trace -> TraceTree.of(trace, notes)).orElse("");
     }
 
-    private static List<String> sections(Page page) {
+    private static List<String> sections(DecisionPage page) {
         boolean valued = page.decision().valuation() != null;
         Explanation explanation = page.explanation();
         boolean recommends = !explanation.orders().isEmpty();
@@ -58,14 +58,14 @@ public final class DecisionText {
         int column = 0;
         for (String word : text.split(" ")) {
             int length = word.codePointCount(0, word.length());
-            boolean breaks = column > 0 && column + 1 + length > Table.PAGE;
+            boolean breaks = column > 0 && column + 1 + length > AlignedRows.PAGE;
             wrapped.append(breaks ? "\n" : column == 0 ? "" : " ").append(word);
             column = (breaks || column == 0 ? 0 : column + 1) + length;
         }
         return wrapped.toString();
     }
 
-    private static String run(Page page) {
+    private static String run(DecisionPage page) {
         String task = Words.of(page.snapshot().run().task());
         return Words.sentence(task.toLowerCase(Locale.ROOT)) + " of "
                 + page.snapshot().run().asOf().atZone(page.policy().timeZone()).toLocalDate() + ", portfolio "
@@ -73,9 +73,9 @@ public final class DecisionText {
                 + Visible.text(page.policy().version()) + ".\n";
     }
 
-    private static String hashes(Page page) {
+    private static String hashes(DecisionPage page) {
         ObjectNode json = DecisionJson.of(page.decision());
-        Table table = new Table("ll");
+        AlignedRows table = new AlignedRows("ll");
         for (String of : List.of("policy", "snapshot", "decision")) {
             table.row(of, json.get(of + "_sha256").textValue());
         }

@@ -3,7 +3,7 @@ package ta.runtime.text;
 import java.util.List;
 import ta.rules.explanation.Explanation;
 import ta.rules.finding.CheckVerdict;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 
 /** What is wrong with the prices, what it means, and what to do. */
 final class FindingSection {

@@ -1,7 +1,7 @@
 package ta.runtime.text;
 
 import ta.rules.explanation.Explanation;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 
 /** Why not: the orders that came up and were suppressed, and the sleeves within their bands with what they have to go. */
 final class NotRecommendedSection {
@@ -13,7 +13,7 @@ final class NotRecommendedSection {
         if (explanation.suppressed().isEmpty() && explanation.sleeves().isEmpty()) {
             return "";
         }
-        Table table = new Table("llc");
+        AlignedRows table = new AlignedRows("llc");
         explanation
                 .suppressed()
                 .forEach(suppressed -> table.row(

@@ -8,7 +8,7 @@ import ta.rules.explanation.Explanation;
 import ta.rules.explanation.Figures;
 import ta.rules.explanation.Words;
 import ta.rules.order.Line;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 
 /** The orders, as one types them at the broker, each with the way to its amount and its reasons. */
 final class OrderSection {
@@ -18,7 +18,7 @@ final class OrderSection {
 
     private OrderSection() {}
 
-    static String of(Page page) {
+    static String of(DecisionPage page) {
         StringBuilder text = new StringBuilder("Orders\n");
         List<Explanation.Order> orders = page.explanation().orders();
         for (int i = 0; i < orders.size(); i++) {
@@ -27,7 +27,7 @@ final class OrderSection {
         return text.toString();
     }
 
-    private static String order(Page page, int seq, Explanation.Order order) {
+    private static String order(DecisionPage page, int seq, Explanation.Order order) {
         Line line = order.line();
         return INDENT + seq + "  " + Words.sentence(line.side().name().toLowerCase(Locale.ROOT)) + "  "
                 + line.listing() + "  " + Figures.plain(line.estimatedUnits()) + " × "
@@ -37,8 +37,8 @@ final class OrderSection {
                 + reasons(order);
     }
 
-    private static String waterfall(Page page, Explanation.Order order) {
-        Table table = new Table("lrl");
+    private static String waterfall(DecisionPage page, Explanation.Order order) {
+        AlignedRows table = new AlignedRows("lrl");
         List<Explanation.Step> steps = order.waterfall();
         for (int i = 0; i < steps.size(); i++) {
             Explanation.Step step = steps.get(i);
@@ -63,7 +63,7 @@ final class OrderSection {
     private static String reason(Because because) {
         String sentence = DETAIL + Visible.text(because.sentence());
         String clause = because.clause().orElse("");
-        boolean fits = sentence.length() + clause.length() + INDENT.length() <= Table.PAGE;
+        boolean fits = sentence.length() + clause.length() + INDENT.length() <= AlignedRows.PAGE;
         String between = clause.isEmpty() ? "" : fits ? INDENT : "\n" + DETAIL + INDENT;
         return sentence + between + clause + "\n";
     }

@@ -19,14 +19,14 @@ final class StandingSection {
 
     private StandingSection() {}
 
-    static String of(Page page) {
+    static String of(DecisionPage page) {
         ValuationReport report = page.decision().valuation();
         return "Where you stand\n" + totals(page, report) + "\n" + sleeves(page, report);
     }
 
-    private static String totals(Page page, ValuationReport report) {
+    private static String totals(DecisionPage page, ValuationReport report) {
         Valuation valuation = report.valuation();
-        Table table = new Table("lr");
+        AlignedRows table = new AlignedRows("lr");
         table.row("invested", page.money().text(valuation.invested()));
         table.row("cash", page.money().text(valuation.cash().cash()));
         table.row("cash park", page.money().text(valuation.cashPark()));
@@ -40,10 +40,10 @@ final class StandingSection {
     }
 
     /** With orders, also what each sleeve's weight will be once they are executed at their estimates. */
-    private static String sleeves(Page page, ValuationReport report) {
+    private static String sleeves(DecisionPage page, ValuationReport report) {
         Map<String, BigDecimal> expected = page.decision().expected().stream()
                 .collect(Collectors.toMap(ExpectedWeight::sleeve, ExpectedWeight::weight));
-        Table table = new Table("lrrrrrrll")
+        AlignedRows table = new AlignedRows("lrrrrrrll")
                 .row(
                         "sleeve",
                         page.money().sign().strip(),

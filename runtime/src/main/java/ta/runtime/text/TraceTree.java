@@ -13,7 +13,7 @@ import ta.rules.trace.Figure;
 import ta.rules.trace.RuleFiring;
 import ta.rules.trace.Trace;
 import ta.rules.trace.Values;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 
 /**
  * How each entry of a decision was derived: the fact with its sentence and its values, the rule or step that gave it with its

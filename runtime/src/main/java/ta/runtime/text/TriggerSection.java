@@ -2,7 +2,7 @@ package ta.runtime.text;
 
 import java.util.List;
 import ta.rules.explanation.Explanation;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 
 /** What set the run in motion, and what else could have; the drifts stand in the table of sleeves. */
 final class TriggerSection {
@@ -10,7 +10,7 @@ final class TriggerSection {
     private TriggerSection() {}
 
     static String of(List<Explanation.Trigger> triggers) {
-        Table table = new Table("lc");
+        AlignedRows table = new AlignedRows("lc");
         triggers.forEach(trigger -> table.row(
                 Visible.text(trigger.because().sentence()),
                 trigger.because().clause().orElse("")));

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import ta.rules.snapshot.InvalidSnapshotException;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 import ta.runtime.notice.Undelivered;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.worker.JobMeters.End;
@@ -23,7 +23,7 @@ import ta.backoffice.jobs.FailJob;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.jobs.LeaseLostException;
 import ta.backoffice.jobs.LeasedJob;
-import ta.backoffice.jobs.Problem;
+import ta.backoffice.jobs.RunProblem;
 
 /** One job from its claim to its end, whatever that is. */
 final class JobTurn {
@@ -82,7 +82,7 @@ final class JobTurn {
         try {
             Failpoint.AFTER_CLAIM.reach();
             if (job.isExhausted()) {
-                return report(job, false, new Problem("WORKER_DIED", "no worker came to an end with it"));
+                return report(job, false, new RunProblem("WORKER_DIED", "no worker came to an end with it"));
             }
             work(job);
             LOG.info("{} is done", job.kind());
@@ -91,21 +91,21 @@ final class JobTurn {
             LOG.warn("{}: {}", job.kind(), e.getMessage());
             return End.LOST;
         } catch (InvalidSnapshotException e) {
-            return report(job, true, new Problem("SNAPSHOT", e.getMessage()));
+            return report(job, true, new RunProblem("SNAPSHOT", e.getMessage()));
         } catch (StorageException e) {
             boolean passes =
                     e instanceof StorageException.Unavailable || e.code().equals(BUSY);
-            return report(job, !passes, Problem.of(e));
+            return report(job, !passes, RunProblem.of(e));
         } catch (ProviderException e) {
-            return report(job, !e.passesSoon(), new Problem("PROVIDER", e.getMessage()));
+            return report(job, !e.passesSoon(), new RunProblem("PROVIDER", e.getMessage()));
         } catch (Refusal e) {
-            return report(job, false, new Problem("PROVIDER", e.getMessage().strip()));
+            return report(job, false, new RunProblem("PROVIDER", e.getMessage().strip()));
         } catch (Undelivered e) {
-            return report(job, e.isForGood(), new Problem("UNDELIVERED", e.getMessage()));
+            return report(job, e.isForGood(), new RunProblem("UNDELIVERED", e.getMessage()));
         } catch (RuntimeException | Error e) {
             // Even an Error is one job's: the thread has others to do, and the job only so many attempts.
             LOG.error("{} {} failed by a defect", job.kind(), job.id(), e);
-            return report(job, false, new Problem("DEFECT", "this is a defect of the program: " + e));
+            return report(job, false, new RunProblem("DEFECT", "this is a defect of the program: " + e));
         }
     }
 
@@ -122,7 +122,7 @@ final class JobTurn {
     }
 
     /** Tried more than once, since whatever cut the work off may have cut the pool's other connections off as well. */
-    private End report(LeasedJob job, boolean refused, Problem problem) {
+    private End report(LeasedJob job, boolean refused, RunProblem problem) {
         for (int i = 1; ; i++) {
             try {
                 if (refused) {

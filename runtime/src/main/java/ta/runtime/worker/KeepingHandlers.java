@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import ta.runtime.anchor.Anchors;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 import ta.runtime.keeping.Backups;
 import ta.runtime.keeping.Keeping;
 import ta.database.Database;
@@ -41,7 +41,7 @@ final class KeepingHandlers {
 
     private JobHandler backUp(Backups backups) {
         return job -> {
-            Backups.Made made = asReader(reader -> backups.make(reader, step -> {}));
+            Backups.NewBackup made = asReader(reader -> backups.make(reader, step -> {}));
             return tx -> Audit.append(
                     tx,
                     Optional.empty(),
@@ -62,7 +62,7 @@ final class KeepingHandlers {
 
     private JobHandler anchor(Anchors anchors) {
         return job -> {
-            Anchors.Made made = asReader(anchors::make);
+            Anchors.NewAnchor made = asReader(anchors::make);
             return tx -> Audit.append(
                     tx,
                     Optional.empty(),

@@ -14,7 +14,7 @@ import ta.database.Database;
 import ta.database.Transaction;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.jobs.LeasedJob;
-import ta.backoffice.market.ExchangeRates;
+import ta.backoffice.market.KnownRates;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.Provider;
 import ta.backoffice.market.ProviderHealth;
@@ -50,7 +50,7 @@ final class RefreshHandler implements JobHandler {
     public Consumer<Transaction> prepare(LeasedJob job) {
         UUID portfolio = job.portfolioId().orElseThrow();
         Plan plan = database.read(job.actor(), tx -> plan(tx, portfolio));
-        RefreshPrices.Delivery delivery = delivery(job, plan, new Inquiry(database, job));
+        RefreshPrices.Delivery delivery = delivery(job, plan, new ProviderRequests(database, job));
         return tx -> refresh.within(tx, portfolio, job.runId().orElseThrow(), delivery);
     }
 
@@ -64,12 +64,12 @@ final class RefreshHandler implements JobHandler {
                 providers
                         .rates()
                         .flatMap(rates ->
-                                ExchangeRates.newest(tx, rates.provider().text())),
+                                KnownRates.newest(tx, rates.provider().text())),
                 ProviderHealth.of(tx, provider).pausedUntil().filter(tx.at()::isBefore));
     }
 
     /** As of the database's clock, which is the one that counts. */
-    private RefreshPrices.Delivery delivery(LeasedJob job, Plan plan, Inquiry inquiry) {
+    private RefreshPrices.Delivery delivery(LeasedJob job, Plan plan, ProviderRequests inquiry) {
         Provider provider = providers.ofPrices(plan.wish());
         plan.pausedUntil().ifPresent(until -> {
             throw inquiry.paused(provider, until);

@@ -19,7 +19,7 @@ import ta.runtime.queue.Signal.Receipt;
 import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
 import ta.runtime.queue.ThreadSignal;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ta.runtime.anchor.Anchors;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 import ta.runtime.keeping.Backups;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.backoffice.jobs.JobKind;
 
 /**

@@ -2,6 +2,7 @@ package ta.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ta.runtime.settings.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

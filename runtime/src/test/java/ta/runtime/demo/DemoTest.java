@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ta.runtime.Terminal;
-import ta.runtime.cli.Refusal;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Environment;
 
 /** The demo from its first start on, over a server of its own, as a browser finds it. */
 final class DemoTest {

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.database.server.EmbeddedServer;
 
 /** A demo for the tests of others, in a folder that goes with it, as if it were always the same Wednesday. */

@@ -73,7 +73,7 @@ class BatchTest {
                                 line.path("line").asText() + line.path("error").asText()))
                 .containsExactly("1NOT_JSON", "", "3NO_SNAPSHOT", "4NOT_JSON", "5NOT_JSON");
         assertThat(lines(terminal).get(4).path("message").textValue())
-                .isEqualTo("column 23: the key \"x\" stands here again, first on line 1");
+                .isEqualTo("column 23: the key \"x\" is repeated; the first is on line 1");
     }
 
     @Test

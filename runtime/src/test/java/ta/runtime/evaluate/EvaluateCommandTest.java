@@ -100,7 +100,7 @@ class EvaluateCommandTest {
         assertThat(terminal.exitCode()).isEqualTo(2);
         assertThat(terminal.err())
                 .contains("ERROR SNAPSHOT s.json:6:11: /cash: ", " |   \"cash\": 500,\n | ..........^\n")
-                .contains("ERROR SNAPSHOT s.json:17:39: /holdings/2/units: is -36, it must not be negative\n");
+                .contains("ERROR SNAPSHOT s.json:17:39: /holdings/2/units: must be 0 or more, not -36\n");
     }
 
     @ParameterizedTest
@@ -108,10 +108,10 @@ class EvaluateCommandTest {
             delimiter = '|',
             value = {
                 "''|ERROR SNAPSHOT s.json:1:1: the file holds no JSON",
-                "'{\"a\": 1, \"a\": 2}'|ERROR SNAPSHOT s.json:1:10: the key \"a\" stands here again, first on line 1",
+                "'{\"a\": 1, \"a\": 2}'|ERROR SNAPSHOT s.json:1:10: the key \"a\" is repeated; the first is on line 1",
                 "'{\"a\": 1'|ERROR SNAPSHOT s.json:1:8: the file ends in the middle of the JSON",
                 "'[1e999999999]'|ERROR SNAPSHOT s.json:1:2: /0: this number is 10^15 or more",
-                "'[]'|ERROR SNAPSHOT s.json:1:1: (snapshot): an object is needed here, not []",
+                "'[]'|ERROR SNAPSHOT s.json:1:1: (snapshot): must be an object, not []",
             })
     void whatIsNoSnapshot_isRefusedWithItsPlace(String snapshot, String firstLine) throws Exception {
         Terminal terminal = evaluate(snapshot);

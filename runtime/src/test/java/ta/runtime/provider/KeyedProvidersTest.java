@@ -40,7 +40,7 @@ final class KeyedProvidersTest {
 
     @Test
     void eodhd_whileTheVenueIsOpen_hasClosesAndAPriceOfTheMomentWithoutCurrency() {
-        Observed observed = eodhd("{\"code\":\"VWRP.LSE\",\"timestamp\":1772452800,\"gmtoffset\":0,\"open\":11240,"
+        PriceResponse observed = eodhd("{\"code\":\"VWRP.LSE\",\"timestamp\":1772452800,\"gmtoffset\":0,\"open\":11240,"
                 + "\"close\":11251.25,\"previousClose\":11234.5,\"change\":16.75,\"change_p\":0.149}");
         assertThat(observed.prices())
                 .extracting(price -> price.kind() + " " + price.asOf() + " " + price.price())
@@ -58,7 +58,7 @@ final class KeyedProvidersTest {
 
     @Test
     void eodhd_thatSaysNA_keepsItsClosesAndInventsNothing() {
-        Observed observed =
+        PriceResponse observed =
                 eodhd("{\"code\":\"VWRP.LSE\",\"timestamp\":\"NA\",\"gmtoffset\":0,\"open\":\"NA\",\"close\":\"NA\"}");
         assertThat(observed.prices()).hasSize(2);
         assertThat(observed.leftOut()).contains("as for the price of the moment it knows no price: it says NA");
@@ -74,7 +74,7 @@ final class KeyedProvidersTest {
 
     @Test
     void alphaVantage_dailySeries_isReadDigitByDigit() {
-        Observed observed = alphaVantage(DAILY);
+        PriceResponse observed = alphaVantage(DAILY);
         assertThat(observed.prices())
                 .extracting(price -> price.asOf() + " " + price.price())
                 .containsExactly("2026-03-02T16:30:00Z 112.3450");
@@ -107,12 +107,12 @@ final class KeyedProvidersTest {
                 .hasMessage("was asked for VWRP.LON and answers with MSFT");
     }
 
-    private static Observed alphaVantage(String body) {
+    private static PriceResponse alphaVantage(String body) {
         web.answers(Web.json(body));
         return new AlphaVantage(web.fetcher(Provider.ALPHAVANTAGE), Web.KEY).observe(Web.asked("VWRP.LON"));
     }
 
-    private static Observed eodhd(String realTime) {
+    private static PriceResponse eodhd(String realTime) {
         web.server().resetAll();
         web.server().stubFor(get(urlPathMatching("/api/eod/.*")).willReturn(Web.json(EOD)));
         web.server().stubFor(get(urlPathMatching("/api/real-time/.*")).willReturn(Web.json(realTime)));

@@ -36,14 +36,14 @@ final class RecordedBodiesTest {
         VenueCalendar xetra =
                 TestDatabase.create().as(Role.APP).read(Actor.system("test"), tx -> VenueCalendar.load(tx, "XETR"));
         for (String file : new String[] {"01", "02"}) {
-            Asked asked = new Asked(
+            PriceRequest asked = new PriceRequest(
                     Web.LISTING,
                     ListingId.of("XETR", "MUV2"),
                     "MUV2.DE",
                     xetra,
                     LocalDate.parse("2000-01-01"),
                     Instant.parse("2026-01-01T00:00:00Z"));
-            Observed observed = yahoo("chart_v8__response_yahoo_historical" + file + ".txt", asked);
+            PriceResponse observed = yahoo("chart_v8__response_yahoo_historical" + file + ".txt", asked);
             assertThat(observed.prices()).as(file).hasSizeGreaterThan(100);
             assertThat(observed.prices().get(0).currency()).contains("EUR");
             assertThat(observed.leftOut()).as(file).allMatch(row -> row.contains("had no session"));
@@ -73,7 +73,7 @@ final class RecordedBodiesTest {
         }
     }
 
-    private static Observed yahoo(String file, Asked asked) {
+    private static PriceResponse yahoo(String file, PriceRequest asked) {
         try (Web web = new Web()) {
             web.answers(Web.json(text("yahoo/" + file)));
             return new YahooChart(web.fetcher(Provider.YAHOO)).observe(asked);

@@ -82,12 +82,12 @@ public final class Web implements AutoCloseable, AfterAllCallback {
     }
 
     /** A listing of London, on a Monday evening. */
-    static Asked asked(String symbol) {
+    static PriceRequest asked(String symbol) {
         return asked(symbol, Instant.parse("2026-03-02T18:00:00Z"));
     }
 
-    static Asked asked(String symbol, Instant upTo) {
-        return new Asked(LISTING, ListingId.of("XLON", "VWRP"), symbol, LONDON, LocalDate.parse("2026-02-20"), upTo);
+    static PriceRequest asked(String symbol, Instant upTo) {
+        return new PriceRequest(LISTING, ListingId.of("XLON", "VWRP"), symbol, LONDON, LocalDate.parse("2026-02-20"), upTo);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import ta.runtime.provider.yahoo.YahooChart;
-import ta.backoffice.market.PriceKind;
+import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
 
@@ -30,7 +30,7 @@ final class YahooChartTest {
 
     @Test
     void closes_inPence_areKeptAsReportedWithTheirUnit() {
-        Observed observed = observe(chart("GBp", CLOSED, "11200.5", TIMES, "11180.0,null,11234.560546875"));
+        PriceResponse observed = observe(chart("GBp", CLOSED, "11200.5", TIMES, "11180.0,null,11234.560546875"));
         assertThat(observed.leftOut()).isEmpty();
         assertThat(observed.prices())
                 .extracting(PriceObservation::asOf)
@@ -59,7 +59,7 @@ final class YahooChartTest {
     void bar_ofASessionUnderWay_isAPriceOfTheMomentAndNoClose() {
         long noon = Instant.parse("2026-03-02T12:00:00Z").getEpochSecond();
         web.answers(Web.json(chart("GBp", noon, "11201.5", TIMES, "11180.0,11190.0,11201.5")));
-        Observed observed = new YahooChart(web.fetcher(Provider.YAHOO))
+        PriceResponse observed = new YahooChart(web.fetcher(Provider.YAHOO))
                 .observe(Web.asked(SYMBOL, Instant.parse("2026-03-02T12:15:00Z")));
         assertThat(observed.prices())
                 .extracting(PriceObservation::kind)
@@ -73,7 +73,7 @@ final class YahooChartTest {
         // A Saturday, a day twice, a day of the next week, a number of 400 digits, a text, a negative one.
         String times = "1772265600,1772092800,1772092800,1772956800,1771923600,1772010000,1772179200";
         String closes = "1,2,3,4," + "9".repeat(400) + ",\"NaN\",-5";
-        Observed observed = observe(chart("GBp", CLOSED, "1", times, closes));
+        PriceResponse observed = observe(chart("GBp", CLOSED, "1", times, closes));
         assertThat(observed.leftOut())
                 .containsExactly(
                         "as XLON had no session on 2026-02-28",
@@ -124,7 +124,7 @@ final class YahooChartTest {
                 .quoteUnit();
     }
 
-    private static Observed observe(String body) {
+    private static PriceResponse observe(String body) {
         web.answers(Web.json(body));
         return new YahooChart(web.fetcher(Provider.YAHOO)).observe(Web.asked(SYMBOL));
     }

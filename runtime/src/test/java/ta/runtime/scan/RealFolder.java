@@ -91,7 +91,7 @@ final class RealFolder {
             Map<LocalDate, BigDecimal> right = new TreeMap<>();
             Map<LocalDate, BigDecimal> wrong = new TreeMap<>();
             for (int i = 0; i < clean.rows().size(); i++) {
-                RealSeries.Row row = clean.rows().get(i);
+                RealSeries.ScoredClose row = clean.rows().get(i);
                 right.put(row.date(), row.close());
                 wrong.put(row.date(), row.close().movePointRight(shift(i)));
             }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * one; and the level, for no close goes to a tenth or to ten times from one row to the next and stays the same thing. Of two
  * levels the one with fewer rows is the wrong one.
  */
-record RealSeries(String name, List<Row> rows) {
+record RealSeries(String name, List<ScoredClose> rows) {
 
     enum Fault {
         NONE,
@@ -26,7 +26,7 @@ record RealSeries(String name, List<Row> rows) {
         OTHER
     }
 
-    record Row(LocalDate date, BigDecimal close, Fault fault) {}
+    record ScoredClose(LocalDate date, BigDecimal close, Fault fault) {}
 
     private static final double SAME = 1e-6;
     private static final double LEVEL = 10;
@@ -51,11 +51,11 @@ record RealSeries(String name, List<Row> rows) {
 
     static RealSeries of(String name, Map<LocalDate, BigDecimal> closes, Map<LocalDate, BigDecimal> repaired) {
         Map<LocalDate, Fault> faults = byLevel(repaired);
-        List<Row> rows = new ArrayList<>();
+        List<ScoredClose> rows = new ArrayList<>();
         closes.forEach((date, close) -> {
             BigDecimal right = repaired.get(date);
             boolean same = right == null || Math.abs(ratio(close, right) - 1) < SAME;
-            rows.add(new Row(date, close, same ? faults.get(date) : fault(ratio(close, right))));
+            rows.add(new ScoredClose(date, close, same ? faults.get(date) : fault(ratio(close, right))));
         });
         return new RealSeries(name, rows);
     }

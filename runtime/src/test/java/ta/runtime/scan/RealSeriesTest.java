@@ -40,10 +40,10 @@ class RealSeriesTest {
         List<RealSeries> cases = RealFolder.cases(data);
         List<RealSeries> funds = RealFolder.funds(data);
 
-        List<Measured> ofCases = measured(rules, cases);
-        List<Measured> ofFunds = measured(rules, funds);
-        List<Measured> ofInjected = measured(rules, RealFolder.injected(cases));
-        List<Measured> ofInjectedFunds = measured(rules, RealFolder.injected(funds));
+        List<ScanMeasure> ofCases = measured(rules, cases);
+        List<ScanMeasure> ofFunds = measured(rules, funds);
+        List<ScanMeasure> ofInjected = measured(rules, RealFolder.injected(cases));
+        List<ScanMeasure> ofInjectedFunds = measured(rules, RealFolder.injected(funds));
         Files.writeString(
                 Path.of("target/scan-cases.md"),
                 table("Cases", ofCases)
@@ -51,16 +51,16 @@ class RealSeriesTest {
                         + table("Cases, with faults put in", ofInjected)
                         + table("Funds, with faults put in", ofInjectedFunds));
 
-        assertThat(Measured.sum("", ofFunds).refused()).isZero();
-        assertThat(Measured.sum("", ofInjectedFunds).unit()).satisfies(unit -> {
+        assertThat(ScanMeasure.sum("", ofFunds).refused()).isZero();
+        assertThat(ScanMeasure.sum("", ofInjectedFunds).unit()).satisfies(unit -> {
             assertThat(unit.found()).isEqualTo(unit.rows());
             assertThat(unit.rows()).isPositive();
         });
     }
 
-    private static List<Measured> measured(RuleSet rules, List<RealSeries> series) {
+    private static List<ScanMeasure> measured(RuleSet rules, List<RealSeries> series) {
         return series.stream()
-                .map(one -> Measured.of(rules, one, calendar(one.name())))
+                .map(one -> ScanMeasure.of(rules, one, calendar(one.name())))
                 .toList();
     }
 
@@ -70,10 +70,10 @@ class RealSeriesTest {
         return london ? VenueCalendar.usual("XLON") : Optional.empty();
     }
 
-    private static String table(String title, List<Measured> all) {
+    private static String table(String title, List<ScanMeasure> all) {
         StringBuilder table = new StringBuilder("### " + title + "\n\n" + HEAD);
         all.forEach(one -> table.append(one.line()).append('\n'));
-        return table.append(Measured.sum("**all**", all).line()).append("\n\n").toString();
+        return table.append(ScanMeasure.sum("**all**", all).line()).append("\n\n").toString();
     }
 
     private static RuleSet rules(byte[] policy) {

@@ -43,7 +43,7 @@ class DecisionTextTest {
     @MethodSource("cases")
     void lines_ofEachText_fitAPage(Path folder) {
         assertThat(Fixtures.read(folder.resolve(Fixtures.TEXT)).lines())
-                .allMatch(line -> line.codePointCount(0, line.length()) <= Table.PAGE);
+                .allMatch(line -> line.codePointCount(0, line.length()) <= AlignedRows.PAGE);
     }
 
     private record Decided(PolicyResult.Valid policy, Snapshot snapshot, Result result) {}

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import ta.policy.ShippedPolicy;
-import ta.runtime.cli.Refusal;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Environment;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.TestDatabase;
@@ -157,7 +157,7 @@ class PolicyWatchTest {
                 .policy();
     }
 
-    private List<StrategyVersions.Row> versions() {
+    private List<StrategyVersions.Version> versions() {
         return app.read(portfolio.owner, tx -> StrategyVersions.of(tx, portfolio.id));
     }
 

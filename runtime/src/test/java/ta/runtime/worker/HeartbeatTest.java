@@ -22,12 +22,12 @@ final class HeartbeatTest {
 
     private static final WorkerSettings SHORT = new WorkerSettings(
             1,
-            Desk.HASTY.kinds(),
-            Desk.HASTY.poll(),
+            WorkerFixture.HASTY.kinds(),
+            WorkerFixture.HASTY.poll(),
             Duration.ofMillis(150),
             Duration.ofMillis(1),
-            Desk.HASTY.retry(),
-            Desk.HASTY.grace());
+            WorkerFixture.HASTY.retry(),
+            WorkerFixture.HASTY.grace());
 
     @Test
     void backup_thatTakesLongerThanAnyOtherJobMay_isNotInterrupted_asTheOtherIs() throws InterruptedException {

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.runtime.cli.Refusal;
+import ta.runtime.settings.Refusal;
 import ta.runtime.keeping.Keeping;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.DatabaseConfig;
@@ -31,7 +31,7 @@ import ta.backoffice.jobs.LeasedJob;
 /** The handlers of the jobs that keep an installation, each as a worker calls it. */
 final class KeepingJobsTest {
 
-    private static final Desk DESK = new Desk();
+    private static final WorkerFixture DESK = new WorkerFixture();
 
     @TempDir
     private Path folder;

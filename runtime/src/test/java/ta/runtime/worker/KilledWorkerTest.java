@@ -20,12 +20,12 @@ final class KilledWorkerTest {
     @TempDir
     private Path folder;
 
-    private final Desk desk = new Desk();
+    private final WorkerFixture desk = new WorkerFixture();
 
     @Test
     void job_whoseWorkerIsKilled_isTakenUpByAnotherAfterItsLease() throws Exception {
         UUID run = desk.review();
-        try (Desk.Barrier barrier = desk.barrier()) {
+        try (WorkerFixture.Barrier barrier = desk.barrier()) {
             Process process = start();
             try {
                 barrier.awaitArrival();

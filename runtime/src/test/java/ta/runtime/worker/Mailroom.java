@@ -31,7 +31,7 @@ final class Mailroom implements AutoCloseable {
 
     static final String SECRET = "a-secret-of-forty-three-characters-0123456789";
 
-    final Desk desk = new Desk();
+    final WorkerFixture desk = new WorkerFixture();
     final WireMockServer web = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
     final GreenMail mail;
     private final Map<String, String> variables = new HashMap<>();

@@ -24,7 +24,7 @@ final class QueueFaultsTest {
 
     private static final String JOBS = "select state || ' ' || attempt from ta.jobs";
 
-    private final Desk desk = new Desk();
+    private final WorkerFixture desk = new WorkerFixture();
 
     @Test
     void redis_thatIsEmptiedForgedAndStoppedMeanwhile_losesNoJob() {
@@ -59,11 +59,11 @@ final class QueueFaultsTest {
         AtomicInteger begun = new AtomicInteger();
         JobHandler slow = job -> {
             begun.incrementAndGet();
-            sleep(Desk.HASTY.lease().multipliedBy(2));
+            sleep(WorkerFixture.HASTY.lease().multipliedBy(2));
             return tx -> succeed(tx, run);
         };
-        try (Worker one = worker(slow, Desk.HASTY);
-                Worker two = worker(slow, Desk.HASTY)) {
+        try (Worker one = worker(slow, WorkerFixture.HASTY);
+                Worker two = worker(slow, WorkerFixture.HASTY)) {
             one.wake();
             two.wake();
             desk.awaited(run, "SUCCEEDED");
@@ -142,7 +142,7 @@ final class QueueFaultsTest {
 
     private Worker worker(TestRedis redis) {
         Signal signal = new RedisSignal(
-                redis.address(), 1, Desk.HASTY.longest(), Ids.next().toString(), new SimpleMeterRegistry());
+                redis.address(), 1, WorkerFixture.HASTY.longest(), Ids.next().toString(), new SimpleMeterRegistry());
         return desk.worker(Map.of(), signal);
     }
 
@@ -152,7 +152,7 @@ final class QueueFaultsTest {
 
     private static WorkerSettings settings(Duration longest, Duration grace) {
         return new WorkerSettings(
-                1, Desk.HASTY.kinds(), Desk.HASTY.poll(), Duration.ofMillis(500), longest, Desk.HASTY.retry(), grace);
+                1, WorkerFixture.HASTY.kinds(), WorkerFixture.HASTY.poll(), Duration.ofMillis(500), longest, WorkerFixture.HASTY.retry(), grace);
     }
 
     private static void succeed(Transaction tx, UUID run) {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import ta.runtime.provider.Web;
 import ta.runtime.provider.setup.Providers;
 import ta.runtime.provider.yahoo.YahooChart;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.database.Actor;
 import ta.backoffice.identity.ChangePortfolio;
-import ta.backoffice.jobs.Problem;
+import ta.backoffice.jobs.RunProblem;
 import ta.backoffice.market.Provider;
 import ta.backoffice.market.ProviderHealth;
 import ta.backoffice.runs.RunTask;
@@ -29,11 +29,11 @@ final class RefreshTest {
     private static final String CLOSES =
             "select count(*) from ta.price_points where source = 'simulated' and kind = 'CLOSE'";
 
-    private Desk desk;
+    private WorkerFixture desk;
 
     @BeforeEach
     void setUp() {
-        desk = new Desk();
+        desk = new WorkerFixture();
     }
 
     @Test
@@ -75,7 +75,7 @@ final class RefreshTest {
         UUID run = desk.request(RunTask.PRICE_REFRESH);
         try (Worker worker = desk.worker(SIMULATED)) {
             worker.wake();
-            assertThat(desk.awaited(run, "FAILED").problem()).contains(new Problem("NO_PROVIDER", """
+            assertThat(desk.awaited(run, "FAILED").problem()).contains(new RunProblem("NO_PROVIDER", """
                     the provider eodhd is not configured
                     Maybe set TA_EODHD_KEY where the worker runs, or choose another provider for the portfolio."""));
         }
@@ -133,7 +133,7 @@ final class RefreshTest {
         });
     }
 
-    private Runs.Row refreshed(Worker worker) {
+    private Runs.Run refreshed(Worker worker) {
         UUID run = desk.request(RunTask.PRICE_REFRESH);
         worker.wake();
         return desk.awaited(run, "SUCCEEDED");

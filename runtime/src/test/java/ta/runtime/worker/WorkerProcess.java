@@ -3,7 +3,7 @@ package ta.runtime.worker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.database.Database;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
@@ -21,7 +21,7 @@ final class WorkerProcess {
                 Map.of(Role.WORKER, environment.get("TA_DB_PASSWORD_WORKER").orElseThrow()));
         try (Database database = Database.open(config, Role.WORKER);
                 Worker worker = Worker.start(
-                        database, new ActivePolicies(), environment, Desk.HASTY, new SimpleMeterRegistry())) {
+                        database, new ActivePolicies(), environment, WorkerFixture.HASTY, new SimpleMeterRegistry())) {
             worker.wake();
             Thread.sleep(Duration.ofMinutes(2).toMillis());
         }

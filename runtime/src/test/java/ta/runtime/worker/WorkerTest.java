@@ -21,9 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.backoffice.jobs.JobKind;
-import ta.backoffice.jobs.Problem;
+import ta.backoffice.jobs.RunProblem;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivePolicies;
@@ -37,23 +37,23 @@ final class WorkerTest {
     @TempDir
     private Path folder;
 
-    private Desk desk;
+    private WorkerFixture desk;
 
     @BeforeEach
     void setUp() {
-        desk = new Desk();
+        desk = new WorkerFixture();
     }
 
     @Test
     void run_thatIsAskedFor_isDecidedOnceTheWorkerIsWoken() {
         WorkerSettings patient = new WorkerSettings(
                 1,
-                Desk.HASTY.kinds(),
+                WorkerFixture.HASTY.kinds(),
                 Duration.ofHours(1),
-                Desk.HASTY.lease(),
-                Desk.HASTY.longest(),
-                Desk.HASTY.retry(),
-                Desk.HASTY.grace());
+                WorkerFixture.HASTY.lease(),
+                WorkerFixture.HASTY.longest(),
+                WorkerFixture.HASTY.retry(),
+                WorkerFixture.HASTY.grace());
         UUID before = desk.review();
         try (Worker worker = Worker.start(
                 desk.worker,
@@ -80,11 +80,11 @@ final class WorkerTest {
         WorkerSettings others = new WorkerSettings(
                 1,
                 Set.of(JobKind.SEND_NOTICE),
-                Desk.HASTY.poll(),
-                Desk.HASTY.lease(),
-                Desk.HASTY.longest(),
-                Desk.HASTY.retry(),
-                Desk.HASTY.grace());
+                WorkerFixture.HASTY.poll(),
+                WorkerFixture.HASTY.lease(),
+                WorkerFixture.HASTY.longest(),
+                WorkerFixture.HASTY.retry(),
+                WorkerFixture.HASTY.grace());
         Worker.start(
                         desk.worker,
                         new ActivePolicies(),
@@ -113,7 +113,7 @@ final class WorkerTest {
         UUID run = desk.request(RunTask.PRICE_REFRESH);
         try (Worker worker = desk.worker(NOTHING)) {
             worker.wake();
-            assertThat(problem(desk.awaited(run, "FAILED"))).isEqualTo(new Problem("NO_PROVIDER", """
+            assertThat(problem(desk.awaited(run, "FAILED"))).isEqualTo(new RunProblem("NO_PROVIDER", """
                     no provider of prices is configured
                     Maybe set TA_PRICES_FOLDER and TA_PRICES_MAPPING where the worker runs."""));
         }
@@ -127,13 +127,13 @@ final class WorkerTest {
         UUID whole = desk.request(RunTask.PRICE_REFRESH);
         try (Worker worker = desk.worker(provider("listing,file\nXLON:VWRP,V.csv\n"))) {
             worker.wake();
-            Runs.Row row = desk.awaited(whole, "SUCCEEDED");
+            Runs.Run row = desk.awaited(whole, "SUCCEEDED");
             assertThat(row.problem()).isEmpty();
             assertThat(row.outcome()).isEmpty();
             Files.writeString(folder.resolve("map.csv"), "listing,file\nXLON:VWRP,V.csv\nXLON:SEMI,S.csv\n");
             UUID part = desk.request(RunTask.PRICE_REFRESH);
             worker.wake();
-            Problem problem = problem(desk.awaited(part, "SUCCEEDED"));
+            RunProblem problem = problem(desk.awaited(part, "SUCCEEDED"));
             assertThat(problem.code()).isEqualTo("INCOMPLETE");
             assertThat(problem.message())
                     .startsWith("not refreshed, or not wholly:\nXLON:SEMI: file has no file that can be used: ERROR")
@@ -148,7 +148,7 @@ final class WorkerTest {
         UUID run = desk.request(RunTask.PRICE_REFRESH);
         try (Worker worker = desk.worker(provider("listing,file\nXLON:VWRP,nowhere.csv\n"))) {
             worker.wake();
-            Problem problem = problem(desk.awaited(run, "FAILED"));
+            RunProblem problem = problem(desk.awaited(run, "FAILED"));
             assertThat(problem.code()).isEqualTo("PROVIDER");
             assertThat(problem.message()).contains("nowhere.csv: there is no such file");
         }
@@ -193,7 +193,7 @@ final class WorkerTest {
     void backends_terminatedInTheMiddle_costAnAttemptAndNothingElse() {
         UUID run = desk.review();
         try (Worker worker = desk.worker(NOTHING)) {
-            try (Desk.Barrier barrier = desk.barrier()) {
+            try (WorkerFixture.Barrier barrier = desk.barrier()) {
                 worker.wake();
                 barrier.awaitArrival();
                 terminate();
@@ -234,7 +234,7 @@ final class WorkerTest {
         UUID run = desk.review();
         Worker worker = desk.worker(NOTHING);
         CompletableFuture<Void> closed;
-        try (Desk.Barrier barrier = desk.barrier()) {
+        try (WorkerFixture.Barrier barrier = desk.barrier()) {
             barrier.awaitArrival();
             closed = CompletableFuture.runAsync(worker::close);
             assertThat(desk.run(run).state()).isEqualTo("RUNNING");
@@ -283,7 +283,7 @@ final class WorkerTest {
         return variables;
     }
 
-    private static Problem problem(Runs.Row row) {
+    private static RunProblem problem(Runs.Run row) {
         return row.problem().orElseThrow();
     }
 }

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import ta.runtime.provider.Asked;
+import ta.runtime.provider.PriceRequest;
 import ta.runtime.provider.CloseRows;
-import ta.runtime.provider.Observed;
+import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.ProviderJson;
-import ta.runtime.provider.fetch.Question;
+import ta.runtime.provider.fetch.HttpQuery;
 import ta.backoffice.market.Provider;
 
 /** Closes of {@code TIME_SERIES_DAILY}. Its newest quote has a date and no time, so it could not be told from a close: it is not asked. */
@@ -40,10 +40,10 @@ public final class AlphaVantage implements PriceProvider {
     }
 
     @Override
-    public Observed observe(Asked asked) {
+    public PriceResponse observe(PriceRequest asked) {
         LocalDate today = asked.upTo().atZone(asked.calendar().zone()).toLocalDate();
         boolean all = asked.since().isBefore(today.minusDays(SHORT_DAYS));
-        Fetched answer = fetcher.get(new Question("/query")
+        Fetched answer = fetcher.get(new HttpQuery("/query")
                 .with("function", "TIME_SERIES_DAILY")
                 .with("symbol", asked.symbol())
                 .with("outputsize", all ? "full" : "compact")

@@ -3,16 +3,16 @@ package ta.runtime.provider.eodhd;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
-import ta.runtime.provider.Asked;
+import ta.runtime.provider.PriceRequest;
 import ta.runtime.provider.CloseRows;
-import ta.runtime.provider.Observed;
+import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.ProviderJson;
-import ta.runtime.provider.fetch.Question;
+import ta.runtime.provider.fetch.HttpQuery;
 import ta.backoffice.market.Provider;
 
 /** Closes of {@code /api/eod}; while the venue is open, the price of {@code /api/real-time} too. */
@@ -32,9 +32,9 @@ public final class Eodhd implements PriceProvider {
     }
 
     @Override
-    public Observed observe(Asked asked) {
+    public PriceResponse observe(PriceRequest asked) {
         CloseRows rows = new CloseRows(asked, provider(), Optional.empty());
-        JsonNode closes = ask(new Question("/api/eod")
+        JsonNode closes = ask(new HttpQuery("/api/eod")
                 .step(asked.symbol())
                 .with("from", asked.since().toString())
                 .with("period", "d"));
@@ -53,8 +53,8 @@ public final class Eodhd implements PriceProvider {
         return rows.observed();
     }
 
-    private void realTime(Asked asked, CloseRows rows) {
-        JsonNode quote = ask(new Question("/api/real-time").step(asked.symbol()));
+    private void realTime(PriceRequest asked, CloseRows rows) {
+        JsonNode quote = ask(new HttpQuery("/api/real-time").step(asked.symbol()));
         String code = quote.path("code").asText();
         if (!code.equalsIgnoreCase(asked.symbol())) {
             throw new ProviderException(
@@ -69,7 +69,7 @@ public final class Eodhd implements PriceProvider {
                 Instant.ofEpochSecond(Math.min(time.longValue(), Integer.MAX_VALUE * 2L)), quote.path("close"));
     }
 
-    private JsonNode ask(Question question) {
+    private JsonNode ask(HttpQuery question) {
         Fetched answer = fetcher.get(question.with("fmt", "json").with("api_token", key));
         if (answer.status() == 404) {
             throw new ProviderException(Kind.UNKNOWN_SYMBOL, "does not know the symbol (404)");

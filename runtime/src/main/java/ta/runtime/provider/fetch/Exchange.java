@@ -37,7 +37,7 @@ final class Exchange {
         this.settings = settings;
     }
 
-    Fetched get(Question question) {
+    Fetched get(HttpQuery question) {
         URI base = settings.base();
         if (!base.getScheme().equals("https") && !settings.plain()) {
             throw new ProviderException(Kind.REFUSED, "is not asked, as its address is not https");

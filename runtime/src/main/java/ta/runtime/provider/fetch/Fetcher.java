@@ -10,7 +10,7 @@ import dev.failsafe.RateLimiter;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
-import ta.runtime.provider.Excerpt;
+import ta.runtime.provider.ResponseExcerpt;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 
@@ -54,7 +54,7 @@ public final class Fetcher {
     /**
      * @throws ProviderException when there is no answer, or none that has something to say
      */
-    public Fetched get(Question question) {
+    public Fetched get(HttpQuery question) {
         try {
             return bounds.get(() -> exchange.get(question));
         } catch (CircuitBreakerOpenException e) {
@@ -74,7 +74,7 @@ public final class Fetcher {
 
     /** What the provider wrote, for a message: some quote the key that they were asked with. */
     public String quoted(String text) {
-        return Excerpt.of(settings.key().map(key -> text.replace(key, "(key)")).orElse(text));
+        return ResponseExcerpt.of(settings.key().map(key -> text.replace(key, "(key)")).orElse(text));
     }
 
     private boolean mayHelpAgain(Throwable error) {

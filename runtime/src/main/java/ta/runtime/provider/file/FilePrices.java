@@ -2,9 +2,8 @@ package ta.runtime.provider.file;
 
 import java.util.List;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.market.FileProvider;
-import ta.runtime.provider.Asked;
-import ta.runtime.provider.Observed;
+import ta.runtime.provider.PriceRequest;
+import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
@@ -31,7 +30,7 @@ public final class FilePrices implements PriceProvider {
     }
 
     @Override
-    public Observed observe(Asked asked) {
+    public PriceResponse observe(PriceRequest asked) {
         String error = content.missing().get(asked.listing());
         if (error != null) {
             throw new ProviderException(Kind.UNUSABLE_FILE, "has no file that can be used: " + error.strip());
@@ -39,6 +38,6 @@ public final class FilePrices implements PriceProvider {
         List<PriceObservation> prices = content.prices().stream()
                 .filter(price -> price.listingId().equals(asked.id()))
                 .toList();
-        return new Observed(prices, List.of());
+        return new PriceResponse(prices, List.of());
     }
 }

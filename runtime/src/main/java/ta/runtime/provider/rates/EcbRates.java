@@ -7,14 +7,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.zip.ZipInputStream;
 import ta.runtime.csv.CsvErrors;
-import ta.runtime.market.RateFile;
-import ta.runtime.provider.Excerpt;
+import ta.runtime.provider.file.RateFile;
+import ta.runtime.provider.ResponseExcerpt;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.RateProvider;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
-import ta.runtime.provider.fetch.Question;
+import ta.runtime.provider.fetch.HttpQuery;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.Provider;
 
@@ -37,7 +37,7 @@ public final class EcbRates implements RateProvider {
 
     @Override
     public List<FxObservation> rates(LocalDate since, Instant upTo) {
-        Fetched answer = fetcher.get(new Question("/stats/eurofxref/eurofxref-hist.zip"));
+        Fetched answer = fetcher.get(new HttpQuery("/stats/eurofxref/eurofxref-hist.zip"));
         if (!answer.isOk()) {
             throw new ProviderException(Kind.UNREADABLE, "does not have the file (" + answer.status() + ")");
         }
@@ -47,7 +47,7 @@ public final class EcbRates implements RateProvider {
                 RateFile.read("eurofxref-hist.csv", csv, provider().text(), upTo, errors);
         if (!errors.isEmpty() || rates.isEmpty()) {
             throw new ProviderException(
-                    Kind.UNREADABLE, "answers with no table of rates: " + Excerpt.of(errors.text()));
+                    Kind.UNREADABLE, "answers with no table of rates: " + ResponseExcerpt.of(errors.text()));
         }
         rates.removeIf(rate -> rate.asOf().isBefore(RateFile.asOf(since)));
         return rates;

@@ -8,14 +8,14 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import ta.runtime.market.RateFile;
+import ta.runtime.provider.file.RateFile;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.RateProvider;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.ProviderJson;
-import ta.runtime.provider.fetch.Question;
+import ta.runtime.provider.fetch.HttpQuery;
 import ta.database.StorageException;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.Provider;
@@ -38,7 +38,7 @@ public final class Frankfurter implements RateProvider {
 
     @Override
     public List<FxObservation> rates(LocalDate since, Instant upTo) {
-        Fetched answer = fetcher.get(new Question("/v1/" + since + "..").with("base", BASE));
+        Fetched answer = fetcher.get(new HttpQuery("/v1/" + since + "..").with("base", BASE));
         // A range without any rate is not found.
         if (answer.status() == 404) {
             return List.of();

@@ -4,11 +4,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 import ta.runtime.provider.fetch.FetchSettings;
 import ta.runtime.provider.fetch.Fetcher;
-import ta.runtime.session.Environment;
+import ta.runtime.settings.Environment;
 import ta.backoffice.market.Provider;
 
 /** How the providers on the web are asked, as the environment says it: where each is, with which key, how often. */

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.cli.Refusal;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 import ta.backoffice.market.PriceObservation;
 
 /** The faults that are switched on, for all listings or for some. */
 public final class Faults {
 
-    private record One(Fault fault, Optional<String> listing) {
+    private record One(FeedFault fault, Optional<String> listing) {
 
         boolean concerns(ListingId other) {
             return listing.filter(name -> !accepted(name, other)).isEmpty();
@@ -47,8 +47,8 @@ public final class Faults {
         return new Faults(List.copyOf(faults));
     }
 
-    private static Fault fault(String variable, String word) {
-        return Stream.of(Fault.values())
+    private static FeedFault fault(String variable, String word) {
+        return Stream.of(FeedFault.values())
                 .filter(fault -> fault.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
                 .orElseThrow(() -> Refusal.unusable("ERROR " + variable + " names a fault that there is none of: "

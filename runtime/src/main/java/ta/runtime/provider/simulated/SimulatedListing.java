@@ -22,7 +22,7 @@ public enum SimulatedListing {
     private final int openingUnits;
 
     /**
-     * @param pence and what follows: see {@link Walk}
+     * @param pence and what follows: see {@link RandomWalk}
      */
     SimulatedListing(String ticker, double pence, double yearly, double beta, double daily, int openingUnits) {
         this.ticker = ticker;
@@ -45,8 +45,8 @@ public enum SimulatedListing {
         return ticker;
     }
 
-    Walk walk() {
-        return new Walk(ticker, pence, yearly, beta, daily);
+    RandomWalk walk() {
+        return new RandomWalk(ticker, pence, yearly, beta, daily);
     }
 
     public int openingUnits() {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ta.rules.portfolio.ListingId;
-import ta.backoffice.market.PriceKind;
+import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
 import ta.backoffice.registry.VenueCalendar;
@@ -88,10 +88,10 @@ public final class SimulatedMarket {
     private NavigableMap<LocalDate, BigDecimal> prices(ListingId listing) {
         return walked.computeIfAbsent(
                 listing,
-                id -> walk(SimulatedListing.of(id).map(SimulatedListing::walk).orElseGet(() -> Walk.of(id))));
+                id -> walk(SimulatedListing.of(id).map(SimulatedListing::walk).orElseGet(() -> RandomWalk.of(id))));
     }
 
-    private NavigableMap<LocalDate, BigDecimal> walk(Walk walk) {
+    private NavigableMap<LocalDate, BigDecimal> walk(RandomWalk walk) {
         NavigableMap<LocalDate, BigDecimal> prices = new TreeMap<>();
         double logarithm = 0;
         for (int index = 0; index > -before.size(); index--) {

@@ -2,8 +2,8 @@ package ta.runtime.provider.simulated;
 
 import java.time.LocalDate;
 import java.util.List;
-import ta.runtime.provider.Asked;
-import ta.runtime.provider.Observed;
+import ta.runtime.provider.PriceRequest;
+import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.PriceProvider;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
@@ -28,19 +28,19 @@ public final class SimulatedProvider implements PriceProvider {
     }
 
     @Override
-    public Observed observe(Asked asked) {
+    public PriceResponse observe(PriceRequest asked) {
         LocalDate newest = asked.calendar().lastSessionClosedAt(asked.upTo());
         LocalDate before = asked.since().minusDays(1);
         if (newest.isBefore(asked.since())) {
-            return new Observed(List.of(), List.of());
+            return new PriceResponse(List.of(), List.of());
         }
         List<PriceObservation> closes = new SimulatedMarket(asked.calendar(), session(asked), newest)
                 .closes(asked.listing(), asked.id(), before, newest);
-        return new Observed(faults.on(asked.listing(), closes), List.of());
+        return new PriceResponse(faults.on(asked.listing(), closes), List.of());
     }
 
     /** The anchor, or the last session before it where the venue was closed on that day. */
-    private LocalDate session(Asked asked) {
+    private LocalDate session(PriceRequest asked) {
         return asked.calendar().isSession(anchor) ? anchor : asked.calendar().previousSession(anchor);
     }
 }

@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import ta.runtime.provider.Asked;
+import ta.runtime.provider.PriceRequest;
 import ta.runtime.provider.CloseRows;
-import ta.runtime.provider.Observed;
+import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
-import ta.runtime.provider.Quoted;
+import ta.runtime.provider.QuoteTerms;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.ProviderJson;
-import ta.runtime.provider.fetch.Question;
+import ta.runtime.provider.fetch.HttpQuery;
 import ta.backoffice.market.Provider;
 
 /** Prices of {@code /v8/finance/chart}: a bar for each session, and the newest price with its time. */
@@ -33,8 +33,8 @@ public final class YahooChart implements PriceProvider {
     }
 
     @Override
-    public Observed observe(Asked asked) {
-        Fetched answer = fetcher.get(new Question("/v8/finance/chart")
+    public PriceResponse observe(PriceRequest asked) {
+        Fetched answer = fetcher.get(new HttpQuery("/v8/finance/chart")
                 .step(asked.symbol())
                 .with("interval", "1d")
                 .with(
@@ -56,10 +56,10 @@ public final class YahooChart implements PriceProvider {
     }
 
     /** A range without a session is an error to Yahoo, and nothing new to us. */
-    private Observed refused(JsonNode error) {
+    private PriceResponse refused(JsonNode error) {
         String why = error.path("description").asText();
         if (why.startsWith("Data doesn't exist for startDate")) {
-            return new Observed(List.of(), List.of());
+            return new PriceResponse(List.of(), List.of());
         }
         throw switch (error.path("code").asText()) {
             case "Not Found" -> new ProviderException(Kind.UNKNOWN_SYMBOL, "says: " + fetcher.quoted(why));
@@ -69,7 +69,7 @@ public final class YahooChart implements PriceProvider {
         };
     }
 
-    private Observed read(Asked asked, JsonNode result) {
+    private PriceResponse read(PriceRequest asked, JsonNode result) {
         JsonNode meta = result.path("meta");
         String symbol = meta.path("symbol").asText();
         if (!symbol.equalsIgnoreCase(asked.symbol())) {
@@ -83,7 +83,7 @@ public final class YahooChart implements PriceProvider {
         CloseRows rows = new CloseRows(
                 asked,
                 provider(),
-                currency.isTextual() ? Optional.of(Quoted.of(currency.textValue())) : Optional.empty());
+                currency.isTextual() ? Optional.of(QuoteTerms.of(currency.textValue())) : Optional.empty());
         Optional<Instant> newest = instant(meta.path("regularMarketTime"));
         bars(asked, result, newest, rows);
         newest.ifPresent(at -> rows.addIntraday(at, meta.path("regularMarketPrice")));
@@ -91,7 +91,7 @@ public final class YahooChart implements PriceProvider {
     }
 
     /** The bar of a session that the newest price is still in is no close, however late it is read: the feed runs behind. */
-    private static void bars(Asked asked, JsonNode result, Optional<Instant> newest, CloseRows rows) {
+    private static void bars(PriceRequest asked, JsonNode result, Optional<Instant> newest, CloseRows rows) {
         JsonNode times = result.path("timestamp");
         JsonNode closes = result.path("indicators").path("quote").path(0).path("close");
         if (times.size() != closes.size()) {

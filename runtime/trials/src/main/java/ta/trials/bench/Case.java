@@ -15,9 +15,9 @@ import ta.rules.decision.Decision;
 import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
 import ta.rules.ruleset.Phase;
-import ta.rules.ruleset.RuleClause;
 import ta.rules.ruleset.RuleSession;
 import ta.rules.ruleset.RuleSet;
+import ta.rules.ruleset.WrittenRule;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 import ta.rules.trace.Fact;
@@ -69,7 +69,7 @@ record Case(byte[] snapshotBytes, PolicyResult.Valid policy, RuleSet rules, Snap
     private static List<Fact> inserted(RuleSet rules, Snapshot snapshot) {
         Trace trace = Engine.explain(rules, snapshot).trace().orElseThrow();
         Set<String> ruleNames =
-                new HashSet<>(rules.clauses().stream().map(RuleClause::rule).toList());
+                new HashSet<>(rules.rules().stream().map(WrittenRule::name).toList());
         Set<Fact> matched = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<Fact> concluded = Collections.newSetFromMap(new IdentityHashMap<>());
         for (RuleFiring firing : trace.firings()) {

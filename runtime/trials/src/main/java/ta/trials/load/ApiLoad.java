@@ -71,7 +71,7 @@ public final class ApiLoad implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Server server = Server.start(home);
+        try (LoadServer server = LoadServer.start(home);
                 Database app = Database.open(server.config(), Role.APP);
                 Database worker = Database.open(server.config(), Role.WORKER)) {
             List<Book> books = Books.open(app, worker, BOOKS, TOKENS);
@@ -180,7 +180,7 @@ public final class ApiLoad implements Callable<Integer> {
     }
 
     /** All that was acknowledged is there, once; and the books are in order. */
-    private void prove(Server server, Requests requests) throws Exception {
+    private void prove(LoadServer server, Requests requests) throws Exception {
         Map<String, Integer> found = new HashMap<>();
         DatabaseConfig config = server.config();
         try (Database reader = Database.open(config, Role.READONLY)) {

@@ -29,7 +29,7 @@ import ta.backoffice.identity.NewPortfolio;
 import ta.backoffice.identity.TaxTreatment;
 import ta.backoffice.identity.TokenScope;
 import ta.backoffice.market.IngestPrices;
-import ta.backoffice.market.PriceKind;
+import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;

@@ -28,7 +28,7 @@ import ta.database.Ids;
 import ta.database.Role;
 import ta.backoffice.market.IngestPrices;
 import ta.backoffice.market.Ingested;
-import ta.backoffice.market.PriceKind;
+import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.NewListing;
 import ta.backoffice.registry.RegisterListings;
@@ -85,7 +85,7 @@ public final class PriceLoad implements Callable<Integer> {
     }
 
     private double fresh(Work work) throws Exception {
-        try (Server server = Server.start(home)) {
+        try (LoadServer server = LoadServer.start(home)) {
             return work.of(server.config(), observations(server.config()));
         }
     }

@@ -58,9 +58,9 @@ public final class QueueLoad implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RedisServer redis = new RedisServer(Server.freePort());
+        RedisServer redis = new RedisServer(LoadServer.freePort());
         redis.start();
-        try (Server server = Server.start(home)) {
+        try (LoadServer server = LoadServer.start(home)) {
             Map<String, String> variables =
                     Map.of("TA_REDIS_URL", "redis://127.0.0.1:" + redis.ports().get(0), "TA_WORKER_THREADS", "1");
             UUID first = prepare(server);
@@ -105,7 +105,7 @@ public final class QueueLoad implements Callable<Integer> {
     }
 
     /** What the disk allows one connection: a job without work is two of them. */
-    private static void bareCommits(Server server) throws SQLException {
+    private static void bareCommits(LoadServer server) throws SQLException {
         try (Connection connection = server.admin();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table public.bare (n int)");
@@ -125,7 +125,7 @@ public final class QueueLoad implements Callable<Integer> {
         }
     }
 
-    private static UUID prepare(Server server) throws SQLException {
+    private static UUID prepare(LoadServer server) throws SQLException {
         try (Database app = Database.open(server.config(), Role.APP);
                 Database worker = Database.open(server.config(), Role.WORKER)) {
             UUID portfolio = Books.open(app, worker, 1, 1).get(0).portfolio();
@@ -135,7 +135,7 @@ public final class QueueLoad implements Callable<Integer> {
         }
     }
 
-    private static List<Process> start(Server server, Map<String, String> variables, int count) throws Exception {
+    private static List<Process> start(LoadServer server, Map<String, String> variables, int count) throws Exception {
         List<Process> started = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             started.add(server.command("worker", variables));
@@ -144,7 +144,7 @@ public final class QueueLoad implements Callable<Integer> {
     }
 
     /** The first decision of a process compiles the policy, and the next hundreds are slow too, as the JVM compiles them. */
-    private void warmUp(Server server, UUID portfolio, int workers) throws Exception {
+    private void warmUp(LoadServer server, UUID portfolio, int workers) throws Exception {
         idle(server, WARM_JOBS * workers);
         for (int i = 0; i < WARM_RUNS * workers; i++) {
             slot++;
@@ -161,7 +161,7 @@ public final class QueueLoad implements Callable<Integer> {
      * @param processes whose share of the processors is printed, a worker first
      */
     private static void measure(
-            Server server, List<Process> processes, int workers, String what, int jobs, Asking asking)
+            LoadServer server, List<Process> processes, int workers, String what, int jobs, Asking asking)
             throws Exception {
         Machine machine = server.machine(processes);
         Machine.Used before = machine.used();
@@ -183,7 +183,7 @@ public final class QueueLoad implements Callable<Integer> {
     }
 
     /** Messages that are no longer there: claimed, looked for, done. */
-    private static void idle(Server server, int jobs) throws SQLException {
+    private static void idle(LoadServer server, int jobs) throws SQLException {
         execute(
                 server,
                 "insert into ta.jobs (id, portfolio_id, kind, key) select gen_random_uuid(), p.id, 'SEND_NOTICE', gen_random_uuid()"
@@ -191,7 +191,7 @@ public final class QueueLoad implements Callable<Integer> {
                         + " join (select id, row_number() over () as i, count(*) over () as all from ta.portfolios) p on p.i = n % p.all + 1");
     }
 
-    private void request(Server server) throws SQLException {
+    private void request(LoadServer server) throws SQLException {
         slot++;
         execute(server, requests(slot, ""));
     }
@@ -205,7 +205,7 @@ public final class QueueLoad implements Callable<Integer> {
     }
 
     /** Each portfolio has one task, whose slot has just come; when all have their run, none is enabled any more. */
-    private static void due(Server server, int portfolios) throws Exception {
+    private static void due(LoadServer server, int portfolios) throws Exception {
         long before = Long.parseLong(text(server, "select count(*) from ta.task_runs"));
         execute(server, "delete from ta.task_definitions where portfolio_id is not null");
         execute(
@@ -219,7 +219,7 @@ public final class QueueLoad implements Callable<Integer> {
         execute(server, "update ta.task_definitions set enabled = false");
     }
 
-    private static void drained(Server server) throws Exception {
+    private static void drained(LoadServer server) throws Exception {
         try (Connection connection = server.admin();
                 PreparedStatement waiting = connection.prepareStatement(WAITING)) {
             while (true) {
@@ -239,14 +239,14 @@ public final class QueueLoad implements Callable<Integer> {
         process.onExit().join();
     }
 
-    private static void execute(Server server, String sql) throws SQLException {
+    private static void execute(LoadServer server, String sql) throws SQLException {
         try (Connection connection = server.admin();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static String text(Server server, String sql) throws SQLException {
+    private static String text(LoadServer server, String sql) throws SQLException {
         try (Connection connection = server.admin();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -21,15 +21,15 @@ import ta.database.Database;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.book.Cash;
+import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.book.RecordedBatch;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.jooq.tables.records.RecommendationLinesRecord;
 import ta.backoffice.jooq.tables.records.RecommendationsRecord;
 
@@ -106,7 +106,7 @@ public final class ExecuteRecommendation {
                     .where(RECOMMENDATIONS.ID.eq(recommendationId))
                     .execute();
         }
-        BigDecimal cash = Cash.of(tx, portfolioId);
+        BigDecimal cash = CashBalance.of(tx, portfolioId);
         if (cash.signum() < 0) {
             Alerts.raise(
                     tx,
@@ -129,9 +129,9 @@ public final class ExecuteRecommendation {
                         recorded.entryIds().stream().map(UUID::toString).toList(),
                         "slippage",
                         slippage),
-                ToldRows.of(tx, portfolioId)
-                        .and(BoundTable.FILL, fillIds)
-                        .and(BoundTable.RECOMMENDATION, recommendationId));
+                AuditedRows.of(tx, portfolioId)
+                        .and(AuditedTable.FILL, fillIds)
+                        .and(AuditedTable.RECOMMENDATION, recommendationId));
         return new Executed(recommendationId, state, recorded.entryIds(), cash, slippage);
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.jooq.tables.records.RecommendationsRecord;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
@@ -64,7 +64,7 @@ public final class ExpireAdvice {
                     portfolioId,
                     "recommendation.expire",
                     Map.of("recommendations", ids.stream().map(UUID::toString).toList(), "before", before),
-                    ToldRows.of(tx, portfolioId).and(BoundTable.RECOMMENDATION, ids));
+                    AuditedRows.of(tx, portfolioId).and(AuditedTable.RECOMMENDATION, ids));
         }
         return ids.size();
     }

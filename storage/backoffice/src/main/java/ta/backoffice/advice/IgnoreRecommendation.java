@@ -10,8 +10,8 @@ import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.AuditedRows;
 
 /** Closes a recommendation that its owner does not follow. What was filled of it before stays as it is. */
 public final class IgnoreRecommendation {
@@ -52,6 +52,6 @@ public final class IgnoreRecommendation {
                 portfolioId,
                 "recommendation.ignore",
                 Map.of("recommendation", recommendationId, "reason", reason),
-                ToldRows.of(tx, portfolioId).and(BoundTable.RECOMMENDATION, recommendationId));
+                AuditedRows.of(tx, portfolioId).and(AuditedTable.RECOMMENDATION, recommendationId));
     }
 }

@@ -10,10 +10,10 @@ import ta.rules.order.Line;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.jooq.tables.records.RecommendationLinesRecord;
-import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.ListingLookup;
 
 /** Keeps the lines of a run as a recommendation, which supersedes every open one that shares a stage with it. */
 public final class Recommend {
@@ -25,7 +25,7 @@ public final class Recommend {
      * @param told gets the rows that were written, for the run's event
      * @return the recommendation's id
      */
-    public static UUID within(Transaction tx, UUID portfolioId, UUID runId, List<Line> lines, ToldRows told) {
+    public static UUID within(Transaction tx, UUID portfolioId, UUID runId, List<Line> lines, AuditedRows told) {
         String[] stages =
                 lines.stream().map(line -> line.stage().name()).distinct().toArray(String[]::new);
         UUID id = Ids.next();
@@ -57,10 +57,10 @@ public final class Recommend {
                         DSL.arrayOverlap(RECOMMENDATIONS.STAGES, DSL.val(stages, RECOMMENDATIONS.STAGES.getDataType())))
                 .returning(RECOMMENDATIONS.ID)
                 .fetch(RECOMMENDATIONS.ID);
-        told.and(BoundTable.RECOMMENDATION, id)
-                .and(BoundTable.RECOMMENDATION, superseded)
+        told.and(AuditedTable.RECOMMENDATION, id)
+                .and(AuditedTable.RECOMMENDATION, superseded)
                 .and(
-                        BoundTable.RECOMMENDATION_LINE,
+                        AuditedTable.RECOMMENDATION_LINE,
                         rows.stream().map(RecommendationLinesRecord::getId).toList());
         return id;
     }
@@ -73,7 +73,7 @@ public final class Recommend {
         row.setRecommendationId(recommendation);
         row.setSeq(seq);
         row.setSide(line.side().name());
-        row.setListingId(Listings.find(tx, line.listing())
+        row.setListingId(ListingLookup.find(tx, line.listing())
                 .orElseThrow(() -> new StorageException.NotFound("listing", line.listing())));
         row.setSleeve(line.sleeve());
         row.setAmount(line.amount());

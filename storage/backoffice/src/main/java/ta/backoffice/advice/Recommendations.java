@@ -25,7 +25,7 @@ import ta.database.Transaction;
 public final class Recommendations {
 
     /** One of them; {@code reason} is why its state is what it is, where somebody said so. */
-    public record Row(
+    public record Recommendation(
             UUID id,
             UUID portfolioId,
             UUID runId,
@@ -67,7 +67,7 @@ public final class Recommendations {
     private Recommendations() {}
 
     /** The newest first; all, or those that are still to be executed. */
-    public static List<Row> of(Transaction tx, UUID portfolioId, boolean closedToo) {
+    public static List<Recommendation> of(Transaction tx, UUID portfolioId, boolean closedToo) {
         return of(tx, portfolioId, !closedToo, Optional.empty(), Integer.MAX_VALUE);
     }
 
@@ -76,7 +76,7 @@ public final class Recommendations {
      *
      * @param before the last one of the part before, which is not shown again
      */
-    public static List<Row> of(Transaction tx, UUID portfolioId, boolean openOnly, Optional<UUID> before, int limit) {
+    public static List<Recommendation> of(Transaction tx, UUID portfolioId, boolean openOnly, Optional<UUID> before, int limit) {
         Condition open = openOnly ? RECOMMENDATIONS.STATE.in("OPEN", "PARTLY_EXECUTED") : DSL.noCondition();
         Condition older = before.<Condition>map(RECOMMENDATIONS.ID::lt).orElse(DSL.noCondition());
         return where(tx, RECOMMENDATIONS.PORTFOLIO_ID.eq(portfolioId).and(open).and(older), limit);
@@ -85,24 +85,24 @@ public final class Recommendations {
     /**
      * @throws StorageException.NotFound when the portfolio has no such recommendation
      */
-    public static Row one(Transaction tx, UUID portfolioId, UUID id) {
+    public static Recommendation one(Transaction tx, UUID portfolioId, UUID id) {
         return one(tx, id, RECOMMENDATIONS.PORTFOLIO_ID.eq(portfolioId));
     }
 
     /**
      * @throws StorageException.NotFound when there is none that the actor may see
      */
-    public static Row one(Transaction tx, UUID id) {
+    public static Recommendation one(Transaction tx, UUID id) {
         return one(tx, id, DSL.noCondition());
     }
 
-    private static Row one(Transaction tx, UUID id, Condition which) {
+    private static Recommendation one(Transaction tx, UUID id, Condition which) {
         return where(tx, RECOMMENDATIONS.ID.eq(id).and(which), 1).stream()
                 .findFirst()
                 .orElseThrow(() -> new StorageException.NotFound("recommendation", id));
     }
 
-    private static List<Row> where(Transaction tx, Condition which, int limit) {
+    private static List<Recommendation> where(Transaction tx, Condition which, int limit) {
         List<Record> rows = tx.sql()
                 .select(RECOMMENDATIONS.fields())
                 .select(TASK_RUNS.TASK, TASK_RUNS.AS_OF)
@@ -121,8 +121,8 @@ public final class Recommendations {
                 .toList();
     }
 
-    private static Row row(Record row, List<Of> lines) {
-        return new Row(
+    private static Recommendation row(Record row, List<Of> lines) {
+        return new Recommendation(
                 row.get(RECOMMENDATIONS.ID),
                 row.get(RECOMMENDATIONS.PORTFOLIO_ID),
                 row.get(RECOMMENDATIONS.RUN_ID),

@@ -23,7 +23,7 @@ public final class RecordedFills {
      * @param slippage beyond the estimate, to the owner's loss when positive; base currency
      * @param reversed its entry was reversed, so that it no longer counts
      */
-    public record Row(
+    public record RecordedFill(
             int line,
             UUID entryId,
             BigDecimal units,
@@ -40,7 +40,7 @@ public final class RecordedFills {
     private RecordedFills() {}
 
     /** In the order in which they were recorded; none of what is not there. */
-    public static List<Row> of(Transaction tx, UUID recommendationId) {
+    public static List<RecordedFill> of(Transaction tx, UUID recommendationId) {
         var counts = DSL.field(Deployed.unreversed()).as("counts");
         return tx.sql()
                 .select(FILLS.fields())
@@ -53,7 +53,7 @@ public final class RecordedFills {
                 .on(LEDGER_ENTRIES.ID.eq(FILLS.LEDGER_ENTRY_ID))
                 .where(RECOMMENDATION_LINES.RECOMMENDATION_ID.eq(recommendationId))
                 .orderBy(LEDGER_ENTRIES.SEQUENCE)
-                .fetch(row -> new Row(
+                .fetch(row -> new RecordedFill(
                         row.get(RECOMMENDATION_LINES.SEQ),
                         row.get(LEDGER_ENTRIES.ID),
                         row.get(LEDGER_ENTRIES.UNITS),

@@ -12,12 +12,12 @@ public final class Holdings {
     private Holdings() {}
 
     /** Of every listing that the portfolio has or had, by the listing's key. */
-    public static List<Holding> of(Transaction tx, UUID portfolioId) {
+    public static List<PooledHolding> of(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .selectFrom(HOLDING_SNAPSHOTS)
                 .where(HOLDING_SNAPSHOTS.PORTFOLIO_ID.eq(portfolioId))
                 .orderBy(HOLDING_SNAPSHOTS.LISTING_ID)
-                .fetch(row -> new Holding(
+                .fetch(row -> new PooledHolding(
                         row.getListingId(), new Pool(row.getUnits(), row.getPoolCost(), row.getRealised())));
     }
 }

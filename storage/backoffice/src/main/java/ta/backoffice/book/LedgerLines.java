@@ -23,7 +23,7 @@ import ta.backoffice.jooq.tables.LedgerEntries;
 public final class LedgerLines {
 
     /** One entry; what a type has not is empty. */
-    public record Row(
+    public record LedgerLine(
             UUID id,
             long sequence,
             Instant tradeTime,
@@ -47,19 +47,19 @@ public final class LedgerLines {
     private LedgerLines() {}
 
     /** All entries, in the order in which they were recorded. */
-    public static List<Row> of(Transaction tx, UUID portfolioId) {
+    public static List<LedgerLine> of(Transaction tx, UUID portfolioId) {
         return query(tx, LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId), LEDGER_ENTRIES.SEQUENCE.asc())
                 .fetch(LedgerLines::row);
     }
 
     /** Up to {@code limit} entries that were recorded before that of the sequence number {@code before}, the newest first. */
-    public static List<Row> page(Transaction tx, UUID portfolioId, long before, int limit) {
+    public static List<LedgerLine> page(Transaction tx, UUID portfolioId, long before, int limit) {
         Condition which = LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId).and(LEDGER_ENTRIES.SEQUENCE.lt(before));
         return query(tx, which, LEDGER_ENTRIES.SEQUENCE.desc()).limit(limit).fetch(LedgerLines::row);
     }
 
     /** Some entries, in the order in which they were recorded. */
-    public static List<Row> some(Transaction tx, UUID portfolioId, Collection<UUID> ids) {
+    public static List<LedgerLine> some(Transaction tx, UUID portfolioId, Collection<UUID> ids) {
         Condition which = LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId).and(LEDGER_ENTRIES.ID.in(ids));
         return query(tx, which, LEDGER_ENTRIES.SEQUENCE.asc()).fetch(LedgerLines::row);
     }
@@ -67,7 +67,7 @@ public final class LedgerLines {
     /**
      * @throws StorageException.NotFound when the portfolio has no such entry
      */
-    public static Row one(Transaction tx, UUID portfolioId, UUID id) {
+    public static LedgerLine one(Transaction tx, UUID portfolioId, UUID id) {
         return some(tx, portfolioId, List.of(id)).stream()
                 .findFirst()
                 .orElseThrow(() -> new StorageException.NotFound("ledger entry", id));
@@ -90,8 +90,8 @@ public final class LedgerLines {
                 .orderBy(List.of(order));
     }
 
-    private static Row row(Record row) {
-        return new Row(
+    private static LedgerLine row(Record row) {
+        return new LedgerLine(
                 row.get(LEDGER_ENTRIES.ID),
                 row.get(LEDGER_ENTRIES.SEQUENCE),
                 row.get(LEDGER_ENTRIES.TRADE_TIME),

@@ -30,7 +30,7 @@ public final class AlertList {
      * @param count how often it came up
      * @param listings that it is about: of an open one those that still wait, of a resolved one all
      */
-    public record Row(
+    public record Alert(
             UUID id,
             UUID portfolioId,
             String kind,
@@ -52,7 +52,7 @@ public final class AlertList {
      *
      * @param before the last one of the part before, which is not shown again
      */
-    public static List<Row> of(Transaction tx, UUID portfolioId, boolean openOnly, Optional<UUID> before, int limit) {
+    public static List<Alert> of(Transaction tx, UUID portfolioId, boolean openOnly, Optional<UUID> before, int limit) {
         Condition open = openOnly ? ALERTS.RESOLVED_AT.isNull() : DSL.noCondition();
         Condition older = before.<Condition>map(ALERTS.ID::lt).orElse(DSL.noCondition());
         List<AlertsRecord> alerts = tx.sql()
@@ -72,13 +72,13 @@ public final class AlertList {
     /**
      * @throws StorageException.NotFound when there is none that the actor may see
      */
-    public static Row one(Transaction tx, UUID id) {
+    public static Alert one(Transaction tx, UUID id) {
         return rows(tx, tx.sql().fetch(ALERTS, ALERTS.ID.eq(id))).stream()
                 .findFirst()
                 .orElseThrow(() -> new StorageException.NotFound("alert", id));
     }
 
-    private static List<Row> rows(Transaction tx, List<AlertsRecord> alerts) {
+    private static List<Alert> rows(Transaction tx, List<AlertsRecord> alerts) {
         Map<UUID, SortedSet<ListingId>> listings = new HashMap<>();
         tx.sql()
                 .selectDistinct(ALERT_CAUSES.ALERT_ID, LISTINGS.MIC, LISTINGS.TICKER)
@@ -97,8 +97,8 @@ public final class AlertList {
                 .toList();
     }
 
-    private static Row row(AlertsRecord row, List<ListingId> listings) {
-        return new Row(
+    private static Alert row(AlertsRecord row, List<ListingId> listings) {
+        return new Alert(
                 row.getId(),
                 row.getPortfolioId(),
                 row.getKind(),

@@ -21,9 +21,9 @@ public final class Audit {
     private Audit() {}
 
     /** Appends to the portfolio's chain, and binds rows that were just written to it. */
-    public static void append(Transaction tx, UUID portfolioId, String action, Map<String, ?> details, ToldRows rows) {
+    public static void append(Transaction tx, UUID portfolioId, String action, Map<String, ?> details, AuditedRows rows) {
         Map<String, Object> all = new LinkedHashMap<>(details);
-        all.put(ToldRows.NAME, rows.rows());
+        all.put(AuditedRows.NAME, rows.rows());
         append(tx, Optional.of(portfolioId), action, all);
     }
 

@@ -22,7 +22,7 @@ public final class AuditTrail {
      *
      * @param event its canonical JSON, parsed
      */
-    public record Row(long seq, Instant at, String actor, JsonNode event, String hash, String prev) {}
+    public record Event(long seq, Instant at, String actor, JsonNode event, String hash, String prev) {}
 
     private AuditTrail() {}
 
@@ -31,7 +31,7 @@ public final class AuditTrail {
      *
      * @param portfolioId none: the chain named {@code system}, which only administrators see
      */
-    public static List<Row> of(Transaction tx, Optional<UUID> portfolioId, long before, int limit) {
+    public static List<Event> of(Transaction tx, Optional<UUID> portfolioId, long before, int limit) {
         return tx.sql()
                 .selectFrom(AUDIT_EVENTS)
                 .where(
@@ -39,7 +39,7 @@ public final class AuditTrail {
                         AUDIT_EVENTS.SEQ.lt(before))
                 .orderBy(AUDIT_EVENTS.SEQ.desc())
                 .limit(limit)
-                .fetch(row -> new Row(
+                .fetch(row -> new Event(
                         row.getSeq(),
                         row.getAt(),
                         row.getActor(),

@@ -38,8 +38,8 @@ public final class FreezePortfolio {
         return true;
     }
 
-    static ToldRows told(Transaction tx, UUID portfolioId) {
-        return ToldRows.of(tx, portfolioId).and(BoundTable.FREEZE, portfolioId);
+    static AuditedRows told(Transaction tx, UUID portfolioId) {
+        return AuditedRows.of(tx, portfolioId).and(AuditedTable.FREEZE, portfolioId);
     }
 
     /** Whether the portfolio is frozen at this moment. */

@@ -17,7 +17,7 @@ import ta.database.Transaction;
 public final class IdempotentRequests {
 
     /** What was answered when the key was used first. */
-    public record Kept(int status, String response) {}
+    public record StoredResponse(int status, String response) {}
 
     private IdempotentRequests() {}
 
@@ -29,7 +29,7 @@ public final class IdempotentRequests {
      * @throws StorageException.Conflict {@code IN_FLIGHT} while another transaction works on the same key, {@code KEY_REUSED} when
      *     the key stands for another request
      */
-    public static Optional<Kept> begin(Transaction tx, UUID userId, String route, String key, byte[] sha256) {
+    public static Optional<StoredResponse> begin(Transaction tx, UUID userId, String route, String key, byte[] sha256) {
         Bounds.text("idempotency key", Bounds.nonBlank("idempotency key", key), 200);
         boolean alone = tx.sql()
                 .resultQuery(
@@ -50,7 +50,7 @@ public final class IdempotentRequests {
             throw new StorageException.Conflict(
                     "KEY_REUSED", "the key stands for another request", "Maybe make a new key for each request.");
         }
-        return kept.map(row -> new Kept(row.getStatus(), row.getResponse()));
+        return kept.map(row -> new StoredResponse(row.getStatus(), row.getResponse()));
     }
 
     /** Keeps the answer. */

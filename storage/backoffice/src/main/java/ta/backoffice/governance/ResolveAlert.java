@@ -31,7 +31,7 @@ public final class ResolveAlert {
                 .where(ALERTS.ID.eq(id), ALERTS.RESOLVED_AT.isNull())
                 .execute();
         if (closed == 0) {
-            AlertList.Row alert = AlertList.one(tx, id);
+            AlertList.Alert alert = AlertList.one(tx, id);
             throw new StorageException.Conflict(
                     "ALERT_RESOLVED",
                     "the alert was resolved by " + alert.resolvedBy().orElseThrow(),

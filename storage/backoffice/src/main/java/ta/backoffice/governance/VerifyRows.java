@@ -33,12 +33,12 @@ public final class VerifyRows {
     /** One portfolio as the transaction's actor sees it. */
     public static void within(Transaction tx, UUID portfolioId, Consumer<RowFault> faults) {
         VerifyRows verify = new VerifyRows(tx, portfolioId, faults);
-        for (BoundTable table : BoundTable.ALL) {
+        for (AuditedTable table : AuditedTable.ALL) {
             verify.table(table);
         }
     }
 
-    private void table(BoundTable bound) {
+    private void table(AuditedTable bound) {
         Table<?> kept = DSL.select(bound.fields())
                 .select(DSL.field(bound.isTold()).as(IS_TOLD))
                 .from(bound.table())
@@ -75,7 +75,7 @@ public final class VerifyRows {
                 DSL.val(table));
     }
 
-    private void check(BoundTable bound, UUID id, Record row) {
+    private void check(AuditedTable bound, UUID id, Record row) {
         String told = row.get(TOLD_HASH);
         String event = "event " + row.get(TOLD_BY);
         if (row.get(TOLD_ID) == null) {
@@ -93,7 +93,7 @@ public final class VerifyRows {
         }
     }
 
-    private void fault(BoundTable bound, String row, String what) {
+    private void fault(AuditedTable bound, String row, String what) {
         faults.accept(new RowFault(bound.code(), portfolioId, bound.table().getName(), row, what));
     }
 }

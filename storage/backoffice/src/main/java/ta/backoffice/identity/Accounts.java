@@ -19,7 +19,7 @@ public final class Accounts {
      *
      * @param passwordHash in PHC form; none as long as nobody has set a password
      */
-    public record Row(
+    public record Account(
             UUID id,
             String email,
             String displayName,
@@ -42,12 +42,12 @@ public final class Accounts {
     private Accounts() {}
 
     /** All, also the disabled ones, by address. */
-    public static List<Row> all(Transaction tx) {
+    public static List<Account> all(Transaction tx) {
         return where(tx, DSL.noCondition());
     }
 
     /** The account of that address, whatever its case. */
-    public static Optional<Row> byEmail(Transaction tx, String email) {
+    public static Optional<Account> byEmail(Transaction tx, String email) {
         return where(tx, DSL.lower(USERS.EMAIL).eq(DSL.lower(DSL.val(email)))).stream()
                 .findFirst();
     }
@@ -55,7 +55,7 @@ public final class Accounts {
     /**
      * @throws StorageException.NotFound when there is none
      */
-    public static Row one(Transaction tx, UUID id) {
+    public static Account one(Transaction tx, UUID id) {
         return where(tx, USERS.ID.eq(id)).stream()
                 .findFirst()
                 .orElseThrow(() -> new StorageException.NotFound("user", id));
@@ -67,12 +67,12 @@ public final class Accounts {
                 .fetchExists(USERS, USERS.ADMIN.isTrue(), USERS.DISABLED_AT.isNull(), USERS.PASSWORD_HASH.isNotNull());
     }
 
-    private static List<Row> where(Transaction tx, Condition which) {
+    private static List<Account> where(Transaction tx, Condition which) {
         return tx.sql()
                 .selectFrom(USERS)
                 .where(which)
                 .orderBy(USERS.EMAIL)
-                .fetch(row -> new Row(
+                .fetch(row -> new Account(
                         row.getId(),
                         row.getEmail(),
                         row.getDisplayName(),

@@ -18,7 +18,7 @@ import ta.backoffice.governance.Audit;
 public final class ApiTokens {
 
     /** One of them, of the user who asks. */
-    public record Row(
+    public record ApiToken(
             UUID id,
             String name,
             TokenScope scope,
@@ -30,12 +30,12 @@ public final class ApiTokens {
     private ApiTokens() {}
 
     /** All of a user, the newest first. */
-    public static List<Row> of(Transaction tx, UUID userId) {
+    public static List<ApiToken> of(Transaction tx, UUID userId) {
         return tx.sql()
                 .selectFrom(API_TOKENS)
                 .where(API_TOKENS.USER_ID.eq(userId))
                 .orderBy(API_TOKENS.CREATED_AT.desc())
-                .fetch(row -> new Row(
+                .fetch(row -> new ApiToken(
                         row.getId(),
                         row.getName(),
                         TokenScope.valueOf(row.getScope()),
@@ -49,7 +49,7 @@ public final class ApiTokens {
      * @param expiresAt after which it is worth nothing; without one it lasts until it is revoked
      * @throws StorageException.Invalid when it would have run out already
      */
-    public static Row create(
+    public static ApiToken create(
             Transaction tx, UUID userId, String name, TokenScope scope, byte[] sha256, Optional<Instant> expiresAt) {
         Bounds.label("name", name);
         if (expiresAt.isPresent() && !expiresAt.get().isAfter(tx.at())) {

@@ -9,8 +9,8 @@ import org.jooq.Condition;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.AuditedRows;
 
 /** Says who shares a portfolio. Its owners do; row security refuses everybody else too. */
 public final class ChangeMembers {
@@ -27,7 +27,7 @@ public final class ChangeMembers {
     public static void put(Transaction tx, UUID portfolioId, UUID userId, Members.Role role) {
         tx.lockPortfolio(portfolioId);
         requireOwner(tx, portfolioId);
-        Optional<Members.Row> before = Members.find(tx, portfolioId, userId);
+        Optional<Members.Member> before = Members.find(tx, portfolioId, userId);
         if (before.isPresent() && before.get().role() == role) {
             return;
         }
@@ -59,14 +59,14 @@ public final class ChangeMembers {
     public static void remove(Transaction tx, UUID portfolioId, UUID userId) {
         tx.lockPortfolio(portfolioId);
         requireOwner(tx, portfolioId);
-        Members.Row before = Members.one(tx, portfolioId, userId);
+        Members.Member before = Members.one(tx, portfolioId, userId);
         // Before the deed: who removes himself writes into the chain no more.
         Audit.append(
                 tx,
                 portfolioId,
                 "member.remove",
                 Map.of("member", userId, "role", before.role()),
-                ToldRows.of(tx, portfolioId).without(BoundTable.MEMBER, userId));
+                AuditedRows.of(tx, portfolioId).without(AuditedTable.MEMBER, userId));
         tx.sql()
                 .deleteFrom(PORTFOLIO_MEMBERS)
                 .where(member(portfolioId, userId))
@@ -79,7 +79,7 @@ public final class ChangeMembers {
                 portfolioId,
                 action,
                 Map.of("member", userId, "role", role),
-                ToldRows.of(tx, portfolioId).and(BoundTable.MEMBER, userId));
+                AuditedRows.of(tx, portfolioId).and(AuditedTable.MEMBER, userId));
     }
 
     private static Condition member(UUID portfolioId, UUID userId) {

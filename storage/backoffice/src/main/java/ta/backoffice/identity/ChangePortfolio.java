@@ -10,8 +10,8 @@ import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.market.Provider;
 
 /** Changes what a portfolio is called, where it is held, how it is taxed, who prices it. Its currency and its id stay. */
@@ -61,7 +61,7 @@ public final class ChangePortfolio {
                 portfolioId,
                 "portfolio.change",
                 details,
-                ToldRows.of(tx, portfolioId).and(BoundTable.PORTFOLIO, portfolioId));
+                AuditedRows.of(tx, portfolioId).and(AuditedTable.PORTFOLIO, portfolioId));
     }
 
     private static String checked(String provider) {

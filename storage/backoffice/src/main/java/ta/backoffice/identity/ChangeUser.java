@@ -31,7 +31,7 @@ public final class ChangeUser {
             Optional<Boolean> admin) {
         // One at a time, or two administrators could retire each other.
         tx.sql().execute("select pg_advisory_xact_lock(hashtextextended('ta.administrators', 0))");
-        Accounts.Row before = Accounts.one(tx, userId);
+        Accounts.Account before = Accounts.one(tx, userId);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("user", userId);
         displayName.ifPresent(name -> {
@@ -48,7 +48,7 @@ public final class ChangeUser {
                     .set(USERS.DISABLED_AT, wish ? tx.at() : null)
                     .where(USERS.ID.eq(userId))
                     .execute();
-            Sessions.endAll(tx, userId);
+            SignIns.endAll(tx, userId);
             details.put("disabled", wish);
         });
         admin.filter(wish -> wish != before.admin()).ifPresent(wish -> {
@@ -82,7 +82,7 @@ public final class ChangeUser {
                 .set(USERS.PASSWORD_HASH, hash)
                 .where(USERS.ID.eq(userId))
                 .execute();
-        Sessions.endAll(tx, userId);
+        SignIns.endAll(tx, userId);
         Audit.append(tx, Optional.empty(), "user.password", Map.of("user", userId));
     }
 

@@ -12,8 +12,8 @@ import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.AuditedRows;
 
 /** Adds a portfolio, whose owner is the user who does so, with the tasks that a portfolio begins with. */
 public final class CreatePortfolio {
@@ -73,7 +73,7 @@ public final class CreatePortfolio {
                         portfolio.baseCurrency(),
                         "time_zone",
                         portfolio.zone()),
-                ToldRows.of(tx, id).and(BoundTable.PORTFOLIO, id).and(BoundTable.MEMBER, owner));
+                AuditedRows.of(tx, id).and(AuditedTable.PORTFOLIO, id).and(AuditedTable.MEMBER, owner));
         return id;
     }
 }

@@ -22,16 +22,16 @@ public final class Members {
     }
 
     /** One of them. */
-    public record Row(UUID userId, String email, String displayName, Role role, Instant since) {}
+    public record Member(UUID userId, String email, String displayName, Role role, Instant since) {}
 
     private Members() {}
 
     /** By address. */
-    public static List<Row> of(Transaction tx, UUID portfolioId) {
+    public static List<Member> of(Transaction tx, UUID portfolioId) {
         return where(tx, portfolioId, DSL.noCondition());
     }
 
-    public static Optional<Row> find(Transaction tx, UUID portfolioId, UUID userId) {
+    public static Optional<Member> find(Transaction tx, UUID portfolioId, UUID userId) {
         return where(tx, portfolioId, PORTFOLIO_MEMBERS.USER_ID.eq(userId)).stream()
                 .findFirst();
     }
@@ -39,11 +39,11 @@ public final class Members {
     /**
      * @throws StorageException.NotFound when the user is no member
      */
-    public static Row one(Transaction tx, UUID portfolioId, UUID userId) {
+    public static Member one(Transaction tx, UUID portfolioId, UUID userId) {
         return find(tx, portfolioId, userId).orElseThrow(() -> new StorageException.NotFound("member", userId));
     }
 
-    private static List<Row> where(Transaction tx, UUID portfolioId, Condition which) {
+    private static List<Member> where(Transaction tx, UUID portfolioId, Condition which) {
         return tx.sql()
                 .select(USERS.ID, USERS.EMAIL, USERS.DISPLAY_NAME, PORTFOLIO_MEMBERS.ROLE, PORTFOLIO_MEMBERS.SINCE)
                 .from(PORTFOLIO_MEMBERS)
@@ -52,6 +52,6 @@ public final class Members {
                 .where(PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(portfolioId), which)
                 .orderBy(USERS.EMAIL)
                 .fetch(row ->
-                        new Row(row.value1(), row.value2(), row.value3(), Role.valueOf(row.value4()), row.value5()));
+                        new Member(row.value1(), row.value2(), row.value3(), Role.valueOf(row.value4()), row.value5()));
     }
 }

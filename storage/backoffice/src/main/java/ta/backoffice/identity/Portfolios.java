@@ -24,7 +24,7 @@ public final class Portfolios {
      * @param frozen why it is frozen; empty when it is not
      * @param frozenSince when that was said
      */
-    public record Row(
+    public record Portfolio(
             UUID id,
             String name,
             String broker,
@@ -38,14 +38,14 @@ public final class Portfolios {
     private Portfolios() {}
 
     /** Those of which {@code userId} is a member, by name. */
-    public static List<Row> of(Transaction tx, UUID userId) {
+    public static List<Portfolio> of(Transaction tx, UUID userId) {
         return where(tx, userId, DSL.noCondition());
     }
 
     /**
      * @throws StorageException.NotFound when {@code userId} is no member of it, or there is none
      */
-    public static Row one(Transaction tx, UUID userId, UUID portfolioId) {
+    public static Portfolio one(Transaction tx, UUID userId, UUID portfolioId) {
         return where(tx, userId, PORTFOLIOS.ID.eq(portfolioId)).stream()
                 .findFirst()
                 .orElseThrow(() -> new StorageException.NotFound("portfolio", portfolioId));
@@ -60,7 +60,7 @@ public final class Portfolios {
                 .fetchOptional(PORTFOLIOS.PRICE_PROVIDER);
     }
 
-    private static List<Row> where(Transaction tx, UUID userId, Condition which) {
+    private static List<Portfolio> where(Transaction tx, UUID userId, Condition which) {
         return tx.sql()
                 .select(PORTFOLIOS.fields())
                 .select(DSL.when(FREEZE_STATES.FROZEN.isTrue(), FREEZE_STATES.REASON)
@@ -74,7 +74,7 @@ public final class Portfolios {
                 .on(FREEZE_STATES.PORTFOLIO_ID.eq(PORTFOLIOS.ID))
                 .where(PORTFOLIO_MEMBERS.USER_ID.eq(userId), which)
                 .orderBy(PORTFOLIOS.NAME, PORTFOLIOS.ID)
-                .fetch(row -> new Row(
+                .fetch(row -> new Portfolio(
                         row.get(PORTFOLIOS.ID),
                         row.get(PORTFOLIOS.NAME),
                         row.get(PORTFOLIOS.BROKER),

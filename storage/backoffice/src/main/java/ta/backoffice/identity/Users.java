@@ -10,17 +10,17 @@ import ta.database.Transaction;
 public final class Users {
 
     /** One of them, not disabled. */
-    public record Row(UUID id, String email, String displayName) {}
+    public record User(UUID id, String email, String displayName) {}
 
     private Users() {}
 
     /** All that are not disabled, by address. The worker may read these columns too, and no others. */
-    public static List<Row> all(Transaction tx) {
+    public static List<User> all(Transaction tx) {
         return tx.sql()
                 .select(USERS.ID, USERS.EMAIL, USERS.DISPLAY_NAME)
                 .from(USERS)
                 .where(USERS.DISABLED_AT.isNull())
                 .orderBy(USERS.EMAIL)
-                .fetch(row -> new Row(row.value1(), row.value2(), row.value3()));
+                .fetch(row -> new User(row.value1(), row.value2(), row.value3()));
     }
 }

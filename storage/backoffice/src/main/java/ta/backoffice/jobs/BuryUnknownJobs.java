@@ -50,7 +50,7 @@ public final class BuryUnknownJobs {
     }
 
     private void bury(DeadLetter letter) {
-        Problem problem = new Problem(
+        RunProblem problem = new RunProblem(
                 "UNKNOWN_KIND",
                 "no version of the program that runs here knows jobs of the kind " + letter.kind()
                         + "\nMaybe start the newer version that asked for it, and try it again then; or discard it.");

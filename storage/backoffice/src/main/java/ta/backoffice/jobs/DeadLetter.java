@@ -29,7 +29,7 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
     }
 
     /** Raises the alert, and tells the members where no run does so by its failure; the administrators, where there is no portfolio. */
-    void tell(Transaction tx, String what, Problem problem) {
+    void tell(Transaction tx, String what, RunProblem problem) {
         String message = kind + " " + what + " " + problem.text();
         if (portfolioId.isEmpty()) {
             Notices.tellAdministrators(tx, NoticeKind.JOB_DEAD, TITLE, message, Map.of("installation_job", id));
@@ -48,7 +48,7 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
     }
 
     /** Its run has failed, and says why. The chain's head is the last lock, so this comes last. */
-    void failRun(Transaction tx, Problem problem) {
+    void failRun(Transaction tx, RunProblem problem) {
         runId.ifPresent(run -> {
             UUID portfolio = portfolioId.orElseThrow();
             tx.sql()

@@ -23,7 +23,7 @@ final class DeadLetters {
      */
     static DeadLetter hold(Transaction tx, Optional<UUID> portfolioId, UUID id) {
         portfolioId.ifPresent(tx::lockPortfolio);
-        JobList.Row job = JobList.one(tx, portfolioId, id);
+        JobList.Job job = JobList.one(tx, portfolioId, id);
         boolean dead = tx.sql()
                 .select(JOBS.ID)
                 .from(JOBS)

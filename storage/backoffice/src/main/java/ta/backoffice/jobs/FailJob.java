@@ -15,7 +15,7 @@ public final class FailJob {
     private static final Duration PAUSE_MAX = Duration.ofMinutes(10);
 
     /** What a job has come to whose portfolio is gone: nobody is left who could be told. */
-    private static final Problem GONE = new Problem("PORTFOLIO_GONE", "its portfolio is no longer there");
+    private static final RunProblem GONE = new RunProblem("PORTFOLIO_GONE", "its portfolio is no longer there");
 
     private final Database database;
 
@@ -29,7 +29,7 @@ public final class FailJob {
      *
      * @throws LeaseLostException when another worker has the job
      */
-    public void refuse(LeasedJob job, Problem problem) {
+    public void refuse(LeasedJob job, RunProblem problem) {
         database.transact(job.actor(), tx -> {
             if (!JobStore.holdAnyway(tx, job)) {
                 JobStore.update(job, JobStore.done(tx, "DEAD").set(JOBS.LAST_ERROR, GONE.text()));
@@ -52,7 +52,7 @@ public final class FailJob {
      * @return whether it will be tried again
      * @throws LeaseLostException when another worker has the job
      */
-    public boolean retry(LeasedJob job, Problem problem, Duration first) {
+    public boolean retry(LeasedJob job, RunProblem problem, Duration first) {
         return database.transact(job.actor(), tx -> {
             if (!JobStore.holdAnyway(tx, job)) {
                 JobStore.update(job, JobStore.done(tx, "DEAD").set(JOBS.LAST_ERROR, GONE.text()));
@@ -77,7 +77,7 @@ public final class FailJob {
     }
 
     /** A message that does not go is its reader's concern alone: his channel says so, and no alert. */
-    private static void bury(Transaction tx, LeasedJob job, Problem problem, String ofMessage, String ofJob) {
+    private static void bury(Transaction tx, LeasedJob job, RunProblem problem, String ofMessage, String ofJob) {
         JobStore.update(job, JobStore.done(tx, "DEAD").set(JOBS.LAST_ERROR, problem.text()));
         failMessage(tx, job, ofMessage + problem.message());
         if (job.kind() != JobKind.SEND_NOTICE) {

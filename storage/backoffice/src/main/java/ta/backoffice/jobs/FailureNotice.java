@@ -19,7 +19,7 @@ final class FailureNotice {
     private FailureNotice() {}
 
     /** Refreshes come by the hour: one that fails as the one before it did is no news. */
-    static void tell(Transaction tx, UUID portfolioId, UUID run, String task, Problem problem) {
+    static void tell(Transaction tx, UUID portfolioId, UUID run, String task, RunProblem problem) {
         if (task.equals(REFRESH)
                 && before(tx, portfolioId, run).filter(problem.code()::equals).isPresent()) {
             return;
@@ -48,6 +48,6 @@ final class FailureNotice {
                 .limit(1)
                 .fetchOptional()
                 .filter(row -> row.value1().equals("FAILED") && row.value2() != null)
-                .map(row -> Problem.parse(row.value2()).code());
+                .map(row -> RunProblem.parse(row.value2()).code());
     }
 }

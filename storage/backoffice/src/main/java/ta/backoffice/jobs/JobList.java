@@ -24,7 +24,7 @@ public final class JobList {
      * @param tries how many of its {@code triesMax} attempts it has had
      * @param lastError what came of the last attempt that failed
      */
-    public record Row(
+    public record Job(
             UUID id,
             Optional<UUID> portfolioId,
             Optional<UUID> runId,
@@ -51,7 +51,7 @@ public final class JobList {
      * @param kind no others; it may be one that this version does not know
      * @param before the last job of the page before, which is not shown again
      */
-    public static List<Row> of(
+    public static List<Job> of(
             Transaction tx,
             Optional<UUID> portfolioId,
             Optional<String> state,
@@ -74,7 +74,7 @@ public final class JobList {
     /**
      * @throws StorageException.NotFound when there is none there
      */
-    public static Row one(Transaction tx, Optional<UUID> portfolioId, UUID id) {
+    public static Job one(Transaction tx, Optional<UUID> portfolioId, UUID id) {
         return tx.sql()
                 .select()
                 .from(JOBS)
@@ -87,8 +87,8 @@ public final class JobList {
         return portfolioId.map(JOBS.PORTFOLIO_ID::eq).orElseGet(JOBS.PORTFOLIO_ID::isNull);
     }
 
-    private static Row row(Record row) {
-        return new Row(
+    private static Job row(Record row) {
+        return new Job(
                 row.get(JOBS.ID),
                 Optional.ofNullable(row.get(JOBS.PORTFOLIO_ID)),
                 Optional.ofNullable(row.get(JOBS.TASK_RUN_ID)),

@@ -23,7 +23,7 @@ public final class RetryJob {
      */
     public static void within(Transaction tx, Optional<UUID> portfolioId, UUID id) {
         DeadLetter letter = DeadLetters.hold(tx, portfolioId, id);
-        JobList.Row job = JobList.one(tx, portfolioId, id);
+        JobList.Job job = JobList.one(tx, portfolioId, id);
         boolean again = tx.sql()
                 .fetchExists(DSL.selectOne()
                         .from(JOBS)

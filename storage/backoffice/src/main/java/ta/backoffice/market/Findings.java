@@ -27,7 +27,7 @@ public final class Findings {
      * @param sentence what was found, beside the name of the listing
      * @param verdict of the last review of the observation; empty when nobody has reviewed it
      */
-    public record Row(
+    public record Finding(
             UUID id,
             UUID pricePointId,
             ListingId listing,
@@ -66,13 +66,13 @@ public final class Findings {
      *
      * @param reviewedToo also those whose observation was reviewed
      */
-    public static List<Row> of(Transaction tx, UUID portfolioId, boolean reviewedToo) {
+    public static List<Finding> of(Transaction tx, UUID portfolioId, boolean reviewedToo) {
         Condition which = reviewedToo ? DSL.noCondition() : UNREVIEWED;
         return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(which), Integer.MAX_VALUE);
     }
 
     /** The newest of those whose observation nobody has reviewed. */
-    public static List<Row> open(Transaction tx, UUID portfolioId, int limit) {
+    public static List<Finding> open(Transaction tx, UUID portfolioId, int limit) {
         return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(UNREVIEWED), limit);
     }
 
@@ -90,7 +90,7 @@ public final class Findings {
      *
      * @param at since when the portfolio is frozen
      */
-    public static Optional<Row> thatFroze(Transaction tx, UUID portfolioId, Instant at) {
+    public static Optional<Finding> thatFroze(Transaction tx, UUID portfolioId, Instant at) {
         // Several may ask for it at once; the first was heard.
         Condition first = PRICE_FINDINGS.ID.eq(DSL.select(PRICE_FINDINGS.ID)
                 .from(PRICE_FINDINGS)
@@ -107,13 +107,13 @@ public final class Findings {
     /**
      * @throws StorageException.NotFound when the portfolio has no such finding
      */
-    public static Row one(Transaction tx, UUID portfolioId, UUID findingId) {
+    public static Finding one(Transaction tx, UUID portfolioId, UUID findingId) {
         return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(PRICE_FINDINGS.ID.eq(findingId)), 1).stream()
                 .findFirst()
                 .orElseThrow(() -> new StorageException.NotFound("finding", findingId));
     }
 
-    private static List<Row> where(Transaction tx, Condition which, int limit) {
+    private static List<Finding> where(Transaction tx, Condition which, int limit) {
         return tx.sql()
                 .select(PRICE_FINDINGS.fields())
                 .select(LISTINGS.MIC, LISTINGS.TICKER, VERDICT)
@@ -126,7 +126,7 @@ public final class Findings {
                 .where(which)
                 .orderBy(PRICE_POINTS.AS_OF.desc(), PRICE_FINDINGS.ID.desc())
                 .limit(limit)
-                .fetch(row -> new Row(
+                .fetch(row -> new Finding(
                         row.get(PRICE_FINDINGS.ID),
                         row.get(PRICE_FINDINGS.PRICE_POINT_ID),
                         ListingId.of(row.get(LISTINGS.MIC), row.get(LISTINGS.TICKER)),

@@ -28,6 +28,7 @@ import ta.policy.CompiledPolicy;
 import ta.rules.explanation.FindingText;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
+import ta.rules.market.PriceKind;
 import ta.rules.trace.Values;
 
 /**
@@ -73,17 +74,17 @@ public final class JudgePrices {
         if (policy.isEmpty()) {
             return List.of();
         }
-        List<Constituents.Row> rows = Constituents.of(tx, portfolioId).stream()
+        List<Constituents.PortfolioConstituent> rows = Constituents.of(tx, portfolioId).stream()
                 .filter(row -> row.monitored() && (listings.isEmpty() || listings.contains(row.key())))
                 .toList();
         List<PriceFinding> findings = new ArrayList<>();
         try (ObservationGate gate = new ObservationGate(tx, portfolioId, policy.get())) {
-            for (Constituents.Row row : rows) {
+            for (Constituents.PortfolioConstituent row : rows) {
                 findings.addAll(judge(tx, portfolioId, policy.get(), gate, row, since));
             }
         }
         PriceRevisions.raise(
-                tx, portfolioId, rows.stream().map(Constituents.Row::key).toList(), since);
+                tx, portfolioId, rows.stream().map(Constituents.PortfolioConstituent::key).toList(), since);
         act(tx, portfolioId, findings);
         return findings;
     }
@@ -112,7 +113,7 @@ public final class JudgePrices {
             UUID portfolioId,
             CompiledPolicy policy,
             ObservationGate gate,
-            Constituents.Row row,
+            Constituents.PortfolioConstituent row,
             Instant since) {
         List<PriceFinding> findings = new ArrayList<>();
         for (PriceKind kind : PriceKind.values()) {

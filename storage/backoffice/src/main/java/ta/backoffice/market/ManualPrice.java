@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import ta.database.Bounds;
 import ta.database.StorageException;
+import ta.rules.market.PriceKind;
 
 /**
  * A price that a person enters for one portfolio.

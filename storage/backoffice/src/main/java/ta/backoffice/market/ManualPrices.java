@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import ta.database.Transaction;
+import ta.rules.market.PriceKind;
 
 /** The prices that a portfolio's people entered. */
 final class ManualPrices {

@@ -14,11 +14,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import ta.backoffice.book.HeldUnits;
+import ta.backoffice.book.UnitHistory;
+import ta.backoffice.book.Units;
+import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.VenueCalendar;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
-import ta.rules.engine.Gate;
+import ta.rules.engine.GateSession;
 import ta.rules.finding.Check;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
+import ta.rules.market.PriceKind;
 import ta.rules.policy.Policy;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.Constituent;
@@ -26,13 +34,6 @@ import ta.rules.portfolio.Holding;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
-import ta.database.Transaction;
-import ta.backoffice.book.HeldUnits;
-import ta.backoffice.book.UnitHistory;
-import ta.backoffice.book.Units;
-import ta.backoffice.registry.Constituents;
-import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.VenueCalendar;
 
 /** Fires the quality checks over single observations, as if a run of the portfolio looked at each when it came in. */
 final class ObservationGate implements AutoCloseable {
@@ -44,13 +45,13 @@ final class ObservationGate implements AutoCloseable {
     private final Transaction tx;
     private final UUID portfolioId;
     private final CompiledPolicy policy;
-    private final Gate gate;
+    private final GateSession gate;
     private final Map<String, VenueCalendar> calendars = new HashMap<>();
     private final Map<Instant, List<FxRate>> rates = new LinkedHashMap<>();
 
     private final Instant firstTrade;
     private final Restatement restatement;
-    private final ExchangeRates exchangeRates;
+    private final KnownRates exchangeRates;
     private final boolean hasRates;
     private Instant unitsFrom = Instant.MAX;
     private UnitHistory units;
@@ -61,9 +62,9 @@ final class ObservationGate implements AutoCloseable {
         this.policy = policy;
         this.firstTrade = Units.firstTradeTime(tx, portfolioId).orElse(Instant.MAX);
         this.restatement = new Restatement(tx);
-        this.exchangeRates = new ExchangeRates(tx);
+        this.exchangeRates = new KnownRates(tx);
         this.hasRates = tx.sql().fetchExists(FX_RATES);
-        this.gate = new Gate(policy.rules());
+        this.gate = new GateSession(policy.rules());
     }
 
     @Override
@@ -77,12 +78,12 @@ final class ObservationGate implements AutoCloseable {
     }
 
     /** The observations of one listing and kind, as they were known when {@code upTo} was the newest. */
-    PriceSeries series(Constituents.Row row, PriceKind kind, Instant upTo) {
+    PriceSeries series(Constituents.PortfolioConstituent row, PriceKind kind, Instant upTo) {
         return new PriceSeries(tx, portfolioId, row.key(), kind, upTo, zone(row));
     }
 
     /** The findings of the observation at {@code index}; a critical one takes it out of the way of those after it. */
-    List<PriceFinding> judge(Constituents.Row row, PriceSeries series, int index, PriceKind kind) {
+    List<PriceFinding> judge(Constituents.PortfolioConstituent row, PriceSeries series, int index, PriceKind kind) {
         SeriesPrice price = series.get(index).orElseThrow();
         if (knowsNoUnit(price)) {
             return List.of();
@@ -106,7 +107,7 @@ final class ObservationGate implements AutoCloseable {
         return !policy.rules().policy().quoteUnits().containsKey(price.quoteUnit());
     }
 
-    private Snapshot snapshot(Constituents.Row row, PriceSeries series, int index, PriceKind kind) {
+    private Snapshot snapshot(Constituents.PortfolioConstituent row, PriceSeries series, int index, PriceKind kind) {
         SeriesPrice seen = series.get(index).orElseThrow();
         int reference = seen.accepted() ? -1 : series.referenceOf(index);
         SeriesPrice previous = reference < 0 ? null : series.get(reference).orElseThrow();
@@ -136,7 +137,7 @@ final class ObservationGate implements AutoCloseable {
                 new ta.rules.market.ExchangeRates(rates(seen.asOf())));
     }
 
-    private Constituent constituent(Constituents.Row row, PriceSeries series, SeriesPrice seen) {
+    private Constituent constituent(Constituents.PortfolioConstituent row, PriceSeries series, SeriesPrice seen) {
         ListingTerms terms = series.termsOn(seen.asOf().atZone(zone(row)).toLocalDate());
         return new Constituent(
                 row.listing(),
@@ -150,7 +151,7 @@ final class ObservationGate implements AutoCloseable {
                 row.tradable());
     }
 
-    private Map<ta.rules.portfolio.ListingId, Holding> holdings(Constituents.Row row, Instant since, Instant asOf) {
+    private Map<ta.rules.portfolio.ListingId, Holding> holdings(Constituents.PortfolioConstituent row, Instant since, Instant asOf) {
         if (asOf.isBefore(firstTrade)) {
             return Map.of();
         }
@@ -169,7 +170,7 @@ final class ObservationGate implements AutoCloseable {
         return units;
     }
 
-    private ZoneId zone(Constituents.Row row) {
+    private ZoneId zone(Constituents.PortfolioConstituent row) {
         return calendars
                 .computeIfAbsent(row.listing().mic(), mic -> VenueCalendar.load(tx, mic))
                 .zone();

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import ta.database.Transaction;
+import ta.rules.market.PriceKind;
 
 /** The observations of a listing as they were reported, for all to see. */
 public final class Observations {
@@ -20,7 +21,7 @@ public final class Observations {
      * @param revision above 1 when the source changed its mind
      * @param currency and {@code quoteUnit}: absent when the source did not say
      */
-    public record Row(
+    public record Observation(
             UUID id,
             Instant asOf,
             PriceKind kind,
@@ -38,12 +39,12 @@ public final class Observations {
      * @param to not included
      * @param after the last one that was seen: the list goes on behind it
      */
-    public record Asked(Optional<PriceKind> kind, Instant from, Instant to, Optional<UUID> after) {}
+    public record Filter(Optional<PriceKind> kind, Instant from, Instant to, Optional<UUID> after) {}
 
     private Observations() {}
 
     /** Up to {@code limit}, the newest first. */
-    public static List<Row> page(Transaction tx, UUID listing, Asked asked, int limit) {
+    public static List<Observation> page(Transaction tx, UUID listing, Filter asked, int limit) {
         Condition kind =
                 asked.kind().map(only -> PRICE_POINTS.KIND.eq(only.name())).orElse(DSL.noCondition());
         Condition after = asked.after()
@@ -62,7 +63,7 @@ public final class Observations {
                         after)
                 .orderBy(PRICE_POINTS.AS_OF.desc(), PRICE_POINTS.ID.desc())
                 .limit(limit)
-                .fetch(row -> new Row(
+                .fetch(row -> new Observation(
                         row.getId(),
                         row.getAsOf(),
                         PriceKind.valueOf(row.getKind()),

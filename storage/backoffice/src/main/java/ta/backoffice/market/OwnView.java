@@ -18,7 +18,7 @@ import ta.database.Transaction;
 import ta.backoffice.jooq.tables.records.PriceFindingsRecord;
 import ta.backoffice.jooq.tables.records.PriceReviewsRecord;
 import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendar;
 
@@ -40,10 +40,10 @@ public final class OwnView {
             Optional<BigDecimal> corrected,
             boolean quarantined,
             Optional<String> verdict,
-            List<Found> findings) {}
+            List<OpenFinding> findings) {}
 
     /** What one check found of it. */
-    public record Found(UUID id, String check, String severity) {}
+    public record OpenFinding(UUID id, String check, String severity) {}
 
     private final Map<UUID, PriceReviewsRecord> reviews;
     private final Map<UUID, List<PriceFindingsRecord>> findings;
@@ -93,11 +93,11 @@ public final class OwnView {
                         .orderBy(PRICE_FINDINGS.ID)
                         .fetchGroups(PRICE_FINDINGS.PRICE_POINT_ID, row -> row),
                 policy.map(Policy::quoteUnits).orElse(Map.of()),
-                Listings.history(tx, listing),
+                ListingLookup.history(tx, listing),
                 VenueCalendar.load(tx, name.mic()).zone());
     }
 
-    public Seen of(Observations.Row observation) {
+    public Seen of(Observations.Observation observation) {
         Optional<PriceReviewsRecord> review = Optional.ofNullable(reviews.get(observation.id()));
         List<PriceFindingsRecord> found = findings.getOrDefault(observation.id(), List.of());
         Optional<Policy.QuoteUnit> unit = unit(observation, review);
@@ -109,12 +109,12 @@ public final class OwnView {
                         && found.stream().anyMatch(row -> row.getSeverity().equals("critical")),
                 review.map(PriceReviewsRecord::getVerdict),
                 found.stream()
-                        .map(row -> new Found(row.getId(), row.getCheckName(), row.getSeverity()))
+                        .map(row -> new OpenFinding(row.getId(), row.getCheckName(), row.getSeverity()))
                         .toList());
     }
 
     /** As a review says, else as reported, else by the listing's terms of that day. */
-    private Optional<Policy.QuoteUnit> unit(Observations.Row observation, Optional<PriceReviewsRecord> review) {
+    private Optional<Policy.QuoteUnit> unit(Observations.Observation observation, Optional<PriceReviewsRecord> review) {
         LocalDate day = observation.asOf().atZone(zone).toLocalDate();
         Optional<ListingTerms> valid =
                 terms.stream().filter(since -> !since.validFrom().isAfter(day)).findFirst();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import ta.database.Bounds;
+import ta.rules.market.PriceKind;
 
 /**
  * A price exactly as a source reports it, plausible or not.

@@ -16,14 +16,15 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.rules.explanation.Figures;
-import ta.rules.explanation.FindingText;
-import ta.rules.policy.Severity;
-import ta.rules.portfolio.ListingId;
-import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.jooq.tables.PricePoints;
 import ta.backoffice.jooq.tables.records.PricePointsRecord;
+import ta.database.Transaction;
+import ta.rules.explanation.Figures;
+import ta.rules.explanation.FindingText;
+import ta.rules.market.PriceKind;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
 
 /** Tells a portfolio of closes that their source has changed: the new value counts, and the old one is kept beside it. */
 final class PriceRevisions {

@@ -21,9 +21,10 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import ta.backoffice.registry.ListingTerms;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.registry.ListingTerms;
+import ta.rules.market.PriceKind;
 
 /**
  * The prices of one listing and kind as one portfolio sees them, newest first: rejected observations left out, corrected ones

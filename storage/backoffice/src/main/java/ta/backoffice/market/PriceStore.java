@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import ta.backoffice.jooq.tables.records.PricePointsRecord;
 import ta.database.Ids;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.PricePointsRecord;
+import ta.rules.market.PriceKind;
 
 /** The rows of {@code price_points}. */
 final class PriceStore {

@@ -10,10 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.book.Holdings;
+import ta.backoffice.book.PooledHolding;
+import ta.backoffice.registry.RegisteredListings;
+import ta.backoffice.registry.VenueCalendar;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.Engine;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
+import ta.rules.market.PriceKind;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Cash;
 import ta.rules.portfolio.CashParkHistory;
@@ -22,11 +28,6 @@ import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.valuation.Position;
-import ta.database.Transaction;
-import ta.backoffice.book.Holding;
-import ta.backoffice.book.Holdings;
-import ta.backoffice.registry.RegisteredListings;
-import ta.backoffice.registry.VenueCalendar;
 
 /**
  * What a portfolio holds, at the newest prices. The engine values each holding as it would in a run, only that a holding which
@@ -40,8 +41,8 @@ public final class PricedHoldings {
      * @param price the newest close, or what is newer still where the policy values by the latest price; none without units
      * @param value in the base currency; none without a policy that knows the price's unit, or without a rate
      */
-    public record Row(
-            RegisteredListings.Row listing, Holding holding, Optional<SeriesPrice> price, Optional<BigDecimal> value) {}
+    public record PricedHolding(
+            RegisteredListings.RegisteredListing listing, PooledHolding holding, Optional<SeriesPrice> price, Optional<BigDecimal> value) {}
 
     /** As the database can write it. */
     private static final int PLACES = 18;
@@ -57,13 +58,13 @@ public final class PricedHoldings {
     }
 
     /** Of every listing that the portfolio has or had, by name. */
-    public static List<Row> of(Transaction tx, UUID portfolioId, Optional<CompiledPolicy> policy) {
-        List<Holding> holdings = Holdings.of(tx, portfolioId);
-        Map<UUID, RegisteredListings.Row> listings =
+    public static List<PricedHolding> of(Transaction tx, UUID portfolioId, Optional<CompiledPolicy> policy) {
+        List<PooledHolding> holdings = Holdings.of(tx, portfolioId);
+        Map<UUID, RegisteredListings.RegisteredListing> listings =
                 RegisteredListings.some(
-                                tx, holdings.stream().map(Holding::listingId).toList())
+                                tx, holdings.stream().map(PooledHolding::listingId).toList())
                         .stream()
-                        .collect(Collectors.toMap(RegisteredListings.Row::id, row -> row));
+                        .collect(Collectors.toMap(RegisteredListings.RegisteredListing::id, row -> row));
         PricedHoldings priced = new PricedHoldings(tx, portfolioId, policy);
         return holdings.stream()
                 .map(holding -> priced.row(listings.get(holding.listingId()), holding))
@@ -71,15 +72,15 @@ public final class PricedHoldings {
                 .toList();
     }
 
-    private Row row(RegisteredListings.Row listing, Holding holding) {
+    private PricedHolding row(RegisteredListings.RegisteredListing listing, PooledHolding holding) {
         if (holding.pool().units().signum() == 0) {
-            return new Row(listing, holding, Optional.empty(), Optional.empty());
+            return new PricedHolding(listing, holding, Optional.empty(), Optional.empty());
         }
         Optional<SeriesPrice> price = price(listing);
-        return new Row(listing, holding, price, price.flatMap(seen -> value(listing, holding, seen)));
+        return new PricedHolding(listing, holding, price, price.flatMap(seen -> value(listing, holding, seen)));
     }
 
-    private Optional<SeriesPrice> price(RegisteredListings.Row listing) {
+    private Optional<SeriesPrice> price(RegisteredListings.RegisteredListing listing) {
         ZoneId zone = VenueCalendar.load(tx, listing.listing().mic()).zone();
         Optional<SeriesPrice> close = newest(listing, PriceKind.CLOSE, zone);
         boolean latest = policy.map(active -> active.rules().policy().valuationPrice())
@@ -93,11 +94,11 @@ public final class PricedHoldings {
                 : close;
     }
 
-    private Optional<SeriesPrice> newest(RegisteredListings.Row listing, PriceKind kind, ZoneId zone) {
+    private Optional<SeriesPrice> newest(RegisteredListings.RegisteredListing listing, PriceKind kind, ZoneId zone) {
         return new PriceSeries(tx, portfolioId, listing.id(), kind, tx.at(), zone).newest();
     }
 
-    private Optional<BigDecimal> value(RegisteredListings.Row listing, Holding holding, SeriesPrice price) {
+    private Optional<BigDecimal> value(RegisteredListings.RegisteredListing listing, PooledHolding holding, SeriesPrice price) {
         Optional<Policy.QuoteUnit> unit =
                 policy.map(active -> active.rules().policy().quoteUnits().get(price.quoteUnit()));
         return unit.flatMap(known -> Engine.value(policy.get().rules(), snapshot(listing, holding, price, known)))
@@ -108,11 +109,11 @@ public final class PricedHoldings {
 
     /** As if this holding were all there is. */
     private Snapshot snapshot(
-            RegisteredListings.Row listing, Holding holding, SeriesPrice seen, Policy.QuoteUnit unit) {
+            RegisteredListings.RegisteredListing listing, PooledHolding holding, SeriesPrice seen, Policy.QuoteUnit unit) {
         String base = policy.get().rules().policy().baseCurrency();
         List<FxRate> rates = new ArrayList<>();
         if (!unit.currency().equals(base)) {
-            new ExchangeRates(tx)
+            new KnownRates(tx)
                     .of(unit.currency(), base, tx.at())
                     .ifPresent(rate -> rates.add(new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf())));
         }

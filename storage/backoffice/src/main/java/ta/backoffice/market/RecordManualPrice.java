@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.policy.CompiledPolicy;
-import ta.rules.portfolio.ListingId;
-import ta.database.Ids;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.jooq.tables.records.ManualPricesRecord;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendar;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.policy.CompiledPolicy;
+import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
 
 /**
  * Records a price that a person enters for one portfolio. There it stands in the place of what was observed for the same moment;
@@ -67,7 +68,7 @@ public final class RecordManualPrice {
                 portfolioId,
                 "price.manual",
                 details,
-                ToldRows.of(tx, portfolioId).and(BoundTable.MANUAL_PRICE, row.getId()));
+                AuditedRows.of(tx, portfolioId).and(AuditedTable.MANUAL_PRICE, row.getId()));
         return new Recorded(row.getId(), row.getRevision());
     }
 

@@ -15,8 +15,8 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.jooq.tables.records.PriceReviewsRecord;
 
 /** Records a person's verdict on an observation, for one portfolio. The last one counts, so a later one undoes an earlier one. */
@@ -68,7 +68,7 @@ public final class ReviewPrice {
                 portfolioId,
                 "price.review",
                 details,
-                ToldRows.of(tx, portfolioId).and(BoundTable.PRICE_REVIEW, row.getId()));
+                AuditedRows.of(tx, portfolioId).and(AuditedTable.PRICE_REVIEW, row.getId()));
         return row.getRevision();
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import ta.database.Transaction;
+import ta.rules.market.PriceKind;
 
 /** Which portfolios live on made-up prices. They must never pass for real ones. */
 public final class SimulatedPrices {

@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
-import ta.database.Transaction;
 import ta.backoffice.registry.RegisteredListings;
+import ta.database.Transaction;
+import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
 
 /**
  * A listing whose prices a portfolio wants.

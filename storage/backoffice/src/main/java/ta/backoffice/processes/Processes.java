@@ -27,7 +27,7 @@ public final class Processes {
      * @param name host and process id, with a colon between them
      * @param alive whether it was heard of lately, by the database's clock
      */
-    public record Row(
+    public record RunningProcess(
             UUID id,
             ProcessKind kind,
             String name,
@@ -40,11 +40,11 @@ public final class Processes {
     private Processes() {}
 
     /** By kind, the oldest first; the dead of the last day too. */
-    public static List<Row> all(Transaction tx) {
+    public static List<RunningProcess> all(Transaction tx) {
         return tx.sql()
                 .selectFrom(PROCESSES)
                 .orderBy(PROCESSES.KIND, PROCESSES.STARTED_AT, PROCESSES.ID)
-                .fetch(row -> new Row(
+                .fetch(row -> new RunningProcess(
                         row.getId(),
                         ProcessKind.valueOf(row.getKind()),
                         row.getName(),

@@ -30,11 +30,11 @@ public final class ChangeConstituents {
      */
     public static void within(Transaction tx, UUID portfolioId, List<Flags> wishes) {
         tx.lockPortfolio(portfolioId);
-        Map<ListingId, Constituents.Row> rows = new TreeMap<>();
+        Map<ListingId, Constituents.PortfolioConstituent> rows = new TreeMap<>();
         Constituents.of(tx, portfolioId).forEach(row -> rows.put(row.listing(), row));
         Map<String, Object> changed = new TreeMap<>();
         for (Flags wish : wishes) {
-            Constituents.Row row = rows.get(wish.listing());
+            Constituents.PortfolioConstituent row = rows.get(wish.listing());
             if (row == null) {
                 throw new StorageException.NotFound("constituent", wish.listing());
             }

@@ -15,7 +15,7 @@ public final class Constituents {
     private static final String UNKNOWN = "UNKNOWN";
 
     /** One of them; {@code type} and {@code distribution} are {@code UNKNOWN} for what never was in a policy. */
-    public record Row(
+    public record PortfolioConstituent(
             UUID key,
             ListingId listing,
             String isin,
@@ -28,7 +28,7 @@ public final class Constituents {
 
     private Constituents() {}
 
-    public static List<Row> of(Transaction tx, UUID portfolioId) {
+    public static List<PortfolioConstituent> of(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .select(PORTFOLIO_CONSTITUENTS.fields())
                 .select(LISTINGS.MIC, LISTINGS.TICKER, INSTRUMENTS.ISIN, INSTRUMENTS.NAME)
@@ -39,7 +39,7 @@ public final class Constituents {
                 .on(INSTRUMENTS.ID.eq(LISTINGS.INSTRUMENT_ID))
                 .where(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId))
                 .orderBy(PORTFOLIO_CONSTITUENTS.POSITION)
-                .fetch(row -> new Row(
+                .fetch(row -> new PortfolioConstituent(
                         row.get(PORTFOLIO_CONSTITUENTS.LISTING_ID),
                         ListingId.of(row.get(LISTINGS.MIC), row.get(LISTINGS.TICKER)),
                         row.get(INSTRUMENTS.ISIN),

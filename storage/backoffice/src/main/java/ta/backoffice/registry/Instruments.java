@@ -15,34 +15,34 @@ import ta.database.Transaction;
 public final class Instruments {
 
     /** One of them. */
-    public record Row(UUID id, String isin, String name, Instant createdAt) {}
+    public record Instrument(UUID id, String isin, String name, Instant createdAt) {}
 
     private Instruments() {}
 
     /** Up to {@code limit} of those that were added after {@code after}, the oldest first. */
-    public static List<Row> page(Transaction tx, Optional<UUID> after, int limit) {
+    public static List<Instrument> page(Transaction tx, Optional<UUID> after, int limit) {
         return where(tx, after.<Condition>map(INSTRUMENTS.ID::gt).orElse(DSL.noCondition()), limit);
     }
 
     /**
      * @throws StorageException.NotFound when there is none
      */
-    public static Row one(Transaction tx, UUID id) {
+    public static Instrument one(Transaction tx, UUID id) {
         return where(tx, INSTRUMENTS.ID.eq(id), 1).stream()
                 .findFirst()
                 .orElseThrow(() -> new StorageException.NotFound("instrument", id));
     }
 
-    public static Optional<Row> byIsin(Transaction tx, String isin) {
+    public static Optional<Instrument> byIsin(Transaction tx, String isin) {
         return where(tx, INSTRUMENTS.ISIN.eq(isin), 1).stream().findFirst();
     }
 
-    private static List<Row> where(Transaction tx, Condition which, int limit) {
+    private static List<Instrument> where(Transaction tx, Condition which, int limit) {
         return tx.sql()
                 .selectFrom(INSTRUMENTS)
                 .where(which)
                 .orderBy(INSTRUMENTS.ID)
                 .limit(limit)
-                .fetch(row -> new Row(row.getId(), row.getIsin(), row.getName(), row.getCreatedAt()));
+                .fetch(row -> new Instrument(row.getId(), row.getIsin(), row.getName(), row.getCreatedAt()));
     }
 }

@@ -27,7 +27,7 @@ public final class RegisterListing {
             ListingTerms terms,
             Map<String, String> symbols) {
         VenueCalendar.load(tx, listing.mic());
-        if (Listings.find(tx, listing).isPresent()) {
+        if (ListingLookup.find(tx, listing).isPresent()) {
             throw new StorageException.Conflict("EXISTS", listing + " is known already", "");
         }
         NewListing wanted = instrument

@@ -40,7 +40,7 @@ public final class RegisterListings {
         Map<ListingId, UUID> keys = new LinkedHashMap<>();
         Map<String, Object> added = new TreeMap<>();
         sorted.forEach((id, listing) -> {
-            boolean known = Listings.find(tx, id).isPresent();
+            boolean known = ListingLookup.find(tx, id).isPresent();
             keys.put(id, known ? agreed(tx, listing) : added(tx, listing));
             if (!known) {
                 added.put(id.text(), listing.isin());
@@ -53,10 +53,10 @@ public final class RegisterListings {
     }
 
     private static UUID added(Transaction tx, NewListing listing) {
-        UUID instrument = Listings.instrument(tx, listing.isin(), listing.name());
-        UUID key = Listings.insert(tx, listing, instrument);
-        if (Listings.terms(tx, key, listing.terms().validFrom()).isEmpty()) {
-            Listings.appendTerms(tx, key, listing.terms());
+        UUID instrument = ListingLookup.instrument(tx, listing.isin(), listing.name());
+        UUID key = ListingLookup.insert(tx, listing, instrument);
+        if (ListingLookup.terms(tx, key, listing.terms().validFrom()).isEmpty()) {
+            ListingLookup.appendTerms(tx, key, listing.terms());
         }
         return agreed(tx, listing);
     }
@@ -66,15 +66,15 @@ public final class RegisterListings {
     }
 
     private static UUID agreed(Transaction tx, NewListing listing) {
-        UUID key = Listings.require(tx, listing.id());
-        String isin = Listings.isin(tx, key).orElseThrow();
+        UUID key = ListingLookup.require(tx, listing.id());
+        String isin = ListingLookup.isin(tx, key).orElseThrow();
         if (!isin.equals(listing.isin())) {
             throw new StorageException.Conflict(
                     "LISTING_DIFFERS",
                     listing.id() + " is known with the ISIN " + isin + ", not " + listing.isin(),
                     "");
         }
-        Optional<ListingTerms> terms = Listings.terms(tx, key, listing.terms().validFrom());
+        Optional<ListingTerms> terms = ListingLookup.terms(tx, key, listing.terms().validFrom());
         if (terms.isPresent() && !terms.get().sameQuotation(listing.terms())) {
             throw new StorageException.Conflict(
                     "LISTING_DIFFERS",

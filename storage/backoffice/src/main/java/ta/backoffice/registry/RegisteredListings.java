@@ -24,7 +24,7 @@ import ta.database.Transaction;
 public final class RegisteredListings {
 
     /** One of them. */
-    public record Row(
+    public record RegisteredListing(
             UUID id,
             ListingId listing,
             UUID instrumentId,
@@ -38,19 +38,19 @@ public final class RegisteredListings {
     private RegisteredListings() {}
 
     /** Up to {@code limit} of those that were added after {@code after}, the oldest first. */
-    public static List<Row> page(Transaction tx, Optional<UUID> after, int limit) {
+    public static List<RegisteredListing> page(Transaction tx, Optional<UUID> after, int limit) {
         return where(tx, after.<Condition>map(LISTINGS.ID::gt).orElse(DSL.noCondition()), List.of(LISTINGS.ID), limit);
     }
 
     /** Those of the keys that there are. */
-    public static List<Row> some(Transaction tx, Collection<UUID> ids) {
+    public static List<RegisteredListing> some(Transaction tx, Collection<UUID> ids) {
         return where(tx, LISTINGS.ID.in(ids), List.of(LISTINGS.ID), ids.size());
     }
 
     /**
      * @throws StorageException.NotFound when there is none
      */
-    public static Row one(Transaction tx, UUID id) {
+    public static RegisteredListing one(Transaction tx, UUID id) {
         return where(tx, LISTINGS.ID.eq(id), List.of(LISTINGS.ID), 1).stream()
                 .findFirst()
                 .orElseThrow(() -> new StorageException.NotFound("listing", id));
@@ -60,7 +60,7 @@ public final class RegisteredListings {
      * Those whose ticker or {@code MIC:ticker} begins with {@code text}, whose ISIN it is, or whose name has all of its
      * words, whatever the case; those of exactly that ticker first.
      */
-    public static List<Row> search(Transaction tx, String text, int limit) {
+    public static List<RegisteredListing> search(Transaction tx, String text, int limit) {
         Bounds.text("what is looked for", Bounds.nonBlank("what is looked for", text), 200);
         Condition found = LISTINGS.TICKER
                 .startsWithIgnoreCase(text)
@@ -73,7 +73,7 @@ public final class RegisteredListings {
         return where(tx, found, List.of(rank, LISTINGS.MIC, LISTINGS.TICKER), limit);
     }
 
-    private static List<Row> where(Transaction tx, Condition which, List<? extends OrderField<?>> order, int limit) {
+    private static List<RegisteredListing> where(Transaction tx, Condition which, List<? extends OrderField<?>> order, int limit) {
         return tx.sql()
                 .select(LISTINGS.fields())
                 .select(INSTRUMENTS.ISIN, INSTRUMENTS.NAME)
@@ -83,7 +83,7 @@ public final class RegisteredListings {
                 .where(which)
                 .orderBy(order)
                 .limit(limit)
-                .fetch(row -> new Row(
+                .fetch(row -> new RegisteredListing(
                         row.get(LISTINGS.ID),
                         ListingId.of(row.get(LISTINGS.MIC), row.get(LISTINGS.TICKER)),
                         row.get(LISTINGS.INSTRUMENT_ID),

@@ -29,8 +29,8 @@ public final class SetListingTerms {
 
     /** The same as a part of a transaction, as when a finding is answered with it. */
     public static int within(Transaction tx, ListingId listing, ListingTerms terms) {
-        UUID key = Listings.require(tx, listing);
-        int revision = Listings.appendTerms(tx, key, terms);
+        UUID key = ListingLookup.require(tx, listing);
+        int revision = ListingLookup.appendTerms(tx, key, terms);
         Audit.append(
                 tx,
                 Optional.empty(),

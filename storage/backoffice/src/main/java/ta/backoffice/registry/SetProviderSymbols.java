@@ -20,7 +20,7 @@ public final class SetProviderSymbols {
      */
     public static void within(Transaction tx, UUID listing, Map<String, String> symbols) {
         Map<String, String> checked = ProviderSymbols.checked(symbols);
-        RegisteredListings.Row before = RegisteredListings.one(tx, listing);
+        RegisteredListings.RegisteredListing before = RegisteredListings.one(tx, listing);
         if (before.providerSymbols().equals(checked)) {
             return;
         }

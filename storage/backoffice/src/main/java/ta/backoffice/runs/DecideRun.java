@@ -27,14 +27,14 @@ import ta.backoffice.advice.ExpireAdvice;
 import ta.backoffice.advice.Recommend;
 import ta.backoffice.book.Units;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
+import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.governance.FreezePortfolio;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.market.JudgePrices;
 import ta.backoffice.market.PriceFinding;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
-import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.retention.RetentionTerms;
 import ta.backoffice.strategy.ActivePolicies;
 
@@ -109,10 +109,10 @@ public final class DecideRun {
         RunStore.insertInput(tx, run, portfolio, loaded, trace);
         RunStore.insertDecision(tx, run, portfolio, json, decision.freeze());
         RunStore.insertTrace(tx, run, portfolio, trace);
-        ToldRows told = ToldRows.of(tx, portfolio)
-                .and(BoundTable.RUN, run)
-                .and(BoundTable.SNAPSHOT, run)
-                .and(BoundTable.DECISION, run);
+        AuditedRows told = AuditedRows.of(tx, portfolio)
+                .and(AuditedTable.RUN, run)
+                .and(AuditedTable.SNAPSHOT, run)
+                .and(AuditedTable.DECISION, run);
         Optional<UUID> recommendation = request.task().recommends() && decision.outcome() == Outcome.RECOMMENDATION
                 ? Optional.of(Recommend.within(tx, portfolio, run, decision.lines(), told))
                 : Optional.empty();
@@ -176,7 +176,7 @@ public final class DecideRun {
                     .filter(finding -> JudgePrices.judges(finding.check()))
                     .filter(finding -> finding.listing().equals(price.listing()) && finding.kind() == price.kind())
                     .forEach(finding -> ofPrices.add(new PriceFinding(
-                            Listings.find(tx, price.listing()).orElseThrow(), observation, price, finding)));
+                            ListingLookup.find(tx, price.listing()).orElseThrow(), observation, price, finding)));
         }
         return ofPrices;
     }

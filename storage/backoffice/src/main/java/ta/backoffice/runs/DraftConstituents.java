@@ -14,7 +14,7 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.ListingLookup;
 
 /** A portfolio's constituents as they would be if a policy were its active one. Nothing is written, not even a new listing. */
 final class DraftConstituents {
@@ -22,29 +22,29 @@ final class DraftConstituents {
     private DraftConstituents() {}
 
     /** A listing that nobody has registered has a key of nothing, so nothing is known of it but what the policy says. */
-    static List<Constituents.Row> of(Transaction tx, UUID portfolioId, Policy policy) {
-        Map<ListingId, Constituents.Row> now = new HashMap<>();
+    static List<Constituents.PortfolioConstituent> of(Transaction tx, UUID portfolioId, Policy policy) {
+        Map<ListingId, Constituents.PortfolioConstituent> now = new HashMap<>();
         Constituents.of(tx, portfolioId).forEach(row -> now.put(row.listing(), row));
-        List<Constituents.Row> rows = new ArrayList<>();
+        List<Constituents.PortfolioConstituent> rows = new ArrayList<>();
         for (Policy.Instrument instrument : policy.instruments()) {
-            Optional<Constituents.Row> before = Optional.ofNullable(now.remove(instrument.listing()));
-            UUID key = before.map(Constituents.Row::key)
-                    .or(() -> Listings.find(tx, instrument.listing()))
+            Optional<Constituents.PortfolioConstituent> before = Optional.ofNullable(now.remove(instrument.listing()));
+            UUID key = before.map(Constituents.PortfolioConstituent::key)
+                    .or(() -> ListingLookup.find(tx, instrument.listing()))
                     .orElseGet(Ids::next);
-            rows.add(new Constituents.Row(
+            rows.add(new Constituents.PortfolioConstituent(
                     key,
                     instrument.listing(),
                     instrument.isin(),
-                    before.map(Constituents.Row::name).orElse(instrument.name()),
+                    before.map(Constituents.PortfolioConstituent::name).orElse(instrument.name()),
                     instrument.sleeve(),
                     instrument.type(),
                     instrument.distribution(),
-                    before.map(Constituents.Row::monitored).orElse(true),
-                    before.map(Constituents.Row::tradable).orElse(true)));
+                    before.map(Constituents.PortfolioConstituent::monitored).orElse(true),
+                    before.map(Constituents.PortfolioConstituent::tradable).orElse(true)));
         }
-        for (Constituents.Row left : Constituents.of(tx, portfolioId)) {
+        for (Constituents.PortfolioConstituent left : Constituents.of(tx, portfolioId)) {
             if (now.containsKey(left.listing())) {
-                rows.add(new Constituents.Row(
+                rows.add(new Constituents.PortfolioConstituent(
                         left.key(),
                         left.listing(),
                         left.isin(),
@@ -60,7 +60,7 @@ final class DraftConstituents {
     }
 
     /** In what a listing is quoted that nobody has registered: a draft names it, and says so. */
-    static ListingTerms terms(Policy policy, Constituents.Row row, LocalDate day) {
+    static ListingTerms terms(Policy policy, Constituents.PortfolioConstituent row, LocalDate day) {
         return policy.instruments().stream()
                 .filter(instrument -> instrument.listing().equals(row.listing()))
                 .findFirst()

@@ -9,7 +9,7 @@ import org.jooq.Condition;
 import org.jooq.UpdateSetMoreStep;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jobs.Problem;
+import ta.backoffice.jobs.RunProblem;
 import ta.backoffice.jooq.tables.records.TaskRunsRecord;
 
 /** Runs that were asked for: from the request to the state in which they end. */
@@ -79,7 +79,7 @@ final class QueuedRuns {
     }
 
     /** A refresh decides nothing, and may have a problem though it succeeded: a listing of which nothing came. */
-    static void finishRefreshed(Transaction tx, UUID run, UUID portfolioId, Optional<Problem> problem) {
+    static void finishRefreshed(Transaction tx, UUID run, UUID portfolioId, Optional<RunProblem> problem) {
         finish(
                 portfolioId,
                 run,
@@ -87,7 +87,7 @@ final class QueuedRuns {
                         .update(TASK_RUNS)
                         .set(TASK_RUNS.STATE, "SUCCEEDED")
                         .set(TASK_RUNS.FINISHED_AT, tx.at())
-                        .set(TASK_RUNS.PROBLEM, problem.map(Problem::json).orElse(null)));
+                        .set(TASK_RUNS.PROBLEM, problem.map(RunProblem::json).orElse(null)));
     }
 
     private static void finish(UUID portfolioId, UUID run, UpdateSetMoreStep<TaskRunsRecord> change) {

@@ -23,7 +23,7 @@ import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.governance.UnfreezePortfolio;
-import ta.backoffice.jobs.Problem;
+import ta.backoffice.jobs.RunProblem;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.IngestFxRates;
 import ta.backoffice.market.IngestPrices;
@@ -102,10 +102,10 @@ public final class RefreshPrices {
      */
     public Refreshed within(Transaction tx, UUID portfolioId, UUID runId, Delivery delivery) {
         Refreshed refreshed = refresh(tx, portfolioId, delivery.prices(), delivery.rates(), delivery.receivedAt());
-        Optional<Problem> incomplete = delivery.missing().isEmpty()
+        Optional<RunProblem> incomplete = delivery.missing().isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Problem("INCOMPLETE", "not refreshed, or not wholly:\n" + inWords(delivery.missing())));
+                        new RunProblem("INCOMPLETE", "not refreshed, or not wholly:\n" + inWords(delivery.missing())));
         QueuedRuns.finishRefreshed(tx, runId, portfolioId, incomplete);
         Audit.append(
                 tx,

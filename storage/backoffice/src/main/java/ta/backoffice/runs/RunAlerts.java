@@ -21,7 +21,7 @@ import ta.rules.snapshot.InvalidSnapshotException;
 import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.market.JudgePrices;
-import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.ListingLookup;
 
 /**
  * The alerts of what a run finds of no single observation: that a price is missing or old, or that a rate is. Each check has one, of
@@ -68,7 +68,7 @@ final class RunAlerts {
                         .map(CheckVerdict::listing)
                         .distinct()
                         .map(listing ->
-                                new Alerts.Cause(Listings.find(tx, listing).orElseThrow(), Optional.empty()))
+                                new Alerts.Cause(ListingLookup.find(tx, listing).orElseThrow(), Optional.empty()))
                         .toList());
     }
 

@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 import ta.rules.outcome.Outcome;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jobs.Problem;
+import ta.backoffice.jobs.RunProblem;
 
 /** Runs as a list shows them, whatever their state. */
 public final class Runs {
@@ -31,7 +31,7 @@ public final class Runs {
      * @param problem why it failed; of one that succeeded, what it could not do
      * @param outcome of its decision, where there is one
      */
-    public record Row(
+    public record Run(
             UUID id,
             UUID portfolioId,
             RunTask task,
@@ -42,7 +42,7 @@ public final class Runs {
             Instant requestedAt,
             Optional<Instant> startedAt,
             Optional<Instant> finishedAt,
-            Optional<Problem> problem,
+            Optional<RunProblem> problem,
             Optional<String> outcome,
             Optional<UUID> recommendationId) {}
 
@@ -65,7 +65,7 @@ public final class Runs {
      *
      * @param before the last run of the page before, which is not shown again
      */
-    public static List<Row> of(Transaction tx, UUID portfolioId, Sought sought, Optional<UUID> before, int limit) {
+    public static List<Run> of(Transaction tx, UUID portfolioId, Sought sought, Optional<UUID> before, int limit) {
         Condition older = before.<Condition>map(TASK_RUNS.ID::lt).orElse(DSL.noCondition());
         return where(
                         tx,
@@ -80,7 +80,7 @@ public final class Runs {
     }
 
     /** The last one that was to recommend something, whatever became of it; one that was skipped never was made. */
-    public static Optional<Row> newestOfDecisions(Transaction tx, UUID portfolioId) {
+    public static Optional<Run> newestOfDecisions(Transaction tx, UUID portfolioId) {
         List<String> tasks = Stream.of(RunTask.values())
                 .filter(RunTask::recommends)
                 .map(RunTask::name)
@@ -119,7 +119,7 @@ public final class Runs {
     /**
      * @throws StorageException.NotFound when there is none that the actor may see
      */
-    public static Row one(Transaction tx, UUID runId) {
+    public static Run one(Transaction tx, UUID runId) {
         return where(tx, TASK_RUNS.ID.eq(runId))
                 .fetchOptional(Runs::row)
                 .orElseThrow(() -> new StorageException.NotFound("run", runId));
@@ -137,8 +137,8 @@ public final class Runs {
                 .where(which);
     }
 
-    private static Row row(Record row) {
-        return new Row(
+    private static Run row(Record row) {
+        return new Run(
                 row.get(TASK_RUNS.ID),
                 row.get(TASK_RUNS.PORTFOLIO_ID),
                 RunTask.valueOf(row.get(TASK_RUNS.TASK)),
@@ -149,7 +149,7 @@ public final class Runs {
                 row.get(TASK_RUNS.REQUESTED_AT),
                 Optional.ofNullable(row.get(TASK_RUNS.STARTED_AT)),
                 Optional.ofNullable(row.get(TASK_RUNS.FINISHED_AT)),
-                Optional.ofNullable(row.get(TASK_RUNS.PROBLEM)).map(Problem::parse),
+                Optional.ofNullable(row.get(TASK_RUNS.PROBLEM)).map(RunProblem::parse),
                 Optional.ofNullable(row.get(DECISIONS.OUTCOME)),
                 Optional.ofNullable(row.get(RECOMMENDATIONS.ID)));
     }

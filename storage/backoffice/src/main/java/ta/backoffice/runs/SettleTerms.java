@@ -17,7 +17,7 @@ import ta.backoffice.market.PriceReview;
 import ta.backoffice.market.QuoteUnits;
 import ta.backoffice.market.ReviewPrice;
 import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.SetListingTerms;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.strategy.ActivePolicies;
@@ -58,7 +58,7 @@ public final class SettleTerms {
         policies.of(tx, portfolioId)
                 .ifPresent(active ->
                         QuoteUnits.requireKnown(active.rules().policy(), terms.currency(), terms.quoteUnit()));
-        UUID key = Listings.find(tx, listing).orElseThrow(() -> new StorageException.NotFound("listing", listing));
+        UUID key = ListingLookup.find(tx, listing).orElseThrow(() -> new StorageException.NotFound("listing", listing));
         SetListingTerms.within(tx, listing, terms);
         List<UUID> quarantined = quarantined(tx, portfolioId, listing, key, terms);
         for (UUID observation : quarantined) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import ta.database.Ids;
 import ta.database.Transaction;
-import ta.backoffice.jobs.Problem;
+import ta.backoffice.jobs.RunProblem;
 
 /** Runs that were due and are not made. They are rows as others are, so that nobody wonders where a slot has gone. */
 public final class SkippedRuns {
@@ -18,7 +18,7 @@ public final class SkippedRuns {
 
     /** Of a slot that has a run already nothing is recorded. */
     public static void record(
-            Transaction tx, UUID portfolioId, RunTask task, List<String> slots, UUID definition, Problem why) {
+            Transaction tx, UUID portfolioId, RunTask task, List<String> slots, UUID definition, RunProblem why) {
         tx.sql()
                 .batch(slots.subList(Math.max(0, slots.size() - KEPT), slots.size()).stream()
                         .map(slot -> tx.sql()

@@ -23,7 +23,7 @@ import ta.database.Transaction;
 import ta.backoffice.advice.Deployed;
 import ta.backoffice.book.HeldUnits;
 import ta.backoffice.market.ExchangeRate;
-import ta.backoffice.market.PriceKind;
+import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceSeries;
 import ta.backoffice.market.Restatement;
 import ta.backoffice.market.SeriesPrice;
@@ -62,7 +62,7 @@ final class SnapshotLoader {
      * @param rows in place of the portfolio's own constituents
      */
     static LoadedSnapshot load(
-            Transaction tx, UUID portfolioId, Policy policy, Task task, Instant asOf, List<Constituents.Row> rows) {
+            Transaction tx, UUID portfolioId, Policy policy, Task task, Instant asOf, List<Constituents.PortfolioConstituent> rows) {
         SnapshotLoader loader =
                 new SnapshotLoader(tx, portfolioId, policy, asOf, new SnapshotSources(tx, portfolioId, asOf, asOf));
         ObjectNode json = loader.head(task);
@@ -81,7 +81,7 @@ final class SnapshotLoader {
             UUID portfolioId,
             Policy policy,
             Instant asOf,
-            List<Constituents.Row> rows,
+            List<Constituents.PortfolioConstituent> rows,
             SnapshotSources sources) {
         SnapshotLoader loader = new SnapshotLoader(tx, portfolioId, policy, asOf, sources);
         ObjectNode json = loader.head(Task.WEEKLY_REVIEW);
@@ -110,14 +110,14 @@ final class SnapshotLoader {
         texts(json.putArray("sunsets_applied"), Deployed.names(tx, portfolioId, "SUNSET:"));
     }
 
-    private void positions(ObjectNode json, List<Constituents.Row> rows) {
+    private void positions(ObjectNode json, List<Constituents.PortfolioConstituent> rows) {
         ObjectNode venues = json.putObject("venues");
         new TreeSet<>(rows.stream().map(row -> row.listing().mic()).toList())
                 .forEach(mic -> venues.putObject(mic).put("open", calendar(mic).isOpen(asOf)));
         ArrayNode constituents = json.putArray("constituents");
         ArrayNode holdings = json.putArray("holdings");
         ArrayNode prices = json.putArray("prices");
-        for (Constituents.Row row : rows) {
+        for (Constituents.PortfolioConstituent row : rows) {
             prices(row, sources.units(row.key(), asOf), constituents, holdings, prices);
         }
         rates(json.putArray("fx"));
@@ -139,7 +139,7 @@ final class SnapshotLoader {
     }
 
     private void prices(
-            Constituents.Row row, HeldUnits held, ArrayNode constituents, ArrayNode holdings, ArrayNode prices) {
+            Constituents.PortfolioConstituent row, HeldUnits held, ArrayNode constituents, ArrayNode holdings, ArrayNode prices) {
         VenueCalendar calendar = calendar(row.listing().mic());
         PriceSeries closes = sources.series(row, PriceKind.CLOSE);
         LocalDate today = asOf.atZone(calendar.zone()).toLocalDate();
@@ -177,7 +177,7 @@ final class SnapshotLoader {
     }
 
     private void price(
-            ArrayNode prices, Constituents.Row row, PriceKind kind, PriceSeries series, VenueCalendar calendar) {
+            ArrayNode prices, Constituents.PortfolioConstituent row, PriceKind kind, PriceSeries series, VenueCalendar calendar) {
         int now = series.indexAt(asOf);
         SeriesPrice price = series.get(now).orElse(null);
         if (price == null) {

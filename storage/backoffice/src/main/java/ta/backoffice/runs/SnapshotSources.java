@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import ta.database.Transaction;
-import ta.backoffice.book.Cash;
+import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.HeldUnits;
 import ta.backoffice.book.UnitHistory;
 import ta.backoffice.book.Units;
 import ta.backoffice.governance.FreezePortfolio;
-import ta.backoffice.market.ExchangeRates;
-import ta.backoffice.market.PriceKind;
+import ta.backoffice.market.KnownRates;
+import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceSeries;
 import ta.backoffice.market.Restatement;
 import ta.backoffice.registry.Constituents;
@@ -51,7 +51,7 @@ final class SnapshotSources {
     }
 
     BigDecimal cash() {
-        return once("cash", () -> Cash.of(tx, portfolioId));
+        return once("cash", () -> CashBalance.of(tx, portfolioId));
     }
 
     /** As {@link Units#newestEntry} has it. */
@@ -69,7 +69,7 @@ final class SnapshotSources {
     }
 
     /** The whole of it, up to the last moment. */
-    PriceSeries series(Constituents.Row row, PriceKind kind) {
+    PriceSeries series(Constituents.PortfolioConstituent row, PriceKind kind) {
         return once(
                 List.of(row.key(), kind),
                 () -> new PriceSeries(
@@ -85,8 +85,8 @@ final class SnapshotSources {
         return once("actions", () -> new Restatement(tx));
     }
 
-    ExchangeRates exchangeRates() {
-        return once("exchange rates", () -> new ExchangeRates(tx));
+    KnownRates exchangeRates() {
+        return once("exchange rates", () -> new KnownRates(tx));
     }
 
     /** Whether any exchange rate is known. */

@@ -28,7 +28,7 @@ public final class ValuationPoints {
      * @param flow what was put into the invested sleeves, less what was taken out, since the point before
      * @param index time-weighted, 1 at the first point
      */
-    public record Row(
+    public record Point(
             LocalDate session,
             int revision,
             Instant asOf,
@@ -44,7 +44,7 @@ public final class ValuationPoints {
     private ValuationPoints() {}
 
     /** Up to {@code limit} of the sessions from {@code from} to {@code to}, both included, the oldest first. */
-    public static List<Row> page(Transaction tx, UUID portfolioId, LocalDate from, LocalDate to, int limit) {
+    public static List<Point> page(Transaction tx, UUID portfolioId, LocalDate from, LocalDate to, int limit) {
         return tx.sql()
                 .select(VALUATION_POINTS.fields())
                 .distinctOn(VALUATION_POINTS.SESSION)
@@ -56,7 +56,7 @@ public final class ValuationPoints {
     }
 
     /** That of the last session that could be valued. */
-    public static Optional<Row> newest(Transaction tx, UUID portfolioId) {
+    public static Optional<Point> newest(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .select(VALUATION_POINTS.fields())
                 .from(VALUATION_POINTS)
@@ -66,8 +66,8 @@ public final class ValuationPoints {
                 .fetchOptional(ValuationPoints::row);
     }
 
-    private static Row row(Record row) {
-        return new Row(
+    private static Point row(Record row) {
+        return new Point(
                 row.get(VALUATION_POINTS.SESSION),
                 row.get(VALUATION_POINTS.REVISION),
                 row.get(VALUATION_POINTS.AS_OF),

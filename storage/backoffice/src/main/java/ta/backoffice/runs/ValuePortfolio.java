@@ -24,7 +24,7 @@ import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.Engine;
-import ta.rules.engine.Gate;
+import ta.rules.engine.GateSession;
 import ta.rules.json.Decimals;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
@@ -36,8 +36,8 @@ import ta.database.Transaction;
 import ta.backoffice.book.OutstandingActions;
 import ta.backoffice.book.Units;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
 import ta.backoffice.jooq.tables.records.ValuationPointsRecord;
 import ta.backoffice.registry.Constituents;
@@ -56,14 +56,14 @@ final class ValuePortfolio {
     private final UUID portfolioId;
     private final CompiledPolicy policy;
     private final Map<ListingId, UUID> keys = new HashMap<>();
-    private final List<Constituents.Row> rows;
+    private final List<Constituents.PortfolioConstituent> rows;
     private final Optional<ValuationPointsRecord> newest;
     private final SnapshotSources sources;
     private final VenueCalendar calendar;
     private final NavigableMap<Instant, List<LedgerEntriesRecord>> moves;
 
     private ValuePortfolio(
-            Transaction tx, UUID portfolioId, CompiledPolicy policy, List<Constituents.Row> rows, Instant now) {
+            Transaction tx, UUID portfolioId, CompiledPolicy policy, List<Constituents.PortfolioConstituent> rows, Instant now) {
         this.tx = tx;
         this.portfolioId = portfolioId;
         this.policy = policy;
@@ -82,7 +82,7 @@ final class ValuePortfolio {
      * @return how many points were written
      */
     static int within(Transaction tx, UUID portfolioId, CompiledPolicy policy, Instant now) {
-        List<Constituents.Row> rows = Constituents.of(tx, portfolioId);
+        List<Constituents.PortfolioConstituent> rows = Constituents.of(tx, portfolioId);
         return rows.isEmpty() ? 0 : new ValuePortfolio(tx, portfolioId, policy, rows, now).run(now);
     }
 
@@ -98,7 +98,7 @@ final class ValuePortfolio {
                 untilOutstanding(calendar.lastSessionClosedAt(close.get().isBefore(now) ? close.get() : now));
         Optional<ValuationPointsRecord> before = newest;
         List<ValuationPointsRecord> points = new ArrayList<>();
-        try (Gate gate = new Gate(policy.rules())) {
+        try (GateSession gate = new GateSession(policy.rules())) {
             for (LocalDate day = from.get().plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
                 if (calendar.isSession(day)) {
                     Optional<ValuationPointsRecord> point = point(gate, day, before);
@@ -114,9 +114,9 @@ final class ValuePortfolio {
                     portfolioId,
                     "valuation.append",
                     Map.of("points", points.size()),
-                    ToldRows.of(tx, portfolioId)
+                    AuditedRows.of(tx, portfolioId)
                             .and(
-                                    BoundTable.VALUATION,
+                                    AuditedTable.VALUATION,
                                     points.stream()
                                             .map(ValuationPointsRecord::getId)
                                             .toList()));
@@ -175,7 +175,7 @@ final class ValuePortfolio {
     }
 
     private Optional<ValuationPointsRecord> point(
-            Gate gate, LocalDate session, Optional<ValuationPointsRecord> before) {
+            GateSession gate, LocalDate session, Optional<ValuationPointsRecord> before) {
         Instant at = calendar.close(session);
         Snapshot snapshot =
                 SnapshotLoader.forValuation(tx, portfolioId, policy.rules().policy(), at, rows, sources);

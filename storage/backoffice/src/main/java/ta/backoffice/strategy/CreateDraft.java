@@ -14,8 +14,8 @@ import ta.database.Sha256;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.AuditedRows;
 
 /** Begins a version that nobody has approved. It may be anything, even unreadable: what is wrong with it is said when it is asked. */
 public final class CreateDraft {
@@ -79,7 +79,7 @@ public final class CreateDraft {
                 portfolioId,
                 "policy.draft",
                 details,
-                ToldRows.of(tx, portfolioId).and(BoundTable.VERSION, id));
+                AuditedRows.of(tx, portfolioId).and(AuditedTable.VERSION, id));
         return number;
     }
 }

@@ -14,7 +14,7 @@ import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.NewListing;
 import ta.backoffice.registry.RegisterListings;
 
@@ -99,7 +99,7 @@ final class PolicyConstituents {
         LocalDate today = tx.at().atZone(ZoneOffset.UTC).toLocalDate();
         List<NewListing> listings = new ArrayList<>();
         for (Policy.Instrument instrument : policy.instruments()) {
-            boolean known = Listings.find(tx, instrument.listing()).isPresent();
+            boolean known = ListingLookup.find(tx, instrument.listing()).isPresent();
             listings.add(new NewListing(
                     instrument.listing(),
                     instrument.isin(),

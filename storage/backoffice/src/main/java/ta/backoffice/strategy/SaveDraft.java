@@ -12,8 +12,8 @@ import ta.database.Sha256;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 
 /** Puts another text in the place of a draft's. A manifesto is archived by its hash at once, as it need not be checked. */
@@ -44,13 +44,13 @@ public final class SaveDraft {
         details.put("version", number);
         details.put("file_sha256", sha256(policy));
         manifesto.ifPresent(text -> details.put("manifesto_sha256", sha256(text)));
-        ToldRows rows = ToldRows.of(tx, portfolioId).and(BoundTable.VERSION, draft.getId());
+        AuditedRows rows = AuditedRows.of(tx, portfolioId).and(AuditedTable.VERSION, draft.getId());
         Audit.append(
                 tx,
                 portfolioId,
                 "policy.save",
                 details,
-                archive == null ? rows : rows.and(BoundTable.MANIFESTO, archive));
+                archive == null ? rows : rows.and(AuditedTable.MANIFESTO, archive));
     }
 
     private static byte[] bytes(String text) {

@@ -28,7 +28,7 @@ public final class StrategyVersions {
      * @param policySha256 of what is archived: a draft has none
      * @param fileSha256 of the file's bytes
      */
-    public record Row(
+    public record Version(
             int number,
             String state,
             String reason,
@@ -47,7 +47,7 @@ public final class StrategyVersions {
     }
 
     /** One with its texts, which give the same bytes again: whatever was ever kept is UTF-8. */
-    public record Texts(Row row, String policy, Optional<String> manifesto) {
+    public record Texts(Version row, String policy, Optional<String> manifesto) {
 
         /** The policy's file. */
         public byte[] file() {
@@ -65,7 +65,7 @@ public final class StrategyVersions {
     private StrategyVersions() {}
 
     /** The newest first. */
-    public static List<Row> of(Transaction tx, UUID portfolioId) {
+    public static List<Version> of(Transaction tx, UUID portfolioId) {
         return select(tx, false, STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId))
                 .orderBy(STRATEGY_VERSIONS.NUMBER.desc())
                 .fetch(StrategyVersions::row);
@@ -118,8 +118,8 @@ public final class StrategyVersions {
         return new String(file, StandardCharsets.UTF_8);
     }
 
-    private static Row row(Record row) {
-        return new Row(
+    private static Version row(Record row) {
+        return new Version(
                 row.get(STRATEGY_VERSIONS.NUMBER),
                 row.get(STRATEGY_VERSIONS.STATE),
                 row.get(STRATEGY_VERSIONS.REASON),

@@ -16,8 +16,8 @@ import ta.database.Sha256;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.BoundTable;
-import ta.backoffice.governance.ToldRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 
 /** The rows of versions and archives. Whoever writes them has locked the portfolio. */
@@ -123,10 +123,10 @@ final class VersionStore {
                 "file_sha256",
                 HexFormat.of().formatHex(Sha256.of(policy.document().bytes())));
         details.put("reason", row.getReason());
-        ToldRows rows = ToldRows.of(tx, portfolioId)
-                .and(BoundTable.VERSION, version)
-                .and(BoundTable.VERSION, retired)
-                .and(BoundTable.POLICY, row.getPolicyArchiveId());
+        AuditedRows rows = AuditedRows.of(tx, portfolioId)
+                .and(AuditedTable.VERSION, version)
+                .and(AuditedTable.VERSION, retired)
+                .and(AuditedTable.POLICY, row.getPolicyArchiveId());
         Audit.append(
                 tx,
                 portfolioId,
@@ -134,6 +134,6 @@ final class VersionStore {
                 details,
                 row.getManifestoArchiveId() == null
                         ? rows
-                        : rows.and(BoundTable.MANIFESTO, row.getManifestoArchiveId()));
+                        : rows.and(AuditedTable.MANIFESTO, row.getManifestoArchiveId()));
     }
 }

@@ -119,7 +119,7 @@ public final class ChangeTasks {
                     "a task of the installation has no venue whose sessions it could move to",
                     "Maybe set moves_to_session to false.");
         }
-        TaskSchedule schedule = TaskSchedule.of(task, Sessions.of(tx, portfolioId));
+        TaskSchedule schedule = TaskSchedule.of(task, SessionCalendars.of(tx, portfolioId));
         schedule.requireSensible(tx.at());
         if (tx.sql()
                 .fetchExists(

@@ -19,7 +19,7 @@ import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.jobs.EnqueueJob;
-import ta.backoffice.jobs.Problem;
+import ta.backoffice.jobs.RunProblem;
 import ta.backoffice.jooq.tables.records.TaskDefinitionsRecord;
 import ta.backoffice.runs.RequestRun;
 import ta.backoffice.runs.RunTask;
@@ -38,12 +38,12 @@ public final class FireTask {
     private static final String SCHEDULER = "scheduler";
     private static final Duration LOOKED_BACK = Duration.ofDays(366);
     private static final Duration TRIED_AGAIN = Duration.ofHours(1);
-    private static final Problem MISSED =
-            new Problem("MISSED", "no scheduler was at work at its time; the latest slot was run in its place");
-    private static final Problem NO_POLICY =
-            new Problem("NO_POLICY", "the portfolio had no active policy, so there was nothing to do");
-    private static final Problem FROZEN =
-            new Problem("FROZEN", "the portfolio was frozen, and no prices are fetched then");
+    private static final RunProblem MISSED =
+            new RunProblem("MISSED", "no scheduler was at work at its time; the latest slot was run in its place");
+    private static final RunProblem NO_POLICY =
+            new RunProblem("NO_POLICY", "the portfolio had no active policy, so there was nothing to do");
+    private static final RunProblem FROZEN =
+            new RunProblem("FROZEN", "the portfolio was frozen, and no prices are fetched then");
 
     /**
      * What came of it.
@@ -93,7 +93,7 @@ public final class FireTask {
         Optional<UUID> portfolio = Optional.ofNullable(row.getPortfolioId());
         TaskSchedule schedule;
         try {
-            schedule = TaskSchedule.of(Tasks.definition(row), Sessions.of(tx, portfolio));
+            schedule = TaskSchedule.of(Tasks.definition(row), SessionCalendars.of(tx, portfolio));
         } catch (StorageException.Invalid e) {
             return unreadable(tx, row, now, e);
         }
@@ -123,7 +123,7 @@ public final class FireTask {
         List<String> missed =
                 slots.subList(0, slots.size() - 1).stream().map(Slot::text).toList();
         String latest = slots.get(slots.size() - 1).text();
-        Optional<Problem> hindrance = kind.run().flatMap(run -> hindrance(tx, portfolio.orElseThrow(), run));
+        Optional<RunProblem> hindrance = kind.run().flatMap(run -> hindrance(tx, portfolio.orElseThrow(), run));
         kind.run().ifPresent(run -> {
             SkippedRuns.record(tx, portfolio.orElseThrow(), run, missed, row.getId(), MISSED);
             hindrance.ifPresent(
@@ -157,7 +157,7 @@ public final class FireTask {
     }
 
     /** Why a run is not to be asked for. The decision of a frozen portfolio is: its run says that it was frozen. */
-    private static Optional<Problem> hindrance(Transaction tx, UUID portfolioId, RunTask task) {
+    private static Optional<RunProblem> hindrance(Transaction tx, UUID portfolioId, RunTask task) {
         if (!ActivePolicies.exists(tx, portfolioId)) {
             return Optional.of(NO_POLICY);
         }

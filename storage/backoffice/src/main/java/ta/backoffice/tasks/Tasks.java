@@ -27,7 +27,7 @@ public final class Tasks {
      * @param lastSlot the last one that was fired
      * @param nextSlots the next five; none while it is paused
      */
-    public record Row(
+    public record Task(
             UUID id,
             TaskDefinition definition,
             Optional<TaskSchedule> schedule,
@@ -54,15 +54,15 @@ public final class Tasks {
                 .execute();
     }
 
-    public static List<Row> of(Transaction tx, Optional<UUID> portfolioId) {
-        Predicate<LocalDate> sessions = Sessions.of(tx, portfolioId);
+    public static List<Task> of(Transaction tx, Optional<UUID> portfolioId) {
+        Predicate<LocalDate> sessions = SessionCalendars.of(tx, portfolioId);
         return tx
                 .sql()
                 .selectFrom(TASK_DEFINITIONS)
                 .where(owner(portfolioId))
                 .fetch(row -> row(tx, row, sessions))
                 .stream()
-                .sorted(Comparator.comparing((Row row) -> row.definition().task())
+                .sorted(Comparator.comparing((Task row) -> row.definition().task())
                         .thenComparing(row -> row.definition().name()))
                 .toList();
     }
@@ -70,11 +70,11 @@ public final class Tasks {
     /**
      * @throws StorageException.NotFound when there is none that the actor may see
      */
-    public static Row one(Transaction tx, Optional<UUID> portfolioId, UUID id) {
+    public static Task one(Transaction tx, Optional<UUID> portfolioId, UUID id) {
         return tx.sql()
                 .selectFrom(TASK_DEFINITIONS)
                 .where(owner(portfolioId), TASK_DEFINITIONS.ID.eq(id))
-                .fetchOptional(row -> row(tx, row, Sessions.of(tx, portfolioId)))
+                .fetchOptional(row -> row(tx, row, SessionCalendars.of(tx, portfolioId)))
                 .orElseThrow(() -> new StorageException.NotFound("task", id));
     }
 
@@ -103,10 +103,10 @@ public final class Tasks {
                 row.getEnabled());
     }
 
-    private static Row row(Transaction tx, TaskDefinitionsRecord row, Predicate<LocalDate> sessions) {
+    private static Task row(Transaction tx, TaskDefinitionsRecord row, Predicate<LocalDate> sessions) {
         TaskDefinition definition = definition(row);
         Optional<TaskSchedule> schedule = readable(definition, sessions);
-        return new Row(
+        return new Task(
                 row.getId(),
                 definition,
                 schedule,

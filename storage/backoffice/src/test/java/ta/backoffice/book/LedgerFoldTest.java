@@ -98,9 +98,9 @@ class LedgerFoldTest {
         Map<UUID, String> expected = Entries.fold(after).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, fold -> plain(fold.getValue())));
         Map<UUID, String> actual = database.transact(portfolio.owner(), tx -> Holdings.of(tx, portfolio.id())).stream()
-                .collect(Collectors.toMap(Holding::listingId, holding -> plain(holding.pool())));
+                .collect(Collectors.toMap(PooledHolding::listingId, holding -> plain(holding.pool())));
         assertThat(actual).isEqualTo(expected);
-        BigDecimal cash = database.transact(portfolio.owner(), tx -> Cash.of(tx, portfolio.id()));
+        BigDecimal cash = database.transact(portfolio.owner(), tx -> CashBalance.of(tx, portfolio.id()));
         assertThat(cash).isEqualByComparingTo(Entries.cash(after));
         List<VerifyLedger.Difference> differences = new ArrayList<>();
         VerifyLedger.verify(DATABASE.as(Role.READONLY), Optional.of(portfolio.id()), differences::add);

@@ -230,7 +230,7 @@ class RecordEntriesTest {
     }
 
     private BigDecimal cash() {
-        return APP.transact(portfolio.owner(), tx -> Cash.of(tx, portfolio.id()));
+        return APP.transact(portfolio.owner(), tx -> CashBalance.of(tx, portfolio.id()));
     }
 
     private List<LedgerEntry> entries() {

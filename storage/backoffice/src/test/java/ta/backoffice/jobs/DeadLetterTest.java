@@ -20,7 +20,7 @@ import ta.backoffice.notice.Outbox;
 /** Jobs that nobody will do by himself any more, and what a person does about them. */
 class DeadLetterTest {
 
-    private static final Problem PROBLEM = new Problem("DEFECT", "it broke");
+    private static final RunProblem PROBLEM = new RunProblem("DEFECT", "it broke");
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String STATE = "select state || ' ' || tries || ' ' || attempt from ta.jobs";
     private static final String ALERTS = "select kind || ' ' || subject || ' ' || (resolved_at is null) from ta.alerts";

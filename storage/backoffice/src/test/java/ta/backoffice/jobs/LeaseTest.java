@@ -22,7 +22,7 @@ import ta.database.Actor;
 /** A job belongs to one attempt at a time, and what an attempt does counts only while it does. */
 class LeaseTest {
 
-    private static final Problem PROBLEM = new Problem("DEFECT", "it broke");
+    private static final RunProblem PROBLEM = new RunProblem("DEFECT", "it broke");
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Queue queue = new Queue();
@@ -148,8 +148,8 @@ class LeaseTest {
     void refusal_thatNoRetryChanges_endsTheRunAndTheJob() {
         UUID run = queue.review(portfolio);
         LeasedJob job = queue.claimed();
-        queue.failing().refuse(job, new Problem("NO_POLICY", "there\0is none " + "\uD83D\uDE00".repeat(2000)));
-        Problem problem = queue.run(portfolio, run).problem().orElseThrow();
+        queue.failing().refuse(job, new RunProblem("NO_POLICY", "there\0is none " + "\uD83D\uDE00".repeat(2000)));
+        RunProblem problem = queue.run(portfolio, run).problem().orElseThrow();
         assertThat(problem.code()).isEqualTo("NO_POLICY");
         assertThat(problem.message())
                 .startsWith("there\uFFFDis none \uD83D\uDE00")

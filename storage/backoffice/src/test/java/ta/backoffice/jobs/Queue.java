@@ -70,7 +70,7 @@ final class Queue {
         return new FailJob(worker);
     }
 
-    Runs.Row run(TestPortfolio portfolio, UUID run) {
+    Runs.Run run(TestPortfolio portfolio, UUID run) {
         return app.read(portfolio.owner(), tx -> Runs.one(tx, run));
     }
 

@@ -41,9 +41,9 @@ class RequestRunTest {
     void request_thatCommits_isQueuedAndThenDecided() {
         UUID run = QUEUE.request(portfolio, RunTask.MONTHLY_ALLOCATION, "march", MARCH.plusNanos(5))
                 .runId();
-        Runs.Row queued = QUEUE.run(portfolio, run);
+        Runs.Run queued = QUEUE.run(portfolio, run);
         assertThat(queued)
-                .isEqualTo(new Runs.Row(
+                .isEqualTo(new Runs.Run(
                         run,
                         portfolio.id(),
                         RunTask.MONTHLY_ALLOCATION,
@@ -60,7 +60,7 @@ class RequestRunTest {
         LeasedJob job = QUEUE.claimed();
         assertThat(QUEUE.run(portfolio, run).state()).isEqualTo("RUNNING");
         QUEUE.decide(job);
-        Runs.Row decided = QUEUE.run(portfolio, run);
+        Runs.Run decided = QUEUE.run(portfolio, run);
         assertThat(decided.state()).isEqualTo("SUCCEEDED");
         assertThat(decided.outcome()).contains("BLOCKED");
         assertThat(decided.startedAt()).isPresent();
@@ -83,7 +83,7 @@ class RequestRunTest {
                         portfolio.id(),
                         EntryBatch.manual(NewEntry.cash(EntryType.CONTRIBUTION, TestDatabase.number("5"), now)));
         QUEUE.decide(QUEUE.claimed());
-        Runs.Row row = QUEUE.run(portfolio, run);
+        Runs.Run row = QUEUE.run(portfolio, run);
         assertThat(row.state()).isEqualTo("SUCCEEDED");
         assertThat(row.asOf().orElseThrow()).isBetween(now, now.plusSeconds(20));
     }
@@ -172,7 +172,7 @@ class RequestRunTest {
                 .app
                 .read(portfolio.owner(), tx -> Runs.of(tx, portfolio.id(), Runs.Sought.ALL, before, limit))
                 .stream()
-                .map(Runs.Row::id)
+                .map(Runs.Run::id)
                 .toList();
     }
 

@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static ta.database.TestDatabase.number;
 import static ta.backoffice.jooq.Tables.PRICE_POINTS;
 
-import ta.backoffice.TestListing;
-import ta.backoffice.TestPortfolio;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestListing;
+import ta.backoffice.TestPortfolio;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Ids;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
+import ta.rules.market.PriceKind;
 
 class IngestTest {
 

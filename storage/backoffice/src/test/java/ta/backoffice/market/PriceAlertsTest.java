@@ -52,7 +52,7 @@ final class PriceAlertsTest {
         List<PriceFinding> findings =
                 mine.refresh(FullPortfolio.FRIDAY, BAD_DAY).findings();
         assertThat(findings.stream().map(PriceFinding::listing).distinct()).hasSize(7);
-        AlertList.Row alert = only();
+        AlertList.Alert alert = only();
         assertThat(alert.severity()).isEqualTo("critical");
         assertThat(alert.subject()).startsWith("quote_scale ");
         assertThat(alert.count()).isEqualTo(1);
@@ -75,7 +75,7 @@ final class PriceAlertsTest {
         assertThat(only().listings()).hasSize(1);
         reject(prices.get(0));
         assertThat(open()).isEmpty();
-        AlertList.Row closed = all().get(0);
+        AlertList.Alert closed = all().get(0);
         assertThat(closed.resolution()).contains("REJECT: a slip");
         assertThat(closed.resolvedBy()).contains(mine.owner.name());
         assertThat(closed.listings()).as("what it was about").hasSize(7);
@@ -94,7 +94,7 @@ final class PriceAlertsTest {
         decide(Instant.parse("2026-03-02T08:00:00Z"));
         assertThat(only().count()).isEqualTo(1);
         mine.refresh(MONDAY, Map.of("XWES", "5200", "WLDS", "800"));
-        AlertList.Row alert = only();
+        AlertList.Alert alert = only();
         assertThat(alert.count()).isEqualTo(2);
         assertThat(alert.lastRaisedAt()).isAfter(alert.raisedAt());
         assertThat(alert.listings()).containsExactly(ListingId.of("XLON", "WLDS"), ListingId.of("XLON", "XWES"));
@@ -105,7 +105,7 @@ final class PriceAlertsTest {
         raise(Severity.WARN, "first");
         raise(Severity.CRITICAL, "second");
         raise(Severity.INFO, "third");
-        AlertList.Row alert = only();
+        AlertList.Alert alert = only();
         assertThat(alert.severity()).isEqualTo("critical");
         assertThat(alert.count()).isEqualTo(3);
         assertThat(alert.message()).isEqualTo("third");
@@ -117,7 +117,7 @@ final class PriceAlertsTest {
         mine.refresh(FullPortfolio.FRIDAY, Map.of());
         decide(MID_MARCH);
         decide(MID_MARCH);
-        AlertList.Row stale = only();
+        AlertList.Alert stale = only();
         assertThat(stale.subject()).isEqualTo("stale_close");
         assertThat(stale.count()).isEqualTo(2);
         assertThat(stale.listings()).hasSize(7);
@@ -151,13 +151,13 @@ final class PriceAlertsTest {
         mine.refresh(FullPortfolio.FRIDAY, Map.of("XWES", "4130"));
         assertThat(only().count()).isEqualTo(1);
         mine.refresh(FullPortfolio.FRIDAY, Map.of("XWES", "4200", "SEMI", "1660"));
-        AlertList.Row alert = only();
+        AlertList.Alert alert = only();
         assertThat(alert.kind()).isEqualTo("PRICE_REVISED");
         assertThat(alert.severity()).isEqualTo("warn");
         assertThat(alert.count()).isEqualTo(2);
         assertThat(alert.message())
                 .startsWith("file changed past closes of SEMI on XLON and XWES on XLON, by up to 1.69 %.");
-        List<AlertList.Row> told = app.read(other.owner, tx -> AlertList.of(tx, other.id, true, Optional.empty(), 10));
+        List<AlertList.Alert> told = app.read(other.owner, tx -> AlertList.of(tx, other.id, true, Optional.empty(), 10));
         assertThat(told)
                 .singleElement()
                 .satisfies(theirs -> assertThat(theirs.kind()).isEqualTo("PRICE_REVISED"));
@@ -178,20 +178,20 @@ final class PriceAlertsTest {
                         new RunRequest(mine.id, Task.WEEKLY_REVIEW, Ids.next().toString(), asOf));
     }
 
-    private AlertList.Row only() {
+    private AlertList.Alert only() {
         assertThat(open()).hasSize(1);
         return open().get(0);
     }
 
-    private List<AlertList.Row> open() {
+    private List<AlertList.Alert> open() {
         return app.read(mine.owner, tx -> AlertList.of(tx, mine.id, true, Optional.empty(), 10));
     }
 
-    private List<AlertList.Row> openOf(String kind) {
+    private List<AlertList.Alert> openOf(String kind) {
         return open().stream().filter(alert -> alert.kind().equals(kind)).toList();
     }
 
-    private List<AlertList.Row> all() {
+    private List<AlertList.Alert> all() {
         return app.read(mine.owner, tx -> AlertList.of(tx, mine.id, false, Optional.empty(), 10));
     }
 }

@@ -55,7 +55,7 @@ class RegisterListingsTest {
     }
 
     private static Optional<ListingTerms> terms(UUID key, LocalDate date) {
-        return APP.transact(ACTOR, tx -> Listings.terms(tx, key, date));
+        return APP.transact(ACTOR, tx -> ListingLookup.terms(tx, key, date));
     }
 
     private static Map<ListingId, UUID> register(NewListing listing) {

@@ -42,7 +42,7 @@ class DriftCheckTest {
                 .matches(Replay::agrees)
                 .extracting(Replay::archived)
                 .isEqualTo(report.decisionSha256());
-        Optional<Runs.Row> newest =
+        Optional<Runs.Run> newest =
                 DATABASE.as(Role.APP).read(portfolio.owner, tx -> Runs.newestOfDecisions(tx, portfolio.id));
         assertThat(newest).as("it is none that was to recommend something").isEmpty();
     }

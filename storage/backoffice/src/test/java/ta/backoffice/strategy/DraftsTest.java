@@ -105,7 +105,7 @@ class DraftsTest {
         return app.read(
                 portfolio.owner(),
                 tx -> StrategyVersions.of(tx, portfolio.id()).stream()
-                        .map(StrategyVersions.Row::state)
+                        .map(StrategyVersions.Version::state)
                         .toList());
     }
 

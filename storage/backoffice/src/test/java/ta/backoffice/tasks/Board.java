@@ -43,7 +43,7 @@ final class Board {
         });
     }
 
-    Tasks.Row task(Actor owner, UUID portfolio, UUID id) {
+    Tasks.Task task(Actor owner, UUID portfolio, UUID id) {
         return app.read(owner, tx -> Tasks.one(tx, Optional.of(portfolio), id));
     }
 

@@ -26,7 +26,7 @@ class ChangeTasksTest {
 
     @Test
     void portfolio_thatIsNew_hasTheShippedTasks() {
-        List<Tasks.Row> tasks = of(mine.owner(), Optional.of(mine.id()));
+        List<Tasks.Task> tasks = of(mine.owner(), Optional.of(mine.id()));
         assertThat(tasks)
                 .extracting(
                         row -> row.definition().task() + " " + row.definition().schedule())
@@ -52,7 +52,7 @@ class ChangeTasksTest {
         assertThat(BOARD.task(mine.owner(), mine.id(), id).definition()).isEqualTo(to);
         BOARD.delete(mine.owner(), mine.id(), id);
         assertThat(of(mine.owner(), Optional.of(mine.id())))
-                .extracting(Tasks.Row::id)
+                .extracting(Tasks.Task::id)
                 .doesNotContain(id);
         assertThat(BOARD.ask("select event::json ->> 'action' from ta.audit_events where portfolio_id = '" + mine.id()
                         + "' order by seq offset 1"))
@@ -98,7 +98,7 @@ class ChangeTasksTest {
         BOARD.database.asSuperuser("update ta.users set admin = true where id = '" + user + "'");
         Actor admin = Actor.user(user, "admin@example.org");
         assertThat(of(mine.owner(), Optional.empty())).isEmpty();
-        List<Tasks.Row> tasks = of(admin, Optional.empty());
+        List<Tasks.Task> tasks = of(admin, Optional.empty());
         assertThat(tasks).extracting(row -> row.definition().task()).containsExactly(TaskKind.ANCHOR, TaskKind.BACKUP);
         UUID id = tasks.get(0).id();
         TaskDefinition later = new TaskDefinition("Anchor", TaskKind.ANCHOR, "0 30 4 * * ?", "UTC", false, true);
@@ -136,7 +136,7 @@ class ChangeTasksTest {
         return BOARD.create(mine.owner(), mine.id(), task);
     }
 
-    private static List<Tasks.Row> of(Actor actor, Optional<UUID> portfolio) {
+    private static List<Tasks.Task> of(Actor actor, Optional<UUID> portfolio) {
         return BOARD.app.read(actor, tx -> Tasks.of(tx, portfolio));
     }
 

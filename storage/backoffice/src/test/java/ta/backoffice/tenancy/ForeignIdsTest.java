@@ -31,7 +31,7 @@ import ta.backoffice.advice.Fill;
 import ta.backoffice.advice.IgnoreRecommendation;
 import ta.backoffice.advice.Recommendations;
 import ta.backoffice.advice.RecordedFills;
-import ta.backoffice.book.Cash;
+import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.Entries;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
@@ -178,7 +178,7 @@ class ForeignIdsTest {
     void readers_ofAForeignPortfolio_findWhatTheyFindOfNone() {
         Map<String, BiFunction<Transaction, UUID, Object>> readers = new LinkedHashMap<>();
         readers.put("holdings", Holdings::of);
-        readers.put("cash", Cash::of);
+        readers.put("cash", CashBalance::of);
         readers.put("entries", Entries::of);
         readers.put("ledger lines", LedgerLines::of);
         readers.put("imported files", (tx, id) -> ImportedFiles.importedAt(tx, id, "0".repeat(64)));

@@ -31,7 +31,7 @@ import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.market.ManualPrice;
-import ta.backoffice.market.PriceKind;
+import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.PriceReview;
 import ta.backoffice.market.RecordManualPrice;
@@ -105,7 +105,7 @@ public final class FullPortfolio {
                 portfolio.owner,
                 tx -> Tasks.of(tx, Optional.of(portfolio.id)).stream()
                         .filter(row -> row.definition().task() == TaskKind.WEEKLY_REVIEW)
-                        .map(Tasks.Row::id)
+                        .map(Tasks.Task::id)
                         .findFirst()
                         .orElseThrow());
         new ActivatePolicy(portfolio.app).activate(portfolio.owner, portfolio.id, policy(), "the first");

@@ -52,8 +52,8 @@ class MembershipTest {
     @Test
     void member_seesThePortfolioAndCannotSayWhoIsOne() {
         keep(enrol(portfolio.id(), otherId, "MEMBER"));
-        List<Portfolios.Row> seen = DATABASE.as(Role.APP).read(other, tx -> Portfolios.of(tx, otherId));
-        assertThat(seen).extracting(Portfolios.Row::id).containsExactly(portfolio.id());
+        List<Portfolios.Portfolio> seen = DATABASE.as(Role.APP).read(other, tx -> Portfolios.of(tx, otherId));
+        assertThat(seen).extracting(Portfolios.Portfolio::id).containsExactly(portfolio.id());
         UUID third = user().userId().orElseThrow();
         assertThat(asOther.says(enrol(portfolio.id(), third, "MEMBER"))).isEqualTo(REFUSED);
         assertThat(asOther.says("update ta.portfolio_members set role = 'OWNER' where user_id = '" + otherId + "'"))

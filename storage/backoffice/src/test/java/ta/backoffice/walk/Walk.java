@@ -36,12 +36,12 @@ import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.PriceFinding;
-import ta.backoffice.market.PriceKind;
+import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.PriceReview;
 import ta.backoffice.market.ReviewPrice;
 import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.Listings;
+import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RefreshPrices;
@@ -102,13 +102,13 @@ final class Walk {
         new ActivatePolicy(app).activate(portfolio.owner(), portfolio.id(), policy(), "the walk begins");
         this.calendar = app.transact(portfolio.owner(), tx -> {
             TICKERS.forEach(ticker -> keys.put(
-                    ticker, Listings.find(tx, ListingId.of("XLON", ticker)).orElseThrow()));
+                    ticker, ListingLookup.find(tx, ListingId.of("XLON", ticker)).orElseThrow()));
             return VenueCalendar.load(tx, "XLON");
         });
         TICKERS.forEach(
-                ticker -> closes.put(ticker, Closes.read(data.resolve("prices/" + ticker + ".L.csv"), "close")));
-        this.dollars = Closes.read(data.resolve("fx/eurofxref-hist.csv"), "USD");
-        this.pounds = Closes.read(data.resolve("fx/eurofxref-hist.csv"), "GBP");
+                ticker -> closes.put(ticker, CloseColumns.read(data.resolve("prices/" + ticker + ".L.csv"), "close")));
+        this.dollars = CloseColumns.read(data.resolve("fx/eurofxref-hist.csv"), "USD");
+        this.pounds = CloseColumns.read(data.resolve("fx/eurofxref-hist.csv"), "GBP");
     }
 
     UUID portfolioId() {

@@ -18,7 +18,7 @@ import ta.rules.policy.Severity;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
-import ta.backoffice.book.Cash;
+import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.Holdings;
 import ta.backoffice.book.VerifyLedger;
 import ta.backoffice.governance.VerifyAudit;
@@ -88,12 +88,12 @@ class WalkTest {
         database.as(Role.APP).transact(walk.owner(), tx -> {
             Holdings.of(tx, walk.portfolioId())
                     .forEach(holding -> text.append("\nholding ").append(holding));
-            text.append("\ncash ").append(Cash.of(tx, walk.portfolioId()));
+            text.append("\ncash ").append(CashBalance.of(tx, walk.portfolioId()));
             tx.sql()
                     .fetch("select session, invested, index, peak_index from ta.valuation_points order by session desc"
                             + " limit 1")
                     .forEach(row -> {
-                        BigDecimal worth = row.get("invested", BigDecimal.class).add(Cash.of(tx, walk.portfolioId()));
+                        BigDecimal worth = row.get("invested", BigDecimal.class).add(CashBalance.of(tx, walk.portfolioId()));
                         text.append("\nvaluation ")
                                 .append(row)
                                 .append("\nworth ")

@@ -1,4 +1,0 @@
-package ta.policy.document;
-
-/** A place in a file: both count from 1, {@code column} in characters (code points) of the line. */
-public record Position(int line, int column) {}

@@ -1,0 +1,19 @@
+package ta.rules.explanation;
+
+import ta.rules.decision.Decision;
+import ta.rules.policy.Policy;
+import ta.rules.snapshot.Snapshot;
+
+/** What every sentence of an explanation looks at. */
+record ExplanationContext(Policy policy, Snapshot snapshot, Decision decision, Money money, Reasons grounds) {
+
+    /** A sleeve's own clause. */
+    String clauseOf(String sleeve) {
+        return "/sleeves/" + policy.sleeves().indexOf(policy.sleeve(sleeve));
+    }
+
+    /** The clause of a sleeve's band. */
+    String bandOf(String sleeve) {
+        return "/drift_bands/" + policy.sleeve(sleeve).driftBand();
+    }
+}

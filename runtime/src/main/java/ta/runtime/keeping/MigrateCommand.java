@@ -1,0 +1,42 @@
+package ta.runtime.keeping;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.settings.Environment;
+import ta.runtime.session.Session;
+import ta.database.Role;
+
+/** Brings the database to this version. */
+@Command(
+        name = "migrate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Makes roles and schema where they are missing, and brings the tables to this version.",
+            "Run again, it changes nothing."
+        })
+public final class MigrateCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Connect connect;
+
+    public MigrateCommand(Environment environment) {
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.OWNER, this::run);
+    }
+
+    private Report run(Session session) {
+        int applied = session.administrator().migrate();
+        return new Report(
+                applied == 0 ? "The database is up to date.\n" : applied + " migrations applied.\n",
+                Tree.object("applied", applied));
+    }
+}

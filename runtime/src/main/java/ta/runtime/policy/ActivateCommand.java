@@ -1,0 +1,68 @@
+package ta.runtime.policy;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ta.runtime.cli.InputFiles;
+import ta.runtime.cli.ValidPolicy;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.settings.Environment;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.database.Role;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.strategy.ActivatePolicy;
+
+/** Makes a policy the active one of a portfolio. */
+@Command(
+        name = "activate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {"Checks a policy, archives it, and makes it the active one of a portfolio."})
+public final class ActivateCommand implements Callable<Integer> {
+
+    private final InputFiles files;
+
+    @Mixin
+    private final Connect connect;
+
+    @Mixin
+    private PortfolioOption portfolio;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "a policy in JSON")
+    private String file;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why; kept for ever", required = true)
+    private String reason;
+
+    public ActivateCommand(InputFiles files, Environment environment) {
+        this.files = files;
+        this.connect = new Connect(environment);
+    }
+
+    @Override
+    public Integer call() {
+        return connect.run(Role.APP, this::run);
+    }
+
+    private Report run(Session session) {
+        var valid = ValidPolicy.read(files, file);
+        Portfolios.Portfolio of = portfolio.of(session);
+        int version = new ActivatePolicy(session.database()).activate(session.actor(), of.id(), valid, reason);
+        return new Report(
+                of.name() + " follows version " + version + ": "
+                        + valid.policy().title() + ", " + valid.policy().version() + "\n  "
+                        + valid.document().sha256() + "\n",
+                Tree.object(
+                        "portfolio",
+                        of.id(),
+                        "version",
+                        version,
+                        "policy_sha256",
+                        valid.document().sha256()));
+    }
+}

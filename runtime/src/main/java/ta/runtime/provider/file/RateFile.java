@@ -1,0 +1,130 @@
+package ta.runtime.provider.file;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ta.runtime.csv.BadCellException;
+import ta.runtime.csv.Cells;
+import ta.runtime.csv.CsvColumns;
+import ta.runtime.csv.CsvErrors;
+import ta.runtime.csv.CsvFile;
+import ta.runtime.csv.CsvRow;
+import ta.backoffice.market.FxObservation;
+
+/**
+ * Exchange rates in one of two forms: {@code date,base,quote,rate}, or as the European Central Bank publishes its history, a
+ * column for each currency against the euro. A date stands for 16:00 in Frankfurt, when the ECB publishes.
+ */
+public final class RateFile {
+
+    private static final ZoneId FRANKFURT = ZoneId.of("Europe/Berlin");
+    private static final CsvColumns LONG = CsvColumns.of(List.of("date", "base", "quote", "rate"), List.of());
+    private static final CsvColumns WIDE = CsvColumns.atLeast("Date");
+    private static final String PIVOT = "EUR";
+
+    private RateFile() {}
+
+    /** The rates of the file up to and with {@code upTo}; what is wrong goes to {@code errors}. */
+    public static List<FxObservation> read(String name, byte[] bytes, String source, Instant upTo, CsvErrors errors) {
+        boolean wide = new String(bytes, 0, Math.min(bytes.length, 8), java.nio.charset.StandardCharsets.UTF_8)
+                .replace("\uFEFF", "")
+                .startsWith("Date,");
+        CsvFile csv = CsvFile.read(name, bytes, wide ? WIDE : LONG, errors);
+        List<FxObservation> rates = new ArrayList<>();
+        if (wide) {
+            wide(csv, source, errors, rates);
+        } else {
+            lines(csv, source, rates);
+        }
+        rates.removeIf(rate -> rate.asOf().isAfter(upTo));
+        return rates;
+    }
+
+    private static void lines(CsvFile csv, String source, List<FxObservation> rates) {
+        Map<String, LocalDate> last = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (CsvRow row : csv.rows()) {
+            LocalDate date = row.need("date", Cells::date);
+            String base = row.need("base", RateFile::currency);
+            String quote = row.need("quote", RateFile::currency);
+            BigDecimal rate = row.need("rate", Cells::number);
+            String pair = base + "/" + quote;
+            if (row.good() && !seen.add(date + pair)) {
+                row.refuse("ROW_REPEATED", "the rate of " + pair + " on " + date + " is in the file already", "");
+            }
+            LocalDate before = date == null ? null : last.put(pair, date);
+            if (row.good() && before != null && date.isBefore(before)) {
+                row.refuse(
+                        "DATE_ORDER", date + " comes after " + before + " of " + pair, "Maybe sort the rows by date.");
+            }
+            row.make(() -> new FxObservation(base, quote, asOf(date), source, rate))
+                    .ifPresent(rates::add);
+        }
+    }
+
+    private static void wide(CsvFile csv, String source, CsvErrors errors, List<FxObservation> rates) {
+        List<String> currencies = csv.header().stream()
+                .filter(column -> !column.isEmpty() && !column.equals("Date"))
+                .toList();
+        for (String column : currencies) {
+            try {
+                currency(column);
+            } catch (BadCellException e) {
+                errors.add(e.code(), 1, "a column " + e.getMessage(), e.maybe());
+            }
+        }
+        if (!errors.isEmpty()) {
+            return;
+        }
+        Set<LocalDate> seen = new HashSet<>();
+        int direction = 0;
+        LocalDate before = null;
+        for (CsvRow row : csv.rows()) {
+            LocalDate date = row.need("Date", Cells::date);
+            if (date == null) {
+                continue;
+            }
+            int step = before == null ? 0 : Integer.signum(date.compareTo(before));
+            if (!seen.add(date)) {
+                row.refuse("ROW_REPEATED", "the rates of " + date + " are in the file already", "");
+            } else if (direction != 0 && step != direction) {
+                row.refuse("DATE_ORDER", date + " is out of order", "Maybe sort the rows by date, either way.");
+            } else {
+                direction = step;
+            }
+            before = date;
+            for (String quote : currencies) {
+                if (!row.text(quote).equals("N/A")) {
+                    row.maybe(quote, Cells::number)
+                            .flatMap(rate -> row.make(() -> new FxObservation(PIVOT, quote, asOf(date), source, rate)))
+                            .ifPresent(rates::add);
+                }
+            }
+        }
+        // Oldest first, as all that is taken in.
+        rates.sort(java.util.Comparator.comparing(FxObservation::asOf));
+    }
+
+    /** When the rates of a date are from. */
+    public static Instant asOf(LocalDate date) {
+        return date.atTime(LocalTime.of(16, 0)).atZone(FRANKFURT).toInstant();
+    }
+
+    private static String currency(String text) throws BadCellException {
+        try {
+            return Currency.getInstance(text).getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            throw new BadCellException(
+                    "BAD_CURRENCY", "is no ISO 4217 currency: \"" + text + "\"", "Maybe GBP is meant for pence.");
+        }
+    }
+}

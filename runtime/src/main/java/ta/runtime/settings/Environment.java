@@ -1,0 +1,96 @@
+package ta.runtime.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a process is told from outside.
+ *
+ * @param variables of the environment; names begin with {@code TA_}
+ * @param directory that relative names start from
+ */
+public record Environment(Map<String, String> variables, Path directory) {
+
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    public static Environment ofProcess() {
+        return new Environment(System.getenv(), Path.of(""));
+    }
+
+    /** The variable, unless it is absent or blank. */
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /**
+     * Whether a part of a process is switched off, as it has processes of its own.
+     *
+     * @throws Refusal when it says neither {@code on} nor {@code off}
+     */
+    public boolean isOff(String name) {
+        String text = get(name).orElse("on");
+        if (!text.equals("on") && !text.equals("off")) {
+            throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe on or off is meant.");
+        }
+        return text.equals("off");
+    }
+
+    /**
+     * The variable as a number, or another one.
+     *
+     * @throws Refusal when it is none, or out of its bounds
+     */
+    public int number(String name, int otherwise, int least, int most) {
+        return get(name)
+                .map(text -> {
+                    int value = text.matches("[0-9]{1,8}") ? Integer.parseInt(text) : -1;
+                    if (value < least || value > most) {
+                        throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe a number from "
+                                + least + " to " + most + ".");
+                    }
+                    return value;
+                })
+                .orElse(otherwise);
+    }
+
+    /** The file or folder that the variable names. */
+    public Optional<Path> path(String name) {
+        return get(name).map(text -> {
+            try {
+                return directory.resolve(text).toAbsolutePath().normalize();
+            } catch (InvalidPathException e) {
+                throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text)
+                        + ", which no file can be called\nMaybe write it as /var/lib/ta.");
+            }
+        });
+    }
+
+    /**
+     * The variable, or the content of the file that {@code name_FILE} names, as containers hand secrets over.
+     *
+     * @throws Refusal when both are given, or the file cannot be read
+     */
+    public Optional<String> secret(String name) {
+        Optional<String> value = get(name);
+        Optional<String> file = get(name + "_FILE");
+        if (value.isPresent() && file.isPresent()) {
+            throw Refusal.unusable("ERROR " + name + " and " + name + "_FILE are both set\nMaybe keep one of them.");
+        }
+        return file.isEmpty() ? value : file.map(path -> content(name, path));
+    }
+
+    private String content(String name, String path) {
+        try {
+            return Files.readString(directory.resolve(path)).strip();
+        } catch (IOException | InvalidPathException e) {
+            throw Refusal.unusable(
+                    "ERROR " + name + "_FILE names " + path + ", which cannot be read\nMaybe it is not mounted.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package ta.runtime.settings;
+
+/** Keeps text that came from outside from moving a terminal's cursor or changing its colours. */
+public final class Visible {
+
+    private Visible() {}
+
+    /** {@code text} on one line, with each control or formatting character replaced by U+FFFD. */
+    public static String text(String text) {
+        if (text == null) {
+            return "";
+        }
+        StringBuilder visible = new StringBuilder();
+        text.codePoints().forEach(c -> visible.appendCodePoint(isHarmless(c) ? c : 0xFFFD));
+        return visible.toString();
+    }
+
+    private static boolean isHarmless(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,170 @@
+package ta.runtime.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.PriceRequest;
+import ta.runtime.provider.PriceResponse;
+import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.ProviderException;
+import ta.runtime.provider.RateProvider;
+import ta.runtime.provider.Symbols;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.backoffice.jobs.LeasedJob;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.Provider;
+import ta.backoffice.market.ProviderHealth;
+import ta.backoffice.market.WatchedListing;
+import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.runs.RefreshPrices;
+
+/** One job's questions to providers, one after the other, and what came of them: for the run, and for everybody who asks later. */
+final class ProviderRequests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderRequests.class);
+
+    /** So many known sessions are asked for again, so that what the provider revised of them is seen. */
+    private static final int SESSIONS_AGAIN = 5;
+
+    /** Rates of so many days before the newest: those of a long weekend, and what was revised. */
+    private static final int RATE_DAYS_AGAIN = 7;
+
+    private static final int HISTORY_YEARS = 2;
+
+    private final Database database;
+    private final LeasedJob job;
+    private final Map<String, VenueCalendar> calendars = new HashMap<>();
+    private final List<PriceObservation> prices = new ArrayList<>();
+    private final SortedMap<String, String> missing = new TreeMap<>();
+
+    ProviderRequests(Database database, LeasedJob job) {
+        this.database = database;
+        this.job = job;
+    }
+
+    List<PriceObservation> prices() {
+        return prices;
+    }
+
+    /** The listings of which there is nothing, or not all; and why. */
+    SortedMap<String, String> missing() {
+        return missing;
+    }
+
+    /**
+     * @throws ProviderException when it has nothing at all to say
+     */
+    void askPrices(PriceProvider provider, List<WatchedListing> listings) {
+        Optional<ProviderException> first = Optional.empty();
+        Optional<ProviderException> end = Optional.empty();
+        boolean answered = false;
+        for (WatchedListing listing : listings) {
+            if (!provider.covers(listing.listing())) {
+                continue;
+            }
+            try {
+                if (end.isPresent()) {
+                    throw end.get();
+                }
+                PriceResponse observed = told(provider.provider(), () -> provider.observe(asked(provider, listing)));
+                answered = true;
+                prices.addAll(observed.prices());
+                observed.complaint().ifPresent(why -> lacks(listing.listing(), why));
+            } catch (ProviderException e) {
+                lacks(listing.listing(), provider.provider().text() + " " + e.getMessage());
+                first = first.or(() -> Optional.of(e));
+                end = e.kind().isForAll() ? Optional.of(e) : end;
+            } catch (StorageException.Invalid e) {
+                lacks(listing.listing(), e.getMessage());
+            }
+        }
+        if (!answered && first.isPresent()) {
+            throw first.get().saying(RefreshPrices.inWords(missing));
+        }
+    }
+
+    List<FxObservation> askRates(RateProvider provider, Optional<Instant> newest) {
+        LocalDate today = job.leasedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate since = newest.map(
+                        at -> at.atZone(ZoneOffset.UTC).toLocalDate().minusDays(RATE_DAYS_AGAIN))
+                .orElse(today.minusYears(HISTORY_YEARS));
+        return told(provider.provider(), () -> provider.rates(since, job.leasedAt()));
+    }
+
+    /** What to say of a provider that is not to be asked now. */
+    ProviderException paused(Provider provider, Instant until) {
+        return new ProviderException(
+                ProviderException.Kind.PAUSED,
+                provider.text() + " is not asked before " + until.truncatedTo(ChronoUnit.SECONDS)
+                        + ", as it asked for patience or failed often",
+                Optional.of(Duration.between(job.leasedAt(), until)));
+    }
+
+    private void lacks(ListingId listing, String why) {
+        LOG.warn("{}: {}", listing, why);
+        missing.put(listing.text(), why);
+    }
+
+    private PriceRequest asked(PriceProvider provider, WatchedListing listing) {
+        String name = listing.listing().text();
+        VenueCalendar calendar = calendars.computeIfAbsent(
+                name.substring(0, name.indexOf(':')),
+                mic -> database.read(job.actor(), tx -> VenueCalendar.load(tx, mic)));
+        return new PriceRequest(
+                listing.id(),
+                listing.listing(),
+                Symbols.of(provider.provider(), listing),
+                calendar,
+                since(listing, calendar),
+                job.leasedAt());
+    }
+
+    private LocalDate since(WatchedListing listing, VenueCalendar calendar) {
+        if (listing.newestClose().isEmpty()) {
+            return job.leasedAt().atZone(calendar.zone()).toLocalDate().minusYears(HISTORY_YEARS);
+        }
+        LocalDate since = listing.newestClose().get().atZone(calendar.zone()).toLocalDate();
+        for (int i = 0; i < SESSIONS_AGAIN; i++) {
+            since = calendar.previousSession(since);
+        }
+        return since;
+    }
+
+    /** Asks, and writes down how the provider fared. */
+    private <T> T told(Provider provider, Supplier<T> question) {
+        try {
+            T answer = question.get();
+            database.transact(job.actor(), tx -> {
+                ProviderHealth.succeeded(tx, provider);
+                return provider;
+            });
+            return answer;
+        } catch (ProviderException e) {
+            database.transact(job.actor(), tx -> {
+                Optional<Instant> until = e.pause().map(tx.at()::plus);
+                if (e.kind().isProviders()) {
+                    ProviderHealth.failed(tx, provider, e.getMessage(), until);
+                } else {
+                    until.ifPresent(at -> ProviderHealth.paused(tx, provider, at));
+                }
+                return provider;
+            });
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package ta.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import ta.database.Failpoint;
+
+final class FailpointGuardTest {
+
+    @Test
+    void process_withFailpointsThatNobodyMeant_isNotStarted() {
+        assertThat(FailpointGuard.isMeant(Map.of())).isTrue();
+        assertThat(FailpointGuard.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt")))
+                .isFalse();
+        assertThat(FailpointGuard.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.MEANT, "yes")))
+                .isFalse();
+        assertThat(FailpointGuard.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.MEANT, "true")))
+                .isTrue();
+    }
+
+    @Test
+    void refusal_saysWhatToDo() {
+        StringWriter said = new StringWriter();
+
+        assertThat(FailpointGuard.refused(new PrintWriter(said, true))).isEqualTo(2);
+        assertThat(said.toString()).startsWith("ERROR TA_FAILPOINTS is set").contains("\nMaybe remove it");
+    }
+}

@@ -1,0 +1,208 @@
+package ta.runtime.worker;
+
+import static org.awaitility.Awaitility.await;
+
+import ta.backoffice.TestPortfolio;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.runtime.keeping.Keeping;
+import ta.runtime.notice.Courier;
+import ta.runtime.provider.setup.Providers;
+import ta.runtime.queue.Signal;
+import ta.runtime.queue.ThreadSignal;
+import ta.runtime.settings.Environment;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.EntryType;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.runs.RequestRun;
+import ta.backoffice.runs.RunTask;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.strategy.ActivatePolicy;
+import ta.backoffice.strategy.ActivePolicies;
+
+/** A portfolio with the shipped policy, whose owner asks for runs, and workers of all sorts. */
+final class WorkerFixture {
+
+    /** A worker whose pauses are as short as a test's patience. */
+    static final WorkerSettings HASTY = new WorkerSettings(
+            1,
+            EnumSet.allOf(JobKind.class),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(3),
+            Duration.ofMinutes(15),
+            Duration.ofMillis(20),
+            Duration.ofSeconds(20));
+
+    private static final Path POLICY = Path.of("../policy-compiler/src/main/resources/ta/policy/manifesto_policy.json");
+    private static final String WAITING = "select count(*) from pg_locks where not granted"
+            + " and database = (select oid from pg_database where datname = current_database())";
+
+    final TestDatabase database = TestDatabase.create();
+    final Database app = database.as(Role.APP);
+    final Database worker = database.as(Role.WORKER);
+    final TestPortfolio portfolio = TestPortfolio.create(database);
+    private final ActivePolicies policies = new ActivePolicies();
+
+    WorkerFixture() {
+        new ActivatePolicy(app).activate(portfolio.owner(), portfolio.id(), policy(), "the first");
+    }
+
+    Worker worker(Map<String, String> variables) {
+        return Worker.start(
+                worker, policies, new Environment(variables, Path.of("")), HASTY, new SimpleMeterRegistry());
+    }
+
+    /** The same with another signal. */
+    Worker worker(Map<String, String> variables, Signal signal) {
+        Environment environment = new Environment(variables, Path.of(""));
+        return Worker.start(
+                worker,
+                policies,
+                Providers.configured(environment),
+                Courier.configured(environment),
+                Keeping.configured(environment, worker),
+                HASTY,
+                signal,
+                new SimpleMeterRegistry());
+    }
+
+    Worker worker(Providers providers) {
+        Environment nothing = new Environment(Map.of(), Path.of(""));
+        return Worker.start(
+                worker,
+                policies,
+                providers,
+                Courier.configured(nothing),
+                Keeping.configured(nothing, worker),
+                HASTY,
+                new ThreadSignal(1, HASTY.poll()),
+                new SimpleMeterRegistry());
+    }
+
+    /** One that does all jobs in another way than they are meant. */
+    Worker worker(JobHandler handler) {
+        return worker(handler, HASTY, new ThreadSignal(1, HASTY.poll()));
+    }
+
+    Worker worker(JobHandler handler, WorkerSettings settings, Signal signal) {
+        return new Worker(worker, Map.of(JobKind.DECIDE_RUN, handler), settings, signal, new SimpleMeterRegistry());
+    }
+
+    UUID request(RunTask task) {
+        return request(task, Optional.empty());
+    }
+
+    UUID request(RunTask task, Optional<Instant> asOf) {
+        return app.transact(
+                        portfolio.owner(),
+                        tx -> RequestRun.within(
+                                tx, portfolio.id(), task, Ids.next().toString(), asOf))
+                .runId();
+    }
+
+    UUID review() {
+        return request(RunTask.WEEKLY_REVIEW);
+    }
+
+    Runs.Run run(UUID id) {
+        return app.read(portfolio.owner(), tx -> Runs.one(tx, id));
+    }
+
+    /** Once it has that state. */
+    Runs.Run awaited(UUID run, String state) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> run(run), row -> row.state().equals(state));
+    }
+
+    /** A pound that is paid in at that time. */
+    void pay(Instant at) {
+        new RecordEntries(app)
+                .record(
+                        portfolio.owner(),
+                        portfolio.id(),
+                        EntryBatch.manual(NewEntry.cash(EntryType.CONTRIBUTION, TestDatabase.number("1"), at)));
+    }
+
+    void freeze() {
+        new FreezePortfolio(app).freeze(portfolio.owner(), portfolio.id(), "a doubt");
+    }
+
+    /** Has a job stand still at its last step: all is written, and the audit event waits. */
+    Barrier barrier() {
+        return new Barrier(this);
+    }
+
+    boolean somebodyWaits() {
+        return !ask(WAITING).equals("0");
+    }
+
+    /** The first column of a question, as text, a line each. */
+    String ask(String sql) {
+        List<String> rows = database.as(Role.READONLY)
+                .read(Actor.system("test"), tx -> tx.sql().resultQuery(sql).fetch(0, String.class));
+        return String.join("\n", rows);
+    }
+
+    private static PolicyResult.Valid policy() {
+        try {
+            return (PolicyResult.Valid) PolicyReader.read("manifesto_policy.json", Files.readAllBytes(POLICY));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Holds the heads of the audit chains until it is closed. */
+    static final class Barrier implements AutoCloseable {
+
+        private final WorkerFixture desk;
+        private final java.sql.Connection owner;
+
+        private Barrier(WorkerFixture desk) {
+            this.desk = desk;
+            try {
+                owner = desk.database.connect(Role.OWNER);
+                owner.setAutoCommit(false);
+                try (var statement = owner.createStatement()) {
+                    statement.execute("lock table ta.audit_heads in exclusive mode");
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        void awaitArrival() {
+            await().atMost(Duration.ofSeconds(60)).until(desk::somebodyWaits);
+        }
+
+        @Override
+        public void close() {
+            try {
+                owner.rollback();
+                owner.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

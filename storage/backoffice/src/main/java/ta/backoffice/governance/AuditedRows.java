@@ -1,0 +1,62 @@
+package ta.backoffice.governance;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import ta.database.Transaction;
+
+/**
+ * The rows that an audit event tells of. Each is read back, as only the database knows what its triggers and defaults made of it:
+ * so they are told of after they were written.
+ */
+public final class AuditedRows {
+
+    /** In an event under this name, each {@code {"id", "sha256", "table"}}; an empty hash says that the row is gone. */
+    static final String NAME = "rows";
+
+    private final Transaction tx;
+    private final UUID portfolioId;
+    private final List<Map<String, String>> rows = new ArrayList<>();
+
+    private AuditedRows(Transaction tx, UUID portfolioId) {
+        this.tx = tx;
+        this.portfolioId = portfolioId;
+    }
+
+    public static AuditedRows of(Transaction tx, UUID portfolioId) {
+        return new AuditedRows(tx, portfolioId);
+    }
+
+    public AuditedRows and(AuditedTable table, UUID id) {
+        return and(table, List.of(id));
+    }
+
+    public AuditedRows and(AuditedTable table, Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            tx.sql()
+                    .select(table.fields())
+                    .from(table.table())
+                    .where(table.of(portfolioId), table.key().eq(DSL.any(ids.toArray(UUID[]::new))))
+                    .orderBy(table.key())
+                    .forEach(row -> add(table, row.get(table.key()), RowHash.of(row, table.fields())));
+        }
+        return this;
+    }
+
+    /** A row that is being removed. */
+    public AuditedRows without(AuditedTable table, UUID id) {
+        add(table, id, "");
+        return this;
+    }
+
+    private void add(AuditedTable table, UUID id, String sha256) {
+        rows.add(Map.of("table", table.table().getName(), "id", id.toString(), "sha256", sha256));
+    }
+
+    List<Map<String, String>> rows() {
+        return rows;
+    }
+}

@@ -1,0 +1,116 @@
+package ta.backoffice.market;
+
+import static ta.backoffice.jooq.Tables.FX_RATES;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import ta.database.Transaction;
+import ta.backoffice.jooq.tables.records.FxRatesRecord;
+
+/** The rates that were known at a moment; crosses go through the currency that a source quotes both sides against. */
+public final class KnownRates {
+
+    private static final MathContext CROSS = new MathContext(20, RoundingMode.HALF_EVEN);
+
+    /** What a snapshot can write after the point. */
+    private static final int PLACES = 18;
+
+    /** An observation that a rate was derived from. */
+    public record Leg(
+            UUID id, String base, String quote, BigDecimal rate, Instant asOf, String source, Instant receivedAt) {}
+
+    private final Transaction tx;
+    private final Map<List<String>, List<String>> pivots = new HashMap<>();
+
+    /** What sources quote both sides of a pair against, it finds out once; good for one transaction. */
+    public KnownRates(Transaction tx) {
+        this.tx = tx;
+    }
+
+    /** {@code currency} in {@code base}, from the newest observations up to {@code at}; the older leg dates a cross. */
+    public Optional<ExchangeRate> of(String currency, String base, Instant at) {
+        Condition direct = FX_RATES.BASE
+                .eq(currency)
+                .and(FX_RATES.QUOTE.eq(base))
+                .or(FX_RATES.BASE.eq(base).and(FX_RATES.QUOTE.eq(currency)));
+        Optional<ExchangeRate> quoted = newest(direct, at)
+                .map(row -> new ExchangeRate(
+                        row.getBase(), row.getQuote(), row.getRate(), row.getAsOf(), List.of(row.getId())));
+        return quoted.isPresent() ? quoted : cross(currency, base, at);
+    }
+
+    /** When the newest rate of a source is from. */
+    public static Optional<Instant> newest(Transaction tx, String source) {
+        return Optional.ofNullable(tx.sql()
+                .select(DSL.max(FX_RATES.AS_OF))
+                .from(FX_RATES)
+                .where(FX_RATES.SOURCE.eq(source))
+                .fetchSingle()
+                .value1());
+    }
+
+    /** The observations that a rate was derived from, as they came in. */
+    public static List<Leg> legs(Transaction tx, ExchangeRate rate) {
+        return tx.sql()
+                .selectFrom(FX_RATES)
+                .where(FX_RATES.ID.in(rate.observations()))
+                .orderBy(FX_RATES.QUOTE)
+                .fetch(row -> new Leg(
+                        row.getId(),
+                        row.getBase(),
+                        row.getQuote(),
+                        row.getRate(),
+                        row.getAsOf(),
+                        row.getSource(),
+                        row.getReceivedAt()));
+    }
+
+    private Optional<ExchangeRate> cross(String currency, String base, Instant at) {
+        Map<String, ExchangeRate> byPivot = new HashMap<>();
+        for (String pivot : pivots.computeIfAbsent(List.of(currency, base), this::pivots)) {
+            Optional<FxRatesRecord> from = newest(FX_RATES.BASE.eq(pivot).and(FX_RATES.QUOTE.eq(currency)), at);
+            Optional<FxRatesRecord> to = newest(FX_RATES.BASE.eq(pivot).and(FX_RATES.QUOTE.eq(base)), at);
+            if (from.isPresent() && to.isPresent()) {
+                byPivot.put(pivot, cross(currency, base, from.get(), to.get()));
+            }
+        }
+        return byPivot.values().stream().max(Comparator.comparing(ExchangeRate::asOf));
+    }
+
+    private List<String> pivots(List<String> pair) {
+        return tx.sql()
+                .selectDistinct(FX_RATES.BASE)
+                .from(FX_RATES)
+                .where(FX_RATES.QUOTE.in(pair))
+                .fetch(FX_RATES.BASE);
+    }
+
+    private static ExchangeRate cross(String currency, String base, FxRatesRecord from, FxRatesRecord to) {
+        BigDecimal rate = to.getRate().divide(from.getRate(), CROSS);
+        return new ExchangeRate(
+                currency,
+                base,
+                rate.scale() > PLACES ? rate.setScale(PLACES, RoundingMode.HALF_EVEN) : rate,
+                from.getAsOf().isBefore(to.getAsOf()) ? from.getAsOf() : to.getAsOf(),
+                List.of(from.getId(), to.getId()));
+    }
+
+    private Optional<FxRatesRecord> newest(Condition pair, Instant at) {
+        return tx.sql()
+                .selectFrom(FX_RATES)
+                .where(pair, FX_RATES.AS_OF.le(at))
+                .orderBy(FX_RATES.AS_OF.desc(), FX_RATES.RECEIVED_AT.desc(), FX_RATES.REVISION.desc())
+                .limit(1)
+                .fetchOptional();
+    }
+}

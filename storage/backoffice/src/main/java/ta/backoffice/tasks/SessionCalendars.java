@@ -1,0 +1,39 @@
+package ta.backoffice.tasks;
+
+import static ta.backoffice.jooq.Tables.LISTINGS;
+import static ta.backoffice.jooq.Tables.PORTFOLIO_CONSTITUENTS;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import ta.database.Transaction;
+import ta.backoffice.registry.VenueCalendar;
+
+/** The days on which a portfolio's venue trades: that of its first listing, and London's before it has any. */
+final class SessionCalendars {
+
+    private static final String LONDON = "XLON";
+
+    private SessionCalendars() {}
+
+    static Predicate<LocalDate> of(Transaction tx, Optional<UUID> portfolioId) {
+        return portfolioId
+                .<Predicate<LocalDate>>map(portfolio -> VenueCalendar.load(tx, venue(tx, portfolio))::isSession)
+                .orElse(day -> true);
+    }
+
+    private static String venue(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .select(LISTINGS.MIC)
+                .from(PORTFOLIO_CONSTITUENTS)
+                .join(LISTINGS)
+                .on(LISTINGS.ID.eq(PORTFOLIO_CONSTITUENTS.LISTING_ID))
+                .where(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId))
+                .orderBy(PORTFOLIO_CONSTITUENTS.POSITION)
+                .limit(1)
+                .fetchOptional(LISTINGS.MIC)
+                .filter(mic -> VenueCalendar.usual(mic).isPresent())
+                .orElse(LONDON);
+    }
+}
