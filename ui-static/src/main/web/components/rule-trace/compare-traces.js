@@ -1,9 +1,7 @@
 // Two runs of one task, side by side. Ids mean nothing from run to run: verdicts are paired by what they are about,
 // firings by rule and subject.
 
-import { subjectOf } from './fact-words.js';
-import { familyOf } from './rule-steps.js';
-import { isVerdict } from './trace-index.js';
+import { familyOf, isVerdict, subjectOf } from './trace-index.js';
 
 /**
  * @returns {{conclusions: object[], verdicts: object[], rules: object[]}} what differs: `conclusions` and `verdicts`

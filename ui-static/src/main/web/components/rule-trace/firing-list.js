@@ -3,7 +3,7 @@ import { here, setQuery } from 'app/router.js';
 import { View } from 'app/view.js';
 import { html } from 'lit';
 import 'components/window-list/window-list.js';
-import { choicesOf, conclusionInWords, filtered, firingRows } from './firing-rows.js';
+import { choicesOf, filtered, firingRows } from './firing-rows.js';
 import { light } from './rule-trace-links.js';
 
 /** Filters whose values are codes, to be read as words. */
@@ -23,14 +23,13 @@ const AFTER = 200;
 /**
  * All that fired, in order, with filters and a search that the address keeps.
  *
- *     <ta-firing-list .index=${index} .lit=${selection} .query=${query} .currency=${'GBP'}></ta-firing-list>
+ *     <ta-firing-list .index=${index} .lit=${selection} .query=${query}></ta-firing-list>
  */
 class FiringList extends View {
   static properties = {
     index: { attribute: false },
     lit: { attribute: false },
     query: { attribute: false },
-    currency: {},
     wanted: { state: true },
     filled: { state: true },
   };
@@ -111,7 +110,7 @@ class FiringList extends View {
   row(row) {
     return html`<div class="fired">
       <span class="number">${row.firing.seq}</span>
-      <span class="said">${conclusionInWords(row, this.currency)}</span>
+      <span class="said">${row.fact?.sentence ?? ''}</span>
       <span class="aside"><code>${row.firing.rule}</code></span>
     </div>`;
   }

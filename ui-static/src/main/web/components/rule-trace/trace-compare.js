@@ -5,7 +5,6 @@ import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/problem-note/problem-note.js';
 import { compareTraces } from './compare-traces.js';
-import { figuresInWords, inWords } from './fact-words.js';
 import { light } from './rule-trace-links.js';
 import { indexed } from './trace-index.js';
 import { fetchTrace } from './trace-store.js';
@@ -16,13 +15,12 @@ const PAGES = 10;
 /**
  * What this run concluded that the run of the same task before it did not, and the other way round.
  *
- *     <ta-trace-compare .index=${index} .run=${run} .currency=${'GBP'}></ta-trace-compare>
+ *     <ta-trace-compare .index=${index} .run=${run}></ta-trace-compare>
  */
 class TraceCompare extends View {
   static properties = {
     index: { attribute: false },
     run: { attribute: false },
-    currency: {},
     before: { state: true },
     found: { state: true },
     problem: { state: true },
@@ -76,12 +74,12 @@ class TraceCompare extends View {
   table(caption, rows, empty) {
     const side = name => ({
       label: name === 'now' ? 'Now' : 'Then',
-      value: row => (row[name] ? this.told(row[name]) : ''),
+      value: row => row[name]?.sentence ?? '',
       show: row =>
         row[name]
           ? name === 'now'
-            ? this.touch(row.now.id, this.told(row.now))
-            : this.told(row.before)
+            ? this.touch(row.now.id, row.now.sentence)
+            : row.before.sentence
           : html`<span class="quiet">not there</span>`,
     });
     const columns = [
@@ -91,12 +89,6 @@ class TraceCompare extends View {
     ];
     return html`<ta-table caption=${caption} .columns=${columns} .rows=${rows} .keyOf=${row => row.key}
       .empty=${empty}></ta-table>`;
-  }
-
-  told(fact) {
-    if (!fact.type.endsWith('Verdict')) return inWords(fact, this.currency);
-    const figures = figuresInWords(fact, this.currency);
-    return `${words(fact.values.verdict)}${figures ? `, ${figures}` : ''}`;
   }
 
   touch(id, text) {

@@ -1,6 +1,8 @@
 // A trace as it is asked: who made a fact, who used it, what a clause brought about. Read once, so that each question
 // is a look-up.
 
+import { sentence } from 'app/format.js';
+
 const indexes = new WeakMap();
 const NONE = [];
 
@@ -105,3 +107,16 @@ function put(map, key, value) {
 }
 
 export const isVerdict = fact => fact.type.endsWith('Verdict');
+
+/** What a fact is called: `Sleeve weight`. */
+export const kindOf = fact => sentence(fact.type.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+
+/** What a fact is about: a sleeve, a listing, a wave; empty where it is about the portfolio. */
+export function subjectOf({ values }) {
+  return (
+    values.subject ?? values.listing ?? values.sleeve ?? values.wave ?? values.mic ?? values.of ?? values.date ?? ''
+  );
+}
+
+/** `drift-band.under` of `drift-band.under [core]`. */
+export const familyOf = rule => rule.replace(/ \[.*\]$/, '');

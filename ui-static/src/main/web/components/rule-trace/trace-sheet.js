@@ -19,7 +19,7 @@ const COLUMNS = { clause: 'Clause', rule: 'Rule', facts: 'Facts' };
  * Clause, rule and facts side by side, under one light: what is touched in one column lights its partners up in the
  * others. On a phone the three are tabs of one sheet.
  *
- *     <ta-trace-sheet .lit=${selection} .place=${{ trace, index, portfolio, currency, listings, rules }}
+ *     <ta-trace-sheet .lit=${selection} .place=${{ trace, index, portfolio, listings, rules }}
  *     .policy=${policy}></ta-trace-sheet>
  */
 class TraceSheet extends View {

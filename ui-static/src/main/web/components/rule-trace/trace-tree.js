@@ -2,10 +2,10 @@ import { count } from 'app/format.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import 'components/window-list/window-list.js';
-import { figuresInWords, inWords, kindOf, marginInWords } from './fact-words.js';
+import { figureOf, marginOf } from './figures.js';
 import { originInWords } from './raw-origin.js';
 import { light } from './rule-trace-links.js';
-import { isVerdict } from './trace-index.js';
+import { kindOf } from './trace-index.js';
 import { rowsOf, wayTo } from './tree-rows.js';
 
 /** Groups that are short and matter are open from the start. */
@@ -14,16 +14,12 @@ const OPEN = ['Orders', 'Outcome', 'What stopped the run', 'Orders that did not 
 /**
  * What a run came to, and the walk back from there: fact, what it was made of, and so on down to what was recorded.
  *
- *     <ta-trace-tree .index=${index} .lit=${selection} .currency=${'GBP'} .sentences=${new Map()}></ta-trace-tree>
- *
- * `sentences` are what the explanation of the run says of facts, by their ids.
+ *     <ta-trace-tree .index=${index} .lit=${selection}></ta-trace-tree>
  */
 class TraceTree extends View {
   static properties = {
     index: { attribute: false },
     lit: { attribute: false },
-    currency: {},
-    sentences: { attribute: false },
     open: { state: true },
     rows: { state: true },
   };
@@ -91,14 +87,13 @@ class TraceTree extends View {
   }
 
   fact({ fact, firing, again }) {
-    const said = this.sentences?.get(fact.id) ?? inWords(fact, this.currency);
-    const margin = isVerdict(fact) ? marginInWords(fact, this.currency) : null;
-    const figures = figuresInWords(fact, this.currency);
+    const margin = marginOf(fact);
+    const figures = [figureOf(fact, 'actual'), figureOf(fact, 'threshold')].filter(Boolean).join(' against ');
     const title = `${kindOf(fact)} ${fact.id}${figures ? `: ${figures}` : ''}`;
-    return html`<span class="said" title=${title}>${said}</span>
+    return html`<span class="said" title=${title}>${fact.sentence}</span>
       <span class="aside">
         ${again ? 'shown above' : nothing}
-        ${!again && margin !== null ? html`<span class="margin">${margin} from turning</span>` : nothing}
+        ${!again && margin ? html`<span class="margin">${margin} from turning</span>` : nothing}
         ${!again ? html`<code>${firing?.rule ?? (fact.origins.length ? 'recorded' : 'as set')}</code>` : nothing}
       </span>`;
   }

@@ -1,8 +1,9 @@
 // What was not recommended, why, and how far it was from being so.
 
 import { isNegative } from 'app/decimal.js';
-import { count, money, plain, points, sentence, words } from 'app/format.js';
+import { money, plain, points, sentence, words } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
+import { distance } from 'components/rule-trace/figures.js';
 import { html, nothing } from 'lit';
 import { verb } from './broker-orders.js';
 import 'components/data-table/data-table.js';
@@ -35,7 +36,7 @@ function explained({ explanation, decision, currency }) {
     ...explanation.suppressed.map(({ subject, why, margin }) => ({
       what: subject,
       text: sentence(why.sentence),
-      turn: distance(margin, currency),
+      turn: turn(margin),
       why,
     })),
     ...explanation.sleeves.map(row => ({
@@ -47,7 +48,7 @@ function explained({ explanation, decision, currency }) {
     ...waiting.map(({ kind, name, why, margin }) => ({
       what: `${sentence(words(kind))} ${name}`,
       text: why.sentence,
-      turn: distance(margin, currency),
+      turn: turn(margin),
       why,
     })),
   ];
@@ -61,15 +62,11 @@ function edge({ status, to_go: toGo, turns_at: at, value }, drift, currency) {
   return `${turned} ${lower ? 'below' : 'above'} ${money(at, currency)}, now ${money(value, currency)}`;
 }
 
-function distance(margin, currency) {
+function turn(margin) {
   if (!margin) return '';
-  const by = {
-    MONEY: () => `${money(margin.amount, currency)} more`,
-    PERCENT: () => `${plain(margin.amount)} % less`,
-    POINTS: () => `${points(margin.amount, 2).replace('+', '')} points more`,
-    DAYS: () => `in ${count(Number(margin.amount), 'day')}`,
-  };
-  return by[margin.unit]();
+  const by = distance(margin.amount, margin.unit);
+  if (margin.unit === 'days') return `in ${by}`;
+  return margin.unit === 'percent' ? `${by} less` : `${by} more`;
 }
 
 const subjectOf = order => (order.listing ?? order.sleeve).replace(/^.*:/, '');
