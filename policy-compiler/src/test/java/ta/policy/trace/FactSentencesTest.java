@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import ta.policy.CompiledPolicy;
-import ta.policy.Runs;
+import ta.policy.Decisions;
 import ta.policy.rulebook.Rulebook;
 import ta.rules.decision.TraceJson;
 import ta.rules.engine.Engine;
@@ -81,8 +81,8 @@ final class FactSentencesTest {
 
     private static Trace trace(String name) {
         Path folder = Rulebook.folder().resolve(name);
-        CompiledPolicy policy = Runs.compile("1-policy.json", Rulebook.read(folder.resolve("1-policy.json")));
-        JsonNode facts = Runs.json(Rulebook.read(folder.resolve("3-facts.json")));
+        CompiledPolicy policy = Decisions.compile("1-policy.json", Rulebook.read(folder.resolve("1-policy.json")));
+        JsonNode facts = Decisions.json(Rulebook.read(folder.resolve("3-facts.json")));
         Snapshot snapshot = SnapshotReader.read(facts, policy.rules().policy());
         return Engine.explain(policy.rules(), snapshot).trace().orElseThrow();
     }

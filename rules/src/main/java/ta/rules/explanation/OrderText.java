@@ -10,7 +10,7 @@ import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
 import ta.rules.order.Line;
 import ta.rules.order.OrderDraft;
-import ta.rules.order.Request;
+import ta.rules.order.OrderRequest;
 import ta.rules.order.Side;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
@@ -51,7 +51,7 @@ final class OrderText {
     }
 
     static String asked(Money money, OrderDraft draft) {
-        Request request = draft.request();
+        OrderRequest request = draft.request();
         return asked(money, request.side(), draft.listing(), request.sleeve(), request.amount());
     }
 

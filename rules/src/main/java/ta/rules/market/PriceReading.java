@@ -156,8 +156,8 @@ public record PriceReading(
     }
 
     /** Whole minutes, rounded down. */
-    public BigDecimal ageMinutes() {
-        return seconds(price.asOf()).divide(SIXTY, 0, RoundingMode.FLOOR);
+    public Figure ageMinutes() {
+        return Figure.minutes(seconds(price.asOf()).divide(SIXTY, 0, RoundingMode.FLOOR));
     }
 
     public boolean rateOlderThanDays(BigDecimal days) {
@@ -165,8 +165,8 @@ public record PriceReading(
     }
 
     /** Whole hours, rounded down. */
-    public BigDecimal rateAgeHours() {
-        return seconds(rate.asOf()).divide(SECONDS_PER_HOUR, 0, RoundingMode.FLOOR);
+    public Figure rateAgeHours() {
+        return Figure.hours(seconds(rate.asOf()).divide(SECONDS_PER_HOUR, 0, RoundingMode.FLOOR));
     }
 
     /** EVEN10(r). */
@@ -180,13 +180,13 @@ public record PriceReading(
     }
 
     /** The first rate that explains the move, within the tolerance; null if none does. */
-    public BigDecimal suspectRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
+    public @Nullable Figure suspectRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
         if (!change.reaches(minMovePct)) {
             return null;
         }
         for (FxRate candidate : rates) {
             if (change.isMoveBy(candidate.rate(), tolerancePct)) {
-                return candidate.rate();
+                return Figure.rate(candidate.rate());
             }
         }
         return null;

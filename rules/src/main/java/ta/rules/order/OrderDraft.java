@@ -73,10 +73,10 @@ public record OrderDraft(
     }
 
     /** EVEN10(per_order × 100 / estimated amount), in percent; null if the estimated amount is 0. */
-    public BigDecimal costPct() {
+    public @Nullable Figure costPct() {
         return estimatedAmount.signum() == 0
                 ? null
-                : Decimals.even10(perOrder.multiply(Decimals.HUNDRED), estimatedAmount);
+                : Figure.percent(Decimals.even10(perOrder.multiply(Decimals.HUNDRED), estimatedAmount));
     }
 
     /** Estimated amount and fee: what a BUY takes from its budget. */
@@ -110,8 +110,8 @@ public record OrderDraft(
                 .and("forbidden", forbidden)
                 .and("orders_placed", Figure.count(ordersPlaced))
                 .and("per_order", Figure.money(perOrder))
-                .and("price_base", Figure.price(priceBase))
-                .and("estimated_units", Figure.units(estimatedUnits))
+                .and("price_base", priceBase == null ? null : Figure.price(priceBase))
+                .and("estimated_units", estimatedUnits == null ? null : Figure.units(estimatedUnits))
                 .and(
                         "estimated_amount",
                         estimatedAmount == null

@@ -15,11 +15,21 @@ public record OrderVerdict(
         @Nullable String clause)
         implements Verdict {
 
-    public static OrderVerdict failed(OrderDraft draft, Suppression test, @Nullable Figure actual, @Nullable Figure limit, @Nullable String clause) {
+    public static OrderVerdict failed(
+            OrderDraft draft,
+            Suppression test,
+            @Nullable Figure actual,
+            @Nullable Figure limit,
+            @Nullable String clause) {
         return new OrderVerdict(draft, test, false, actual, limit, clause);
     }
 
-    public static OrderVerdict passed(OrderDraft draft, Suppression test, @Nullable Figure actual, @Nullable Figure limit, @Nullable String clause) {
+    public static OrderVerdict passed(
+            OrderDraft draft,
+            Suppression test,
+            @Nullable Figure actual,
+            @Nullable Figure limit,
+            @Nullable String clause) {
         return new OrderVerdict(draft, test, true, actual, limit, clause);
     }
 

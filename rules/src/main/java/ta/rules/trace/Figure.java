@@ -2,15 +2,16 @@ package ta.rules.trace;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import ta.rules.json.Decimals;
 
 /**
- * A number with its unit. Each factory returns null for null, as a value that is absent has no unit.
+ * A number with its unit.
  *
  * @param quotedIn the quote unit or the currency of a price; null of a price in the base currency, and of all else
  * @param places how many decimals it is written with, rounded HALF_EVEN; -1 for as many as it has
  */
-public record Figure(BigDecimal value, Unit unit, String quotedIn, int places) {
+public record Figure(BigDecimal value, Unit unit, @Nullable String quotedIn, int places) {
 
     private static final int AS_MANY_AS_IT_HAS = -1;
     private static final String PER_UNIT = "/unit";
@@ -28,7 +29,7 @@ public record Figure(BigDecimal value, Unit unit, String quotedIn, int places) {
      * @param in a quote unit or a currency
      */
     public static Figure price(BigDecimal price, String in) {
-        return price == null ? null : new Figure(price, Unit.PRICE, in, AS_MANY_AS_IT_HAS);
+        return new Figure(price, Unit.PRICE, in, AS_MANY_AS_IT_HAS);
     }
 
     public static Figure rate(BigDecimal rate) {
@@ -88,7 +89,7 @@ public record Figure(BigDecimal value, Unit unit, String quotedIn, int places) {
     }
 
     private static Figure of(BigDecimal value, Unit unit) {
-        return value == null ? null : new Figure(value, unit, null, AS_MANY_AS_IT_HAS);
+        return new Figure(value, unit, null, AS_MANY_AS_IT_HAS);
     }
 
     /** The same, written with exactly so many decimals. */
@@ -97,7 +98,7 @@ public record Figure(BigDecimal value, Unit unit, String quotedIn, int places) {
     }
 
     /** How far the two are apart, in the unit of this one; null where one of them is no figure. */
-    public static Figure distance(Object one, Object other) {
+    public static @Nullable Figure distance(@Nullable Object one, @Nullable Object other) {
         return one instanceof Figure from && other instanceof Figure to
                 ? new Figure(from.value.subtract(to.value).abs(), from.unit, from.quotedIn, AS_MANY_AS_IT_HAS)
                 : null;

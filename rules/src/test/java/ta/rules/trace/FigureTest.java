@@ -35,12 +35,6 @@ final class FigureTest {
     }
 
     @Test
-    void nothing_hasNoUnit() {
-        assertThat(Figure.money(null)).isNull();
-        assertThat(Figure.price(null, "GBX")).isNull();
-    }
-
-    @Test
     void text_ofANumberWithoutAUnit_isRefused() {
         assertThatThrownBy(() -> Values.text(number("1"))).hasMessage("a number without a unit: 1");
     }

@@ -17,6 +17,7 @@ import ta.rules.snapshot.SnapshotReader;
 import ta.runtime.session.Session;
 import ta.runtime.text.DecisionText;
 import ta.runtime.text.TraceNotes;
+import ta.runtime.text.TraceTree;
 
 /** A decision that was kept, as a person reads it: made again from its archived snapshot and policy, which gives the same one. */
 record KeptDecision(RunTrace run, CompiledPolicy policy) implements TraceNotes {
@@ -35,7 +36,7 @@ record KeptDecision(RunTrace run, CompiledPolicy policy) implements TraceNotes {
     /**
      * What was decided and why.
      *
-     * @param trace whether to show the facts, too, down to what was recorded
+     * @param trace whether to show the facts, too, as they were kept, down to what was recorded
      */
     String text(boolean trace) {
         if (run.snapshot().isEmpty()) {
@@ -43,10 +44,10 @@ record KeptDecision(RunTrace run, CompiledPolicy policy) implements TraceNotes {
         }
         Policy rules = policy.rules().policy();
         Snapshot snapshot = SnapshotReader.read(run.snapshot().orElseThrow(), rules);
-        Result result = trace
-                ? Engine.explain(policy.rules(), snapshot)
-                : new Result(Engine.decide(policy.rules(), snapshot), Optional.empty());
-        return warning(result) + DecisionText.of(rules, snapshot, result, this);
+        Result result = new Result(Engine.decide(policy.rules(), snapshot), Optional.empty());
+        return warning(result)
+                + DecisionText.of(rules, snapshot, result)
+                + (trace ? TraceTree.of(run.facts(), run.firings(), run.roots(), this) : "");
     }
 
     private String warning(Result result) {

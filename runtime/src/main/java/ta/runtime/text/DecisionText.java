@@ -20,10 +20,6 @@ public final class DecisionText {
 
     /** Ends with a line break. A trace, where there is one, comes last. */
     public static String of(Policy policy, Snapshot snapshot, Result result) {
-        return of(policy, snapshot, result, TraceNotes.NONE);
-    }
-
-    public static String of(Policy policy, Snapshot snapshot, Result result, TraceNotes notes) {
         DecisionPage page = new DecisionPage(
                 policy,
                 snapshot,
@@ -33,7 +29,7 @@ public final class DecisionText {
         String sections =
                 sections(page).stream().filter(section -> !section.isEmpty()).collect(Collectors.joining("\n"));
         return sections
-                + result.trace().map(trace -> TraceTree.of(trace, notes)).orElse("");
+                + result.trace().map(TraceTree::of).orElse("");
     }
 
     private static List<String> sections(DecisionPage page) {

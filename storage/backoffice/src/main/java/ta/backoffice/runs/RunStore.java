@@ -22,8 +22,7 @@ import ta.backoffice.jooq.tables.records.RunFactsRecord;
 import ta.backoffice.jooq.tables.records.RunInputRefsRecord;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.rules.decision.TraceJson;
-import ta.rules.explanation.FactText;
+import ta.rules.explanation.ToldFact;
 import ta.rules.json.CanonicalJson;
 import ta.rules.trace.Trace;
 
@@ -127,18 +126,16 @@ final class RunStore {
     }
 
     static void insertTrace(Transaction tx, UUID run, UUID portfolioId, Trace trace) {
-        FactText text = new FactText(trace.baseCurrency());
         List<RunFactsRecord> facts = new ArrayList<>();
-        trace.facts().forEach((id, fact) -> {
-            ObjectNode json = TraceJson.fact(fact, trace.baseCurrency());
+        ToldFact.of(trace).forEach((id, fact) -> {
             RunFactsRecord row = new RunFactsRecord();
             row.setPortfolioId(portfolioId);
             row.setRunId(run);
             row.setFact(id);
-            row.setType(fact.factType().word());
-            row.setFactValues(JSONB.valueOf(json.get("values").toString()));
-            row.setUnits(JSONB.valueOf(json.get("units").toString()));
-            row.setSentence(text.of(fact));
+            row.setType(fact.type());
+            row.setFactValues(JSONB.valueOf(fact.values().toString()));
+            row.setUnits(JSONB.valueOf(fact.units().toString()));
+            row.setSentence(fact.sentence());
             facts.add(row);
         });
         tx.sql().batchInsert(facts).execute();
