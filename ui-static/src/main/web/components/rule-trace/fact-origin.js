@@ -4,37 +4,34 @@ import { rawOrigin } from './raw-origin.js';
 import { clausePath, factPath } from './rule-trace-links.js';
 import { indexed } from './trace-index.js';
 
-/** So many facts are named; of the others there is the number. */
+/** The number of facts that are named; the rest are only counted. */
 const NAMED = 6;
 
 /**
- * Where a fact of a run comes from, or one figure of it: the rule that concluded it and from what, or the entry that a
- * raw one is. For the `origin` of a `<ta-figure>` on any page:
+ * The origin of a fact or of one of its figures: the rule that concluded it with its inputs, or the record behind a raw
+ * fact. For the `origin` of a `<ta-figure>` on any page:
  *
  *     <ta-figure text="£444.97" .origin=${async () => factOrigin(await fetchTrace(run), 'f215', { portfolio, name:
  *     'estimated_amount' })}></ta-figure>
  *
- * @param trace as the API answers it
+ * @param trace as the API sends it
  * @param {string} id of the fact
- * @param {{portfolio: string, name?: string, listings?: Map<string, string>}} place the name of the figure, ids of
- *     listings by `MIC:TICKER` as far as they are known
+ * @param {{portfolio: string, name?: string, listings?: Map<string, string>}} place the name of the figure, and the ids
+ *     of listings by `MIC:TICKER`, if known
  */
 export function factOrigin(trace, id, { portfolio, name, listings }) {
   const index = indexed(trace);
   const fact = index.fact(id);
-  if (!fact) return html`<p>The trace has no fact ${id}.</p>`;
+  if (!fact) return html`<p>This trace has no fact ${id}.</p>`;
   const firing = index.madeBy(id);
-  const more = html`<p><a href=${factPath(portfolio, trace.run, id)}>Walk back from here</a></p>`;
+  const more = html`<p><a href=${factPath(portfolio, trace.run, id)}>Open in the trace</a></p>`;
   if (!firing) return html`<p>${fact.sentence}</p>${rawOrigin(fact, { portfolio, listings })}${more}`;
   const same = fact.units[name] ? sameIn(index, firing, name, fact.values[name]) : null;
   const inputs = index.inputs(firing);
   return html`
     <p><code>${firing.rule}</code> ${firing.sentence}</p>
     ${
-      same
-        ? html`<p>Taken as it is from “${label(same.name)}” of:
-  ${named(same.fact, portfolio, trace)}</p>`
-        : nothing
+      same ? html`<p>Taken unchanged from “${label(same.name)}” of: ${named(same.fact, portfolio, trace)}</p>` : nothing
     }
     ${
       firing.clause === null
@@ -48,7 +45,7 @@ export function factOrigin(trace, id, { portfolio, name, listings }) {
         ? html`<ul>${inputs.slice(0, NAMED).map(input => html`<li>${named(input, portfolio, trace)}</li>`)}</ul>`
         : nothing
     }
-    ${inputs.length > NAMED ? html`<p>and ${inputs.length - NAMED} more.</p>` : nothing}
+    ${inputs.length > NAMED ? html`<p>and ${inputs.length - NAMED} more facts.</p>` : nothing}
     ${more}
   `;
 }
@@ -56,8 +53,8 @@ export function factOrigin(trace, id, { portfolio, name, listings }) {
 const named = (fact, portfolio, trace) => html`<a href=${factPath(portfolio, trace.run, fact.id)}>${fact.sentence}</a>`;
 
 /**
- * The figure of an input that is the same one: the one of the same name, or one of at least five digits, as no other
- * has them by chance. Null unless there is exactly one.
+ * The figure of an input that was taken over unchanged: one with the same value and the same name, or with at least
+ * five equal digits, which is hardly chance. Null unless there is exactly one.
  */
 function sameIn(index, firing, name, value) {
   const telling = value.replace(/\D/g, '').length >= 5;

@@ -6,9 +6,13 @@ import { light } from './rule-trace-links.js';
 import { whyNot } from './why-not-rows.js';
 
 /**
- * All that was not recommended: which rule stopped it, and how far it was from the other verdict.
+ * A table of what was not recommended: the rule that stopped it, and its margin.
  *
  *     <ta-why-not .index=${index} .lit=${selection}></ta-why-not>
+ *
+ * @element ta-why-not
+ * @prop {object} index - from `indexed`
+ * @prop {?object} lit - from `selectionOf`
  */
 class WhyNot extends View {
   static properties = {
@@ -27,7 +31,7 @@ class WhyNot extends View {
       .rows=${this.rows}
       .keyOf=${row => `${row.what} ${row.id}`}
       .classOf=${row => (row.firing === this.lit?.firing ? 'lit' : null)}
-      .empty=${html`Nothing stood in the way of anything: all that came up was recommended.`} ></ta-table>`;
+      .empty=${html`Nothing was stopped: every possible order was recommended.`} ></ta-table>`;
   }
 
   columns() {
@@ -40,9 +44,9 @@ class WhyNot extends View {
       { label: 'Verdict', value: row => row.verdict },
       { label: 'Stopped by', value: row => row.firing.rule, show: row => this.rule(row) },
       { label: 'Found', value: row => figureOf(row.by, 'actual'), figure: true },
-      { label: 'Held against', value: row => figureOf(row.by, 'threshold'), figure: true },
+      { label: 'Limit', value: row => figureOf(row.by, 'threshold'), figure: true },
       {
-        label: 'From turning',
+        label: 'Margin',
         value: row => row.by.values.margin,
         show: row => marginOf(row.by),
         figure: true,

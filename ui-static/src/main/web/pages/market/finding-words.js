@@ -1,7 +1,7 @@
-/** What people said of an observation. */
+/** The verdicts of a review. */
 export const VERDICTS = {
-  ACCEPT: 'accepted as right',
-  REJECT: 'rejected: counts for nothing',
+  ACCEPT: 'accepted',
+  REJECT: 'rejected: not used',
   CORRECT: 'corrected by hand',
-  TERMS: 'right, in another unit',
+  TERMS: 'right, but in another unit',
 };

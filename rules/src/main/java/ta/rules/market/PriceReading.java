@@ -48,7 +48,7 @@ public record PriceReading(
             "data-quality.reading",
             "data-quality",
             null,
-            "A price beside the one before it, both in their currency: how far it moved, how old it is.");
+            "A price and the one before it in the same currency: its move and its age.");
     private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
     private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
