@@ -70,6 +70,9 @@ final class LoopTest {
                 .startsWith("Prices: 0 new, 0 revised, 7 known already.\n");
         String id = decide(terminal);
         assertThat(terminal.ok("explain", id))
+                .contains("\nOrders\n", "ta explain " + id + " --trace\n", "ta replay ")
+                .doesNotContain("from price ");
+        assertThat(terminal.ok("explain", id, "--trace"))
                 .contains("from price ", " from import, received ", "up to ledger entry ", " of the policy");
         assertThat(terminal.ok("execute", id, "--at-estimate", "--time", "2026-03-02T10:00:00Z"))
                 .contains("the recommendation is EXECUTED.");

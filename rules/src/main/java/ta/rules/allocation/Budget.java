@@ -30,7 +30,7 @@ public record Budget(
                 "allocation.budget [" + of + "]",
                 "allocation",
                 clause,
-                "What may be spent: the contribution, as far as the cash allows, or what is left of it.");
+                "The amount to spend: the contribution, or what is left of it, limited by the cash.");
     }
 
     @Override

@@ -44,7 +44,7 @@ public record Gap(String sleeve, BigDecimal target, BigDecimal basis, BigDecimal
                 "allocation.gap [" + sleeve + "]",
                 "allocation",
                 null,
-                "What a sleeve lacks to its target once the budget is invested.");
+                "The amount that a sleeve lacks to its target after the budget is invested.");
     }
 
     @Override

@@ -60,7 +60,7 @@ public record CadenceSleeve(
                 "cadence.sleeve [" + sleeve() + "]",
                 "cadence",
                 null,
-                "A sleeve as the cadence sees it: how far it drifted, and whether the cash park buys it in this run.");
+                "A sleeve in the cadence: its drift, and whether the cash park buys it in this run.");
     }
 
     @Override

@@ -47,7 +47,7 @@ public record DefaultOrderReading(
                 "cadence.default-order",
                 "cadence",
                 "/cadence/monthly/default_orders/" + index,
-                "A default order, beside the sleeve that it would buy.");
+                "A default order and the sleeve that it would buy.");
     }
 
     @Override

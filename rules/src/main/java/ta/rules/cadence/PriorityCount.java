@@ -16,7 +16,7 @@ public record PriorityCount(CadenceStatus cadence, int count, List<? extends Fac
             "cadence.priority-count",
             "cadence",
             "/cadence/quarterly/priority_sleeves",
-            "How many priority sleeves have a claim.");
+            "The number of priority sleeves with a claim.");
 
     public boolean isQuarterly() {
         return cadence == CadenceStatus.QUARTERLY;

@@ -32,9 +32,14 @@ public final class FindingText {
         return matter.decision().findings().stream()
                 .map(finding -> new Finding(
                         finding,
-                        matter.grounds().because(meaning(finding, BESIDE), finding.clause(), finding),
+                        matter.grounds().because(beside(finding), finding.clause(), finding),
                         remedy(finding.check())))
                 .toList();
+    }
+
+    /** A finding in a sentence beside the name of its listing, as "The price moved by 21 %; your limit is 20 %." */
+    public static String beside(CheckVerdict finding) {
+        return meaning(finding, BESIDE);
     }
 
     /** What the check found, or that it passed, in a sentence that stands alone. */

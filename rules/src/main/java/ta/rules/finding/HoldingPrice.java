@@ -16,7 +16,7 @@ import ta.rules.valuation.PriceBase;
 public record HoldingPrice(Holding holding, @Nullable PriceBase priceBase) implements Fact {
 
     private static final Step STEP =
-            new Step("data-quality.holding-price", "data-quality", null, "A holding, beside the price that values it.");
+            new Step("data-quality.holding-price", "data-quality", null, "A holding and the price that values it.");
 
     public ListingId listing() {
         return holding.listing();

@@ -49,7 +49,7 @@ public record PriceReading(
             "data-quality.reading",
             "data-quality",
             null,
-            "A price beside the one before it, both in their currency: how far it moved, how old it is.");
+            "A price and the one before it in the same currency: its move and its age.");
     private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
     private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
@@ -157,8 +157,8 @@ public record PriceReading(
     }
 
     /** Whole minutes, rounded down. */
-    public BigDecimal ageMinutes() {
-        return seconds(price.asOf()).divide(SIXTY, 0, RoundingMode.FLOOR);
+    public Figure ageMinutes() {
+        return Figure.minutes(seconds(price.asOf()).divide(SIXTY, 0, RoundingMode.FLOOR));
     }
 
     public boolean rateOlderThanDays(BigDecimal days) {
@@ -166,8 +166,8 @@ public record PriceReading(
     }
 
     /** Whole hours, rounded down. */
-    public BigDecimal rateAgeHours() {
-        return seconds(rateAsOf()).divide(SECONDS_PER_HOUR, 0, RoundingMode.FLOOR);
+    public Figure rateAgeHours() {
+        return Figure.hours(seconds(rateAsOf()).divide(SECONDS_PER_HOUR, 0, RoundingMode.FLOOR));
     }
 
     /** EVEN10(r). */

@@ -15,7 +15,7 @@ import ta.rules.trace.Values;
 public record EligibilityReading(Constituent constituent, boolean typeAllowed) implements Fact {
 
     private static final Step STEP =
-            new Step("constraint.eligibility", "eligibility", null, "What the limits ask of an instrument.");
+            new Step("constraint.eligibility", "eligibility", null, "An instrument and the limits that apply to it.");
 
     public String isin() {
         return constituent.isin();

@@ -101,7 +101,7 @@ public record OrderDraft(
                 "order.draft",
                 "order",
                 request.clause(),
-                "An order as it would be, before it is tested: amount, price, units.");
+                "An order before it is tested: amount, price, units.");
     }
 
     @Override

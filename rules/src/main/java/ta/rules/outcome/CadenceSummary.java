@@ -29,7 +29,7 @@ public record CadenceSummary(
         implements Fact {
 
     private static final Step STEP =
-            new Step("constraint.summary", "constraint", null, "The orders together, to be held against the limits.");
+            new Step("constraint.summary", "constraint", null, "All orders together, to be compared with the limits.");
 
     public boolean isMonthly() {
         return cadence == CadenceStatus.MONTHLY;

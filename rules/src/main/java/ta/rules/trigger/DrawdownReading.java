@@ -20,7 +20,7 @@ import ta.rules.trace.Values;
 public record DrawdownReading(@Nullable DrawdownIndex index, BigDecimal drawdown) implements Fact {
 
     private static final Step STEP =
-            new Step("trigger.drawdown", "trigger", null, "How far the index is below its peak.");
+            new Step("trigger.drawdown", "trigger", null, "The distance of the index from its peak.");
 
     public static DrawdownReading of(@Nullable DrawdownIndex index) {
         return new DrawdownReading(

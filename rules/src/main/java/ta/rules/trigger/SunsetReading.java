@@ -38,7 +38,7 @@ public record SunsetReading(int index, String date, CashParkHistory history, Run
                 "trigger.sunset-reading [" + date + "]",
                 "trigger",
                 "/cash_park/sunset/" + index,
-                "A sunset date beside the day of the run.");
+                "A sunset date and the day of the run.");
     }
 
     @Override

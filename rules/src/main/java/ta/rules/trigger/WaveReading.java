@@ -32,7 +32,7 @@ public record WaveReading(int index, String wave, CashParkHistory history, Drawd
                 "trigger.wave-reading [" + wave + "]",
                 "trigger",
                 "/cash_park/waves/" + index,
-                "A wave beside the drawdown.");
+                "A wave and the drawdown.");
     }
 
     @Override

@@ -65,7 +65,7 @@ public record SleeveWeight(
                 "valuation.sleeve-weight [" + sleeve + "]",
                 "valuation",
                 "/sleeves/" + order,
-                "What a sleeve is worth, as a share of all that is invested, and how far that is from its target.");
+                "The share of a sleeve in all that is invested, and its distance from the target.");
     }
 
     @Override
