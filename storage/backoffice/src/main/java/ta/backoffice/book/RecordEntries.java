@@ -35,8 +35,8 @@ public final class RecordEntries {
 
     /**
      * @throws StorageException.Conflict {@code OVERSOLD} when at any point in time more units would leave than are
-     *     held; {@code REFERENCE_DIFFERS} when a reference is recorded with different content; {@code
-     *     REFERENCE_REPEATED} when a reference occurs twice in the batch
+     *     held; {@code REFERENCE_DIFFERS} when a reference is recorded with different content;
+     *     {@code REFERENCE_REPEATED} when a reference occurs twice in the batch
      * @throws StorageException.Invalid when an entry does not have the fields of its type
      * @throws StorageException.NotFound when the portfolio does not exist
      */

@@ -105,7 +105,7 @@ public final class VerifyBatches {
             fault(ENTRIES, which, "was changed after event " + head.get(AuditedBatches.EVENT) + " recorded it");
         }
         if (head.get(LEDGER_BATCHES.ID) == null) {
-            fault(BATCHES, batch(head).toString(), "is missing, although it has entries");
+            fault(BATCHES, batch(head).toString(), "is missing, but has entries");
         }
         head = null;
     }
@@ -151,7 +151,7 @@ public final class VerifyBatches {
             fault(
                     ENTRIES,
                     numbers(recorded.get(0), recorded.get(1)) + " (batch " + row.get(AuditedBatches.BATCH) + ")",
-                    "missing, although event " + row.get(AuditedBatches.EVENT) + " records it");
+                    "missing, but event " + row.get(AuditedBatches.EVENT) + " records it");
         }
     }
 

@@ -9,12 +9,17 @@ import java.util.UUID;
 import ta.rules.portfolio.ListingId;
 import ta.database.Transaction;
 
-/** The listings that a portfolio consists of, in their order. */
+/**
+ * The listings that a portfolio consists of: those of its policy in their order, then those that it holds unassigned.
+ */
 public final class Constituents {
 
     private static final String UNKNOWN = "UNKNOWN";
 
-    /** One of them; {@code type} and {@code distribution} are {@code UNKNOWN} for what never was in a policy. */
+    /**
+     * A constituent. {@code type} and {@code distribution} are {@code UNKNOWN} for a listing that was never in a
+     * policy.
+     */
     public record PortfolioConstituent(
             UUID key,
             ListingId listing,

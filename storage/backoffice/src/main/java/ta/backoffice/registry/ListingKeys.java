@@ -8,7 +8,7 @@ import java.util.UUID;
 import ta.rules.portfolio.ListingId;
 import ta.database.Transaction;
 
-/** Every listing that is known, for who reads or prints many of them. */
+/** The ids of all listings, for callers that read or print many of them. */
 public final class ListingKeys {
 
     private ListingKeys() {}

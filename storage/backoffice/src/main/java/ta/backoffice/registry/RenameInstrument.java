@@ -10,7 +10,7 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
 
-/** Changes what an instrument is called. Its ISIN stays: with another one it is another instrument. */
+/** Changes the name of an instrument. Its ISIN cannot change: another ISIN is another instrument. */
 public final class RenameInstrument {
 
     private RenameInstrument() {}

@@ -42,7 +42,7 @@ class RegisterListingsTest {
     }
 
     @Test
-    void terms_changedFromADate_countFromThenOnInTheirLastRevision() {
+    void terms_changedFromADate_applyFromThatDateInTheirLastRevision() {
         ListingId id = ListingId.of("XLON", "VUSA");
         UUID key = register(listing("VUSA", "IE00B3XXRP09", "GBX")).get(id);
         LocalDate change = LocalDate.of(2024, 3, 1);

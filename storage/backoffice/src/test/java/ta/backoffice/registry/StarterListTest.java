@@ -14,7 +14,7 @@ class StarterListTest {
 
     private static final List<StarterList.Entry> ALL = StarterList.search("XLON:");
 
-    /** The database knows the check digits, and refuses a listing that is said twice with different terms. */
+    /** The database verifies the check digits, and refuses a listing that occurs twice with different terms. */
     @Test
     void entries_canAllBeRegistered() {
         List<NewListing> listings = ALL.stream()
@@ -36,7 +36,7 @@ class StarterListTest {
     }
 
     @Test
-    void search_findsByTickerIsinAndWords_theVeryTickerFirst() {
+    void search_findsByTickerIsinAndWords_theExactTickerFirst() {
         assertThat(StarterList.search("is"))
                 .extracting(StarterList.Entry::listing)
                 .contains(new ListingId("XLON:ISF"));

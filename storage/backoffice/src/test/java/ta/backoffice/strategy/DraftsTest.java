@@ -17,7 +17,7 @@ import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
 
-/** A draft's way, and what keeps another text from being approved than the one that was checked. */
+/** The states of a draft, and that only the text that was checked can be approved. */
 class DraftsTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -66,7 +66,7 @@ class DraftsTest {
     }
 
     @Test
-    void manifesto_saved_staysUntilItIsTakenAway() {
+    void manifesto_saved_staysUntilItIsRemoved() {
         int number = create("{");
         save(number, "{}");
         app.transact(portfolio.owner(), tx -> {
