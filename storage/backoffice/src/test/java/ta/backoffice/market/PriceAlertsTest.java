@@ -160,9 +160,10 @@ final class PriceAlertsTest {
         assertThat(alert.count()).isEqualTo(2);
         assertThat(alert.message())
                 .startsWith("file changed past closes of SEMI on XLON and XWES on XLON, by up to 1.69 %.");
-        assertThat(app.read(other.owner, tx -> AlertList.of(tx, other.id, true, Optional.empty(), 10)))
+        List<AlertList.Alert> theirs = app.read(other.owner, tx -> AlertList.of(tx, other.id, true, Optional.empty(), 10));
+        assertThat(theirs)
                 .singleElement()
-                .satisfies(theirs -> assertThat(theirs.kind()).isEqualTo("PRICE_REVISED"));
+                .satisfies(theirAlert -> assertThat(theirAlert.kind()).isEqualTo("PRICE_REVISED"));
     }
 
     private void reject(UUID price) {
