@@ -111,7 +111,8 @@ class PrivilegesTest {
 
     @Test
     void roles_onSnapshotsAndHeads_maySelectOnly() {
-        assertThat(privileges("privilege_type <> 'SELECT'", WRITTEN_BY_TRIGGERS_ONLY)).isEmpty();
+        assertThat(privileges("privilege_type <> 'SELECT'", WRITTEN_BY_TRIGGERS_ONLY))
+                .isEmpty();
     }
 
     @Test

@@ -56,8 +56,7 @@ class RestoreTest {
      * Triggers, constraints and row security: a restore disables them, and enables them again. NOT NULL constraints are
      * left out, since only PostgreSQL 18 and later list them.
      */
-    private static final String GUARDS =
-            """
+    private static final String GUARDS = """
             select tgrelid::regclass || ' ' || pg_get_triggerdef(oid) || tgenabled::text
             from pg_trigger where not tgisinternal
             union all select conrelid::regclass || ' ' || conname || pg_get_constraintdef(oid) || convalidated
@@ -132,9 +131,7 @@ class RestoreTest {
     @Test
     void restore_ontoADatabaseWithOnlyIdleProcesses_replacesTheirRows() {
         target.migrate();
-        execute(
-                target.config(),
-                """
+        execute(target.config(), """
                 insert into ta.processes (id, kind, name, version, threads)
                 values (gen_random_uuid(), 'WORKER', 'a:1', '1', 1);
                 insert into ta.provider_health (name, configured) values ('TEST', true)""");

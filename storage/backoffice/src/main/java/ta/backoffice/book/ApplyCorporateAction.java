@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.registry.CorporateAction;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
 /**
  * Records in a portfolio's ledger how a split or a consolidation changed its units. The entry is an adjustment without

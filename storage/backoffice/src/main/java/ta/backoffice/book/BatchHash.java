@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.Cursor;
 import org.jooq.Record;
-import ta.database.Sha256;
-import ta.database.Transaction;
 import ta.backoffice.governance.RowHash;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+import ta.database.Sha256;
+import ta.database.Transaction;
 
 /**
  * What the audit chain records about a batch: its first and last sequence number, the number of its entries, and the

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+import ta.database.Transaction;
 
 /** Reads the ledger, and computes holdings and cash from it in Java, independently of the database's triggers. */
 public final class Entries {

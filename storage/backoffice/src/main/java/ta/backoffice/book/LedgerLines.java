@@ -14,10 +14,10 @@ import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectSeekStepN;
 import org.jooq.SortField;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.jooq.tables.LedgerEntries;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.LedgerEntries;
+import ta.rules.portfolio.ListingId;
 
 /** Ledger entries for display, with names instead of ids. */
 public final class LedgerLines {

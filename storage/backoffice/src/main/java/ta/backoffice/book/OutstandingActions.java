@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.LedgerEntries;
 import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.CorporateAction;
 import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendar;
+import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
 /**
  * Compares splits and consolidations with a portfolio's ledger. While the ledger lacks one, its units are from before

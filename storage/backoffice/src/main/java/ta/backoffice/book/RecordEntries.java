@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
 
 /**
  * Records what happened at the broker. An entry whose reference is already recorded is skipped when its content is the
@@ -84,7 +84,8 @@ public final class RecordEntries {
         Set<String> references = new HashSet<>();
         entries.forEach(entry -> entry.externalReference().ifPresent(reference -> {
             if (!references.add(reference)) {
-                throw new StorageException.Conflict("REFERENCE_REPEATED", "twice in one batch: the reference " + reference, "");
+                throw new StorageException.Conflict(
+                        "REFERENCE_REPEATED", "twice in one batch: the reference " + reference, "");
             }
         }));
         if (references.isEmpty()) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Bounds;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+import ta.database.Actor;
+import ta.database.Bounds;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
 /** Cancels an entry by a new one that negates it. Both stay in the ledger; neither counts in the holdings. */
 public final class ReverseEntry {

@@ -145,8 +145,8 @@ public record StatedEntry(
                     .positive("price", price)
                     .none("cost", cost);
             fees.filter(value -> value.signum() < 0)
-                    .ifPresent(
-                            value -> add("fees", "fees are " + value.toPlainString() + "; they must not be below 0", ""));
+                    .ifPresent(value ->
+                            add("fees", "fees are " + value.toPlainString() + "; they must not be below 0", ""));
             if (!found.isEmpty()) {
                 return;
             }

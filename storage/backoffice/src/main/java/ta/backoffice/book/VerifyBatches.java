@@ -13,8 +13,8 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import ta.database.Transaction;
 import ta.backoffice.governance.RowFault;
+import ta.database.Transaction;
 
 /**
  * Compares the ledger with the audit chain. The sequence numbers must have no gap up to the last one assigned; exactly

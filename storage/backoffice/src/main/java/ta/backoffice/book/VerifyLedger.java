@@ -14,13 +14,13 @@ import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.Record2;
 import org.jooq.impl.DSL;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.LedgerEntries;
 import ta.backoffice.jooq.tables.records.CashSnapshotsRecord;
 import ta.backoffice.jooq.tables.records.HoldingSnapshotsRecord;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Transaction;
 
 /**
  * Checks that the snapshots of holdings and cash equal the ledger when it is folded in Java. Reads one state of the

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.database.Ids;
+import ta.backoffice.governance.Audit;
 import ta.database.Bounds;
+import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
 /** API tokens, for scripts. The secret is shown once, to the user who creates the token; only its hash is stored. */
 public final class ApiTokens {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
 
 /** Changes who shares a portfolio. Only its owners may do so; row security refuses all other users as well. */
 public final class ChangeMembers {
@@ -94,7 +94,9 @@ public final class ChangeMembers {
                 .isPresent();
         if (!owner) {
             throw new StorageException.Conflict(
-                    "OWNER_NEEDED", "only an owner can change who shares the portfolio", "Maybe ask one of its owners.");
+                    "OWNER_NEEDED",
+                    "only an owner can change who shares the portfolio",
+                    "Maybe ask one of its owners.");
         }
     }
 }

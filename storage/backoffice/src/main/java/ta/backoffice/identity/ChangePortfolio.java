@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.market.Provider;
 import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.market.Provider;
 
 /** Changes a portfolio's name, broker, tax treatment or price provider. Its currency and its id cannot change. */
 public final class ChangePortfolio {

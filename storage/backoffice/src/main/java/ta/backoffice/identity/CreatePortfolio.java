@@ -6,14 +6,14 @@ import static ta.backoffice.jooq.Tables.PORTFOLIO_MEMBERS;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
 
 /** Creates a portfolio with its default tasks. The user who creates it is its owner. */
 public final class CreatePortfolio {

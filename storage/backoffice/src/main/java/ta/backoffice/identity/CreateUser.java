@@ -5,13 +5,13 @@ import static ta.backoffice.jooq.Tables.USERS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
 import ta.database.Actor;
+import ta.database.Bounds;
 import ta.database.Database;
 import ta.database.Ids;
-import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
 /** Creates an account without a password. */
 public final class CreateUser {

@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
 /** Findings of the price checks for one portfolio, each with the verdict of the last review. */
 public final class Findings {

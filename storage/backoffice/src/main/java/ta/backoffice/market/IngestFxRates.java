@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.jooq.tables.records.FxRatesRecord;
+import ta.database.Actor;
+import ta.database.Bounds;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Transaction;
 
 /**
  * Stores exchange rates as sources report them. A known rate changes nothing; another rate for the same moment is

@@ -8,12 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.governance.Audit;
 import ta.database.Actor;
-import ta.database.Database;
 import ta.database.Bounds;
+import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
 /**
  * Stores prices as sources report them. A known price changes nothing; another value for the same moment is stored as a

@@ -88,7 +88,10 @@ public final class JudgePrices {
             }
         }
         PriceRevisions.raise(
-                tx, portfolioId, rows.stream().map(Constituents.PortfolioConstituent::key).toList(), since);
+                tx,
+                portfolioId,
+                rows.stream().map(Constituents.PortfolioConstituent::key).toList(),
+                since);
         act(tx, portfolioId, findings);
         return findings;
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.records.FxRatesRecord;
+import ta.database.Transaction;
 
 /**
  * Exchange rates that were known at a moment. For a pair that no source quotes, the rate is a cross rate through a

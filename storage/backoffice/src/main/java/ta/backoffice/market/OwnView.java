@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.rules.policy.Policy;
-import ta.rules.portfolio.ListingId;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.records.PriceFindingsRecord;
 import ta.backoffice.jooq.tables.records.PriceReviewsRecord;
-import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendar;
+import ta.database.Transaction;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.ListingId;
 
 /**
  * Observations of a listing as one portfolio sees them: with its findings and reviews, and with values in whole units

@@ -11,12 +11,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.governance.Alerts;
+import ta.database.Transaction;
 import ta.rules.explanation.FindingText;
 import ta.rules.finding.Check;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
-import ta.database.Transaction;
-import ta.backoffice.governance.Alerts;
 
 /**
  * Raises alerts for findings. The findings of one check on one day are one alert, however many prices they block, since
@@ -59,7 +59,9 @@ final class PriceAlerts {
                         .max(Severity::compareTo)
                         .orElseThrow(),
                 subject,
-                listings.size() == 1 ? messageForOneListing(findings) : FindingText.of(check, listings) + " Review each of them.",
+                listings.size() == 1
+                        ? messageForOneListing(findings)
+                        : FindingText.of(check, listings) + " Review each of them.",
                 causes(findings));
     }
 

@@ -123,9 +123,7 @@ final class PriceRevisions {
         String what = revisions.size() == 1 && listings.size() == 1
                 ? newest.now().getSource() + " changed a price: "
                         + FindingText.named(
-                                newest.listing(),
-                                PriceKind.CLOSE,
-                                newest.now().getAsOf())
+                                newest.listing(), PriceKind.CLOSE, newest.now().getAsOf())
                         + " was " + value(newest.before()) + " and is now " + value(newest.now())
                         + newest.move()
                                 .map(moved -> ", a move of " + Figures.percent(moved))

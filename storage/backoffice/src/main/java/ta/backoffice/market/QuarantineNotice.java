@@ -3,10 +3,10 @@ package ta.backoffice.market;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.rules.policy.Severity;
-import ta.database.Transaction;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
 
 /**
  * Notifies the members of prices that a critical finding keeps from being used. All prices found at once are in one

@@ -1,8 +1,8 @@
 package ta.backoffice.market;
 
 import java.util.TreeSet;
-import ta.rules.policy.Policy;
 import ta.database.StorageException;
+import ta.rules.policy.Policy;
 
 /** Refuses prices in quote units that the policy does not define, since no run could use them. */
 public final class QuoteUnits {

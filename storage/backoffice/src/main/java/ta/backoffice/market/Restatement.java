@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import ta.database.Transaction;
 import ta.backoffice.registry.CorporateAction;
 import ta.backoffice.registry.CorporateActions;
+import ta.database.Transaction;
 
 /**
  * Converts earlier prices for comparison with later ones: a price from before a split is converted to the units after

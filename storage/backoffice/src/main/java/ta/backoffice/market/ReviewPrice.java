@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import ta.backoffice.governance.Alerts;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.jooq.tables.records.PriceReviewsRecord;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Alerts;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.jooq.tables.records.PriceReviewsRecord;
 
 /**
  * Records a user's verdict on an observation, for one portfolio. The last review counts, so a later one undoes an

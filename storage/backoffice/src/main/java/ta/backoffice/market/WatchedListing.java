@@ -43,8 +43,7 @@ public record WatchedListing(UUID id, ListingId listing, Map<String, String> sym
                 .where(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId), PORTFOLIO_CONSTITUENTS.MONITORED.isTrue())
                 .fetch()
                 .stream()
-                .collect(Collectors.toMap(
-                        row -> row.value1(), row -> Optional.ofNullable(row.value2())));
+                .collect(Collectors.toMap(row -> row.value1(), row -> Optional.ofNullable(row.value2())));
         return RegisteredListings.some(tx, closes.keySet()).stream()
                 .map(row -> new WatchedListing(row.id(), row.listing(), row.providerSymbols(), closes.get(row.id())))
                 .sorted(Comparator.comparing(WatchedListing::listing))

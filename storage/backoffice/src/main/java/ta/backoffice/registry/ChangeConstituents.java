@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.governance.Audit;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
+import ta.rules.portfolio.ListingId;
 
 /**
  * Sets which of a portfolio's listings are monitored and which may be traded. Everything else about a constituent comes
@@ -39,7 +39,8 @@ public final class ChangeConstituents {
             }
             if (row.monitored() != flags.monitored() || row.tradable() != flags.tradable()) {
                 change(tx, portfolioId, row.key(), flags);
-                changed.put(flags.listing().text(), Map.of("monitored", flags.monitored(), "tradable", flags.tradable()));
+                changed.put(
+                        flags.listing().text(), Map.of("monitored", flags.monitored(), "tradable", flags.tradable()));
             }
         }
         if (!changed.isEmpty()) {

@@ -6,8 +6,8 @@ import static ta.backoffice.jooq.Tables.PORTFOLIO_CONSTITUENTS;
 
 import java.util.List;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
 /**
  * The listings that a portfolio consists of: those of its policy in their order, then those that it holds unassigned.

@@ -5,8 +5,8 @@ import static ta.backoffice.jooq.Tables.LISTINGS;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
 /** The ids of all listings, for callers that read or print many of them. */
 public final class ListingKeys {

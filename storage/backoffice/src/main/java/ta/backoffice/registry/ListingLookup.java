@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.jooq.tables.records.InstrumentsRecord;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.InstrumentsRecord;
+import ta.rules.portfolio.ListingId;
 
 /** Finds listings by name, and their terms by date. */
 public final class ListingLookup {

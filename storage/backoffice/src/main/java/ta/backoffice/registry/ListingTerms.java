@@ -16,7 +16,8 @@ public record ListingTerms(LocalDate validFrom, String currency, String quoteUni
         Bounds.currency(currency);
         Bounds.identifier("quote unit", quoteUnit);
         if (validFrom.getYear() < 1900 || validFrom.getYear() > 2200) {
-            throw new StorageException.Invalid("the first day of the terms must be between 1900 and 2200, not " + validFrom, "");
+            throw new StorageException.Invalid(
+                    "the first day of the terms must be between 1900 and 2200, not " + validFrom, "");
         }
     }
 

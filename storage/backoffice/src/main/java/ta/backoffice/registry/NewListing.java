@@ -2,8 +2,8 @@ package ta.backoffice.registry;
 
 import java.time.LocalDate;
 import java.util.Map;
-import ta.rules.portfolio.ListingId;
 import ta.database.Bounds;
+import ta.rules.portfolio.ListingId;
 
 /**
  * A listing to register.

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
+import ta.database.Bounds;
+import ta.database.Ids;
+import ta.database.Transaction;
 
 /**
  * Records for all portfolios what happened to a listing's units. Recorded again for the same kind and date, it is the

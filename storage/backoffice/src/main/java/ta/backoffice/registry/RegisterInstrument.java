@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.database.Ids;
+import ta.backoffice.governance.Audit;
 import ta.database.Bounds;
+import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
 /** Adds an instrument for all portfolios, without a listing. */
 public final class RegisterInstrument {
@@ -37,7 +37,8 @@ public final class RegisterInstrument {
                 .onConflictDoNothing()
                 .execute();
         if (added == 0) {
-            throw new StorageException.Conflict("EXISTS", "there is an instrument with the ISIN " + isin + " already", "");
+            throw new StorageException.Conflict(
+                    "EXISTS", "there is an instrument with the ISIN " + isin + " already", "");
         }
         Audit.append(tx, Optional.empty(), "registry.instrument", Map.of("instrument", id, "isin", isin, "name", name));
         return id;

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
 /**
  * Adds one listing. Unlike in {@link RegisterListings}, a listing that is already registered is a conflict, even with

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.governance.Audit;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
+import ta.rules.portfolio.ListingId;
 
 /** Adds listings for all portfolios. A listing that is already registered must agree, and stays unchanged. */
 public final class RegisterListings {
@@ -75,7 +75,8 @@ public final class RegisterListings {
                     listing.id() + " is registered with the ISIN " + isin + ", not " + listing.isin(),
                     "");
         }
-        Optional<ListingTerms> terms = ListingLookup.terms(tx, key, listing.terms().validFrom());
+        Optional<ListingTerms> terms =
+                ListingLookup.terms(tx, key, listing.terms().validFrom());
         if (terms.isPresent() && !terms.get().sameQuotation(listing.terms())) {
             throw new StorageException.Conflict(
                     "LISTING_DIFFERS",

@@ -15,10 +15,10 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
 import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
 /** The registered listings, which all portfolios share. */
 public final class RegisteredListings {
@@ -72,7 +72,8 @@ public final class RegisteredListings {
         return where(tx, found, List.of(rank, LISTINGS.MIC, LISTINGS.TICKER), limit);
     }
 
-    private static List<RegisteredListing> where(Transaction tx, Condition which, List<? extends OrderField<?>> order, int limit) {
+    private static List<RegisteredListing> where(
+            Transaction tx, Condition which, List<? extends OrderField<?>> order, int limit) {
         return tx.sql()
                 .select(LISTINGS.fields())
                 .select(INSTRUMENTS.ISIN, INSTRUMENTS.NAME)

@@ -5,10 +5,10 @@ import static ta.backoffice.jooq.Tables.INSTRUMENTS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
 import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
 /** Changes the name of an instrument. Its ISIN cannot change: another ISIN is another instrument. */
 public final class RenameInstrument {

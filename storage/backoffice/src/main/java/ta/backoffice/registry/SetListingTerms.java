@@ -3,12 +3,12 @@ package ta.backoffice.registry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.governance.Audit;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
+import ta.rules.portfolio.ListingId;
 
 /**
  * Sets how a listing is quoted from a date on. Set again for the same date, it is the next revision, which replaces the

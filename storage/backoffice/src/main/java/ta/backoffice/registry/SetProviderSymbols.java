@@ -5,9 +5,9 @@ import static ta.backoffice.jooq.Tables.LISTINGS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
 /** Sets the symbols that providers use for a listing. */
 public final class SetProviderSymbols {

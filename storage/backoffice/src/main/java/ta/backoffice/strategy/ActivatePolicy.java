@@ -5,13 +5,13 @@ import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.policy.PolicyResult;
 import ta.database.Actor;
+import ta.database.Bounds;
 import ta.database.Database;
 import ta.database.Ids;
-import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.policy.PolicyResult;
 
 /**
  * Makes a policy the active one of a portfolio. From then on it determines the sleeve, type and distribution of each

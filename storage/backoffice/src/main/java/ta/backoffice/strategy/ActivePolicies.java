@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.jooq.tables.records.PolicyArchivesRecord;
+import ta.database.Sha256;
+import ta.database.StorageException;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.policy.PolicyCompiler;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
-import ta.database.Sha256;
-import ta.database.StorageException;
-import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.PolicyArchivesRecord;
 
 /** The policies of portfolios, read from their archives and compiled. Safe for use by several threads. */
 public final class ActivePolicies {

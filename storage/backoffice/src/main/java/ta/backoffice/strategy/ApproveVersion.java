@@ -5,11 +5,11 @@ import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import ta.policy.PolicyResult;
+import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
+import ta.policy.PolicyResult;
 
 /** Makes a draft the active version of its portfolio, and retires the version that was active before. */
 public final class ApproveVersion {

@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.database.Ids;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.database.Bounds;
+import ta.database.Ids;
 import ta.database.Sha256;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
 
 /**
  * Creates a draft. Any text is accepted, even one that cannot be read as a policy; its errors are reported when it is

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import ta.rules.policy.Policy;
-import ta.rules.portfolio.ListingId;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.NewListing;
 import ta.backoffice.registry.RegisterListings;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.ListingId;
 
 /** Copies what a policy says about each instrument into the portfolio's constituents. */
 final class PolicyConstituents {

@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 import ta.database.Sha256;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 
 /** Replaces the text of a draft. A manifesto is archived by its hash at once, since it needs no check. */
 public final class SaveDraft {

@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.policy.document.PolicyError;
-import ta.rules.policy.Severity;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Bounds;
-import ta.database.Sha256;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.jooq.tables.records.PolicyFilesRecord;
 import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
+import ta.database.Actor;
+import ta.database.Bounds;
+import ta.database.Database;
+import ta.database.Sha256;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.policy.document.PolicyError;
+import ta.rules.policy.Severity;
 
 /**
  * Takes a policy file that somebody saved in a portfolio's folder. The file becomes a draft, and the next save updates
@@ -101,7 +101,8 @@ public final class TakePolicyFile {
         }
         // A missing manifesto file removes the manifesto only if the file was there before. Otherwise the manifesto
         // was written elsewhere, and stays.
-        boolean hadManifesto = before.filter(row -> row.getManifestoSha256() != null).isPresent();
+        boolean hadManifesto =
+                before.filter(row -> row.getManifestoSha256() != null).isPresent();
         boolean removed = hadManifesto && file.manifesto().isEmpty();
         Optional<StrategyVersions.Texts> active = StrategyVersions.active(tx, portfolioId);
         if (active.filter(texts -> isActive(texts, file, removed)).isPresent()) {

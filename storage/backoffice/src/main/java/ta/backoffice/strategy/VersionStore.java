@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.policy.PolicyResult;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 import ta.database.Ids;
 import ta.database.Sha256;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
+import ta.policy.PolicyResult;
 
 /** Rows of versions and archives. A caller that writes holds the portfolio's lock. */
 final class VersionStore {

@@ -11,12 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
-import ta.database.Database;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.database.TestDatabase;
 import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.RecordCorporateAction;
@@ -27,6 +21,12 @@ import ta.backoffice.runs.RunRequest;
 import ta.backoffice.runs.ValuationPoints;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
 
 /**
  * A split or a consolidation changes the units that are held and keeps their cost; earlier prices cause no findings
@@ -241,9 +241,8 @@ class CorporateActionsTest {
         return app.read(
                 portfolio.owner,
                 tx -> tx.sql()
-                        .fetchSingle(
-                                "select count(*) from ta.alerts"
-                                        + " where kind = 'CORPORATE_ACTION' and resolved_at is null")
+                        .fetchSingle("select count(*) from ta.alerts"
+                                + " where kind = 'CORPORATE_ACTION' and resolved_at is null")
                         .get(0, Integer.class));
     }
 }

@@ -2,8 +2,6 @@ package ta.backoffice.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ta.backoffice.TestListing;
-import ta.backoffice.TestPortfolio;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +16,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import ta.backoffice.TestListing;
+import ta.backoffice.TestPortfolio;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static ta.database.TestDatabase.number;
 
-import ta.backoffice.TestListing;
-import ta.backoffice.TestPortfolio;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +20,8 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestListing;
+import ta.backoffice.TestPortfolio;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
@@ -95,8 +95,7 @@ class RecordEntriesTest {
     @Test
     void reversal_writtenPastTheApplication_mustNegateItsOriginal() throws SQLException {
         UUID purchase = record(buy("10", "100", MONDAY)).entryIds().get(0);
-        String copy =
-                """
+        String copy = """
                 insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, listing_id, units, price,
                     amount, fees, trade_time, reverses)
                 select gen_random_uuid(), portfolio_id, batch_id, 0, type, listing_id, %s, price,

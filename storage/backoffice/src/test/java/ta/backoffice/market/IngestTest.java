@@ -2,8 +2,8 @@ package ta.backoffice.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static ta.database.TestDatabase.number;
 import static ta.backoffice.jooq.Tables.PRICE_POINTS;
+import static ta.database.TestDatabase.number;
 
 import java.time.Instant;
 import java.util.List;

@@ -9,13 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import ta.rules.policy.Severity;
-import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.Role;
-import ta.database.TestDatabase;
 import ta.backoffice.governance.AlertList;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.UnfreezePortfolio;
@@ -23,6 +16,13 @@ import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RunRequest;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
 
 /** Each problem with prices raises one alert, which is settled together with its prices. */
 final class PriceAlertsTest {
@@ -57,9 +57,7 @@ final class PriceAlertsTest {
         assertThat(alert.subject()).startsWith("quote_scale ");
         assertThat(alert.count()).isEqualTo(1);
         assertThat(alert.listings()).hasSize(7).contains(ListingId.of("XLON", "VWRP"));
-        assertThat(alert.message())
-                .isEqualTo(
-                        """
+        assertThat(alert.message()).isEqualTo("""
                         The prices of 7 listings look as if they were in another unit than those before: CSH2 on XLON, \
                         IGL5 on XLON, SEMI on XLON, VWRP on XLON, WLDS on XLON, XWES on XLON and XWHS on XLON. \
                         Review each of them.""");
@@ -86,9 +84,7 @@ final class PriceAlertsTest {
     void problem_thatOccursAgain_isCounted_butADeliveryOrARunWithoutNewsIsNot() {
         mine.refresh(FullPortfolio.THURSDAY, Map.of());
         mine.refresh(FullPortfolio.FRIDAY, Map.of("XWES", "5200"));
-        assertThat(only().message())
-                .isEqualTo(
-                        """
+        assertThat(only().message()).isEqualTo("""
                         The close of XWES on XLON of 27 February 2026 moved by 26.2136 % since the one before; your \
                         limit is 20 %: 5,200 against 4,120 before. Compare it with your broker's price; record a split \
                         or a trade if there was one.""");
@@ -145,9 +141,7 @@ final class PriceAlertsTest {
         mine.refresh(FullPortfolio.FRIDAY, Map.of());
         mine.refresh(FullPortfolio.FRIDAY, Map.of("XWES", "4130"));
         assertThat(only().severity()).isEqualTo("info");
-        assertThat(only().message())
-                .isEqualTo(
-                        """
+        assertThat(only().message()).isEqualTo("""
                         file changed a price: The close of XWES on XLON of 27 February 2026 was 4,120 and is now \
                         4,130, a move of 0.24 %. The new value counts from now on; the old one is kept. Compare it \
                         with your broker's price.""");
@@ -160,7 +154,8 @@ final class PriceAlertsTest {
         assertThat(alert.count()).isEqualTo(2);
         assertThat(alert.message())
                 .startsWith("file changed past closes of SEMI on XLON and XWES on XLON, by up to 1.69 %.");
-        List<AlertList.Alert> theirs = app.read(other.owner, tx -> AlertList.of(tx, other.id, true, Optional.empty(), 10));
+        List<AlertList.Alert> theirs =
+                app.read(other.owner, tx -> AlertList.of(tx, other.id, true, Optional.empty(), 10));
         assertThat(theirs)
                 .singleElement()
                 .satisfies(theirAlert -> assertThat(theirAlert.kind()).isEqualTo("PRICE_REVISED"));

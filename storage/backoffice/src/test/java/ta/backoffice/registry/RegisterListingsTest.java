@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import ta.rules.portfolio.ListingId;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
+import ta.rules.portfolio.ListingId;
 
 class RegisterListingsTest {
 

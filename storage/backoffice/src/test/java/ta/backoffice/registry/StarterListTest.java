@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import ta.rules.portfolio.ListingId;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
+import ta.rules.portfolio.ListingId;
 
 class StarterListTest {
 

@@ -3,19 +3,19 @@ package ta.backoffice.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ta.backoffice.TestPortfolio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
+import ta.backoffice.TestPortfolio;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
 
 /** The states of a draft, and that only the text that was checked can be approved. */
 class DraftsTest {

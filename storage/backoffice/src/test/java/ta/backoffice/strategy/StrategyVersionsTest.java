@@ -2,11 +2,11 @@ package ta.backoffice.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ta.backoffice.TestPortfolio;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPortfolio;
 import ta.database.Role;
 import ta.database.TestDatabase;
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
-import ta.policy.ShippedPolicy;
+import ta.backoffice.strategy.TakePolicyFile.Taken;
+import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.TestDatabase;
-import ta.backoffice.strategy.TakePolicyFile.Taken;
-import ta.backoffice.tenancy.FullPortfolio;
+import ta.policy.ShippedPolicy;
 
 /** A saved file becomes a draft or the active version; a file with errors never becomes active. */
 class TakePolicyFileTest {
@@ -152,8 +152,7 @@ class TakePolicyFileTest {
         return app.read(
                 portfolio.owner,
                 tx -> tx.sql()
-                        .fetchSingle(
-                                "select count(*) from ta.notifications where kind = {0}", DSL.val(kind))
+                        .fetchSingle("select count(*) from ta.notifications where kind = {0}", DSL.val(kind))
                         .get(0, Integer.class));
     }
 }
