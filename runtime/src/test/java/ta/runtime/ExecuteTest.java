@@ -43,7 +43,7 @@ final class ExecuteTest {
                 Maybe they were recorded before: a contract note counts once.
                 """);
         assertThat(sipp.refused(1, execute("1,1,47,0,2026-03-02T12:00:00Z,C3\n1,1,47,0,2026-03-02T12:00:00Z,C1\n")))
-                .startsWith("ERROR REFERENCE_DIFFERS: the reference C1 is recorded with another content, as entry ");
+                .startsWith("ERROR REFERENCE_DIFFERS: the reference C1 is recorded with different content, as entry ");
         assertThat(sipp.rows(ENTRIES) + " " + sipp.rows(FILLS)).isEqualTo("5 2");
         assertThat(sipp.ok(execute("1,7,41.205,0,2026-03-02T12:00:00Z,C3\n"))).isEqualTo("""
                 1 fill recorded; the recommendation is EXECUTED.
