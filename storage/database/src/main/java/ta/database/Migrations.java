@@ -14,22 +14,25 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings a database to this version: roles and schema as its administrator, tables as their owner. Run again, it changes nothing. */
+/**
+ * Migrates a database to this program's version. The administrator creates the roles and the schema, the owner creates
+ * the tables. Running it again changes nothing.
+ */
 public final class Migrations {
 
     private Migrations() {}
 
     /**
-     * @param config whose passwords the roles get; that of {@link Role#OWNER} is needed
-     * @return how many migrations were applied
-     * @throws StorageException.Unavailable when the database cannot be reached or a migration fails (that one is rolled back)
+     * @param config with the passwords that the roles are given; the one of {@link Role#OWNER} is required
+     * @return the number of migrations that were applied
+     * @throws StorageException.Unavailable if the database cannot be reached or a migration fails, which is rolled back
      */
     public static int run(DatabaseConfig config, String adminUser, String adminPassword) {
         return run(config, adminUser, adminPassword, "latest");
     }
 
     /**
-     * The same no further than to a version.
+     * Migrates to {@code target} and no further.
      *
      * @param target one of {@link #known}, or {@code latest}
      */
@@ -43,10 +46,10 @@ public final class Migrations {
     }
 
     /**
-     * The migrations that this program has and the database has not, by version.
+     * The versions of the migrations that are not applied to the database yet, oldest first.
      *
-     * @param role may read the history; it changes nothing
-     * @throws StorageException.Unavailable when the database cannot be reached, or has a history of another program
+     * @param role the role to read as; nothing is changed
+     * @throws StorageException.Unavailable if the database cannot be reached, or its migration history cannot be read
      */
     public static List<String> pending(DatabaseConfig config, Role role) {
         try {
@@ -56,12 +59,12 @@ public final class Migrations {
         } catch (FlywayException e) {
             throw new StorageException.Unavailable(
                     "cannot read the migrations of " + config.url() + " as " + role.sqlName(),
-                    "Maybe the server is not started, not migrated, or the password is another.",
+                    "Maybe the server is not started, not migrated, or the password is wrong.",
                     e);
         }
     }
 
-    /** The versions that this program has, the newest last. The roles are made, as they are who may ask. */
+    /** The versions that this program has, the newest last. Creates the roles, since the owner reads the list. */
     static List<String> known(DatabaseConfig config, String adminUser, String adminPassword) {
         bootstrap(config, adminUser, adminPassword);
         try {
@@ -106,7 +109,7 @@ public final class Migrations {
         } catch (SQLException e) {
             throw new StorageException.Unavailable(
                     "cannot prepare " + config.url() + " as " + adminUser + ": " + e.getMessage(),
-                    "Maybe the administrator's address or password is another, or it may not create roles.",
+                    "Maybe the administrator's address or password is wrong, or that user may not create roles.",
                     e);
         }
     }
