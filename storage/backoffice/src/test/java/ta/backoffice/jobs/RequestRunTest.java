@@ -170,7 +170,7 @@ class RequestRunTest {
     private List<UUID> page(Optional<UUID> before, int limit) {
         return QUEUE
                 .app
-                .read(portfolio.owner(), tx -> Runs.of(tx, portfolio.id(), Runs.Sought.ALL, before, limit))
+                .read(portfolio.owner(), tx -> Runs.of(tx, portfolio.id(), Runs.Filter.ALL, before, limit))
                 .stream()
                 .map(Runs.Run::id)
                 .toList();

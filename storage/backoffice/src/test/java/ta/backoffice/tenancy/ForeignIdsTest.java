@@ -206,7 +206,7 @@ class ForeignIdsTest {
         readers.put("fold", (tx, id) -> VerifyLedger.within(tx, id, difference -> {}));
         readers.put("archives", (tx, id) -> VerifyArchives.within(tx, id, fault -> {}));
         readers.put("channels", Channel::of);
-        readers.put("runs", (tx, id) -> Runs.of(tx, id, Runs.Sought.ALL, Optional.empty(), 10));
+        readers.put("runs", (tx, id) -> Runs.of(tx, id, Runs.Filter.ALL, Optional.empty(), 10));
         readers.put("trace", (tx, id) -> RunTrace.of(tx, id, MINE.run));
         Map<String, Function<UUID, Object>> asked = new LinkedHashMap<>();
         readers.forEach((name, reader) -> {
