@@ -65,7 +65,7 @@ final class LoopTest {
                 .contains("the recommendation is EXECUTED.");
         DatabaseTerminal.Said again = terminal.type("execute", id, "--at-estimate");
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.err()).startsWith("ERROR NOT_OPEN: the recommendation " + id + " is EXECUTED since ");
+        assertThat(again.err()).startsWith("ERROR NOT_OPEN: the recommendation " + id + " has been EXECUTED since ");
         assertThat(ok("recommendations")).isEqualTo("Nothing is recommended at the moment.\n");
         assertThat(ok("holdings")).isEqualTo("""
                         listing    units       cost   average cost  realised

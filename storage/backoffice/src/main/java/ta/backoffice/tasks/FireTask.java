@@ -40,7 +40,7 @@ public final class FireTask {
     private static final Duration LOOKED_BACK = Duration.ofDays(366);
     private static final Duration TRIED_AGAIN = Duration.ofHours(1);
     private static final RunProblem MISSED =
-            new RunProblem("MISSED", "no scheduler was running at this time; only the latest slot was run");
+            new RunProblem("MISSED", "no scheduler was at work at this time; only the latest slot was run");
     private static final RunProblem NO_POLICY =
             new RunProblem("NO_POLICY", "the portfolio had no active policy, so there was nothing to do");
     private static final RunProblem FROZEN =
