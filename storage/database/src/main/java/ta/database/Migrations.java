@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Migrates a database to this program's version. The administrator creates the roles and the schema, the owner creates
@@ -20,12 +22,16 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class Migrations {
 
+    /** The oldest major version that has {@code nulls not distinct} and {@code on delete set null (column)}. */
+    private static final int OLDEST_SERVER = 15;
+
     private Migrations() {}
 
     /**
      * @param config with the passwords that the roles are given; the one of {@link Role#OWNER} is required
      * @return the number of migrations that were applied
      * @throws StorageException.Unavailable if the database cannot be reached or a migration fails, which is rolled back
+     * @throws StorageException.Invalid if the server is too old, or another program's migrations made the schema
      */
     public static int run(DatabaseConfig config, String adminUser, String adminPassword) {
         return run(config, adminUser, adminPassword, "latest");
@@ -40,6 +46,11 @@ public final class Migrations {
         bootstrap(config, adminUser, adminPassword);
         try {
             return flyway(config, Role.OWNER, target).migrate().migrationsExecuted;
+        } catch (FlywayValidateException e) {
+            throw new StorageException.Invalid(
+                    "the schema in " + config.url() + " was not made by the migrations of this program",
+                    "Maybe use the program that made it, or another database.",
+                    e);
         } catch (FlywayException e) {
             throw new StorageException.Unavailable("cannot migrate " + config.url() + ": " + e.getMessage(), "", e);
         }
@@ -95,6 +106,7 @@ public final class Migrations {
     private static void bootstrap(DatabaseConfig config, String adminUser, String adminPassword) {
         try (Connection admin = DriverManager.getConnection(config.url(), adminUser, adminPassword)) {
             admin.setAutoCommit(false);
+            requireServer(admin, OLDEST_SERVER);
             try (PreparedStatement set = admin.prepareStatement("select set_config(?, ?, true)")) {
                 for (Map.Entry<Role, String> password : config.passwords().entrySet()) {
                     set.setString(1, "ta.password." + password.getKey().sqlName());
@@ -111,6 +123,21 @@ public final class Migrations {
                     "cannot prepare " + config.url() + " as " + adminUser + ": " + e.getMessage(),
                     "Maybe the administrator's address or password is wrong, or that user may not create roles.",
                     e);
+        }
+    }
+
+    /**
+     * Checks the major version of the server; writes nothing.
+     *
+     * @throws StorageException.Invalid if it is older than {@code oldest}
+     */
+    static void requireServer(Connection connection, int oldest) throws SQLException {
+        DatabaseMetaData server = connection.getMetaData();
+        if (server.getDatabaseMajorVersion() < oldest) {
+            throw new StorageException.Invalid(
+                    "the server at " + server.getURL() + " is PostgreSQL " + server.getDatabaseProductVersion()
+                            + ", and this program needs PostgreSQL " + oldest + " or later",
+                    "Maybe upgrade the server, or set TA_DB_URL and TA_DB_ADMIN_URL to another one.");
         }
     }
 

@@ -2,15 +2,14 @@ package ta.backoffice.governance;
 
 import static ta.backoffice.jooq.Tables.AUDIT_EVENTS;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.erdtman.jcs.JsonCanonicalizer;
+import ta.rules.json.CanonicalJson;
 import ta.database.Transaction;
 
 /**
@@ -67,12 +66,6 @@ public final class Audit {
     }
 
     private static String canonical(Map<String, Object> event) {
-        try {
-            return new JsonCanonicalizer(JSON.writeValueAsString(event)).getEncodedString();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an audit event is not JSON: " + event, e);
-        } catch (IOException e) {
-            throw new IllegalStateException("an audit event has no canonical form: " + event, e);
-        }
+        return new String(CanonicalJson.canonical(JSON.valueToTree(event)), StandardCharsets.UTF_8);
     }
 }

@@ -15,7 +15,8 @@ import ta.database.StorageException;
 /**
  * The table of contents of a dump.
  *
- * @param format version of the dump format; {@value #FORMAT}
+ * @param format version of the dump format; {@value #FORMAT}. In format 1 the versions of the schema were counted by
+ *     earlier migrations.
  * @param product the program version that made the dump
  * @param schema the version of the last migration
  * @param madeAt the moment that the dump shows, by the database's clock; ISO 8601, UTC
@@ -24,7 +25,7 @@ import ta.database.StorageException;
 public record Manifest(
         int format, String product, String schema, String madeAt, List<Table> tables, int chains, String headsRoot) {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -85,9 +86,9 @@ public record Manifest(
         int format = manifest.path("format").asInt(FORMAT);
         if (format != FORMAT) {
             throw new StorageException.Invalid(
-                    "the backup has format " + format + ", and this program reads format " + FORMAT,
+                    "the backup has format " + format + ", and this program reads format " + FORMAT + " only",
                     "Maybe use the program version that made it: "
-                            + manifest.path("product").asText("unknown"));
+                            + manifest.path("product").asText("the backup does not name it"));
         }
         return JSON.readValue(json, Manifest.class);
     }
