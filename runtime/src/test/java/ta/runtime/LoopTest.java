@@ -78,7 +78,7 @@ final class LoopTest {
                 .contains("the recommendation is EXECUTED.");
         DatabaseTerminal.Said again = terminal.type("execute", id, "--at-estimate");
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.err()).startsWith("ERROR NOT_OPEN: the recommendation " + id + " is EXECUTED since ");
+        assertThat(again.err()).startsWith("ERROR NOT_OPEN: the recommendation " + id + " has been EXECUTED since ");
         assertThat(terminal.ok("recommendations")).isEqualTo("Nothing is recommended at the moment.\n");
         assertThat(terminal.ok("holdings")).isEqualTo("""
                         listing    units       cost   average cost  realised

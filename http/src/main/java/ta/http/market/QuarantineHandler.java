@@ -17,7 +17,7 @@ import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.strategy.RuleShapes.PolicyPreview;
 import ta.http.strategy.RuleShapes.PolicyTried;
-import ta.http.strategy.Tried;
+import ta.http.strategy.TrialDecision;
 import ta.rules.portfolio.Task;
 
 /** What the checks found of prices, and what people say of it, for their portfolio alone. */
