@@ -11,7 +11,9 @@ import ta.policy.ShippedPolicy;
 import ta.policy.schema.PolicySchema;
 import ta.database.Transaction;
 
-/** What an editor of policies begins with: the shape that it completes and explains, and a policy to change. */
+/**
+ * The JSON Schema of policies, from which an editor completes and explains, and the shipped policy as a starting point.
+ */
 public final class PolicyFiles {
 
     private final Content schema = new Content("application/schema+json", schemaText(), "");
