@@ -1,5 +1,6 @@
 package ta.runtime.provider.file;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.Refusal;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.settings.Environment;
@@ -51,7 +52,7 @@ public record FileProvider(InputFiles files, Path folder, String mapping, Option
                 .flatMap(folder -> environment
                         .get(MAPPING)
                         .map(mapping -> new FileProvider(
-                                new InputFiles(java.io.InputStream.nullInputStream()),
+                                new InputFiles(InputStream.nullInputStream()),
                                 environment.directory().resolve(folder),
                                 environment.directory().resolve(mapping).toString(),
                                 environment

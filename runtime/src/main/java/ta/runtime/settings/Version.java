@@ -1,15 +1,11 @@
-package ta.runtime.cli;
+package ta.runtime.settings;
 
 import java.util.Optional;
-import picocli.CommandLine.IVersionProvider;
 
 /** The version in the manifest of {@code ta.jar}; without a jar there is none. */
-public final class Version implements IVersionProvider {
+public final class Version {
 
-    @Override
-    public String[] getVersion() {
-        return new String[] {"ta " + ofProgram(), "Java " + Runtime.version()};
-    }
+    private Version() {}
 
     public static String ofProgram() {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
