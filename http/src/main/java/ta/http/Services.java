@@ -4,9 +4,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import ta.database.Database;
 import ta.backoffice.notice.WebhookHosts;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Database;
 
 /**
  * What the API needs from the process that runs it.

@@ -83,7 +83,9 @@ final class AccessTest {
             TestApi.Answer answer = send(client, route);
             if (route.access() == Access.ADMINISTRATOR) {
                 assertThat(answer.code()).isEqualTo("ADMINISTRATOR_NEEDED");
-            } else if (route.access() != Access.PUBLIC && !route.path().contains("/members/") && !affectsAllPortfolios(route)) {
+            } else if (route.access() != Access.PUBLIC
+                    && !route.path().contains("/members/")
+                    && !affectsAllPortfolios(route)) {
                 assertThat(answer.status()).as(answer.text()).isNotIn(401, 403, 500);
             }
         }

@@ -61,7 +61,8 @@ final class ChannelsTest {
         Pension mine = Pension.empty(api, "rehooked@example.org");
         JsonNode made = ok(
                 201,
-                mine.client.post(mine.at("/channels"), channel("WEBHOOK", HOOK, null).toString()));
+                mine.client.post(
+                        mine.at("/channels"), channel("WEBHOOK", HOOK, null).toString()));
         String path = mine.at("/channels/" + made.get("id").textValue());
         String change = """
                 {"events": ["FREEZE", "WAVE"], "enabled": false, "template": ""}
@@ -163,7 +164,8 @@ final class ChannelsTest {
                 "WEBHOOK | https://hooks.example.org/ | {\"a\":{title}} | /template | the template does not come to a",
                 "WEBHOOK | https://hooks.example.org/ | {title} | /template | the template does not come to a",
             })
-    void channel_withAnInvalidField_isRefusedWithPlaceAndReason(String kind, String address, String template, String at, String why) {
+    void channel_withAnInvalidField_isRefusedWithPlaceAndReason(
+            String kind, String address, String template, String at, String why) {
         TestApi.Answer answer = pension.client.post(
                 pension.at("/channels"), channel(kind, address, template).toString());
         assertThat(answer.code()).isEqualTo("INVALID");
@@ -198,7 +200,8 @@ final class ChannelsTest {
             ok(
                     201,
                     mine.client.post(
-                            path, channel("EMAIL", "me" + i + "@example.org", null).toString()));
+                            path,
+                            channel("EMAIL", "me" + i + "@example.org", null).toString()));
         }
         assertThat(mine.client
                         .post(path, channel("EMAIL", "me@example.org", null).toString())

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Splits and consolidations: an administrator records one for all portfolios, the members of each apply it. */
 final class CorporateActionsApiTest {
 
-    private static final String SPLIT =
-            """
+    private static final String SPLIT = """
             {
               "listing": "XLON:VWRP",
               "kind": "SPLIT",
@@ -31,10 +30,7 @@ final class CorporateActionsApiTest {
         api = TestApi.start();
         shared = Shared.of(api);
         actions = shared.path() + "/corporate-actions";
-        shared.ann()
-                .post(
-                        shared.path() + "/ledger/batches",
-                        """
+        shared.ann().post(shared.path() + "/ledger/batches", """
                         {
                           "entries": [
                             {

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
 import ta.backoffice.runs.RunReport;
 import ta.backoffice.strategy.ActivatePolicy;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
 
 /** Events that notify the members, each of them once. */
 final class EventsTest {

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import ta.rules.policy.Severity;
-import ta.database.Ids;
 import ta.backoffice.governance.Alerts;
+import ta.database.Ids;
+import ta.rules.policy.Severity;
 
 /** Alerts, the freeze, the audit trail and its verification. */
 final class GovernanceTest {

@@ -106,13 +106,10 @@ final class JobsTest {
     @Test
     void processes_ofTheInstallation_areListedForEveryUser() {
         Pension mine = Pension.empty(api, "watcher@example.org");
-        api.database()
-                .asSuperuser(
-                        """
+        api.database().asSuperuser("""
                         insert into ta.processes (id, kind, name, version, threads)
                         values (gen_random_uuid(), 'API', 'here:1', 'ta 1', 40)
-                        """,
-                        """
+                        """, """
                         insert into ta.processes (id, kind, name, version, threads, seen_at)
                         values (gen_random_uuid(), 'WORKER', 'there:2', 'ta 1', 2, now() - interval '1 minute')
                         """);

@@ -14,12 +14,10 @@ import org.junit.jupiter.api.Test;
 /** The ledger: entries are recorded, read and reversed. */
 final class LedgerTest {
 
-    private static final String PAID_IN =
-            """
+    private static final String PAID_IN = """
             {"type": "CONTRIBUTION", "amount": "5000", "trade_time": "2026-03-02T08:00:00Z"}
             """;
-    private static final String BOUGHT =
-            """
+    private static final String BOUGHT = """
             {
               "type": "BUY",
               "listing": "XLON:VWRP",

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import ta.database.Actor;
-import ta.database.Role;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
 import ta.backoffice.runs.RunReport;
+import ta.database.Actor;
+import ta.database.Role;
 
 /** The notifications of a user: new ones since the last request, unread ones, and none of other users. */
 final class NotificationsTest {
@@ -118,14 +118,11 @@ final class NotificationsTest {
     void feed_ofAnyLength_usesItsIndexes() {
         Pension mine = Pension.empty(api, "plan@example.org");
         String user = "'" + mine.owner.userId().orElseThrow() + "'";
-        api.database()
-                .asSuperuser(
-                        """
+        api.database().asSuperuser("""
                         insert into ta.notifications (id, portfolio_id, user_id, kind, channel, title, body, read_at)
                         select gen_random_uuid(), '%s', %s, 'TEST', 'FEED', 't', 'b', now()
                         from generate_series(1, 20000)
-                        """.formatted(mine.id, user),
-                        "analyze ta.notifications");
+                        """.formatted(mine.id, user), "analyze ta.notifications");
         String where = " from ta.notifications where user_id = " + user + " and channel = 'FEED'";
         assertThat(plan("select count(*)" + where + " and read_at is null")).contains("notifications_unread");
         assertThat(plan("select *" + where + " and id > gen_random_uuid() order by id limit 100"))

@@ -15,14 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.Role;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
@@ -30,7 +22,6 @@ import ta.backoffice.book.RecordEntries;
 import ta.backoffice.identity.CreatePortfolio;
 import ta.backoffice.identity.NewPortfolio;
 import ta.backoffice.identity.TaxTreatment;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.VenueCalendar;
@@ -40,6 +31,15 @@ import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
 
 /** A portfolio of a signed-in user, to which a test adds a policy, holdings, prices of the last sessions and runs. */
 final class Pension {

@@ -76,8 +76,7 @@ final class PortfoliosTest {
     @Test
     void providers_reportTheirHealth_andWhetherTheyAreSimulated() {
         Pension mine = Pension.empty(api, "providers@example.org");
-        api.database()
-                .asSuperuser("""
+        api.database().asSuperuser("""
                         insert into ta.provider_health
                             (name, configured, last_failure_at, last_failure, failures_in_a_row, paused_until)
                         values ('yahoo', true, now(), 'too many requests (429)', 1, now() + interval '1 hour')

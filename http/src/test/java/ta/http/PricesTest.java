@@ -12,15 +12,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Role;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.IngestFxRates;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.rules.portfolio.Task;
 
 /** Observed prices, findings about them, reviews, and prices entered by hand. */
 final class PricesTest {
@@ -28,8 +28,7 @@ final class PricesTest {
     private static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
     private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
-    private static final String MANUAL =
-            """
+    private static final String MANUAL = """
             {
               "listing": "XLON:VWRP",
               "as_of": "2026-02-27T16:30:00Z",
@@ -207,10 +206,7 @@ final class PricesTest {
                 .json()
                 .get("id")
                 .textValue());
-        shared.ann()
-                .post(
-                        "/portfolios/" + other + "/ledger/batches",
-                        """
+        shared.ann().post("/portfolios/" + other + "/ledger/batches", """
                         {
                           "entries": [
                             {

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import ta.database.Role;
 import ta.backoffice.book.VerifyLedger;
 import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.identity.CreatePortfolio;
 import ta.backoffice.identity.NewPortfolio;
 import ta.backoffice.identity.TaxTreatment;
+import ta.database.Role;
 
 /**
  * Two concurrent requests, repeatedly ({@code -Draces.rounds=1000}): one succeeds, the other is refused, and one entry
@@ -51,9 +51,7 @@ final class RacesTest {
         try {
             List<String> faults = new ArrayList<>();
             VerifyLedger.verify(
-                    api.database().as(Role.READONLY),
-                    Optional.empty(),
-                    fault -> faults.add(fault.toString()));
+                    api.database().as(Role.READONLY), Optional.empty(), fault -> faults.add(fault.toString()));
             VerifyAudit.verify(api.database().as(Role.READONLY), fault -> faults.add(fault.toString()));
             assertThat(faults).isEmpty();
         } finally {
@@ -157,8 +155,8 @@ final class RacesTest {
             assertThat(made.status()).as(made.text()).isEqualTo(201);
             String entry = made.json().get("entries").get(0).get("id").textValue();
             long before = entries();
-            Supplier<TestApi.Answer> reverse = () -> mine.client.post(
-                    mine.at("/ledger/reversals"), Pension.json("entry", entry, "reason", "a slip"));
+            Supplier<TestApi.Answer> reverse = () ->
+                    mine.client.post(mine.at("/ledger/reversals"), Pension.json("entry", entry, "reason", "a slip"));
             assertOneWins(both(reverse, reverse), "REVERSAL_IMPOSSIBLE");
             assertThat(entries()).isEqualTo(before + 1);
         }

@@ -82,9 +82,8 @@ final class RegistryTest {
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.json().at("/terms/quote_unit").textValue()).isEqualTo("USD");
         assertThat(made.json().at("/provider_symbols/yahoo").textValue()).isEqualTo("AAPL");
-        TestApi.Answer changed = admin.patch(
-                "/listings/" + made.json().get("id").textValue(),
-                """
+        TestApi.Answer changed =
+                admin.patch("/listings/" + made.json().get("id").textValue(), """
                 {
                   "provider_symbols": {"stooq": "aapl.us"},
                   "terms": {"valid_from": "2025-01-01", "currency": "USD", "quote_unit": "USX"}
@@ -128,9 +127,7 @@ final class RegistryTest {
                         .code())
                 .isEqualTo("NOT_FOUND");
         String inPence = listing("XETR:APC").replace("\"currency\": \"USD\"", "\"currency\": \"GBX\"");
-        assertThat(admin.post("/listings", inPence)
-                        .code())
-                .isEqualTo("INVALID");
+        assertThat(admin.post("/listings", inPence).code()).isEqualTo("INVALID");
     }
 
     @Test

@@ -83,7 +83,11 @@ final class RunsTest {
     void run_withoutADecision_hasNeitherTraceNorExplanation() {
         Pension mine = Pension.of(api, "waits@example.org");
         String path = "/runs/"
-                + mine.client.post(mine.at("/runs"), WEEKLY_REVIEW).json().get("id").textValue();
+                + mine.client
+                        .post(mine.at("/runs"), WEEKLY_REVIEW)
+                        .json()
+                        .get("id")
+                        .textValue();
         assertThat(ok(mine.client.get(path)).get("decision").isNull()).isTrue();
         assertThat(mine.client.get(path + "/trace").code()).isEqualTo("RUN_UNDECIDED");
         assertThat(mine.client.get(path + "/explanation").code()).isEqualTo("RUN_UNDECIDED");
@@ -93,10 +97,7 @@ final class RunsTest {
     void request_thatIsInvalid_isRefusedWithReasonAndPlace() {
         Pension mine = Pension.empty(api, "bare@example.org");
         int before = api.woken();
-        assertThat(mine.client
-                        .post(mine.at("/runs"), WEEKLY_REVIEW)
-                        .code())
-                .isEqualTo("NO_POLICY");
+        assertThat(mine.client.post(mine.at("/runs"), WEEKLY_REVIEW).code()).isEqualTo("NO_POLICY");
         TestApi.Answer lunch = mine.client.post(mine.at("/runs"), Pension.json("task", "LUNCH"));
         assertThat(lunch.code()).isEqualTo("INVALID");
         assertThat(lunch.json().get("errors").get(0).get("at").textValue()).isEqualTo("/task");
@@ -105,7 +106,13 @@ final class RunsTest {
                         .code())
                 .isEqualTo("AS_OF_PAST");
         assertThat(full.client
-                        .post(full.at("/runs"), Pension.json("task", "PRICE_REFRESH", "as_of", Instant.now().toString()))
+                        .post(
+                                full.at("/runs"),
+                                Pension.json(
+                                        "task",
+                                        "PRICE_REFRESH",
+                                        "as_of",
+                                        Instant.now().toString()))
                         .code())
                 .isEqualTo("INVALID");
         assertThat(api.woken()).isEqualTo(before);
@@ -213,9 +220,7 @@ final class RunsTest {
                     .isEqualTo(stranger.get(unknown + part).json().get("detail"));
         }
         assertThat(stranger.post(run + "/replay").code()).isEqualTo("NOT_FOUND");
-        assertThat(stranger.post(full.at("/runs"), WEEKLY_REVIEW)
-                        .code())
-                .isEqualTo("NOT_FOUND");
+        assertThat(stranger.post(full.at("/runs"), WEEKLY_REVIEW).code()).isEqualTo("NOT_FOUND");
         assertThat(stranger.get("/runs/none").status()).isEqualTo(404);
     }
 

@@ -15,22 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.rules.portfolio.ListingId;
-import ta.database.Actor;
-import ta.database.Role;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
 
 /**
  * Ann's portfolio under the shipped policy. Ben has an account too, but is not a member of the portfolio.
@@ -39,8 +39,7 @@ import ta.backoffice.strategy.ActivePolicies;
  */
 record Shared(TestApi api, UUID id, String path, Actor owner, Client ann, UUID annId, Client ben, UUID benId) {
 
-    static final String PORTFOLIO =
-            """
+    static final String PORTFOLIO = """
             {
               "name": "Mine",
               "broker": "AJ Bell",
@@ -65,10 +64,7 @@ record Shared(TestApi api, UUID id, String path, Actor owner, Client ann, UUID a
         UUID annId = api.user("ann@example.org", false);
         UUID benId = api.user("ben@example.org", false);
         Client ann = api.signIn("ann@example.org");
-        String made = ann.post("/portfolios", PORTFOLIO)
-                .json()
-                .get("id")
-                .textValue();
+        String made = ann.post("/portfolios", PORTFOLIO).json().get("id").textValue();
         UUID id = UUID.fromString(made);
         Actor owner = Actor.user(annId, "ann@example.org");
         new ActivatePolicy(api.app()).activate(owner, id, policy(), "the first");

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import ta.http.json.Json;
 import ta.database.Ids;
+import ta.http.json.Json;
 
 /** Policy versions: drafts, errors, previews, rules, approval and comparison. */
 final class StrategyTest {
@@ -230,17 +230,12 @@ final class StrategyTest {
     }
 
     private static String rows() {
-        return api.app()
-                .read(
-                        full.owner,
-                        tx -> tx.sql()
-                                .fetch("""
+        return api.app().read(full.owner, tx -> tx.sql().fetch("""
                                         select (select count(*) from ta.task_runs),
                                                (select count(*) from ta.price_findings),
                                                (select count(*) from ta.portfolio_constituents),
                                                (select count(*) from ta.listings)
-                                        """)
-                                .formatCSV());
+                                        """).formatCSV());
     }
 
     private static JsonNode ok(TestApi.Answer answer) {

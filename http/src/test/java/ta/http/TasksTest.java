@@ -50,9 +50,7 @@ final class TasksTest {
 
     @Test
     void task_isCreatedChangedPausedAndDeleted() {
-        JsonNode made = ok(
-                201,
-                pension.client.post(pension.at("/tasks"), """
+        JsonNode made = ok(201, pension.client.post(pension.at("/tasks"), """
                         {"name": "Rebalance", "task": "QUARTERLY_REBALANCE", "schedule": " 0 0 8 1 3,6,9,12 ? "}
                         """));
         assertThat(made.get("schedule").textValue()).isEqualTo("0 0 8 1 3,6,9,12 ?");
@@ -60,9 +58,7 @@ final class TasksTest {
         assertThat(made.get("moves_to_session").booleanValue()).isFalse();
         assertThat(made.get("enabled").booleanValue()).isTrue();
         String path = pension.at("/tasks/" + made.get("id").textValue());
-        JsonNode changed = ok(
-                200,
-                pension.client.patch(path, """
+        JsonNode changed = ok(200, pension.client.patch(path, """
                         {"time_zone": "America/New_York", "moves_to_session": true, "name": "R"}
                         """));
         assertThat(changed.get("time_zone").textValue()).isEqualTo("America/New_York");

@@ -18,20 +18,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import ta.http.auth.Passwords;
-import ta.http.route.RouteTable;
-import ta.http.route.Router;
-import ta.http.route.Secrets;
-import ta.http.route.SessionCookie;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Role;
-import ta.database.TestDatabase;
 import ta.backoffice.identity.ChangeUser;
 import ta.backoffice.identity.CreateUser;
 import ta.backoffice.identity.OneTimeLinks;
 import ta.backoffice.notice.WebhookHosts;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.http.auth.Passwords;
+import ta.http.route.RouteTable;
+import ta.http.route.Router;
+import ta.http.route.Secrets;
+import ta.http.route.SessionCookie;
 
 /** The real API over a real database on a free port, with clients for tests. */
 final class TestApi implements AutoCloseable {
@@ -160,8 +160,7 @@ final class TestApi implements AutoCloseable {
 
     /** Signs in with {@link #PASSWORD}. */
     Client signIn(String email) {
-        Answer answer =
-                anonymous().post("/auth/login", Pension.json("email", email, "password", PASSWORD));
+        Answer answer = anonymous().post("/auth/login", Pension.json("email", email, "password", PASSWORD));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return new Client(
                 this,

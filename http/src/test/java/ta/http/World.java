@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import ta.http.route.Route;
-import ta.http.route.Secrets;
-import ta.database.Actor;
-import ta.database.Role;
 import ta.backoffice.identity.ApiTokens;
 import ta.backoffice.identity.SignIns;
 import ta.backoffice.identity.TokenScope;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.http.route.Route;
+import ta.http.route.Secrets;
 
 /** A portfolio with rows in every table, and callers of every kind. */
 final class World {
@@ -185,9 +185,10 @@ final class World {
 
     /** The number of rows of each table, to see whether a request changed anything. */
     String rows() {
-        String tables = one(
-                "select string_agg(format('select %L || count(*) as n from ta.%I', relname || ' ', relname),"
-                        + " ' union all ' order by relname) from pg_class where relnamespace = 'ta'::regnamespace and relkind = 'r'"
+        String tables =
+                one("select string_agg(format('select %L || count(*) as n from ta.%I', relname || ' ', relname),"
+                        + " ' union all ' order by relname) from pg_class where relnamespace = 'ta'::regnamespace"
+                        + " and relkind = 'r'"
                         + " and relname not in ('sessions', 'api_tokens')");
         return one("select string_agg(n, E'\\n') from (" + tables + ") t");
     }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.advice.Fill;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
-import ta.backoffice.advice.Fill;
 
 /** Requests and responses about recommendations. */
 public final class AdviceShapes {
@@ -23,13 +23,13 @@ public final class AdviceShapes {
             @Doc(value = "the task of the run", example = "MONTHLY_ALLOCATION")
             String task,
 
-            @Doc("the point in time that the run looked at; later data is ignored") Instant asOf,
+            @Doc("the point in time that the run looked at; later data is ignored")
+            Instant asOf,
 
             @Doc(value = "OPEN, PARTLY_EXECUTED, EXECUTED, IGNORED, EXPIRED or SUPERSEDED", example = "OPEN")
             String state,
 
-            @Doc(
-                    "true for OPEN and PARTLY_EXECUTED; fills of an EXPIRED one can be recorded too")
+            @Doc("true for OPEN and PARTLY_EXECUTED; fills of an EXPIRED one can be recorded too")
             boolean open,
 
             @Doc("when the state last changed") Instant stateChangedAt,
@@ -43,8 +43,7 @@ public final class AdviceShapes {
             @Doc("the id of the recommendation that superseded it; null unless SUPERSEDED")
             Optional<UUID> supersededBy,
 
-            @Doc("the orders, by line number")
-            List<RecommendationLine> lines) {}
+            @Doc("the orders, by line number") List<RecommendationLine> lines) {}
 
     public record RecommendationLine(
             @Doc("the line number, from 1") int line,
@@ -98,9 +97,12 @@ public final class AdviceShapes {
             @Doc(value = "the price of one unit, in the base currency", example = "41.25")
             BigDecimal price,
 
-            @Doc(value = "in the base currency", example = "5.95") BigDecimal fees,
+            @Doc(value = "in the base currency", example = "5.95")
+            BigDecimal fees,
 
-            @Doc(value = "the change in cash, including fees, in the base currency; negative for a buy", example = "-500.95")
+            @Doc(
+                    value = "the change in cash, including fees, in the base currency; negative for a buy",
+                    example = "-500.95")
             BigDecimal amount,
 
             @Doc("when the trade happened") Instant tradeTime,
@@ -165,6 +167,8 @@ public final class AdviceShapes {
             BigDecimal slippage) {}
 
     public record Dismissal(
-            @Doc(value = "the reason, 1 to 4000 characters; kept permanently", example = "the market is closed for a week")
+            @Doc(
+                    value = "the reason, 1 to 4000 characters; kept permanently",
+                    example = "the market is closed for a week")
             String reason) {}
 }

@@ -4,6 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import ta.backoffice.advice.ExecuteRecommendation;
+import ta.backoffice.advice.Executed;
+import ta.backoffice.advice.IgnoreRecommendation;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.advice.RecordedFills;
+import ta.backoffice.runs.RunDecision;
+import ta.database.Transaction;
 import ta.http.advice.AdviceShapes.Dismissal;
 import ta.http.advice.AdviceShapes.Execution;
 import ta.http.advice.AdviceShapes.FillShape;
@@ -13,13 +20,6 @@ import ta.http.advice.AdviceShapes.RecommendationDetail;
 import ta.http.advice.AdviceShapes.RecommendationLine;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.database.Transaction;
-import ta.backoffice.advice.ExecuteRecommendation;
-import ta.backoffice.advice.Executed;
-import ta.backoffice.advice.IgnoreRecommendation;
-import ta.backoffice.advice.Recommendations;
-import ta.backoffice.advice.RecordedFills;
-import ta.backoffice.runs.RunDecision;
 
 /** Lists recommendations, records their execution and closes them. */
 public final class RecommendationsHandler {

@@ -7,6 +7,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.ApiTokens;
+import ta.backoffice.identity.ChangeUser;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.identity.OneTimeLinks;
+import ta.backoffice.identity.SignIns;
+import ta.database.Actor;
+import ta.database.Transaction;
 import ta.http.auth.AuthShapes.Login;
 import ta.http.auth.AuthShapes.Me;
 import ta.http.auth.AuthShapes.NewPassword;
@@ -18,15 +27,6 @@ import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Secrets;
 import ta.http.route.SessionCookie;
-import ta.database.Actor;
-import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.identity.Accounts;
-import ta.backoffice.identity.ApiTokens;
-import ta.backoffice.identity.ChangeUser;
-import ta.backoffice.identity.CreateUser;
-import ta.backoffice.identity.OneTimeLinks;
-import ta.backoffice.identity.SignIns;
 
 /** Sign-in, sign-out, the user's own password, one-time links and API tokens. */
 public final class AuthHandler {

@@ -3,8 +3,8 @@ package ta.http.auth;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
 import ta.backoffice.identity.TokenScope;
+import ta.http.doc.Doc;
 
 /** Requests and responses of the routes below {@code /auth}. */
 public final class AuthShapes {
@@ -59,7 +59,8 @@ public final class AuthShapes {
             @Doc(value = "a name that says what the token is for", example = "weekly report")
             String name,
 
-            @Doc(value = "what the token may do", example = "READ") TokenScope scope,
+            @Doc(value = "what the token may do", example = "READ")
+            TokenScope scope,
 
             @Doc(value = "when the token expires; if omitted, never", example = "2199-01-01T00:00:00Z")
             Optional<Instant> expiresAt) {}
@@ -70,12 +71,16 @@ public final class AuthShapes {
             @Doc(value = "a name that says what the token is for", example = "weekly report")
             String name,
 
-            @Doc(value = "what the token may do", example = "READ") TokenScope scope,
+            @Doc(value = "what the token may do", example = "READ")
+            TokenScope scope,
+
             @Doc("when it was created") Instant createdAt,
             @Doc("when it expires; null for never") Optional<Instant> expiresAt,
             @Doc("when it was last used, to the minute") Optional<Instant> lastUsedAt,
             @Doc("when it was revoked; null if it was not") Optional<Instant> revokedAt,
 
-            @Doc(value = "the secret; null except in the response that creates the token", example = "ta_q5xM0nQ0w3vJ4m4y4x6k2D6Z2mXl8k3o4c1r9b7a5tE")
+            @Doc(
+                    value = "the secret; null except in the response that creates the token",
+                    example = "ta_q5xM0nQ0w3vJ4m4y4x6k2D6Z2mXl8k3o4c1r9b7a5tE")
             Optional<String> token) {}
 }

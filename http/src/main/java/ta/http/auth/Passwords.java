@@ -24,9 +24,8 @@ public final class Passwords {
     private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
-    private static final Pattern PHC = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d)"
-                    + "\\$([A-Za-z0-9+/]{16,64})\\$([A-Za-z0-9+/]{32,128})");
+    private static final Pattern PHC = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d)"
+            + "\\$([A-Za-z0-9+/]{16,64})\\$([A-Za-z0-9+/]{32,128})");
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> COMMON = CommonPasswords.load();

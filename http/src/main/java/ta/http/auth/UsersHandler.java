@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
-import ta.http.route.Call;
-import ta.http.route.Secrets;
-import ta.database.Transaction;
 import ta.backoffice.identity.Accounts;
 import ta.backoffice.identity.ChangeUser;
 import ta.backoffice.identity.CreateUser;
 import ta.backoffice.identity.OneTimeLinks;
+import ta.database.Transaction;
+import ta.http.doc.Doc;
+import ta.http.route.Call;
+import ta.http.route.Secrets;
 
 /**
  * Accounts, for administrators. An administrator never learns a password: the user sets one through a one-time link.
@@ -34,7 +34,9 @@ public final class UsersHandler {
             boolean hasPassword,
 
             @Doc("when it was created") Instant createdAt,
-            @Doc("when it was disabled; null if it is enabled") Optional<Instant> disabledAt) {}
+
+            @Doc("when it was disabled; null if it is enabled")
+            Optional<Instant> disabledAt) {}
 
     public record NewUser(
             @Doc(value = "e-mail address; no other account has it", example = "ben@example.org")
@@ -54,7 +56,8 @@ public final class UsersHandler {
             Optional<Boolean> admin) {}
 
     public record Link(
-            @Doc("the id of the user whose password it sets") UUID user,
+            @Doc("the id of the user whose password it sets")
+            UUID user,
 
             @Doc(
                     value = "the secret of the link; only this response shows it",

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.book.EntryType;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
-import ta.backoffice.book.EntryType;
 
 /** Holdings, cash and valuations. All amounts are in the portfolio's base currency. */
 public final class BookShapes {
@@ -81,8 +81,7 @@ public final class BookShapes {
             BigDecimal amount) {}
 
     public record Valuation(
-            @Doc("the session; values are as of its close")
-            LocalDate session,
+            @Doc("the session; values are as of its close") LocalDate session,
 
             @Doc(value = "from 1; above 1 if the session was valued again", example = "1")
             int revision,
@@ -100,9 +99,7 @@ public final class BookShapes {
             @Doc(value = "value of holdings that are in no sleeve of the policy", example = "0")
             BigDecimal unassigned,
 
-            @Doc(
-                    value = "net flow into the invested sleeves since the previous valuation",
-                    example = "0")
+            @Doc(value = "net flow into the invested sleeves since the previous valuation", example = "0")
             BigDecimal flow,
 
             @Doc(value = "time-weighted index, 1 at the first valuation", example = "1.0213")

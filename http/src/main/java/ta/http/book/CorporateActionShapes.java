@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.registry.CorporateAction;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
-import ta.backoffice.registry.CorporateAction;
 
 /** Splits and consolidations, and their effect on a portfolio's units. */
 public final class CorporateActionShapes {
@@ -38,7 +38,8 @@ public final class CorporateActionShapes {
             @Doc(value = "units before, in the ratio", example = "1")
             BigDecimal unitsBefore,
 
-            @Doc(value = "units after, in the ratio", example = "10") BigDecimal unitsAfter,
+            @Doc(value = "units after, in the ratio", example = "10")
+            BigDecimal unitsAfter,
 
             @Doc(value = "the source of this information", example = "the fund's notice")
             String note,
@@ -49,10 +50,9 @@ public final class CorporateActionShapes {
             @Doc("when it was recorded") Instant recordedAt,
 
             @Doc(
-                    value =
-                            "AHEAD: its day has not come. NOT_HELD: no units were held. OUTSTANDING: not in the ledger"
-                                    + " yet; no valuation and no advice until it is applied. APPLIED: in the ledger."
-                                    + " WITHDRAWN: did not happen; not in the ledger",
+                    value = "AHEAD: its day has not come. NOT_HELD: no units were held. OUTSTANDING: not in the ledger"
+                            + " yet; no valuation and no advice until it is applied. APPLIED: in the ledger."
+                            + " WITHDRAWN: did not happen; not in the ledger",
                     example = "APPLIED")
             State state,
 
@@ -75,7 +75,8 @@ public final class CorporateActionShapes {
             @Doc(value = "units before, in the ratio", example = "1")
             BigDecimal unitsBefore,
 
-            @Doc(value = "units after, in the ratio", example = "10") BigDecimal unitsAfter,
+            @Doc(value = "units after, in the ratio", example = "10")
+            BigDecimal unitsAfter,
 
             @Doc(value = "the source of this information", example = "the fund's notice")
             Optional<String> note) {}

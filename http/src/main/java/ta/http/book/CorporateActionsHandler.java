@@ -5,14 +5,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.book.CorporateActionShapes.CorporateActionShape;
-import ta.http.book.CorporateActionShapes.NewCorporateAction;
-import ta.http.book.CorporateActionShapes.State;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.http.route.Call;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.book.ApplyCorporateAction;
 import ta.backoffice.book.OutstandingActions;
 import ta.backoffice.registry.CorporateAction;
@@ -20,6 +12,14 @@ import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.RecordCorporateAction;
 import ta.backoffice.registry.UnitRatio;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.http.book.CorporateActionShapes.CorporateActionShape;
+import ta.http.book.CorporateActionShapes.NewCorporateAction;
+import ta.http.book.CorporateActionShapes.State;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
 
 /** Corporate actions: an administrator records one for all portfolios, the members of each apply it to their ledger. */
 public final class CorporateActionsHandler {

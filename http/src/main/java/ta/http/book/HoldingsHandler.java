@@ -3,14 +3,14 @@ package ta.http.book;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import ta.http.route.Call;
-import ta.http.route.Page;
-import ta.database.Transaction;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.market.PricedHoldings;
 import ta.backoffice.market.SeriesPrice;
 import ta.backoffice.runs.ValuationPoints;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Transaction;
+import ta.http.route.Call;
+import ta.http.route.Page;
 
 /** Holdings, cash and past valuations of a portfolio. */
 public final class HoldingsHandler {

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.http.route.Call;
-import ta.http.route.Page;
-import ta.database.Transaction;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.LedgerLines;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.book.RecordedBatch;
 import ta.backoffice.book.ReverseEntry;
 import ta.backoffice.registry.ListingKeys;
+import ta.database.Transaction;
+import ta.http.route.Call;
+import ta.http.route.Page;
 
 /** The ledger: what happened at the broker. Entries never change; a wrong one is reversed. */
 public final class LedgerHandler {

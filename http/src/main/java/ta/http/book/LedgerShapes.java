@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.book.EntryType;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
-import ta.backoffice.book.EntryType;
 
 /** Requests and responses about the ledger. All amounts are in the portfolio's base currency. */
 public final class LedgerShapes {
@@ -28,7 +28,8 @@ public final class LedgerShapes {
             @Doc(value = "units; the type gives the direction, only an ADJUSTMENT has a sign", example = "10")
             Optional<BigDecimal> units,
 
-            @Doc(value = "price per unit", example = "112.34") Optional<BigDecimal> price,
+            @Doc(value = "price per unit", example = "112.34")
+            Optional<BigDecimal> price,
 
             @Doc(value = "effect on cash; negative for money out", example = "-1133.35")
             BigDecimal amount,
@@ -85,7 +86,9 @@ public final class LedgerShapes {
 
             @Doc("when it happened") Instant tradeTime,
 
-            @Doc(value = "the contract note or another unique reference; a known one is not recorded twice", example = "DD-2026-03")
+            @Doc(
+                    value = "the contract note or another unique reference; a known one is not recorded twice",
+                    example = "DD-2026-03")
             Optional<String> reference,
 
             @Doc(value = "a note, up to 4000 characters", example = "by direct debit")

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.StatedEntry;
+import ta.database.StorageException;
 import ta.http.problem.Code;
 import ta.http.problem.Problem;
 import ta.http.problem.Refused;
 import ta.rules.portfolio.ListingId;
-import ta.database.StorageException;
-import ta.backoffice.book.NewEntry;
-import ta.backoffice.book.StatedEntry;
 
 /** Reads the entries of a request and reports all their faults at once, each with its place. */
 final class StatedEntries {

@@ -29,9 +29,7 @@ public final class DashboardShapes {
             @Doc(value = "ISO 4217; the currency of all amounts", example = "GBP")
             String currency,
 
-            @Doc(
-                    value = "whether all the newest prices are simulated; null if there are no prices",
-                    example = "false")
+            @Doc(value = "whether all the newest prices are simulated; null if there are no prices", example = "false")
             Optional<Boolean> simulated,
 
             @Doc("the active policy; null if there is none, as are all fields that depend on it")
@@ -91,10 +89,9 @@ public final class DashboardShapes {
 
     public record DashboardValue(
             @Doc(
-                    value =
-                            "NOW: the newest prices. LAST_VALUATION: the newest prices do not allow a decision, so all"
-                                    + " amounts are those of the last valued session. UNKNOWN: no session was valued; only"
-                                    + " cash is known",
+                    value = "NOW: the newest prices. LAST_VALUATION: the newest prices do not allow a decision, so all"
+                            + " amounts are those of the last valued session. UNKNOWN: no session was valued; only"
+                            + " cash is known",
                     example = "NOW")
             Basis basis,
 
@@ -104,7 +101,8 @@ public final class DashboardShapes {
             @Doc(value = "value in the policy's sleeves", example = "47926.98")
             Optional<BigDecimal> invested,
 
-            @Doc(value = "value in the cash park", example = "0") Optional<BigDecimal> cashPark,
+            @Doc(value = "value in the cash park", example = "0")
+            Optional<BigDecimal> cashPark,
 
             @Doc(value = "cash balance; below 0 if overdrawn", example = "500")
             BigDecimal cash,
@@ -143,11 +141,11 @@ public final class DashboardShapes {
             @Doc(value = "number of sessions that have closed since", example = "0")
             BigDecimal ageSessions,
 
-            @Doc(value = "the provider", example = "file")
-            String source) {}
+            @Doc(value = "the provider", example = "file") String source) {}
 
     public record DashboardSleeve(
-            @Doc(value = "the sleeve's code", example = "energy") String code,
+            @Doc(value = "the sleeve's code", example = "energy")
+            String code,
 
             @Doc(value = "the sleeve's name in the policy", example = "World energy")
             String name,
@@ -201,9 +199,7 @@ public final class DashboardShapes {
             @Doc(value = "the amount that the wave invests", example = "8000")
             BigDecimal deploy,
 
-            @Doc(
-                    value = "DEPLOYED, FIRED or NOT_REACHED; null if nothing could be decided",
-                    example = "NOT_REACHED")
+            @Doc(value = "DEPLOYED, FIRED or NOT_REACHED; null if nothing could be decided", example = "NOT_REACHED")
             Optional<String> status,
 
             @Doc(value = "JSON pointer of the clause", example = "/cash_park/waves/0")
@@ -227,14 +223,12 @@ public final class DashboardShapes {
 
     public record DashboardNext(
             @Doc(
-                    value =
-                            "whether this month's allocation has decided; a blocked or frozen one has not",
+                    value = "whether this month's allocation has decided; a blocked or frozen one has not",
                     example = "false")
             boolean allocatedThisMonth,
 
-            @Doc(
-                    "the next runs by time, as your tasks schedule them; without a task: an allocation on the first"
-                            + " session of the month and a review on Mondays")
+            @Doc("the next runs by time, as your tasks schedule them; without a task: an allocation on the first"
+                    + " session of the month and a review on Mondays")
             List<DashboardOccasion> occasions) {}
 
     public record DashboardOccasion(
@@ -257,9 +251,8 @@ public final class DashboardShapes {
             @Doc(value = "the amount", example = "1500") BigDecimal amount,
 
             @Doc(
-                    value =
-                            "true: no rule ever invests it. false: it stays idle only while your monthly payments cover"
-                                    + " what a month invests",
+                    value = "true: no rule ever invests it. false: it stays idle only while your monthly payments cover"
+                            + " what a month invests",
                     example = "true")
             boolean always,
 
@@ -273,7 +266,9 @@ public final class DashboardShapes {
 
     public record DashboardFreeze(
             @Doc("whether runs and refreshes are stopped") boolean frozen,
-            @Doc("when the freeze began; null if not frozen") Optional<Instant> since,
+
+            @Doc("when the freeze began; null if not frozen")
+            Optional<Instant> since,
 
             @Doc(value = "the reason; null if not frozen", example = "the price of SGLN")
             Optional<String> reason,
@@ -290,7 +285,8 @@ public final class DashboardShapes {
             @Doc(value = "the task of its run", example = "MONTHLY_ALLOCATION")
             String task,
 
-            @Doc("the point in time that the run looked at; later data is ignored") Instant asOf,
+            @Doc("the point in time that the run looked at; later data is ignored")
+            Instant asOf,
 
             @Doc(value = "OPEN or PARTLY_EXECUTED", example = "OPEN")
             String state,

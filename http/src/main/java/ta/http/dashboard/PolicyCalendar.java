@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import ta.backoffice.tasks.TaskKind;
+import ta.backoffice.tasks.TaskSchedule;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Task;
 import ta.rules.trigger.CadenceStatus;
-import ta.backoffice.tasks.TaskKind;
-import ta.backoffice.tasks.TaskSchedule;
 
 /**
  * The next runs of a portfolio. A policy names months and weeks; the portfolio's tasks set the days. Without a task for

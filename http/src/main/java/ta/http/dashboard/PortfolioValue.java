@@ -5,10 +5,10 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import ta.backoffice.runs.ValuationPoints;
 import ta.http.dashboard.DashboardShapes.Basis;
 import ta.rules.decision.ValuationReport;
 import ta.rules.valuation.Valuation;
-import ta.backoffice.runs.ValuationPoints;
 
 /**
  * The value of a portfolio. All its parts are of the same time: holdings of yesterday plus cash of today could count a

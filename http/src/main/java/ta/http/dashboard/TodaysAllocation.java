@@ -3,6 +3,8 @@ package ta.http.dashboard;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.runs.Today;
+import ta.database.Transaction;
 import ta.http.dashboard.DashboardShapes.DashboardFinding;
 import ta.http.dashboard.DashboardShapes.DashboardToday;
 import ta.policy.CompiledPolicy;
@@ -16,8 +18,6 @@ import ta.rules.portfolio.CashParkHistory;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.InvalidSnapshotException;
 import ta.rules.trace.Values;
-import ta.database.Transaction;
-import ta.backoffice.runs.Today;
 
 /**
  * A monthly allocation at this moment. Sometimes no valid snapshot can be made, for example if a price has a unit that

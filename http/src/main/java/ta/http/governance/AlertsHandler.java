@@ -1,13 +1,13 @@
 package ta.http.governance;
 
 import java.util.UUID;
+import ta.backoffice.governance.AlertList;
+import ta.backoffice.governance.ResolveAlert;
+import ta.database.Transaction;
 import ta.http.governance.GovernanceShapes.Alert;
 import ta.http.governance.GovernanceShapes.AlertResolution;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.database.Transaction;
-import ta.backoffice.governance.AlertList;
-import ta.backoffice.governance.ResolveAlert;
 
 /** Lists alerts; a member resolves them. */
 public final class AlertsHandler {

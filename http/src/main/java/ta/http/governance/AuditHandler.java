@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import ta.http.governance.GovernanceShapes.AuditEvent;
-import ta.http.governance.GovernanceShapes.Proof;
-import ta.http.governance.GovernanceShapes.ProofFault;
-import ta.http.route.Call;
-import ta.http.route.Page;
-import ta.database.Transaction;
 import ta.backoffice.book.VerifyLedger;
 import ta.backoffice.governance.AuditTrail;
 import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.runs.VerifyArchives;
 import ta.backoffice.runs.VerifyRecord;
+import ta.database.Transaction;
+import ta.http.governance.GovernanceShapes.AuditEvent;
+import ta.http.governance.GovernanceShapes.Proof;
+import ta.http.governance.GovernanceShapes.ProofFault;
+import ta.http.route.Call;
+import ta.http.route.Page;
 
 /** The audit trail, and the verification of ledger, audit chain and archives. */
 public final class AuditHandler {

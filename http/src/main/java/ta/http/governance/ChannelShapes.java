@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
 import ta.backoffice.notice.ChannelKind;
 import ta.backoffice.notice.NoticeKind;
+import ta.http.doc.Doc;
 
 /** Requests and responses about notification channels. */
 public final class ChannelShapes {
@@ -39,10 +39,14 @@ public final class ChannelShapes {
             @Doc(value = "why the last failed message was not sent; null if none failed", example = "null")
             Optional<String> lastFailure,
 
-            @Doc(value = "when the last failure happened; a later last_sent_at means that the channel works again", example = "null")
+            @Doc(
+                    value = "when the last failure happened; a later last_sent_at means that the channel works again",
+                    example = "null")
             Optional<Instant> lastFailureAt,
 
-            @Doc(value = "the key that signs a webhook's messages; null except in the response that creates it", example = "null")
+            @Doc(
+                    value = "the key that signs a webhook's messages; null except in the response that creates it",
+                    example = "null")
             Optional<String> secret) {}
 
     public record NewChannel(

@@ -4,14 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import ta.http.governance.ChannelShapes.ChannelChange;
-import ta.http.governance.ChannelShapes.NewChannel;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.http.route.Call;
-import ta.http.route.Secrets;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.notice.ChangeChannels;
 import ta.backoffice.notice.Channel;
 import ta.backoffice.notice.ChannelKind;
@@ -20,6 +12,14 @@ import ta.backoffice.notice.MessageTemplate;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Outbox;
 import ta.backoffice.notice.WebhookHosts;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.http.governance.ChannelShapes.ChannelChange;
+import ta.http.governance.ChannelShapes.NewChannel;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.route.Secrets;
 
 /**
  * A member's notification channels of a portfolio. The format of an address is checked here; whether it works shows

@@ -3,12 +3,6 @@ package ta.http.governance;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.governance.GovernanceShapes.Freeze;
-import ta.http.governance.GovernanceShapes.FreezeReason;
-import ta.http.governance.GovernanceShapes.Thaw;
-import ta.http.route.Call;
-import ta.database.Database;
-import ta.database.Transaction;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.governance.FreezeState;
 import ta.backoffice.market.PriceFinding;
@@ -17,6 +11,12 @@ import ta.backoffice.notice.Notices;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.runs.RequestRun;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.http.governance.GovernanceShapes.Freeze;
+import ta.http.governance.GovernanceShapes.FreezeReason;
+import ta.http.governance.GovernanceShapes.Thaw;
+import ta.http.route.Call;
 
 /** Freezes and unfreezes a portfolio. Only a person lifts a freeze. */
 public final class FreezeHandler {

@@ -28,7 +28,9 @@ public final class GovernanceShapes {
                     example = "quote_scale 2026-02-27")
             String subject,
 
-            @Doc(value = "the alert as a sentence", example = "The close of SGLN on XLON is 5 sessions old; your limit is 3.")
+            @Doc(
+                    value = "the alert as a sentence",
+                    example = "The close of SGLN on XLON is 5 sessions old; your limit is 3.")
             String message,
 
             @Doc("when it was first raised") Instant raisedAt,
@@ -38,8 +40,7 @@ public final class GovernanceShapes {
             @Doc("the listings concerned; for an open alert those still unresolved, for a resolved one all")
             List<ListingId> listings,
 
-            @Doc("when it was resolved; null while open")
-            Optional<Instant> resolvedAt,
+            @Doc("when it was resolved; null while open") Optional<Instant> resolvedAt,
 
             @Doc(value = "who resolved it", example = "ann@example.org")
             Optional<String> resolvedBy,
@@ -56,7 +57,9 @@ public final class GovernanceShapes {
     public record Freeze(
             @Doc("whether runs and refreshes are stopped") boolean frozen,
 
-            @Doc(value = "the reason for the freeze or for lifting it; null if never frozen", example = "the price of SGLN")
+            @Doc(
+                    value = "the reason for the freeze or for lifting it; null if never frozen",
+                    example = "the price of SGLN")
             Optional<String> reason,
 
             @Doc(value = "who changed it last", example = "ann@example.org")
@@ -89,8 +92,7 @@ public final class GovernanceShapes {
             @Doc(value = "who did it", example = "ann@example.org")
             String actor,
 
-            @Doc("the event: action, actor, time, details")
-            JsonNode event,
+            @Doc("the event: action, actor, time, details") JsonNode event,
 
             @Doc("SHA-256 over the event, its number and the previous hash")
             String hash,
@@ -99,8 +101,7 @@ public final class GovernanceShapes {
             String prev) {}
 
     public record Proof(
-            @Doc("whether no fault was found")
-            boolean inOrder,
+            @Doc("whether no fault was found") boolean inOrder,
 
             @Doc("number of ledger entries summed") long ledgerEntries,
             @Doc("number of audit events checked") long auditEvents,
@@ -110,7 +111,10 @@ public final class GovernanceShapes {
 
             @Doc("number of run snapshots checked") long snapshots,
             @Doc("number of decisions checked") long decisions,
-            @Doc("number of snapshots that retention has pruned") long pruned,
+
+            @Doc("number of snapshots that retention has pruned")
+            long pruned,
+
             @Doc("number of faults found") long faultsFound,
             @Doc("the first 100 faults") List<ProofFault> faults) {}
 

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.notice.Feed;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.ReadNotices;
+import ta.database.Transaction;
 import ta.http.doc.Doc;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
-import ta.database.Transaction;
-import ta.backoffice.notice.Feed;
-import ta.backoffice.notice.NoticeKind;
-import ta.backoffice.notice.ReadNotices;
 
 /** The user's notifications. Every open page polls this resource. */
 public final class NotificationsHandler {
@@ -28,7 +28,9 @@ public final class NotificationsHandler {
             int unread) {}
 
     public record Notification(
-            @Doc("the notification's id; ids rise with time") UUID id,
+            @Doc("the notification's id; ids rise with time")
+            UUID id,
+
             @Doc("the portfolio's id") UUID portfolio,
 
             @Doc(value = "the kind of notification", example = "RECOMMENDATION")
@@ -44,10 +46,13 @@ public final class NotificationsHandler {
             JsonNode link,
 
             @Doc("when it was created") Instant createdAt,
-            @Doc("when you marked it as read; null if unread") Optional<Instant> readAt) {}
+
+            @Doc("when you marked it as read; null if unread")
+            Optional<Instant> readAt) {}
 
     public record ReadNotifications(
-            @Doc("marks all up to this id; exclusive with ids") Optional<UUID> upTo,
+            @Doc("marks all up to this id; exclusive with ids")
+            Optional<UUID> upTo,
 
             @Doc(value = "marks these, at most 500; exclusive with up_to", example = "null")
             Optional<List<UUID>> ids) {}

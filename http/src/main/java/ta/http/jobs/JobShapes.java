@@ -3,8 +3,8 @@ package ta.http.jobs;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
 import ta.backoffice.processes.ProcessKind;
+import ta.http.doc.Doc;
 
 /** Requests and responses about jobs and processes. */
 public final class JobShapes {
@@ -20,7 +20,9 @@ public final class JobShapes {
             @Doc("the id of the run that it executes; null if it executes none")
             Optional<UUID> run,
 
-            @Doc(value = "the kind of job, such as DECIDE_RUN, REFRESH_PRICES or SEND_NOTICE", example = "REFRESH_PRICES")
+            @Doc(
+                    value = "the kind of job, such as DECIDE_RUN, REFRESH_PRICES or SEND_NOTICE",
+                    example = "REFRESH_PRICES")
             String kind,
 
             @Doc(value = "QUEUED, RUNNING, DONE, DEAD (all attempts failed) or DISCARDED", example = "DEAD")
@@ -41,8 +43,7 @@ public final class JobShapes {
             @Doc("when the worker's lease expires unless renewed; null unless RUNNING")
             Optional<Instant> leasedUntil,
 
-            @Doc("when it ended; null while unfinished")
-            Optional<Instant> finishedAt,
+            @Doc("when it ended; null while unfinished") Optional<Instant> finishedAt,
 
             @Doc(
                     value = "the error of the last failed attempt; null if none failed",
@@ -87,6 +88,8 @@ public final class JobShapes {
             @Doc("when it started") Instant startedAt,
             @Doc("its last sign of life") Instant seenAt,
 
-            @Doc(value = "whether the last sign of life is recent; a dead process is listed for a day", example = "true")
+            @Doc(
+                    value = "whether the last sign of life is recent; a dead process is listed for a day",
+                    example = "true")
             boolean alive) {}
 }

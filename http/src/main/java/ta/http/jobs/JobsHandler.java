@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import ta.backoffice.jobs.DiscardJob;
+import ta.backoffice.jobs.JobCounts;
+import ta.backoffice.jobs.JobList;
+import ta.backoffice.jobs.RetryJob;
+import ta.backoffice.processes.Processes;
+import ta.database.Transaction;
 import ta.http.jobs.JobShapes.Job;
 import ta.http.jobs.JobShapes.JobDiscard;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.database.Transaction;
-import ta.backoffice.jobs.DiscardJob;
-import ta.backoffice.jobs.JobCounts;
-import ta.backoffice.jobs.JobList;
-import ta.backoffice.jobs.RetryJob;
-import ta.backoffice.processes.Processes;
 
 /**
  * Jobs of a portfolio, or of the installation if the path names no portfolio. A person retries or discards a dead job

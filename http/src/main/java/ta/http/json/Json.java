@@ -25,9 +25,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import ta.database.StorageException;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
-import ta.database.StorageException;
 
 /** Reads request bodies into records and writes records as response bodies. */
 public final class Json {
@@ -129,9 +129,7 @@ public final class Json {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new Refused(
-                    Code.MALFORMED,
-                    "the body is not valid UTF-8",
-                    "Maybe a program wrote it in another encoding.");
+                    Code.MALFORMED, "the body is not valid UTF-8", "Maybe a program wrote it in another encoding.");
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
-import ta.rules.portfolio.ListingId;
 import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
 
 /** Requests and responses about prices, findings and exchange rates. */
 public final class PriceShapes {
@@ -22,8 +22,7 @@ public final class PriceShapes {
             @Doc(value = "CLOSE: the close of a session. INTRADAY: a price during a session", example = "CLOSE")
             PriceKind kind,
 
-            @Doc(value = "the provider", example = "file")
-            String source,
+            @Doc(value = "the provider", example = "file") String source,
 
             @Doc(value = "from 1; above 1 if the provider reported another price later", example = "1")
             int revision,
@@ -44,8 +43,7 @@ public final class PriceShapes {
 
     public record Own(
             @Doc(
-                    value =
-                            "the price in units of normalised_currency; null if the policy does not know its unit",
+                    value = "the price in units of normalised_currency; null if the policy does not know its unit",
                     example = "112")
             Optional<BigDecimal> normalised,
 
@@ -58,7 +56,9 @@ public final class PriceShapes {
             @Doc(value = "whether it has a critical finding without a review", example = "false")
             boolean quarantined,
 
-            @Doc(value = "the verdict of the last review: ACCEPT, REJECT, CORRECT or TERMS; null without one", example = "null")
+            @Doc(
+                    value = "the verdict of the last review: ACCEPT, REJECT, CORRECT or TERMS; null without one",
+                    example = "null")
             Optional<String> verdict,
 
             @Doc("the findings about this price") List<Found> findings) {}
@@ -109,10 +109,13 @@ public final class PriceShapes {
             @Doc(value = "CLOSE: the close of a session. INTRADAY: a price during a session", example = "CLOSE")
             PriceKind kind,
 
-            @Doc(value = "from 1; each price entered for the same time gets the next number; the last one counts", example = "1")
+            @Doc(
+                    value = "from 1; each price entered for the same time gets the next number; the last one counts",
+                    example = "1")
             int revision,
 
-            @Doc(value = "the price in its quote unit", example = "11234.5") BigDecimal price,
+            @Doc(value = "the price in its quote unit", example = "11234.5")
+            BigDecimal price,
 
             @Doc(value = "ISO 4217", example = "GBP") String currency,
 
@@ -127,14 +130,12 @@ public final class PriceShapes {
 
             @Doc("the id of the observed price") UUID observation,
 
-            @Doc("the time of the observed price")
-            Instant asOf,
+            @Doc("the time of the observed price") Instant asOf,
 
             @Doc(value = "the reported price", example = "112.345")
             BigDecimal price,
 
-            @Doc(value = "the provider", example = "file")
-            String source,
+            @Doc(value = "the provider", example = "file") String source,
 
             @Doc("when it was received") Instant receivedAt,
             @Doc("when the finding was made") Instant foundAt,
@@ -167,9 +168,8 @@ public final class PriceShapes {
 
     public record Resolve(
             @Doc(
-                    value =
-                            "ACCEPT: the price is right. REJECT: the price is ignored. CORRECT: the given price"
-                                    + " replaces it. TERMS: the number is right, but in the given currency and unit",
+                    value = "ACCEPT: the price is right. REJECT: the price is ignored. CORRECT: the given price"
+                            + " replaces it. TERMS: the number is right, but in the given currency and unit",
                     example = "CORRECT")
             Verdict verdict,
 
@@ -183,9 +183,8 @@ public final class PriceShapes {
             Optional<String> evidence,
 
             @Doc(
-                    value =
-                            "for TERMS: sets these terms for the listing from this date on, for all portfolios;"
-                                    + " administrators only. If omitted, the terms apply to this price only",
+                    value = "for TERMS: sets these terms for the listing from this date on, for all portfolios;"
+                            + " administrators only. If omitted, the terms apply to this price only",
                     example = "null")
             Optional<LocalDate> validFrom,
 

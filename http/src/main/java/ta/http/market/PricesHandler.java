@@ -7,23 +7,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.http.route.Call;
-import ta.http.route.Page;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.market.ExchangeRate;
 import ta.backoffice.market.KnownRates;
 import ta.backoffice.market.ManualPrice;
 import ta.backoffice.market.Observations;
 import ta.backoffice.market.OwnView;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.RecordManualPrice;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.route.Page;
+import ta.rules.market.PriceKind;
 
 /** Observed prices, exchange rates, and the prices that members enter by hand. Days are in UTC. */
 public final class PricesHandler {

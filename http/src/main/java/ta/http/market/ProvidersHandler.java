@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ta.http.doc.Doc;
-import ta.http.route.Call;
-import ta.database.Transaction;
 import ta.backoffice.market.Provider;
 import ta.backoffice.market.ProviderHealth;
+import ta.database.Transaction;
+import ta.http.doc.Doc;
+import ta.http.route.Call;
 
 /** The health of the price and rate providers as the workers recorded it. This never calls a provider. */
 public final class ProvidersHandler {
@@ -29,11 +29,9 @@ public final class ProvidersHandler {
             @Doc(value = "PAUSED: it is not called before paused_until", example = "OK")
             ProviderHealth.State state,
 
-            @Doc("the last success; null if none")
-            Optional<Instant> lastSuccessAt,
+            @Doc("the last success; null if none") Optional<Instant> lastSuccessAt,
 
-            @Doc("the last failure; null if none")
-            Optional<Instant> lastFailureAt,
+            @Doc("the last failure; null if none") Optional<Instant> lastFailureAt,
 
             @Doc(value = "the reason of the last failure; null if none", example = "too many requests (429)")
             Optional<String> lastFailure,

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import ta.http.doc.Doc;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
+import ta.http.doc.Doc;
 
 /** Checks whether a process can work: the database responds and is migrated, and the process's own checks pass. */
 public final class Readiness {

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.registry.ChangeConstituents;
+import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.ListingTerms;
+import ta.database.Transaction;
 import ta.http.doc.Doc;
 import ta.http.problem.Code;
 import ta.http.problem.Problem;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.rules.portfolio.ListingId;
-import ta.database.Transaction;
-import ta.backoffice.registry.ChangeConstituents;
-import ta.backoffice.registry.Constituents;
-import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.ListingLookup;
 
 /**
  * The listings of a portfolio. The active policy defines them with sleeve and type; members choose which are monitored
@@ -75,10 +75,11 @@ public final class ConstituentsHandler {
             List<ConstituentFlags> constituents) {}
 
     public List<Constituent> list(Call call, Transaction tx) {
-        List<Constituents.PortfolioConstituent> rows = Constituents.of(tx, call.portfolio().id());
+        List<Constituents.PortfolioConstituent> rows =
+                Constituents.of(tx, call.portfolio().id());
         LocalDate today = tx.at().atZone(call.portfolio().zone()).toLocalDate();
-        Map<UUID, ListingTerms> terms =
-                ListingLookup.terms(tx, rows.stream().map(Constituents.PortfolioConstituent::key).toList(), today);
+        Map<UUID, ListingTerms> terms = ListingLookup.terms(
+                tx, rows.stream().map(Constituents.PortfolioConstituent::key).toList(), today);
         return rows.stream()
                 .map(row -> shape(row, Optional.ofNullable(terms.get(row.key()))))
                 .toList();

@@ -3,15 +3,15 @@ package ta.http.portfolio;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.ChangeMembers;
+import ta.backoffice.identity.Members;
+import ta.database.StorageException;
+import ta.database.Transaction;
 import ta.http.doc.Doc;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
-import ta.database.StorageException;
-import ta.database.Transaction;
-import ta.backoffice.identity.Accounts;
-import ta.backoffice.identity.ChangeMembers;
-import ta.backoffice.identity.Members;
 
 /** The members of a portfolio. */
 public final class MembersHandler {

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import ta.http.doc.Doc;
-import ta.http.route.Call;
-import ta.database.Transaction;
 import ta.backoffice.identity.ChangePortfolio;
 import ta.backoffice.identity.CreatePortfolio;
 import ta.backoffice.identity.NewPortfolio;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.identity.TaxTreatment;
 import ta.backoffice.market.SimulatedPrices;
+import ta.database.Transaction;
+import ta.http.doc.Doc;
+import ta.http.route.Call;
 
 /** The portfolios of which the signed-in user is a member. */
 public final class PortfoliosHandler {
@@ -75,15 +75,13 @@ public final class PortfoliosHandler {
             @Doc(value = "the tax treatment", example = "SIPP")
             Optional<TaxTreatment> taxTreatment,
 
-            @Doc(
-                    value = "the price provider; an empty text for the installation's provider",
-                    example = "file")
+            @Doc(value = "the price provider; an empty text for the installation's provider", example = "file")
             Optional<String> priceProvider) {}
 
     public List<Portfolio> list(Call call, Transaction tx) {
         List<Portfolios.Portfolio> rows = Portfolios.of(tx, call.user().userId());
-        Set<UUID> simulated =
-                SimulatedPrices.among(tx, rows.stream().map(Portfolios.Portfolio::id).toList());
+        Set<UUID> simulated = SimulatedPrices.among(
+                tx, rows.stream().map(Portfolios.Portfolio::id).toList());
         return rows.stream()
                 .map(row -> shape(row, simulated.contains(row.id())))
                 .toList();

@@ -3,8 +3,8 @@ package ta.http.problem;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.rules.snapshot.InvalidSnapshotException;
 import ta.database.StorageException;
+import ta.rules.snapshot.InvalidSnapshotException;
 
 /**
  * Maps exceptions to errors of the API; no other place does. An unknown exception is logged and becomes

@@ -3,13 +3,13 @@ package ta.http.registry;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
-import ta.http.route.Call;
-import ta.http.route.Page;
-import ta.database.Transaction;
 import ta.backoffice.registry.Instruments;
 import ta.backoffice.registry.RegisterInstrument;
 import ta.backoffice.registry.RenameInstrument;
+import ta.database.Transaction;
+import ta.http.doc.Doc;
+import ta.http.route.Call;
+import ta.http.route.Page;
 
 /** The registered instruments. */
 public final class InstrumentsHandler {

@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.RegisterListing;
+import ta.backoffice.registry.RegisteredListings;
+import ta.backoffice.registry.SetListingTerms;
+import ta.backoffice.registry.SetProviderSymbols;
+import ta.backoffice.registry.StarterList;
+import ta.database.Transaction;
 import ta.http.doc.Doc;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Page;
 import ta.rules.portfolio.ListingId;
-import ta.database.Transaction;
-import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.ListingLookup;
-import ta.backoffice.registry.RegisterListing;
-import ta.backoffice.registry.RegisteredListings;
-import ta.backoffice.registry.SetListingTerms;
-import ta.backoffice.registry.SetProviderSymbols;
-import ta.backoffice.registry.StarterList;
 
 /**
  * The listings: instruments on venues, with their terms (currency and quote unit) and their symbols at the providers.
@@ -53,8 +53,7 @@ public final class ListingsHandler {
             @Doc(value = "the instrument's name", example = "Vanguard FTSE All-World UCITS ETF")
             String name,
 
-            @Doc("today's terms; null if none were set")
-            Optional<Terms> terms,
+            @Doc("today's terms; null if none were set") Optional<Terms> terms,
 
             @Doc(value = "symbols by provider", example = "VWRP.L")
             Map<String, String> providerSymbols,
@@ -77,8 +76,7 @@ public final class ListingsHandler {
             @Doc(value = "the instrument's name", example = "Vanguard FTSE All-World UCITS ETF")
             String name,
 
-            @Doc("today's terms; null if none were set")
-            Optional<Terms> terms,
+            @Doc("today's terms; null if none were set") Optional<Terms> terms,
 
             @Doc(value = "symbols by provider", example = "VWRP.L")
             Map<String, String> providerSymbols,
@@ -98,7 +96,9 @@ public final class ListingsHandler {
             @Doc(value = "the type in the starter list; null if registered", example = "ETF")
             Optional<String> type,
 
-            @Doc(value = "accumulating or distributing, from the starter list; null if registered", example = "accumulating")
+            @Doc(
+                    value = "accumulating or distributing, from the starter list; null if registered",
+                    example = "accumulating")
             Optional<String> distribution) {
 
         private static FoundListing of(Listing row) {
@@ -218,7 +218,8 @@ public final class ListingsHandler {
 
     private static Map<UUID, ListingTerms> terms(Transaction tx, List<RegisteredListings.RegisteredListing> rows) {
         LocalDate today = LocalDate.ofInstant(tx.at(), ZoneOffset.UTC);
-        return ListingLookup.terms(tx, rows.stream().map(RegisteredListings.RegisteredListing::id).toList(), today);
+        return ListingLookup.terms(
+                tx, rows.stream().map(RegisteredListings.RegisteredListing::id).toList(), today);
     }
 
     private static Listing shape(RegisteredListings.RegisteredListing row, Map<UUID, ListingTerms> terms) {

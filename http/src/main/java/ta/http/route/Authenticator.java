@@ -1,12 +1,12 @@
 package ta.http.route;
 
 import java.util.Optional;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.database.Transaction;
 import ta.backoffice.identity.ApiTokens;
 import ta.backoffice.identity.Credential;
 import ta.backoffice.identity.SignIns;
+import ta.database.Transaction;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
 
 /** Identifies the caller of a request, and checks that they may call the route. */
 final class Authenticator {

@@ -12,11 +12,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.database.StorageException;
 import ta.backoffice.identity.Credential;
 import ta.backoffice.identity.Portfolios;
+import ta.database.StorageException;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
 
 /** A request as its handler sees it: the signed-in user, the portfolio, the body and the parameters, all validated. */
 public final class Call {

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.MDC;
-import ta.http.json.Json;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Transaction;
 import ta.backoffice.governance.IdempotentRequests;
 import ta.backoffice.identity.Credential;
 import ta.backoffice.identity.Portfolios;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.http.json.Json;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
 
 /**
  * Handles every request of the API: limits, authentication, body, then the handler inside one transaction. For a route
@@ -42,8 +42,9 @@ final class Dispatcher {
 
     void serve(Route route, Context ctx, Request request) {
         Optional<Authenticator.Presented> presented = authenticator.presented(request);
-        limits.requireWithin(
-                presented.map(secret -> HexFormat.of().formatHex(secret.sha256())).orElseGet(request::address));
+        limits.requireWithin(presented
+                .map(secret -> HexFormat.of().formatHex(secret.sha256()))
+                .orElseGet(request::address));
         authenticator.requirePresented(route, request, presented);
         request.requireKnown(route);
         byte[] bytes = limits.reading(() -> route.body().isPresent() ? read(route, request) : refuseBody(request));
@@ -55,7 +56,12 @@ final class Dispatcher {
     }
 
     private void answer(
-            Route route, Context ctx, Request request, Optional<Authenticator.Presented> presented, Object body, byte[] bytes) {
+            Route route,
+            Context ctx,
+            Request request,
+            Optional<Authenticator.Presented> presented,
+            Object body,
+            byte[] bytes) {
         Holder holder = new Holder();
         Function<Transaction, Reply> work = tx -> {
             Optional<Credential> credential = authenticator.identify(route, presented, tx);

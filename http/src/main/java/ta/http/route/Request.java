@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
+import ta.database.Ids;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
-import ta.database.Ids;
 
 /** The HTTP request as received, before authentication. */
 public final class Request {

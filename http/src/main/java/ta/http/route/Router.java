@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import ta.database.Database;
 import ta.http.json.Json;
 import ta.http.problem.Code;
 import ta.http.problem.Problem;
 import ta.http.problem.Problems;
 import ta.http.problem.Refused;
-import ta.database.Database;
 
 /** Serves a route table. Each request gets an id, a line in the access log, a timer in the metrics, and a response. */
 public final class Router {
@@ -106,8 +106,7 @@ public final class Router {
         return switch (e.getStatus()) {
             case 404 -> new Refused(Code.NOT_FOUND, "there is no such resource", "Maybe see /openapi.json.");
             case 405 ->
-                new Refused(
-                        Code.METHOD_NOT_ALLOWED, "the resource has no such method", "Maybe see /openapi.json.");
+                new Refused(Code.METHOD_NOT_ALLOWED, "the resource has no such method", "Maybe see /openapi.json.");
             case 413 -> new Refused(Code.BODY_TOO_LARGE, "the body is too large", "");
             default -> new Refused(Code.MALFORMED, "the request cannot be read", "");
         };

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import ta.backoffice.runs.RunDecision;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Transaction;
 import ta.http.route.Call;
 import ta.http.runs.ExplanationShapes.OrderWhy;
 import ta.http.runs.ExplanationShapes.RunExplanation;
@@ -15,10 +19,6 @@ import ta.rules.explanation.Explanation;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
-import ta.database.Transaction;
-import ta.backoffice.runs.RunDecision;
-import ta.backoffice.runs.Runs;
-import ta.backoffice.strategy.ActivePolicies;
 
 /**
  * Why a run decided what it did. The decision is made again from its archived snapshot and policy, which gives the same

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
 import ta.backoffice.runs.RunOrigin;
+import ta.http.doc.Doc;
 
 /** The stored rows that facts came from. Of the kinds of origin exactly one is set; the others are null. */
 public final class OriginShapes {
@@ -40,8 +40,7 @@ public final class OriginShapes {
             @Doc(value = "the reported price", example = "11234.5")
             BigDecimal price,
 
-            @Doc(value = "the provider", example = "yahoo")
-            String source,
+            @Doc(value = "the provider", example = "yahoo") String source,
 
             @Doc("from 1; above 1 if the provider reported another price later")
             int revision,
@@ -87,8 +86,12 @@ public final class OriginShapes {
             @Doc("when it was received") Instant receivedAt) {}
 
     public record EntryOrigin(
-            @Doc("the entry's sequence number in the ledger") long sequence,
-            @Doc(value = "the entry's type", example = "BUY") String type,
+            @Doc("the entry's sequence number in the ledger")
+            long sequence,
+
+            @Doc(value = "the entry's type", example = "BUY")
+            String type,
+
             @Doc("when it happened") Instant tradeTime,
             @Doc("when it was recorded") Instant recordedAt,
 
@@ -97,7 +100,9 @@ public final class OriginShapes {
 
     public record ValuationOrigin(
             @Doc("the session") LocalDate session,
-            @Doc("from 1; above 1 if the session was valued again") int revision) {}
+
+            @Doc("from 1; above 1 if the session was valued again")
+            int revision) {}
 
     static Origin of(RunOrigin origin) {
         Optional<PriceOrigin> price = as(RunOrigin.Price.class, origin)

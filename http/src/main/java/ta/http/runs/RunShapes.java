@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
 import ta.backoffice.runs.RunTask;
+import ta.http.doc.Doc;
 
 /** What travels of runs. */
 public final class RunShapes {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import ta.database.Transaction;
 import ta.http.route.Call;
 import ta.http.route.Content;
 import ta.http.strategy.StrategyShapes.PolicySample;
 import ta.policy.ShippedPolicy;
 import ta.policy.schema.PolicySchema;
-import ta.database.Transaction;
 
 /**
  * The JSON Schema of policies, from which an editor completes and explains, and the shipped policy as a starting point.

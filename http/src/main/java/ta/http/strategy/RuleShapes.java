@@ -30,12 +30,16 @@ public final class RuleShapes {
                     example = "core is underweight when it is more than 2 points under its target.")
             String sentence,
 
-            @Doc(value = "the phase in which it fires", example = "DRIFT") Phase phase,
+            @Doc(value = "the phase in which it fires", example = "DRIFT")
+            Phase phase,
 
-            @Doc(value = "true if a decision needs the rule; false if it only shows in the trace what passed", example = "true")
+            @Doc(
+                    value = "true if a decision needs the rule; false if it only shows in the trace what passed",
+                    example = "true")
             boolean decides,
 
-            @Doc(value = "the source text", example = "rule ...") String drl) {}
+            @Doc(value = "the source text", example = "rule ...")
+            String drl) {}
 
     public record PolicyChange(
             @Doc(value = "what happened to the clause", example = "CHANGED")

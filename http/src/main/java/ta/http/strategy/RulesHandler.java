@@ -2,6 +2,10 @@ package ta.http.strategy;
 
 import java.util.List;
 import java.util.Optional;
+import ta.backoffice.runs.PreviewRun;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.strategy.StrategyVersions;
+import ta.database.Transaction;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
@@ -18,10 +22,6 @@ import ta.policy.diff.ClauseChange;
 import ta.policy.diff.PolicyDiff;
 import ta.policy.document.PolicyDocument;
 import ta.rules.portfolio.Task;
-import ta.database.Transaction;
-import ta.backoffice.runs.PreviewRun;
-import ta.backoffice.strategy.ActivePolicies;
-import ta.backoffice.strategy.StrategyVersions;
 
 /** Validates, previews and compares versions of a policy, and lists the rules that they compile to. */
 public final class RulesHandler {
@@ -73,7 +73,8 @@ public final class RulesHandler {
                     return new PolicyRule(
                             rule.name(),
                             clause,
-                            clause.map(pointer -> policy.document().position(pointer).line()),
+                            clause.map(pointer ->
+                                    policy.document().position(pointer).line()),
                             rule.sentence(),
                             rule.phase(),
                             rule.decides(),

@@ -3,6 +3,12 @@ package ta.http.strategy;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.strategy.ApproveVersion;
+import ta.backoffice.strategy.CreateDraft;
+import ta.backoffice.strategy.SaveDraft;
+import ta.backoffice.strategy.StrategyVersions;
+import ta.database.Transaction;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
@@ -12,12 +18,6 @@ import ta.http.strategy.StrategyShapes.StrategyVersion;
 import ta.http.strategy.StrategyShapes.VersionApproval;
 import ta.http.strategy.StrategyShapes.VersionTexts;
 import ta.policy.PolicyResult;
-import ta.database.Transaction;
-import ta.backoffice.strategy.ActivePolicies;
-import ta.backoffice.strategy.ApproveVersion;
-import ta.backoffice.strategy.CreateDraft;
-import ta.backoffice.strategy.SaveDraft;
-import ta.backoffice.strategy.StrategyVersions;
 
 /** The versions of a portfolio's policy, from draft to approval. */
 public final class StrategyHandler {

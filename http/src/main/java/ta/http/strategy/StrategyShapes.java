@@ -14,7 +14,8 @@ public final class StrategyShapes {
     private StrategyShapes() {}
 
     public record StrategyVersion(
-            @Doc("the version's number, from 1 in each portfolio") int number,
+            @Doc("the version's number, from 1 in each portfolio")
+            int number,
 
             @Doc(value = "DRAFT, APPROVED or RETIRED; at most one version is APPROVED", example = "APPROVED")
             String state,
@@ -71,7 +72,8 @@ public final class StrategyShapes {
             @Doc("the instruments, in policy order") List<PolicyInstrument> instruments) {}
 
     public record PolicySleeve(
-            @Doc(value = "the sleeve's code", example = "core") String code,
+            @Doc(value = "the sleeve's code", example = "core")
+            String code,
 
             @Doc(value = "the sleeve's name", example = "World shares")
             String name,
@@ -122,8 +124,7 @@ public final class StrategyShapes {
             String reason) {}
 
     public record PolicyValidation(
-            @Doc("whether the text has no errors")
-            boolean valid,
+            @Doc("whether the text has no errors") boolean valid,
 
             @Doc("SHA-256 of the canonical JSON; null unless valid")
             Optional<String> policySha256,

@@ -1,6 +1,9 @@
 package ta.http.strategy;
 
 import java.util.List;
+import ta.backoffice.strategy.PolicyFile;
+import ta.backoffice.strategy.StrategyVersions;
+import ta.database.Transaction;
 import ta.http.problem.Code;
 import ta.http.problem.Problem;
 import ta.http.problem.Refused;
@@ -12,9 +15,6 @@ import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.policy.document.PolicyError;
 import ta.rules.policy.Policy;
-import ta.database.Transaction;
-import ta.backoffice.strategy.PolicyFile;
-import ta.backoffice.strategy.StrategyVersions;
 
 /** Finds versions and reads their policies. */
 final class Versions {

@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.tasks.TaskKind;
 import ta.http.doc.Doc;
 import ta.http.runs.RunShapes;
-import ta.backoffice.tasks.TaskKind;
 
 /** Requests and responses about tasks. */
 public final class TaskShapes {
@@ -54,7 +54,9 @@ public final class TaskShapes {
             @Doc(value = "the task's name", example = "Rebalance")
             String name,
 
-            @Doc(value = "the kind of task; BACKUP and ANCHOR belong to the installation", example = "QUARTERLY_REBALANCE")
+            @Doc(
+                    value = "the kind of task; BACKUP and ANCHOR belong to the installation",
+                    example = "QUARTERLY_REBALANCE")
             TaskKind task,
 
             @Doc(

@@ -4,6 +4,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.tasks.ChangeTasks;
+import ta.backoffice.tasks.RunTaskNow;
+import ta.backoffice.tasks.TaskDefinition;
+import ta.backoffice.tasks.Tasks;
+import ta.database.Transaction;
 import ta.http.route.Call;
 import ta.http.runs.RunsHandler;
 import ta.http.tasks.TaskShapes.NewTask;
@@ -11,12 +17,6 @@ import ta.http.tasks.TaskShapes.Task;
 import ta.http.tasks.TaskShapes.TaskChange;
 import ta.http.tasks.TaskShapes.TaskSlot;
 import ta.http.tasks.TaskShapes.TaskStarted;
-import ta.database.Transaction;
-import ta.backoffice.runs.Runs;
-import ta.backoffice.tasks.ChangeTasks;
-import ta.backoffice.tasks.RunTaskNow;
-import ta.backoffice.tasks.TaskDefinition;
-import ta.backoffice.tasks.Tasks;
 
 /** Tasks of a portfolio and of the installation. This only stores their schedules; the scheduler starts them. */
 public final class TasksHandler {

@@ -9,10 +9,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import ta.rules.policy.Policy;
 import ta.backoffice.tasks.TaskDefinition;
 import ta.backoffice.tasks.TaskKind;
 import ta.backoffice.tasks.TaskSchedule;
+import ta.rules.policy.Policy;
 
 /** The next runs by the tasks, and by the policy alone without tasks. */
 final class PolicyCalendarTest {
