@@ -12,12 +12,12 @@ final class FailpointGuardTest {
 
     @Test
     void process_withFailpointsThatNobodyMeant_isNotStarted() {
-        assertThat(FailpointGuard.isMeant(Map.of())).isTrue();
-        assertThat(FailpointGuard.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt")))
+        assertThat(FailpointGuard.allowsStart(Map.of())).isTrue();
+        assertThat(FailpointGuard.allowsStart(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt")))
                 .isFalse();
-        assertThat(FailpointGuard.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.MEANT, "yes")))
+        assertThat(FailpointGuard.allowsStart(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.MEANT, "yes")))
                 .isFalse();
-        assertThat(FailpointGuard.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.MEANT, "true")))
+        assertThat(FailpointGuard.allowsStart(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.MEANT, "true")))
                 .isTrue();
     }
 

@@ -3,7 +3,7 @@ package ta.runtime.cli;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version in the manifest of {@code ta.jar}; without a jar there is none. */
+/** Reads the version from the manifest of {@code ta.jar}; outside of the jar there is none. */
 public final class Version implements IVersionProvider {
 
     @Override
