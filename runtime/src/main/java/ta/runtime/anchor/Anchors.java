@@ -50,7 +50,7 @@ public record Anchors(Path folder, Path keyFile) {
     /**
      * Adds an anchor. Checks the newest one first, so that a truncated chain is never signed.
      *
-     * @param readonly connected as {@link Role#READONLY}
+     * @param readonly opened as {@code Role.READONLY}
      * @throws Refusal if a chain does not continue from the newest anchor, or the folder cannot be written
      */
     public NewAnchor make(Database readonly) {
@@ -79,7 +79,7 @@ public record Anchors(Path folder, Path keyFile) {
      * Returns a line for each fault: there is no anchor, the newest one is not validly signed, or a chain no longer
      * contains the head that it records.
      *
-     * @param readonly connected as {@link Role#READONLY}
+     * @param readonly opened as {@code Role.READONLY}
      */
     public List<String> faults(Database readonly) {
         try {
