@@ -10,7 +10,7 @@ import ta.rules.portfolio.ListingId;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Table;
 
-/** What was found of one listing, counted by check, for a person. */
+/** The findings of one listing, counted by check, for people. */
 final class ScanSummary {
 
     private record Count(Severity severity, long count, LocalDate first, LocalDate last) {
@@ -63,8 +63,8 @@ final class ScanSummary {
                         ? ", all accepted.\n"
                         : ", " + Amounts.count(refused, "close", "closes") + " not accepted.\n");
         Table table = new Table("check", "severity", "dates>", "first", "last");
-        byCheck.forEach((check, kept) ->
-                table.row(check.text(), kept.severity().text(), kept.count(), kept.first(), kept.last()));
+        byCheck.forEach((check, count) ->
+                table.row(check.text(), count.severity().text(), count.count(), count.first(), count.last()));
         table.toString().lines().forEach(line -> text.append("  ").append(line).append('\n'));
         return text.toString();
     }

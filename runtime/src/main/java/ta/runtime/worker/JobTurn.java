@@ -101,7 +101,7 @@ final class JobTurn {
         } catch (Refusal e) {
             return report(job, false, new RunProblem("PROVIDER", e.getMessage().strip()));
         } catch (Undelivered e) {
-            return report(job, e.isForGood(), new RunProblem("UNDELIVERED", e.getMessage()));
+            return report(job, e.isPermanent(), new RunProblem("UNDELIVERED", e.getMessage()));
         } catch (RuntimeException | Error e) {
             // Even an Error is one job's: the thread has others to do, and the job only so many attempts.
             LOG.error("{} {} failed by a defect", job.kind(), job.id(), e);

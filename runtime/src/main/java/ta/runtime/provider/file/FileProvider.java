@@ -1,5 +1,6 @@
 package ta.runtime.provider.file;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
