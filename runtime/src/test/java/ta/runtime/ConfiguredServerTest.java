@@ -73,8 +73,8 @@ final class ConfiguredServerTest {
                 .isEqualTo(new DatabaseTerminal.Said(
                         2,
                         "",
-                        "ERROR TA_DB_ADMIN_USER is not set: and not in TA_DB_ADMIN_URL\n"
-                                + "Maybe set it, or TA_DB_ADMIN_USER_FILE to the name of a file that holds it.\n"));
+                        "ERROR TA_DB_ADMIN_USER is not set: it is not in TA_DB_ADMIN_URL either\n"
+                                + "Maybe set it, or TA_DB_ADMIN_USER_FILE to the name of a file that contains it.\n"));
         variables.put("TA_DB_ADMIN_USER", "postgres");
         variables.put("TA_DB_ADMIN_PASSWORD", server.superuserPassword());
         assertThat(type("migrate").out()).endsWith(" migrations applied.\n");

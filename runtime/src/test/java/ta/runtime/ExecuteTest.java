@@ -77,7 +77,7 @@ final class ExecuteTest {
                         ERROR BAD_NUMBER fills.csv:3: line is no line of a recommendation: "0"
                         Maybe 1.
                         ERROR ROW_REPEATED fills.csv:4: the contract note A is in the file already
-                        fills.csv: 3 errors; nothing of it was taken in.
+                        fills.csv: 3 errors; nothing was imported.
                         """);
         assertThat(sipp.rows(STATE) + " " + sipp.rows(ENTRIES)).isEqualTo("OPEN 3");
     }

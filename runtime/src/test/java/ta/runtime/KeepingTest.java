@@ -45,7 +45,7 @@ final class KeepingTest {
         sipp.ok("import", "prices", sipp.file("day.csv", Sipp.DAY));
         String run = Sipp.find("Run (\\S+)", sipp.run());
         String backups = folder.resolve("backups").toString();
-        assertThat(sipp.ok("backup", "--to", backups)).endsWith("; brought back and proven.\n");
+        assertThat(sipp.ok("backup", "--to", backups)).endsWith("; restored and verified.\n");
         assertThat(names("backups")).hasSize(2).contains("lock");
         String file = names("backups").get(0);
         assertThat(file).matches("ta-\\d{8}T\\d{6}Z\\.zip");
@@ -59,7 +59,7 @@ final class KeepingTest {
                             .err())
                     .startsWith("ERROR TA_DB_PASSWORD_READONLY is not set");
             assertThat(other.ok("restore", dump))
-                    .startsWith("Brought back as it was at ")
+                    .startsWith("Restored the state of ")
                     .endsWith(" 1 decision: all in order.\n");
             assertThat(other.ok("verify")).endsWith(" 1 decision: all in order.\n");
             assertThat(other.ok("replay", run)).startsWith("The same decision: ");
@@ -76,16 +76,16 @@ final class KeepingTest {
         String said =
                 sipp.refused(1, "backup", "--to", folder.resolve("backups").toString());
         assertThat(said)
-                .startsWith("ERROR BACKUP_UNPROVEN: the backup was brought back, and does not prove: LEDGER_DIFFERS: ");
+                .startsWith("ERROR BACKUP_UNPROVEN: the restored backup fails verification: LEDGER_DIFFERS: ");
         assertThat(names("backups")).containsExactly("lock");
     }
 
     @Test
     void backup_nobodySaidWhere_isRefused() {
         assertThat(sipp.refused(2, "backup"))
-                .startsWith("ERROR nobody said where backups are kept\nMaybe give --to DIR");
+                .startsWith("ERROR no folder for backups is configured\nMaybe give --to DIR");
         assertThat(sipp.refused(2, "anchor"))
-                .startsWith("ERROR nobody said where anchors are kept\nMaybe give --to DIR");
+                .startsWith("ERROR no folder for anchors is configured\nMaybe give --to DIR");
         assertThat(sipp.refused(2, "restore", "nothing.zip")).contains("TA_DB_ADMIN_URL is not set");
     }
 
@@ -103,11 +103,11 @@ final class KeepingTest {
         DatabaseTerminal.Said said = sipp.type("verify", "--anchors", anchors);
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.out())
-                .startsWith("ERROR ANCHOR_DIFFERS: chain system, event ")
-                .contains(": the chain was cut off before it, or rewritten\n")
+                .startsWith("ERROR ANCHOR_DIFFERS: chain system: event ")
+                .contains(": the chain was truncated or rewritten\n")
                 .endsWith(": 1 fault.\n");
         assertThat(sipp.refused(1, "anchor", "--to", anchors))
-                .startsWith("ERROR ANCHOR_DIFFERS: chain system, event ")
+                .startsWith("ERROR ANCHOR_DIFFERS: chain system: event ")
                 .contains("\nNothing was signed.");
         assertThat(names("anchors")).hasSize(3);
     }

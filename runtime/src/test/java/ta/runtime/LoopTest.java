@@ -51,13 +51,13 @@ final class LoopTest {
     @Test
     void loop_fromPolicyToFills_isProven() {
         assertThat(ok("import", "positions", terminal.file("p.csv", POSITIONS)))
-                .isEqualTo("3 entries recorded in Mine, 0 known already.\n");
+                .isEqualTo("3 entries recorded in Mine, 0 already known.\n");
         assertThat(ok("import", "positions", terminal.file("p.csv", POSITIONS)))
-                .startsWith("0 entries recorded in Mine, 3 known already: this very file was imported at ");
+                .startsWith("0 entries recorded in Mine, 3 already known: this file was imported at ");
         assertThat(ok("import", "prices", terminal.file("prices.csv", PRICES)))
-                .startsWith("Prices: 7 new, 0 revised, 0 known already.\n");
+                .startsWith("Prices: 7 new, 0 revised, 0 already known.\n");
         assertThat(ok("import", "prices", terminal.file("prices.csv", PRICES)))
-                .startsWith("Prices: 0 new, 0 revised, 7 known already.\n");
+                .startsWith("Prices: 0 new, 0 revised, 7 already known.\n");
         String id = decide();
         assertThat(ok("explain", id))
                 .contains("from price ", " from import, received ", "up to ledger entry ", " of the policy");

@@ -30,8 +30,8 @@ final class ServeTest {
     void serve_withoutItsAddress_saysWhatIsMissing() {
         DatabaseTerminal terminal = new DatabaseTerminal(TestDatabase.create().config(), folder);
         assertThat(terminal.type("serve")).isEqualTo(new DatabaseTerminal.Said(2, "", """
-                        ERROR TA_PUBLIC_URL is not set: it is where the users find the service
-                        Maybe https://ta.example.org, or http://localhost:8080 with TA_INSECURE_HTTP=true.
+                        ERROR TA_PUBLIC_URL is not set: it is the address for users
+                        Maybe set it to https://ta.example.org, or http://localhost:8080 with TA_INSECURE_HTTP=true.
                         """));
         assertThat(terminal.with(Map.of("TA_PUBLIC_URL", "http://nas:8080"))
                         .type("serve")
@@ -40,7 +40,7 @@ final class ServeTest {
         assertThat(terminal.with(Map.of("TA_PUBLIC_URL", "https://ta.example.org/x"))
                         .type("serve")
                         .err())
-                .startsWith("ERROR TA_PUBLIC_URL is no address of a site");
+                .startsWith("ERROR TA_PUBLIC_URL is not the address of a site");
     }
 
     @Test
@@ -48,8 +48,8 @@ final class ServeTest {
         DatabaseTerminal terminal = new DatabaseTerminal(TestDatabase.create().config(), folder);
         assertThat(terminal.with(Map.of("TA_DB_URL", "")).type("scheduler"))
                 .isEqualTo(new DatabaseTerminal.Said(2, "", """
-                        ERROR TA_DB_URL is not set: a scheduler of its own works on the database of the other processes
-                        Maybe set it, or TA_DB_URL_FILE to the name of a file that holds it.
+                        ERROR TA_DB_URL is not set: a separate scheduler uses the database of the other processes
+                        Maybe set it, or TA_DB_URL_FILE to the name of a file that contains it.
                         """));
     }
 

@@ -34,12 +34,12 @@ final class WorkerProcessTest {
         assertThat(terminal.with(Map.of("TA_WORKER_THREADS", "0")).type("worker"))
                 .isEqualTo(new DatabaseTerminal.Said(2, "", """
                         ERROR TA_WORKER_THREADS is 0
-                        Maybe a number from 1 to 64.
+                        Maybe use a number from 1 to 64.
                         """));
         assertThat(terminal.with(Map.of("TA_WORKER_KINDS", "DECIDE_RUN,DANCE"))
                         .type("worker")
                         .err())
-                .startsWith("ERROR TA_WORKER_KINDS has DANCE, which is no kind of job");
+                .startsWith("ERROR TA_WORKER_KINDS has DANCE, which is not a kind of job");
         assertThat(terminal.with(Map.of("TA_WORKER_KINDS", "BACK_UP,DECIDE_RUN"))
                         .type("worker")
                         .err())
@@ -47,7 +47,7 @@ final class WorkerProcessTest {
         assertThat(terminal.with(Map.of("TA_REDIS_URL", "redis//me:secret@here"))
                         .type("worker")
                         .err())
-                .startsWith("ERROR TA_REDIS_URL is no address of a Redis")
+                .startsWith("ERROR TA_REDIS_URL is not an address of Redis")
                 .doesNotContain("secret");
     }
 

@@ -55,7 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535) {
-            throw Refusal.unusable("ERROR --port is " + port + "\nMaybe a number from 1 to 65535.");
+            throw Refusal.unusable("ERROR --port is " + port + "\nMaybe use a number from 1 to 65535.");
         }
         Clock clock = Clock.systemUTC();
         DemoFolder folder = new DemoFolder(environment.directory().resolve(data));

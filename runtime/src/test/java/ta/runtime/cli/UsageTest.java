@@ -52,7 +52,7 @@ class UsageTest {
     @Test
     void evaluate_withoutPolicy_saysWhatIsMissing() {
         assertThat(Terminal.ta("evaluate", "--snapshot", "s.json")).isEqualTo(new Terminal(2, "", """
-                        ERROR --snapshot needs a --policy FILE to be decided by
+                        ERROR --snapshot needs --policy FILE
                         Maybe see: ta evaluate --help
                         """));
     }

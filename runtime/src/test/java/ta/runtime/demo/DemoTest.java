@@ -121,7 +121,7 @@ final class DemoTest {
                             () -> {}))
                     .isInstanceOf(Refusal.class)
                     .hasMessage("ERROR the port " + other.getLocalPort()
-                            + " of 127.0.0.1 is taken\nMaybe it runs already; else choose another by --port.");
+                            + " of 127.0.0.1 is in use\nMaybe the program is already running; otherwise choose another port with --port.");
         }
         assertThat(folder.resolve("new")).doesNotExist();
     }
@@ -133,7 +133,7 @@ final class DemoTest {
         DemoFolder mine = new DemoFolder(home);
         assertThatThrownBy(mine::sample)
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("has a database that this demo did not make");
+                .hasMessageContaining("has a database that this demo did not create");
         Optional<Path> aside = mine.moveAside(WEDNESDAY);
         assertThat(aside).contains(folder.resolve("mine-20250611T100000"));
         assertThat(aside.orElseThrow().resolve("data")).isDirectory();

@@ -130,7 +130,7 @@ class EvaluateCommandTest {
     void aFileTooLarge_isRefused() throws Exception {
         assertThat(evaluate(new byte[(16 << 20) + 1])).isEqualTo(new Terminal(2, "", """
                         ERROR s.json: the file is larger than 16 MiB
-                        Maybe another file was meant.
+                        Maybe you meant another file.
                         """));
     }
 }

@@ -85,7 +85,7 @@ final class BadAnswersTest {
     void provider_thatFailsOften_isLeftAloneForAWhile() {
         web.answers(status(500));
         YahooChart yahoo = new YahooChart(web.fetcher(Provider.YAHOO));
-        assertThatThrownBy(() -> yahoo.observe(Web.asked("A.L"))).hasMessage("has an error of its own (500)");
+        assertThatThrownBy(() -> yahoo.observe(Web.asked("A.L"))).hasMessage("has a server error (500)");
         assertThatThrownBy(() -> yahoo.observe(Web.asked("B.L"))).isInstanceOfSatisfying(ProviderException.class, e -> {
             assertThat(e.kind()).isEqualTo(Kind.PAUSED);
             assertThat(e.pause()).isPresent();

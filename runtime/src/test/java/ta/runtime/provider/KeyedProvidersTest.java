@@ -49,7 +49,7 @@ final class KeyedProvidersTest {
                         "CLOSE 2026-02-27T16:30:00Z 11234.5",
                         "INTRADAY 2026-03-02T12:00:00Z 11251.25");
         assertThat(observed.prices()).extracting(PriceObservation::currency).allMatch(currency -> currency.isEmpty());
-        assertThat(observed.leftOut()).containsExactly("as 2026-13-01 is no date");
+        assertThat(observed.leftOut()).containsExactly("as 2026-13-01 is not a date");
         web.server()
                 .verify(getRequestedFor(urlPathEqualTo("/api/eod/VWRP.LSE"))
                         .withQueryParam("from", equalTo("2026-02-20"))
@@ -61,7 +61,7 @@ final class KeyedProvidersTest {
         PriceResponse observed =
                 eodhd("{\"code\":\"VWRP.LSE\",\"timestamp\":\"NA\",\"gmtoffset\":0,\"open\":\"NA\",\"close\":\"NA\"}");
         assertThat(observed.prices()).hasSize(2);
-        assertThat(observed.leftOut()).contains("as for the price of the moment it knows no price: it says NA");
+        assertThat(observed.leftOut()).contains("as the current price is missing: the provider has no price: it says NA");
     }
 
     @Test
@@ -79,7 +79,7 @@ final class KeyedProvidersTest {
                 .extracting(price -> price.asOf() + " " + price.price())
                 .containsExactly("2026-03-02T16:30:00Z 112.3450");
         assertThat(observed.prices().get(0).currency()).isEmpty();
-        assertThat(observed.leftOut()).containsExactly("as 2026-02-27 has no price but NaN");
+        assertThat(observed.leftOut()).containsExactly("as the price of 2026-02-27 is not a number: NaN");
     }
 
     /** Sentences that it was seen to say, and some in their shape. */

@@ -52,7 +52,7 @@ final class YahooChartTest {
         assertThat(unit("USD")).contains("USD");
         assertThatThrownBy(() -> unit("XXQ"))
                 .isInstanceOf(ProviderException.class)
-                .hasMessage("names a currency that is none: XXQ");
+                .hasMessage("names an unknown currency: XXQ");
     }
 
     @Test
@@ -77,10 +77,10 @@ final class YahooChartTest {
         assertThat(observed.leftOut())
                 .containsExactly(
                         "as XLON had no session on 2026-02-28",
-                        "as 2026-02-26 is there twice, with different prices",
-                        "as 2026-03-08 lies in the future",
-                        "as 2026-02-24 has a price of too many digits",
-                        "as 2026-02-25 has no price but NaN");
+                        "as 2026-02-26 appears twice with different prices",
+                        "as 2026-03-08 is in the future",
+                        "as the price of 2026-02-24 has too many digits",
+                        "as the price of 2026-02-25 is not a number: NaN");
         assertThat(observed.prices())
                 .extracting(price -> price.price().toString())
                 .containsExactly("-5");

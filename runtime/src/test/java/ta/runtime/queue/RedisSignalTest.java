@@ -182,7 +182,7 @@ final class RedisSignalTest {
         Environment environment = new Environment(Map.of("TA_REDIS_URL", address), Path.of(""));
         assertThatThrownBy(() -> Signals.configured(environment, 1, SECOND, LONG, meters))
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("ERROR TA_REDIS_URL is no address of a Redis")
+                .hasMessageStartingWith("ERROR TA_REDIS_URL is not an address of Redis")
                 .hasMessageNotContaining(address);
     }
 

@@ -19,7 +19,7 @@ class ScanCommandTest {
 
     private static final Path CASES = cases();
     private static final String POLICY = CASES.resolve("policy.json").toString();
-    private static final String ABOUT = "; nothing of it was taken in.\n";
+    private static final String ABOUT = "; nothing was imported.\n";
 
     @TempDir
     private Path folder;
@@ -106,13 +106,13 @@ class ScanCommandTest {
         assertThat(scan(POLICY, folder))
                 .isEqualTo(new Terminal(
                         2, "", """
-                        ERROR BAD_NUMBER one:3: close is no number: "x"
+                        ERROR BAD_NUMBER one:3: close is not a number: "x"
                         Maybe write it as 1234.56: up to 18 decimals, no separators.
                         ERROR DATE_ORDER one:3: 2026-01-05 comes after 2026-01-05
-                        Maybe sort the rows by date, one a date.
+                        Maybe sort the rows by date, with one row per date.
                         ERROR DATE_ORDER one:4: 2026-01-02 comes after 2026-01-05
-                        Maybe sort the rows by date, one a date.
-                        ERROR BAD_DATE one:5: date is no date: "some day"
+                        Maybe sort the rows by date, with one row per date.
+                        ERROR BAD_DATE one:5: date is not a date: "some day"
                         Maybe write it as 2026-03-31.
                         one: 4 errors""".replace("one:", one + ":") + ABOUT + """
                         ERROR COLUMN_MISSING two:1: there is no column close; there are "date", "price"
@@ -161,7 +161,7 @@ class ScanCommandTest {
                         """));
         assertThat(Terminal.ta("scan", "--policy", POLICY, "--prices", "x", "--currency", "USD", "--quote-unit", "GBX"))
                 .isEqualTo(new Terminal(2, "", """
-                        ERROR the quote unit GBX is one of GBP, not of USD
+                        ERROR the quote unit GBX belongs to GBP, not to USD
                         Maybe --currency GBP is meant.
                         """));
     }

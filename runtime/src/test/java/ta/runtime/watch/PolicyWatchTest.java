@@ -127,7 +127,7 @@ class PolicyWatchTest {
         assertThatThrownBy(() -> PolicyWatch.start(
                         new Environment(Map.of(PolicyWatch.FOLDER, "nowhere"), root), database.as(Role.WORKER)))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("TA_POLICY_DIR names " + root.resolve("nowhere") + ", which is no folder");
+                .hasMessageContaining("TA_POLICY_DIR names " + root.resolve("nowhere") + ", which is not a folder");
         assertThatThrownBy(() -> PolicyWatch.start(
                         new Environment(Map.of(PolicyWatch.APPROVE, "yes"), root), database.as(Role.WORKER)))
                 .isInstanceOf(Refusal.class)

@@ -80,9 +80,9 @@ final class KeepingJobsTest {
     void settings_thatCannotBe_areRefused() {
         assertThatThrownBy(() -> handlers(Map.of("TA_RETENTION_RUNS_MONTHS", "0")))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("TA_RETENTION_RUNS_MONTHS is 0\nMaybe a number from 1 to ");
+                .hasMessageContaining("TA_RETENTION_RUNS_MONTHS is 0\nMaybe use a number from 1 to ");
         assertThatThrownBy(() -> handlers(Map.of("TA_RETENTION_NOTICES_DAYS", "6")))
-                .hasMessageContaining("Maybe a number from 7 to ");
+                .hasMessageContaining("Maybe use a number from 7 to ");
         DatabaseConfig config = DESK.database.config();
         DatabaseConfig alone = new DatabaseConfig(
                 config.url(), Map.of(Role.WORKER, config.passwords().get(Role.WORKER)));

@@ -96,7 +96,7 @@ final class RefreshTest {
             assertThat(web.server().getAllServeEvents()).hasSize(1);
         }
         ProviderHealth health = health(Provider.YAHOO);
-        assertThat(health.failure()).contains("asks for patience (429)");
+        assertThat(health.failure()).contains("limits the request rate (429)");
         assertThat(health.failuresInARow()).isEqualTo(1);
         ProviderHealth.State state = desk.app.read(desk.portfolio.owner(), tx -> health.state(tx.at()));
         assertThat(state).isEqualTo(ProviderHealth.State.PAUSED);
