@@ -3,6 +3,8 @@
 import { readdirSync } from 'node:fs';
 import './browser.js';
 
-const web = new URL('../../main/web/', import.meta.url);
-const tests = readdirSync(web, { recursive: true }).filter(path => path.endsWith('.test.js'));
-for (const path of tests.sort()) await import(new URL(path, web));
+for (const folder of ['../../main/web/', './']) {
+  const place = new URL(folder, import.meta.url);
+  const tests = readdirSync(place, { recursive: true }).filter(path => path.endsWith('.test.js'));
+  for (const path of tests.sort()) await import(new URL(path, place));
+}

@@ -1,8 +1,8 @@
-// The HTTP API, as the pages use it. Decimals are texts in both directions, and stay texts.
+// Client of the HTTP API. Decimals are strings in both directions and stay strings.
 
 const BASE = '/api/v1';
 
-/** A refusal of the API (RFC 9457), or the lack of an answer. */
+/** An error response of the API (RFC 9457), or a request that got no response. */
 export class Problem extends Error {
   /**
    * @param {{status: number, code: string, detail: string, maybe: ?string, errors: {at: string, detail: string}[]}}
@@ -24,23 +24,23 @@ let csrf = null;
 let signInAgain = null;
 let lookWhoIsThere = null;
 
-/** Of the service, or of what stands before it. */
+/** Used when neither the service nor a proxy in front of it gave a usable response. */
 const NO_ANSWER = {
   status: 0,
   code: 'NO_ANSWER',
   detail: 'The service does not answer.',
-  maybe: 'Nothing that you entered is lost. See that it runs, then try again.',
+  maybe: 'Nothing you entered is lost. Check that the service is running, then try again.',
 };
 
-/** What `/auth/login` and `/auth/me` answer: from now on, changes carry its token. */
+/** Keeps the CSRF token from a response of `/auth/login` or `/auth/me`; later changes send it. */
 export function rememberToken(me) {
   csrf = me?.csrf_token ?? null;
 }
 
 /**
- * Says what to do when the session has ended: `ask()` answers once the same user signed in again. The request that
- * found out is then repeated, so that a form that was filled in is sent after all. `look()` finds out whose session it
- * is when it is another than this page's, as after a sign-in in another tab; it answers when it is the same user's.
+ * Sets what happens when the session has ended. `ask()` resolves once the same user has signed in again; the failed
+ * request is then repeated, so a form that was filled in is still sent. `look()` is called when the CSRF token belongs
+ * to another session, as after a sign-in in another tab; it resolves if the session is the same user's.
  */
 export function onSessionEnd(ask, look) {
   signInAgain = ask;
@@ -49,12 +49,10 @@ export function onSessionEnd(ask, look) {
 
 export const get = path => send('GET', path);
 
-/**
- * What nobody waits for, such as a count in the corner: when the session has ended, nobody is asked to sign in for it.
- */
+/** A background request, such as the count of alerts: it never asks the user to sign in again. */
 export const glance = path => send('GET', path, undefined, undefined, { ask: false });
 
-/** Tells `changed` after every change that the service made. */
+/** Fires `changed` after each successful change. */
 export const changes = new EventTarget();
 
 export const put = (path, body) => send('PUT', path, body);
@@ -62,40 +60,40 @@ export const patch = (path, body) => send('PATCH', path, body);
 export const remove = path => send('DELETE', path);
 
 /**
- * A change, made once however often it is sent. Whoever repeats it after a lost answer gives the key of the first time.
+ * Sends a change that the service makes only once. To repeat it after a lost response, pass the first key again.
  *
- * @param {string} [key] the idempotency key; a fresh one unless given
+ * @param {string} [key] the idempotency key; a new one by default
  */
 export const post = (path, body, key = freshKey()) => send('POST', path, body, key);
 
 /**
- * A `post` for one question to a person: the same change keeps its key, so that what is tried again after a lost answer
- * is done once, and another wish is another change.
+ * A `post` for one dialog: a retry of the same change reuses its key, so it is made once; a different body gets a new
+ * key.
  */
 export function poster() {
   const keys = new Map();
   return (path, body) => {
-    const wish = path + JSON.stringify(body);
-    if (!keys.has(wish)) keys.set(wish, freshKey());
-    return post(path, body, keys.get(wish));
+    const change = path + JSON.stringify(body);
+    if (!keys.has(change)) keys.set(change, freshKey());
+    return post(path, body, keys.get(change));
   };
 }
 
-/** A key for one change. */
+/** A new idempotency key: 128 random bits in hex. */
 export function freshKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** All items of a list that comes in parts. For lists that are short by nature. */
+/** All items of a paged list. Only for lists that are always short. */
 export const all = async path => (await some(path, () => false)).items;
 
 /**
- * Items of a list that comes in parts, as many parts as it takes.
+ * Fetches pages of a list until there are enough items.
  *
- * @param {(items: T[]) => boolean} enough whether these will do
- * @param {{items: T[], next: ?string}} [from] what is there already
- * @returns {Promise<{items: T[], next: ?string}>} `next` is null once all are there
+ * @param {(items: T[]) => boolean} enough whether these items are enough
+ * @param {{items: T[], next: ?string}} [from] the pages fetched so far
+ * @returns {Promise<{items: T[], next: ?string}>} `next` is null after the last page
  */
 export async function some(path, enough, from = { items: [], next: null }) {
   let { items, next } = from;
@@ -107,20 +105,20 @@ export async function some(path, enough, from = { items: [], next: null }) {
   return { items, next };
 }
 
-/** A list that comes in parts, and grows by the part that follows. */
+/** A paged list with its next page added. */
 export async function longer(path, list, ask = get) {
   const part = await ask(withQuery(path, { cursor: list.next }));
   return { items: [...list.items, ...part.items], next: part.next };
 }
 
-/** A list that comes in parts: its first, and as many more as it takes to show no fewer items than before. */
+/** A paged list fetched again, with at least `size` items if there are so many. */
 export async function noShorter(path, size, ask = get) {
   let list = await ask(path);
   while (list.next && list.items.length < size) list = await longer(path, list, ask);
   return list;
 }
 
-/** A path with the parameters that are there. */
+/** A path with a query; parameters without a value are left out. */
 export function withQuery(path, parameters) {
   const query = new URLSearchParams(
     Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== ''),

@@ -1,14 +1,14 @@
-// What waits for you: notices that you have not read, and alerts that nobody has settled. Asked for every minute while
-// somebody looks, after each change and at each change of place; nobody is asked to sign in for it.
+// Counts what waits for the user: unread notifications and open alerts. Fetched each minute while the tab is visible,
+// after each change, and after each navigation. It never asks the user to sign in.
 
 import { changes, glance } from 'app/api.js';
 
 const MINUTE = 60_000;
 
-/** How long to wait after a change, so that several at once are asked about once, in milliseconds. */
+/** Delay after a change, in milliseconds, so that several changes cause one request. */
 const SHORTLY = 400;
 
-/** More alerts than this are "20+". */
+/** More alerts than this are shown as “20+”. */
 const ALERTS_MAX = 20;
 
 class Attention extends EventTarget {
@@ -23,7 +23,7 @@ class Attention extends EventTarget {
     document.addEventListener('visibilitychange', () => this.soon());
   }
 
-  /** @param {string} portfolio whose alerts count */
+  /** @param {string} portfolio the portfolio whose alerts are counted */
   watch(portfolio) {
     if (portfolio === this.portfolio) return;
     this.portfolio = portfolio;
@@ -47,7 +47,7 @@ class Attention extends EventTarget {
       Object.assign(this, { unread: feed.unread, alerts: open.items.length, more: Boolean(open.next) });
       this.dispatchEvent(new Event('changed'));
     } catch {
-      // What cannot be counted now is counted in a minute; the pages themselves say what is wrong.
+      // The count is fetched again in a minute; the pages themselves report errors.
     }
   }
 }

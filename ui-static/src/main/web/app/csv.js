@@ -1,4 +1,4 @@
-// Tables as files. A cell that a spreadsheet would take for a formula is led in by an apostrophe; a number is none.
+// Writes tables as CSV. A cell that a spreadsheet would run as a formula gets an apostrophe in front; numbers do not.
 
 import { isDecimal } from 'app/decimal.js';
 
@@ -8,10 +8,10 @@ const cell = value => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** @param {unknown[][]} rows the head first */
+/** @param {unknown[][]} rows the header row first */
 export const csv = rows => rows.map(row => `${row.map(cell).join(',')}\r\n`).join('');
 
-/** Hands a text to the reader as a file. */
+/** Offers a text to the user as a file. */
 export function download(name, text, type = 'text/csv') {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));

@@ -1,10 +1,9 @@
-// Exact arithmetic on decimals that are texts, as the API has them. Nothing here ever becomes a binary floating-point
-// number.
+// Exact arithmetic on decimals as strings, as the API sends them. No value ever becomes a binary floating-point number.
 
 const SCALE = 20;
 const ONE = 10n ** BigInt(SCALE);
 
-/** @param {string} text `-12.50` and its like; up to 20 decimals */
+/** @param {string} text for example `-12.50`; at most 20 decimals */
 function parse(text) {
   const match = /^(-?)(\d+)(?:\.(\d{1,20}))?$/.exec(text);
   if (!match) throw new RangeError(`no decimal: ${text}`);
@@ -18,19 +17,19 @@ function write(value) {
   return `${value < 0n ? '-' : ''}${size / ONE}${fraction ? `.${fraction}` : ''}`;
 }
 
-/** Whether a text, as somebody typed it, is a decimal. */
+/** Whether a typed text is a decimal that the API accepts. */
 export const isDecimal = text => /^-?\d{1,20}(\.\d{1,18})?$/.test(text);
 
 export const sum = (...texts) => write(texts.reduce((total, text) => total + parse(text), 0n));
 export const minus = (a, b) => write(parse(a) - parse(b));
 
-/** Exact up to 20 decimals; what is beyond them is cut off. */
+/** The product, cut off after 20 decimals. */
 export const times = (a, b) => write((parse(a) * parse(b)) / ONE);
 
-/** Cut off after 20 decimals. */
+/** The quotient, cut off after 20 decimals. */
 export const over = (a, b) => write((parse(a) * ONE) / parse(b));
 
-/** To so many decimals; what lies in the middle goes to the even neighbour, as the ledger rounds. */
+/** Rounds half to even, as the ledger does. */
 export function rounded(text, places) {
   const unit = 10n ** BigInt(SCALE - places);
   const value = parse(text);
@@ -43,7 +42,7 @@ export function rounded(text, places) {
 
 export const negated = text => write(-parse(text));
 
-/** Below 0, 0, or above 0, as `a` is less than, equal to or more than `b`. */
+/** -1, 0 or 1, as `a` is less than, equal to or greater than `b`. */
 export function compare(a, b) {
   const difference = parse(a) - parse(b);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;

@@ -1,11 +1,12 @@
-// Figures and times for people. Decimals are texts and are grouped as texts; the minus is a minus, not a hyphen.
+// Formats numbers and times. Decimals stay strings, so no digit is lost; a negative number gets a minus sign, not a
+// hyphen.
 
 import { times } from 'app/decimal.js';
 
 const LOCALE = navigator.language;
 const formats = new Map();
 
-/** One formatter for each combination of options: making one costs more than using it. */
+/** Creating a formatter costs more than using it, so each combination of options has one. */
 function formatter(kind, options) {
   const key = kind.name + JSON.stringify(options);
   if (!formats.has(key)) formats.set(key, new kind(LOCALE, options));
@@ -25,20 +26,20 @@ export const money = (text, currency) =>
     maximumFractionDigits: 2,
   });
 
-/** The same without its sign of currency, for columns whose head has it. */
+/** Money without the currency sign, for columns that have it in their header. */
 export const amount = text => number(text, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-/** `£`, for the head of a column. */
+/** `£`, for the header of a column. */
 export const symbol = currency =>
   formatter(Intl.NumberFormat, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     .formatToParts(0)
     .find(part => part.type === 'currency').value;
 
-/** With a sign either way: `+12.00`, `−3.20`. */
+/** Money with a sign: `+12.00`, `−3.20`. */
 export const change = text =>
   number(text, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
 
-/** As many decimals as it has: units, prices. */
+/** Units and prices: all their decimals. */
 export const plain = text => number(text, { maximumFractionDigits: 18 });
 
 /** A fraction of one as `36.4 %`. */
@@ -57,15 +58,15 @@ export const date = text => time(text, { weekday: 'short', day: 'numeric', month
 /** `7 December 2026`. */
 export const longDate = text => time(text, { day: 'numeric', month: 'long', year: 'numeric' });
 
-/** `7 Dec`, for the axis of a chart; and `Dec 2026`, for where on it a year begins. */
+/** For the axis of a chart: `7 Dec`, and `Dec 2026` where a year begins. */
 export const dayAndMonth = text => time(text, { day: 'numeric', month: 'short' });
 export const monthAndYear = text => time(text, { month: 'short', year: 'numeric' });
 
-/** `7 Dec 2026, 08:00`, in the reader's zone. */
+/** `7 Dec 2026, 08:00`, in the time zone of the browser. */
 export const moment = text =>
   time(text, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
-/** A date without time belongs to no zone. */
+/** A date without a time has no zone, so it is formatted in UTC. */
 function time(text, options) {
   const zone = text.length === 10 ? { timeZone: 'UTC' } : {};
   return formatter(Intl.DateTimeFormat, { ...options, ...zone }).format(new Date(text));

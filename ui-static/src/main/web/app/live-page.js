@@ -5,12 +5,12 @@ const FIRST_PAUSE = 1500;
 const LONGEST_PAUSE = 10_000;
 
 /**
- * A page that looks again by itself, but only while something on it is under way, and somebody looks. To be written
- * besides: `isUnderWay(data)`; and `fetchData(ask)` asks by what it is given, which is `get` for a person and `glance`
- * for the page itself. What cannot be fetched meanwhile is fetched the next time; the page keeps what it shows.
+ * A page that refreshes itself while work is in progress and the tab is visible. Subclasses also implement
+ * `isUnderWay(data)`, and their `fetchData(ask)` sends its requests with the given function: `get` for the user,
+ * `glance` for a refresh. If a refresh fails, the page keeps its data and tries again later.
  */
 export class LivePage extends Page {
-  /** How long it waits for the next look when nothing is under way, in milliseconds; without one it looks no more. */
+  /** Pause between refreshes while no work is in progress, in milliseconds; null for none. */
   static idlePause = null;
 
   async reload() {
@@ -36,7 +36,7 @@ export class LivePage extends Page {
     const { asked, data: before } = this;
     const data = document.hidden ? undefined : await this.fetchData(glance).catch(() => undefined);
     if (asked !== this.asked) return;
-    // What somebody fetched besides in the meantime is not in this answer.
+    // If the user loaded more meanwhile, this response lacks it and is dropped.
     if (data !== undefined && before === this.data) {
       this.data = data;
       this.problem = undefined;

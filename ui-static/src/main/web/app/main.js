@@ -1,3 +1,3 @@
-// Where everything begins: the frame of all pages, which finds out who is there and what is asked for.
+// Entry point: the application shell finds out who is signed in and which page to show.
 
 import '../components/app-shell/app-shell.js';

@@ -2,15 +2,18 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 
-/** How long a page waits for its data before it says so, in milliseconds. */
+/** After this time without data, in milliseconds, the page says that it is loading. */
 const PATIENCE = 300;
 
 /**
- * A page: it fetches what it shows, and shows it. To be written: `fetchData()`, which answers the data for
- * `this.params` and `this.query`, and `content(data)`, the template. `this.params` are the ids in the path,
- * `this.query` a URLSearchParams.
+ * A page that fetches its data and renders it. Subclasses implement `fetchData()`, which resolves to the data for
+ * `this.params` and `this.query`, and `content(data)`, the template. While data is fetched again, the page keeps
+ * showing the old data, so that nothing jumps.
  *
- * While data is fetched anew, the page keeps showing the old one, so that nothing jumps.
+ * @prop {Record<string, string>} params - the ids in the path
+ * @prop {URLSearchParams} query - the query of the address
+ *
+ * @fires page-loaded - after each load, successful or not; bubbles
  */
 export class Page extends View {
   static properties = {
@@ -21,7 +24,7 @@ export class Page extends View {
     slow: { state: true },
   };
 
-  /** Whether another query, as a filter, needs other data. */
+  /** Whether a change of the query, such as a filter, needs new data. */
   static refetchOnQuery = false;
 
   willUpdate(changed) {
@@ -31,7 +34,7 @@ export class Page extends View {
     }
   }
 
-  /** Fetches again; answers when the new data is there. */
+  /** Fetches the data again; resolves when the page shows it. */
   async reload() {
     const asked = Symbol('asked');
     this.asked = asked;
@@ -54,7 +57,7 @@ export class Page extends View {
     this.tell('page-loaded');
   }
 
-  /** The result of a promise, or undefined if it fails: the page then shows the problem. */
+  /** Resolves to the result of a promise, or to undefined if it fails; the page then shows the problem. */
   async resultOf(promise) {
     try {
       return await promise;
@@ -68,6 +71,6 @@ export class Page extends View {
       return html`<ta-problem .problem=${this.problem} .retry=${() => this.reload()}></ta-problem>`;
     }
     if (this.data !== undefined) return this.content(this.data);
-    return this.slow ? html`<p class="quiet" role="status">Fetching …</p>` : nothing;
+    return this.slow ? html`<p class="quiet" role="status">Loading …</p>` : nothing;
   }
 }

@@ -1,32 +1,32 @@
-// The processes of the installation, in words.
+// The processes of the installation: names, and what does not work without them.
 
 import { moment } from 'app/format.js';
 
 export const KINDS = {
-  API: { name: 'API', does: 'answers these pages' },
+  API: { name: 'API', does: 'serves these pages' },
   SCHEDULER: { name: 'Scheduler', does: 'starts each task at its time' },
-  WORKER: { name: 'Worker', does: 'does the jobs' },
+  WORKER: { name: 'Worker', does: 'runs the jobs' },
 };
 
-/** Whether one of a kind is at work. */
+/** Whether at least one process of a kind is alive. */
 export const isAlive = (processes, kind) => processes.some(process => process.kind === kind && process.alive);
 
-/** What does not happen now, and since when; empty when all does. */
+/** Sentences for what does not happen now, with the time since when; empty if all is well. */
 export function standstill(processes) {
   return [
-    ['SCHEDULER', 'Nothing begins on its own at the moment: no scheduler'],
-    ['WORKER', 'What is asked for waits: no worker'],
+    ['SCHEDULER', 'No task starts by itself: no scheduler'],
+    ['WORKER', 'Jobs wait: no worker'],
   ]
     .filter(([kind]) => !isAlive(processes, kind))
     .map(([kind, says]) => `${says} ${seen(processes, kind)}.`);
 }
 
-/** One that died is remembered for a day, one that ended by itself is not. */
+/** The service remembers a process that died for a day, and forgets one that stopped normally. */
 function seen(processes, kind) {
   const last = processes
     .filter(process => process.kind === kind)
     .map(process => process.seen_at)
     .sort()
     .at(-1);
-  return last ? `has been seen since ${moment(last)}` : 'is at work';
+  return last ? `has been seen since ${moment(last)}` : 'is running';
 }

@@ -14,16 +14,16 @@ test('one living process of a kind is enough', () => {
   assert.deepEqual(standstill([process('WORKER', false, '2026-03-01T08:00:00Z'), ...BOTH]), []);
 });
 
-test('without any, both are missed', () => {
+test('without any process, both are missing', () => {
   assert.equal(standstill([]).length, 2);
 });
 
-test('one that died is named with the time when it was last seen', () => {
+test('a process that died is shown with the time when it was last seen', () => {
   const [says, ...more] = standstill([
     BOTH[0],
     process('WORKER', false, '2026-03-02T07:00:00Z'),
     process('WORKER', false, '2026-03-02T07:30:00Z'),
   ]);
-  assert.match(says, /worker.*2 Mar 2026, 07:30\.$/);
+  assert.match(says, /no worker has been seen since 2 Mar 2026, 07:30\.$/);
   assert.deepEqual(more, []);
 });

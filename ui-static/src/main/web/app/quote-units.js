@@ -1,4 +1,4 @@
-// In what venues quote prices: the active policy says what a unit is worth in its currency, as GBX 0.01 of GBP.
+// The units in which venues quote prices. The active policy defines each in its currency: GBX is 0.01 GBP.
 
 import { get } from 'app/api.js';
 import { over, times } from 'app/decimal.js';
@@ -7,8 +7,7 @@ const known = new Map();
 
 /**
  * @param {string} portfolio
- * @returns {Promise<Object<string, {currency: string, factor: string}>>} by the unit's name; empty without an active
- *     policy
+ * @returns {Promise<Record<string, {currency: string, factor: string}>>} by unit; empty without an active policy
  */
 export function quoteUnits(portfolio) {
   if (!known.has(portfolio)) {
@@ -24,7 +23,7 @@ export function quoteUnits(portfolio) {
   return known.get(portfolio);
 }
 
-/** A factor has few digits: its nearest binary number is written as the policy writes it. */
+/** A factor has few digits, so `String` writes its nearest binary number as the policy does. */
 async function fetchUnits(portfolio) {
   const { policy } = await get(`/portfolios/${portfolio}/strategy`);
   const units = JSON.parse(policy).quote_units ?? {};
@@ -33,7 +32,7 @@ async function fetchUnits(portfolio) {
   );
 }
 
-/** A price in one unit as a price in another of the same currency; null where that cannot be said. */
+/** Converts a price to another unit of the same currency; null if the units have different currencies. */
 export function inUnit(price, from, to, units) {
   if (from === to) return price;
   const [one, other] = [units[from], units[to]];

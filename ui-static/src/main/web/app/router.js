@@ -1,21 +1,20 @@
-// The address is the state: which page, which thing, which filter. A link is a link; the router only keeps the page
-// from reloading.
+// The address holds the state: page, ids, filters. Links are ordinary links; the router only prevents a full reload.
 
 const listeners = new Set();
 
-/** The current place: its path and query. */
+/** The current address. */
 export const here = () => ({
   path: location.pathname,
   query: new URLSearchParams(location.search),
   hash: location.hash,
 });
 
-/** Calls back on every change of place. */
+/** Calls `listener` after each navigation. */
 export function onNavigation(listener) {
   listeners.add(listener);
 }
 
-/** Goes to a path of this site. */
+/** Navigates to a path of this site. */
 export function go(path, { replace = false } = {}) {
   history[replace ? 'replaceState' : 'pushState'](null, '', path);
   tellListeners();
@@ -25,7 +24,7 @@ function tellListeners() {
   for (const listener of listeners) listener();
 }
 
-/** Changes parameters of the address without leaving the page: filters, the tab, what is lit up. Empty ones go. */
+/** Changes query parameters without leaving the page, such as filters; empty values remove theirs. */
 export function setQuery(changes) {
   const query = here().query;
   for (const [name, value] of Object.entries(changes)) {
@@ -36,7 +35,7 @@ export function setQuery(changes) {
   go(location.pathname + (text ? `?${text}` : '') + location.hash, { replace: true });
 }
 
-/** Matches `/portfolios/:portfolio/runs/:run`. @returns the parameters, or null */
+/** Matches a path against a pattern such as `/portfolios/:portfolio/runs/:run`. @returns its parameters, or null */
 export function match(pattern, path) {
   const names = [];
   const expression = pattern.replace(/:([a-z]+)/g, (_, name) => {

@@ -1,5 +1,4 @@
-// The whole site: path, element, what the tab of the browser says, and the module that is fetched when somebody goes
-// there.
+// All pages of the site: path, element, title of the browser tab, and the module that is loaded on the first visit.
 
 const P = '/portfolios/:portfolio';
 

@@ -1,17 +1,17 @@
-// Libraries that come as classic scripts: fetched once, when a page first needs them.
+// Loads libraries that are classic scripts, each once, when a page first needs it.
 
 const scripts = new Map();
 const styles = new Map();
 const vendor = new URL('../vendor/', import.meta.url);
 
-/** @param {string} path below `vendor/` @returns {Promise<void>} settled when it has run */
+/** @param {string} path below `vendor/` @returns {Promise<void>} resolves once the script has run */
 export function script(path) {
   if (!scripts.has(path))
     scripts.set(path, add(Object.assign(document.createElement('script'), { src: new URL(path, vendor).href })));
   return scripts.get(path);
 }
 
-/** @param {string} path below `vendor/` @returns {Promise<void>} settled when it applies */
+/** @param {string} path below `vendor/` @returns {Promise<void>} resolves once the styles apply */
 export function style(path) {
   if (!styles.has(path))
     styles.set(
@@ -24,7 +24,7 @@ export function style(path) {
 function add(element) {
   return new Promise((resolve, reject) => {
     element.onload = () => resolve();
-    element.onerror = () => reject(new Error(`not to be had: ${element.src ?? element.href}`));
+    element.onerror = () => reject(new Error(`cannot load ${element.src ?? element.href}`));
     document.head.append(element);
   });
 }

@@ -1,5 +1,4 @@
-// The navigation of a portfolio: sections, the pages in each, and the letter that goes there after `g`.
-// What is to come finds its place as another page of a section.
+// The navigation of a portfolio: sections, their pages, and the letter that opens a section after `g`.
 
 export const SECTIONS = [
   { key: 'o', name: 'Overview', path: '', pages: [] },
@@ -62,7 +61,7 @@ export const SECTIONS = [
   },
 ];
 
-/** The section in which a path below `/portfolios/{id}` lies: its own, or that of one of its pages. */
+/** The section of a path below `/portfolios/{id}`. */
 export function sectionOf(path) {
   const rest = path.replace(/^\/portfolios\/[^/]+/, '').replace(/\/$/, '');
   const holds = place => place !== '' && (rest === place || rest.startsWith(`${place}/`));

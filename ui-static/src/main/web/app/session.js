@@ -1,4 +1,4 @@
-// Who is signed in, and which portfolios he has. One place; whoever shows them listens for the event `changed`.
+// The signed-in user and their portfolios. Fires `changed` when the portfolios have changed.
 
 import { get, glance, post, rememberToken } from 'app/api.js';
 
@@ -8,13 +8,13 @@ class Session extends EventTarget {
 
   /**
    * @type {{id: string, name: string, base_currency: string, time_zone: string, frozen: ?string, frozen_since: ?string,
-   * simulated: boolean}[]}
+   *     simulated: boolean}[]}
    */
   portfolios = [];
 
-  /** Finds out whether a session goes on. @returns {Promise<boolean>} */
+  /** Resumes an earlier session. @returns {Promise<boolean>} whether there was one */
   async resume() {
-    const portfolios = glance('/portfolios'); // asked for at once, as nearly always a session goes on
+    const portfolios = glance('/portfolios'); // requested before the session is known, since there nearly always is one
     portfolios.catch(() => {});
     try {
       await this.begin(await get('/auth/me'), portfolios);
@@ -29,18 +29,18 @@ class Session extends EventTarget {
     await this.begin(await post('/auth/login', { email, password }));
   }
 
-  /** @param {boolean} everywhere ends all sessions of the user */
+  /** @param {boolean} everywhere whether to end all sessions of the user */
   async signOut(everywhere = false) {
     await post(`/auth/logout${everywhere ? '?everywhere=true' : ''}`);
     location.assign('/');
   }
 
-  /** Whether it is still the same user: somebody else may have signed in in another tab. */
+  /** Checks that the session is still the same user's: someone else may have signed in in another tab. */
   async look() {
     this.keep(await glance('/auth/me'));
   }
 
-  /** What one user typed or sees is none of another's: the page begins anew for him. */
+  /** Reloads the page if another user is signed in, so that they see nothing of the first user's. */
   keep(me) {
     if (this.user && this.user.id !== me.id) {
       location.replace('/');

@@ -1,12 +1,12 @@
-// Keys for those who use them: `g` and a letter goes to a page, `/` to the search of the page, `?` shows the list.
+// Keyboard shortcuts: `g` and a letter open a page, `/` focuses the search field, `?` lists the shortcuts.
 
-/** How long after `g` the letter counts, in milliseconds. */
+/** How long the letter may follow `g`, in milliseconds. */
 const PAUSE = 1500;
 
 const isTyping = element => element?.closest?.('input, textarea, select, [contenteditable], .ace_editor');
 
 /**
- * @param {() => Map<string, () => void>} places answers what each letter after `g` does
+ * @param {() => Map<string, () => void>} places returns the action of each letter after `g`
  * @param {() => void} help shows the list
  */
 export function listen(places, help) {

@@ -1,64 +1,64 @@
-// What can be done unattended, in words; the runs among them can be asked for at any time.
+// The tasks by name. Those that make a run can also be started by hand.
 
 import { sentence, words } from 'app/format.js';
 
-/** `job` is the kind of the job that does it, where it makes no run. */
+/** `job` is the kind of job, for a task that makes no run. */
 export const TASKS = {
   WEEKLY_REVIEW: {
     name: 'Weekly review',
     does:
-      'It values the portfolio, checks the prices and looks at drift, waves and sunsets. ' +
-      'It orders nothing from the contribution.',
+      'Values the portfolio, checks the prices, and looks at drift, waves and sunsets. ' +
+      'It does not spend the contribution.',
   },
-  MONTHLY_ALLOCATION: { name: 'Monthly allocation', does: 'It decides what this month’s contribution buys.' },
+  MONTHLY_ALLOCATION: { name: 'Monthly allocation', does: 'Decides what this month’s contribution buys.' },
   QUARTERLY_REBALANCE: {
     name: 'Quarterly rebalance',
-    does: 'It decides by the quarterly clause of your policy, in whichever month.',
+    does: 'Applies the quarterly clause of your policy, in any month.',
   },
   PRICE_REFRESH: {
     name: 'Price refresh',
-    does: 'It asks the sources for prices and exchange rates, and checks what comes in.',
+    does: 'Fetches prices and exchange rates from the providers and checks them.',
   },
   DRIFT_CHECK: {
     name: 'Drift check',
-    does: 'It looks whether a sleeve has left its band, and tells you so. It recommends nothing.',
+    does: 'Checks whether a sleeve has left its band, and notifies you. It recommends no orders.',
   },
   RETENTION: {
     name: 'Housekeeping',
     does:
-      'It deletes what is past its retention time: snapshots of old runs, settled alerts, old notifications. ' +
-      'Ledger, decisions and advice stay.',
+      'Deletes what is past its retention time: snapshots of old runs, settled alerts, old notifications. ' +
+      'Ledger, decisions and advice are kept.',
     job: 'PRUNE',
   },
   BACKUP: {
     name: 'Backup',
-    does: 'It dumps the whole database, and proves that the dump can be brought back.',
+    does: 'Writes the whole database to a file and proves that it can be restored.',
     job: 'BACK_UP',
     ofInstallation: true,
   },
   ANCHOR: {
     name: 'Anchor',
-    does: 'It signs where each chain of records ends, so that one that is cut off later shows.',
+    does: 'Signs the end of each audit chain, so that a later deletion at its end is noticed.',
     job: 'ANCHOR',
     ofInstallation: true,
   },
 };
 
-/** Those that make a run. */
+/** The tasks that make a run. */
 export const RUN_TASKS = Object.fromEntries(Object.entries(TASKS).filter(([, { job }]) => !job));
 
 export const taskName = task => TASKS[task]?.name ?? sentence(words(task));
 
-/** What asking for it now will do, beyond what it does. */
+/** What happens if the task is run now, besides what it always does. */
 export function doesNow(task) {
   if (task === 'PRICE_REFRESH')
-    return 'Prices are added, none is overwritten. Whatever fails a check is set aside for you to look at.';
+    return 'Prices are added; none is overwritten. A price that fails a check is set aside for your review.';
   if (TASKS[task]?.job)
-    return 'It is done once, beside its schedule. Asked for again before that has ended, it is not begun twice.';
-  const looks = 'It looks at prices and ledger as they are now, and follows your active policy. It places no orders.';
+    return 'It runs once, in addition to its schedule. If it is already running, no second run starts.';
+  const looks = 'It uses the prices and the ledger as they are now, and your active policy. It places no orders.';
   const which = task === 'WEEKLY_REVIEW' ? 'orders for a wave or a sunset' : 'orders';
   const replaces =
-    `If it recommends ${which}, they take the place of an open recommendation of the same sort. ` +
-    'You can ignore the new one afterwards; the old one does not come back.';
+    `If it recommends ${which}, they replace an open recommendation of the same kind. ` +
+    'You can ignore the new one, but the old one does not come back.';
   return task === 'DRIFT_CHECK' ? looks : `${looks} ${replaces}`;
 }

@@ -1,3 +1,3 @@
-// A classic script, run before anything is drawn: a page that was chosen to be dark never flashes white.
+// A classic script that runs before the first paint, so that a dark page never flashes white.
 const chosenTheme = localStorage.getItem('theme');
 if (chosenTheme) document.documentElement.dataset.theme = chosenTheme;

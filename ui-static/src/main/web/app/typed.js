@@ -1,12 +1,10 @@
-// What people type, read without ever becoming a binary number: "£1,234.50" is 1234.50.
+// Reads typed numbers and times. Numbers stay strings: “£1,234.50” becomes 1234.50.
 
 import { isDecimal } from 'app/decimal.js';
 
 /**
- * A decimal as somebody typed it.
- *
- * @param {string} text may have a sign of currency, spaces and commas between thousands, and a true minus
- * @returns {?string} the decimal as the API takes it; null of what is none
+ * @param {string} text may have a currency sign, spaces or commas between thousands, and a minus sign
+ * @returns {?string} the decimal as the API takes it, or null if the text is none
  */
 export function typedDecimal(text) {
   const bare = text
@@ -19,23 +17,23 @@ export function typedDecimal(text) {
   return isDecimal(decimal) ? decimal : null;
 }
 
-/** The same in pounds and pence: two decimals at most. */
+/** A decimal with at most two decimals. */
 export function typedMoney(text) {
   const decimal = typedDecimal(text);
   return decimal !== null && /^-?\d+(\.\d{1,2})?$/.test(decimal) ? decimal : null;
 }
 
-/** An instant as a field of local time has it, `2026-03-02T16:30`. */
+/** An instant as the value of a `datetime-local` input, `2026-03-02T16:30`. */
 export function localTime(instant) {
   const time = new Date(instant);
   return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** What a field of local time says, as an instant. @returns {?string} null of an empty or broken one */
+/** The value of a `datetime-local` input as an instant. @returns {?string} null if it is empty or invalid */
 export function typedTime(text) {
   const time = new Date(text);
   return text && !Number.isNaN(time.getTime()) ? time.toISOString() : null;
 }
 
-/** The zone in which times are typed and shown. */
+/** The time zone in which times are typed and shown. */
 export const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,15 +1,15 @@
 import { LitElement } from 'lit';
 
 /**
- * A component that draws into the page itself, without a shadow tree: one style sheet, one printout, one reading order
- * for all.
+ * Base class of all components. It renders into the page itself, without a shadow tree, so that one style sheet covers
+ * all components.
  */
 export class View extends LitElement {
   createRenderRoot() {
     return this;
   }
 
-  /** Tells whoever contains this component; `detail` is a plain value. */
+  /** Fires a bubbling event; `detail` is a plain value. */
   tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
   }

@@ -3,7 +3,7 @@ package ta.runtime;
 import java.io.InputStream;
 import picocli.CommandLine;
 import ta.runtime.cli.Failures;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.Ta;
 import ta.runtime.evaluate.EvaluateCommand;
 import ta.runtime.policy.PolicyCommand;

@@ -9,7 +9,7 @@ import ta.runtime.advice.RunCommand;
 import ta.runtime.anchor.AnchorCommand;
 import ta.runtime.book.HoldingsCommand;
 import ta.runtime.book.LedgerCommand;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.demo.DemoCommand;
 import ta.runtime.imports.ImportCommand;
 import ta.runtime.keeping.BackupCommand;

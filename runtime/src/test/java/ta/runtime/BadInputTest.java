@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
-/** Files that are not what they should be: the whole message, and nothing written. */
+/** Invalid files: each test compares the whole message and checks that nothing was written. */
 final class BadInputTest {
 
     private static final String HEAD = "listing,date,close\n";
@@ -91,7 +91,7 @@ final class BadInputTest {
     }
 
     @Test
-    void ledger_unknownTypeAndWrongOrder_areToldAtOnce() {
+    void ledger_unknownTypeAndWrongOrder_areReportedTogether() {
         refused("""
                 type,time,listing,units,price,amount,fees,reference,note
                 CONTRIBUTION,2026-03-02,,,,500,,,
@@ -107,13 +107,11 @@ final class BadInputTest {
     }
 
     @Test
-    void prices_aHundredErrors_fiftyAreToldAndAllCounted() {
+    void prices_aHundredBadRows_listFiftyErrorsAndCountAll() {
         String err = terminal.type("import", "prices", terminal.file("f.csv", HEAD + ",,\n".repeat(100)))
                 .err();
         assertThat(err)
-                .endsWith("… and 250 more.\nf.csv: 300 errors; nothing was imported.\n"
-                        .replace("150", "250")
-                        .replace("200", "300"));
+                .endsWith("… and 250 more.\nf.csv: 300 errors; nothing was imported.\n");
     }
 
     private static long rows(String table) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ta.runtime.settings.Environment;
 import ta.database.server.EmbeddedServer;
 
-/** A server of the operator's, empty at first, and secrets that come as files. */
+/** A server that the operator configures, empty at first, with secrets in files. */
 final class ConfiguredServerTest {
 
     @TempDir
@@ -67,7 +67,7 @@ final class ConfiguredServerTest {
     }
 
     @Test
-    void migrate_administratorApart_isTheSame() {
+    void migrate_administratorInVariablesOfItsOwn_doesTheSame() {
         variables.put("TA_DB_ADMIN_URL", variables.get("TA_DB_URL"));
         assertThat(type("migrate"))
                 .isEqualTo(new DatabaseTerminal.Said(

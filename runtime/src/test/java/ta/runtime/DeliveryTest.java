@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Deliveries day by day: what is new comes in once. */
+/** Deliveries day by day: each new row is imported once. */
 final class DeliveryTest {
 
     private static final String REGISTRY = "isin,mic,ticker,name,currency,quote_unit,valid_from,symbol_x\n";
@@ -28,7 +28,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void refresh_dayByDay_takesEachRowInOnce() {
+    void refresh_dayByDay_importsEachRowOnce() {
         assertThat(sipp.ok(refresh("2026-02-26T20:00:00Z"))).startsWith(counts(1, 0, 0) + rates(1, 0));
         assertThat(sipp.ok(refresh("2026-02-27T20:00:00Z"))).startsWith(counts(1, 0, 1) + rates(1, 1));
         assertThat(sipp.ok(refresh("2026-02-27T20:00:00Z"))).startsWith(counts(0, 0, 2) + rates(0, 2));
@@ -40,7 +40,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void refresh_since_looksAtNoRatesOfLongBefore() {
+    void refresh_since_ignoresRatesOfLongBefore() {
         sipp.file("fx.csv", RATES + "2026-02-12,GBP,USD,1.34\n2026-02-13,GBP,USD,1.35\n2026-02-27,GBP,USD,1.36\n");
         sipp.ok(
                 "refresh",
@@ -58,7 +58,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void importFx_aRateThatIsYetToCome_isRefused() {
+    void importFx_aRateInTheFuture_isRefused() {
         assertThat(sipp.refused(2, "import", "fx", sipp.file("fx.csv", RATES + "2096-02-26,GBP,USD,1.35\n")))
                 .contains(
                         "ERROR FUTURE_RATE: ", " has a rate of GBP/USD at 2096-02-26T15:00:00Z, which is in the future");
@@ -71,7 +71,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void refresh_datesOfAnotherForm_areToldAndNotLeftOut() {
+    void refresh_datesOfAnotherForm_areErrorsAndNotIgnored() {
         sipp.file("V.csv", "date,close\n26/02/2026,11200\n");
         DatabaseTerminal.Said said = sipp.type(refresh("2026-02-27T20:00:00Z"));
         assertThat(said.err()).isEqualTo("""
@@ -84,7 +84,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void refresh_badRates_takesNothingIn() {
+    void refresh_badRates_importsNothing() {
         sipp.file("fx.csv", RATES + "2026-02-26,GBX,USD,1.35\n2026-02-27,GBP,USD,0\n2026-02-27,GBP,USD,x\n");
         assertThat(sipp.refused(2, refresh("2026-02-27T20:00:00Z"))).isEqualTo("""
                 ERROR BAD_CURRENCY fx.csv:2: base is not an ISO 4217 currency: "GBX"
@@ -106,7 +106,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void registry_goodAndBad_isWhatTheLedgerThenKnows() {
+    void registry_knownDifferentAndBadListings_addsNewOnesOnly() {
         assertThat(registry(SWDA)).isEqualTo("1 listing added, 0 already known.\n");
         assertThat(registry(SWDA)).isEqualTo("0 listings added, 1 already known.\n");
         assertThat(sipp.refused(
@@ -119,6 +119,11 @@ final class DeliveryTest {
                         Maybe one of ARCX, XAMS, XETR, XLON, XMIL, XNAS, XNYS, XPAR, XSWX is meant.
                         r.csv: 1 error; nothing was imported.
                         """);
+    }
+
+    @Test
+    void ledger_ofARegisteredListing_isRecordedOnceByItsReferences() {
+        registry(SWDA);
         String ledger = """
                 type,time,listing,units,price,amount,fees,reference,note
                 CONTRIBUTION,2026-03-02,,,,1000,,R1,salary

@@ -1,7 +1,9 @@
 package ta.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,15 +11,27 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URLConnection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may import what, as {@code docs/ARCHITECTURE.md} has it: each module only those below, each library one module. */
+/** What may import what: each module only those below it, each library in one place (docs/ARCHITECTURE.md). */
 class ImportsTest {
 
     private static final String GENERATED = "ta.backoffice.jooq";
+
+    /** The JDK, this project, JSON, logging and the marks for null; arrays and primitives are in no package. */
+    private static final Pattern EVERYWHERE =
+            Pattern.compile("(|java|javax\\.(net|crypto)|ta|com\\.fasterxml\\.jackson|org\\.(slf4j|jspecify))\\.");
 
     private static JavaClasses classes;
 
@@ -29,54 +43,113 @@ class ImportsTest {
                 .importPackages("ta");
     }
 
+    /** From the bottom to the top; {@code ta.database} stands beside the first two and needs neither. */
     @ParameterizedTest
     @CsvSource({
-        "ta.rules.., ta.policy..",
-        "ta.rules.., ta.storage..",
-        "ta.policy.., ta.storage..",
-        "ta.rules.., ta.http..",
-        "ta.policy.., ta.http..",
-        "ta.storage.., ta.http..",
+        "ta.rules.., ta.policy..|ta.database..|ta.backoffice..|ta.http..|ta.runtime..",
+        "ta.policy.., ta.database..|ta.backoffice..|ta.http..|ta.runtime..",
+        "ta.database.., ta.rules..|ta.policy..|ta.backoffice..|ta.http..|ta.runtime..",
+        "ta.backoffice.., ta.http..|ta.runtime..",
+        "ta.http.., ta.runtime..",
     })
     void module_importsNoneAbove(String module, String above) {
+        noImport(module, above.split("\\|"));
+    }
+
+    @Test
+    void backoffice_opensNoSocket() {
+        noImport("ta.backoffice..", "java.net.http..", "javax.net..", "com.sun.net..");
         ArchRuleDefinition.noClasses()
                 .that()
-                .resideInAPackage(module)
+                .resideInAPackage("ta.backoffice..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(above)
+                .belongToAnyOf(Socket.class, ServerSocket.class, URLConnection.class)
+                .check(classes);
+    }
+
+    /** What runs unattended neither parses a command line nor reads the answers of commands. */
+    @ParameterizedTest
+    @ValueSource(strings = {"worker", "provider", "queue", "scheduler", "notice", "watch", "process", "settings"})
+    void process_knowsNoCommandLine(String process) {
+        noImport("ta.runtime." + process + "..", "ta.runtime.cli..", "picocli..");
+    }
+
+    /** Every library with the one place that may import it. */
+    @ParameterizedTest
+    @CsvSource({
+        "com.fasterxml.uuid.., ta.database",
+        "com.github.benmanes.caffeine.., ta.http.auth|ta.http.route",
+        "com.networknt.., ta.policy.schema",
+        "com.opengamma.strata.., ta.backoffice.registry",
+        "com.sun.net.httpserver.., ta.runtime.process",
+        "com.zaxxer.hikari.., ta.database",
+        "dev.failsafe.., ta.runtime.provider.fetch|ta.runtime.queue",
+        "io.github.bucket4j.., ta.http.route",
+        "io.javalin.., ta.http..",
+        "io.micrometer.., ta.http..|ta.runtime..",
+        "jakarta.mail.., ta.runtime.notice",
+        "jakarta.servlet.., ta.http|ta.http.route",
+        "me.tongfei.progressbar.., ta.runtime.evaluate|ta.runtime.session",
+        "org.apache.commons.compress.., ta.database.server",
+        "org.apache.commons.csv.., ta.runtime.csv",
+        "org.bouncycastle.., ta.http.auth",
+        "org.drools.., ta.rules.ruleset",
+        "org.eclipse.angus.., ta.runtime.notice",
+        "org.eclipse.jetty.., ta.http|ta.http.route",
+        "org.erdtman.jcs.., ta.rules.json",
+        "org.flywaydb.., ta.database",
+        "org.jooq.., ta.database..|ta.backoffice..",
+        "org.kie.., ta.rules.ruleset",
+        "org.postgresql.., ta.database..",
+        "org.quartz.., ta.backoffice.tasks|ta.runtime.scheduler",
+        "org.tukaani.xz.., ta.database.server",
+        "picocli.., ta.runtime..",
+        "redis.clients.jedis.., ta.runtime.queue",
+    })
+    void library_isImportedInOnePlace(String library, String places) {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackages(places.split("\\|"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
                 .check(classes);
     }
 
     @Test
-    void runtime_isImportedByNobody() {
-        ArchRuleDefinition.noClasses()
-                .that()
-                .resideOutsideOfPackage("ta.runtime..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("ta.runtime..")
-                .check(classes);
+    void libraries_areAllListed() throws NoSuchMethodException {
+        String listed = String.join(
+                ",",
+                ImportsTest.class
+                        .getDeclaredMethod("library_isImportedInOnePlace", String.class, String.class)
+                        .getAnnotation(CsvSource.class)
+                        .value());
+        Set<String> missing = new TreeSet<>();
+        for (JavaClass one : classes) {
+            for (Dependency dependency : one.getDirectDependenciesFromSelf()) {
+                String name = dependency.getTargetClass().getPackageName();
+                if (!EVERYWHERE.matcher(name + ".").lookingAt()
+                        && Stream.of(listed.split(",")).noneMatch(part -> isWithin(name, part.strip()))) {
+                    missing.add(name + " in " + one.getPackageName());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "org.drools.., ta.rules..",
-        "org.kie.., ta.rules..",
-        "com.networknt.., ta.policy..",
-        "org.jooq.., ta.storage..",
-        "io.javalin.., ta.http..",
-        "org.eclipse.jetty.., ta.http..",
-        "org.bouncycastle.., ta.http..",
-        "picocli.., ta.runtime..",
-    })
-    void library_isImportedByOneModule(String library, String module) {
+    private static boolean isWithin(String name, String pattern) {
+        return pattern.endsWith("..")
+                && (name + ".").startsWith(pattern.substring(0, pattern.length() - 1));
+    }
+
+    private static void noImport(String from, String... of) {
         ArchRuleDefinition.noClasses()
                 .that()
-                .resideOutsideOfPackage(module)
+                .resideInAPackage(from)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(library)
+                .resideInAnyPackage(of)
                 .check(classes);
     }
 

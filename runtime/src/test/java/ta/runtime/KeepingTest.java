@@ -13,18 +13,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.database.DatabaseConfig;
-import ta.database.server.EmbeddedServer;
 import ta.database.Role;
+import ta.database.server.EmbeddedServer;
 
-/** Backups that come back on another server, and anchors that chains have to go through. */
+/** Backups that are restored on another server, and anchors that detect truncated chains. */
 final class KeepingTest {
 
-    /** Cuts the newest event off a chain, and makes the head agree, so that the chain in itself is whole. */
+    /** Deletes the newest event of a chain and changes the head, so that the chain itself is consistent. */
     private static final List<String> CUT_OFF = List.of(
             "alter table ta.audit_events disable trigger all",
-            "delete from ta.audit_events e using ta.audit_heads h where e.chain = 'system' and h.chain = e.chain and e.seq = h.seq",
-            "update ta.audit_heads h set (seq, hash) = (select seq, hash from ta.audit_events where chain = 'system' order by seq desc limit 1)"
+            "delete from ta.audit_events e using ta.audit_heads h"
+                    + " where e.chain = 'system' and h.chain = e.chain and e.seq = h.seq",
+            "update ta.audit_heads h set (seq, hash) ="
+                    + " (select seq, hash from ta.audit_events where chain = 'system' order by seq desc limit 1)"
                     + " where chain = 'system'",
             "alter table ta.audit_events enable trigger all");
 
@@ -41,7 +42,7 @@ final class KeepingTest {
     }
 
     @Test
-    void backup_broughtBackOnAnotherServer_isTheSame() throws IOException {
+    void backup_restoredOnAnotherServer_isTheSame() throws IOException {
         sipp.ok("import", "prices", sipp.file("day.csv", Sipp.DAY));
         String run = Sipp.find("Run (\\S+)", sipp.run());
         String backups = folder.resolve("backups").toString();
@@ -51,10 +52,10 @@ final class KeepingTest {
         assertThat(file).matches("ta-\\d{8}T\\d{6}Z\\.zip");
 
         try (EmbeddedServer server = EmbeddedServer.start(folder.resolve("other"), false)) {
-            server.createDatabase("brought_back");
-            DatabaseTerminal other = other(server, "brought_back");
+            server.createDatabase("restored");
+            DatabaseTerminal other = DatabaseTerminal.on(server, "restored", folder);
             String dump = folder.resolve("backups").resolve(file).toString();
-            assertThat(other(server, "brought_back", Map.of(Role.OWNER, "o"))
+            assertThat(DatabaseTerminal.on(server, "restored", Map.of(Role.OWNER, "o"), folder)
                             .type("restore", dump)
                             .err())
                     .startsWith("ERROR TA_DB_PASSWORD_READONLY is not set");
@@ -71,7 +72,7 @@ final class KeepingTest {
     }
 
     @Test
-    void backup_ofADatabaseWithAFault_isThrownAway() throws IOException {
+    void backup_ofADatabaseWithAFault_isDeleted() throws IOException {
         sipp.database().asSuperuser("update ta.holding_snapshots set units = 163 where units = 162");
         String said =
                 sipp.refused(1, "backup", "--to", folder.resolve("backups").toString());
@@ -81,7 +82,7 @@ final class KeepingTest {
     }
 
     @Test
-    void backup_nobodySaidWhere_isRefused() {
+    void commands_withoutAConfiguredFolder_areRefused() {
         assertThat(sipp.refused(2, "backup"))
                 .startsWith("ERROR no folder for backups is configured\nMaybe give --to DIR");
         assertThat(sipp.refused(2, "anchor"))
@@ -90,7 +91,7 @@ final class KeepingTest {
     }
 
     @Test
-    void verify_aChainCutOff_isFoundByItsAnchorAlone() throws IOException {
+    void verify_aTruncatedChain_isFoundOnlyWithItsAnchor() throws IOException {
         assertThat(sipp.ok("anchor", "--to", anchors)).contains(": 2 chains, root ");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("anchors/key"))))
                 .isEqualTo("rw-------");
@@ -133,17 +134,6 @@ final class KeepingTest {
         Files.delete(folder.resolve("anchors/key"));
         assertThat(sipp.refused(2, "verify", "--anchors", anchors)).startsWith("ERROR ANCHOR_KEY: ");
         assertThat(sipp.refused(2, "anchor", "--to", anchors)).startsWith("ERROR ANCHOR_KEY: ");
-    }
-
-    private DatabaseTerminal other(EmbeddedServer server, String database) {
-        return other(server, database, Map.of(Role.OWNER, "o", Role.APP, "a", Role.WORKER, "w", Role.READONLY, "r"));
-    }
-
-    private DatabaseTerminal other(EmbeddedServer server, String database, Map<Role, String> passwords) {
-        return new DatabaseTerminal(new DatabaseConfig(server.url(database), passwords), folder)
-                .with(Map.of(
-                        "TA_DB_ADMIN_URL",
-                        server.url(database) + "?user=postgres&password=" + server.superuserPassword()));
     }
 
     private List<String> names(String child) throws IOException {

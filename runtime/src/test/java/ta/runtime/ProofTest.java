@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What someone with the database in his hands changes, verify names. */
+/** Verify names every change by somebody with full access to the database. */
 final class ProofTest {
 
     @TempDir

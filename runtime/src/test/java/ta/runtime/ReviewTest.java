@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A close of a hundredth is quarantined and stops all advice, until a person has said what is right. */
+/** A close that is a hundredth of its value is quarantined and stops all advice until a user has reviewed it. */
 final class ReviewTest {
 
     private static final String OUTCOMES = "select outcome from ta.decisions order by decided_at";
@@ -51,7 +51,7 @@ final class ReviewTest {
         assertThat(sipp.refused(1, "unfreeze", "--reason", "again"))
                 .isEqualTo("ERROR NOT_FROZEN: the portfolio is not frozen\n");
         assertThat(sipp.run()).startsWith("No advice: 2 findings in the prices block it.");
-        // The run asks for a freeze too, as long as nobody has said what is right.
+        // The run freezes the portfolio again, as nobody has reviewed the price.
         unfreeze();
         assertThat(sipp.ok("prices", "reject", finding, "--reason", "a slip")).isEqualTo(reviewed("rejected", 1));
         assertThat(sipp.ok("prices", "findings")).isEqualTo("No findings to be reviewed.\n");
@@ -99,7 +99,7 @@ final class ReviewTest {
     }
 
     @Test
-    void setTerms_whereTheUnitChanged_readsTheQuarantinedPriceSo() {
+    void setTerms_whereTheUnitChanged_releasesTheQuarantinedPrice() {
         assertThat(setTerms("GBX"))
                 .isEqualTo(new DatabaseTerminal.Said(
                         2, "", "ERROR INVALID: not an ISO 4217 currency: GBX\nMaybe GBP is meant for pence.\n"));

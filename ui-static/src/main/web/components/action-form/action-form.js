@@ -8,10 +8,14 @@ import '../listing-field/listing-field.js';
 import { effectOnUnits, ratioInWords } from './action-words.js';
 
 /**
- * The fields of a split or a consolidation, for a form that contains them; says while somebody types what it will do.
- * `actionOf(new FormData(form))` reads them.
+ * The fields of a split or a consolidation, to be placed in a form. Shows the effect while the user types.
+ * `actionOf(new FormData(form))` reads the fields.
  *
  *     <ta-action-form .holdings=${holdings} currency="GBP"></ta-action-form>
+ *
+ * @element ta-action-form
+ * @prop {object[]} holdings - the holdings of the portfolio, as the API sends them
+ * @prop {string} currency - the base currency
  */
 class ActionForm extends View {
   static properties = {
@@ -34,22 +38,22 @@ class ActionForm extends View {
           html`<ta-listing-field name="listing" required
             @chosen=${event => (this.listing = event.detail.value)}></ta-listing-field>`,
         )}
-        ${field('First session in the new units', html`<input name="effective_on" type="date" required>`)}
+        ${field('First session with the new units', html`<input name="effective_on" type="date" required>`)}
       </div>
       <div class="row">
-        ${field('So many units of before', number('units_before', '1'))}
-        ${field('become so many', number('units_after', '10'))}
+        ${field('Units before', number('units_before', '1'))}
+        ${field('Units after', number('units_after', '10'))}
       </div>
       <p class="effect" role="status">${this.effect()}</p>
-      ${field('Where it is said', html`<input name="note" maxlength="4000" autocomplete="off">`, {
-        hint: 'As the fund’s notice. May be left out.',
+      ${field('Source (optional)', html`<input name="note" maxlength="4000" autocomplete="off">`, {
+        hint: 'For example the fund’s notice.',
       })}
     `;
   }
 
   effect() {
     const action = { units_before: this.before, units_after: this.after };
-    if (!isRatio(action)) return 'Say the ratio, and you read here what it will do.';
+    if (!isRatio(action)) return 'Enter the ratio to see the effect.';
     const holding = this.holdings.find(one => one.listing === this.listing);
     return html`${ratioInWords(action)}. ${
       holding
@@ -64,14 +68,14 @@ class ActionForm extends View {
 const isRatio = ({ units_before: before, units_after: after }) =>
   [before, after].every(units => units && compare(units, '0') > 0) && compare(before, after) !== 0;
 
-/** What the fields say, as the API takes it. @throws {Problem} when the ratio is none */
+/** The fields as the API takes them. @throws {Problem} if the ratio is invalid */
 export function actionOf(fields) {
   const [before, after] = ['units_before', 'units_after'].map(name => typedDecimal(fields.get(name)));
   if (!isRatio({ units_before: before, units_after: after })) {
     throw new Problem({
       status: 0,
       code: 'INVALID',
-      detail: 'The ratio is two different numbers above 0, as 1 and 10.',
+      detail: 'The ratio needs two different numbers above 0, for example 1 and 10.',
     });
   }
   return {

@@ -10,15 +10,13 @@ export function ratioInWords({ units_before: before, units_after: after }) {
     : `${what}: ${plain(before)} units become ${plain(after)}`;
 }
 
-/** What it makes of what is held now: more or fewer units, at the same cost. */
+/** The effect on what is held now: more or fewer units, at the same cost. */
 export function effectOnUnits({ units_before: before, units_after: after }, { listing, units, cost }, currency) {
   const then = over(times(units, after), before);
   const shown = rounded(then, 4);
   return html`Your ${plain(units)} units of ${listing} become
     ${shown === then ? nothing : 'about '}<strong>${plain(shown)}</strong>; the cost stays ${money(cost, currency)}.
     ${
-      then.includes('.')
-        ? 'A fraction is left: what your broker paid for it is recorded as a sale, as its note says.'
-        : nothing
+      then.includes('.') ? 'A fraction of a unit is left. If your broker pays for it, record that as a sale.' : nothing
     }`;
 }

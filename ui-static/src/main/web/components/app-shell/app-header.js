@@ -6,9 +6,16 @@ import { html, nothing } from 'lit';
 import './attention-count.js';
 
 /**
- * The head of every page: the portfolio, the sections, the theme, and what belongs to you.
+ * The header of every page: portfolio, sections, theme, and the menu of the user.
  *
  *     <ta-header .portfolio=${id} .section=${SECTIONS[0]} .path=${'/portfolios/…'}></ta-header>
+ *
+ * @element ta-header
+ * @prop {?string} portfolio - the id of the current portfolio
+ * @prop {?object} section - the current one of `SECTIONS`
+ * @prop {string} path - the path of the current page
+ *
+ * @fires theme - on `window`, after a switch between light and dark
  */
 class Header extends View {
   static properties = { portfolio: {}, section: { attribute: false }, path: {}, open: { state: true } };
@@ -24,7 +31,7 @@ class Header extends View {
     if (changed.has('path')) this.open = false;
   }
 
-  /** A menu goes away by a touch elsewhere or Escape, as menus do. */
+  /** Closes the menu after a click elsewhere or Escape. */
   closeDrop() {
     const drop = this.querySelector('.drop[open]');
     if (!drop) return;
@@ -47,7 +54,7 @@ class Header extends View {
           </nav>
           <div class="own">
             ${this.portfolio ? html`<ta-attention .portfolio=${this.portfolio}></ta-attention>` : nothing}
-            <button class="quiet theme" title="Light or dark" aria-label="Light or dark"
+            <button class="quiet theme" title="Switch between light and dark" aria-label="Switch between light and dark"
               @click=${this.switchTheme}>◐</button>
             ${this.you()}
           </div>
@@ -66,7 +73,7 @@ class Header extends View {
           portfolio =>
             html`<option value=${portfolio.id} ?selected=${portfolio.id === this.portfolio}>${portfolio.name}</option>`,
         )}
-        <option value="">All portfolios, a new one …</option>
+        <option value="">All portfolios, or create one …</option>
       </select>
     </label>`;
   }

@@ -13,9 +13,11 @@ import '../sign-in/sign-in.js';
 import '../shortcut-list/shortcut-list.js';
 
 /**
- * The frame of all pages: who is signed in, where we are, and the page of that place.
+ * The application shell: sign-in, navigation, and the page of the current address.
  *
  *     <ta-app></ta-app>
+ *
+ * @element ta-app
  */
 class App extends View {
   static properties = {
@@ -57,7 +59,7 @@ class App extends View {
   }
 
   async start() {
-    // The page is fetched while the service says who is there; what cannot be had is told when it is needed.
+    // Loads the page while the session is checked. A failure is reported when the page is needed.
     ROUTES.find(route => match(route.path, here().path))
       ?.load()
       .catch(() => {});
@@ -99,16 +101,16 @@ class App extends View {
     if (moved) this.arrived();
   }
 
-  /** A page that cannot be had: the service is gone, or was replaced by another build since this one was loaded. */
+  /** A module cannot be loaded: the service is down, or runs another build than the one this page came from. */
   outdated() {
     this.problem = {
-      detail: 'This page could not be fetched.',
-      maybe: 'Maybe the service was stopped, or replaced by a newer one: load it anew.',
+      detail: 'This page could not be loaded.',
+      maybe: 'Maybe the service was stopped or updated. Reload the page.',
     };
     this.state = 'unreachable';
   }
 
-  /** A reader of the screen hears where it is; the page begins at its top, unless the address names a place in it. */
+  /** Moves the focus to the new page for screen readers, and scrolls to its top unless the address names a place. */
   async arrived() {
     await this.updateComplete;
     if (!here().hash) scrollTo(0, 0);
@@ -116,7 +118,7 @@ class App extends View {
     this.wasHere = true;
   }
 
-  /** The session has ended while something was being done: whoever signs in again goes on where he was. */
+  /** Asks the user to sign in again after the session has ended; they then continue where they were. */
   askAgain() {
     this.asking ??= this.querySelector('ta-sign-in-dialog')
       .ask(session.user)
@@ -146,14 +148,14 @@ class App extends View {
     const inPortfolio = this.page?.params.portfolio;
     const section = inPortfolio ? sectionOf(here().path) : null;
     return html`
-      <a class="skip" href="#main">Skip to the page</a>
+      <a class="skip" href="#main">Skip to content</a>
       <ta-header .portfolio=${this.portfolioId} .section=${section} .path=${here().path}></ta-header>
       ${inPortfolio ? html`<ta-portfolio-banner .portfolio=${inPortfolio}></ta-portfolio-banner>` : nothing}
       <main id="main" tabindex="-1" aria-busy=${String(Boolean(this.busy))}
         @page-loaded=${() => (this.busy = false)}>${this.page ? this.pageElement() : nothing}</main>
       <footer class="quiet">
-        <span>It applies your policy; it places no orders and picks no products.</span>
-        <span>Press <kbd>?</kbd> for the keys</span>
+        <span>This applies your policy. It places no orders and chooses no products.</span>
+        <span>Press <kbd>?</kbd> for keyboard shortcuts</span>
       </footer>
       <ta-sign-in-dialog></ta-sign-in-dialog>
       <ta-shortcut-list></ta-shortcut-list>
@@ -162,12 +164,11 @@ class App extends View {
 
   pageElement() {
     const { route, params, query } = this.page;
-    if (!route)
-      return html`<h1>There is no such page</h1><p>The address may be mistyped. <a href="/">Go to the overview</a></p>`;
+    if (!route) return html`<h1>Page not found</h1><p>Check the address, or <a href="/">go to the overview</a>.</p>`;
     return keyed(route.tag, this.element(route.tag, params, query));
   }
 
-  /** One element for each route, kept while only its parameters change. */
+  /** The element of a route, kept while only its parameters change. */
   element(tag, params, query) {
     if (this.shown?.localName !== tag) this.shown = document.createElement(tag);
     Object.assign(this.shown, { params, query });

@@ -4,9 +4,12 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 
 /**
- * What waits for you, beside your name: open alerts and unread notices. Nothing where nothing does.
+ * The numbers of open alerts and unread notifications, as links; empty if there are none.
  *
  *     <ta-attention .portfolio=${id}></ta-attention>
+ *
+ * @element ta-attention
+ * @prop {string} portfolio - the portfolio whose alerts are counted
  */
 class AttentionCount extends View {
   static properties = { portfolio: {} };
@@ -37,7 +40,7 @@ class AttentionCount extends View {
       ${
         alerts
           ? html`<a class="look" href="${at}/alerts">${alerts}${more ? '+' : ''}
-  ${alerts === 1 ? 'alert' : 'alerts'}</a>`
+            ${alerts === 1 ? 'alert' : 'alerts'}</a>`
           : nothing
       }
       ${

@@ -2,11 +2,15 @@ import { date } from 'app/format.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
+import { term } from '../term-hint/term-hint.js';
 
 /**
- * What must be known on every page of a portfolio: that it is frozen, and that its prices are simulated.
+ * Warnings on every page of a portfolio that is frozen or has simulated prices.
  *
  *     <ta-portfolio-banner .portfolio=${id}></ta-portfolio-banner>
+ *
+ * @element ta-portfolio-banner
+ * @prop {string} portfolio - the id of the portfolio
  */
 class PortfolioBanner extends View {
   static properties = { portfolio: {} };
@@ -19,19 +23,19 @@ class PortfolioBanner extends View {
   render() {
     const portfolio = session.portfolio(this.portfolio);
     if (!portfolio?.simulated && !portfolio?.frozen) return nothing;
-    return html`<section aria-label="On this portfolio">
+    return html`<section aria-label="About this portfolio">
       ${portfolio.simulated ? this.simulated() : nothing}${portfolio.frozen ? this.frozen(portfolio) : nothing}
     </section>`;
   }
 
   simulated() {
-    return html`<p class="banner note">The prices of this portfolio are simulated: nobody ever paid them.</p>`;
+    return html`<p class="banner note">The prices of this portfolio are simulated. They are not market prices.</p>`;
   }
 
   frozen({ frozen, frozen_since: since }) {
     return html`<p class="banner look" role="status">
-      <strong>Frozen since ${date(since)}:</strong> ${frozen}
-      <a href="/portfolios/${this.portfolio}/settings/freeze">See what froze it, and lift it</a>
+      <strong>${term('freeze', 'Frozen')} since ${date(since)}:</strong> ${frozen}
+      <a href="/portfolios/${this.portfolio}/settings/freeze">See the cause and lift the freeze</a>
     </p>`;
   }
 }

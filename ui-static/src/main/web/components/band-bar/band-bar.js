@@ -1,19 +1,23 @@
 import { View } from 'app/view.js';
 import { html, svg } from 'lit';
 
-/** How much of the bar's range lies beyond the greatest of weight and band, as a share. */
+/** The range of the bars as a multiple of `scale`, so that the longest bar leaves some room. */
 const MARGIN = 1.15;
 const WIDTH = 240;
 const HEIGHT = 20;
 
 /**
- * A sleeve: its weight as a bar, its target as a tick, its band as a shaded gap. What is out of its band has a hatched
- * end, so that it is seen without colour too.
+ * Draws a sleeve: its weight as a bar, its target as a tick, its band as a shaded area. A sleeve outside its band is
+ * hatched, so that it can be seen without colour. Hidden from screen readers, since the figures stand beside it.
  *
  *     <ta-band-bar weight="0.364" target="0.35" band="2" status="WITHIN" scale="0.4"></ta-band-bar>
  *
- * Weights are fractions of one, the band is in percentage points, `scale` is the greatest weight that bars side by side
- * share. For the eye only: the figures stand beside it.
+ * @element ta-band-bar
+ * @prop {string} weight - a fraction of one
+ * @prop {string} target - a fraction of one
+ * @prop {string} band - in percentage points
+ * @prop {'WITHIN'|'UNDERWEIGHT'|'OVERWEIGHT'} status - as the API says
+ * @prop {string} scale - the greatest weight or target among bars that are shown together
  */
 class BandBar extends View {
   static properties = { weight: {}, target: {}, band: {}, status: {}, scale: {} };

@@ -3,15 +3,16 @@ import { html, nothing } from 'lit';
 import { field } from '../form-field/form-field.js';
 import { EVENTS, PRESETS } from './channel-words.js';
 
-/** What a template can say. */
+/** The placeholders of a template. */
 const WORDS = ['title', 'body', 'link', 'portfolio', 'kind', 'time'];
 
 /**
- * The fields of a notification channel, for a form that contains them; `channelOf(new FormData(form))` reads them.
+ * The fields of a notification channel, to be placed in a form. `channelOf(new FormData(form))` reads them.
  *
  *     <ta-channel-form .channel=${channel}></ta-channel-form>
  *
- * `channel` is what there is, whose kind stays as it is; undefined for a new one.
+ * @element ta-channel-form
+ * @prop {?object} channel - the channel to change, whose kind is fixed; undefined for a new one
  */
 class ChannelForm extends View {
   static properties = { channel: { attribute: false }, kind: { state: true }, preset: { state: true } };
@@ -35,8 +36,8 @@ class ChannelForm extends View {
     const choice = (kind, text) =>
       html`<label><input type="radio" name="kind" value=${kind} ?checked=${this.kind === kind}
         @change=${() => (this.kind = kind)}>${text}</label>`;
-    return html`<fieldset><legend>How you are told</legend>${choice('EMAIL', 'By e-mail')}
-      ${choice('WEBHOOK', 'By a webhook: ntfy, Slack, Telegram, Apprise, or your own')}</fieldset>`;
+    return html`<fieldset><legend>Send notifications</legend>${choice('EMAIL', 'By e-mail')}
+      ${choice('WEBHOOK', 'To a webhook: ntfy, Slack, Telegram, Apprise, or your own')}</fieldset>`;
   }
 
   email() {
@@ -54,7 +55,7 @@ class ChannelForm extends View {
         this.channel
           ? nothing
           : field(
-              'For',
+              'Service',
               html`<select @change=${event => (this.preset = event.target.value)}>
         ${Object.entries(PRESETS).map(
           ([code, { name }]) => html`<option value=${code} ?selected=${code === this.preset}>${name}</option>`,
@@ -69,12 +70,12 @@ class ChannelForm extends View {
         this.channel ? {} : { hint },
       )}
       ${field(
-        'What is sent',
+        'Message',
         html`<textarea name="template" class="mono" rows="4" maxlength="4000" spellcheck="false"
           .value=${this.channel ? (this.channel.template ?? '') : template}></textarea>`,
         {
-          hint: html`JSON, in whose quotes ${WORDS.map(word => html`<code>{${word}}</code> `)} stand for what is told.
-            Empty: all of them, as JSON of our own.`,
+          hint: html`JSON with the placeholders ${WORDS.map(word => html`<code>{${word}}</code> `)}in quotes.
+            If empty, a JSON object with all of them is sent.`,
         },
       )}`;
   }
@@ -83,7 +84,7 @@ class ChannelForm extends View {
     const said = this.channel?.events;
     const chosen = event => (said ? said.length === 0 || said.includes(event) : EVENTS[event].usual);
     return html`<fieldset>
-      <legend>What you are told of</legend>
+      <legend>Notify about</legend>
       ${Object.entries(EVENTS).map(
         ([event, { name }]) =>
           html`<label><input type="checkbox" name="events" value=${event} ?checked=${chosen(event)}>${name}</label>`,
@@ -93,7 +94,7 @@ class ChannelForm extends View {
 }
 
 /**
- * What the fields say, as the API takes it. An empty template is none to begin with, and takes one away that there is.
+ * The fields as the API takes them. An empty template means none in a new channel, and removes the one of an old.
  */
 export function channelOf(fields) {
   const text = name => fields.get(name)?.trim();

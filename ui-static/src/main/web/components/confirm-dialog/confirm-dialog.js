@@ -2,19 +2,19 @@ import { html, nothing, render } from 'lit';
 import '../problem-note/problem-note.js';
 
 /**
- * Asks before something lasting is done, says with figures what it will do, and does it while the dialog is open: what
- * is refused is shown where it was asked for, and nothing that was typed is lost.
+ * Asks before a lasting change and shows its effect. The change is made while the dialog is open, so that an error is
+ * shown in the dialog and nothing typed is lost.
  *
  *     const done = await confirm({
  *       title: 'Lift the freeze',
- *       body: html`<p>Runs and refreshes begin again.</p><label>Why <input name="reason" required></label>`,
- *       verb: 'Lift it',
+ *       body: html`<p>Runs and refreshes start again.</p><label>Reason <input name="reason" required></label>`,
+ *       verb: 'Lift the freeze',
  *       act: fields => post(`/portfolios/${id}/unfreeze`, { reason: fields.get('reason') }),
  *     });
  *
  * @param {{title: string, body: unknown, verb: string, act: (fields: FormData) => Promise<T>, grave?: boolean}}
  *     question
- * @returns {Promise<T | undefined>} what `act` answered; undefined when the person thought better of it
+ * @returns {Promise<T | undefined>} the result of `act`; undefined if the user cancelled
  */
 export function confirm({ title, body, verb, act, grave = false }) {
   const dialog = document.createElement('dialog');

@@ -5,14 +5,23 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
-/** Rows that are drawn at first, and more at each asking: a table of ten thousand opens as fast as one of ten. */
+/** Rows rendered at first and per click on “Show more”, so that a long table opens fast. */
 const PORTION = 100;
 
-/** From here on a filter is of use. */
+/** A table with more rows than this has a filter. */
 const MANY = 8;
 
 /**
- * A table that sorts, filters by typing, and exports. On a phone each row becomes a small list.
+ * @typedef {object} Column
+ * @property {string} label
+ * @property {(row: object) => ?string} value - the text to sort, filter and export by; decimals sort as decimals
+ * @property {(row: object) => unknown} [show] - what is shown; the value by default
+ * @property {boolean} [figure] - aligned right
+ * @property {boolean} [plain] - holds buttons: neither sorted, filtered nor exported
+ */
+
+/**
+ * A table that can be sorted, filtered and exported as CSV. On a phone each row becomes a list.
  *
  *     <ta-table
  *       caption="Ledger"
@@ -23,13 +32,18 @@ const MANY = 8;
  *       .rows=${entries}
  *       .keyOf=${entry => entry.id}
  *       .more=${page.next ? () => this.fetchMore() : null}
- *       .empty=${html`Nothing is recorded yet.`}
+ *       .empty=${html`No entries yet.`}
  *     ></ta-table>
  *
- * A column: `label`; `value(row)`, a text that it sorts, filters and exports by (decimals sort as decimals);
- * `show(row)`, what is seen, the value unless given; `figure`, aligned right; `plain`, of buttons: neither sorted nor
- * exported. `more()` fetches what comes after the last row. `classOf(row)` names a class of a row. `lit` is the key of
- * a row that is lit up: it is drawn however far down it stands, and brought into view.
+ * @element ta-table
+ * @prop {string} caption - read by screen readers; also the name of the CSV file
+ * @prop {Column[]} columns - from left to right
+ * @prop {object[]} rows - in the order to show unless sorted
+ * @prop {(row: object) => string} keyOf - identifies a row
+ * @prop {(row: object) => string} classOf - a CSS class for a row
+ * @prop {?() => Promise<void>} more - loads the rows after the last; null if there are none
+ * @prop {unknown} empty - shown if there are no rows
+ * @prop {string} lit - the key of the highlighted row, which is scrolled into view
  */
 class DataTable extends View {
   static properties = {
@@ -70,8 +84,7 @@ class DataTable extends View {
   }
 
   render() {
-    if (this.rows.length === 0 && !this.more)
-      return html`<p class="empty">${this.empty ?? 'There is nothing here yet.'}</p>`;
+    if (this.rows.length === 0 && !this.more) return html`<p class="empty">${this.empty ?? 'Nothing here yet.'}</p>`;
     const found = this.sort(this.filtered());
     return html`
       ${this.tools(found)}
@@ -86,7 +99,7 @@ class DataTable extends View {
           </tbody>
         </table>
       </div>
-      ${found.length === 0 ? html`<p class="empty">Nothing here has “${this.text}” in it.</p>` : nothing}
+      ${found.length === 0 ? html`<p class="empty">No row contains “${this.text}”.</p>` : nothing}
       ${this.end(found)}
     `;
   }
@@ -105,7 +118,7 @@ class DataTable extends View {
           }</span>`
           : nothing
       }
-      <button class="plain export" @click=${() => this.export(found)}>CSV</button>
+      <button class="plain export" title="Download as CSV" @click=${() => this.export(found)}>CSV</button>
     </div>`;
   }
 
@@ -135,7 +148,7 @@ class DataTable extends View {
         ${Math.min(PORTION, found.length - this.drawn)} more</button>`;
     }
     return this.more
-      ? html`<button class="plain" ?disabled=${this.busy} @click=${this.fetchMore}>Fetch older ones</button>`
+      ? html`<button class="plain" ?disabled=${this.busy} @click=${this.fetchMore}>Load more</button>`
       : nothing;
   }
 
@@ -165,7 +178,7 @@ class DataTable extends View {
     this.sorted = { label, direction: again ? 'descending' : 'ascending' };
   }
 
-  /** Columns come and go with what is in the rows; one that is gone sorts nothing. */
+  /** If the column that was sorted by is gone, the rows keep their order. */
   sort(rows) {
     const column = this.columns.find(({ label }) => label === this.sorted?.label);
     if (!column) return rows;
@@ -184,7 +197,7 @@ class DataTable extends View {
   }
 }
 
-/** What is missing comes last; decimals by size, texts by the reader's alphabet. */
+/** Missing values come last; decimals are compared by value, texts by the rules of the language. */
 function order(a, b) {
   if (a === b) return 0;
   if (a === null || a === undefined) return 1;

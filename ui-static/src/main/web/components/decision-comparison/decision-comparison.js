@@ -3,14 +3,22 @@ import { change, count, money, plain, sentence, words } from 'app/format.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
+import { term } from 'components/term-hint/term-hint.js';
 
 /**
- * What would be decided today, beside what is decided as things are: of a policy, from the same facts as the active
- * one; of something else when `before` and `after` name the two. With `short`, the tables are folded up.
+ * Compares two decisions of today from the same facts: by the active policy and by another version, or as `before` and
+ * `after` name them.
  *
  *     <ta-decision-comparison .preview=${preview} currency="GBP"></ta-decision-comparison>
- *     <ta-decision-comparison .preview=${preview} currency="GBP" short before="As it is" after="With your
- *     review"></ta-decision-comparison>
+ *     <ta-decision-comparison .preview=${preview} currency="GBP" short before="As it is"
+ *       after="With your review"></ta-decision-comparison>
+ *
+ * @element ta-decision-comparison
+ * @prop {object} preview - as the API sends it: `active` and `version`
+ * @prop {string} currency - the base currency
+ * @prop {string} before - name of the first decision; the active policy by default
+ * @prop {string} after - name of the second decision; the other version by default
+ * @prop {boolean} short - whether the tables are folded
  */
 class DecisionComparison extends View {
   static properties = { preview: { attribute: false }, currency: {}, before: {}, after: {}, short: { type: Boolean } };
@@ -31,7 +39,7 @@ class DecisionComparison extends View {
         <div><h3>${this.after ?? `This version, ${version.version}`}</h3>${outcome(version, this.currency)}</div>
       </div>
       <p><strong>${difference(this.preview)}</strong></p>
-      ${this.short && tables.length ? html`<details><summary>In detail</summary>${tables}</details>` : tables}
+      ${this.short && tables.length ? html`<details><summary>Details</summary>${tables}</details>` : tables}
     `;
   }
 
@@ -71,8 +79,8 @@ class DecisionComparison extends View {
   sleeves() {
     const rows = sleeveChanges(this.preview);
     if (rows.length === 0) return nothing;
-    return html`<h3>Sleeves that are judged otherwise</h3>
-      <ta-table caption="Sleeves judged otherwise" .rows=${rows} .keyOf=${row => row.code} .columns=${[
+    return html`<h3>${term('sleeve', 'Sleeves')} with another status</h3>
+      <ta-table caption="Sleeves with another status" .rows=${rows} .keyOf=${row => row.code} .columns=${[
         { label: 'Sleeve', value: row => row.code },
         { label: 'Drift, points', value: row => row.drift, show: row => change(row.drift), figure: true },
         { label: this.before ?? 'Active policy', value: row => row.before },
@@ -83,7 +91,7 @@ class DecisionComparison extends View {
   findings() {
     const rows = findingChanges(this.preview);
     if (rows.length === 0) return nothing;
-    return html`<h3>Findings that differ</h3>
+    return html`<h3>${term('finding', 'Findings')} that differ</h3>
       <ta-table caption="Findings that differ" .rows=${rows} .keyOf=${row => row.key} .columns=${[
         { label: 'Finding', value: row => words(row.check) },
         { label: 'Listing', value: row => row.listing },
@@ -96,15 +104,15 @@ class DecisionComparison extends View {
 }
 
 const OUTCOMES = {
-  FROZEN: 'Nothing: the portfolio is frozen.',
-  NO_ACTION: 'Nothing: no order is due.',
+  FROZEN: 'No orders: the portfolio is frozen.',
+  NO_ACTION: 'No orders are due.',
 };
 
-/** A decision in a few words. */
+/** A decision in short. */
 export function outcome({ outcome: said, lines, decision }, currency) {
   if (said === 'BLOCKED')
-    return html`<p>Nothing: ${count(decision.findings.length, 'finding')}
-      ${decision.findings.length === 1 ? 'blocks' : 'block'} it.</p>`;
+    return html`<p>No orders: ${count(decision.findings.length, 'finding')}
+      ${decision.findings.length === 1 ? 'blocks' : 'block'} the run.</p>`;
   if (said !== 'RECOMMENDATION') return html`<p>${OUTCOMES[said] ?? words(said)}</p>`;
   return html`<ul class="plain-list">${lines.map(
     line =>
@@ -113,19 +121,19 @@ export function outcome({ outcome: said, lines, decision }, currency) {
   )}</ul>`;
 }
 
-/** What the two decisions differ in, in one sentence. */
+/** The difference of the two decisions in one sentence. */
 export function difference(preview) {
-  if (!preview.active) return 'No policy is active, so there is nothing to compare it with.';
+  if (!preview.active) return 'There is no active policy to compare with.';
   const orders = orderChanges(preview).filter(row => row.state !== 'same');
   if (orders.length) {
-    const states = ['added', 'gone', 'changed']
+    const states = ['added', 'removed', 'changed']
       .map(state => [state, orders.filter(row => row.state === state).length])
       .filter(([, size]) => size);
     return `Today’s orders differ: ${states.map(([state, size]) => `${size} ${state}`).join(', ')}.`;
   }
-  if (preview.active.outcome !== preview.version.outcome) return 'The orders are the same; the outcome is not.';
+  if (preview.active.outcome !== preview.version.outcome) return 'The orders are the same, but the outcome differs.';
   return sleeveChanges(preview).length
-    ? 'Today’s orders are the same; some sleeves are judged otherwise.'
+    ? 'Today’s orders are the same; some sleeves have another status.'
     : 'Today both decide the same.';
 }
 
@@ -143,7 +151,7 @@ function orderChanges({ version, active }) {
       before: old,
       after: now,
       difference,
-      state: !old ? 'added' : !now ? 'gone' : same ? 'same' : 'changed',
+      state: !old ? 'added' : !now ? 'removed' : same ? 'same' : 'changed',
     };
   });
 }
@@ -167,7 +175,7 @@ function findingChanges({ version, active }) {
   const [before, after] = [byKey(active?.decision.findings, keyOf), byKey(version.decision.findings, keyOf)];
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter(key => !before.has(key) || !after.has(key))
-    .map(key => ({ ...(after.get(key) ?? before.get(key)), key, state: before.has(key) ? 'gone' : 'added' }));
+    .map(key => ({ ...(after.get(key) ?? before.get(key)), key, state: before.has(key) ? 'removed' : 'added' }));
 }
 
 customElements.define('ta-decision-comparison', DecisionComparison);

@@ -4,7 +4,7 @@ import { change, money, plain } from 'app/format.js';
 import { html, nothing } from 'lit';
 import { outcome } from './entry-draft.js';
 
-/** What a portfolio has now: its cash, and its units by listing. */
+/** What a portfolio has now: cash, and units by listing. */
 export async function bookNow(portfolio) {
   const [cash, holdings] = await Promise.all([
     get(`/portfolios/${portfolio}/cash`),
@@ -19,13 +19,13 @@ export async function bookNow(portfolio) {
 
 const signed = text => `${isNegative(text) ? '' : '+'}${plain(text)}`;
 
-/** What cash and units will be after some effects, in figures, for whoever is about to record them. */
+/** Shows cash and units before and after the effects of entries. */
 export function bookOutcome(effects, { currency, cash, held }) {
   const { cash: balance, units } = outcome(effects, cash, held);
   return html`<dl class="pairs outcome">
       ${
         isZero(balance.change)
-          ? html`<dt>Cash</dt><dd>${money(balance.before, currency)}, as it is</dd>`
+          ? html`<dt>Cash</dt><dd>${money(balance.before, currency)}, unchanged</dd>`
           : html`<dt>Cash</dt><dd>${money(balance.before, currency)} → <b>${money(balance.after, currency)}</b>
             <span class="quiet">(${change(balance.change)})</span></dd>`
       }
@@ -35,10 +35,12 @@ export function bookOutcome(effects, { currency, cash, held }) {
             <span class="quiet">(${signed(moved)})</span></dd>`,
       )}
     </dl>
-    ${isNegative(balance.after) ? html`<p class="look">▲ Look: your cash would be overdrawn.</p>` : nothing}
+    ${
+      isNegative(balance.after) ? html`<p class="look">▲ Your cash would be overdrawn. Check the amounts.</p>` : nothing
+    }
     ${
       units.some(moved => moved.short)
-        ? html`<p class="stop">■ More units would leave than you hold: the ledger will refuse that.</p>`
+        ? html`<p class="stop">■ You do not hold so many units. The ledger will reject this.</p>`
         : nothing
     }`;
 }

@@ -1,13 +1,13 @@
-// From what was typed to what the ledger takes, and what that does to cash and units.
+// Turns what was typed into ledger entries, and calculates their effect on cash and units.
 
 import { compare, isNegative, isZero, magnitude, minus, negated, rounded, sum, times } from 'app/decimal.js';
 import { localTime, typedDecimal, typedMoney, typedTime } from 'app/typed.js';
 import { kindOf, kindOfEntry } from './entry-kinds.js';
 
-/** An empty draft of a kind, of now. */
+/** An empty draft of a kind, with the current time. */
 export const emptyDraft = code => ({ code, time: localTime(Date.now()) });
 
-/** What an entry was, to be recorded anew. Its reference stays with the old one: none is recorded twice. */
+/** A draft with the values of an entry, to record it again; without the reference, which may exist only once. */
 export const draftOf = entry => ({
   code: kindOfEntry(entry).code,
   time: localTime(entry.trade_time),
@@ -21,7 +21,7 @@ export const draftOf = entry => ({
   note: entry.note,
 });
 
-/** Units × price, fees added to what is paid and taken off what is received; null while something is missing. */
+/** Units × price, plus fees if you pay, minus fees if you receive; null while a value is missing. */
 export function calculatedTotal(draft) {
   const [units, price] = [typedDecimal(draft.units ?? ''), typedDecimal(draft.price ?? '')];
   const fees = typedMoney(draft.fees || '0');
@@ -31,8 +31,7 @@ export function calculatedTotal(draft) {
 }
 
 /**
- * @returns {{entry: object, faults: Map<string, string>}} what the API takes, and what is wrong by the name of the
- *     field
+ * @returns {{entry: object, faults: Map<string, string>}} the entry for the API, and the errors by field
  */
 export function read(draft) {
   const kind = kindOf(draft.code);
@@ -40,26 +39,26 @@ export function read(draft) {
   const number = (name, parse, wrong, { needed = true, signed = false } = {}) => {
     const text = draft[name] ?? '';
     if (text.trim() === '') {
-      if (needed) faults.set(name, 'Is needed.');
+      if (needed) faults.set(name, 'This field is required.');
       return undefined;
     }
     const value = parse(text);
     if (value === null) faults.set(name, wrong);
-    else if (!signed && isNegative(value)) faults.set(name, 'Is never below 0: the kind says which way it goes.');
+    else if (!signed && isNegative(value)) faults.set(name, 'Must not be negative. Choose the kind of entry instead.');
     else return value;
     return undefined;
   };
   const has = name => kind.fields.includes(name);
   const signed = { signed: kind.sign === 0 };
-  const MONEY = 'Is an amount in pounds and pence, as 1,234.50.';
-  const NUMBER = 'Is a number, as 12 or 36.905.';
+  const MONEY = 'Enter an amount with at most two decimals, for example 1,234.50.';
+  const NUMBER = 'Enter a number, for example 12 or 36.905.';
 
   const entry = { type: kind.type };
   if (has('listing') || (has('optionalListing') && draft.listing)) {
-    if (!draft.listing) faults.set('listing', 'Is needed.');
+    if (!draft.listing) faults.set('listing', 'This field is required.');
     entry.listing = draft.listing?.toUpperCase();
     if (entry.listing && !/^[A-Z0-9]{4}:.+$/.test(entry.listing))
-      faults.set('listing', 'Choose one of the listings that are offered.');
+      faults.set('listing', 'Choose a listing from the suggestions.');
   }
   if (has('units')) entry.units = number('units', typedDecimal, NUMBER, signed);
   if (has('price')) entry.price = number('price', typedDecimal, NUMBER);
@@ -75,20 +74,20 @@ export function read(draft) {
     if (kind.sign !== 0 && entry[name] && isZero(entry[name])) faults.set(name, 'Must be above 0.');
   }
   const time = typedTime(draft.time ?? '');
-  if (time === null) faults.set('time', 'Is a date and a time.');
+  if (time === null) faults.set('time', 'Enter a date and a time.');
   else entry.trade_time = time;
   if (draft.reference?.trim()) entry.reference = draft.reference.trim();
   if (draft.note?.trim()) entry.note = draft.note.trim();
   return { entry, faults };
 }
 
-/** The field of the form that a field of the API's entry is typed in. */
+/** The form's field for a field of the API's entry. */
 export const fieldOf = (name, draft) =>
   name === 'trade_time' ? 'time' : name === 'amount' && kindOf(draft.code).fields.includes('total') ? 'total' : name;
 
 const INWARD = ['BUY', 'TRANSFER_IN', 'ADJUSTMENT'];
 
-/** What an entry without faults does: to the cash, and to the units of its listing. */
+/** The effect of a valid entry on cash and on the units of its listing. */
 export function effectOf(entry, total) {
   const signed = entry.type === 'BUY' ? total && negated(total) : total;
   const cash = entry.amount ?? signed ?? '0';
@@ -97,7 +96,7 @@ export function effectOf(entry, total) {
 }
 
 /**
- * What cash and units were and will be.
+ * Cash and units before and after.
  *
  * @param {{cash: string, listing: ?string, units: string}[]} effects
  * @param {string} cash

@@ -30,34 +30,34 @@ test('a buy is read as the ledger takes it', () => {
   });
 });
 
-test('what is left out is left out of the entry too', () => {
+test('empty fields are left out of the entry', () => {
   const { entry } = read(BUY);
   assert.equal(entry.amount, undefined);
   assert.ok(!('reference' in entry));
 });
 
-test('each field that is needed says so', () => {
+test('a missing field is an error', () => {
   assert.deepEqual(faultsOf({ code: 'BUY', time: '' }), {
-    listing: 'Is needed.',
-    units: 'Is needed.',
-    price: 'Is needed.',
-    time: 'Is a date and a time.',
+    listing: 'This field is required.',
+    units: 'This field is required.',
+    price: 'This field is required.',
+    time: 'Enter a date and a time.',
   });
 });
 
 test('units and prices are above 0, and never below', () => {
   assert.deepEqual(faultsOf({ ...BUY, units: '0', price: '-1' }), {
     units: 'Must be above 0.',
-    price: 'Is never below 0: the kind says which way it goes.',
+    price: 'Must not be negative. Choose the kind of entry instead.',
   });
 });
 
 test('money has no more than pence', () => {
-  assert.match(faultsOf({ code: 'FEE', amount: '1.005', time: BUY.time }).amount, /pounds and pence/);
+  assert.match(faultsOf({ code: 'FEE', amount: '1.005', time: BUY.time }).amount, /at most two decimals/);
 });
 
 test('a listing is written as venue and ticker', () => {
-  assert.match(faultsOf({ ...BUY, listing: 'VWRP' }).listing, /Choose one/);
+  assert.match(faultsOf({ ...BUY, listing: 'VWRP' }).listing, /Choose a listing/);
 });
 
 test('the kind gives an amount its sign, an adjustment has its own', () => {

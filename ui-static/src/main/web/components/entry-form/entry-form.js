@@ -12,12 +12,17 @@ import { calculatedTotal, effectOf, emptyDraft, fieldOf, read } from './entry-dr
 import { KINDS, kindOf } from './entry-kinds.js';
 
 /**
- * Entries as somebody states them, several at once: they are recorded together or not at all. Tells `recorded` with the
- * batch that the API answered, and `close`.
+ * A form for one or more ledger entries, which are recorded together or not at all. `begin(draft)` adds an entry. What
+ * was typed stays until it is recorded, even if the service fails meanwhile.
  *
  *     <ta-entry-form portfolio=${id} currency="GBP" @recorded=${…} @close=${…}></ta-entry-form>
  *
- * `begin(draft)` puts a draft in. What was typed stays until it is recorded, whatever becomes of the service meanwhile.
+ * @element ta-entry-form
+ * @prop {string} portfolio - the id of the portfolio
+ * @prop {string} currency - the base currency
+ *
+ * @fires {CustomEvent<object>} recorded - the batch, as the API sends it
+ * @fires close - after a click on Cancel
  */
 class EntryForm extends View {
   static properties = {
@@ -73,9 +78,9 @@ class EntryForm extends View {
         ${kind.fields.map(name => this.field(name, draft, place))}
       </div>
       <div class="row">
-        ${this.control(draft, place, 'time', 'When', { hint: `Your time, ${zone()}.`, type: 'datetime-local' })}
+        ${this.control(draft, place, 'time', 'When', { hint: `Time zone: ${zone()}.`, type: 'datetime-local' })}
         ${this.control(draft, place, 'reference', 'Reference (optional)', {
-          hint: 'The contract note: it is never recorded twice.',
+          hint: 'The number of the contract note. Each is recorded only once.',
           maxlength: 100,
         })}
         ${this.control(draft, place, 'note', 'Note (optional)', { maxlength: 4000 })}
@@ -95,7 +100,7 @@ class EntryForm extends View {
       case 'listing':
         return this.listing('Listing', draft, place);
       case 'optionalListing':
-        return this.listing('Of which listing (optional)', draft, place);
+        return this.listing('Listing (optional)', draft, place);
       case 'units':
         return this.control(draft, place, 'units', 'Units', { figure: true });
       case 'price':
@@ -114,7 +119,7 @@ class EntryForm extends View {
     }
   }
 
-  /** A contract note says the total, and is right even where it is a penny off. */
+  /** The total of the contract note counts, even if it differs by a penny from the calculated one. */
   total(draft, place) {
     const calculated = calculatedTotal(draft);
     const label = kindOf(draft.code).sign < 0 ? 'Total paid' : 'Total received';
@@ -122,8 +127,8 @@ class EntryForm extends View {
       figure: true,
       hint:
         calculated === null
-          ? 'As on the contract note; calculated when left out.'
-          : `Left out: ${money(calculated, this.currency)}.`,
+          ? 'As on the contract note; calculated if empty.'
+          : `If empty: ${money(calculated, this.currency)}.`,
     });
   }
 
@@ -151,10 +156,7 @@ class EntryForm extends View {
     );
   }
 
-  /**
-   * A draft is changed in place: it is the key of its fields, and they must not be drawn anew under the hand that
-   * types.
-   */
+  /** Changes the draft in place: it is the key of its fields, which must not be replaced while the user types. */
   set(draft, name, value) {
     draft[name] = value;
     this.faults[this.drafts.indexOf(draft)]?.delete(name);
@@ -195,8 +197,8 @@ class EntryForm extends View {
     const effects = entries.map((entry, place) => effectOf(entry, calculatedTotal(this.drafts[place])));
     const answer = await confirm({
       title: `Record ${count(entries.length, 'entry', 'entries')}`,
-      body: html`${bookOutcome(effects, book)}<p class="quiet">Nothing in the ledger changes afterwards; what was
-        wrong is reversed.</p>`,
+      body: html`${bookOutcome(effects, book)}<p class="quiet">Entries cannot be changed later. To correct one,
+        reverse it.</p>`,
       verb: 'Record',
       act: async () => {
         try {
@@ -212,14 +214,14 @@ class EntryForm extends View {
     else this.recorded(answer);
   }
 
-  /** From here on the same entries would be others. */
+  /** After this, the same entries would be a new batch with a new key. */
   recorded(batch) {
     this.drafts = [];
     this.send = poster();
     this.tell('recorded', batch);
   }
 
-  /** What the service found wrong stands at its field, as what was found here. */
+  /** Shows the errors of the service at their fields. */
   refused(problem) {
     const faults = this.drafts.map(() => new Map());
     for (const { at, detail } of problem.errors) {

@@ -1,9 +1,9 @@
-// What can happen at a broker, each with the fields that it has. One type of the ledger may be two things here: with a
-// listing it moves units, without one it moves cash.
+// The kinds of ledger entries and their fields. A transfer or an adjustment has two kinds: one with a listing moves
+// units, one without moves cash.
 
 /**
- * `type` is the ledger's; `fields` are in the order of the form; `sign` is the direction of the amount, 0 where the
- * person says it; `says` is what the form says below its name.
+ * `type` is the type in the ledger; `fields` are in the order of the form; `sign` is the direction of the amount, 0 if
+ * the user enters it; `says` is the hint of the form.
  */
 export const KINDS = [
   {
@@ -47,7 +47,7 @@ export const KINDS = [
     name: 'Fee',
     fields: ['amount'],
     sign: -1,
-    says: 'What the broker charged; fees of a trade belong to the trade.',
+    says: 'A charge of the broker. Enter the fees of a trade with the trade.',
   },
   { code: 'WITHDRAWAL', name: 'Withdrawal', fields: ['amount'], sign: -1, says: 'Cash that was paid out to you.' },
   {
@@ -88,7 +88,7 @@ export const KINDS = [
     name: 'Adjustment: cash',
     fields: ['amount'],
     sign: 0,
-    says: 'A correction of the cash: more is above 0, less below.',
+    says: 'A correction of the cash: positive adds, negative takes away.',
   },
   {
     code: 'UNITS_ADJUSTMENT',
@@ -96,7 +96,7 @@ export const KINDS = [
     name: 'Adjustment: units',
     fields: ['listing', 'units', 'cost'],
     sign: 0,
-    says: 'Units and cost that a corporate action, as a split, adds or takes: less is below 0.',
+    says: 'Units and cost that a corporate action adds; negative takes away.',
   },
 ].map(kind => ({ type: kind.code, ...kind }));
 

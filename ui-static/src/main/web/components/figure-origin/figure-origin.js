@@ -1,15 +1,18 @@
 import { View } from 'app/view.js';
 import { html } from 'lit';
+import { placeBelow } from './popover-place.js';
 
 let nextId = 0;
 
 /**
- * A figure that can be touched, and says where it comes from.
+ * A figure that explains where it comes from when it is clicked.
  *
  *     <ta-figure text="£18,199.89" .origin=${() => html`162 units × 112.34, the close of Fri 27 Feb …`}></ta-figure>
  *
- * `origin` answers a template, or a promise of one; it is asked at the first touch. `label` is for readers of the
- * screen, where the text alone says too little.
+ * @element ta-figure
+ * @prop {string} text - the figure
+ * @prop {string} label - for screen readers, if the text alone says too little
+ * @prop {() => unknown} origin - returns the explanation as a template, or a promise of one; called at each opening
  */
 class FigureOrigin extends View {
   static properties = { text: {}, label: {}, origin: { attribute: false }, shown: { state: true } };
@@ -24,12 +27,12 @@ class FigureOrigin extends View {
       aria-label=${this.label ? `${this.label}: ${this.text}` : `${this.text}, where it comes from`}
         >${this.text}</button
       ><div id=${this.name} class="origin" popover @beforetoggle=${this.toggled}
-        @click=${this.follow}>${this.shown ?? 'Fetching …'}</div>`;
+        @click=${this.follow}>${this.shown ?? 'Loading …'}</div>`;
   }
 
   async toggled(event) {
     if (event.newState !== 'open') return;
-    this.place(event.currentTarget);
+    placeBelow(this, event.currentTarget);
     try {
       this.shown = await this.origin();
     } catch (problem) {
@@ -37,21 +40,9 @@ class FigureOrigin extends View {
     }
   }
 
-  /** Whoever follows a link has read what is said; it is not to lie over where the link leads. */
+  /** Closes the explanation when a link in it is followed, so that it does not cover the target. */
   follow(event) {
     if (event.target.closest('a')) event.currentTarget.hidePopover();
-  }
-
-  /** Below the figure, within the window. */
-  place(box) {
-    const figure = this.getBoundingClientRect();
-    const room = document.documentElement.clientWidth;
-    const width = Math.min(400, room - 16);
-    box.style.width = `${width}px`;
-    box.style.left = `${Math.max(8, Math.min(figure.left, room - width - 8))}px`;
-    const below = figure.bottom + 240 < innerHeight;
-    box.style.top = below ? `${figure.bottom + 4}px` : 'auto';
-    box.style.bottom = below ? 'auto' : `${innerHeight - figure.top + 4}px`;
   }
 }
 

@@ -11,13 +11,20 @@ import { recordBody } from './record-body.js';
 import { cashEffect, execution, fault, fillOf, newRow, spread } from './typed-fills.js';
 
 /**
- * What the broker did, as it stands on his contract notes: rows for each order, in parts if it was filled in parts.
- * What is odd has to be confirmed, and what the ledger will get is shown before it gets it.
+ * A form for the fills of a recommendation, as they stand on the contract notes: one or more rows for each order. The
+ * user confirms unusual values and sees the ledger entries before they are recorded.
  *
  *     <ta-fill-form .orders=${brokerOrders} .recommendation=${r} cash="512.30" currency="GBP"
  *       @recorded=${event => event.detail} @cancelled=${…}></ta-fill-form>
  *
- * `recorded` tells what the API answered.
+ * @element ta-fill-form
+ * @prop {object[]} orders - from `brokerOrders`
+ * @prop {object} recommendation - as the API sends it
+ * @prop {string} cash - the cash of the portfolio
+ * @prop {string} currency - the base currency
+ *
+ * @fires {CustomEvent<object>} recorded - the response of the API
+ * @fires cancelled - after a click on Cancel
  */
 class FillForm extends View {
   static properties = {
@@ -42,20 +49,20 @@ class FillForm extends View {
     const open = this.orders.filter(order => compare(this.unitsOf(order), order.left) < 0);
     return html`<form class="fills" @submit=${this.submit} aria-label="Mark executed">
       <h2 tabindex="-1">What did the broker do?</h2>
-      <p class="hint">Take units, price and fees from the contract notes. An order that was not traded has no row. Times
-        are yours, ${zone()}.</p>
+      <p class="hint">Enter units, price and fees from the contract notes. Remove the row of an order that was not
+        traded. Times are in the time zone ${zone()}.</p>
       ${this.orders.map(order => this.order(order))}
       ${
         open.length > 0 && this.rows.length > 0
           ? html`<label class="tick"><input type="checkbox" .checked=${Boolean(this.complete)}
             @change=${event => (this.complete = event.target.checked)}
-            >Nothing more is to come: ${open
+            >No more fills will come: ${open
               .map(order => `${plain(rest(order, this.unitsOf(order)))} ${order.ticker}`)
               .join(', ')} will not be traded</label>`
           : nothing
       }
       <div class="actions">
-        <button ?disabled=${this.rows.length === 0}>See what will be recorded</button>
+        <button ?disabled=${this.rows.length === 0}>Check what will be recorded</button>
         <button type="button" class="plain" @click=${() => this.tell('cancelled')}>Cancel</button>
       </div>
     </form>`;
@@ -72,7 +79,7 @@ class FillForm extends View {
         row => this.row(row),
       )}
       <button type="button" class="link" @click=${() => this.add(order)}>${
-        rows.length === 0 ? 'Add a fill' : 'Add another fill of it'
+        rows.length === 0 ? 'Add a fill' : 'Add another fill'
       }</button>
     </fieldset>`;
   }
@@ -81,10 +88,10 @@ class FillForm extends View {
     const { order } = row;
     return html`<div class="fill" id=${row.id}>
       ${this.field(row, 'units', 'Units')}
-      ${this.field(row, 'price', order.price.quote ? 'Price of one' : `Price of one, ${this.currency}`)}
+      ${this.field(row, 'price', order.price.quote ? 'Price per unit' : `Price per unit, ${this.currency}`)}
       ${
         order.price.quote
-          ? html`<label>Quoted in <select @change=${event => this.change(row, { unit: event.target.value || null })}>
+          ? html`<label>Price unit <select @change=${event => this.change(row, { unit: event.target.value || null })}>
             ${[order.price.quote.unit, ''].map(
               unit =>
                 html`<option value=${unit} ?selected=${(row.unit ?? '') === unit}>${unit || this.currency}</option>`,
@@ -113,7 +120,7 @@ class FillForm extends View {
     </label>`;
   }
 
-  /** What the row does, while it is typed. */
+  /** The effect of a row, shown while the user types. */
   effect(row) {
     const fill = fillOf(row);
     if (!fill) return '';
@@ -123,7 +130,7 @@ class FillForm extends View {
     return `${each}${verb} ${money(magnitude(effect), this.currency)}, fees included.`;
   }
 
-  /** Whoever came by the keyboard is in the form. */
+  /** Moves the keyboard focus into the form. */
   firstUpdated() {
     this.querySelector('h2').focus();
   }
@@ -169,7 +176,7 @@ class FillForm extends View {
     const done = await confirm({
       title: 'Record what was traded',
       body: recordBody(fills, oddities(typed, { ...known, effect }), { ...known, effect, complete: this.complete }),
-      verb: 'Record it',
+      verb: 'Record',
       act: () => this.send(`/recommendations/${this.recommendation.id}/mark-executed`, body),
     });
     if (done) this.tell('recorded', done);

@@ -50,12 +50,12 @@ test('a row with something missing or wrong is no fill', () => {
     assert.equal(fillOf({ ...ROW, ...change }), null);
 });
 
-test('faults: an empty field is the browser’s to ask for', () => {
+test('faults: an empty field is left to the browser’s own check', () => {
   assert.equal(fault({ units: ' ' }, 'units'), '');
-  assert.equal(fault({ units: '0' }, 'units'), 'It must be above 0.');
+  assert.equal(fault({ units: '0' }, 'units'), 'Must be above 0.');
   assert.equal(fault({ fees: '0' }, 'fees'), '');
-  assert.equal(fault({ fees: '1.234' }, 'fees'), 'At most 2 decimals are kept.');
-  assert.match(fault({ price: 'x' }, 'price'), /Type a figure/);
+  assert.equal(fault({ fees: '1.234' }, 'fees'), 'At most 2 decimals.');
+  assert.match(fault({ price: 'x' }, 'price'), /Enter a number/);
 });
 
 test('a buy takes the consideration and the fees, a sale brings it less the fees', () => {
@@ -104,11 +104,11 @@ test('an ordinary fill is not odd', () => {
 
 test('a price far from the advice is odd, and a hundredfold one looks like the wrong unit', () => {
   assert.deepEqual(odd({ price: '44.08', fees: '0' }, { effect: '-1' }), [
-    '£44.08 for one unit of XWES is 7.0 % above the £41.20 that the advice used.',
+    '£44.08 for one unit of XWES is 7.0 % above the £41.20 that the recommendation used.',
   ]);
   assert.deepEqual(odd({ price: '4120', fees: '0' }, { effect: '-1' }), [
-    '£4,120.00 for one unit of XWES is 100 times more than the £41.20 that the advice used. ' +
-      'Maybe pence and pounds are mixed up.',
+    '£4,120.00 for one unit of XWES is 100 times more than the £41.20 that the recommendation used. ' +
+      'Maybe pence and pounds were mixed up.',
   ]);
   assert.match(odd({ price: '0.412', fees: '0' }, { effect: '-1' })[0], /100 times less than/);
 });
@@ -116,8 +116,8 @@ test('a price far from the advice is odd, and a hundredfold one looks like the w
 test('more units than are open, an overdraft, a wrong time and a large fee are odd', () => {
   assert.match(odd({ units: '13' })[0], /13 units of XWES are more than the 12/);
   assert.match(odd({}, { cash: '500' })[0], /overdrawn by £0.35/);
-  assert.match(odd({ trade_time: '2999-01-01T00:00:00Z' })[0], /still to come/);
-  assert.match(odd({ trade_time: '2026-02-27T16:34:00Z' })[0], /before the advice/);
+  assert.match(odd({ trade_time: '2999-01-01T00:00:00Z' })[0], /in the future/);
+  assert.match(odd({ trade_time: '2026-02-27T16:34:00Z' })[0], /before the recommendation/);
   assert.match(odd({ fees: '25' })[0], /£25.00 in fees for £494.40 of XWES/);
 });
 

@@ -1,4 +1,4 @@
-// What is odd about fills. Fills are facts, so nothing is forbidden; whoever records something odd says that it is so.
+// Finds unusual values in fills. Fills are facts, so none is forbidden; the user confirms each unusual one.
 
 import { compare, isNegative, magnitude, minus, over, rounded, sum, times } from 'app/decimal.js';
 import { fixed, moment, money, plain } from 'app/format.js';
@@ -6,11 +6,11 @@ import { cashEffect } from './typed-fills.js';
 
 const PRICE_TOLERANCE = '0.05';
 
-/** Beyond this ratio the unit is likelier to be wrong than the price. */
+/** Above this ratio the unit is probably wrong, not the price. */
 const WRONG_UNIT = '20';
 
 /**
- * @param {object[]} fills as `fillOf` answers them
+ * @param {object[]} fills from `fillOf`
  * @param {{orders: object[], cash: string, currency: string, asOf: string, effect: string}} known
  * @returns {string[]} sentences, each to be confirmed
  */
@@ -29,41 +29,40 @@ function priceOff({ order, price }, currency) {
   const off = over(minus(price, estimate), estimate);
   if (compare(magnitude(off), PRICE_TOLERANCE) <= 0) return null;
   const ratio = compare(price, estimate) > 0 ? over(price, estimate) : over(estimate, price);
-  const wrongUnit = compare(ratio, WRONG_UNIT) > 0 ? ' Maybe pence and pounds are mixed up.' : '';
+  const wrongUnit = compare(ratio, WRONG_UNIT) > 0 ? ' Maybe pence and pounds were mixed up.' : '';
   const less = isNegative(off);
   const by = wrongUnit
     ? `${fixed(ratio, 0)} times ${less ? 'less' : 'more'} than`
     : `${fixed(times(magnitude(off), '100'), 1)} % ${less ? 'below' : 'above'}`;
   const [paid, expected] = [price, estimate].map(each => money(each, currency));
-  return `${paid} for one unit of ${order.ticker} is ${by} the ${expected} that the advice used.${wrongUnit}`;
+  return `${paid} for one unit of ${order.ticker} is ${by} the ${expected} that the recommendation used.${wrongUnit}`;
 }
 
 function tooMany(order, fills) {
   const units = sum('0', ...fills.filter(fill => fill.order.key === order.key).map(fill => fill.units));
   if (compare(units, order.left) <= 0) return null;
-  return `${plain(units)} units of ${order.ticker} are more than the ${plain(order.left)} that are still open.`;
+  return `${plain(units)} units of ${order.ticker} are more than the ${plain(order.left)} that are open.`;
 }
 
 function overdrawn(cash, effect, currency) {
   const then = sum(cash, effect);
   if (!isNegative(then) || !isNegative(effect)) return null;
   const [taken, there, missing] = [magnitude(effect), cash, magnitude(then)].map(text => money(text, currency));
-  return `This takes ${taken}, and the ledger has ${there} in cash: it would be overdrawn by ${missing}.`;
+  return `This costs ${taken}, but the ledger has ${there} in cash: it would be overdrawn by ${missing}.`;
 }
 
 function time({ order, trade_time: at }, asOf) {
-  if (Date.parse(at) > Date.now()) return `${moment(at)}, for ${order.ticker}, is still to come.`;
-  if (at < asOf.slice(0, 16)) return `${moment(at)}, for ${order.ticker}, is before the advice of ${moment(asOf)}.`;
+  if (Date.parse(at) > Date.now()) return `${moment(at)}, for ${order.ticker}, is in the future.`;
+  if (at < asOf.slice(0, 16))
+    return `${moment(at)}, for ${order.ticker}, is before the recommendation of ${moment(asOf)}.`;
   return null;
 }
 
-/**
- * A fee above a twentieth of what was traded, which the policy does not expect, is likelier to be an amount in the
- * wrong field.
- */
+/** A fee above 5 % of the trade, and above what the policy expects, is probably an amount in the wrong field. */
 function dear(fill, currency) {
   const traded = rounded(times(fill.units, fill.price), 2);
   if (compare(fill.fees, times(traded, '0.05')) <= 0 || compare(fill.fees, fill.order.fee ?? '0') <= 0) return null;
   const worth = magnitude(cashEffect({ ...fill, fees: '0' }));
-  return `${money(fill.fees, currency)} in fees for ${money(worth, currency)} of ${fill.order.ticker} is much.`;
+  const [fees, value] = [fill.fees, worth].map(each => money(each, currency));
+  return `${fees} in fees for ${value} of ${fill.order.ticker} are unusually high.`;
 }

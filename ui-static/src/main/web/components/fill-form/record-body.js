@@ -1,4 +1,4 @@
-// What is shown before fills go into the ledger: each entry, what it does to the cash, and what is odd about it.
+// The dialog before fills are recorded: each ledger entry, its effect on cash, and unusual values to confirm.
 
 import { compare, isZero, minus, sum } from 'app/decimal.js';
 import { amount, change, count, moment, money, plain, sentence, symbol } from 'app/format.js';
@@ -6,20 +6,26 @@ import { html, nothing } from 'lit';
 import { cashEffect } from './typed-fills.js';
 
 /**
- * @param {object[]} fills as `spread` answers them
- * @param {string[]} odd what must be confirmed
+ * @param {object[]} fills from `spread`
+ * @param {string[]} odd sentences to confirm
  */
 export function recordBody(fills, odd, { orders, cash, effect, currency, complete }) {
   return html`
-    <p>The ledger gets ${count(fills.length, 'entry', 'entries')}:</p>
-    <div class="scroll" tabindex="0" role="region" aria-label="The entries">
+    <p>This records ${count(fills.length, 'ledger entry', 'ledger entries')}:</p>
+    <div class="scroll" tabindex="0" role="region" aria-label="Ledger entries">
       <table class="entries">
-        <thead><tr><th>Entry</th><th>Traded</th><th class="figure">Fees ${symbol(currency)}</th><th class="figure">Cash
-          ${symbol(currency)}</th></tr></thead>
+        <thead>
+          <tr>
+            <th>Entry</th><th>Traded</th>
+            <th class="figure">Fees ${symbol(currency)}</th><th class="figure">Cash ${symbol(currency)}</th>
+          </tr>
+        </thead>
         <tbody>${fills.map(fill => entry(fill, currency))}</tbody>
         <tfoot>
-          <tr><td colspan="3">Cash, now ${money(cash, currency)}, will
-            be</td><td class="figure"><strong>${amount(sum(cash, effect))}</strong></td></tr>
+          <tr>
+            <td colspan="3">Cash, now ${money(cash, currency)}, will be</td>
+            <td class="figure"><strong>${amount(sum(cash, effect))}</strong></td>
+          </tr>
         </tfoot>
       </table>
     </div>
@@ -28,14 +34,14 @@ export function recordBody(fills, odd, { orders, cash, effect, currency, complet
       odd.length === 0
         ? nothing
         : html`<fieldset class="odd">
-          <legend>Look at this first</legend>
+          <legend>Please check</legend>
           ${odd.map(
             (text, place) => html`<label><input type="checkbox" name="odd-${place}" required><span>${text}
-              It is so.</span></label>`,
+              This is correct.</span></label>`,
           )}
         </fieldset>`
     }
-    <p class="hint">Undo: each entry can be taken back by a reversal, which stays in sight.</p>
+    <p class="hint">To undo this later, reverse the entries; both stay visible in the ledger.</p>
   `;
 }
 
@@ -55,9 +61,9 @@ function outcome(orders, fills, complete) {
       left: minus(order.left, sum('0', ...fills.filter(fill => fill.order.key === order.key).map(fill => fill.units))),
     }))
     .filter(({ left }) => compare(left, '0') > 0 && !isZero(left));
-  if (open.length === 0) return 'Then the advice is executed.';
+  if (open.length === 0) return 'The recommendation will be executed.';
   const what = open.map(({ ticker, left }) => `${plain(left)} ${ticker}`).join(', ');
   return complete
-    ? `Then the advice is executed; ${what} lapse.`
-    : `Then the advice is partly executed; ${what} stay open.`;
+    ? `The recommendation will be executed; ${what} lapse.`
+    : `The recommendation will be partly executed; ${what} stay open.`;
 }

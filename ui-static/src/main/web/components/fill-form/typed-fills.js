@@ -1,16 +1,16 @@
-// What a person typed of the broker's fills, and what the API takes of it. Decimals stay texts.
+// Turns typed fills into what the API takes. Decimals stay strings.
 
 import { compare, isNegative, isZero, minus, over, rounded, sum, times } from 'app/decimal.js';
 import { localTime, typedDecimal, typedTime } from 'app/typed.js';
 
-/** How many decimals the ledger keeps. */
+/** The number of decimals that the ledger keeps. */
 const DECIMALS = { units: 10, price: 12, fees: 2 };
 
 const NOTE_MAX = 200;
 
 let nextId = 0;
 
-/** An empty row for an order: the units that are still open, now. */
+/** A new row for an order, with the open units and the current time. */
 export const newRow = (order, units = order.left) => ({
   id: `fill-${nextId++}`,
   ...{ order, units: isZero(units) ? '' : units, price: '', fees: order.fee ?? '', note: '' },
@@ -18,18 +18,17 @@ export const newRow = (order, units = order.left) => ({
   at: localTime(Date.now()),
 });
 
-/** What is wrong with what was typed in a field; empty when nothing is. */
+/** The error of a field; empty if there is none. */
 export function fault(row, field) {
   if (row[field].trim() === '') return ''; // the browser itself asks for what is required
-  if (field === 'note')
-    return row.note.trim().length > NOTE_MAX ? `A reference has at most ${NOTE_MAX} characters.` : '';
+  if (field === 'note') return row.note.trim().length > NOTE_MAX ? `At most ${NOTE_MAX} characters.` : '';
   const decimal = typedDecimal(row[field]);
-  if (decimal === null || isNegative(decimal)) return 'Type a figure like 1234.50.';
-  if ((decimal.split('.')[1] ?? '').length > DECIMALS[field]) return `At most ${DECIMALS[field]} decimals are kept.`;
-  return field !== 'fees' && isZero(decimal) ? 'It must be above 0.' : '';
+  if (decimal === null || isNegative(decimal)) return 'Enter a number, for example 1234.50.';
+  if ((decimal.split('.')[1] ?? '').length > DECIMALS[field]) return `At most ${DECIMALS[field]} decimals.`;
+  return field !== 'fees' && isZero(decimal) ? 'Must be above 0.' : '';
 }
 
-/** A row as a fill in the base currency; null while something is missing or wrong. */
+/** A row as a fill in the base currency; null while a value is missing or wrong. */
 export function fillOf(row) {
   const [units, price, fees] = ['units', 'price', 'fees'].map(field =>
     fault(row, field) ? null : typedDecimal(row[field]),
@@ -46,18 +45,18 @@ export function fillOf(row) {
   };
 }
 
-/** What the ledger will say that it did to the cash: units at their price to the penny, and the fees. */
+/** The change of cash that the ledger will record: units × price, rounded to the penny, and the fees. */
 export function cashEffect({ order, units, price, fees }) {
   const consideration = rounded(times(units, price), 2);
   return order.side === 'BUY' ? minus('0', sum(consideration, fees)) : minus(consideration, fees);
 }
 
 /**
- * Fills of broker orders as fills of the recommendation's lines: the units go to the lines in their order, what is
- * beyond them to the last one, and the fees along with the units. A contract note counts once in the ledger; where it
- * stands for several entries, those after the first have their number behind it.
+ * Spreads the fills of broker orders over the lines of the recommendation: units fill the lines in their order, any
+ * rest goes to the last line, and fees follow the units. The ledger takes each contract note once, so if several
+ * entries share one, those after the first get a number: `N1`, `N1/2`.
  *
- * @param {object[]} fills as `fillOf` answers them
+ * @param {object[]} fills from `fillOf`
  */
 export function spread(fills) {
   const room = new Map();
@@ -95,7 +94,7 @@ function numbered(note, uses) {
   return uses.get(note) === 1 ? note : `${note}/${uses.get(note)}`;
 }
 
-/** What the API takes. */
+/** The request body of `mark-executed`. */
 export const execution = (spreadFills, complete) => ({
   fills: spreadFills.map(({ line, units, price, fees, trade_time, contract_note }) => ({
     line,

@@ -4,13 +4,13 @@ import { ref } from 'lit/directives/ref.js';
 let nextId = 0;
 
 /**
- * A labelled control with its hint, and with what is wrong with it, where it is wrong.
+ * A labelled control with a hint and an error.
  *
- *     field('Reason', html`<input name="reason" required>`, { hint: 'Kept for ever.', fault: faults.get('/reason') })
+ *     field('Reason', html`<input name="reason" required>`, { hint: 'Kept permanently.', fault: faults.get('/reason') })
  *
  * @param {string} label
  * @param {unknown} control an input, select, textarea or listing field
- * @param {{hint?: unknown, fault?: ?string}} more
+ * @param {{hint?: unknown, fault?: ?string}} more `fault` is the error message
  */
 export function field(label, control, { hint, fault } = {}) {
   return html`<div class="form-field" ${ref(element => element && tie(element, Boolean(fault)))}>
@@ -19,7 +19,7 @@ export function field(label, control, { hint, fault } = {}) {
   </div>`;
 }
 
-/** A reader of the screen hears hint and fault with the control, once both are drawn. */
+/** Ties hint and error to the control for screen readers, once they are rendered. */
 function tie(element, wrong) {
   requestAnimationFrame(() => {
     const control = element.querySelector('input, select, textarea');
@@ -33,9 +33,9 @@ function tie(element, wrong) {
 }
 
 /**
- * What the API found wrong, by place: the pointers of `errors` below `at`.
+ * The errors of a problem by field.
  *
  * @param {import('app/api.js').Problem} problem
- * @returns {Map<string, string>} a sentence for each pointer
+ * @returns {Map<string, string>} sentences by JSON pointer
  */
 export const faultsOf = problem => new Map(problem.errors.map(error => [error.at, error.detail]));

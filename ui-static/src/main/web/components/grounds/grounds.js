@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 
 /**
- * What a sentence of an explanation rests on: its rule and its clause, which lead to the trace of the run.
+ * Links from a sentence of an explanation to its rule and its clause in the trace of the run.
  *
  *     <li>${why.sentence} ${groundsOf(why, '/portfolios/…/runs/…')}</li>
  *
@@ -16,9 +16,9 @@ export function groundsOf({ rule, clause, facts }, trace) {
   </span>`;
 }
 
-/** To a fact in the trace. */
+/** A link to a fact in the trace. */
 export const factLink = (fact, trace, text = fact) => html`<a href="${trace}?fact=${fact}">${text}</a>`;
 
-/** To a clause in the trace; its slashes stay legible. */
+/** A link to a clause in the trace; its slashes stay legible in the address. */
 export const clauseLink = (clause, trace) =>
   html`<a class="mono" href="${trace}?clause=${encodeURIComponent(clause).replaceAll('%2F', '/')}">${clause}</a>`;

@@ -4,9 +4,11 @@ import { html } from 'lit';
 import { field } from '../form-field/form-field.js';
 
 /**
- * A field `isin` that says while somebody types what is still wrong; a form with a wrong one is not sent.
+ * An input named `isin` that checks the ISIN while it is typed. A form with an invalid one is not sent.
  *
  *     <ta-isin-field></ta-isin-field>
+ *
+ * @element ta-isin-field
  */
 class IsinField extends View {
   static properties = { text: { state: true } };
@@ -19,7 +21,7 @@ class IsinField extends View {
   render() {
     const wrong = this.text ? isinFault(this.text) : null;
     const hint = html`<span role="status">${
-      this.text ? (wrong ?? '✓ The check digit is right.') : 'Two letters, nine characters, a check digit.'
+      this.text ? (wrong ?? '✓ Valid.') : 'Two letters, nine characters and a check digit.'
     }</span>`;
     return field(
       'ISIN',

@@ -6,10 +6,18 @@ import { discard, retry } from './job-acts.js';
 import { attempts, jobName, jobState } from './job-words.js';
 
 /**
- * Jobs: what each does, since when, how often it was tried and why it failed. Of one that was given up, a person can
- * say that it is tried again or discarded. Tells `job-settled` with what was said.
+ * A table of jobs. A job that was given up can be tried again or discarded.
  *
  *     <ta-job-list caption="Given up" path="/portfolios/0199…/jobs" .jobs=${jobs} .empty=${'None.'}></ta-job-list>
+ *
+ * @element ta-job-list
+ * @prop {string} caption - the caption of the table
+ * @prop {string} path - the path of the jobs below the API
+ * @prop {object[]} jobs - as the API sends them
+ * @prop {unknown} empty - shown if there are no jobs
+ * @prop {?() => Promise<void>} more - loads older jobs; null if there are none
+ *
+ * @fires {CustomEvent<string>} job-settled - a sentence for the user, after a retry or a discard
  */
 class JobList extends View {
   static properties = {
@@ -31,12 +39,12 @@ class JobList extends View {
       { label: 'Job', value: jobName, show: job => this.what(job) },
       { label: 'State', value: jobState, show: state },
       {
-        label: 'Asked for',
+        label: 'Created',
         value: job => job.created_at,
         show: job => html`<time datetime=${job.created_at}>${moment(job.created_at)}</time>`,
       },
       { label: 'Attempts', value: attempts },
-      ...(failed ? [{ label: 'Why', value: why }] : []),
+      ...(failed ? [{ label: 'Error', value: why }] : []),
       ...(this.jobs.some(job => job.state === 'DEAD')
         ? [{ label: 'Act', plain: true, show: job => this.acts(job) }]
         : []),
@@ -45,18 +53,18 @@ class JobList extends View {
 
   what(job) {
     if (!job.run) return jobName(job);
-    return html`<span>${jobName(job)}<br><a href="/portfolios/${job.portfolio}/runs/${job.run}">See its run</a></span>`;
+    return html`<span>${jobName(job)}<br><a href="/portfolios/${job.portfolio}/runs/${job.run}">See the run</a></span>`;
   }
 
   acts(job) {
     if (job.state !== 'DEAD') return nothing;
-    const named = `${jobName(job)}, asked for ${moment(job.created_at)}`;
+    const named = `${jobName(job)}, created ${moment(job.created_at)}`;
     return html`<span class="acts">
       <button class="plain" aria-label="Try again: ${named}"
-        @click=${() => this.settle(retry(this.path, job), `${jobName(job)}: it waits in the queue again.`)}>Try again
+        @click=${() => this.settle(retry(this.path, job), `${jobName(job)}: back in the queue.`)}>Try again
           …</button>
       <button class="plain" aria-label="Discard: ${named}"
-        @click=${() => this.settle(discard(this.path, job), `${jobName(job)}: it is discarded.`)}>Discard …</button>
+        @click=${() => this.settle(discard(this.path, job), `${jobName(job)}: discarded.`)}>Discard …</button>
     </span>`;
   }
 

@@ -1,4 +1,4 @@
-// Jobs in words: what each kind does, and what became of it.
+// Names and states of jobs in words.
 
 import { withQuery } from 'app/api.js';
 import { moment, sentence, words } from 'app/format.js';
@@ -16,21 +16,21 @@ const KINDS = {
 
 export const jobName = job => KINDS[job.kind] ?? sentence(words(job.kind));
 
-const STATES = { QUEUED: 'waits', RUNNING: 'under way', DONE: 'done', DEAD: 'given up', DISCARDED: 'discarded' };
+const STATES = { QUEUED: 'waiting', RUNNING: 'running', DONE: 'done', DEAD: 'given up', DISCARDED: 'discarded' };
 
-/** A job that failed before says when it is tried again. */
+/** A job that failed before says when the next attempt is. */
 export function jobState(job) {
-  if (job.state === 'QUEUED' && job.tries > 0) return `waits for its next attempt, ${moment(job.run_after)}`;
+  if (job.state === 'QUEUED' && job.tries > 0) return `next attempt ${moment(job.run_after)}`;
   return STATES[job.state] ?? words(job.state);
 }
 
-/** `2 of 5`; of one that was not tried yet, nothing. */
+/** `2 of 5`; empty before the first attempt. */
 export const attempts = ({ tries, tries_max: most }) => (tries === 0 ? '' : `${tries} of ${most}`);
 
-/** So many jobs of a task are looked through for one that went well. */
+/** The number of jobs of a task that are searched for one that succeeded. */
 const LOOKED_THROUGH = 20;
 
-/** The newest jobs of each of these tasks. */
+/** The newest jobs of some tasks. */
 export async function lastJobs(path, tasks, ask) {
   const lists = await Promise.all(
     tasks.map(task => ask(withQuery(path, { kind: TASKS[task].job, limit: LOOKED_THROUGH }))),
@@ -38,18 +38,16 @@ export async function lastJobs(path, tasks, ask) {
   return lists.flatMap(({ items }) => items);
 }
 
-/**
- * What came of the last job that did such a task, and when one last went well. @param {object[]} jobs the newest first
- */
+/** The result of the last job of a task, and when one last succeeded. @param {object[]} jobs the newest first */
 export function lastJob(jobs, task) {
   const ofTask = jobs.filter(each => each.kind === TASKS[task]?.job);
   const [job] = ofTask;
-  if (!job) return html`<span class="quiet">no job of it is kept</span>`;
+  if (!job) return html`<span class="quiet">no job on record</span>`;
   const well = ofTask.find(each => each.state === 'DONE');
   return html`${told(job)}${
     well === job
       ? ''
-      : html`<br><span class="quiet">${well ? `last done ${moment(well.finished_at)}` : 'not done yet'}</span>`
+      : html`<br><span class="quiet">${well ? `last success ${moment(well.finished_at)}` : 'no success yet'}</span>`
   }`;
 }
 

@@ -3,17 +3,25 @@ import { here } from 'app/router.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 
-/** How long a pause in typing is, in milliseconds: then it is worth asking. */
+/** The search starts after this pause in typing, in milliseconds. */
 const PAUSE = 200;
 
 let nextId = 0;
 
 /**
- * A field for a listing: what is typed, a ticker, an ISIN or a part of a name, is looked for in the registry, and what
- * is found is offered. Its value is `MIC:TICKER`. Tells `chosen` with the listing, or with null while the text is none.
- * One that is known but not registered yet cannot be chosen: it says where to register it.
+ * An input for a listing. It searches the registry for a ticker, an ISIN or a part of a name, and suggests what it
+ * finds. A listing that is known but not registered cannot be chosen; the field links to its registration.
  *
  *     <label>Listing <ta-listing-field name="listing" value="XLON:VWRP" @chosen=${…}></ta-listing-field></label>
+ *
+ * @element ta-listing-field
+ * @prop {string} name - the name of the input in its form
+ * @prop {string} value - the text, `MIC:TICKER` once a listing is chosen
+ * @prop {string} label - for screen readers, if there is no label element
+ * @prop {boolean} required - whether the form needs it
+ *
+ * @fires {CustomEvent<{value: string, listing: ?object}>} chosen - at each change; `listing` is null while the text is
+ *     not a listing
  */
 class ListingField extends View {
   static properties = {
@@ -33,18 +41,20 @@ class ListingField extends View {
 
   render() {
     return html`<input name=${this.name ?? nothing} list=${this.listId} .value=${this.value ?? ''}
-      ?required=${this.required} autocomplete="off"
-        aria-label=${this.label ?? nothing} placeholder="Ticker, ISIN or name" maxlength="200" @input=${this.typed}>
+      ?required=${this.required} autocomplete="off" aria-label=${this.label ?? nothing}
+        placeholder="Ticker, ISIN or name" maxlength="200" @input=${this.typed}>
       <datalist id=${this.listId}>
         ${this.found.map(
-          listing => html`<option value=${listing.listing}>${listing.name} ·
-  ${listing.isin}${listing.registered === false ? ' · not registered yet' : ''}</option>`,
+          listing =>
+            html`<option value=${listing.listing}>${listing.name} · ${listing.isin}${
+              listing.registered === false ? ' · not registered' : ''
+            }</option>`,
         )}
       </datalist>
       ${
         this.absent
-          ? html`<span class="quiet" role="status">Not in the registry yet.
-  <a href="${registry()}?q=${encodeURIComponent(this.absent.listing)}">Register it</a></span>`
+          ? html`<span class="quiet" role="status">Not in the registry.
+            <a href="${registry()}?q=${encodeURIComponent(this.absent.listing)}">Register it</a></span>`
           : nothing
       }`;
   }
@@ -65,7 +75,7 @@ class ListingField extends View {
     this.choose();
   }
 
-  /** Whoever types all of a ticker or an ISIN that only one listing has means that listing. */
+  /** Chooses the listing whose name was typed in full. */
   choose() {
     const text = this.value.toUpperCase();
     const found = this.found.find(listing => listing.listing === text);
@@ -76,7 +86,7 @@ class ListingField extends View {
   }
 }
 
-/** The registry’s page, from where in a portfolio the field stands. */
+/** The path of the registry in the current portfolio. */
 const registry = () => `${here().path.split('/').slice(0, 3).join('/')}/market/registry`;
 
 customElements.define('ta-listing-field', ListingField);

@@ -8,20 +8,25 @@ import '../figure-origin/figure-origin.js';
 const WIDTH = 160;
 
 /**
- * From the ideal amount of an order, step by step, to what it comes to. The first step is where it begins, those after
- * it add and take away; the figures stand one under another and sum to the last. The bars show the same to the eye.
+ * A waterfall from the ideal amount of an order to its final amount. The figures add up to the total; the bars show the
+ * same.
  *
  *     <ta-order-waterfall .steps=${order.waterfall} .kept=${tests} total="494.40" currency="GBP"
- *     trace="/portfolios/…/runs/…"> </ta-order-waterfall>
+ *       trace="/portfolios/…/runs/…"></ta-order-waterfall>
  *
- * `steps` are the API's WaterfallSteps; `kept`, Reasons of tests that the order passed and that took nothing away.
+ * @element ta-order-waterfall
+ * @prop {object[]} steps - the API's WaterfallSteps; the first is the starting amount
+ * @prop {object[]} kept - the API's Reasons of tests that the order passed without a change of the amount
+ * @prop {string} total - the final amount
+ * @prop {string} currency - the base currency
+ * @prop {string} trace - the path of the run
  */
 class OrderWaterfall extends View {
   static properties = { steps: { attribute: false }, kept: { attribute: false }, total: {}, currency: {}, trace: {} };
 
   render() {
     const greatest = Math.max(...this.steps.map(step => Number(magnitude(step.running))), 1e-9);
-    return html`<ol class="waterfall" aria-label="How the amount came about">
+    return html`<ol class="waterfall" aria-label="How the amount was calculated">
       ${this.steps.map((step, place) => this.step(step, place, greatest))}
       ${(this.kept ?? []).map(
         why => html`<li class="kept">${this.figure('0', why, change)}<i></i>${this.words(why)}</li>`,
@@ -59,7 +64,7 @@ class OrderWaterfall extends View {
       </dl>`;
   }
 
-  /** From where the amount was to where it is. */
+  /** A bar from the amount before the step to the amount after it. */
   bar(before, step, greatest) {
     const x = text => (Math.max(0, Number(text)) / greatest) * WIDTH;
     const [from, to] = [x(before), x(step.running)];

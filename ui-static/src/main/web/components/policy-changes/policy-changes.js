@@ -5,12 +5,18 @@ import { schemaOf } from './policy-schema.js';
 import { changeWords, clauseWords, valueWords } from './policy-words.js';
 
 /**
- * What changes between two policies, clause by clause.
+ * The changes between two policies, clause by clause.
  *
- *     <ta-policy-changes .changes=${diff} .schema=${schema} currency="GBP" from="Version 1" to="Version
- *     2"></ta-policy-changes>
+ *     <ta-policy-changes .changes=${diff} .schema=${schema} currency="GBP" from="Version 1"
+ *       to="Version 2"></ta-policy-changes>
  *
- * With `short` it is a list of sentences, for a dialog and for the side of an editor.
+ * @element ta-policy-changes
+ * @prop {object[]} changes - as the API sends them
+ * @prop {object} schema - the JSON schema of a policy
+ * @prop {string} currency - the base currency
+ * @prop {string} from - name of the first policy
+ * @prop {string} to - name of the second policy
+ * @prop {boolean} short - a list of sentences instead of a table
  */
 class PolicyChanges extends View {
   static properties = {
@@ -23,7 +29,7 @@ class PolicyChanges extends View {
   };
 
   render() {
-    if (this.changes.length === 0) return html`<p class="quiet">They decide alike: no clause differs.</p>`;
+    if (this.changes.length === 0) return html`<p class="quiet">No clause differs, so both decide the same.</p>`;
     if (this.short) return html`<ul class="change-list">${this.changes.map(change => this.sentence(change))}</ul>`;
     return html`<ta-table caption="Changes from ${this.from} to ${this.to}" .rows=${this.changes}
       .keyOf=${change => change.clause + change.kind} .columns=${this.columns()}></ta-table>`;

@@ -1,11 +1,11 @@
-// The shape of a policy, as the service itself checks it: it explains each clause and says what its value is.
+// The JSON schema of a policy, by which the service checks it. It describes each clause.
 
 import { get } from 'app/api.js';
 import { pathOf } from 'components/policy-text/json-places.js';
 
 let fetched = null;
 
-/** Fetched once; again after a failure. */
+/** The schema, fetched once; after a failure it is fetched again. */
 export function policySchema() {
   fetched ??= get('/policy-schema').catch(problem => {
     fetched = null;
@@ -14,7 +14,7 @@ export function policySchema() {
   return fetched;
 }
 
-/** A schema with what it refers to; what it says itself goes before. `refers` is the name of the reference. */
+/** A schema merged with its `$ref`; its own keys win. `refers` is the name of the reference. */
 export function resolved(root, schema) {
   if (!schema?.$ref) return schema;
   const name = schema.$ref.replace('#/$defs/', '');
@@ -22,15 +22,15 @@ export function resolved(root, schema) {
 }
 
 /**
- * The schema of what stands at a path; an element of a list may be named by its index or otherwise.
+ * The schema of the value at a path. Elements of a list may have any name, not only their index.
  *
- * @returns {?object} null where nothing may stand
+ * @returns {?object} null if no value is allowed there
  */
 export function schemaAt(root, path) {
   return path.reduce((schema, segment) => schema && resolved(root, child(schema, segment)), root) ?? null;
 }
 
-/** The same by a pointer. */
+/** The schema of the value at a JSON pointer. */
 export const schemaOf = (root, pointer) => schemaAt(root, pathOf(pointer));
 
 function child(schema, segment) {

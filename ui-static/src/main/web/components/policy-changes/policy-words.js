@@ -1,11 +1,11 @@
-// Clauses and their values in words: `/drift_bands/major/absolute_pp = 2.0` is "Band major, 2.0 points".
+// Clauses and values in words: `/drift_bands/major/absolute_pp = 2.0` is “Band major, 2.0 points”.
 
 import { isDecimal, times } from 'app/decimal.js';
 import { fixed, money, plain, sentence, words } from 'app/format.js';
 import { pathOf } from 'components/policy-text/json-places.js';
 import { schemaOf } from './policy-schema.js';
 
-/** What is said so often that it has a name of its own. */
+/** Short names of common clauses. */
 const NAMES = [
   [/^\/sleeves\/([^/]+)\/target_weight$/, name => `Target of ${name}`],
   [/^\/sleeves\/([^/]+)\/drift_band$/, name => `Band of ${name}`],
@@ -17,7 +17,7 @@ const NAMES = [
   [/^\/cash_park\/sunset\/([^/]+)$/, name => `Sunset ${name}`],
 ];
 
-/** @param {string} clause a pointer, in which an element of a list goes by its identity */
+/** The name of a clause. @param {string} clause a pointer with the identities of list elements, not their indexes */
 export function clauseWords(clause) {
   for (const [pattern, name] of NAMES) {
     const match = pattern.exec(clause);
@@ -32,7 +32,7 @@ export function clauseWords(clause) {
   );
 }
 
-/** What a clause's JSON text says. @param {string} json */
+/** The value of a clause in words. @param {string} json */
 export function valueWords(schema, clause, json, currency) {
   if (isDecimal(json)) return numberWords(schemaOf(schema, clause)?.refers, clause, json, currency);
   if (json.startsWith('"')) return JSON.parse(json);
@@ -50,13 +50,13 @@ function numberWords(kind, clause, text, currency) {
 export function changeWords(schema, { kind, clause, before, after }, currency) {
   const name = clauseWords(clause);
   if (kind === 'ADDED') return `${name} is new: ${valueWords(schema, clause, after.value, currency)}`;
-  if (kind === 'REMOVED') return `${name} is gone: it was ${valueWords(schema, clause, before.value, currency)}`;
+  if (kind === 'REMOVED') return `${name} is removed: it was ${valueWords(schema, clause, before.value, currency)}`;
   if (kind === 'MOVED') return `${name} moves from place ${before.value} to place ${after.value}`;
   const [old, now] = [before, after].map(({ value }) => valueWords(schema, clause, value, currency));
   return `${name}: ${arrow(old, now)}`;
 }
 
-/** A unit that both sides share is said once. */
+/** A unit that both sides share is written once. */
 function arrow(before, after) {
   const unit = / (points|%)$/.exec(after)?.[0];
   return `${unit && before.endsWith(unit) ? before.slice(0, -unit.length) : before} → ${after}`;

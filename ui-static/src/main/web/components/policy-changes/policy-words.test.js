@@ -47,6 +47,6 @@ test('a change says a unit that both sides share once', () => {
 
 test('what is new, gone or moved', () => {
   assert.equal(change('ADDED', '/contribution', undefined, '500'), 'Contribution is new: £500.00');
-  assert.equal(change('REMOVED', '/sleeves/core', '{…}', undefined), 'Sleeve core is gone: it was {…}');
+  assert.equal(change('REMOVED', '/sleeves/core', '{…}', undefined), 'Sleeve core is removed: it was {…}');
   assert.equal(change('MOVED', '/sleeves/core', '1', '3'), 'Sleeve core moves from place 1 to place 3');
 });

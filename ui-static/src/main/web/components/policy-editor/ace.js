@@ -1,5 +1,4 @@
-// The editor of texts, as it is published: fetched when a page first needs it, and told to live under this site's
-// content policy.
+// Loads the Ace editor when a page first needs it, and configures it for this site's content security policy.
 
 import { script, style } from 'app/script.js';
 
@@ -7,7 +6,7 @@ const FOLDER = new URL('../../vendor/ace-builds/src-min-noconflict/', import.met
 
 let ready = null;
 
-/** @returns {Promise<object>} the library, once it can be used */
+/** @returns {Promise<object>} the library */
 export function ace() {
   ready ??= fetchAce().catch(problem => {
     ready = null;
@@ -19,7 +18,7 @@ export function ace() {
 async function fetchAce() {
   await Promise.all([script('ace-builds/src-min-noconflict/ace.js'), style('ace-builds/css/ace.css')]);
   const { ace } = window;
-  // Styles come as a sheet and the worker from a file: the content policy allows neither in any other form.
+  // The content security policy allows styles only from a sheet, and workers only from a file.
   ace.config.set('useStrictCSP', true);
   ace.config.set('loadWorkerFromBlob', false);
   ace.config.set('basePath', FOLDER);

@@ -1,10 +1,9 @@
-// What may stand where the cursor is: keys and values that the schema knows, and the names that the text itself
-// defines.
+// Completions at the cursor: the keys and values of the schema, and the names that the text defines.
 
 import { resolved, schemaAt } from 'components/policy-changes/policy-schema.js';
 import { contextAt, places, pointerOf } from 'components/policy-text/json-places.js';
 
-/** Which values of the text a key refers to: the key's name, and the pointers of what it names. */
+/** References: the pointer of the referring value, the pointers of what it may name, and a word for that. */
 const REFERENCES = [
   [/\/(sleeve|sleeves\/\d+|priority_sleeves\/\d+)$/, /^\/sleeves\/\d+\/code$/, 'sleeve'],
   [/\/drift_band$/, /^\/drift_bands\/[^/]+$/, 'band'],
@@ -15,7 +14,7 @@ const REFERENCES = [
 ];
 
 /**
- * What may be written at an offset, the likeliest first; `text` takes the place of what was begun there.
+ * What may be written at an offset, the likeliest first. `text` replaces what was begun there.
  *
  * @returns {{caption: string, text: string, kind: string, explains: string}[]}
  */
@@ -59,7 +58,7 @@ function values(root, { path }, defined) {
   return found.filter(({ text }, place) => found.findIndex(other => other.text === text) === place);
 }
 
-/** The names that the text defines for what stands at a pointer. */
+/** The names in the text that the value at a pointer may refer to. */
 function names(pointer, defined) {
   if (/\/listing$/.test(pointer)) return listings(defined).map(name => [name, 'listing']);
   const reference = REFERENCES.find(([here]) => here.test(pointer));

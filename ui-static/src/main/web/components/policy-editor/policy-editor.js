@@ -5,21 +5,28 @@ import { ace } from './ace.js';
 import { completions } from './completion.js';
 
 /**
- * Where a policy is written: what may stand at the cursor is offered with its explanation, and what is wrong is marked.
+ * An editor for a policy with completion and error marks. Enter starts editing; Escape ends it, so that Tab leaves the
+ * editor.
  *
  *     <ta-policy-editor .schema=${schema} .faults=${errors} .faultsOf=${text} @text-changed=${…}
- *     @line-chosen=${…}></ta-policy-editor>
+ *       @line-chosen=${…}></ta-policy-editor>
  *
- * `text` is what it begins with, and what it takes over when that changes; `faults` are marked as long as the text is
- * still `faultsOf`, for they are about no other. `text-changed` tells the text, `line-chosen` the line of the cursor,
- * `save-asked` is Ctrl+S. Enter begins to edit, Esc ends it, so that Tab leaves as everywhere.
+ * @element ta-policy-editor
+ * @prop {string} text - the initial text; a change replaces the text in the editor
+ * @prop {object} schema - the JSON schema of a policy
+ * @prop {object[]} faults - the errors as the API sends them
+ * @prop {string} faultsOf - the text that the errors belong to; they are marked only in that text
+ *
+ * @fires {CustomEvent<string>} text-changed - the text, at each change by the user
+ * @fires {CustomEvent<number>} line-chosen - the line of the cursor, from 1
+ * @fires save-asked - on Ctrl+S
  */
 class PolicyEditor extends View {
   static properties = { text: {}, schema: { attribute: false }, faults: { attribute: false }, faultsOf: {} };
 
   render() {
     return html`<div class="policy-editor"></div>
-      <p class="quiet no-print"><kbd>Ctrl</kbd> <kbd>Space</kbd> offers what may stand here, <kbd>Ctrl</kbd>
+      <p class="quiet no-print"><kbd>Ctrl</kbd> <kbd>Space</kbd> suggests completions, <kbd>Ctrl</kbd>
         <kbd>S</kbd> saves, <kbd>Ctrl</kbd> <kbd>F</kbd> searches,
         <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.</p>`;
   }
@@ -41,7 +48,7 @@ class PolicyEditor extends View {
       textInputAriaLabel: 'Policy, as JSON. Press Enter to edit and Escape to leave.',
     });
     this.session = this.editor.session;
-    // Chromium gives the focus to whatever scrolls; these two are nothing to stop at.
+    // Chromium focuses scrollable elements; the scroll bars are not useful tab stops.
     for (const bar of this.querySelectorAll('.ace_scrollbar')) bar.tabIndex = -1;
     this.session.setMode(this.mode(library));
     this.editor.completers = [this.completer()];
@@ -56,7 +63,7 @@ class PolicyEditor extends View {
     this.mark();
   }
 
-  /** The worker says at once what is no JSON; what the service said of this very text stays beside it. */
+  /** The JSON mode; after its worker has marked syntax errors, the errors of the service are marked again. */
   mode(library) {
     const { Mode } = library.require('ace/mode/json');
     const mode = new Mode();
@@ -97,14 +104,14 @@ class PolicyEditor extends View {
     if (changed.has('faults') || changed.has('faultsOf')) this.mark();
   }
 
-  /** A text from outside; what can be undone begins with it. */
+  /** Replaces the text and clears the undo history. */
   take(text) {
     this.taking = true;
     this.session.setValue(text);
     this.taking = false;
   }
 
-  /** Marks the faults, in the margin and under the words. */
+  /** Marks the errors in the margin and in the text. */
   mark() {
     if (!this.editor) return;
     for (const mark of this.marks ?? []) this.session.removeMarker(mark);
@@ -125,7 +132,7 @@ class PolicyEditor extends View {
     }
   }
 
-  /** Goes to a place, and edits there. */
+  /** Moves the cursor to a place and focuses the editor. */
   goTo(line, column = 1) {
     this.editor?.gotoLine(line, column - 1);
     this.editor?.focus();
@@ -138,14 +145,14 @@ class PolicyEditor extends View {
   }
 }
 
-/** In the place of what was begun, quotes and all. */
+/** Replaces what was begun at the cursor, including its quotes. */
 function insert(editor, value) {
   const { doc } = editor.session;
   const { start, end } = contextAt(doc.getValue(), doc.positionToIndex(editor.getCursorPosition()));
   editor.session.replace({ start: doc.indexToPosition(start), end: doc.indexToPosition(end) }, value);
 }
 
-/** A key, a number, a word; at least one character, so that something is seen. */
+/** The end of the word at a place; at least one character, so that the mark is visible. */
 function endOfWord(line, from) {
   const word = /^(?:"(?:[^"\\]|\\.)*"|[^\s,{}[\]]+)/.exec(line.slice(from));
   return from + (word ? word[0].length : 1);

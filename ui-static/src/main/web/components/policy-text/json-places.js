@@ -1,5 +1,5 @@
-// Where each value of a JSON text stands, and what is asked for at a place of it. The text may be half-written: what
-// can be read is.
+// Finds the place of each value in a JSON text, and what is expected at an offset. Incomplete text is read as far as
+// possible.
 
 const TOKEN = /"(?:[^"\\\n]|\\.)*"?|[{}[\],:]|[^\s"{}[\],:]+/g;
 
@@ -8,7 +8,7 @@ const escaped = segment => String(segment).replaceAll('~', '~0').replaceAll('/',
 /** `['drift_bands', 'major']` as `/drift_bands/major`. */
 export const pointerOf = path => path.map(segment => `/${escaped(segment)}`).join('');
 
-/** The other way round. */
+/** `/drift_bands/major` as `['drift_bands', 'major']`. */
 export const pathOf = pointer =>
   pointer
     .split('/')
@@ -24,8 +24,7 @@ const unquoted = token => {
 };
 
 /**
- * Goes through the text and says of each token what it is and in which container; `after` is what the container expects
- * next.
+ * Yields each token with its role and its container; `after` is what the container expects next.
  *
  * @returns {Iterable<{text, start, end, role: 'key'|'value'|'open'|'close'|'mark', path: (string|number)[], keyStart:
  *     number, after: {path, role}}>}
@@ -71,7 +70,7 @@ function* walk(text) {
 }
 
 /**
- * All values, outer ones before inner ones, with lines from 1. `text` is there of a scalar.
+ * All values, outer before inner ones, with lines from 1. Only scalars have a `text`.
  *
  * @returns {{pointer: string, path: (string|number)[], line: number, lastLine: number, text: ?string}[]}
  */
@@ -100,10 +99,10 @@ export function places(text) {
 }
 
 /**
- * What is being written at an offset: a key of the object at `path`, or the value at `path`.
+ * What is expected at an offset: a key of the object at `path`, or the value at `path`.
  *
  * @returns {{role: 'key'|'value', path: (string|number)[], start: number, end: number, hasColon: boolean}} start and
- *     end of what is already there
+ *     end of the token there
  */
 export function contextAt(text, offset) {
   let context = { role: 'value', path: [], start: offset, end: offset };
@@ -125,7 +124,7 @@ export function contextAt(text, offset) {
   return { ...context, hasColon: /^\s*:/.test(text.slice(context.end)) };
 }
 
-/** The value that a line begins with, else the innermost one that it lies in; undefined outside of all. */
+/** The value that begins on a line, else the innermost value around it; undefined outside all values. */
 export function placeOfLine(found, line) {
   return (
     found.find(place => place.line === line && place.pointer) ??
@@ -139,7 +138,7 @@ function lineBreaks(text) {
   return found;
 }
 
-/** How many breaks lie before an offset, and one: by halving, for a policy may have thousands of lines. */
+/** The line of an offset, from 1. A binary search, since a policy may have thousands of lines. */
 function lineOf(breaks, offset) {
   let low = 0;
   let high = breaks.length;

@@ -4,12 +4,18 @@ import { html, nothing } from 'lit';
 const WORD = /("(?:[^"\\]|\\.)*")(\s*:)?|([^"]+)/g;
 
 /**
- * A policy to read, with the numbers of its lines. A touch on a line, or an arrow key, tells `line-chosen` with its
- * number.
+ * A policy with line numbers. A click or an arrow key selects a line.
  *
  *     <ta-policy-text .text=${policy} .lit=${[25, 26]} label="Policy" @line-chosen=${event => …}></ta-policy-text>
  *
- * `lit` are the first and last line that are lit up, or a Set of lines; the first one is brought into view.
+ * @element ta-policy-text
+ * @prop {string} text - the policy
+ * @prop {string} label - for screen readers
+ * @prop {[number, number]|Set<number>} lit - the first and last highlighted line, or a Set of lines; the first is
+ *     scrolled into view
+ * @prop {boolean} silent - whether lines cannot be selected
+ *
+ * @fires {CustomEvent<number>} line-chosen - the number of the line, from 1
  */
 class PolicyText extends View {
   static properties = { text: {}, label: {}, lit: { attribute: false }, silent: { type: Boolean } };
@@ -37,7 +43,7 @@ class PolicyText extends View {
     this.tell('line-chosen', number);
   }
 
-  /** Up and down go from line to line, once one is lit. */
+  /** The arrow keys move the selection. */
   key(event, count) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!step) return;
@@ -56,7 +62,7 @@ class PolicyText extends View {
   }
 }
 
-/** Keys apart from values, by weight of ink alone. */
+/** Keys and values, in different colours. */
 function words(line) {
   return [...line.matchAll(WORD)].map(([whole, text, colon]) => {
     if (text && colon) return html`<span class="key">${text}</span>${colon}`;

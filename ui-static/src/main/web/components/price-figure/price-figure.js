@@ -2,7 +2,7 @@ import { age, moment, plain } from 'app/format.js';
 import { html, nothing } from 'lit';
 
 /**
- * A price with what belongs to it: unit, moment, source; hatched, with a word, while it is not used.
+ * A price with its unit, time and source. A quarantined price is hatched and labelled.
  *
  * @param {{price: string, quote_unit: string, as_of: string, source: string, quarantined: boolean}} price
  */
@@ -12,9 +12,7 @@ export const priceFigure = price => html`<span class=${price.quarantined ? 'unus
     <span class="quiet">${moment(price.as_of)} · ${price.source}</span>
   </span>`;
 
-/** The same in a sentence, for where a figure comes from. */
+/** A price in a sentence, for the origin of a figure. */
 export const priceOrigin =
   price => html`${plain(price.price)} ${price.quote_unit}, of ${moment(price.as_of)} (${age(price.as_of)}), source
-  ${price.source}${
-    price.quarantined ? '; a check found something critical about it, and nobody has reviewed that yet' : ''
-  }`;
+  ${price.source}${price.quarantined ? '; it has a critical finding that is not reviewed' : ''}`;

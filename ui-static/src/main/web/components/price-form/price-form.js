@@ -9,12 +9,19 @@ import { confirm } from '../confirm-dialog/confirm-dialog.js';
 import { faultsOf, field } from '../form-field/form-field.js';
 
 /**
- * A price entered by hand, for one portfolio alone. Tells `entered` with what the API answered, and `close`.
+ * A form for a price entered by hand. The price counts in one portfolio only.
  *
- *     <ta-price-form portfolio=${id} .listing=${listing} .newest=${observation} .units=${await
- *     quoteUnits(id)}></ta-price-form>
+ *     <ta-price-form portfolio=${id} .listing=${listing} .newest=${observation}
+ *       .units=${await quoteUnits(id)}></ta-price-form>
  *
- * `listing` is that of the registry, `newest` its newest close, or null: the price to be entered is held against it.
+ * @element ta-price-form
+ * @prop {string} portfolio - the id of the portfolio
+ * @prop {object} listing - as the registry has it
+ * @prop {?object} newest - its newest close, for comparison
+ * @prop {Record<string, object>} units - from `quoteUnits`
+ *
+ * @fires {CustomEvent<object>} entered - the response of the API
+ * @fires close - after a click on Cancel
  */
 class PriceForm extends View {
   static properties = {
@@ -55,20 +62,20 @@ class PriceForm extends View {
         )}
         ${labelled(
           'as_of',
-          'Of',
+          'Time',
           input('as_of', 'datetime-local', this.proposedTime()),
-          `Your time, ${zone()}. Of a close: when the session closed.`,
+          `Time zone: ${zone()}. For a close, the time when the session closed.`,
         )}
         ${labelled(
           'kind',
-          'It is',
-          html`<select name="kind"><option value="CLOSE">the close of a session</option><option value="INTRADAY">a price
-            within a session</option></select>`,
+          'Kind',
+          html`<select name="kind"><option value="CLOSE">close of a session</option><option value="INTRADAY">price
+            during a session</option></select>`,
         )}
       </div>
       <div class="row">
-        ${labelled('evidence', 'Where it can be seen', input('evidence'), 'As the fund’s own page.')}
-        ${labelled('reason', 'Why you enter it', input('reason'), 'Kept for ever.')}
+        ${labelled('evidence', 'Source', input('evidence'), 'For example the fund’s website.')}
+        ${labelled('reason', 'Reason', input('reason'), 'Kept permanently.')}
       </div>
       ${this.problem ? html`<ta-problem .problem=${this.problem}></ta-problem>` : nothing}
       <div class="actions">
@@ -78,7 +85,7 @@ class PriceForm extends View {
     </form>`;
   }
 
-  /** Sessions of a venue close at the same time of the day: that of the newest close, today. */
+  /** Today at the time of the newest close, since a venue's sessions close at the same time each day. */
   proposedTime() {
     const now = localTime(Date.now());
     return this.newest ? now.slice(0, 11) + localTime(this.newest.as_of).slice(11) : now;
@@ -92,10 +99,10 @@ class PriceForm extends View {
     const answer = await confirm({
       title: `Enter a price of ${this.listing.listing}`,
       body: html`<p><b>${plain(body.price)} ${body.quote_unit}</b> of ${moment(body.as_of)}${this.compared(body)}</p>
-        <p>It counts in this portfolio alone, from now on, before what providers say of the same moment. To undo it,
-          enter another for that moment:
-          the last one counts.</p>`,
-      verb: 'Enter it',
+        <p>It counts in this portfolio only, and takes precedence over prices of providers for
+          the same time. To undo it,
+          enter another price for that time: the last one counts.</p>`,
+      verb: 'Enter the price',
       act: async () => {
         try {
           return await this.send(`/portfolios/${this.portfolio}/prices`, body);
@@ -112,14 +119,14 @@ class PriceForm extends View {
   read(fields) {
     const faults = new Map();
     const text = name => (fields.get(name) ?? '').trim();
-    for (const name of ['price', 'evidence', 'reason']) if (!text(name)) faults.set(name, 'Is needed.');
+    for (const name of ['price', 'evidence', 'reason']) if (!text(name)) faults.set(name, 'This field is required.');
     const price = typedDecimal(text('price'));
     if (text('price') && (price === null || compare(price, '0') <= 0))
-      faults.set('price', 'Is a number above 0, as 3,690.55.');
+      faults.set('price', 'Enter a number above 0, for example 3,690.55.');
     const asOf = typedTime(text('as_of'));
-    if (asOf === null) faults.set('as_of', 'Is a date and a time.');
+    if (asOf === null) faults.set('as_of', 'Enter a date and a time.');
     const unit = text('quote_unit');
-    if (!this.units[unit]) faults.set('quote_unit', 'Approve a policy first: it says which units there are.');
+    if (!this.units[unit]) faults.set('quote_unit', 'Approve a policy first: it defines the units.');
     this.faults = faults;
     return {
       listing: this.listing.listing,
@@ -133,7 +140,7 @@ class PriceForm extends View {
     };
   }
 
-  /** How far it is from the newest close: a slip of the unit is seen here. */
+  /** The change since the newest close, which shows a mistaken unit. */
   compared({ price, quote_unit: unit }) {
     const before =
       this.newest &&

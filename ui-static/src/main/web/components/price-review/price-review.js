@@ -5,12 +5,15 @@ import { html, nothing } from 'lit';
 import { field } from '../form-field/form-field.js';
 
 /**
- * The fields of a verdict on an observed price, for a form that contains them; each says what it will do.
+ * The fields of a verdict on a price, to be placed in a form. Shows the effect of the chosen verdict.
  *
- *     <ta-price-review .price=${{ price: '4580', quote_unit: 'GBX' }} .before=${{ price, as_of }} .units=${['GBP',
- *     'GBX']}></ta-price-review>
+ *     <ta-price-review .price=${{ price: '4580', quote_unit: 'GBX' }} .before=${{ price, as_of }}
+ *       .units=${['GBP', 'GBX']}></ta-price-review>
  *
- * `price` is the observation, `before` the close before it, or null; `units` are the quote units that the policy knows.
+ * @element ta-price-review
+ * @prop {object} price - the observation
+ * @prop {?object} before - the close before it
+ * @prop {string[]} units - the quote units that the policy defines
  */
 class PriceReview extends View {
   static properties = {
@@ -27,18 +30,16 @@ class PriceReview extends View {
     return html`
       <fieldset>
         <legend>What is right?</legend>
-        ${this.choice('ACCEPT', 'The price is right: it truly moved')}
+        ${this.choice('ACCEPT', 'The price is right: it really moved')}
         ${this.choice('REJECT', 'The price is wrong: do not use it')}
-        ${this.choice('CORRECT', 'It was really another price')}
+        ${this.choice('CORRECT', 'The right price is another one')}
         ${this.choice('TERMS', 'The number is right, in another unit')}
       </fieldset>
       ${this.verdict === 'CORRECT' ? this.correction(unit) : nothing}
         ${this.verdict === 'TERMS' ? this.terms() : nothing}
-      <p class="effect" role="status">${
-        this.verdict ? this.effect(said) : 'Choose what is right, and you read here what it will do.'
-      }</p>
-      ${field('Why', html`<input name="reason" required maxlength="4000" autocomplete="off">`, {
-        hint: 'Kept for ever. Whoever changes his mind reviews it again.',
+      <p class="effect" role="status">${this.verdict ? this.effect(said) : 'Choose an answer to see its effect.'}</p>
+      ${field('Reason', html`<input name="reason" required maxlength="4000" autocomplete="off">`, {
+        hint: 'Kept permanently. You can review the price again later.',
       })}
     `;
   }
@@ -54,8 +55,8 @@ class PriceReview extends View {
         `The price${unit ? ` in ${unit}` : ''}`,
         html`<input name="price" class="figure" inputmode="decimal" required maxlength="40" autocomplete="off">`,
       )}
-      ${field('Where it can be seen', html`<input name="evidence" required maxlength="4000" autocomplete="off">`, {
-        hint: 'As the fund’s own page.',
+      ${field('Source', html`<input name="evidence" required maxlength="4000" autocomplete="off">`, {
+        hint: 'For example the fund’s website.',
       })}
     </div>`;
   }
@@ -74,7 +75,7 @@ class PriceReview extends View {
       ${
         session.user.admin
           ? html`<label><input type="checkbox" .checked=${Boolean(this.forAll)}
-            @change=${event => (this.forAll = event.target.checked)}>The listing is quoted so from a date on,
+            @change=${event => (this.forAll = event.target.checked)}>The listing is quoted in this unit from a date on,
               for all portfolios</label>
             ${
               this.forAll
@@ -84,27 +85,27 @@ class PriceReview extends View {
                   )
                 : nothing
             }`
-          : html`<p class="hint">That a listing is quoted otherwise from a date on, for all, an administrator says.</p>`
+          : html`<p class="hint">An administrator can change the unit of a listing for all portfolios.</p>`
       }`;
   }
 
   effect(said) {
     const before = this.before
       ? html`${plain(this.before.price)} ${this.before.quote_unit} of ${date(this.before.as_of)}, the close before it`
-      : 'the close before it, if there is one';
+      : 'the close before it, if any';
     switch (this.verdict) {
       case 'ACCEPT':
-        return html`${said} counts from now on, for the values and runs of this portfolio, after ${before}.`;
+        return html`${said} counts from now on in the values and runs of this portfolio. It follows ${before}.`;
       case 'REJECT':
-        return html`${said} counts for nothing in this portfolio. In its place stands ${before}, until another comes.`;
+        return html`${said} no longer counts in this portfolio. Until the next price, ${before} counts.`;
       case 'CORRECT':
-        return html`What you say counts in this portfolio in the place of ${said}.`;
+        return html`Your price counts in this portfolio instead of ${said}.`;
       default:
         return this.forAll
-          ? html`From that date on the listing is quoted so for all portfolios, and its prices
-            since then are judged anew.`
-          : html`${plain(this.price.price)} counts in this portfolio, read in the unit that you say. Other
-            prices stay as they are.`;
+          ? html`From that date on the listing is quoted in this unit for all portfolios, and its
+            prices since then are checked again.`
+          : html`${plain(this.price.price)} counts in this portfolio in the unit that you choose.
+            Other prices do not change.`;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { Problem } from 'app/api.js';
 import { typedDecimal } from 'app/typed.js';
 
-/** What the fields of `<ta-price-review>` say, as the API takes it. @throws {Problem} when the price is none */
+/** The fields of `<ta-price-review>` as the API takes them. @throws {Problem} if the price is not a number */
 export function resolution(fields) {
   const body = Object.fromEntries([...fields].map(([name, value]) => [name, value.trim()]));
   if (body.price === undefined) return body;
@@ -10,7 +10,7 @@ export function resolution(fields) {
     throw new Problem({
       status: 0,
       code: 'INVALID',
-      detail: `“${body.price}” is no price; type a number, as 3,690.55.`,
+      detail: `“${body.price}” is not a price. Enter a number, for example 3,690.55.`,
     });
   return { ...body, price };
 }

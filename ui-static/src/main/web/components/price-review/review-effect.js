@@ -5,17 +5,21 @@ import { html, nothing } from 'lit';
 import '../decision-comparison/decision-comparison.js';
 import { resolution } from './resolution.js';
 
-/** How long a pause in typing is, in milliseconds: then it is worth asking. */
+/** The effect is requested after this pause in typing, in milliseconds. */
 const PAUSE = 500;
 
-/** What stands for a text that is asked for, but not typed yet: it changes no decision. */
+/** A placeholder for required texts that are not typed yet; they do not change the decision. */
 const NOT_YET = '–';
 
 /**
- * What a review would do to the decision of today, for a form with `<ta-price-review>` in it. It is asked for as soon
- * as enough is said, and again when something else is; the form can be sent without it.
+ * Shows what a review would change in today's decision, in a form with `<ta-price-review>`. The form can be sent
+ * without it.
  *
  *     <ta-review-effect path="/portfolios/…/quarantine/…" currency="GBP"></ta-review-effect>
+ *
+ * @element ta-review-effect
+ * @prop {string} path - the path of the finding below the API
+ * @prop {string} currency - the base currency
  */
 class ReviewEffect extends View {
   static properties = {
@@ -42,7 +46,7 @@ class ReviewEffect extends View {
     this.form.removeEventListener('input', this.typed);
   }
 
-  /** Whoever only goes on typing his reasons has seen the answer already. */
+  /** Requests the effect, unless only texts changed that do not matter. */
   async ask() {
     const body = bodyOf(new FormData(this.form));
     const asked = body && JSON.stringify(body);
@@ -58,21 +62,21 @@ class ReviewEffect extends View {
 
   render() {
     if (this.busy) {
-      return html`<p role="status"><progress aria-label="Working it out"></progress> Working out what it would do to
+      return html`<p role="status"><progress aria-label="Calculating"></progress> Calculating the effect on
         today’s decision …</p>`;
     }
     if (this.problem) {
-      return html`<p class="quiet" role="status">What it would do to today’s decision could not be worked out
-        (${this.problem.detail.replace(/\.$/, '')}). You can record the review all the same.</p>`;
+      return html`<p class="quiet" role="status">The effect on today’s decision could not be calculated
+        (${this.problem.detail.replace(/\.$/, '')}). You can still record the review.</p>`;
     }
     if (!this.preview) return nothing;
-    return html`<p role="status">What it would do to today’s decision, a ${words(this.preview.task)}:</p>
+    return html`<p role="status">The effect on today’s decision, a ${words(this.preview.task)}:</p>
       <ta-decision-comparison short .preview=${this.preview} currency=${this.currency} before="As it is"
         after="With your review"></ta-decision-comparison>`;
   }
 }
 
-/** The review as it would be; null while it cannot be told. */
+/** The request body of the preview; null while the review is incomplete. */
 function bodyOf(fields) {
   let body;
   try {

@@ -3,9 +3,13 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 
 /**
- * What went wrong, where, and what can be done.
+ * An error: what happened, where, and what to do.
  *
  *     <ta-problem .problem=${problem} .retry=${() => this.reload()}></ta-problem>
+ *
+ * @element ta-problem
+ * @prop {?import('app/api.js').Problem} problem - nothing is shown without one
+ * @prop {?() => void} retry - what “Try again” does; without it there is no such button
  */
 class ProblemNote extends View {
   static properties = { problem: { attribute: false }, retry: { attribute: false } };
@@ -14,7 +18,7 @@ class ProblemNote extends View {
     if (!this.problem) return nothing;
     const { title, detail, message, maybe, errors = [], code, requestId } = this.problem;
     return html`<div class="problem" role="alert">
-      <p><strong>${sentence(said(errors) || detail || title || message || 'That did not work')}</strong></p>
+      <p><strong>${sentence(said(errors) || detail || title || message || 'Something went wrong')}</strong></p>
       ${
         errors.length > 1
           ? html`<ul>${errors.map(error => html`<li><code>${error.at}</code> ${error.detail}</li>`)}</ul>`
@@ -29,7 +33,7 @@ class ProblemNote extends View {
   }
 }
 
-/** A fault in words: its pointer is for programs, and the field's name only where the sentence lacks its subject. */
+/** An error of a field as a sentence. The name of the field is added only if the sentence has no subject. */
 export function faultInWords({ at, detail }) {
   const name = at.split('/').at(-1);
   return sentence(/^(is|has) /.test(detail) && /^[a-z_]+$/.test(name) ? `${words(name)} ${detail}` : detail);

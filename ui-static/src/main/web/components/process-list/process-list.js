@@ -1,13 +1,16 @@
-import { count, moment } from 'app/format.js';
+import { moment } from 'app/format.js';
 import { KINDS } from 'app/processes.js';
 import { View } from 'app/view.js';
 import { html } from 'lit';
 import '../data-table/data-table.js';
 
 /**
- * The processes of the installation: what each does, since when, and whether it is alive.
+ * A table of the processes of the installation.
  *
  *     <ta-process-list .processes=${await get('/processes')}></ta-process-list>
+ *
+ * @element ta-process-list
+ * @prop {object[]} processes - as the API sends them
  */
 class ProcessList extends View {
   static properties = { processes: { attribute: false } };
@@ -16,7 +19,7 @@ class ProcessList extends View {
     return html`<ta-table caption="Processes" .columns=${COLUMNS} .rows=${this.processes}
       .keyOf=${process => process.id}
       .classOf=${process => (process.alive ? '' : 'closed')}
-      .empty=${'None has left a mark here yet. Look again in a few seconds.'}></ta-table>`;
+      .empty=${'No process has reported yet. Look again in a few seconds.'}></ta-table>`;
   }
 }
 
@@ -35,16 +38,16 @@ const COLUMNS = [
       process.alive ? html`<span class="tag">● alive</span>` : html`<span class="tag quiet">○ gone</span>`,
   },
   {
-    label: 'Seen last',
+    label: 'Last seen',
     value: process => process.seen_at,
     show: process => html`<time datetime=${process.seen_at}>${moment(process.seen_at)}</time>`,
   },
   {
-    label: 'Since',
+    label: 'Started',
     value: process => process.started_at,
     show: process => html`<time datetime=${process.started_at}>${moment(process.started_at)}</time>`,
   },
-  { label: 'At once', value: process => String(process.threads), show: process => count(process.threads, 'thing') },
+  { label: 'Threads', value: process => String(process.threads), figure: true },
   {
     label: 'Name',
     value: process => process.name,

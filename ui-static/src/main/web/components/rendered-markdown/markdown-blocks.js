@@ -1,20 +1,21 @@
-// The part of Markdown that a manifesto is written in, as plain values: no HTML is read, and none is made.
+// Parses the subset of Markdown that manifestos use into plain values. HTML is not parsed; it stays text.
 
 const LIST = /^( *)(?:([-*+])|(\d+)[.)]) +(.*)$/;
 const TABLE_RULE = /^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$/;
 
 /**
- * @typedef {{kind: 'heading', level: number, text: string} | {kind: 'paragraph' | 'quote', text: string} | {kind:
- *     'code', text: string}
- *   | {kind: 'list', ordered: boolean, items: string[]} | {kind: 'table', head: string[], rows: string[][]} | {kind:
- *   'rule'}} Block
+ * @typedef {{kind: 'heading', level: number, text: string}
+ *   | {kind: 'paragraph' | 'quote' | 'code', text: string}
+ *   | {kind: 'list', ordered: boolean, items: string[]}
+ *   | {kind: 'table', head: string[], rows: string[][]}
+ *   | {kind: 'rule'}} Block
  * @returns {Block[]}
  */
 export function blocks(text) {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
   const found = [];
   let at = 0;
-  /** Takes lines as long as they are of a kind. */
+  /** Takes lines as long as they pass a test. */
   const take = test => {
     const from = at;
     while (at < lines.length && test(lines[at], at - from)) at++;
@@ -93,8 +94,8 @@ const INLINE = new RegExp(
 );
 
 /**
- * A line of text in pieces: `{kind: 'text' | 'code' | 'strong' | 'emphasis' | 'link', text, href}`. What is no link to
- * the web stays text.
+ * The pieces of a line: `{kind: 'text' | 'code' | 'strong' | 'emphasis' | 'link', text, href}`. Links to anything but
+ * `http` and `https` stay text.
  */
 export function pieces(text) {
   const found = [];

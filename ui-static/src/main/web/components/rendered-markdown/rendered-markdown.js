@@ -2,17 +2,19 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import { blocks, pieces } from './markdown-blocks.js';
 
-/** How much deeper a heading of the text is than its number of signs: the page has the first level. */
+/** Headings of the text start at level 2, since the page itself has level 1. */
 const BELOW = 1;
 
 /**
- * A text in Markdown, drawn. Nothing in it becomes HTML of its own; where it writes a clause as `/drift_bands/major`,
- * that is a link.
+ * Renders Markdown. HTML in the text stays text; code that is a clause, such as `/drift_bands/major`, becomes a link.
  *
- *     <ta-markdown label="Manifesto" .text=${manifesto} .linkOf=${clause =>
- *     `…?clause=${encodeURIComponent(clause)}`}></ta-markdown>
+ *     <ta-markdown label="Manifesto" .text=${manifesto}
+ *       .linkOf=${clause => `…?clause=${encodeURIComponent(clause)}`}></ta-markdown>
  *
- * A text that does not begin with a title of its own stands under `label`.
+ * @element ta-markdown
+ * @prop {string} text - the Markdown
+ * @prop {string} label - the heading, if the text has no title
+ * @prop {(clause: string) => string} linkOf - the address of a clause; without it, clauses are not links
  */
 class RenderedMarkdown extends View {
   static properties = { text: {}, label: {}, linkOf: { attribute: false } };

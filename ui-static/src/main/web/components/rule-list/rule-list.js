@@ -3,11 +3,15 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 
 /**
- * The rules that a policy becomes, under the clause that they come from. A touch on a clause tells `clause-chosen`.
+ * The rules of a policy, grouped by clause, with a filter.
  *
  *     <ta-rule-list .rules=${rules} clause="/drift_bands/major" @clause-chosen=${event => …}></ta-rule-list>
  *
- * The rules of `clause` are lit up; the first one is brought into view.
+ * @element ta-rule-list
+ * @prop {object[]} rules - as the API sends them
+ * @prop {string} clause - its rules are highlighted; the first is scrolled into view
+ *
+ * @fires {CustomEvent<string>} clause-chosen - the pointer of the clause that was clicked
  */
 class RuleList extends View {
   static properties = { rules: { attribute: false }, clause: {}, text: { state: true } };
@@ -30,7 +34,7 @@ class RuleList extends View {
       </div>
       <div class="rules" tabindex="0" role="group" aria-label="Rules">
         ${[...groups].map(([clause, rules]) => this.group(clause, rules, lit.has(clause)))}
-        ${found.length === 0 ? html`<p class="empty">No rule has “${this.text}” in it.</p>` : nothing}
+        ${found.length === 0 ? html`<p class="empty">No rule contains “${this.text}”.</p>` : nothing}
       </div>
     `;
   }
@@ -54,7 +58,7 @@ class RuleList extends View {
     return html`<li>
       <details>
         <summary>${rule.sentence} <span class="quiet mono">${rule.name}</span></summary>
-        <p class="quiet">${words(rule.phase)}${rule.decides ? nothing : ', shows what passed and decides nothing'}</p>
+        <p class="quiet">${words(rule.phase)}${rule.decides ? nothing : ', only for the trace: decides nothing'}</p>
         <pre><code>${rule.drl}</code></pre>
       </details>
     </li>`;
@@ -66,7 +70,7 @@ class RuleList extends View {
   }
 }
 
-/** The rules of a clause are its own and those of its parts; where there are none, those of what it is a part of. */
+/** The clauses whose rules belong to a clause: itself and its parts, else the innermost clause around it. */
 export function litClauses(clause, clauses) {
   for (let at = clause; at; at = at.slice(0, at.lastIndexOf('/'))) {
     const within = clauses.filter(other => other === at || other.startsWith(`${at}/`));
@@ -76,7 +80,7 @@ export function litClauses(clause, clauses) {
   return new Set();
 }
 
-/** In the order of the policy; what every policy has comes last. */
+/** Groups rules by clause in the order of the policy; rules without a clause come last. */
 function byClause(rules) {
   const groups = new Map();
   for (const rule of [...rules].sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || 0))
@@ -84,7 +88,7 @@ function byClause(rules) {
   return groups;
 }
 
-/** Scrolls the list and not the page, so that what was touched stays under the finger. */
+/** Scrolls the list, not the page, so that what was clicked stays in place. */
 function scrollWithin(box, element) {
   if (!box || !element || box.scrollHeight <= box.clientHeight) return;
   box.scrollTop += element.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;

@@ -1,14 +1,13 @@
-// Two runs of one task, side by side. Ids mean nothing from run to run: verdicts are paired by what they are about,
-// firings by rule and subject.
+// Compares the traces of two runs. Ids differ from run to run, so verdicts are paired by subject, firings by rule and
+// subject.
 
 import { subjectOf } from './fact-words.js';
 import { familyOf } from './rule-steps.js';
 import { isVerdict } from './trace-index.js';
 
 /**
- * @returns {{conclusions: object[], verdicts: object[], rules: object[]}} what differs: `conclusions` and `verdicts`
- *     have `key`, `before` and `now`, facts or null; `rules` have `rule`, `subject`, and the firing of the one side
- *     that has it
+ * @returns {{conclusions: object[], verdicts: object[], rules: object[]}} the differences, each with its `key`, and
+ *     with the facts or firings `before` and `now`, one of which may be null
  */
 export function compareTraces(now, before) {
   const verdicts = pair(verdictsOf(now), verdictsOf(before)).filter(
@@ -26,7 +25,7 @@ function pair(now, before) {
   return [...keys].map(key => ({ key, now: now.get(key) ?? null, before: before.get(key) ?? null }));
 }
 
-/** By key; what comes more than once is numbered. */
+/** Items by key; repeated keys are numbered. */
 function byKey(items, keyOf) {
   const found = new Map();
   for (const item of items) {
@@ -45,7 +44,7 @@ function verdictsOf(index) {
   );
 }
 
-/** What tells two verdicts of one type on one subject apart: the check, the limit, the kind of default order. */
+/** Tells verdicts of one type and subject apart: by check, limit, or kind of default order. */
 function question(fact, firing) {
   if (fact.values.check) return fact.values.check;
   if (fact.type === 'EligibilityVerdict') return /\[(.*)\]/.exec(firing.rule)?.[1] ?? '';

@@ -1,10 +1,10 @@
-// What a run came to, in groups: the places from which a trace is walked back.
+// The conclusions of a run in groups: the roots from which the trace is walked back.
 
 /**
- * The outcome stands first where there is no order: that there is nothing to do is then what a reader asks about. What
- * is aside is of interest only to who looks for it.
+ * Without orders the outcome comes first, since readers then ask why there is nothing to do.
  *
- * @returns {{name: string, facts: object[], isAside: ?boolean}[]} groups that have something in them
+ * @returns {{name: string, facts: object[], isAside: ?boolean}[]} groups that are not empty; `isAside` marks groups
+ *     that few readers need
  */
 export function conclusionsOf(index) {
   const found = index.ofType('CheckVerdict').filter(fact => fact.values.verdict === 'FINDING');
@@ -18,7 +18,7 @@ export function conclusionsOf(index) {
     ...(nothing ? [outcome] : []),
     { name: 'What stopped the run', facts: gates },
     { name: 'Findings', facts: found },
-    { name: 'Orders that did not come about', facts: index.ofType('SuppressedOrder') },
+    { name: 'Suppressed orders', facts: index.ofType('SuppressedOrder') },
     { name: 'Sleeves', facts: index.ofType('DriftVerdict') },
     {
       name: 'Cadence, waves, sunsets',
@@ -30,5 +30,5 @@ export function conclusionsOf(index) {
   ].filter(group => group.facts.length > 0);
 }
 
-/** The first thing that a reader wants to know the reason of. */
+/** The conclusion that is selected at first. */
 export const firstConclusion = index => conclusionsOf(index)[0]?.facts[0] ?? null;

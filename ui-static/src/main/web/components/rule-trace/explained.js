@@ -1,8 +1,8 @@
-// What the explanation of a run says of the facts of its trace.
+// Maps the sentences of an explanation to the facts of the trace.
 
 /**
- * @returns {{sentences: Map<string, string>, reasons: Map<string, object[]>}} by the id of a fact; empty without an
- * explanation
+ * @returns {{sentences: Map<string, string>, reasons: Map<string, object[]>}} by the id of the fact; empty without an
+ *     explanation
  */
 export function explained(explanation) {
   const sentences = new Map();

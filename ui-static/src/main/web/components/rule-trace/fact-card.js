@@ -6,16 +6,16 @@ import { label, shown, unitOf } from './figures.js';
 import { rawOrigin } from './raw-origin.js';
 import { light } from './rule-trace-links.js';
 
-/** The order in which a verdict is read. */
+/** The values of a verdict that come first. */
 const FIRST = ['subject', 'verdict', 'actual', 'threshold', 'margin'];
 
-/** Said twice in a check: `actual` is `observed`, `threshold` is `limit`. */
+/** Left out of a check, since they repeat `actual` and `threshold`. */
 const TWICE = new Set(['observed', 'limit']);
 
 const isFigure = value => typeof value === 'string' && /^-?\d/.test(value);
 
 /**
- * A fact with its values, each of which says where it comes from.
+ * A fact with its values, each of which explains its origin.
  *
  * @param place `{trace, index, portfolio, currency, listings, rules}`
  * @param {{lit?: boolean, open?: boolean}} how
@@ -39,7 +39,7 @@ export function factCard(fact, place, { lit = false, open = false } = {}) {
       lit
         ? nothing
         : html`<p><button class="touch" @click=${() => light({ fact: fact.id })}>${
-            isRaw ? 'Show what it went into' : 'Show how it came about'
+            isRaw ? 'Show what used it' : 'Show how it was concluded'
           }</button></p>`
     }
   </details>`;

@@ -7,28 +7,28 @@ import { sentenceOf } from './rule-steps.js';
 import { clausePath, factPath } from './rule-trace-links.js';
 import { indexed } from './trace-index.js';
 
-/** So many facts are named; of the others there is the number. */
+/** The number of facts that are named; the rest are only counted. */
 const NAMED = 6;
 
 /**
- * Where a fact of a run comes from, or one figure of it: the rule that concluded it and from what, or the entry that a
- * raw one is. For the `origin` of a `<ta-figure>` on any page:
+ * The origin of a fact or of one of its figures: the rule that concluded it with its inputs, or the record behind a raw
+ * fact. For the `origin` of a `<ta-figure>` on any page:
  *
  *     <ta-figure text="£444.97" .origin=${async () => factOrigin(await fetchTrace(run), 'f215', { portfolio, name:
  *     'estimated_amount' })}></ta-figure>
  *
- * @param trace as the API answers it
+ * @param trace as the API sends it
  * @param {string} id of the fact
  * @param {{portfolio: string, name?: string, listings?: Map<string, string>, rules?: Map<string, object>}} place the
- *     name of the figure, ids of listings by `MIC:TICKER`, the policy's rules by name, as far as they are known
+ *     name of the figure, the ids of listings by `MIC:TICKER`, and the policy's rules by name, if known
  */
 export function factOrigin(trace, id, { portfolio, name, listings, rules }) {
   const index = indexed(trace);
   const fact = index.fact(id);
-  if (!fact) return html`<p>The trace has no fact ${id}.</p>`;
+  if (!fact) return html`<p>This trace has no fact ${id}.</p>`;
   const firing = index.madeBy(id);
   const currency = session.portfolio(portfolio)?.base_currency ?? '';
-  const more = html`<p><a href=${factPath(portfolio, trace.run, id)}>Walk back from here</a></p>`;
+  const more = html`<p><a href=${factPath(portfolio, trace.run, id)}>Open in the trace</a></p>`;
   if (!firing) return html`<p>${inWords(fact, currency)}</p>${rawOrigin(fact, { portfolio, listings })}${more}`;
   const same = name ? sameIn(index, firing, name, fact.values[name]) : null;
   const inputs = index.inputs(firing);
@@ -36,8 +36,7 @@ export function factOrigin(trace, id, { portfolio, name, listings, rules }) {
     <p><code>${firing.rule}</code> ${sentenceOf(firing.rule, rules?.get(firing.rule))}</p>
     ${
       same
-        ? html`<p>Taken as it is from “${label(same.name)}” of:
-  ${named(same.fact, portfolio, trace, currency)}</p>`
+        ? html`<p>Taken unchanged from “${label(same.name)}” of: ${named(same.fact, portfolio, trace, currency)}</p>`
         : nothing
     }
     ${
@@ -54,7 +53,7 @@ export function factOrigin(trace, id, { portfolio, name, listings, rules }) {
             .map(input => html`<li>${named(input, portfolio, trace, currency)}</li>`)}</ul>`
         : nothing
     }
-    ${inputs.length > NAMED ? html`<p>and ${inputs.length - NAMED} more.</p>` : nothing}
+    ${inputs.length > NAMED ? html`<p>and ${inputs.length - NAMED} more facts.</p>` : nothing}
     ${more}
   `;
 }
@@ -63,8 +62,8 @@ const named = (fact, portfolio, trace, currency) =>
   html`<a href=${factPath(portfolio, trace.run, fact.id)}>${inWords(fact, currency)}</a>`;
 
 /**
- * The figure of an input that is the same one: the one of the same name, or one of at least five digits, as no other
- * has them by chance. Null unless there is exactly one.
+ * The figure of an input that was taken over unchanged: one with the same value and the same name, or with at least
+ * five equal digits, which is hardly chance. Null unless there is exactly one.
  */
 function sameIn(index, firing, name, value) {
   if (typeof value !== 'string' || !/^-?[\d.]+$/.test(value)) return null;

@@ -6,24 +6,27 @@ import 'components/window-list/window-list.js';
 import { choicesOf, conclusionInWords, filtered, firingRows } from './firing-rows.js';
 import { light } from './rule-trace-links.js';
 
-/** Filters whose values are codes, to be read as words. */
+/** Filters whose values are codes, which are shown as words. */
 const CODES = new Set(['phase', 'verdict']);
 
 const FILTERS = ['phase', 'sleeve', 'listing', 'verdict'];
 
-/**
- * How long typing rests before the address takes it, in milliseconds: browsers refuse an address that changes with each
- * key.
- */
+/** The search is written to the address after this pause, in milliseconds, since browsers limit changes of it. */
 const REST = 400;
 
-/** How long the choices of the filters wait for the list to be drawn, in milliseconds. */
+/** The filters are filled after this delay, in milliseconds, so that the list renders first. */
 const AFTER = 200;
 
 /**
- * All that fired, in order, with filters and a search that the address keeps.
+ * All firings in order, with filters and a search. The address keeps the filters.
  *
  *     <ta-firing-list .index=${index} .lit=${selection} .query=${query} .currency=${'GBP'}></ta-firing-list>
+ *
+ * @element ta-firing-list
+ * @prop {object} index - from `indexed`
+ * @prop {?object} lit - from `selectionOf`
+ * @prop {URLSearchParams} query - the query of the address
+ * @prop {string} currency - the base currency
  */
 class FiringList extends View {
   static properties = {
@@ -59,7 +62,7 @@ class FiringList extends View {
       </form>
       ${
         this.found.length === 0
-          ? html`<p class="empty">Nothing fired that is all of this. <button class="plain" @click=${this.clear}>Show
+          ? html`<p class="empty">No firing matches all filters. <button class="plain" @click=${this.clear}>Show
             all firings</button></p>`
           : html`<ta-window-list
             label="Firings in order"
@@ -72,7 +75,7 @@ class FiringList extends View {
     `;
   }
 
-  /** A firing that was named elsewhere is brought into sight; one that was touched is in sight. */
+  /** Scrolls to a firing that was selected elsewhere. */
   updated(changed) {
     const seq = (this.lit?.firing ?? this.lit?.firings[0])?.seq;
     if (!changed.has('lit') || !seq || seq === this.touched || seq === this.seen) return;
@@ -87,7 +90,7 @@ class FiringList extends View {
     light({ firing: seq });
   }
 
-  /** A thousand listings to choose from would hold up the list itself: the choices come once it is drawn. */
+  /** Fills the filters later, since thousands of listings would delay the list. */
   firstUpdated() {
     setTimeout(() => (this.filled = true), AFTER);
   }

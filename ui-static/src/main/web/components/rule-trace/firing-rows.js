@@ -1,4 +1,4 @@
-// The firings as they are sought: by phase, sleeve, listing, verdict and by typing.
+// Firings as rows that can be filtered by phase, sleeve, listing, verdict and text.
 
 import { inWords } from './fact-words.js';
 import { isVerdict } from './trace-index.js';
@@ -31,7 +31,7 @@ function rowOf(index, firing) {
   return { firing, fact, phase: firing.phase, verdict, sleeve, listing, text: text.toLowerCase() };
 }
 
-/** The values that a row can be filtered by, each once. @returns {Record<string, string[]>} */
+/** The values of each filter. @returns {Record<string, string[]>} */
 export function choicesOf(rows) {
   const choices = { phase: new Set(), sleeve: new Set(), listing: new Set(), verdict: new Set() };
   for (const row of rows) for (const name in choices) if (row[name]) choices[name].add(row[name]);
@@ -44,7 +44,7 @@ export function choicesOf(rows) {
   };
 }
 
-/** The rows that have all that is asked for. @param {{phase, sleeve, listing, verdict, q}} wanted each may be empty */
+/** The rows that match all filters. @param {{phase, sleeve, listing, verdict, q}} wanted each may be empty */
 export function filtered(rows, wanted) {
   const words = (wanted.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const exact = ['phase', 'sleeve', 'listing', 'verdict'].filter(name => wanted[name]);

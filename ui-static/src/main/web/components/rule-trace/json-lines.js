@@ -1,4 +1,4 @@
-// Where the clauses of a policy stand in its text. The text is valid JSON: it was approved.
+// Finds the lines of the clauses in the text of an approved policy, which is valid JSON.
 
 /** @returns {Map<string, {from: number, to: number}>} the lines of each value, from 1, by JSON pointer */
 export function linesOf(text) {
@@ -47,8 +47,7 @@ export function linesOf(text) {
 }
 
 /**
- * The clause that a touch on a line means: the innermost one there that something came of, else the innermost one
- * around it.
+ * The clause that a click on a line selects: the innermost one that has rules or firings.
  *
  * @param {(pointer: string) => boolean} counts whether a clause has rules or firings
  */

@@ -5,12 +5,14 @@ import { clauseAt, linesOf } from './json-lines.js';
 import { light } from './rule-trace-links.js';
 
 /**
- * The text of a policy with line numbers, the clause lit up that something rests on. A touch on a line lights up its
- * clause.
+ * The text of a policy with line numbers and one highlighted clause. A click on a line selects its clause.
  *
  *     <ta-policy-listing .text=${policy} clause="/drift_bands/major" .counts=${pointer => …}></ta-policy-listing>
  *
- * `counts` says whether a clause has rules or firings.
+ * @element ta-policy-listing
+ * @prop {string} text - the policy
+ * @prop {?string} clause - the pointer of the highlighted clause
+ * @prop {(pointer: string) => boolean} counts - whether a clause has rules or firings
  */
 class PolicyListing extends View {
   static properties = { text: {}, clause: {}, counts: { attribute: false } };

@@ -1,7 +1,7 @@
 import { date, moment, plain, words } from 'app/format.js';
 import { html, nothing } from 'lit';
 
-// Where a raw fact came from: the row of the database, told with who, when and from where, and a link to its page.
+// The origins of raw facts: the records behind them, with who, when and from where.
 
 const TELL = {
   PRICE: ({ price }) =>
@@ -23,21 +23,20 @@ const TELL = {
     html`Valuation of ${date(valuation.session)}${valuation.revision > 1 ? `, revision ${valuation.revision}` : ''}.`,
 };
 
-/** An origin in words. */
+/** An origin as a sentence. */
 export const originInWords = origin => TELL[origin.kind]?.(origin) ?? origin.sentence;
 
 /**
  * The origins of a raw fact.
  *
- * @param {{portfolio: string, listings?: Map<string, string>}} place the ids of listings by `MIC:TICKER`, as far as
- *     they are known
+ * @param {{portfolio: string, listings?: Map<string, string>}} place the ids of listings by `MIC:TICKER`, if known
  */
 export function rawOrigin(fact, { portfolio, listings }) {
   const listing = listings?.get(fact.values.listing);
   return html`
     ${
       fact.origins.length === 0
-        ? html`<p>The run looked at it as it was set for the portfolio; no single entry stands behind it.</p>`
+        ? html`<p>This is a setting of the portfolio; there is no single record behind it.</p>`
         : nothing
     }
     ${fact.origins.map(origin => html`<p>${originInWords(origin)} ${linkOf(origin, portfolio)}</p>`)}

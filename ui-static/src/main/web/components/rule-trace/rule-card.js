@@ -4,11 +4,11 @@ import { sentenceOf } from './rule-steps.js';
 import { light, linkTo } from './rule-trace-links.js';
 
 /**
- * A rule that fired: its name, what it says, its text.
+ * A rule that fired: its name, its sentence and its text.
  *
  * @param {?object} rule undefined for a step of arithmetic
- * @param {number} size how often it fired
- * @param {object[]} [reasons] what the explanation says of an order
+ * @param {number} size the number of its firings
+ * @param {object[]} [reasons] the reasons of an order, from the explanation
  */
 export function ruleCard(firing, rule, size, reasons = []) {
   return html`<div class="lit card">
@@ -18,11 +18,11 @@ export function ruleCard(firing, rule, size, reasons = []) {
     <p class="quiet">
       ${rule ? 'Rule' : 'Step of arithmetic, which decides nothing'}. Phase
         ${words(firing.phase)}, firing ${firing.seq}.
-      ${firing.clause === null ? 'Every policy has it: it rests on no clause.' : nothing}
+      ${firing.clause === null ? 'Part of every policy, without a clause.' : nothing}
       ${size > 1 ? html`<a href=${linkTo({ view: 'firings', q: firing.rule })}>It fired ${size} times</a>` : nothing}
     </p>
     ${reasons.length ? html`<ul class="rules">${reasons.map(reason)}</ul>` : nothing}
-    ${rule ? html`<pre tabindex="0" aria-label="The text of the rule" role="region">${rule.drl}</pre>` : nothing}`;
+    ${rule ? html`<pre tabindex="0" aria-label="Text of the rule" role="region">${rule.drl}</pre>` : nothing}`;
 }
 
 const reason = ({ sentence, rule, facts }) => html`<li>${sentence}
@@ -32,13 +32,13 @@ const reason = ({ sentence, rule, facts }) => html`<li>${sentence}
       : nothing
   }</li>`;
 
-/** The rules of a clause: which of them fired how often, and which did not. */
+/** The rules of a clause, with the number of their firings. */
 export function rulesOfClause(clause, firings, rules) {
   const fired = Map.groupBy(firings, firing => firing.rule);
   const silent = [...(rules?.values() ?? [])].filter(rule => within(rule.clause, clause) && !fired.has(rule.name));
   return html`
     <p class="lit card"><code class="name">${clause}</code></p>
-    ${fired.size === 0 && silent.length === 0 ? html`<p>No rule rests on this clause.</p>` : nothing}
+    ${fired.size === 0 && silent.length === 0 ? html`<p>This clause has no rules.</p>` : nothing}
     <ul class="rules">
       ${[...fired].map(
         ([name, its]) => html`<li>

@@ -1,16 +1,16 @@
-// Where things of a trace have their pages.
+// Addresses of the parts of a trace.
 
 import { here, setQuery } from 'app/router.js';
 
 const DARK = { clause: null, firing: null, fact: null, closed: null };
 
-/** Lights up exactly one of clause, firing and fact. */
+/** Selects one clause, firing or fact. */
 export const light = what => setQuery({ ...DARK, ...what });
 
-/** Lights up nothing, on a wide screen neither. */
+/** Selects nothing. On a wide screen, `closed` keeps the first conclusion from being selected. */
 export const close = () => setQuery({ ...DARK, closed: '1' });
 
-/** The address of this page with other parameters. */
+/** The address of this page with changed parameters. */
 export function linkWith(changes) {
   const query = here().query;
   for (const [name, value] of Object.entries(changes)) {
@@ -20,10 +20,10 @@ export function linkWith(changes) {
   return `${location.pathname}?${query}`;
 }
 
-/** The same with something else lit up. */
+/** The address of this page with another selection. */
 export const linkTo = what => linkWith({ ...DARK, ...what });
 
-/** The same from anywhere else on the site. */
+/** The addresses from other pages. */
 export const factPath = (portfolio, run, fact) => `/portfolios/${portfolio}/runs/${run}?fact=${fact}`;
 export const clausePath = (portfolio, run, clause) =>
   `/portfolios/${portfolio}/runs/${run}?clause=${encodeURIComponent(clause)}`;

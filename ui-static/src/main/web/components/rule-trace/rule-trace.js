@@ -17,16 +17,22 @@ import './why-not.js';
 
 const VIEWS = { '': 'Why', 'why-not': 'Why not', firings: 'Firings', compare: 'Compare' };
 
-/** Wide enough for the three columns beside each other: there the first conclusion is lit from the start. */
+/** On a screen that is wide enough for three columns, the first conclusion is selected at the start. */
 const wide = matchMedia('(min-width: 861px)');
 
 /**
- * Why a run decided as it did: its conclusions walked back to what was recorded, what was not recommended and why, all
- * that fired, and what was other the time before. Whatever is touched is shown below as clause, rule and facts.
+ * The trace of a run in four views: the conclusions walked back to what was recorded, what was not recommended and why,
+ * all firings, and a comparison with the run before. The sheet below shows clause, rule and facts of the selection.
  *
  *     <ta-rule-trace .run=${run} .policySha256=${sha} .query=${query} .explanation=${explanation}></ta-rule-trace>
  *
- * The address has the view (`view=why-not|firings|compare`) and what is lit (`clause=`, `firing=` or `fact=`).
+ * The address has the view (`view=why-not|firings|compare`) and the selection (`clause=`, `firing=` or `fact=`).
+ *
+ * @element ta-rule-trace
+ * @prop {object} run - as the API sends it
+ * @prop {string} policySha256 - identifies the version of the policy that the run used
+ * @prop {URLSearchParams} query - the query of the address
+ * @prop {?object} explanation - the explanation of the run, if there is one
  */
 class RuleTrace extends View {
   static properties = {
@@ -46,7 +52,7 @@ class RuleTrace extends View {
     if (this.trace) this.lit = this.selected();
   }
 
-  /** The trace is shown as soon as it is there; the policy's text and the names of listings come beside it. */
+  /** Loads trace, policy and listings. The trace is shown as soon as it has arrived. */
   async load() {
     const { id, portfolio } = this.run;
     this.trace = this.policy = this.problem = undefined;
@@ -83,7 +89,7 @@ class RuleTrace extends View {
             html`<a href=${linkWith({ view: key })} aria-current=${key === view ? 'page' : nothing}>${name}</a>`,
         )}
       </nav>
-      ${this.trace ? this.view(view) : html`<p class="quiet" role="status">Fetching the trace …</p>`}
+      ${this.trace ? this.view(view) : html`<p class="quiet" role="status">Loading the trace …</p>`}
     `;
   }
 
@@ -105,12 +111,12 @@ class RuleTrace extends View {
       <ta-trace-sheet .lit=${this.lit} .place=${place} .policy=${this.policy}></ta-trace-sheet>`;
   }
 
-  /** The address may come from another run, or be mistyped. */
+  /** A note if the address names something that this trace does not have. */
   missing() {
     const named = ['firing', 'fact'].find(name => this.query.get(name));
     if (!named || selectionOf(indexed(this.trace), this.query)) return nothing;
-    return html`<p class="quiet" role="status">The trace of this run has no ${named} ${this.query.get(named)}: ids
-      are of one run only.</p>`;
+    return html`<p class="quiet" role="status">This trace has no ${named} ${this.query.get(named)}. Ids are valid
+      in one run only.</p>`;
   }
 
   body(view, { index, currency, rules }) {

@@ -1,9 +1,9 @@
-// What the address lights up: a clause, a firing or a fact, and with each of them its partners in the other columns.
+// The selection in the address: a clause, a firing or a fact, with what belongs to it in the other columns.
 
 /**
  * @param {URLSearchParams} query `clause`, `firing` or `fact`
  * @returns {?{what: 'clause'|'firing'|'fact', clause: ?string, line: ?number, firing: ?object, firings: object[], fact:
- *     ?string}} null where nothing is named, or nothing that this trace has
+ *     ?string}} null if there is no selection, or the trace does not have it
  */
 export function selectionOf(index, query) {
   const seq = query.get('firing');

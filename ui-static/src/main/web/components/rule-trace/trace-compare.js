@@ -10,13 +10,18 @@ import { light } from './rule-trace-links.js';
 import { indexed } from './trace-index.js';
 import { fetchTrace } from './trace-store.js';
 
-/** How far back the run before is sought, in pages of two hundred. */
+/** The number of pages of 200 runs that are searched for the run before. */
 const PAGES = 10;
 
 /**
- * What this run concluded that the run of the same task before it did not, and the other way round.
+ * Compares a run with the run of the same task before it.
  *
  *     <ta-trace-compare .index=${index} .run=${run} .currency=${'GBP'}></ta-trace-compare>
+ *
+ * @element ta-trace-compare
+ * @prop {object} index - from `indexed`
+ * @prop {object} run - as the API sends it
+ * @prop {string} currency - the base currency
  */
 class TraceCompare extends View {
   static properties = {
@@ -46,13 +51,13 @@ class TraceCompare extends View {
 
   render() {
     if (this.problem?.code === 'SNAPSHOT_PRUNED')
-      return html`<p class="empty">What the run before it looked at is no longer kept, so there is nothing
-        to compare it with.</p>`;
+      return html`<p class="empty">The snapshot of the run before was deleted after its retention time, so there
+        is nothing to compare with.</p>`;
     if (this.problem) return html`<ta-problem .problem=${this.problem} .retry=${() => this.compare()}></ta-problem>`;
     if (this.before === null)
-      return html`<p class="empty">This is the first ${words(this.run.task)} that decided something: there is none
-        before it to compare with.</p>`;
-    if (!this.found) return html`<p class="quiet" role="status">Fetching the run before …</p>`;
+      return html`<p class="empty">This is the first ${words(this.run.task)} with a decision, so there is none to
+        compare with.</p>`;
+    if (!this.found) return html`<p class="quiet" role="status">Loading the run before …</p>`;
     const { conclusions, verdicts, rules } = this.found;
     return html`
       <p>
@@ -60,14 +65,14 @@ class TraceCompare extends View {
         <a href="/portfolios/${this.run.portfolio}/runs/${this.before.id}">as of ${moment(this.before.as_of)}</a>.
         ${
           this.traceBefore.policy_sha256 === this.index.trace.policy_sha256
-            ? 'Both followed the same policy.'
-            : 'The policy is another one since.'
+            ? 'Both used the same policy.'
+            : 'The policy has changed since.'
         }
       </p>
       <h3>Conclusions</h3>
-      ${this.table('Conclusions that differ', conclusions, 'Both runs came to the same orders.')}
-      <h3>Verdicts that turned</h3>
-      ${this.table('Verdicts that turned', verdicts, 'No verdict turned.')}
+      ${this.table('Conclusions that differ', conclusions, 'Both runs have the same orders.')}
+      <h3>Verdicts that changed</h3>
+      ${this.table('Verdicts that changed', verdicts, 'No verdict changed.')}
       <h3>Rules and steps</h3>
       ${this.rules(rules)}
     `;
@@ -75,14 +80,14 @@ class TraceCompare extends View {
 
   table(caption, rows, empty) {
     const side = name => ({
-      label: name === 'now' ? 'Now' : 'Then',
+      label: name === 'now' ? 'This run' : 'Run before',
       value: row => (row[name] ? this.told(row[name]) : ''),
       show: row =>
         row[name]
           ? name === 'now'
             ? this.touch(row.now.id, this.told(row.now))
             : this.told(row.before)
-          : html`<span class="quiet">not there</span>`,
+          : html`<span class="quiet">none</span>`,
     });
     const columns = [
       { label: 'About', value: row => row.key.replace(/^(\w+)Verdict/, (_, kind) => kind.toLowerCase()) },
@@ -105,7 +110,7 @@ class TraceCompare extends View {
 
   rules(rows) {
     const columns = [
-      { label: 'Fired', value: row => (row.now ? 'now, not then' : 'then, not now') },
+      { label: 'Fired', value: row => (row.now ? 'only in this run' : 'only in the run before') },
       {
         label: 'Rule and subject',
         value: row => row.key,
@@ -120,13 +125,13 @@ class TraceCompare extends View {
         show: row => html`<code>${(row.now ?? row.before).clause ?? nothing}</code>`,
       },
     ];
-    return html`<ta-table caption="Rules that fired in one of the two" .columns=${columns} .rows=${rows}
+    return html`<ta-table caption="Rules that fired in one of the runs only" .columns=${columns} .rows=${rows}
       .keyOf=${row => row.key}
-      .empty=${'The same rules fired, about the same things.'}></ta-table>`;
+      .empty=${'The same rules fired for the same subjects.'}></ta-table>`;
   }
 }
 
-/** The run of the same task that decided before this one; null when there is none. */
+/** The last run of the same task with a decision before this one; null if there is none. */
 async function runBefore(run) {
   let next = null;
   for (let page = 0; page < PAGES; page++) {
@@ -141,7 +146,7 @@ async function runBefore(run) {
   return null;
 }
 
-/** By when it was asked for; the ids of runs are in that order. */
+/** Ids of runs are in the order of their requests. */
 const isBefore = (other, run) => other.id < run.id;
 
 customElements.define('ta-trace-compare', TraceCompare);

@@ -1,10 +1,9 @@
-// A trace as it is asked: who made a fact, who used it, what a clause brought about. Read once, so that each question
-// is a look-up.
+// An index of a trace: which firing made a fact, which used it, and which firings a clause has.
 
 const indexes = new WeakMap();
 const NONE = [];
 
-/** The index of a trace, as the API answers it; made once for each trace. */
+/** The index of a trace as the API sends it; made once for each trace. */
 export function indexed(trace) {
   if (!indexes.has(trace)) indexes.set(trace, new TraceIndex(trace));
   return indexes.get(trace);
@@ -33,12 +32,12 @@ class TraceIndex {
     return this.facts.get(id);
   }
 
-  /** The firing that concluded a fact; undefined for a raw one. */
+  /** The firing that concluded a fact; undefined for a raw fact. */
   madeBy(id) {
     return this.makers.get(id);
   }
 
-  /** The firings that a fact went into. */
+  /** The firings that used a fact. */
   usedBy(id) {
     return this.users.get(id) ?? NONE;
   }
@@ -51,7 +50,7 @@ class TraceIndex {
     return this.rules.get(rule) ?? NONE;
   }
 
-  /** What fired for a clause or for one inside it, in the order of firing. */
+  /** The firings of a clause and of the clauses inside it, in order. */
   ofClause(pointer) {
     const found = [];
     for (const [clause, firings] of this.clauses) {
@@ -74,10 +73,7 @@ class TraceIndex {
     return this.sleeves.get(listing) ?? null;
   }
 
-  /**
-   * The shortest way back from one of several facts to another one. @returns the ids on the way, both ends included, or
-   * null
-   */
+  /** The ids of the shortest way back from one of several facts to another, with both ends; null if there is none. */
   path(starts, to) {
     const cameFrom = new Map(starts.map(id => [id, null]));
     const open = [...starts];

@@ -7,20 +7,25 @@ import { ruleCard, rulesOfClause } from './rule-card.js';
 import { close, light, linkTo } from './rule-trace-links.js';
 import './policy-listing.js';
 
-/** So many facts are listed at first, and more at each asking. */
+/** Facts listed at first and per click on “Show more”. */
 const PORTION = 25;
 
-/** Up to here the facts that a rule matched are open from the start. */
+/** Up to this number, the facts that a rule matched are open at first. */
 const FEW = 2;
 
 const COLUMNS = { clause: 'Clause', rule: 'Rule', facts: 'Facts' };
 
 /**
- * Clause, rule and facts side by side, under one light: what is touched in one column lights its partners up in the
- * others. On a phone the three are tabs of one sheet.
+ * A sheet with the clause, the rule and the facts of the selection side by side. A click in one column selects what
+ * belongs to it in the others. On a phone the columns are tabs.
  *
- *     <ta-trace-sheet .lit=${selection} .place=${{ trace, index, portfolio, currency, listings, rules }}
- *     .policy=${policy}></ta-trace-sheet>
+ *     <ta-trace-sheet .lit=${selection} .policy=${policy}
+ *       .place=${{ trace, index, portfolio, currency, listings, rules, reasons }}></ta-trace-sheet>
+ *
+ * @element ta-trace-sheet
+ * @prop {?object} lit - from `selectionOf`; without it the sheet is closed
+ * @prop {object} place - the trace and what is needed to render it
+ * @prop {?object} policy - from `fetchPolicy`; undefined while it is loading
  */
 class TraceSheet extends View {
   static properties = {
@@ -74,11 +79,10 @@ class TraceSheet extends View {
   }
 
   clause() {
-    if (this.policy === undefined) return html`<p class="quiet">Fetching the policy …</p>`;
-    if (this.policy === null)
-      return html`<p>The text of the policy that this run pinned is not among the versions.</p>`;
+    if (this.policy === undefined) return html`<p class="quiet">Loading the policy …</p>`;
+    if (this.policy === null) return html`<p>No version has the text of the policy that this run used.</p>`;
     return html`<p class="quiet">
-        ${this.lit.clause === null ? 'No clause: this belongs to every policy.' : html`<code>${this.lit.clause}</code>`}
+        ${this.lit.clause === null ? 'No clause: part of every policy.' : html`<code>${this.lit.clause}</code>`}
         <a href="/portfolios/${this.place.portfolio}/strategy/versions/${this.policy.number}">version
           ${this.policy.number}</a>
       </p>
@@ -86,7 +90,7 @@ class TraceSheet extends View {
         .counts=${pointer => this.counts(pointer)}></ta-policy-listing>`;
   }
 
-  /** Whether something rests on a clause: it fired, or could have. */
+  /** Whether a clause has rules or firings. */
   counts(pointer) {
     this.ruled ??= new Set([...this.policy.rules.values()].map(rule => rule.clause));
     return this.ruled.has(pointer) || this.place.index.clauses.has(pointer);
@@ -95,16 +99,15 @@ class TraceSheet extends View {
   rule() {
     const { index, rules, reasons } = this.place;
     if (this.lit.what === 'clause') return rulesOfClause(this.lit.clause, this.lit.firings, rules);
-    if (!this.lit.firing)
-      return html`<p>No rule made this fact: it is part of what the run looked at.</p>${this.uses()}`;
+    if (!this.lit.firing) return html`<p>No rule concluded this fact: it is part of the snapshot.</p>${this.uses()}`;
     const { firing } = this.lit;
     return ruleCard(firing, rules?.get(firing.rule), index.ofRule(firing.rule).length, reasons.get(firing.outputs[0]));
   }
 
   uses() {
     const uses = this.place.index.usedBy(this.lit.fact);
-    if (uses.length === 0) return html`<p class="quiet">Nothing was made of it.</p>`;
-    return html`<p class="quiet">It went into ${count(uses.length, 'firing')}:</p>
+    if (uses.length === 0) return html`<p class="quiet">No rule used it.</p>`;
+    return html`<p class="quiet">Used by ${count(uses.length, 'firing')}:</p>
       <ul class="rules">
         ${uses.slice(0, this.listed).map(
           firing =>
@@ -120,7 +123,7 @@ class TraceSheet extends View {
     const { index } = this.place;
     const { firing, firings, fact } = this.lit;
     if (this.lit.what === 'clause') {
-      if (firings.length === 0) return html`<p>Nothing was concluded from it in this run.</p>`;
+      if (firings.length === 0) return html`<p>No rule of this clause fired in this run.</p>`;
       return this.group(
         'Concluded',
         firings.flatMap(one => index.outputs(one)),
@@ -136,7 +139,7 @@ class TraceSheet extends View {
   }
 
   group(name, facts, open) {
-    if (facts.length === 0) return name === 'From' ? html`<p class="quiet">From nothing but the policy.</p>` : nothing;
+    if (facts.length === 0) return name === 'From' ? html`<p class="quiet">From the policy alone.</p>` : nothing;
     const light = this.lit.fact ?? this.lit.firing?.outputs[0];
     return html`<h4>${name}${facts.length > 1 ? ` (${facts.length})` : nothing}</h4>
       ${facts

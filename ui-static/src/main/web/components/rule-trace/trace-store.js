@@ -1,9 +1,8 @@
-// What does not change is fetched once: the trace of a run that is decided, the policy that it pinned and the rules of
-// that policy.
+// A cache for what never changes: the trace of a finished run, its policy, and the rules of that policy.
 
 import { get } from 'app/api.js';
 
-/** So many traces are kept, as one of a large portfolio has megabytes. */
+/** The number of traces and of policies that are kept: a trace may have megabytes. */
 const KEPT = 4;
 
 const traces = new Map();
@@ -13,9 +12,9 @@ const policies = new Map();
 export const fetchTrace = run => once(traces, run, () => get(`/runs/${run}/trace`));
 
 /**
- * The policy of a hash, with its rules by name.
+ * The policy with a hash, and its rules by name.
  *
- * @returns {Promise<?{number: number, title: string, text: string, rules: Map<string, object>}>} null when no version
+ * @returns {Promise<?{number: number, title: string, text: string, rules: Map<string, object>}>} null if no version
  *     has that hash
  */
 export const fetchPolicy = (portfolio, sha256) =>
@@ -34,7 +33,7 @@ async function policyOf(portfolio, sha256) {
   };
 }
 
-/** A failure is not kept: whoever asks again may have more luck. */
+/** Failures are not kept, so that the next call tries again. */
 function once(cache, key, fetchIt) {
   if (!cache.has(key)) {
     const promise = fetchIt();

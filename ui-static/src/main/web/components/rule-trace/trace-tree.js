@@ -8,15 +8,19 @@ import { light } from './rule-trace-links.js';
 import { isVerdict } from './trace-index.js';
 import { rowsOf, wayTo } from './tree-rows.js';
 
-/** Groups that are short and matter are open from the start. */
-const OPEN = ['Orders', 'Outcome', 'What stopped the run', 'Orders that did not come about', 'Findings', 'Sleeves'];
+/** The groups that are open at first. */
+const OPEN = ['Orders', 'Outcome', 'What stopped the run', 'Suppressed orders', 'Findings', 'Sleeves'];
 
 /**
- * What a run came to, and the walk back from there: fact, what it was made of, and so on down to what was recorded.
+ * A tree from the conclusions of a run back to what was recorded.
  *
  *     <ta-trace-tree .index=${index} .lit=${selection} .currency=${'GBP'} .sentences=${new Map()}></ta-trace-tree>
  *
- * `sentences` are what the explanation of the run says of facts, by their ids.
+ * @element ta-trace-tree
+ * @prop {object} index - from `indexed`
+ * @prop {?object} lit - from `selectionOf`
+ * @prop {string} currency - the base currency
+ * @prop {Map<string, string>} sentences - the sentences of the explanation, by the id of the fact
  */
 class TraceTree extends View {
   static properties = {
@@ -39,7 +43,7 @@ class TraceTree extends View {
     if (changed.has('index') || changed.has('open')) this.rows = rowsOf(this.index, this.open);
   }
 
-  /** Opens the walk as far as a fact that was named elsewhere, unless it is in sight of some row already. */
+  /** Opens the rows above a fact that was selected elsewhere, unless it is visible. */
   show(id) {
     if (!id || this.rows?.some(row => row.fact?.id === id)) return;
     const way = wayTo(this.index, id);
@@ -59,7 +63,7 @@ class TraceTree extends View {
   render() {
     return html`<ta-window-list
       kind="tree"
-      label="What the run came to, and why"
+      label="Conclusions of the run, and why"
       .items=${this.rows}
       .keyOf=${row => row.key}
       .row=${row => this.row(row)}

@@ -1,4 +1,4 @@
-// The walk back as a list of rows, of which only those are made that are open to view.
+// The tree as a list of rows; only open rows are made.
 
 import { conclusionsOf } from './conclusions.js';
 
@@ -9,8 +9,8 @@ import { conclusionsOf } from './conclusions.js';
  */
 
 /**
- * @param {Set<string>} open the keys of the rows that are open
- * @returns {Row[]} as they are seen from top to bottom
+ * @param {Set<string>} open the keys of the open rows
+ * @returns {Row[]} from top to bottom
  */
 export function rowsOf(index, open) {
   const rows = [];
@@ -25,7 +25,7 @@ export function rowsOf(index, open) {
   });
   return rows;
 
-  /** `shown`: the facts whose making is seen above, in this walk; they are only named again. */
+  /** `shown` are the facts that are expanded above; they are not expanded again. */
   function walk(fact, key, level, place, size, shown) {
     const firing = index.madeBy(fact.id);
     const again = shown.has(fact.id);
@@ -68,8 +68,7 @@ export function rowsOf(index, open) {
 }
 
 /**
- * The rows to open so that a fact is seen, from the conclusion that it leads to most directly; null when it leads to
- * none.
+ * The rows to open to show a fact, by the shortest way from a conclusion; null if no conclusion uses it.
  */
 export function wayTo(index, id) {
   const groups = conclusionsOf(index);

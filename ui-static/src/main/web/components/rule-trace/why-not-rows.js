@@ -1,9 +1,9 @@
-// What was not recommended, each with the rule that stopped it: both verdicts are facts, so that this can be answered.
+// What was not recommended, with the rule that stopped it. Negative verdicts are facts too, so the trace has them.
 
 import { words } from 'app/format.js';
 import { subjectOf } from './fact-words.js';
 
-/** Verdicts that let something pass; of the others somebody may ask why. */
+/** The verdicts of each type that let something pass. */
 const PASSING = {
   EligibilityVerdict: ['ALLOWED'],
   DefaultOrderVerdict: ['KEPT'],
@@ -63,7 +63,7 @@ export function whyNot(index) {
   for (const fact of index.ofType('ClaimVerdict')) {
     const sleeve = fact.values.subject.split(' ')[0];
     if (fact.values.verdict === 'CLAIMED' && !bought.has(sleeve) && !suppressed.has(sleeve))
-      add(WHAT.ClaimVerdict(fact), fact, 'claimed, but no order came of it');
+      add(WHAT.ClaimVerdict(fact), fact, 'claimed, but without an order');
   }
   for (const fact of index.ofType('CheckVerdict')) {
     if (fact.values.verdict === 'FINDING') add(`The price of ${subjectOf(fact)}`, fact);
@@ -71,7 +71,7 @@ export function whyNot(index) {
   return rows;
 }
 
-/** The tests that a draft failed, the one that counted first; the suppressed order itself where none is known. */
+/** The tests that an order failed, the decisive one first; the suppressed order itself if none is known. */
 function testsThatFailed(index, suppressed) {
   const inputs = index.inputs(index.madeBy(suppressed.id));
   const counted = inputs.filter(fact => fact.type.endsWith('Verdict'));

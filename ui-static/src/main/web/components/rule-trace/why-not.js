@@ -8,10 +8,17 @@ import { light } from './rule-trace-links.js';
 import { whyNot } from './why-not-rows.js';
 
 /**
- * All that was not recommended: which rule stopped it, and how far it was from the other verdict.
+ * A table of what was not recommended: the rule that stopped it, and its margin.
  *
- *     <ta-why-not .index=${index} .rules=${rules} .lit=${selection} .currency=${'GBP'} .sentences=${new
- *     Map()}></ta-why-not>
+ *     <ta-why-not .index=${index} .rules=${rules} .lit=${selection} .currency=${'GBP'}
+ *       .sentences=${new Map()}></ta-why-not>
+ *
+ * @element ta-why-not
+ * @prop {object} index - from `indexed`
+ * @prop {?Map<string, object>} rules - the policy's rules by name
+ * @prop {?object} lit - from `selectionOf`
+ * @prop {Map<string, string>} sentences - the sentences of the explanation, by the id of the fact
+ * @prop {string} currency - the base currency
  */
 class WhyNot extends View {
   static properties = {
@@ -33,7 +40,7 @@ class WhyNot extends View {
       .rows=${this.rows}
       .keyOf=${row => `${row.what} ${row.id}`}
       .classOf=${row => (row.firing === this.lit?.firing ? 'lit' : null)}
-      .empty=${html`Nothing stood in the way of anything: all that came up was recommended.`} ></ta-table>`;
+      .empty=${html`Nothing was stopped: every possible order was recommended.`} ></ta-table>`;
   }
 
   columns() {
@@ -55,9 +62,9 @@ class WhyNot extends View {
       { label: 'Verdict', value: row => row.verdict },
       { label: 'Stopped by', value: row => row.firing.rule, show: row => this.rule(row) },
       { label: 'Found', value: row => figure(row, 'actual'), figure: true },
-      { label: 'Held against', value: row => figure(row, 'threshold'), figure: true },
+      { label: 'Limit', value: row => figure(row, 'threshold'), figure: true },
       {
-        label: 'From turning',
+        label: 'Margin',
         value: row => row.by.values.margin,
         show: row => marginInWords(row.by, this.currency) ?? '',
         figure: true,

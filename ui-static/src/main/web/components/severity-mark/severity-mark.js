@@ -3,7 +3,7 @@ import { html } from 'lit';
 const MARKS = { critical: ['■', 'stop'], warn: ['▲', 'look'], info: ['○', 'quiet'] };
 
 /**
- * How grave a finding is, in a word and a shape; the colour only repeats them.
+ * The severity of a finding as a word and a shape, so that it can be seen without colour.
  *
  * @param {string} severity `info`, `warn` or `critical`
  */

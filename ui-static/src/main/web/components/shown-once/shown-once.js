@@ -2,9 +2,14 @@ import { View } from 'app/view.js';
 import { html } from 'lit';
 
 /**
- * A secret that is shown this once, with a button that copies it.
+ * A secret that is shown only once, with a copy button.
  *
  *     <ta-shown-once label="The token" .secret=${token.token} .note=${'Keep it like a password.'}></ta-shown-once>
+ *
+ * @element ta-shown-once
+ * @prop {string} label - the name of the secret
+ * @prop {string} secret - the secret
+ * @prop {string} note - what it is for
  */
 class ShownOnce extends View {
   static properties = { label: {}, secret: {}, note: {}, said: { state: true } };
@@ -16,20 +21,20 @@ class ShownOnce extends View {
       </label>
       <div class="row">
         <button type="button" class="plain" @click=${this.copy}>Copy</button>
-        <span class="quiet" role="status">${this.said ?? 'It is shown this once: nobody can look it up again.'}</span>
+        <span class="quiet" role="status">${this.said ?? 'Copy it now: it is shown only once.'}</span>
       </div>
       <p class="quiet">${this.note}</p>
     </div>`;
   }
 
-  /** A page that is not encrypted has no clipboard: there the text is selected, for the reader's own keys. */
+  /** Without HTTPS a page cannot use the clipboard, so the text is only selected. */
   async copy() {
     try {
       await navigator.clipboard.writeText(this.secret);
       this.said = 'Copied.';
     } catch {
       this.querySelector('input').select();
-      this.said = 'Selected: copy it by Ctrl+C or ⌘C.';
+      this.said = 'Selected. Press Ctrl+C or ⌘C to copy it.';
     }
   }
 }

@@ -4,9 +4,14 @@ import { html, nothing } from 'lit';
 import '../problem-note/problem-note.js';
 
 /**
- * Asks who you are; tells `signed-in` once the service knows.
+ * The sign-in form.
  *
  *     <ta-sign-in @signed-in=${…}></ta-sign-in>
+ *
+ * @element ta-sign-in
+ * @prop {?string} email - the address of the user who must sign in again; any user may sign in without it
+ *
+ * @fires signed-in - after a successful sign-in
  */
 class SignIn extends View {
   static properties = { email: {}, problem: { state: true }, busy: { state: true } };
@@ -17,7 +22,7 @@ class SignIn extends View {
       ${
         location.protocol === 'https:' || location.hostname === 'localhost' || location.hostname === '127.0.0.1'
           ? nothing
-          : html`<p class="stop">This page is not encrypted: whoever is on the network can read what you type.</p>`
+          : html`<p class="stop">This connection is not encrypted. Others on the network can read what you type.</p>`
       }
       <form @submit=${this.submit}>
         <label>E-mail address
@@ -50,14 +55,16 @@ class SignIn extends View {
 }
 
 /**
- * The same over a page whose session has ended; what was typed into the page stays.
+ * The sign-in form as a dialog over a page whose session has ended. What was typed into the page stays.
  *
  *     await dialog.ask(user)
+ *
+ * @element ta-sign-in-dialog
  */
 class SignInDialog extends View {
   static properties = { user: { state: true } };
 
-  /** @returns {Promise<void>} settled once that user is signed in again; somebody else begins anew */
+  /** @returns {Promise<void>} resolves once that user has signed in again; for another user the page reloads */
   async ask(user) {
     this.user = user;
     await this.updateComplete;
@@ -69,16 +76,16 @@ class SignInDialog extends View {
     return html`<dialog aria-label="Sign in again" @cancel=${event => event.preventDefault()} @close=${this.insist}>
       ${
         this.user
-          ? html`<p>Your session has ended. Nothing that you entered is lost.</p>
+          ? html`<p>Your session has ended. Nothing you entered is lost.</p>
             <ta-sign-in .email=${this.user.email} @signed-in=${this.done}></ta-sign-in>
-            <p class="quiet">Not you? <a href="/" target="_self">Leave this page</a>: what was
-              entered here is then lost.</p>`
+            <p class="quiet">Not you? <a href="/" target="_self">Leave this page</a>. What was
+              entered here will be lost.</p>`
           : nothing
       }
     </dialog>`;
   }
 
-  /** A browser closes a dialog at the second Escape, whatever the page says; the page below could do nothing. */
+  /** Opens the dialog again: a second Escape closes any dialog, but the page needs the session. */
   insist(event) {
     if (this.user) event.target.showModal();
   }

@@ -6,11 +6,14 @@ import '../band-bar/band-bar.js';
 import '../figure-origin/figure-origin.js';
 
 /**
- * Each sleeve against its target, with its band drawn, and how far it is from where the policy acts.
+ * A table of the sleeves: weight, target, band, and the distance to where the policy acts.
  *
  *     <ta-sleeve-list .sleeves=${dashboard.sleeves} currency="GBP" base="/portfolios/…"></ta-sleeve-list>
  *
- * Sleeves are those of `GET …/dashboard`.
+ * @element ta-sleeve-list
+ * @prop {object[]} sleeves - from `GET …/dashboard`
+ * @prop {string} currency - the base currency
+ * @prop {string} base - the path of the portfolio
  */
 class SleeveList extends View {
   static properties = { sleeves: { attribute: false }, currency: {}, base: {} };
@@ -50,14 +53,14 @@ class SleeveList extends View {
     return html`<ta-figure
       text=${points(sleeve.drift_pp)}
       label="Drift of ${sleeve.name} in percentage points"
-      .origin=${() => html`<p>${percent(sleeve.weight, 4)} of what is invested, less its target of
-        ${percent(sleeve.target)}: ${points(sleeve.drift_pp, 4)} points.</p>
+      .origin=${() => html`<p>Its weight is ${percent(sleeve.weight, 4)} of what is invested, its target
+        ${percent(sleeve.target)}: a drift of ${points(sleeve.drift_pp, 4)} points.</p>
         <p>Its band is ${magnitude(sleeve.band_pp)} points either way:
           <a href="${this.base}/strategy?clause=${sleeve.clause}">${sleeve.clause}</a></p>`} ></ta-figure>`;
   }
 
   where(sleeve) {
-    if (!sleeve.status) return html`<span class="quiet">not known today</span>`;
+    if (!sleeve.status) return html`<span class="quiet">unknown today</span>`;
     if (sleeve.status === 'UNDERWEIGHT') return html`<strong class="look">under</strong>: ${this.beyond(sleeve)}`;
     if (sleeve.status === 'OVERWEIGHT') return html`<strong class="look">over</strong>: ${this.beyond(sleeve)}`;
     const edge = isNegative(sleeve.drift_pp)

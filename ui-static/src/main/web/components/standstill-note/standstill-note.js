@@ -6,9 +6,11 @@ import { html, nothing } from 'lit';
 const MINUTE = 60_000;
 
 /**
- * A line that says so when no scheduler or no worker is alive; nothing while all goes its way. It looks every minute.
+ * A warning if no scheduler or no worker is alive; empty otherwise. Checks every minute.
  *
  *     <ta-standstill></ta-standstill>
+ *
+ * @element ta-standstill
  */
 class StandstillNote extends View {
   static properties = { says: { state: true } };
@@ -24,14 +26,14 @@ class StandstillNote extends View {
     clearInterval(this.timer);
   }
 
-  /** Nobody waits for it: a page without its answer is whole. */
+  /** Keeps the last state if the request fails. */
   async look() {
     if (!document.hidden) this.says = await glance('/processes').then(standstill, () => this.says);
   }
 
   render() {
     if (!this.says?.length) return nothing;
-    return html`<p class="look" role="status">▲ ${this.says.join(' ')} <a href="/system">See what is at work</a></p>`;
+    return html`<p class="look" role="status">▲ ${this.says.join(' ')} <a href="/system">See the processes</a></p>`;
   }
 }
 

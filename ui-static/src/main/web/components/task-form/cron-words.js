@@ -1,5 +1,5 @@
-// A Quartz cron in words: “weekdays, each hour from 08:05 to 18:05”. What cannot be said shortly is left to the cron
-// itself.
+// Quartz cron expressions in words: “weekdays, each hour from 08:05 to 18:05”. Expressions without a short wording are
+// shown as they are.
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [
@@ -18,7 +18,7 @@ const MONTHS = [
 ];
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
 
-/** More times than this in a day are no longer listed. */
+/** More times per day than this are not listed. */
 const TIMES_MAX = 6;
 
 const pad = number => String(number).padStart(2, '0');
@@ -27,7 +27,7 @@ const listed = words => (words.length < 2 ? words.join('') : `${words.slice(0, -
 /** `08:05`. */
 export const clock = (hour, minute) => `${pad(hour)}:${pad(minute)}`;
 
-/** @returns {?string} null of what is no cron, or one that takes more words than its own signs */
+/** @returns {?string} null if the expression is invalid or has no short wording */
 export function cronInWords(cron) {
   const fields = cron.trim().toUpperCase().split(/\s+/);
   if (fields.length < 6 || fields.length > 7 || fields[0] !== '0' || (fields[6] ?? '*') !== '*') return null;
@@ -65,7 +65,7 @@ function timesInWords(minute, hour) {
   return times.length > TIMES_MAX ? null : `at ${listed(times)}`;
 }
 
-/** The pause between minutes that are evenly spread over the hour. */
+/** The step of minutes that are evenly spread over the hour; null if they are not. */
 function stepOf(minutes, whole) {
   const step = minutes[1] - minutes[0];
   return minutes.length > 1 &&
@@ -108,7 +108,7 @@ function monthsInWords(month) {
   return found && listed(found.map(place => MONTHS[place]));
 }
 
-/** Names and their ranges, counted from 0. */
+/** The indexes of a list of names and ranges; null if one is unknown. */
 function spread(field, placeOf, size) {
   const found = [];
   for (const part of field.split(',')) {
@@ -122,7 +122,7 @@ function spread(field, placeOf, size) {
   return found;
 }
 
-/** All numbers that a field stands for; null where it is none, or goes beyond what there is. */
+/** The numbers of a field; null if it is invalid or out of range. */
 function numbers(field, least, most) {
   const found = new Set();
   for (const part of field.split(',')) {
@@ -139,7 +139,7 @@ function numbers(field, least, most) {
 
 const isAny = field => field === '?' || field === '*';
 
-/** In a cron Sunday is 1. */
+/** In Quartz, Sunday is 1. */
 const dayOf = text => placeIn(DAYS, text);
 const monthOf = text => placeIn(MONTHS, text);
 
@@ -153,7 +153,7 @@ function placeIn(names, text) {
 /** `London time`, `UTC`. */
 export const zoneInWords = zone => (zone.includes('/') ? `${zone.split('/').at(-1).replaceAll('_', ' ')} time` : zone);
 
-/** The whole of it: `weekdays, each hour from 08:05 to 18:05, London time`. */
+/** A schedule with its zone: `weekdays, each hour from 08:05 to 18:05, London time`. */
 export function scheduleInWords({ schedule, time_zone: zone }) {
   const words = cronInWords(schedule);
   return words && `${words}, ${zoneInWords(zone)}`;

@@ -1,8 +1,8 @@
-// The schedules that most people want, as fields instead of a cron. Each can read the cron that it writes.
+// Common schedules with fields of their own. Each choice can read the cron expression that it writes.
 
 import { clock } from './cron-words.js';
 
-/** In the order of the week here, as a cron names them. */
+/** From Monday, by their names in a cron expression. */
 export const WEEKDAYS = {
   MON: 'Monday',
   TUE: 'Tuesday',
@@ -13,7 +13,7 @@ export const WEEKDAYS = {
   SUN: 'Sunday',
 };
 
-/** No month has fewer days than 28; `L` is its last, whichever that is. */
+/** Days that every month has, and `L` for the last day. */
 export const DAYS_OF_MONTH = [...Array.from({ length: 28 }, (_, place) => String(place + 1)), 'L'];
 
 const time = text => text.split(':').map(Number);
@@ -21,7 +21,7 @@ const at = ([, minute, hour]) => clock(hour, minute);
 const TIME = '0 (\\d+) (\\d+)';
 const DAY = '([1-9]|1\\d|2[0-8]|L)';
 
-/** `fields` are what a person says; `write` makes a cron of them, `reads` finds them in one. */
+/** `fields` are the form fields, `write` makes a cron expression of them, and `reads` and `found` read it again. */
 export const CHOICES = {
   DAILY: {
     name: 'Each day',
@@ -66,7 +66,7 @@ export const CHOICES = {
     found: match => ({ at: at(match), day: match[3] }),
   },
   CRON: {
-    name: 'Otherwise: a cron',
+    name: 'Other: cron expression',
     fields: ['cron'],
     write: said => said.cron.trim(),
     reads: /^/,
@@ -74,7 +74,7 @@ export const CHOICES = {
   },
 };
 
-/** What stands in the fields before somebody says anything. */
+/** The initial values of the fields. */
 export const USUAL = { at: '08:00', until: '18:00', weekday: 'MON', day: '1', cron: '' };
 
 function cronAt(text, days) {
@@ -82,14 +82,14 @@ function cronAt(text, days) {
   return `0 ${minute} ${hour} ${days}`;
 }
 
-/** Each hour at the minutes of the first, as long as that is not after the last. */
+/** Each hour at the minute of the first time, up to the last time. */
 function cronFrom(first, last) {
   const [hour, minute] = time(first);
   const [lastHour, lastMinute] = time(last);
   return `0 ${minute} ${hour}-${minute > lastMinute ? lastHour - 1 : lastHour} ? * MON-FRI`;
 }
 
-/** The choice that writes this cron, with what it says; the last one writes them all. */
+/** The choice that writes a cron expression, with its fields; the last choice writes any expression. */
 export function choiceOf(cron) {
   const text = cron.trim();
   for (const [choice, { reads, found }] of Object.entries(CHOICES)) {

@@ -1,9 +1,9 @@
-// Which field of a task is wrong, and how.
+// Assigns the errors of a task to its fields.
 
 import { sentence } from 'app/format.js';
 import { faultInWords } from '../problem-note/problem-note.js';
 
-/** What is told of the whole task, and the field that it is about. */
+/** Patterns of messages about the whole task, and the field that they concern. */
 const ABOUT = [
   [/^the schedule /, '/schedule'],
   [/^schedule\b/, '/schedule'],
@@ -12,7 +12,7 @@ const ABOUT = [
   [/^name\b/, '/name'],
 ];
 
-/** @returns {Map<string, string>} a sentence for each field's pointer; empty when the problem is about none of them */
+/** @returns {Map<string, string>} sentences by JSON pointer; empty if the problem concerns no field */
 export function taskFaults(problem) {
   if (!problem) return new Map();
   if (problem.errors.length) return new Map(problem.errors.map(error => [error.at, faultInWords(error)]));
@@ -20,6 +20,6 @@ export function taskFaults(problem) {
   return new Map(place ? [[place, [`${sentence(problem.detail)}.`, problem.maybe].filter(Boolean).join(' ')]] : []);
 }
 
-/** What is wrong with hours that end before they begin; nothing of others. */
+/** The error of hours that end before they begin; null for all else. */
 export const backwards = (choice, { at, until }) =>
-  choice === 'HOURLY' && until < at ? `It would end at ${until}, before it begins at ${at}. Choose a later end.` : null;
+  choice === 'HOURLY' && until < at ? `It ends at ${until}, before it begins at ${at}. Choose a later end.` : null;

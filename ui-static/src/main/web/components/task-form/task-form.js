@@ -9,12 +9,18 @@ import { CHOICES, choiceOf, DAYS_OF_MONTH, USUAL, WEEKDAYS } from './schedule-ch
 import { backwards, taskFaults } from './task-faults.js';
 
 /**
- * Makes a task, or changes one: what, when, by which clock. Tells `saved` with the task as it is then, and `cancelled`.
+ * A form that creates or changes a task. Use a new element for each task, so that nothing typed for one is saved to
+ * another.
  *
  *     <ta-task-form path="/portfolios/0199…/tasks" .task=${task} zone="Europe/London"></ta-task-form>
  *
- * `task` is what there is; undefined for a new one of a portfolio. `zone` is the portfolio's. A form is of one task:
- * for another one there is another form, so that nothing that was said of the one is saved for the other.
+ * @element ta-task-form
+ * @prop {string} path - the path of the tasks below the API
+ * @prop {?object} task - the task to change; undefined for a new one
+ * @prop {string} zone - the time zone of a new task
+ *
+ * @fires {CustomEvent<object>} saved - the task, as the API sends it
+ * @fires cancelled - after a click on Cancel
  */
 class TaskForm extends View {
   static properties = {
@@ -34,14 +40,14 @@ class TaskForm extends View {
     this.kind = Object.keys(OF_PORTFOLIO)[0];
   }
 
-  /** What is being said outlasts that the task is fetched anew. */
+  /** Keeps what was typed when the task is fetched again. */
   willUpdate() {
     if (this.said) return;
     const { choice, said } = this.task ? choiceOf(this.task.schedule) : { choice: 'WEEKDAYS', said: USUAL };
     Object.assign(this, { choice, said: { ...said, zone: this.task?.time_zone ?? this.zone } });
   }
 
-  /** Whoever asked for the form begins in it. */
+  /** Moves the focus into the form. */
   firstUpdated() {
     this.scrollIntoView({ block: 'nearest' });
     this.querySelector('select, input').focus({ preventScroll: true });
@@ -49,9 +55,9 @@ class TaskForm extends View {
 
   render() {
     const faults = taskFaults(this.problem);
-    return html`<form class="task-form" aria-label=${this.task ? `Change ${this.task.name}` : 'Make a task'}
+    return html`<form class="task-form" aria-label=${this.task ? `Change ${this.task.name}` : 'Create a task'}
       @submit=${this.save}>
-      <h2>${this.task ? `Change “${this.task.name}”` : 'Make a task'}</h2>
+      <h2>${this.task ? `Change “${this.task.name}”` : 'Create a task'}</h2>
       ${this.task ? html`<p class="quiet">${TASKS[this.task.task]?.does}</p>` : this.kinds(faults)}
       ${field(
         'Name',
@@ -75,7 +81,7 @@ class TaskForm extends View {
         html`<input name="zone" list="zones" required autocomplete="off" .value=${this.said.zone} @input=${this.say}>`,
         {
           fault: faults.get('/time_zone'),
-          hint: 'Whose clock counts, also when it is put forward or back.',
+          hint: 'The schedule follows the clock of this zone, including summer time.',
         },
       )}
       <datalist id="zones">${Intl.supportedValuesOf('timeZone').map(
@@ -85,7 +91,7 @@ class TaskForm extends View {
       <p class="effect" role="status">${this.inWords()}</p>
       ${this.problem && faults.size === 0 ? html`<ta-problem .problem=${this.problem}></ta-problem>` : nothing}
       <div class="actions">
-        <button ?disabled=${this.busy}>${this.task ? 'Save' : 'Make it'}</button>
+        <button ?disabled=${this.busy}>${this.task ? 'Save' : 'Create'}</button>
         <button type="button" class="plain" @click=${() => this.tell('cancelled')}>Cancel</button>
       </div>
     </form>`;
@@ -93,7 +99,7 @@ class TaskForm extends View {
 
   kinds(faults) {
     return field(
-      'What is done',
+      'Kind of task',
       html`<select name="task" @change=${event => (this.kind = event.target.value)}>
       ${Object.entries(OF_PORTFOLIO).map(([code, { name }]) => html`<option value=${code}>${name}</option>`)}
     </select>`,
@@ -129,7 +135,7 @@ class TaskForm extends View {
             placeholder="0 0 8 ? * MON" .value=${value} @input=${this.say}>`,
           {
             fault: faults.get('/schedule'),
-            hint: 'Second, minute, hour, day of the month, month, day of the week; one of the two days is ?.',
+            hint: 'Second, minute, hour, day of month, month, day of week. One of the two days must be “?”.',
           },
         );
       default:
@@ -146,10 +152,10 @@ class TaskForm extends View {
       ${faults.get('/moves_to_session') ? html`<p class="hint">${faults.get('/moves_to_session')}</p>` : nothing}`;
   }
 
-  /** What it comes to, beside the cron that says so exactly. */
+  /** The schedule in words and as a cron expression. */
   inWords() {
     const cron = this.cron();
-    if (!cron) return 'Say when, and you read here what it comes to.';
+    if (!cron) return 'Enter the time to see the schedule in words.';
     const wrong = backwards(this.choice, this.said);
     if (wrong) return html`<span class="look">▲ ${wrong}</span>`;
     const words = cronInWords(cron);
@@ -157,18 +163,18 @@ class TaskForm extends View {
       words
         ? html`That is <strong>${words},
       ${zoneInWords(this.said.zone)}</strong>.`
-        : 'This cron has no short words; you see its next times once it is saved.'
+        : 'This expression has no short wording. Its next times are shown after saving.'
     }
-      ${this.choice === 'CRON' ? nothing : html`As a cron: <code>${cron}</code>`}`;
+      ${this.choice === 'CRON' ? nothing : html`As a cron expression: <code>${cron}</code>`}`;
   }
 
-  /** Empty while a time is being typed. */
+  /** The cron expression; empty while a time is incomplete. */
   cron() {
     const { fields, write } = CHOICES[this.choice];
     return fields.every(name => this.said[name]) ? write(this.said) : '';
   }
 
-  /** What was said so far is where a cron of one's own begins. */
+  /** A custom cron expression starts with the one that was chosen before. */
   choose(choice) {
     if (choice === 'CRON') this.said = { ...this.said, cron: this.cron() };
     this.choice = choice;
@@ -203,7 +209,7 @@ class TaskForm extends View {
   }
 }
 
-/** The others are there once for all. */
+/** Tasks of the installation exist once and cannot be created. */
 const OF_PORTFOLIO = Object.fromEntries(Object.entries(TASKS).filter(([, { ofInstallation }]) => !ofInstallation));
 const LABELS = { at: 'At', until: 'To', 'HOURLY.at': 'From' };
 

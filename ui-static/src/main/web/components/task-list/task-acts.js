@@ -1,4 +1,4 @@
-// What can be done about a task; each asks first, and says what it will do.
+// Actions on a task. Each shows its effect and asks for confirmation.
 
 import { freshKey, patch, post, remove } from 'app/api.js';
 import { doesNow, TASKS } from 'app/tasks.js';
@@ -6,26 +6,25 @@ import { html, nothing } from 'lit';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
 import { slotInWords } from './slots.js';
 
-/** Pauses a task, or has it go on. @returns {Promise<?object>} the task as it is then */
+/** Pauses or resumes a task. @returns {Promise<?object>} the task after the change */
 export function turn(path, task) {
   const on = !task.enabled;
   return confirm({
-    title: on ? `Have “${task.name}” go on` : `Pause “${task.name}”`,
+    title: on ? `Resume “${task.name}”` : `Pause “${task.name}”`,
     body: on
-      ? html`<p>It is done again from its next time on. What it missed during the pause is not made up for; you can
-        run it now besides.</p>`
+      ? html`<p>It runs again from its next time on. Times during the pause are not made up for, but you can run it
+        now.</p>`
       : html`<p>${
           task.next_slots.length
-            ? html`It is not done on ${slotInWords(task.next_slots[0])}, nor at any time after,`
-            : 'It is not done'
-        } until you have it go on.
-          What is under way is finished.</p>`,
-    verb: on ? 'Have it go on' : 'Pause it',
+            ? html`It does not run on ${slotInWords(task.next_slots[0])} or later`
+            : 'It does not run'
+        } until you resume it. A run in progress is finished.</p>`,
+    verb: on ? 'Resume' : 'Pause',
     act: () => patch(`${path}/${task.id}`, { enabled: on }),
   });
 }
 
-/** @returns {Promise<?{run: ?object, job: ?string}>} what was begun */
+/** @returns {Promise<?{run: ?object, job: ?string}>} what was started */
 export function runNow(path, task, frozen) {
   const key = freshKey();
   return confirm({
@@ -33,23 +32,23 @@ export function runNow(path, task, frozen) {
     body: html`<p>${TASKS[task.task]?.does}</p><p>${doesNow(task.task)}</p>
       ${
         frozen && !TASKS[task.task]?.job
-          ? html`<p><strong>The portfolio is frozen: the run will end without doing any of it.</strong></p>`
+          ? html`<p><strong>The portfolio is frozen: the run will end without doing anything.</strong></p>`
           : nothing
       }
-      <p class="quiet">Its schedule stays as it is.</p>`,
-    verb: 'Run it now',
+      <p class="quiet">Its schedule does not change.</p>`,
+    verb: 'Run now',
     act: () => post(`${path}/${task.id}/run`, undefined, key),
   });
 }
 
-/** @returns {Promise<?boolean>} whether it is gone */
+/** @returns {Promise<?boolean>} whether it was deleted */
 export function deleteTask(path, task) {
   return confirm({
     title: `Delete “${task.name}”`,
-    body: html`<p>It is not done any more. Its runs, and what came of them, are kept. To stop it for a
-      while, pause it instead.</p>
-      <p>To have it back, make a task with the schedule <code>${task.schedule}</code>.</p>`,
-    verb: 'Delete it',
+    body: html`<p>It does not run any more. Its runs and their results are kept. To stop it for a while,
+      pause it instead.</p>
+      <p>To undo this, create a task with the schedule <code>${task.schedule}</code>.</p>`,
+    verb: 'Delete',
     grave: true,
     act: async () => {
       await remove(`${path}/${task.id}`);

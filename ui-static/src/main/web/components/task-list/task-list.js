@@ -8,13 +8,22 @@ import { localTimeInWords, slotInWords } from './slots.js';
 import { deleteTask, runNow, turn } from './task-acts.js';
 
 /**
- * Tasks: what each does and when, what came of it last, and what can be done about it. Tells `task-changed` with what
- * it says of it, `task-started` with what was begun, and `task-edit` with the task that somebody wants to change.
+ * A table of tasks: what each does, its schedule, its last result, and buttons to run, change, pause and delete it.
  *
  *     <ta-task-list path="/portfolios/0199…/tasks" .tasks=${tasks} .lastOf=${task => html`<a …>done</a>`}
- *     lit=${id}></ta-task-list>
+ *       lit=${id}></ta-task-list>
  *
- * `lastOf(task)` is what came of its last slot, as a template. `keeps`: none can be deleted, as the installation’s own.
+ * @element ta-task-list
+ * @prop {string} path - the path of the tasks below the API
+ * @prop {object[]} tasks - as the API sends them
+ * @prop {(task: object) => unknown} lastOf - the result of the last slot, as a template
+ * @prop {string} lit - the id of the highlighted task
+ * @prop {boolean} frozen - whether the portfolio is frozen
+ * @prop {boolean} keeps - whether tasks cannot be deleted, as those of the installation
+ *
+ * @fires {CustomEvent<string>} task-changed - a sentence for the user, after a change
+ * @fires {CustomEvent<object>} task-started - the task and the run or job that was started
+ * @fires {CustomEvent<object>} task-edit - the task that the user wants to change
  */
 class TaskList extends View {
   static properties = {
@@ -30,7 +39,7 @@ class TaskList extends View {
     return html`<ta-table class="tasks" caption="Tasks" .columns=${this.columns()} .rows=${this.tasks}
       .keyOf=${task => task.id} .lit=${this.lit}
       .classOf=${task => (task.enabled ? '' : 'closed')}
-      .empty=${'There is no task, so nothing happens by itself. Add one: a price refresh on weekdays is a good first.'}>
+      .empty=${'No task yet, so nothing runs by itself. Create one: a price refresh on weekdays is a good start.'}>
       </ta-table>`;
   }
 
@@ -51,7 +60,7 @@ class TaskList extends View {
   }
 
   last(task) {
-    if (!task.last_slot) return html`<span class="quiet">not yet by its schedule</span>`;
+    if (!task.last_slot) return html`<span class="quiet">no scheduled run yet</span>`;
     return html`<span>${localTimeInWords(task.last_slot)}<br>${this.lastOf(task)}</span>`;
   }
 
@@ -61,7 +70,7 @@ class TaskList extends View {
     return html`<span class="acts">
       ${button('Run now', () => this.run(task), 'Run now:')}
       ${button('Change', () => this.tell('task-edit', task))}
-      ${task.enabled ? button('Pause', () => this.turn(task)) : button('Go on', () => this.turn(task), 'Go on with')}
+      ${task.enabled ? button('Pause', () => this.turn(task)) : button('Resume', () => this.turn(task))}
       ${this.keeps ? nothing : button('Delete', () => this.delete(task))}
     </span>`;
   }
@@ -78,8 +87,8 @@ class TaskList extends View {
     this.tell(
       'task-changed',
       now.enabled
-        ? `“${now.name}” goes on${next ? `; it is done next on ${slotInWords(next)}` : ''}.`
-        : `“${now.name}” is paused until you have it go on.`,
+        ? `“${now.name}” is resumed${next ? `; it runs next on ${slotInWords(next)}` : ''}.`
+        : `“${now.name}” is paused until you resume it.`,
     );
   }
 
@@ -91,7 +100,7 @@ class TaskList extends View {
 function when(task) {
   const words = scheduleInWords(task);
   return html`<span>
-    ${words ?? `by its cron, ${zoneInWords(task.time_zone)}`}${
+    ${words ?? `by its cron expression, ${zoneInWords(task.time_zone)}`}${
       task.moves_to_session ? '; on a day without trading, at the next session' : ''
     }
     <br><code>${task.schedule}</code>
@@ -102,10 +111,10 @@ function next(task) {
   if (!task.enabled) return html`<span class="tag quiet">❚❚ Paused</span>`;
   const [first] = task.next_slots;
   if (!first)
-    return html`<span class="look">▲ no more: its schedule is over, or cannot be read. Change it
-      to have it go on.</span>`;
+    return html`<span class="look">▲ none: the schedule has ended or cannot be read. Change it
+      to run the task again.</span>`;
   return html`<ta-figure text=${slotInWords(first)} label="Next time of ${task.name}" .origin=${() => html`
-    <p>The next times of its schedule, ${zoneInWords(task.time_zone)}:</p>
+    <p>The next times, ${zoneInWords(task.time_zone)}:</p>
     <ol>${task.next_slots.map(slot => html`<li>${slotInWords(slot)}</li>`)}</ol>`}></ta-figure>`;
 }
 

@@ -1,8 +1,8 @@
-// Points that stand out in a chart, each by its shape: what they mean is said in words where they are read.
+// Marks in a chart. Their shapes differ, so that they can be told apart without colour.
 
 const SIZE = 4.5;
 
-/** How far from a mark a click still means it, in CSS pixels: as far as a thumb needs. */
+/** A click within this distance selects a mark, in CSS pixels: the size of a fingertip. */
 const NEAR = 16;
 
 const SHAPES = {
@@ -24,8 +24,8 @@ const SHAPES = {
 };
 
 /**
- * Draws the marks of one series. One that lies beyond the scale is drawn at its edge: a price of a hundred times the
- * others is to be seen, and not to flatten them.
+ * Draws the marks of one series. A value beyond the scale is drawn at its edge, so that a price a hundred times too
+ * high is visible without flattening the line.
  */
 export function drawMarks(plot, place, shape, colour) {
   const { ctx, bbox } = plot;
@@ -47,7 +47,7 @@ export function drawMarks(plot, place, shape, colour) {
   ctx.restore();
 }
 
-/** A line down through the point that was chosen. */
+/** A vertical line through the chosen point. */
 export function drawChoice(plot, at, colour) {
   const { ctx, bbox } = plot;
   const x = plot.valToPos(plot.data[0][at], 'x', true);
@@ -61,10 +61,10 @@ export function drawChoice(plot, at, colour) {
 }
 
 /**
- * Which point a click means: a mark near it before the point below it, as marks are what people click for.
+ * The point that a click selects: the nearest mark within reach, else the point below it.
  *
  * @param {number} x of the click, in the window
- * @param {number[]} marked the places of the points with a mark
+ * @param {number[]} marked the indexes of the points with a mark
  */
 export function meant(plot, x, marked) {
   const left = x - plot.over.getBoundingClientRect().left;

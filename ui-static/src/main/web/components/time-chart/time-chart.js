@@ -8,8 +8,8 @@ import { drawChoice, drawMarks, meant } from './marks.js';
 const HEIGHT = 220;
 
 /**
- * Lines over time, without fill. The pointer or the arrow keys read a point with its exact value and date; `t` shows
- * the table.
+ * A line chart over time. The pointer or the arrow keys read a point with its exact value and date; `t` shows a table.
+ * Values are decimals as strings: lines are drawn from the nearest binary numbers, but the exact text is read out.
  *
  *     <ta-time-chart
  *       caption="Value over time"
@@ -17,10 +17,18 @@ const HEIGHT = 220;
  *       .series=${[{ label: 'Value £', show: text => amount(text) }, { label: 'Finding', mark: 'dot', show: … }]}
  *     ></ta-time-chart>
  *
- * Points are in the order of time; values are decimals as texts, null where there is none. The line is drawn from their
- * nearest binary numbers, what is read is the text itself. A series with `mark` (`dot`, `ring` or `cross`) is drawn as
- * points that stand out, one with `dashed` as a dashed line, one with `joined` over its gaps. With `selectable`, a
- * click or Enter tells `point-chosen` with the point; `chosen` is the `at` of the one that is shown as chosen.
+ * A series with `mark` (`dot`, `ring` or `cross`) is drawn as marks, with `dashed` as a dashed line, with `joined`
+ * across its gaps.
+ *
+ * @element ta-time-chart
+ * @prop {string} caption - the name of the chart
+ * @prop {{at: string, values: (?string)[]}[]} points - in the order of time
+ * @prop {object[]} series - one for each value: `label`, `show(text)`, and optionally `axis(text)`, `mark`, `dashed`,
+ *     `joined`
+ * @prop {boolean} selectable - whether a click or Enter chooses a point
+ * @prop {string} chosen - the `at` of the chosen point
+ *
+ * @fires {CustomEvent<object>} point-chosen - the point
  */
 class TimeChart extends View {
   static properties = {
@@ -165,7 +173,7 @@ class TimeChart extends View {
     });
   }
 
-  /** As far as the lines go: a mark beyond them does not flatten them. */
+  /** The range of the lines; marks do not count. */
   extent(least, most) {
     const drawn = this.series.flatMap((line, place) =>
       line.mark ? [] : this.points.map(({ values }) => values[place]),
@@ -195,7 +203,7 @@ class TimeChart extends View {
       this.tell('point-chosen', this.points[meant(this.plot, event.clientX, this.marked())]);
   }
 
-  /** The places of all points with a mark. */
+  /** The indexes of all points with a mark. */
   marked() {
     const marks = this.series.flatMap((line, place) => (line.mark ? [place] : []));
     return [...this.points.keys()].filter(at => marks.some(place => this.points[at].values[place] != null));
@@ -213,7 +221,7 @@ class TimeChart extends View {
   }
 }
 
-/** A day at the reader's place, with its year where that begins: an axis has room for no more. */
+/** A day for the axis; the year is shown only where it begins, since there is little room. */
 function dayOrYear(tick, before) {
   const at = seconds => new Date(seconds * 1000).toISOString();
   return before === undefined || at(before).slice(0, 4) !== at(tick).slice(0, 4)

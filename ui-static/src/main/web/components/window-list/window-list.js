@@ -2,17 +2,16 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
-/** Rows drawn beyond each edge, so that a quick scroll meets rows and no gap. */
+/** Extra rows rendered beyond each edge, so that fast scrolling shows no gap. */
 const BEYOND = 8;
 
-/** So many rows of a list that scrolls with the page are printed. */
+/** The number of rows that are printed. */
 const PRINTED = 500;
 
 let nextId = 0;
 
 /**
- * A list of which only the rows in sight are drawn: ten thousand cost what thirty do. All rows have one height, which
- * the style sheet of whoever uses it gives as `--row`.
+ * A virtual list: only the visible rows are rendered. All rows have the same height, the CSS property `--row`.
  *
  *     <ta-window-list
  *       label="Firings"
@@ -23,10 +22,20 @@ let nextId = 0;
  *       @choose=${event => light(event.detail)}
  *     ></ta-window-list>
  *
- * It scrolls with the page, or by itself where it has the attribute `boxed`; its `scroll-padding` is what else lies
- * over it. Up and down move along the rows, Enter chooses one, as a touch does. With `kind="tree"` an item has `level`,
- * `place`, `size` and `open` (null for a leaf), and `toggle` is told for those that are to be opened or closed. Nothing
- * in a row may take the focus: the list has it.
+ * It scrolls with the page, or by itself with the attribute `boxed`; set `scroll-padding` for what covers it. The arrow
+ * keys move the active row, Enter or a click chooses it. Rows must not contain focusable elements, since the list
+ * itself has the focus.
+ *
+ * @element ta-window-list
+ * @prop {string} label - for screen readers
+ * @prop {'tree'} kind - for a tree, whose items have `level`, `place`, `size` and `open` (null for a leaf)
+ * @prop {object[]} items - from top to bottom
+ * @prop {(item: object) => unknown} keyOf - identifies an item
+ * @prop {(item: object) => unknown} row - renders an item
+ * @prop {(item: object) => boolean} isLit - whether an item is highlighted
+ *
+ * @fires {CustomEvent<object>} choose - the item that was chosen
+ * @fires {CustomEvent<object>} toggle - the item to open or close
  */
 class WindowList extends View {
   static properties = {
@@ -68,7 +77,7 @@ class WindowList extends View {
     removeEventListener('afterprint', this.measure);
   }
 
-  /** Paper does not scroll. */
+  /** Renders more rows for printing. */
   print() {
     if (!this.boxed) Object.assign(this, { first: 0, last: PRINTED, isPrinting: true });
   }
@@ -77,7 +86,7 @@ class WindowList extends View {
     return this.hasAttribute('boxed');
   }
 
-  /** Which rows are in sight. */
+  /** Finds out which rows are visible. */
   measure(event) {
     if (event?.type === 'afterprint') this.isPrinting = false;
     if (this.isPrinting) return;
@@ -140,7 +149,7 @@ class WindowList extends View {
       @click=${touched}>${this.row(item)}</div>`;
   }
 
-  /** A list in a tab that is not open has no size: what was to be in sight is brought there once it has one. */
+  /** A list in a hidden tab has no size. Once it has one, the row to reveal is scrolled into view. */
   firstUpdated() {
     const box = this.querySelector('.window');
     new ResizeObserver(() => {
@@ -151,7 +160,7 @@ class WindowList extends View {
     }).observe(box);
   }
 
-  /** Heights are set here, as the policy for content forbids them in the markup. */
+  /** Sets heights by script, since the content security policy forbids inline styles. */
   updated() {
     const height = this.rowHeight;
     this.querySelector('.space').style.height = `${this.items.length * height}px`;
@@ -159,7 +168,7 @@ class WindowList extends View {
     this.measure();
   }
 
-  /** What comes into sight by the touch, as a sheet from below, is not to cover what was touched. */
+  /** Reveals the clicked row, so that a sheet that opens below does not cover it. */
   touched(event, item, place) {
     this.reveal(place);
     this.tell(event.target.closest('.toggle') ? 'toggle' : 'choose', item);
@@ -199,7 +208,7 @@ class WindowList extends View {
     this.reveal(Math.max(0, Math.min(this.items.length - 1, this.active + steps)));
   }
 
-  /** Makes a row the active one, and scrolls no further than to have it in sight. */
+  /** Makes a row active, and scrolls just far enough to show it. */
   reveal(place) {
     this.active = place;
     const height = this.rowHeight;

@@ -8,7 +8,11 @@ import 'components/problem-note/problem-note.js';
 
 const LENGTH_MIN = 12;
 
-/** Your password, your tokens, your sessions. */
+/**
+ * The account of the user: password, tokens, sessions.
+ *
+ * @element ta-account-page
+ */
 class AccountPage extends Page {
   static properties = { busy: { state: true }, refused: { state: true }, said: { state: true } };
 
@@ -28,8 +32,8 @@ class AccountPage extends Page {
       ${this.passwordForm(me)}
       <ta-token-list></ta-token-list>
       <h2>Sessions</h2>
-      <p>A session ends after 12 hours without use, and after 30 days. If you left one open somewhere, or lost a
-        device, end them all.</p>
+      <p>A session ends after 12 hours without use, and after 30 days in any case. If you left a session open or
+        lost a device, sign out everywhere.</p>
       <div class="actions">
         <button class="plain" @click=${() => session.signOut()}>Sign out here</button>
         <button class="plain" @click=${this.signOutEverywhere}>Sign out everywhere …</button>
@@ -41,16 +45,16 @@ class AccountPage extends Page {
     return html`<form class="narrow-form" @submit=${this.changePassword}>
       <input class="for-readers" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly
         .value=${me.email}>
-      <label>Present password <input name="current" type="password" autocomplete="current-password" required
+      <label>Current password <input name="current" type="password" autocomplete="current-password" required
         maxlength="256"></label>
       <label>New password
         <input name="password" type="password" autocomplete="new-password" required minlength=${LENGTH_MIN}
           maxlength="256" aria-describedby="good">
       </label>
-      <p class="hint" id="good">${LENGTH_MIN} characters or more. A sentence of your own is good.</p>
-      <label>New password once more <input name="again" type="password" autocomplete="new-password" required></label>
-      <button ?disabled=${this.busy}>Change it</button>
-      <p class="quiet">It signs you out everywhere else.</p>
+      <p class="hint" id="good">At least ${LENGTH_MIN} characters. A sentence of your own works well.</p>
+      <label>Repeat the new password <input name="again" type="password" autocomplete="new-password" required></label>
+      <button ?disabled=${this.busy}>Change password</button>
+      <p class="quiet">This signs you out everywhere else.</p>
       ${this.said ? html`<p class="changed" role="status">${this.said}</p>` : nothing}
       ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
     </form>`;
@@ -62,17 +66,17 @@ class AccountPage extends Page {
     const fields = new FormData(form);
     this.said = this.refused = undefined;
     if (fields.get('password') !== fields.get('again')) {
-      this.refused = { detail: 'The two new passwords differ' };
+      this.refused = { detail: 'The new passwords do not match' };
       return;
     }
     this.busy = true;
     try {
       rememberToken(await post('/auth/password', { current: fields.get('current'), password: fields.get('password') }));
       form.reset();
-      this.said = 'Changed. You are signed out everywhere else.';
+      this.said = 'Password changed. You are signed out everywhere else.';
     } catch (problem) {
       this.refused = problem.errors.some(({ at }) => at === '/current')
-        ? { ...problem, detail: 'That is not your present password' }
+        ? { ...problem, detail: 'The current password is wrong' }
         : problem;
     } finally {
       this.busy = false;
@@ -82,7 +86,7 @@ class AccountPage extends Page {
   async signOutEverywhere() {
     await confirm({
       title: 'Sign out everywhere',
-      body: html`<p>All your sessions end, on every device and this one too. Tokens stay: revoke them one by one.</p>`,
+      body: html`<p>All your sessions end, on this device too. Tokens stay valid: revoke them one by one.</p>`,
       verb: 'Sign out everywhere',
       act: () => session.signOut(true),
     });

@@ -4,9 +4,12 @@ import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 
 /**
- * What a new portfolio needs before it can advise, and what of it is there.
+ * The first steps of a new portfolio, and which of them are done.
  *
  *     <ta-first-steps .portfolio=${portfolio}></ta-first-steps>
+ *
+ * @element ta-first-steps
+ * @prop {object} portfolio - as the API sends it
  */
 class FirstSteps extends View {
   static properties = { portfolio: { attribute: false }, done: { state: true }, problem: { state: true } };
@@ -40,7 +43,7 @@ class FirstSteps extends View {
     }
   }
 
-  /** Prices may also have come by file, or through somebody else's portfolio. */
+  /** Prices may also have come from a file or through another portfolio. */
   async hasPrices(at) {
     const first = (await get(`${at}/constituents`)).find(({ monitored }) => monitored);
     return first ? (await get(`/listings/${first.listing_id}/prices?limit=1`)).items.length > 0 : false;
@@ -49,10 +52,10 @@ class FirstSteps extends View {
   render() {
     const at = `/portfolios/${this.portfolio.id}`;
     const steps = [
-      ['policy', 'Write the policy', 'targets, bands, what happens when', `${at}/strategy`],
+      ['policy', 'Write the policy', 'targets, bands, schedule', `${at}/strategy`],
       ['ledger', 'Record what you hold', 'opening positions and cash, as your broker shows them', `${at}/ledger`],
-      ['prices', 'Fetch prices', 'of every listing that the policy names', `${at}/market`],
-      ['run', 'Ask for the first run', 'a review changes nothing, and says where you stand', `${at}/runs`],
+      ['prices', 'Fetch prices', 'of each listing in the policy', `${at}/market`],
+      ['run', 'Start the first run', 'a weekly review changes nothing and shows where you stand', `${at}/runs`],
     ];
     if (this.problem) return html`<ta-problem .problem=${this.problem} .retry=${() => this.look()}></ta-problem>`;
     const next = this.done && steps.find(([name]) => !this.done[name])?.[0];
@@ -69,7 +72,7 @@ class FirstSteps extends View {
           </li>`;
         })}
       </ol>
-      ${this.done && !next ? html`<p>All is there. <a href=${at}>Go to the overview</a></p>` : nothing}
+      ${this.done && !next ? html`<p>All steps are done. <a href=${at}>Go to the overview</a></p>` : nothing}
     </section>`;
   }
 }

@@ -10,11 +10,15 @@ import 'components/problem-note/problem-note.js';
 
 const CURRENCIES = ['GBP', 'EUR', 'USD', 'CHF', 'JPY', 'AUD', 'CAD', 'SEK', 'NOK', 'DKK'];
 
-/** Your portfolios, a new one, and the first steps of one that has just begun (`?begin=<id>`). */
+/**
+ * The portfolios of the user, and a form for a new one. `?begin=<id>` shows the first steps of a portfolio.
+ *
+ * @element ta-portfolios-page
+ */
 class PortfoliosPage extends Page {
   static properties = { busy: { state: true }, refused: { state: true } };
 
-  /** One key for one filled-in form: sent again after a lost answer, it still makes one portfolio. */
+  /** One key for each filled-in form: if it is sent again after a lost response, it still creates one portfolio. */
   key = freshKey();
 
   async fetchData() {
@@ -25,16 +29,16 @@ class PortfoliosPage extends Page {
   content(portfolios) {
     const begun = portfolios.find(({ id }) => id === this.query.get('begin'));
     return html`
-      <h1>${portfolios.length ? 'Portfolios' : 'Make your portfolio'}</h1>
+      <h1>${portfolios.length ? 'Portfolios' : 'Create your portfolio'}</h1>
       ${begun ? html`<ta-first-steps .portfolio=${begun}></ta-first-steps>` : nothing}
       ${
         portfolios.length
           ? html`<ta-table caption="Portfolios" .columns=${this.columns()} .rows=${portfolios}
             .keyOf=${({ id }) => id}></ta-table>`
           : html`<p>A portfolio is one account at one broker, with its own policy and ledger. You can have
-            several, and share each.</p>`
+            several, and share each of them.</p>`
       }
-      ${portfolios.length ? html`<h2>A new portfolio</h2>` : nothing}
+      ${portfolios.length ? html`<h2>New portfolio</h2>` : nothing}
       ${this.form()}
     `;
   }
@@ -79,9 +83,9 @@ class PortfoliosPage extends Page {
           zone => html`<option value=${zone}></option>`,
         )}</datalist>
       </div>
-      <p class="hint">Everything is valued in the currency; months begin and end in the time zone.
-        Neither can change later.</p>
-      <button ?disabled=${this.busy}>Make the portfolio</button>
+      <p class="hint">Everything is valued in this currency; months begin and end in this time zone.
+        Neither can be changed later.</p>
+      <button ?disabled=${this.busy}>Create the portfolio</button>
       ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
     </form>`;
   }
@@ -111,7 +115,7 @@ class PortfoliosPage extends Page {
   }
 }
 
-/** Where the reader is; a pension's days are most often London's. */
+/** The zone of the browser, if it has a place; else London. */
 const defaultZone = () => {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return zone?.includes('/') ? zone : 'Europe/London';

@@ -9,13 +9,15 @@ import 'components/shown-once/shown-once.js';
 
 const SCOPES = { READ: 'may read', READ_WRITE: 'may read and write' };
 
-/** How long a token lasts unless its maker says otherwise; what never ends is forgotten. In days. */
-const LASTS = { 30: '30 days', 90: '90 days', 365: 'A year', '': 'Until it is revoked' };
+/** The choices for the lifetime of a token, in days. The first is the default: tokens without an end are forgotten. */
+const LASTS = { 30: '30 days', 90: '90 days', 365: 'A year', '': 'No expiry' };
 
 /**
- * Tokens, by which programs act for you: what there are, a new one, and the end of one.
+ * The API tokens of the user, with buttons to create and revoke them.
  *
  *     <ta-token-list></ta-token-list>
+ *
+ * @element ta-token-list
  */
 class TokenList extends View {
   static properties = { tokens: { state: true }, made: { state: true }, problem: { state: true } };
@@ -37,11 +39,11 @@ class TokenList extends View {
   render() {
     return html`
       <h2>Tokens</h2>
-      <p>A program with a token acts for you, in all your portfolios, as far as the token allows. No token
-        makes accounts or tokens.</p>
+      <p>A program with a token acts for you in all your portfolios, as far as the token allows. A token cannot
+        create accounts or tokens.</p>
       ${
         this.made
-          ? html`<ta-shown-once label="The token ${this.made.name}" .secret=${this.made.token}
+          ? html`<ta-shown-once label="Token ${this.made.name}" .secret=${this.made.token}
             .note=${'The program sends it as “Authorization: Bearer …”. Keep it like a password.'}></ta-shown-once>`
           : nothing
       }
@@ -49,10 +51,10 @@ class TokenList extends View {
       ${
         this.tokens
           ? html`<ta-table caption="Tokens" .columns=${this.columns()} .rows=${this.tokens} .keyOf=${({ id }) => id}
-            .classOf=${token => (isOver(token) ? 'closed' : '')} .empty=${'There are none.'}></ta-table>`
+            .classOf=${token => (isOver(token) ? 'closed' : '')} .empty=${'No tokens yet.'}></ta-table>`
           : nothing
       }
-      <div class="actions"><button class="plain" @click=${this.make}>Make a token …</button></div>
+      <div class="actions"><button class="plain" @click=${this.make}>Create a token …</button></div>
     `;
   }
 
@@ -60,13 +62,13 @@ class TokenList extends View {
     return [
       { label: 'For', value: ({ name }) => name },
       { label: 'Allows', value: ({ scope }) => SCOPES[scope] },
-      { label: 'Made', value: token => token.created_at, show: token => date(token.created_at) },
+      { label: 'Created', value: token => token.created_at, show: token => date(token.created_at) },
       {
-        label: 'Used last',
+        label: 'Last used',
         value: token => token.last_used_at,
         show: token => (token.last_used_at ? moment(token.last_used_at) : 'never'),
       },
-      { label: 'Ends', value: token => token.revoked_at ?? token.expires_at, show: ends },
+      { label: 'Expires', value: token => token.revoked_at ?? token.expires_at, show: ends },
       {
         label: 'Act',
         plain: true,
@@ -81,21 +83,21 @@ class TokenList extends View {
 
   async make() {
     const made = await confirm({
-      title: 'Make a token',
+      title: 'Create a token',
       body: html`<label>What it is for <input name="name" required maxlength="200" autocomplete="off"
         placeholder="weekly report"></label>
         <label>What it allows
           <select name="scope">
-            <option value="READ">Read: see what you see</option>
-            <option value="READ_WRITE">Read and write: also record, run, freeze</option>
+            <option value="READ">Read: see what you can see</option>
+            <option value="READ_WRITE">Read and write: also record, run and freeze</option>
           </select>
         </label>
-        <label>It lasts
+        <label>Valid for
           <select name="days">${Object.entries(LASTS).map(
             ([days, text]) => html`<option value=${days}>${text}</option>`,
           )}</select>
         </label>`,
-      verb: 'Make it',
+      verb: 'Create',
       act: fields =>
         post('/auth/tokens', {
           name: fields.get('name').trim(),
@@ -111,10 +113,10 @@ class TokenList extends View {
   async revoke(token) {
     const done = await confirm({
       title: `Revoke ${token.name}`,
-      body: html`<p>Programs that use it are refused from now on. A revoked token does not come back:
-        you would make a new one.
-        ${token.last_used_at ? `It was used last on ${moment(token.last_used_at)}.` : 'It was never used.'}</p>`,
-      verb: 'Revoke it',
+      body: html`<p>Programs that use it are rejected from now on. This cannot be undone, but you can create a
+        new token.
+        ${token.last_used_at ? `It was last used on ${moment(token.last_used_at)}.` : 'It was never used.'}</p>`,
+      verb: 'Revoke',
       grave: true,
       act: async () => {
         await remove(`/auth/tokens/${token.id}`);
@@ -131,8 +133,8 @@ const isOver = token => Boolean(token.revoked_at) || (token.expires_at && Date.p
 
 function ends(token) {
   if (token.revoked_at) return `revoked ${date(token.revoked_at)}`;
-  if (!token.expires_at) return 'when it is revoked';
-  return `${isOver(token) ? 'ran out ' : ''}${date(token.expires_at)}`;
+  if (!token.expires_at) return 'never';
+  return `${isOver(token) ? 'expired ' : ''}${date(token.expires_at)}`;
 }
 
 const DAY = 86_400_000;

@@ -9,8 +9,9 @@ import 'components/problem-note/problem-note.js';
 import 'components/shown-once/shown-once.js';
 
 /**
- * The accounts, for their administrator. Nobody but its owner ever knows a password: an account gets a link that sets
- * one.
+ * The accounts, for administrators. Only the user knows their password, so a new account gets a link that sets one.
+ *
+ * @element ta-users-page
  */
 class UsersPage extends Page {
   static properties = { link: { state: true } };
@@ -20,20 +21,21 @@ class UsersPage extends Page {
   }
 
   content(users) {
-    if (!session.user.admin) return html`<h1>Users</h1><p>Only an administrator sees the accounts.</p>`;
+    if (!session.user.admin) return html`<h1>Users</h1><p>Only administrators can see the accounts.</p>`;
     return html`
       <h1>Users</h1>
-      <p>An administrator makes accounts and keeps the registry. He or she sees a portfolio only as a member of it.</p>
+      <p>Administrators create accounts and maintain the registry. They see a portfolio only if
+        they are members of it.</p>
       ${
         this.link
-          ? html`<ta-shown-once label="The link for ${this.link.email}" .secret=${this.link.url}
-            .note=${`It sets the password once, until ${moment(this.link.until)}. Give it to nobody else.`}>
+          ? html`<ta-shown-once label="Password link for ${this.link.email}" .secret=${this.link.url}
+            .note=${`It can be used once, until ${moment(this.link.until)}. Give it only to this person.`}>
           </ta-shown-once>`
           : nothing
       }
       <ta-table caption="Users" .columns=${this.columns()} .rows=${users} .keyOf=${({ id }) => id}
         .classOf=${user => (user.disabled_at ? 'closed' : '')}></ta-table>
-      <div class="actions"><button class="plain" @click=${this.make}>Make an account …</button></div>
+      <div class="actions"><button class="plain" @click=${this.make}>Create an account …</button></div>
     `;
   }
 
@@ -43,7 +45,7 @@ class UsersPage extends Page {
       { label: 'E-mail address', value: user => user.email },
       { label: 'Role', value: user => (user.admin ? 'administrator' : 'user') },
       { label: 'State', value: state },
-      { label: 'Made', value: user => user.created_at, show: user => date(user.created_at) },
+      { label: 'Created', value: user => user.created_at, show: user => date(user.created_at) },
       { label: 'Act', plain: true, show: user => this.acts(user) },
     ];
   }
@@ -59,7 +61,7 @@ class UsersPage extends Page {
         user.id === session.user.id
           ? nothing
           : html`<button class="plain" @click=${() => this.promote(user)}>${
-              user.admin ? 'Make user' : 'Make administrator'
+              user.admin ? 'Remove administrator role' : 'Make administrator'
             } …</button>
             <button class="plain" @click=${() => this.disable(user)}>${user.disabled_at ? 'Enable' : 'Disable'}
               …</button>`
@@ -69,12 +71,12 @@ class UsersPage extends Page {
 
   async make() {
     const made = await confirm({
-      title: 'Make an account',
+      title: 'Create an account',
       body: html`<label>E-mail address <input name="email" type="email" required maxlength="254"
         autocomplete="off"></label>
         <label>Name <input name="name" required maxlength="200" autocomplete="off"></label>
-        <p>The account has no password yet: you get a link, by which its owner sets one.</p>`,
-      verb: 'Make it',
+        <p>The account has no password yet. You get a link with which the person sets one.</p>`,
+      verb: 'Create',
       act: fields => post('/users', { email: fields.get('email').trim(), name: fields.get('name').trim() }),
     });
     if (!made) return;
@@ -84,13 +86,13 @@ class UsersPage extends Page {
 
   async reset(user) {
     const issued = await confirm({
-      title: `A link for ${user.name}`,
-      body: html`<p>Whoever has the link sets the password of ${user.email}, once. ${
+      title: `Password link for ${user.name}`,
+      body: html`<p>Anyone with the link can set the password of ${user.email}, once. ${
         user.has_password
-          ? 'The present password counts until then; its sessions end when the new one is set.'
+          ? 'Until then the current password stays valid. When the new one is set, all sessions of the user end.'
           : nothing
       }</p>`,
-      verb: 'Make the link',
+      verb: 'Create the link',
       act: () => post(`/users/${user.id}/reset-password`),
     });
     if (!issued) return;
@@ -104,10 +106,10 @@ class UsersPage extends Page {
       user,
       { admin: !user.admin },
       {
-        title: user.admin ? `Make ${user.name} a user` : `Make ${user.name} administrator`,
+        title: user.admin ? `Remove the administrator role of ${user.name}` : `Make ${user.name} administrator`,
         says: user.admin
-          ? 'He or she then no longer makes accounts nor keeps the registry.'
-          : 'He or she then makes accounts, disables them, yours too, and keeps the registry.',
+          ? 'They can no longer create accounts or change the registry.'
+          : 'They can then create and disable accounts, including yours, and change the registry.',
       },
     );
   }
@@ -120,8 +122,8 @@ class UsersPage extends Page {
         title: user.disabled_at ? `Enable ${user.name}` : `Disable ${user.name}`,
         says: user.disabled_at
           ? 'They can sign in again.'
-          : 'They are signed out everywhere and can no longer sign in. What was recorded stays, ' +
-            'and you can enable the account again.',
+          : 'They are signed out everywhere and can no longer sign in. Everything they recorded is kept. ' +
+            'You can enable the account again.',
         grave: !user.disabled_at,
       },
     );

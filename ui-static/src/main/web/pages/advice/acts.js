@@ -1,4 +1,4 @@
-// What can be done about a recommendation, beside executing it.
+// Actions on a recommendation besides executing it.
 
 import { post, poster } from 'app/api.js';
 import { isNegative, isZero, magnitude } from 'app/decimal.js';
@@ -8,26 +8,26 @@ import { html } from 'lit';
 import { inShort } from './broker-orders.js';
 import { takesFills } from './states.js';
 
-/** Makes the decision again. @returns {Promise<string>} what came of it */
+/** Replays the run. @returns {Promise<string>} the result in a sentence */
 export async function replay({ run }) {
   const { agrees, pruned, replayed } = await post(`/runs/${run.id}/replay`);
-  if (pruned) return 'What this run looked at is no longer kept, so it cannot be decided again.';
+  if (pruned) return 'The snapshot of this run was deleted after its retention time, so it cannot be replayed.';
   return agrees
-    ? `Decided again just now, with the same result to the last digit (${replayed.slice(0, 12)}…).`
-    : 'Decided again just now, and it came out differently. That should never happen: see Audit, Proof.';
+    ? `The replay gave the same decision to the last digit (${replayed.slice(0, 12)}…).`
+    : 'The replay gave another decision. This should never happen: go to Audit, Proof.';
 }
 
-/** Closes it without following it. */
+/** Closes a recommendation without executing it. */
 export function ignore({ recommendation, orders }) {
   const open = orders.filter(order => !isZero(order.left)).map(order => inShort({ ...order, units: order.left }));
   const send = poster();
   return confirm({
-    title: 'Ignore this advice',
-    body: html`<p>It is closed with “${open.join(', ')}” not traded, and cannot be reopened. What was
-      recorded of it stays.</p>
-      <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>
-      <p class="hint">Kept for ever, so that you know it in a year.</p>`,
-    verb: 'Ignore it',
+    title: 'Ignore this recommendation',
+    body: html`<p>It is closed; “${open.join(', ')}” will not be traded. It cannot be reopened. Recorded fills
+      stay in the ledger.</p>
+      <label>Reason <textarea name="reason" required maxlength="4000"></textarea></label>
+      <p class="hint">Kept permanently.</p>`,
+    verb: 'Ignore',
     act: fields => {
       return send(`/recommendations/${recommendation.id}/ignore`, { reason: fields.get('reason').trim() });
     },
@@ -35,8 +35,8 @@ export function ignore({ recommendation, orders }) {
 }
 
 /**
- * Takes fills back by reversing their ledger entries. The newest goes first, as nothing may be sold that was not
- * bought; what was reversed before a failure is not reversed again.
+ * Reverses the ledger entries of fills. The newest is reversed first, since units cannot be sold before they were
+ * bought. After a failure, only the remaining entries are reversed.
  *
  * @param {{ledger_entry: string, amount: string, units: string}[]} fills
  */
@@ -45,18 +45,18 @@ export function takeBack(fills, { recommendation, currency }) {
   const left = [...fills];
   const lineOf = fill => recommendation.lines.find(line => line.line === fill.line);
   const what = fill => inShort({ ...lineOf(fill), units: fill.units });
-  const back = fill => `${isNegative(fill.amount) ? 'returns' : 'takes'} ${money(magnitude(fill.amount), currency)}`;
+  const back = fill => `${isNegative(fill.amount) ? 'returns' : 'removes'} ${money(magnitude(fill.amount), currency)}`;
   return confirm({
-    title: fills.length === 1 ? 'Take this fill back' : `Take these ${fills.length} fills back`,
-    body: html`<p>The ledger gets a reversal of each entry; nothing is erased.</p>
+    title: fills.length === 1 ? 'Reverse this fill' : `Reverse these ${fills.length} fills`,
+    body: html`<p>The ledger gets a reversal of each entry. Nothing is deleted.</p>
       <ul>${fills.map(fill => html`<li>${what(fill)}: ${back(fill)} in cash</li>`)}</ul>
       ${
         takesFills(recommendation)
-          ? html`<p>Then you can record it here again.</p>`
-          : html`<p>The advice stays as it is: record what really happened in the ledger.</p>`
+          ? html`<p>After that you can record the fill here again.</p>`
+          : html`<p>The recommendation does not change. Record what really happened in the ledger.</p>`
       }
-      <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>`,
-    verb: 'Take back',
+      <label>Reason <textarea name="reason" required maxlength="4000"></textarea></label>`,
+    verb: 'Reverse',
     act: async fields => {
       while (left.length > 0) {
         const wish = { entry: left.at(-1).ledger_entry, reason: fields.get('reason').trim() };

@@ -10,7 +10,11 @@ import { brokerOrders, inShort, totalOf } from './broker-orders.js';
 import { stateTag } from './states.js';
 import 'components/data-table/data-table.js';
 
-/** All recommendations, the newest first; filters stand in the address. */
+/**
+ * All recommendations, the newest first. The address keeps the filters.
+ *
+ * @element ta-advice-page
+ */
 class AdvicePage extends Page {
   async fetchData() {
     const recommendations = await all(`/portfolios/${this.params.portfolio}/recommendations`);
@@ -27,9 +31,8 @@ class AdvicePage extends Page {
       ${
         rows.length === 0
           ? html`<p class="empty">
-            Nothing has been recommended yet. <a href="${place}/runs">Ask for a run</a>: it holds your portfolio
-            against your policy, and
-            what is to be done appears here.
+            No recommendations yet. <a href="${place}/runs">Start a run</a>: it compares your portfolio with your
+            policy, and its orders appear here.
           </p>`
           : html`${this.filters(rows)}${this.table(this.found(rows), place)}`
       }
@@ -41,7 +44,7 @@ class AdvicePage extends Page {
     const set = name => event =>
       setQuery({ [name]: event.target.type === 'checkbox' ? event.target.checked : event.target.value });
     const value = name => this.query.get(name) ?? '';
-    return html`<form class="row filters" role="search" aria-label="Filter advice"
+    return html`<form class="row filters" role="search" aria-label="Filter recommendations"
       @submit=${event => event.preventDefault()}>
       <label>Task
         <select @change=${set('task')}>
@@ -53,7 +56,7 @@ class AdvicePage extends Page {
       </label>
       <label>From <input type="date" .value=${value('from')} @change=${set('from')}></label>
       <label>To <input type="date" .value=${value('to')} @change=${set('to')}></label>
-      <label>Bought or sold for at least ${this.symbol()}
+      <label>Buys or sells of at least ${this.symbol()}
         <input class="figure" inputmode="decimal" .value=${value('least')} @change=${set('least')}
           aria-invalid=${value('least') !== '' && typedDecimal(value('least')) === null ? 'true' : 'false'}>
       </label>
@@ -101,7 +104,7 @@ class AdvicePage extends Page {
       { label: 'State', value: row => words(row.state), show: stateTag },
     ];
     return html`<ta-table caption="Advice" .columns=${columns} .rows=${rows} .keyOf=${row => row.id}
-      .empty=${html`Nothing here fits all filters. ${
+      .empty=${html`No recommendation matches the filters. ${
         this.query.size ? html`<a href="${place}/advice">Show all</a>` : nothing
       }`}></ta-table>`;
   }
@@ -112,7 +115,7 @@ class AdvicePage extends Page {
   }
 }
 
-/** The day in the reader's zone, as the table shows it. */
+/** The day in the time zone of the browser, as the table shows it. */
 const day = instant => localTime(instant).slice(0, 10);
 
 customElements.define('ta-advice-page', AdvicePage);

@@ -1,11 +1,11 @@
-// What is typed at the broker: lines of one listing and one side are one order there, and cost one dealing fee.
+// Orders as they are typed at the broker: lines of one listing and one side become one order, with one dealing fee.
 
 import { compare, isZero, magnitude, minus, over, sum } from 'app/decimal.js';
 import { plain, sentence } from 'app/format.js';
 
 /**
- * @param {object} recommendation as the API has it
- * @param {?object} explanation of its run; without it prices are what the estimates come to
+ * @param {object} recommendation as the API sends it
+ * @param {?object} explanation of its run; without it, prices are calculated from the estimated amounts
  * @param {{listing: string, isin: string, name: string}[]} constituents
  */
 export function brokerOrders({ lines }, explanation, constituents) {
@@ -43,9 +43,8 @@ function complete(order, constituent) {
 }
 
 /**
- * The price that the order was sized at. `quote` is the unit that the venue quotes in and how much base currency it is,
- * where the two differ by a fixed factor; a listing in another currency has none, since the broker's exchange rate is
- * his own.
+ * The price that the run used. `quote` is the unit of the venue and its factor to the base currency, if they differ by
+ * a fixed factor. A listing in another currency has no `quote`, since the broker uses an exchange rate of its own.
  */
 function price(order, units, amount) {
   const used = order.lines.find(line => line.why?.price)?.why.price ?? null;
@@ -55,9 +54,7 @@ function price(order, units, amount) {
   return { base: used.price_base, quote, used };
 }
 
-/**
- * What the policy expects an order to cost at the broker, however many lines it has. Null where the run did not say.
- */
+/** The dealing fee that the policy expects for an order; null if the run does not have it. */
 function feeOf(explanation) {
   const steps =
     explanation?.orders.flatMap(order => order.waterfall).filter(step => step.why.clause === '/costs/per_order') ?? [];
@@ -70,6 +67,6 @@ export const verb = side => sentence(side.toLowerCase());
 export const inShort = order =>
   `${verb(order.side)} ${plain(order.units)} ${order.ticker ?? order.listing.split(':')[1]}`;
 
-/** What all orders of a side come to. */
+/** The total amount of all orders of a side. */
 export const totalOf = (orders, side) =>
   sum('0', ...orders.filter(order => order.side === side).map(order => order.amount));

@@ -1,4 +1,4 @@
-// What was recorded of a recommendation, against what it estimated.
+// The recorded fills of a recommendation, compared with its estimates.
 
 import { isZero } from 'app/decimal.js';
 import { amount, change, moment, money, plain, symbol } from 'app/format.js';
@@ -6,7 +6,7 @@ import { html, nothing } from 'lit';
 import { verb } from './broker-orders.js';
 import 'components/data-table/data-table.js';
 
-/** @param {(fill: object) => void} takeBack called when one is to be taken back */
+/** @param {(fill: object) => void} takeBack reverses a fill */
 export function fillsTable(data, takeBack) {
   const { fills, recommendation, currency, slippage } = data;
   if (fills.length === 0) return nothing;
@@ -31,16 +31,16 @@ export function fillsTable(data, takeBack) {
     },
     { label: 'Contract note', value: fill => fill.contract_note ?? '' },
     {
-      label: 'Take back',
+      label: 'Reverse',
       plain: true,
       show: fill =>
         fill.reversed
           ? html`<span class="tag quiet">reversed</span>`
-          : html`<button class="link no-print" @click=${() => takeBack(fill)}>Take back</button>`,
+          : html`<button class="link no-print" @click=${() => takeBack(fill)}>Reverse</button>`,
     },
   ];
   return html`<section>
-    <h2>What was recorded</h2>
+    <h2>Recorded fills</h2>
     <ta-table caption="Fills" .columns=${columns} .rows=${fills} .keyOf=${fill => fill.ledger_entry}
       .classOf=${fill => (fill.reversed ? 'unused' : null)}></ta-table>
     <p class="quiet">${against(slippage, currency)}</p>
@@ -48,9 +48,9 @@ export function fillsTable(data, takeBack) {
 }
 
 function against(slippage, currency) {
-  if (isZero(slippage)) return 'Traded at what was estimated, fees aside.';
+  if (isZero(slippage)) return 'Traded at the estimated prices, before fees.';
   const size = money(slippage.replace('-', ''), currency);
   return slippage.startsWith('-')
-    ? `${size} better than estimated, fees aside.`
-    : `${size} worse than estimated, fees aside.`;
+    ? `${size} better than estimated, before fees.`
+    : `${size} worse than estimated, before fees.`;
 }

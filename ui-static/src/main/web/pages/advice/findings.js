@@ -1,17 +1,18 @@
-// What the checks found of the prices, where it did not stop the advice.
+// The findings about the prices of a recommendation; none of them blocked it.
 
 import { sentence } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
+import { term } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 
 export function findings({ explanation, decision, place, trace }) {
   const size = (explanation ?? decision.body).findings.length;
   if (size === 0) return nothing;
   if (!explanation)
-    return html`<p class="look">The checks found something about these prices.
+    return html`<p class="look">Some of these prices have findings.
       <a href="${place}/market/findings">See the findings</a></p>`;
   return html`<section class="found">
-    <h2>About these prices</h2>
+    <h2>${term('finding', 'Findings')} about these prices</h2>
     <ul class="reasons">
       ${explanation.findings.map(
         ({ severity, listing, why, remedy }) => html`<li>

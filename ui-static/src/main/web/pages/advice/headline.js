@@ -1,4 +1,4 @@
-// The one sentence, where the run has none in words.
+// The headline of a recommendation: from the explanation, else from the orders.
 
 import { count, money, plain, sentence } from 'app/format.js';
 

@@ -1,8 +1,9 @@
-// What was not recommended, why, and how far it was from being so.
+// What was not recommended, why, and what would change that.
 
 import { isNegative } from 'app/decimal.js';
 import { count, money, plain, points, sentence, words } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
+import { termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import { verb } from './broker-orders.js';
 import 'components/data-table/data-table.js';
@@ -13,7 +14,7 @@ export function notRecommended(data) {
   const columns = [
     { label: 'What', value: row => row.what },
     { label: 'Why not', value: row => row.text },
-    { label: 'What would turn it', value: row => row.turn },
+    { label: 'What would change it', value: row => row.turn },
     {
       label: 'Clause',
       value: row => row.why?.clause ?? '',
@@ -22,6 +23,7 @@ export function notRecommended(data) {
   ];
   return html`<section class="no-print">
     <h2>Not recommended</h2>
+    ${termLine('drift', 'wave', 'sunset')}
     <ta-table caption="Not recommended" .columns=${columns} .rows=${rows} .keyOf=${row => row.what}></ta-table>
   </section>`;
 }
@@ -53,7 +55,7 @@ function explained({ explanation, decision, currency }) {
   ];
 }
 
-/** What the sleeve would be worth where its band ends. */
+/** The value of the sleeve at the edge of its band. */
 function edge({ status, to_go: toGo, turns_at: at, value }, drift, currency) {
   if (at === null) return `${points(toGo, 2).replace('+', '')} points`;
   const lower = isNegative(drift) === (status === 'WITHIN');
@@ -74,7 +76,7 @@ function distance(margin, currency) {
 
 const subjectOf = order => (order.listing ?? order.sleeve).replace(/^.*:/, '');
 
-/** Without an explanation: what the decision itself says. */
+/** The rows from the decision alone, without an explanation. */
 function told({ suppressed, not_recommended: sleeves, currency }) {
   return [
     ...suppressed.map(order => ({
@@ -85,7 +87,7 @@ function told({ suppressed, not_recommended: sleeves, currency }) {
     })),
     ...sleeves.map(sleeve => ({
       what: sentence(words(sleeve.code)),
-      text: `${points(sleeve.drift_pp, 2)} from its target, acts at ${plain(sleeve.band_pp)}`,
+      text: `${points(sleeve.drift_pp, 2)} from its target; the policy acts at ${plain(sleeve.band_pp)}`,
       turn: '',
       why: null,
     })),

@@ -1,4 +1,4 @@
-// The orders as they are typed at the broker, and why each of them is there.
+// The orders to type at the broker, and the reasons for each.
 
 import { isZero } from 'app/decimal.js';
 import { amount, count, date, moment, money, plain, sentence, symbol, words } from 'app/format.js';
@@ -51,7 +51,7 @@ export function orderTable(data) {
   ];
   return html`<ta-table caption="Orders ${recommendation.as_of.slice(0, 10)}" .columns=${columns} .rows=${orders}
     .keyOf=${order => order.key}></ta-table>
-    <p class="quiet">${sums(orders, currency)} ${merged(orders)} Prices move: what counts is the number of units.</p>`;
+    <p class="quiet">${sums(orders, currency)} ${merged(orders)} Prices move: trade the number of units.</p>`;
 }
 
 function listing(order) {
@@ -74,12 +74,12 @@ const merged = orders =>
     .filter(order => order.lines.length > 1)
     .map(
       order =>
-        `${order.ticker} stands for ${order.lines.map(line => plain(line.estimated_units)).join(' + ')} units: ` +
-        'type them as one order, for one dealing fee.',
+        `${order.ticker} is the sum of ${order.lines.map(line => plain(line.estimated_units)).join(' + ')} units: ` +
+        'place them as one order, for one dealing fee.',
     )
     .join(' ');
 
-/** As the venue quotes it. */
+/** The price as the venue quotes it. */
 export const quoted = ({ used, base }, currency) =>
   used ? `${plain(used.price)} ${used.quote_unit}` : money(base, currency);
 
@@ -94,8 +94,8 @@ function priceFigure(order, data) {
 }
 
 const age = used =>
-  `At the time of the run ${count(Number(used.age_sessions), 'session')} had ended since, ` +
-  `${span(used.age_minutes)} had passed.`;
+  `At the time of the run it was ${span(used.age_minutes)} old; ` +
+  `${count(Number(used.age_sessions), 'session')} had ended since.`;
 
 const span = minutes =>
   minutes < 120
@@ -107,12 +107,12 @@ const span = minutes =>
 function amountFigure(order, data) {
   const origin = () => html`<p>${plain(order.units)} units × ${plain(order.price.base)} ${data.currency} =
       ${money(order.amount, data.currency)}, without the fee.</p>
-    <p><a href="#why-${order.key.replace(/\W/g, '-')}">How the units came about</a></p>`;
+    <p><a href="#why-${order.key.replace(/\W/g, '-')}">How the units were calculated</a></p>`;
   return html`<ta-figure text=${amount(order.amount)} label="Amount of ${inShort(order)}"
     .origin=${origin}></ta-figure>`;
 }
 
-/** `Prices: closes of Fri 20 Nov 2026, 2 days old at the time.` */
+/** `Sized at closes of Fri 20 Nov 2026, 2 days old then.` */
 export function pricesLine({ orders }) {
   const used = orders.map(order => order.price.used).filter(Boolean);
   if (used.length === 0) return nothing;
@@ -122,7 +122,7 @@ export function pricesLine({ orders }) {
   return `Sized at ${kind} ${same ? '' : 'since '}of ${date(oldest.as_of)}, ${span(oldest.age_minutes)} old then.`;
 }
 
-/** The waterfall of each line, and the reasons beside it. */
+/** The waterfall of each line and its reasons. */
 export function orderDetails(order, data) {
   return html`<section class="order-why" id="why-${order.key.replace(/\W/g, '-')}">
     <h2>${inShort(order)}${
@@ -149,17 +149,17 @@ const toBeWritten = () => html`<p class="only-print written">
   ${['traded at', 'units', 'price', 'fee', 'contract note'].map(what => html`<span>${what}</span>`)}
 </p>`;
 
-/** The price is that of all lines, and told with the first. */
+/** The reasons of a line. All lines share one price, so it is explained with the first. */
 const reasons = (line, place, { trace }) => html`<ul class="reasons">
   ${[...line.why.reasons, ...(line.why.price && place === 0 ? [line.why.price.why] : [])].map(
     why => html`<li>${withLocalTime(why.sentence)} ${groundsOf(why, trace)}</li>`,
   )}
 </ul>`;
 
-/** Sentences of the service say instants in UTC; people read theirs. */
+/** Shows the instants of a sentence, which are in UTC, in the time zone of the browser. */
 const withLocalTime = text => text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, instant => moment(instant));
 
-/** The tests of a cadence order that took nothing of it: how many orders there may be, and how small one may be. */
+/** The limits that a cadence order kept: the number of orders and the minimum trade. */
 const kept = (line, { explanation }) =>
   line.stage === 'CADENCE'
     ? explanation.constraints
@@ -167,7 +167,7 @@ const kept = (line, { explanation }) =>
         .map(({ why }) => why)
     : [];
 
-/** What one pastes into a note. @returns {Promise<boolean>} */
+/** Copies the orders as text. @returns {Promise<boolean>} whether the browser allowed it */
 export async function copyOrders({ orders, currency }) {
   const text = orders
     .map(

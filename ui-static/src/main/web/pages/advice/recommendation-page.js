@@ -14,17 +14,18 @@ import { stateLine, stateTag, takesFills } from './states.js';
 import { constraintList, weightTable } from './weights.js';
 import 'components/fill-form/fill-form.js';
 
-/** How long the orders wait for their reasons, in milliseconds. */
+/** The page waits this long for the explanation before it shows the orders alone, in milliseconds. */
 const PATIENCE = 1000;
 
-/** One recommendation: the sheet for the broker, why it says what it says, and what was done about it. */
+/**
+ * A recommendation: the orders for the broker, the reasons, and the recorded fills.
+ *
+ * @element ta-recommendation-page
+ */
 class RecommendationPage extends Page {
   static properties = { notice: { state: true } };
 
-  /**
-   * The explanation is made anew from what is archived, which may take a while after a start; the orders do not wait
-   * for it.
-   */
+  /** The explanation is calculated from the archive, which may take a while; the orders do not wait for it. */
   async fetchData() {
     const { portfolio, recommendation: id } = this.params;
     const detail = await get(`/recommendations/${id}`);
@@ -43,7 +44,7 @@ class RecommendationPage extends Page {
     return withWhy(data, told);
   }
 
-  /** Fetched once: a run is explained the same way for ever. */
+  /** Fetched once, since the explanation of a run never changes. */
   explanationOf(run) {
     if (this.told?.run !== run) {
       const why = get(`/runs/${run}/explanation`).catch(unexplained);
@@ -111,17 +112,16 @@ class RecommendationPage extends Page {
         ${stateTag(recommendation)} ${stateLine(recommendation)}
         ${
           recommendation.superseded_by
-            ? html`<a href="${data.place}/advice/${recommendation.superseded_by}">See the one in its place</a>`
+            ? html`<a href="${data.place}/advice/${recommendation.superseded_by}">See the one that replaced it</a>`
             : nothing
         }
         ${
           recommendation.state === 'EXPIRED'
-            ? html`<br>The prices under it are too old to trade by; what you recorded of it stays. If you traded more of
-              it, mark that as executed. <a class="no-print" href="${data.place}/runs">Ask for a new run</a> for
-              what you want to trade now.`
+            ? html`<br>Its prices are now too old to trade by. If you traded more of it, mark that as executed.
+              <a class="no-print" href="${data.place}/runs">Start a new run</a> for a new recommendation.`
             : nothing
         }
-        <br>Decided on what was known at ${moment(recommendation.as_of)}. ${pricesLine(data)}
+        <br>Based on the data of ${moment(recommendation.as_of)}. ${pricesLine(data)}
       </p>
       ${findings(data)}
     </header>`;
@@ -146,8 +146,8 @@ class RecommendationPage extends Page {
       ${
         data.differs
           ? html`<p class="notice look">
-            Decided again, this advice came out differently from what was kept, so nothing explains it here.
-            <a href="${data.place}/audit/proof">See the proof</a>
+            A replay of this run gave another decision than the recorded one, so there is no explanation.
+            <a href="${data.place}/audit/proof">Check the proof</a>
           </p>`
           : nothing
       }
@@ -155,9 +155,9 @@ class RecommendationPage extends Page {
   }
 
   unexplained(data) {
-    if (data.pending) return html`<p class="quiet" role="status">Fetching how the amounts came about …</p>`;
-    return html`<p class="quiet">How the amounts came about cannot be told in words any more. <a href=${data.trace}>The
-      trace of the run</a> has it.</p>`;
+    if (data.pending) return html`<p class="quiet" role="status">Loading the explanation …</p>`;
+    return html`<p class="quiet">The explanation of the amounts is no longer available. <a href=${data.trace}>Open the
+      trace of the run</a>.</p>`;
   }
 
   record() {
@@ -165,7 +165,7 @@ class RecommendationPage extends Page {
     setQuery({ do: 'record' });
   }
 
-  /** Whoever closes the form by the keyboard stands where it was opened. */
+  /** Closes the form and moves the focus back to the button that opened it. */
   async close() {
     setQuery({ do: null });
     await this.updateComplete;
@@ -175,22 +175,22 @@ class RecommendationPage extends Page {
   async copy(data) {
     const copied = await copyOrders(data);
     this.notice = copied
-      ? 'The orders are on your clipboard.'
-      : 'This browser does not let a page use the clipboard. Print, or use CSV.';
+      ? 'The orders were copied.'
+      : 'The browser does not allow copying. Print the page or download the CSV.';
   }
 
   async replay(data) {
-    this.notice = 'Deciding it again …';
+    this.notice = 'Replaying the run …';
     this.notice = await replay(data).catch(problem => sentence(problem.detail));
   }
 
   async ignore(data) {
     if (!(await ignore(data))) return;
     await this.reload();
-    this.notice = 'Ignored. It cannot be reopened; the next run advises anew.';
+    this.notice = 'Ignored. The next run makes a new recommendation.';
   }
 
-  /** @param {object} done what the API answered */
+  /** @param {object} done the response of the API */
   async recorded({ ledger_entries: entries, cash, slippage }) {
     await this.close();
     await this.reload();
@@ -201,25 +201,26 @@ class RecommendationPage extends Page {
   ${n + 1}</a>`,
     )} in the ledger. Cash is now
       ${money(cash, currency)}, slippage ${money(slippage, currency)}.
-      <button class="link" @click=${() => this.takeBack(taken)}>Take ${entries.length === 1 ? 'it' : 'all of it'}
-        back</button>`;
+      <button class="link" @click=${() => this.takeBack(taken)}>Reverse ${
+        entries.length === 1 ? 'it' : 'all of them'
+      }</button>`;
   }
 
   async takeBack(fills) {
     const done = await takeBack(fills, this.data);
     await this.reload();
-    if (done) this.notice = 'Taken back: the ledger has a reversal of each entry.';
+    if (done) this.notice = 'Reversed: the ledger has a reversal of each entry.';
   }
 }
 
-/** @param {?object} [told] the explanation; undefined while it is being made, null where there is none */
+/** @param {?object} [told] the explanation; undefined while it is loading, null if there is none */
 function withWhy(data, told) {
   const explanation = told?.agrees ? told : null;
   const orders = brokerOrders(data.recommendation, explanation, data.constituents);
   return { ...data, orders, explanation, pending: told === undefined, differs: Boolean(told && !told.agrees) };
 }
 
-/** A run whose snapshot is gone has no explanation, but its decision stays. */
+/** A run whose snapshot was deleted has no explanation, but its decision is kept. */
 function unexplained(problem) {
   if (problem.status === 404 || problem.status === 409 || problem.status === 410) return null;
   throw problem;

@@ -1,8 +1,9 @@
-// What the orders do to the portfolio: weights before and after, and the limits that they keep.
+// The effect of the orders on the portfolio: weights before and after, and the limits.
 
 import { compare, magnitude, minus, rounded, times } from 'app/decimal.js';
 import { fixed, points, sentence, words } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
+import { termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/band-bar/band-bar.js';
 import 'components/data-table/data-table.js';
@@ -48,6 +49,7 @@ export function weightTable({ decision }) {
   ];
   return html`<section class="weights no-print">
     <h2>Weights before and after</h2>
+    ${termLine('sleeve', 'band')}
     <ta-table caption="Weights" .columns=${columns} .rows=${rows} .keyOf=${row => row.code}></ta-table>
   </section>`;
 }
@@ -63,7 +65,7 @@ function after(sleeve, next) {
   };
 }
 
-/** In words where the run has them, else in its own terms. */
+/** The limits as sentences if there is an explanation, else as figures. */
 export function constraintList({ decision, explanation, trace }) {
   const rows = explanation
     ? explanation.constraints.map(({ constraint, kept, why }) => ({

@@ -11,14 +11,18 @@ const CAUSES = {
   PRICE_REVISED: { name: 'Revised price', to: '/market', verb: 'See the prices' },
   CORPORATE_ACTION: { name: 'Corporate action', to: '/ledger/corporate-actions', verb: 'Apply it' },
   RUN_FINDING: { name: 'Run', to: '/runs', verb: 'See the runs' },
-  JOB_DEAD: { name: 'Job given up', to: '/jobs', verb: 'Try it again, or discard it' },
+  JOB_DEAD: { name: 'Job given up', to: '/jobs', verb: 'Try again or discard it' },
   TASK_UNREADABLE: { name: 'Task', to: '/tasks', verb: 'Change the task' },
   POLICY_FILE: { name: 'Policy file', to: '/strategy', verb: 'See the draft' },
 };
 
 const GRAVITY = { critical: 'stop', warn: 'look', info: 'quiet' };
 
-/** What somebody must see: the open ones first. */
+/**
+ * The alerts of a portfolio, open ones first.
+ *
+ * @element ta-alerts-page
+ */
 class AlertsPage extends Page {
   get path() {
     return `/portfolios/${this.params.portfolio}/alerts?limit=100`;
@@ -41,14 +45,14 @@ class AlertsPage extends Page {
     const settled = list.items.filter(alert => alert.resolved_at);
     return html`
       <h1>Alerts</h1>
-      <p>One cause has one open alert, however often it comes up, and however many listings it concerns.</p>
+      <p>Each cause has one open alert, even if it occurs again or concerns several listings.</p>
       <h2>${open.items.length ? `${open.items.length}${open.next ? '+' : ''} open` : 'Open'}</h2>
       <ta-table caption="Open alerts" .columns=${this.columns(true)} .rows=${open.items} .keyOf=${alert => alert.id}
-        .empty=${'Nothing is open. There is nothing to do.'}></ta-table>
+        .empty=${'No open alerts.'}></ta-table>
       <h2>Resolved</h2>
       <ta-table caption="Resolved alerts" .columns=${this.columns(false)} .rows=${settled} .keyOf=${alert => alert.id}
         .classOf=${() => 'closed'} .more=${list.next ? () => this.more() : null}
-          .empty=${'None was resolved yet.'}></ta-table>
+          .empty=${'No resolved alerts yet.'}></ta-table>
     `;
   }
 
@@ -80,7 +84,7 @@ class AlertsPage extends Page {
               show: alert => html`<button class="plain" @click=${() => this.resolve(alert)}>Resolve …</button>`,
             },
           ]
-        : [{ label: 'How', value: how }]),
+        : [{ label: 'Resolution', value: how }]),
     ];
   }
 
@@ -99,26 +103,26 @@ class AlertsPage extends Page {
     const done = await confirm({
       title: 'Resolve the alert',
       body: html`<p>${alert.message}</p>
-        <p>The alert closes for all members; ${
+        <p>This closes the alert for all members; ${
           others ? `${count(others, 'other')} stay${others === 1 ? 's' : ''} open` : 'no other is open'
         }.
-          What it was raised for stays as it is: a price that the checks stopped stays stopped until it is reviewed.
-          Should the cause come up again, so does an alert.</p>
-        <label>How it was settled <textarea name="resolution" required maxlength="4000"></textarea></label>
-        <p class="hint">It is kept for ever, with your name.</p>`,
-      verb: 'Resolve it',
+          It does not change the cause: a price that did not pass the checks stays unused until it is reviewed. If the
+          cause occurs again, a new alert is raised.</p>
+        <label>How it was resolved <textarea name="resolution" required maxlength="4000"></textarea></label>
+        <p class="hint">Kept permanently, with your name.</p>`,
+      verb: 'Resolve',
       act: fields => post(`/alerts/${alert.id}/resolve`, { resolution: fields.get('resolution') }),
     });
     if (done) await this.reload();
   }
 }
 
-/** How often one cause came up while its alert was open. */
+/** How often the cause occurred while the alert was open. */
 const seen = ({ count: times, last_raised_at: last }) =>
   times > 1 ? html`<br><span class="quiet">seen ${times} times, last on ${moment(last)}</span>` : nothing;
 
-/** Who settled it; what the data itself settled, nobody did. */
+/** How and by whom an alert was resolved; new data may resolve it without a person. */
 const how = ({ resolution, resolved_by: who, resolved_at: at }) =>
-  `${resolution ?? 'It went away by itself'} (${[who, moment(at)].filter(Boolean).join(', ')})`;
+  `${resolution ?? 'Resolved by newer data'} (${[who, moment(at)].filter(Boolean).join(', ')})`;
 
 customElements.define('ta-alerts-page', AlertsPage);

@@ -6,7 +6,11 @@ import { html, nothing } from 'lit';
 import { namesOf, pairs, told } from './sentences.js';
 import 'components/data-table/data-table.js';
 
-/** The two chains: of this portfolio, and of accounts and registry, which an administrator sees. */
+/**
+ * The audit chain of the portfolio; for administrators also that of accounts and registry.
+ *
+ * @element ta-audit-page
+ */
 class AuditPage extends Page {
   static refetchOnQuery = true;
 
@@ -38,7 +42,7 @@ class AuditPage extends Page {
   content({ list, ofSystem, context }) {
     return html`
       <div class="head">
-        <h1>${ofSystem ? 'Accounts and registry' : 'What was done'}</h1>
+        <h1>${ofSystem ? 'Accounts and registry' : 'Audit events'}</h1>
         ${
           session.user.admin
             ? html`<a href=${ofSystem ? '?' : '?of=system'}>${
@@ -47,7 +51,7 @@ class AuditPage extends Page {
             : nothing
         }
       </div>
-      <p>Each event has the hash of the one before it: none can be changed, taken out or put in between
+      <p>Each event contains the hash of the one before it, so no event can be changed, removed or inserted
         without breaking the chain.
         ${ofSystem ? nothing : html`<a href="/portfolios/${this.params.portfolio}/audit/proof">Prove it</a>`}</p>
       <ta-table
@@ -56,7 +60,7 @@ class AuditPage extends Page {
         .rows=${list.items}
         .keyOf=${event => event.seq}
         .more=${list.next ? () => this.more() : null}
-        .empty=${'Nothing has been done yet.'}
+        .empty=${'No events yet.'}
       ></ta-table>
     `;
   }
@@ -82,7 +86,7 @@ class AuditPage extends Page {
   what(event, { text, to }) {
     return html`<details class="event">
       <summary>${text}</summary>
-      ${to === undefined || to === '' ? nothing : html`<p><a href=${to}>Go there</a></p>`}
+      ${to === undefined || to === '' ? nothing : html`<p><a href=${to}>Open</a></p>`}
       <dl class="pairs">
         <dt>action</dt><dd><code>${event.event.action}</code></dd>
         ${pairs(event.event.details ?? {}).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}

@@ -1,15 +1,15 @@
 import { count } from 'app/format.js';
 import { html, nothing } from 'lit';
 
-/** So many stand in the open; more fold up, as a provider's bad day concerns fifty. */
+/** More listings than this are folded up. */
 const OPEN = 5;
 
 /**
- * Listings, each with the way to its prices and what was found of them.
+ * Links from listings to their prices.
  *
  * @param {string} base the path of the portfolio
  * @param {string[]} [listings] `MIC:TICKER`
- * @param {Map<string, string>} ids of those that the portfolio has
+ * @param {Map<string, string>} ids of the portfolio's listings, by name
  */
 export function listingLinks(base, listings = [], ids) {
   const link = listing =>

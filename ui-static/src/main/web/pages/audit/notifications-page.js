@@ -5,7 +5,11 @@ import { session } from 'app/session.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 
-/** What you were told, of all your portfolios: the newest first. */
+/**
+ * The notifications from all portfolios of the user, the newest first.
+ *
+ * @element ta-notifications-page
+ */
 class NotificationsPage extends Page {
   fetchData() {
     return get('/notifications');
@@ -15,10 +19,11 @@ class NotificationsPage extends Page {
     const older = unread - items.filter(notice => !notice.read_at).length;
     return html`
       <h1>Notifications</h1>
-      <p>What you were told, of all your portfolios. A
-        <a href="/portfolios/${this.params.portfolio}/settings/channels">channel</a> tells it elsewhere, too.</p>
+      <p>Notifications from all your portfolios. A
+        <a href="/portfolios/${this.params.portfolio}/settings/channels">channel</a> sends them
+          to other places, too.</p>
       <div class="actions">
-        <span>${unread ? count(unread, 'unread', 'unread') : 'You have read them all.'}</span>
+        <span>${unread ? count(unread, 'unread', 'unread') : 'No unread notifications.'}</span>
         ${
           unread
             ? html`<button class="plain" @click=${() => this.read({ up_to: items.at(-1).id })}>Mark all as
@@ -30,10 +35,10 @@ class NotificationsPage extends Page {
       <ta-table caption="Notifications" .columns=${this.columns()} .rows=${[...items].reverse()}
         .keyOf=${notice => notice.id}
         .classOf=${notice => (notice.read_at ? 'closed' : 'unread')}
-        .empty=${'You were told nothing yet. Runs that ask for something, and freezes, are told here.'}></ta-table>
+        .empty=${'No notifications yet. Recommendations, problems and freezes appear here.'}></ta-table>
       ${
         items.length >= 100
-          ? html`<p class="quiet">These are the newest hundred${older > 0 ? `; ${older} older are unread` : ''}.</p>`
+          ? html`<p class="quiet">These are the newest 100${older > 0 ? `; ${older} older ones are unread` : ''}.</p>`
           : nothing
       }
     `;
@@ -43,11 +48,11 @@ class NotificationsPage extends Page {
     const several = session.portfolios.length > 1;
     return [
       {
-        label: 'What',
+        label: 'Notification',
         value: notice => notice.title,
         show: notice => html`<a href=${to(notice)} @click=${() => this.seen(notice)}>${notice.title}</a>`,
       },
-      { label: 'In short', value: notice => notice.body },
+      { label: 'Details', value: notice => notice.body },
       ...(several ? [{ label: 'Portfolio', value: notice => session.portfolio(notice.portfolio)?.name ?? '' }] : []),
       { label: 'When', value: notice => notice.created_at, show: notice => moment(notice.created_at) },
       {
@@ -62,7 +67,7 @@ class NotificationsPage extends Page {
     ];
   }
 
-  /** Whoever follows one has read it; nobody waits for that. */
+  /** Marks a notification as read when its link is followed. */
   seen(notice) {
     if (!notice.read_at) post('/notifications/read', { ids: [notice.id] }).catch(() => {});
   }
@@ -78,7 +83,7 @@ class NotificationsPage extends Page {
   }
 }
 
-/** Notices of these kinds lead to where something can be done about them, and not to the run that found it. */
+/** The pages on which the user can act on some kinds of notifications. */
 const PLACES = {
   FREEZE: '/settings/freeze',
   DATA_QUALITY: '/market/findings',
@@ -87,7 +92,7 @@ const PLACES = {
   JOB_DEAD: '/jobs',
 };
 
-/** Where a notice leads: the thing that it is about, as far as it says. */
+/** The page that a notification leads to. */
 function to({ portfolio, kind, link }) {
   if (link.installation_job) return '/system';
   const at = `/portfolios/${portfolio}`;

@@ -4,7 +4,11 @@ import { Page } from 'app/page.js';
 import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 
-/** Proves that nobody has changed what was recorded, on request: it reads everything there is. */
+/**
+ * Proves on request that no record was changed. It reads all records.
+ *
+ * @element ta-proof-page
+ */
 class ProofPage extends Page {
   static properties = {
     busy: { state: true },
@@ -18,7 +22,7 @@ class ProofPage extends Page {
     super.willUpdate(changed);
   }
 
-  /** The newest event says how long the chain is that will be followed. */
+  /** The number of the newest event is the length of the chain. */
   async fetchData() {
     const newest = await get(`/portfolios/${this.params.portfolio}/audit?limit=1`);
     return { events: newest.items[0]?.seq ?? 0 };
@@ -41,8 +45,8 @@ class ProofPage extends Page {
   content({ events }) {
     return html`
       <h1>Proof</h1>
-      <p>Prove that nobody has changed what was recorded. Everything is read and calculated again:
-        ${count(events, 'audit event')}, the ledger, and the archives of every run.</p>
+      <p>Prove that no record was changed. This reads and calculates everything again:
+        ${count(events, 'audit event')}, the ledger, and the archives of all runs.</p>
       <div class="actions">
         <button ?disabled=${this.busy} @click=${this.prove}>Prove it now</button>
       </div>
@@ -55,8 +59,8 @@ class ProofPage extends Page {
   }
 
   progress(events) {
-    return html`<p>Adding up the ledger, following ${count(events, 'event')}, hashing the archives …</p>
-      <progress aria-label="The proof is under way"></progress>`;
+    return html`<p>Adding up the ledger, checking ${count(events, 'event')}, hashing the archives …</p>
+      <progress aria-label="Proving"></progress>`;
   }
 
   result(proof) {
@@ -69,12 +73,12 @@ class ProofPage extends Page {
       <p class="quiet">${moment(this.provedAt)}</p>
       <dl class="pairs">
         <dt>Ledger</dt><dd>${count(proof.ledger_entries, 'entry', 'entries')} added up: holdings and
-          cash are their sums</dd>
-        <dt>Audit chain</dt><dd>${count(proof.audit_events, 'event')} followed: each has the hash of the one before it,
+          cash equal their sums</dd>
+        <dt>Audit chain</dt><dd>${count(proof.audit_events, 'event')} checked: each has the hash of the one before it
           and of the rows that it wrote</dd>
         <dt>Policies and manifestos</dt><dd>${count(proof.files, 'file')} hashed</dd>
         <dt>Snapshots</dt><dd>${count(proof.snapshots, 'snapshot')}
-          hashed${proof.pruned ? `, ${proof.pruned} taken away by retention` : ''}</dd>
+          hashed${proof.pruned ? `, ${proof.pruned} deleted after their retention time` : ''}</dd>
         <dt>Decisions</dt><dd>${count(proof.decisions, 'decision')} hashed</dd>
       </dl>
       ${proof.in_order ? nothing : this.faults(proof)}
@@ -83,7 +87,7 @@ class ProofPage extends Page {
 
   faults({ faults, faults_found: found }) {
     return html`
-      <p>Do not trade on advice until you know where this comes from. Keep a copy of the database as it is, and
+      <p>Do not trade on recommendations until you know the cause. Keep a copy of the database as it is and
         compare it with a backup.</p>
       <ul>${faults.map(fault => html`<li>${fault.detail} <code>${fault.code}</code></li>`)}</ul>
       ${found > faults.length ? html`<p>And ${found - faults.length} more.</p>` : nothing}
@@ -94,22 +98,18 @@ class ProofPage extends Page {
     return html`<div class="columns">
       <section>
         <h2>What it proves</h2>
-        <p>Holdings and cash are what the ledger amounts to. No event was changed, taken out or put in
-          between, and no row that an
-          event told of differs from what it was. Policies, snapshots and decisions are those that the runs made.</p>
-        <p>Whether a run decides the same again, a replay says: see
+        <p>Holdings and cash equal the sums of the ledger. No event was changed, removed or inserted, and no row that an
+          event recorded has changed. Policies, snapshots and decisions are those of the runs.</p>
+        <p>A replay proves that a run decides the same again: see
           <a href="/portfolios/${this.params.portfolio}/runs">each run</a>.</p>
       </section>
       <section>
-        <h2>What it does not</h2>
-        <p>Whoever rules the database can rewrite rows, hashes and heads so that they agree, or cut the
-          end off all of them alike.
-          That shows only against a copy of the newest hash kept elsewhere:
-          <a href="/portfolios/${this.params.portfolio}/audit">note
-          it down</a> now and then.</p>
-        <p>Prices that all portfolios share, findings, alerts, notifications, accounts and the registry
-          are not bound row by row;
-          what people did to the last two is in the chain of accounts and registry.</p>
+        <h2>What it does not prove</h2>
+        <p>An administrator of the database could rewrite rows and hashes so that they agree, or delete the end of the
+          chain. Only a copy of the newest hash, kept elsewhere, shows that:
+          <a href="/portfolios/${this.params.portfolio}/audit">note it down</a> from time to time.</p>
+        <p>Rows of shared prices, findings, alerts, notifications, accounts and the registry have no hashes. Changes of
+          accounts and the registry by people are in the audit chain of accounts and registry.</p>
       </section>
     </div>`;
   }

@@ -1,4 +1,4 @@
-// What an audit event says, for people: a sentence, and the thing that it is about.
+// Audit events as sentences, with a link to what they are about.
 
 import { count, date, moment, sentence, words } from 'app/format.js';
 import { jobName } from 'components/job-list/job-words.js';
@@ -6,9 +6,9 @@ import { scheduleInWords } from 'components/task-form/cron-words.js';
 import { localTimeInWords } from 'components/task-list/slots.js';
 
 /**
- * @typedef {{text: string, to?: string}} Told `to` is a path below the portfolio, or of the site
- * @typedef {{user: (id: string) => string, at: string}} Context names of users; the path of the portfolio, empty for
- *     the system's chain
+ * @typedef {{text: string, to?: string}} Told `to` is a path below the portfolio or of the site
+ * @typedef {{user: (id: string) => string, at: string}} Context the names of users; the path of the portfolio, empty
+ *     for the chain of accounts and registry
  */
 
 const cut = id => id.slice(0, 8);
@@ -19,16 +19,16 @@ const flags = ([listing, { monitored, tradable }]) =>
   `${listing} ${monitored ? 'watched' : 'not watched'}, ${tradable ? 'may be traded' : 'not to be traded'}`;
 
 const OUTCOMES = {
-  RECOMMENDATION: 'there is something to do',
-  NO_ACTION: 'there is nothing to do',
-  BLOCKED: 'the checks stopped it',
+  RECOMMENDATION: 'orders were recommended',
+  NO_ACTION: 'no orders were due',
+  BLOCKED: 'blocked by the price checks',
   FROZEN: 'the portfolio is frozen',
 };
 
 /** @type {Record<string, (details: any, context: Context) => Told>} */
 const SAYINGS = {
   'portfolio.create': d => ({
-    text: `Made the portfolio ${d.name}, held at ${d.broker} (${d.tax_treatment})`,
+    text: `Created the portfolio ${d.name}, held at ${d.broker} (${d.tax_treatment})`,
     to: '/settings',
   }),
   'portfolio.change': d => ({
@@ -45,7 +45,7 @@ const SAYINGS = {
     text: `Made ${c.user(d.member)} ${words(d.role)} of the portfolio`,
     to: '/settings/members',
   }),
-  'member.remove': (d, c) => ({ text: `Took ${c.user(d.member)} out of the portfolio`, to: '/settings/members' }),
+  'member.remove': (d, c) => ({ text: `Removed ${c.user(d.member)} from the portfolio`, to: '/settings/members' }),
   'constituents.change': d => ({
     text: `Set ${Object.entries(d.listings).map(flags).join('; ')}`,
     to: '/settings/listings',
@@ -54,14 +54,17 @@ const SAYINGS = {
     text: `Recorded ${count(Number(d.entries), 'ledger entry', 'ledger entries')}, ${place(d)}${source(d.source)}`,
     to: '/ledger',
   }),
-  'ledger.reverse': d => ({ text: `Took a ledger entry back${quoted(d.reason)}`, to: `/ledger?entry=${d.entry}` }),
-  'policy.draft': d => ({ text: `Began draft ${d.version}${d.from ? ` from version ${d.from}` : ''}`, to: version(d) }),
-  'policy.save': d => ({ text: `Saved draft ${d.version}`, to: version(d) }),
-  'policy.activate': d => ({
-    text: `Made policy ${d.policy_version} the active one${quoted(d.reason)}`,
+  'ledger.reverse': d => ({ text: `Reversed a ledger entry${quoted(d.reason)}`, to: `/ledger?entry=${d.entry}` }),
+  'policy.draft': d => ({
+    text: `Created draft ${d.version}${d.from ? ` from version ${d.from}` : ''}`,
     to: version(d),
   }),
-  'run.request': d => ({ text: `Asked for a ${words(d.task)}`, to: `/runs/${d.run}` }),
+  'policy.save': d => ({ text: `Saved draft ${d.version}`, to: version(d) }),
+  'policy.activate': d => ({
+    text: `Activated policy ${d.policy_version}${quoted(d.reason)}`,
+    to: version(d),
+  }),
+  'run.request': d => ({ text: `Requested a ${words(d.task)}`, to: `/runs/${d.run}` }),
   'run.decide': d => ({
     text: `${sentence(words(d.task))} as of ${moment(d.as_of)}: ${OUTCOMES[d.outcome] ?? words(d.outcome)}`,
     to: `/runs/${d.run}`,
@@ -77,55 +80,53 @@ const SAYINGS = {
     to: `/advice/${d.recommendation}`,
   }),
   'recommendation.ignore': d => ({
-    text: `Closed a recommendation without following it${quoted(d.reason)}`,
+    text: `Ignored a recommendation${quoted(d.reason)}`,
     to: `/advice/${d.recommendation}`,
   }),
-  'task.create': d => ({ text: `Made the task ${d.name}: ${timed(d)}`, to: '/tasks' }),
-  'task.change': d => ({ text: `Set the task ${d.name}: ${timed(d)}${d.enabled ? '' : ', paused'}`, to: '/tasks' }),
+  'task.create': d => ({ text: `Created the task ${d.name}: ${timed(d)}`, to: '/tasks' }),
+  'task.change': d => ({ text: `Changed the task ${d.name}: ${timed(d)}${d.enabled ? '' : ', paused'}`, to: '/tasks' }),
   'task.delete': d => ({ text: `Deleted the task ${d.name}`, to: '/tasks' }),
-  'task.run': d => ({ text: `Asked for ${words(d.task)}, beside its schedule`, to: '/tasks' }),
-  'task.fire': d => ({ text: `Began ${words(d.task)} of ${localTimeInWords(d.slot)}`, to: '/tasks' }),
+  'task.run': d => ({ text: `Ran ${words(d.task)} by hand`, to: '/tasks' }),
+  'task.fire': d => ({ text: `Started ${words(d.task)} of ${localTimeInWords(d.slot)}`, to: '/tasks' }),
   'task.skip': d => ({
-    text: `Left out ${count(Number(d.slots), 'time')} of ${words(d.task)}, when no scheduler was at work`,
+    text: `Skipped ${count(Number(d.slots), 'time')} of ${words(d.task)}: no scheduler was running`,
     to: '/runs?state=SKIPPED',
   }),
-  'job.retry': d => ({ text: `Had a job tried again: ${jobName(d).toLowerCase()}`, to: '/jobs' }),
+  'job.retry': d => ({ text: `Retried a job: ${jobName(d).toLowerCase()}`, to: '/jobs' }),
   'job.discard': d => ({ text: `Discarded a job: ${jobName(d).toLowerCase()}${quoted(d.reason)}`, to: '/jobs' }),
-  'job.dead': d => ({ text: `Gave a job up: ${jobName(d).toLowerCase()} (${d.code})` }),
+  'job.dead': d => ({ text: `Gave up a job: ${jobName(d).toLowerCase()} (${d.code})` }),
   'backup.make': d => ({ text: `Made the backup ${d.file}: ${count(Number(d.rows), 'row')}, proven`, to: '/system' }),
   'anchor.make': d => ({ text: `Signed the ends of ${count(Number(d.chains), 'chain')}: ${d.file}`, to: '/system' }),
   'retention.prune': d => ({
-    text: `Took away what is kept no longer: ${d.count} ${words(d.kind)} from before ${date(d.before)}`,
+    text: `Deleted after the retention time: ${d.count} ${words(d.kind)} from before ${date(d.before)}`,
   }),
   'recommendation.expire': d => ({
-    text: `Closed ${count(d.recommendations.length, 'recommendation')} as too old to trade by`,
+    text: `Closed ${count(d.recommendations.length, 'recommendation')} whose prices are too old`,
     to: '/advice',
   }),
   'alert.resolve': d => ({ text: `Resolved an alert${quoted(d.resolution)}`, to: '/audit/alerts' }),
-  'price.review': d => ({ text: `Judged a price: ${words(d.verdict)}${quoted(d.reason)}`, to: '/market/findings' }),
+  'price.review': d => ({ text: `Reviewed a price: ${words(d.verdict)}${quoted(d.reason)}`, to: '/market/findings' }),
   'price.manual': d => ({
     text: `Entered a price of ${d.price} ${d.quote_unit ?? d.currency} as of ${date(d.as_of)}${quoted(d.reason)}`,
     to: '/market',
   }),
   'session.open': (d, c) => ({ text: `${c.user(d.user)} signed in` }),
   'session.end': (d, c) => ({ text: `${c.user(d.user)} signed out${d.everywhere ? ' everywhere' : ''}` }),
-  'token.create': (d, c) => ({ text: `Made the token ${d.name} (${words(d.scope)}) for ${c.user(d.user)}` }),
+  'token.create': (d, c) => ({ text: `Created the token ${d.name} (${words(d.scope)}) for ${c.user(d.user)}` }),
   'token.revoke': (d, c) => ({ text: `Revoked a token of ${c.user(d.user)}` }),
-  'user.create': d => ({ text: `Made an account for ${d.email}`, to: '/users' }),
+  'user.create': d => ({ text: `Created an account for ${d.email}`, to: '/users' }),
   'user.change': (d, c) => ({ text: `Changed the account of ${c.user(d.user)}: ${account(d)}`, to: '/users' }),
-  'user.password': (d, c) => ({ text: `${c.user(d.user)} got a new password`, to: '/users' }),
+  'user.password': (d, c) => ({ text: `The password of ${c.user(d.user)} was set`, to: '/users' }),
   'link.issue': (d, c) => ({
-    text: d.user
-      ? `Made a link that sets the password of ${c.user(d.user)}`
-      : 'Made a link for the first administrator',
+    text: d.user ? `Created a password link for ${c.user(d.user)}` : 'Created a link for the first administrator',
   }),
-  'registry.register': d => ({ text: `Made known ${listings(d.listings)}` }),
-  'registry.instrument': d => ({ text: `Made the instrument ${d.name} known (${d.isin})` }),
-  'registry.rename': d => ({ text: `Renamed an instrument ${d.name}` }),
+  'registry.register': d => ({ text: `Registered ${listings(d.listings)}` }),
+  'registry.instrument': d => ({ text: `Registered the instrument ${d.name} (${d.isin})` }),
+  'registry.rename': d => ({ text: `Renamed an instrument to ${d.name}` }),
   'registry.terms': d => ({
-    text: `Set that ${d.listing} is quoted in ${d.quote_unit} (${d.currency}) from ${date(d.valid_from)}`,
+    text: `Set the unit of ${d.listing} to ${d.quote_unit} (${d.currency}) from ${date(d.valid_from)}`,
   }),
-  'registry.symbols': d => ({ text: `Set how providers call ${d.listing}` }),
+  'registry.symbols': d => ({ text: `Set the provider symbols of ${d.listing}` }),
   'prices.ingest': d => ({
     text: `Received ${several(d.added, 'new price')} of ${several(d.listings, 'listing')}, ${d.revised} revised`,
   }),
@@ -139,9 +140,9 @@ const source = from =>
   from === 'MANUAL' ? '' : from === 'EXECUTION' ? ', from an executed recommendation' : `, from ${words(from)}`;
 const account = ({ name, disabled, admin }) =>
   [
-    name && `called ${name}`,
+    name && `named ${name}`,
     disabled !== undefined && (disabled ? 'disabled' : 'enabled'),
-    admin !== undefined && (admin ? 'administrator' : 'no administrator'),
+    admin !== undefined && (admin ? 'administrator' : 'not an administrator'),
   ]
     .filter(Boolean)
     .join(', ');
@@ -159,13 +160,13 @@ export function told({ event }, context) {
   return { text: saying.text, to: isBelow ? context.at && context.at + saying.to : saying.to };
 }
 
-/** Names of users by their ids; of somebody who is no longer there, the head of the id. */
+/** The names of users by id; for unknown users, the first characters of the id. */
 export function namesOf(users) {
   const names = new Map(users.map(({ id, user, email }) => [id ?? user, email]));
   return id => names.get(id) ?? `user ${cut(id)}`;
 }
 
-/** The details as pairs of texts, the nested ones dotted: `rows.0.table`. */
+/** The details as pairs of strings, with dotted names for nested ones: `rows.0.table`. */
 export function pairs(details, head = '') {
   return Object.entries(details).flatMap(([name, value]) =>
     value !== null && typeof value === 'object' ? pairs(value, `${head}${name}.`) : [[head + name, String(value)]],

@@ -9,14 +9,18 @@ import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 
 const STATES = {
-  OUTSTANDING: 'your ledger lacks it',
+  OUTSTANDING: 'not applied yet',
   APPLIED: 'applied',
-  AHEAD: 'its day is to come',
-  NOT_HELD: 'you held none of it',
-  WITHDRAWN: 'withdrawn: it did not happen',
+  AHEAD: 'in the future',
+  NOT_HELD: 'not held',
+  WITHDRAWN: 'withdrawn',
 };
 
-/** Splits and consolidations: what an administrator says for all, and what each ledger makes of it. */
+/**
+ * Splits and consolidations. An administrator records them for all portfolios; each portfolio applies them.
+ *
+ * @element ta-actions-page
+ */
 class ActionsPage extends Page {
   static properties = { done: { state: true } };
 
@@ -43,29 +47,29 @@ class ActionsPage extends Page {
         <h1>Corporate actions</h1>
         ${session.user.admin ? html`<button class="no-print" @click=${this.record}>Record a split …</button>` : nothing}
       </div>
-      <p>A split or a consolidation changes units and prices at once, and is no trade.
+      <p>A split or a consolidation changes the number of units and the price, without a trade.
         ${
           session.user.admin
             ? 'What you record here counts for all portfolios.'
-            : 'An administrator records it for all; you apply it to your ledger.'
+            : 'An administrator records it for all portfolios; you apply it to your ledger.'
         }</p>
       ${
         lacking.length
-          ? html`<p class="look">▲ Your ledger lacks ${count(lacking.length, 'action')}: nothing is valued or advised
-            until you apply ${lacking.length === 1 ? 'it' : 'them'}.</p>`
+          ? html`<p class="look">▲ ${count(lacking.length, 'action')} not applied to your ledger. Nothing is valued or
+            recommended until you apply ${lacking.length === 1 ? 'it' : 'them'}.</p>`
           : nothing
       }
       ${this.done ?? nothing}
       <ta-table caption="Corporate actions" .rows=${actions} .keyOf=${({ id }) => id} .columns=${this.columns()}
         .classOf=${({ state }) => (state === 'WITHDRAWN' ? 'closed' : '')}
-          .empty=${'None is known of what you hold or watch.'}></ta-table>
+          .empty=${'None for your holdings or watched listings.'}></ta-table>
     `;
   }
 
   columns() {
     return [
       {
-        label: 'From',
+        label: 'Date',
         value: action => action.effective_on,
         show: action => html`<time datetime=${action.effective_on}>${date(action.effective_on)}</time>`,
       },
@@ -86,7 +90,7 @@ class ActionsPage extends Page {
           }${STATES[state] ?? state}</span>`,
       },
       {
-        label: 'Said',
+        label: 'Recorded',
         value: action => `${action.note} ${action.recorded_at} ${action.recorded_by}`,
         show: action =>
           html`<span class="quiet">${action.note ? html`${action.note}<br>` : nothing}${moment(action.recorded_at)},
@@ -119,9 +123,10 @@ class ActionsPage extends Page {
       {
         title: 'Record a split or a consolidation',
         body: html`<ta-action-form .holdings=${this.data.holdings} currency=${this.currency}></ta-action-form>
-          <p>All portfolios that hold it lack it from that day on, until each applies it; yours does now.
-            You can withdraw it.</p>`,
-        verb: 'Record it',
+          <p>Every portfolio that holds the listing must apply it from that day on; yours applies
+            it now. You can withdraw
+            it.</p>`,
+        verb: 'Record',
         act: fields => send(this.path, actionOf(fields)),
       },
       'Recorded',
@@ -134,10 +139,10 @@ class ActionsPage extends Page {
       {
         title: `Apply the ${action.kind.toLowerCase()} of ${action.listing}`,
         body: html`<p>${ratioInWords(action)}. Your ${plain(action.units_held_before)} units become
-          <strong>${plain(action.units_held_after)}</strong>, by one entry of the ledger at
-            the beginning of ${date(action.effective_on)}; the cost stays as it is. Should it have been called off, an
-            administrator withdraws it.</p>`,
-        verb: 'Apply it',
+          <strong>${plain(action.units_held_after)}</strong>, by one ledger entry at the start of
+            ${date(action.effective_on)}; the cost does not change. If the action was cancelled, ask an administrator to
+            withdraw it.</p>`,
+        verb: 'Apply',
         act: () => send(`${this.path}/${action.id}/apply`),
       },
       'Applied',
@@ -149,12 +154,14 @@ class ActionsPage extends Page {
     return this.act(
       {
         title: `Withdraw the ${action.kind.toLowerCase()} of ${action.listing}`,
-        body: html`<p>For all portfolios: it did not happen. Its units are taken out of your ledger
-          again${action.state === 'APPLIED' ? `, so that you hold ${plain(action.units_held_before)} as before` : ''};
-            other ledgers do so when it is applied there. To undo this, record it anew.</p>
-          <label>Why <input name="reason" required maxlength="4000" autocomplete="off"></label>
-          <p class="hint">Kept for ever.</p>`,
-        verb: 'Withdraw it',
+        body: html`<p>This withdraws it for all portfolios. Your ledger reverses
+          it${
+            action.state === 'APPLIED' ? `, so that you hold ${plain(action.units_held_before)} units as before` : ''
+          };
+            other portfolios do so when they apply it. To undo this, record the action again.</p>
+          <label>Reason <input name="reason" required maxlength="4000" autocomplete="off"></label>
+          <p class="hint">Kept permanently.</p>`,
+        verb: 'Withdraw',
         grave: true,
         act: fields => send(`${this.path}/${action.id}/withdraw`, { reason: fields.get('reason') }),
       },
@@ -171,7 +178,7 @@ class ActionsPage extends Page {
   }
 }
 
-/** `162 → 1,620`; nothing where none were held. */
+/** `162 → 1,620`; empty if none were held. */
 function unitsOf({ units_held_before: before, units_held_after: after }) {
   if (before === '0' && after === '0') return '';
   return before === after ? plain(before) : `${plain(before)} → ${plain(after)}`;

@@ -6,7 +6,11 @@ import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/figure-origin/figure-origin.js';
 
-/** The cash, where it came from and where it went. */
+/**
+ * The cash of the portfolio, by kind of entry.
+ *
+ * @element ta-cash-page
+ */
 class CashPage extends Page {
   fetchData() {
     return get(`/portfolios/${this.params.portfolio}/cash`);
@@ -23,13 +27,13 @@ class CashPage extends Page {
         .origin=${() => this.origin(currency, types, balance)}></ta-figure></span></p>
       ${
         isNegative(balance)
-          ? html`<p class="look">▲ Your cash is overdrawn: an entry may be missing, or wrong.
-  <a href=${ledger}>Look through the ledger</a></p>`
+          ? html`<p class="look">▲ Your cash is overdrawn. An entry may be missing or wrong:
+            <a href=${ledger}>check the ledger</a>.</p>`
           : nothing
       }
-      <ta-table caption="Cash by what happened" .rows=${types} .keyOf=${row => row.type} .columns=${[
+      <ta-table caption="Cash by kind of entry" .rows=${types} .keyOf=${row => row.type} .columns=${[
         {
-          label: 'What happened',
+          label: 'Kind of entry',
           value: row => sentence(words(row.type)),
           show: row => html`<a href="${ledger}?type=${row.type}">${sentence(words(row.type))}</a>`,
         },
@@ -39,13 +43,13 @@ class CashPage extends Page {
           value: row => row.amount,
           show: row => change(row.amount),
         },
-      ]} .empty=${html`No cash has come or gone yet.
-        <a href="${ledger}?new=CONTRIBUTION">Record a contribution</a>, or a transfer in.`}></ta-table>
+      ]} .empty=${html`No entries with cash yet.
+        <a href="${ledger}?new=CONTRIBUTION">Record a contribution</a> or a transfer in.`}></ta-table>
     `;
   }
 
   origin(currency, types, balance) {
-    return html`<p>The sum of all entries of the ledger, reversals and all:
+    return html`<p>The sum of all ledger entries, including reversals:
       ${types.map(row => `${sentence(words(row.type))} ${change(row.amount)}`).join(', ')}
       = ${money(balance, currency)}.</p>`;
   }

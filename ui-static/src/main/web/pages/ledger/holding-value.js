@@ -4,7 +4,7 @@ import { quoteUnits } from 'app/quote-units.js';
 import { priceOrigin } from 'components/price-figure/price-figure.js';
 import { html, nothing } from 'lit';
 
-/** Where the value of a holding comes from: units, price, what its unit is worth, and the rate. */
+/** The origin of the value of a holding: units, price, unit factor and exchange rate. */
 export async function valueOrigin(portfolio, currency, holding) {
   const { price, units, value, listing, listing_id } = holding;
   const known = (await quoteUnits(portfolio))[price.quote_unit];
@@ -24,14 +24,14 @@ export async function valueOrigin(portfolio, currency, holding) {
     ${
       rate
         ? html`<p>The rate: of ${moment(rate.as_of)},
-  ${rate.legs.map(leg => `${leg.base}/${leg.quote} from ${leg.source}`).join(' and ')}.</p>`
+          ${rate.legs.map(leg => `${leg.base}/${leg.quote} from ${leg.source}`).join(' and ')}.</p>`
         : nothing
     }
     <p>The units: <a href="/portfolios/${portfolio}/ledger?listing=${listing}">the ledger of ${listing}</a></p>`;
 }
 
-/** Where a cost comes from. */
+/** The origin of the cost of a holding. */
 export const costOrigin = (portfolio, currency, { listing, cost, units, average_cost: average }) => html`
-  <p>What you paid for the units that you hold, fees and all, in one pool: ${money(cost, currency)}
-    for ${plain(units)} units${average ? `, ${plain(average)} each` : ''}. A sale takes its share of the pool.</p>
+  <p>What you paid for the units that you hold, including fees: ${money(cost, currency)}
+    for ${plain(units)} units${average ? `, ${plain(average)} each` : ''}. A sale takes its share of this pool.</p>
   <p><a href="/portfolios/${portfolio}/ledger?listing=${listing}">The entries of ${listing} in the ledger</a></p>`;

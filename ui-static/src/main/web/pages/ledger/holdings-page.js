@@ -3,13 +3,18 @@ import { isZero, minus, over, sum } from 'app/decimal.js';
 import { amount, change, count, money, percent, plain, symbol } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
+import { term } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/figure-origin/figure-origin.js';
 import { priceFigure } from 'components/price-figure/price-figure.js';
 import { costOrigin, valueOrigin } from './holding-value.js';
 
-/** What is held, at what cost, and what it is worth; what was sold stands below. */
+/**
+ * The holdings with cost, price and value, and the holdings that were sold.
+ *
+ * @element ta-holdings-page
+ */
 class HoldingsPage extends Page {
   async fetchData() {
     const holdings = await get(`/portfolios/${this.params.portfolio}/holdings`);
@@ -42,7 +47,7 @@ class HoldingsPage extends Page {
       ${held.length ? this.sum(held, total, cost) : nothing}
       <ta-table class="ledger" caption="Holdings" .rows=${held} .columns=${this.columns()}
         .keyOf=${holding => holding.listing_id}
-        .empty=${html`You hold nothing yet.
+        .empty=${html`No holdings yet.
           <a href="/portfolios/${this.params.portfolio}/ledger?new=UNITS_IN">Record what you hold</a> as transfers in,
           or what you bought.`}></ta-table>
       ${sold.length ? this.sold(sold) : nothing}
@@ -56,15 +61,15 @@ class HoldingsPage extends Page {
         <span class="quiet">cost ${money(cost, this.currency)} · gain ${change(minus(total, cost))}</span></p>
       ${
         unpriced.length
-          ? html`<p class="look">▲ Not in this sum, for lack of a price or a rate:
+          ? html`<p class="look">▲ Not included, since a price or a rate is missing:
             ${unpriced.map(holding => holding.listing).join(', ')}.</p>`
           : nothing
       }
       ${
         quarantined.length
-          ? html`<p class="look">▲ Look: a check found something critical about the price of
-            ${quarantined.map(holding => holding.listing).join(', ')}. These figures count with it; runs wait
-              until you have reviewed it.
+          ? html`<p class="look">▲ There is a critical ${term('finding')} about the price of
+            ${quarantined.map(holding => holding.listing).join(', ')}. These figures use that price, but runs
+              wait until you have reviewed it.
             <a href="/portfolios/${this.params.portfolio}/market/findings">Review it</a></p>`
           : nothing
       }`;
@@ -131,7 +136,7 @@ class HoldingsPage extends Page {
 
   sold(sold) {
     return html`<h2>Sold</h2>
-      <p>${count(sold.length, 'listing')} that you held once.</p>
+      <p>${count(sold.length, 'listing')} that you held before.</p>
       <ta-table caption="Sold" .rows=${sold} .keyOf=${holding => holding.listing_id} .columns=${[
         {
           label: 'Listing',
@@ -142,7 +147,7 @@ class HoldingsPage extends Page {
         },
         { label: 'Name', value: holding => holding.name },
         {
-          label: `Profit of all sales ${symbol(this.currency)}`,
+          label: `Profit on all sales ${symbol(this.currency)}`,
           figure: true,
           value: holding => holding.realised,
           show: holding => change(holding.realised),

@@ -3,18 +3,18 @@ import { amount, moment, money, plain, symbol } from 'app/format.js';
 import { kindOfEntry } from 'components/entry-form/entry-kinds.js';
 import { html, nothing } from 'lit';
 
-/** That an entry is no longer alone: the way to the one that takes it back, or that it takes back. */
+/** A link from an entry to its reversal, or from a reversal to its entry. */
 const state = entry => {
   if (entry.reversed_by)
     return html`<a class="tag" href="?entry=${entry.reversed_by}"
       aria-label="reversed: go to its reversal">reversed</a>`;
   if (entry.reverses)
     return html`<a class="tag" href="?entry=${entry.reverses}"
-      aria-label="a reversal: go to what it takes back">reversal</a>`;
+      aria-label="reversal: go to the reversed entry">reversal</a>`;
   return nothing;
 };
 
-/** The columns of the ledger. `reverse(entry)` takes an entry back. */
+/** The columns of the ledger. `reverse(entry)` asks for the reversal of an entry. */
 export const ledgerColumns = (currency, reverse) => [
   {
     label: 'When',
@@ -22,7 +22,7 @@ export const ledgerColumns = (currency, reverse) => [
     show: entry => html`<time datetime=${entry.trade_time}>${moment(entry.trade_time)}</time>`,
   },
   {
-    label: 'What',
+    label: 'Kind',
     value: entry => kindOfEntry(entry).name,
     show: entry => html`<span><span class="struck">${kindOfEntry(entry).name}</span> ${state(entry)}</span>`,
   },
@@ -70,7 +70,7 @@ export const ledgerColumns = (currency, reverse) => [
     show: entry => html`<span class="quiet">${moment(entry.recorded_at)}, ${entry.recorded_by}</span>`,
   },
   {
-    label: 'Take it back',
+    label: 'Reverse',
     plain: true,
     value: () => '',
     show: entry =>
@@ -82,7 +82,7 @@ export const ledgerColumns = (currency, reverse) => [
   },
 ];
 
-/** Units that came without cash brought their cost with them. */
+/** The cost of units that were transferred in. */
 const cost = (entry, currency) => (entry.cost ? `cost ${money(entry.cost, currency)}` : '');
 
 const struck = text => (text ? html`<span class="struck">${text}</span>` : '');

@@ -12,14 +12,16 @@ import { ledgerColumns } from './ledger-columns.js';
 import { inWords, reverseEntry } from './reverse-entry.js';
 
 /**
- * What happened at the broker, the newest entry first. `?entry=` lights an entry up, `?listing=` and `?type=` show
- * those only, and `?new=` opens the form of a kind of entry.
+ * The ledger, the newest entry first. `?entry=` highlights an entry, `?listing=` and `?type=` filter, and `?new=` opens
+ * the form with a kind of entry.
+ *
+ * @element ta-ledger-page
  */
 class LedgerPage extends Page {
   static refetchOnQuery = true;
   static properties = { done: { state: true } };
 
-  /** The form outlives a page that could not be fetched: what was typed is not lost. */
+  /** The form is kept when the page fails to load, so that nothing typed is lost. */
   form = Object.assign(document.createElement('ta-entry-form'), { className: 'block' });
 
   constructor() {
@@ -43,7 +45,7 @@ class LedgerPage extends Page {
     super.willUpdate(changed);
   }
 
-  /** As much as was shown before, the entry that is to be lit up, or all where only some are wanted. */
+  /** Fetches as many entries as were shown, up to the highlighted one, or all if there is a filter. */
   fetchData() {
     const { listing, type } = this.filters;
     const entry = this.query.get('entry');
@@ -81,8 +83,8 @@ class LedgerPage extends Page {
 
   empty(filtered) {
     return filtered
-      ? html`No entry is of that kind. <a href="?">Show all</a>`
-      : html`Nothing is recorded yet. Record what you hold and what you paid in as transfers in, or import a file:
+      ? html`No entry matches the filters. <a href="?">Show all</a>`
+      : html`No entries yet. Record what you hold and your cash as transfers in, or import a file with
         <code>ta import positions</code>.`;
   }
 
@@ -99,7 +101,7 @@ class LedgerPage extends Page {
           ${listings.map(one => html`<option value=${one} ?selected=${one === listing}>${one}</option>`)}
         </select>
       </label>
-      <label>What happened
+      <label>Kind of entry
         <select @change=${event => setQuery({ type: event.target.value, entry: null })}>
           <option value="">All</option>
           ${types.map(([code, name]) => html`<option value=${code} ?selected=${code === type}>${name}</option>`)}
@@ -112,8 +114,8 @@ class LedgerPage extends Page {
     const reversal = await this.resultOf(reverseEntry(this.params.portfolio, entry));
     if (!reversal) return;
     this.done = html`<p class="changed" role="status">
-      Taken back: ${inWords(entry, this.currency)}.
-      <button class="small plain" @click=${() => this.recordAnew(entry)}>Record it anew</button>
+      Reversed: ${inWords(entry, this.currency)}.
+      <button class="small plain" @click=${() => this.recordAnew(entry)}>Record a corrected entry</button>
     </p>`;
     setQuery({ entry: reversal.id });
   }
@@ -129,10 +131,10 @@ class LedgerPage extends Page {
       Recorded: ${count(batch.added, 'entry', 'entries')}.
       ${
         known
-          ? `${count(known, 'entry', 'entries')} had been recorded before, by reference, and did not change.`
+          ? `${count(known, 'entry', 'entries')} with the same reference existed already and did not change.`
           : nothing
       }
-      What is wrong in one can be taken back: “Reverse”, in its row.
+      To correct an entry, choose “Reverse” in its row.
     </p>`;
     setQuery({ new: null, listing: null, type: null, entry: batch.entries[0].id });
   }

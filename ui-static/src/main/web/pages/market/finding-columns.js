@@ -8,7 +8,7 @@ import { findingSentence, VERDICTS } from './finding-words.js';
  *
  * @param {string} portfolio
  * @param {(finding: object) => void} review
- * @param {?Map<string, string>} listings ids by name, for links; null where all are of one listing
+ * @param {?Map<string, string>} listings ids by name, for links; null if all findings are of one listing
  */
 export const findingColumns = (portfolio, review, listings) => [
   { label: 'Severity', value: finding => finding.severity, show: finding => severityMark(finding.severity) },
@@ -27,7 +27,7 @@ export const findingColumns = (portfolio, review, listings) => [
       ]
     : []),
   {
-    label: 'Price of',
+    label: 'Time of the price',
     value: finding => finding.as_of,
     show: finding => html`<time datetime=${finding.as_of}>${moment(finding.as_of)}</time>`,
   },
@@ -39,7 +39,7 @@ export const findingColumns = (portfolio, review, listings) => [
   },
   { label: 'Source', value: finding => finding.source },
   {
-    label: 'What is wrong',
+    label: 'Finding',
     value: findingSentence,
     show: finding => html`<span>${findingSentence(finding)}
       <span class="quiet"><code>${finding.check}</code>${
@@ -67,5 +67,5 @@ export const findingColumns = (portfolio, review, listings) => [
   },
 ];
 
-/** A critical finding that nobody has reviewed keeps its price from being used, and so does a rejection. */
+/** Whether the price is used: not with an unreviewed critical finding, and not after a rejection. */
 const used = ({ severity, verdict }) => (verdict ? verdict !== 'REJECT' : severity !== 'critical');

@@ -3,6 +3,7 @@ import { count, moment, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
+import { term } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { findingColumns } from './finding-columns.js';
@@ -12,8 +13,10 @@ import { reviewFinding } from './review-finding.js';
 const GRAVE = ['critical', 'warn', 'info'];
 
 /**
- * What the checks found of prices, the open and grave ones first. `?all=true` shows those that were reviewed too,
- * `?listing=` those of one.
+ * The findings about prices, open and critical ones first. `?all=true` also shows reviewed ones, `?listing=` only those
+ * of one listing.
+ *
+ * @element ta-findings-page
  */
 class FindingsPage extends Page {
   static refetchOnQuery = true;
@@ -33,15 +36,15 @@ class FindingsPage extends Page {
     const shown = findings.filter(finding => !listing || finding.listing === listing).sort(byNeed);
     const open = shown.filter(finding => !finding.verdict);
     return html`
-      <h1>Findings</h1>
+      <h1>${term('finding', 'Findings')}</h1>
       <p>${this.summary(open)}</p>
       ${this.done ?? nothing}
       <div class="row no-print">
         <label><input type="checkbox" ?checked=${this.query.get('all') === 'true'}
-          @change=${event => setQuery({ all: event.target.checked && 'true' })}>Show what was reviewed, too</label>
+          @change=${event => setQuery({ all: event.target.checked && 'true' })}>Show reviewed findings, too</label>
         ${
           listing
-            ? html`<label>Of ${listing} only <button class="small plain"
+            ? html`<label>Only ${listing} <button class="small plain"
               @click=${() => setQuery({ listing: null })}>Show all listings</button></label>`
             : nothing
         }
@@ -49,19 +52,19 @@ class FindingsPage extends Page {
       <ta-table class="findings" caption="Findings" .rows=${shown} .keyOf=${finding => finding.id}
         .lit=${this.query.get('finding') ?? undefined}
         .columns=${findingColumns(this.params.portfolio, finding => this.review(finding, listings), listings)}
-        .empty=${html`Nothing is open: every price passed the checks, or was reviewed. <a href="?all=true">Show what was
-  reviewed</a>`}></ta-table>
+        .empty=${html`No open findings: each price passed the checks or was reviewed.
+          <a href="?all=true">Show reviewed findings</a>`}></ta-table>
     `;
   }
 
   summary(open) {
     const critical = open.filter(finding => finding.severity === 'critical').length;
-    if (open.length === 0) return 'No finding is open.';
+    if (open.length === 0) return 'No open findings.';
     return html`${count(open.length, 'open finding')}${
       critical
-        ? html`, <strong class="stop">■ ${critical} critical</strong>: those prices are not used, and hold runs up,
-          until you say what is right.`
-        : '. Their prices are used; look whether they are right.'
+        ? html`, <strong class="stop">■ ${critical} critical</strong>: these prices are not used and block runs
+          until you review them.`
+        : '. Their prices are used; check whether they are right.'
     }`;
   }
 
@@ -71,8 +74,8 @@ class FindingsPage extends Page {
     const now = answer.finding;
     this.done = html`<p class="changed" role="status">
       ${plain(now.price)} of ${now.listing}, ${moment(now.as_of)}:
-        ${VERDICTS[now.verdict] ?? 'the terms are set, and this price stays open'}.
-      ${answer.released === 1 ? nothing : `It answers ${count(answer.released, 'observation')}.`}
+        ${VERDICTS[now.verdict] ?? 'the unit is set; this finding stays open'}.
+      ${answer.released === 1 ? nothing : `This applies to ${count(answer.released, 'price')}.`}
       <button class="small plain" @click=${() => this.review(now, listings)}>Review it again</button>
     </p>`;
     await Promise.all([this.reload(), session.reloadPortfolios()]);

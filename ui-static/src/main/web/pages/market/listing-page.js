@@ -4,6 +4,7 @@ import { Page } from 'app/page.js';
 import { quoteUnits } from 'app/quote-units.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
+import { term } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/price-form/price-form.js';
@@ -13,11 +14,15 @@ import { findingColumns } from './finding-columns.js';
 import './price-chart.js';
 import { reviewFinding } from './review-finding.js';
 
-/** What the chart shows, in months back from now; all that there is without any. */
+/** The ranges of the chart in months until now; null for all. */
 const RANGES = { '3m': ['3 months', 3], '1y': ['1 year', 12], '3y': ['3 years', 36], all: ['All', null] };
 const USUAL = '1y';
 
-/** All that was observed of a listing in a range, what was found of it, and a price of your own. */
+/**
+ * The prices of a listing in a range of time, their findings, and a form for a price entered by hand.
+ *
+ * @element ta-listing-page
+ */
 class ListingPage extends Page {
   static refetchOnQuery = true;
   static properties = { done: { state: true } };
@@ -60,13 +65,14 @@ class ListingPage extends Page {
       </div>
       <p>${listing.name} · ${listing.isin} · ${
         listing.terms
-          ? html`quoted in ${listing.terms.quote_unit} since
-  ${listing.terms.valid_from}`
-          : 'nobody has said in what it is quoted'
+          ? html`quoted in ${listing.terms.quote_unit} since ${listing.terms.valid_from}`
+          : 'its unit is not set'
       }
-        · <a href="/portfolios/${this.params.portfolio}/market/registry?listing=${listing.id}">in the registry</a></p>
+        · <a href="/portfolios/${this.params.portfolio}/market/registry?listing=${listing.id}">See the registry</a></p>
       ${
-        holding?.price ? html`<p>Values your ${plain(holding.units)} units: ${priceFigure(holding.price)}</p>` : nothing
+        holding?.price
+          ? html`<p>Price of your ${plain(holding.units)} units: ${priceFigure(holding.price)}</p>`
+          : nothing
       }
       ${this.done ?? nothing}
       ${
@@ -79,14 +85,14 @@ class ListingPage extends Page {
       ${this.ranges()}
       <ta-price-chart .listing=${listing} .observations=${observations} .findings=${findings} .units=${data.units}
         @review=${event => this.review(event.detail)}></ta-price-chart>
-      <h2>Findings</h2>
+      <h2>${term('finding', 'Findings')}</h2>
       <ta-table caption="Findings" .rows=${findings} .keyOf=${finding => finding.id}
         .columns=${findingColumns(this.params.portfolio, finding => this.review(finding), null)}
-        .empty=${'Every price of it passed the checks.'}></ta-table>
-      <h2>Observations</h2>
-      <ta-table caption="Observations" .rows=${observations} .keyOf=${one => one.id} .columns=${this.columns(findings)}
-        .empty=${html`Nothing was observed in this time. <a href="?range=all">Show all</a>, or
-  <a href="/portfolios/${this.params.portfolio}/market">refresh the prices</a>.`}></ta-table>
+        .empty=${'All prices passed the checks.'}></ta-table>
+      <h2>Prices</h2>
+      <ta-table caption="Prices" .rows=${observations} .keyOf=${one => one.id} .columns=${this.columns(findings)}
+        .empty=${html`No prices in this range. <a href="?range=all">Show all</a>, or
+          <a href="/portfolios/${this.params.portfolio}/market">refresh the prices</a>.`}></ta-table>
     `;
   }
 
@@ -106,13 +112,13 @@ class ListingPage extends Page {
     const of = one => findings.filter(finding => finding.observation === one.id);
     return [
       {
-        label: 'Of',
+        label: 'Time',
         value: one => one.as_of,
         show: one => html`<time datetime=${one.as_of}>${moment(one.as_of)}</time>`,
       },
       { label: 'Kind', value: one => (one.kind === 'CLOSE' ? 'close' : 'intraday') },
       { label: 'As reported', figure: true, value: one => one.price, show: one => plain(one.price) },
-      { label: 'Unit', value: one => one.quote_unit ?? 'by the terms of that date' },
+      { label: 'Unit', value: one => one.quote_unit ?? 'as set for that date' },
       {
         label: 'Counts as',
         figure: true,
@@ -146,20 +152,20 @@ class ListingPage extends Page {
   async review(finding) {
     const answer = await this.resultOf(reviewFinding(this.params.portfolio, finding, this.params.listing));
     if (!answer) return;
-    this.done = html`<p class="changed" role="status">Reviewed. Whoever changes his mind reviews it again, below.</p>`;
+    this.done = html`<p class="changed" role="status">Reviewed. You can review it again below.</p>`;
     await Promise.all([this.reload(), session.reloadPortfolios()]);
   }
 
   entered({ detail: price }) {
     this.done = html`<p class="changed" role="status">
       Entered: ${plain(price.price)} ${price.quote_unit} of
-      ${moment(price.as_of)}${price.revision > 1 ? ', in the place of what was entered for that moment before' : ''}.
+      ${moment(price.as_of)}${price.revision > 1 ? '. It replaces the price entered for that time before' : ''}.
     </p>`;
     setQuery({ enter: null });
   }
 }
 
-/** What it is to the portfolio, in whole units of a currency: by a review where there is one. */
+/** The price that counts in the portfolio, in whole units of a currency; null if it is not used. */
 const counts = ({ own }) =>
   !own || own.quarantined || own.verdict === 'REJECT' ? null : (own.corrected ?? own.normalised);
 

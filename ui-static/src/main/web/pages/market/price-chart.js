@@ -8,11 +8,18 @@ import { findingSentence, VERDICTS } from './finding-words.js';
 import { pricePoints, STANDINGS } from './price-points.js';
 
 /**
- * The closes of a listing, with what was found of them: a point that is chosen says it in words, and leads to its
- * review. Tells `review` with a finding.
+ * A chart of the closes of a listing with marks for findings. A chosen point shows its findings and their review.
  *
  *     <ta-price-chart .listing=${listing} .observations=${observations} .findings=${findings} .units=${units}
- *     @review=${…}></ta-price-chart>
+ *       @review=${…}></ta-price-chart>
+ *
+ * @element ta-price-chart
+ * @prop {object} listing - as the registry has it
+ * @prop {object[]} observations - its prices, as the API sends them
+ * @prop {object[]} findings - their findings
+ * @prop {Record<string, object>} units - from `quoteUnits`
+ *
+ * @fires {CustomEvent<object>} review - the finding to review
  */
 class PriceChart extends View {
   static properties = {
@@ -36,7 +43,7 @@ class PriceChart extends View {
   }
 
   render() {
-    if (this.points.length < 2) return html`<p class="empty">There are too few closes in this time for a chart.</p>`;
+    if (this.points.length < 2) return html`<p class="empty">There are too few closes in this range for a chart.</p>`;
     const chosen = this.points.find(point => point.at === this.chosen);
     return html`<ta-time-chart selectable caption="Closes in ${this.unit}" .points=${this.points} .series=${this.series}
       .chosen=${chosen?.at}
@@ -47,7 +54,7 @@ class PriceChart extends View {
   hint() {
     const marked = this.points.filter(point => point.standing !== 'clean').length;
     if (!marked) return nothing;
-    return html`<p class="quiet chart">Choose a mark, and read here what was found:
+    return html`<p class="quiet chart">Choose a mark to see its findings:
       ${this.series.map(({ label, mark }, place) =>
         mark ? html`<span><i class="key key-${place} ${mark}"></i>${label}</span> ` : nothing,
       )}</p>`;

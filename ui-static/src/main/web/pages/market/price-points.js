@@ -1,11 +1,11 @@
 import { over } from 'app/decimal.js';
 import { inUnit } from 'app/quote-units.js';
 
-/** How the observation of a point stands with the checks and with people, by its findings. */
+/** The standing of a price after its checks and reviews. */
 export const STANDINGS = {
-  clean: 'It passed every check.',
-  open: 'It is used, though a check found something.',
-  unused: 'It is not used: a check found something critical, and nobody has reviewed it.',
+  clean: 'It passed all checks.',
+  open: 'It is used, but has a finding.',
+  unused: 'It is not used: it has a critical finding that is not reviewed.',
   reviewed: 'It was reviewed.',
 };
 
@@ -16,13 +16,11 @@ function standing(findings) {
 }
 
 /**
- * The closes in the order of time, the last revision of each moment, all in one unit, each with what was found of it
- * and how it stands.
+ * The closes in the order of time, with the last revision of each time, all in one unit.
  *
- * @returns {{at: string, observation: object, findings: object[], standing: string, counts: ?string, values:
- *     (?string)[]}[]} `counts` is
- *   what it counts as, null when it does not; the values are those of the line, of what is open, of what was reviewed,
- *   and of what is not used, these as they were reported
+ * @returns {{at: string, observation: object, findings: object[], standing: string, counts: ?string,
+ *   values: (?string)[]}[]} `counts` is the price that counts, null if it is not used. The values are those of the
+ *   line, of open findings, of reviewed ones, and of prices that are not used, the last three as they were reported.
  */
 export function pricePoints(observations, findings, unit, units) {
   const byMoment = new Map();
@@ -53,7 +51,7 @@ function point(observation, findings, unit, units) {
   return { at: observation.as_of, observation, findings, standing: how, counts, values: [counts, ...marks] };
 }
 
-/** What it is to the portfolio, by a review where there is one: the API says it in whole units of a currency. */
+/** The price that counts after a review. The API sends it in whole units of a currency. */
 function ownValue(own, unit, units) {
   const value = own?.corrected ?? own?.normalised;
   const known = units[unit];

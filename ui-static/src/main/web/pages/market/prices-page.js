@@ -2,11 +2,16 @@ import { get, post, withQuery } from 'app/api.js';
 import { age, moment, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
+import { termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import '../runs/run-watch.js';
 
-/** The listings that the portfolio watches, each with its newest price; prices are refreshed here. */
+/**
+ * The watched listings with their newest prices, and a button to refresh them.
+ *
+ * @element ta-prices-page
+ */
 class PricesPage extends Page {
   static properties = { run: { state: true }, refused: { state: true }, asking: { state: true } };
 
@@ -38,11 +43,12 @@ class PricesPage extends Page {
         <h1>Prices</h1>
         <button class="no-print" ?disabled=${this.asking} @click=${this.refresh}>Refresh prices</button>
       </div>
+      ${termLine('finding')}
       ${this.run ? html`<ta-run-watch .run=${this.run.id} @run-over=${this.ran}></ta-run-watch>` : nothing}
       ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
       <ta-table caption="Prices" .rows=${rows} .keyOf=${row => row.listing_id} .columns=${this.columns(base)}
         .empty=${html`No listing is watched.
-          <a href="${base}/settings/listings">Say which are</a>, or approve a policy: it names them.`}></ta-table>
+          <a href="${base}/settings/listings">Choose listings</a>, or approve a policy, which names them.`}></ta-table>
     `;
   }
 
@@ -65,7 +71,7 @@ class PricesPage extends Page {
             ? html`<span>${
                 row.unused
                   ? html`<span class="quiet">not used</span>
-  <span class="unused">${plain(row.price.price)}</span>`
+                    <span class="unused">${plain(row.price.price)}</span>`
                   : plain(row.price.price)
               }</span>`
             : html`<span class="look">▲ none yet</span>`,
@@ -76,7 +82,7 @@ class PricesPage extends Page {
         show: row => row.price?.quote_unit ?? row.quote_unit ?? '',
       },
       {
-        label: 'Of',
+        label: 'Time',
         value: row => row.price?.as_of,
         show: row => price(row, ({ as_of: at }) => html`<time datetime=${at}>${moment(at)}</time>`),
       },
@@ -88,7 +94,7 @@ class PricesPage extends Page {
         show: row =>
           row.findings.length
             ? html`<a href="${base}/market/findings?listing=${row.listing}">${this.worst(row.findings)}</a>`
-            : html`<span class="quiet">none open</span>`,
+            : html`<span class="quiet">none</span>`,
       },
     ];
   }
@@ -111,7 +117,7 @@ class PricesPage extends Page {
     }
   }
 
-  /** What came in may have frozen the portfolio. */
+  /** Reloads the portfolios too, since new prices may have frozen this one. */
   ran() {
     this.asking = false;
     this.reload();
@@ -119,7 +125,7 @@ class PricesPage extends Page {
   }
 }
 
-/** What values a holding may be a price that a person entered, newer than what was observed. */
+/** The newer one of the price that values the holding, which may be entered by hand, and the newest of a provider. */
 function later(valuing, observed) {
   if (!observed) return valuing ?? null;
   return valuing && valuing.as_of >= observed.as_of ? valuing : observed;

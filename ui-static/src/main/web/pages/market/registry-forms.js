@@ -7,16 +7,16 @@ import 'components/isin-field/isin-field.js';
 const today = () => new Date().toISOString().slice(0, 10);
 const upper = text => text.trim().toUpperCase();
 
-/** The forms of administrators. Each answers what the API did, undefined when the person thought better of it. */
+// The forms of administrators. Each resolves to the response of the API, or to undefined if the user cancelled.
 
 export function addInstrument() {
   const send = poster();
   return confirm({
     title: 'Add an instrument',
-    body: html`<p>All portfolios see it. Its name can be changed later, its ISIN cannot.</p>
+    body: html`<p>All portfolios see it. You can change its name later, but not its ISIN.</p>
       <ta-isin-field></ta-isin-field>
       ${field('Name', html`<input name="name" required maxlength="200" autocomplete="off">`)}`,
-    verb: 'Add it',
+    verb: 'Add',
     act: fields => send('/instruments', { isin: upper(fields.get('isin')), name: fields.get('name').trim() }),
   });
 }
@@ -24,9 +24,9 @@ export function addInstrument() {
 export function renameInstrument(instrument) {
   return confirm({
     title: `Rename ${instrument.isin}`,
-    body: html`<p>All portfolios see the new name in the place of “${instrument.name}”.</p>
+    body: html`<p>All portfolios see the new name instead of “${instrument.name}”.</p>
       ${field('Name', html`<input name="name" required maxlength="200" autocomplete="off" value=${instrument.name}>`)}`,
-    verb: 'Rename it',
+    verb: 'Rename',
     act: fields => patch(`/instruments/${instrument.id}`, { name: fields.get('name').trim() }),
   });
 }
@@ -35,8 +35,8 @@ export function addListing(instrument) {
   const send = poster();
   return confirm({
     title: `Add a listing of ${instrument.name}`,
-    body: html`<p>All portfolios see it. Venue and ticker stay as they are said here; terms and
-      symbols can be said anew.</p>
+    body: html`<p>All portfolios see it. Venue and ticker cannot be changed later; unit and symbols
+      can.</p>
       <div class="row">
         ${field(
           'Venue (MIC)',
@@ -46,7 +46,7 @@ export function addListing(instrument) {
         ${field('Ticker', html`<input name="ticker" required maxlength="20" autocomplete="off" placeholder="VWRP">`)}
       </div>
       ${termsFields('1990-01-01', 'GBP', 'GBX')} ${symbolsField({})}`,
-    verb: 'Add it',
+    verb: 'Add',
     act: fields =>
       send('/listings', {
         listing: `${upper(fields.get('mic'))}:${upper(fields.get('ticker'))}`,
@@ -60,12 +60,12 @@ export function addListing(instrument) {
 export function setTerms(listing) {
   const { currency = 'GBP', quote_unit: unit = 'GBX' } = listing.terms ?? {};
   return confirm({
-    title: `Terms of ${listing.listing}`,
-    body: html`<p>From that date on its prices are read so, for all portfolios${
+    title: `Unit of ${listing.listing}`,
+    body: html`<p>From that date on its prices are in this unit, for all portfolios${
       listing.terms ? html`; today it is quoted in ${listing.terms.quote_unit} (${listing.terms.currency})` : ''
-    }. Said again for the same date, the last one counts: that is how to undo it.</p>
+    }. To undo this, set the unit again for the same date.</p>
       ${termsFields(today(), currency, unit)}`,
-    verb: 'Set the terms',
+    verb: 'Set the unit',
     act: fields => patch(`/listings/${listing.id}`, { terms: termsOf(fields) }),
   });
 }
@@ -73,23 +73,22 @@ export function setTerms(listing) {
 export function setSymbols(listing) {
   return confirm({
     title: `Provider symbols of ${listing.listing}`,
-    body: html`<p>Providers are asked by these names from now on; those that are not here are taken
-      away.</p>${symbolsField(listing.provider_symbols)}`,
+    body: html`<p>From now on providers are asked with these symbols. Symbols that you delete here are
+      removed.</p>${symbolsField(listing.provider_symbols)}`,
     verb: 'Set the symbols',
     act: fields => patch(`/listings/${listing.id}`, { provider_symbols: symbolsOf(fields) }),
   });
 }
 
-/** A listing of the starter list, with its instrument where that is new: both in one step. */
+/** Registers a listing of the starter list, with its instrument if that is new. */
 export function registerKnown({ listing, isin, name, currency, quote_unit: unit, provider_symbols: symbols }) {
   const send = poster();
   return confirm({
     title: `Register ${listing}`,
-    body: html`<p>${name}, ${isin}. All portfolios see it from now on. Venue, ticker and ISIN stay as they are; terms,
-      symbols and the name can be
-        said anew. Whether it is quoted so, see at your broker or at the venue.</p>
+    body: html`<p>${name}, ${isin}. All portfolios see it from now on. Venue, ticker and ISIN cannot be changed later;
+      unit, symbols and name can. Check the unit at your broker or at the venue.</p>
       ${termsFields('1990-01-01', currency, unit)} ${symbolsField(symbols ?? {})}`,
-    verb: 'Register it',
+    verb: 'Register',
     act: fields => send('/listings', { listing, terms: termsOf(fields), provider_symbols: symbolsOf(fields) }),
   });
 }
@@ -119,7 +118,7 @@ const symbolsField = symbols =>
     html`<textarea name="symbols" rows="3" .value=${Object.entries(symbols)
       .map(([provider, symbol]) => `${provider} ${symbol}`)
       .join('\n')}></textarea>`,
-    { hint: 'A line for each provider: its name, a space, and its symbol, as “yahoo VWRP.L”.' },
+    { hint: 'One line for each provider with its name and symbol, for example “yahoo VWRP.L”.' },
   );
 
 const symbolsOf = fields =>

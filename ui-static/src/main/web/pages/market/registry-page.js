@@ -7,19 +7,21 @@ import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { addInstrument, addListing, registerKnown, renameInstrument, setSymbols, setTerms } from './registry-forms.js';
 
-/** How long a pause in typing is, in milliseconds: then it is worth asking. */
+/** The search starts after this pause in typing, in milliseconds. */
 const PAUSE = 250;
 const SHOWS = { listings: 'Listings', instruments: 'Instruments' };
 
 /**
- * Instruments and listings, which all portfolios share. `?show=instruments` is the other table, `?q=` what is looked
- * for, `?listing=` the listing whose terms and symbols are shown.
+ * The instruments and listings that all portfolios share. `?show=instruments` shows the instruments, `?q=` is the
+ * search, `?listing=` shows the units and symbols of a listing.
+ *
+ * @element ta-registry-page
  */
 class RegistryPage extends Page {
   static refetchOnQuery = true;
   static properties = { done: { state: true } };
 
-  /** Whoever asks for the terms of a listing far down is brought to them. */
+  /** Scrolls to the details of a listing when they open. */
   updated(changed) {
     super.updated(changed);
     const shown = this.data?.detail?.listing.id;
@@ -39,7 +41,7 @@ class RegistryPage extends Page {
     return { ...rows, detail, show: this.show };
   }
 
-  /** The search answers the best of all; the lists come in parts, as many as were shown before. */
+  /** The best matches of a search, or as many rows of the paged list as were shown. */
   async fetchRows() {
     const sought = this.query.get('q');
     if (this.show === 'listings' && sought)
@@ -60,7 +62,7 @@ class RegistryPage extends Page {
         ${
           session.user.admin
             ? html`<button class="no-print" @click=${() =>
-                this.act(addInstrument(), added => `Added: ${added.isin}. Add its listings, below.`, {
+                this.act(addInstrument(), added => `Added: ${added.isin}. Now add its listings below.`, {
                   show: 'instruments',
                 })}>Add an instrument</button>`
             : nothing
@@ -68,11 +70,11 @@ class RegistryPage extends Page {
       </div>
       <p class="quiet">${
         session.user.admin
-          ? 'What you change here, all portfolios see.'
-          : 'All portfolios share this; administrators change it.'
+          ? 'Changes here are visible to all portfolios.'
+          : 'All portfolios share the registry. Administrators maintain it.'
       }</p>
       ${this.done ?? nothing} ${detail ? this.detail(detail) : nothing}
-      <nav class="ranges no-print" aria-label="What is shown">
+      <nav class="ranges no-print" aria-label="Tables">
         ${Object.entries(SHOWS).map(
           ([code, name]) => html`<a href="?show=${code}" aria-current=${code === show ? 'true' : nothing}>${name}</a>`,
         )}
@@ -98,26 +100,26 @@ class RegistryPage extends Page {
           },
           { label: 'Name', value: one => one.name },
           { label: 'ISIN', value: one => one.isin },
-          { label: 'Quoted in', value: one => one.terms?.quote_unit ?? one.quote_unit ?? 'nobody has said' },
+          { label: 'Quoted in', value: one => one.terms?.quote_unit ?? one.quote_unit ?? 'not set' },
           {
             label: 'Since',
             value: one => one.terms?.valid_from,
-            show: one => (one.id ? one.terms?.valid_from : html`<span class="quiet">not registered yet</span>`),
+            show: one => (one.id ? one.terms?.valid_from : html`<span class="quiet">not registered</span>`),
           },
           { label: 'Provider symbols', value: symbols },
-          { label: 'Terms', plain: true, value: () => '', show: one => this.actOn(one) },
+          { label: 'Unit', plain: true, value: () => '', show: one => this.actOn(one) },
         ]} .empty=${
           this.query.get('q')
-            ? html`Nothing in the registry is called so. <a href="?">Show all</a>`
-            : 'No listing is known yet: an administrator adds instruments and their listings.'
+            ? html`Nothing found. <a href="?">Show all</a>`
+            : 'No listings yet. An administrator adds instruments and their listings.'
         }></ta-table>`;
   }
 
-  /** Of what is registered its terms; of what is only known, that it becomes registered. */
+  /** A button for the details of a registered listing, or to register a known one. */
   actOn(one) {
     if (one.id)
-      return html`<button class="small plain" aria-label="Terms of ${one.listing}"
-        @click=${() => setQuery({ listing: one.id })}>Terms</button>`;
+      return html`<button class="small plain" aria-label="Details of ${one.listing}"
+        @click=${() => setQuery({ listing: one.id })}>Details</button>`;
     if (!session.user.admin) return nothing;
     const register = () =>
       this.act(registerKnown(one), added => `Registered: ${added.listing}. A policy can name it now.`, {
@@ -146,17 +148,17 @@ class RegistryPage extends Page {
       { label: 'Name', value: one => one.name },
       { label: 'Added', value: one => one.created_at, show: one => date(one.created_at) },
       ...(session.user.admin ? [actions] : []),
-    ]} .empty=${'No instrument is known yet: an administrator adds them.'}></ta-table>`;
+    ]} .empty=${'No instruments yet. An administrator adds them.'}></ta-table>`;
   }
 
   detail({ listing, terms }) {
     const change = form => this.act(form(listing), () => `Changed: ${listing.listing}.`);
-    return html`<section aria-label="Terms of ${listing.listing}">
+    return html`<section aria-label="Details of ${listing.listing}">
       <div class="head">
         <h2>${listing.listing} · ${listing.name}</h2>
         <button class="small plain no-print" @click=${() => setQuery({ listing: null })}>Close</button>
       </div>
-      <ta-table caption="Terms of ${listing.listing}" .rows=${terms} .keyOf=${one => one.valid_from} .columns=${[
+      <ta-table caption="Units of ${listing.listing}" .rows=${terms} .keyOf=${one => one.valid_from} .columns=${[
         {
           label: 'From',
           value: one => one.valid_from,
@@ -167,12 +169,12 @@ class RegistryPage extends Page {
         },
         { label: 'Currency', value: one => one.currency },
         { label: 'Unit of its prices', value: one => one.quote_unit },
-      ]} .empty=${'Nobody has said in what it is quoted: its prices cannot be read.'}></ta-table>
+      ]} .empty=${'The unit is not set, so its prices cannot be used.'}></ta-table>
       <p>Provider symbols: ${symbols(listing) || 'none'}</p>
       ${
         session.user.admin
           ? html`<div class="actions">
-            <button @click=${() => change(setTerms)}>Set terms from a date</button>
+            <button @click=${() => change(setTerms)}>Set the unit from a date</button>
             <button class="plain" @click=${() => change(setSymbols)}>Set provider symbols</button>
           </div>`
           : nothing
@@ -186,7 +188,7 @@ class RegistryPage extends Page {
     this.timer = setTimeout(() => setQuery({ q: sought, listing: null }), PAUSE);
   }
 
-  /** Shows what was done, and the place where it can be seen. */
+  /** Shows the result of a form and goes to the changed row. */
   async act(question, say, place = {}) {
     const answer = await question;
     if (!answer) return;

@@ -9,14 +9,14 @@ import 'components/price-review/review-effect.js';
 import { resolution } from 'components/price-review/resolution.js';
 import { findingSentence } from './finding-words.js';
 
-/** How far back the close before an observation is looked for, in days. */
+/** The close before is searched in this number of days. */
 const BACK = 14;
 
 /**
- * Asks what is right of the price that a finding is about, and records it.
+ * Asks for the review of a finding and records it.
  *
- * @param {?string} listing the id of the finding's listing, by which its prices are read
- * @returns {Promise<?object>} what the API answered; undefined when the person thought better of it
+ * @param {?string} listing the id of the finding's listing
+ * @returns {Promise<?object>} the response of the API; undefined if the user cancelled
  */
 export async function reviewFinding(portfolio, finding, listing) {
   const [{ observation, before }, units] = await Promise.all([around(finding, listing), quoteUnits(portfolio)]);
@@ -35,7 +35,7 @@ export async function reviewFinding(portfolio, finding, listing) {
   });
 }
 
-/** The observation itself, and the close before it. */
+/** The price of the finding and the close before it. */
 async function around(finding, listing) {
   const alone = { observation: { price: finding.price, as_of: finding.as_of }, before: null };
   if (!listing) return alone;

@@ -2,15 +2,21 @@ import { get } from 'app/api.js';
 import { isZero } from 'app/decimal.js';
 import { count, date, moment, money, percent } from 'app/format.js';
 import { Page } from 'app/page.js';
+import { term, termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/figure-origin/figure-origin.js';
 import 'components/sleeve-list/sleeve-list.js';
 import 'components/standstill-note/standstill-note.js';
+import { TERMS } from 'components/term-hint/terms.js';
 import './what-happens-next.js';
 import './what-to-look-at.js';
 import './value-history.js';
 
-/** Where things stand, what happens next, and how far away everything is that could. */
+/**
+ * The overview of a portfolio: value, next steps, sleeves, findings, alerts, and charts.
+ *
+ * @element ta-overview-page
+ */
 class OverviewPage extends Page {
   fetchData() {
     return get(`/portfolios/${this.params.portfolio}/dashboard`);
@@ -27,8 +33,9 @@ class OverviewPage extends Page {
       ${this.worth(data)}
       <ta-standstill></ta-standstill>
       <ta-what-happens-next .dashboard=${data} base=${this.base}></ta-what-happens-next>
-      <h2>Sleeves</h2>
+      <h2>${term('sleeve', 'Sleeves')}</h2>
       <ta-sleeve-list .sleeves=${data.sleeves} currency=${data.currency} base=${this.base}></ta-sleeve-list>
+      ${termLine('drift', 'band', 'wave', 'sunset', 'finding')}
       <ta-what-to-look-at .dashboard=${data} base=${this.base}></ta-what-to-look-at>
       <h2>Over time</h2>
       <ta-value-history portfolio=${this.params.portfolio} currency=${data.currency}
@@ -38,8 +45,8 @@ class OverviewPage extends Page {
 
   withoutPolicy(data) {
     return html`<h1>Overview</h1>
-      <p>There is no policy yet, so nothing can be advised. <a href="${this.base}/strategy">Write or load one</a>, then
-        see what it would do.</p>
+      <p>There is no policy yet, so nothing can be recommended. <a href="${this.base}/strategy">Write or load a
+        policy</a>.</p>
       <p>Recorded so far: ${money(data.value.cash, data.currency)} in cash, ${count(data.value.holdings, 'listing')}
         held.
         <a href="${this.base}/ledger">Go to the ledger</a></p>`;
@@ -47,16 +54,16 @@ class OverviewPage extends Page {
 
   worth({ value, currency }) {
     if (value.total === null) {
-      return html`<p class="worth"><span class="huge">${money(value.cash, currency)}</span> in cash. What is
-        held cannot be valued yet:
-        <a href="${this.base}/market">see the prices</a>.</p>`;
+      return html`<p class="worth"><span class="huge">${money(value.cash, currency)}</span> in cash. The
+        holdings cannot be valued yet: <a href="${this.base}/market">check the prices</a>.</p>`;
     }
     return html`<div class="worth">
       <p>
         <ta-figure class="huge" text=${money(value.total, currency)} label="Worth"
           .origin=${() => this.total(value, currency)}></ta-figure>
         <span class="parts">
-          ${this.part('invested', value.invested, currency)} · ${this.part('cash park', value.cash_park, currency)} ·
+          ${this.part('invested', value.invested, currency)} ·
+            ${this.part(term('cash park'), value.cash_park, currency)} ·
           ${this.part('cash', value.cash, currency, `${this.base}/ledger/cash`)}
           ${isZero(value.unassigned) ? nothing : html`· ${this.part('in no sleeve', value.unassigned, currency)}`}
         </span>
@@ -64,7 +71,7 @@ class OverviewPage extends Page {
       </p>
       ${
         value.basis === 'LAST_VALUATION'
-          ? html`<p class="look">The newest prices cannot be used, so this is what it was worth at the close of
+          ? html`<p class="look">The newest prices cannot be used. This is the value at the close of
             ${date(value.session)}.</p>`
           : nothing
       }
@@ -84,12 +91,12 @@ class OverviewPage extends Page {
       </dl>
       ${
         value.oldest_price
-          ? html`<p>The oldest price in it is that of ${value.oldest_price.listing}:
+          ? html`<p>The oldest price used is that of ${value.oldest_price.listing}:
             ${moment(value.oldest_price.as_of)}, from ${value.oldest_price.source},
             ${count(Number(value.oldest_price.age_sessions), 'session')} old.</p>`
           : nothing
       }
-      <a href="${this.base}/ledger/holdings">Holding by holding</a>`;
+      <a href="${this.base}/ledger/holdings">See the holdings</a>`;
   }
 
   drawdown(value) {
@@ -97,9 +104,9 @@ class OverviewPage extends Page {
     return html`<ta-figure
       text="−${percent(value.drawdown)}"
       label="Drawdown from the peak"
-      .origin=${() => html`<p>The time-weighted index of what is invested stands at ${value.index}, its peak was
-        ${value.peak_index}. Money that you pay in or take out does not move it.</p><p>As of the session of
-        ${date(value.session)}.</p>`} ></ta-figure> from peak`;
+      .origin=${() => html`<p>${TERMS.drawdown}</p>
+        <p>The index is ${value.index}, its peak was ${value.peak_index}, as of the session of
+          ${date(value.session)}.</p>`}></ta-figure> from peak`;
   }
 }
 

@@ -6,13 +6,18 @@ import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 import 'components/time-chart/time-chart.js';
 
-/** The greatest part of a list that the API answers at once. */
+/** The largest page that the API allows. */
 const PART = 500;
 
 /**
- * What the portfolio was worth, how far below its peak, and how far each sleeve was off its target, session by session.
+ * Charts of the value of the portfolio, its drawdown, and the drift of a sleeve, session by session.
  *
  *     <ta-value-history portfolio="…" currency="GBP" .sleeves=${dashboard.sleeves}></ta-value-history>
+ *
+ * @element ta-value-history
+ * @prop {string} portfolio - the id of the portfolio
+ * @prop {string} currency - the base currency
+ * @prop {object[]} sleeves - from `GET …/dashboard`
  */
 class ValueHistory extends View {
   static properties = {
@@ -44,7 +49,7 @@ class ValueHistory extends View {
     }
   }
 
-  /** A session that was valued again counts as it was valued last. */
+  /** Only the newest revision of a session counts. */
   keepNewest(sessions, point) {
     const known = sessions.get(point.session);
     if (!known || known.revision < point.revision) sessions.set(point.session, point);
@@ -54,8 +59,8 @@ class ValueHistory extends View {
     if (this.problem) return html`<ta-problem .problem=${this.problem}></ta-problem>`;
     if (!this.points) return html`<div class="chart-space"></div>`;
     if (this.points.length < 2)
-      return html`<p class="quiet">Two sessions make the first line. Each refresh of the prices adds
-        what has closed since.</p>`;
+      return html`<p class="quiet">The charts need two sessions. Each price refresh adds the sessions
+        since the last.</p>`;
     return html`<div class="columns wide">
       <ta-time-chart caption="Value, ${this.currency}" .series=${VALUE}
         .points=${this.points.map(value)}></ta-time-chart>
@@ -65,7 +70,7 @@ class ValueHistory extends View {
     </div>`;
   }
 
-  /** One sleeve at a time, between the edges of its band as they are now: six lines at once say nothing. */
+  /** The drift of one sleeve between the current edges of its band. */
   drift() {
     const sleeve = this.sleeves.find(each => each.code === this.chosen) ?? this.sleeves[0];
     if (!sleeve) return nothing;
@@ -95,7 +100,7 @@ const DRIFT = [
   { label: 'under below', dashed: true, show: text => points(text) },
 ];
 
-/** Of a session at which nothing was invested there is none. */
+/** The drift of a sleeve at a session; null if nothing was invested. */
 function drift(point, { code, target, band_pp: band }) {
   if (isZero(point.invested)) return null;
   const weight = over(point.sleeves[code] ?? '0', point.invested);

@@ -4,9 +4,13 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 
 /**
- * What is to be done, what comes by itself, and what it takes for a wave.
+ * The next steps: the open recommendation, problems, the next task, and the waves and sunsets.
  *
  *     <ta-what-happens-next .dashboard=${dashboard} base="/portfolios/…"></ta-what-happens-next>
+ *
+ * @element ta-what-happens-next
+ * @prop {object} dashboard - from `GET …/dashboard`
+ * @prop {string} base - the path of the portfolio
  */
 class WhatHappensNext extends View {
   static properties = { dashboard: { attribute: false }, base: {} };
@@ -36,7 +40,7 @@ class WhatHappensNext extends View {
     if (today?.outcome !== 'BLOCKED') return nothing;
     const blocking = today.findings.filter(finding => finding.blocks);
     return html`<li class="do look">
-      <strong>No advice today:</strong> ${count(blocking.length, 'price')} cannot be trusted
+      <strong>No recommendation today:</strong> ${count(blocking.length, 'price')} did not pass the checks
       (${blocking.map(finding => finding.listing.split(':')[1]).join(', ')}).
       <a href="${this.base}/market/findings">Review the findings</a>
     </li>`;
@@ -53,12 +57,12 @@ class WhatHappensNext extends View {
         ${allocation.local.slice(11)}${
           allocation === quarter ? ' (quarterly)' : quarter ? `; quarterly on ${date(quarter.local.slice(0, 10))}` : ''
         }.
-      ${allocation.due ? html`It is due: <a href="${this.base}/runs">run it</a>.` : nothing}
+      ${allocation.due ? html`It is due: <a href="${this.base}/runs">run it now</a>.` : nothing}
       <a href="${this.base}/tasks">See the tasks</a>
     </li>`;
   }
 
-  /** The allocation may be paused, or no longer be among the tasks. */
+  /** The monthly allocation may be paused or deleted. */
   withoutAllocation(first) {
     return html`<li>
       <strong>Next:</strong> ${

@@ -3,9 +3,13 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 
 /**
- * What wants a person: findings, alerts, and money that no rule will ever put to work.
+ * What needs a person: findings, alerts, and money that no rule will invest.
  *
  *     <ta-what-to-look-at .dashboard=${dashboard} base="/portfolios/…"></ta-what-to-look-at>
+ *
+ * @element ta-what-to-look-at
+ * @prop {object} dashboard - from `GET …/dashboard`
+ * @prop {string} base - the path of the portfolio
  */
 class WhatToLookAt extends View {
   static properties = { dashboard: { attribute: false }, base: {} };
@@ -14,13 +18,13 @@ class WhatToLookAt extends View {
     return html`<div class="columns">
       <section><h2>Findings</h2>${this.findings()}</section>
       <section><h2>Alerts</h2>${this.alerts()}</section>
-      ${this.dashboard.idle.length ? html`<section><h2>Money without a plan</h2>${this.idle()}</section>` : nothing}
+      ${this.dashboard.idle.length ? html`<section><h2>Uninvested money</h2>${this.idle()}</section>` : nothing}
     </div>`;
   }
 
   findings() {
     const { findings, findings_open: open } = this.dashboard;
-    if (open === 0) return html`<p class="quiet">No price waits for your review.</p>`;
+    if (open === 0) return html`<p class="quiet">No open findings.</p>`;
     return html`<ul class="rows">
         ${findings.map(
           finding => html`<li>
@@ -34,7 +38,7 @@ class WhatToLookAt extends View {
 
   alerts() {
     const { alerts, alerts_open: open } = this.dashboard;
-    if (open === 0) return html`<p class="quiet">Nothing is open.</p>`;
+    if (open === 0) return html`<p class="quiet">No open alerts.</p>`;
     return html`<ul class="rows">
         ${alerts.map(
           alert =>
@@ -44,7 +48,7 @@ class WhatToLookAt extends View {
             </li>`,
         )}
       </ul>
-      <a href="${this.base}/audit/alerts">Settle ${count(open, 'alert')}</a>`;
+      <a href="${this.base}/audit/alerts">Resolve ${count(open, 'alert')}</a>`;
   }
 
   idle() {

@@ -4,9 +4,13 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 
 /**
- * What proves a run: the hashes of its policy, snapshot and decision, and making it again.
+ * The hashes of the policy, snapshot and decision of a run, and a button to replay it.
  *
  *     <ta-run-hashes run="0199…" .decision=${decision}></ta-run-hashes>
+ *
+ * @element ta-run-hashes
+ * @prop {string} run - the id of the run
+ * @prop {object} decision - as the API sends it
  */
 class RunHashes extends View {
   static properties = {
@@ -29,12 +33,12 @@ class RunHashes extends View {
         <dt>Policy</dt><dd><code>${policy_sha256}</code></dd>
         <dt>Snapshot</dt><dd><code>${snapshot_sha256}</code></dd>
         <dt>Decision</dt><dd><code>${decision_sha256}</code></dd>
-        <dt>Kept</dt><dd>${moment(decided_at)}</dd>
+        <dt>Recorded</dt><dd>${moment(decided_at)}</dd>
       </dl>
-      <p>The same policy and the same snapshot give the same decision, byte for byte. A replay makes it again from both
-        and compares the hashes; it changes nothing.</p>
+      <p>The same policy and the same snapshot give the same decision, byte for byte. A replay calculates it again and
+        compares the hashes. It changes nothing.</p>
       <div class="actions"><button class="plain" ?disabled=${this.busy}
-        @click=${this.again}>${this.busy ? 'Making it again …' : 'Replay'}</button></div>
+        @click=${this.again}>${this.busy ? 'Replaying …' : 'Replay'}</button></div>
       <div role="status">${this.replay ? this.result(this.replay) : nothing}</div>
       ${this.problem ? html`<ta-problem .problem=${this.problem}></ta-problem>` : nothing}
     </details>`;
@@ -42,17 +46,18 @@ class RunHashes extends View {
 
   result({ agrees, pruned, archived, replayed }) {
     if (pruned)
-      return html`<p>What this run looked at is no longer kept, and neither is its trace, so it cannot be made again.
-        Its decision is still there.</p>`;
+      return html`<p>The snapshot of this run was deleted after its retention time, so it cannot
+        be replayed. Its decision
+        is kept.</p>`;
     return html`<dl class="pairs">
-        <dt>Kept</dt><dd><code>${archived}</code></dd>
-        <dt>Made now</dt><dd><code>${replayed}</code></dd>
+        <dt>Recorded</dt><dd><code>${archived}</code></dd>
+        <dt>Replayed</dt><dd><code>${replayed}</code></dd>
       </dl>
       ${
         agrees
-          ? html`<p><strong>✓ Equal.</strong> The decision is what your policy makes of what it looked at.</p>`
-          : html`<div class="problem"><p><strong>✗ Not equal.</strong> The decision that is kept is not the one that
-            comes out now. Do not act on it; look at the proof.</p></div>`
+          ? html`<p><strong>✓ Equal.</strong> The replay gave the recorded decision.</p>`
+          : html`<div class="problem"><p><strong>✗ Not equal.</strong> The replay gave another decision than the
+            recorded one. Do not trade on it; check the proof under Audit.</p></div>`
       }`;
   }
 

@@ -3,6 +3,7 @@ import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { taskName } from 'app/tasks.js';
+import { termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/rule-trace/rule-trace.js';
 import { fetchTrace } from 'components/rule-trace/trace-store.js';
@@ -11,12 +12,13 @@ import { runProblem } from './run-problem.js';
 import './run-watch.js';
 import { askedBy, askedWhen, headline, isOver, outcomeInWords, stateInWords } from './run-words.js';
 
-/** One run: what it came to, what proves it, and why, back to what was recorded. */
+/**
+ * A run: its result, its hashes, and its trace.
+ *
+ * @element ta-run-page
+ */
 class RunPage extends Page {
-  /**
-   * The trace is asked for beside the explanation; whoever shows it meets it under way, and hears what went wrong with
-   * it.
-   */
+  /** Requests the trace together with the explanation. An error of the trace is shown by the trace view. */
   async fetchData() {
     const { run, decision } = await get(`/runs/${this.params.run}`);
     if (decision) fetchTrace(run.id).catch(() => {});
@@ -37,8 +39,8 @@ class RunPage extends Page {
       ${this.about(run)}
       ${
         run.task === 'DRIFT_CHECK' && run.outcome === 'RECOMMENDATION'
-          ? html`<p>A drift check only looks: none of this was recommended. Ask for a weekly review or an allocation
-            under <a href="/portfolios/${run.portfolio}/runs">Runs</a> to have advice of it.</p>`
+          ? html`<p>A drift check makes no recommendation. To get one, start a weekly review or an allocation under
+            <a href="/portfolios/${run.portfolio}/runs">Runs</a>.</p>`
           : nothing
       }
       ${
@@ -54,7 +56,7 @@ class RunPage extends Page {
     const path = `/portfolios/${run.portfolio}`;
     return html`<p class="quiet">
       <a href="${path}/runs">Runs</a> / ${taskName(run.task)}${run.as_of ? ` as of ${moment(run.as_of)}` : ''};
-      ${stateInWords(run)}${run.outcome && run.outcome !== run.state ? `, ${outcomeInWords(run)}` : ''}; asked for by
+      ${stateInWords(run)}${run.outcome && run.outcome !== run.state ? `, ${outcomeInWords(run)}` : ''}; requested by
         ${askedBy(run)}, ${askedWhen(run)}.
       ${run.recommendation ? html`<a href="${path}/advice/${run.recommendation}">Open the recommendation</a>` : nothing}
     </p>`;
@@ -67,20 +69,21 @@ class RunPage extends Page {
 
   trace(run, decision, explanation) {
     return html`<h2 class="for-readers">Why</h2>
+      ${termLine('sleeve', 'drift', 'band', 'cash park', 'wave', 'sunset', 'finding')}
       <ta-rule-trace .run=${run} .policySha256=${decision.policy_sha256} .query=${this.query}
         .explanation=${explanation}></ta-rule-trace>`;
   }
 
   pruned() {
     return html`<h2>Why</h2>
-      <p>What this run looked at, and which rules fired, is no longer kept: nobody was advised by it, and its time was
-        over. What it decided is kept, with the hashes that prove it.</p>`;
+      <p>The snapshot and the trace of this run were deleted after their retention time, since it recommended nothing.
+        Its decision is kept, with the hashes that prove it.</p>`;
   }
 
   nothingDecided(run) {
     if (!isOver(run) || run.problem || run.state === 'FROZEN') return nothing;
     return html`<p>${
-      run.task === 'PRICE_REFRESH' ? 'A refresh brings prices in and decides nothing.' : 'This run decided nothing.'
+      run.task === 'PRICE_REFRESH' ? 'A price refresh makes no decision.' : 'This run made no decision.'
     }</p>`;
   }
 }

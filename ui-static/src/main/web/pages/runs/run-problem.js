@@ -2,12 +2,12 @@ import { sentence } from 'app/format.js';
 import { html, nothing } from 'lit';
 import { remedyOf } from './run-words.js';
 
-/** What a run could not do, and what can be done about it; nothing of a run without a problem. */
+/** The problem of a run and what to do about it; empty if there is none. */
 export function runProblem(run) {
   const problem =
     run.problem ??
     (run.state === 'FROZEN' || run.outcome === 'FROZEN'
-      ? { code: 'FROZEN', message: 'the portfolio was frozen, so nothing was decided' }
+      ? { code: 'FROZEN', message: 'the portfolio was frozen, so no decision was made' }
       : null);
   if (!problem) return nothing;
   const { text, link, path } = remedyOf(problem.code);
@@ -20,5 +20,5 @@ export function runProblem(run) {
   </div>`;
 }
 
-/** One that was left out went wrong in nothing; one that succeeded says what it could not do. */
+/** The style of the problem: a skipped run did not fail, and a successful run only warns. */
 const GRAVITY = { SKIPPED: '', SUCCEEDED: 'look' };

@@ -8,17 +8,23 @@ import { html, nothing } from 'lit';
 import './run-watch.js';
 
 /**
- * Asks for a run of each task, and watches it. The address has the run that was asked for, so that a reload goes on
- * watching.
+ * Buttons that start a run of each task, and the progress of the run. The address keeps the run, so that a reload
+ * continues to show its progress.
  *
  *     <ta-run-request portfolio="0199…" .asked=${query.get('asked')} @run-over=${() => this.reload()}></ta-run-request>
+ *
+ * @element ta-run-request
+ * @prop {string} portfolio - the id of the portfolio
+ * @prop {?string} asked - the id of the run that was started
+ *
+ * @fires {CustomEvent<object>} run-over - the run, from `ta-run-watch`
  */
 class RunRequest extends View {
   static properties = { portfolio: {}, asked: {} };
 
   render() {
     return html`
-      <h2>Ask for a run</h2>
+      <h2>Start a run</h2>
       <div class="actions">
         ${Object.entries(RUN_TASKS).map(
           ([task, { name }]) => html`<button class="plain" @click=${() => this.ask(task)}>${name}</button>`,
@@ -34,7 +40,7 @@ class RunRequest extends View {
     const run = await confirm({
       title: name,
       body: html`<p>${does}</p><p>${doesNow(task)}</p>${this.freeze()}`,
-      verb: task === 'PRICE_REFRESH' ? 'Refresh the prices' : 'Run it now',
+      verb: task === 'PRICE_REFRESH' ? 'Refresh prices' : 'Run now',
       act: () => post(`/portfolios/${this.portfolio}/runs`, { task, as_of: null }, key),
     });
     if (run) setQuery({ asked: run.id });
@@ -42,8 +48,8 @@ class RunRequest extends View {
 
   freeze() {
     if (!session.portfolio(this.portfolio)?.frozen) return nothing;
-    return html`<p><strong>The portfolio is frozen: the run will end without doing any of it.</strong>
-      <a href="/portfolios/${this.portfolio}/settings/freeze">See what froze it</a></p>`;
+    return html`<p><strong>The portfolio is frozen: the run will end without doing anything.</strong>
+      <a href="/portfolios/${this.portfolio}/settings/freeze">See the cause</a></p>`;
   }
 }
 

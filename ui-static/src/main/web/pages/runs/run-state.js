@@ -1,27 +1,27 @@
-// How far a run is, or what it came to, as its row shows it.
+// The progress or the result of a run, as its row shows it.
 
 import { moment, sentence } from 'app/format.js';
 import { attempts } from 'components/job-list/job-words.js';
 import { html, nothing } from 'lit';
 import { remedyOf, stateInWords } from './run-words.js';
 
-/** What a run under way waits for, or who is at it. @param {?object} job its job, where that is known */
+/** The progress of a run. @param {?object} job its job, if known */
 export function progressOf(run, job) {
   const since = run.state === 'RUNNING' && run.started_at ? run.started_at : run.requested_at;
   return html`<span>
     <progress aria-label="Progress of the run"></progress> ${stateInWords(run)}<br>
     <span class="quiet">since ${moment(since)}${job?.tries ? `; ${tried(job)}` : ''}${
-      job?.last_error ? html`<br>Last time: ${job.last_error.replaceAll('\n', '. ')}` : nothing
+      job?.last_error ? html`<br>Last error: ${job.last_error.replaceAll('\n', '. ')}` : nothing
     }</span>
   </span>`;
 }
 
 const tried = job =>
   job.state === 'QUEUED'
-    ? `attempt ${attempts(job)} failed, the next ${moment(job.run_after)}`
+    ? `attempt ${attempts(job)} failed, next attempt ${moment(job.run_after)}`
     : `attempt ${attempts(job)}`;
 
-/** One that was left out, or stopped by a freeze, is told apart by a word and a shape. */
+/** Shapes that tell the states apart without colour. */
 const MARKS = { SKIPPED: '○', FROZEN: '▲', FAILED: '✕' };
 const MEANINGS = { FROZEN: 'look', FAILED: 'stop' };
 

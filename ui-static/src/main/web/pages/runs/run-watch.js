@@ -6,15 +6,20 @@ import { html, nothing } from 'lit';
 import { runProblem } from './run-problem.js';
 import { isOver, outcomeInWords, stateInWords } from './run-words.js';
 
-/** How often the run is asked after, and when that becomes rarer, in milliseconds. */
+/** The pause between requests, at first and after a while, in milliseconds. */
 const OFTEN = 700;
 const SELDOM = 3000;
 const PATIENCE = 15_000;
 
 /**
- * Watches a run until it is over, and then says what came of it. A service that goes away meanwhile is asked again.
+ * Shows the progress of a run and then its result. If the service does not respond, it asks again.
  *
  *     <ta-run-watch run="0199…" @run-over=${() => this.reload()}></ta-run-watch>
+ *
+ * @element ta-run-watch
+ * @prop {string} run - the id of the run
+ *
+ * @fires {CustomEvent<object>} run-over - the run, once it has ended
  */
 class RunWatch extends View {
   static properties = { run: {}, found: { state: true }, problem: { state: true }, seconds: { state: true } };
@@ -64,11 +69,11 @@ class RunWatch extends View {
     const name = this.found ? taskName(this.found.task) : 'The run';
     return html`<p>
       <progress aria-label="Progress of the run"></progress>
-      ${name} ${this.found ? stateInWords(this.found) : 'was asked for'}${
+      ${name} ${this.found ? stateInWords(this.found) : 'was requested'}${
         this.seconds > 2 ? `, ${count(this.seconds, 'second')} so far` : ''
       }.
-      ${this.problem ? 'The service does not answer just now; it is asked again until it does.' : nothing}
-      ${this.seconds > 60 ? 'This is longer than usual: see that the service has a worker.' : nothing}
+      ${this.problem ? 'The service does not respond. Trying again …' : nothing}
+      ${this.seconds > 60 ? 'This takes longer than usual. Check that a worker is running.' : nothing}
     </p>`;
   }
 

@@ -1,39 +1,39 @@
-// Runs in words: what their states, outcomes and problems mean, and what can be done.
+// The states, outcomes and problems of runs in words.
 
 import { count, moment, money, plain, sentence, words } from 'app/format.js';
 import { taskName } from 'app/tasks.js';
 import { localTimeInWords } from 'components/task-list/slots.js';
 
-/** In the order in which a run goes through them. */
+/** The states in their order. */
 export const STATES = {
-  QUEUED: 'waits for a worker',
-  RUNNING: 'is being made',
+  QUEUED: 'waiting for a worker',
+  RUNNING: 'running',
   SUCCEEDED: 'done',
   FAILED: 'failed',
-  FROZEN: 'not made: frozen',
-  SKIPPED: 'left out',
+  FROZEN: 'not run: frozen',
+  SKIPPED: 'skipped',
 };
 const OUTCOMES = {
-  RECOMMENDATION: 'recommends orders',
-  NO_ACTION: 'nothing to do',
-  BLOCKED: 'stopped by the prices',
-  FROZEN: 'stopped by the freeze',
+  RECOMMENDATION: 'orders recommended',
+  NO_ACTION: 'no orders due',
+  BLOCKED: 'blocked by price checks',
+  FROZEN: 'blocked by the freeze',
 };
 
 export const stateInWords = run => STATES[run.state] ?? words(run.state);
 
-/** A drift check looks and recommends nothing, whatever it sees. */
+/** The outcome of a run. A drift check recommends nothing, even if its outcome is RECOMMENDATION. */
 export function outcomeInWords({ task, outcome }) {
   if (!outcome) return '';
   return task === 'DRIFT_CHECK' && outcome === 'RECOMMENDATION'
-    ? 'something has come up'
+    ? 'a sleeve has left its band'
     : (OUTCOMES[outcome] ?? words(outcome));
 }
 
-/** Who asked for a run; a scheduler only does what the schedule of its task says. */
+/** Who requested a run. */
 export const askedBy = run => (run.requested_by === 'scheduler' ? 'its schedule' : run.requested_by);
 
-/** When; of one that a schedule asked for, its time by the clock of its task. */
+/** When a run was requested; for a scheduled run, its time in the zone of the task. */
 export const askedWhen = run =>
   run.requested_by === 'scheduler' ? localTimeInWords(run.slot) : moment(run.requested_at);
 
@@ -41,48 +41,46 @@ export const isOver = run => run.state !== 'QUEUED' && run.state !== 'RUNNING';
 
 const REMEDIES = {
   NO_POLICY: {
-    text: 'Approve a version of your policy; a run pins the active one.',
+    text: 'Approve a version of your policy: a run uses the active one.',
     link: 'Strategy',
     path: '/strategy',
   },
   NO_PROVIDER: {
-    text: 'Whoever runs the service names a source of prices in its settings. Until then, enter prices by hand.',
+    text: 'Ask the administrator to configure a price provider. Until then, enter prices by hand.',
     link: 'Market',
     path: '/market',
   },
   PROVIDER: {
-    text:
-      'The source of prices gave no usable answer. Try the refresh again later; ' +
-      'prices that were there before still count.',
+    text: 'The provider gave no usable prices. Try the refresh again later; earlier prices still count.',
   },
   INCOMPLETE: {
-    text: 'The other prices are in. Look at those that are missing, and enter them by hand if they do not come.',
+    text: 'The other prices have arrived. Check the missing ones, and enter them by hand if they do not arrive.',
     link: 'Market',
     path: '/market',
   },
   FROZEN: {
-    text: 'Look into what froze the portfolio, then lift the freeze with a reason and ask again.',
+    text: 'Find out what froze the portfolio, then lift the freeze and start the run again.',
     link: 'Freeze',
     path: '/settings/freeze',
   },
-  AS_OF_PAST: { text: 'Ask again without a time: the run then looks at all that is recorded.' },
+  AS_OF_PAST: { text: 'Start the run again without a time: it then uses everything that is recorded.' },
   SNAPSHOT: {
-    text: 'What is recorded does not fit the policy. Correct the entry or the listing that it names, then ask again.',
+    text: 'The records do not fit the policy. Correct the entry or the listing it names, then start the run again.',
     link: 'Ledger',
     path: '/ledger',
   },
-  MISSED: { text: 'Nothing is to be done about it.' },
-  WORKER_DIED: { text: 'Nothing was decided and nothing was changed. Ask for the run again.' },
+  MISSED: { text: 'There is nothing to do.' },
+  WORKER_DIED: { text: 'Nothing was decided or changed. Start the run again.' },
   DEFECT: {
-    text: 'Nothing was decided and nothing was changed. Show this page to whoever runs the service; its log says more.',
+    text: 'Nothing was decided or changed. Send this page to the administrator; the log of the service has details.',
   },
 };
 
-/** What can be done about a problem of a run. */
+/** What to do about a problem of a run. */
 export const remedyOf = code =>
-  REMEDIES[code] ?? { text: 'Nothing was decided. Mend what it says, then ask for the run again.' };
+  REMEDIES[code] ?? { text: 'Nothing was decided. Fix the cause, then start the run again.' };
 
-/** What a run without an explanation came to. */
+/** The headline of a run without an explanation. */
 export function headline(run, decision, currency) {
   if (!decision) return `${taskName(run.task)}: ${stateInWords(run)}`;
   const { body } = decision;
@@ -90,9 +88,9 @@ export function headline(run, decision, currency) {
     case 'RECOMMENDATION':
       return `${sentence(body.lines.map(line => order(line, currency)).join('; '))}.`;
     case 'BLOCKED':
-      return `No advice: ${count(body.findings.length, 'finding')} in the prices. Put the data right first.`;
+      return `No recommendation: ${count(body.findings.length, 'finding')} in the prices. Review them first.`;
     case 'FROZEN':
-      return 'No advice: the portfolio is frozen.';
+      return 'No recommendation: the portfolio is frozen.';
     default:
       return `Nothing to buy or sell: ${body.reasons.map(reason => words(reason)).join(', ')}.`;
   }

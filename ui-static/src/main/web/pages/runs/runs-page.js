@@ -13,17 +13,21 @@ import { askedBy, askedWhen, isOver, outcomeInWords, STATES, stateInWords } from
 
 const PART = 50;
 
-/** The runs of a portfolio, the newest first, and the buttons that ask for one. */
+/**
+ * The runs of a portfolio, the newest first, and buttons to start one.
+ *
+ * @element ta-runs-page
+ */
 class RunsPage extends LivePage {
   static refetchOnQuery = true;
 
-  /** As many as are shown already: what was fetched of older runs stays, and is as it is now. */
+  /** Fetches as many runs as are shown, so that a refresh keeps older ones. */
   async fetchData(ask = get) {
     const list = await noShorter(this.path, this.data?.items.length ?? 0, ask);
     return { ...list, jobs: list.items.every(isOver) ? [] : await this.jobsUnderWay(ask) };
   }
 
-  /** How often a run under way was tried is known of its job. */
+  /** The jobs of current runs, which know the number of attempts. */
   async jobsUnderWay(ask) {
     const lists = await Promise.all(
       ['QUEUED', 'RUNNING'].map(state => ask(withQuery(`${this.base}/jobs`, { state, limit: 200 }))),
@@ -54,7 +58,7 @@ class RunsPage extends LivePage {
       <ta-standstill></ta-standstill>
       <ta-run-request .portfolio=${this.params.portfolio} .asked=${this.query.get('asked')}
         @run-over=${this.over}></ta-run-request>
-      <h2>What was run</h2>
+      <h2>Runs so far</h2>
       ${items.length || filtered ? this.filters() : nothing}
       <ta-table
         caption="Runs"
@@ -65,11 +69,11 @@ class RunsPage extends LivePage {
         .more=${next ? () => this.fetchOlder() : null}
         .empty=${
           filtered
-            ? html`No run is like that. <a href="${this.base}/runs">Show all</a>`
-            : html`Nothing was run yet. Ask for a weekly review: it values the portfolio and orders nothing.`
+            ? html`No run matches the filters. <a href="${this.base}/runs">Show all</a>`
+            : html`No runs yet. Start a weekly review: it values the portfolio and changes nothing.`
         }
       ></ta-table>
-      <p class="quiet">What is run by itself is under <a href="${this.base}/tasks">Tasks</a>.</p>
+      <p class="quiet">Scheduled runs are under <a href="${this.base}/tasks">Tasks</a>.</p>
     `;
   }
 
@@ -118,7 +122,7 @@ class RunsPage extends LivePage {
       },
       { label: 'Outcome', value: outcomeInWords, show: run => this.outcome(run) },
       {
-        label: 'Asked for by',
+        label: 'Requested by',
         value: askedBy,
         show: run => html`<span>${askedBy(run)}<br><span class="quiet">${askedWhen(run)}</span></span>`,
       },
@@ -134,7 +138,7 @@ class RunsPage extends LivePage {
     this.data = { ...this.data, ...(await longer(this.path, this.data)) };
   }
 
-  /** A run may have frozen the portfolio, so the banner is asked for again too. */
+  /** Reloads the portfolios too, since a run may have frozen this one. */
   over() {
     this.reload();
     session.reloadPortfolios().catch(() => {});

@@ -5,6 +5,7 @@ import { session } from 'app/session.js';
 import { channelOf } from 'components/channel-form/channel-form.js';
 import { EVENTS } from 'components/channel-form/channel-words.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/shown-once/shown-once.js';
@@ -16,7 +17,11 @@ const SECRET_NOTE =
   'Each message is signed with it in the header X-TA-Signature, so that a service of your own can check who sent it. ' +
   'Slack, ntfy and similar services do not need it.';
 
-/** Where you are told what happens in a portfolio, besides here: addresses of e-mail, and webhooks. */
+/**
+ * The notification channels of the user for a portfolio: e-mail addresses and webhooks.
+ *
+ * @element ta-channels-page
+ */
 class ChannelsPage extends Page {
   static properties = { made: { state: true }, tried: { state: true }, trying: { state: true } };
 
@@ -36,25 +41,26 @@ class ChannelsPage extends Page {
   content(channels) {
     return html`
       <h1>Channels</h1>
-      <p>What happens here is always told under
-        <a href="/portfolios/${this.params.portfolio}/audit/notifications">Notifications</a>. A channel tells it
-          elsewhere, too, and to you alone: other members have their own.</p>
+      <p>All notifications appear under
+        <a href="/portfolios/${this.params.portfolio}/audit/notifications">Notifications</a>. A channel also sends them
+          to you elsewhere. Other members have channels of their own.</p>
+      ${termLine('sleeve', 'band', 'cash park', 'wave', 'sunset', 'freeze')}
       ${
         session.portfolio(this.params.portfolio)?.frozen
-          ? html`<p class="look">▲ The portfolio is frozen: until that is lifted, nothing but the
-            freeze itself is told.</p>`
+          ? html`<p class="look">▲ The portfolio is frozen. Until the freeze is lifted, no
+            notifications are sent, except about the freeze itself.</p>`
           : nothing
       }
       ${
         this.made?.secret
-          ? html`<ta-shown-once label="The secret of ${short(this.made)}" .secret=${this.made.secret}
+          ? html`<ta-shown-once label="Secret of ${short(this.made)}" .secret=${this.made.secret}
             .note=${SECRET_NOTE}></ta-shown-once>`
           : nothing
       }
       ${this.tried ? this.outcome(this.tried) : nothing}
       <ta-table caption="Channels" .rows=${channels} .keyOf=${({ id }) => id} .columns=${this.columns()}
         .classOf=${channel => (channel.enabled ? '' : 'closed')}
-          .empty=${'There are none: you read here what happens, and nowhere else.'}></ta-table>
+          .empty=${'No channels yet: notifications only appear here.'}></ta-table>
       <div class="actions"><button @click=${this.add}>Add a channel …</button></div>
     `;
   }
@@ -67,13 +73,13 @@ class ChannelsPage extends Page {
   columns() {
     return [
       {
-        label: 'To',
+        label: 'Address',
         value: short,
         show: channel =>
           html`<span><span class="address">${short(channel)}</span><br><span
             class="quiet">${KINDS[channel.kind] ?? channel.kind}</span></span>`,
       },
-      { label: 'Tells of', value: tellsOf, show: channel => html`<span class="quiet">${tellsOf(channel)}</span>` },
+      { label: 'Events', value: tellsOf, show: channel => html`<span class="quiet">${tellsOf(channel)}</span>` },
       {
         label: 'On',
         value: ({ enabled }) => (enabled ? 'yes' : 'no'),
@@ -84,13 +90,13 @@ class ChannelsPage extends Page {
         </label>`,
       },
       {
-        label: 'Sent last',
+        label: 'Last sent',
         value: channel => channel.last_sent_at,
         show: ({ last_sent_at: at }) =>
           at ? html`<time datetime=${at}>${moment(at)}</time>` : html`<span class="quiet">never</span>`,
       },
       {
-        label: 'Failed last',
+        label: 'Last failure',
         value: channel => channel.last_failure_at && `${channel.last_failure_at} ${channel.last_failure}`,
         show: ({ last_failure_at: at, last_failure: why, last_sent_at: sent }) =>
           at
@@ -117,7 +123,7 @@ class ChannelsPage extends Page {
     const made = await confirm({
       title: 'Add a channel',
       body: html`<ta-channel-form></ta-channel-form>`,
-      verb: 'Add it',
+      verb: 'Add',
       act: fields => send(this.path, checked(channelOf(fields))),
     });
     if (!made) return;
@@ -136,7 +142,7 @@ class ChannelsPage extends Page {
     );
   }
 
-  /** The box shows what is, until the service says that it is otherwise. */
+  /** Keeps the check box as it is until the service has made the change. */
   async turn(event, channel) {
     event.preventDefault();
     const on = !channel.enabled;
@@ -145,8 +151,8 @@ class ChannelsPage extends Page {
         title: `${short(channel)}: ${on ? 'on' : 'off'}`,
         body: html`<p>${
           on
-            ? 'What happens from now on is told there.'
-            : 'Nothing more is sent there, until you switch it on again. What happens meanwhile is not sent later.'
+            ? 'Notifications from now on are sent there.'
+            : 'Nothing is sent there until you switch it on again. Notifications in between are not sent later.'
         }</p>`,
         verb: on ? 'Switch on' : 'Switch off',
         act: () => patch(`${this.path}/${channel.id}`, { enabled: on }),
@@ -158,13 +164,13 @@ class ChannelsPage extends Page {
     const gone = await this.settle(
       confirm({
         title: `Delete ${short(channel)}`,
-        body: html`<p>Nothing more is sent there.
+        body: html`<p>Nothing is sent there any more.
           ${
             channel.kind === 'WEBHOOK'
-              ? 'Its secret is gone, too: one that you add again gets another.'
+              ? 'Its secret is deleted, too. If you add it again, it gets a new one.'
               : 'You can add it again.'
           }</p>`,
-        verb: 'Delete it',
+        verb: 'Delete',
         grave: true,
         act: async () => {
           await remove(`${this.path}/${channel.id}`);
@@ -197,7 +203,7 @@ class ChannelsPage extends Page {
   }
 }
 
-/** An address may have a key in it, which is nobody’s who looks over a shoulder: of a long one, its ends. */
+/** An address, shortened if it is long, since it may contain a key. */
 const short = ({ address }) => (address.length > 48 ? `${address.slice(0, 28)} … ${address.slice(-8)}` : address);
 
 function tellsOf({ events }) {
@@ -209,10 +215,10 @@ function tellsOf({ events }) {
   );
 }
 
-/** A channel that tells of nothing is none. */
+/** Rejects a channel without events. */
 function checked(channel) {
   if (channel.events.length) return channel;
-  throw new Problem({ status: 0, code: 'INVALID', detail: 'Choose at least one thing that you are told of.' });
+  throw new Problem({ status: 0, code: 'INVALID', detail: 'Choose at least one event.' });
 }
 
 customElements.define('ta-channels-page', ChannelsPage);

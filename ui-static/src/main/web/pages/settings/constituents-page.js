@@ -1,30 +1,35 @@
 import { get, put } from 'app/api.js';
 import { Page } from 'app/page.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { term } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 
 const UNKNOWN = 'UNKNOWN';
 
-/** What a switch does, either way. */
+/** The effect of each switch. */
 const EFFECTS = {
   monitored: {
     name: 'Watched',
     on:
-      'Its prices are fetched and judged again. ' +
-      'A fault in them may stop runs or freeze the portfolio, as your policy says.',
+      'Its prices are fetched and checked again. ' +
+      'A finding may block runs or freeze the portfolio, as your policy says.',
     off:
-      'Its prices are neither fetched nor judged any more. ' +
-      'If it is held, runs need a price of it and will soon find it too old.',
+      'Its prices are no longer fetched or checked. ' +
+      'If you hold it, runs need its price and will soon be blocked, since the price is too old.',
   },
   tradable: {
     name: 'May be traded',
-    on: 'Orders of it may be recommended again.',
-    off: 'No orders of it are recommended any more, neither to buy nor to sell.',
+    on: 'Orders for it may be recommended again.',
+    off: 'No orders for it are recommended any more, neither buys nor sells.',
   },
 };
 
-/** The listings of the portfolio: the policy says as what, you say which are watched and which may be traded. */
+/**
+ * The listings of the portfolio, with switches for which are watched and which may be traded.
+ *
+ * @element ta-constituents-page
+ */
 class ConstituentsPage extends Page {
   get path() {
     return `/portfolios/${this.params.portfolio}/constituents`;
@@ -37,12 +42,12 @@ class ConstituentsPage extends Page {
   content(constituents) {
     return html`
       <h1>Listings</h1>
-      <p>Your policy says what each listing is and in which sleeve. Here you say which are watched, and
-        which may be traded.</p>
+      <p>Your policy assigns each listing to a ${term('sleeve')}. Here you choose which are watched and which
+        may be traded.</p>
       <ta-table caption="Listings of the portfolio" .columns=${this.columns()} .rows=${constituents}
         .keyOf=${row => row.listing}
         .empty=${html`No policy is active yet.
-          <a href="/portfolios/${this.params.portfolio}/strategy">Write the policy</a>: it names the listings.`}>
+          <a href="/portfolios/${this.params.portfolio}/strategy">Write the policy</a>, which names the listings.`}>
       </ta-table>
     `;
   }
@@ -77,7 +82,7 @@ class ConstituentsPage extends Page {
     };
   }
 
-  /** The box shows what is, until the service says that it is otherwise. */
+  /** Keeps the check box as it is until the service has made the change. */
   async change(event, row, flag) {
     event.preventDefault();
     const wish = !row[flag];

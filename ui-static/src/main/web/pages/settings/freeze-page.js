@@ -5,7 +5,11 @@ import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { html, nothing } from 'lit';
 
-/** The stop of a portfolio: whether it holds, what it stops, and how it is lifted. */
+/**
+ * The freeze of a portfolio: its state, its effect, and buttons to freeze and to lift the freeze.
+ *
+ * @element ta-freeze-page
+ */
 class FreezePage extends Page {
   static properties = { thaw: { state: true } };
 
@@ -44,18 +48,18 @@ class FreezePage extends Page {
         <section>
           <h2>What a freeze stops</h2>
           <ul>
-            <li>Runs decide nothing: no new recommendations.</li>
-            <li>No prices and rates are fetched for this portfolio.</li>
-            <li>No prices are judged for it, so no new alerts come of them.</li>
+            <li>Runs make no recommendations.</li>
+            <li>No prices or exchange rates are fetched for this portfolio.</li>
+            <li>No prices are checked for it, so there are no new alerts about prices.</li>
+            <li>No notifications are sent to channels, except about the freeze.</li>
           </ul>
         </section>
         <section>
-          <h2>What goes on</h2>
+          <h2>What still works</h2>
           <ul>
-            <li>You can record what the broker did, review prices, work on the policy, and read
-              and prove everything.</li>
-            <li>Open recommendations stay open, and can be marked executed.</li>
-            <li>Other portfolios: each is judged and frozen for itself.</li>
+            <li>You can record trades, review prices, edit the policy, and read and prove all records.</li>
+            <li>Open recommendations stay open and can be marked as executed.</li>
+            <li>Other portfolios are not affected.</li>
           </ul>
         </section>
       </div>
@@ -66,20 +70,19 @@ class FreezePage extends Page {
     return html`<dl class="pairs">
       <dt>${state.frozen ? 'Since' : 'Lifted'}</dt><dd>${moment(state.changed_at)}</dd>
       <dt>By</dt><dd>${state.changed_by}</dd>
-      <dt>Why</dt><dd>${state.reason}</dd>
+      <dt>Reason</dt><dd>${state.reason}</dd>
     </dl>`;
   }
 
-  /** What froze it is among what is open; of a freeze by a person there may be none. */
+  /** The open findings and alerts, among which is the cause of an automatic freeze. */
   causes(findings, alerts) {
-    if (!findings.length && !alerts.items.length)
-      return html`<p>No price waits for a review, and no alert is open.</p>`;
+    if (!findings.length && !alerts.items.length) return html`<p>There are no open findings or alerts.</p>`;
     return html`<h2>Before you lift it</h2>
       <ul>
         ${
           findings.length
             ? html`<li><a href="${this.at}/market/findings">Review ${count(findings.length, 'finding')}</a>: a price
-              that is still wrong freezes the portfolio again.</li>`
+              that is still wrong will freeze the portfolio again.</li>`
             : nothing
         }
         ${alerts.items.map(
@@ -93,12 +96,12 @@ class FreezePage extends Page {
     return html`<div class="changed" role="status">
       ${
         freeze.frozen
-          ? html`<p class="stop">It is frozen again: the gate found ${count(findings.length, 'fault')} in
-            what came in meanwhile.</p>`
+          ? html`<p class="stop">The portfolio is frozen again: the checks found ${count(findings.length, 'fault')} in
+            prices that arrived during the freeze.</p>`
           : html`<p>The freeze is lifted. ${
               findings.length
-                ? `The gate found ${count(findings.length, 'fault')} in what came in meanwhile.`
-                : 'The gate found nothing wrong in what came in meanwhile.'
+                ? `The checks found ${count(findings.length, 'fault')} in prices that arrived during the freeze.`
+                : 'The prices that arrived during the freeze passed the checks.'
             }</p>`
       }
       ${findings.length ? html`<ul>${findings.map(finding => html`<li>${finding}</li>`)}</ul>` : nothing}
@@ -109,11 +112,11 @@ class FreezePage extends Page {
   async freeze() {
     const done = await confirm({
       title: 'Freeze the portfolio',
-      body: html`<p>From now on runs decide nothing and no prices are fetched, until somebody lifts it.
-        All members are told.</p>
-        <label>Why <textarea name="reason" required maxlength="4000"></textarea></label>
-        <p class="hint">It is kept for ever, with your name. You can lift the freeze at any time.</p>`,
-      verb: 'Freeze it',
+      body: html`<p>Runs make no recommendations and no prices are fetched until a member lifts the freeze.
+        All members are notified.</p>
+        <label>Reason <textarea name="reason" required maxlength="4000"></textarea></label>
+        <p class="hint">Kept permanently, with your name. You can lift the freeze at any time.</p>`,
+      verb: 'Freeze',
       grave: true,
       act: fields => post(`${this.at}/freeze`, { reason: fields.get('reason') }),
     });
@@ -124,21 +127,21 @@ class FreezePage extends Page {
     const open = this.data.findings.length;
     const thaw = await confirm({
       title: 'Lift the freeze',
-      body: html`<p>This happens at once:</p>
+      body: html`<p>This happens immediately:</p>
         <ol>
-          <li>The gate judges the prices that others fetched meanwhile. A fault that your policy freezes for
-            brings the freeze back.</li>
-          <li>A refresh fetches prices and rates, if there is a policy.</li>
-          <li>From then on runs decide again.</li>
+          <li>Prices that arrived during the freeze are checked. If one has a finding for which your policy freezes,
+            the portfolio is frozen again.</li>
+          <li>Prices and exchange rates are refreshed, if there is a policy.</li>
+          <li>Runs can make recommendations again.</li>
         </ol>
         ${
           open
             ? html`<p class="look">${count(open, 'finding')} ${open === 1 ? 'is' : 'are'} not reviewed yet.</p>`
             : nothing
         }
-        <label>Why it may go on <textarea name="reason" required maxlength="4000"></textarea></label>
-        <p class="hint">It is kept for ever, with your name. You can freeze it again at any time.</p>`,
-      verb: 'Lift it',
+        <label>Reason <textarea name="reason" required maxlength="4000"></textarea></label>
+        <p class="hint">Kept permanently, with your name. You can freeze the portfolio again at any time.</p>`,
+      verb: 'Lift the freeze',
       act: fields => post(`${this.at}/unfreeze`, { reason: fields.get('reason') }),
     });
     if (thaw) await this.anew(thaw);

@@ -8,7 +8,11 @@ import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/problem-note/problem-note.js';
 
-/** Who shares the portfolio. Owners say so. */
+/**
+ * The members of a portfolio; owners can change them.
+ *
+ * @element ta-members-page
+ */
 class MembersPage extends Page {
   static properties = { refused: { state: true }, busy: { state: true } };
 
@@ -24,10 +28,10 @@ class MembersPage extends Page {
     const isOwner = members.some(member => member.user === session.user.id && member.role === 'OWNER');
     return html`
       <h1>Members</h1>
-      <p>Every member sees all and may record, run and freeze. An owner also says who shares the portfolio.</p>
+      <p>Members see the whole portfolio and may record, run and freeze. Owners can also add and remove members.</p>
       <ta-table caption="Members" .columns=${this.columns(isOwner)} .rows=${members}
         .keyOf=${member => member.user}></ta-table>
-      ${isOwner ? this.form() : html`<p class="quiet">Ask an owner to let somebody in.</p>`}
+      ${isOwner ? this.form() : html`<p class="quiet">Only owners can add members.</p>`}
     `;
   }
 
@@ -45,14 +49,14 @@ class MembersPage extends Page {
     const other = member.role === 'OWNER' ? 'MEMBER' : 'OWNER';
     return html`<span class="acts">
       <button class="plain" @click=${() => this.appoint(member, other)}>Make ${words(other)} …</button>
-      <button class="plain" @click=${() => this.takeOut(member)}>${
-        member.user === session.user.id ? 'Leave' : 'Take out'
+      <button class="plain" @click=${() => this.removeMember(member)}>${
+        member.user === session.user.id ? 'Leave' : 'Remove'
       } …</button>
     </span>`;
   }
 
   form() {
-    return html`<h2>Let somebody in</h2>
+    return html`<h2>Add a member</h2>
       <form class="narrow-form" @submit=${this.find}>
         <label>E-mail address of the account
           <input name="email" type="email" required maxlength="254" autocomplete="off">
@@ -71,32 +75,31 @@ class MembersPage extends Page {
     try {
       const user = await get(withQuery('/users/find', { email }));
       if (this.data.some(member => member.user === user.id)) {
-        this.refused = { detail: `${user.name} shares the portfolio already` };
-      } else if (await this.letIn(user, email)) {
+        this.refused = { detail: `${user.name} is already a member` };
+      } else if (await this.add(user, email)) {
         form.reset();
         await this.reload();
       }
     } catch (problem) {
       this.refused =
         problem.status === 404
-          ? { detail: 'Nobody has an account with this address', maybe: 'An administrator can make one.' }
+          ? { detail: 'There is no account with this address', maybe: 'An administrator can create one.' }
           : problem;
     } finally {
       this.busy = false;
     }
   }
 
-  letIn(user, email) {
+  add(user, email) {
     return confirm({
-      title: `Let ${user.name} in`,
-      body: html`<p>${user.name} (${email}) will see all of this portfolio, its past too, and
-        may record, run and freeze.
-          You can take him or her out again.</p>
-        <label>As
-          <select name="role"><option value="MEMBER">Member</option><option value="OWNER">Owner: also says who
-            shares it</option></select>
+      title: `Add ${user.name}`,
+      body: html`<p>${user.name} (${email}) will see the whole portfolio, including its history, and may record, run
+        and freeze. You can remove them again.</p>
+        <label>Role
+          <select name="role"><option value="MEMBER">Member</option><option value="OWNER">Owner: can also add
+            and remove members</option></select>
         </label>`,
-      verb: 'Let in',
+      verb: 'Add',
       act: fields => put(`${this.path}/${user.id}`, { role: fields.get('role') }),
     });
   }
@@ -106,8 +109,8 @@ class MembersPage extends Page {
       title: `Make ${member.name} ${words(role)}`,
       body: html`<p>${
         role === 'OWNER'
-          ? `${member.name} may then say who shares the portfolio, and take you out too.`
-          : `${member.name} may then no longer say who shares the portfolio.`
+          ? `${member.name} can then add and remove members, including you.`
+          : `${member.name} can then no longer add or remove members.`
       }</p>`,
       verb: `Make ${words(role)}`,
       act: () => put(`${this.path}/${member.user}`, { role }),
@@ -115,13 +118,13 @@ class MembersPage extends Page {
     if (done) await this.reload();
   }
 
-  async takeOut(member) {
+  async removeMember(member) {
     const isMe = member.user === session.user.id;
     const done = await confirm({
-      title: isMe ? 'Leave the portfolio' : `Take ${member.name} out`,
-      body: html`<p>${isMe ? 'You' : member.name} will no longer see any of it. What was recorded stays.
-        ${isMe ? 'Only an owner can let you in again.' : 'You can let him or her in again.'}</p>`,
-      verb: isMe ? 'Leave' : 'Take out',
+      title: isMe ? 'Leave the portfolio' : `Remove ${member.name}`,
+      body: html`<p>${isMe ? 'You' : member.name} will no longer see this portfolio. All records are kept.
+        ${isMe ? 'Only an owner can add you again.' : 'You can add them again.'}</p>`,
+      verb: isMe ? 'Leave' : 'Remove',
       grave: true,
       act: async () => {
         await remove(`${this.path}/${member.user}`);

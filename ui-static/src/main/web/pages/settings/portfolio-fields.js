@@ -1,18 +1,18 @@
 import { html, nothing } from 'lit';
 
-/** How the API calls a tax treatment, and what people call it. */
+/** The tax treatments of the API, and their names. */
 export const TAX_TREATMENTS = {
-  SIPP: 'SIPP, a personal pension',
+  SIPP: 'SIPP (personal pension)',
   ISA: 'ISA',
   LISA: 'Lifetime ISA',
-  GIA: 'General account, taxed',
+  GIA: 'General account (taxed)',
   OTHER: 'Other',
 };
 
-/** What a portfolio is called, where it is held, how it is taxed: the fields of a new one, and of one that changes. */
+/** The fields of a portfolio: name, broker and tax treatment. */
 export const portfolioFields = ({ name, broker, tax_treatment: treatment }) => html`
   <label>Name <input name="name" required maxlength="200" autocomplete="off" .value=${name ?? ''}></label>
-  <label>Broker, where it is held <input name="broker" required maxlength="200" autocomplete="off"
+  <label>Broker <input name="broker" required maxlength="200" autocomplete="off"
     .value=${broker ?? ''}></label>
   <label>Tax treatment
     <select name="tax_treatment">
@@ -23,7 +23,7 @@ export const portfolioFields = ({ name, broker, tax_treatment: treatment }) => h
   </label>
 `;
 
-/** What has changed of these fields, as the API takes it; null when nothing has. */
+/** The changed fields as the API takes them; null if none has changed. */
 export function changedFields(fields, portfolio) {
   const changed = ['name', 'broker', 'tax_treatment']
     .map(name => [name, fields.get(name).trim()])
@@ -31,4 +31,5 @@ export function changedFields(fields, portfolio) {
   return changed.length ? Object.fromEntries(changed) : null;
 }
 
+/** A confirmation, if there is one. */
 export const saved = said => (said ? html`<p class="changed" role="status">${said}</p>` : nothing);

@@ -8,9 +8,13 @@ import 'components/data-table/data-table.js';
 import { saved } from './portfolio-fields.js';
 import { gives, health, titleOf, toConfigure } from './provider-words.js';
 
-const DEFAULT = 'the provider of the installation';
+const DEFAULT = 'the default provider';
 
-/** Where the prices of the portfolio come from, and how the providers fare. */
+/**
+ * The price provider of the portfolio, and the state of all providers.
+ *
+ * @element ta-providers-page
+ */
 class ProvidersPage extends Page {
   static properties = { said: { state: true } };
 
@@ -25,10 +29,14 @@ class ProvidersPage extends Page {
       <h1>Providers</h1>
       <p>Prices of this portfolio come from <strong>${chosen ? titleOf(chosen) : DEFAULT}</strong>.
         ${one ? health(one) : nothing}</p>
-      ${one?.simulated ? html`<p class="look">▲ Its prices are made up: they are for trying things out.</p>` : nothing}
+      ${
+        one?.simulated
+          ? html`<p class="look">▲ Its prices are simulated. Use them only to try things out.</p>`
+          : nothing
+      }
       ${saved(this.said)} ${this.form(chosen, providers)}
-      <h2>How they fare</h2>
-      <p>As the last refreshes found them. Providers are asked when prices are refreshed, and not by this page.</p>
+      <h2>State of the providers</h2>
+      <p>As of the last refreshes. This page does not ask the providers itself.</p>
       <ta-table caption="Providers" .rows=${providers} .keyOf=${({ name }) => name} .columns=${COLUMNS}></ta-table>
     `;
   }
@@ -38,21 +46,20 @@ class ProvidersPage extends Page {
       provider => provider.provides.includes('PRICES') && (provider.configured || provider.name === chosen),
     );
     return html`<form class="narrow-form" @submit=${this.choose}>
-      <label>Fetch its prices from
+      <label>Fetch prices from
         <select name="provider">
-          <option value="" ?selected=${!chosen}>The provider of the installation</option>
+          <option value="" ?selected=${!chosen}>The default provider</option>
           ${choice.map(
             ({ name, simulated }) =>
               html`<option value=${name} ?selected=${name === chosen}>${titleOf(name)}${
-                simulated ? ', made up' : ''
+                simulated ? ', simulated' : ''
               }</option>`,
           )}
         </select>
       </label>
-      <p class="hint">The one of the installation is what <code>TA_PRICE_PROVIDER</code> names where the service is
-        started. Exchange rates come
-        from the one that <code>TA_RATE_PROVIDER</code> names, for all portfolios.</p>
-      <button>Choose …</button>
+      <p class="hint">The service is configured with the default provider in <code>TA_PRICE_PROVIDER</code>. Exchange
+        rates come from the provider in <code>TA_RATE_PROVIDER</code>, for all portfolios.</p>
+      <button>Change …</button>
     </form>`;
   }
 
@@ -66,15 +73,14 @@ class ProvidersPage extends Page {
     const provider = providers.find(({ name }) => name === wish);
     const done = await confirm({
       title: `Fetch prices from ${to}`,
-      body: html`<p>From the next refresh on, the prices of this portfolio come from ${to}, no longer from ${from}.
-        Prices that are there stay,
-          and the checks hold the first new ones against them. You can change it back at any time.</p>
+      body: html`<p>From the next refresh on, the prices of this portfolio come from ${to} instead of ${from}. Existing
+        prices are kept, and the first new ones are compared with them. You can change this back at any time.</p>
         ${
           provider?.simulated
-            ? html`<p class="look">▲ What it says is made up: no advice that follows is worth anything.</p>`
+            ? html`<p class="look">▲ Its prices are simulated. Do not trade on recommendations based on them.</p>`
             : nothing
         }`,
-      verb: 'Fetch from there',
+      verb: 'Change the provider',
       act: () => patch(`/portfolios/${this.params.portfolio}`, { price_provider: wish }),
     });
     if (!done) return;
@@ -88,22 +94,22 @@ const COLUMNS = [
     label: 'Provider',
     value: ({ name }) => titleOf(name),
     show: ({ name, simulated }) =>
-      html`<span>${titleOf(name)} ${simulated ? html`<span class="tag look">made up</span>` : nothing}<br><code
+      html`<span>${titleOf(name)} ${simulated ? html`<span class="tag look">simulated</span>` : nothing}<br><code
         class="quiet">${name}</code></span>`,
   },
-  { label: 'Gives', value: gives },
+  { label: 'Provides', value: gives },
   {
-    label: 'How it fares',
+    label: 'State',
     value: provider => (provider.configured ? provider.state : 'NOT_CONFIGURED'),
     show: provider => (provider.configured ? health(provider) : toConfigure(provider)),
   },
   {
-    label: 'Answered last',
+    label: 'Last success',
     value: provider => provider.last_success_at,
     show: ({ last_success_at: at }) => (at ? html`<time datetime=${at}>${moment(at)}</time>` : ''),
   },
   {
-    label: 'Failed last',
+    label: 'Last failure',
     value: provider => provider.last_failure_at && `${provider.last_failure_at} ${provider.last_failure}`,
     show: ({ last_failure_at: at, last_failure: why }) =>
       at ? html`<span><time datetime=${at}>${moment(at)}</time><br><span class="quiet">${why}</span></span>` : '',

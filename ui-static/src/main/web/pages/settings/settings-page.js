@@ -5,7 +5,11 @@ import { html, nothing } from 'lit';
 import { changedFields, portfolioFields, saved } from './portfolio-fields.js';
 import 'components/problem-note/problem-note.js';
 
-/** What the portfolio is called, where it is held, how it is taxed. */
+/**
+ * The settings of a portfolio: name, broker, tax treatment.
+ *
+ * @element ta-settings-page
+ */
 class SettingsPage extends Page {
   static properties = { busy: { state: true }, refused: { state: true }, said: { state: true } };
 
@@ -28,20 +32,22 @@ class SettingsPage extends Page {
           <dt>Currency</dt><dd>${portfolio.base_currency}</dd>
           <dt>Time zone</dt><dd>${portfolio.time_zone}</dd>
         </dl>
-        <p class="quiet">Everything is valued in the currency, and months begin and end in the time zone:
-          neither can change later.</p>
+        <p class="quiet">Everything is valued in this currency; months begin and end in this time zone. Neither can be
+          changed.</p>
         <button ?disabled=${this.busy}>Save</button>
         ${saved(this.said)}
         ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
       </form>
-      <h2>Also of this portfolio</h2>
+      <h2>More settings</h2>
       <ul>
-        <li><a href="${at}/freeze">Freeze</a>: ${portfolio.frozen ? 'it is frozen' : 'stop runs and refreshes'}</li>
-        <li><a href="${at}/members">Members</a>: who shares it</li>
+        <li><a href="${at}/freeze">Freeze</a>: ${
+          portfolio.frozen ? 'the portfolio is frozen' : 'stop runs and refreshes'
+        }</li>
+        <li><a href="${at}/members">Members</a>: who can see and use it</li>
         <li><a href="${at}/listings">Listings</a>: what is watched, and what may be traded</li>
-        <li><a href="${at}/providers">Providers</a>: where prices come from, and how that goes</li>
-        <li><a href="${at}/channels">Channels</a>: where you are told of it, besides here</li>
-        <li><a href="/portfolios/${portfolio.id}/tasks">Tasks</a>: what happens by itself, and when</li>
+        <li><a href="${at}/providers">Providers</a>: where prices come from</li>
+        <li><a href="${at}/channels">Channels</a>: where notifications are sent</li>
+        <li><a href="/portfolios/${portfolio.id}/tasks">Tasks</a>: what runs by itself, and when</li>
         <li><a href="/portfolios/${portfolio.id}/strategy">Strategy</a>: the policy that decides</li>
       </ul>
     `;

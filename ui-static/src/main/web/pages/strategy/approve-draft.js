@@ -5,7 +5,7 @@ import { html } from 'lit';
 import 'components/policy-changes/policy-changes.js';
 
 /**
- * Asks whether a draft is to become the policy, and says with figures what that changes.
+ * Asks for the approval of a draft and shows what it changes.
  *
  * @param {{path: string, preview: object, schema: object, currency: string, taskWords: string}} about `path` of the
  *     version below the API
@@ -16,7 +16,7 @@ export const approveDraft = ({ path, preview, schema, currency, taskWords }) =>
     body: html`
       ${
         preview.active
-          ? html`<p>It takes the place of version ${preview.active.version}, which is kept. What changes:</p>
+          ? html`<p>It replaces version ${preview.active.version}, which is kept. The changes:</p>
             <ta-policy-changes short .changes=${preview.changes} .schema=${schema}
               currency=${currency}></ta-policy-changes>`
           : html`<p>It becomes your first policy.</p>`
@@ -24,10 +24,14 @@ export const approveDraft = ({ path, preview, schema, currency, taskWords }) =>
       <h3>A ${taskWords} today</h3>
       ${preview.active ? html`<p>${difference(preview)}</p>` : ''}
       <div class="columns decisions">
-        ${preview.active ? html`<div><p class="quiet">Until now</p>${outcome(preview.active, currency)}</div>` : ''}
-        <div><p class="quiet">From now on</p>${outcome(preview.version, currency)}</div>
+        ${
+          preview.active
+            ? html`<div><p class="quiet">With the active version</p>${outcome(preview.active, currency)}</div>`
+            : ''
+        }
+        <div><p class="quiet">With this version</p>${outcome(preview.version, currency)}</div>
       </div>
-      <label>Why; it is kept for ever <textarea name="reason" required maxlength="4000"></textarea></label>`,
-    verb: 'Approve it',
+      <label>Reason (kept permanently) <textarea name="reason" required maxlength="4000"></textarea></label>`,
+    verb: 'Approve',
     act: fields => post(`${path}/approve`, { reason: fields.get('reason').trim() }),
   });

@@ -3,45 +3,46 @@ import { go } from 'app/router.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { html } from 'lit';
 
-const reasonField = html`<label>What it is for <input name="reason" maxlength="4000" autocomplete="off"></label>`;
+const reasonField = html`<label>Reason (optional) <input name="reason" maxlength="4000" autocomplete="off"></label>`;
 
-/** Begins a draft as a copy of a version, and goes to it. */
+/** Creates a draft as a copy of a version, and opens it. */
 export const draftFrom = (portfolio, number) =>
   ask(portfolio, {
-    title: 'Begin a draft',
-    body: html`<p>It begins as a copy of version ${number}, with its manifesto. It decides nothing until you
+    title: 'Create a draft',
+    body: html`<p>The draft starts as a copy of version ${number} with its manifesto. It has no effect until you
       approve it.</p>${reasonField}`,
     texts: () => ({ from: number }),
   });
 
-/** Begins a draft from a text that is already there. */
+/** Creates a draft from a text. */
 export const draftOf = (portfolio, policy, what, manifesto = null) =>
   ask(portfolio, {
-    title: 'Begin a draft',
-    body: html`<p>It begins as ${what}. It decides nothing until you approve it.</p>${reasonField}`,
+    title: 'Create a draft',
+    body: html`<p>The draft starts as ${what}. It has no effect until you approve it.</p>${reasonField}`,
     texts: () => ({ policy }),
     manifesto,
   });
 
-/** Begins a draft from a file, or from what is pasted. */
+/** Creates a draft from a file or a pasted text. */
 export const draftFromFile = portfolio =>
   ask(portfolio, {
-    title: 'Begin a draft from a file',
-    body: html`<p>A policy is a JSON file. What is wrong with it will be said; it decides nothing
-      until you approve it.</p>
+    title: 'Create a draft from a file',
+    body: html`<p>A policy is a JSON file. Errors in it will be shown. It has no effect until you
+      approve it.</p>
       <label>File <input type="file" accept=".json,application/json,text/plain" @change=${fill}></label>
-      <label>Or its text <textarea name="policy" class="policy-input" required spellcheck="false"></textarea></label>
+      <label>Or paste its text <textarea name="policy" class="policy-input" required
+        spellcheck="false"></textarea></label>
       ${reasonField}`,
     texts: fields => ({ policy: fields.get('policy').replaceAll('\r\n', '\n') }),
   });
 
-/** Begins a draft with the policy that is shipped. */
+/** Creates a draft from the sample policy. */
 export async function draftOfSample(portfolio) {
   const { policy, manifesto } = await get('/policy-sample');
   return draftOf(
     portfolio,
     policy,
-    'the policy that is shipped: six sleeves, two bands, a monthly contribution and a cash park',
+    'the sample policy: six sleeves, two bands, a monthly contribution and a cash park',
     manifesto,
   );
 }
@@ -50,7 +51,7 @@ async function ask(portfolio, { title, body, texts, manifesto = null }) {
   const made = await confirm({
     title,
     body,
-    verb: 'Begin the draft',
+    verb: 'Create the draft',
     act: fields =>
       post(`/portfolios/${portfolio}/strategy/versions`, { ...texts(fields), reason: fields.get('reason') }),
   });

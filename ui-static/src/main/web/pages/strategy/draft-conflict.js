@@ -4,9 +4,13 @@ import 'components/policy-text/policy-text.js';
 import { draftOf } from './begin-draft.js';
 
 /**
- * A draft that was changed elsewhere while it was written here: both texts, and which one to keep.
+ * Both texts of a draft that was changed elsewhere meanwhile, and buttons to choose one.
  *
  *     <ta-draft-conflict .keeper=${keeper} .portfolio=${id}></ta-draft-conflict>
+ *
+ * @element ta-draft-conflict
+ * @prop {DraftKeeper} keeper - in the state `conflict`
+ * @prop {string} portfolio - the id of the portfolio
  */
 class DraftConflict extends View {
   static properties = { keeper: { attribute: false }, portfolio: {} };
@@ -17,23 +21,23 @@ class DraftConflict extends View {
     return html`<div class="problem" role="alert">
       <p><strong>${
         isDraft
-          ? 'This draft was changed elsewhere while you wrote.'
-          : 'This draft was approved elsewhere while you wrote.'
+          ? 'This draft was changed elsewhere while you were editing it.'
+          : 'This draft was approved elsewhere while you were editing it.'
       }</strong></p>
-      <p>Nothing is lost: what you wrote is kept in this browser, the other text at the service. The lines
-        that differ are lit up.</p>
+      <p>Nothing is lost: your text is kept in this browser, the other text in the service. The lines that
+        differ are highlighted.</p>
       <p class="actions">
         ${
           isDraft
-            ? html`<button @click=${() => this.keeper.keepMine()}>Save what I wrote</button>`
-            : html`<button @click=${() => draftOf(this.portfolio, policy, 'what you wrote')}>Begin a new draft
-              with what I wrote</button>`
+            ? html`<button @click=${() => this.keeper.keepMine()}>Save my text</button>`
+            : html`<button @click=${() => draftOf(this.portfolio, policy, 'your text')}>Create a new draft
+              with my text</button>`
         }
-        <button class="plain" @click=${() => this.keeper.takeTheirs()}>Take the other text</button>
+        <button class="plain" @click=${() => this.keeper.takeTheirs()}>Use the other text</button>
       </p>
     </div>
     <div class="side-by-side equal">
-      <section><h2>What you wrote</h2>${this.text(policy, theirs.policy, 'What you wrote')}</section>
+      <section><h2>Your text</h2>${this.text(policy, theirs.policy, 'Your text')}</section>
       <section><h2>The other text</h2>${this.text(theirs.policy, policy, 'The other text')}</section>
     </div>`;
   }

@@ -4,12 +4,18 @@ import { html } from 'lit';
 import 'components/policy-changes/policy-changes.js';
 
 /**
- * What is to be said of a draft as it was saved: its errors, each of which leads to its place, and what it changes.
+ * The errors of a saved draft, with links to their places, and its changes to the active policy.
  *
- *     <ta-draft-findings .validation=${…} .changes=${…} .schema=${schema} currency="GBP" @fault-chosen=${event =>
- *     …}></ta-draft-findings>
+ *     <ta-draft-findings .validation=${…} .changes=${…} .schema=${schema} currency="GBP"
+ *       @fault-chosen=${event => …}></ta-draft-findings>
  *
- * `changes` are undefined while they are fetched, and null where there is nothing to compare with.
+ * @element ta-draft-findings
+ * @prop {?object} validation - as the API sends it; undefined while it is loading
+ * @prop {?object[]} changes - as the API sends them; undefined while they are loading, null without an active policy
+ * @prop {object} schema - the JSON schema of a policy
+ * @prop {string} currency - the base currency
+ *
+ * @fires {CustomEvent<object>} fault-chosen - the error that was clicked, with `line` and `column`
  */
 class DraftFindings extends View {
   static properties = {
@@ -28,7 +34,7 @@ class DraftFindings extends View {
   faults() {
     if (!this.validation) return html`<h2>Errors</h2><p class="quiet">Checking …</p>`;
     const { valid, errors } = this.validation;
-    if (valid) return html`<h2>Errors</h2><p>None: it can be approved.</p>`;
+    if (valid) return html`<h2>Errors</h2><p>No errors. The draft can be approved.</p>`;
     return html`<h2>${sentence(count(errors.length, 'error'))}</h2>
       <ol class="fault-list">
         ${errors.map(
@@ -40,8 +46,8 @@ class DraftFindings extends View {
   }
 
   changed() {
-    if (this.changes === null) return html`<p class="quiet">No policy is active: all of it is new.</p>`;
-    if (!this.changes) return html`<p class="quiet">Nothing can be compared before it can be read.</p>`;
+    if (this.changes === null) return html`<p class="quiet">No policy is active, so everything is new.</p>`;
+    if (!this.changes) return html`<p class="quiet">The changes are shown once the text is valid JSON.</p>`;
     return html`<ta-policy-changes short .changes=${this.changes} .schema=${this.schema}
       currency=${this.currency}></ta-policy-changes>`;
   }

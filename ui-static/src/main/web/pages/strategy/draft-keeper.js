@@ -1,32 +1,33 @@
 import { get, put } from 'app/api.js';
 
-/** How long typing must pause before the draft is saved, in milliseconds. */
+/** The draft is saved after this pause in typing, in milliseconds. */
 const PAUSE = 1500;
 
-/** When the service does not answer: how long until it is asked again, in milliseconds. */
+/** The pause before another attempt if the service does not respond, in milliseconds. */
 const AGAIN = 5000;
 
 /**
- * Keeps a draft that is being written. What is typed lies in the browser at once and at the service after a pause; it
- * survives a reload, an expired session and a service that does not answer. When the draft was changed elsewhere
- * meanwhile, nothing is overwritten: both texts are there to choose from.
+ * Saves a draft while it is edited: at once in the browser, and after a pause in the service. The text survives a
+ * reload, an expired session, and a service that does not respond. If the draft was changed elsewhere meanwhile,
+ * nothing is overwritten; the user chooses one of the texts.
  *
- * Tells `changed` at each change of `state` and `saved` after each save.
+ * @fires changed - at each change of `state`
+ * @fires saved - after each save
  */
 export class DraftKeeper extends EventTarget {
   /** @type {'saved' | 'typed' | 'saving' | 'failed' | 'conflict'} */
   state = 'saved';
 
-  /** What the service refused with, when the state is `failed`. */
+  /** The error, if the state is `failed`. */
   problem = null;
 
-  /** The draft as it is at the service, when the state is `conflict`. */
+  /** The draft in the service, if the state is `conflict`. */
   theirs = null;
 
-  /** Whether it begins with what an earlier visit left behind. */
+  /** Whether the text was restored from an earlier visit. */
   restored = false;
 
-  /** @param {string} path of the version below `/api/v1` @param {object} texts the version as the service has it */
+  /** @param {string} path of the version below `/api/v1` @param {object} texts the version as the API sends it */
   constructor(path, texts) {
     super();
     this.path = path;
@@ -49,7 +50,7 @@ export class DraftKeeper extends EventTarget {
     else this.become('conflict', { theirs: this.base });
   }
 
-  /** @param {{policy?: string, manifesto?: string}} texts what is written now */
+  /** @param {{policy?: string, manifesto?: string}} texts the new texts */
   write(texts) {
     Object.assign(this, texts);
     const unsaved = JSON.stringify({ of: identity(this.base), policy: this.policy, manifesto: this.manifesto });
@@ -67,7 +68,7 @@ export class DraftKeeper extends EventTarget {
     this.become(state);
   }
 
-  /** Saves what is there. @returns {Promise<boolean>} whether the service has all of it now */
+  /** Saves the draft. @returns {Promise<boolean>} whether the service has the current text */
   async save() {
     clearTimeout(this.timer);
     if (this.state === 'conflict') return false;
@@ -105,7 +106,7 @@ export class DraftKeeper extends EventTarget {
     }
   }
 
-  /** Ends a conflict: what was typed here takes the place of what is there. */
+  /** Ends a conflict with the text of this browser. */
   keepMine() {
     this.base = this.theirs;
     this.become('typed', { theirs: null });
@@ -113,7 +114,7 @@ export class DraftKeeper extends EventTarget {
     return this.save();
   }
 
-  /** Ends a conflict: what was typed here goes. */
+  /** Ends a conflict with the text of the service. */
   takeTheirs() {
     this.base = this.theirs;
     Object.assign(this, { policy: this.base.policy, manifesto: this.base.manifesto ?? '', restored: false });
@@ -122,7 +123,7 @@ export class DraftKeeper extends EventTarget {
     this.dispatchEvent(new Event('saved'));
   }
 
-  /** Whoever leaves the page leaves nothing unsaved. */
+  /** Saves at once when the page is left. */
   leave() {
     clearTimeout(this.timer);
     if (this.state === 'typed') this.save();
@@ -134,5 +135,5 @@ export class DraftKeeper extends EventTarget {
   }
 }
 
-/** Which text it is, by the hashes that the service reckoned, and whether it may still be written. */
+/** Identifies a text and its state by the hashes of the service. */
 const identity = ({ version }) => [version.state, version.file_sha256, version.manifesto_sha256 ?? ''].join(' ');

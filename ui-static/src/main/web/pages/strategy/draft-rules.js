@@ -5,11 +5,18 @@ import 'components/problem-note/problem-note.js';
 import 'components/rule-list/rule-list.js';
 
 /**
- * The rules that a draft becomes, once somebody wants to see them: compiling takes seconds. Those of the clause that is
- * being written are lit up; a touch on another clause tells `clause-chosen`.
+ * The rules of a draft. They are compiled when the user opens them, since that takes seconds.
  *
  *     <ta-draft-rules path="/portfolios/…/versions/3" .of=${text} .ready=${true}
- *     clause="/drift_bands/major"></ta-draft-rules>
+ *       clause="/drift_bands/major"></ta-draft-rules>
+ *
+ * @element ta-draft-rules
+ * @prop {string} path - the path of the version below the API
+ * @prop {string} of - the text as the service has it; a change compiles the rules again
+ * @prop {boolean} ready - whether that text is free of errors
+ * @prop {string} clause - the clause whose rules are highlighted
+ *
+ * @fires {CustomEvent<string>} clause-chosen - from `ta-rule-list`
  */
 class DraftRules extends View {
   static properties = {
@@ -40,7 +47,7 @@ class DraftRules extends View {
 
   render() {
     return html`<details @toggle=${event => (this.open = event.target.open)}>
-      <summary>The rules that it becomes</summary>
+      <summary>Rules of this draft</summary>
       ${this.open ? this.content() : nothing}
     </details>`;
   }
@@ -49,7 +56,7 @@ class DraftRules extends View {
     if (this.problem) return html`<ta-problem .problem=${this.problem} .retry=${() => this.fetch()}></ta-problem>`;
     if (this.rules) return html`<ta-rule-list .rules=${this.rules} clause=${this.clause ?? ''}></ta-rule-list>`;
     return html`<p class="quiet" role="status">${
-      this.ready ? 'Compiling the rules …' : 'They can be shown once it is saved and has no errors.'
+      this.ready ? 'Compiling the rules …' : 'The rules are shown once the draft is saved and has no errors.'
     }</p>`;
   }
 }

@@ -24,8 +24,14 @@ const TABS = [
 const TASKS = ['MONTHLY_ALLOCATION', 'QUARTERLY_REBALANCE', 'WEEKLY_REVIEW'];
 
 /**
- * A draft: where it is written, what is wrong with it, what it changes, what it would decide today. Tells `approved`
- * once it is.
+ * The editor of a draft, with its errors, its changes, its rules, and a preview of today's decision.
+ *
+ * @element ta-draft
+ * @prop {string} portfolio - the id of the portfolio
+ * @prop {object} data - the version, all versions, and the schema of a policy
+ * @prop {URLSearchParams} query - the query of the address
+ *
+ * @fires {CustomEvent<?number>} approved - the number of the version that was replaced
  */
 class Draft extends View {
   static properties = {
@@ -84,7 +90,7 @@ class Draft extends View {
     this.check();
   }
 
-  /** What the service says of the text that it has. */
+  /** Validates the text in the service. */
   async check() {
     const { policy } = this.keeper.base;
     const asked = Symbol('asked');
@@ -98,7 +104,7 @@ class Draft extends View {
     }
   }
 
-  /** What it changes in the active policy; null without one. */
+  /** The changes to the active policy; null without one. */
   compare() {
     return this.active ? get(`/portfolios/${this.portfolio}/strategy/diff?to=${this.number}`) : null;
   }
@@ -118,7 +124,7 @@ class Draft extends View {
       ${versionFacts(version)}
       ${
         this.keeper.restored && this.keeper.state !== 'conflict'
-          ? html`<p class="changed">What you had typed and not saved is here again.</p>`
+          ? html`<p class="changed">Your unsaved text was restored.</p>`
           : nothing
       }
       ${
@@ -135,7 +141,7 @@ class Draft extends View {
     `;
   }
 
-  /** Whether the service has this text and finds no error in it. */
+  /** Whether the service has this text and found no errors in it. */
   get isReady() {
     return this.validation?.valid && this.checkedText === this.text && !this.keeper.isUnsaved;
   }
@@ -145,7 +151,7 @@ class Draft extends View {
     if (state === 'saving') return 'Saving …';
     if (state === 'failed') return 'Not saved; kept in this browser';
     if (state === 'conflict') return 'Changed elsewhere';
-    return isUnsaved ? 'Typed; saved in a moment' : 'Saved';
+    return isUnsaved ? 'Saving soon …' : 'Saved';
   }
 
   writing() {
@@ -185,9 +191,9 @@ class Draft extends View {
 
   manifesto() {
     return html`<div class="side-by-side" id="part-manifesto">
-      <label>The manifesto, in Markdown <textarea class="manifesto-input" .value=${this.keeper.manifesto}
+      <label>Manifesto, in Markdown <textarea class="manifesto-input" .value=${this.keeper.manifesto}
         @input=${event => this.keeper.write({ manifesto: event.target.value })}></textarea></label>
-      <section aria-label="As it will be read"><ta-markdown label="Manifesto"
+      <section aria-label="Preview"><ta-markdown label="Manifesto"
         .text=${this.keeper.manifesto}></ta-markdown></section>
     </div>`;
   }
@@ -201,7 +207,7 @@ class Draft extends View {
         <p class="actions"><button class="plain" ?disabled=${Boolean(this.busy) || !this.isReady}
           @click=${this.look}>Show what would change</button>
           <span class="quiet" role="status">${
-            this.busy ?? (this.isReady ? '' : 'It can be asked once it is saved and has no errors.')
+            this.busy ?? (this.isReady ? '' : 'Available once the draft is saved and has no errors.')
           }</span></p>
       </div>
       ${
@@ -216,9 +222,9 @@ class Draft extends View {
     setQuery({ task: task === TASKS[0] ? null : task });
   }
 
-  /** Asks for both decisions of today. @returns {Promise<boolean>} whether they are there */
+  /** Fetches today's decisions under both policies. @returns {Promise<boolean>} whether it succeeded */
   async look() {
-    this.busy = 'Deciding under both policies …';
+    this.busy = 'Calculating both decisions …';
     this.problem = undefined;
     try {
       this.preview = await post(`${this.path}/preview?task=${this.task}`);

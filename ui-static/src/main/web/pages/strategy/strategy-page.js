@@ -2,6 +2,7 @@ import { get } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
+import { term, termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/policy-text/policy-text.js';
@@ -11,7 +12,11 @@ import { placeOfLine, places } from 'components/policy-text/json-places.js';
 import { draftFrom, draftFromFile, draftOfSample } from './begin-draft.js';
 import { byWhom, stateOf, versionFacts } from './version-facts.js';
 
-/** The active policy and its manifesto, side by side, and all versions. */
+/**
+ * The active policy beside its manifesto, and a table of all versions.
+ *
+ * @element ta-strategy-page
+ */
 class StrategyPage extends Page {
   async fetchData() {
     const path = `/portfolios/${this.params.portfolio}/strategy`;
@@ -30,18 +35,18 @@ class StrategyPage extends Page {
 
   empty(versions) {
     const drafts = versions.filter(version => version.state === 'DRAFT');
-    return html`<p>No policy is active, so nothing is decided yet.
+    return html`<p>No policy is active yet.
         ${
           drafts.length
-            ? html`Approve <a href=${this.pathOf(drafts[0])}>draft ${drafts[0].number}</a>, or begin another one:`
-            : 'Begin with a draft:'
+            ? html`Approve <a href=${this.pathOf(drafts[0])}>draft ${drafts[0].number}</a>, or create another one:`
+            : 'Create a draft:'
         }</p>
       <p class="actions">
-        <button @click=${() => draftOfSample(this.params.portfolio)}>Begin with the shipped policy</button>
-        <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>Begin from a file</button>
+        <button @click=${() => draftOfSample(this.params.portfolio)}>Start with the sample policy</button>
+        <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>Start with a file</button>
       </p>
-      <p class="quiet">The shipped policy is somebody’s pension in pounds, to be changed into yours: its sleeves, its
-        funds, its amounts.</p>`;
+      <p class="quiet">The sample policy is for a pension in pounds. Change its ${term('sleeve', 'sleeves')}, funds and
+        amounts to yours.</p>`;
   }
 
   active(texts) {
@@ -52,12 +57,13 @@ class StrategyPage extends Page {
       <div class="head">
         <p>Version ${version.number}${summary.title ? html`: ${summary.title}` : nothing}</p>
         <p class="actions">
-          <a class="button plain" href=${this.pathOf(version)}>Policy with its rules</a>
-          <button @click=${() => draftFrom(this.params.portfolio, version.number)}>Begin a draft from it</button>
-          <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>From a file</button>
+          <a class="button plain" href=${this.pathOf(version)}>See policy and rules</a>
+          <button @click=${() => draftFrom(this.params.portfolio, version.number)}>Edit in a draft</button>
+          <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>Draft from a file</button>
         </p>
       </div>
       ${versionFacts(version)}
+      ${termLine('sleeve', 'drift', 'band', 'cash park', 'wave', 'sunset')}
       <ta-tabs label="Parts" narrow chosen=${chosen}
         .tabs=${[{ key: 'policy', label: 'Policy' }, { key: 'manifesto', label: 'Manifesto' }]}></ta-tabs>
       <div class="side-by-side">
@@ -68,9 +74,8 @@ class StrategyPage extends Page {
               setQuery({ clause: placeOfLine(places(policy), event.detail)?.pointer })}></ta-policy-text>
           <p role="status">${
             clause
-              ? html`<a href=${this.rulesOf(version, clause)}>See the rules that come from
-  <code>${clause}</code></a>`
-              : 'Touch a line to see the rules that come from it.'
+              ? html`<a href=${this.rulesOf(version, clause)}>See the rules of <code>${clause}</code></a>`
+              : 'Select a line to see its rules.'
           }</p>
         </section>
         <section id="part-manifesto" ?hidden-narrow=${chosen !== 'manifesto'}>
@@ -78,8 +83,8 @@ class StrategyPage extends Page {
             manifesto
               ? html`<ta-markdown label="Manifesto" .text=${manifesto}
                 .linkOf=${pointer => this.rulesOf(version, pointer)}></ta-markdown>`
-              : html`<h2>Manifesto</h2><p class="empty">This version has no manifesto: the words that say why the
-                figures are as they are. Begin a draft to write one.</p>`
+              : html`<h2>Manifesto</h2><p class="empty">This version has no manifesto, a text that explains
+                the policy. Create a draft to write one.</p>`
           }
         </section>
       </div>

@@ -5,7 +5,11 @@ import { html } from 'lit';
 import './draft-view.js';
 import './written-version.js';
 
-/** One version: a draft to be written, or what was approved once, to be read. */
+/**
+ * A version of the policy: the editor of a draft, or a view of an approved or retired version.
+ *
+ * @element ta-version-page
+ */
 class VersionPage extends Page {
   async fetchData() {
     const path = `/portfolios/${this.params.portfolio}/strategy/versions`;
@@ -27,7 +31,7 @@ class VersionPage extends Page {
       .replaced=${this.replaced}></ta-written-version>`;
   }
 
-  /** The page stays and becomes that of the active version; it says how to go back. */
+  /** Shows the version as active, with a note on how to go back. */
   approved(replaced) {
     this.replaced = replaced;
     this.reload();

@@ -22,7 +22,13 @@ const TABS = [
 ];
 
 /**
- * A version that was approved once: its text beside its rules, its manifesto, and what is another in it than in others.
+ * A version that is or was active: its text beside its rules, its manifesto, and a comparison with other versions.
+ *
+ * @element ta-written-version
+ * @prop {string} portfolio - the id of the portfolio
+ * @prop {object} data - the version, all versions, and the schema of a policy
+ * @prop {URLSearchParams} query - the query of the address
+ * @prop {?number} replaced - the version that this one has just replaced, null if there was none; undefined otherwise
  */
 class WrittenVersion extends View {
   static properties = {
@@ -56,7 +62,7 @@ class WrittenVersion extends View {
     return TABS.some(({ key }) => key === this.query.get('tab')) ? this.query.get('tab') : 'policy';
   }
 
-  /** The version that this one is compared with: the chosen one, else the one before. */
+  /** The version to compare with: the chosen one, else the one before. */
   get against() {
     const others = this.data.versions.map(({ number }) => number).filter(number => number !== this.number);
     const asked = Number(this.query.get('against'));
@@ -91,8 +97,8 @@ class WrittenVersion extends View {
     return html`
       <div class="head">
         <h1>Version ${version.number} <span class="tag">${stateOf(version)}</span></h1>
-        <p class="actions"><button @click=${() => draftFrom(this.portfolio, version.number)}>Begin a
-          draft from it</button></p>
+        <p class="actions"><button @click=${() => draftFrom(this.portfolio, version.number)}>Edit in a
+          draft</button></p>
       </div>
       ${this.replaced === undefined ? nothing : this.welcome()}
       ${versionFacts(version)}
@@ -102,12 +108,12 @@ class WrittenVersion extends View {
     `;
   }
 
-  /** What was just done, and the way back. */
+  /** Confirms the approval and links to the version before. */
   welcome() {
-    return html`<p class="changed" role="status"><strong>Version ${this.number} is your policy from now on.</strong>
+    return html`<p class="changed" role="status"><strong>Version ${this.number} is now your active policy.</strong>
       ${
         this.replaced
-          ? html`To go back, <a href="/portfolios/${this.portfolio}/strategy/versions/${this.replaced}">begin a draft
+          ? html`To go back, <a href="/portfolios/${this.portfolio}/strategy/versions/${this.replaced}">create a draft
             from version ${this.replaced}</a> and approve it.`
           : nothing
       }</p>`;
@@ -137,7 +143,7 @@ class WrittenVersion extends View {
           <ta-policy-text label="Policy of version ${this.number}" .text=${this.data.texts.policy}
             .lit=${place ? [place.line, place.lastLine] : null}
             @line-chosen=${event => this.chooseLine(event.detail)}></ta-policy-text>
-          <p class="quiet">Touch a line to light up its rules, and a clause of the rules to light up its lines.</p>
+          <p class="quiet">Select a line to highlight its rules, or a clause to highlight its lines.</p>
         </section>
         <section id="part-rules" aria-label="Rules" ?hidden-narrow=${this.tab !== 'rules'}>
           <h2 class="for-readers">Rules</h2>
@@ -154,22 +160,21 @@ class WrittenVersion extends View {
       ${clause && this.rules ? this.choice(clause, place) : nothing}`;
   }
 
-  /** On a phone the partner of what was touched lies under another tab: a line at the foot leads there. */
+  /** On a phone, rules and lines are in different tabs; this line leads from one to the other. */
   choice(clause, place) {
     const lit = litClauses(
       clause,
       this.rules.map(rule => rule.clause ?? ''),
     );
     const size = this.rules.filter(rule => lit.has(rule.clause ?? '')).length;
-    const said =
-      size === 0 ? 'no rule of its own: other clauses use what it says' : size === 1 ? '1 rule' : `${size} rules`;
+    const said = size === 0 ? 'no rules of its own: other clauses use it' : size === 1 ? '1 rule' : `${size} rules`;
     const isRules = this.tab === 'rules';
+    const show = () => setQuery({ tab: isRules ? null : 'rules' });
     return html`<p class="choice-bar no-print" role="status"><code>${clause}</code>:
       ${isRules && place ? `line ${place.line}` : said}
       ${
         size || isRules
-          ? html`<button class="plain" @click=${() =>
-              setQuery({ tab: isRules ? null : 'rules' })}>${isRules ? 'Show the line' : 'Show them'}</button>`
+          ? html`<button class="plain" @click=${show}>${isRules ? 'Show the line' : 'Show the rules'}</button>`
           : nothing
       }</p>`;
   }
@@ -181,20 +186,20 @@ class WrittenVersion extends View {
   manifesto() {
     const { manifesto } = this.data.texts;
     if (!manifesto)
-      return html`<h2>Manifesto</h2><p class="empty">This version has no manifesto. Begin a draft
-        from it to write one.</p>`;
+      return html`<h2>Manifesto</h2><p class="empty">This version has no manifesto. Create a
+        draft from it to write one.</p>`;
     return html`<ta-markdown label="Manifesto" .text=${manifesto}
       .linkOf=${pointer => `?clause=${encodeURIComponent(pointer)}`}></ta-markdown>`;
   }
 
   comparison() {
     const others = this.data.versions.filter(({ number }) => number !== this.number);
-    if (others.length === 0) return html`<p class="empty">There is no other version to compare it with.</p>`;
+    if (others.length === 0) return html`<p class="empty">There is no other version to compare with.</p>`;
     return html`<label class="compare">Compare with
         <select @change=${event => setQuery({ against: event.target.value })}>
           ${others.map(
-            other => html`<option value=${other.number} ?selected=${other.number === this.against}>Version
-  ${other.number}, ${stateOf(other)}</option>`,
+            other => html`<option value=${other.number} ?selected=${other.number === this.against}>
+              Version ${other.number}, ${stateOf(other)}</option>`,
           )}
         </select></label>
       ${

@@ -12,7 +12,11 @@ import 'components/task-form/task-form.js';
 import 'components/task-list/task-list.js';
 import { slotInWords } from 'components/task-list/slots.js';
 
-/** What is at work for all; and for administrators, what the installation does for itself. */
+/**
+ * The processes of the installation; for administrators also its tasks and jobs.
+ *
+ * @element ta-system-page
+ */
 class SystemPage extends LivePage {
   static idlePause = 30_000;
   static properties = { said: { state: true }, lit: { state: true } };
@@ -41,17 +45,18 @@ class SystemPage extends LivePage {
       ${
         says.length
           ? says.map(text => html`<p class="look">▲ ${text}</p>`)
-          : html`<p>A scheduler and a worker are alive: what is planned happens by itself.</p>`
+          : html`<p>A scheduler and a worker are running, so tasks start on time.</p>`
       }
       ${this.said ? html`<p class="changed" role="status">${this.said}</p>` : nothing}
-      <h2>What is at work</h2>
+      <h2>Processes</h2>
       <ta-process-list .processes=${data.processes}></ta-process-list>
-      <p class="quiet">Each says every few seconds that it is there. One that falls silent stays on this list for a day;
-        one that is stopped leaves it.</p>
+      <p class="quiet">Each process reports every few seconds. One that stops reporting stays on
+        this list for a day; one
+        that is stopped normally disappears.</p>
       ${
         data.tasks
           ? this.installation(data)
-          : html`<p class="quiet">Backups and the like are seen by administrators.</p>`
+          : html`<p class="quiet">Only administrators can see backups and other tasks of the installation.</p>`
       }
     `;
   }
@@ -60,7 +65,7 @@ class SystemPage extends LivePage {
     const edited = tasks.find(task => task.id === this.query.get('change'));
     const others = jobs.filter(job => job.state !== 'DEAD');
     return html`
-      <h2>What the installation does for itself</h2>
+      <h2>Tasks of the installation</h2>
       ${
         edited
           ? keyed(
@@ -75,13 +80,13 @@ class SystemPage extends LivePage {
         @task-changed=${event => this.changed(event.detail)}
           @task-edit=${event => setQuery({ change: event.detail.id })}
         @task-started=${event =>
-          this.changed(`“${event.detail.task.name}” waits for a worker that can do it.`)}></ta-task-list>
-      <p class="quiet">A backup is made by a worker that has a folder for it (<code>TA_BACKUP_DIR</code>), an anchor by
-        one that has <code>TA_ANCHOR_DIR</code>. Without one, they wait.</p>
+          this.changed(`“${event.detail.task.name}” waits for a worker that can run it.`)}></ta-task-list>
+      <p class="quiet">A backup needs a worker with a folder in <code>TA_BACKUP_DIR</code>, an anchor one with
+        <code>TA_ANCHOR_DIR</code>. Without such a worker they wait.</p>
       <h2>Given up</h2>
-      ${this.list('Given up', dead, 'None was given up.')}
-      <h2>Its other jobs, the newest first</h2>
-      ${this.list('Jobs of the installation', others, 'There was none yet.')}
+      ${this.list('Given up', dead, 'None.')}
+      <h2>Other jobs of the installation</h2>
+      ${this.list('Jobs of the installation', others, 'None yet.')}
     `;
   }
 

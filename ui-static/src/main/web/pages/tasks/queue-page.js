@@ -8,10 +8,14 @@ import 'components/tab-row/tab-row.js';
 
 const PART = 100;
 
-/** What is shown below what waits: jobs that have ended. */
+/** The states of jobs that have ended. */
 const ENDED = { DONE: 'Done', DISCARDED: 'Discarded' };
 
-/** What waits to be done for a portfolio, what is being done, and what was given up and waits for a person. */
+/**
+ * The jobs of a portfolio: given up, running and waiting, and ended.
+ *
+ * @element ta-queue-page
+ */
 class QueuePage extends LivePage {
   static properties = { said: { state: true } };
   static refetchOnQuery = true;
@@ -29,7 +33,7 @@ class QueuePage extends LivePage {
     return this.query.get('ended') === 'DISCARDED' ? 'DISCARDED' : 'DONE';
   }
 
-  /** Of each state as many as are shown already: what was fetched of older ones stays, and is as it is now. */
+  /** Fetches as many jobs of each state as are shown, so that a refresh keeps older ones. */
   async fetchData(ask) {
     const shown = Object.values(this.data ?? {});
     const [queued, running, dead, ended] = await Promise.all(
@@ -56,13 +60,13 @@ class QueuePage extends LivePage {
       <ta-standstill></ta-standstill>
       ${this.said ? html`<p class="changed" role="status">${this.said}</p>` : nothing}
       <h2>Given up</h2>
-      ${this.list('Given up', 'dead', dead, 'None: whatever was asked for was done, or is still to be.')}
-      <h2>Under way and waiting</h2>
+      ${this.list('Given up', 'dead', dead, 'None. All jobs were done or are waiting.')}
+      <h2>Running and waiting</h2>
       ${this.list(
-        'Under way and waiting',
+        'Running and waiting',
         'queued',
         { ...queued, items: [...running.items, ...queued.items] },
-        'Nothing is to be done at the moment.',
+        'No jobs at the moment.',
       )}
       <h2>Ended</h2>
       <ta-tabs label="How they ended" name="ended" .chosen=${ended.state}
@@ -76,7 +80,7 @@ class QueuePage extends LivePage {
                   ENDED[state],
                   'ended',
                   ended,
-                  state === 'DONE' ? 'No job that was done is kept.' : 'None was discarded.',
+                  state === 'DONE' ? 'No finished jobs on record.' : 'No discarded jobs.',
                 )
               : nothing
           }
@@ -103,17 +107,17 @@ class QueuePage extends LivePage {
   }
 }
 
-/** Of a long list only the newest are there, so the oldest is not known. */
+/** A summary. The oldest job is unknown if the list has more pages. */
 function inShort(queued, running, dead) {
   const sized = ({ items, next }) => `${items.length}${next ? '+' : ''}`;
   const one = ({ items }) => items.length === 1;
   const oldest = queued.next ? undefined : queued.items.at(-1);
   const since = oldest ? `, ${one(queued) ? '' : 'the oldest '}since ${moment(oldest.created_at)}` : '';
   return [
-    queued.items.length ? `${sized(queued)} ${one(queued) ? 'job waits' : 'jobs wait'}${since}.` : 'Nothing waits.',
-    running.items.length ? `${sized(running)} ${one(running) ? 'is' : 'are'} under way.` : '',
+    queued.items.length ? `${sized(queued)} ${one(queued) ? 'job waits' : 'jobs wait'}${since}.` : 'No job waits.',
+    running.items.length ? `${sized(running)} ${one(running) ? 'is' : 'are'} running.` : '',
     dead.items.length
-      ? `${sized(dead)} ${one(dead) ? 'was given up and waits' : 'were given up and wait'} for you.`
+      ? `${sized(dead)} ${one(dead) ? 'was given up and needs' : 'were given up and need'} your attention.`
       : '',
   ].join(' ');
 }

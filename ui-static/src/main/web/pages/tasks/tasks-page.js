@@ -3,6 +3,7 @@ import { LivePage } from 'app/live-page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { RUN_TASKS } from 'app/tasks.js';
+import { termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import 'components/standstill-note/standstill-note.js';
@@ -13,10 +14,14 @@ import { slotInWords } from 'components/task-list/slots.js';
 import '../runs/run-watch.js';
 import { isOver, outcomeInWords, stateInWords } from '../runs/run-words.js';
 
-/** So many runs of a task are looked through for that of its last slot. */
+/** The number of runs of a task that are searched for the one of its last slot. */
 const LOOKED_THROUGH = 50;
 
-/** What happens to a portfolio by itself, when, and what came of it last. */
+/**
+ * The tasks of a portfolio, their schedules and last results.
+ *
+ * @element ta-tasks-page
+ */
 class TasksPage extends LivePage {
   static properties = { said: { state: true }, lit: { state: true } };
 
@@ -52,8 +57,9 @@ class TasksPage extends LivePage {
     const edited = tasks.find(task => task.id === this.query.get('change'));
     return html`
       <h1>Tasks</h1>
-      <p>What happens by itself, and when. None of it places an order: what a run recommends waits for you under
+      <p>What runs by itself, and when. Tasks place no orders: recommendations wait for you under
         <a href="${this.at}/advice">Advice</a>.</p>
+      ${termLine('sleeve', 'band', 'drift', 'wave', 'sunset')}
       <ta-standstill></ta-standstill>
       ${this.said ? html`<p class="changed" role="status">${this.said}</p>` : nothing}
       ${
@@ -70,10 +76,10 @@ class TasksPage extends LivePage {
       ${
         edited || this.query.has('new')
           ? nothing
-          : html`<div class="actions"><button @click=${() => this.edit(null)}>Make a task …</button></div>`
+          : html`<div class="actions"><button @click=${() => this.edit(null)}>Create a task …</button></div>`
       }
-      <p class="quiet">A scheduler starts them, and a worker does them: <a href="${this.at}/jobs">what waits in the
-        queue</a>, <a href="/system">what is at work</a>.</p>
+      <p class="quiet">A scheduler starts the tasks and a worker runs them. See the <a href="${this.at}/jobs">queue</a>
+        and the <a href="/system">processes</a>.</p>
     `;
   }
 
@@ -108,7 +114,7 @@ class TasksPage extends LivePage {
   }
 
   started({ task, run }) {
-    this.said = run ? undefined : `“${task.name}” waits for a worker; it is among the jobs of the queue.`;
+    this.said = run ? undefined : `“${task.name}” waits for a worker in the queue.`;
     setQuery({ asked: run?.id ?? null });
     this.reload();
   }
@@ -121,7 +127,7 @@ class TasksPage extends LivePage {
   }
 }
 
-/** The same portfolio, task and slot is the same run. */
+/** The run of the last slot of a task. */
 const runOf = (task, runs) => runs.get(`${task.task} ${task.last_slot}`);
 
 customElements.define('ta-tasks-page', TasksPage);

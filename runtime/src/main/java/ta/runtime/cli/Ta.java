@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ta",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Turns a written policy into rules, fires them over the facts of a portfolio, and says which orders the policy"

@@ -1,5 +1,6 @@
 package ta.runtime.cli;
 
+import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.Refusal;
 import ta.policy.PolicyReader;

@@ -15,7 +15,7 @@ import ta.rules.engine.Result;
 import ta.rules.snapshot.Snapshot;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.Format;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.IndentedJson;
 import ta.runtime.cli.ValidPolicy;
 import ta.runtime.text.DecisionText;

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 
 /** The lines of a stream, as bytes. The rest of a line that is too long is skipped, not kept in memory. */
 final class Lines {

@@ -1,7 +1,7 @@
 package ta.runtime.imports;
 
 import picocli.CommandLine;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.Environment;
 import ta.runtime.session.Group;
 

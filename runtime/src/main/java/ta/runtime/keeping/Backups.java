@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.Refusal;
-import ta.runtime.cli.Version;
+import ta.runtime.settings.Version;
 import ta.runtime.settings.Environment;
 import ta.database.Database;
 import ta.database.Failpoint;

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.ValidPolicy;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;

@@ -11,7 +11,7 @@ import ta.policy.PolicyReport;
 import ta.policy.PolicyResult;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.Format;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.IndentedJson;
 
 @Command(

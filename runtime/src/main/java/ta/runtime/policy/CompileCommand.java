@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 import ta.policy.CompiledPolicy;
 import ta.policy.PolicyCompiler;
 import ta.runtime.settings.ExitCode;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.ValidPolicy;
 
 @Command(

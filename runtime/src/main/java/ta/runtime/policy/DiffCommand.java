@@ -12,7 +12,7 @@ import ta.policy.diff.DiffReport;
 import ta.policy.diff.PolicyDiff;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.Format;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.IndentedJson;
 import ta.runtime.cli.ValidPolicy;
 

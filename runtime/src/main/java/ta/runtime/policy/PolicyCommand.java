@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import ta.runtime.settings.ExitCode;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 
 /** The command group {@code policy}. */
 @Command(

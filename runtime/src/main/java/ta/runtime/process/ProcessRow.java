@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.runtime.cli.Version;
+import ta.runtime.settings.Version;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import ta.rules.market.ExchangeRates;
 import ta.rules.market.FxRate;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.provider.file.RateFile;
 

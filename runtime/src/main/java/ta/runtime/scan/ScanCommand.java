@@ -19,7 +19,7 @@ import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.rules.ruleset.RuleSet;
 import ta.runtime.settings.ExitCode;
-import ta.runtime.cli.InputFiles;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.Refusal;
 import ta.runtime.cli.ValidPolicy;
 import ta.runtime.settings.Visible;

@@ -53,10 +53,7 @@ final class ScanSummary {
         StringBuilder text = new StringBuilder(listing.text() + ": " + Amounts.count(closes, "close", "closes")
                 + (closes == 0 ? "" : " from " + from + " to " + to));
         if (byCheck.isEmpty()) {
-            return text.append(", and nothing to say against ")
-                    .append(closes == 1 ? "it" : "them")
-                    .append(".\n")
-                    .toString();
+            return text.append(", no findings.\n").toString();
         }
         text.append(
                 refused == 0

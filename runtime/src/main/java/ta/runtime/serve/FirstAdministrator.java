@@ -4,6 +4,7 @@ import java.util.Optional;
 import ta.http.auth.Passwords;
 import ta.http.route.Secrets;
 import ta.runtime.settings.Refusal;
+import ta.http.problem.Refused;
 import ta.runtime.settings.Environment;
 import ta.database.Actor;
 import ta.database.Database;

@@ -1,6 +1,8 @@
 package ta.runtime.session;
 
 import ta.runtime.settings.Environment;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ta.runtime.settings.Refusal;

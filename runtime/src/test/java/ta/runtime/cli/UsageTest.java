@@ -67,7 +67,7 @@ class UsageTest {
     }
 
     @Test
-    void folder_isToldFromAFile(@TempDir Path folder) {
+    void folder_insteadOfAFile_isRefused(@TempDir Path folder) {
         assertThat(Terminal.ta("policy", "check", folder.toString()))
                 .isEqualTo(new Terminal(2, "", "ERROR " + folder + ": this is a folder\nMaybe name a file in it.\n"));
     }

@@ -2,15 +2,14 @@ package ta.backoffice.governance;
 
 import static ta.backoffice.jooq.Tables.AUDIT_EVENTS;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.erdtman.jcs.JsonCanonicalizer;
+import ta.rules.json.CanonicalJson;
 import ta.database.Transaction;
 
 /** Writes audit events. Called last in a transaction, as the chain's head is the last lock. */
@@ -62,12 +61,6 @@ public final class Audit {
     }
 
     private static String canonical(Map<String, Object> event) {
-        try {
-            return new JsonCanonicalizer(JSON.writeValueAsString(event)).getEncodedString();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an audit event that is no JSON: " + event, e);
-        } catch (IOException e) {
-            throw new IllegalStateException("an audit event that cannot be canonical: " + event, e);
-        }
+        return new String(CanonicalJson.canonical(JSON.valueToTree(event)), StandardCharsets.UTF_8);
     }
 }

@@ -22,6 +22,8 @@ import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.VenueCalendar;
 import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
+import ta.rules.market.ExchangeRates;
+import ta.rules.portfolio.ListingId;
 import ta.rules.engine.GateSession;
 import ta.rules.finding.Check;
 import ta.rules.market.FxRate;
@@ -117,7 +119,7 @@ final class ObservationGate implements AutoCloseable {
                 previous == null ? null : restatement.earlier(row.key(), previous, session, zone(row));
         Price price = new Price(
                 row.listing(),
-                ta.rules.market.PriceKind.valueOf(kind.name()),
+                kind,
                 seen.price(),
                 seen.currency(),
                 seen.quoteUnit(),
@@ -134,7 +136,7 @@ final class ObservationGate implements AutoCloseable {
                 constituent(row, series, seen),
                 holdings(row, since, seen.asOf()),
                 List.of(price),
-                new ta.rules.market.ExchangeRates(rates(seen.asOf())));
+                new ExchangeRates(rates(seen.asOf())));
     }
 
     private Constituent constituent(Constituents.PortfolioConstituent row, PriceSeries series, SeriesPrice seen) {
@@ -151,7 +153,7 @@ final class ObservationGate implements AutoCloseable {
                 row.tradable());
     }
 
-    private Map<ta.rules.portfolio.ListingId, Holding> holdings(Constituents.PortfolioConstituent row, Instant since, Instant asOf) {
+    private Map<ListingId, Holding> holdings(Constituents.PortfolioConstituent row, Instant since, Instant asOf) {
         if (asOf.isBefore(firstTrade)) {
             return Map.of();
         }

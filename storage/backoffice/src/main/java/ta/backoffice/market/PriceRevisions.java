@@ -124,7 +124,7 @@ final class PriceRevisions {
                 ? newest.now().getSource() + " changed a price: "
                         + FindingText.named(
                                 newest.listing(),
-                                ta.rules.market.PriceKind.CLOSE,
+                                PriceKind.CLOSE,
                                 newest.now().getAsOf())
                         + " was " + value(newest.before()) + " and is now " + value(newest.now())
                         + newest.move()

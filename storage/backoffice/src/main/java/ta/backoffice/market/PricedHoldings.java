@@ -16,13 +16,13 @@ import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendar;
 import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
+import ta.rules.market.ExchangeRates;
+import ta.rules.portfolio.Holding;
 import ta.rules.engine.Engine;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
 import ta.rules.policy.Policy;
-import ta.rules.portfolio.Cash;
-import ta.rules.portfolio.CashParkHistory;
 import ta.rules.portfolio.Constituent;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
@@ -129,7 +129,7 @@ public final class PricedHoldings {
                 true);
         Price price = new Price(
                 listing.listing(),
-                ta.rules.market.PriceKind.CLOSE,
+                PriceKind.CLOSE,
                 seen.price(),
                 seen.currency(),
                 seen.quoteUnit(),
@@ -139,20 +139,12 @@ public final class PricedHoldings {
                 null,
                 false,
                 BigDecimal.ZERO);
-        var held =
-                new ta.rules.portfolio.Holding(listing.listing(), holding.pool().units(), false);
-        return new Snapshot(
-                portfolioId.toString(),
+        Holding held = new Holding(listing.listing(), holding.pool().units(), false);
+        return Snapshot.ofPrices(
                 new Run(Task.WEEKLY_REVIEW, tx.at(), false),
-                new Cash(BigDecimal.ZERO, BigDecimal.ZERO),
-                null,
-                new CashParkHistory(List.of(), List.of()),
-                Map.of(),
-                List.of(constituent),
+                constituent,
                 Map.of(listing.listing(), held),
                 List.of(price),
-                new ta.rules.market.ExchangeRates(rates),
-                null,
-                "");
+                new ExchangeRates(rates));
     }
 }

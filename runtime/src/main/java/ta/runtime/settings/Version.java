@@ -1,15 +1,16 @@
-package ta.runtime.cli;
+package ta.runtime.settings;
 
 import java.util.Optional;
-import picocli.CommandLine.IVersionProvider;
 
+<<<<<<< HEAD:runtime/src/main/java/ta/runtime/cli/Version.java
 /** Reads the version from the manifest of {@code ta.jar}; outside of the jar there is none. */
 public final class Version implements IVersionProvider {
+=======
+/** The version in the manifest of {@code ta.jar}; without a jar there is none. */
+public final class Version {
+>>>>>>> main:runtime/src/main/java/ta/runtime/settings/Version.java
 
-    @Override
-    public String[] getVersion() {
-        return new String[] {"ta " + ofProgram(), "Java " + Runtime.version()};
-    }
+    private Version() {}
 
     public static String ofProgram() {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())

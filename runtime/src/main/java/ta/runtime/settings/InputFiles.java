@@ -1,7 +1,5 @@
-package ta.runtime.cli;
+package ta.runtime.settings;
 
-import ta.runtime.settings.Visible;
-import ta.runtime.settings.Refusal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
