@@ -207,7 +207,7 @@ final class RedisSignalTest {
 
     private void createStream() {
         try (JobStream stream = new JobStream(redis.address(), 1, SECOND)) {
-            stream.createStream();
+            stream.create();
         }
     }
 

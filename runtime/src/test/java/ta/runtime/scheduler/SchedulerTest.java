@@ -24,7 +24,10 @@ import ta.backoffice.tasks.TaskDefinition;
 import ta.backoffice.tasks.TaskKind;
 import ta.backoffice.tenancy.FullPortfolio;
 
-/** Each slot once, with two schedulers; the latest once after an outage; nothing lost while the database is away. */
+/**
+ * Two schedulers fire each slot once; after an outage only the latest slot runs; nothing is lost while the database is
+ * away.
+ */
 final class SchedulerTest {
 
     private static final SchedulerSettings HASTY =
@@ -36,22 +39,22 @@ final class SchedulerTest {
     private final FullPortfolio portfolio = FullPortfolio.begin(database);
 
     SchedulerTest() {
-        // Those that are shipped have their own times, which may be now.
+        // The shipped tasks have their own times, which may be now.
         database.asSuperuser("update ta.task_definitions set enabled = false");
     }
 
     @Test
     void slots_afterAnOutage_areTakenOnceByTwoSchedulers_theLatestRun() {
-        // None of them may come due while the test is on.
+        // No task may become due during the test.
         int hour = LocalTime.now(ZoneOffset.UTC).getHour() < 12 ? 20 : 8;
         List<UUID> tasks = new ArrayList<>();
         for (int i = 0; i < TASKS; i++) {
             tasks.add(create("task " + i, "0 " + i + " " + hour + " * * ?"));
         }
         since("now() - interval '3 days'");
-        AtomicInteger told = new AtomicInteger();
-        try (Scheduler one = Scheduler.start(database.as(Role.WORKER), HASTY, told::incrementAndGet);
-                Scheduler two = Scheduler.start(database.as(Role.WORKER), HASTY, told::incrementAndGet)) {
+        AtomicInteger fired = new AtomicInteger();
+        try (Scheduler one = Scheduler.start(database.as(Role.WORKER), HASTY, fired::incrementAndGet);
+                Scheduler two = Scheduler.start(database.as(Role.WORKER), HASTY, fired::incrementAndGet)) {
             await().atMost(PATIENCE)
                     .until(() -> ask("select count(*) from ta.task_definitions where enabled and due_at <= now()")
                             .equals(List.of("0")));
@@ -68,13 +71,13 @@ final class SchedulerTest {
                 .containsExactly(String.valueOf(3 * TASKS));
         assertThat(ask("select count(*) from ta.audit_events where event::json ->> 'action' = 'task.skip'"))
                 .containsExactly(String.valueOf(TASKS));
-        assertThat(told).hasValue(tasks.size());
+        assertThat(fired).hasValue(tasks.size());
     }
 
     @Test
     void slots_thatAreStillToCome_areTakenAtTheirTimes() {
         UUID task = create("soon", "0 0 8 * * ?");
-        // Nobody may write one that fires this often, and a test must not wait for minutes.
+        // Users cannot create a task that fires this often, but a test must not wait for minutes.
         database.asSuperuser(
                 "update ta.task_definitions set schedule = '0/2 * * * * ?', due_at = now(), slots_after = now() where id = '"
                         + task + "'");
@@ -93,7 +96,7 @@ final class SchedulerTest {
     }
 
     @Test
-    void looks_goOn_whileEachThreadIsFiring() throws InterruptedException {
+    void looks_continue_whileEachThreadIsFiring() throws InterruptedException {
         SchedulerSettings one = new SchedulerSettings(Duration.ofMillis(50), Duration.ofSeconds(3), 1);
         for (int i = 0; i < 5; i++) {
             create("task " + i, "0 0 8 * * ?");
@@ -106,7 +109,7 @@ final class SchedulerTest {
             waitFor(over);
         })) {
             firing.await();
-            // Beyond the time after which it says that nobody looks.
+            // Longer than the time after which missing looks are reported.
             Thread.sleep(6_000);
             assertThat(scheduler.describe()).isEqualTo("ok");
             over.countDown();
@@ -122,7 +125,7 @@ final class SchedulerTest {
     }
 
     @Test
-    void scheduler_whoseDatabaseGoesAway_goesOnWhenItIsBack() throws InterruptedException {
+    void scheduler_whoseDatabaseGoesAway_continuesWhenItIsBack() throws InterruptedException {
         UUID task = create("daily", "0 0 8 * * ?");
         String name = database.config().url().replaceAll(".*/", "");
         Logger logger = (Logger) LoggerFactory.getLogger(Scheduler.class);
@@ -165,13 +168,13 @@ final class SchedulerTest {
                                 new TaskDefinition(name, TaskKind.DRIFT_CHECK, schedule, "UTC", false, true)));
     }
 
-    /** As if no scheduler had been at work since then. */
+    /** Acts as if no scheduler had been running since then. */
     private void since(String time) {
         database.asSuperuser("update ta.task_definitions set slots_after = " + time + ", due_at = " + time
                 + " where portfolio_id = '" + portfolio.id + "' and time_zone = 'UTC'");
     }
 
-    /** The first column of a question, as text. */
+    /** The first column of a query, as text. */
     private List<String> ask(String sql) {
         return database.as(Role.READONLY)
                 .read(Actor.system("test"), tx -> tx.sql().resultQuery(sql).fetch(0, String.class));

@@ -26,7 +26,7 @@ import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
 import ta.backoffice.notice.Outbox;
 
-/** A portfolio whose owner has channels, and servers on local ports that they lead to. */
+/** A portfolio with notification channels, and local servers that receive their messages. */
 final class Mailroom implements AutoCloseable {
 
     static final String SECRET = "a-secret-of-forty-three-characters-0123456789";
@@ -89,8 +89,8 @@ final class Mailroom implements AutoCloseable {
         });
     }
 
-    /** Has a path answer with these, one after the other, and then with the last for ever. */
-    void answers(String path, int... statuses) {
+    /** Makes a path respond with these statuses one after the other, and then with the last one. */
+    void respond(String path, int... statuses) {
         for (int i = 0; i < statuses.length; i++) {
             int last = statuses.length - 1;
             web.stubFor(post(urlEqualTo(path))
@@ -113,7 +113,7 @@ final class Mailroom implements AutoCloseable {
         return List.of(mail.getReceivedMessages());
     }
 
-    /** Once every job of a message has come to its end: how many of each. */
+    /** Waits until every job of a message is finished; returns their states and attempts. */
     String settled() {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> desk.ask("select count(*) from ta.jobs where kind = 'SEND_NOTICE'"
