@@ -17,7 +17,7 @@ import ta.runtime.process.Vitals;
 import ta.runtime.queue.Signal;
 import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
-import ta.runtime.scheduler.Scheduler;
+import ta.runtime.scheduler.TaskScheduler;
 import ta.runtime.scheduler.SchedulerSettings;
 import ta.runtime.settings.Environment;
 import ta.runtime.session.Server;
@@ -63,7 +63,7 @@ public final class SchedulerCommand implements Callable<Integer> {
                     Signal signal = Signals.configured(
                             environment, 0, WorkerSettings.DEFAULT.poll(), WorkerSettings.DEFAULT.longest(), meters);
                     Sweeper sweeper = new Sweeper(database, signal);
-                    Scheduler scheduler = Scheduler.start(database, SchedulerSettings.DEFAULT, sweeper::nudge)) {
+                    TaskScheduler scheduler = TaskScheduler.start(database, SchedulerSettings.DEFAULT, sweeper::nudge)) {
                 work(server, database, scheduler, meters, stop);
             }
             say("Stopped.");
@@ -74,7 +74,7 @@ public final class SchedulerCommand implements Callable<Integer> {
     }
 
     private void work(
-            Server server, Database database, Scheduler scheduler, PrometheusMeterRegistry meters, StopSignal stop)
+            Server server, Database database, TaskScheduler scheduler, PrometheusMeterRegistry meters, StopSignal stop)
             throws InterruptedException {
         Optional<PolicyWatch> watch = PolicyWatch.start(environment, database);
         try (Vitals vitals = Vitals.show(

@@ -21,7 +21,7 @@ import ta.runtime.queue.QueueState;
 import ta.runtime.queue.Signal;
 import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
-import ta.runtime.scheduler.Scheduler;
+import ta.runtime.scheduler.TaskScheduler;
 import ta.runtime.scheduler.SchedulerSettings;
 import ta.runtime.settings.Environment;
 import ta.runtime.session.Server;
@@ -97,7 +97,7 @@ public final class Service implements AutoCloseable {
         checks.put("queue", queue::describe);
         Runnable wake = work(environment, meters);
         if (!environment.isOff("TA_SCHEDULER")) {
-            Scheduler tasks = opened(Scheduler.start(worker, SchedulerSettings.DEFAULT, wake));
+            TaskScheduler tasks = opened(TaskScheduler.start(worker, SchedulerSettings.DEFAULT, wake));
             checks.put("tasks", tasks::describe);
             opened(new ProcessRow(worker, ProcessKind.SCHEDULER, SchedulerSettings.DEFAULT.threads()));
             PolicyWatch.start(environment, worker).ifPresent(this::opened);

@@ -13,12 +13,17 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import ta.backoffice.notice.ChangeChannels;
 import ta.backoffice.notice.Channel;
 import ta.backoffice.notice.ChannelKind;
@@ -120,6 +125,21 @@ final class Mailroom implements AutoCloseable {
                                 + " and state not in ('DONE', 'DEAD')")
                         .equals("0"));
         return desk.ask("select state || ' ' || attempt from ta.jobs where kind = 'SEND_NOTICE' order by id");
+    }
+
+    /** The id of the one message of a channel. */
+    String message(UUID channel) {
+        return desk.ask("select id from ta.notifications where channel_id = '" + channel + "'");
+    }
+
+    /** The signature of a request, as a receiver computes it from the documentation. */
+    static String signature(LoggedRequest request) throws GeneralSecurityException {
+        String sent = request.getHeader("X-TA-Signature");
+        String time = sent.substring("t=".length(), sent.indexOf(','));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
+        return "t=" + time + ",v1=" + HexFormat.of().formatHex(mac.doFinal(request.getBody()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDataMap;
 import org.quartz.JobExecutionContext;
+import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
@@ -31,9 +32,9 @@ import ta.backoffice.tasks.FireTask;
 import ta.backoffice.tasks.Tasks;
 
 /** Fires the tasks of all portfolios until it is closed. An unavailable database only delays them. */
-public final class Scheduler implements AutoCloseable {
+public final class TaskScheduler implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TaskScheduler.class);
 
     /** Tasks beyond this limit are later ones; a later look sets their triggers. */
     private static final int TRIGGERS_MAX = 10_000;
@@ -45,7 +46,7 @@ public final class Scheduler implements AutoCloseable {
     private final FireTask firing;
     private final Runnable onFired;
     private final SchedulerSettings settings;
-    private final org.quartz.Scheduler quartz;
+    private final Scheduler quartz;
 
     /**
      * A thread apart from Quartz's: Quartz gives its threads to what is due first, and a look that waited for ten
@@ -64,7 +65,7 @@ public final class Scheduler implements AutoCloseable {
     /** Times of the database's clock, which decides; the clock of this machine may differ. */
     private record Upcoming(Instant at, List<Tasks.Due> tasks) {}
 
-    private Scheduler(Database database, SchedulerSettings settings, Runnable onFired) throws SchedulerException {
+    private TaskScheduler(Database database, SchedulerSettings settings, Runnable onFired) throws SchedulerException {
         this.database = database;
         this.firing = new FireTask(database);
         this.onFired = onFired;
@@ -88,9 +89,9 @@ public final class Scheduler implements AutoCloseable {
      * @param database opened as {@code Role.WORKER}; not closed by this
      * @param onFired called after the commit that fired a task: there may be a new job
      */
-    public static Scheduler start(Database database, SchedulerSettings settings, Runnable onFired) {
+    public static TaskScheduler start(Database database, SchedulerSettings settings, Runnable onFired) {
         try {
-            return new Scheduler(database, settings, onFired);
+            return new TaskScheduler(database, settings, onFired);
         } catch (SchedulerException e) {
             throw new IllegalStateException("the scheduler did not start", e);
         }
@@ -196,7 +197,7 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    private record Firing(Scheduler scheduler) implements Job {
+    private record Firing(TaskScheduler scheduler) implements Job {
         @Override
         public void execute(JobExecutionContext context) {
             scheduler.fire((Tasks.Due) context.getTrigger().getJobDataMap().get(TASK));

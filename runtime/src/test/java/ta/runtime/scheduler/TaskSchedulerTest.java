@@ -28,7 +28,7 @@ import ta.backoffice.tenancy.FullPortfolio;
  * Two schedulers fire each slot once; after an outage only the latest slot runs; nothing is lost while the database is
  * away.
  */
-final class SchedulerTest {
+final class TaskSchedulerTest {
 
     private static final SchedulerSettings HASTY =
             new SchedulerSettings(Duration.ofMillis(100), Duration.ofSeconds(10), 3);
@@ -38,7 +38,7 @@ final class SchedulerTest {
     private final TestDatabase database = TestDatabase.create();
     private final FullPortfolio portfolio = FullPortfolio.begin(database);
 
-    SchedulerTest() {
+    TaskSchedulerTest() {
         // The shipped tasks have their own times, which may be now.
         database.asSuperuser("update ta.task_definitions set enabled = false");
     }
@@ -53,8 +53,8 @@ final class SchedulerTest {
         }
         since("now() - interval '3 days'");
         AtomicInteger fired = new AtomicInteger();
-        try (Scheduler one = Scheduler.start(database.as(Role.WORKER), HASTY, fired::incrementAndGet);
-                Scheduler two = Scheduler.start(database.as(Role.WORKER), HASTY, fired::incrementAndGet)) {
+        try (TaskScheduler one = TaskScheduler.start(database.as(Role.WORKER), HASTY, fired::incrementAndGet);
+                TaskScheduler two = TaskScheduler.start(database.as(Role.WORKER), HASTY, fired::incrementAndGet)) {
             await().atMost(PATIENCE)
                     .until(() -> ask("select count(*) from ta.task_definitions where enabled and due_at <= now()")
                             .equals(List.of("0")));
@@ -81,7 +81,7 @@ final class SchedulerTest {
         database.asSuperuser(
                 "update ta.task_definitions set schedule = '0/2 * * * * ?', due_at = now(), slots_after = now() where id = '"
                         + task + "'");
-        try (Scheduler scheduler = start()) {
+        try (TaskScheduler scheduler = start()) {
             await().atMost(PATIENCE)
                     .until(
                             () -> ask("select slot from ta.task_runs where state = 'QUEUED' and task_definition_id = '"
@@ -104,7 +104,7 @@ final class SchedulerTest {
         since("now() - interval '1 day'");
         CountDownLatch firing = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
-        try (Scheduler scheduler = Scheduler.start(database.as(Role.WORKER), one, () -> {
+        try (TaskScheduler scheduler = TaskScheduler.start(database.as(Role.WORKER), one, () -> {
             firing.countDown();
             waitFor(over);
         })) {
@@ -128,10 +128,10 @@ final class SchedulerTest {
     void scheduler_whoseDatabaseGoesAway_continuesWhenItIsBack() throws InterruptedException {
         UUID task = create("daily", "0 0 8 * * ?");
         String name = database.config().url().replaceAll(".*/", "");
-        Logger logger = (Logger) LoggerFactory.getLogger(Scheduler.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(TaskScheduler.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
-        try (Scheduler scheduler = start()) {
+        try (TaskScheduler scheduler = start()) {
             logger.addAppender(log);
             database.asSuperuserElsewhere(
                     "alter database " + name + " allow_connections false",
@@ -154,8 +154,8 @@ final class SchedulerTest {
                 .containsExactly("the database is unavailable", "the database is back");
     }
 
-    private Scheduler start() {
-        return Scheduler.start(database.as(Role.WORKER), HASTY, () -> {});
+    private TaskScheduler start() {
+        return TaskScheduler.start(database.as(Role.WORKER), HASTY, () -> {});
     }
 
     private UUID create(String name, String schedule) {
