@@ -21,16 +21,17 @@ import ta.rules.snapshot.InvalidSnapshotException;
 import ta.rules.trace.Values;
 
 /**
- * A monthly allocation of this moment, as far as it gets. What is known may make no snapshot, as when a price is in a unit that the
- * policy does not know: the page then says so, and shows all else.
+ * A monthly allocation at this moment. Sometimes no valid snapshot can be made, for example if a price has a unit that
+ * the policy does not know. The page then shows the problems, and everything else.
  *
- * @param today none when there are problems
+ * @param today empty if there are problems
  */
 record TodaysAllocation(Optional<Today> today, List<String> problems) {
 
     static TodaysAllocation of(Transaction tx, UUID portfolio, CompiledPolicy policy) {
         try {
-            return new TodaysAllocation(Optional.of(Today.of(tx, portfolio, policy, Task.MONTHLY_ALLOCATION)), List.of());
+            Today today = Today.of(tx, portfolio, policy, Task.MONTHLY_ALLOCATION);
+            return new TodaysAllocation(Optional.of(today), List.of());
         } catch (InvalidSnapshotException e) {
             return new TodaysAllocation(
                     Optional.empty(), e.errors().stream().map(Object::toString).toList());

@@ -21,8 +21,8 @@ import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 
 /**
- * Why a run decided what it did. The decision is made again from its archived snapshot and policy, which gives the same one with
- * the same trace, so that the ids of facts are those of the trace that was kept.
+ * Why a run decided what it did. The decision is made again from its archived snapshot and policy, which gives the same
+ * one with the same trace, so that the ids of facts are those of the trace that was kept.
  */
 public final class ExplanationHandler {
 

@@ -70,14 +70,14 @@ public final class RunsHandler {
     public Page<Run> list(Call call, Transaction tx) {
         int limit = call.limit();
         return Page.of(
-                Runs.of(tx, call.portfolio().id(), sought(call), call.cursorId(), limit + 1),
+                Runs.of(tx, call.portfolio().id(), filter(call), call.cursorId(), limit + 1),
                 limit,
                 row -> row.id().toString(),
                 RunsHandler::shape);
     }
 
-    private static Runs.Sought sought(Call call) {
-        return new Runs.Sought(call.oneOf("task", TASKS).map(RunTask::valueOf), call.oneOf("state", STATES));
+    private static Runs.Filter filter(Call call) {
+        return new Runs.Filter(call.oneOf("task", TASKS).map(RunTask::valueOf), call.oneOf("state", STATES));
     }
 
     public RunDetail one(Call call, Transaction tx) {

@@ -17,15 +17,15 @@ import ta.http.strategy.RuleShapes.PolicyTried;
 import ta.policy.CompiledPolicy;
 import ta.rules.portfolio.Task;
 
-/** What would be decided today, as it travels. */
+/** Decides a task with today's data as a preview, and shapes the result for a response. */
 public final class TrialDecision {
 
     private TrialDecision() {}
 
     /**
-     * Under the active policy, as if the portfolio were not frozen.
+     * Decides under the active policy, as if the portfolio were not frozen.
      *
-     * @throws Refused {@code NO_POLICY} without one
+     * @throws Refused {@code NO_POLICY} without an active policy
      */
     public static PolicyTried thawed(Transaction tx, UUID portfolio, ActivePolicies policies, Task task) {
         CompiledPolicy active = policies.of(tx, portfolio).orElseThrow(Versions::noPolicy);
@@ -33,13 +33,13 @@ public final class TrialDecision {
         return shape(texts.row().number(), active.sha256(), PreviewRun.thawed(tx, portfolio, active, task));
     }
 
-    /** The task that the query asks for. */
+    /** The task in the query; required. */
     public static Task task(Call call) {
-        String asked = call.query("task").orElseThrow(() -> Refused.at(Code.INVALID, "task", "is needed"));
+        String name = call.query("task").orElseThrow(() -> Refused.at(Code.INVALID, "task", "is required"));
         return Stream.of(Task.values())
-                .filter(task -> task.name().equals(asked))
+                .filter(task -> task.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refused.at(Code.INVALID, "task", "is one of " + List.of(Task.values())));
+                .orElseThrow(() -> Refused.at(Code.INVALID, "task", "must be one of " + List.of(Task.values())));
     }
 
     static PolicyTried shape(int version, String policySha256, PreviewRun preview) {

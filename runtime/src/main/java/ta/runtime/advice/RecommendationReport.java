@@ -20,13 +20,13 @@ final class RecommendationReport {
      */
     static Report of(Session session, Portfolios.Portfolio of, UUID recommendationId, boolean trace) {
         return session.read(tx -> {
-            Recommendations.Row row = Recommendations.one(tx, of.id(), recommendationId);
+            Recommendations.Recommendation row = Recommendations.one(tx, of.id(), recommendationId);
             KeptDecision kept = KeptDecision.of(session, tx, of.id(), row.runId());
             return new Report(text(row, of.baseCurrency(), kept, trace), json(row, kept));
         });
     }
 
-    private static String text(Recommendations.Row row, String currency, KeptDecision kept, boolean trace) {
+    private static String text(Recommendations.Recommendation row, String currency, KeptDecision kept, boolean trace) {
         RunTrace run = kept.run();
         return RecommendationText.of(row, currency) + "\n" + kept.text(trace) + "\nDecided by " + run.requestedBy()
                 + ", run " + run.runId() + "\n"
@@ -34,7 +34,7 @@ final class RecommendationReport {
                 + "  make it again: ta replay " + run.runId() + "\n";
     }
 
-    private static ObjectNode json(Recommendations.Row row, KeptDecision kept) {
+    private static ObjectNode json(Recommendations.Recommendation row, KeptDecision kept) {
         RunTrace run = kept.run();
         ObjectNode facts = Tree.object();
         run.facts()

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 import ta.rules.explanation.ToldFact;
 import ta.rules.trace.RuleFiring;
 import ta.rules.trace.Trace;
-import ta.runtime.cli.Visible;
+import ta.runtime.settings.Visible;
 
 /**
  * How each entry of a decision was derived: the fact with its sentence and its values, the rule or step that gave it with its
