@@ -7,9 +7,9 @@ import ta.rules.decision.TraceJson;
 import ta.rules.trace.Trace;
 
 /**
- * A fact of a trace as it is stored, sent and shown: nobody who has it needs to know its class.
+ * A fact of a trace as it is stored, sent and shown, independent of its class.
  *
- * @param type the word of its kind
+ * @param type the word of its {@link ta.rules.trace.FactType}
  * @param values texts, flags and lists of these, by name
  * @param units of the values that are figures, by the same names
  * @param sentence what it says
