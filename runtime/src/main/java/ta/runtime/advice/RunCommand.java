@@ -3,6 +3,7 @@ package ta.runtime.advice;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,13 +46,13 @@ public final class RunCommand implements Callable<Integer> {
     private Task task;
 
     @Option(names = "--as-of", paramLabel = "TIME", description = "nothing dated after it counts; default: now")
-    private Instant asOf;
+    private @Nullable Instant asOf;
 
     @Option(
             names = "--key",
             paramLabel = "K",
             description = "the same key again finds the same run, and makes no other")
-    private String key;
+    private @Nullable String key;
 
     public RunCommand(Environment environment) {
         this.environment = environment;

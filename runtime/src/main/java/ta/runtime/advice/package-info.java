@@ -2,4 +2,7 @@
  * The loop from a run to its fills: decide, look at what is recommended, ask why, record what was done. Why is told from what
  * was kept with the run, never worked out anew.
  */
+@NullMarked
 package ta.runtime.advice;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * the explanation of a decision; here it is laid out in sections and aligned tables, with whatever could move a cursor taken
  * out. Nothing here decides or calculates anything.
  */
+@NullMarked
 package ta.runtime.text;
+
+import org.jspecify.annotations.NullMarked;
