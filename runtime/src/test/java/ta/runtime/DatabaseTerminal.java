@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import ta.runtime.settings.Environment;
 import ta.database.DatabaseConfig;
+import ta.database.Role;
+import ta.database.server.EmbeddedServer;
+import ta.runtime.settings.Environment;
 
 /** Commands as a person types them, in one process, over the database of a test. */
 final class DatabaseTerminal {
@@ -36,6 +38,19 @@ final class DatabaseTerminal {
     private DatabaseTerminal(Environment environment, Path folder) {
         this.environment = environment;
         this.folder = folder;
+    }
+
+    /** Commands over a database of another server, by whoever administers it. */
+    static DatabaseTerminal on(EmbeddedServer server, String database, Path folder) {
+        return on(
+                server, database, Map.of(Role.OWNER, "o", Role.APP, "a", Role.WORKER, "w", Role.READONLY, "r"), folder);
+    }
+
+    static DatabaseTerminal on(EmbeddedServer server, String database, Map<Role, String> passwords, Path folder) {
+        return new DatabaseTerminal(new DatabaseConfig(server.url(database), passwords), folder)
+                .with(Map.of(
+                        "TA_DB_ADMIN_URL",
+                        server.url(database) + "?user=postgres&password=" + server.superuserPassword()));
     }
 
     /** The same with more in its environment. */

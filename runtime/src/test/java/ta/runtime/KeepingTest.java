@@ -13,9 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.database.DatabaseConfig;
-import ta.database.server.EmbeddedServer;
 import ta.database.Role;
+import ta.database.server.EmbeddedServer;
 
 /** Backups that come back on another server, and anchors that chains have to go through. */
 final class KeepingTest {
@@ -52,9 +51,9 @@ final class KeepingTest {
 
         try (EmbeddedServer server = EmbeddedServer.start(folder.resolve("other"), false)) {
             server.createDatabase("brought_back");
-            DatabaseTerminal other = other(server, "brought_back");
+            DatabaseTerminal other = DatabaseTerminal.on(server, "brought_back", folder);
             String dump = folder.resolve("backups").resolve(file).toString();
-            assertThat(other(server, "brought_back", Map.of(Role.OWNER, "o"))
+            assertThat(DatabaseTerminal.on(server, "brought_back", Map.of(Role.OWNER, "o"), folder)
                             .type("restore", dump)
                             .err())
                     .startsWith("ERROR TA_DB_PASSWORD_READONLY is not set");
@@ -133,17 +132,6 @@ final class KeepingTest {
         Files.delete(folder.resolve("anchors/key"));
         assertThat(sipp.refused(2, "verify", "--anchors", anchors)).startsWith("ERROR ANCHOR_KEY: ");
         assertThat(sipp.refused(2, "anchor", "--to", anchors)).startsWith("ERROR ANCHOR_KEY: ");
-    }
-
-    private DatabaseTerminal other(EmbeddedServer server, String database) {
-        return other(server, database, Map.of(Role.OWNER, "o", Role.APP, "a", Role.WORKER, "w", Role.READONLY, "r"));
-    }
-
-    private DatabaseTerminal other(EmbeddedServer server, String database, Map<Role, String> passwords) {
-        return new DatabaseTerminal(new DatabaseConfig(server.url(database), passwords), folder)
-                .with(Map.of(
-                        "TA_DB_ADMIN_URL",
-                        server.url(database) + "?user=postgres&password=" + server.superuserPassword()));
     }
 
     private List<String> names(String child) throws IOException {

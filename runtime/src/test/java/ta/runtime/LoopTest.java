@@ -43,58 +43,71 @@ final class LoopTest {
     @BeforeEach
     void setUp() {
         terminal = new DatabaseTerminal(TestDatabase.create().config(), folder);
-        ok("user", "create", "ann@example.org", "--name", "Ann");
-        ok("portfolio", "create", "Mine", "--broker", "AJ Bell", "--tax", "SIPP");
-        ok("policy", "activate", policy(), "--reason", "the first");
+        begin(terminal);
     }
 
     @Test
     void loop_fromPolicyToFills_isProven() {
-        assertThat(ok("import", "positions", terminal.file("p.csv", POSITIONS)))
+        goRound(terminal);
+    }
+
+    /** Makes a user, their portfolio and its policy. */
+    static void begin(DatabaseTerminal terminal) {
+        terminal.ok("user", "create", "ann@example.org", "--name", "Ann");
+        terminal.ok("portfolio", "create", "Mine", "--broker", "AJ Bell", "--tax", "SIPP");
+        terminal.ok("policy", "activate", policy(), "--reason", "the first");
+    }
+
+    /** From the first positions to an executed recommendation. */
+    static void goRound(DatabaseTerminal terminal) {
+        assertThat(terminal.ok("import", "positions", terminal.file("p.csv", POSITIONS)))
                 .isEqualTo("3 entries recorded in Mine, 0 known already.\n");
-        assertThat(ok("import", "positions", terminal.file("p.csv", POSITIONS)))
+        assertThat(terminal.ok("import", "positions", terminal.file("p.csv", POSITIONS)))
                 .startsWith("0 entries recorded in Mine, 3 known already: this very file was imported at ");
-        assertThat(ok("import", "prices", terminal.file("prices.csv", PRICES)))
+        assertThat(terminal.ok("import", "prices", terminal.file("prices.csv", PRICES)))
                 .startsWith("Prices: 7 new, 0 revised, 0 known already.\n");
-        assertThat(ok("import", "prices", terminal.file("prices.csv", PRICES)))
+        assertThat(terminal.ok("import", "prices", terminal.file("prices.csv", PRICES)))
                 .startsWith("Prices: 0 new, 0 revised, 7 known already.\n");
-        String id = decide();
-        assertThat(ok("explain", id))
+        String id = decide(terminal);
+        assertThat(terminal.ok("explain", id))
+                .contains("\nOrders\n", "ta explain " + id + " --trace\n", "ta replay ")
+                .doesNotContain("from price ");
+        assertThat(terminal.ok("explain", id, "--trace"))
                 .contains("from price ", " from import, received ", "up to ledger entry ", " of the policy");
-        assertThat(ok("execute", id, "--at-estimate", "--time", "2026-03-02T10:00:00Z"))
+        assertThat(terminal.ok("execute", id, "--at-estimate", "--time", "2026-03-02T10:00:00Z"))
                 .contains("the recommendation is EXECUTED.");
         DatabaseTerminal.Said again = terminal.type("execute", id, "--at-estimate");
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err()).startsWith("ERROR NOT_OPEN: the recommendation " + id + " is EXECUTED since ");
-        assertThat(ok("recommendations")).isEqualTo("Nothing is recommended at the moment.\n");
-        assertThat(ok("holdings")).isEqualTo("""
+        assertThat(terminal.ok("recommendations")).isEqualTo("Nothing is recommended at the moment.\n");
+        assertThat(terminal.ok("holdings")).isEqualTo("""
                         listing    units       cost   average cost  realised
                         XLON:SEMI  1,023  15,000.00  14.6627565982      0.00
                         XLON:VWRP    162  15,000.00  92.5925925926      0.00
                         XLON:XWES     12     494.40           41.2      0.00
                         Cash: 17.90 GBP
                         """);
-        assertThat(ok("verify")).endsWith(" 1 decision: all in order.\n");
+        assertThat(terminal.ok("verify")).endsWith(" 1 decision: all in order.\n");
     }
 
     @Test
     void ignore_anOpenRecommendation_closesIt() {
-        ok("import", "positions", terminal.file("p.csv", POSITIONS));
-        ok("import", "prices", terminal.file("prices.csv", PRICES));
-        String id = decide();
-        assertThat(ok("ignore", id, "--reason", "no")).isEqualTo("The recommendation is IGNORED.\n");
+        terminal.ok("import", "positions", terminal.file("p.csv", POSITIONS));
+        terminal.ok("import", "prices", terminal.file("prices.csv", PRICES));
+        String id = decide(terminal);
+        assertThat(terminal.ok("ignore", id, "--reason", "no")).isEqualTo("The recommendation is IGNORED.\n");
         assertThat(terminal.type("ignore", id, "--reason", "no").exitCode()).isEqualTo(1);
     }
 
     @Test
     void freeze_stopsRefreshes_untilLifted() {
-        ok("freeze", "--reason", "holiday");
+        terminal.ok("freeze", "--reason", "holiday");
         assertThat(terminal.type("import", "prices", terminal.file("prices.csv", PRICES)))
                 .isEqualTo(new DatabaseTerminal.Said(1, "", """
                         ERROR FROZEN: the portfolio is frozen: holiday
                         Maybe review the prices, then lift the freeze with a reason.
                         """));
-        assertThat(ok("unfreeze", "--reason", "back")).isEqualTo("Mine is no longer frozen.\n");
+        assertThat(terminal.ok("unfreeze", "--reason", "back")).isEqualTo("Mine is no longer frozen.\n");
     }
 
     @Test
@@ -131,17 +144,11 @@ final class LoopTest {
                 .startsWith("ERROR UNAVAILABLE: cannot open jdbc:postgresql://127.0.0.1:1/ta as ta_app: ");
     }
 
-    private String decide() {
-        Matcher matcher = RECOMMENDATION.matcher(ok("run", "MONTHLY_ALLOCATION", "--as-of", "2026-03-02T08:00:00Z"));
+    private static String decide(DatabaseTerminal terminal) {
+        Matcher matcher =
+                RECOMMENDATION.matcher(terminal.ok("run", "MONTHLY_ALLOCATION", "--as-of", "2026-03-02T08:00:00Z"));
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
-    }
-
-    private String ok(String... words) {
-        DatabaseTerminal.Said said = terminal.type(words);
-        assertThat(said.err()).isEmpty();
-        assertThat(said.exitCode()).isZero();
-        return said.out();
     }
 
     static String policy() {

@@ -93,7 +93,7 @@ final class ReviewTest {
         unfreeze();
         String decided = sipp.run();
         assertThat(decided).startsWith(BUYS).contains("  core         18,199.89 ");
-        assertThat(sipp.ok("explain", Sipp.find("Recommendation (\\S+)", decided)))
+        assertThat(sipp.ok("explain", Sipp.find("Recommendation (\\S+)", decided), "--trace"))
                 .contains(": 112.345 from import, received ", "from reviewed by ann@example.org: CORRECT, pounds\n");
         assertThat(sipp.ok("prices", "reject", finding, "--reason", "no")).isEqualTo(reviewed("rejected", 2));
     }

@@ -339,5 +339,10 @@ public final class DashboardShapes {
             Optional<String> observed,
 
             @Doc(value = "what it holds against that", example = "3")
-            Optional<String> limit) {}
+            Optional<String> limit,
+
+            @Doc(
+                    value = "the same in words, beside the name of the listing",
+                    example = "The close is 4 sessions old; your limit is 3 sessions.")
+            String sentence) {}
 }

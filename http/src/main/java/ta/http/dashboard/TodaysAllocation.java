@@ -3,10 +3,13 @@ package ta.http.dashboard;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.runs.Today;
+import ta.database.Transaction;
 import ta.http.dashboard.DashboardShapes.DashboardFinding;
 import ta.http.dashboard.DashboardShapes.DashboardToday;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.Decision;
+import ta.rules.explanation.FindingText;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.market.Price;
@@ -16,8 +19,6 @@ import ta.rules.portfolio.CashParkHistory;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.InvalidSnapshotException;
 import ta.rules.trace.Values;
-import ta.database.Transaction;
-import ta.backoffice.runs.Today;
 
 /**
  * A monthly allocation of this moment, as far as it gets. What is known may make no snapshot, as when a price is in a unit that the
@@ -69,6 +70,7 @@ record TodaysAllocation(Optional<Today> today, List<String> problems) {
                         || finding.severityAtLeast(policy.dataQuality().blockOn()),
                 Optional.ofNullable(finding.clause()),
                 Optional.ofNullable(Values.text(finding.observed())),
-                Optional.ofNullable(Values.text(finding.limit())));
+                Optional.ofNullable(Values.text(finding.limit())),
+                FindingText.beside(finding));
     }
 }

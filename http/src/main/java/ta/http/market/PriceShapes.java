@@ -154,6 +154,11 @@ public final class PriceShapes {
             @Doc(value = "what it holds against that; may be empty", example = "0.25")
             String limit,
 
+            @Doc(
+                    value = "the same in words, beside the name of the listing",
+                    example = "The price moved by 99 % since the one before; your limit is 25 %.")
+            String sentence,
+
             @Doc(value = "the last review of the observation; null when nobody has reviewed it", example = "CORRECT")
             Optional<String> verdict) {}
 

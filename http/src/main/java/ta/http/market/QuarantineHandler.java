@@ -4,14 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.http.route.Call;
-import ta.http.strategy.RuleShapes.PolicyPreview;
-import ta.http.strategy.RuleShapes.PolicyTried;
-import ta.http.strategy.TrialDecision;
-import ta.rules.portfolio.Task;
-import ta.database.Transaction;
 import ta.backoffice.market.Findings;
 import ta.backoffice.market.PriceReview;
 import ta.backoffice.market.QuoteUnits;
@@ -19,6 +11,14 @@ import ta.backoffice.market.ReviewPrice;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.runs.SettleTerms;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Transaction;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.strategy.RuleShapes.PolicyPreview;
+import ta.http.strategy.RuleShapes.PolicyTried;
+import ta.http.strategy.Tried;
+import ta.rules.portfolio.Task;
 
 /** What the checks found of prices, and what people say of it, for their portfolio alone. */
 public final class QuarantineHandler {
@@ -135,6 +135,7 @@ public final class QuarantineHandler {
                 row.clause(),
                 row.observed(),
                 row.limit(),
+                row.sentence(),
                 row.verdict());
     }
 }

@@ -81,6 +81,11 @@ public final class RuleShapes {
 
             @Doc("the orders, as in the decision") List<JsonNode> lines,
 
+            @Doc(
+                    value = "what each finding of the decision says, in its order, beside the name of the listing",
+                    example = "The close is 4 sessions old; your limit is 3 sessions.")
+            List<String> findings,
+
             @Doc("the whole decision: findings, triggers, weights, what was not recommended and why")
             JsonNode decision) {}
 }

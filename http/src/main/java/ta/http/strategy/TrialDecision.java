@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ta.backoffice.runs.PreviewRun;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.strategy.StrategyVersions;
+import ta.database.Transaction;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.strategy.RuleShapes.PolicyTried;
 import ta.policy.CompiledPolicy;
 import ta.rules.portfolio.Task;
-import ta.database.Transaction;
-import ta.backoffice.runs.PreviewRun;
-import ta.backoffice.strategy.ActivePolicies;
-import ta.backoffice.strategy.StrategyVersions;
 
 /** What would be decided today, as it travels. */
 public final class TrialDecision {
@@ -55,6 +55,9 @@ public final class TrialDecision {
                         .map(order -> order.because().sentence())
                         .toList(),
                 lines,
+                preview.explanation().findings().stream()
+                        .map(finding -> finding.because().sentence())
+                        .toList(),
                 decision);
     }
 }

@@ -2,6 +2,9 @@ package ta.backoffice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,8 +14,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.postgresql.util.PSQLState;
 import ta.database.Actor;
-import ta.database.DatabaseConfig;
-import ta.database.Migrations;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
@@ -190,14 +191,9 @@ class PrivilegesTest {
     }
 
     @Test
-    void migrations_runAgain_changeNothing() {
-        DatabaseConfig config = DATABASE.config();
-        DATABASE.asSuperuser("create role again superuser login password 'again'");
-        try {
-            assertThat(Migrations.run(config, "again", "again")).isZero();
-        } finally {
-            DATABASE.asSuperuser("drop role again");
-        }
+    void tables_areAllNamedInTheDataModel() throws IOException {
+        String model = Files.readString(Path.of("../../docs/data-model.md"));
+        assertThat(tables()).allSatisfy(table -> assertThat(model).contains("`" + table + "`"));
     }
 
     private static List<String> tables() {

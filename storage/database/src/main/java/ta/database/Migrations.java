@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,9 +14,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings a database to this version: roles and schema as its administrator, tables as their owner. Run again, it changes nothing. */
 public final class Migrations {
+
+    /** Of the major versions, for {@code nulls not distinct} and {@code on delete set null (column)}. */
+    private static final int OLDEST_SERVER = 15;
 
     private Migrations() {}
 
@@ -23,6 +28,7 @@ public final class Migrations {
      * @param config whose passwords the roles get; that of {@link Role#OWNER} is needed
      * @return how many migrations were applied
      * @throws StorageException.Unavailable when the database cannot be reached or a migration fails (that one is rolled back)
+     * @throws StorageException.Invalid when the server is too old, or another program's migrations made the schema
      */
     public static int run(DatabaseConfig config, String adminUser, String adminPassword) {
         return run(config, adminUser, adminPassword, "latest");
@@ -37,6 +43,11 @@ public final class Migrations {
         bootstrap(config, adminUser, adminPassword);
         try {
             return flyway(config, Role.OWNER, target).migrate().migrationsExecuted;
+        } catch (FlywayValidateException e) {
+            throw new StorageException.Invalid(
+                    "the schema in " + config.url() + " was made by other migrations than those of this program",
+                    "Maybe use the program that made it, or another database.",
+                    e);
         } catch (FlywayException e) {
             throw new StorageException.Unavailable("cannot migrate " + config.url() + ": " + e.getMessage(), "", e);
         }
@@ -92,6 +103,7 @@ public final class Migrations {
     private static void bootstrap(DatabaseConfig config, String adminUser, String adminPassword) {
         try (Connection admin = DriverManager.getConnection(config.url(), adminUser, adminPassword)) {
             admin.setAutoCommit(false);
+            requireServer(admin, OLDEST_SERVER);
             try (PreparedStatement set = admin.prepareStatement("select set_config(?, ?, true)")) {
                 for (Map.Entry<Role, String> password : config.passwords().entrySet()) {
                     set.setString(1, "ta.password." + password.getKey().sqlName());
@@ -108,6 +120,22 @@ public final class Migrations {
                     "cannot prepare " + config.url() + " as " + adminUser + ": " + e.getMessage(),
                     "Maybe the administrator's address or password is another, or it may not create roles.",
                     e);
+        }
+    }
+
+    /**
+     * Reads the server's version, and writes nothing.
+     *
+     * @param oldest the first major version that will do
+     * @throws StorageException.Invalid when the server's is an earlier one
+     */
+    static void requireServer(Connection connection, int oldest) throws SQLException {
+        DatabaseMetaData server = connection.getMetaData();
+        if (server.getDatabaseMajorVersion() < oldest) {
+            throw new StorageException.Invalid(
+                    "the server at " + server.getURL() + " is PostgreSQL " + server.getDatabaseProductVersion()
+                            + ", and this program needs PostgreSQL " + oldest + " or later",
+                    "Maybe upgrade the server, or name another one by TA_DB_URL and TA_DB_ADMIN_URL.");
         }
     }
 

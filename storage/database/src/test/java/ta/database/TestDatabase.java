@@ -20,7 +20,7 @@ import ta.database.server.EmbeddedServer;
 
 /**
  * A migrated database of its own for each test class, on one server for each test run. It is a copy of a template, which takes a
- * tenth of the time of a migration.
+ * tenth of the time of a migration. {@code -Dta.test.postgres=/usr/lib/postgresql/15} runs the tests on that server.
  */
 public final class TestDatabase {
 
@@ -110,7 +110,11 @@ public final class TestDatabase {
     private static EmbeddedServer start() {
         // Several test processes run side by side, each with a server of its own.
         String fork = System.getProperty("ta.test.fork", "0");
-        EmbeddedServer server = EmbeddedServer.start(Path.of("target", "embedded-postgres-" + fork), false);
+        String installed = System.getProperty("ta.test.postgres", "");
+        Path home = Path.of("target", "embedded-postgres-" + fork + installed.replace('/', '-'));
+        EmbeddedServer server = installed.isEmpty()
+                ? EmbeddedServer.start(home, false)
+                : EmbeddedServer.start(home, false, Path.of(installed));
         try (Connection admin = DriverManager.getConnection(
                         server.url("postgres"), EmbeddedServer.SUPERUSER, server.superuserPassword());
                 Statement statement = admin.createStatement()) {

@@ -31,7 +31,8 @@ final class ToldBatches {
                 (select distinct on (d ->> 'batch') d ->> 'batch' as batch, d ->> 'first' as first, d ->> 'last' as last,
                     d ->> 'entries' as entries, d ->> 'sha256' as sha256, e.seq, count(*) over (partition by d ->> 'batch') as times
                 from ta.audit_events e
-                cross join lateral (select case when e.event is json object then e.event::json -> 'details' end) as details (d)
+                cross join lateral (
+                    select case when ta.is_json_object(e.event) then e.event::json -> 'details' end) as details (d)
                 where e.chain = {0} and e.event like '%"action":"ledger.%' and d ->> 'batch' is not null
                 order by d ->> 'batch', e.seq desc) as told
                 """, DSL.val(portfolioId.toString()));

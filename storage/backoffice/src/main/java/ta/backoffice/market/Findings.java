@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
 /** What the checks found of stored prices, for one portfolio, with the verdict that counts. */
 public final class Findings {
@@ -24,6 +24,7 @@ public final class Findings {
      * One of them.
      *
      * @param observed and {@code limit}: what the check saw, and what it holds against it; empty where it has none
+     * @param sentence what was found, beside the name of the listing
      * @param verdict of the last review of the observation; empty when nobody has reviewed it
      */
     public record Finding(
@@ -35,6 +36,7 @@ public final class Findings {
             String clause,
             String observed,
             String limit,
+            String sentence,
             BigDecimal price,
             Instant asOf,
             String source,
@@ -133,6 +135,7 @@ public final class Findings {
                         orEmpty(row.get(PRICE_FINDINGS.CLAUSE)),
                         orEmpty(row.get(PRICE_FINDINGS.OBSERVED)),
                         orEmpty(row.get(PRICE_FINDINGS.LIMIT_VALUE)),
+                        row.get(PRICE_FINDINGS.SENTENCE),
                         row.get(PRICE_POINTS.PRICE),
                         row.get(PRICE_POINTS.AS_OF),
                         row.get(PRICE_POINTS.SOURCE),

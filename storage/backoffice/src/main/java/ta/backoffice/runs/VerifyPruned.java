@@ -27,8 +27,11 @@ final class VerifyPruned {
                         full join (
                             select r ->> 'id' as id, min(e.seq) as seq
                             from ta.audit_events e
-                            cross join lateral (select case when e.event is json object then e.event::json -> 'details' -> {3} end as list) d
-                            cross join lateral json_array_elements(case json_typeof(d.list) when 'array' then d.list else '[]'::json end) r
+                            cross join lateral (
+                                select case when ta.is_json_object(e.event) then e.event::json -> 'details' -> {3} end
+                                    as list) d
+                            cross join lateral json_array_elements(
+                                case json_typeof(d.list) when 'array' then d.list else '[]'::json end) r
                             where e.chain = {1} and e.event like {2}
                             group by 1
                         ) told on told.id = s.run_id::text

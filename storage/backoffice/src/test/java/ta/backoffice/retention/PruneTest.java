@@ -18,13 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.database.TestDatabase;
-import ta.database.Transaction;
 import ta.backoffice.advice.IgnoreRecommendation;
 import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.runs.DecideRun;
@@ -34,6 +27,13 @@ import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.VerifyRecord;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.database.Transaction;
+import ta.rules.portfolio.Task;
 
 /** What is old goes and leaves word of it; whatever else is missing is still missed. */
 class PruneTest {
@@ -100,7 +100,7 @@ class PruneTest {
                 "delete from ta.run_facts where run_id = '{kept}'|{kept}: has no trace, and no event tells that retention took it",
                 "delete from ta.run_input_snapshots where run_id = '{pruned}'|{pruned}: is missing, and event ",
                 "update ta.run_input_snapshots set body = '{}', pruned_at = null where run_id = '{pruned}'|{pruned}: is there, and event ",
-                "insert into ta.run_facts select portfolio_id, '{pruned}', fact, type, fact_values from ta.run_facts where run_id = '{kept}'"
+                "insert into ta.run_facts select portfolio_id, '{pruned}', fact, type, fact_values, units, sentence from ta.run_facts where run_id = '{kept}'"
                         + "|{pruned}: has rows of a trace, and event ",
                 "update ta.run_input_snapshots set snapshot_sha256 = sha256('x') where run_id = '{pruned}'|{pruned}: was changed since event ",
             })

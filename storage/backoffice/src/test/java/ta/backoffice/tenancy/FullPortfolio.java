@@ -2,7 +2,6 @@ package ta.backoffice.tenancy;
 
 import static ta.database.TestDatabase.number;
 
-import ta.backoffice.TestPortfolio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -13,15 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.rules.policy.Severity;
-import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Role;
-import ta.database.TestDatabase;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Fill;
 import ta.backoffice.advice.Recommendations;
@@ -55,6 +46,15 @@ import ta.backoffice.strategy.SaveDraft;
 import ta.backoffice.strategy.TakePolicyFile;
 import ta.backoffice.tasks.TaskKind;
 import ta.backoffice.tasks.Tasks;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
 
 /** A portfolio that has lived through everything: it has a row in every table that belongs to one. */
 public final class FullPortfolio {
@@ -254,15 +254,5 @@ public final class FullPortfolio {
                     .execute("insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), " + of
                             + ", 'PRICE_REFRESH', 'k')");
         });
-        database.as(Role.WORKER)
-                .transact(
-                        worker,
-                        tx -> tx.sql()
-                                .execute(
-                                        "insert into ta.llm_verdicts (id, portfolio_id, recommendation_id, verdict, notes, model,"
-                                                + " request_sha256, asked_by, asked_at) values (gen_random_uuid(), "
-                                                + of + ", '"
-                                                + recommendation
-                                                + "', 'PASS', '', 'm', pg_catalog.sha256('q'), 'test', now())"));
     }
 }

@@ -15,7 +15,7 @@ import ta.database.StorageException;
 /**
  * What a dump holds.
  *
- * @param format of the dump itself; {@value #FORMAT}
+ * @param format of the dump itself; {@value #FORMAT}. Format 1 counted the schema's versions by earlier migrations.
  * @param product the version of the program that made it
  * @param schema the version of the last migration
  * @param madeAt by the database's clock
@@ -24,7 +24,7 @@ import ta.database.StorageException;
 public record Manifest(
         int format, String product, String schema, String madeAt, List<Table> tables, int chains, String headsRoot) {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -85,9 +85,9 @@ public record Manifest(
         int format = manifest.path("format").asInt(FORMAT);
         if (format != FORMAT) {
             throw new StorageException.Invalid(
-                    "the backup is of the form " + format + ", and this program knows " + FORMAT,
+                    "the backup has format " + format + ", and this program reads format " + FORMAT + " only",
                     "Maybe use the version of the program that made it: "
-                            + manifest.path("product").asText("it does not say which"));
+                            + manifest.path("product").asText("the backup does not name it"));
         }
         return JSON.readValue(json, Manifest.class);
     }

@@ -16,8 +16,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import ta.database.SqlErrors;
 import ta.database.StorageException;
 
@@ -30,6 +32,12 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** The superuser, for migrations and for tests. */
     public static final String SUPERUSER = "postgres";
+
+    /** Sorts alike on every machine, whatever its C library; since PostgreSQL 17. */
+    private static final List<String> EMBEDDED_LOCALE =
+            List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C");
+
+    private static final List<String> INSTALLED_LOCALE = List.of("--locale=C.UTF-8");
 
     private final Path home;
     private final Path programs;
@@ -47,8 +55,21 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws StorageException.Unavailable when another process has the home, or the server cannot run here
      */
     public static EmbeddedServer start(Path home, boolean durable) {
+        return start(home, durable, Optional.empty());
+    }
+
+    /**
+     * Starts a server whose programs are installed on this machine, in place of those in this program's jar.
+     *
+     * @param installed has {@code bin/postgres}, as {@code /usr/lib/postgresql/15} does on Debian
+     */
+    public static EmbeddedServer start(Path home, boolean durable, Path installed) {
+        return start(home, durable, Optional.of(installed));
+    }
+
+    private static EmbeddedServer start(Path home, boolean durable, Optional<Path> installed) {
         try {
-            return new EmbeddedServer(home.toAbsolutePath().normalize(), durable);
+            return new EmbeddedServer(home.toAbsolutePath().normalize(), durable, installed);
         } catch (IOException e) {
             throw new StorageException.Unavailable(
                     "cannot start PostgreSQL in " + home + ": " + e.getMessage(),
@@ -60,16 +81,17 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private EmbeddedServer(Path home, boolean durable) throws IOException, InterruptedException {
+    private EmbeddedServer(Path home, boolean durable, Optional<Path> installed)
+            throws IOException, InterruptedException {
         this.home = home;
         Files.createDirectories(home);
         lock = lock(home);
         try {
             account = ServerAccount.find();
-            programs = EmbeddedBinaries.unpack(home);
+            programs = installed.isPresent() ? installed.get() : EmbeddedBinaries.unpack(home);
             password = password();
             if (!Files.exists(data().resolve("PG_VERSION"))) {
-                initialise();
+                initialise(installed.isPresent() ? INSTALLED_LOCALE : EMBEDDED_LOCALE);
             }
             int running = PostmasterFile.runningPort(data(), this::isOurs);
             port = running > 0 ? running : launch(durable);
@@ -184,7 +206,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /** Made aside and renamed, so that one that was interrupted is not taken for a whole one. */
-    private void initialise() throws IOException, InterruptedException {
+    private void initialise(List<String> locale) throws IOException, InterruptedException {
         Path fresh = home.resolve("data.new");
         if (Files.exists(fresh)) {
             account.own(home);
@@ -194,22 +216,18 @@ public final class EmbeddedServer implements AutoCloseable {
                 fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         account.own(fresh);
         account.own(home.resolve("password"));
-        boolean done = account.runServer(
-                List.of(
-                        programs.resolve("bin/initdb").toString(),
-                        "-D",
-                        fresh.toString(),
-                        "-U",
-                        SUPERUSER,
-                        "--auth=scram-sha-256",
-                        "--pwfile=" + home.resolve("password"),
-                        "--encoding=UTF8",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
-                        "--locale=C",
-                        "--no-instructions"),
-                log());
-        if (!done) {
+        List<String> command = new ArrayList<>(List.of(
+                programs.resolve("bin/initdb").toString(),
+                "-D",
+                fresh.toString(),
+                "-U",
+                SUPERUSER,
+                "--auth=scram-sha-256",
+                "--pwfile=" + home.resolve("password"),
+                "--encoding=UTF8",
+                "--no-instructions"));
+        command.addAll(locale);
+        if (!account.runServer(command, log())) {
             throw new IOException("initdb failed");
         }
         Files.move(fresh, data());
@@ -229,7 +247,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private boolean control(String action, String... more) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(
+        List<String> command = new ArrayList<>(
                 List.of(programs.resolve("bin/pg_ctl").toString(), "-D", data().toString(), "-w", "-t", "60"));
         command.addAll(List.of(more));
         command.add(action);

@@ -1,11 +1,11 @@
--- Why: money, identifiers and text are checked in one place each, so that no column can forget what another demands.
--- A numeric(p, s) column would round excess digits silently; these domains refuse them, and NaN and infinities with them.
+-- Why: money, identifiers and text are checked here, once, so that no column can forget a check that another one has.
+-- numeric(p, s) would round excess digits without a word; these domains refuse them, and NaN and infinities too.
 
--- 'NaN' sorts above every number, so that the bound refuses it as it does the infinities.
+-- 'NaN' sorts above every number, so the upper bound refuses it too.
 create domain ta.money as numeric check (abs(value) < 1e15 and scale(value) <= 2);
 create domain ta.cost as numeric check (abs(value) < 1e18 and scale(value) <= 10);
 create domain ta.units as numeric check (abs(value) < 1e15 and scale(value) <= 10);
--- As a snapshot writes a number: up to 20 digits before the point, up to 18 after it.
+-- The numbers of a snapshot: up to 20 digits before the point, up to 18 after it.
 create domain ta.quantity as numeric check (abs(value) < 1e20 and scale(value) <= 18);
 create domain ta.rate as numeric check (value > 0 and value < 1e15 and scale(value) <= 18);
 
@@ -19,22 +19,36 @@ create domain ta.payload as text check (length(value) <= 20000000);
 create domain ta.sha256 as bytea check (octet_length(value) = 32);
 create domain ta.file as bytea check (octet_length(value) <= 20000000);
 
--- The check digit of an ISIN: letters count 10 to 35, then Luhn over the digits, from the right.
+-- The check digit of an ISIN: letters count as 10 to 35, then the Luhn algorithm runs over the digits from the right.
 create function ta.is_isin(isin text) returns boolean
     language sql immutable strict parallel safe
     set search_path = pg_catalog, pg_temp
 as $$
     select isin ~ '^[A-Z]{2}[A-Z0-9]{9}[0-9]$'
        and (with digits as (
-                select string_agg(case when c between '0' and '9' then c else (ascii(c) - 55)::text end, '' order by i) as text
+                select string_agg(case when c between '0' and '9' then c else (ascii(c) - 55)::text end, '' order by i)
+                    as text
                 from unnest(string_to_array(isin, null)) with ordinality as letter (c, i))
             select sum(case when i % 2 = 0 and 2 * d > 9 then 2 * d - 9 when i % 2 = 0 then 2 * d else d end) % 10 = 0
-            from digits, unnest(string_to_array(reverse(digits.text), null)) with ordinality as digit (c, i), lateral (select c::int as d) as value)
+            from digits, unnest(string_to_array(reverse(digits.text), null)) with ordinality as digit (c, i),
+                lateral (select c::int as d) as value)
 $$;
 
 create domain ta.isin as text check (ta.is_isin(value));
 
--- a / b to s places, half to even, exact: numeric division rounds by itself before one could look at the tie.
+-- The same answer as "is json object", which needs PostgreSQL 16.
+create function ta.is_json_object(document text) returns boolean
+    language plpgsql immutable strict
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return json_typeof(document::json) = 'object';
+exception when invalid_text_representation then
+    return false;
+end
+$$;
+
+-- a / b to s places, rounded half to even, exact. The operator / on numerics rounds first, which can hide a tie.
 create function ta.divide_half_even(a numeric, b numeric, s int) returns numeric
     language plpgsql immutable strict parallel safe
     set search_path = pg_catalog, pg_temp
@@ -52,7 +66,8 @@ begin
 end
 $$;
 
--- The one rounding of the database: BigDecimal.setScale(s, HALF_EVEN). (PostgreSQL's round takes ties away from zero.)
+-- The only rounding in the database. It equals BigDecimal.setScale(s, HALF_EVEN); PostgreSQL's round() takes ties away
+-- from zero.
 create function ta.round_half_even(v numeric, s int) returns numeric
     language sql immutable strict parallel safe
     set search_path = pg_catalog, pg_temp
@@ -70,17 +85,20 @@ begin
 end
 $$;
 
--- Statement triggers refuse even what would touch no row; row triggers also hold where statements do not pass (replication).
-create procedure ta.make_append_only(target regclass)
+-- Statement triggers refuse a statement even if it changes no row. Row triggers also fire where changes do not arrive
+-- as statements (replication).
+create procedure ta.make_append_only(target regclass, guard regproc default 'ta.refuse_change')
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    execute format('create trigger append_only_row before update or delete on %s for each row execute function ta.refuse_change()', target);
-    execute format('create trigger append_only_statement before update or delete or truncate on %s for each statement execute function ta.refuse_change()', target);
+    execute format('create trigger append_only_row before update or delete on %s'
+        || ' for each row execute function %s()', target, guard);
+    execute format('create trigger append_only_statement before update or delete or truncate on %s'
+        || ' for each statement execute function %s()', target, guard);
     execute format('alter table %s enable always trigger append_only_row', target);
     execute format('alter table %s enable always trigger append_only_statement', target);
 end
 $$;
 
-revoke all on procedure ta.make_append_only(regclass) from public;
+revoke all on procedure ta.make_append_only(regclass, regproc) from public;

@@ -1,5 +1,5 @@
--- Why: a listing is one instrument on one venue, shared by all; what it is quoted in changes over time and is never rewritten.
--- Which listings a portfolio consists of, and as what, is the portfolio's own and follows its active policy.
+-- Why: a listing is one instrument on one venue, shared by all portfolios; its terms change, and their history is kept.
+-- Which listings a portfolio consists of, and in which sleeve, is its own and follows its active policy.
 
 create table ta.instruments (
     id uuid primary key,
@@ -14,13 +14,14 @@ create table ta.listings (
     mic ta.mic not null,
     ticker ta.identifier not null,
     -- provider name -> the provider's symbol
-    provider_symbols jsonb not null default '{}' check (jsonb_typeof(provider_symbols) = 'object' and length(provider_symbols::text) <= 4000),
+    provider_symbols jsonb not null default '{}'
+        check (jsonb_typeof(provider_symbols) = 'object' and length(provider_symbols::text) <= 4000),
     created_at timestamptz not null default now(),
     unique (mic, ticker)
 );
 create index listings_instrument on ta.listings (instrument_id);
 
--- The terms of a date: the newest valid_from up to it, of that the highest revision.
+-- The terms on a date are those of the newest valid_from up to that date, and of these the highest revision.
 create table ta.listing_terms (
     listing_id uuid not null references ta.listings,
     valid_from date not null,
@@ -62,4 +63,8 @@ create index portfolio_constituents_listing on ta.portfolio_constituents (listin
 grant select, insert, update on ta.instruments, ta.listings to ta_app;
 grant select, insert on ta.listing_terms to ta_app;
 grant select, insert, update, delete on ta.venue_holidays, ta.portfolio_constituents to ta_app;
-grant select on ta.instruments, ta.listings, ta.listing_terms, ta.venue_holidays, ta.portfolio_constituents to ta_worker, ta_readonly;
+-- The worker takes in policy files, and registers the listings that they name.
+grant insert on ta.instruments, ta.listings, ta.listing_terms to ta_worker;
+grant insert, update, delete on ta.portfolio_constituents to ta_worker;
+grant select on ta.instruments, ta.listings, ta.listing_terms, ta.venue_holidays, ta.portfolio_constituents
+    to ta_worker, ta_readonly;

@@ -1,5 +1,5 @@
--- Why: an observation is stored once, as the source reported it and whoever asked for it, without any verdict.
--- Verdicts, corrections and prices entered by hand belong to the portfolio whose people gave them.
+-- Why: an observation is stored once for all portfolios, as the source reported it, without a verdict on it.
+-- Findings, reviews and prices entered by hand belong to one portfolio.
 
 create table ta.price_points (
     id uuid primary key,
@@ -7,10 +7,10 @@ create table ta.price_points (
     as_of timestamptz not null,
     source ta.identifier not null,
     kind ta.code not null check (kind in ('CLOSE', 'INTRADAY')),
-    -- 1 is what was seen first; a source that changes a past close makes 2.
+    -- 1 for the first value seen; a source that changes a past close adds revision 2.
     revision int not null check (revision >= 1),
     price ta.quantity not null,
-    -- Null: the source does not say, and the listing's terms of that date count.
+    -- Null: the source does not say, so the listing's terms on that date apply.
     currency ta.currency,
     quote_unit ta.identifier,
     received_at timestamptz not null,
@@ -69,18 +69,20 @@ create table ta.price_findings (
     clause text check (length(clause) <= 400),
     observed text check (length(observed) <= 100),
     limit_value text check (length(limit_value) <= 100),
+    sentence text not null check (length(sentence) between 1 and 1000),
     asks_freeze boolean not null default false,
     found_at timestamptz not null default now(),
     foreign key (portfolio_id, manual_price_id) references ta.manual_prices (portfolio_id, id),
     check (num_nonnulls(price_point_id, manual_price_id) <= 1),
-    -- A second delivery of the same job finds the same.
-    unique nulls not distinct (portfolio_id, listing_id, kind, check_name, price_point_id, manual_price_id, task_run_id, policy_sha256)
+    -- A job that runs twice finds the same and records it once.
+    unique nulls not distinct (portfolio_id, listing_id, kind, check_name, price_point_id, manual_price_id, task_run_id,
+        policy_sha256)
 );
 create index price_findings_point on ta.price_findings (price_point_id, portfolio_id);
 create index price_findings_newest on ta.price_findings (portfolio_id, found_at desc);
 call ta.make_append_only('ta.price_findings');
 
--- The review of the highest revision counts; so a later one undoes an earlier one.
+-- The review with the highest revision counts, so a later review replaces an earlier one.
 create table ta.price_reviews (
     id uuid primary key,
     portfolio_id uuid not null references ta.portfolios,
@@ -96,7 +98,7 @@ create table ta.price_reviews (
     reviewed_at timestamptz not null default now(),
     unique (portfolio_id, price_point_id, revision),
     unique (portfolio_id, id),
-    -- CORRECT names another price and where it is from; TERMS says in what the same price was really quoted.
+    -- CORRECT gives another price and its source; TERMS gives the currency and unit in which the price was quoted.
     check ((verdict = 'CORRECT') = (price is not null)),
     check (verdict <> 'CORRECT' or (evidence is not null and price > 0)),
     check ((currency is null) = (quote_unit is null)),
@@ -111,7 +113,7 @@ create table ta.corporate_actions (
     kind ta.code not null check (kind in ('SPLIT', 'CONSOLIDATION', 'MERGER', 'ISIN_CHANGE', 'OTHER')),
     effective_on date not null,
     revision int not null check (revision >= 1),
-    -- units_after for each units_before
+    -- The holder gets units_after for each units_before.
     units_before ta.rate,
     units_after ta.rate,
     successor_listing_id uuid references ta.listings,
@@ -125,7 +127,25 @@ create table ta.corporate_actions (
 );
 call ta.make_append_only('ta.corporate_actions');
 
-grant select, insert on ta.price_points, ta.fx_rates, ta.price_findings, ta.price_reviews, ta.manual_prices, ta.corporate_actions to ta_app;
+-- Written by workers: which providers are configured, then how their requests went. Anyone may read it, as a row names
+-- a provider and no listing or portfolio.
+create table ta.provider_health (
+    name ta.identifier primary key,
+    configured boolean not null,
+    last_success_at timestamptz,
+    last_failure_at timestamptz,
+    last_failure ta.note,
+    failures_in_a_row int not null default 0 check (failures_in_a_row >= 0),
+    -- No worker sends a request to it before this time.
+    paused_until timestamptz,
+    check ((last_failure_at is null) = (last_failure is null))
+);
+
+grant select, insert on ta.price_points, ta.fx_rates, ta.price_findings, ta.price_reviews, ta.manual_prices,
+    ta.corporate_actions to ta_app;
 grant select, insert on ta.price_points, ta.fx_rates, ta.price_findings to ta_worker;
+grant select, insert, update on ta.provider_health to ta_worker;
+grant select on ta.provider_health to ta_app;
 grant select on ta.price_reviews, ta.manual_prices, ta.corporate_actions to ta_worker;
-grant select on ta.price_points, ta.fx_rates, ta.price_findings, ta.price_reviews, ta.manual_prices, ta.corporate_actions to ta_readonly;
+grant select on ta.price_points, ta.fx_rates, ta.price_findings, ta.price_reviews, ta.manual_prices,
+    ta.corporate_actions, ta.provider_health to ta_readonly;

@@ -1,5 +1,5 @@
--- Why: the ledger is the truth of what is held; the database itself folds each entry into the snapshots, in the entry's transaction,
--- so that no program, however wrong, can record a trade without its effect or change a holding without a trade.
+-- Why: the ledger is the only record of what is held; the database applies an entry to the snapshots as it is recorded.
+-- So no program, however wrong, can record a trade without its effect, or change a holding without a trade.
 
 create table ta.ledger_batches (
     id uuid primary key,
@@ -13,8 +13,9 @@ create table ta.ledger_batches (
 );
 call ta.make_append_only('ta.ledger_batches');
 
--- units: never negative, the type gives the sign; an ADJUSTMENT's are signed. price: base currency, per unit.
--- amount: the effect on cash, base currency, signed. fees: included in amount. cost: what a TRANSFER_IN or an ADJUSTMENT adds to the pool.
+-- units: positive, as the type gives the direction; those of an ADJUSTMENT are signed. price: base currency, per unit.
+-- amount: the effect on cash, base currency, signed. fees: included in amount.
+-- cost: what a TRANSFER_IN or an ADJUSTMENT adds to the pool's cost.
 -- A reversal repeats type, listing, price and trade time, and negates units, amount, fees and cost.
 create table ta.ledger_entries (
     id uuid primary key,
@@ -31,7 +32,7 @@ create table ta.ledger_entries (
     trade_time timestamptz not null,
     recorded_at timestamptz not null default now(),
     reverses uuid,
-    -- A contract note counts once; 2 and above: recorded again after its entry had been reversed.
+    -- A contract note is recorded once; 2 or more: recorded again after its entry was reversed.
     external_reference text check (length(external_reference) between 1 and 100),
     reference_use int not null default 1 check (reference_use >= 1),
     note ta.note,
@@ -54,7 +55,7 @@ create table ta.ledger_entries (
         when 'TRANSFER_OUT' then num_nonnulls(price, cost) = 0 and num_nonnulls(listing_id, units) in (0, 2)
         when 'ADJUSTMENT' then price is null and num_nonnulls(listing_id, units, cost) in (0, 3)
         else false end),
-    -- Each as it is without the minus of a reversal.
+    -- A reversal is checked with its sign turned back.
     constraint ledger_entries_signs check (case type
         when 'BUY' then (case when reverses is null then units else -units end) > 0
             and (case when reverses is null then -amount - fees else amount + fees end) >= 0
@@ -68,7 +69,8 @@ create table ta.ledger_entries (
         when 'WITHDRAWAL' then (amount < 0) = (reverses is null)
         when 'FEE' then (amount < 0) = (reverses is null)
         when 'TRANSFER_IN' then case when listing_id is null then (amount > 0) = (reverses is null)
-            else amount = 0 and (units > 0) = (reverses is null) and (case when reverses is null then cost else -cost end) >= 0 end
+            else amount = 0 and (units > 0) = (reverses is null)
+                and (case when reverses is null then cost else -cost end) >= 0 end
         when 'TRANSFER_OUT' then case when listing_id is null then (amount < 0) = (reverses is null)
             else amount = 0 and (units > 0) = (reverses is null) end
         when 'ADJUSTMENT' then case when listing_id is null then true else amount = 0 and (units <> 0 or cost <> 0) end
@@ -91,7 +93,7 @@ create table ta.holding_snapshots (
     units ta.units not null default 0 check (units >= 0),
     pool_cost ta.cost not null default 0 check (pool_cost >= 0 and (units > 0 or pool_cost = 0)),
     realised ta.cost not null default 0,
-    -- The newest entry of the fold; one that is older than it makes the listing fold anew.
+    -- The newest trade time so far; an entry with an earlier one makes the listing fold from the beginning.
     last_trade_time timestamptz,
     updated_at timestamptz not null default now(),
     primary key (portfolio_id, listing_id)
@@ -106,9 +108,16 @@ create table ta.cash_snapshots (
 
 create type ta.pool as (units numeric, cost numeric, realised numeric);
 
--- One step of the pooled average cost (as in TCGA 1992 s. 104): cost leaves with the units in proportion, half to even at 10 places.
+-- Names a listing in a refusal: to a person, its id says nothing.
+create function ta.listing_name(listing uuid) returns text
+    language sql stable
+    set search_path = pg_catalog, pg_temp
+as $$ select mic || ':' || ticker from ta.listings where id = listing $$;
+
+-- One step of the pooled average cost (as in TCGA 1992 s. 104): units that leave take their share of the cost,
+-- rounded half to even at 10 places. Only a refusal looks the listing up.
 create function ta.fold_entry(pool ta.pool, entry ta.ledger_entries) returns ta.pool
-    language plpgsql immutable
+    language plpgsql stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -118,8 +127,8 @@ begin
         if entry.units > pool.units then
             raise exception using
                 errcode = 'TA001',
-                message = format('%s of %s units at %s when %s are held', entry.type, trim_scale(entry.units), entry.trade_time, trim_scale(pool.units)),
-                detail = format('portfolio %s, listing %s, entry %s', entry.portfolio_id, entry.listing_id, entry.id),
+                message = format('%s of %s units of %s at %s when %s are held', entry.type, trim_scale(entry.units),
+                    ta.listing_name(entry.listing_id), entry.trade_time, trim_scale(pool.units)),
                 hint = 'Maybe record the missing purchase first, or correct the units or the trade time.';
         end if;
         removed := ta.divide_half_even(pool.cost * entry.units, pool.units, 10);
@@ -132,15 +141,15 @@ begin
     if pool.units < 0 or pool.cost < 0 or (pool.units = 0 and pool.cost <> 0) then
         raise exception using
             errcode = 'TA002',
-            message = format('%s at %s would leave %s units at a cost of %s', entry.type, entry.trade_time, trim_scale(pool.units), trim_scale(pool.cost)),
-            detail = format('portfolio %s, listing %s, entry %s', entry.portfolio_id, entry.listing_id, entry.id),
-            hint = 'Maybe the adjustment is meant for another listing or time, or must take the whole cost with the last units.';
+            message = format('%s of %s at %s would leave %s units at a cost of %s', entry.type,
+                ta.listing_name(entry.listing_id), entry.trade_time, trim_scale(pool.units), trim_scale(pool.cost)),
+            hint = 'Maybe choose another listing or time; if no units are left, no cost may be left.';
     end if;
     return pool;
 end
 $$;
 
--- Numbers an entry under the lock of its portfolio's cash row, and holds a reversal to what it reverses.
+-- Numbers an entry while it holds the lock on the portfolio's cash row, and checks that a reversal negates its entry.
 create function ta.number_entry() returns trigger
     language plpgsql security definer
     set search_path = pg_catalog, pg_temp
@@ -171,15 +180,15 @@ begin
                     when original.id is null then format('the portfolio has no entry %s to reverse', new.reverses)
                     when original.reverses is not null then format('entry %s is itself a reversal', new.reverses)
                     else format('the reversal does not exactly negate entry %s', new.reverses) end,
-                hint = 'Maybe record the entry anew instead.';
+                hint = 'Maybe record a new entry instead.';
         end if;
     end if;
     return new;
 end
 $$;
 
--- Moves the snapshots. In its place in time an entry is one step; otherwise, and for a reversal, its listing is folded anew,
--- as far as this entry's number: rows of the same statement that come after it are already to be seen, and take their own turn.
+-- Updates the snapshots. An entry in time order is one step. A late entry, or a reversal, folds its listing from the
+-- beginning, up to its own number: later rows of the same statement are already visible, but have their own turn.
 create function ta.fold_ledger() returns trigger
     language plpgsql security definer
     set search_path = pg_catalog, pg_temp
@@ -190,11 +199,13 @@ declare
     entry ta.ledger_entries;
     newest timestamptz;
 begin
-    update ta.cash_snapshots set balance = balance + new.amount, updated_at = now() where portfolio_id = new.portfolio_id;
+    update ta.cash_snapshots set balance = balance + new.amount, updated_at = now()
+    where portfolio_id = new.portfolio_id;
     if new.listing_id is null or new.units is null then
         return null;
     end if;
-    insert into ta.holding_snapshots (portfolio_id, listing_id) values (new.portfolio_id, new.listing_id) on conflict do nothing;
+    insert into ta.holding_snapshots (portfolio_id, listing_id) values (new.portfolio_id, new.listing_id)
+    on conflict do nothing;
     select * into held from ta.holding_snapshots
     where portfolio_id = new.portfolio_id and listing_id = new.listing_id for update;
     if new.reverses is null and (held.last_trade_time is null or new.trade_time >= held.last_trade_time) then
@@ -215,18 +226,25 @@ begin
         end loop;
     end if;
     update ta.holding_snapshots
-    set units = (pool).units, pool_cost = (pool).cost, realised = (pool).realised, last_trade_time = newest, updated_at = now()
+    set units = (pool).units, pool_cost = (pool).cost, realised = (pool).realised, last_trade_time = newest,
+        updated_at = now()
     where portfolio_id = new.portfolio_id and listing_id = new.listing_id;
     return null;
 end
 $$;
 
-create trigger ledger_entries_number before insert on ta.ledger_entries for each row execute function ta.number_entry();
-create trigger ledger_entries_fold after insert on ta.ledger_entries for each row execute function ta.fold_ledger();
+-- Triggers of one kind fire in the order of their names, so ledger_entries_admit comes before ledger_entries_number.
+create trigger ledger_entries_admit before insert on ta.ledger_entries
+    for each row execute function ta.refuse_foreign();
+create trigger ledger_entries_number before insert on ta.ledger_entries
+    for each row execute function ta.number_entry();
+create trigger ledger_entries_fold after insert on ta.ledger_entries
+    for each row execute function ta.fold_ledger();
+alter table ta.ledger_entries enable always trigger ledger_entries_admit;
 alter table ta.ledger_entries enable always trigger ledger_entries_number;
 alter table ta.ledger_entries enable always trigger ledger_entries_fold;
 
--- index: time-weighted value of the invested sleeves, contributions taken out; peak_index: its highest so far.
+-- index: time-weighted value of the invested sleeves, without contributions; peak_index: its highest value so far.
 create table ta.valuation_points (
     id uuid primary key,
     portfolio_id uuid not null references ta.portfolios,
@@ -237,7 +255,7 @@ create table ta.valuation_points (
     cash ta.quantity not null,
     cash_park ta.quantity not null check (cash_park >= 0),
     unassigned ta.quantity not null check (unassigned >= 0),
-    -- What was put into the invested sleeves, less what was taken out, since the point before.
+    -- Money put into the invested sleeves since the previous point, less money taken out.
     flow ta.quantity not null,
     index ta.quantity not null check (index >= 0),
     peak_index ta.rate not null check (peak_index >= index),
@@ -245,7 +263,8 @@ create table ta.valuation_points (
     sleeves jsonb not null check (jsonb_typeof(sleeves) = 'array' and length(sleeves::text) <= 20000),
     task_run_id uuid,
     recorded_at timestamptz not null default now(),
-    unique (portfolio_id, session, revision)
+    unique (portfolio_id, session, revision),
+    unique (portfolio_id, id)
 );
 call ta.make_append_only('ta.valuation_points');
 
@@ -253,4 +272,5 @@ grant select, insert on ta.ledger_batches, ta.ledger_entries to ta_app;
 grant select, insert on ta.valuation_points to ta_worker;
 grant select on ta.valuation_points, ta.holding_snapshots, ta.cash_snapshots to ta_app;
 grant select on ta.ledger_batches, ta.ledger_entries, ta.holding_snapshots, ta.cash_snapshots to ta_worker;
-grant select on ta.ledger_batches, ta.ledger_entries, ta.holding_snapshots, ta.cash_snapshots, ta.valuation_points to ta_readonly;
+grant select on ta.ledger_batches, ta.ledger_entries, ta.holding_snapshots, ta.cash_snapshots, ta.valuation_points
+    to ta_readonly;

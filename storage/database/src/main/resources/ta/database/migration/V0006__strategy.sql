@@ -1,7 +1,7 @@
--- Why: a run names its policy by hash, so the bytes behind a hash are kept for ever; a version says who made it the active one, and why.
--- The database itself sees to it that a portfolio has one approved version at a time.
+-- Why: a run names its policy by hash, so the bytes behind a hash are kept for ever. A version says who approved it.
+-- The database makes sure that a portfolio has one approved version at a time.
 
--- policy_sha256: of the canonical JSON, the policy's identity; file_sha256: of the bytes as the author wrote them.
+-- policy_sha256: hash of the canonical JSON, the policy's identity. file_sha256: hash of the file's bytes.
 create table ta.policy_archives (
     id uuid primary key,
     portfolio_id uuid not null references ta.portfolios,
@@ -12,7 +12,7 @@ create table ta.policy_archives (
     archived_at timestamptz not null default now(),
     unique (portfolio_id, policy_sha256, file_sha256),
     unique (portfolio_id, id),
-    -- Qualified: sha256(file) alone would be a cast to the domain of that name.
+    -- Qualified, because sha256(file) alone is a cast to the domain of that name.
     check (file_sha256 = pg_catalog.sha256(file))
 );
 call ta.make_append_only('ta.policy_archives');
@@ -35,7 +35,7 @@ create table ta.strategy_versions (
     portfolio_id uuid not null references ta.portfolios,
     number int not null check (number >= 1),
     state ta.code not null default 'DRAFT' check (state in ('DRAFT', 'APPROVED', 'RETIRED')),
-    -- A draft may be anything, even unreadable; what is approved is archived.
+    -- A draft may be any text, even an invalid one; an approved policy is archived.
     draft ta.file,
     policy_archive_id uuid,
     manifesto_archive_id uuid,
@@ -59,7 +59,8 @@ create function ta.guard_version() returns trigger
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if old.state = 'DRAFT' and new.state in ('DRAFT', 'APPROVED') and (new.id, new.portfolio_id, new.number) = (old.id, old.portfolio_id, old.number) then
+    if old.state = 'DRAFT' and new.state in ('DRAFT', 'APPROVED')
+        and (new.id, new.portfolio_id, new.number) = (old.id, old.portfolio_id, old.number) then
         return new;
     end if;
     if old.state = 'APPROVED' and new.state = 'RETIRED'
@@ -68,13 +69,31 @@ begin
     end if;
     raise exception using
         errcode = 'TA005',
-        message = format('version %s is %s and cannot become %s, or change', old.number, old.state, new.state),
+        message = format('version %s is %s and cannot be changed or made %s', old.number, old.state, new.state),
         hint = 'Maybe make a new draft from it.';
 end
 $$;
-create trigger strategy_versions_guard before update on ta.strategy_versions for each row execute function ta.guard_version();
+create trigger strategy_versions_guard before update on ta.strategy_versions
+    for each row execute function ta.guard_version();
 alter table ta.strategy_versions enable always trigger strategy_versions_guard;
 
-grant select, insert on ta.policy_archives, ta.manifesto_archives, ta.strategy_versions to ta_app;
-grant update (state, draft, policy_archive_id, manifesto_archive_id, reason, approved_by, approved_at, retired_at) on ta.strategy_versions to ta_app;
-grant select on ta.policy_archives, ta.manifesto_archives, ta.strategy_versions to ta_worker, ta_readonly;
+-- A portfolio's policy may be kept as a file that its owner edits; this row says what was last taken from it, so that
+-- the same text is taken once.
+create table ta.policy_files (
+    portfolio_id uuid primary key references ta.portfolios,
+    -- Hashes of the policy and the manifesto, as they were last taken.
+    file_sha256 ta.sha256 not null,
+    manifesto_sha256 ta.sha256,
+    -- The version that holds them; null if no version was made of them.
+    version int,
+    taken_at timestamptz not null default now(),
+    foreign key (portfolio_id, version) references ta.strategy_versions (portfolio_id, number)
+);
+
+-- The process that watches policy files acts for the operator, who owns them, in the context of one portfolio.
+grant select, insert on ta.policy_archives, ta.manifesto_archives, ta.strategy_versions to ta_app, ta_worker;
+grant update (state, draft, policy_archive_id, manifesto_archive_id, reason, approved_by, approved_at, retired_at)
+    on ta.strategy_versions to ta_app, ta_worker;
+grant select, insert, update on ta.policy_files to ta_worker;
+grant select on ta.policy_files to ta_app;
+grant select on ta.policy_archives, ta.manifesto_archives, ta.strategy_versions, ta.policy_files to ta_readonly;
