@@ -13,8 +13,8 @@ export const term = (name, text = name) => html`<ta-term name=${name} text=${tex
  *
  * @param {(keyof TERMS)[]} names
  */
-export const termLine = (...names) => html`<p class="terms quiet no-print">Terms:
-  ${names.map((name, place) => html`${place ? ' · ' : ''}${term(name)}`)}</p>`;
+export const termLine = (...names) =>
+  html`<p class="terms quiet no-print"><span>Terms:</span> ${names.map(name => term(name))}</p>`;
 
 /**
  * A word that explains itself when it is clicked. Screen readers read the explanation with the word.
