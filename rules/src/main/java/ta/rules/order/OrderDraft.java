@@ -15,8 +15,8 @@ import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceStatus;
 
 /**
- * An order, with all that the order tests look at, so that each test is a condition on this one fact. Amounts are in the
- * base currency.
+ * An order, with all that the order tests look at, so that each test is a condition on this one fact. Amounts are in
+ * the base currency.
  *
  * @param listing null if the sleeve has no tradable listing
  * @param cadence the run's effective cadence

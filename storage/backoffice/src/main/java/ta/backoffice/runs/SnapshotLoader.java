@@ -32,11 +32,12 @@ import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.VenueCalendar;
 
 /**
- * Collects what a run may look at: everything dated up to {@code asOf}, and the row that each figure comes from. Prices are the
- * newest that were not rejected, even when nobody has reviewed them yet.
+ * Collects what a run may look at: everything dated up to {@code asOf}, and the row that each figure comes from. Prices
+ * are the newest that were not rejected, even when nobody has reviewed them yet.
  *
- * <p>The snapshot is written as JSON and read back by {@link SnapshotReader}. The hash of a run is over this JSON, it is what is
- * archived, and a replay reads it through the same checks; so a live run can see nothing that a replay would not see.
+ * <p>The snapshot is written as JSON and read back by {@link SnapshotReader}. The hash of a run is over this JSON, it
+ * is what is archived, and a replay reads it through the same checks; so a live run can see nothing that a replay would
+ * not see.
  */
 final class SnapshotLoader {
 

@@ -24,8 +24,9 @@ import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.VenueCalendar;
 
 /**
- * What snapshots of several moments have in common, read once when the first of them asks: years of closes are valued session by
- * session, and to ask anew for each of them takes fifteen times as long. Good for one transaction in which none of it changes.
+ * What snapshots of several moments have in common, read once when the first of them asks: years of closes are valued
+ * session by session, and to ask anew for each of them takes fifteen times as long. Good for one transaction in which
+ * none of it changes.
  */
 final class SnapshotSources {
 
