@@ -148,21 +148,22 @@ final class ChannelsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "EMAIL | ann | | /address | this is no e-mail address. Maybe ann@example.org.",
-                "EMAIL | Ann <ann@example.org> | | /address | this is no e-mail address. Maybe ann@example.org.",
-                "EMAIL | 'ann@example.org\r\nBcc: eve@example.org' | | /address | this is no e-mail address.",
+                "EMAIL | ann | | /address | this is not an e-mail address. Maybe write it like ann@example.org.",
+                "EMAIL | Ann <ann@example.org> | | /address | this is not an e-mail address. Maybe write"
+                        + " it like ann@example.org.",
+                "EMAIL | 'ann@example.org\r\nBcc: eve@example.org' | | /address | this is not an e-mail address.",
                 "EMAIL | ann@example.org | {} | /template | an e-mail channel has no template",
-                "WEBHOOK | ftp://example.org/ | | /address | this is no address of the web",
-                "WEBHOOK | nowhere | | /address | this is no address of the web",
-                "WEBHOOK | http://hooks.example.org/ | | /address | the address is http: whoever is on the way",
-                "WEBHOOK | https://127.0.0.1/ | | /address | the address names no host of the internet",
-                "WEBHOOK | https://[::1]/ | | /address | the address names no host of the internet",
-                "WEBHOOK | https://localhost/ | | /address | the address names no host of the internet",
-                "WEBHOOK | https://a:b@example.org/ | | /address | the address has a user, a password or a fragment",
-                "WEBHOOK | https://hooks.example.org/ | {\"a\":\"{titel}\"} | /template | the template has {titel},"
-                        + " which stands for nothing. Maybe one of {title}, {body}",
-                "WEBHOOK | https://hooks.example.org/ | {\"a\":{title}} | /template | the template does not come to a",
-                "WEBHOOK | https://hooks.example.org/ | {title} | /template | the template does not come to a",
+                "WEBHOOK | ftp://example.org/ | | /address | this is not a web address",
+                "WEBHOOK | nowhere | | /address | this is not a web address",
+                "WEBHOOK | http://hooks.example.org/ | | /address | the address is http: others on the network could read",
+                "WEBHOOK | https://127.0.0.1/ | | /address | the address does not name a host on the internet",
+                "WEBHOOK | https://[::1]/ | | /address | the address does not name a host on the internet",
+                "WEBHOOK | https://localhost/ | | /address | the address does not name a host on the internet",
+                "WEBHOOK | https://a:b@example.org/ | | /address | the address contains a user, a password or a fragment",
+                "WEBHOOK | https://hooks.example.org/ | {\"a\":\"{titel}\"} | /template | the template has the unknown"
+                        + " word {titel}. Maybe one of {title}, {body}",
+                "WEBHOOK | https://hooks.example.org/ | {\"a\":{title}} | /template | the template is not a JSON object",
+                "WEBHOOK | https://hooks.example.org/ | {title} | /template | the template is not a JSON object",
             })
     void channel_withAnInvalidField_isRefusedWithPlaceAndReason(
             String kind, String address, String template, String at, String why) {
@@ -183,7 +184,7 @@ final class ChannelsTest {
         TestApi.Answer template =
                 mine.client.post(path, channel("WEBHOOK", HOOK, longer).toString());
         assertThat(template.json().get("errors").get(0).get("detail").textValue())
-                .startsWith("the template has 10000 characters; the most is 4000");
+                .startsWith("the template has 10000 characters; the maximum is 4000");
         ObjectNode test = channel("EMAIL", "me@example.org", null);
         test.putArray("events").add("TEST");
         assertThat(mine.client.post(path, test.toString()).code()).isEqualTo("INVALID");

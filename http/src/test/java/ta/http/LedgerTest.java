@@ -103,7 +103,7 @@ final class LedgerTest {
                         "/entries/3/units: a WITHDRAWAL has no units",
                         "/entries/3/amount: the amount of a WITHDRAWAL is 5",
                         "/entries/4: amount 0.001 has more than 15 digits before or 2 after the point",
-                        "/entries/5/fees: fees are -1; they are not below 0");
+                        "/entries/5/fees: fees are -1; they must not be below 0");
         assertThat(shared.ann().get(ledger).json().get("items")).isEmpty();
     }
 

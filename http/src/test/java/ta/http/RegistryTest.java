@@ -48,7 +48,7 @@ final class RegistryTest {
         assertThat(admin.post("/instruments", APPLE).code()).isEqualTo("EXISTS");
         TestApi.Answer wrong = admin.post("/instruments", APPLE.replace("1005", "1006"));
         assertThat(wrong.code()).isEqualTo("INVALID");
-        assertThat(wrong.text()).contains("US0378331006 is no ISIN");
+        assertThat(wrong.text()).contains("US0378331006 is not an ISIN");
     }
 
     @Test
@@ -163,7 +163,7 @@ final class RegistryTest {
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.json().get("isin").textValue()).isEqualTo("IE00B4WXJK79");
         assertThat(admin.post("/listings", body.replace("IGLS", "NOBODY")).text())
-                .contains("nobody knows whose listing XLON:NOBODY is");
+                .contains("the instrument of XLON:NOBODY is not known");
 
         JsonNode found = shared.ann().get("/listings/search?q=IE00B4WXJK79").json();
         assertThat(found).hasSize(1);

@@ -336,5 +336,10 @@ public final class DashboardShapes {
             Optional<String> observed,
 
             @Doc(value = "the limit that the value exceeds", example = "3")
-            Optional<String> limit) {}
+            Optional<String> limit,
+
+            @Doc(
+                    value = "the finding as a sentence, without the name of the listing",
+                    example = "The close is 4 sessions old; your limit is 3 sessions.")
+            String sentence) {}
 }

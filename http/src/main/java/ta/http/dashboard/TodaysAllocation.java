@@ -9,6 +9,7 @@ import ta.http.dashboard.DashboardShapes.DashboardFinding;
 import ta.http.dashboard.DashboardShapes.DashboardToday;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.Decision;
+import ta.rules.explanation.FindingText;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.market.Price;
@@ -70,6 +71,7 @@ record TodaysAllocation(Optional<Today> today, List<String> problems) {
                         || finding.severityAtLeast(policy.dataQuality().blockOn()),
                 Optional.ofNullable(finding.clause()),
                 Optional.ofNullable(Values.text(finding.observed())),
-                Optional.ofNullable(Values.text(finding.limit())));
+                Optional.ofNullable(Values.text(finding.limit())),
+                FindingText.beside(finding));
     }
 }

@@ -155,6 +155,11 @@ public final class PriceShapes {
             @Doc(value = "the limit that the value exceeds; may be empty", example = "0.25")
             String limit,
 
+            @Doc(
+                    value = "the finding as a sentence, without the name of the listing",
+                    example = "The price moved by 99 % since the one before; your limit is 25 %.")
+            String sentence,
+
             @Doc(value = "the verdict of the last review of the price; null without one", example = "CORRECT")
             Optional<String> verdict) {}
 

@@ -134,6 +134,7 @@ public final class QuarantineHandler {
                 row.clause(),
                 row.observed(),
                 row.limit(),
+                row.sentence(),
                 row.verdict());
     }
 }

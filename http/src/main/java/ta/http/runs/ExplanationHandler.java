@@ -42,15 +42,20 @@ public final class ExplanationHandler {
         Result result = Engine.explain(rules, snapshot);
         String again = DecisionJson.of(result.decision()).get("decision_sha256").textValue();
         Explanation told = Explanation.of(rules.policy(), snapshot, result);
+        String currency = rules.policy().baseCurrency();
         return new RunExplanation(
                 run.id(),
                 kept.policySha256(),
                 again.equals(kept.decisionSha256()),
                 told.headline(),
                 orders(told),
-                told.suppressed().stream().map(ExplanationShapes::of).toList(),
+                told.suppressed().stream()
+                        .map(order -> ExplanationShapes.of(order, currency))
+                        .toList(),
                 told.sleeves().stream().map(ExplanationShapes::of).toList(),
-                told.triggers().stream().map(ExplanationShapes::of).toList(),
+                told.triggers().stream()
+                        .map(trigger -> ExplanationShapes.of(trigger, currency))
+                        .toList(),
                 told.findings().stream().map(ExplanationShapes::of).toList(),
                 told.constraints().stream().map(ExplanationShapes::of).toList());
     }

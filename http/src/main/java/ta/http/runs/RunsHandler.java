@@ -70,14 +70,14 @@ public final class RunsHandler {
     public Page<Run> list(Call call, Transaction tx) {
         int limit = call.limit();
         return Page.of(
-                Runs.of(tx, call.portfolio().id(), sought(call), call.cursorId(), limit + 1),
+                Runs.of(tx, call.portfolio().id(), filter(call), call.cursorId(), limit + 1),
                 limit,
                 row -> row.id().toString(),
                 RunsHandler::shape);
     }
 
-    private static Runs.Sought sought(Call call) {
-        return new Runs.Sought(call.oneOf("task", TASKS).map(RunTask::valueOf), call.oneOf("state", STATES));
+    private static Runs.Filter filter(Call call) {
+        return new Runs.Filter(call.oneOf("task", TASKS).map(RunTask::valueOf), call.oneOf("state", STATES));
     }
 
     public RunDetail one(Call call, Transaction tx) {
@@ -124,6 +124,8 @@ public final class RunsHandler {
                                 fact.getKey(),
                                 fact.getValue().type(),
                                 fact.getValue().values(),
+                                fact.getValue().units(),
+                                fact.getValue().sentence(),
                                 trace.originsOf(fact.getKey()).stream()
                                         .map(OriginShapes::of)
                                         .toList()))
@@ -156,6 +158,7 @@ public final class RunsHandler {
                 firing.phase(),
                 clause,
                 clause.map(pointer -> policy.position(pointer).line()),
+                firing.sentence(),
                 firing.inputs(),
                 firing.outputs());
     }

@@ -85,6 +85,11 @@ public final class RuleShapes {
 
             @Doc("the orders as in the decision") List<JsonNode> lines,
 
+            @Doc(
+                    value = "the decision's findings as sentences, in its order, without the names of the listings",
+                    example = "The close is 4 sessions old; your limit is 3 sessions.")
+            List<String> findings,
+
             @Doc("the complete decision: findings, triggers, weights, and what was not recommended and why")
             JsonNode decision) {}
 }

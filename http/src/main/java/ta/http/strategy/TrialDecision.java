@@ -55,6 +55,9 @@ public final class TrialDecision {
                         .map(order -> order.because().sentence())
                         .toList(),
                 lines,
+                preview.explanation().findings().stream()
+                        .map(finding -> finding.because().sentence())
+                        .toList(),
                 decision);
     }
 }

@@ -54,7 +54,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "FILE", description = "many, a line each; - is the standard input")
     private String batch;
 
-    @Option(names = "--trace", description = "also say how everything was derived")
+    @Option(names = "--trace", description = "also show the facts and rules, down to the snapshot")
     private boolean trace;
 
     @Option(

@@ -5,6 +5,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.market.Findings;
+import ta.database.Role;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Table;
@@ -13,9 +16,6 @@ import ta.runtime.session.Connect;
 import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.identity.Portfolios;
-import ta.backoffice.market.Findings;
 
 /** Shows what the checks found. */
 @Command(
@@ -47,7 +47,7 @@ final class FindingsCommand implements Callable<Integer> {
         Portfolios.Portfolio of = portfolio.of(session);
         List<Findings.Finding> rows = session.read(tx -> Findings.of(tx, of.id(), all));
         Table table = new Table(
-                "listing", "of", "price>", "source", "check", "severity", "saw", "against", "verdict", "finding");
+                "listing", "of", "price>", "source", "check", "severity", "what was found", "verdict", "finding");
         rows.forEach(row -> table.row(
                 row.listing(),
                 row.asOf(),
@@ -55,8 +55,7 @@ final class FindingsCommand implements Callable<Integer> {
                 row.source(),
                 row.check(),
                 row.severity(),
-                row.observed(),
-                row.limit(),
+                row.sentence(),
                 row.verdict().orElse(""),
                 row.id()));
         return new Report(
@@ -90,6 +89,8 @@ final class FindingsCommand implements Callable<Integer> {
                                 row.observed(),
                                 "limit",
                                 row.limit(),
+                                "sentence",
+                                row.sentence(),
                                 "verdict",
                                 row.verdict())));
     }
