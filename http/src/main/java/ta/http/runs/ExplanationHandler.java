@@ -21,8 +21,8 @@ import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 
 /**
- * Explains the decision of a run. It decides again from the archived snapshot and policy. Result and trace are the same as
- * before, so the ids of facts are those of the stored trace.
+ * Explains the decision of a run. It decides again from the archived snapshot and policy. Result and trace are the same
+ * as before, so the ids of facts are those of the stored trace.
  */
 public final class ExplanationHandler {
 

@@ -49,7 +49,9 @@ public final class ExplanationShapes {
             @Doc("the constraints on the orders") List<ConstraintWhy> constraints) {}
 
     public record Reason(
-            @Doc(value = "the reason as a sentence", example = "This quarter it stands first among the priority sleeves.")
+            @Doc(
+                    value = "the reason as a sentence",
+                    example = "This quarter it stands first among the priority sleeves.")
             String sentence,
 
             @Doc(
@@ -78,7 +80,9 @@ public final class ExplanationShapes {
             BigDecimal estimatedAmount,
 
             @Doc("the reasons for the order") List<Reason> reasons,
-            @Doc("the price that the units were calculated with") Optional<PriceUsed> price) {}
+
+            @Doc("the price that the units were calculated with")
+            Optional<PriceUsed> price) {}
 
     public record WaterfallStep(
             @Doc(value = "the amount that the step adds; negative if it subtracts", example = "-5.60")
@@ -104,8 +108,7 @@ public final class ExplanationShapes {
 
             @Doc("the time of the price") Instant asOf,
 
-            @Doc(value = "the provider", example = "yahoo")
-            String source,
+            @Doc(value = "the provider", example = "yahoo") String source,
 
             @Doc(value = "number of sessions that closed between the price and the run", example = "0")
             BigDecimal ageSessions,
@@ -131,7 +134,9 @@ public final class ExplanationShapes {
             @Doc(value = "how far the result is from turning; never negative", example = "13.00")
             BigDecimal amount,
 
-            @Doc(value = "the unit of the amount: a currency, percent, points of a weight or a drawdown, or days", example = "GBP")
+            @Doc(
+                    value = "the unit of the amount: a currency, percent, points of a weight or a drawdown, or days",
+                    example = "GBP")
             String unit) {}
 
     public record SuppressedWhy(
@@ -152,16 +157,20 @@ public final class ExplanationShapes {
             @Doc(value = "the test that the order failed", example = "BELOW_MIN_TRADE")
             Suppression reason,
 
-            @Doc(value = "JSON pointer of the clause that asks for the order", example = "/cadence/monthly/when_drifted")
+            @Doc(
+                    value = "JSON pointer of the clause that asks for the order",
+                    example = "/cadence/monthly/when_drifted")
             String askedBy,
 
             @Doc("why it was suppressed, with the clause of the test")
             Reason why,
 
-            @Doc("the distance from the other result; null if there is none") Optional<Distance> margin) {}
+            @Doc("the distance from the other result; null if there is none")
+            Optional<Distance> margin) {}
 
     public record SleeveWhy(
-            @Doc(value = "the sleeve's code", example = "health") String sleeve,
+            @Doc(value = "the sleeve's code", example = "health")
+            String sleeve,
 
             @Doc(value = "UNDERWEIGHT, WITHIN or OVERWEIGHT", example = "WITHIN")
             DriftStatus status,
@@ -191,7 +200,9 @@ public final class ExplanationShapes {
             String status,
 
             @Doc("the result as a sentence") Reason why,
-            @Doc("the distance from the other result; null if there is none") Optional<Distance> margin) {}
+
+            @Doc("the distance from the other result; null if there is none")
+            Optional<Distance> margin) {}
 
     public record FindingWhy(
             @Doc(value = "the check that made the finding", example = "stale_close")

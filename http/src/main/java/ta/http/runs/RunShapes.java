@@ -17,9 +17,7 @@ public final class RunShapes {
             @Doc(value = "the task", example = "MONTHLY_ALLOCATION")
             RunTask task,
 
-            @Doc(
-                    value = "point in time, to the second: later data is ignored; null uses all data",
-                    example = "null")
+            @Doc(value = "point in time, to the second: later data is ignored; null uses all data", example = "null")
             Optional<Instant> asOf) {}
 
     public record Run(
@@ -29,7 +27,9 @@ public final class RunShapes {
             @Doc(value = "the task", example = "MONTHLY_ALLOCATION")
             RunTask task,
 
-            @Doc(value = "identifies the run: the slot of its task, or the idempotency key of its request", example = "2026-03-02T08:00+00:00")
+            @Doc(
+                    value = "identifies the run: the slot of its task, or the idempotency key of its request",
+                    example = "2026-03-02T08:00+00:00")
             String slot,
 
             @Doc(value = "QUEUED, RUNNING, SUCCEEDED, FAILED, FROZEN or SKIPPED", example = "SUCCEEDED")
@@ -42,7 +42,10 @@ public final class RunShapes {
             String requestedBy,
 
             @Doc("when it was requested") Instant requestedAt,
-            @Doc("when a worker started it; null before that") Optional<Instant> startedAt,
+
+            @Doc("when a worker started it; null before that")
+            Optional<Instant> startedAt,
+
             @Doc("when it ended; null before that") Optional<Instant> finishedAt,
 
             @Doc("why it failed; for a successful run, what it could not do; otherwise null")
@@ -70,8 +73,7 @@ public final class RunShapes {
     public record DecisionShape(
             @Doc("SHA-256 of the policy of the decision") String policySha256,
 
-            @Doc("SHA-256 of the snapshot")
-            String snapshotSha256,
+            @Doc("SHA-256 of the snapshot") String snapshotSha256,
 
             @Doc("SHA-256 of the decision") String decisionSha256,
             @Doc("when the decision was stored") Instant decidedAt,
@@ -111,17 +113,23 @@ public final class RunShapes {
             @Doc(value = "the fact's id in this trace", example = "f12")
             String id,
 
-            @Doc(value = "the type of the fact", example = "Price") String type,
-            @Doc("the fact's values: texts, lists and flags") JsonNode values,
+            @Doc(value = "the type of the fact", example = "Price")
+            String type,
+
+            @Doc("the fact's values: texts, lists and flags")
+            JsonNode values,
 
             @Doc(
-                    "the units of the numeric values by name: GBP for money, GBX/unit for a price, or a word such as points")
+                    "units of the numeric values by name: GBP for money, GBX/unit for a price, or a word such as points")
             JsonNode units,
 
-            @Doc(value = "the fact as a sentence", example = "The close of VWRP on XLON of 27 February 2026 is 11,234.5 GBX.")
+            @Doc(
+                    value = "the fact as a sentence",
+                    example = "The close of VWRP on XLON of 27 February 2026 is 11,234.5 GBX.")
             String sentence,
 
-            @Doc("the stored rows that a raw fact came from") List<OriginShapes.Origin> origins) {}
+            @Doc("the stored rows that a raw fact came from")
+            List<OriginShapes.Origin> origins) {}
 
     public record TraceFiring(
             @Doc("the number of the firing, from 1") int seq,
@@ -129,9 +137,12 @@ public final class RunShapes {
             @Doc(value = "the rule or the arithmetic step", example = "drift-band.under [core]")
             String rule,
 
-            @Doc(value = "the phase in which it fires", example = "drift") String phase,
+            @Doc(value = "the phase in which it fires", example = "drift")
+            String phase,
 
-            @Doc(value = "JSON pointer of the clause; null for a rule that every policy has", example = "/drift_bands/minor")
+            @Doc(
+                    value = "JSON pointer of the clause; null for a rule that every policy has",
+                    example = "/drift_bands/minor")
             Optional<String> clause,
 
             @Doc(value = "line of the clause in the policy file", example = "14")

@@ -17,12 +17,11 @@ import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 
-/** Shows what the checks found. */
 @Command(
         name = "findings",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Shows what the checks found of stored prices, and nobody has reviewed yet."})
+        description = {"Shows the findings about stored prices that nobody has reviewed yet."})
 final class FindingsCommand implements Callable<Integer> {
 
     @Mixin
@@ -31,7 +30,7 @@ final class FindingsCommand implements Callable<Integer> {
     @Mixin
     private PortfolioOption portfolio;
 
-    @Option(names = "--all", description = "also what was reviewed")
+    @Option(names = "--all", description = "also show reviewed findings")
     private boolean all;
 
     FindingsCommand(Environment environment) {
@@ -61,7 +60,7 @@ final class FindingsCommand implements Callable<Integer> {
         return new Report(
                 rows.isEmpty()
                         ? "No findings" + (all ? ".\n" : " to be reviewed.\n")
-                        : table + "Say what is right: ta prices accept|reject|correct FINDING --reason TEXT\n",
+                        : table + "Review a finding: ta prices accept|reject|correct FINDING --reason TEXT\n",
                 Tree.array(
                         rows,
                         row -> Tree.object(
