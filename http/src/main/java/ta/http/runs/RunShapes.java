@@ -119,8 +119,7 @@ public final class RunShapes {
             @Doc("the fact's values: texts, lists and flags")
             JsonNode values,
 
-            @Doc(
-                    "units of the numeric values by name: GBP for money, GBX/unit for a price, or a word such as points")
+            @Doc("units of the numeric values by name: GBP for money, GBX/unit for a price, or a word such as points")
             JsonNode units,
 
             @Doc(
