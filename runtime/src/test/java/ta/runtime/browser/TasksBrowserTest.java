@@ -26,8 +26,7 @@ class TasksBrowserTest {
             assertThat(page.getByText("weekdays, each hour from 08:05 to 18:05, London time"))
                     .isVisible();
             // The sample has no scheduler.
-            assertThat(page.getByText("No task starts by itself"))
-                    .isVisible();
+            assertThat(page.getByText("No task starts by itself")).isVisible();
             visitor.button("Pause Weekly review").click();
             visitor.button("Pause").click();
             assertThat(page.getByText("❚❚ Paused")).isVisible();

@@ -62,8 +62,8 @@ public record Transaction(DSLContext sql, Actor actor, Instant at) {
      * @return the number of rows
      */
     public long copyIn(String copy, Reader rows) {
-        return sql.connectionResult(connection ->
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows));
+        return sql.connectionResult(
+                connection -> connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows));
     }
 
     /** Runs {@code work} to see its result, and rolls back its changes; this releases the locks that it took. */

@@ -5,12 +5,12 @@ import static ta.backoffice.jooq.Tables.TASK_RUNS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.policy.Severity;
-import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
 
 /**
  * A job that is given up. It is not done any more unless a person retries it.

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.UpdateSetMoreStep;
+import ta.backoffice.jooq.tables.records.JobsRecord;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.JobsRecord;
 
 /** Locks and updates leased jobs. Every write names the attempt, so that a worker that lost its lease cannot write. */
 final class JobStore {

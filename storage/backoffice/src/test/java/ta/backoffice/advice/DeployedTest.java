@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.book.ReverseEntry;
+import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Database;
 import ta.database.Ids;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
-import ta.backoffice.book.ReverseEntry;
-import ta.backoffice.tenancy.FullPortfolio;
 
 /** What counts as deployed, by fills and their reversals. */
 class DeployedTest {
