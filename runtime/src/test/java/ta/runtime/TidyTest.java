@@ -34,6 +34,7 @@ class TidyTest {
     private static final Pattern QUALIFIED =
             Pattern.compile("\\b(ta|java|javax|org|com|io|net)(\\.[a-z]\\w*)+\\.[A-Z]\\w*");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#:]+)(?:#([^)\\s]+))?\\)");
+    private static final Pattern CLASS = Pattern.compile("\\bta(\\.[a-z]\\w*)+\\.[A-Z]\\w*");
     private static final Pattern PAGE = Pattern.compile("\\bdocs/[\\w/-]+\\.md\\b");
     private static final Pattern SECTION = Pattern.compile("\\b[Ss]pecification, (?:section )?(\\d+)");
     private static final Pattern HEADING = Pattern.compile("see \"([^\"]+)\" in the architecture");
@@ -119,6 +120,11 @@ class TidyTest {
                 }
             });
             if (file.toString().endsWith(".md")) {
+                CLASS.matcher(text).results().map(cited -> cited.group()).forEach(name -> {
+                    if (FILES.keySet().stream().noneMatch(source -> source.endsWith(name.replace('.', '/') + ".java"))) {
+                        broken.add(file + ": " + name);
+                    }
+                });
                 LINK.matcher(text).results().forEach(link -> {
                     Path target = ROOT.resolve(file).resolveSibling(link.group(1)).normalize();
                     if (!Files.exists(target) || (link.group(2) != null && !hasHeading(target, link.group(2)))) {

@@ -5,6 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ta.backoffice.runs.Replay;
+import ta.backoffice.runs.ReplayRuns;
+import ta.backoffice.runs.RequestRun;
+import ta.backoffice.runs.RunDecision;
+import ta.backoffice.runs.RunTask;
+import ta.backoffice.runs.RunTrace;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.Transaction;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
@@ -21,16 +31,6 @@ import ta.http.runs.RunShapes.TraceFact;
 import ta.http.runs.RunShapes.TraceFiring;
 import ta.policy.document.PolicyDocument;
 import ta.rules.trace.RuleFiring;
-import ta.database.Database;
-import ta.database.Transaction;
-import ta.backoffice.runs.Replay;
-import ta.backoffice.runs.ReplayRuns;
-import ta.backoffice.runs.RequestRun;
-import ta.backoffice.runs.RunDecision;
-import ta.backoffice.runs.RunTask;
-import ta.backoffice.runs.RunTrace;
-import ta.backoffice.runs.Runs;
-import ta.backoffice.strategy.ActivePolicies;
 
 /** Runs. Asking for one answers at once; a worker makes it. */
 public final class RunsHandler {
@@ -70,14 +70,14 @@ public final class RunsHandler {
     public Page<Run> list(Call call, Transaction tx) {
         int limit = call.limit();
         return Page.of(
-                Runs.of(tx, call.portfolio().id(), sought(call), call.cursorId(), limit + 1),
+                Runs.of(tx, call.portfolio().id(), filter(call), call.cursorId(), limit + 1),
                 limit,
                 row -> row.id().toString(),
                 RunsHandler::shape);
     }
 
-    private static Runs.Sought sought(Call call) {
-        return new Runs.Sought(call.oneOf("task", TASKS).map(RunTask::valueOf), call.oneOf("state", STATES));
+    private static Runs.Filter filter(Call call) {
+        return new Runs.Filter(call.oneOf("task", TASKS).map(RunTask::valueOf), call.oneOf("state", STATES));
     }
 
     public RunDetail one(Call call, Transaction tx) {
@@ -124,6 +124,8 @@ public final class RunsHandler {
                                 fact.getKey(),
                                 fact.getValue().type(),
                                 fact.getValue().values(),
+                                fact.getValue().units(),
+                                fact.getValue().sentence(),
                                 trace.originsOf(fact.getKey()).stream()
                                         .map(OriginShapes::of)
                                         .toList()))
@@ -156,6 +158,7 @@ public final class RunsHandler {
                 firing.phase(),
                 clause,
                 clause.map(pointer -> policy.position(pointer).line()),
+                firing.sentence(),
                 firing.inputs(),
                 firing.outputs());
     }

@@ -145,7 +145,7 @@ class RestoreTest {
         List<String> before = rows(target.config(), "select id::text from ta.users");
         assertThatThrownBy(() -> Restore.into(target, dump))
                 .isInstanceOf(StorageException.Conflict.class)
-                .hasMessageContaining("has data already")
+                .hasMessageContaining("already has data")
                 .hasMessageContaining("Maybe create another database");
         assertThat(rows(target.config(), "select id::text from ta.users")).isEqualTo(before);
     }
@@ -173,7 +173,7 @@ class RestoreTest {
                         .replace("\"schema\" : \"" + manifest.schema(), "\"schema\" : \"7001")
                         .getBytes(StandardCharsets.UTF_8)
                 : bytes);
-        refused(later, "the schema is of version 7001, and this program knows none beyond ");
+        refused(later, "the schema has version 7001, and the newest that this program knows is ");
     }
 
     @Test
@@ -182,7 +182,7 @@ class RestoreTest {
                 ? "{\"format\": 9, \"product\": \"8.7.6\", \"slices\": []}".getBytes(StandardCharsets.UTF_8)
                 : bytes);
         refused(later, "the backup has format 9, and this program reads format 2 only");
-        refused(later, "Maybe use the version of the program that made it: 8.7.6");
+        refused(later, "Maybe use the program version that made it: 8.7.6");
     }
 
     /** Its version of the schema, 0012, exists today as well, and is another schema. */
@@ -192,7 +192,7 @@ class RestoreTest {
                 ? text(bytes).replace("\"format\" : 2", "\"format\" : 1").getBytes(StandardCharsets.UTF_8)
                 : bytes);
         refused(earlier, "the backup has format 1, and this program reads format 2 only");
-        refused(earlier, "Maybe use the version of the program that made it: 1.2.3");
+        refused(earlier, "Maybe use the program version that made it: 1.2.3");
     }
 
     @Test
@@ -200,23 +200,23 @@ class RestoreTest {
         byte[] whole = Files.readAllBytes(dump);
         Path file = home.resolve("damaged.zip");
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-        refused(file, "is no backup, or is damaged");
+        refused(file, "is not a backup or is damaged");
         byte[] flipped = whole.clone();
         flipped[whole.length / 2] ^= 1;
         Files.write(file, flipped);
-        refused(file, "is no backup, or is damaged");
+        refused(file, "is not a backup or is damaged");
         refused(home.resolve("nothing.zip"), "cannot be read");
         refused(
                 changed((name, bytes) -> name.equals("tables/users.copy") ? new byte[0] : bytes),
-                "tables/users.copy is not what the manifest says");
+                "tables/users.copy does not have the hash in the manifest");
         refused(
                 changed((name, bytes) ->
                         name.equals("manifest.json") ? "{\"format\": 2}".getBytes(StandardCharsets.UTF_8) : bytes),
-                "is no backup, or is damaged");
+                "is not a backup or is damaged");
         refused(
                 changed((name, bytes) ->
                         text(bytes).replace("\"api_tokens\"", "\"x; drop\"").getBytes(StandardCharsets.UTF_8)),
-                "is no backup, or is damaged");
+                "is not a backup or is damaged");
     }
 
     @Test

@@ -18,8 +18,8 @@ import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
 
 /**
- * Closes recommendations that were open for too long, as the prices under them are no longer today's. What was filled of them stays, and
- * what was traded in time can still be recorded.
+ * Expires recommendations that have been open for too long, because their prices are out of date. Recorded fills are
+ * kept, and trades that were made in time can still be recorded.
  */
 public final class ExpireAdvice {
 
@@ -28,9 +28,9 @@ public final class ExpireAdvice {
     private ExpireAdvice() {}
 
     /**
-     * Those that were made before {@code before}; the members are told once of each.
+     * Expires the open recommendations that were made before {@code before}. The members get a notice for each.
      *
-     * @return how many
+     * @return the number of expired recommendations
      */
     public static int within(Transaction tx, UUID portfolioId, Instant before) {
         tx.lockPortfolio(portfolioId);
@@ -53,8 +53,8 @@ public final class ExpireAdvice {
                     "A recommendation has expired",
                     "It was made on "
                             + each.getCreatedAt().atOffset(ZoneOffset.UTC).format(DAY)
-                            + ", and its prices are too old to trade by. What you recorded of it stays; if you traded more of it,"
-                            + " record that too.",
+                            + ", and its prices are too old to trade on. The fills that you recorded are kept. If you"
+                            + " traded more of it, record that too.",
                     Map.of("recommendation", each.getId(), "run", each.getRunId()));
         }
         List<UUID> ids = expired.stream().map(RecommendationsRecord::getId).toList();

@@ -1,6 +1,5 @@
 package ta.backoffice.identity;
 
-import static ta.backoffice.jooq.Tables.API_TOKENS;
 import static ta.backoffice.jooq.Tables.USERS;
 
 import java.util.LinkedHashMap;
@@ -84,14 +83,5 @@ public final class ChangeUser {
                 .execute();
         SignIns.endAll(tx, userId);
         Audit.append(tx, Optional.empty(), "user.password", Map.of("user", userId));
-    }
-
-    /** Revokes all API tokens of a user, for example when the password may have leaked. */
-    public static void revokeTokens(Transaction tx, UUID userId) {
-        tx.sql()
-                .update(API_TOKENS)
-                .set(API_TOKENS.REVOKED_AT, tx.at())
-                .where(API_TOKENS.USER_ID.eq(userId), API_TOKENS.REVOKED_AT.isNull())
-                .execute();
     }
 }

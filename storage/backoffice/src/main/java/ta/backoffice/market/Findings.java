@@ -25,6 +25,7 @@ public final class Findings {
      *
      * @param observed value that the check saw; empty when it has none
      * @param limit value that it was compared with; empty when there is none
+     * @param sentence what was found, without the name of the listing
      * @param verdict of the observation's last review; empty when it has not been reviewed
      */
     public record Finding(
@@ -36,6 +37,7 @@ public final class Findings {
             String clause,
             String observed,
             String limit,
+            String sentence,
             BigDecimal price,
             Instant asOf,
             String source,
@@ -134,6 +136,7 @@ public final class Findings {
                         orEmpty(row.get(PRICE_FINDINGS.CLAUSE)),
                         orEmpty(row.get(PRICE_FINDINGS.OBSERVED)),
                         orEmpty(row.get(PRICE_FINDINGS.LIMIT_VALUE)),
+                        row.get(PRICE_FINDINGS.SENTENCE),
                         row.get(PRICE_POINTS.PRICE),
                         row.get(PRICE_POINTS.AS_OF),
                         row.get(PRICE_POINTS.SOURCE),

@@ -25,6 +25,7 @@ import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
+import ta.rules.explanation.FindingText;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.market.PriceKind;
@@ -175,6 +176,7 @@ public final class JudgePrices {
                         .set(PRICE_FINDINGS.CLAUSE, verdict.clause())
                         .set(PRICE_FINDINGS.OBSERVED, Values.text(verdict.observed()))
                         .set(PRICE_FINDINGS.LIMIT_VALUE, Values.text(verdict.limit()))
+                        .set(PRICE_FINDINGS.SENTENCE, FindingText.beside(verdict))
                         .set(PRICE_FINDINGS.ASKS_FREEZE, verdict.freeze())
                         .set(PRICE_FINDINGS.FOUND_AT, tx.at())
                         .onConflictDoNothing()

@@ -32,10 +32,6 @@ public final class Instruments {
                 .orElseThrow(() -> new StorageException.NotFound("instrument", id));
     }
 
-    public static Optional<Instrument> byIsin(Transaction tx, String isin) {
-        return where(tx, INSTRUMENTS.ISIN.eq(isin), 1).stream().findFirst();
-    }
-
     private static List<Instrument> where(Transaction tx, Condition which, int limit) {
         return tx.sql()
                 .selectFrom(INSTRUMENTS)

@@ -95,11 +95,6 @@ public final class VenueCalendar {
                 .toInstant();
     }
 
-    /** Whether the session of {@code date} closes before the usual time. */
-    public boolean closesEarly(LocalDate date) {
-        return isSession(date) && closingTime(date).isBefore(hours.close());
-    }
-
     /** Whether the venue trades at that moment: from the opening, up to but not including the close. */
     public boolean isOpen(Instant at) {
         LocalDate date = at.atZone(hours.zone()).toLocalDate();

@@ -228,7 +228,7 @@ public final class TakePolicyFile {
     }
 
     private static void settle(Transaction tx, UUID portfolioId) {
-        Alerts.settleMatter(tx, portfolioId, ALERT, PolicyFile.NAME, "The file was saved without errors.");
+        Alerts.settleSubject(tx, portfolioId, ALERT, PolicyFile.NAME, "The file was saved without errors.");
     }
 
     private static void inform(Transaction tx, UUID portfolioId, String title, String body) {

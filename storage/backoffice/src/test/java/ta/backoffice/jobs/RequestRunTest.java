@@ -29,7 +29,7 @@ import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** A run is asked for, and then made: one for each slot, whoever asks how often. */
+/** A run is requested and then carried out: one for each slot, however often it is requested. */
 class RequestRunTest {
 
     private static final Queue QUEUE = new Queue();
@@ -170,7 +170,7 @@ class RequestRunTest {
     private List<UUID> page(Optional<UUID> before, int limit) {
         return QUEUE
                 .app
-                .read(portfolio.owner(), tx -> Runs.of(tx, portfolio.id(), Runs.Sought.ALL, before, limit))
+                .read(portfolio.owner(), tx -> Runs.of(tx, portfolio.id(), Runs.Filter.ALL, before, limit))
                 .stream()
                 .map(Runs.Run::id)
                 .toList();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,9 @@ import ta.backoffice.runs.Replay;
 import ta.backoffice.runs.ReplayRuns;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** Real prices of most of a year, or of nearly three, with the two faults that they really have; where the data is there. */
+/**
+ * Real prices of nine months, or of two and a half years, with the two faults that they have. Skipped without the data.
+ */
 class WalkTest {
 
     private static final Path DATA = data();
@@ -58,7 +61,7 @@ class WalkTest {
         assertThat(walk.findings.stream()
                         .filter(finding -> finding.verdict().severity() == Severity.CRITICAL)
                         .map(finding -> finding.listing().ticker() + " "
-                                + LocalDate.ofInstant(finding.asOf(), java.time.ZoneOffset.UTC))
+                                + LocalDate.ofInstant(finding.asOf(), ZoneOffset.UTC))
                         .distinct())
                 .containsExactly("SGLN 2025-10-24", "SGLN 2026-01-27");
     }
@@ -93,7 +96,8 @@ class WalkTest {
                     .fetch("select session, invested, index, peak_index from ta.valuation_points order by session desc"
                             + " limit 1")
                     .forEach(row -> {
-                        BigDecimal worth = row.get("invested", BigDecimal.class).add(CashBalance.of(tx, walk.portfolioId()));
+                        BigDecimal worth =
+                                row.get("invested", BigDecimal.class).add(CashBalance.of(tx, walk.portfolioId()));
                         text.append("\nvaluation ")
                                 .append(row)
                                 .append("\nworth ")
@@ -101,16 +105,15 @@ class WalkTest {
                         text.append("\nmoney-weighted return ").append(walk.moneyWeightedReturn(worth));
                     });
             text.append("\nvaluation points ")
-                    .append(
-                            tx.sql()
-                                    .fetch(
-                                            "select count(*), min(session), max(1 - index / peak_index) from ta.valuation_points"));
+                    .append(tx.sql()
+                            .fetch("select count(*), min(session), max(1 - index / peak_index)"
+                                    + " from ta.valuation_points"));
             return null;
         });
         Files.writeString(Path.of("target", "walk.txt"), text);
     }
 
-    /** A sibling folder of the checkout, or null where it is not there. */
+    /** The folder with the data beside the checkout; null if there is none. */
     private static Path data() {
         Path at = Path.of("").toAbsolutePath();
         while (at != null && !Files.isDirectory(at.resolve("shared/data/prices"))) {
