@@ -41,8 +41,7 @@ import ta.rules.snapshot.Snapshot;
 final class ObservationGate implements AutoCloseable {
 
     /**
-     * Checks whether there is a fresh price to decide by. Only a run can tell that; history that arrives late is no
-     * fault.
+     * Checks that ask for a fresh price to decide by. Only a run can judge that; history that arrives late is no fault.
      */
     private static final Set<Check> OF_A_RUN =
             Set.of(Check.MISSING_CLOSE, Check.STALE_CLOSE, Check.STALE_INTRADAY, Check.FX_MISSING, Check.FX_STALE);
