@@ -19,14 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ta.backoffice.advice.ExpireAdvice;
-import ta.database.Ids;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.database.TestDatabase;
-import ta.database.Transaction;
 import ta.backoffice.advice.IgnoreRecommendation;
 import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.runs.DecideRun;
@@ -36,6 +28,14 @@ import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.VerifyRecord;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.database.Transaction;
+import ta.rules.portfolio.Task;
 
 /** Old data is pruned, and events record it; verification still finds anything else that is missing. */
 class PruneTest {
