@@ -2,6 +2,7 @@ package ta.policy;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.policy.emit.RuleEmission;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.ruleset.RuleText;
@@ -35,7 +36,7 @@ public final class PolicyCompiler {
         return new CompiledPolicy(valid.document(), text, rules);
     }
 
-    private synchronized RuleSet known(String sha256) {
+    private synchronized @Nullable RuleSet known(String sha256) {
         return ruleSets.get(sha256);
     }
 

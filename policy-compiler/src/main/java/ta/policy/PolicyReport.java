@@ -3,9 +3,9 @@ package ta.policy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import ta.policy.document.DisplayText;
 import ta.policy.document.Excerpt;
 import ta.policy.document.PolicyError;
-import ta.policy.document.DisplayText;
 import ta.policy.document.SourceText;
 
 /** The output of {@code policy check}, for a person or for a program. */

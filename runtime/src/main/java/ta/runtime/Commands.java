@@ -11,15 +11,15 @@ import ta.runtime.scan.ScanCommand;
 import ta.runtime.settings.Environment;
 
 /**
- * Every command of {@code ta}, and what it is made of. To add one: write a final class with {@code @Command} in a package
- * of its feature and name it here.
+ * The root command {@code ta} with all its subcommands. To add one, write a final class with {@code @Command} in the
+ * package of its feature and list it here or in {@link DatabaseCommands}.
  */
 final class Commands {
 
     private Commands() {}
 
     /**
-     * @param in what {@code -} reads
+     * @param in the standard input, which a command reads where its file name is {@code -}
      */
     static CommandLine over(InputStream in) {
         return over(in, Environment.ofProcess());

@@ -28,7 +28,7 @@ import ta.runtime.serve.ServeCommand;
 import ta.runtime.serve.WorkerCommand;
 import ta.runtime.settings.Environment;
 
-/** The commands that work on the database, in the order in which a person needs them. */
+/** The commands that need the database, in the order in which a user needs them. */
 final class DatabaseCommands {
 
     private DatabaseCommands() {}

@@ -5,21 +5,24 @@ import java.util.Map;
 import ta.runtime.settings.ExitCode;
 import ta.database.Failpoint;
 
-/** Failpoints make a process die where it hurts most. One that is armed by accident is not started. */
+/**
+ * Refuses to start a process with an armed failpoint, which kills the process at a critical point.
+ * {@code TA_CHAOS=true} allows it, for tests.
+ */
 final class FailpointGuard {
 
-    static final String MEANT = "TA_CHAOS";
+    static final String CONSENT = "TA_CHAOS";
 
     private FailpointGuard() {}
 
-    static boolean isMeant(Map<String, String> environment) {
-        return !environment.containsKey(Failpoint.VARIABLE) || "true".equals(environment.get(MEANT));
+    static boolean allowsStart(Map<String, String> environment) {
+        return !environment.containsKey(Failpoint.VARIABLE) || "true".equals(environment.get(CONSENT));
     }
 
-    static int refused(PrintWriter err) {
+    static int refuse(PrintWriter err) {
         err.println("ERROR " + Failpoint.VARIABLE
-                + " is set: it makes processes die, for tests that see whether the others go on"
-                + "\nMaybe remove it; or set " + MEANT + "=true where nothing can be lost.");
+                + "is set: it kills processes on purpose, to test recovery"
+                + "\nMaybe remove it, or set " + CONSENT + "=true on a system whose data may be lost.");
         return ExitCode.UNUSABLE;
     }
 }

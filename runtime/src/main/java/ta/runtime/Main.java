@@ -15,15 +15,15 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
-        int exitCode = FailpointGuard.isMeant(System.getenv())
+        int exitCode = FailpointGuard.allowsStart(System.getenv())
                 ? Commands.over(System.in).setOut(out).setErr(err).execute(args)
-                : FailpointGuard.refused(err);
+                : FailpointGuard.refuse(err);
         out.flush();
         err.flush();
         System.exit(exitCode);
     }
 
-    /** Whatever the locale of the terminal says: a JSON that is not in UTF-8 is none, and a minus must not become "?". */
+    /** Writes UTF-8 whatever the locale: JSON must be UTF-8, and a minus sign must not become "?". */
     private static PrintWriter utf8(FileDescriptor descriptor) {
         return new PrintWriter(new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), 1 << 16));

@@ -1,5 +1,6 @@
 /**
- * The processes, started by the launcher {@code ta}. This package puts the commands together in one place; each lives in a
- * package of its feature and is thin: it reads its arguments, calls what the modules below offer, and prints.
+ * The processes that the launcher {@code ta} starts. This package assembles the commands. Each command is in the
+ * package of its feature and is thin: it reads its arguments, calls the modules below, and prints. Begin with
+ * {@link Main} and {@link Commands}.
  */
 package ta.runtime;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
-/** Files that are not what they should be: the whole message, and nothing written. */
+/** Invalid files: each test compares the whole message and checks that nothing was written. */
 final class BadInputTest {
 
     private static final String HEAD = "listing,date,close\n";
@@ -43,19 +43,19 @@ final class BadInputTest {
                 Arguments.of("listing,day,close\n" + GOOD, """
                         ERROR COLUMN_MISSING f.csv:1: there is no column date; there are "listing", "day", "close"
                         Maybe begin the file with: listing,date,close
-                        ERROR COLUMN_UNKNOWN f.csv:1: nobody knows the column "day"
+                        ERROR COLUMN_UNKNOWN f.csv:1: unknown column "day"
                         Maybe one of listing, date, close, currency, quote_unit is meant.
                         """),
                 Arguments.of(HEAD + GOOD + "XLON:VWRP,2026-02-27,1e5\n", """
-                        ERROR BAD_NUMBER f.csv:3: close is no number: "1e5"
+                        ERROR BAD_NUMBER f.csv:3: close is not a number: "1e5"
                         Maybe write it as 1234.56: up to 18 decimals, no separators.
                         """),
                 Arguments.of(
                         HEAD + GOOD + "XLON:VWRP,2026-02-30,1\n",
-                        "ERROR BAD_DATE f.csv:3: date is no date: \"2026-02-30\"\nMaybe write it as 2026-03-31.\n"),
+                        "ERROR BAD_DATE f.csv:3: date is not a date: \"2026-02-30\"\nMaybe write it as 2026-03-31.\n"),
                 Arguments.of(
                         HEAD + GOOD + "XPAR:VWRP,2026-02-27,1\n",
-                        "ERROR UNKNOWN_LISTING f.csv:3: listing is no known listing: \"XPAR:VWRP\"\nMaybe XLON:VWRP is meant.\n"),
+                        "ERROR UNKNOWN_LISTING f.csv:3: listing is not a known listing: \"XPAR:VWRP\"\nMaybe XLON:VWRP is meant.\n"),
                 Arguments.of(
                         HEAD + GOOD + GOOD,
                         "ERROR ROW_REPEATED f.csv:3: the close of XLON:VWRP on 2026-02-26 is in the file already\n"),
@@ -68,7 +68,7 @@ final class BadInputTest {
                         """),
                 Arguments.of(
                         HEAD + GOOD + "x".repeat((1 << 20) + 1),
-                        "ERROR LINE_TOO_LONG f.csv:3: the line is longer than 1 MB\nMaybe this is no CSV file.\n"),
+                        "ERROR LINE_TOO_LONG f.csv:3: the line is longer than 1 MB\nMaybe this is not a CSV file.\n"),
                 Arguments.of(HEAD + GOOD + "XLON:VWRP,2026-02-27\n", """
                         ERROR CELLS_COUNT f.csv:3: the row has 2 cells, the header 3
                         Maybe a comma is missing, or a cell with a comma needs quotes.
@@ -91,29 +91,27 @@ final class BadInputTest {
     }
 
     @Test
-    void ledger_unknownTypeAndWrongOrder_areToldAtOnce() {
+    void ledger_unknownTypeAndWrongOrder_areReportedTogether() {
         refused("""
                 type,time,listing,units,price,amount,fees,reference,note
                 CONTRIBUTION,2026-03-02,,,,500,,,
                 GIFT,2026-03-03,,,,500,,,
                 WITHDRAWAL,2026-03-01,,,,-5,,,
                 """.getBytes(StandardCharsets.UTF_8), """
-                ERROR UNKNOWN_TYPE f.csv:3: type is no known one: "GIFT"
+                ERROR UNKNOWN_TYPE f.csv:3: type is not a known value: "GIFT"
                 Maybe one of BUY, SELL, CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, DIVIDEND, INTEREST, FEE, TRANSFER_IN, TRANSFER_OUT, ADJUSTMENT.
-                ERROR DATE_ORDER f.csv:4: the row is of 2026-03-01, before the row above it
+                ERROR DATE_ORDER f.csv:4: the time 2026-03-01 is before that of the row above
                 Maybe sort the rows by time.
                 """, "ledger");
         assertThat(terminal.type("ledger").out()).isEqualTo("The ledger is empty.\n");
     }
 
     @Test
-    void prices_aHundredErrors_fiftyAreToldAndAllCounted() {
+    void prices_aHundredBadRows_listFiftyErrorsAndCountAll() {
         String err = terminal.type("import", "prices", terminal.file("f.csv", HEAD + ",,\n".repeat(100)))
                 .err();
         assertThat(err)
-                .endsWith("… and 250 more.\nf.csv: 300 errors; nothing of it was taken in.\n"
-                        .replace("150", "250")
-                        .replace("200", "300"));
+                .endsWith("… and 250 more.\nf.csv: 300 errors; nothing was imported.\n");
     }
 
     private static long rows(String table) {
@@ -134,7 +132,7 @@ final class BadInputTest {
                         2,
                         "",
                         message + "f.csv: " + errors + (errors == 1 ? " error" : " errors")
-                                + "; nothing of it was taken in.\n"));
+                                + "; nothing was imported.\n"));
         // The good rows of a bad file were not written either.
         assertThat(rows("ta.price_points")).isZero();
         assertThat(rows("ta.ledger_entries")).isZero();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ta.runtime.settings.Environment;
 import ta.database.server.EmbeddedServer;
 
-/** A server of the operator's, empty at first, and secrets that come as files. */
+/** A server that the operator configures, empty at first, with secrets in files. */
 final class ConfiguredServerTest {
 
     @TempDir
@@ -67,14 +67,14 @@ final class ConfiguredServerTest {
     }
 
     @Test
-    void migrate_administratorApart_isTheSame() {
+    void migrate_administratorInVariablesOfItsOwn_doesTheSame() {
         variables.put("TA_DB_ADMIN_URL", variables.get("TA_DB_URL"));
         assertThat(type("migrate"))
                 .isEqualTo(new DatabaseTerminal.Said(
                         2,
                         "",
-                        "ERROR TA_DB_ADMIN_USER is not set: and not in TA_DB_ADMIN_URL\n"
-                                + "Maybe set it, or TA_DB_ADMIN_USER_FILE to the name of a file that holds it.\n"));
+                        "ERROR TA_DB_ADMIN_USER is not set: it is not in TA_DB_ADMIN_URL either\n"
+                                + "Maybe set it, or TA_DB_ADMIN_USER_FILE to the name of a file that contains it.\n"));
         variables.put("TA_DB_ADMIN_USER", "postgres");
         variables.put("TA_DB_ADMIN_PASSWORD", server.superuserPassword());
         assertThat(type("migrate").out()).endsWith(" migrations applied.\n");

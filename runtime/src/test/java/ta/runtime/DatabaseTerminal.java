@@ -18,10 +18,10 @@ import ta.database.Role;
 import ta.database.server.EmbeddedServer;
 import ta.runtime.settings.Environment;
 
-/** Commands as a person types them, in one process, over the database of a test. */
+/** Runs commands as a user types them, in this process, on the database of a test. */
 final class DatabaseTerminal {
 
-    /** What a command left behind. */
+    /** The exit code and the output of a command. */
     record Said(int exitCode, String out, String err) {}
 
     private final Environment environment;
@@ -53,7 +53,7 @@ final class DatabaseTerminal {
                         server.url(database) + "?user=postgres&password=" + server.superuserPassword()));
     }
 
-    /** The same with more in its environment. */
+    /** A copy with more environment variables. */
     DatabaseTerminal with(Map<String, String> more) {
         Map<String, String> variables = new HashMap<>(environment.variables());
         variables.putAll(more);
@@ -70,7 +70,7 @@ final class DatabaseTerminal {
         return new Said(exitCode, out.toString(), err.toString().replace(folder + "/", ""));
     }
 
-    /** A command in a process of its own. */
+    /** Starts a command in a process of its own. */
     Process start(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -90,7 +90,7 @@ final class DatabaseTerminal {
         }
     }
 
-    /** What a command says that does what it is asked. */
+    /** Runs a command that must succeed, and returns its output. */
     String ok(String... words) {
         Said said = type(words);
         assertThat(said.err()).isEmpty();
@@ -98,7 +98,7 @@ final class DatabaseTerminal {
         return said.out();
     }
 
-    /** Writes a file, and gives its name as a command takes it. */
+    /** Writes a file and returns its name for a command. */
     String file(String name, String content) {
         return file(name, content.getBytes(StandardCharsets.UTF_8));
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Deliveries day by day: what is new comes in once. */
+/** Deliveries day by day: each new row is imported once. */
 final class DeliveryTest {
 
     private static final String REGISTRY = "isin,mic,ticker,name,currency,quote_unit,valid_from,symbol_x\n";
@@ -28,7 +28,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void refresh_dayByDay_takesEachRowInOnce() {
+    void refresh_dayByDay_importsEachRowOnce() {
         assertThat(sipp.ok(refresh("2026-02-26T20:00:00Z"))).startsWith(counts(1, 0, 0) + rates(1, 0));
         assertThat(sipp.ok(refresh("2026-02-27T20:00:00Z"))).startsWith(counts(1, 0, 1) + rates(1, 1));
         assertThat(sipp.ok(refresh("2026-02-27T20:00:00Z"))).startsWith(counts(0, 0, 2) + rates(0, 2));
@@ -40,7 +40,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void refresh_since_looksAtNoRatesOfLongBefore() {
+    void refresh_since_ignoresRatesOfLongBefore() {
         sipp.file("fx.csv", RATES + "2026-02-12,GBP,USD,1.34\n2026-02-13,GBP,USD,1.35\n2026-02-27,GBP,USD,1.36\n");
         sipp.ok(
                 "refresh",
@@ -58,10 +58,10 @@ final class DeliveryTest {
     }
 
     @Test
-    void importFx_aRateThatIsYetToCome_isRefused() {
+    void importFx_aRateInTheFuture_isRefused() {
         assertThat(sipp.refused(2, "import", "fx", sipp.file("fx.csv", RATES + "2096-02-26,GBP,USD,1.35\n")))
                 .contains(
-                        "ERROR FUTURE_RATE: ", " has a rate of GBP/USD at 2096-02-26T15:00:00Z, which is yet to come");
+                        "ERROR FUTURE_RATE: ", " has a rate of GBP/USD at 2096-02-26T15:00:00Z, which is in the future");
     }
 
     @Test
@@ -71,28 +71,28 @@ final class DeliveryTest {
     }
 
     @Test
-    void refresh_datesOfAnotherForm_areToldAndNotLeftOut() {
+    void refresh_datesOfAnotherForm_areErrorsAndNotIgnored() {
         sipp.file("V.csv", "date,close\n26/02/2026,11200\n");
         DatabaseTerminal.Said said = sipp.type(refresh("2026-02-27T20:00:00Z"));
         assertThat(said.err()).isEqualTo("""
-                ERROR BAD_DATE V.csv:2: date is no date: "26/02/2026"
+                ERROR BAD_DATE V.csv:2: date is not a date: "26/02/2026"
                 Maybe write it as 2026-03-31.
-                V.csv: 1 error; nothing of it was taken in.
+                V.csv: 1 error; nothing was imported.
                 """);
         assertThat(said.out()).endsWith("Not refreshed: XLON:VWRP\n");
         assertThat(said.exitCode()).isEqualTo(1);
     }
 
     @Test
-    void refresh_badRates_takesNothingIn() {
+    void refresh_badRates_importsNothing() {
         sipp.file("fx.csv", RATES + "2026-02-26,GBX,USD,1.35\n2026-02-27,GBP,USD,0\n2026-02-27,GBP,USD,x\n");
         assertThat(sipp.refused(2, refresh("2026-02-27T20:00:00Z"))).isEqualTo("""
-                ERROR BAD_CURRENCY fx.csv:2: base is no ISO 4217 currency: "GBX"
+                ERROR BAD_CURRENCY fx.csv:2: base is not an ISO 4217 currency: "GBX"
                 Maybe GBP is meant for pence.
-                ERROR BAD_VALUE fx.csv:3: no exchange rate: GBP/USD 0
-                ERROR BAD_NUMBER fx.csv:4: rate is no number: "x"
+                ERROR BAD_VALUE fx.csv:3: not an exchange rate: GBP/USD 0
+                ERROR BAD_NUMBER fx.csv:4: rate is not a number: "x"
                 Maybe write it as 1234.56: up to 18 decimals, no separators.
-                fx.csv: 3 errors; nothing of it was taken in.
+                fx.csv: 3 errors; nothing was imported.
                 """);
         assertThat(sipp.rows("select count(*) from ta.price_points where source = 'file'"))
                 .isEqualTo("0");
@@ -101,24 +101,29 @@ final class DeliveryTest {
     @Test
     void fx_asTheCentralBankPublishes_isReadEitherWay() {
         String file = sipp.file("ecb.csv", "Date,USD,JPY,CYP,\n2026-02-27,1.18,180.1,N/A,\n2026-02-26,1.17,,N/A,\n");
-        assertThat(sipp.ok("import", "fx", file)).isEqualTo("Rates: 3 new, 0 revised, 0 known already.\n");
-        assertThat(sipp.ok("import", "fx", file)).isEqualTo("Rates: 0 new, 0 revised, 3 known already.\n");
+        assertThat(sipp.ok("import", "fx", file)).isEqualTo("Rates: 3 new, 0 revised, 0 already known.\n");
+        assertThat(sipp.ok("import", "fx", file)).isEqualTo("Rates: 0 new, 0 revised, 3 already known.\n");
     }
 
     @Test
-    void registry_goodAndBad_isWhatTheLedgerThenKnows() {
-        assertThat(registry(SWDA)).isEqualTo("1 listing added, 0 known already.\n");
-        assertThat(registry(SWDA)).isEqualTo("0 listings added, 1 known already.\n");
+    void registry_knownDifferentAndBadListings_addsNewOnesOnly() {
+        assertThat(registry(SWDA)).isEqualTo("1 listing added, 0 already known.\n");
+        assertThat(registry(SWDA)).isEqualTo("0 listings added, 1 already known.\n");
         assertThat(sipp.refused(
                         1, "import", "registry", sipp.file("r.csv", REGISTRY + SWDA.replace("GBP,GBX", "USD,USD"))))
-                .isEqualTo("ERROR LISTING_DIFFERS: XLON:SWDA is quoted in GBX (GBP) from 1990-01-01 on,"
-                        + " not USD (USD) from 1990-01-01 on\nMaybe set its terms from that date on first.\n");
+                .isEqualTo("ERROR LISTING_DIFFERS: XLON:SWDA is quoted in GBX (GBP) from 1990-01-01,"
+                        + " not USD (USD) from 1990-01-01\nMaybe set its terms from that date first.\n");
         assertThat(sipp.refused(2, "import", "registry", sipp.file("r.csv", REGISTRY + SWDA.replace("XLON", "ZZZZ"))))
                 .isEqualTo("""
                         ERROR UNKNOWN_VENUE r.csv:2: no sessions are known for the venue ZZZZ
                         Maybe one of ARCX, XAMS, XETR, XLON, XMIL, XNAS, XNYS, XPAR, XSWX is meant.
-                        r.csv: 1 error; nothing of it was taken in.
+                        r.csv: 1 error; nothing was imported.
                         """);
+    }
+
+    @Test
+    void ledger_ofARegisteredListing_isRecordedOnceByItsReferences() {
+        registry(SWDA);
         String ledger = """
                 type,time,listing,units,price,amount,fees,reference,note
                 CONTRIBUTION,2026-03-02,,,,1000,,R1,salary
@@ -129,11 +134,11 @@ final class DeliveryTest {
                 WITHDRAWAL,2026-03-06,,,,-100,,R6,
                 """;
         assertThat(sipp.ok("import", "ledger", sipp.file("l.csv", ledger)))
-                .isEqualTo("6 entries recorded in Mine, 0 known already.\n");
+                .isEqualTo("6 entries recorded in Mine, 0 already known.\n");
         assertThat(sipp.ok("import", "ledger", sipp.file("l.csv", ledger + "INTEREST,2026-03-07,,,,0.40,,R7,\n")))
-                .isEqualTo("1 entry recorded in Mine, 6 known already: by their references.\n");
+                .isEqualTo("1 entry recorded in Mine, 6 already known: by their references.\n");
         assertThat(sipp.refused(1, "import", "ledger", sipp.file("l.csv", ledger.replace("1000", "1001"))))
-                .startsWith("ERROR REFERENCE_DIFFERS: the reference R1 is recorded with another content, as entry ");
+                .startsWith("ERROR REFERENCE_DIFFERS: the reference R1 is recorded with different content, as entry ");
         assertThat(sipp.ok("holdings"))
                 .contains("XLON:SWDA      6     482.40           80.4      0.90\n")
                 .endsWith("Cash: 931.90 GBP\n");
@@ -144,11 +149,11 @@ final class DeliveryTest {
     }
 
     private static String counts(int added, int revised, int known) {
-        return "Prices: " + added + " new, " + revised + " revised, " + known + " known already.\n";
+        return "Prices: " + added + " new, " + revised + " revised, " + known + " already known.\n";
     }
 
     private static String rates(int added, int known) {
-        return "Rates:  " + added + " new, 0 revised, " + known + " known already.\n";
+        return "Rates:  " + added + " new, 0 revised, " + known + " already known.\n";
     }
 
     private String[] refresh(String asOf) {

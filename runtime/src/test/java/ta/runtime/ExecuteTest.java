@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the broker did: in parts, several fills of a line, and no contract note twice. */
+/** Executing a recommendation: in parts, with several fills of a line, and no contract note twice. */
 final class ExecuteTest {
 
     private static final String HEAD = "line,units,price,fees,time,contract_note\n";
@@ -43,7 +43,7 @@ final class ExecuteTest {
                 Maybe the fills were recorded before: each contract note counts once.
                 """);
         assertThat(sipp.refused(1, execute("1,1,47,0,2026-03-02T12:00:00Z,C3\n1,1,47,0,2026-03-02T12:00:00Z,C1\n")))
-                .startsWith("ERROR REFERENCE_DIFFERS: the reference C1 is recorded with another content, as entry ");
+                .startsWith("ERROR REFERENCE_DIFFERS: the reference C1 is recorded with different content, as entry ");
         assertThat(sipp.rows(ENTRIES) + " " + sipp.rows(FILLS)).isEqualTo("5 2");
         assertThat(sipp.ok(execute("1,7,41.205,0,2026-03-02T12:00:00Z,C3\n"))).isEqualTo("""
                 1 fill recorded; the recommendation is EXECUTED.
@@ -59,7 +59,7 @@ final class ExecuteTest {
     }
 
     @Test
-    void fills_complete_letWhatIsOpenLapse() {
+    void fills_complete_closeTheRecommendation() {
         String fills = sipp.file("fills.csv", HEAD + "1,1,47,0,2026-03-02T12:00:00Z,\n");
         assertThat(sipp.ok("execute", recommendation, "--fills", fills, "--complete"))
                 .startsWith("1 fill recorded; the recommendation is EXECUTED.\n");
@@ -67,7 +67,7 @@ final class ExecuteTest {
     }
 
     @Test
-    void fills_thatAreNone_areRefusedAsAWhole() {
+    void fills_invalid_areRefusedAsAWhole() {
         assertThat(sipp.refused(2, execute("1,3,47,0,2026-03-02,C0\n9,3,47,0,2026-03-02,C9\n")))
                 .isEqualTo("ERROR NOT_FOUND: there is no line of this recommendation 9\n");
         assertThat(sipp.refused(2, execute("1,0,47,0,2026-03-02,\n0,1,1,,2026-03-02,A\n1,1,1,-1,2026-03-02,A\n")))
@@ -77,7 +77,7 @@ final class ExecuteTest {
                         ERROR BAD_NUMBER fills.csv:3: line is no line of a recommendation: "0"
                         Maybe 1.
                         ERROR ROW_REPEATED fills.csv:4: the contract note A is in the file already
-                        fills.csv: 3 errors; nothing of it was taken in.
+                        fills.csv: 3 errors; nothing was imported.
                         """);
         assertThat(sipp.rows(STATE) + " " + sipp.rows(ENTRIES)).isEqualTo("OPEN 3");
     }

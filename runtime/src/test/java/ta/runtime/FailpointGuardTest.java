@@ -11,13 +11,13 @@ import ta.database.Failpoint;
 final class FailpointGuardTest {
 
     @Test
-    void process_withFailpointsThatNobodyMeant_isNotStarted() {
-        assertThat(FailpointGuard.isMeant(Map.of())).isTrue();
-        assertThat(FailpointGuard.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt")))
+    void process_withUnintendedFailpoints_isNotStarted() {
+        assertThat(FailpointGuard.allowsStart(Map.of())).isTrue();
+        assertThat(FailpointGuard.allowsStart(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt")))
                 .isFalse();
-        assertThat(FailpointGuard.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.MEANT, "yes")))
+        assertThat(FailpointGuard.allowsStart(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.CONSENT, "yes")))
                 .isFalse();
-        assertThat(FailpointGuard.isMeant(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.MEANT, "true")))
+        assertThat(FailpointGuard.allowsStart(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.CONSENT, "true")))
                 .isTrue();
     }
 
@@ -25,7 +25,7 @@ final class FailpointGuardTest {
     void refusal_saysWhatToDo() {
         StringWriter said = new StringWriter();
 
-        assertThat(FailpointGuard.refused(new PrintWriter(said, true))).isEqualTo(2);
+        assertThat(FailpointGuard.refuse(new PrintWriter(said, true))).isEqualTo(2);
         assertThat(said.toString()).startsWith("ERROR TA_FAILPOINTS is set").contains("\nMaybe remove it");
     }
 }

@@ -25,7 +25,7 @@ public final class Fixtures {
         }
     }
 
-    /** The path of a file of a case, as one types it. */
+    /** The path of a file of a case, for a command line. */
     public static String file(String name, String file) {
         return folder().resolve(name).resolve(file).toString();
     }
@@ -38,7 +38,7 @@ public final class Fixtures {
         }
     }
 
-    /** A case on one line, as a batch takes it. */
+    /** A case on one line, as input of a batch. */
     public static String line(String name) {
         return "{\"policy\":" + oneLine(name, POLICY) + ",\"snapshot\":" + oneLine(name, SNAPSHOT) + "}";
     }

@@ -16,14 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 import ta.database.Role;
 import ta.database.server.EmbeddedServer;
 
-/** Backups that come back on another server, and anchors that chains have to go through. */
+/** Backups that are restored on another server, and anchors that detect truncated chains. */
 final class KeepingTest {
 
-    /** Cuts the newest event off a chain, and makes the head agree, so that the chain in itself is whole. */
+    /** Deletes the newest event of a chain and changes the head, so that the chain itself is consistent. */
     private static final List<String> CUT_OFF = List.of(
             "alter table ta.audit_events disable trigger all",
-            "delete from ta.audit_events e using ta.audit_heads h where e.chain = 'system' and h.chain = e.chain and e.seq = h.seq",
-            "update ta.audit_heads h set (seq, hash) = (select seq, hash from ta.audit_events where chain = 'system' order by seq desc limit 1)"
+            "delete from ta.audit_events e using ta.audit_heads h"
+                    + " where e.chain = 'system' and h.chain = e.chain and e.seq = h.seq",
+            "update ta.audit_heads h set (seq, hash) ="
+                    + " (select seq, hash from ta.audit_events where chain = 'system' order by seq desc limit 1)"
                     + " where chain = 'system'",
             "alter table ta.audit_events enable trigger all");
 
@@ -40,25 +42,25 @@ final class KeepingTest {
     }
 
     @Test
-    void backup_broughtBackOnAnotherServer_isTheSame() throws IOException {
+    void backup_restoredOnAnotherServer_isTheSame() throws IOException {
         sipp.ok("import", "prices", sipp.file("day.csv", Sipp.DAY));
         String run = Sipp.find("Run (\\S+)", sipp.run());
         String backups = folder.resolve("backups").toString();
-        assertThat(sipp.ok("backup", "--to", backups)).endsWith("; brought back and proven.\n");
+        assertThat(sipp.ok("backup", "--to", backups)).endsWith("; restored and verified.\n");
         assertThat(names("backups")).hasSize(2).contains("lock");
         String file = names("backups").get(0);
         assertThat(file).matches("ta-\\d{8}T\\d{6}Z\\.zip");
 
         try (EmbeddedServer server = EmbeddedServer.start(folder.resolve("other"), false)) {
-            server.createDatabase("brought_back");
-            DatabaseTerminal other = DatabaseTerminal.on(server, "brought_back", folder);
+            server.createDatabase("restored");
+            DatabaseTerminal other = DatabaseTerminal.on(server, "restored", folder);
             String dump = folder.resolve("backups").resolve(file).toString();
-            assertThat(DatabaseTerminal.on(server, "brought_back", Map.of(Role.OWNER, "o"), folder)
+            assertThat(DatabaseTerminal.on(server, "restored", Map.of(Role.OWNER, "o"), folder)
                             .type("restore", dump)
                             .err())
                     .startsWith("ERROR TA_DB_PASSWORD_READONLY is not set");
             assertThat(other.ok("restore", dump))
-                    .startsWith("Brought back as it was at ")
+                    .startsWith("Restored the state of ")
                     .endsWith(" 1 decision: all in order.\n");
             assertThat(other.ok("verify")).endsWith(" 1 decision: all in order.\n");
             assertThat(other.ok("replay", run)).startsWith("The same decision: ");
@@ -70,26 +72,26 @@ final class KeepingTest {
     }
 
     @Test
-    void backup_ofADatabaseWithAFault_isThrownAway() throws IOException {
+    void backup_ofADatabaseWithAFault_isDeleted() throws IOException {
         sipp.database().asSuperuser("update ta.holding_snapshots set units = 163 where units = 162");
         String said =
                 sipp.refused(1, "backup", "--to", folder.resolve("backups").toString());
         assertThat(said)
-                .startsWith("ERROR BACKUP_UNPROVEN: the backup was brought back, and does not prove: LEDGER_DIFFERS: ");
+                .startsWith("ERROR BACKUP_UNPROVEN: the restored backup fails verification: LEDGER_DIFFERS: ");
         assertThat(names("backups")).containsExactly("lock");
     }
 
     @Test
-    void backup_nobodySaidWhere_isRefused() {
+    void commands_withoutAConfiguredFolder_areRefused() {
         assertThat(sipp.refused(2, "backup"))
-                .startsWith("ERROR nobody said where backups are kept\nMaybe give --to DIR");
+                .startsWith("ERROR no folder for backups is configured\nMaybe give --to DIR");
         assertThat(sipp.refused(2, "anchor"))
-                .startsWith("ERROR nobody said where anchors are kept\nMaybe give --to DIR");
+                .startsWith("ERROR no folder for anchors is configured\nMaybe give --to DIR");
         assertThat(sipp.refused(2, "restore", "nothing.zip")).contains("TA_DB_ADMIN_URL is not set");
     }
 
     @Test
-    void verify_aChainCutOff_isFoundByItsAnchorAlone() throws IOException {
+    void verify_aTruncatedChain_isFoundOnlyWithItsAnchor() throws IOException {
         assertThat(sipp.ok("anchor", "--to", anchors)).contains(": 2 chains, root ");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("anchors/key"))))
                 .isEqualTo("rw-------");
@@ -102,11 +104,11 @@ final class KeepingTest {
         DatabaseTerminal.Said said = sipp.type("verify", "--anchors", anchors);
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.out())
-                .startsWith("ERROR ANCHOR_DIFFERS: chain system, event ")
-                .contains(": the chain was cut off before it, or rewritten\n")
+                .startsWith("ERROR ANCHOR_DIFFERS: chain system: event ")
+                .contains(": the chain was truncated or rewritten\n")
                 .endsWith(": 1 fault.\n");
         assertThat(sipp.refused(1, "anchor", "--to", anchors))
-                .startsWith("ERROR ANCHOR_DIFFERS: chain system, event ")
+                .startsWith("ERROR ANCHOR_DIFFERS: chain system: event ")
                 .contains("\nNothing was signed.");
         assertThat(names("anchors")).hasSize(3);
     }

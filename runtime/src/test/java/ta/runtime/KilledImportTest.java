@@ -31,7 +31,8 @@ final class KilledImportTest {
         String file = sipp.file("ledger.csv", LEDGER);
         try (var owner = sipp.database().connect(Role.OWNER);
                 var statement = owner.createStatement()) {
-            // The entries are written, the audit event waits for us: there is no later moment before the commit.
+            // The entries are written and the audit event waits for this lock, which is the last moment before the
+            // commit.
             owner.setAutoCommit(false);
             statement.execute("lock table ta.audit_heads in exclusive mode");
             Process process = sipp.start("import", "ledger", file);

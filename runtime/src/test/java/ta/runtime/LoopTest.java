@@ -14,7 +14,7 @@ import ta.database.DatabaseConfig;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
-/** The loop as a person goes through it, and what each command says when it cannot do what it was asked. */
+/** The whole loop as a user goes through it, and the messages of commands that fail. */
 final class LoopTest {
 
     private static final String PRICES = """
@@ -47,7 +47,7 @@ final class LoopTest {
     }
 
     @Test
-    void loop_fromPolicyToFills_isProven() {
+    void loop_fromPolicyToFills_isVerified() {
         goRound(terminal);
     }
 
@@ -61,15 +61,18 @@ final class LoopTest {
     /** From the first positions to an executed recommendation. */
     static void goRound(DatabaseTerminal terminal) {
         assertThat(terminal.ok("import", "positions", terminal.file("p.csv", POSITIONS)))
-                .isEqualTo("3 entries recorded in Mine, 0 known already.\n");
+                .isEqualTo("3 entries recorded in Mine, 0 already known.\n");
         assertThat(terminal.ok("import", "positions", terminal.file("p.csv", POSITIONS)))
-                .startsWith("0 entries recorded in Mine, 3 known already: this very file was imported at ");
+                .startsWith("0 entries recorded in Mine, 3 already known: this file was imported at ");
         assertThat(terminal.ok("import", "prices", terminal.file("prices.csv", PRICES)))
-                .startsWith("Prices: 7 new, 0 revised, 0 known already.\n");
+                .startsWith("Prices: 7 new, 0 revised, 0 already known.\n");
         assertThat(terminal.ok("import", "prices", terminal.file("prices.csv", PRICES)))
-                .startsWith("Prices: 0 new, 0 revised, 7 known already.\n");
+                .startsWith("Prices: 0 new, 0 revised, 7 already known.\n");
         String id = decide(terminal);
         assertThat(terminal.ok("explain", id))
+                .contains("\nOrders\n", "ta explain " + id + " --trace\n", "ta replay ")
+                .doesNotContain("from price ");
+        assertThat(terminal.ok("explain", id, "--trace"))
                 .contains("from price ", " from import, received ", "up to ledger entry ", " of the policy");
         assertThat(terminal.ok("execute", id, "--at-estimate", "--time", "2026-03-02T10:00:00Z"))
                 .contains("the recommendation is EXECUTED.");

@@ -77,7 +77,7 @@ final class MonthInTheLifeTest {
     @Order(2)
     void positions_areRecordedInTheLedger() {
         assertThat(terminal.ok("import", "positions", terminal.file("positions.csv", POSITIONS)))
-                .isEqualTo("3 entries recorded in SIPP, 0 known already.\n");
+                .isEqualTo("3 entries recorded in SIPP, 0 already known.\n");
         assertThat(terminal.ok("holdings")).contains("Cash: 512.30 GBP");
     }
 
@@ -86,7 +86,7 @@ final class MonthInTheLifeTest {
     @Order(3)
     void closes_inOrder_areTaken() {
         assertThat(terminal.ok("import", "prices", terminal.file("wednesday.csv", WEDNESDAY)))
-                .startsWith("Prices: 7 new, 0 revised, 0 known already.\n")
+                .startsWith("Prices: 7 new, 0 revised, 0 already known.\n")
                 .endsWith("No findings.\n");
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What someone with the database in his hands changes, verify names. */
+/** Verify names every change by somebody with full access to the database. */
 final class ProofTest {
 
     @TempDir
@@ -31,7 +31,7 @@ final class ProofTest {
         String listing = sipp.rows("select id from ta.listings where ticker = 'VWRP'");
         faulty(
                 "LEDGER_DIFFERS: portfolio " + portfolio + ", listing " + listing
-                        + ": the ledger amounts to 162 units, cost 15000, realised 0, kept is 163 units, cost 15000, realised 0\n");
+                        + ": the ledger amounts to 162 units, cost 15000, realised 0, but stored is 163 units, cost 15000, realised 0\n");
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A close of a hundredth is quarantined and stops all advice, until a person has said what is right. */
+/** A close that is a hundredth of its value is quarantined and stops all advice until a user has reviewed it. */
 final class ReviewTest {
 
     private static final String OUTCOMES = "select outcome from ta.decisions order by decided_at";
@@ -25,14 +25,14 @@ final class ReviewTest {
         sipp = Sipp.in(folder);
         assertThat(sipp.ok("import", "prices", sipp.file("day.csv", Sipp.DAY.replace("11234.5", "112.345"))))
                 .isEqualTo("""
-                        Prices: 7 new, 0 revised, 0 known already.
-                        Rates:  0 new, 0 revised, 0 known already.
+                        Prices: 7 new, 0 revised, 0 already known.
+                        Rates:  0 new, 0 revised, 0 already known.
                         0 sessions valued.
                         3 findings:
                           The close of VWRP on XLON of 27 February 2026 is 0.01 times the one before, as if it were in another unit (×100): 112.345 against 11,200 before.
                           The close of VWRP on XLON of 27 February 2026 moved by 98.9969 % since the one before; your limit is 20 %: 112.345 against 11,200 before.
                           What you hold of VWRP on XLON moved by 98.9969 % without a trade; your limit is 50 %: 112.345 against 11,200 before.
-                        The portfolio is frozen: there is no advice until you lift that.
+                        The portfolio is frozen: there is no advice until you unfreeze it.
                         Maybe look at the findings: ta prices findings; then ta unfreeze --reason TEXT.
                         """);
         finding = Sipp.find("quote_scale .* (\\S+)\n", sipp.ok("prices", "findings"));
@@ -51,7 +51,7 @@ final class ReviewTest {
         assertThat(sipp.refused(1, "unfreeze", "--reason", "again"))
                 .isEqualTo("ERROR NOT_FROZEN: the portfolio is not frozen\n");
         assertThat(sipp.run()).startsWith("No advice: 2 findings in the prices block it.");
-        // The run asks for a freeze too, as long as nobody has said what is right.
+        // The run freezes the portfolio again, as nobody has reviewed the price.
         unfreeze();
         assertThat(sipp.ok("prices", "reject", finding, "--reason", "a slip")).isEqualTo(reviewed("rejected", 1));
         assertThat(sipp.ok("prices", "findings")).isEqualTo("No findings to be reviewed.\n");
@@ -75,7 +75,7 @@ final class ReviewTest {
 
     @Test
     void correct_withEvidence_letsTheRunDecideOnTheOtherPrice() {
-        assertThat(correct("-1", "the venue", "why")).isEqualTo("a corrected price is above 0, not -1");
+        assertThat(correct("-1", "the venue", "why")).isEqualTo("a corrected price must be above 0, not -1");
         assertThat(correct("11234.5", "", "why")).isEqualTo("evidence is blank");
         assertThat(correct("11234.5", "the venue", "")).isEqualTo("reason is blank");
         assertThat(sipp.rows(REVIEWS)).isEmpty();
@@ -93,20 +93,20 @@ final class ReviewTest {
         unfreeze();
         String decided = sipp.run();
         assertThat(decided).startsWith(BUYS).contains("  core         18,199.89 ");
-        assertThat(sipp.ok("explain", Sipp.find("Recommendation (\\S+)", decided)))
+        assertThat(sipp.ok("explain", Sipp.find("Recommendation (\\S+)", decided), "--trace"))
                 .contains(": 112.345 from import, received ", "from reviewed by ann@example.org: CORRECT, pounds\n");
         assertThat(sipp.ok("prices", "reject", finding, "--reason", "no")).isEqualTo(reviewed("rejected", 2));
     }
 
     @Test
-    void setTerms_whereTheUnitChanged_readsTheQuarantinedPriceSo() {
+    void setTerms_whereTheUnitChanged_releasesTheQuarantinedPrice() {
         assertThat(setTerms("GBX"))
                 .isEqualTo(new DatabaseTerminal.Said(
                         2, "", "ERROR INVALID: not an ISO 4217 currency: GBX\nMaybe GBP is meant for pence.\n"));
         assertThat(setTerms("GBP"))
                 .isEqualTo(new DatabaseTerminal.Said(
                         0,
-                        "XLON:VWRP is quoted in GBP (GBP) from 2026-02-27 on; 1 quarantined price is read so.\n",
+                        "XLON:VWRP is quoted in GBP (GBP) from 2026-02-27 on; 1 quarantined price is released.\n",
                         ""));
         unfreeze();
         assertThat(sipp.run()).startsWith(BUYS).contains("  core         18,199.89 ");
@@ -131,8 +131,8 @@ final class ReviewTest {
                 "--reason",
                 "a slip");
         assertThat(said)
-                .startsWith("ERROR UNKNOWN_QUOTE_UNIT: the active policy knows no quote unit GBp of GBP, only ")
-                .endsWith("\nMaybe add it to the policy's quote_units and activate that first.\n");
+                .startsWith("ERROR UNKNOWN_QUOTE_UNIT: the active policy defines no quote unit GBp of GBP, only ")
+                .endsWith("\nMaybe add it to quote_units in the policy, and activate that policy first.\n");
         assertThat(sipp.rows("select count(*) from ta.listing_terms where quote_unit = 'GBp'"))
                 .isEqualTo("0");
     }
@@ -166,7 +166,7 @@ final class ReviewTest {
         assertThat(sipp.refused(2, "prices", "accept", id, "--reason", "x"))
                 .isEqualTo("ERROR NOT_FOUND: there is no finding " + id + "\n");
         assertThat(sipp.refused(2, "prices", "reject", "7", "--reason", "x"))
-                .startsWith("ERROR BAD_ID: 7 is no id of a finding\n");
+                .startsWith("ERROR BAD_ID: 7 is not an id of a finding\n");
     }
 
     private void unfreeze() {

@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ta.database.TestDatabase;
 
-/** {@code ta serve} as its operator starts and stops it: a process of its own. */
+/** {@code ta serve} and {@code ta scheduler} in processes of their own, as an operator starts and stops them. */
 final class ServeTest {
 
     private static final String PASSWORD = "a long and private sentence";
@@ -30,8 +31,8 @@ final class ServeTest {
     void serve_withoutItsAddress_saysWhatIsMissing() {
         DatabaseTerminal terminal = new DatabaseTerminal(TestDatabase.create().config(), folder);
         assertThat(terminal.type("serve")).isEqualTo(new DatabaseTerminal.Said(2, "", """
-                        ERROR TA_PUBLIC_URL is not set: it is where the users find the service
-                        Maybe https://ta.example.org, or http://localhost:8080 with TA_INSECURE_HTTP=true.
+                        ERROR TA_PUBLIC_URL is not set: it is the address for users
+                        Maybe set it to https://ta.example.org, or http://localhost:8080 with TA_INSECURE_HTTP=true.
                         """));
         assertThat(terminal.with(Map.of("TA_PUBLIC_URL", "http://nas:8080"))
                         .type("serve")
@@ -40,16 +41,16 @@ final class ServeTest {
         assertThat(terminal.with(Map.of("TA_PUBLIC_URL", "https://ta.example.org/x"))
                         .type("serve")
                         .err())
-                .startsWith("ERROR TA_PUBLIC_URL is no address of a site");
+                .startsWith("ERROR TA_PUBLIC_URL is not the address of a site");
     }
 
     @Test
-    void scheduler_withoutADatabaseThatOthersShare_saysWhatToDo() {
+    void scheduler_withoutASharedDatabase_saysWhatToDo() {
         DatabaseTerminal terminal = new DatabaseTerminal(TestDatabase.create().config(), folder);
         assertThat(terminal.with(Map.of("TA_DB_URL", "")).type("scheduler"))
                 .isEqualTo(new DatabaseTerminal.Said(2, "", """
-                        ERROR TA_DB_URL is not set: a scheduler of its own works on the database of the other processes
-                        Maybe set it, or TA_DB_URL_FILE to the name of a file that holds it.
+                        ERROR TA_DB_URL is not set: a separate scheduler uses the database of the other processes
+                        Maybe set it, or TA_DB_URL_FILE to the name of a file that contains it.
                         """));
     }
 
@@ -59,7 +60,7 @@ final class ServeTest {
         try {
             await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("Scheduling;"));
             process.destroy();
-            assertThat(process.waitFor(30, java.util.concurrent.TimeUnit.SECONDS))
+            assertThat(process.waitFor(30, TimeUnit.SECONDS))
                     .isTrue();
             assertThat(said()).endsWith("Stopped.\n");
         } finally {
@@ -68,7 +69,7 @@ final class ServeTest {
     }
 
     @Test
-    void serve_withAnAdministratorFromTheEnvironment_letsHimIn_andEndsWhenToldTo() throws Exception {
+    void serve_withAnAdministratorFromTheEnvironment_letsThemSignIn_andStopsWhenTold() throws Exception {
         int port = freePort();
         Map<String, String> variables = new HashMap<>();
         variables.put("TA_PUBLIC_URL", "http://localhost:" + port);
@@ -95,13 +96,15 @@ final class ServeTest {
                             HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/auth/login"))
                                     .header("Content-Type", "application/json")
                                     .POST(HttpRequest.BodyPublishers.ofString(
-                                            "{\"email\":\"root@example.org\",\"password\":\"" + PASSWORD + "\"}"))
+                                            """
+                                            {"email": "root@example.org", "password": "%s"}
+                                            """.formatted(PASSWORD)))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
             assertThat(signedIn.headers().firstValue("X-Insecure-Http")).contains("true");
             process.destroy();
-            assertThat(process.waitFor(30, java.util.concurrent.TimeUnit.SECONDS))
+            assertThat(process.waitFor(30, TimeUnit.SECONDS))
                     .isTrue();
         } finally {
             process.destroyForcibly();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
-/** A portfolio of two funds, with the closes of one day, and what a person then types. */
+/** A portfolio of two funds with the closes of one day, and the commands that tests run on it. */
 final class Sipp {
 
     static final String DAY = """
@@ -56,7 +56,7 @@ final class Sipp {
         return new Sipp(folder);
     }
 
-    /** A command in a process of its own, that can be killed. */
+    /** Starts a command in a process of its own, which a test can kill. */
     Process start(String... words) {
         return terminal.start(words);
     }
@@ -77,7 +77,7 @@ final class Sipp {
         return terminal.file(name, content);
     }
 
-    /** What a command says that is refused. */
+    /** Runs a command that must fail, and returns its error message. */
     String refused(int exitCode, String... words) {
         DatabaseTerminal.Said said = terminal.type(words);
         assertThat(said.out()).isEmpty();
@@ -89,7 +89,7 @@ final class Sipp {
         return ok("run", "MONTHLY_ALLOCATION", "--as-of", "2026-03-02T08:00:00Z");
     }
 
-    /** The rows of a question with one column, as text, a line each. */
+    /** The rows of a query with one column, as text, one per line. */
     String rows(String sql) {
         try (var connection = database.connect(Role.READONLY);
                 var statement = connection.createStatement();
@@ -104,7 +104,7 @@ final class Sipp {
         }
     }
 
-    /** What a pattern's first group finds. */
+    /** The first group of a pattern in a text. */
     static String find(String pattern, String text) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();

@@ -20,7 +20,7 @@ import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
-/** {@code ta worker} as its operator starts, watches and stops it: a process of its own. */
+/** {@code ta worker} in a process of its own, as an operator starts, watches and stops it. */
 final class WorkerProcessTest {
 
     @TempDir
@@ -29,17 +29,17 @@ final class WorkerProcessTest {
     private final TestDatabase database = TestDatabase.create();
 
     @Test
-    void worker_withWhatCannotBe_saysWhatCould() {
+    void worker_withInvalidSettings_saysWhatIsValid() {
         DatabaseTerminal terminal = new DatabaseTerminal(database.config(), folder);
         assertThat(terminal.with(Map.of("TA_WORKER_THREADS", "0")).type("worker"))
                 .isEqualTo(new DatabaseTerminal.Said(2, "", """
                         ERROR TA_WORKER_THREADS is 0
-                        Maybe a number from 1 to 64.
+                        Maybe use a number from 1 to 64.
                         """));
         assertThat(terminal.with(Map.of("TA_WORKER_KINDS", "DECIDE_RUN,DANCE"))
                         .type("worker")
                         .err())
-                .startsWith("ERROR TA_WORKER_KINDS has DANCE, which is no kind of job");
+                .startsWith("ERROR TA_WORKER_KINDS has DANCE, which is not a kind of job");
         assertThat(terminal.with(Map.of("TA_WORKER_KINDS", "BACK_UP,DECIDE_RUN"))
                         .type("worker")
                         .err())
@@ -47,12 +47,12 @@ final class WorkerProcessTest {
         assertThat(terminal.with(Map.of("TA_REDIS_URL", "redis//me:secret@here"))
                         .type("worker")
                         .err())
-                .startsWith("ERROR TA_REDIS_URL is no address of a Redis")
+                .startsWith("ERROR TA_REDIS_URL is not an address of Redis")
                 .doesNotContain("secret");
     }
 
     @Test
-    void worker_thatIsWatched_saysHowItIsAndLeavesTheRegisterWhenToldToEnd() throws Exception {
+    void worker_whileItRuns_reportsItsHealth_andLeavesTheRegisterWhenStopped() throws Exception {
         int port = freePort();
         Process process = new DatabaseTerminal(database.config(), folder)
                 .with(Map.of("TA_HEALTH_PORT", String.valueOf(port), "TA_WORKER_THREADS", "3"))
@@ -93,7 +93,7 @@ final class WorkerProcessTest {
                             HttpResponse.BodyHandlers.ofString());
             return response.statusCode() + " " + response.body();
         } catch (IOException e) {
-            return "nobody answers";
+            return "no response";
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

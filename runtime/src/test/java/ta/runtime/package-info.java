@@ -1,2 +1,2 @@
-/** Tests of the commands as a user meets them, and of what may import what. */
+/** Tests of the commands as a user runs them, and of the imports between modules. */
 package ta.runtime;

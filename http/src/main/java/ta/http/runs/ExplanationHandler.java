@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import ta.backoffice.runs.RunDecision;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Transaction;
 import ta.http.route.Call;
 import ta.http.runs.ExplanationShapes.OrderWhy;
 import ta.http.runs.ExplanationShapes.RunExplanation;
@@ -15,14 +19,10 @@ import ta.rules.explanation.Explanation;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
-import ta.database.Transaction;
-import ta.backoffice.runs.RunDecision;
-import ta.backoffice.runs.Runs;
-import ta.backoffice.strategy.ActivePolicies;
 
 /**
- * Why a run decided what it did. The decision is made again from its archived snapshot and policy, which gives the same one with
- * the same trace, so that the ids of facts are those of the trace that was kept.
+ * Why a run decided what it did. The decision is made again from its archived snapshot and policy, which gives the same
+ * one with the same trace, so that the ids of facts are those of the trace that was kept.
  */
 public final class ExplanationHandler {
 
@@ -42,15 +42,20 @@ public final class ExplanationHandler {
         Result result = Engine.explain(rules, snapshot);
         String again = DecisionJson.of(result.decision()).get("decision_sha256").textValue();
         Explanation told = Explanation.of(rules.policy(), snapshot, result);
+        String currency = rules.policy().baseCurrency();
         return new RunExplanation(
                 run.id(),
                 kept.policySha256(),
                 again.equals(kept.decisionSha256()),
                 told.headline(),
                 orders(told),
-                told.suppressed().stream().map(ExplanationShapes::of).toList(),
+                told.suppressed().stream()
+                        .map(order -> ExplanationShapes.of(order, currency))
+                        .toList(),
                 told.sleeves().stream().map(ExplanationShapes::of).toList(),
-                told.triggers().stream().map(ExplanationShapes::of).toList(),
+                told.triggers().stream()
+                        .map(trigger -> ExplanationShapes.of(trigger, currency))
+                        .toList(),
                 told.findings().stream().map(ExplanationShapes::of).toList(),
                 told.constraints().stream().map(ExplanationShapes::of).toList());
     }

@@ -9,7 +9,6 @@ import ta.http.doc.Doc;
 import ta.rules.decision.Trigger;
 import ta.rules.explanation.Because;
 import ta.rules.explanation.Explanation;
-import ta.rules.explanation.Margin;
 import ta.rules.json.Decimals;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
@@ -18,6 +17,7 @@ import ta.rules.order.Side;
 import ta.rules.order.Suppression;
 import ta.rules.outcome.ConstraintVerdict;
 import ta.rules.portfolio.ListingId;
+import ta.rules.trace.Figure;
 import ta.rules.valuation.DriftStatus;
 
 /** The explanation of a decision, as it travels. */
@@ -131,10 +131,8 @@ public final class ExplanationShapes {
             @Doc(value = "how far it is from turning out the other way; never negative", example = "13.00")
             BigDecimal amount,
 
-            @Doc(
-                    value = "MONEY in the base currency, PERCENT, POINTS of a weight or a drawdown, DAYS",
-                    example = "MONEY")
-            Margin.Unit unit) {}
+            @Doc(value = "a currency, percent, points of a weight or a drawdown, or days", example = "GBP")
+            String unit) {}
 
     public record SuppressedWhy(
             @Doc(value = "the order that came up", example = "Buy WLDS for £12.00")
@@ -225,7 +223,7 @@ public final class ExplanationShapes {
         return new Reason(because.sentence(), because.rule(), because.clause(), because.facts());
     }
 
-    static SuppressedWhy of(Explanation.Suppressed told) {
+    static SuppressedWhy of(Explanation.Suppressed told, String baseCurrency) {
         return new SuppressedWhy(
                 told.subject(),
                 told.order().side(),
@@ -235,7 +233,7 @@ public final class ExplanationShapes {
                 told.order().reason(),
                 told.order().clause(),
                 reason(told.because()),
-                told.margin().map(ExplanationShapes::of));
+                told.margin().map(margin -> distance(margin, baseCurrency)));
     }
 
     static SleeveWhy of(Explanation.Sleeve told) {
@@ -248,13 +246,13 @@ public final class ExplanationShapes {
                 told.turnsAt());
     }
 
-    static TriggerWhy of(Explanation.Trigger told) {
+    static TriggerWhy of(Explanation.Trigger told, String baseCurrency) {
         return new TriggerWhy(
                 told.trigger().kind(),
                 told.trigger().name(),
                 told.trigger().status(),
                 reason(told.because()),
-                told.margin().map(ExplanationShapes::of));
+                told.margin().map(margin -> distance(margin, baseCurrency)));
     }
 
     static FindingWhy of(Explanation.Finding told) {
@@ -291,7 +289,7 @@ public final class ExplanationShapes {
         return new RateUsed(rate.base(), rate.quote(), rate.rate(), rate.asOf());
     }
 
-    private static Distance of(Margin margin) {
-        return new Distance(margin.amount(), margin.unit());
+    private static Distance distance(Figure margin, String baseCurrency) {
+        return new Distance(margin.value(), margin.unitText(baseCurrency));
     }
 }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
 import ta.backoffice.runs.RunTask;
+import ta.http.doc.Doc;
 
 /** What travels of runs. */
 public final class RunShapes {
@@ -113,6 +113,14 @@ public final class RunShapes {
 
             @Doc(value = "its kind", example = "Price") String type,
             @Doc("its values: texts, lists and flags") JsonNode values,
+
+            @Doc(
+                    "by the names of the values that are numbers: GBP for money, GBX/unit for a price, else a word as points")
+            JsonNode units,
+
+            @Doc(value = "what it says", example = "The close of VWRP on XLON of 27 February 2026 is 11,234.5 GBX.")
+            String sentence,
+
             @Doc("the rows that a raw fact came from") List<OriginShapes.Origin> origins) {}
 
     public record TraceFiring(
@@ -128,6 +136,11 @@ public final class RunShapes {
 
             @Doc(value = "line of the policy on which the clause stands", example = "14")
             Optional<Integer> line,
+
+            @Doc(
+                    value = "what the rule says, or the step derives",
+                    example = "core is underweight when it is more than 2 points under its target.")
+            String sentence,
 
             @Doc(value = "ids of the facts that it matched or used", example = "f12")
             List<String> inputs,

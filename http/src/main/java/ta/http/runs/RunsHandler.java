@@ -5,6 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ta.backoffice.runs.Replay;
+import ta.backoffice.runs.ReplayRuns;
+import ta.backoffice.runs.RequestRun;
+import ta.backoffice.runs.RunDecision;
+import ta.backoffice.runs.RunTask;
+import ta.backoffice.runs.RunTrace;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.Transaction;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
@@ -21,16 +31,6 @@ import ta.http.runs.RunShapes.TraceFact;
 import ta.http.runs.RunShapes.TraceFiring;
 import ta.policy.document.PolicyDocument;
 import ta.rules.trace.RuleFiring;
-import ta.database.Database;
-import ta.database.Transaction;
-import ta.backoffice.runs.Replay;
-import ta.backoffice.runs.ReplayRuns;
-import ta.backoffice.runs.RequestRun;
-import ta.backoffice.runs.RunDecision;
-import ta.backoffice.runs.RunTask;
-import ta.backoffice.runs.RunTrace;
-import ta.backoffice.runs.Runs;
-import ta.backoffice.strategy.ActivePolicies;
 
 /** Runs. Asking for one answers at once; a worker makes it. */
 public final class RunsHandler {
@@ -124,6 +124,8 @@ public final class RunsHandler {
                                 fact.getKey(),
                                 fact.getValue().type(),
                                 fact.getValue().values(),
+                                fact.getValue().units(),
+                                fact.getValue().sentence(),
                                 trace.originsOf(fact.getKey()).stream()
                                         .map(OriginShapes::of)
                                         .toList()))
@@ -156,6 +158,7 @@ public final class RunsHandler {
                 firing.phase(),
                 clause,
                 clause.map(pointer -> policy.position(pointer).line()),
+                firing.sentence(),
                 firing.inputs(),
                 firing.outputs());
     }

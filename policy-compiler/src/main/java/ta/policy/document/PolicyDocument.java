@@ -107,7 +107,8 @@ public final class PolicyDocument {
         MathContext kept = new MathContext(NumberText.SIGNIFICANT_DIGITS_MAX, RoundingMode.HALF_EVEN);
         BigDecimal rounded = root.at(number.pointer()).decimalValue().round(kept);
         boolean isSane = NumberText.parse(rounded.toString()).problem().isEmpty();
-        Optional<String> maybe = isSane ? Optional.of("Maybe " + DisplayText.of(rounded) + " was meant.") : Optional.empty();
+        Optional<String> maybe =
+                isSane ? Optional.of("Maybe " + DisplayText.of(rounded) + " was meant.") : Optional.empty();
         return error(PolicyErrorCode.PRECISION, number.pointer(), "this number " + number.problem(), maybe);
     }
 

@@ -3,6 +3,7 @@ package ta.rules.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import ta.rules.decision.Decision;
 import ta.rules.finding.CheckVerdict;
@@ -86,9 +87,9 @@ public final class Engine {
         for (Constituent constituent : snapshot.constituents()) {
             Holding holding = snapshot.holdings().get(constituent.listing());
             if (holding != null && holding.units().signum() > 0) {
-                positions.put(
-                        constituent.listing(),
-                        Position.of(constituent, holding, gate.priceBases().get(constituent.listing())));
+                PriceBase price = Objects.requireNonNull(
+                        gate.priceBases().get(constituent.listing()), "no unpriced holding passes the gate");
+                positions.put(constituent.listing(), Position.of(constituent, holding, price));
             }
         }
         return Valuation.of(rules.policy(), snapshot.cash(), gate.priceBases(), positions);
@@ -99,10 +100,10 @@ public final class Engine {
     }
 
     private static Trace trace(RuleSet rules, Snapshot snapshot, RuleSession session, Decision decision) {
-        TraceBuilder trace = new TraceBuilder(snapshot.facts());
+        TraceBuilder trace = new TraceBuilder(rules.policy().baseCurrency(), snapshot.facts());
         for (FiredRule fired : session.fired()) {
             WrittenRule rule = rules.rule(fired.rule());
-            trace.add(fired, rule.phase().group(), rule.clause());
+            trace.add(fired, rule.phase().group(), rule.clause(), rule.sentence());
         }
         Map<String, List<String>> roots = new LinkedHashMap<>();
         roots.put("lines", decision.lines().stream().map(trace::id).toList());

@@ -11,6 +11,7 @@ import ta.rules.order.SuppressedOrder;
 import ta.rules.outcome.ConstraintVerdict;
 import ta.rules.policy.Policy;
 import ta.rules.snapshot.Snapshot;
+import ta.rules.trace.Figure;
 import ta.rules.valuation.PriceBase;
 
 /**
@@ -50,9 +51,9 @@ public record Explanation(
 
     /**
      * @param subject the order that did not come about
-     * @param margin empty where there is no such distance
+     * @param margin how far it is from coming about; empty where there is no such distance
      */
-    public record Suppressed(SuppressedOrder order, String subject, Because because, Optional<Margin> margin) {}
+    public record Suppressed(SuppressedOrder order, String subject, Because because, Optional<Figure> margin) {}
 
     /**
      * @param toGo percentage points from the drift to the nearer edge of its band
@@ -64,7 +65,7 @@ public record Explanation(
     /**
      * @param margin empty where there is no such distance
      */
-    public record Trigger(ta.rules.decision.Trigger trigger, Because because, Optional<Margin> margin) {}
+    public record Trigger(ta.rules.decision.Trigger trigger, Because because, Optional<Figure> margin) {}
 
     /**
      * @param remedy what can be done

@@ -10,6 +10,7 @@ import ta.rules.explanation.Explanation.Sleeve;
 import ta.rules.order.Side;
 import ta.rules.trace.Fact;
 import ta.rules.valuation.DriftStatus;
+import ta.rules.valuation.DriftVerdict;
 import ta.rules.valuation.SleeveWeight;
 
 /** Sleeves: how far they are from their targets, and why no order came up for one. */
@@ -30,12 +31,33 @@ final class SleeveText {
 
     /** {@code Energy is 2.69 points under its target of 10 %}, but for the capital: a sentence may go on before it. */
     static String drift(SleeveWeight weight) {
+        return weight.sleeve() + " is " + distance(weight);
+    }
+
+    /** {@code 2.69 points under its target of 10 %}. */
+    static String distance(SleeveWeight weight) {
         String distance = switch (weight.driftPp().signum()) {
             case -1 -> Figures.points(weight.driftPp()) + " points under its target of ";
             case 1 -> Figures.points(weight.driftPp()) + " points over its target of ";
             default -> "exactly at its target of ";
         };
-        return weight.sleeve() + " is " + distance + Figures.percent(weight.target());
+        return distance + Figures.percent(weight.target());
+    }
+
+    /** {@code Energy weighs 7.31 %, 2.69 points under its target of 10 %.} */
+    static String weighed(SleeveWeight weight) {
+        return Words.sentence(weight.sleeve()) + " weighs " + Figures.percent(weight.weight()) + ", " + distance(weight)
+                + ".";
+    }
+
+    /** Where it stands against its band, as a sentence. */
+    static String judged(DriftVerdict verdict) {
+        return verdict.status() == DriftStatus.WITHIN ? withinBand(verdict.weight()) : outOfBand(verdict.weight());
+    }
+
+    /** That it is within its band, as a sentence. */
+    static String withinBand(SleeveWeight weight) {
+        return Words.sentence(drift(weight)) + ", within its band of " + Figures.points(weight.bandPp()) + ".";
     }
 
     /** The same of one that is out of its band, as a sentence. */

@@ -3,4 +3,7 @@
  * sentence names the clause and the facts of the trace that it rests on, so that whoever shows it can lead there. Nothing
  * here decides, and nothing here knows how a page or a terminal lays it out.
  */
+@NullMarked
 package ta.rules.explanation;
+
+import org.jspecify.annotations.NullMarked;

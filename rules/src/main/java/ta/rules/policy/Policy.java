@@ -49,6 +49,28 @@ public record Policy(
                 .orElseThrow(() -> new IllegalArgumentException("no such sleeve: " + code));
     }
 
+    /**
+     * @throws IllegalArgumentException when the policy has no such quote unit
+     */
+    public QuoteUnit quoteUnit(String code) {
+        return of(quoteUnits, code, "quote unit");
+    }
+
+    /**
+     * @throws IllegalArgumentException when the policy has no such band
+     */
+    public DriftBand driftBand(String name) {
+        return of(driftBands, name, "drift band");
+    }
+
+    private static <T> T of(Map<String, T> values, String key, String noun) {
+        T value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no such " + noun + ": " + key);
+        }
+        return value;
+    }
+
     /** Which price values a listing: its close, or an intraday price when that is newer. */
     public enum ValuationPrice {
         CLOSE,

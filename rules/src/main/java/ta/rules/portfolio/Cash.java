@@ -3,6 +3,8 @@ package ta.rules.portfolio;
 import java.math.BigDecimal;
 import java.util.Map;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 
 /**
@@ -12,9 +14,14 @@ import ta.rules.trace.Values;
 public record Cash(BigDecimal cash, BigDecimal contributionDeployedThisMonth) implements Fact {
 
     @Override
+    public FactType factType() {
+        return FactType.CASH;
+    }
+
+    @Override
     public Map<String, Object> values() {
-        return Values.of("cash", cash)
-                .and("contribution_deployed_this_month", contributionDeployedThisMonth)
+        return Values.of("cash", Figure.money(cash))
+                .and("contribution_deployed_this_month", Figure.money(contributionDeployedThisMonth))
                 .map();
     }
 }

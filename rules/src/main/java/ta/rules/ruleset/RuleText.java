@@ -21,6 +21,7 @@ public record RuleText(List<WrittenRule> rules) {
             import ta.rules.outcome.*
             import ta.rules.policy.*
             import ta.rules.portfolio.*
+            import ta.rules.trace.Figure
             import ta.rules.trigger.*
             import ta.rules.valuation.*
             """;

@@ -13,10 +13,10 @@ import java.util.List;
 import ta.database.chain.ChainHead;
 
 /**
- * Where all hash chains ended at a time, signed. The signature is over {@code 'ta.anchor' 00 format 00 made_at 00 root}, in UTF-8; the root
- * is that of the heads, see {@link ChainHead#root}.
+ * The heads of all hash chains at one time, signed. The signature covers
+ * {@code 'ta.anchor' 00 format 00 made_at 00 root} in UTF-8; {@link ChainHead#root} computes the root from the heads.
  *
- * @param madeAt by the database's clock
+ * @param madeAt time of the database's clock, in ISO 8601 and UTC
  * @param signature in Base64
  */
 record Anchor(int format, String madeAt, String root, List<ChainHead> heads, String signature) {
@@ -38,12 +38,12 @@ record Anchor(int format, String madeAt, String root, List<ChainHead> heads, Str
                 FORMAT, at.toString(), root, heads, Base64.getEncoder().encodeToString(signature));
     }
 
-    /** Whether it says what was signed, with that key. */
+    /** Whether the root belongs to the heads and the signature was made with that key. */
     boolean isSignedWith(AnchorKey key) {
         try {
             return format == FORMAT
                     && root.equals(ChainHead.root(heads))
-                    && key.signed(
+                    && key.verifies(
                             signed(format, madeAt, root), Base64.getDecoder().decode(signature));
         } catch (IllegalArgumentException e) {
             return false;

@@ -15,14 +15,14 @@ import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
 import ta.database.Role;
 
-/** Signs where the hash chains end. */
+/** Signs the current heads of all hash chains. */
 @Command(
         name = "anchor",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes where all hash chains end into a signed file, so that ta verify sees it when one is cut off or rewritten later.",
-            "The key is made at first use, in the folder, or named by TA_ANCHOR_KEY_FILE. Keep a copy of both elsewhere."
+            "Writes the heads of all hash chains to a signed file, so that ta verify detects a chain truncated or rewritten later.",
+            "The key is created in the folder at first use; TA_ANCHOR_KEY_FILE names another file. Keep copies elsewhere."
         })
 public final class AnchorCommand implements Callable<Integer> {
 
@@ -31,7 +31,7 @@ public final class AnchorCommand implements Callable<Integer> {
     @Mixin
     private final Connect connect;
 
-    @Option(names = "--to", paramLabel = "DIR", description = "where anchors are kept; default: TA_ANCHOR_DIR")
+    @Option(names = "--to", paramLabel = "DIR", description = "folder of the anchors; default: TA_ANCHOR_DIR")
     private Path folder;
 
     public AnchorCommand(Environment environment) {
@@ -49,7 +49,7 @@ public final class AnchorCommand implements Callable<Integer> {
                 .map(to -> Anchors.in(environment.directory().resolve(to), environment))
                 .or(() -> Anchors.configured(environment))
                 .orElseThrow(
-                        () -> Refusal.unusable("ERROR nobody said where anchors are kept\nMaybe give --to DIR, or set "
+                        () -> Refusal.unusable("ERROR no folder for anchors is configured\nMaybe give --to DIR, or set "
                                 + Anchors.FOLDER + "."));
         Anchors.NewAnchor made = anchors.make(session.database());
         return new Report(

@@ -21,28 +21,28 @@ import java.util.regex.Pattern;
 import ta.runtime.settings.Refusal;
 
 /**
- * Signs anchors (Ed25519, RFC 8032) and tells whether it did. Its file has the keys as PEM, one below the other, as {@code openssl} writes
- * them; who only verifies needs no more than the public one.
+ * The Ed25519 key pair (RFC 8032) that signs anchors and verifies their signatures. The file contains both keys as PEM
+ * blocks, as {@code openssl} writes them; verifying needs the public key only.
  */
 final class AnchorKey {
 
     private static final String ALGORITHM = "Ed25519";
 
     private final Path file;
-    private final Optional<PrivateKey> secret;
-    private final PublicKey known;
+    private final Optional<PrivateKey> privateKey;
+    private final PublicKey publicKey;
 
-    private AnchorKey(Path file, Optional<PrivateKey> secret, PublicKey known) {
+    private AnchorKey(Path file, Optional<PrivateKey> privateKey, PublicKey publicKey) {
         this.file = file;
-        this.secret = secret;
-        this.known = known;
+        this.privateKey = privateKey;
+        this.publicKey = publicKey;
     }
 
-    /** Reads it; made first, and for its owner alone to read, when it is not there. */
-    static AnchorKey readOrMake(Path file) {
+    /** Reads the key file. If it does not exist, creates it first, readable by its owner only. */
+    static AnchorKey readOrCreate(Path file) {
         try {
             if (!Files.exists(file)) {
-                make(file);
+                create(file);
             }
             return read(file);
         } catch (IOException | GeneralSecurityException e) {
@@ -51,23 +51,23 @@ final class AnchorKey {
     }
 
     /**
-     * @throws Refusal when it is not there, or no such key
+     * @throws Refusal if the file is missing or does not contain a valid key
      */
     static AnchorKey read(Path file) {
         try {
             String text = Files.readString(file);
             KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
-            byte[] known =
+            byte[] publicKey =
                     pem(text, "PUBLIC").orElseThrow(() -> new GeneralSecurityException("it has no block PUBLIC KEY"));
-            Optional<byte[]> secret = pem(text, "PRIVATE");
+            Optional<byte[]> privateKey = pem(text, "PRIVATE");
             AnchorKey key = new AnchorKey(
                     file,
-                    secret.isEmpty()
+                    privateKey.isEmpty()
                             ? Optional.empty()
-                            : Optional.of(factory.generatePrivate(new PKCS8EncodedKeySpec(secret.get()))),
-                    factory.generatePublic(new X509EncodedKeySpec(known)));
-            if (secret.isPresent() && !key.signed(new byte[1], key.sign(new byte[1]))) {
-                throw new GeneralSecurityException("its two keys do not belong together");
+                            : Optional.of(factory.generatePrivate(new PKCS8EncodedKeySpec(privateKey.get()))),
+                    factory.generatePublic(new X509EncodedKeySpec(publicKey)));
+            if (privateKey.isPresent() && !key.verifies(new byte[1], key.sign(new byte[1]))) {
+                throw new GeneralSecurityException("its private and public key do not match");
             }
             return key;
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
@@ -78,8 +78,8 @@ final class AnchorKey {
     byte[] sign(byte[] text) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(secret.orElseThrow(() ->
-                    unusable(file, new GeneralSecurityException("it has no block PRIVATE KEY, which signing needs"))));
+            signature.initSign(privateKey.orElseThrow(() ->
+                    unusable(file, new GeneralSecurityException("it has no block PRIVATE KEY, which is needed to sign"))));
             signature.update(text);
             return signature.sign();
         } catch (GeneralSecurityException e) {
@@ -87,14 +87,14 @@ final class AnchorKey {
         }
     }
 
-    boolean signed(byte[] text, byte[] signature) {
+    boolean verifies(byte[] text, byte[] signature) {
         try {
             Signature check = Signature.getInstance(ALGORITHM);
-            check.initVerify(known);
+            check.initVerify(publicKey);
             check.update(text);
             return check.verify(signature);
         } catch (GeneralSecurityException e) {
-            // Whatever is no signature at all is none of this key's.
+            // Bytes that are not a signature at all do not verify; they are no error.
             return false;
         }
     }
@@ -103,7 +103,7 @@ final class AnchorKey {
         return file;
     }
 
-    private static void make(Path file) throws IOException, GeneralSecurityException {
+    private static void create(Path file) throws IOException, GeneralSecurityException {
         KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
@@ -128,6 +128,6 @@ final class AnchorKey {
 
     private static Refusal unusable(Path file, Exception why) {
         return Refusal.unusable("ERROR ANCHOR_KEY: " + file + " cannot be used: " + why.getMessage()
-                + "\nMaybe bring the file back, or name another with " + Anchors.KEY_FILE + ".");
+                + "\nMaybe restore the file, or name another with " + Anchors.KEY_FILE + ".");
     }
 }

@@ -22,10 +22,9 @@ import ta.database.Transaction;
 import ta.database.chain.ChainHead;
 
 /**
- * A folder of anchors, to which nothing is ever done but that another is added. It belongs on another disk or machine than the database,
- * and its key where neither is.
+ * An append-only folder of anchors. Keep it on another disk or machine than the database, and the key on a third one.
  *
- * @param keyFile that signs; made at first use when it lies in the folder itself
+ * @param keyFile the signing key; created at first use if it is inside the folder
  */
 public record Anchors(Path folder, Path keyFile) {
 
@@ -37,7 +36,6 @@ public record Anchors(Path folder, Path keyFile) {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** One that was added. */
     public record NewAnchor(Path file, String root, int chains) {}
 
     public static Optional<Anchors> configured(Environment environment) {
@@ -50,17 +48,17 @@ public record Anchors(Path folder, Path keyFile) {
     }
 
     /**
-     * Adds one. What the newest says is proven first: heads that were cut off are not signed.
+     * Adds an anchor. Checks the newest one first, so that a truncated chain is never signed.
      *
-     * @param readonly as {@link ta.database.Role#READONLY}
-     * @throws Refusal when the chains no longer go on from the newest, or the folder cannot be written
+     * @param readonly opened as {@code Role.READONLY}
+     * @throws Refusal if a chain does not continue from the newest anchor, or the folder cannot be written
      */
     public NewAnchor make(Database readonly) {
         try {
             Files.createDirectories(folder);
             Optional<Path> newest = newest();
             AnchorKey key = keyFile.startsWith(folder) && newest.isEmpty()
-                    ? AnchorKey.readOrMake(keyFile)
+                    ? AnchorKey.readOrCreate(keyFile)
                     : AnchorKey.read(keyFile);
             return readonly.read(Actor.system("anchor"), tx -> {
                 List<String> faults = newest.map(file -> faults(tx, file, key)).orElse(List.of());
@@ -78,22 +76,23 @@ public record Anchors(Path folder, Path keyFile) {
     }
 
     /**
-     * What is wrong, a line each: no anchor, one that was not signed, chains that no longer go through the newest.
+     * Returns a line for each fault: there is no anchor, the newest one is not validly signed, or a chain no longer
+     * contains the head that it records.
      *
-     * @param readonly as {@link ta.database.Role#READONLY}
+     * @param readonly opened as {@code Role.READONLY}
      */
     public List<String> faults(Database readonly) {
         try {
             Optional<Path> newest = Files.isDirectory(folder) ? newest() : Optional.empty();
             if (newest.isEmpty()) {
                 return List.of("ANCHOR_MISSING: there is no anchor in " + folder
-                        + ", so nothing shows whether the chains were cut off");
+                        + ", so truncated chains cannot be detected");
             }
             AnchorKey key = AnchorKey.read(keyFile);
             return readonly.read(Actor.system("verify"), tx -> faults(tx, newest.get(), key));
         } catch (IOException e) {
             throw Refusal.unusable(
-                    "ERROR " + folder + " cannot be read: " + e + "\nMaybe it is another user's, or not mounted.");
+                    "ERROR " + folder + " cannot be read: " + e + "\nMaybe it belongs to another user, or is not mounted.");
         }
     }
 
@@ -105,19 +104,22 @@ public record Anchors(Path folder, Path keyFile) {
             return List.of("ANCHOR_FORGED: " + file + " cannot be read as an anchor");
         }
         if (!anchor.isSignedWith(key)) {
-            return List.of("ANCHOR_FORGED: " + file + " is not what was signed with the key in " + key.file());
+            return List.of("ANCHOR_FORGED: " + file + " does not match its signature by the key in " + key.file());
         }
         List<String> faults = new ArrayList<>();
         ChainHead.missing(
                 tx,
                 anchor.heads(),
                 head -> faults.add(
-                        "ANCHOR_DIFFERS: chain " + head.chain() + ", event " + head.seq() + " is not the one of "
-                                + anchor.madeAt() + " any more: the chain was cut off before it, or rewritten"));
+                        "ANCHOR_DIFFERS: chain " + head.chain() + ": event " + head.seq() + " differs from the anchor of "
+                                + anchor.madeAt() + ": the chain was truncated or rewritten"));
         return faults;
     }
 
-    /** Written aside, so that one that was interrupted is not taken for a forged one; never over another. */
+    /**
+     * Writes to a temporary file first, so that an interrupted write does not look like a forged anchor. Never
+     * overwrites an anchor.
+     */
     private NewAnchor add(Anchor anchor) {
         Path file = folder.resolve("anchor-" + STAMP.format(Instant.parse(anchor.madeAt())) + ".json");
         Path fresh = folder.resolve(file.getFileName() + ".new");
@@ -142,6 +144,6 @@ public record Anchors(Path folder, Path keyFile) {
 
     private Refusal unwritable(IOException why) {
         return Refusal.unusable("ERROR cannot write to " + folder + ": " + why
-                + "\nMaybe the disk is full, or the folder is another user's.");
+                + "\nMaybe the disk is full, or the folder belongs to another user.");
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Who has the database in his hands can cut a hash chain off, or link it anew. An anchor is a signed file outside it that says where
- * all chains ended at a time; a chain that no longer goes through there was tampered with.
+ * Someone with full access to the database can truncate a hash chain or compute it anew. An anchor is a signed file
+ * outside the database that records the heads of all chains at one time; {@code ta verify} reports a chain that no
+ * longer contains its recorded head. Begin with {@link Anchors}.
  */
 package ta.runtime.anchor;

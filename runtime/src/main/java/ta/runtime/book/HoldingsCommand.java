@@ -11,12 +11,11 @@ import ta.runtime.session.Session;
 import ta.database.Role;
 import ta.backoffice.identity.Portfolios;
 
-/** Shows what a portfolio has. */
 @Command(
         name = "holdings",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Shows what a portfolio holds, at what cost, and its cash."})
+        description = {"Shows the holdings of a portfolio with their cost, and its cash."})
 public final class HoldingsCommand implements Callable<Integer> {
 
     @Mixin

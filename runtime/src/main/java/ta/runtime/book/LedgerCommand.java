@@ -17,7 +17,6 @@ import ta.database.Role;
 import ta.backoffice.book.LedgerLines;
 import ta.backoffice.identity.Portfolios;
 
-/** Shows the ledger. */
 @Command(
         name = "ledger",
         mixinStandardHelpOptions = true,

@@ -1,2 +1,2 @@
-/** What is held, by the ledger and as the ledger itself. */
+/** The commands that show the holdings, the cash and the ledger of a portfolio. */
 package ta.runtime.book;

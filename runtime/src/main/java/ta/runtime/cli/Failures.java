@@ -8,15 +8,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns whatever goes wrong in a command into one message and an exit code. */
+/** Turns every failure of a command into one message and an exit code. */
 public final class Failures {
 
-    /** Set to anything, it shows the stack trace of a defect. */
+    /** If this variable is set, a defect prints its stack trace. */
     private static final String DEBUG = "TA_DEBUG";
 
     private Failures() {}
 
-    /** Lets {@code commands} fail in this way only. */
+    /** Installs the handlers for {@code commands} and all its subcommands. */
     public static CommandLine handledBy(CommandLine commands) {
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> usage(e))

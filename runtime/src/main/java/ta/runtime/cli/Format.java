@@ -7,7 +7,7 @@ public enum Format {
     TEXT,
     JSON;
 
-    /** As it is typed. */
+    /** The word that a user types. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** JSON as a person reads it: indented by two blanks, one value a line, ending with a line break. */
+/** JSON for people: indented by two spaces, one value per line, with a final line break. */
 public final class IndentedJson {
 
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");

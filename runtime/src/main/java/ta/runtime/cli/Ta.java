@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code ta} itself: alone, it shows what it can do. */
+/** The root command. Without a subcommand it prints its usage and fails. */
 @Command(
         name = "ta",
         mixinStandardHelpOptions = true,

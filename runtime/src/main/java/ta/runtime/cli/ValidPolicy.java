@@ -7,13 +7,13 @@ import ta.policy.PolicyReader;
 import ta.policy.PolicyReport;
 import ta.policy.PolicyResult;
 
-/** Reads a policy for a command that can do nothing with an invalid one. */
+/** Reads a policy for a command that needs a valid one. */
 public final class ValidPolicy {
 
     private ValidPolicy() {}
 
     /**
-     * @throws Refusal when the file cannot be read, or naming all that is wrong with the policy
+     * @throws Refusal if the file cannot be read, or the policy is invalid; then the message lists all errors
      */
     public static PolicyResult.Valid read(InputFiles files, String file) {
         PolicyResult result = PolicyReader.read(file, files.read(file));

@@ -3,7 +3,7 @@ package ta.runtime.cli;
 import picocli.CommandLine.IVersionProvider;
 import ta.runtime.settings.Version;
 
-/** What {@code ta --version} prints. */
+/** The text of {@code ta --version}. */
 final class VersionText implements IVersionProvider {
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * What all commands share: exit codes, reading files so that every failure is one clear message, and the handlers that keep
- * stack traces inside the process. Nothing here knows a command but the root.
+ * What all commands share: the root command, reading files, and the handlers that turn every failure into one message
+ * and an exit code instead of a stack trace. This package knows no command but the root. Begin with {@link Failures}.
  */
 package ta.runtime.cli;

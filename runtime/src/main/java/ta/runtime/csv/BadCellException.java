@@ -1,6 +1,6 @@
 package ta.runtime.csv;
 
-/** A cell that is not what its column wants. */
+/** A cell that is not valid for its column. */
 public final class BadCellException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public final class BadCellException extends Exception {
     private final String maybe;
 
     /**
-     * @param what the sentence after the column's name, as "is no date: 2026-02-30"
+     * @param what the rest of a sentence that begins with the column's name, as "is not a date: 2026-02-30"
      */
     public BadCellException(String code, String what, String maybe) {
         super(what, null, false, false);

@@ -3,7 +3,10 @@ package ta.runtime.csv;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Refuses to read without end for one row, as a quote that is never closed would have it; and remembers what failed. */
+/**
+ * Limits the characters of one row, as an unclosed quote would otherwise read the whole file. Remembers the exception
+ * that ended reading.
+ */
 final class BoundedReader extends Reader {
 
     static final class TooLongException extends IOException {
@@ -22,12 +25,12 @@ final class BoundedReader extends Reader {
         this.reader = reader;
     }
 
-    /** A row has ended: what was read for it is behind us, but for what a buffer has taken ahead. */
+    /** Starts counting for the next row. Characters that the parser has already buffered are not counted. */
     void begin() {
         sinceRow = 0;
     }
 
-    /** Why reading ended before the end, or null. */
+    /** The exception that ended reading early, or null. */
     IOException failure() {
         return failure;
     }

@@ -1,6 +1,6 @@
 package ta.runtime.csv;
 
-/** Makes a value of a cell's text. */
+/** Parses the text of a cell. */
 @FunctionalInterface
 public interface CellReader<T> {
 

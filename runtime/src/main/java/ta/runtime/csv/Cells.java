@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.settings.Visible;
 
-/** The kinds of cells that imports have. */
+/** Parsers for the cells of import files. */
 public final class Cells {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,18})?|\\.\\d{1,18})");
@@ -25,12 +25,12 @@ public final class Cells {
         return text;
     }
 
-    /** Exact: nothing is rounded. Neither exponents nor thousands separators. */
+    /** Parses a decimal without rounding. Exponents and thousands separators are errors. */
     public static BigDecimal number(String text) throws BadCellException {
         if (!NUMBER.matcher(text).matches()) {
             throw new BadCellException(
                     "BAD_NUMBER",
-                    "is no number: " + shown(text),
+                    "is not a number: " + shown(text),
                     "Maybe write it as 1234.56: up to 18 decimals, no separators.");
         }
         return new BigDecimal(text);
@@ -43,12 +43,12 @@ public final class Cells {
                 return date;
             }
         } catch (DateTimeException e) {
-            // Said below.
+            // Reported below.
         }
-        throw new BadCellException("BAD_DATE", "is no date: " + shown(text), DATES);
+        throw new BadCellException("BAD_DATE", "is not a date: " + shown(text), DATES);
     }
 
-    /** A time with its offset, or a date, which stands for its beginning in {@code zone}. */
+    /** Parses a time with an offset, or a date, which means the start of that day in {@code zone}. */
     public static CellReader<Instant> timeIn(ZoneId zone) {
         return text -> {
             if (text.length() == 10) {
@@ -59,7 +59,7 @@ public final class Cells {
             } catch (DateTimeException e) {
                 throw new BadCellException(
                         "BAD_DATE",
-                        "is no time: " + shown(text),
+                        "is not a time: " + shown(text),
                         "Maybe write it as 2026-03-31 or 2026-03-31T14:05:00Z.");
             }
         };
@@ -74,7 +74,7 @@ public final class Cells {
             }
             throw new BadCellException(
                     "UNKNOWN_TYPE",
-                    "is no known one: " + shown(text),
+                    "is not a known value: " + shown(text),
                     "Maybe one of "
                             + String.join(
                                     ", ",
@@ -84,7 +84,7 @@ public final class Cells {
         };
     }
 
-    /** A listing that is known, by {@code MIC:TICKER}. */
+    /** Looks up {@code MIC:TICKER} among the known listings. */
     public static <V> CellReader<Map.Entry<ListingId, V>> listingIn(Map<ListingId, V> known) {
         return text -> {
             if (ListingId.isListingId(text)) {
@@ -94,7 +94,7 @@ public final class Cells {
                     return Map.entry(id, value);
                 }
             }
-            throw new BadCellException("UNKNOWN_LISTING", "is no known listing: " + shown(text), near(text, known));
+            throw new BadCellException("UNKNOWN_LISTING", "is not a known listing: " + shown(text), near(text, known));
         };
     }
 
@@ -107,7 +107,7 @@ public final class Cells {
                 .orElse("Maybe import it first: ta import registry FILE.");
     }
 
-    /** Quoted, on one line, and not without end. */
+    /** Quotes the text for a message: on one line, at most 60 characters of it. */
     static String shown(String text) {
         String visible = Visible.text(text);
         return "\"" + (visible.length() > 60 ? visible.substring(0, 60) + "…" : visible) + "\"";

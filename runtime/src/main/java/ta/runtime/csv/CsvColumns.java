@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /**
  * The columns that a file may have.
  *
- * @param prefixes of names that may follow beside these
- * @param othersIgnored whether more columns are nobody's business; otherwise they are errors
+ * @param prefixes prefixes of further column names that are allowed
+ * @param othersIgnored whether unknown columns are ignored; otherwise they are errors
  */
 public record CsvColumns(List<String> required, List<String> optional, List<String> prefixes, boolean othersIgnored) {
 
@@ -36,14 +36,14 @@ public record CsvColumns(List<String> required, List<String> optional, List<Stri
         Set<String> seen = new HashSet<>();
         for (String column : header) {
             if (!column.isEmpty() && !seen.add(column)) {
-                errors.add("COLUMN_REPEATED", line, "the column " + Cells.shown(column) + " is there twice", "");
+                errors.add("COLUMN_REPEATED", line, "the column " + Cells.shown(column) + " appears twice", "");
             } else if (!othersIgnored && !isKnown(column)) {
                 List<String> known = new ArrayList<>(required);
                 known.addAll(optional);
                 errors.add(
                         "COLUMN_UNKNOWN",
                         line,
-                        "nobody knows the column " + Cells.shown(column),
+                        "unknown column " + Cells.shown(column),
                         "Maybe one of " + String.join(", ", known) + " is meant.");
             }
         }

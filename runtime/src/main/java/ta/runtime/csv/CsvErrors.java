@@ -5,13 +5,13 @@ import java.util.List;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
 
-/** All that is wrong with one file; the first fifty are told, and the rest counted. */
+/** All errors of one file. The message lists the first 50 and counts the rest. */
 public final class CsvErrors {
 
-    private static final int TOLD_MAX = 50;
+    private static final int LISTED_MAX = 50;
 
     private final String file;
-    private final List<String> told = new ArrayList<>();
+    private final List<String> listed = new ArrayList<>();
     private int count;
 
     public CsvErrors(String file) {
@@ -20,12 +20,12 @@ public final class CsvErrors {
 
     /**
      * @param line from 1
-     * @param maybe what would help, a sentence that begins with "Maybe"; empty when nobody knows
+     * @param maybe a remedy, as a sentence that begins with "Maybe"; empty if there is none
      */
     public void add(String code, int line, String what, String maybe) {
         count++;
-        if (count <= TOLD_MAX) {
-            told.add("ERROR " + code + " " + file + ":" + line + ": " + what + "\n"
+        if (count <= LISTED_MAX) {
+            listed.add("ERROR " + code + " " + file + ":" + line + ": " + what + "\n"
                     + (maybe.isEmpty() ? "" : maybe + "\n"));
         }
     }
@@ -34,15 +34,15 @@ public final class CsvErrors {
         return count == 0;
     }
 
-    /** The whole message: every error, how many there are, and that nothing was done. */
+    /** The whole message: the errors, their number, and that nothing was imported. */
     public String text() {
-        String more = count > TOLD_MAX ? "… and " + (count - TOLD_MAX) + " more.\n" : "";
-        return String.join("", told) + more + file + ": " + count + (count == 1 ? " error" : " errors")
-                + "; nothing of it was taken in.\n";
+        String more = count > LISTED_MAX ? "… and " + (count - LISTED_MAX) + " more.\n" : "";
+        return String.join("", listed) + more + file + ": " + count + (count == 1 ? " error" : " errors")
+                + "; nothing was imported.\n";
     }
 
     /**
-     * @throws Refusal when there are any
+     * @throws Refusal if there are any errors
      */
     public void refuse() {
         if (!isEmpty()) {

@@ -11,18 +11,16 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A file in memory, cut into rows.
+ * A CSV file, read into memory.
  *
- * @param header the columns' names
+ * @param header the column names
  * @param sha256 of its bytes, in hexadecimal
  */
 public record CsvFile(String name, List<String> header, List<CsvRow> rows, String sha256) {
 
     private static final int LINE_BYTES_MAX = 1 << 20;
 
-    /**
-     * Reads what can be read; all that is wrong goes to {@code errors}. A file whose header is wrong has no rows.
-     */
+    /** Reads a file and adds everything that is wrong to {@code errors}. A file with a bad header has no rows. */
     public static CsvFile read(String name, byte[] bytes, CsvColumns columns, CsvErrors errors) {
         String hash = sha256(bytes);
         CsvFile nothing = new CsvFile(name, List.of(), List.of(), hash);
@@ -52,7 +50,7 @@ public record CsvFile(String name, List<String> header, List<CsvRow> rows, Strin
         for (int i = 0; i <= bytes.length; i++) {
             if (i == bytes.length || bytes[i] == '\n') {
                 if (i - start > LINE_BYTES_MAX) {
-                    errors.add("LINE_TOO_LONG", line, "the line is longer than 1 MB", "Maybe this is no CSV file.");
+                    errors.add("LINE_TOO_LONG", line, "the line is longer than 1 MB", "Maybe this is not a CSV file.");
                     return false;
                 }
                 line++;
@@ -72,7 +70,7 @@ public record CsvFile(String name, List<String> header, List<CsvRow> rows, Strin
                         "NOT_TEXT",
                         lineOf(bytes, nul),
                         "there is a NUL byte",
-                        "Maybe this is no CSV file, or it is in UTF-16.");
+                        "Maybe this is not a CSV file, or it is in UTF-16.");
             }
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {

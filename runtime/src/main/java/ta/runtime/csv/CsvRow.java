@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import ta.database.StorageException;
 
-/** One row. Whatever is wrong with it goes to the file's errors, and the row is not {@link #good()} from then on. */
+/** One row. An error in it is added to the errors of the file and makes the row not {@link #good()}. */
 public final class CsvRow {
 
     private final int line;
@@ -19,7 +19,7 @@ public final class CsvRow {
         this.errors = errors;
     }
 
-    /** Where it begins, from 1. */
+    /** The line on which the row begins, from 1. */
     public int line() {
         return line;
     }
@@ -28,7 +28,7 @@ public final class CsvRow {
         return good;
     }
 
-    /** The cell without blanks around it; empty when it is, or when the file has no such column. */
+    /** The cell without surrounding blanks; empty if the file has no such column. */
     public String text(String column) {
         return cells.getOrDefault(column, "").strip();
     }
@@ -37,7 +37,7 @@ public final class CsvRow {
         return cells;
     }
 
-    /** The value of a cell that must be there; null when it is not, or is wrong. */
+    /** The value of a required cell. If it is empty or invalid, records an error and returns null. */
     public <T> T need(String column, CellReader<T> reader) {
         if (text(column).isEmpty()) {
             refuse("CELL_EMPTY", column + " is empty", "");
@@ -46,7 +46,7 @@ public final class CsvRow {
         return maybe(column, reader).orElse(null);
     }
 
-    /** The value of a cell that may be empty. */
+    /** The value of an optional cell. If it is invalid, records an error and returns nothing. */
     public <T> Optional<T> maybe(String column, CellReader<T> reader) {
         String text = text(column);
         if (text.isEmpty()) {
@@ -60,7 +60,7 @@ public final class CsvRow {
         }
     }
 
-    /** What the row makes, unless it is not good or storage finds it out of bounds. */
+    /** Builds a value from a good row. If the value is out of bounds, records an error and returns nothing. */
     public <T> Optional<T> make(Supplier<T> value) {
         if (!good) {
             return Optional.empty();

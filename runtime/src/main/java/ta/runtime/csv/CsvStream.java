@@ -16,8 +16,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The rows of a file as they come, so that a file may be larger than memory. All that is wrong goes to the errors; what
- * cannot be cut into rows any further ends the rows.
+ * Streams the rows of a file, which may be larger than memory. Errors are collected; text that cannot be split into
+ * rows ends the stream.
  */
 public final class CsvStream implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class CsvStream implements AutoCloseable {
     private boolean any;
     private boolean ended;
 
-    /** Takes a file's bytes; the header is read at once. */
+    /** Opens a stream and reads the header. */
     public static CsvStream over(InputStream bytes, CsvColumns columns, CsvErrors errors) {
         return new CsvStream(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()), columns, errors);
     }
@@ -50,12 +50,12 @@ public final class CsvStream implements AutoCloseable {
         this.header = header(columns);
     }
 
-    /** The columns' names; none where the header is wrong, and then there are no rows. */
+    /** The column names; empty if the header is wrong, and then there are no rows. */
     public List<String> header() {
         return header;
     }
 
-    /** The next row, or null at the end, which may be because of an error. */
+    /** The next row, or null at the end or after an error that ends the stream. */
     public CsvRow next() {
         CSVRecord record = record();
         if (record == null) {
@@ -100,13 +100,15 @@ public final class CsvStream implements AutoCloseable {
                 return record;
             }
         } catch (UncheckedIOException e) {
-            tell(reader.failure());
+            report(reader.failure());
         }
         ended = true;
         return null;
     }
 
-    /** Where the record begins: the parser stands at its end, and a quoted cell may have had several lines. */
+    /**
+     * The line on which the record begins. The parser reports the line of its end, and a quoted cell may span lines.
+     */
     private int begin(CSVRecord record) {
         long inside = 0;
         for (String cell : record) {
@@ -132,8 +134,8 @@ public final class CsvStream implements AutoCloseable {
         return row;
     }
 
-    /** What the reader could not read; without such a thing, it is the parser that gave up. */
-    private void tell(IOException failure) {
+    /** Reports why reading ended. If the reader did not fail, the parser found bad quotes. */
+    private void report(IOException failure) {
         if (failure == null) {
             errors.add(
                     "BAD_QUOTES",
@@ -143,7 +145,7 @@ public final class CsvStream implements AutoCloseable {
         } else if (failure instanceof CharacterCodingException) {
             errors.add("NOT_UTF8", line, "the file is not in UTF-8", "Maybe save it again as \"CSV UTF-8\".");
         } else if (failure instanceof BoundedReader.TooLongException) {
-            errors.add("LINE_TOO_LONG", line, "the row is longer than 1 MB", "Maybe this is no CSV file.");
+            errors.add("LINE_TOO_LONG", line, "the row is longer than 1 MB", "Maybe this is not a CSV file.");
         } else {
             errors.add("NOT_READABLE", line, "the file cannot be read any further: " + failure.getMessage(), "");
         }

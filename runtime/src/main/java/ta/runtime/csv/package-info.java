@@ -1,5 +1,5 @@
 /**
- * Reads CSV strictly: UTF-8, the header that is expected, every cell what its column says. All that is wrong with a file is
- * collected, each with its line, so that it can be mended at once; a file with one error is not used at all.
+ * Reads CSV strictly: UTF-8, the expected header, and every cell valid for its column. All errors of a file are
+ * collected with their lines, so that they can be fixed at once. A file with one error is not imported at all.
  */
 package ta.runtime.csv;

@@ -22,7 +22,7 @@ import ta.runtime.watch.PolicyWatch;
 import ta.backoffice.market.Provider;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** A running demo: an embedded server, the sample in it, and the service over both. */
+/** A running demo: an embedded PostgreSQL with the sample in it, and the service over it. */
 final class Demo implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
@@ -41,15 +41,15 @@ final class Demo implements AutoCloseable {
     }
 
     /**
-     * Starts it, with a sample that is made where there is none yet.
+     * Starts the demo. Creates the sample if the folder has none.
      *
-     * @param port 0 for any that is free
-     * @param clock says up to when the sample is made
-     * @param steps is told of each step that takes a while, and may throw to have it all stopped
-     * @throws Refusal when the port is taken, or the folder has other data
+     * @param port 0 for any free port
+     * @param clock the sample ends at its time
+     * @param steps called before each slow step; may throw to cancel
+     * @throws Refusal if the port is taken, or the folder has other data
      */
     static Demo start(DemoFolder folder, int port, Clock clock, Environment environment, Runnable steps) {
-        free(port);
+        freePort(port);
         Optional<String> given = given(environment);
         Optional<LocalDate> made = folder.sample();
         if (made.isEmpty()) {
@@ -67,12 +67,13 @@ final class Demo implements AutoCloseable {
                     folder.keepPolicy(sample.make(clock.instant(), steps));
                     folder.end(sample.newestSession(clock.instant()));
                 } else {
-                    sample.goOn(made.get(), clock.instant());
+                    sample.catchUp(made.get(), clock.instant());
                 }
                 String password = given.orElseGet(folder::password);
                 boolean valid = sample.password(password, given.isPresent());
-                // Only now, where it is any: in the meantime another could have taken it.
-                int free = free(port);
+                // Port 0 means any free port. It is chosen only now: one chosen earlier could have been taken
+                // meanwhile.
+                int free = freePort(port);
                 URI address = URI.create("http://localhost:" + free);
                 LocalDate anchor = made.orElseGet(() -> sample.newestSession(clock.instant()));
                 service.serve(config(address, free), simulating(environment, folder, address, anchor), "--port");
@@ -91,12 +92,14 @@ final class Demo implements AutoCloseable {
         return address;
     }
 
-    /** The password of the demo's account; none when somebody has chosen another. */
+    /** The password of the demo's account; empty if the user has changed it. */
     Optional<String> password() {
         return password;
     }
 
-    /** All that the demo's worker is told: where its prices come from, what is to be wrong with them, and where the policy lies. */
+    /**
+     * The settings of the demo's worker: where prices come from, which faults to simulate, where the policy files are.
+     */
     private static Environment simulating(Environment environment, DemoFolder folder, URI address, LocalDate anchor) {
         return new Environment(
                 Map.of(
@@ -136,12 +139,12 @@ final class Demo implements AutoCloseable {
             given.ifPresent(password -> Passwords.requireGood(password, Sample.EMAIL));
         } catch (Refused e) {
             throw Refusal.unusable(
-                    "ERROR " + PASSWORD + " " + e.getMessage() + "\nMaybe a sentence that only you know.");
+                    "ERROR " + PASSWORD + " " + e.getMessage() + "\nMaybe use a sentence that only you know.");
         }
         return given;
     }
 
-    /** The policy is compiled while the database starts and the first months are made, on the other processor. */
+    /** Compiles the policy on another processor while the database starts and the first months are created. */
     private static ActivePolicies compiling() {
         ActivePolicies policies = new ActivePolicies();
         Thread thread =
@@ -151,8 +154,8 @@ final class Demo implements AutoCloseable {
         return policies;
     }
 
-    /** Found out before anything is made, as that takes a while. */
-    private static int free(int port) {
+    /** Returns {@code port}, or a free one for 0. Checked before the sample is created, as that takes a while. */
+    private static int freePort(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -16,14 +16,13 @@ import ta.runtime.serve.StopSignal;
 import ta.runtime.settings.Environment;
 import ta.database.StorageException;
 
-/** Shows all of it with a sample, until it is told to stop. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Serves a sample portfolio with simulated prices, until Ctrl-C; nothing has to be configured.",
-            "Started again, it goes on where it was. It keeps its data away from yours. TA_DEMO_PASSWORD chooses the password."
+            "Started again, it continues where it stopped. Its data is apart from yours. TA_DEMO_PASSWORD sets the password."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -36,17 +35,17 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "where it listens, on this machine alone; default: 8080")
+            description = "port to listen on, on this machine only; default: 8080")
     private int port;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = ".ta/demo",
-            description = "where it keeps its data; default: .ta/demo")
+            description = "folder for its data; default: .ta/demo")
     private Path data;
 
-    @Option(names = "--fresh", description = "begin anew; the data that is there is moved aside, not deleted")
+    @Option(names = "--fresh", description = "start from scratch; existing data is moved aside, not deleted")
     private boolean fresh;
 
     public DemoCommand(Environment environment) {
@@ -56,31 +55,31 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65_535) {
-            throw Refusal.unusable("ERROR --port is " + port + "\nMaybe a number from 1 to 65535.");
+            throw Refusal.unusable("ERROR --port is " + port + "\nMaybe use a number from 1 to 65535.");
         }
         Clock clock = Clock.systemUTC();
         DemoFolder folder = new DemoFolder(environment.directory().resolve(data));
         try (StopSignal stop = new StopSignal()) {
             if (fresh) {
-                folder.moveAside(clock.instant()).ifPresent(aside -> say("The data so far is kept in " + aside + "."));
+                folder.moveAside(clock.instant()).ifPresent(aside -> say("The previous data is kept in " + aside + "."));
             }
             if (folder.sample().isEmpty()) {
-                say("Making a sample portfolio with three years of simulated prices, once; some seconds …");
+                say("Creating a sample portfolio with three years of simulated prices; this is done once and takes some seconds …");
             }
-            try (Demo demo = Demo.start(folder, port, clock, environment, () -> goOn(stop))) {
+            try (Demo demo = Demo.start(folder, port, clock, environment, () -> throwIfStopped(stop))) {
                 greet(demo, folder);
                 stop.await();
             }
             say("Stopped.");
         } catch (CancellationException e) {
-            say("Stopped. The sample was not finished; the next start makes it anew.");
+            say("Stopped. The sample was not finished; the next start creates it again.");
         } catch (StorageException e) {
             throw Service.refusal(e);
         }
         return ExitCode.OK;
     }
 
-    private static void goOn(StopSignal stop) {
+    private static void throwIfStopped(StopSignal stop) {
         if (stop.heard()) {
             throw new CancellationException();
         }
@@ -94,8 +93,8 @@ public final class DemoCommand implements Callable<Integer> {
         say("  Password  " + demo.password().orElse("the one that you chose"));
         say("");
         say("All prices are simulated. The data is in " + folder.home() + ".");
-        say("Its policy is a file in " + folder.policies() + "; what you save there counts at once.");
-        say("Stop with Ctrl-C. Started again, it goes on where it was; with --fresh it begins anew.");
+        say("Its policy is a file in " + folder.policies() + "; a saved change takes effect at once.");
+        say("Stop with Ctrl-C. The next start continues from here; with --fresh it starts from scratch.");
     }
 
     private void say(String line) {

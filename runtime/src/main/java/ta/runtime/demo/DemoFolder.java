@@ -20,9 +20,9 @@ import ta.database.server.EmbeddedServer;
 import ta.backoffice.strategy.PolicyFile;
 
 /**
- * Where the demo keeps its data. The file {@code sample} says that the sample is whole, and of which session its newest closes are;
- * {@code sample.new}, that it is being made. So one whose making was interrupted is not taken for a whole one, and a folder with
- * other data is left alone.
+ * The folder of the demo's data. The file {@code sample} marks a complete sample and contains the session of its newest
+ * closes; {@code sample.new} marks one that is still being created. So an interrupted sample is not taken for a
+ * complete one, and a folder with other data is left alone.
  */
 final class DemoFolder {
 
@@ -40,9 +40,9 @@ final class DemoFolder {
     }
 
     /**
-     * Moves what is there aside, and stops the server that a killed demo may have left on it.
+     * Moves the folder aside. Before that, stops a database server that a killed demo may have left running in it.
      *
-     * @return where it is now; nothing when there was none
+     * @return the new place; empty if there was no folder
      */
     Optional<Path> moveAside(Instant now) {
         if (!Files.exists(home)) {
@@ -61,37 +61,37 @@ final class DemoFolder {
     }
 
     /**
-     * The session of the newest closes that the sample was made with; none when it is still to be made.
+     * The session of the sample's newest closes; empty if the sample has still to be created.
      *
-     * @throws Refusal when the folder has a database that is not a demo's
+     * @throws Refusal if the folder has a database that no demo created
      */
     Optional<LocalDate> sample() {
-        if (Files.exists(made())) {
-            return Optional.of(LocalDate.parse(read(made())));
+        if (Files.exists(complete())) {
+            return Optional.of(LocalDate.parse(read(complete())));
         }
-        if (Files.exists(home.resolve("data")) && !Files.exists(making())) {
-            throw Refusal.unusable("ERROR " + home + " has a database that this demo did not make"
-                    + "\nMaybe name another folder with --data; or --fresh moves this one aside and begins anew.");
+        if (Files.exists(home.resolve("data")) && !Files.exists(unfinished())) {
+            throw Refusal.unusable("ERROR " + home + " has a database that this demo did not create"
+                    + "\nMaybe name another folder with --data, or move this one aside with --fresh.");
         }
         return Optional.empty();
     }
 
-    /** From now on there is something half made. */
+    /** Marks the sample as being created. */
     void begin() {
-        write(making(), "");
+        write(unfinished(), "");
     }
 
-    /** It is whole. */
+    /** Marks the sample as complete. */
     void end(LocalDate newest) {
-        write(making(), newest.toString());
+        write(unfinished(), newest.toString());
         try {
-            Files.move(making(), made(), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished(), complete(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The password that was made for the demo's account at the first start. */
+    /** The password of the demo's account, generated at the first start. */
     String password() {
         Path file = home.resolve("sign-in");
         if (!Files.exists(file)) {
@@ -100,7 +100,7 @@ final class DemoFolder {
         return read(file);
     }
 
-    /** Where the policies lie as files; it is there. */
+    /** The folder of the policy files; created if it is missing. */
     Path policies() {
         try {
             return Files.createDirectories(home.resolve("policy"));
@@ -109,7 +109,7 @@ final class DemoFolder {
         }
     }
 
-    /** Puts the policy that is shipped where it can be edited. */
+    /** Writes the shipped policy to files that the user can edit. */
     void keepPolicy(UUID portfolio) {
         Path folder = PolicyWatch.folder(policies(), portfolio);
         try {
@@ -121,11 +121,11 @@ final class DemoFolder {
         }
     }
 
-    private Path made() {
+    private Path complete() {
         return home.resolve("sample");
     }
 
-    private Path making() {
+    private Path unfinished() {
         return home.resolve("sample.new");
     }
 
@@ -137,7 +137,7 @@ final class DemoFolder {
         }
     }
 
-    /** Readable by its owner alone, and whole or not there. */
+    /** Writes the file atomically, readable by its owner only. */
     private void write(Path file, String text) {
         Path fresh = file.resolveSibling(file.getFileName() + ".part");
         try {

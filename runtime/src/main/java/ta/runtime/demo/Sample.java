@@ -30,7 +30,7 @@ import ta.backoffice.strategy.ApproveVersion;
 import ta.backoffice.strategy.CreateDraft;
 import ta.backoffice.strategy.SaveDraft;
 
-/** The demo's account and portfolio, under the policy that is shipped. */
+/** The demo's account and portfolio, with the shipped policy. */
 final class Sample {
 
     static final String EMAIL = "demo@example.org";
@@ -45,16 +45,16 @@ final class Sample {
         this.service = service;
     }
 
-    /** The session at which a sample that is made now has its newest close. */
+    /** The session of the newest closes in a sample that is created at {@code now}. */
     LocalDate newestSession(Instant now) {
         return calendar().lastSessionClosedAt(now);
     }
 
     /**
-     * Makes it, up to {@code now}.
+     * Creates the account, the portfolio and its history up to {@code now}.
      *
-     * @param steps is told of each, and may throw to have it stopped
-     * @return the portfolio
+     * @param steps called before each step; may throw to cancel
+     * @return the portfolio's id
      */
     UUID make(Instant now, Runnable steps) {
         Actor owner = service.app().transact(START, tx -> {
@@ -80,18 +80,22 @@ final class Sample {
         return portfolio;
     }
 
-    /** Takes in the closes of the sessions since; the market goes on while nobody looks. */
-    void goOn(LocalDate anchor, Instant now) {
+    /**
+     * Imports the closes of the sessions since {@code anchor}, as if the market had continued meanwhile.
+     *
+     * @param anchor the session of the newest closes when the sample was created
+     */
+    void catchUp(LocalDate anchor, Instant now) {
         VenueCalendar calendar = calendar();
         LocalDate newest = calendar.lastSessionClosedAt(now);
         Accounts.Account account = account();
         Actor owner = Actor.user(account.id(), EMAIL);
         List<Portfolios.Portfolio> portfolios = service.app().read(owner, tx -> Portfolios.of(tx, account.id()));
-        Optional<Portfolios.Portfolio> thawed = portfolios.stream()
+        Optional<Portfolios.Portfolio> unfrozen = portfolios.stream()
                 .filter(row -> row.name().equals(NAME) && row.frozen().isEmpty())
                 .findFirst();
-        if (newest.isAfter(anchor) && thawed.isPresent()) {
-            UUID id = thawed.get().id();
+        if (newest.isAfter(anchor) && unfrozen.isPresent()) {
+            UUID id = unfrozen.get().id();
             new RefreshPrices(service.worker(), service.policies())
                     .refresh(
                             new Actor(EMAIL, owner.userId(), Optional.of(id)),
@@ -102,7 +106,10 @@ final class Sample {
         }
     }
 
-    /** Gives the account this password, unless it has one and {@code always} is not said; whether it is the one now. */
+    /**
+     * Sets the account's password; replaces an existing one only if {@code always}. Returns whether the account has
+     * this password now.
+     */
     boolean password(String password, boolean always) {
         Passwords passwords = new Passwords();
         Accounts.Account account = account();
@@ -125,13 +132,13 @@ final class Sample {
     private Accounts.Account account() {
         return service.app()
                 .read(START, tx -> Accounts.byEmail(tx, EMAIL))
-                .orElseThrow(() -> new IllegalStateException("the sample's account is not there"));
+                .orElseThrow(() -> new IllegalStateException("the sample's account is missing"));
     }
 
     private static int approve(Transaction tx, UUID portfolio) {
         int draft = CreateDraft.within(tx, portfolio, ShippedPolicy.policy(), "");
         SaveDraft.within(tx, portfolio, draft, ShippedPolicy.policy(), Optional.of(ShippedPolicy.manifesto()));
-        ApproveVersion.within(tx, portfolio, draft, ShippedPolicy.read(), "The policy that is shipped.");
+        ApproveVersion.within(tx, portfolio, draft, ShippedPolicy.read(), "The shipped policy.");
         return draft;
     }
 

@@ -23,7 +23,7 @@ import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 
-/** What the sample's owner pays in and trades. Every trade is at the simulated close of its day, without fees. */
+/** The contributions and trades of the sample's owner. Trades are at the simulated close of their day, without fees. */
 final class SampleBook {
 
     private static final BigDecimal CONTRIBUTION = new BigDecimal("500.00");
@@ -52,7 +52,7 @@ final class SampleBook {
         this.market = market;
     }
 
-    /** What was transferred from elsewhere, at a cost of what it was worth at the close before. */
+    /** Transfers in the opening cash and holdings; their cost is their value at the close before. */
     void open() {
         Instant at = months.at(months.firsts().get(0), 7, 0);
         List<NewEntry> entries = new ArrayList<>();
@@ -65,7 +65,7 @@ final class SampleBook {
         record("Transferred in, with simulated prices as their cost.", entries);
     }
 
-    /** The month's contribution. */
+    /** Records the month's contribution. */
     void pay(LocalDate day) {
         record(
                 "",
@@ -73,7 +73,10 @@ final class SampleBook {
                         .withReference("contribution " + day.toString().substring(0, 7))));
     }
 
-    /** A purchase without advice: a little of the small companies, the rest of the cash of the world. */
+    /**
+     * Buys without a recommendation: the small-cap listing for a fixed amount, the core listing for the rest of the
+     * cash.
+     */
     void buy(LocalDate day) {
         BigDecimal cash = service.app().read(owner, tx -> CashBalance.of(tx, portfolio));
         List<NewEntry> entries = new ArrayList<>();
@@ -97,7 +100,7 @@ final class SampleBook {
                         months.calendar().close(day)));
     }
 
-    /** Trades what was recommended, as many units of each line as the cash pays for. */
+    /** Executes a recommendation; buys at most as many units of a line as the cash pays for. */
     void execute(UUID recommendation, LocalDate day) {
         Recommendations.Recommendation row = service.app().read(owner, tx -> Recommendations.one(tx, portfolio, recommendation));
         BigDecimal cash = service.app().read(owner, tx -> CashBalance.of(tx, portfolio));

@@ -21,14 +21,14 @@ import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
 
 /**
- * Three years of the sample, by the steps that a real portfolio takes and in their order in time: what a step writes is what the
- * next one finds.
+ * Creates three years of history with the operations that a real portfolio uses. They run in order of time, since each
+ * one reads what earlier ones wrote.
  */
 final class SampleHistory {
 
     /**
-     * So many months, the newest among them, have a run; before them the owner bought by himself, and what was bought and the
-     * closes of that time were taken in together.
+     * The newest months have allocation runs. In the months before, the owner buys without advice, and the closes of
+     * that time are imported together.
      */
     private static final int MONTHS_WITH_RUNS = 12;
 
@@ -44,7 +44,7 @@ final class SampleHistory {
     private LocalDate delivered;
 
     /**
-     * @param owner the person, as who works for the portfolio
+     * @param owner the owner of the account, acting for the portfolio
      */
     SampleHistory(
             Service service,
@@ -64,7 +64,7 @@ final class SampleHistory {
     }
 
     /**
-     * @param steps is told before each month, and may throw to have it stopped
+     * @param steps called before each month; may throw to cancel
      */
     void make(Instant now, Runnable steps) {
         List<LocalDate> firsts = months.firsts();
@@ -94,7 +94,9 @@ final class SampleHistory {
         run(Task.MONTHLY_ALLOCATION, now);
     }
 
-    /** The closes since the last delivery; where a price stood still, the owner has had a look at it. */
+    /**
+     * Imports the closes since the last delivery. Accepts each finding that a price did not move, as the owner would.
+     */
     private void deliver(LocalDate upTo, Instant receivedAt) {
         new RefreshPrices(service.worker(), service.policies())
                 .refresh(owner, portfolio, market.closes(keys, delivered, upTo), List.of(), receivedAt);
@@ -106,12 +108,12 @@ final class SampleHistory {
                                 owner,
                                 portfolio,
                                 new PriceReview.Accept(
-                                        finding.pricePointId(), "The simulated market has it so: it did not move."));
+                                        finding.pricePointId(), "The simulated price did not move."));
             }
         }
     }
 
-    /** A look at the drift on each Monday between two days. */
+    /** Runs a weekly review on each Monday strictly between two days. */
     private void review(LocalDate after, LocalDate before) {
         after.plusDays(1)
                 .datesUntil(before.isAfter(after) ? before : after.plusDays(1))

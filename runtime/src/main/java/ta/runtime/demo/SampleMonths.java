@@ -9,9 +9,9 @@ import java.util.stream.LongStream;
 import ta.backoffice.registry.VenueCalendar;
 
 /**
- * The sample's three years: the first session of each month, which is when its owner pays in and looks.
+ * The sample's three years: the first session of each month, on which the owner pays in and invests.
  *
- * @param firsts 36 of them; the last has begun by the time of the making
+ * @param firsts 36 sessions; the last one has opened by the time of creation
  * @param newest the last session that has closed by then
  */
 record SampleMonths(VenueCalendar calendar, List<LocalDate> firsts, LocalDate newest) {
@@ -34,12 +34,12 @@ record SampleMonths(VenueCalendar calendar, List<LocalDate> firsts, LocalDate ne
         return calendar.nextSession(month.atDay(1).minusDays(1));
     }
 
-    /** The session before the first month, whose close the opening is valued at. */
+    /** The session before the first month; its closes value the opening transfer. */
     LocalDate opening() {
         return calendar.previousSession(firsts.get(0));
     }
 
-    /** A time of the day, where the venue is. */
+    /** A time of day in the venue's time zone. */
     Instant at(LocalDate day, int hour, int minute) {
         return day.atTime(LocalTime.of(hour, minute)).atZone(calendar.zone()).toInstant();
     }

@@ -1,5 +1,6 @@
 /**
- * The first thing that a newcomer runs: a sample portfolio, three years old, served until Ctrl-C. Only its prices are simulated, and
- * it says so wherever they are seen; all else in it was done by the steps that a real portfolio takes.
+ * The first command that a newcomer runs: a sample portfolio with three years of history, served until Ctrl-C. Only its
+ * prices are simulated, and every page that shows them says so; the operations that a real portfolio uses created
+ * everything else. Begin with {@link Demo}.
  */
 package ta.runtime.demo;

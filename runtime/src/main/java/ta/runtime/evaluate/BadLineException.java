@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** A line of a batch that cannot be decided. */
 final class BadLineException extends Exception {
 
-    /** What is wrong with it, as the error object says. */
+    /** The value of {@code error} in the error object. */
     enum Kind {
         INVALID_POLICY,
         INVALID_SNAPSHOT,
@@ -24,7 +24,7 @@ final class BadLineException extends Exception {
     private final transient ArrayNode errors;
 
     /**
-     * @param errors everything that is wrong, one object each
+     * @param errors all errors, one object each
      */
     BadLineException(Kind kind, String message, ArrayNode errors) {
         super(message, null, false, false);

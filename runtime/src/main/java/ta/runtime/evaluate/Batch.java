@@ -16,16 +16,16 @@ import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
 
 /**
- * Reads lines, has two threads decide them, and writes what they decided in the order of the lines. Only so many lines are
- * under way at a time, so memory does not grow with the file, and each decision is written as soon as it and those before
- * it are there: a program may write a line and wait for its answer.
+ * Reads lines, decides them on two threads, and writes the decisions in the order of the lines. At most 32 lines are in
+ * progress, so memory does not grow with the file. A decision is written as soon as it and all before it are ready, so
+ * a program may write a line and wait for its answer.
  */
 final class Batch {
 
     private static final int THREADS = 2;
-    private static final int UNDER_WAY_MAX = 32;
+    private static final int IN_PROGRESS_MAX = 32;
 
-    /** What became of a line; without text the batch is over. */
+    /** The output for one line; a null text marks the end of the batch. */
     private record Answer(String text, int exitCode) {
 
         private static final Answer LAST = new Answer(null, ExitCode.OK);
@@ -33,7 +33,7 @@ final class Batch {
 
     private final LineDecider decider;
     private final PrintWriter out;
-    private final BlockingQueue<Future<Answer>> answers = new ArrayBlockingQueue<>(UNDER_WAY_MAX);
+    private final BlockingQueue<Future<Answer>> answers = new ArrayBlockingQueue<>(IN_PROGRESS_MAX);
     private volatile boolean abandoned;
 
     Batch(LineDecider decider, PrintWriter out) {
@@ -95,7 +95,7 @@ final class Batch {
         }
     }
 
-    /** The worst exit code counts. A reader that went away ends the batch. */
+    /** Writes the answers in order and returns the worst exit code. If the output is closed, the batch ends. */
     private int write() throws InterruptedException, ExecutionException {
         int worst = ExitCode.OK;
         for (Answer answer = answers.take().get();

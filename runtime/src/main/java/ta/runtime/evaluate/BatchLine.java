@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -11,10 +12,11 @@ import ta.policy.document.NotJsonException;
 import ta.policy.document.PolicyDocument;
 
 /**
- * A line of a batch, cut into the texts of its policy and its snapshot: so a policy that a thousand lines repeat is known
- * by its text, without being read again, and its numbers reach the reader as they were written. Other keys are passed over.
+ * A line of a batch, split into the texts of its policy and its snapshot. So a policy that a thousand lines repeat is
+ * recognised by its text without being parsed again, and numbers reach the reader as they were written. Other keys are
+ * ignored.
  *
- * @param policy absent where the line has none, or null
+ * @param policy empty if the line has none, or null
  */
 record BatchLine(Optional<String> policy, String snapshot) {
 
@@ -26,7 +28,7 @@ record BatchLine(Optional<String> policy, String snapshot) {
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
-            .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     static BatchLine cut(byte[] bytes) throws BadLineException {
@@ -37,7 +39,7 @@ record BatchLine(Optional<String> policy, String snapshot) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw notJson(bytes)
                         .orElse(new BadLineException(
-                                BadLineException.Kind.NOT_JSON, "a line is an object with a \"snapshot\""));
+                                BadLineException.Kind.NOT_JSON, "a line must be an object with a \"snapshot\""));
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();
@@ -50,7 +52,7 @@ record BatchLine(Optional<String> policy, String snapshot) {
             }
             if (parser.nextToken() != null) {
                 throw new BadLineException(
-                        BadLineException.Kind.NOT_JSON, "a line is one object; there is more text after it");
+                        BadLineException.Kind.NOT_JSON, "a line must be one object; more text follows it");
             }
         } catch (IOException e) {
             throw notJson(bytes)
@@ -70,7 +72,7 @@ record BatchLine(Optional<String> policy, String snapshot) {
         return text.substring(start, (int) parser.currentLocation().getCharOffset());
     }
 
-    /** What the strict reader says of the whole line, with the place in it. */
+    /** The strict reader's error for the whole line, with its column; empty if the line is JSON. */
     static Optional<BadLineException> notJson(byte[] bytes) {
         try {
             PolicyDocument.parse("line", bytes);

@@ -20,7 +20,6 @@ import ta.runtime.cli.IndentedJson;
 import ta.runtime.cli.ValidPolicy;
 import ta.runtime.text.DecisionText;
 
-/** Decides a snapshot, or one after the other. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
@@ -28,14 +27,14 @@ import ta.runtime.text.DecisionText;
         description = {
             "Decides what a policy asks for, given a snapshot of a portfolio. Needs no database and changes nothing.",
             "",
-            "With --batch it reads an object {\"policy\": …, \"snapshot\": …} a line and writes a decision a line, in"
-                    + " order. A line without a policy is decided by that of --policy. A line that cannot be decided"
-                    + " gives {\"error\": …, \"line\": n, \"message\": …}, and the batch goes on."
+            "With --batch it reads one object {\"policy\": …, \"snapshot\": …} per line and writes one decision per line, in"
+                    + " order. A line without a policy uses that of --policy. A line that cannot be decided"
+                    + " gives {\"error\": …, \"line\": n, \"message\": …}, and the batch continues."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:decided, whatever the decision",
-            "1:the policy is invalid (in a batch: that of a line, and nothing worse)",
+            "1:the policy is invalid (in a batch: the policy of a line, and nothing worse)",
             "2:the snapshot is invalid, or a file cannot be read (in a batch: some line)"
         })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -51,10 +50,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--snapshot", paramLabel = "FILE", description = "a snapshot in JSON; - is the standard input")
     private String snapshot;
 
-    @Option(names = "--batch", paramLabel = "FILE", description = "many, a line each; - is the standard input")
+    @Option(names = "--batch", paramLabel = "FILE", description = "a batch, one object per line; - is the standard input")
     private String batch;
 
-    @Option(names = "--trace", description = "also say how everything was derived")
+    @Option(names = "--trace", description = "also show the facts and rules, down to the snapshot")
     private boolean trace;
 
     @Option(
@@ -73,7 +72,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             throw wrong("give either --snapshot FILE or --batch FILE");
         }
         if (batch == null && policy == null) {
-            throw wrong("--snapshot needs a --policy FILE to be decided by");
+            throw wrong("--snapshot needs --policy FILE");
         }
         return batch == null ? one() : batch();
     }

@@ -21,7 +21,7 @@ final class LineDecider {
     private final boolean trace;
 
     /**
-     * @param fallback decides the lines without a policy of their own
+     * @param fallback the policy of lines without their own
      * @param trace whether to add the trace to each decision
      */
     LineDecider(PolicyShelf shelf, Optional<CompiledPolicy> fallback, boolean trace) {
@@ -49,7 +49,7 @@ final class LineDecider {
                 "the line has no \"policy\", and there is no --policy for lines without one"));
     }
 
-    /** A syntax error inside the snapshot is looked for again in the whole line, so that its column is the line's. */
+    /** Reports a syntax error inside the snapshot by its column in the whole line. */
     private static Snapshot snapshot(BatchLine line, byte[] bytes, RuleSet rules) throws BadLineException {
         try {
             PolicyDocument document =

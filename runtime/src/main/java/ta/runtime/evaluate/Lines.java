@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import ta.runtime.settings.InputFiles;
 
-/** The lines of a stream, as bytes. A line that is too long is read past, not into memory. */
+/** The lines of a stream, as bytes. The rest of a line that is too long is skipped, not kept in memory. */
 final class Lines {
 
     private final InputStream in;
@@ -19,12 +19,14 @@ final class Lines {
         this.in = in;
     }
 
-    /** How many bytes were read so far. */
     long bytes() {
         return bytes;
     }
 
-    /** The next line without its line break, or null at the end; of one that is too long more than the limit. */
+    /**
+     * The next line without its line break, or null at the end. A line that is too long is cut off one byte after
+     * {@link InputFiles#BYTES_MAX}, so that its length shows it.
+     */
     byte[] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean any = false;

@@ -11,21 +11,21 @@ import ta.policy.PolicyReport;
 import ta.policy.PolicyResult;
 
 /**
- * The policies of a batch: the same text is read once, and the same hash compiled once. Safe for use by several threads;
- * what two of them want at once, one compiles and the other waits for.
+ * The compiled policies of a batch, cached: each text is read once and each hash compiled once. Safe for use by several
+ * threads: where two need the same policy at once, one compiles it and the other waits.
  */
 final class PolicyShelf {
 
-    /** About a megabyte each. */
-    private static final int KEPT = 64;
+    /** A compiled policy takes about a megabyte. */
+    private static final int CACHED_MAX = 64;
 
-    private final PolicyCompiler compiler = new PolicyCompiler(KEPT);
+    private final PolicyCompiler compiler = new PolicyCompiler(CACHED_MAX);
     private final Map<String, CompletableFuture<PolicyResult>> read = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<PolicyResult>> eldest) {
-            return size() > KEPT;
+            return size() > CACHED_MAX;
         }
     };
 
@@ -34,8 +34,8 @@ final class PolicyShelf {
     }
 
     /**
-     * @param text the policy as it stands in the line
-     * @throws BadLineException naming all that is wrong with it
+     * @param text the policy as the line has it
+     * @throws BadLineException listing all errors of the policy
      */
     CompiledPolicy compiled(String text) throws BadLineException {
         PolicyResult result = result(text);

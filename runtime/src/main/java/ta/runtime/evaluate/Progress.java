@@ -4,10 +4,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar for a batch that takes long enough to wonder, on a terminal, and only there. */
+/** A progress bar, shown only on a terminal and only for a batch that takes longer than two seconds. */
 final class Progress implements AutoCloseable {
 
-    /** Set by the launcher, for Java cannot ask. */
+    /** Set by the launcher, as Java cannot tell whether standard error is a terminal. */
     private static final boolean TERMINAL = Boolean.getBoolean("ta.stderr.terminal");
 
     private static final long PATIENCE_NANOS = 2_000_000_000L;

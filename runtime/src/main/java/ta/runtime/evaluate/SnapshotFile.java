@@ -17,15 +17,15 @@ import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
 
 /**
- * Reads a snapshot as strictly as a policy, by the same reader: UTF-8, no key twice, exact decimals, 64 levels; so its
- * errors know their lines.
+ * Reads a snapshot as strictly as a policy, with the same reader: UTF-8, no repeated keys, exact decimals, at most 64
+ * levels. So errors have line numbers.
  */
 final class SnapshotFile {
 
     private SnapshotFile() {}
 
     /**
-     * @throws Refusal naming all that is wrong, each with its place in the file
+     * @throws Refusal listing all errors with their places in the file
      */
     static Snapshot read(String fileName, byte[] bytes, Policy policy) {
         PolicyDocument document;
@@ -47,7 +47,7 @@ final class SnapshotFile {
     }
 
     /**
-     * @throws InvalidSnapshotException naming all that is wrong
+     * @throws InvalidSnapshotException listing all errors
      */
     static Snapshot read(PolicyDocument document, Policy policy) {
         List<SnapshotError> errors = new ArrayList<>();

@@ -1,5 +1,6 @@
 /**
- * {@code ta evaluate}: decisions without a database, from a policy and snapshots in files. One decision for a person or a
- * program, or a stream of them: a line in, a line out, in order, in memory that does not grow with the file.
+ * {@code ta evaluate}: decides snapshots by policies from files, without a database. It prints one decision, or reads a
+ * line per snapshot and writes a line per decision, in memory that does not grow with the file. Begin with
+ * {@link EvaluateCommand}.
  */
 package ta.runtime.evaluate;

@@ -5,7 +5,7 @@ import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.Environment;
 import ta.runtime.session.Group;
 
-/** The group of commands that take files in. */
+/** The command group {@code import}. */
 public final class ImportCommand {
 
     private ImportCommand() {}
@@ -13,7 +13,7 @@ public final class ImportCommand {
     public static CommandLine over(InputFiles files, Environment environment) {
         return Group.of(
                 "import",
-                "Takes CSV files in: all of a file, or nothing of it.",
+                "Imports CSV files; a file is imported completely or not at all.",
                 new ImportRegistryCommand(files, environment),
                 new ImportPositionsCommand(files, environment),
                 new ImportPricesCommand(files, environment),

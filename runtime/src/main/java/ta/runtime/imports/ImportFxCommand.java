@@ -21,13 +21,12 @@ import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.IngestFxRates;
 import ta.backoffice.market.Ingested;
 
-/** Takes exchange rates in. */
 @Command(
         name = "fx",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Takes exchange rates in; a date stands for 16:00 in Frankfurt.",
+            "Imports exchange rates; a date means 16:00 in Frankfurt.",
             "Columns: date,base,quote,rate; or the history that the ECB publishes (Date,USD,JPY,...)."
         })
 final class ImportFxCommand implements Callable<Integer> {
@@ -37,7 +36,7 @@ final class ImportFxCommand implements Callable<Integer> {
     @Mixin
     private final Connect connect;
 
-    @Option(names = "--source", paramLabel = "NAME", description = "what the source is called; default: ecb")
+    @Option(names = "--source", paramLabel = "NAME", description = "name of the source; default: ecb")
     private String source = "ecb";
 
     @Parameters(paramLabel = "FILE", description = "a CSV file; - is the standard input")
@@ -61,13 +60,13 @@ final class ImportFxCommand implements Callable<Integer> {
         errors.refuse();
         rates.stream().filter(rate -> rate.asOf().isAfter(now)).findFirst().ifPresent(rate -> {
             throw Refusal.unusable("ERROR FUTURE_RATE: " + file + " has a rate of " + rate.base() + "/" + rate.quote()
-                    + " at " + rate.asOf() + ", which is yet to come\nMaybe the year is mistyped.");
+                    + " at " + rate.asOf() + ", which is in the future\nMaybe the year is mistyped.");
         });
         session.progress().step(rates.size(), "rates");
         Ingested ingested = new IngestFxRates(session.database()).ingest(session.actor(), rates, now);
         return new Report(
                 "Rates: " + ingested.added() + " new, " + ingested.revised() + " revised, " + ingested.known()
-                        + " known already.\n",
+                        + " already known.\n",
                 Tree.object("added", ingested.added(), "revised", ingested.revised(), "known", ingested.known()));
     }
 }

@@ -27,17 +27,16 @@ import ta.backoffice.book.NewEntry;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.registry.ListingKeys;
 
-/** Records what happened at the broker. */
 @Command(
         name = "ledger",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Records what happened at the broker, in the order of time.",
+            "Records the transactions at the broker, in order of time.",
             "Columns: type,time,listing,units,price,amount,fees,reference,note. Price and amount are in the portfolio's"
-                    + " currency; amount is what it does to the cash, out is negative (left empty, a BUY's or SELL's is"
-                    + " calculated). Of a TRANSFER_IN or ADJUSTMENT of a listing, amount is its cost. A row whose"
-                    + " reference is recorded already is not recorded twice."
+                    + " currency. The amount is the change in cash, negative for money out; left empty, it is calculated"
+                    + " for a BUY or SELL. For a TRANSFER_IN or ADJUSTMENT of a listing, it is the cost. A row whose"
+                    + " reference is already recorded is skipped."
         })
 final class ImportLedgerCommand implements Callable<Integer> {
 
@@ -83,14 +82,14 @@ final class ImportLedgerCommand implements Callable<Integer> {
                         reference.isEmpty()
                                 ? "the same row is in the file already"
                                 : "the reference " + reference + " is in the file already",
-                        "Maybe give rows that are alike references that tell them apart.");
+                        "Maybe give identical rows different references.");
             }
             var entry = LedgerRow.read(row, known, of.zone());
             if (entry.isPresent()) {
                 if (entry.get().tradeTime().isBefore(last)) {
                     row.refuse(
                             "DATE_ORDER",
-                            "the row is of " + row.text("time") + ", before the row above it",
+                            "the time " + row.text("time") + " is before that of the row above",
                             "Maybe sort the rows by time.");
                 }
                 last = entry.get().tradeTime();

@@ -32,15 +32,14 @@ import ta.backoffice.book.NewEntry;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.registry.ListingKeys;
 
-/** Records what a portfolio starts with. */
 @Command(
         name = "positions",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Records what a portfolio starts with: units and what they cost, and cash.",
+            "Records the opening positions of a portfolio: units with their cost, and cash.",
             "Columns: listing,units,cost,date. A row whose listing is CASH has its amount in cost, and no units."
-                    + " A date stands for its beginning."
+                    + " A date means the start of that day."
         })
 final class ImportPositionsCommand implements Callable<Integer> {
 
@@ -78,7 +77,7 @@ final class ImportPositionsCommand implements Callable<Integer> {
         Set<String> seen = new HashSet<>();
         for (CsvRow row : csv.rows()) {
             if (!seen.add(row.text("listing"))) {
-                row.refuse("ROW_REPEATED", row.text("listing") + " is in the file already", "Maybe add the two up.");
+                row.refuse("ROW_REPEATED", row.text("listing") + " is in the file already", "Maybe add the two rows together.");
             }
             entry(row, known, of.zone()).ifPresent(entries::add);
         }

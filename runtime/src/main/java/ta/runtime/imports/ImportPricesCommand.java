@@ -30,14 +30,13 @@ import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.runs.RefreshPrices;
 
-/** Takes closes in, and has the gate judge them. */
 @Command(
         name = "prices",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Takes closes in, judges them for every portfolio that monitors them, and values the portfolio.",
-            "Columns: listing,date,close[,currency,quote_unit]; dates rise, listing by listing."
+            "Imports closes, checks them for every portfolio that monitors them, and values the portfolio.",
+            "Columns: listing,date,close[,currency,quote_unit]; dates ascend within a listing."
         })
 final class ImportPricesCommand implements Callable<Integer> {
 
@@ -52,7 +51,7 @@ final class ImportPricesCommand implements Callable<Integer> {
     @Mixin
     private PortfolioOption portfolio;
 
-    @Option(names = "--source", paramLabel = "NAME", description = "what the source is called; default: import")
+    @Option(names = "--source", paramLabel = "NAME", description = "name of the source; default: import")
     private String source = "import";
 
     @Parameters(paramLabel = "FILE", description = "a CSV file; - is the standard input")

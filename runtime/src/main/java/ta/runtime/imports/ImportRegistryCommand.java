@@ -1,5 +1,6 @@
 package ta.runtime.imports;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,13 +33,12 @@ import ta.backoffice.registry.NewListing;
 import ta.backoffice.registry.RegisterListings;
 import ta.backoffice.registry.VenueCalendar;
 
-/** Makes listings known. */
 @Command(
         name = "registry",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Makes listings known: instrument, venue, and in what they are quoted.",
+            "Registers listings: instrument, venue, and the currency and unit of their prices.",
             "Columns: isin,mic,ticker,name,currency,quote_unit[,valid_from][,symbol_PROVIDER...]"
         })
 final class ImportRegistryCommand implements Callable<Integer> {
@@ -49,7 +49,7 @@ final class ImportRegistryCommand implements Callable<Integer> {
             List.of("symbol_"),
             false);
 
-    private static final java.time.LocalDate ALWAYS = java.time.LocalDate.of(1990, 1, 1);
+    private static final LocalDate ALWAYS = LocalDate.of(1990, 1, 1);
 
     private final InputFiles files;
 
@@ -93,7 +93,7 @@ final class ImportRegistryCommand implements Callable<Integer> {
                 .count();
         return new Report(
                 Amounts.count(added, "listing", "listings") + " added, " + (listings.size() - added)
-                        + " known already.\n",
+                        + " already known.\n",
                 Tree.object("added", added, "known", listings.size() - added));
     }
 
@@ -108,7 +108,7 @@ final class ImportRegistryCommand implements Callable<Integer> {
         if (mic != null && ticker != null && !ListingId.isListingId(mic + ":" + ticker)) {
             row.refuse(
                     "BAD_VALUE",
-                    "no listing is called " + mic + ":" + ticker,
+                    "not a valid listing: " + mic + ":" + ticker,
                     "Maybe use letters, digits, '_', '.', '-' only.");
         }
         if (mic != null) {
@@ -126,7 +126,7 @@ final class ImportRegistryCommand implements Callable<Integer> {
                 new NewListing(ListingId.of(mic, ticker), isin, name, new ListingTerms(from, currency, unit), symbols));
     }
 
-    /** What would help with a venue that nobody knows; empty for one that is known. */
+    /** The remedy for an unknown venue; empty for a known one. */
     private static Optional<String> unknown(Session session, String mic) {
         try {
             session.read(tx -> VenueCalendar.load(tx, mic).mic());

@@ -3,7 +3,7 @@ package ta.runtime.imports;
 import java.util.regex.Pattern;
 import ta.runtime.csv.BadCellException;
 
-/** ISINs, with their check digit (ISO 6166). */
+/** Parses ISINs and verifies their check digit (ISO 6166). */
 final class Isins {
 
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}[A-Z0-9]{9}[0-9]");
@@ -13,19 +13,19 @@ final class Isins {
     static String read(String text) throws BadCellException {
         if (!FORM.matcher(text).matches()) {
             throw new BadCellException(
-                    "BAD_ISIN", "is no ISIN: \"" + text + "\"", "Maybe it has 12 characters, as IE00BK5BQT80.");
+                    "BAD_ISIN", "is not an ISIN: \"" + text + "\"", "Maybe write 12 characters, such as IE00BK5BQT80.");
         }
         char right = checkDigit(text);
         if (text.charAt(11) != right) {
             throw new BadCellException(
                     "BAD_ISIN",
-                    "is no ISIN: the check digit of " + text + " would be " + right,
+                    "is not an ISIN: the check digit of " + text + " would be " + right,
                     "Maybe " + text.substring(0, 11) + right + ", unless another character is wrong.");
         }
         return text;
     }
 
-    /** Letters become two digits (A = 10); then the Luhn sum is made a multiple of 10. */
+    /** Replaces each letter by two digits (A = 10); the check digit makes the Luhn sum a multiple of 10. */
     private static char checkDigit(String isin) {
         StringBuilder digits = new StringBuilder();
         isin.substring(0, 11).chars().forEach(c -> digits.append(Character.digit(c, 36)));

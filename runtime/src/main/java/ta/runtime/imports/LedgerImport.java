@@ -13,7 +13,7 @@ import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.identity.Portfolios;
 
-/** Records the entries of a file, once: the ledger remembers the file by its hash. */
+/** Records the entries of a file. The file's hash is stored, so importing the same file again records nothing. */
 final class LedgerImport {
 
     private LedgerImport() {}
@@ -25,7 +25,7 @@ final class LedgerImport {
             tx.lockPortfolio(portfolio.id());
             Optional<Instant> before = ImportedFiles.importedAt(tx, portfolio.id(), sha256);
             if (before.isPresent()) {
-                return report(portfolio, 0, entries.size(), "this very file was imported at " + before.get());
+                return report(portfolio, 0, entries.size(), "this file was imported at " + before.get());
             }
             int added = RecordEntries.within(
                             tx,
@@ -38,7 +38,7 @@ final class LedgerImport {
 
     private static Report report(Portfolios.Portfolio portfolio, int added, int known, String how) {
         String text = Amounts.count(added, "entry", "entries") + " recorded in " + portfolio.name() + ", " + known
-                + " known already" + (known == 0 ? "" : ": " + how) + ".\n";
+                + " already known" + (known == 0 ? "" : ": " + how) + ".\n";
         return new Report(text, Tree.object("portfolio", portfolio.id(), "recorded", added, "known", known));
     }
 }

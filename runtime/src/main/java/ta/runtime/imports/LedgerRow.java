@@ -13,7 +13,9 @@ import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.StatedEntry;
 
-/** A row of a ledger file. A file has one column for what moves: of units without cash, amount is their cost. */
+/**
+ * A row of a ledger file. The column {@code amount} is the change in cash, or the cost of units that move without cash.
+ */
 final class LedgerRow {
 
     private LedgerRow() {}

@@ -1,5 +1,6 @@
 /**
- * Files of a person's own that come into the database: registry, opening positions, prices, exchange rates, ledger. A file is
- * checked as a whole before anything of it is written, and written in one transaction; the same file again changes nothing.
+ * Imports a user's files: registry, opening positions, prices, exchange rates, ledger. A file is checked as a whole
+ * before anything is written, and written in one transaction; importing the same file again changes nothing. Begin with
+ * {@link ImportCommand}.
  */
 package ta.runtime.imports;

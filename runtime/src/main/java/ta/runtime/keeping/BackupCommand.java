@@ -15,14 +15,13 @@ import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
 import ta.database.Role;
 
-/** Makes a backup that is proven. */
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes the whole database into one file, brings that back onto a scratch server, and proves it as ta verify does.",
-            "Only then it gets its name. Sign-ins are not in it. TA_BACKUP_KEEP (14) says how many are kept."
+            "Writes the whole database to one file, restores it on a temporary server, and verifies it there as ta verify does.",
+            "Only then the file gets its final name. It contains no sign-ins. TA_BACKUP_KEEP backups are kept; default: 14."
         })
 public final class BackupCommand implements Callable<Integer> {
 
@@ -31,7 +30,7 @@ public final class BackupCommand implements Callable<Integer> {
     @Mixin
     private final Connect connect;
 
-    @Option(names = "--to", paramLabel = "DIR", description = "where backups are kept; default: TA_BACKUP_DIR")
+    @Option(names = "--to", paramLabel = "DIR", description = "folder of the backups; default: TA_BACKUP_DIR")
     private Path folder;
 
     public BackupCommand(Environment environment) {
@@ -50,13 +49,13 @@ public final class BackupCommand implements Callable<Integer> {
                         environment.directory().resolve(to).toAbsolutePath().normalize(), environment))
                 .or(() -> Backups.configured(environment))
                 .orElseThrow(
-                        () -> Refusal.unusable("ERROR nobody said where backups are kept\nMaybe give --to DIR, or set "
+                        () -> Refusal.unusable("ERROR no folder for backups is configured\nMaybe give --to DIR, or set "
                                 + Backups.FOLDER + "."));
         Backups.NewBackup made = backups.make(session.database(), session.progress()::step);
         return new Report(
                 made.file() + ": " + Amounts.count(made.manifest().rows(), "row", "rows") + " in "
                         + Amounts.count(made.manifest().tables().size(), "table", "tables") + ", "
-                        + Amounts.count(made.bytes(), "byte", "bytes") + "; brought back and proven.\n",
+                        + Amounts.count(made.bytes(), "byte", "bytes") + "; restored and verified.\n",
                 Tree.object(
                         "file", made.file().toString(),
                         "bytes", made.bytes(),

@@ -27,9 +27,10 @@ import ta.database.backup.Manifest;
 import ta.database.backup.WriteDump;
 
 /**
- * A folder of backups. One gets its name when it was proven, so whatever is called as one is one; the newest are kept.
+ * A folder of backups. A file gets its final name only after it is verified, so every file with such a name is a good
+ * backup. The newest are kept.
  *
- * @param keep how many
+ * @param keep number of backups to keep
  */
 public record Backups(Path folder, int keep) {
 
@@ -41,7 +42,7 @@ public record Backups(Path folder, int keep) {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    /** One that is proven. */
+    /** A verified backup. */
     public record NewBackup(Path file, long bytes, Manifest manifest) {}
 
     public static Optional<Backups> configured(Environment environment) {
@@ -53,11 +54,12 @@ public record Backups(Path folder, int keep) {
     }
 
     /**
-     * Writes one, proves it, and takes away those that are too many.
+     * Writes a backup, verifies it, and deletes the oldest ones beyond {@link #keep}.
      *
-     * @param readonly as {@link ta.database.Role#READONLY}
-     * @param step gets what is being done
-     * @throws Refusal when another is under way in this folder, the folder cannot be written, or the proof finds a fault
+     * @param readonly opened as {@code Role.READONLY}
+     * @param step receives the name of each step
+     * @throws Refusal if another backup is running in this folder, the folder cannot be written, or verification finds
+     *     a fault
      */
     public NewBackup make(Database readonly, Consumer<String> step) {
         try {
@@ -67,18 +69,18 @@ public record Backups(Path folder, int keep) {
                     FileLock lock = lock(channel)) {
                 if (lock == null) {
                     throw Refusal.unusable(
-                            "ERROR BUSY: another backup is under way in " + folder + "\nMaybe wait until it is done.");
+                            "ERROR BUSY: another backup is running in " + folder + "\nMaybe wait until it is done.");
                 }
                 return locked(readonly, step);
             }
         } catch (IOException e) {
             throw Refusal.unusable("ERROR cannot write to " + folder + ": " + e
-                    + "\nMaybe the disk is full, or the folder is another user's.");
+                    + "\nMaybe the disk is full, or the folder belongs to another user.");
         }
     }
 
     private NewBackup locked(Database readonly, Consumer<String> step) throws IOException {
-        // Whoever left them has died, as he would hold the lock.
+        // The process that left these files has died: a living one would hold the lock.
         for (Path left : named(".*" + UNFINISHED)) {
             Trees.delete(left);
         }
@@ -91,8 +93,8 @@ public record Backups(Path folder, int keep) {
             if (!faults.isEmpty()) {
                 throw new Refusal(
                         ExitCode.INVALID_POLICY,
-                        "ERROR BACKUP_UNPROVEN: the backup was brought back, and does not prove: " + faults.get(0)
-                                + "\nIt was thrown away. Maybe the database itself has the fault: run ta verify.");
+                        "ERROR BACKUP_UNPROVEN: the restored backup fails verification: " + faults.get(0)
+                                + "\nThe backup was deleted. Maybe the database itself has the fault: run ta verify.");
             }
             Path file = finish(fresh, Instant.parse(manifest.madeAt()));
             tidy();
@@ -103,7 +105,7 @@ public record Backups(Path folder, int keep) {
         }
     }
 
-    /** On the disk first, then under its name; a second one of the same second takes the next. */
+    /** Flushes the file to the disk, then renames it. If the name is taken, uses the next second. */
     private Path finish(Path fresh, Instant made) throws IOException {
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true);
@@ -126,7 +128,7 @@ public record Backups(Path folder, int keep) {
         }
     }
 
-    /** Names begin with the time, so the oldest is the first. */
+    /** Files with matching names, oldest first: a name begins with the time. */
     private List<Path> named(String pattern) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches(pattern))
@@ -139,7 +141,7 @@ public record Backups(Path folder, int keep) {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // Held by this very process: as good as by another one.
+            // This process holds the lock, which means the same as if another one did.
             return null;
         }
     }

@@ -9,15 +9,17 @@ import ta.database.Role;
 import ta.backoffice.retention.RetentionTerms;
 
 /**
- * What a worker is configured to keep, and for how long.
+ * What a worker keeps: how long data is retained, and the folders of backups and anchors.
  *
- * @param backups none where no folder is named for them; anchors likewise
+ * @param backups empty if no folder is configured
+ * @param anchors empty if no folder is configured
  */
 public record Keeping(RetentionTerms terms, Optional<Backups> backups, Optional<Anchors> anchors) {
 
     /**
-     * @param database that the worker works on
-     * @throws Refusal when a variable makes no sense, or the role that sees all cannot sign in
+     * @param database the worker's database
+     * @throws Refusal if a variable is invalid, or backups or anchors are configured without the password of
+     *     ta_readonly
      */
     public static Keeping configured(Environment environment, Database database) {
         Keeping keeping =
@@ -25,13 +27,13 @@ public record Keeping(RetentionTerms terms, Optional<Backups> backups, Optional<
         if ((keeping.backups.isPresent() || keeping.anchors.isPresent()) && !database.knows(Role.READONLY)) {
             throw Refusal.unusable(
                     "ERROR TA_DB_PASSWORD_READONLY is not set: backups and anchors are made as ta_readonly"
-                            + "\nMaybe set it, or leave " + Backups.FOLDER + " and " + Anchors.FOLDER + " out here.");
+                            + "\nMaybe set it, or unset " + Backups.FOLDER + " and " + Anchors.FOLDER + ".");
         }
         return keeping;
     }
 
     /**
-     * @throws Refusal when a variable makes no sense
+     * @throws Refusal if a variable is invalid
      */
     public static RetentionTerms terms(Environment environment) {
         RetentionTerms otherwise = RetentionTerms.DEFAULT;

@@ -10,14 +10,13 @@ import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
 import ta.database.Role;
 
-/** Brings the database to this version. */
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Makes roles and schema where they are missing, and brings the tables to this version.",
-            "Run again, it changes nothing."
+            "Creates missing roles and the schema, and migrates the tables to this version.",
+            "Running it again changes nothing."
         })
 public final class MigrateCommand implements Callable<Integer> {
 

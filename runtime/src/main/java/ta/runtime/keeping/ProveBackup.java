@@ -16,7 +16,7 @@ import ta.database.Role;
 import ta.database.backup.Restore;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** Brings a backup back onto a server of its own, which lives as long as that takes, and proves what is there then. */
+/** Restores a backup on a temporary server and verifies the result. */
 final class ProveBackup {
 
     private static final String DATABASE = "proof";
@@ -24,19 +24,19 @@ final class ProveBackup {
     private ProveBackup() {}
 
     /**
-     * @param scratch a folder that is made; it needs the room of the database, and is the caller's to delete
-     * @return what is wrong, a line each
+     * @param scratch a folder to create; needs as much space as the database; the caller deletes it
+     * @return one line for each fault
      */
     static List<String> faults(Path backup, Path scratch, Consumer<String> step) throws IOException {
         Files.createDirectory(scratch);
-        step.accept("starting a server for the proof");
+        step.accept("starting a temporary server");
         try (EmbeddedServer server = EmbeddedServer.start(scratch, false)) {
             server.createDatabase(DATABASE);
             Administrator administrator = new Administrator(
                     new DatabaseConfig(server.url(DATABASE), passwords()),
                     EmbeddedServer.SUPERUSER,
                     server.superuserPassword());
-            step.accept("bringing it back");
+            step.accept("restoring");
             Restore.into(administrator, backup);
             try (Database restored = Database.open(administrator.config().patient(), Role.READONLY)) {
                 return Proof.of(restored, new ActivePolicies(), step).faults();

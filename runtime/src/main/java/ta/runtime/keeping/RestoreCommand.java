@@ -19,14 +19,13 @@ import ta.database.Role;
 import ta.database.backup.Manifest;
 import ta.database.backup.Restore;
 
-/** Brings a backup back. */
 @Command(
         name = "restore",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Brings a backup back onto an empty database, at this version, and proves it as ta verify does; all of it or nothing.",
-            "Works over TA_DB_ADMIN_URL, as migrate does. Everybody has to sign in anew."
+            "Restores a backup into an empty database of this version and verifies it as ta verify does; all or nothing.",
+            "Connects to TA_DB_ADMIN_URL, as migrate does. All users must sign in again."
         })
 public final class RestoreCommand implements Callable<Integer> {
 
@@ -35,7 +34,7 @@ public final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private final Connect connect;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "a file that ta backup made")
+    @Parameters(index = "0", paramLabel = "FILE", description = "a file written by ta backup")
     private Path file;
 
     public RestoreCommand(Environment environment) {
@@ -51,17 +50,17 @@ public final class RestoreCommand implements Callable<Integer> {
     private Report run(Session session) {
         Administrator target = session.administrator();
         session.requirePassword();
-        session.progress().step("bringing it back");
+        session.progress().step("restoring");
         Manifest manifest = Restore.into(target, environment.directory().resolve(file));
         Proof.Result proof;
         try {
-            proof = proven(session);
+            proof = verified(session);
         } catch (RuntimeException e) {
             Restore.leaveEmpty(target, e);
             throw e;
         }
         return new Report(
-                "Brought back as it was at " + manifest.madeAt() + ": "
+                "Restored the state of " + manifest.madeAt() + ": "
                         + Amounts.count(proof.ledgerEntries(), "ledger entry", "ledger entries") + ", "
                         + Amounts.count(proof.auditEvents(), "audit event", "audit events") + ", "
                         + Amounts.count(proof.decisions(), "decision", "decisions") + ": all in order.\n",
@@ -82,14 +81,14 @@ public final class RestoreCommand implements Callable<Integer> {
                         proof.decisions()));
     }
 
-    private static Proof.Result proven(Session session) {
+    private static Proof.Result verified(Session session) {
         Proof.Result proof = Proof.of(session.database(), session.policies(), session.progress()::step);
         if (proof.found() > 0) {
             throw new Refusal(
                     ExitCode.INVALID_POLICY,
-                    "ERROR BACKUP_UNPROVEN: what came back does not prove: "
+                    "ERROR BACKUP_UNPROVEN: the restored data fails verification: "
                             + proof.faults().get(0)
-                            + "\nThe database is empty again. Maybe take another backup.");
+                            + "\nThe database is empty again. Maybe use another backup.");
         }
         return proof;
     }

@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files with all that is in them. */
+/** Folders with everything in them. */
 final class Trees {
 
     private Trees() {}
 
-    /** Deletes it, when it is there; a link goes, and not what it leads to. */
+    /** Deletes a file or folder tree if it exists. A link is deleted, not its target. */
     static void delete(Path root) throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;

@@ -1,5 +1,5 @@
 /**
- * What keeps an installation for years: backups that were proven by bringing them back, and how long things are kept. Commands and worker
- * share it; the environment says where things go.
+ * Keeps an installation safe for years: backups that are verified by restoring them, and how long data is retained.
+ * Commands and the worker share it; environment variables configure it. Begin with {@link Backups}.
  */
 package ta.runtime.keeping;

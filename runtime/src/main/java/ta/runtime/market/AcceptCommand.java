@@ -5,12 +5,11 @@ import picocli.CommandLine.Command;
 import ta.runtime.settings.Environment;
 import ta.backoffice.market.PriceReview;
 
-/** Says that a price is right, however it looks. */
 @Command(
         name = "accept",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Says that a price is right, however it looks."})
+        description = {"Confirms that a price is right, however unusual it looks."})
 final class AcceptCommand extends ReviewCommand {
 
     AcceptCommand(Environment environment) {

@@ -7,22 +7,21 @@ import picocli.CommandLine.Option;
 import ta.runtime.settings.Environment;
 import ta.backoffice.market.PriceReview;
 
-/** Says what a price really was. */
 @Command(
         name = "correct",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Says what a price really was, and where that can be seen."})
+        description = {"Records what a price really was, with the evidence."})
 final class CorrectCommand extends ReviewCommand {
 
     @Option(
             names = "--price",
             paramLabel = "X",
-            description = "what it really was, in the unit of the observation",
+            description = "the right price, in the unit of the observation",
             required = true)
     private BigDecimal price;
 
-    @Option(names = "--evidence", paramLabel = "TEXT", description = "where that can be seen", required = true)
+    @Option(names = "--evidence", paramLabel = "TEXT", description = "where the right price can be seen", required = true)
     private String evidence;
 
     CorrectCommand(Environment environment) {

@@ -5,6 +5,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.market.Findings;
+import ta.database.Role;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Table;
@@ -13,16 +16,12 @@ import ta.runtime.session.Connect;
 import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.identity.Portfolios;
-import ta.backoffice.market.Findings;
 
-/** Shows what the checks found. */
 @Command(
         name = "findings",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Shows what the checks found of stored prices, and nobody has reviewed yet."})
+        description = {"Shows the findings about stored prices that nobody has reviewed yet."})
 final class FindingsCommand implements Callable<Integer> {
 
     @Mixin
@@ -31,7 +30,7 @@ final class FindingsCommand implements Callable<Integer> {
     @Mixin
     private PortfolioOption portfolio;
 
-    @Option(names = "--all", description = "also what was reviewed")
+    @Option(names = "--all", description = "also show reviewed findings")
     private boolean all;
 
     FindingsCommand(Environment environment) {
@@ -47,7 +46,7 @@ final class FindingsCommand implements Callable<Integer> {
         Portfolios.Portfolio of = portfolio.of(session);
         List<Findings.Finding> rows = session.read(tx -> Findings.of(tx, of.id(), all));
         Table table = new Table(
-                "listing", "of", "price>", "source", "check", "severity", "saw", "against", "verdict", "finding");
+                "listing", "of", "price>", "source", "check", "severity", "what was found", "verdict", "finding");
         rows.forEach(row -> table.row(
                 row.listing(),
                 row.asOf(),
@@ -55,14 +54,13 @@ final class FindingsCommand implements Callable<Integer> {
                 row.source(),
                 row.check(),
                 row.severity(),
-                row.observed(),
-                row.limit(),
+                row.sentence(),
                 row.verdict().orElse(""),
                 row.id()));
         return new Report(
                 rows.isEmpty()
                         ? "No findings" + (all ? ".\n" : " to be reviewed.\n")
-                        : table + "Say what is right: ta prices accept|reject|correct FINDING --reason TEXT\n",
+                        : table + "Review a finding: ta prices accept|reject|correct FINDING --reason TEXT\n",
                 Tree.array(
                         rows,
                         row -> Tree.object(
@@ -90,6 +88,8 @@ final class FindingsCommand implements Callable<Integer> {
                                 row.observed(),
                                 "limit",
                                 row.limit(),
+                                "sentence",
+                                row.sentence(),
                                 "verdict",
                                 row.verdict())));
     }

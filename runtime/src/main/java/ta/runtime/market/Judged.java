@@ -7,7 +7,7 @@ import ta.runtime.report.Tree;
 import ta.backoffice.market.PriceFinding;
 import ta.backoffice.runs.RefreshPrices;
 
-/** What a delivery of prices or rates came to, for a person. */
+/** Reports the result of a delivery of prices and rates. */
 public final class Judged {
 
     private static final int FINDINGS_SHOWN = 20;
@@ -25,7 +25,7 @@ public final class Judged {
         findings(text, refreshed.findings());
         if (refreshed.frozen()) {
             text.append("""
-                    The portfolio is frozen: there is no advice until you lift that.
+                    The portfolio is frozen: there is no advice until you unfreeze it.
                     Maybe look at the findings: ta prices findings; then ta unfreeze --reason TEXT.
                     """);
         }
@@ -69,6 +69,6 @@ public final class Judged {
     }
 
     private static String counts(int added, int revised, int known) {
-        return added + " new, " + revised + " revised, " + known + " known already.\n";
+        return added + " new, " + revised + " revised, " + known + " already known.\n";
     }
 }

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import ta.runtime.settings.Environment;
 import ta.runtime.session.Group;
 
-/** The groups {@code prices} and {@code listing}. */
+/** The command groups {@code prices} and {@code listing}. */
 public final class MarketCommands {
 
     private MarketCommands() {}
@@ -12,7 +12,7 @@ public final class MarketCommands {
     public static CommandLine prices(Environment environment) {
         return Group.of(
                 "prices",
-                "Shows what the checks found of prices, and takes your verdict.",
+                "Shows the findings about prices and records your reviews.",
                 new FindingsCommand(environment),
                 new AcceptCommand(environment),
                 new RejectCommand(environment),
@@ -20,6 +20,6 @@ public final class MarketCommands {
     }
 
     public static CommandLine listing(Environment environment) {
-        return Group.of("listing", "Says in what listings are quoted.", new SetTermsCommand(environment));
+        return Group.of("listing", "Manages the currency and unit in which listings are quoted.", new SetTermsCommand(environment));
     }
 }

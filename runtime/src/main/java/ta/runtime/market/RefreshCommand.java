@@ -25,15 +25,14 @@ import ta.backoffice.identity.Portfolios;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.runs.RefreshPrices;
 
-/** Takes in what a folder of files has to say of a portfolio's listings. */
 @Command(
         name = "refresh",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Takes the closes of a folder of files in: what is new, and what was revised. Every price passes the checks.",
+            "Imports new and revised closes from a folder of files. Every price is checked.",
             "MAPPING has the columns listing,file[,currency,quote_unit]; each file the columns date and close, others are ignored.",
-            "A file that is missing or has a bad row is an error for its listing; the others are taken in, and the exit code is 1."
+            "A file that is missing or has a bad row is an error for its listing; the others are imported, and the exit code is 1."
         })
 public final class RefreshCommand implements Callable<Integer> {
 
@@ -45,28 +44,28 @@ public final class RefreshCommand implements Callable<Integer> {
     @Mixin
     private PortfolioOption portfolio;
 
-    @Option(names = "--folder", paramLabel = "DIR", description = "where the files are", required = true)
+    @Option(names = "--folder", paramLabel = "DIR", description = "folder of the files", required = true)
     private Path folder;
 
-    @Option(names = "--mapping", paramLabel = "FILE", description = "which file is which listing's", required = true)
+    @Option(names = "--mapping", paramLabel = "FILE", description = "maps each listing to its file", required = true)
     private String mapping;
 
-    @Option(names = "--fx", paramLabel = "FILE", description = "exchange rates, as import fx takes them")
+    @Option(names = "--fx", paramLabel = "FILE", description = "exchange rates, in the format of import fx")
     private String fx;
 
     @Option(
             names = "--since",
             paramLabel = "DATE",
-            description = "rows before it are not looked at, nor rates of more than two weeks before it")
+            description = "ignore rows before this date, and rates more than two weeks before it")
     private LocalDate since;
 
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
-            description = "as if it were then: later rows are not looked at; default: now")
+            description = "act as of this time and ignore later rows; default: now")
     private Instant asOf;
 
-    @Option(names = "--source", paramLabel = "NAME", description = "what the source is called; default: file")
+    @Option(names = "--source", paramLabel = "NAME", description = "name of the source; default: file")
     private String source = "file";
 
     public RefreshCommand(InputFiles files, Environment environment) {

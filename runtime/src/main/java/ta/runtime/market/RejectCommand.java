@@ -5,12 +5,11 @@ import picocli.CommandLine.Command;
 import ta.runtime.settings.Environment;
 import ta.backoffice.market.PriceReview;
 
-/** Says that a price is wrong and counts for nothing. */
 @Command(
         name = "reject",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Says that a price is wrong and counts for nothing."})
+        description = {"Marks a price as wrong; it is not used."})
 final class RejectCommand extends ReviewCommand {
 
     RejectCommand(Environment environment) {

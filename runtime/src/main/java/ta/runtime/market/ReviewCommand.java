@@ -19,7 +19,7 @@ import ta.backoffice.market.Findings;
 import ta.backoffice.market.PriceReview;
 import ta.backoffice.market.ReviewPrice;
 
-/** What the three verdicts on a finding's price have in common. */
+/** Base of the commands that review the price of a finding: accept, reject and correct. */
 abstract class ReviewCommand implements Callable<Integer> {
 
     private final String verdict;
@@ -37,7 +37,7 @@ abstract class ReviewCommand implements Callable<Integer> {
     private String reason;
 
     /**
-     * @param verdict as it is stored: {@code ACCEPT}
+     * @param verdict as stored, for example {@code ACCEPT}
      */
     ReviewCommand(Environment environment, String verdict) {
         this.connect = new Connect(environment);

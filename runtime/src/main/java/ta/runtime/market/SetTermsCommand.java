@@ -21,13 +21,12 @@ import ta.backoffice.identity.Portfolios;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.runs.SettleTerms;
 
-/** Says in what a listing is quoted from a date on. */
 @Command(
         name = "set-terms",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Says in what a listing is quoted from a date on, and releases the quarantined prices from then on to be read so."
+            "Sets the currency and unit in which a listing is quoted from a date on, and releases quarantined prices since then."
         })
 final class SetTermsCommand implements Callable<Integer> {
 
@@ -46,7 +45,7 @@ final class SetTermsCommand implements Callable<Integer> {
     @Option(names = "--currency", paramLabel = "CODE", description = "ISO 4217", required = true)
     private String currency;
 
-    @Option(names = "--quote-unit", paramLabel = "UNIT", description = "as GBX", required = true)
+    @Option(names = "--quote-unit", paramLabel = "UNIT", description = "for example GBX", required = true)
     private String unit;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "why; kept for ever", required = true)
@@ -65,7 +64,7 @@ final class SetTermsCommand implements Callable<Integer> {
         Portfolios.Portfolio of = portfolio.of(session);
         if (!ListingId.isListingId(listing)) {
             throw Refusal.unusable(
-                    "ERROR BAD_LISTING: " + Visible.text(listing) + " is no listing\nMaybe write it as XLON:VWRP.");
+                    "ERROR BAD_LISTING: " + Visible.text(listing) + " is not a listing\nMaybe write it as XLON:VWRP.");
         }
         int released = new SettleTerms(session.database(), session.policies())
                 .settle(
@@ -76,7 +75,7 @@ final class SetTermsCommand implements Callable<Integer> {
                         reason);
         return new Report(
                 listing + " is quoted in " + unit + " (" + currency + ") from " + from + " on; "
-                        + Amounts.count(released, "quarantined price is", "quarantined prices are") + " read so.\n",
+                        + Amounts.count(released, "quarantined price is", "quarantined prices are") + " released.\n",
                 Tree.object("listing", listing, "valid_from", from, "released", released));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Prices as commands: taken in from a folder of files, what the checks found of them, and what a person says to that. Every
- * price passes the gate of storage, whichever way it came.
+ * Commands for prices: refreshing them from a folder of files, showing the findings about them, and reviewing these.
+ * Every price passes the same quality gate, whichever way it came.
  */
 package ta.runtime.market;

@@ -11,7 +11,7 @@ import ta.runtime.settings.Environment;
 import ta.backoffice.notice.Message;
 import ta.backoffice.notice.WebhookHosts;
 
-/** Sends a message over the channel that it is for. */
+/** Sends a message over its channel. */
 public final class Courier {
 
     private static final String HOSTS = "TA_WEBHOOK_HOSTS";
@@ -27,8 +27,8 @@ public final class Courier {
     }
 
     /**
-     * @param environment has {@code TA_SMTP_…}, {@value #HOSTS}, and {@code TA_PUBLIC_URL}, which links begin with
-     * @throws Refusal when what is there cannot be
+     * @param environment has {@code TA_SMTP_…}, {@value #HOSTS}, and {@code TA_PUBLIC_URL}, with which links begin
+     * @throws Refusal if a variable is invalid
      */
     public static Courier configured(Environment environment) {
         String site = environment.get("TA_PUBLIC_URL").orElse("");
@@ -38,7 +38,7 @@ public final class Courier {
                 site.endsWith("/") ? site.substring(0, site.length() - 1) : site);
     }
 
-    /** Where a webhook may lead besides the internet, with commas between them. */
+    /** The private hosts that webhooks may reach besides the internet, separated by commas. */
     public static WebhookHosts hosts(Environment environment) {
         return new WebhookHosts(Stream.of(environment.get(HOSTS).orElse("").split(","))
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
@@ -50,19 +50,19 @@ public final class Courier {
     private static String host(String text) {
         if (!text.matches("(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(:[0-9]{1,5})?")) {
             throw Refusal.unusable("ERROR " + HOSTS + " has " + Visible.text(text)
-                    + ", which is no host\nMaybe ntfy.lan or ntfy.lan:8081, with commas between them.");
+                    + ", which is not a host\nMaybe write ntfy.lan or ntfy.lan:8081, separated by commas.");
         }
         return text;
     }
 
     /**
-     * @throws Undelivered when it did not go
+     * @throws Undelivered if delivery failed
      */
     public void deliver(Message message) {
         String page = site + message.path();
         switch (message.channel()) {
             case EMAIL ->
-                email.orElseThrow(() -> Undelivered.forGood(
+                email.orElseThrow(() -> Undelivered.permanent(
                                 "no mail server is configured: the operator sets TA_SMTP_HOST where the worker runs"))
                         .send(message, page);
             case WEBHOOK -> webhook.send(message, page);

@@ -14,12 +14,12 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import ta.runtime.settings.Visible;
 import ta.backoffice.notice.Message;
 
-/** Sends messages by the operator's mail server, as plain text. */
+/** Sends messages as plain text through the operator's mail server. */
 final class Email {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
-    /** From here on a server says no for good (RFC 5321, 4.2.1). */
+    /** Reply codes from here on are permanent failures (RFC 5321, 4.2.1). */
     private static final int PERMANENT = 500;
 
     private final MailServer server;
@@ -31,8 +31,8 @@ final class Email {
     }
 
     /**
-     * @param page that tells more
-     * @throws Undelivered when the server did not take it
+     * @param page URL of a page with the details
+     * @throws Undelivered if the server did not accept the message
      */
     void send(Message message, String page) {
         try (Transport transport = session.getTransport("smtp")) {
@@ -45,7 +45,7 @@ final class Email {
             }
             transport.sendMessage(mail, mail.getAllRecipients());
         } catch (AuthenticationFailedException e) {
-            throw Undelivered.forNow("the mail server does not take our sign-in", e);
+            throw Undelivered.temporary("the mail server rejected the sign-in", e);
         } catch (MessagingException e) {
             throw failure(e);
         }
@@ -55,7 +55,7 @@ final class Email {
         String from = server.from().getAddress();
         String id = "<" + message.id() + from.substring(from.lastIndexOf('@')) + ">";
         MimeMessage mail = new MimeMessage(session) {
-            /** The same whenever it is sent, so that a reader's program shows it once. */
+            /** The same for every attempt, so that mail programs show a repeated message once. */
             @Override
             protected void updateMessageID() throws MessagingException {
                 setHeader("Message-ID", id);
@@ -63,7 +63,7 @@ final class Email {
         };
         mail.setFrom(server.from());
         mail.setRecipient(RecipientType.TO, new InternetAddress(message.address(), true));
-        // A header is one line, whatever a portfolio or a listing is called.
+        // A header must be one line, so line breaks in names are escaped.
         mail.setSubject(Visible.text("[" + message.portfolio() + "] " + message.title()), UTF_8);
         mail.setSentDate(Date.from(message.time()));
         mail.setHeader("Auto-Submitted", "auto-generated");
@@ -75,7 +75,7 @@ final class Email {
     private static String text(Message message, String page) {
         return message.title() + ".\n\n" + message.body() + "\n\n" + page + "\n\n--\n"
                 + message.kind().sentence()
-                + ": for this you asked to get e-mails. Under Settings, Channels you can choose what else to get, or nothing.\n";
+                + ": you asked for e-mails about this. Under Settings, Channels you choose which messages you get.\n";
     }
 
     private static Undelivered failure(MessagingException e) {
@@ -84,11 +84,11 @@ final class Email {
                     ? address.getReturnCode()
                     : inner instanceof SMTPSendFailedException sent ? sent.getReturnCode() : 0;
             if (code >= PERMANENT) {
-                return Undelivered.forGood("the mail server refused it: "
+                return Undelivered.permanent("the mail server refused it: "
                         + Visible.text(String.valueOf(inner.getMessage()).strip()));
             }
         }
-        return Undelivered.forNow(
+        return Undelivered.temporary(
                 "the mail server could not be used: " + Visible.text(String.valueOf(e.getMessage())), e);
     }
 }

@@ -13,27 +13,27 @@ import ta.runtime.settings.Environment;
 /**
  * The operator's mail server.
  *
- * @param login both or neither: the user, and the password
- * @param from whom messages come from; may have a name before it
+ * @param login empty if the server needs no sign-in
+ * @param from the sender's address, which may include a name
  */
 record MailServer(String host, int port, Tls tls, Optional<Login> login, InternetAddress from) {
 
     record Login(String user, String password) {
 
-        /** Without the password, whoever prints it. */
+        /** Leaves the password out, so that no log shows it. */
         @Override
         public String toString() {
             return user;
         }
     }
 
-    /** How what is sent is kept from who is on the way, with the port that is usual for it. */
+    /** How the connection is encrypted, with the usual port. */
     enum Tls {
-        /** A plain connection that must turn to TLS before anything is said. */
+        /** A plain connection that must switch to TLS before anything else is sent. */
         STARTTLS(587),
         /** TLS from the first byte. */
         TLS(465),
-        /** None: for a server on the same machine or in a network of one's own. */
+        /** No encryption: for a server on the same machine or in a private network. */
         NONE(25);
 
         private final int port;
@@ -50,12 +50,12 @@ record MailServer(String host, int port, Tls tls, Optional<Login> login, Interne
     private static final String FROM = "TA_SMTP_FROM";
     private static final String TLS = "TA_SMTP_TLS";
     private static final String CONNECT_MILLIS = "5000";
-    private static final String ANSWER_MILLIS = "8000";
+    private static final String RESPONSE_MILLIS = "8000";
 
     /**
-     * None where there is no {@value #HOST}.
+     * Empty if {@value #HOST} is not set.
      *
-     * @throws Refusal when what is there cannot be
+     * @throws Refusal if a variable is invalid
      */
     static Optional<MailServer> configured(Environment environment) {
         return environment.get(HOST).map(host -> {
@@ -79,9 +79,9 @@ record MailServer(String host, int port, Tls tls, Optional<Login> login, Interne
                 "mail.smtp.connectiontimeout",
                 CONNECT_MILLIS,
                 "mail.smtp.timeout",
-                ANSWER_MILLIS,
+                RESPONSE_MILLIS,
                 "mail.smtp.writetimeout",
-                ANSWER_MILLIS,
+                RESPONSE_MILLIS,
                 "mail.smtp.auth",
                 String.valueOf(login.isPresent()),
                 "mail.smtp.ssl.enable",
@@ -101,13 +101,13 @@ record MailServer(String host, int port, Tls tls, Optional<Login> login, Interne
                 return each;
             }
         }
-        throw Refusal.unusable("ERROR " + TLS + " is " + Visible.text(text) + "\nMaybe starttls, tls or none.");
+        throw Refusal.unusable("ERROR " + TLS + " is " + Visible.text(text) + "\nMaybe use starttls, tls or none.");
     }
 
     private static int port(String text) {
         int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65_535) {
-            throw Refusal.unusable("ERROR " + PORT + " is " + Visible.text(text) + "\nMaybe 587.");
+            throw Refusal.unusable("ERROR " + PORT + " is " + Visible.text(text) + "\nMaybe use 587.");
         }
         return port;
     }
@@ -122,16 +122,16 @@ record MailServer(String host, int port, Tls tls, Optional<Login> login, Interne
 
     private static InternetAddress from(Optional<String> text) {
         String from = text.orElseThrow(() -> Refusal.unusable("ERROR " + FROM
-                + " is not set: it is whom messages come from\nMaybe Trading assistant <ta@example.org>."));
+                + " is not set: messages need a sender\nMaybe set it to Trading assistant <ta@example.org>."));
         try {
             InternetAddress address = new InternetAddress(from, true);
             if (address.getAddress().indexOf('@') > 0) {
                 return address;
             }
         } catch (AddressException e) {
-            // Said below.
+            // Reported below.
         }
-        throw Refusal.unusable("ERROR " + FROM + " is no e-mail address: " + Visible.text(from)
-                + "\nMaybe Trading assistant <ta@example.org>.");
+        throw Refusal.unusable("ERROR " + FROM + " is not an e-mail address: " + Visible.text(from)
+                + "\nMaybe set it to Trading assistant <ta@example.org>.");
     }
 }

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Says of a webhook's body that it comes from here, and when: an old one that is sent again is known by its time. */
+/** Signs a webhook's body and the time, so that a receiver can verify the sender and reject a replayed request. */
 final class Signature {
 
     static final String HEADER = "X-TA-Signature";
@@ -16,9 +16,10 @@ final class Signature {
     private Signature() {}
 
     /**
-     * {@code t=1767225600,v1=} and in hexadecimal the HMAC-SHA256 of the time, a full stop and the body, all in UTF-8.
+     * Returns {@code t=1767225600,v1=} and, in hexadecimal, the HMAC-SHA256 of the time, a full stop and the body, all
+     * in UTF-8.
      *
-     * @param second since 1970, in UTC
+     * @param second seconds since 1970-01-01T00:00:00Z
      */
     static String of(String secret, long second, String body) {
         try {

@@ -1,28 +1,30 @@
 package ta.runtime.notice;
 
-/** A message did not go. Its text is for the member: it says why, and nothing of the address that may be a secret. */
+/**
+ * A message was not delivered. Members see the text: it gives the reason, and never the address, which may be secret.
+ */
 public final class Undelivered extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean forGood;
+    private final boolean permanent;
 
-    private Undelivered(boolean forGood, String why, Throwable cause) {
+    private Undelivered(boolean permanent, String why, Throwable cause) {
         super(why, cause);
-        this.forGood = forGood;
+        this.permanent = permanent;
     }
 
-    /** Another try may succeed. */
-    static Undelivered forNow(String why, Throwable cause) {
+    /** A retry may succeed. */
+    static Undelivered temporary(String why, Throwable cause) {
         return new Undelivered(false, why, cause);
     }
 
-    /** No try will, unless somebody changes something. */
-    static Undelivered forGood(String why) {
+    /** No retry succeeds unless somebody changes something. */
+    static Undelivered permanent(String why) {
         return new Undelivered(true, why, null);
     }
 
-    public boolean isForGood() {
-        return forGood;
+    public boolean isPermanent() {
+        return permanent;
     }
 }

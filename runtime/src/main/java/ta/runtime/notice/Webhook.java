@@ -17,16 +17,16 @@ import ta.backoffice.notice.MessageTemplate;
 import ta.backoffice.notice.MessageTemplate.Word;
 import ta.backoffice.notice.WebhookHosts;
 
-/** Sends messages to addresses of the web, signed. What is answered is not read: its status says all. */
+/** Sends signed messages to web addresses. Of the response, only the status is read. */
 final class Webhook {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(15);
+    private static final Duration RESPONSE = Duration.ofSeconds(15);
 
     private final WebhookHosts hosts;
     private final Clock clock;
 
-    /** No redirects: what is behind one was never looked at. */
+    /** Redirects are not followed, as nobody has checked their target. */
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -39,8 +39,8 @@ final class Webhook {
     }
 
     /**
-     * @param page that tells more
-     * @throws Undelivered when it was not taken
+     * @param page URL of a page with the details
+     * @throws Undelivered if the receiver did not accept the message
      */
     void send(Message message, String page) {
         String body = message.template()
@@ -55,7 +55,7 @@ final class Webhook {
                         Word.TIME, message.time().toString()));
         long second = clock.instant().getEpochSecond();
         HttpRequest request = HttpRequest.newBuilder(address(message))
-                .timeout(ANSWER)
+                .timeout(RESPONSE)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("User-Agent", "trading-assistant")
                 .header("X-TA-Message", message.id().toString())
@@ -65,33 +65,33 @@ final class Webhook {
         judge(status(request));
     }
 
-    /** What it leads to may have changed since it was saved, and so may what the operator allows. */
+    /** Checks the address once more: its DNS entry and the allowed hosts may have changed since it was saved. */
     private URI address(Message message) {
         try {
             URI address = hosts.require(message.address());
             hosts.requirePublic(address);
             return address;
         } catch (StorageException.Unavailable e) {
-            throw Undelivered.forNow(e.getMessage(), e);
+            throw Undelivered.temporary(e.getMessage(), e);
         } catch (StorageException.Invalid e) {
-            throw Undelivered.forGood(e.getMessage().replace("\n", ". "));
+            throw Undelivered.permanent(e.getMessage().replace("\n", ". "));
         }
     }
 
     private int status(HttpRequest request) {
         try {
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            // Closed unread: a body may have no end.
+            // Closes the body unread, as it may be endless.
             response.body().close();
             return response.statusCode();
         } catch (HttpTimeoutException e) {
-            throw Undelivered.forNow("the receiver did not answer in time", e);
+            throw Undelivered.temporary("the receiver did not answer in time", e);
         } catch (IOException e) {
-            throw Undelivered.forNow(
+            throw Undelivered.temporary(
                     "the receiver could not be reached: " + e.getClass().getSimpleName(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Undelivered.forNow("the worker stopped", e);
+            throw Undelivered.temporary("the worker stopped", e);
         }
     }
 
@@ -101,8 +101,8 @@ final class Webhook {
         }
         String why = "the receiver answered " + status;
         if (status >= 500 || status == 408 || status == 429) {
-            throw Undelivered.forNow(why, null);
+            throw Undelivered.temporary(why, null);
         }
-        throw Undelivered.forGood(status >= 300 && status < 400 ? why + ", and redirects are not followed" : why);
+        throw Undelivered.permanent(status >= 300 && status < 400 ? why + ", and redirects are not followed" : why);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Carries notices to where their readers look: e-mail by the operator's mail server, and signed requests to addresses of the web. What does
- * not go is told apart: what another try may mend, and what none will.
+ * Delivers notices: e-mail through the operator's mail server, and signed requests to web addresses. A failed delivery
+ * is either temporary, so that a retry may succeed, or permanent. Begin with {@link Courier}.
  */
 package ta.runtime.notice;

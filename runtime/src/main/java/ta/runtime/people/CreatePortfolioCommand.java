@@ -16,21 +16,20 @@ import ta.backoffice.identity.CreatePortfolio;
 import ta.backoffice.identity.NewPortfolio;
 import ta.backoffice.identity.TaxTreatment;
 
-/** Adds a portfolio, whose owner is who does so. */
 @Command(
         name = "create",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Adds a portfolio; you are its owner."})
+        description = {"Creates a portfolio; you become its owner."})
 final class CreatePortfolioCommand implements Callable<Integer> {
 
     @Mixin
     private final Connect connect;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "what it is called")
+    @Parameters(index = "0", paramLabel = "NAME", description = "name of the portfolio")
     private String name;
 
-    @Option(names = "--broker", paramLabel = "NAME", description = "where it is held", required = true)
+    @Option(names = "--broker", paramLabel = "NAME", description = "the broker that holds it", required = true)
     private String broker;
 
     @Option(names = "--tax", paramLabel = "WRAPPER", description = "${COMPLETION-CANDIDATES}", required = true)
@@ -39,7 +38,7 @@ final class CreatePortfolioCommand implements Callable<Integer> {
     @Option(names = "--currency", paramLabel = "CODE", description = "its currency (ISO 4217); default: GBP")
     private String currency = "GBP";
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "of its months and dates; default: Europe/London")
+    @Option(names = "--zone", paramLabel = "ZONE", description = "time zone of its dates; default: Europe/London")
     private ZoneId zone = ZoneId.of("Europe/London");
 
     CreatePortfolioCommand(Environment environment) {

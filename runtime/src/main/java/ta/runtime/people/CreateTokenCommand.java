@@ -17,24 +17,23 @@ import ta.database.Role;
 import ta.backoffice.identity.ApiTokens;
 import ta.backoffice.identity.TokenScope;
 
-/** Makes a token for a script. */
 @Command(
         name = "create",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Makes an API token of yours, and shows it, this once."})
+        description = {"Creates an API token for you and shows it once."})
 final class CreateTokenCommand implements Callable<Integer> {
 
     @Mixin
     private final Connect connect;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "what it is for")
+    @Parameters(index = "0", paramLabel = "NAME", description = "purpose of the token")
     private String name;
 
     @Option(names = "--scope", paramLabel = "SCOPE", description = "${COMPLETION-CANDIDATES}; default: READ")
     private TokenScope scope = TokenScope.READ;
 
-    @Option(names = "--expires", paramLabel = "TIME", description = "when it runs out; default: never")
+    @Option(names = "--expires", paramLabel = "TIME", description = "when it expires; default: never")
     private Instant expires;
 
     CreateTokenCommand(Environment environment) {
@@ -59,7 +58,7 @@ final class CreateTokenCommand implements Callable<Integer> {
                                 Secrets.sha256(secret),
                                 Optional.ofNullable(expires)));
         return new Report(
-                "Token " + row.id() + " (" + scope + "), shown this once:\n  " + secret + "\n",
+                "Token " + row.id() + " (" + scope + "), shown only this once:\n  " + secret + "\n",
                 Tree.object("id", row.id(), "scope", scope, "token", secret));
     }
 }

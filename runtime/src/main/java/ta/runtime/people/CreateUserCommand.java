@@ -14,21 +14,20 @@ import ta.database.Actor;
 import ta.database.Role;
 import ta.backoffice.identity.CreateUser;
 
-/** Adds an account. */
 @Command(
         name = "create",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Adds an account."})
+        description = {"Creates an account."})
 final class CreateUserCommand implements Callable<Integer> {
 
     @Mixin
     private final Connect connect;
 
-    @Parameters(index = "0", paramLabel = "EMAIL", description = "its e-mail address")
+    @Parameters(index = "0", paramLabel = "EMAIL", description = "e-mail address of the account")
     private String email;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "what the person is called", required = true)
+    @Option(names = "--name", paramLabel = "NAME", description = "name of the user", required = true)
     private String name;
 
     CreateUserCommand(Environment environment) {

@@ -13,7 +13,6 @@ import ta.runtime.session.Session;
 import ta.database.Role;
 import ta.backoffice.identity.Portfolios;
 
-/** Shows the portfolios of the user. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
@@ -46,7 +45,7 @@ final class ListPortfoliosCommand implements Callable<Integer> {
                 row.frozen().map(reason -> "frozen").orElse(""),
                 row.id()));
         return new Report(
-                rows.isEmpty() ? "No portfolios yet.\nMaybe make one: ta portfolio create NAME\n" : table.toString(),
+                rows.isEmpty() ? "No portfolios yet.\nMaybe create one: ta portfolio create NAME\n" : table.toString(),
                 Tree.array(
                         rows,
                         row -> Tree.object(

@@ -13,7 +13,7 @@ import ta.runtime.session.Session;
 import ta.database.Role;
 import ta.backoffice.identity.ApiTokens;
 
-/** Shows the tokens of the user, without their secrets, which nobody knows. */
+/** The list has no secrets: the database stores only their hashes. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import ta.runtime.settings.Environment;
 import ta.runtime.session.Group;
 
-/** The groups {@code user}, {@code token} and {@code portfolio}. */
+/** The command groups {@code user}, {@code token} and {@code portfolio}. */
 public final class PeopleCommands {
 
     private PeopleCommands() {}

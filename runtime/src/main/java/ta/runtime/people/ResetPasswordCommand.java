@@ -18,12 +18,12 @@ import ta.database.StorageException;
 import ta.backoffice.identity.Accounts;
 import ta.backoffice.identity.OneTimeLinks;
 
-/** Lets somebody set a password: an operator never types one for others. */
+/** The user sets the password with the link, so that an operator never types one for others. */
 @Command(
         name = "reset-password",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Makes a one-time link, good for a day, with which an account's owner sets a password."})
+        description = {"Creates a one-time link, valid for one day, with which the owner of an account sets a password."})
 final class ResetPasswordCommand implements Callable<Integer> {
 
     @Mixin
@@ -49,7 +49,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
             return OneTimeLinks.issue(tx, Secrets.sha256(secret), Optional.of(account.id()));
         });
         return new Report(
-                "Until " + until + " this sets a password, once: open it below the service's address:\n  /setup#"
+                "This link sets a password once, until " + until + ". Open it at the service's address:\n  /setup#"
                         + secret + "\n",
                 Tree.object("email", email, "token", secret, "expires_at", until));
     }

@@ -13,12 +13,11 @@ import ta.runtime.session.Session;
 import ta.database.Role;
 import ta.backoffice.identity.ApiTokens;
 
-/** Makes a token worth nothing. */
 @Command(
         name = "revoke",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Makes an API token of yours worth nothing, at once and for good."})
+        description = {"Revokes one of your API tokens, at once and for good."})
 final class RevokeTokenCommand implements Callable<Integer> {
 
     @Mixin
@@ -42,6 +41,6 @@ final class RevokeTokenCommand implements Callable<Integer> {
             ApiTokens.revoke(tx, tx.actor().userId().orElseThrow(), id);
             return id;
         });
-        return new Report("Token " + id + " is worth nothing now.\n", Tree.object("id", id));
+        return new Report("Token " + id + " is revoked.\n", Tree.object("id", id));
     }
 }

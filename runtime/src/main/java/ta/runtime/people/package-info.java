@@ -1,2 +1,2 @@
-/** Who there is and what they have: accounts and portfolios, and the database to keep them in. */
+/** Commands for accounts, API tokens and portfolios. Begin with {@link PeopleCommands}. */
 package ta.runtime.people;

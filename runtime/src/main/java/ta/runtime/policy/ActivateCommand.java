@@ -17,7 +17,6 @@ import ta.database.Role;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.strategy.ActivatePolicy;
 
-/** Makes a policy the active one of a portfolio. */
 @Command(
         name = "activate",
         mixinStandardHelpOptions = true,

@@ -14,11 +14,10 @@ import ta.runtime.cli.Format;
 import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.IndentedJson;
 
-/** All that is wrong with a policy, or its hash. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Says all that is wrong with a policy, or its hash when nothing is.",
+        description = "Lists all errors of a policy, or prints its hash if there are none.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the policy is valid", "1:it is not", "2:the file cannot be read"})
 final class CheckCommand implements Callable<Integer> {

@@ -12,12 +12,11 @@ import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.ValidPolicy;
 
-/** The rules that a policy becomes. */
 @Command(
         name = "compile",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the rules that a policy becomes, each headed by the place of its clause in the file, the clause's"
+            "Prints the rules compiled from a policy. Each is headed by the place of its clause in the file, the clause's"
                     + " JSON pointer and value, and the rule as a sentence."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -41,10 +40,10 @@ final class CompileCommand implements Callable<Integer> {
         CompiledPolicy compiled = new PolicyCompiler(1).compile(ValidPolicy.read(files, file));
         PrintWriter out = spec.commandLine().getOut();
         out.println("// " + compiled.text().rules().size() + " rules of the policy " + compiled.sha256());
-        section(out, "What decides", compiled.text().decide());
+        section(out, "Rules that decide", compiled.text().decide());
         section(
                 out,
-                "What only a trace shows: what passed, what stayed within its limit",
+                "Rules that only a trace needs: checks that passed, values within their limits",
                 compiled.text().explain());
         return ExitCode.OK;
     }

@@ -16,11 +16,10 @@ import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.IndentedJson;
 import ta.runtime.cli.ValidPolicy;
 
-/** What changes from one policy to another, clause by clause. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
-        description = "Says what changes from one policy to another, clause by clause.",
+        description = "Shows the changes from one policy to another, clause by clause.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:both are valid, changed or not", "1:one is not", "2:a file cannot be read"})
 final class DiffCommand implements Callable<Integer> {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.InputFiles;
 
-/** The group of commands about policies. */
+/** The command group {@code policy}. */
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,

@@ -1,2 +1,2 @@
-/** {@code ta policy}: whether a policy is valid, which rules it becomes, and what changes from one to another. */
+/** {@code ta policy}: checks a policy, prints its compiled rules, compares two policies, and activates one. */
 package ta.runtime.policy;

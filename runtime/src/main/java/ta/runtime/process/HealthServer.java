@@ -19,18 +19,19 @@ import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Environment;
 
 /**
- * Tells whoever watches a process how it is: {@code /healthz} that it lives, {@code /readyz} whether it can do its work and what is wrong
- * if not, {@code /metrics} for Prometheus. It has nothing to protect but figures, and is opened where the environment says so.
+ * The health port of a process: {@code /healthz} shows that it is alive, {@code /readyz} whether it can work and
+ * otherwise what is wrong, {@code /metrics} serves Prometheus. It serves only metrics, so it has no sign-in; the
+ * environment sets its address.
  */
 public final class HealthServer implements AutoCloseable {
 
-    private record Answer(int status, String type, String text) {}
+    private record Response(int status, String type, String text) {}
 
     private static final String PORT = "TA_HEALTH_PORT";
     private static final String HOST = "TA_HEALTH_HOST";
     private static final String JSON = "application/json";
     private static final int BACKLOG = 16;
-    private static final Answer NOWHERE = new Answer(404, JSON, "{}");
+    private static final Response NOT_FOUND = new Response(404, JSON, "{}");
     private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
 
     private final HttpServer server;
@@ -44,19 +45,19 @@ public final class HealthServer implements AutoCloseable {
             throws IOException {
         this.server = HttpServer.create(address, BACKLOG);
         server.setExecutor(threads);
-        answer("/healthz", () -> new Answer(200, JSON, "{\"alive\":true}"));
+        answer("/healthz", () -> new Response(200, JSON, "{\"alive\":true}"));
         answer("/readyz", () -> {
             Readiness.Ready ready = readiness.check();
-            return new Answer(ready.ready() ? 200 : 503, JSON, Json.text(ready));
+            return new Response(ready.ready() ? 200 : 503, JSON, Json.text(ready));
         });
-        answer("/metrics", () -> new Answer(200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape()));
+        answer("/metrics", () -> new Response(200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape()));
         server.start();
     }
 
     /**
-     * Opens it on {@value #PORT}, if that is set.
+     * Opens the server if {@value #PORT} is set.
      *
-     * @throws Refusal when the port is taken, or none
+     * @throws Refusal if the port is invalid or in use
      */
     public static Optional<HealthServer> configured(
             Environment environment, Readiness readiness, PrometheusMeterRegistry meters) {
@@ -70,7 +71,7 @@ public final class HealthServer implements AutoCloseable {
                     new HealthServer(new InetSocketAddress(InetAddress.getByName(host), port), readiness, meters));
         } catch (IOException e) {
             throw Refusal.unusable("ERROR the port " + port + " of " + host + " cannot be opened: " + e.getMessage()
-                    + "\nMaybe choose another by " + PORT + ", or leave it out.");
+                    + "\nMaybe choose another port with " + PORT + ", or unset it.");
         }
     }
 
@@ -78,25 +79,25 @@ public final class HealthServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private void answer(String path, Supplier<Answer> question) {
+    private void answer(String path, Supplier<Response> handler) {
         server.createContext(path, exchange -> {
             try (exchange) {
                 boolean exact = exchange.getRequestURI().getPath().equals(path);
-                send(exchange, exact ? asked(question) : NOWHERE);
+                send(exchange, exact ? respond(handler) : NOT_FOUND);
             }
         });
     }
 
-    private static Answer asked(Supplier<Answer> question) {
+    private static Response respond(Supplier<Response> handler) {
         try {
-            return question.get();
+            return handler.get();
         } catch (RuntimeException e) {
-            LOG.error("a defect of the health check", e);
-            return new Answer(500, JSON, "{}");
+            LOG.error("a defect in the health check", e);
+            return new Response(500, JSON, "{}");
         }
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private static void send(HttpExchange exchange, Response answer) throws IOException {
         byte[] body = answer.text().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         exchange.sendResponseHeaders(answer.status(), body.length);

@@ -6,12 +6,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** What is measured of every process. */
+/** The metrics that every process has. */
 public final class Meters {
 
     private Meters() {}
 
-    /** With its memory, threads and processors in it. */
+    /** A registry with metrics of memory, threads and processors. */
     public static PrometheusMeterRegistry ofProcess() {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(meters);

@@ -14,7 +14,9 @@ import ta.database.StorageException;
 import ta.backoffice.processes.ProcessKind;
 import ta.backoffice.processes.Processes;
 
-/** Keeps this process in the register of processes until it is closed. A database that is away is no reason to end. */
+/**
+ * Keeps the row of this process in the register of processes until it is closed. Continues while the database is away.
+ */
 public final class ProcessRow implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessRow.class);
@@ -29,10 +31,10 @@ public final class ProcessRow implements AutoCloseable {
     private UUID id;
 
     /**
-     * Enters it as soon as the database is there.
+     * Adds the row as soon as the database is available.
      *
-     * @param database as {@link ta.database.Role#WORKER}
-     * @param threads how much it does at once
+     * @param database opened as {@code Role.WORKER}
+     * @param threads number of jobs that the process runs at once
      */
     public ProcessRow(Database database, ProcessKind kind, int threads) {
         this.database = database;
@@ -48,10 +50,10 @@ public final class ProcessRow implements AutoCloseable {
                 try {
                     beat();
                 } catch (StorageException e) {
-                    LOG.debug("nobody can be told that this process is there: {}", e.getMessage());
+                    LOG.debug("cannot register this process: {}", e.getMessage());
                 } catch (RuntimeException | Error e) {
-                    // A process that is missing in the register is taken for dead.
-                    LOG.error("a defect of the register", e);
+                    // A process that is missing in the register counts as dead, so try again.
+                    LOG.error("a defect in the register of processes", e);
                 }
             } while (!closing.await(Processes.BEAT.toMillis(), TimeUnit.MILLISECONDS));
             leave();
@@ -61,8 +63,8 @@ public final class ProcessRow implements AutoCloseable {
     }
 
     private void beat() {
-        boolean there = id != null && database.transact(ACTOR, tx -> Processes.beat(tx, id));
-        if (!there) {
+        boolean present = id != null && database.transact(ACTOR, tx -> Processes.beat(tx, id));
+        if (!present) {
             id = database.transact(ACTOR, tx -> Processes.enter(tx, kind, NAME, Version.ofProgram(), threads));
         }
     }
@@ -76,7 +78,7 @@ public final class ProcessRow implements AutoCloseable {
                 });
             }
         } catch (StorageException e) {
-            LOG.debug("nobody can be told that this process is gone: {}", e.getMessage());
+            LOG.debug("cannot remove this process from the register: {}", e.getMessage());
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import ta.http.operation.Readiness;
 import ta.runtime.settings.Environment;
 
-/** The signs of life of a process that serves no API: its row in the register, and its port where it has one. */
+/** The signs of life of a process without the API: its row in the register and, if configured, its health port. */
 public final class Vitals implements AutoCloseable {
 
     private final ProcessRow row;
@@ -17,8 +17,8 @@ public final class Vitals implements AutoCloseable {
     }
 
     /**
-     * @param row is closed with this
-     * @param environment has {@code TA_HEALTH_PORT}, if there is to be one, and {@code TA_HEALTH_HOST}
+     * @param row closed together with this
+     * @param environment {@code TA_HEALTH_PORT} and {@code TA_HEALTH_HOST} configure the health port
      */
     public static Vitals show(
             Environment environment, ProcessRow row, Readiness readiness, PrometheusMeterRegistry meters) {
@@ -30,7 +30,7 @@ public final class Vitals implements AutoCloseable {
         }
     }
 
-    /** Where it can be asked, for a person at the terminal; nothing where it cannot. */
+    /** The health port, for the start-up message; empty if there is none. */
     public String where() {
         return health.map(server -> ", health on port " + server.port()).orElse("");
     }

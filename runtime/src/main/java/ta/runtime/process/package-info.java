@@ -1,5 +1,5 @@
 /**
- * What every process of an installation has, whatever it does: a row that says that it is there, and, for those that serve no API, a
- * small port for whoever watches them.
+ * What every process of an installation has: a row in the register that shows that it is alive and, for processes
+ * without the API, a small health port for monitoring. Begin with {@link Vitals}.
  */
 package ta.runtime.process;

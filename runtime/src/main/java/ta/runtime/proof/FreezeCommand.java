@@ -14,12 +14,11 @@ import ta.database.Role;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.identity.Portfolios;
 
-/** Stops all advice. */
 @Command(
         name = "freeze",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Stops decision runs and refreshes of a portfolio, until a person lifts that."})
+        description = {"Stops decision runs and refreshes of a portfolio until someone unfreezes it."})
 public final class FreezeCommand implements Callable<Integer> {
 
     @Mixin
@@ -44,7 +43,7 @@ public final class FreezeCommand implements Callable<Integer> {
         Portfolios.Portfolio of = portfolio.of(session);
         boolean done = new FreezePortfolio(session.database()).freeze(session.actor(), of.id(), reason);
         return new Report(
-                of.name() + (done ? " is frozen.\n" : " was frozen already.\n"),
+                of.name() + (done ? " is frozen.\n" : " was already frozen.\n"),
                 Tree.object("portfolio", of.id(), "frozen", true, "changed", done));
     }
 }

@@ -13,15 +13,18 @@ import ta.backoffice.runs.ReplayRuns;
 import ta.backoffice.runs.VerifyRecord;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** Ledger against snapshots, hash chains, and all replays; each fault by name. */
+/**
+ * Verifies a whole database: stored holdings and cash against the ledger, the hash chains, rows against their audit
+ * events, and a replay of every decision.
+ */
 public final class Proof {
 
-    /** Whoever needs more of them has other work to do first. */
+    /** Further faults are counted, but not listed. */
     private static final int FAULTS_SHOWN = 1000;
 
     /**
-     * @param faults a line each, with its code; no more of them than anybody reads
-     * @param found how many there are
+     * @param faults one line each, beginning with its code; at most 1000
+     * @param found number of all faults
      */
     public record Result(
             long ledgerEntries, long auditEvents, long decisions, long pruned, List<String> faults, long found) {}
@@ -37,10 +40,10 @@ public final class Proof {
     }
 
     /**
-     * Proves a whole database.
+     * Runs all checks.
      *
-     * @param database as {@link ta.database.Role#READONLY}
-     * @param step gets what is being looked at
+     * @param database opened as {@code Role.READONLY}
+     * @param step receives the name of each step
      */
     public static Result of(Database database, ActivePolicies policies, Consumer<String> step) {
         return new Proof(database, step).run(policies);
@@ -53,7 +56,7 @@ public final class Proof {
                 Optional.empty(),
                 difference -> add("LEDGER_DIFFERS: portfolio " + difference.portfolioId()
                         + difference.listingId().map(id -> ", listing " + id).orElse(", cash")
-                        + ": the ledger amounts to " + difference.ledger() + ", kept is " + difference.snapshot()));
+                        + ": the ledger amounts to " + difference.ledger() + ", but stored is " + difference.snapshot()));
         step.accept("audit chains");
         long events = VerifyAudit.verify(
                 database,

@@ -15,12 +15,11 @@ import ta.database.Role;
 import ta.backoffice.runs.Replay;
 import ta.backoffice.runs.ReplayRuns;
 
-/** Makes a past decision again. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Makes a past decision again from what was archived with it, and compares the hashes."})
+        description = {"Repeats a past decision from its archived inputs and compares the hashes."})
 public final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
@@ -41,14 +40,14 @@ public final class ReplayCommand implements Callable<Integer> {
     private Report run(Session session) {
         Replay replay = new ReplayRuns(session.database(), session.policies())
                 .replay(Actor.system("replay"), Session.id("run", run));
-        String said = replay.pruned()
+        String outcome = replay.pruned()
                 ? "Its snapshot was pruned; there is nothing to replay.\n"
                 : replay.agrees()
                         ? "The same decision: " + replay.archived() + "\n"
                         : "ERROR REPLAY_DIFFERS: archived is " + replay.archived() + ", replayed " + replay.replayed()
                                 + "\n";
         return new Report(
-                said,
+                outcome,
                 Tree.object(
                         "run",
                         replay.runId(),

@@ -17,13 +17,12 @@ import ta.backoffice.market.PriceFinding;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.runs.RequestRun;
 
-/** Lifts a freeze. */
 @Command(
         name = "unfreeze",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Lifts a freeze, and judges the prices that came in meanwhile. A worker, where one runs, then fetches what nobody did."
+            "Unfreezes a portfolio and checks the prices that arrived meanwhile. A running worker then fetches missing prices."
         })
 public final class UnfreezeCommand implements Callable<Integer> {
 
@@ -57,7 +56,7 @@ public final class UnfreezeCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder(of.name() + " is no longer frozen.\n");
         findings.forEach(finding -> text.append("  ").append(finding.sentence()).append('\n'));
         if (frozen) {
-            text.append("What came in meanwhile froze it again.\n");
+            text.append("Prices that arrived meanwhile froze it again.\n");
         }
         return new Report(
                 text.toString(), Tree.object("portfolio", of.id(), "frozen", frozen, "findings", findings.size()));

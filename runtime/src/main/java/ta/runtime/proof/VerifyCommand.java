@@ -19,14 +19,13 @@ import ta.runtime.session.Session;
 import ta.database.Database;
 import ta.database.Role;
 
-/** Proves all that can be proven. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Proves that holdings and cash are what the ledger amounts to, that no event of the audit chains was changed or lost,",
-            "and that every archived decision can be made again. Looks at all portfolios."
+            "Verifies that holdings and cash match the ledger, that no event of the audit chains was changed or lost,",
+            "and that every archived decision can be repeated. Checks all portfolios."
         })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -36,7 +35,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--anchors",
             paramLabel = "DIR",
-            description = "also proves that the chains go on from the newest anchor in it; default: TA_ANCHOR_DIR")
+            description = "also verify that the chains continue from the newest anchor in it; default: TA_ANCHOR_DIR")
     private Path anchors;
 
     private final Environment environment;

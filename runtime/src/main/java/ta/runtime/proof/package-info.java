@@ -1,4 +1,5 @@
 /**
- * Stopping, and proving: freeze and its lifting, past decisions made again, ledger against snapshots, the hash chains.
+ * Commands that freeze and unfreeze a portfolio, replay a past decision, and verify a whole database. Begin with
+ * {@link Proof}.
  */
 package ta.runtime.proof;

@@ -18,89 +18,89 @@ import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
 
 /**
- * Takes a provider's rows for what they are: a row that says nothing usable is left out with its reason, and the others stay. A
- * price of whatever sign or size is kept as reported; to judge it is the gate's work.
+ * Turns a provider's rows into observations. A row that cannot be used is left out with its reason, and the others
+ * stay. A price of any sign or size is kept as reported; the quality gate judges it.
  */
 public final class CloseRows {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?");
 
-    private final PriceRequest asked;
+    private final PriceRequest request;
     private final Provider source;
     private final Optional<QuoteTerms> quoted;
     private final TreeMap<LocalDate, PriceObservation> closes = new TreeMap<>();
     private final List<PriceObservation> intraday = new ArrayList<>();
-    private final Set<LocalDate> torn = new HashSet<>();
+    private final Set<LocalDate> conflicting = new HashSet<>();
     private final List<String> leftOut = new ArrayList<>();
 
     /**
-     * @param quoted empty when the provider does not say; then the listing's terms count
+     * @param quoted empty if the provider does not report it; then the listing's terms apply
      */
-    public CloseRows(PriceRequest asked, Provider source, Optional<QuoteTerms> quoted) {
-        this.asked = asked;
+    public CloseRows(PriceRequest request, Provider source, Optional<QuoteTerms> quoted) {
+        this.request = request;
         this.source = source;
         this.quoted = quoted;
     }
 
-    /** A close of a date that is still a text. */
+    /** Adds a close whose date is still text. */
     public void add(String date, JsonNode close) {
         try {
             add(LocalDate.parse(date), close);
         } catch (DateTimeParseException e) {
-            leftOut.add("as " + ResponseExcerpt.of(date) + " is no date");
+            leftOut.add("as " + ResponseExcerpt.of(date) + " is not a date");
         }
     }
 
-    /** A close; a session under way has none yet, so its row says nothing. */
+    /** Adds a close. The row of a session that has not closed yet is ignored. */
     public void add(LocalDate date, JsonNode close) {
-        if (date.isAfter(asked.upTo().atZone(asked.calendar().zone()).toLocalDate())) {
-            leftOut.add("as " + date + " lies in the future");
-        } else if (date.isBefore(asked.since())) {
+        if (date.isAfter(request.upTo().atZone(request.calendar().zone()).toLocalDate())) {
+            leftOut.add("as " + date + " is in the future");
+        } else if (date.isBefore(request.since())) {
             return;
-        } else if (!asked.calendar().isSession(date)) {
-            leftOut.add("as " + asked.calendar().mic() + " had no session on " + date);
-        } else if (!asked.calendar().close(date).isAfter(asked.upTo())) {
-            observation(date.toString(), asked.calendar().close(date), PriceKind.CLOSE, close)
+        } else if (!request.calendar().isSession(date)) {
+            leftOut.add("as " + request.calendar().mic() + " had no session on " + date);
+        } else if (!request.calendar().close(date).isAfter(request.upTo())) {
+            observation(date.toString(), request.calendar().close(date), PriceKind.CLOSE, close)
                     .ifPresent(price -> put(date, price));
         }
     }
 
-    /** A price of the session under way; one of another time says nothing that the closes do not. */
+    /** Adds a price of the current session. A price of another time is ignored, as the closes cover it. */
     public void addIntraday(Instant at, JsonNode price) {
-        if (at.isAfter(asked.upTo())) {
-            leftOut.add("as " + at + " lies in the future");
-        } else if (asked.calendar().isOpen(at)) {
+        if (at.isAfter(request.upTo())) {
+            leftOut.add("as " + at + " is in the future");
+        } else if (request.calendar().isOpen(at)) {
             observation(at.toString(), at, PriceKind.INTRADAY, price).ifPresent(intraday::add);
         }
     }
 
-    /** Leaves something else out. */
+    /** Records something else that was left out. */
     public void leaveOut(String why) {
         leftOut.add(why);
     }
 
-    public PriceResponse observed() {
+    public PriceResponse response() {
         List<PriceObservation> prices = new ArrayList<>(closes.values());
         prices.addAll(intraday);
         return new PriceResponse(prices, leftOut);
     }
 
-    /** Of two different closes of one date nobody knows which one is right, so neither is taken. */
+    /** Two different closes of one date are both left out, as nothing says which one is right. */
     private void put(LocalDate date, PriceObservation price) {
         PriceObservation before = closes.get(date);
-        if (before == null && !torn.contains(date)) {
+        if (before == null && !conflicting.contains(date)) {
             closes.put(date, price);
         } else if (before != null && before.price().compareTo(price.price()) != 0) {
             closes.remove(date);
-            torn.add(date);
-            leftOut.add("as " + date + " is there twice, with different prices");
+            conflicting.add(date);
+            leftOut.add("as " + date + " appears twice with different prices");
         }
     }
 
     private Optional<PriceObservation> observation(String when, Instant at, PriceKind kind, JsonNode price) {
         try {
             return Optional.of(new PriceObservation(
-                    asked.id(),
+                    request.id(),
                     at,
                     source.text(),
                     kind,
@@ -108,9 +108,9 @@ public final class CloseRows {
                     quoted.map(QuoteTerms::currency),
                     quoted.map(QuoteTerms::unit)));
         } catch (NumberFormatException e) {
-            leftOut.add("as " + when + " has no price but " + ResponseExcerpt.of(price.asText()));
+            leftOut.add("as the price of " + when + " is not a number: " + ResponseExcerpt.of(price.asText()));
         } catch (StorageException.Invalid e) {
-            leftOut.add("as " + when + " has a price of too many digits");
+            leftOut.add("as the price of " + when + " has too many digits");
         }
         return Optional.empty();
     }

@@ -3,20 +3,20 @@ package ta.runtime.provider;
 import ta.rules.portfolio.ListingId;
 import ta.backoffice.market.Provider;
 
-/** Reports prices, end of day and, where it knows them, of the session under way. */
+/** Reports closes and, where the provider has them, prices of the current session. */
 public interface PriceProvider {
 
     Provider provider();
 
-    /** Whether it is to be asked for the listing at all; a folder without a file for one is not. */
+    /** Whether to request the listing at all; false for a listing without a file in a folder, for example. */
     default boolean covers(ListingId listing) {
         return true;
     }
 
     /**
-     * What it has to say of one listing, exactly as it says it.
+     * Requests the prices of one listing, exactly as the provider reports them.
      *
-     * @throws ProviderException when that is nothing that could be used
+     * @throws ProviderException if there is no usable response
      */
-    PriceResponse observe(PriceRequest asked);
+    PriceResponse observe(PriceRequest request);
 }

@@ -7,11 +7,12 @@ import ta.rules.portfolio.ListingId;
 import ta.backoffice.registry.VenueCalendar;
 
 /**
- * A question to a provider.
+ * A request to a provider.
  *
- * @param symbol how the provider calls the listing
- * @param calendar of the listing's venue, whose dates the answer is read by
+ * @param symbol the provider's name of the listing
+ * @param calendar of the listing's venue; its time zone defines the dates of prices
  * @param since the first date of interest
- * @param upTo the present moment; what is after it lies in the future
+ * @param upTo the present time; a later price is an error
  */
-public record PriceRequest(UUID id, ListingId listing, String symbol, VenueCalendar calendar, LocalDate since, Instant upTo) {}
+public record PriceRequest(
+        UUID id, ListingId listing, String symbol, VenueCalendar calendar, LocalDate since, Instant upTo) {}

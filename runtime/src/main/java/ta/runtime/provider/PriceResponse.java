@@ -5,9 +5,9 @@ import java.util.Optional;
 import ta.backoffice.market.PriceObservation;
 
 /**
- * What a provider had to say of a listing.
+ * What a provider reported of a listing.
  *
- * @param leftOut the rows that could not be used, each with its reason
+ * @param leftOut reasons why rows could not be used, one per row
  */
 public record PriceResponse(List<PriceObservation> prices, List<String> leftOut) {
 
@@ -16,7 +16,7 @@ public record PriceResponse(List<PriceObservation> prices, List<String> leftOut)
         leftOut = List.copyOf(leftOut);
     }
 
-    /** What was left out, in a line. */
+    /** A line that summarises what was left out; empty if nothing was. */
     public Optional<String> complaint() {
         return leftOut.isEmpty()
                 ? Optional.empty()

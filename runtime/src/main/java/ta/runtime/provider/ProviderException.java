@@ -3,30 +3,30 @@ package ta.runtime.provider;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A provider has nothing to say that could be used. The message reads on after the provider's name, and holds no key. */
+/** A provider gave no usable response. The message continues after the provider's name, and never contains the key. */
 public final class ProviderException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private static final Duration SOON = Duration.ofMinutes(1);
 
-    /** Whose fault it is, and whether it passes by itself. */
+    /** What failed, whether it concerns the whole provider, and whether it passes by itself. */
     public enum Kind {
-        /** No connection, no answer in time, or an error of its own: the next listing may fare better. */
+        /** No connection, a timeout, or a server error: the next listing may succeed. */
         UNREACHABLE(true, true, false),
-        /** It asks for patience. */
+        /** It limits the rate of requests. */
         THROTTLED(true, true, true),
-        /** It was not asked, as it failed often or asked for patience just before. */
+        /** Not requested, because it has just failed repeatedly or limited the rate. */
         PAUSED(false, true, true),
-        /** It does not accept the key. */
+        /** It rejects the key. */
         REFUSED(true, false, true),
-        /** It answered, but not what was asked for. */
+        /** It responded, but not with what was requested. */
         UNREADABLE(true, true, false),
-        /** A file is missing or has errors; somebody may be about to put it right. */
+        /** A file is missing or has errors; somebody may be about to fix it. */
         UNUSABLE_FILE(false, true, false),
-        /** It does not know the listing under that symbol. */
+        /** It does not know the symbol. */
         UNKNOWN_SYMBOL(false, false, false),
-        /** It answered with another listing's prices. */
+        /** It responded with the prices of another listing. */
         MISMATCH(false, false, false);
 
         private final boolean provider;
@@ -39,17 +39,17 @@ public final class ProviderException extends RuntimeException {
             this.forAll = forAll;
         }
 
-        /** Whether the provider fares badly, and not just this one question. Such a message names no listing. */
+        /** Whether the whole provider has a problem, not only this request. Such a message names no listing. */
         public boolean isProviders() {
             return provider;
         }
 
-        /** Whether it may help to ask again later. */
+        /** Whether a later request may succeed. */
         public boolean isPassing() {
             return passing;
         }
 
-        /** Whether there is no use in asking for other listings now. */
+        /** Whether requests for other listings would fail now as well. */
         public boolean isForAll() {
             return forAll;
         }
@@ -63,7 +63,7 @@ public final class ProviderException extends RuntimeException {
     }
 
     /**
-     * @param pause how long nobody is to ask again
+     * @param pause minimum time before the next request
      */
     public ProviderException(Kind kind, String message, Optional<Duration> pause) {
         super(message, null, false, false);
@@ -79,12 +79,12 @@ public final class ProviderException extends RuntimeException {
         return pause;
     }
 
-    /** The same, said in another way. */
+    /** A copy with another message. */
     public ProviderException saying(String message) {
         return new ProviderException(kind, message, pause);
     }
 
-    /** Whether it is worth a job's while to wait. */
+    /** Whether the failure may pass within a minute, so that a job should wait. */
     public boolean passesSoon() {
         return kind.isPassing()
                 && pause.filter(length -> length.compareTo(SOON) > 0).isEmpty();

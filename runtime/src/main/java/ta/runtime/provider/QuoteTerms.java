@@ -4,14 +4,14 @@ import java.util.Currency;
 import java.util.Map;
 
 /**
- * In what a provider says that a price is.
+ * The currency and unit in which a provider reports prices.
  *
  * @param currency ISO 4217
- * @param unit the unit of the price, as policies call it
+ * @param unit the unit of the price, as in policies: for example GBX
  */
 public record QuoteTerms(String currency, String unit) {
 
-    /** A hundredth of a currency has no code of its own in ISO 4217; these are what providers write, case and all. */
+    /** ISO 4217 has no codes for a hundredth of a currency. Providers write these, in exactly this case. */
     private static final Map<String, QuoteTerms> HUNDREDTHS = Map.of(
             "GBp", new QuoteTerms("GBP", "GBX"),
             "GBX", new QuoteTerms("GBP", "GBX"),
@@ -20,7 +20,7 @@ public record QuoteTerms(String currency, String unit) {
 
     /**
      * @param code as reported
-     * @throws ProviderException when it is no currency
+     * @throws ProviderException if it is not a currency
      */
     public static QuoteTerms of(String code) {
         QuoteTerms hundredth = HUNDREDTHS.get(code);
@@ -32,7 +32,7 @@ public record QuoteTerms(String currency, String unit) {
             return new QuoteTerms(currency, currency);
         } catch (IllegalArgumentException e) {
             throw new ProviderException(
-                    ProviderException.Kind.MISMATCH, "names a currency that is none: " + ResponseExcerpt.of(code));
+                    ProviderException.Kind.MISMATCH, "names an unknown currency: " + ResponseExcerpt.of(code));
         }
     }
 }

@@ -12,9 +12,9 @@ public interface RateProvider {
     Provider provider();
 
     /**
-     * @param since rates before it are of no interest
-     * @param upTo nor rates after it
-     * @throws ProviderException when it says nothing that could be used
+     * @param since earlier rates are not needed
+     * @param upTo later rates are not returned
+     * @throws ProviderException if there is no usable response
      */
     List<FxObservation> rates(LocalDate since, Instant upTo);
 }

@@ -1,13 +1,13 @@
 package ta.runtime.provider;
 
-/** Quotes what a provider wrote, which may be anything, in a message. */
+/** Quotes a provider's text, which may contain anything, for a message. */
 public final class ResponseExcerpt {
 
     private static final int CHARACTERS_MAX = 120;
 
     private ResponseExcerpt() {}
 
-    /** On one line, without control characters, and cut off where it gets long. */
+    /** Puts the text on one line, without control characters, and cuts it off after 120 characters. */
     public static String of(String text) {
         String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
         return line.length() > CHARACTERS_MAX ? line.substring(0, CHARACTERS_MAX) + "…" : line;

@@ -6,12 +6,12 @@ import ta.backoffice.market.Provider;
 import ta.backoffice.market.WatchedListing;
 
 /**
- * How a provider calls a listing: what the registry says of it, else the ticker with the provider's ending for the venue. The ending
- * says where a listing is looked for, and nothing of what it is quoted in.
+ * Finds a provider's symbol for a listing: the one in the registry, or else the ticker with the provider's suffix for
+ * the venue. The suffix identifies the venue, not the currency of the quotes.
  */
 public final class Symbols {
 
-    private static final Map<Provider, Map<String, String>> ENDINGS = Map.of(
+    private static final Map<Provider, Map<String, String>> SUFFIXES = Map.of(
             Provider.YAHOO,
                     Map.of(
                             "XLON", ".L", "XETR", ".DE", "XAMS", ".AS", "XPAR", ".PA", "XMIL", ".MI", "XSWX", ".SW",
@@ -28,19 +28,19 @@ public final class Symbols {
     private Symbols() {}
 
     /**
-     * @throws ProviderException when nobody knows
+     * @throws ProviderException if there is no symbol
      */
     public static String of(Provider provider, WatchedListing listing) {
         String name = listing.listing().text();
-        if (!ENDINGS.containsKey(provider)) {
+        if (!SUFFIXES.containsKey(provider)) {
             return name;
         }
         String mic = name.substring(0, name.indexOf(':'));
         String ticker = name.substring(name.indexOf(':') + 1);
         return Optional.ofNullable(listing.symbols().get(provider.text()))
-                .or(() -> Optional.ofNullable(ENDINGS.get(provider).get(mic)).map(ending -> ticker + ending))
+                .or(() -> Optional.ofNullable(SUFFIXES.get(provider).get(mic)).map(suffix -> ticker + suffix))
                 .orElseThrow(() -> new ProviderException(
                         ProviderException.Kind.UNKNOWN_SYMBOL,
-                        "has no symbol for it; an administrator can set one at the listing"));
+                        "has no symbol for it; an administrator can add one to the listing"));
     }
 }

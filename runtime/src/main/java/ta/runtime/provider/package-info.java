@@ -1,6 +1,6 @@
 /**
- * Where prices and exchange rates come from: one small interface for each, and what a question and an answer are.
- * A provider reports; it neither judges nor invents. What it cannot say it says with a reason,
- * for one listing or for all of them.
+ * Where prices and exchange rates come from: an interface for each, and the request and the response. A provider
+ * reports; it neither judges nor invents. It gives a reason for what it cannot report, for one listing or for all.
+ * Begin with {@link PriceProvider}.
  */
 package ta.runtime.provider;

@@ -20,8 +20,9 @@ import redis.clients.jedis.resps.StreamEntry;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
- * The stream {@value #STREAM} of a Redis, and its one group. Each message names a job. Stream and group are made whenever they turn out
- * to be gone. What fails is thrown as Jedis does, after 200 milliseconds at the latest, but for a read that waits.
+ * The Redis stream {@value #STREAM} with its one consumer group; each message names a job. Stream and group are created
+ * again whenever they are missing. A failure is thrown as Jedis throws it, after 200 milliseconds at most, except for a
+ * blocking read.
  */
 final class JobStream implements AutoCloseable {
 
@@ -29,38 +30,41 @@ final class JobStream implements AutoCloseable {
     static final String GROUP = "workers";
     static final String JOB = "job";
 
-    private static final int PATIENCE_MILLIS = 200;
+    private static final int TIMEOUT_MILLIS = 200;
 
-    /** Old messages beyond so many are dropped, read or not: they are signals, and jobs that wait are signalled again. */
+    /**
+     * Beyond this length old messages are dropped, read or not: they are only signals, and waiting jobs are signalled
+     * again.
+     */
     private static final int LENGTH_MAX = 10_000;
 
-    private static final int AT_ONCE = 100;
-    private static final String GROUP_GONE = "NOGROUP";
-    private static final String GROUP_THERE = "BUSYGROUP";
+    private static final int PAGE_SIZE = 100;
+    private static final String GROUP_MISSING = "NOGROUP";
+    private static final String GROUP_EXISTS = "BUSYGROUP";
 
     private final RedisClient redis;
 
     /**
-     * @param address {@code redis://} or, with TLS, {@code rediss://}; may have user and password
-     * @param readers how many may wait for a message at the same time
-     * @param wait for how long each waits at most
+     * @param address {@code redis://} or, with TLS, {@code rediss://}; may contain user and password
+     * @param readers the most reads at the same time
+     * @param wait the longest wait of a read
      */
     JobStream(URI address, int readers, Duration wait) {
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(readers + 2);
-        pool.setMaxWait(Duration.ofMillis(PATIENCE_MILLIS));
+        pool.setMaxWait(Duration.ofMillis(TIMEOUT_MILLIS));
         this.redis = RedisClient.builder()
                 .hostAndPort(JedisURIHelper.getHostAndPort(address))
                 .clientConfig(DefaultJedisClientConfig.builder(address)
-                        .connectionTimeoutMillis(PATIENCE_MILLIS)
-                        .socketTimeoutMillis(PATIENCE_MILLIS)
-                        .blockingSocketTimeoutMillis((int) wait.toMillis() + PATIENCE_MILLIS)
+                        .connectionTimeoutMillis(TIMEOUT_MILLIS)
+                        .socketTimeoutMillis(TIMEOUT_MILLIS)
+                        .blockingSocketTimeoutMillis((int) wait.toMillis() + TIMEOUT_MILLIS)
                         .build())
                 .poolConfig(pool)
                 .build();
     }
 
-    /** Fails when Redis does not answer, though there be none to add. */
+    /** Adds a message for each job. If there are none, pings Redis, so that an outage is noticed. */
     void add(List<UUID> jobs) {
         if (jobs.isEmpty()) {
             redis.ping();
@@ -76,7 +80,7 @@ final class JobStream implements AutoCloseable {
         }
     }
 
-    /** The next message that nobody has had, if one comes in that time. */
+    /** The next message that no consumer has received; waits for it at most {@code wait}. */
     Optional<StreamEntry> read(String consumer, Duration wait) {
         XReadGroupParams one = XReadGroupParams.xReadGroupParams().count(1);
         if (wait.toMillis() > 0) {
@@ -93,23 +97,23 @@ final class JobStream implements AutoCloseable {
     }
 
     /**
-     * Settles the messages of workers that died, and strikes out who has not been heard of for long and has none.
+     * Acknowledges the messages of dead workers, and removes consumers that have long been idle and have no messages.
      *
-     * @param idle above the longest time that a job takes
-     * @return how many messages there were
+     * @param idle longer than any job takes
+     * @return the number of acknowledged messages
      */
     int tidy(String consumer, Duration idle) {
         int settled = 0;
         StreamEntryID cursor = new StreamEntryID(0, 0);
         do {
-            // What they say is of no interest, and may be of any size.
+            // Only the ids are needed, and the content may be of any size.
             var page = redis.xautoclaimJustId(
                     STREAM,
                     GROUP,
                     consumer,
                     idle.toMillis(),
                     cursor,
-                    XAutoClaimParams.xAutoClaimParams().count(AT_ONCE));
+                    XAutoClaimParams.xAutoClaimParams().count(PAGE_SIZE));
             page.getValue().forEach(this::acknowledge);
             settled += page.getValue().size();
             cursor = page.getKey();
@@ -124,19 +128,22 @@ final class JobStream implements AutoCloseable {
         return settled;
     }
 
-    /** Makes stream and group, unless they are there. It begins with the oldest message: what was added meanwhile is not passed over. */
-    void make() {
+    /**
+     * Creates the stream and the group if they are missing. The group starts at the oldest message, so that it skips
+     * none that were added meanwhile.
+     */
+    void create() {
         try {
             redis.xgroupCreate(STREAM, GROUP, new StreamEntryID(0, 0), true);
         } catch (JedisDataException e) {
-            if (!e.getMessage().startsWith(GROUP_THERE)) {
+            if (!e.getMessage().startsWith(GROUP_EXISTS)) {
                 throw e;
             }
         }
     }
 
-    static boolean isGone(RuntimeException e) {
-        return e instanceof JedisDataException && String.valueOf(e.getMessage()).contains(GROUP_GONE);
+    static boolean isMissing(RuntimeException e) {
+        return e instanceof JedisDataException && String.valueOf(e.getMessage()).contains(GROUP_MISSING);
     }
 
     @Override

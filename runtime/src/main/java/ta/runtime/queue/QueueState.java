@@ -10,7 +10,10 @@ import ta.database.Database;
 import ta.database.StorageException;
 import ta.backoffice.jobs.JobCounts;
 
-/** How the queue of jobs stands, for those who watch the service. Asked at most every few seconds, however many watch. */
+/**
+ * The state of the job queue, for health checks and metrics. Queries the database at most every five seconds, however
+ * many clients ask.
+ */
 public final class QueueState {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -18,10 +21,10 @@ public final class QueueState {
 
     private final Database worker;
     private JobCounts counts;
-    private long askedAt;
+    private long queriedAt;
 
     /**
-     * @param worker sees the jobs of all portfolios
+     * @param worker opened as {@code Role.WORKER}, which sees the jobs of all portfolios
      */
     public QueueState(Database worker) {
         this.worker = worker;
@@ -35,7 +38,7 @@ public final class QueueState {
                         "ta.jobs.lag",
                         () -> value(counts ->
                                 counts.oldestQueued().orElse(Duration.ZERO).toMillis() / 1000.0))
-                .description("for how long the oldest job that is due has been")
+                .description("how long the oldest due job has been waiting")
                 .baseUnit("seconds")
                 .register(meters);
     }
@@ -55,7 +58,10 @@ public final class QueueState {
         }
     }
 
-    /** {@code ok}, with a word on a backlog: whoever would take a process away for that would only make it longer. */
+    /**
+     * {@code ok}, with a note about a backlog. The process stays ready, because taking it away would only make the
+     * backlog longer.
+     */
     public String describe() {
         Duration oldest = counts().oldestQueued().orElse(Duration.ZERO);
         return oldest.compareTo(SLOW) > 0
@@ -65,9 +71,9 @@ public final class QueueState {
 
     private synchronized JobCounts counts() {
         long now = System.nanoTime();
-        if (counts == null || now - askedAt > FRESH.toNanos()) {
+        if (counts == null || now - queriedAt > FRESH.toNanos()) {
             counts = worker.read(Actor.system("health"), JobCounts::of);
-            askedAt = now;
+            queriedAt = now;
         }
         return counts;
     }

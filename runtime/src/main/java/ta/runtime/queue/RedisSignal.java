@@ -21,31 +21,34 @@ import ta.database.Failpoint;
 import ta.backoffice.jobs.SweepJobs;
 
 /**
- * Signals over a Redis, so that a job wakes one worker of many processes, at once. While Redis is away it costs nothing, and each
- * process looks for itself; whatever Redis forgets is signalled again.
+ * Signals through Redis, so that a new job at once wakes one worker among many processes. While Redis is away, each
+ * process polls by itself; a signal that Redis loses is repeated.
  */
 public final class RedisSignal implements Signal {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisSignal.class);
 
-    /** A job that waits for so long after its signal gets another. */
-    private static final Duration AGAIN = Duration.ofSeconds(15);
+    /** A job that still waits this long after its signal is signalled again. */
+    private static final Duration REPEAT_AFTER = Duration.ofSeconds(15);
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Duration PAUSE_ALONE = Duration.ofMillis(500);
-    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration PAUSE_WITHOUT_REDIS = Duration.ofMillis(500);
+    private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
     private static final Duration TIDY = Duration.ofMinutes(1);
 
-    /** A reader looks up so often, as Redis may be gone without a word. */
+    /** The longest blocking read, as Redis may disappear without closing the connection. */
     private static final Duration WAIT = Duration.ofSeconds(1);
 
-    /** As many as a process has threads at most: whoever is woken goes on until nothing is left, and each signal rewrites a row. */
-    private static final int AT_ONCE = 64;
+    /**
+     * The most threads that a process has. More signals would be wasted: a woken worker continues until no job is left,
+     * and each signal updates a row.
+     */
+    private static final int SIGNALS_MAX = 64;
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final JobStream stream;
-    private final ThreadSignal alone;
+    private final ThreadSignal local;
     private final Duration idle;
     private final String process;
     private final Counter refused;
@@ -53,22 +56,22 @@ public final class RedisSignal implements Signal {
     private final CircuitBreaker<Object> circuit = CircuitBreaker.builder()
             .withFailureThreshold(1)
             .withSuccessThreshold(1)
-            .withDelay(REST)
+            .withDelay(OUTAGE_PAUSE)
             .build();
     private long tidiedAt = System.nanoTime();
 
     /**
-     * @param threads that there are to be woken here
+     * @param threads number of threads to wake in this process
      * @param longest the longest time that a job takes
-     * @param process what this one is called, as no other is
+     * @param process a unique name of this process
      */
     public RedisSignal(URI address, int threads, Duration longest, String process, MeterRegistry meters) {
         this.stream = new JobStream(address, threads, WAIT);
-        this.alone = new ThreadSignal(threads, PAUSE_ALONE);
+        this.local = new ThreadSignal(threads, PAUSE_WITHOUT_REDIS);
         this.idle = longest.multipliedBy(2);
         this.process = process;
         this.refused = Counter.builder("ta.signals.refused")
-                .description("messages of the stream that no process of ours wrote")
+                .description("messages in the stream that are not from this program")
                 .register(meters);
         Gauge.builder("ta.redis.up", () -> outage.get() ? 0 : 1)
                 .description("whether Redis answered last")
@@ -77,9 +80,10 @@ public final class RedisSignal implements Signal {
 
     @Override
     public void sweep(SweepJobs jobs) {
-        // What is marked as signalled and then is not waits for the next signal, or for a worker that looks for itself.
-        List<UUID> due = circuit.isOpen() ? List.of() : jobs.signal(AGAIN, AT_ONCE);
-        boolean told = circuit.tryAcquirePermit()
+        // If sending fails after a job was marked as signalled, it waits for its next signal or for a worker that
+        // polls.
+        List<UUID> due = circuit.isOpen() ? List.of() : jobs.signal(REPEAT_AFTER, SIGNALS_MAX);
+        boolean sent = circuit.tryAcquirePermit()
                 && attempt(
                         () -> {
                             if (!due.isEmpty()) {
@@ -90,8 +94,8 @@ public final class RedisSignal implements Signal {
                             return true;
                         },
                         () -> false);
-        if (!told) {
-            alone.sweep(jobs);
+        if (!sent) {
+            local.sweep(jobs);
         }
     }
 
@@ -100,14 +104,14 @@ public final class RedisSignal implements Signal {
             tidiedAt = System.nanoTime();
             int settled = stream.tidy(process, idle);
             if (settled > 0) {
-                LOG.info("{} signals of workers that died are settled", settled);
+                LOG.info("{} signals of dead workers were acknowledged", settled);
             }
         }
     }
 
     @Override
     public Duration pause() {
-        return circuit.isClosed() ? PAUSE : PAUSE_ALONE;
+        return circuit.isClosed() ? PAUSE : PAUSE_WITHOUT_REDIS;
     }
 
     @Override
@@ -123,10 +127,10 @@ public final class RedisSignal implements Signal {
                 return Optional.empty();
             }
         }
-        return alone.receive(worker, wait);
+        return local.receive(worker, wait);
     }
 
-    /** A message that none of ours wrote wakes nobody, and is settled like any other. */
+    /** A message that is not from this program is counted, and acknowledged like any other. */
     private Receipt receipt(StreamEntry message) {
         Map<String, String> fields = message.getFields();
         boolean ours = fields != null
@@ -134,7 +138,7 @@ public final class RedisSignal implements Signal {
                 && ID.matcher(fields.getOrDefault(JobStream.JOB, "")).matches();
         if (!ours) {
             refused.increment();
-            LOG.warn("the message {} of {} is none of ours and is passed over", message.getID(), JobStream.STREAM);
+            LOG.warn("message {} of {} is not from this program and is ignored", message.getID(), JobStream.STREAM);
         }
         return () -> {
             if (circuit.tryAcquirePermit()) {
@@ -148,41 +152,41 @@ public final class RedisSignal implements Signal {
         };
     }
 
-    /** Uses a permit of the circuit. A stream that is gone is made again, and the next one finds it. */
+    /** Uses a permit of the circuit breaker. If the stream is missing, creates it for the next attempt. */
     private <T> T attempt(Supplier<T> work, Supplier<T> otherwise) {
         try {
             T result;
             try {
                 result = work.get();
             } catch (JedisException e) {
-                if (!JobStream.isGone(e)) {
+                if (!JobStream.isMissing(e)) {
                     throw e;
                 }
-                stream.make();
+                stream.create();
                 result = otherwise.get();
             }
             circuit.recordSuccess();
             if (outage.compareAndSet(true, false)) {
-                LOG.warn("Redis is back; it carries the signal again");
+                LOG.warn("Redis is back; it carries signals again");
             }
             return result;
         } catch (JedisException e) {
             circuit.recordFailure();
             if (outage.compareAndSet(false, true)) {
-                LOG.warn("Redis does not answer; each worker looks for jobs itself until it does: {}", e.getMessage());
+                LOG.warn("Redis does not respond; until it does, each worker polls for jobs: {}", e.getMessage());
             }
             return otherwise.get();
         } catch (RuntimeException | Error e) {
-            // Whatever it is: a circuit that is told nothing keeps waiting for its answer.
+            // Record any failure: a half-open circuit without a result would wait for it for ever.
             circuit.recordFailure();
             throw e;
         }
     }
 
-    /** Who waits for Redis looks up soon by himself. */
+    /** A thread that waits for Redis soon returns by itself. */
     @Override
-    public void letGo() {
-        alone.letGo();
+    public void release() {
+        local.release();
     }
 
     @Override

@@ -5,30 +5,30 @@ import java.util.Optional;
 import ta.database.StorageException;
 import ta.backoffice.jobs.SweepJobs;
 
-/** What wakes workers. */
+/** Wakes workers when jobs are due. */
 public interface Signal extends AutoCloseable {
 
-    /** To be told when what came of a signal stands in the database. */
+    /** Called when the result of a signal is committed in the database. */
     @FunctionalInterface
     interface Receipt {
         void settled();
     }
 
     /**
-     * Signals what is due.
+     * Signals the jobs that are due.
      *
-     * @throws StorageException when there is no database to ask; whatever carries the signal is nobody's concern but its own
+     * @throws StorageException if the database is unavailable; a failure of what carries the signal is handled here
      */
     void sweep(SweepJobs jobs);
 
-    /** How often that has to be done, though nobody says that there is something new. */
+    /** The interval between sweeps while nobody announces a new job. */
     Duration pause();
 
-    /** Waits for a signal, at most as long; none when nobody called. There may be something due without one. */
+    /** Waits for a signal, at most for {@code most}. Empty if there was none; a job may be due all the same. */
     Optional<Receipt> receive(String worker, Duration most) throws InterruptedException;
 
-    /** Lets those go on who wait, as there is nothing more to wait for. */
-    void letGo();
+    /** Releases waiting workers at shutdown. */
+    void release();
 
     @Override
     void close();

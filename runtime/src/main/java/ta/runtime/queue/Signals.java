@@ -10,7 +10,7 @@ import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Environment;
 import ta.database.Ids;
 
-/** Which signal the environment asks for. */
+/** Creates the signal that the environment configures. */
 public final class Signals {
 
     private static final String REDIS = "TA_REDIS_URL";
@@ -18,10 +18,10 @@ public final class Signals {
     private Signals() {}
 
     /**
-     * @param threads that there are to be woken here
-     * @param pause how often each process looks for itself, where there is no Redis
+     * @param threads number of threads to wake in this process
+     * @param pause polling interval of each process without Redis
      * @param longest the longest time that a job takes
-     * @throws Refusal when the address of Redis is none
+     * @throws Refusal if the address of Redis is invalid
      */
     public static Signal configured(
             Environment environment, int threads, Duration pause, Duration longest, MeterRegistry meters) {
@@ -32,7 +32,7 @@ public final class Signals {
                         redis.get(), threads, longest, ProcessHandle.current().pid() + "-" + Ids.next(), meters);
     }
 
-    /** The address may have a password in it, so it is not repeated. */
+    /** The message does not repeat the address, which may contain a password. */
     private static Optional<URI> redis(Environment environment) {
         return environment.secret(REDIS).map(text -> {
             try {
@@ -42,10 +42,10 @@ public final class Signals {
                     return address;
                 }
             } catch (URISyntaxException e) {
-                // Said below.
+                // Reported below.
             }
-            throw Refusal.unusable("ERROR " + REDIS + " is no address of a Redis"
-                    + "\nMaybe write it as redis://:password@redis.lan:6379, or with rediss:// where it speaks TLS.");
+            throw Refusal.unusable("ERROR " + REDIS + " is not an address of Redis"
+                    + "\nMaybe write it as redis://:password@redis.lan:6379, or with rediss:// for TLS.");
         });
     }
 }

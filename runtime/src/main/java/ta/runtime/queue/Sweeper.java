@@ -11,14 +11,14 @@ import ta.backoffice.jobs.BuryUnknownJobs;
 import ta.backoffice.jobs.SweepJobs;
 
 /**
- * A thread that signals what is due: when it is told that there is something, and every now and then without. Whoever tells it waits for
+ * A thread that signals due jobs: when it is nudged, and at regular intervals. The caller of {@link #nudge} waits for
  * neither Redis nor the database.
  */
 public final class Sweeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration BURY = Duration.ofMinutes(1);
 
     private final SweepJobs jobs;
@@ -30,8 +30,8 @@ public final class Sweeper implements AutoCloseable {
     private long buriedAt = System.nanoTime();
 
     /**
-     * @param database as {@link ta.database.Role#WORKER}
-     * @param signal stays open when this is closed
+     * @param database opened as {@code Role.WORKER}
+     * @param signal not closed by this
      */
     public Sweeper(Database database, Signal signal) {
         this.jobs = new SweepJobs(database);
@@ -41,7 +41,7 @@ public final class Sweeper implements AutoCloseable {
         thread.start();
     }
 
-    /** Says that something may be due now. To be called after the commit: before it there is nothing to be seen. */
+    /** Announces that a job may be due. Call this after the commit: before it, the job is not visible. */
     public void nudge() {
         if (nudges.availablePermits() == 0) {
             nudges.release();
@@ -59,11 +59,11 @@ public final class Sweeper implements AutoCloseable {
                 signal.sweep(jobs);
                 bury();
             } catch (StorageException e) {
-                LOG.debug("the database cannot be asked for what is due: {}", e.getMessage());
+                LOG.debug("cannot query due jobs: {}", e.getMessage());
                 pause = OUTAGE_PAUSE;
             } catch (RuntimeException | Error e) {
-                // Without it nobody would be woken any more.
-                LOG.error("a defect of the sweep", e);
+                // This thread must go on, as nothing else wakes workers.
+                LOG.error("a defect in the sweep", e);
                 pause = OUTAGE_PAUSE;
             }
             await(pause);
@@ -75,7 +75,7 @@ public final class Sweeper implements AutoCloseable {
             buriedAt = System.nanoTime();
             int buried = unknown.bury();
             if (buried > 0) {
-                LOG.error("{} jobs are given up, as no version that runs here knows their kinds", buried);
+                LOG.error("{} jobs were given up, as no running version knows their kinds", buried);
             }
         }
     }
@@ -95,8 +95,8 @@ public final class Sweeper implements AutoCloseable {
         closing = true;
         nudges.release();
         try {
-            // It ends by itself, as what it asks for has its time-outs; nobody needs to wait for them.
-            thread.join(PATIENCE.toMillis());
+            // The thread ends by itself, because its calls have timeouts; there is no need to wait for them.
+            thread.join(CLOSE_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

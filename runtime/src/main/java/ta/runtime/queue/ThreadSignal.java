@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import ta.backoffice.jobs.SweepJobs;
 
-/** Wakes the threads of this process, and none but those: with it alone, each process looks for itself. */
+/** Wakes the threads of this process only. Without Redis, each process polls by itself. */
 public final class ThreadSignal implements Signal {
 
     private final Semaphore signals = new Semaphore(0);
@@ -14,7 +14,8 @@ public final class ThreadSignal implements Signal {
     private final Duration pause;
 
     /**
-     * @param threads that there are to be woken
+     * @param threads number of threads to wake
+     * @param pause interval between sweeps
      */
     public ThreadSignal(int threads, Duration pause) {
         this.threads = threads;
@@ -26,7 +27,7 @@ public final class ThreadSignal implements Signal {
         wake(threads == 0 ? 0 : jobs.due(threads));
     }
 
-    /** So many, if there are so many; those who have not yet heard the last signal are not called twice. */
+    /** Wakes up to {@code most} threads. Signals that no thread has received yet count, so that none is woken twice. */
     void wake(int most) {
         int missing = Math.min(most, threads) - signals.availablePermits();
         if (missing > 0) {
@@ -46,12 +47,12 @@ public final class ThreadSignal implements Signal {
     }
 
     @Override
-    public void letGo() {
+    public void release() {
         signals.release(threads);
     }
 
     @Override
     public void close() {
-        // It has nothing that would have to be given back.
+        // There is nothing to close.
     }
 }

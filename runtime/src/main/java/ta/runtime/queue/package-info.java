@@ -1,5 +1,6 @@
 /**
- * How workers hear that there is something to do. The rows of {@code jobs} are the truth; a signal only saves the waiting, and may be
- * lost, doubled, late or forged: whoever hears one takes the job whose turn it is, or finds that there is none.
+ * How workers learn that a job is due. The rows of {@code jobs} are the truth. A signal only shortens the wait, and may
+ * be lost, repeated, late or forged: a worker that receives one takes the next due job, or finds that there is none.
+ * Begin with {@link Signal}.
  */
 package ta.runtime.queue;

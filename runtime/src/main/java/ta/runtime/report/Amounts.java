@@ -6,22 +6,25 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/** Figures for a person: thousands apart, a true minus sign. Rounded HALF_EVEN where it says so; JSON has the exact ones. */
+/**
+ * Formats numbers for people, with thousands separators and a true minus sign. Rounding is HALF_EVEN; JSON has the
+ * exact numbers.
+ */
 public final class Amounts {
 
     private Amounts() {}
 
-    /** Two decimals. */
+    /** Rounded to two decimals. */
     public static String money(BigDecimal amount) {
         return format("#,##0.00", amount);
     }
 
-    /** As many decimals as there are, without trailing zeros. */
+    /** All decimals, without trailing zeros. */
     public static String exact(BigDecimal number) {
         return format("#,##0.####################", number);
     }
 
-    /** As "1 entry" or "1,234 entries". */
+    /** For example "1 entry" or "1,234 entries". */
     public static String count(long count, String one, String many) {
         return format("#,##0", BigDecimal.valueOf(count)) + " " + (count == 1 ? one : many);
     }
@@ -30,7 +33,7 @@ public final class Amounts {
         DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setRoundingMode(RoundingMode.HALF_EVEN);
         String text = format.format(number).replace('-', '−');
-        // What rounds to nothing has no sign.
+        // A number that rounds to zero has no sign.
         return text.matches("−[0.]+") ? text.substring(1) : text;
     }
 }

@@ -3,7 +3,7 @@ package ta.runtime.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import ta.runtime.settings.ExitCode;
 
-/** A command's result: {@code text} ends with a line break; {@code json} says the same. */
+/** The result of a command: {@code text} ends with a line break; {@code json} has the same content. */
 public record Report(String text, JsonNode json, int exitCode) {
 
     public Report(String text, JsonNode json) {

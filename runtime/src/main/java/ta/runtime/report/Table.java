@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import ta.runtime.settings.Visible;
 
-/** Rows with their columns aligned; a head that ends with {@code >} makes its column flush right, as figures are. */
+/** A text table with aligned columns. A head that ends with {@code >} aligns its column right, for numbers. */
 public final class Table {
 
     private static final String GAP = "  ";
@@ -25,7 +25,7 @@ public final class Table {
         return this;
     }
 
-    /** The table with its heads, a line a row. */
+    /** The heads and the rows, one line each. */
     @Override
     public String toString() {
         List<List<String>> all = new ArrayList<>();

@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Builds the JSON of reports: whole numbers and flags as such, decimals, ids and times as text, what is absent as null. */
+/**
+ * Builds the JSON of reports: integers and booleans stay such, decimals, ids and times become text, absent values null.
+ */
 public final class Tree {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

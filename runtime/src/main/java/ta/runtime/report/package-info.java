@@ -1,5 +1,5 @@
 /**
- * What a command has to say, for a person and for a program: a text and the JSON of the same. Decimals in JSON are text, as
- * everywhere in this system. Nothing here knows what it is about.
+ * The result of a command: a text for people, and JSON of the same content for programs. Decimals in JSON are text, as
+ * everywhere in this system. The package knows nothing of the content. Begin with {@link Report}.
  */
 package ta.runtime.report;

@@ -12,24 +12,28 @@ import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvRow;
 import ta.runtime.csv.CsvStream;
 
-/** The closes of a listing, in a file of the columns {@code date} and {@code close} and whatever else. */
+/** A file with the closes of a listing, in the columns {@code date} and {@code close}. Other columns are ignored. */
 record CloseFile(InputFiles files, String name, ListingId listing) {
 
     private static final CsvColumns COLUMNS = CsvColumns.atLeast("date", "close");
 
-    /** A close of a date of the venue, as the file has it. */
+    /**
+     * One close.
+     *
+     * @param date in the venue's time zone
+     */
     record Close(LocalDate date, BigDecimal price) {}
 
-    /** Reads it to its end, and takes nothing of it. */
+    /** Reads the whole file only to find its errors. */
     void check(CsvErrors errors) {
         read(errors, close -> {});
     }
 
     /**
-     * Hands over the closes, the oldest first. A row whose close is empty has none: providers write the days without a price
-     * that way, and the calendar tells which of them ought to have had one.
+     * Passes on the closes, oldest first. Skips rows with an empty close: providers write days without a price like
+     * that, and the venue's calendar tells which days should have one.
      */
-    void read(CsvErrors errors, Consumer<Close> taker) {
+    void read(CsvErrors errors, Consumer<Close> consumer) {
         LocalDate before = null;
         try (CsvStream rows = CsvStream.over(files.open(name), COLUMNS, errors)) {
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {
@@ -37,11 +41,11 @@ record CloseFile(InputFiles files, String name, ListingId listing) {
                 Optional<BigDecimal> close = row.maybe("close", Cells::number);
                 if (date != null && before != null && !date.isAfter(before)) {
                     row.refuse(
-                            "DATE_ORDER", date + " comes after " + before, "Maybe sort the rows by date, one a date.");
+                            "DATE_ORDER", date + " comes after " + before, "Maybe sort the rows by date, with one row per date.");
                 }
                 before = date == null ? before : date;
                 if (row.good() && close.isPresent()) {
-                    taker.accept(new Close(date, close.get()));
+                    consumer.accept(new Close(date, close.get()));
                 }
             }
         }

@@ -22,7 +22,7 @@ import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
 import ta.backoffice.registry.VenueCalendar;
 
-/** Judges one history, close by close (specification, 13). */
+/** Judges the history of one listing, close by close (docs/decision-specification.md, section 13). */
 final class ListingScan {
 
     private static final Set<Check> APPLIED = Set.of(
@@ -43,8 +43,8 @@ final class ListingScan {
     private long unchanged;
 
     /**
-     * @param calendar none: nobody can say which closes are missing
-     * @param found takes the dates with findings, the oldest first
+     * @param calendar empty if the sessions are unknown; then missing closes are not found
+     * @param found receives the dates with findings, oldest first
      */
     ListingScan(
             GateSession gate,
@@ -62,7 +62,7 @@ final class ListingScan {
         this.found = found;
     }
 
-    /** The next close; dates rise. */
+    /** Judges the next close. Dates must ascend. */
     void take(CloseFile.Close close) {
         if (before != null) {
             missingUntil(close.date());
@@ -71,9 +71,9 @@ final class ListingScan {
         before = close;
         List<CheckVerdict> findings = judge(close.date(), List.of(price(close)));
         boolean critical = findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
-        // What is not positive can be compared with nothing, whatever a policy makes of it.
+        // A price that is not positive cannot be a reference, even if the policy does not make it critical.
         boolean accepted = !critical && close.price().signum() > 0;
-        tell(close.date(), close.price(), findings, accepted);
+        report(close.date(), close.price(), findings, accepted);
         if (accepted) {
             reference = close.price();
         }
@@ -85,12 +85,12 @@ final class ListingScan {
         }
         for (LocalDate day = before.date().plusDays(1); day.isBefore(date); day = day.plusDays(1)) {
             if (calendar.get().isSession(day)) {
-                tell(day, null, judge(day, List.of()), false);
+                report(day, null, judge(day, List.of()), false);
             }
         }
     }
 
-    private void tell(LocalDate date, BigDecimal price, List<CheckVerdict> findings, boolean accepted) {
+    private void report(LocalDate date, BigDecimal price, List<CheckVerdict> findings, boolean accepted) {
         if (!findings.isEmpty()) {
             found.accept(new ScannedDate(constituent.listing(), date, price, reference, findings, accepted));
         }
@@ -119,7 +119,7 @@ final class ListingScan {
                 BigDecimal.valueOf(unchanged));
     }
 
-    /** A close is judged at its own moment, so no check that is applied can tell which moment of the day it was. */
+    /** Each close is judged at its own time, so the time of day makes no difference to the applied checks. */
     private static Instant moment(LocalDate date) {
         return date.atStartOfDay(ZoneOffset.UTC).toInstant();
     }

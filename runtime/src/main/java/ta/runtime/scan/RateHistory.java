@@ -15,8 +15,8 @@ import ta.runtime.csv.CsvErrors;
 import ta.runtime.provider.file.RateFile;
 
 /**
- * The rates of a file as the days go by: of each pair the latest up to a date. Pairs stand in the order in which the file
- * first has them.
+ * The exchange rates of a file as the date advances: the latest rate of each pair up to a date. Pairs are in the order
+ * in which they first appear in the file.
  */
 final class RateHistory {
 
@@ -26,7 +26,7 @@ final class RateHistory {
     private int next;
 
     /**
-     * @param inFileOrder a pair's rates oldest first
+     * @param inFileOrder each pair's rates oldest first
      */
     private RateHistory(List<FxRate> inFileOrder) {
         inFileOrder.forEach(rate -> latest.putIfAbsent(pair(rate), null));
@@ -35,7 +35,7 @@ final class RateHistory {
     }
 
     /**
-     * @param currency rates without it on either side explain no move, and are left out
+     * @param currency rates that do not involve it are left out, as they cannot explain a price move
      */
     static List<FxRate> read(InputFiles files, String name, String currency) {
         CsvErrors errors = new CsvErrors(name);
@@ -47,12 +47,12 @@ final class RateHistory {
         return rates;
     }
 
-    /** From the beginning; a history of prices has one of its own. */
+    /** Starts at the oldest rate. Each price history needs an instance of its own. */
     static RateHistory of(List<FxRate> rates) {
         return new RateHistory(rates);
     }
 
-    /** Those that were known at the end of {@code date}; dates must not fall. */
+    /** The rates known at the end of {@code date}, in UTC. Dates must not descend. */
     ExchangeRates upTo(LocalDate date) {
         Instant end = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         int before = next;

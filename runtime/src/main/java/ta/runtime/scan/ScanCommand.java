@@ -26,20 +26,19 @@ import ta.runtime.settings.Visible;
 import ta.runtime.csv.CsvErrors;
 import ta.backoffice.registry.VenueCalendar;
 
-/** Judges a history of closes, or a folder of them. */
 @Command(
         name = "scan",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Fires the data-quality checks of a policy over a history of closes, each held against the last one that was"
-                    + " accepted. Needs no database and changes nothing.",
+            "Runs the data-quality checks of a policy over a history of closes. Each close is compared with the last"
+                    + " accepted one. Needs no database and changes nothing.",
             "",
-            "A file has the columns date and close, and may have more; its dates rise. It writes an object a line, for each"
-                    + " date of which something was found, or with --format text a table for each listing."
+            "A file needs the columns date and close; its dates ascend. The output is one JSON object per line, for each"
+                    + " date with findings, or with --format text one table per listing."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:scanned, whatever was found", "1:the policy is invalid", "2:a file cannot be used, or read"})
+        exitCodeList = {"0:scanned, whatever was found", "1:the policy is invalid", "2:a file is invalid or cannot be read"})
 public final class ScanCommand implements Callable<Integer> {
 
     private final InputFiles files;
@@ -58,7 +57,7 @@ public final class ScanCommand implements Callable<Integer> {
             description = "a file, or a folder in which every MIC_TICKER.csv is scanned")
     private String prices;
 
-    @Option(names = "--currency", required = true, paramLabel = "C", description = "what the closes are in, as GBP")
+    @Option(names = "--currency", required = true, paramLabel = "C", description = "currency of the closes, for example GBP")
     private String currency;
 
     @Option(
@@ -71,14 +70,14 @@ public final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--listing",
             paramLabel = "ID",
-            description = "MIC:TICKER of a file whose name does not say it; its venue's calendar tells which closes are"
+            description = "MIC:TICKER of a file whose name does not tell it; the calendar of the venue tells which closes are"
                     + " missing")
     private String listing;
 
     @Option(
             names = "--fx",
             paramLabel = "CSV",
-            description = "exchange rates, date,base,quote,rate: a move by just a rate is suspect")
+            description = "exchange rates, date,base,quote,rate: a price move by exactly a rate is suspect")
     private String fx;
 
     @Option(
@@ -95,7 +94,7 @@ public final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (prices.equals(InputFiles.STANDARD_INPUT)) {
-            throw wrong("--prices wants a file or a folder: closes are read twice, first for what is wrong with them");
+            throw wrong("--prices needs a file or a folder, as the closes are read twice: first to find errors");
         }
         Optional<ListingId> named = Optional.ofNullable(listing).map(this::listing);
         PolicyResult.Valid valid = ValidPolicy.read(files, policy);
@@ -136,31 +135,31 @@ public final class ScanCommand implements Callable<Integer> {
             out.print(summary.text());
         }
         out.flush();
-        // It was read before, so this means that somebody has changed it meanwhile.
+        // The first reading found no errors, so the file has changed since.
         errors.refuse();
     }
 
     private Optional<VenueCalendar> calendar(String mic) {
-        return calendars.computeIfAbsent(mic, this::usual);
+        return calendars.computeIfAbsent(mic, this::load);
     }
 
-    private Optional<VenueCalendar> usual(String mic) {
+    private Optional<VenueCalendar> load(String mic) {
         Optional<VenueCalendar> calendar = VenueCalendar.usual(mic);
         if (calendar.isEmpty()) {
             spec.commandLine()
                     .getErr()
-                    .println("NOTE nobody knows the sessions of " + mic
-                            + ", so missing closes are not looked for; all other checks are fired.");
+                    .println("NOTE the sessions of " + mic
+                            + " are unknown, so missing closes are not found; all other checks run.");
         }
         return calendar;
     }
 
     private ListingId listing(String text) {
         if (ScanFiles.isFolder(prices)) {
-            throw wrong("--listing goes with a file; in a folder, the files' names say which listings they are of");
+            throw wrong("--listing needs a single file; in a folder, the file names tell the listings");
         }
         if (!ListingId.isListingId(text)) {
-            throw wrong("--listing wants MIC:TICKER, as XLON:VWRP, not " + text);
+            throw wrong("--listing must be MIC:TICKER, for example XLON:VWRP, not " + text);
         }
         return new ListingId(text);
     }
@@ -173,7 +172,7 @@ public final class ScanCommand implements Callable<Integer> {
                     + "\nMaybe add it to /quote_units, with its currency and factor.");
         }
         if (!unit.currency().equals(currency)) {
-            throw Refusal.unusable("ERROR the quote unit " + quoteUnit + " is one of " + unit.currency() + ", not of "
+            throw Refusal.unusable("ERROR the quote unit " + quoteUnit + " belongs to " + unit.currency() + ", not to "
                     + Visible.text(currency) + "\nMaybe --currency " + unit.currency() + " is meant.");
         }
     }

@@ -13,7 +13,7 @@ import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
 import ta.runtime.csv.CsvErrors;
 
-/** The files that a scan is about: one that is named, or every {@code MIC_TICKER.csv} of a folder. */
+/** The files to scan: one named file, or every {@code MIC_TICKER.csv} of a folder. */
 final class ScanFiles {
 
     private static final String SUFFIX = ".csv";
@@ -21,9 +21,9 @@ final class ScanFiles {
     private ScanFiles() {}
 
     /**
-     * All of them, read once to their ends, by name.
+     * Reads all files once, in the order of their names, to find errors.
      *
-     * @throws Refusal naming all that is wrong with any of them
+     * @throws Refusal listing all errors of all files
      */
     static List<CloseFile> checked(InputFiles files, String prices, Optional<ListingId> listing) {
         List<CloseFile> found = isFolder(prices) ? folder(files, prices) : List.of(file(files, prices, listing));
@@ -53,8 +53,8 @@ final class ScanFiles {
                 name,
                 listing.or(() -> listing(name))
                         .orElseThrow(() -> Refusal.unusable("ERROR " + Visible.text(name)
-                                + ": the file's name does not say of which listing it is\n"
-                                + "Maybe add --listing XLON:TICKER, or call the file XLON_TICKER.csv.")));
+                                + ": the file name does not tell the listing\n"
+                                + "Maybe add --listing XLON:TICKER, or name the file XLON_TICKER.csv.")));
     }
 
     private static List<CloseFile> folder(InputFiles files, String folder) {
@@ -66,8 +66,8 @@ final class ScanFiles {
                     .toList();
             if (found.isEmpty()) {
                 throw Refusal.unusable(
-                        "ERROR " + Visible.text(folder) + ": no file of the folder is called MIC_TICKER.csv\n"
-                                + "Maybe call them as XLON_VWRP.csv, so that their names say which listings they are of.");
+                        "ERROR " + Visible.text(folder) + ": the folder has no file named MIC_TICKER.csv\n"
+                                + "Maybe name the files like XLON_VWRP.csv, so that their names tell the listings.");
             }
             return found;
         } catch (IOException e) {
@@ -76,7 +76,7 @@ final class ScanFiles {
         }
     }
 
-    /** As the file's name says it: what stands before the first underscore is the MIC. */
+    /** The listing that a file name tells: the part before the first underscore is the MIC. */
     private static Optional<ListingId> listing(String name) {
         String file = Path.of(name).getFileName().toString();
         int cut = file.indexOf('_');

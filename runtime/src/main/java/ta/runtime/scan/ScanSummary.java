@@ -10,7 +10,7 @@ import ta.rules.portfolio.ListingId;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Table;
 
-/** What was found of one listing, counted by check, for a person. */
+/** The findings of one listing, counted by check, for people. */
 final class ScanSummary {
 
     private record Count(Severity severity, long count, LocalDate first, LocalDate last) {
@@ -53,18 +53,15 @@ final class ScanSummary {
         StringBuilder text = new StringBuilder(listing.text() + ": " + Amounts.count(closes, "close", "closes")
                 + (closes == 0 ? "" : " from " + from + " to " + to));
         if (byCheck.isEmpty()) {
-            return text.append(", and nothing to say against ")
-                    .append(closes == 1 ? "it" : "them")
-                    .append(".\n")
-                    .toString();
+            return text.append(", no findings.\n").toString();
         }
         text.append(
                 refused == 0
                         ? ", all accepted.\n"
                         : ", " + Amounts.count(refused, "close", "closes") + " not accepted.\n");
         Table table = new Table("check", "severity", "dates>", "first", "last");
-        byCheck.forEach((check, kept) ->
-                table.row(check.text(), kept.severity().text(), kept.count(), kept.first(), kept.last()));
+        byCheck.forEach((check, count) ->
+                table.row(check.text(), count.severity().text(), count.count(), count.first(), count.last()));
         table.toString().lines().forEach(line -> text.append("  ").append(line).append('\n'));
         return text.toString();
     }

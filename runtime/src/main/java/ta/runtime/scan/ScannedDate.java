@@ -11,10 +11,10 @@ import ta.rules.trace.Values;
 import ta.runtime.report.Tree;
 
 /**
- * A date of which something was found.
+ * A date with findings.
  *
- * @param close null where there is none
- * @param reference what the close was compared with, the last one that was accepted; null where there is none yet
+ * @param close null if there is none
+ * @param reference the last accepted close, with which this one was compared; null if there is none yet
  * @param accepted whether the next close is compared with this one
  */
 record ScannedDate(

@@ -1,6 +1,6 @@
 /**
- * Replays the quality gate over a history of closes, without a database: the checks of a policy, fired row by row, each row
- * held against the last one that was accepted. A history is read as a stream, so it may be as long as it likes; it is read
- * twice, for a file with an error is not judged at all.
+ * Runs the quality gate over a history of closes, without a database: the checks of a policy, row by row, each row
+ * compared with the last accepted one. A history is streamed, so it may be of any length. It is read twice, because a
+ * file with an error is not judged at all. Begin with {@link ScanCommand}.
  */
 package ta.runtime.scan;

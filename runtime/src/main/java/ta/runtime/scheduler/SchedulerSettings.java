@@ -3,11 +3,11 @@ package ta.runtime.scheduler;
 import java.time.Duration;
 
 /**
- * How a scheduler works.
+ * Intervals and threads of a scheduler.
  *
- * @param look how often it looks for tasks that are new, changed, or left over by an outage
- * @param ahead how far ahead of their time it has triggers for them; longer than {@code look}
- * @param threads how many tasks it fires at once; it needs a connection for each
+ * @param look interval between looks for tasks that are new, changed, or left over from an outage
+ * @param ahead how far ahead triggers are set; longer than {@code look}
+ * @param threads number of tasks fired at once; each needs a connection
  */
 public record SchedulerSettings(Duration look, Duration ahead, int threads) {
 

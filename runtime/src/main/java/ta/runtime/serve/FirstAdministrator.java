@@ -4,6 +4,7 @@ import java.util.Optional;
 import ta.http.auth.Passwords;
 import ta.http.route.Secrets;
 import ta.runtime.settings.Refusal;
+import ta.http.problem.Refused;
 import ta.runtime.settings.Environment;
 import ta.database.Actor;
 import ta.database.Database;
@@ -12,7 +13,9 @@ import ta.backoffice.identity.ChangeUser;
 import ta.backoffice.identity.CreateUser;
 import ta.backoffice.identity.OneTimeLinks;
 
-/** Sees to it that somebody can administer: made from the environment, or by a one-time link that only the operator sees. */
+/**
+ * Ensures that there is an administrator: from the environment, or through a one-time link that only the operator sees.
+ */
 final class FirstAdministrator {
 
     private static final Actor START = Actor.system("serve");
@@ -20,9 +23,10 @@ final class FirstAdministrator {
     private FirstAdministrator() {}
 
     /**
-     * @return the secret of a link that makes the first administrator; none when there is one, or the environment made one
+     * @return the secret of a link that creates the first administrator; empty if there is an administrator, or the
+     *     environment defined one
      */
-    static Optional<String> see(Database database, Environment environment) {
+    static Optional<String> ensure(Database database, Environment environment) {
         if (database.read(START, Accounts::hasAdmin)) {
             return Optional.empty();
         }
@@ -45,13 +49,13 @@ final class FirstAdministrator {
         return secret;
     }
 
-    /** An account of that address that has no password yet, as commands make them, becomes the administrator. */
+    /** An existing account with that address becomes the administrator: commands create accounts without a password. */
     private static void make(Database database, String email, String password) {
         try {
             Passwords.requireGood(password, email);
-        } catch (ta.http.problem.Refused e) {
+        } catch (Refused e) {
             throw Refusal.unusable(
-                    "ERROR TA_ADMIN_PASSWORD " + e.getMessage() + "\nMaybe a sentence that only you know.");
+                    "ERROR TA_ADMIN_PASSWORD " + e.getMessage() + "\nMaybe use a sentence that only you know.");
         }
         String hash = new Passwords().hash(password);
         database.transact(START, tx -> {

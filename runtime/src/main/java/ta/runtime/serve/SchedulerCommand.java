@@ -17,7 +17,7 @@ import ta.runtime.process.Vitals;
 import ta.runtime.queue.Signal;
 import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
-import ta.runtime.scheduler.Scheduler;
+import ta.runtime.scheduler.TaskScheduler;
 import ta.runtime.scheduler.SchedulerSettings;
 import ta.runtime.settings.Environment;
 import ta.runtime.session.Server;
@@ -29,15 +29,15 @@ import ta.database.Role;
 import ta.database.StorageException;
 import ta.backoffice.processes.ProcessKind;
 
-/** Fires the tasks of an installation until it is told to stop. */
 @Command(
         name = "scheduler",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Has each task done at its times, until Ctrl-C; several may run at once, and each slot is taken by one of them.",
-            "Watches the folder of policy files, too. Configured by the environment: TA_DB_URL and TA_DB_PASSWORD_WORKER, TA_REDIS_URL,"
-                    + " TA_HEALTH_PORT, TA_POLICY_DIR, TA_AUTO_APPROVE. ta serve does the same by itself, unless TA_SCHEDULER=off."
+            "Starts each task at its times, until Ctrl-C. Several schedulers may run; each slot is taken by one of them.",
+            "Also watches the folder of policy files. Configured by environment variables: TA_DB_URL and"
+                    + " TA_DB_PASSWORD_WORKER, TA_REDIS_URL,"
+                    + " TA_HEALTH_PORT, TA_POLICY_DIR, TA_AUTO_APPROVE. ta serve has a scheduler of its own, unless TA_SCHEDULER=off."
         })
 public final class SchedulerCommand implements Callable<Integer> {
 
@@ -54,7 +54,7 @@ public final class SchedulerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrometheusMeterRegistry meters = Meters.ofProcess();
         try (StopSignal stop = new StopSignal();
-                Server server = Server.required(environment, "a scheduler of its own")) {
+                Server server = Server.required(environment, "a separate scheduler")) {
             List<String> pending = Migrations.pending(server.config(), Role.WORKER);
             if (!pending.isEmpty()) {
                 throw Service.behind(pending);
@@ -63,7 +63,7 @@ public final class SchedulerCommand implements Callable<Integer> {
                     Signal signal = Signals.configured(
                             environment, 0, WorkerSettings.DEFAULT.poll(), WorkerSettings.DEFAULT.longest(), meters);
                     Sweeper sweeper = new Sweeper(database, signal);
-                    Scheduler scheduler = Scheduler.start(database, SchedulerSettings.DEFAULT, sweeper::nudge)) {
+                    TaskScheduler scheduler = TaskScheduler.start(database, SchedulerSettings.DEFAULT, sweeper::nudge)) {
                 work(server, database, scheduler, meters, stop);
             }
             say("Stopped.");
@@ -74,7 +74,7 @@ public final class SchedulerCommand implements Callable<Integer> {
     }
 
     private void work(
-            Server server, Database database, Scheduler scheduler, PrometheusMeterRegistry meters, StopSignal stop)
+            Server server, Database database, TaskScheduler scheduler, PrometheusMeterRegistry meters, StopSignal stop)
             throws InterruptedException {
         Optional<PolicyWatch> watch = PolicyWatch.start(environment, database);
         try (Vitals vitals = Vitals.show(

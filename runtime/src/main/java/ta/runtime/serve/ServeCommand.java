@@ -17,21 +17,21 @@ import ta.runtime.session.Server;
 import ta.database.StorageException;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** Serves the API until it is told to stop. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Serves the API, does the jobs that it starts, and has each task done at its times (TA_SCHEDULER=off: another process does).",
-            "Configured by the environment: TA_PUBLIC_URL (where its users find it), TA_HOST, TA_PORT, TA_INSECURE_HTTP,"
-                    + " TA_TRUSTED_PROXIES, TA_ADMIN_EMAIL and TA_ADMIN_PASSWORD, TA_METRICS_TOKEN, TA_SMTP_HOST, TA_WEBHOOK_HOSTS, TA_DB_URL and TA_DB_PASSWORD_APP"
-                    + " and _WORKER; docs/operations.md tells of each."
+            "Serves the API, runs its jobs, and starts each task at its times (unless TA_SCHEDULER=off, for a separate scheduler).",
+            "Configured by environment variables: TA_PUBLIC_URL (the address for users), TA_HOST, TA_PORT, TA_INSECURE_HTTP,"
+                    + " TA_TRUSTED_PROXIES, TA_ADMIN_EMAIL and TA_ADMIN_PASSWORD, TA_METRICS_TOKEN, TA_SMTP_HOST,"
+                    + " TA_WEBHOOK_HOSTS, TA_DB_URL and TA_DB_PASSWORD_APP"
+                    + " and _WORKER; docs/operations.md describes each."
         })
 public final class ServeCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-    private static final String WITHOUT_TLS = "Without TLS: whoever is on the network can read and change everything.";
+    private static final String WITHOUT_TLS = "Without TLS, anyone on the network can read and change everything.";
 
     private final Environment environment;
 
@@ -42,7 +42,7 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "where the embedded database keeps its data, when TA_DB_URL is not set; default: TA_DATA or .ta/data")
+                    "folder of the embedded database, which is used if TA_DB_URL is not set; default: TA_DATA or .ta/data")
     private Path data;
 
     public ServeCommand(Environment environment) {
@@ -56,7 +56,7 @@ public final class ServeCommand implements Callable<Integer> {
                 Server server = Server.of(environment, Optional.ofNullable(data))) {
             server.keepUntilClosed();
             try (Service service = Service.over(server, new ActivePolicies())) {
-                Optional<String> link = FirstAdministrator.see(service.app(), environment);
+                Optional<String> link = FirstAdministrator.ensure(service.app(), environment);
                 int port = service.serve(config, environment, "TA_PORT");
                 greet(config, port, link);
                 stop.await();
@@ -67,7 +67,7 @@ public final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** What a person at the terminal is told; the link in it goes nowhere else. */
+    /** Prints to the terminal only: the link must not appear in a log. */
     private void greet(ApiConfig config, int port, Optional<String> link) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Serving " + config.publicUrl() + " on " + config.host() + ":" + port + "; stop with Ctrl-C.");
@@ -76,7 +76,7 @@ public final class ServeCommand implements Callable<Integer> {
             out.println("WARNING " + WITHOUT_TLS);
         }
         link.ifPresent(secret -> {
-            out.println("Nobody administers it yet. This link makes the first administrator, once, within a day:");
+            out.println("There is no administrator yet. This link creates the first one, once, within a day:");
             out.println("  " + config.publicUrl().resolve("/setup") + "#" + secret);
         });
         out.flush();

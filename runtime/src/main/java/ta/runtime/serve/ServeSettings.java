@@ -9,7 +9,9 @@ import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
 import ta.runtime.settings.Environment;
 
-/** Reads from the environment how the API is reached; what is missing or cannot be is refused before anything starts. */
+/**
+ * Reads from the environment how the API is reached. Missing and invalid settings are refused before anything starts.
+ */
 final class ServeSettings {
 
     private static final int PORT = 8080;
@@ -21,8 +23,8 @@ final class ServeSettings {
         boolean plain = address.getScheme().equals("http");
         if (plain && !environment.get("TA_INSECURE_HTTP").orElse("").equals("true")) {
             throw Refusal.unusable("ERROR TA_PUBLIC_URL is " + Visible.text(address.toString())
-                    + ": without TLS whoever is on the way reads and changes everything"
-                    + "\nMaybe put a proxy with TLS before it, or set TA_INSECURE_HTTP=true on a network of your own.");
+                    + ": without TLS, anyone on the network can read and change everything"
+                    + "\nMaybe put a proxy with TLS in front of it, or set TA_INSECURE_HTTP=true on a private network.");
         }
         return new ApiConfig(
                 environment.get("TA_HOST").orElse("127.0.0.1"),
@@ -40,7 +42,7 @@ final class ServeSettings {
         String text = environment
                 .get("TA_PUBLIC_URL")
                 .orElseThrow(() -> Refusal.unusable(
-                        "ERROR TA_PUBLIC_URL is not set: it is where the users find the service\nMaybe https://ta.example.org,"
+                        "ERROR TA_PUBLIC_URL is not set: it is the address for users\nMaybe set it to https://ta.example.org,"
                                 + " or http://localhost:8080 with TA_INSECURE_HTTP=true."));
         try {
             URI address = new URI(text);
@@ -50,9 +52,9 @@ final class ServeSettings {
                 return address;
             }
         } catch (URISyntaxException e) {
-            // Said below.
+            // Reported below.
         }
-        throw Refusal.unusable("ERROR TA_PUBLIC_URL is no address of a site: " + Visible.text(text)
+        throw Refusal.unusable("ERROR TA_PUBLIC_URL is not the address of a site: " + Visible.text(text)
                 + "\nMaybe write it as https://ta.example.org, without a path.");
     }
 

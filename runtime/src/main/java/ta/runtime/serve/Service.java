@@ -21,7 +21,7 @@ import ta.runtime.queue.QueueState;
 import ta.runtime.queue.Signal;
 import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
-import ta.runtime.scheduler.Scheduler;
+import ta.runtime.scheduler.TaskScheduler;
 import ta.runtime.scheduler.SchedulerSettings;
 import ta.runtime.settings.Environment;
 import ta.runtime.session.Server;
@@ -36,14 +36,14 @@ import ta.backoffice.processes.ProcessKind;
 import ta.backoffice.strategy.ActivePolicies;
 
 /**
- * A service over a database server: its connections first, so that what has to be there can be made, then worker and API. All of
- * it is closed in the opposite order; the server is its owner's to close.
+ * The service over a database server. It first connects, so that data can be prepared, then starts worker and API.
+ * {@link #close} closes them in the opposite order; the server belongs to the caller.
  */
 public final class Service implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
-    /** The API needs connections too. */
+    /** The API needs connections, too. */
     private static final int THREADS_MAX = 8;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -66,10 +66,10 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Connects; nothing is served yet.
+     * Connects to the database; nothing is served yet.
      *
-     * @param policies that it decides by
-     * @throws Refusal when the database cannot be reached, or is of another version
+     * @param policies cache of the policies that runs follow
+     * @throws Refusal if the database cannot be reached, or is of another version
      */
     public static Service over(Server server, ActivePolicies policies) {
         try {
@@ -86,9 +86,9 @@ public final class Service implements AutoCloseable {
     /**
      * Starts the worker, the scheduler unless {@code TA_SCHEDULER=off}, and the API.
      *
-     * @param otherPort how another port is chosen, for who finds this one taken
+     * @param otherPort the option or variable that sets another port, for the error message
      * @return the port that it listens on
-     * @throws Refusal when the port is taken
+     * @throws Refusal if the port is in use
      */
     public int serve(ApiConfig config, Environment environment, String otherPort) {
         PrometheusMeterRegistry meters = Meters.ofProcess();
@@ -97,7 +97,7 @@ public final class Service implements AutoCloseable {
         checks.put("queue", queue::describe);
         Runnable wake = work(environment, meters);
         if (!environment.isOff("TA_SCHEDULER")) {
-            Scheduler tasks = opened(Scheduler.start(worker, SchedulerSettings.DEFAULT, wake));
+            TaskScheduler tasks = opened(TaskScheduler.start(worker, SchedulerSettings.DEFAULT, wake));
             checks.put("tasks", tasks::describe);
             opened(new ProcessRow(worker, ProcessKind.SCHEDULER, SchedulerSettings.DEFAULT.threads()));
             PolicyWatch.start(environment, worker).ifPresent(this::opened);
@@ -121,7 +121,10 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /** Does the jobs here, or has the workers signalled that have processes of their own. */
+    /**
+     * Starts a worker or, if workers have their own processes, only a sweeper that signals them. Returns what wakes
+     * them.
+     */
     private Runnable work(Environment environment, PrometheusMeterRegistry meters) {
         WorkerSettings settings = WorkerSettings.configured(environment, 1, THREADS_MAX);
         if (environment.isOff("TA_WORKER")) {
@@ -134,34 +137,34 @@ public final class Service implements AutoCloseable {
         return jobs::wake;
     }
 
-    /** A port that another program has. */
+    /** The error for a port that another program uses. */
     public static Refusal taken(String host, int port, String otherPort) {
         return Refusal.unusable("ERROR the port " + port + " of " + host
-                + " is taken\nMaybe it runs already; else choose another by " + otherPort + ".");
+                + " is in use\nMaybe the program is already running; otherwise choose another port with " + otherPort + ".");
     }
 
-    /** A database of an older version. */
+    /** The error for a database of an older version. */
     public static Refusal behind(List<String> pending) {
         return Refusal.unusable("ERROR the database lacks the migrations " + String.join(", ", pending)
                 + "\nMaybe run ta migrate first.");
     }
 
-    /** What the database has to say, for a person at the terminal. */
+    /** The error of the database as a message for the terminal. */
     public static Refusal refusal(StorageException e) {
         return Refusal.unusable("ERROR " + e.code() + ": " + e.getMessage());
     }
 
-    /** As {@link Role#APP}. */
+    /** Opened as {@link Role#APP}. */
     public Database app() {
         return app;
     }
 
-    /** As {@link Role#WORKER}. */
+    /** Opened as {@link Role#WORKER}. */
     public Database worker() {
         return worker;
     }
 
-    /** Those that it decides by, compiled once for all. */
+    /** The cache of the policies that runs follow. */
     public ActivePolicies policies() {
         return policies;
     }

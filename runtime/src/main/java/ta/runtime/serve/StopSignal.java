@@ -3,33 +3,33 @@ package ta.runtime.serve;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Hears Ctrl-C and SIGTERM. The JVM halts when its hooks have run, so the one of this waits until it is closed, which is to be done
- * last: after all that has to end in good order.
+ * Waits for Ctrl-C or SIGTERM. The JVM halts when its shutdown hooks have ended, so the hook of this class waits until
+ * it is closed. Close it last, after everything that must end cleanly.
  */
 public final class StopSignal implements AutoCloseable {
 
-    private final CountDownLatch told = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::tell, "stop-signal");
+    private final CountDownLatch received = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::receive, "stop-signal");
 
     public StopSignal() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Waits until the process is told to end. */
+    /** Waits until the process is told to stop. */
     public void await() throws InterruptedException {
-        told.await();
+        received.await();
     }
 
-    /** Whether it was. */
+    /** Whether the process was told to stop. */
     public boolean heard() {
-        return told.getCount() == 0;
+        return received.getCount() == 0;
     }
 
-    private void tell() {
-        told.countDown();
+    private void receive() {
+        received.countDown();
         try {
-            ended.await();
+            closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -37,11 +37,11 @@ public final class StopSignal implements AutoCloseable {
 
     @Override
     public void close() {
-        ended.countDown();
+        closed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The machine goes down already, and the hook has nothing to wait for.
+            // The JVM is already shutting down, and the hook no longer waits.
         }
     }
 }

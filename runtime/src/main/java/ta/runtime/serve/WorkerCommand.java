@@ -25,23 +25,22 @@ import ta.database.StorageException;
 import ta.backoffice.processes.ProcessKind;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** Does jobs until it is told to stop. */
 @Command(
         name = "worker",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Does the jobs of an installation: runs, refreshes, messages; any number of workers share them.",
-            "Configured by the environment: TA_DB_URL and TA_DB_PASSWORD_WORKER, TA_REDIS_URL, TA_WORKER_THREADS,"
+            "Runs the jobs of an installation: decision runs, refreshes, messages. Any number of workers share them.",
+            "Configured by environment variables: TA_DB_URL and TA_DB_PASSWORD_WORKER, TA_REDIS_URL, TA_WORKER_THREADS,"
                     + " TA_WORKER_KINDS, TA_WORKER_LEASE_SECONDS, TA_WORKER_GRACE_SECONDS, TA_HEALTH_PORT, TA_PUBLIC_URL, TA_SMTP_HOST,"
-                    + " and where prices come from; docs/operations.md tells of each."
+                    + " and the price providers; docs/operations.md describes each."
         })
 public final class WorkerCommand implements Callable<Integer> {
 
     private static final int THREADS = 2;
     private static final int THREADS_MAX = 64;
 
-    /** For heartbeat, sweep and the row in the register. */
+    /** Connections for the heartbeat, the sweep and the row in the register. */
     private static final int CONNECTIONS_MORE = 4;
 
     private final Environment environment;
@@ -58,7 +57,7 @@ public final class WorkerCommand implements Callable<Integer> {
         WorkerSettings settings = WorkerSettings.configured(environment, THREADS, THREADS_MAX);
         PrometheusMeterRegistry meters = Meters.ofProcess();
         try (StopSignal stop = new StopSignal();
-                Server server = Server.required(environment, "a worker of its own");
+                Server server = Server.required(environment, "a separate worker");
                 Database database = open(server.config(), settings.threads() + CONNECTIONS_MORE)) {
             new QueueState(database).bindTo(meters);
             try (Worker worker = Worker.start(database, new ActivePolicies(), environment, settings, meters);

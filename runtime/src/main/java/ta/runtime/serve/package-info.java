@@ -1,5 +1,5 @@
 /**
- * The processes of an installation: that which serves the API, with its configuration from the environment, its first administrator,
- * its worker and its scheduler; and a scheduler of its own. All end when they are told to.
+ * The long-running processes of an installation: {@code serve} with the API and, unless they are separate, a worker and
+ * a scheduler; {@code worker}; and {@code scheduler}. All stop on Ctrl-C or SIGTERM. Begin with {@link Service}.
  */
 package ta.runtime.serve;

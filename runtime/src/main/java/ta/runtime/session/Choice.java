@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
 
-/** Which one of several a person means; nothing is chosen for him but the only one there is. */
+/** Picks the item that a user means. Without a name, it picks an item only if there is exactly one. */
 record Choice<T>(String what, String option, String creation, List<T> all, Function<T, String> name) {
 
     static <T> Choice<T> of(String what, String option, String creation, List<T> all, Function<T, String> name) {
@@ -21,7 +21,7 @@ record Choice<T>(String what, String option, String creation, List<T> all, Funct
             return found.get(0);
         }
         if (all.isEmpty()) {
-            throw Refusal.unusable("ERROR NOT_FOUND: there is no " + what + " yet\nMaybe make one: " + creation);
+            throw Refusal.unusable("ERROR NOT_FOUND: there is no " + what + " yet\nMaybe create one: " + creation);
         }
         if (found.isEmpty()) {
             throw Refusal.unusable("ERROR NOT_FOUND: there is no " + what + " " + Visible.text(wanted.orElseThrow())

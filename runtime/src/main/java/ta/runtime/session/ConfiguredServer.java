@@ -1,6 +1,8 @@
 package ta.runtime.session;
 
 import ta.runtime.settings.Environment;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ta.runtime.settings.Refusal;
@@ -8,7 +10,7 @@ import ta.database.Administrator;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
 
-/** A PostgreSQL server of the operator's. */
+/** The PostgreSQL server of the operator. */
 record ConfiguredServer(Environment environment, DatabaseConfig config) implements Server {
 
     private static final String ADMIN_URL = "TA_DB_ADMIN_URL";
@@ -23,7 +25,7 @@ record ConfiguredServer(Environment environment, DatabaseConfig config) implemen
         String admin = environment
                 .get(ADMIN_URL)
                 .orElseThrow(() -> Refusal.unusable("ERROR " + ADMIN_URL
-                        + " is not set: roles and schema are made over it\nMaybe set it to the address of " + URL
+                        + " is not set: it is needed to create roles and schema\nMaybe set it to the address of " + URL
                         + " with ?user=…&password=… of an administrator."));
         String user = given(admin, USER, "TA_DB_ADMIN_USER");
         String password = given(admin, PASSWORD, "TA_DB_ADMIN_PASSWORD");
@@ -37,13 +39,13 @@ record ConfiguredServer(Environment environment, DatabaseConfig config) implemen
     private String given(String url, Pattern inUrl, String variable) {
         Matcher matcher = inUrl.matcher(url);
         if (matcher.find()) {
-            return java.net.URLDecoder.decode(matcher.group(1), java.nio.charset.StandardCharsets.UTF_8);
+            return URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8);
         }
-        return environment.secret(variable).orElseThrow(() -> Server.missing(variable, "and not in " + ADMIN_URL));
+        return environment.secret(variable).orElseThrow(() -> Server.missing(variable, "it is not in " + ADMIN_URL + " either"));
     }
 
     @Override
     public void close() {
-        // It is not ours to stop.
+        // The operator's server keeps running.
     }
 }

@@ -17,7 +17,7 @@ import ta.runtime.report.Report;
 import ta.database.Role;
 import ta.database.StorageException;
 
-/** The options of every command that works on the database, and the way to it. */
+/** The options of every command that uses the database. Opens the session, and closes it. */
 public final class Connect {
 
     private final Environment environment;
@@ -29,7 +29,7 @@ public final class Connect {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "where the embedded database keeps its data, when TA_DB_URL is not set; default: TA_DATA or .ta/data")
+                    "folder of the embedded database, which is used if TA_DB_URL is not set; default: TA_DATA or .ta/data")
     private Path data;
 
     @Option(
@@ -46,10 +46,10 @@ public final class Connect {
     }
 
     /**
-     * Opens a session as {@code role}, does the work, prints its report, and closes all that it opened.
+     * Opens a session as {@code role}, does the work, prints its report, and closes everything.
      *
-     * @return the report's exit code
-     * @throws Refusal when the database cannot be reached, or refuses
+     * @return the exit code of the report
+     * @throws Refusal if the database cannot be reached, or reports an error
      */
     public int run(Role role, Function<Session, Report> work) {
         try (LongWork progress = LongWork.on(spec.name(), spec.commandLine().getErr());
@@ -73,7 +73,7 @@ public final class Connect {
         }
     }
 
-    /** A conflict is a refusal by what is there already; all else is an input or a database that cannot be used. */
+    /** A conflict with existing data gives exit code 1; any other error is an unusable input or database. */
     private static Refusal refusal(StorageException e) {
         StringBuilder text = new StringBuilder("ERROR " + e.code() + ": ");
         e.getMessage()

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import ta.runtime.settings.ExitCode;
 
-/** A word that several commands share; alone, it shows them. */
+/** A command that only groups others. Without a subcommand it prints its usage and fails. */
 @Command(mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class Group implements Callable<Integer> {
 

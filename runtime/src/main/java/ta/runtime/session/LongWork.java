@@ -8,10 +8,13 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar for work that takes long enough to wonder, on a terminal, and only there: it shows what is being done, and for how long. */
+/**
+ * A progress bar, shown only on a terminal and only for work that takes longer than a second. It shows the current step
+ * and how long the work has taken.
+ */
 public final class LongWork implements AutoCloseable {
 
-    /** Set by the launcher, for Java cannot ask. */
+    /** Set by the launcher, as Java cannot tell whether standard error is a terminal. */
     private static final boolean TERMINAL = Boolean.getBoolean("ta.stderr.terminal");
 
     private static final long PATIENCE_MILLIS = 1_000L;
@@ -20,7 +23,7 @@ public final class LongWork implements AutoCloseable {
     private final PrintWriter err;
     private final Timer patience = new Timer("progress", true);
     private ProgressBar bar;
-    private String now = "";
+    private String current = "";
     private boolean ended;
 
     private LongWork(String name, PrintWriter err) {
@@ -43,21 +46,21 @@ public final class LongWork implements AutoCloseable {
         return work;
     }
 
-    /** One more step is done, or begins; nobody knows how many there will be. */
+    /** Shows the next step. The number of steps is unknown. */
     public synchronized void step(String what) {
-        now = what;
+        current = what;
         if (bar != null) {
             bar.step();
             bar.setExtraMessage(what);
         }
     }
 
-    /** As "12,345 prices": how much there is to do. */
+    /** Shows how much there is to do, for example "12,345 prices". */
     public void step(int count, String things) {
         step(String.format(Locale.ROOT, "%,d %s", count, things));
     }
 
-    /** Says something that stays; the bar makes room for it, for good. */
+    /** Prints lines that stay, and ends the bar. */
     public synchronized void say(String lines) {
         end();
         err.print(lines);
@@ -71,11 +74,11 @@ public final class LongWork implements AutoCloseable {
                     .setInitialMax(-1)
                     .setStyle(ProgressBarStyle.ASCII)
                     .build();
-            bar.setExtraMessage(now);
+            bar.setExtraMessage(current);
         }
     }
 
-    /** What follows has the terminal to itself. */
+    /** Ends the bar, so that later output has the terminal to itself. */
     synchronized void end() {
         ended = true;
         patience.cancel();

@@ -15,7 +15,7 @@ import ta.database.DatabaseConfig;
 import ta.database.server.EmbeddedServer;
 import ta.database.Role;
 
-/** The embedded server over a folder, started for one command. Its roles' passwords were made at its first start. */
+/** The embedded server over a folder, started for one command. Its first start creates the passwords of the roles. */
 final class OwnServer implements Server {
 
     private static final String DATABASE = "trading_assistant";
@@ -28,13 +28,16 @@ final class OwnServer implements Server {
         this.config = config;
     }
 
-    /** Starts it, or takes over the one that a killed command left; the database is made and migrated where it is not. */
+    /**
+     * Starts the server, or takes over one that a killed command left running. Creates and migrates the database if
+     * needed.
+     */
     static OwnServer start(Path home) {
         return start(home, false);
     }
 
     /**
-     * @param anew what the database has in it is thrown away first
+     * @param anew whether to drop the database first
      */
     static OwnServer start(Path home, boolean anew) {
         EmbeddedServer server = EmbeddedServer.start(home, true);
@@ -92,7 +95,7 @@ final class OwnServer implements Server {
         return passwords;
     }
 
-    /** Written aside and renamed, so that a command that was killed leaves none that is half written. */
+    /** Writes to a temporary file and renames it, so that a killed command leaves no partial file. */
     private static void create(Path file) throws IOException {
         StringBuilder text = new StringBuilder();
         for (Role role : Role.values()) {

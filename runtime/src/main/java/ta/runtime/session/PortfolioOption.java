@@ -3,7 +3,7 @@ package ta.runtime.session;
 import picocli.CommandLine.Option;
 import ta.backoffice.identity.Portfolios;
 
-/** Which portfolio a command works on. */
+/** The option that selects the portfolio of a command. */
 public final class PortfolioOption {
 
     @Option(

@@ -10,7 +10,10 @@ import ta.database.Administrator;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
 
-/** Where the database is: that of the environment, or one of this program's own for as long as the command takes. */
+/**
+ * The database server of a command: the operator's, from the environment, or an embedded one that runs as long as the
+ * command.
+ */
 public interface Server extends AutoCloseable {
 
     String URL = "TA_DB_URL";
@@ -18,22 +21,25 @@ public interface Server extends AutoCloseable {
     DatabaseConfig config();
 
     /**
-     * Who may make roles and schema in it.
+     * The account that may create roles and schema.
      *
-     * @throws Refusal when the environment does not say
+     * @throws Refusal if the environment does not configure it
      */
     Administrator administrator();
 
-    /** Lets it serve until it is closed, also when the process is told to go: work under way is ended first. */
+    /**
+     * Keeps the server running until it is closed, even when the process is told to stop, so that work in progress can
+     * end.
+     */
     default void keepUntilClosed() {}
 
     @Override
     void close();
 
     /**
-     * The database that the environment names; without one, the embedded one.
+     * The server that the environment configures, or else the embedded one.
      *
-     * @param data where that keeps its data, and then it is meant whatever the environment says
+     * @param data folder of the embedded server; if present, the environment is ignored
      */
     static Server of(Environment environment, Optional<Path> data) {
         return data.isPresent()
@@ -45,15 +51,15 @@ public interface Server extends AutoCloseable {
     }
 
     /**
-     * The embedded one over a folder, whatever the environment says.
+     * The embedded server over a folder, whatever the environment says.
      *
-     * @param anew what its database has in it is thrown away first
+     * @param anew whether to drop its database first
      */
     static Server embedded(Path home, boolean anew) {
         return OwnServer.start(home, anew);
     }
 
-    /** The database that {@code TA_DB_URL} names, which others look after. */
+    /** The server that {@code TA_DB_URL} names; the operator maintains it. */
     static Optional<Server> configured(Environment environment) {
         return environment.get(URL).map(url -> {
             Map<Role, String> passwords = new EnumMap<>(Role.class);
@@ -67,17 +73,17 @@ public interface Server extends AutoCloseable {
     }
 
     /**
-     * The same for a process that is one of several, so that an embedded database would be none of theirs.
+     * The configured server, for a process that shares it with others, so that an embedded one would be of no use.
      *
-     * @throws Refusal when the environment names none
+     * @throws Refusal if the environment names none
      */
     static Server required(Environment environment, String what) {
         return configured(environment)
-                .orElseThrow(() -> missing(URL, what + " works on the database of the other processes"));
+                .orElseThrow(() -> missing(URL, what + " uses the database of the other processes"));
     }
 
     static Refusal missing(String variable, String why) {
         return Refusal.unusable("ERROR " + variable + " is not set: " + why + "\nMaybe set it, or " + variable
-                + "_FILE to the name of a file that holds it.");
+                + "_FILE to the name of a file that contains it.");
     }
 }

@@ -17,7 +17,7 @@ import ta.backoffice.identity.Portfolios;
 import ta.backoffice.identity.Users;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** A command's dealings with the database: one role's connections, a user, and the policies compiled so far. */
+/** The database access of a command: the connections of its role, the user, and the policies compiled so far. */
 public final class Session implements AutoCloseable {
 
     private final Server server;
@@ -35,15 +35,15 @@ public final class Session implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** The connections of the command's role, opened at the first use. */
+    /** The connections of the command's role, opened at first use. */
     public Database database() {
         return database(role);
     }
 
     /**
-     * Before work that would be in vain: the connections are opened only after it.
+     * Fails before work that would be in vain, as the connections are opened only after it.
      *
-     * @throws Refusal when the command's role has no password
+     * @throws Refusal if the command's role has no password
      */
     public void requirePassword() {
         requirePassword(role);
@@ -55,19 +55,19 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Those of another one, for a command that is made of several, as the demo is. */
+    /** The connections of another role, for a command that needs several. */
     public Database database(Role other) {
         return pools.computeIfAbsent(other, r -> {
             requirePassword(r);
-            // Who only reads proves or copies all there is, and keeps nobody waiting by it.
+            // A read-only command may copy or verify everything, which takes long and blocks nobody.
             return Database.open(r == Role.READONLY ? server.config().patient() : server.config(), r);
         });
     }
 
     /**
-     * Who may make roles and schema.
+     * The account that may create roles and schema.
      *
-     * @throws Refusal when the environment does not say
+     * @throws Refusal if the environment does not configure it
      */
     public Administrator administrator() {
         return server.administrator();
@@ -77,30 +77,30 @@ public final class Session implements AutoCloseable {
         return policies;
     }
 
-    /** What the user is told while the work goes on. */
+    /** Shows the progress of the work to the user. */
     public LongWork progress() {
         return progress;
     }
 
-    /** On behalf of the user, not bound to a portfolio. */
+    /** Acts for the user, not bound to a portfolio. */
     public Actor actor() {
         return Actor.user(user().id(), user().email());
     }
 
-    /** On behalf of the user, with the worker's sight of one portfolio. */
+    /** Acts for the user, with the worker's access to one portfolio. */
     public Actor actor(Portfolios.Portfolio portfolio) {
         return new Actor(user().email(), Optional.of(user().id()), Optional.of(portfolio.id()));
     }
 
-    /** Reads what the user may see, so as the role that knows users, whatever the command works as. */
+    /** Reads what the user may see, so always as {@link Role#APP}, whatever the role of the command. */
     public <T> T read(Function<Transaction, T> work) {
         return database(Role.APP).read(actor(), work);
     }
 
     /**
-     * The portfolio of that name or id; without one, the only one that the user has.
+     * The portfolio with that name or id. Without one, the user's only portfolio.
      *
-     * @throws Refusal when it is not clear which is meant
+     * @throws Refusal if there is no such portfolio, or more than one
      */
     public Portfolios.Portfolio portfolio(String nameOrId) {
         UUID me = user().id();
@@ -121,17 +121,17 @@ public final class Session implements AutoCloseable {
         return user;
     }
 
-    /** The id that a person typed. */
+    /** Parses an id that the user typed. */
     public static UUID id(String what, String text) {
         try {
             if (text.length() == 36) {
                 return UUID.fromString(text);
             }
         } catch (IllegalArgumentException e) {
-            // Said below.
+            // Reported below.
         }
-        throw Refusal.unusable("ERROR BAD_ID: " + Visible.text(text) + " is no id of a " + what
-                + "\nMaybe copy it from a listing; ids look like 01890a5d-ac96-774b-bcce-b302099a8057.");
+        throw Refusal.unusable("ERROR BAD_ID: " + Visible.text(text) + " is not an id of a " + what
+                + "\nMaybe copy it from a list; ids look like 01890a5d-ac96-774b-bcce-b302099a8057.");
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * How a command reaches the database, and on whose behalf: the environment's configuration or a server of this program's own,
- * the user, the portfolio. What storage refuses becomes one clear message here, with its exit code.
+ * How a command reaches the database, and for which user: the configured server or an embedded one, the user, the
+ * portfolio. An error of the database becomes one clear message with its exit code here. Begin with {@link Connect}.
  */
 package ta.runtime.session;

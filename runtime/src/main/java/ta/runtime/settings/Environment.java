@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a process is told from outside.
+ * The configuration of a process.
  *
- * @param variables of the environment; names begin with {@code TA_}
- * @param directory that relative names start from
+ * @param variables environment variables; those of this program begin with {@code TA_}
+ * @param directory the folder from which relative paths start
  */
 public record Environment(Map<String, String> variables, Path directory) {
 
@@ -23,35 +23,36 @@ public record Environment(Map<String, String> variables, Path directory) {
         return new Environment(System.getenv(), Path.of(""));
     }
 
-    /** The variable, unless it is absent or blank. */
+    /** The variable; empty if it is absent or blank. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
     /**
-     * Whether a part of a process is switched off, as it has processes of its own.
+     * Whether a part of the process is switched off, because it runs in a process of its own.
      *
-     * @throws Refusal when it says neither {@code on} nor {@code off}
+     * @throws Refusal if the variable is neither {@code on} nor {@code off}
      */
     public boolean isOff(String name) {
         String text = get(name).orElse("on");
         if (!text.equals("on") && !text.equals("off")) {
-            throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe on or off is meant.");
+            throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe set it to on or off.");
         }
         return text.equals("off");
     }
 
     /**
-     * The variable as a number, or another one.
+     * The variable as a number.
      *
-     * @throws Refusal when it is none, or out of its bounds
+     * @param otherwise the value if it is not set
+     * @throws Refusal if it is not a number, or out of its bounds
      */
     public int number(String name, int otherwise, int least, int most) {
         return get(name)
                 .map(text -> {
                     int value = text.matches("[0-9]{1,8}") ? Integer.parseInt(text) : -1;
                     if (value < least || value > most) {
-                        throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe a number from "
+                        throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe use a number from "
                                 + least + " to " + most + ".");
                     }
                     return value;
@@ -66,15 +67,15 @@ public record Environment(Map<String, String> variables, Path directory) {
                 return directory.resolve(text).toAbsolutePath().normalize();
             } catch (InvalidPathException e) {
                 throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text)
-                        + ", which no file can be called\nMaybe write it as /var/lib/ta.");
+                        + ", which is not a valid file name\nMaybe write it as /var/lib/ta.");
             }
         });
     }
 
     /**
-     * The variable, or the content of the file that {@code name_FILE} names, as containers hand secrets over.
+     * The variable, or the content of the file that {@code name_FILE} names, as containers pass secrets.
      *
-     * @throws Refusal when both are given, or the file cannot be read
+     * @throws Refusal if both are set, or the file cannot be read
      */
     public Optional<String> secret(String name) {
         Optional<String> value = get(name);

@@ -9,13 +9,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Opens the files that a command names; {@code -} is the standard input. Whatever fails is a {@link Refusal}. */
+/** Opens the files that a command names; {@code -} is the standard input. Every failure is a {@link Refusal}. */
 public final class InputFiles {
 
-    /** No policy and no snapshot comes near this; what is larger is some other file. */
+    /** Policies and snapshots are far smaller, so a larger file is a mistake. */
     public static final int BYTES_MAX = 16 << 20;
 
-    /** The name that stands for it. */
     public static final String STANDARD_INPUT = "-";
 
     private final InputStream in;
@@ -34,7 +33,7 @@ public final class InputFiles {
             byte[] bytes = input.readNBytes(BYTES_MAX + 1);
             if (bytes.length > BYTES_MAX) {
                 throw Refusal.unusable("ERROR " + Visible.text(name) + ": the file is larger than " + (BYTES_MAX >> 20)
-                        + " MiB\nMaybe another file was meant.");
+                        + " MiB\nMaybe you meant another file.");
             }
             return bytes;
         } catch (IOException e) {
@@ -43,7 +42,7 @@ public final class InputFiles {
     }
 
     /**
-     * The file's bytes as they come; closing it leaves the standard input open.
+     * Opens the file as a stream. Closing it leaves the standard input open.
      *
      * @throws Refusal saying why it cannot be opened
      */
@@ -60,11 +59,11 @@ public final class InputFiles {
         } catch (IOException e) {
             throw unreadable(name, e);
         } catch (InvalidPathException e) {
-            throw Refusal.unusable("ERROR " + Visible.text(name) + ": this is no file name");
+            throw Refusal.unusable("ERROR " + Visible.text(name) + ": this is not a valid file name");
         }
     }
 
-    /** The file's size in bytes, or -1 where nobody knows it before its end. */
+    /** The file's size in bytes, or -1 if it is unknown, as for the standard input. */
     public long size(String name) {
         try {
             return name.equals(STANDARD_INPUT) ? -1 : Files.size(Path.of(name));
@@ -94,7 +93,7 @@ public final class InputFiles {
 
         @Override
         public void close() {
-            // The standard input is not ours to close.
+            // The process owns the standard input.
         }
     }
 }

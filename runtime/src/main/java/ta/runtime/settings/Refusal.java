@@ -1,6 +1,6 @@
 package ta.runtime.settings;
 
-/** A command cannot go on, for a reason that its user can do something about. */
+/** A command cannot continue, for a reason that the user can fix. */
 public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,14 +8,14 @@ public final class Refusal extends RuntimeException {
     private final int exitCode;
 
     /**
-     * @param message what is wrong, where, and on a line that begins with "Maybe" what would help; printed as it is
+     * @param message what is wrong and where, then the remedy on a line that begins with "Maybe"; printed as it is
      */
     public Refusal(int exitCode, String message) {
         super(message, null, false, false);
         this.exitCode = exitCode;
     }
 
-    /** An input that cannot be used. */
+    /** For an input that cannot be used. */
     public static Refusal unusable(String message) {
         return new Refusal(ExitCode.UNUSABLE, message);
     }

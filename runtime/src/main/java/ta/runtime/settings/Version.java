@@ -2,7 +2,7 @@ package ta.runtime.settings;
 
 import java.util.Optional;
 
-/** The version in the manifest of {@code ta.jar}; without a jar there is none. */
+/** Reads the version from the manifest of {@code ta.jar}; outside of the jar there is none. */
 public final class Version {
 
     private Version() {}

@@ -1,6 +1,6 @@
 package ta.runtime.settings;
 
-/** Keeps text that came from outside from moving a terminal's cursor or changing its colours. */
+/** Makes text from outside harmless for a terminal, so that it cannot move the cursor or change colours. */
 public final class Visible {
 
     private Visible() {}

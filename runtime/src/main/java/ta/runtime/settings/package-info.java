@@ -1,2 +1,5 @@
-/** What every process is told from outside, how it refuses what it is told, and what its exit codes mean. */
+/**
+ * The configuration of a process, how it is refused if it is invalid, and the exit codes. Begin with
+ * {@link Environment}.
+ */
 package ta.runtime.settings;

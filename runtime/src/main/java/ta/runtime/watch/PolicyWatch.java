@@ -31,15 +31,15 @@ import ta.backoffice.strategy.PolicyFile;
 import ta.backoffice.strategy.TakePolicyFile;
 
 /**
- * Looks every half second into {@code TA_POLICY_DIR/<portfolio's id>/} for a {@code manifesto_policy.json} that was saved. Any number
- * of processes may watch one folder: the database sees to it that the same text is taken once.
+ * Polls {@code TA_POLICY_DIR/<portfolio's id>/} every half second for a saved {@code manifesto_policy.json}. Any number
+ * of processes may watch one folder: the database ensures that the same text is taken only once.
  */
 public final class PolicyWatch implements AutoCloseable {
 
-    /** The folder of folders; absent, nothing is watched. */
+    /** The variable for the folder that contains a folder for each portfolio. If it is unset, nothing is watched. */
     public static final String FOLDER = "TA_POLICY_DIR";
 
-    /** Whether a file without errors counts at once. */
+    /** The variable that says whether a file without errors is approved at once. */
     public static final String APPROVE = "TA_AUTO_APPROVE";
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyWatch.class);
@@ -48,7 +48,7 @@ public final class PolicyWatch implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String UNREADABLE =
-            "The policy file cannot be read by the program.\nMaybe let it read the portfolio's folder and the files in it.";
+            "The program cannot read the policy file.\nMaybe allow it to read the portfolio's folder and the files in it.";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Path root;
@@ -56,9 +56,9 @@ public final class PolicyWatch implements AutoCloseable {
     private final TakePolicyFile take;
     private final Clock clock;
     private final Map<UUID, WatchedFile> files = new TreeMap<>();
-    private final Set<String> strangers = new HashSet<>();
+    private final Set<String> ignored = new HashSet<>();
 
-    /** What was said last of those of which the last look failed. */
+    /** The last reported failure of each portfolio whose last look failed. */
     private final Map<UUID, String> failures = new HashMap<>();
 
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -78,10 +78,10 @@ public final class PolicyWatch implements AutoCloseable {
     }
 
     /**
-     * Starts to watch the folder that the environment names; none when it names none.
+     * Starts to watch the folder that the environment names; empty if it names none.
      *
-     * @param database as {@link ta.database.Role#WORKER}; it stays open when this is closed
-     * @throws Refusal when there is no such folder, or a setting is no word
+     * @param database opened as {@code Role.WORKER}; not closed by this
+     * @throws Refusal if the folder does not exist, or a setting is invalid
      */
     public static Optional<PolicyWatch> start(Environment environment, Database database) {
         boolean approve = switch (environment.get(APPROVE).orElse("false")) {
@@ -89,12 +89,12 @@ public final class PolicyWatch implements AutoCloseable {
             case "false" -> false;
             default ->
                 throw Refusal.unusable(
-                        "ERROR " + APPROVE + " is neither true nor false\nMaybe leave it out: then you approve.");
+                        "ERROR " + APPROVE + " is neither true nor false\nMaybe unset it; then you approve each version yourself.");
         };
         return environment.path(FOLDER).map(root -> {
             if (!Files.isDirectory(root)) {
                 throw Refusal.unusable("ERROR " + FOLDER + " names " + root
-                        + ", which is no folder\nMaybe make it, and in it a folder named by the id of each portfolio.");
+                        + ", which is not a folder\nMaybe create it, and in it a folder for each portfolio, named by its id.");
             }
             return new PolicyWatch(root, approve, database, Clock.systemUTC());
         });
@@ -122,8 +122,8 @@ public final class PolicyWatch implements AutoCloseable {
                 LOG.warn("policy files wait: {}", e.getMessage());
             }
         } catch (RuntimeException | Error e) {
-            // What is thrown here would end the watch without a word.
-            LOG.error("a defect of the watch over {}", root, e);
+            // An exception would silently end the watch.
+            LOG.error("a defect in the watch of {}", root, e);
         }
     }
 
@@ -143,12 +143,12 @@ public final class PolicyWatch implements AutoCloseable {
                 refuse(actor, portfolio, e);
             }
         } catch (StorageException.Unavailable e) {
-            file.again();
+            file.retry();
             throw e;
         }
     }
 
-    /** Says it once, though a folder that cannot be read fails at each look. */
+    /** Reports a failure once, as a folder that cannot be read fails at each look. */
     private void refuse(Actor actor, UUID portfolio, Exception why) {
         if (why.toString().equals(failures.get(portfolio))) {
             return;
@@ -156,10 +156,10 @@ public final class PolicyWatch implements AutoCloseable {
         try {
             take.refuse(actor, portfolio, why instanceof FileSystemException ? UNREADABLE : why.getMessage());
         } catch (StorageException.NotFound e) {
-            LOG.debug("nobody can be told of the policy file of {}", portfolio);
+            LOG.debug("there is no portfolio {} to report its policy file to", portfolio);
         }
         failures.put(portfolio, why.toString());
-        LOG.warn("the policy file of {} is left alone until it is saved again: {}", portfolio, why.toString());
+        LOG.warn("the policy file of {} is ignored until it is saved again: {}", portfolio, why.toString());
     }
 
     private List<UUID> portfolios() throws IOException {
@@ -173,8 +173,8 @@ public final class PolicyWatch implements AutoCloseable {
     private boolean isPortfolio(Path path) {
         String name = path.getFileName().toString();
         boolean portfolio = ID.matcher(name).matches() && Files.isDirectory(path);
-        if (!portfolio && !name.startsWith(".") && strangers.size() < 100 && strangers.add(name)) {
-            LOG.warn("{} in {} is left alone, as it is no folder that is called by the id of a portfolio", name, root);
+        if (!portfolio && !name.startsWith(".") && ignored.size() < 100 && ignored.add(name)) {
+            LOG.warn("{} in {} is ignored, as it is not a folder named by the id of a portfolio", name, root);
         }
         return portfolio;
     }
@@ -185,7 +185,7 @@ public final class PolicyWatch implements AutoCloseable {
         looks.shutdown();
         try {
             if (!looks.awaitTermination(5, TimeUnit.SECONDS)) {
-                LOG.warn("the watch over {} is left in the middle of a file, which is taken at the next start", root);
+                LOG.warn("the watch of {} was stopped while it took a file; the next start takes it", root);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

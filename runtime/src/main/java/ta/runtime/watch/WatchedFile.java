@@ -12,12 +12,12 @@ import java.util.Optional;
 import ta.backoffice.strategy.PolicyFile;
 
 /**
- * A policy file and the manifesto beside it, looked at again and again. Polled rather than watched by the system, as that works over
- * every file system and whatever an editor does: write in place, rename over, delete and write anew. Not for several threads.
+ * A policy file and its manifesto, polled for changes. Polling, unlike file events of the operating system, works on
+ * every file system and with every way to save: write in place, rename over, delete and write anew. Not thread-safe.
  */
 final class WatchedFile {
 
-    /** As much as the API takes of a draft. */
+    /** The limit that the API has for a draft. */
     static final int BYTES_MAX = 1_000_000;
 
     private record Stamp(Instant modified, long bytes, Object key) {}
@@ -33,8 +33,8 @@ final class WatchedFile {
     private boolean taken = true;
 
     /**
-     * @param quiet for how long nothing must have changed before the files are read
-     * @param patience how long that is waited for where they never stop changing
+     * @param quiet how long the files must not have changed before they are read
+     * @param patience the longest wait for that, if the files keep changing
      */
     WatchedFile(Path folder, Duration quiet, Duration patience) {
         this.folder = folder;
@@ -43,10 +43,10 @@ final class WatchedFile {
     }
 
     /**
-     * The files, when they changed and have been left alone since; none when there is nothing new. Whoever is given them and cannot
-     * take them in asks for them {@link #again}.
+     * Returns the files if they have changed and nobody has written to them since; empty if there is nothing new. A
+     * caller that cannot process them calls {@link #retry}.
      *
-     * @throws IOException when they are there and cannot be read, or are too large
+     * @throws IOException if a file exists but cannot be read, or is too large
      */
     Optional<PolicyFile> changed(Instant now) throws IOException {
         Look seen = new Look(stamp(policy()), stamp(manifesto()));
@@ -64,15 +64,15 @@ final class WatchedFile {
         Optional<byte[]> policy = read(policy());
         Optional<byte[]> manifesto = read(manifesto());
         if (policy.isEmpty() || !new Look(stamp(policy()), stamp(manifesto())).equals(seen)) {
-            // Somebody saved it in this very moment.
+            // The files were saved while they were read.
             taken = false;
             return Optional.empty();
         }
         return Optional.of(new PolicyFile(policy.get(), manifesto));
     }
 
-    /** Has them given once more at the next look. */
-    void again() {
+    /** Returns the files once more at the next look. */
+    void retry() {
         taken = false;
     }
 

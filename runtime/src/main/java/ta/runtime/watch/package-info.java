@@ -1,5 +1,6 @@
 /**
- * Watches the folders in which people keep their policies as files. A file is read once it has been left alone for a moment, so that
- * neither a half-written one nor a thousand saves a minute do any harm; what it says goes into the database, which remembers it.
+ * Watches the folders in which users keep their policies as files. A file is read when it has not changed for a moment,
+ * so that neither a half-written file nor a thousand saves a minute do any harm. Its content goes into the database,
+ * which remembers it. Begin with {@link PolicyWatch}.
  */
 package ta.runtime.watch;

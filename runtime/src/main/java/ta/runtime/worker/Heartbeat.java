@@ -13,8 +13,9 @@ import ta.backoffice.jobs.LeasedJob;
 import ta.backoffice.jobs.RenewLease;
 
 /**
- * Renews the leases of the jobs under way, all of them in one statement, as long as this process is alive: so a lease may be short though
- * a job takes long. A job that takes too long for any is left to its lease, and its thread interrupted.
+ * Renews the leases of all running jobs in one statement while this process is alive, so that a lease may be short
+ * although a job takes long. The lease of a job that exceeds its longest time is no longer renewed, and its thread is
+ * interrupted.
  */
 final class Heartbeat implements AutoCloseable {
 
@@ -41,7 +42,7 @@ final class Heartbeat implements AutoCloseable {
         running.put(job, new Begun(Thread.currentThread(), System.nanoTime()));
     }
 
-    /** From now on no interrupt is meant for the job. */
+    /** Removes the job, and clears an interrupt that was meant for it. */
     synchronized void end(LeasedJob job) {
         running.remove(job);
         boolean late = Thread.interrupted();
@@ -52,7 +53,7 @@ final class Heartbeat implements AutoCloseable {
         return thread.isAlive();
     }
 
-    /** The job that a thread is at, if there is one. */
+    /** The job of a thread, if it has one. */
     synchronized List<LeasedJob> of(Thread worker) {
         return running.entrySet().stream()
                 .filter(job -> job.getValue().thread() == worker)
@@ -63,7 +64,7 @@ final class Heartbeat implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                List<LeasedJob> jobs = kept();
+                List<LeasedJob> jobs = jobsToRenew();
                 if (jobs == null) {
                     return;
                 }
@@ -72,8 +73,8 @@ final class Heartbeat implements AutoCloseable {
                 } catch (StorageException e) {
                     LOG.warn("the leases of {} jobs could not be renewed: {}", jobs.size(), e.getMessage());
                 } catch (RuntimeException | Error e) {
-                    // Without it every job that takes long would be another worker's in its middle.
-                    LOG.error("a defect of the heartbeat", e);
+                    // This thread must go on: without it, another worker would take over every long job before its end.
+                    LOG.error("a defect in the heartbeat", e);
                 }
             }
         } catch (InterruptedException e) {
@@ -81,8 +82,8 @@ final class Heartbeat implements AutoCloseable {
         }
     }
 
-    /** Those to be renewed after the next pause; null when there will be none any more. */
-    private synchronized List<LeasedJob> kept() throws InterruptedException {
+    /** Waits until the next renewal. Returns the jobs to renew, or null when this is closed. */
+    private synchronized List<LeasedJob> jobsToRenew() throws InterruptedException {
         long end = System.nanoTime() + lease.toNanos() / 3;
         for (long left = end - System.nanoTime(); left > 0 && !closing; left = end - System.nanoTime()) {
             wait(left / 1_000_000 + 1);

@@ -9,9 +9,10 @@ import ta.backoffice.jobs.LeasedJob;
 interface JobHandler {
 
     /**
-     * First what takes long and needs no transaction, as reading files; it may be done again, so it must change nothing.
+     * First does what takes long and needs no transaction, such as reading files. It may be done again, so it must
+     * change nothing.
      *
-     * @return then what is done in the transaction that completes the job too
+     * @return the work for the transaction that also completes the job
      */
     Consumer<Transaction> prepare(LeasedJob job);
 }

@@ -12,7 +12,7 @@ import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** Who does which kind of job. To add one: name it in {@link JobKind} and say here who does it. */
+/** The handler of each kind of job. To add one, add its kind to {@link JobKind} and its handler here. */
 final class JobHandlers {
 
     private JobHandlers() {}
@@ -24,8 +24,8 @@ final class JobHandlers {
         handlers.put(JobKind.DECIDE_RUN, job -> {
             UUID portfolio = job.portfolioId().orElseThrow();
             UUID run = job.runId().orElseThrow();
-            // Compiled now, or it would be while the portfolio is locked and its owner waits: that takes seconds after
-            // a start.
+            // Compiles the policy now: after a start that takes seconds, and later the portfolio is locked and its
+            // owner waits.
             database.read(job.actor(), tx -> {
                 policies.warm(tx, portfolio);
                 return null;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import ta.backoffice.jobs.JobKind;
 
-/** What becomes of jobs, and how long that takes. */
+/** Metrics of jobs: how attempts end, and how long they take. */
 final class JobMeters {
 
     /** How an attempt ends. */
@@ -16,9 +16,9 @@ final class JobMeters {
         REFUSED,
         RETRIED,
         DEAD,
-        /** Another worker has it. */
+        /** Another worker has taken the job over. */
         LOST,
-        /** Nobody could be told, so its lease runs out. */
+        /** The result could not be recorded, so the lease runs out. */
         LEFT
     }
 

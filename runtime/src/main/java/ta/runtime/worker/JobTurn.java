@@ -25,12 +25,12 @@ import ta.backoffice.jobs.LeaseLostException;
 import ta.backoffice.jobs.LeasedJob;
 import ta.backoffice.jobs.RunProblem;
 
-/** One job from its claim to its end, whatever that is. */
+/** Takes one job from its claim to its end. */
 final class JobTurn {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobTurn.class);
 
-    /** Others work on the same rows: the one conflict that passes by itself. */
+    /** Other transactions hold the same rows: the only conflict that passes by itself. */
     private static final String BUSY = "BUSY";
 
     private static final int REPORTS_MAX = 3;
@@ -60,13 +60,13 @@ final class JobTurn {
     }
 
     /**
-     * @throws StorageException.Unavailable when there is no database to ask
+     * @throws StorageException.Unavailable if the database is unavailable
      */
     Optional<LeasedJob> claim(String by) {
         return claim.claim(by, settings.lease(), handlers.keySet());
     }
 
-    /** Does it. Whatever goes wrong is told to the database or, where that cannot be, left to the lease. */
+    /** Performs the job. Records a failure in the database; where that is impossible, the lease runs out. */
     void perform(LeasedJob job) {
         MDC.put("job", job.id().toString());
         job.runId().ifPresent(run -> MDC.put("run", run.toString()));
@@ -82,7 +82,7 @@ final class JobTurn {
         try {
             Failpoint.AFTER_CLAIM.reach();
             if (job.isExhausted()) {
-                return report(job, false, new RunProblem("WORKER_DIED", "no worker came to an end with it"));
+                return report(job, false, new RunProblem("WORKER_DIED", "no worker finished it"));
             }
             work(job);
             LOG.info("{} is done", job.kind());
@@ -101,10 +101,10 @@ final class JobTurn {
         } catch (Refusal e) {
             return report(job, false, new RunProblem("PROVIDER", e.getMessage().strip()));
         } catch (Undelivered e) {
-            return report(job, e.isForGood(), new RunProblem("UNDELIVERED", e.getMessage()));
+            return report(job, e.isPermanent(), new RunProblem("UNDELIVERED", e.getMessage()));
         } catch (RuntimeException | Error e) {
-            // Even an Error is one job's: the thread has others to do, and the job only so many attempts.
-            LOG.error("{} {} failed by a defect", job.kind(), job.id(), e);
+            // Even an Error must not end the thread: it has other jobs to do, and this job has only so many attempts.
+            LOG.error("{} {} failed because of a defect", job.kind(), job.id(), e);
             return report(job, false, new RunProblem("DEFECT", "this is a defect of the program: " + e));
         }
     }
@@ -121,7 +121,9 @@ final class JobTurn {
         }
     }
 
-    /** Tried more than once, since whatever cut the work off may have cut the pool's other connections off as well. */
+    /**
+     * Tries more than once, because whatever interrupted the work may have broken other connections of the pool, too.
+     */
     private End report(LeasedJob job, boolean refused, RunProblem problem) {
         for (int i = 1; ; i++) {
             try {

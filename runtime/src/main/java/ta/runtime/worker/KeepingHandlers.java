@@ -14,7 +14,10 @@ import ta.backoffice.governance.Audit;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.retention.Prune;
 
-/** The jobs that keep an installation. Each does its work before the transaction, bit by bit or in a file; doing it again does no harm. */
+/**
+ * The handlers of maintenance jobs. Each one works before the transaction, in small steps or in a file, and may be
+ * repeated without harm.
+ */
 final class KeepingHandlers {
 
     private final Database database;
@@ -23,7 +26,7 @@ final class KeepingHandlers {
         this.database = database;
     }
 
-    /** Those that are configured; nobody else claims the others. */
+    /** Adds the configured ones. A worker without a handler does not claim the jobs of its kind. */
     static void add(Map<JobKind, JobHandler> handlers, Database database, Keeping keeping) {
         KeepingHandlers of = new KeepingHandlers(database);
         handlers.put(JobKind.PRUNE, of.prune(keeping));
@@ -71,7 +74,10 @@ final class KeepingHandlers {
         };
     }
 
-    /** A fault may be the disk's, and pass; one that stays is a dead letter in the end, which somebody has to look at. */
+    /**
+     * A fault may be the disk's, and pass. If it does not, the job is given up in the end, and somebody has to look at
+     * it.
+     */
     private <T> T asReader(Function<Database, T> work) {
         try (Database reader = database.openAs(Role.READONLY)) {
             return work.apply(reader);

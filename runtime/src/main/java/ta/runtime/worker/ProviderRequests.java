@@ -33,15 +33,18 @@ import ta.backoffice.market.WatchedListing;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.RefreshPrices;
 
-/** One job's questions to providers, one after the other, and what came of them: for the run, and for everybody who asks later. */
+/**
+ * The requests of one job to providers, one after the other. The results are for the run; the health of each provider
+ * is recorded for everybody.
+ */
 final class ProviderRequests {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderRequests.class);
 
-    /** So many known sessions are asked for again, so that what the provider revised of them is seen. */
+    /** The number of known sessions that are requested again, to notice revisions. */
     private static final int SESSIONS_AGAIN = 5;
 
-    /** Rates of so many days before the newest: those of a long weekend, and what was revised. */
+    /** The days before the newest rate that are requested again: they cover a long weekend, and revisions. */
     private static final int RATE_DAYS_AGAIN = 7;
 
     private static final int HISTORY_YEARS = 2;
@@ -61,18 +64,18 @@ final class ProviderRequests {
         return prices;
     }
 
-    /** The listings of which there is nothing, or not all; and why. */
+    /** The listings without complete prices, each with the reason. */
     SortedMap<String, String> missing() {
         return missing;
     }
 
     /**
-     * @throws ProviderException when it has nothing at all to say
+     * @throws ProviderException if the provider gave no usable response at all
      */
-    void askPrices(PriceProvider provider, List<WatchedListing> listings) {
+    void fetchPrices(PriceProvider provider, List<WatchedListing> listings) {
         Optional<ProviderException> first = Optional.empty();
         Optional<ProviderException> end = Optional.empty();
-        boolean answered = false;
+        boolean responded = false;
         for (WatchedListing listing : listings) {
             if (!provider.covers(listing.listing())) {
                 continue;
@@ -81,46 +84,46 @@ final class ProviderRequests {
                 if (end.isPresent()) {
                     throw end.get();
                 }
-                PriceResponse observed = told(provider.provider(), () -> provider.observe(asked(provider, listing)));
-                answered = true;
-                prices.addAll(observed.prices());
-                observed.complaint().ifPresent(why -> lacks(listing.listing(), why));
+                PriceResponse response = recorded(provider.provider(), () -> provider.observe(request(provider, listing)));
+                responded = true;
+                prices.addAll(response.prices());
+                response.complaint().ifPresent(why -> addMissing(listing.listing(), why));
             } catch (ProviderException e) {
-                lacks(listing.listing(), provider.provider().text() + " " + e.getMessage());
+                addMissing(listing.listing(), provider.provider().text() + " " + e.getMessage());
                 first = first.or(() -> Optional.of(e));
                 end = e.kind().isForAll() ? Optional.of(e) : end;
             } catch (StorageException.Invalid e) {
-                lacks(listing.listing(), e.getMessage());
+                addMissing(listing.listing(), e.getMessage());
             }
         }
-        if (!answered && first.isPresent()) {
+        if (!responded && first.isPresent()) {
             throw first.get().saying(RefreshPrices.inWords(missing));
         }
     }
 
-    List<FxObservation> askRates(RateProvider provider, Optional<Instant> newest) {
+    List<FxObservation> fetchRates(RateProvider provider, Optional<Instant> newest) {
         LocalDate today = job.leasedAt().atZone(ZoneOffset.UTC).toLocalDate();
         LocalDate since = newest.map(
                         at -> at.atZone(ZoneOffset.UTC).toLocalDate().minusDays(RATE_DAYS_AGAIN))
                 .orElse(today.minusYears(HISTORY_YEARS));
-        return told(provider.provider(), () -> provider.rates(since, job.leasedAt()));
+        return recorded(provider.provider(), () -> provider.rates(since, job.leasedAt()));
     }
 
-    /** What to say of a provider that is not to be asked now. */
+    /** The error for a provider that must not be asked now. */
     ProviderException paused(Provider provider, Instant until) {
         return new ProviderException(
                 ProviderException.Kind.PAUSED,
                 provider.text() + " is not asked before " + until.truncatedTo(ChronoUnit.SECONDS)
-                        + ", as it asked for patience or failed often",
+                        + ", as it limited the request rate or failed often",
                 Optional.of(Duration.between(job.leasedAt(), until)));
     }
 
-    private void lacks(ListingId listing, String why) {
+    private void addMissing(ListingId listing, String why) {
         LOG.warn("{}: {}", listing, why);
         missing.put(listing.text(), why);
     }
 
-    private PriceRequest asked(PriceProvider provider, WatchedListing listing) {
+    private PriceRequest request(PriceProvider provider, WatchedListing listing) {
         String name = listing.listing().text();
         VenueCalendar calendar = calendars.computeIfAbsent(
                 name.substring(0, name.indexOf(':')),
@@ -145,15 +148,15 @@ final class ProviderRequests {
         return since;
     }
 
-    /** Asks, and writes down how the provider fared. */
-    private <T> T told(Provider provider, Supplier<T> question) {
+    /** Calls a provider, and records whether it succeeded. */
+    private <T> T recorded(Provider provider, Supplier<T> call) {
         try {
-            T answer = question.get();
+            T response = call.get();
             database.transact(job.actor(), tx -> {
                 ProviderHealth.succeeded(tx, provider);
                 return provider;
             });
-            return answer;
+            return response;
         } catch (ProviderException e) {
             database.transact(job.actor(), tx -> {
                 Optional<Instant> until = e.pause().map(tx.at()::plus);

@@ -22,12 +22,12 @@ import ta.backoffice.market.WatchedListing;
 import ta.backoffice.runs.RefreshPrices;
 
 /**
- * Asks the portfolio's provider, before any lock is taken, for what is newer than what is known and a little of what is not, and
- * takes in what it says. What one listing lacks, the others do not.
+ * Requests newer prices from the portfolio's provider, and a few known ones again, before any lock is taken; then
+ * imports the response. A failure of one listing does not affect the others.
  */
 final class RefreshHandler implements JobHandler {
 
-    /** What is missing, when it is none of the listings. */
+    /** Stands for the exchange rates in the list of missing listings. */
     private static final String RATES = "exchange rates";
 
     private record Plan(
@@ -68,24 +68,24 @@ final class RefreshHandler implements JobHandler {
                 ProviderHealth.of(tx, provider).pausedUntil().filter(tx.at()::isBefore));
     }
 
-    /** As of the database's clock, which is the one that counts. */
-    private RefreshPrices.Delivery delivery(LeasedJob job, Plan plan, ProviderRequests inquiry) {
+    /** Uses the time of the database's clock, which decides. */
+    private RefreshPrices.Delivery delivery(LeasedJob job, Plan plan, ProviderRequests requests) {
         Provider provider = providers.ofPrices(plan.wish());
         plan.pausedUntil().ifPresent(until -> {
-            throw inquiry.paused(provider, until);
+            throw requests.paused(provider, until);
         });
         PriceProvider prices = providers.open(provider, database, job.actor(), job.leasedAt());
-        inquiry.askPrices(prices, plan.listings());
-        SortedMap<String, String> missing = inquiry.missing();
+        requests.fetchPrices(prices, plan.listings());
+        SortedMap<String, String> missing = requests.missing();
         List<FxObservation> rates = List.of();
         Optional<RateProvider> asked = providers.rates();
         if (asked.isPresent()) {
             try {
-                rates = inquiry.askRates(asked.get(), plan.newestRate());
+                rates = requests.fetchRates(asked.get(), plan.newestRate());
             } catch (ProviderException e) {
                 missing.put(RATES, asked.get().provider().text() + " " + e.getMessage());
             }
         }
-        return new RefreshPrices.Delivery(inquiry.prices(), rates, job.leasedAt(), missing);
+        return new RefreshPrices.Delivery(requests.prices(), rates, job.leasedAt(), missing);
     }
 }

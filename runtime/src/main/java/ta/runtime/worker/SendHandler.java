@@ -9,8 +9,8 @@ import ta.backoffice.jobs.LeasedJob;
 import ta.backoffice.notice.Outbox;
 
 /**
- * Sends a message, and writes down at once that it went, before it waits for any lock: between the two lies the one moment in which
- * a worker can die and the message be sent again. Its id, which it carries, is the same then.
+ * Sends a message and records this at once, before it waits for any lock. Only if the worker dies between the two is
+ * the message sent again, and then with the same id.
  */
 final class SendHandler implements JobHandler {
 

@@ -32,15 +32,15 @@ import ta.backoffice.tasks.TaskKind;
 import ta.backoffice.tasks.Tasks;
 
 /**
- * Threads that take jobs and do them, until it is closed. Any number of workers, in any number of processes, share one queue. An
- * unavailable database stops none of them: they ask again, ever less often.
+ * Threads that claim and perform jobs until the worker is closed. Any number of workers, in any number of processes,
+ * share one queue. While the database is unavailable, they try again, at growing intervals.
  */
 public final class Worker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration OUTAGE_PAUSE_MAX = Duration.ofSeconds(30);
 
-    /** Who works goes on until nothing is left; who is called by nobody looks so often all the same. */
+    /** Idle workers poll at this interval even without a signal. */
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private static final Duration TICK = Duration.ofMillis(100);
@@ -56,7 +56,7 @@ public final class Worker implements AutoCloseable {
     private volatile boolean closing;
 
     /**
-     * @param signal is closed with this
+     * @param signal closed together with this
      */
     Worker(
             Database database,
@@ -73,7 +73,7 @@ public final class Worker implements AutoCloseable {
         for (int i = 1; i <= settings.threads(); i++) {
             String name = "worker-" + ProcessHandle.current().pid() + "-" + i;
             Thread thread = new Thread(() -> run(name), name);
-            // A job that hangs must not keep a process from ending; its lease is there for that.
+            // A job that hangs must not keep the process from ending; its lease runs out.
             thread.setDaemon(true);
             threads.add(thread);
         }
@@ -81,12 +81,11 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a worker.
      *
-     * @param database as {@link ta.database.Role#WORKER}, with a connection for each thread and two more; it stays open when this is
-     *     closed
-     * @param environment says where prices and rates come from, as {@link Providers} reads it, how notices are sent, as
-     *     {@link Courier} does, what is kept, as {@link Keeping} does, and what carries the signal, as {@link Signals} does
+     * @param database opened as {@code Role.WORKER}, with a connection for each thread and two more; not closed by this
+     * @param environment configures the price providers ({@link Providers}), notices ({@link Courier}), backups and
+     *     retention ({@link Keeping}) and the signal ({@link Signals})
      */
     public static Worker start(
             Database database,
@@ -108,7 +107,7 @@ public final class Worker implements AutoCloseable {
                 meters);
     }
 
-    /** The same with what it works with. */
+    /** Starts a worker with the given parts. */
     static Worker start(
             Database database,
             ActivePolicies policies,
@@ -123,7 +122,7 @@ public final class Worker implements AutoCloseable {
         settings.requireOf(handlers.keySet());
         try {
             database.transact(Actor.system("worker"), tx -> {
-                // One who asks nobody for prices is not the one to say who can be asked.
+                // Only a worker that fetches prices knows which providers are configured.
                 if (handlers.containsKey(JobKind.REFRESH_PRICES)) {
                     ProviderHealth.configure(tx, providers.all());
                 }
@@ -136,13 +135,13 @@ public final class Worker implements AutoCloseable {
                 return providers;
             });
         } catch (StorageException e) {
-            // Its jobs wait for the database too; what is configured is then said by what comes of them.
-            LOG.warn("nobody could be told what this worker is configured for: {}", e.getMessage());
+            // The jobs wait for the database as well; then their results show what is configured.
+            LOG.warn("could not record what this worker is configured for: {}", e.getMessage());
         }
         return new Worker(database, handlers, settings, signal, meters);
     }
 
-    /** Says that something may be due now. To be called after the commit: before it there is nothing to be seen. */
+    /** Announces that a job may be due. Call this after the commit: before it, the job is not visible. */
     public void wake() {
         sweeper.nudge();
     }
@@ -154,17 +153,19 @@ public final class Worker implements AutoCloseable {
             return gone + " of " + threads.size() + " threads are gone";
         }
         if (!heartbeat.isAlive()) {
-            return "nobody renews the leases of jobs";
+            return "the leases of jobs are not renewed";
         }
-        return sweeper.isAlive() ? "ok" : "nobody looks for what is due";
+        return sweeper.isAlive() ? "ok" : "due jobs are not looked for";
     }
 
-    /** Takes no more jobs, and waits for those under way as long as the settings say. What is not done then it gives back. */
+    /**
+     * Takes no more jobs, and waits for running ones as long as the settings say. Then gives back what is unfinished.
+     */
     @Override
     public void close() {
         closing = true;
         sweeper.close();
-        signal.letGo();
+        signal.release();
         Instant end = Instant.now().plus(settings.grace());
         try {
             for (Thread thread : threads) {
@@ -178,14 +179,14 @@ public final class Worker implements AutoCloseable {
         signal.close();
     }
 
-    /** The row first: what the thread writes from then on is refused. */
+    /** Gives back the row first, so that later writes of the thread are refused. */
     private void giveBack(Thread thread) {
         for (LeasedJob job : heartbeat.of(thread)) {
             try {
                 if (giveBack.giveBack(job)) {
-                    LOG.warn("{} {} is given back in its middle", job.kind(), job.id());
+                    LOG.warn("{} {} is given back unfinished", job.kind(), job.id());
                 } else {
-                    LOG.warn("{} {} is left at its last step", job.kind(), job.id());
+                    LOG.warn("{} {} is left to finish its last step", job.kind(), job.id());
                 }
             } catch (StorageException e) {
                 LOG.warn("{} {} is left to its lease: {}", job.kind(), job.id(), e.getMessage());
@@ -196,30 +197,30 @@ public final class Worker implements AutoCloseable {
 
     private void run(String name) {
         Duration pause = settings.poll();
-        boolean goesOn = true;
+        boolean lookAgain = true;
         long looked = System.nanoTime();
         while (!closing) {
             try {
-                Optional<Receipt> receipt = signal.receive(name, goesOn ? Duration.ZERO : settings.poll());
-                if (receipt.isEmpty() && !goesOn && System.nanoTime() - looked < LOOK.toNanos()) {
+                Optional<Receipt> receipt = signal.receive(name, lookAgain ? Duration.ZERO : settings.poll());
+                if (receipt.isEmpty() && !lookAgain && System.nanoTime() - looked < LOOK.toNanos()) {
                     continue;
                 }
-                // So it is after a failure too.
-                goesOn = true;
-                goesOn = !closing && turn(name);
+                // Stays true if the turn fails, so that the next round looks again.
+                lookAgain = true;
+                lookAgain = !closing && turn(name);
                 looked = System.nanoTime();
                 receipt.ifPresent(Receipt::settled);
                 available();
                 pause = settings.poll();
             } catch (InterruptedException e) {
-                // It was meant for the job that has just ended, or closing is set.
+                // The interrupt was meant for the job that has just ended, or closing is set.
                 LOG.debug("interrupted between two jobs");
             } catch (StorageException e) {
                 unavailable(e);
                 pause = longer(pause);
                 rest(pause);
             } catch (RuntimeException | Error e) {
-                // A thread that ended here would be missed by nobody until the queue is long.
+                // The thread must go on: nobody would notice its end until the queue is long.
                 LOG.error("a defect between two jobs", e);
                 pause = longer(pause);
                 rest(pause);
@@ -232,7 +233,7 @@ public final class Worker implements AutoCloseable {
         return twice.compareTo(OUTAGE_PAUSE_MAX) < 0 ? twice : OUTAGE_PAUSE_MAX;
     }
 
-    /** Whether there was a job. */
+    /** Performs the next due job. Returns whether there was one. */
     private boolean turn(String name) {
         Optional<LeasedJob> job = turn.claim(name);
         job.ifPresent(turn::perform);
@@ -254,7 +255,7 @@ public final class Worker implements AutoCloseable {
 
     private void available() {
         if (outage.compareAndSet(true, false)) {
-            LOG.warn("the database is back; jobs go on");
+            LOG.warn("the database is back; jobs continue");
         }
     }
 }

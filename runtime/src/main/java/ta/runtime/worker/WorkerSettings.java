@@ -14,15 +14,16 @@ import ta.runtime.settings.Environment;
 import ta.backoffice.jobs.JobKind;
 
 /**
- * How a worker works.
+ * Threads, kinds of jobs and times of a worker.
  *
- * @param threads how many jobs it does at once; it takes none that it cannot begin at once
- * @param kinds which of those that it is configured for
- * @param poll how long it waits when nothing is due and nobody wakes it
- * @param lease how long a job stays with a worker that died; one that is alive renews it
- * @param longest after which a job is no longer kept with its worker, and interrupted; {@link #longest(JobKind)} has the exceptions
- * @param retry the pause after a job's first attempt; it doubles with each
- * @param grace how long closing waits for the jobs under way; then it gives them back
+ * @param threads number of jobs at once; a worker claims only what it can begin at once
+ * @param kinds the kinds of jobs that it performs, as far as they are configured
+ * @param poll how long it waits if nothing is due and no signal comes
+ * @param lease how long a job stays with a worker that died; a living one renews it
+ * @param longest time after which a job is interrupted and its lease no longer renewed; {@link #longest(JobKind)} has
+ *     the exceptions
+ * @param retry the pause after a job's first attempt; it doubles with each further one
+ * @param grace how long closing waits for running jobs before it gives them back
  */
 public record WorkerSettings(
         int threads,
@@ -38,7 +39,7 @@ public record WorkerSettings(
     private static final String LEASE = "TA_WORKER_LEASE_SECONDS";
     private static final String GRACE = "TA_WORKER_GRACE_SECONDS";
 
-    /** These go over the whole database, however large that is. */
+    /** These work on the whole database, however large that is. */
     private static final Set<JobKind> WHOLE = EnumSet.of(JobKind.BACK_UP, JobKind.ANCHOR);
 
     private static final Duration LONGEST_WHOLE = Duration.ofHours(12);
@@ -60,9 +61,9 @@ public record WorkerSettings(
     }
 
     /**
-     * @param threads when the environment names none
-     * @param most how many there may be, as each needs a connection
-     * @throws Refusal when what is there cannot be
+     * @param threads number of threads if the environment sets none
+     * @param most maximum number of threads, as each needs a connection
+     * @throws Refusal if a variable is invalid
      */
     public static WorkerSettings configured(Environment environment, int threads, int most) {
         return new WorkerSettings(
@@ -75,19 +76,23 @@ public record WorkerSettings(
                 Duration.ofSeconds(environment.number(GRACE, (int) DEFAULT.grace.toSeconds(), 0, 3600)));
     }
 
-    /** Whether every signal is for it. One that would do nothing on most of them must take none away from others. */
+    /**
+     * Whether every signal is for this worker. A worker that performs only some kinds must not take signals from
+     * others.
+     */
     boolean doesAll() {
         return kinds.equals(DEFAULT.kinds);
     }
 
-    /** After which a job of that kind is interrupted. */
+    /** The time after which a job of that kind is interrupted. */
     Duration longest(JobKind kind) {
         return WHOLE.contains(kind) ? LONGEST_WHOLE : longest;
     }
 
     /**
-     * @param configured the kinds that there is somebody for here
-     * @throws Refusal when one that was named has nobody: its jobs would wait for ever while the worker says that all is well
+     * @param configured the kinds with a handler
+     * @throws Refusal if a named kind has no handler: its jobs would wait for ever, while the worker reports that all
+     *     is well
      */
     void requireOf(Set<JobKind> configured) {
         Optional<JobKind> idle = kinds.stream()
@@ -116,7 +121,7 @@ public record WorkerSettings(
                 .filter(kind -> kind.name().equals(word))
                 .findFirst()
                 .orElseThrow(() -> Refusal.unusable("ERROR " + KINDS + " has " + Visible.text(word)
-                        + ", which is no kind of job\nMaybe some of "
+                        + ", which is not a kind of job\nMaybe use some of "
                         + Stream.of(JobKind.values()).map(JobKind::name).collect(Collectors.joining(", ")) + "."));
     }
 }

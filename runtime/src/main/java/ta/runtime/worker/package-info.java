@@ -1,5 +1,5 @@
 /**
- * Does what was asked for: takes jobs from the queue in the database, one at a time for each thread, and has the handler of their
- * kind do them. The rows tell everything; a worker that dies leaves nothing behind but a lease that runs out.
+ * Performs jobs: each thread claims one job at a time from the queue in the database and passes it to the handler of
+ * its kind. All state is in the rows; a worker that dies leaves only a lease that runs out. Begin with {@link Worker}.
  */
 package ta.runtime.worker;

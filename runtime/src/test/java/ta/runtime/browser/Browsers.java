@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** One Chromium for all tests of a JVM: the one named by {@code TA_CHROMIUM}, the system's, or the one that Playwright fetched. */
 final class Browsers {
 
-    private static final List<String> USUAL =
+    private static final List<String> INSTALLED =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -28,7 +28,7 @@ final class Browsers {
 
     private Browsers() {}
 
-    /** It ends with the JVM. */
+    /** Closed when the JVM ends. */
     static synchronized Browser chromium() {
         if (browser == null) {
             Optional<Path> installed = installed();
@@ -46,7 +46,7 @@ final class Browsers {
     }
 
     private static Optional<Path> installed() {
-        return Stream.concat(Stream.ofNullable(System.getenv("TA_CHROMIUM")), USUAL.stream())
+        return Stream.concat(Stream.ofNullable(System.getenv("TA_CHROMIUM")), INSTALLED.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();

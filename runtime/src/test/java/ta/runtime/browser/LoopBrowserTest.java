@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the owner of a portfolio does in a month, from signing in to the ledger, by clicking. */
+/** A month of a portfolio's owner, from signing in to the ledger, by clicking. */
 class LoopBrowserTest {
 
     @RegisterExtension
@@ -53,7 +53,7 @@ class LoopBrowserTest {
         }
     }
 
-    /** From the order to the line of the policy and the price that it rests on. */
+    /** Goes from the order to the line of the policy and the price behind it. */
     private static void trace(Visitor visitor) {
         Page page = visitor.page();
         visitor.link("Trace").click();
@@ -69,7 +69,7 @@ class LoopBrowserTest {
         assertThat(page).hasURL(Pattern.compile("fact=f\\d+"));
     }
 
-    /** Just as it was recommended, at the price of the run; a fee besides. */
+    /** Fills in a line as recommended, at the price of the run, with a fee. */
     private static BigDecimal fill(Page page, JsonNode line) {
         BigDecimal fee = new BigDecimal("1.50");
         BigDecimal amount = new BigDecimal(line.get("estimated_amount").textValue());
@@ -146,7 +146,7 @@ class LoopBrowserTest {
     }
 
     @Test
-    void band_changedInThePage_isCheckedTriedApprovedAndThenLivedBy() {
+    void band_changedInThePage_isCheckedTriedApprovedAndThenFollowed() {
         try (Visitor visitor = SITE.visitor()) {
             Page page = visitor.page();
             visitor.open("/strategy");
@@ -182,7 +182,7 @@ class LoopBrowserTest {
         }
     }
 
-    /** Replaces the whole text, as somebody who pastes another one. */
+    /** Replaces the whole text, as pasting does. */
     private static void type(Page page, String text) {
         page.locator("ta-policy-editor .ace_content").click();
         page.keyboard().press("Control+a");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every page, on a desk in daylight and in a hand at night. */
+/** Every page, on a wide screen in light colours and on a phone in dark ones. */
 class PagesTest {
 
     @RegisterExtension
@@ -49,7 +50,7 @@ class PagesTest {
         }
     }
 
-    /** All addresses that the navigation leads to, and one of each thing that has a page of its own. */
+    /** All addresses in the navigation, and one page of each kind of thing. */
     private static List<String> paths(Visitor visitor) {
         String base = "/portfolios/" + visitor.portfolio();
         List<String> paths = new ArrayList<>(List.of(
@@ -94,7 +95,7 @@ class PagesTest {
         return paths;
     }
 
-    /** For who wants to look: {@code -Dpictures=folder}. */
+    /** Saves a screenshot if {@code -Dpictures=folder} is set. */
     private static void picture(Visitor visitor, String path, int width, ColorScheme colours) {
         String folder = System.getProperty("pictures");
         if (folder != null) {
@@ -106,7 +107,7 @@ class PagesTest {
                             .setFullPage(true)
                             .setPath(Path.of(
                                     folder,
-                                    name + "-" + width + "-" + colours.name().toLowerCase(java.util.Locale.ROOT)
+                                    name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT)
                                             + ".png")));
         }
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import ta.runtime.demo.SampleDemo;
 
-/** The demo, served for the tests of a class, which may change what is in it. */
+/** The demo, served for the tests of one class, which may change its data. */
 final class SampleSite implements BeforeAllCallback, AfterAllCallback {
 
     private Optional<SampleDemo> demo = Optional.empty();
@@ -22,7 +22,7 @@ final class SampleSite implements BeforeAllCallback, AfterAllCallback {
         demo.ifPresent(SampleDemo::close);
     }
 
-    /** Somebody who has signed in. */
+    /** A browser that is signed in. */
     Visitor visitor(int width, ColorScheme colours) {
         return stranger(width, colours).signIn(SampleDemo.EMAIL, password());
     }
@@ -31,12 +31,12 @@ final class SampleSite implements BeforeAllCallback, AfterAllCallback {
         return visitor(Visitor.DESKTOP, ColorScheme.LIGHT);
     }
 
-    /** Somebody who has not signed in yet. */
+    /** A browser that is not signed in. */
     Visitor stranger(int width, ColorScheme colours) {
         return new Visitor(demo.orElseThrow().address(), width, colours);
     }
 
-    /** For what a test cannot wait for. */
+    /** Changes the database directly, for what a test cannot wait for. */
     void asSuperuser(String statement) {
         demo.orElseThrow().asSuperuser(statement);
     }

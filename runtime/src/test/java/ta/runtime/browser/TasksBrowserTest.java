@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What somebody does about what happens unattended, by clicking. */
+/** Tasks, runs and jobs, by clicking. */
 class TasksBrowserTest {
 
     @RegisterExtension
@@ -153,7 +153,7 @@ class TasksBrowserTest {
         }
     }
 
-    /** Until the page has looked again by itself. */
+    /** Waits until the page has refreshed by itself. */
     private static void again(Page page, String state, int status) {
         page.waitForResponse(
                 response -> response.url().contains("/jobs?state=" + state) && response.status() == status, () -> {});

@@ -21,7 +21,7 @@ import java.util.Date;
 import java.util.List;
 import ta.runtime.demo.SampleDemo;
 
-/** Somebody at a browser of his own: what he does, and what the page complained of meanwhile. */
+/** A user at a browser of their own, and the faults that the pages showed meanwhile. */
 final class Visitor implements AutoCloseable {
 
     static final int DESKTOP = 1440;
@@ -45,7 +45,7 @@ final class Visitor implements AutoCloseable {
                         .setTimezoneId("Europe/London"));
         context.clock().setFixedTime(Date.from(SampleDemo.NOW));
         page = context.newPage();
-        // Being told to sign in is no fault of a page.
+        // A response that asks to sign in is not a fault of the page.
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())
                     && !message.text().contains(" 401 ")) {
@@ -54,8 +54,8 @@ final class Visitor implements AutoCloseable {
         });
         page.onPageError(error -> complaints.add("thrown: " + error));
         page.onRequest(request -> {
-            URI asked = URI.create(request.url());
-            if (asked.getScheme().startsWith("http") && !asked.getAuthority().equals(site.getAuthority())) {
+            URI target = URI.create(request.url());
+            if (target.getScheme().startsWith("http") && !target.getAuthority().equals(site.getAuthority())) {
                 complaints.add("asked another host: " + request.url());
             }
         });
@@ -72,7 +72,7 @@ final class Visitor implements AutoCloseable {
         return page;
     }
 
-    /** Signs in as a person does, and waits for the first page. */
+    /** Signs in as a user does, and waits for the first page. */
     Visitor signIn(String email, String password) {
         page.navigate(site.toString());
         page.getByLabel("E-mail address").fill(email);
@@ -82,26 +82,26 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    /** Goes to a path of the portfolio that is shown. */
+    /** Opens a path of the portfolio that is shown. */
     Visitor open(String path) {
         page.navigate(site.resolve("/portfolios/" + portfolio() + path).toString());
         return settled();
     }
 
-    /** Goes to an address of the site. */
+    /** Opens a path of the site. */
     Visitor visit(String path) {
         page.navigate(site.resolve(path).toString());
         return settled();
     }
 
-    /** Goes there as a link does, within the page that is loaded. */
+    /** Navigates as a link does, without loading the page again. */
     Visitor follow(String path) {
         page.evaluate(
                 "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path);
         return settled();
     }
 
-    /** Until the page has what it shows. */
+    /** Waits until the page shows its content. */
     Visitor settled() {
         page.locator("main[aria-busy=false] h1")
                 .first()
@@ -117,7 +117,7 @@ final class Visitor implements AutoCloseable {
         return parsed(get("/api/v1" + path));
     }
 
-    /** What the site answers to who types the address, or follows a link in a message. */
+    /** The status of the response when somebody types the address or follows a link in a message. */
     int status(String path) {
         return context.request().get(site.resolve(path).toString()).status();
     }
@@ -149,9 +149,9 @@ final class Visitor implements AutoCloseable {
     }
 
     /**
-     * What axe-core finds, a violation in a line; empty when all is well. Colours are all that another screen changes for a reader,
-     * so that one may look at them alone. It tries styles that the page's security policy forbids:
-     * what it does is no complaint of ours.
+     * The violations that axe-core finds, one per line; empty if there are none. For a reader, another screen changes
+     * only colours, so {@code coloursAlone} checks only these. axe-core tries styles that the security policy of the
+     * page forbids; the resulting complaints are dropped.
      */
     List<String> violations(boolean coloursAlone) {
         List<String> before = complaints();
@@ -172,12 +172,12 @@ final class Visitor implements AutoCloseable {
         return lines;
     }
 
-    /** What does not fit into the width of the window, in pixels; 0 when all does. */
+    /** The pixels by which the page is wider than the window; 0 if it fits. */
     int overflow() {
         return ((Number) page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)")).intValue();
     }
 
-    /** What console, failed requests and requests to other hosts told since the last time. */
+    /** Console messages, failed requests and requests to other hosts since the last call. */
     List<String> complaints() {
         List<String> since = List.copyOf(complaints);
         complaints.clear();

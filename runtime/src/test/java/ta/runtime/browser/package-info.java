@@ -1,5 +1,5 @@
 /**
- * The web UI in a real browser, over the sample of {@code ta demo}. What a page writes to the console, asks of another host or hides from a reader of the screen
- * is a failure on every page.
+ * The web UI in a real browser, over the sample of {@code ta demo}. On every page, a message on the console, a request
+ * to another host, or content that a screen reader cannot read is a failure. Begin with {@link PagesTest}.
  */
 package ta.runtime.browser;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import ta.runtime.Fixtures;
 import ta.runtime.Terminal;
 
-/** The packaged program in a process of its own, as a user starts it: by the launcher, from some other folder. */
+/** The packaged program in a process of its own, started as a user does: by the launcher, from another folder. */
 class LauncherIT {
 
     private static final String CASE = "buy-first-of-the-priorities";

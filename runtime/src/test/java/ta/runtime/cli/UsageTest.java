@@ -52,7 +52,7 @@ class UsageTest {
     @Test
     void evaluate_withoutPolicy_saysWhatIsMissing() {
         assertThat(Terminal.ta("evaluate", "--snapshot", "s.json")).isEqualTo(new Terminal(2, "", """
-                        ERROR --snapshot needs a --policy FILE to be decided by
+                        ERROR --snapshot needs --policy FILE
                         Maybe see: ta evaluate --help
                         """));
     }
@@ -67,7 +67,7 @@ class UsageTest {
     }
 
     @Test
-    void folder_isToldFromAFile(@TempDir Path folder) {
+    void folder_insteadOfAFile_isRefused(@TempDir Path folder) {
         assertThat(Terminal.ta("policy", "check", folder.toString()))
                 .isEqualTo(new Terminal(2, "", "ERROR " + folder + ": this is a folder\nMaybe name a file in it.\n"));
     }

@@ -1,2 +1,2 @@
-/** What every command does alike: help, usage, files that cannot be read. */
+/** Tests of what every command has in common: help, usage, files that cannot be read. */
 package ta.runtime.cli;

@@ -15,7 +15,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** {@code docker-compose.yml} as Compose reads it: anchors and merges resolved, variables filled in with their defaults. */
+/**
+ * {@code docker-compose.yml} as Compose reads it: with anchors and merges resolved, and variables replaced by their
+ * defaults.
+ */
 record ComposeFile(JsonNode root) {
 
     static final Path HOME = Path.of("..").toAbsolutePath().normalize();
@@ -34,7 +37,7 @@ record ComposeFile(JsonNode root) {
         return services;
     }
 
-    /** Those that run this program for as long as the installation does. */
+    /** The services that run this program permanently. */
     List<String> processes() {
         return services().entrySet().stream()
                 .filter(entry ->
@@ -49,7 +52,7 @@ record ComposeFile(JsonNode root) {
         return texts;
     }
 
-    /** The environment of a service, without what its defaults leave empty. */
+    /** The environment of a service, without variables that are empty by default. */
     Map<String, String> environment(String service) {
         Map<String, String> environment = new LinkedHashMap<>();
         services().get(service).path("environment").properties().forEach(entry -> {

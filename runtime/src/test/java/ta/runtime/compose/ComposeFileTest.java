@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The Compose file is one by the specification's schema, and keeps what it says of itself. */
+/** The Compose file is valid by the schema of the specification, and does what it promises. */
 class ComposeFileTest {
 
-    /** Debian's docker-compose brings the schema: installed, or unpacked by {@code .ci/run}. */
+    /** The schema in Debian's package docker-compose: installed, or unpacked by {@code .ci/run}. */
     private static final String SCHEMA = "usr/lib/python3/dist-packages/compose/config/compose_spec.json";
 
-    /** Variables that have no name of their own, as TA_EODHD_KEY, are made of a provider's and are none of these. */
+    /** Names that are built from a provider's name, such as TA_EODHD_KEY, do not match. */
     private static final Pattern VARIABLE = Pattern.compile("\"(TA_[A-Z_]+)\"");
 
     private static ComposeFile compose;
@@ -46,7 +46,7 @@ class ComposeFileTest {
                 .findFirst();
         Assumptions.assumeTrue(schema.isPresent(), "no schema of Compose here");
         JsonNode text = new ObjectMapper().readTree(schema.orElseThrow().toFile());
-        // Its names are of draft 4, its keywords of a later one.
+        // The schema has ids of draft 4, but keywords of a later draft.
         text.findParents("id").forEach(named -> ((ObjectNode) named).remove("id"));
         Schema specification = SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_7,
@@ -59,7 +59,7 @@ class ComposeFileTest {
     }
 
     @Test
-    void services_areThose_thatAnInstallationHas() {
+    void services_areThoseOfAnInstallation() {
         assertThat(compose.services().keySet())
                 .containsExactlyInAnyOrder(
                         "migrate", "api", "scheduler", "worker", "backup", "postgres", "redis", "proxy");
@@ -82,7 +82,7 @@ class ComposeFileTest {
     }
 
     @Test
-    void databaseAndRedis_areOnTheInnerNetworkAlone_andNothingListensBeyondThisMachineButTheProxy() {
+    void databaseAndRedis_areOnlyOnTheInnerNetwork_andOnlyTheProxyListensBeyondThisMachine() {
         assertThat(compose.root().at("/networks/inner/internal").asBoolean()).isTrue();
         for (String inner : List.of("postgres", "redis", "scheduler", "backup", "migrate")) {
             assertThat(compose.texts(inner, "networks")).as(inner).containsExactly("inner");
@@ -93,11 +93,14 @@ class ComposeFileTest {
                 .isEqualTo("tls");
     }
 
-    /** What the program reads can be set, and what is set is read by it: a name that is misspelt, or was forgotten, shows. */
+    /**
+     * Every variable that the program reads can be set, and the program reads every variable that is set; so this finds
+     * misspelt and forgotten names.
+     */
     @Test
     void variables_ofTheProgram_areGiven_andNoOthers() throws IOException {
         var read = new TreeSet<String>();
-        for (String module : List.of("runtime", "http", "storage")) {
+        for (String module : List.of("runtime", "http", "storage/database", "storage/backoffice")) {
             try (Stream<Path> sources =
                     Files.walk(ComposeFile.HOME.resolve(module).resolve("src/main/java"))) {
                 for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
@@ -114,7 +117,7 @@ class ComposeFileTest {
                                 given.add(variable.startsWith("TA_DB_PASSWORD_") ? "TA_DB_PASSWORD_" : variable)));
         given.removeIf(variable -> !variable.startsWith("TA_"));
         assertThat(given)
-                .as("TA_JAVA_OPTS is the launcher's")
+                .as("the launcher reads TA_JAVA_OPTS")
                 .allMatch(variable -> variable.equals("TA_JAVA_OPTS")
                         || read.contains(variable)
                         || read.contains(variable.replaceFirst("_FILE$", "")));
@@ -143,7 +146,7 @@ class ComposeFileTest {
     }
 
     @Test
-    void secrets_areFiles_eachGivenToThoseAloneWhoNeedIt() {
+    void secrets_areFiles_givenOnlyToServicesThatNeedThem() {
         for (Map.Entry<String, JsonNode> service : compose.services().entrySet()) {
             var named = new TreeSet<String>();
             compose.environment(service.getKey()).forEach((variable, value) -> {

@@ -23,8 +23,8 @@ import ta.database.Role;
 import ta.database.TestDatabase;
 
 /**
- * No engine for containers is needed to see that the processes of the Compose file start: each is started with its own command and the
- * environment that the file gives it, where only the names of this machine differ, and asked by its own health check.
+ * Starts the processes of the Compose file without a container engine: each with its own command and the environment of
+ * the file, adapted only to the paths and addresses of this machine, and checked by its own health check.
  */
 class ComposeProcessesTest {
 
@@ -38,7 +38,7 @@ class ComposeProcessesTest {
     private record Started(String name, Process process, Map<String, String> environment) {}
 
     @Test
-    void processes_withTheEnvironmentOfTheFile_areHealthy_knowEachOther_andEndInGoodOrder() throws Exception {
+    void processes_withTheEnvironmentOfTheFile_areHealthy_register_andStopCleanly() throws Exception {
         ComposeFile compose = ComposeFile.read();
         List<Started> started = new ArrayList<>();
         try (TestRedis redis = new TestRedis()) {
@@ -60,7 +60,7 @@ class ComposeProcessesTest {
             for (Started each : started) {
                 each.process().destroy();
                 assertThat(each.process().waitFor(45, TimeUnit.SECONDS))
-                        .as("%s ends within what the file grants", each.name())
+                        .as("%s stops within its grace period", each.name())
                         .isTrue();
             }
             assertThat(kinds()).isEmpty();

@@ -28,7 +28,7 @@ import ta.runtime.Terminal;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Environment;
 
-/** The demo from its first start on, over a server of its own, as a browser finds it. */
+/** The demo from its first start on, on its own server, through its API. */
 final class DemoTest {
 
     private static final Instant WEDNESDAY = Instant.parse("2025-06-11T10:00:00Z");
@@ -43,7 +43,7 @@ final class DemoTest {
     private String cookie = "";
 
     @Test
-    void demo_stoppedInTheMakingAndStartedAgain_makesTheSampleAnewAndThenGoesOn() throws Exception {
+    void demo_stoppedDuringCreationAndStartedAgain_createsTheSampleAgainAndThenContinues() throws Exception {
         AtomicInteger steps = new AtomicInteger();
         assertThatThrownBy(() -> start(WEDNESDAY, () -> {
                     if (steps.incrementAndGet() == 4) {
@@ -62,7 +62,7 @@ final class DemoTest {
             assertThat(portfolios).hasSize(1);
             assertThat(portfolios.get(0).get("name").textValue()).isEqualTo("Sample SIPP (simulated prices)");
             portfolio = portfolios.get(0).get("id").textValue();
-            holdsWhatItPromises(demo, portfolio);
+            checkSample(demo, portfolio);
         }
         assertThat(Files.getPosixFilePermissions(folder.resolve("sign-in")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -80,7 +80,7 @@ final class DemoTest {
         assertThat(Terminal.ta("verify", "--data", folder.toString()).out()).endsWith(": all in order.\n");
     }
 
-    private void holdsWhatItPromises(Demo demo, String portfolio) throws Exception {
+    private void checkSample(Demo demo, String portfolio) throws Exception {
         JsonNode recommendations =
                 get(demo, OF + portfolio + "/recommendations").get("items");
         assertThat(recommendations.findValuesAsText("state"))
@@ -111,7 +111,7 @@ final class DemoTest {
     }
 
     @Test
-    void demo_whereThePortIsTaken_saysSoAndMakesNothing() throws IOException {
+    void demo_whenThePortIsInUse_saysSoAndCreatesNothing() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> Demo.start(
                             new DemoFolder(folder.resolve("new")),
@@ -121,7 +121,7 @@ final class DemoTest {
                             () -> {}))
                     .isInstanceOf(Refusal.class)
                     .hasMessage("ERROR the port " + other.getLocalPort()
-                            + " of 127.0.0.1 is taken\nMaybe it runs already; else choose another by --port.");
+                            + " of 127.0.0.1 is in use\nMaybe the program is already running; otherwise choose another port with --port.");
         }
         assertThat(folder.resolve("new")).doesNotExist();
     }
@@ -133,7 +133,7 @@ final class DemoTest {
         DemoFolder mine = new DemoFolder(home);
         assertThatThrownBy(mine::sample)
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("has a database that this demo did not make");
+                .hasMessageContaining("has a database that this demo did not create");
         Optional<Path> aside = mine.moveAside(WEDNESDAY);
         assertThat(aside).contains(folder.resolve("mine-20250611T100000"));
         assertThat(aside.orElseThrow().resolve("data")).isDirectory();
@@ -146,25 +146,27 @@ final class DemoTest {
     }
 
     private void signIn(Demo demo, String password) throws Exception {
-        HttpResponse<String> answer = client.send(
+        HttpResponse<String> response = client.send(
                 HttpRequest.newBuilder(demo.address().resolve("/api/v1/auth/login"))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"email\":\"demo@example.org\",\"password\":\"" + password + "\"}"))
+                                """
+                                {"email": "demo@example.org", "password": "%s"}
+                                """.formatted(password)))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        cookie = response.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
     }
 
     private JsonNode get(Demo demo, String path) throws Exception {
-        HttpResponse<String> answer = client.send(
+        HttpResponse<String> response = client.send(
                 HttpRequest.newBuilder(demo.address().resolve(path))
                         .header("Cookie", cookie)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
     }
 
     private static BigDecimal number(JsonNode object, String field) {

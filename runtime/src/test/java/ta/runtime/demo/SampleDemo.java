@@ -16,12 +16,12 @@ import java.util.Map;
 import ta.runtime.settings.Environment;
 import ta.database.server.EmbeddedServer;
 
-/** A demo for the tests of others, in a folder that goes with it, as if it were always the same Wednesday. */
+/** A demo for tests of other packages, in a temporary folder, on the same Wednesday whatever the date. */
 public final class SampleDemo implements AutoCloseable {
 
     public static final String EMAIL = Sample.EMAIL;
 
-    /** The moment up to which the sample goes. */
+    /** The time up to which the sample has data. */
     public static final Instant NOW = Instant.parse("2025-06-11T10:00:00Z");
 
     private static final int PORT_LINE = 3;
@@ -43,7 +43,7 @@ public final class SampleDemo implements AutoCloseable {
                             folder,
                             0,
                             Clock.fixed(NOW, ZoneOffset.UTC),
-                            // Whatever day it is, a test begins with the same runs.
+                            // Without a scheduler, a test begins with the same runs on any day.
                             new Environment(Map.of("TA_SCHEDULER", "off"), root),
                             () -> {}),
                     folder.home());
@@ -60,7 +60,7 @@ public final class SampleDemo implements AutoCloseable {
         return demo.password().orElseThrow();
     }
 
-    /** Does to the demo's database what nobody may. */
+    /** Changes the demo's database in ways that no user may. */
     public void asSuperuser(String statement) {
         try {
             String port =

@@ -1,2 +1,2 @@
-/** Tests of what a newcomer runs first. */
+/** Tests of the demo, which a newcomer runs first. */
 package ta.runtime.demo;

@@ -47,7 +47,7 @@ class BatchTest {
     }
 
     @Test
-    void policyOfALine_comesBeforeThatOfTheOption() throws Exception {
+    void policyOfALine_overridesTheOption() throws Exception {
         Terminal terminal = batch(Fixtures.line("quarter-holds") + "\n\r\n" + SNAPSHOT + "\r\n", "--policy", POLICY);
 
         assertThat(lines(terminal).stream().map(line -> line.path("outcome").textValue()))
@@ -61,7 +61,7 @@ class BatchTest {
     }
 
     @Test
-    void aBadLine_givesAnErrorObject_andTheBatchGoesOn() throws Exception {
+    void aBadLine_givesAnErrorObject_andTheBatchContinues() throws Exception {
         Terminal terminal = batch(
                 String.join("\n", "not json", SNAPSHOT, "{\"a\": 1}", "[1]", "{\"snapshot\": {\"x\": 1, \"x\": 2}}"),
                 "--policy",
@@ -77,7 +77,7 @@ class BatchTest {
     }
 
     @Test
-    void aLineWithoutPolicy_andNoneToFallBackOn_isAnError() {
+    void aLineWithoutPolicy_andWithoutTheOption_isAnError() {
         assertThat(batch("{\"policy\": null, \"snapshot\": {}}")).isEqualTo(new Terminal(2, """
                         {"error":"NO_POLICY","line":1,"message":"the line has no \\"policy\\", and there is no --policy\
                          for lines without one"}

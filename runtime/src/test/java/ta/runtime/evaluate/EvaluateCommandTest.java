@@ -62,9 +62,10 @@ class EvaluateCommandTest {
         assertThat(text)
                 .startsWith(Fixtures.read(Path.of(Fixtures.file(CASE, Fixtures.TEXT))))
                 .contains("\nHow lines/0 was derived\n", "└ drift-band.under [plums]  /drift_bands/narrow\n");
-        assertThat(text.lines().filter(line -> line.contains(" Price listing=XLON:PLUM")))
-                .isNotEmpty()
-                .allMatch(line -> line.endsWith("(snapshot)"));
+        assertThat(text)
+                .containsPattern("f\\d+ Price  The close of PLUM on XLON of .*\\.\n"
+                        + " +listing=XLON:PLUM kind=CLOSE price=\\S+ GB[XP]/unit .*\n"
+                        + " +from the snapshot\n");
     }
 
     @Test
@@ -112,7 +113,7 @@ class EvaluateCommandTest {
                 "'[1e999999999]'|ERROR SNAPSHOT s.json:1:2: /0: this number is 10^15 or more",
                 "'[]'|ERROR SNAPSHOT s.json:1:1: (snapshot): must be an object, not []",
             })
-    void whatIsNoSnapshot_isRefusedWithItsPlace(String snapshot, String firstLine) throws Exception {
+    void invalidSnapshot_isRefusedWithItsPlace(String snapshot, String firstLine) throws Exception {
         Terminal terminal = evaluate(snapshot);
 
         assertThat(terminal.exitCode()).isEqualTo(2);
@@ -130,7 +131,7 @@ class EvaluateCommandTest {
     void aFileTooLarge_isRefused() throws Exception {
         assertThat(evaluate(new byte[(16 << 20) + 1])).isEqualTo(new Terminal(2, "", """
                         ERROR s.json: the file is larger than 16 MiB
-                        Maybe another file was meant.
+                        Maybe you meant another file.
                         """));
     }
 }

@@ -1,2 +1,2 @@
-/** {@code ta evaluate}, run in this process and, once, as the packaged program. */
+/** Tests of {@code ta evaluate}, in this process. */
 package ta.runtime.evaluate;

@@ -1,2 +1,2 @@
-/** The commands about policies, run in this process. */
+/** Tests of the commands for policies, in this process. */
 package ta.runtime.policy;

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.yahoo.YahooChart;
 import ta.backoffice.market.Provider;
 
-/** All that a provider, or what is between, can do to us: a clear error each, in bounded time and memory. */
+/** Everything that a provider, or the network, can do wrong gives a clear error, in bounded time and memory. */
 final class BadAnswersTest {
 
     private static final String HTML = "<!doctype html><html><body>Please accept our cookies.</body></html>";
@@ -36,7 +38,7 @@ final class BadAnswersTest {
     @RegisterExtension
     private static final Web web = new Web();
 
-    static Stream<Arguments> answers() {
+    static Stream<Arguments> responses() {
         return Stream.of(
                 arguments("hanging", ok("{}").withFixedDelay(20_000), Kind.UNREACHABLE, 3),
                 arguments(
@@ -59,56 +61,56 @@ final class BadAnswersTest {
                 arguments("another shape", Web.json("[1]"), Kind.UNREADABLE, 1),
                 arguments("a thousand levels", Web.json("[".repeat(1000)), Kind.UNREADABLE, 1),
                 arguments("too long", Web.json("\"" + "x".repeat(Web.BYTES_MAX) + "\""), Kind.UNREADABLE, 1),
-                arguments("a gzip bomb", packed(bomb()), Kind.UNREADABLE, 1),
-                arguments("truncated gzip", packed(java.util.Arrays.copyOf(bomb(), 400)), Kind.UNREADABLE, 1),
-                arguments("no gzip at all", packed("{}".getBytes(StandardCharsets.UTF_8)), Kind.UNREADABLE, 1),
+                arguments("a gzip bomb", compressed(bomb()), Kind.UNREADABLE, 1),
+                arguments("truncated gzip", compressed(Arrays.copyOf(bomb(), 400)), Kind.UNREADABLE, 1),
+                arguments("no gzip at all", compressed("{}".getBytes(StandardCharsets.UTF_8)), Kind.UNREADABLE, 1),
                 arguments("brotli", Web.json("{}").withHeader("Content-Encoding", "br"), Kind.UNREADABLE, 1),
                 arguments("a reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), Kind.UNREACHABLE, 3),
                 arguments("rubbish", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), Kind.UNREACHABLE, 3));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("answers")
-    void answer_thatIsNone_isAClearError(String name, ResponseDefinitionBuilder answer, Kind kind, int questions) {
-        web.answers(answer);
-        assertThatThrownBy(() -> new YahooChart(web.fetcher(Provider.YAHOO)).observe(Web.asked("VWRP.L")))
+    @MethodSource("responses")
+    void response_thatIsUnusable_isAClearError(String name, ResponseDefinitionBuilder response, Kind kind, int requests) {
+        web.respond(response);
+        assertThatThrownBy(() -> new YahooChart(web.fetcher(Provider.YAHOO)).observe(Web.request("VWRP.L")))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.kind()).isEqualTo(kind))
                 .message()
                 .isNotBlank()
                 .doesNotContain(Web.KEY)
                 .doesNotContain("VWRP");
-        assertThat(web.questions()).isEqualTo(questions);
+        assertThat(web.requests()).isEqualTo(requests);
     }
 
     @Test
-    void provider_thatFailsOften_isLeftAloneForAWhile() {
-        web.answers(status(500));
+    void provider_thatFailsOften_isPaused() {
+        web.respond(status(500));
         YahooChart yahoo = new YahooChart(web.fetcher(Provider.YAHOO));
-        assertThatThrownBy(() -> yahoo.observe(Web.asked("A.L"))).hasMessage("has an error of its own (500)");
-        assertThatThrownBy(() -> yahoo.observe(Web.asked("B.L"))).isInstanceOfSatisfying(ProviderException.class, e -> {
+        assertThatThrownBy(() -> yahoo.observe(Web.request("A.L"))).hasMessage("has a server error (500)");
+        assertThatThrownBy(() -> yahoo.observe(Web.request("B.L"))).isInstanceOfSatisfying(ProviderException.class, e -> {
             assertThat(e.kind()).isEqualTo(Kind.PAUSED);
             assertThat(e.pause()).isPresent();
         });
-        int asked = web.questions();
-        assertThatThrownBy(() -> yahoo.observe(Web.asked("C.L"))).isInstanceOf(ProviderException.class);
-        assertThat(web.questions()).isEqualTo(asked).isEqualTo(5);
+        int asked = web.requests();
+        assertThatThrownBy(() -> yahoo.observe(Web.request("C.L"))).isInstanceOf(ProviderException.class);
+        assertThat(web.requests()).isEqualTo(asked).isEqualTo(5);
     }
 
     @Test
-    void address_thatIsNotPublicOrPlain_isNotAsked() {
-        web.answers(Web.json("{}"));
+    void address_thatIsPrivateOrNotHttps_isNotAsked() {
+        web.respond(Web.json("{}"));
         assertThatThrownBy(() -> ask(web.base(), false, true)).hasMessageContaining("is not public");
         assertThatThrownBy(() -> ask(web.base(), true, false)).hasMessage("is not asked, as its address is not https");
         assertThatThrownBy(() -> ask(URI.create("https://no-such-host.invalid"), false, false))
                 .hasMessageContaining("cannot be found");
-        assertThat(web.questions()).isZero();
+        assertThat(web.requests()).isZero();
     }
 
     @Test
-    void nobody_whoListens_isUnreachable() throws IOException {
+    void port_thatIsClosed_isUnreachable() throws IOException {
         int free;
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
         assertThatThrownBy(() -> ask(URI.create("http://127.0.0.1:" + free), true, true))
@@ -117,21 +119,21 @@ final class BadAnswersTest {
 
     private static void ask(URI base, boolean privateAddresses, boolean plain) {
         new YahooChart(new Fetcher(Web.settings(Provider.YAHOO, base, privateAddresses, plain)))
-                .observe(Web.asked("VWRP.L"));
+                .observe(Web.request("VWRP.L"));
     }
 
     private static ResponseDefinitionBuilder status(int status) {
         return aResponse().withStatus(status).withBody("no");
     }
 
-    private static ResponseDefinitionBuilder packed(byte[] body) {
+    private static ResponseDefinitionBuilder compressed(byte[] body) {
         return aResponse()
                 .withBody(body)
                 .withHeader("Content-Type", "application/json")
                 .withHeader("Content-Encoding", "gzip");
     }
 
-    /** A few kilobytes that unpack to many megabytes. */
+    /** A few kilobytes that decompress to many megabytes. */
     private static byte[] bomb() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream zip = new GZIPOutputStream(bytes)) {

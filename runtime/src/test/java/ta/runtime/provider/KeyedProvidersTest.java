@@ -20,7 +20,9 @@ import ta.runtime.provider.eodhd.Eodhd;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
 
-/** EODHD and Alpha Vantage, by bodies made by hand in their shape: they want a key, and say no currency. */
+/**
+ * EODHD and Alpha Vantage, which need a key and report no currency. The bodies are hand-made in the shape of real ones.
+ */
 final class KeyedProvidersTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:15:00Z");
@@ -39,17 +41,18 @@ final class KeyedProvidersTest {
     private static final Web web = new Web();
 
     @Test
-    void eodhd_whileTheVenueIsOpen_hasClosesAndAPriceOfTheMomentWithoutCurrency() {
-        PriceResponse observed = eodhd("{\"code\":\"VWRP.LSE\",\"timestamp\":1772452800,\"gmtoffset\":0,\"open\":11240,"
-                + "\"close\":11251.25,\"previousClose\":11234.5,\"change\":16.75,\"change_p\":0.149}");
-        assertThat(observed.prices())
+    void eodhd_whileTheVenueIsOpen_hasClosesAndACurrentPriceWithoutCurrency() {
+        PriceResponse response = eodhd("""
+                {"code":"VWRP.LSE","timestamp":1772452800,"gmtoffset":0,"open":11240,
+                "close":11251.25,"previousClose":11234.5,"change":16.75,"change_p":0.149}""");
+        assertThat(response.prices())
                 .extracting(price -> price.kind() + " " + price.asOf() + " " + price.price())
                 .containsExactly(
                         "CLOSE 2026-02-26T16:30:00Z 11180.50",
                         "CLOSE 2026-02-27T16:30:00Z 11234.5",
                         "INTRADAY 2026-03-02T12:00:00Z 11251.25");
-        assertThat(observed.prices()).extracting(PriceObservation::currency).allMatch(currency -> currency.isEmpty());
-        assertThat(observed.leftOut()).containsExactly("as 2026-13-01 is no date");
+        assertThat(response.prices()).extracting(PriceObservation::currency).allMatch(currency -> currency.isEmpty());
+        assertThat(response.leftOut()).containsExactly("as 2026-13-01 is not a date");
         web.server()
                 .verify(getRequestedFor(urlPathEqualTo("/api/eod/VWRP.LSE"))
                         .withQueryParam("from", equalTo("2026-02-20"))
@@ -57,32 +60,32 @@ final class KeyedProvidersTest {
     }
 
     @Test
-    void eodhd_thatSaysNA_keepsItsClosesAndInventsNothing() {
-        PriceResponse observed =
-                eodhd("{\"code\":\"VWRP.LSE\",\"timestamp\":\"NA\",\"gmtoffset\":0,\"open\":\"NA\",\"close\":\"NA\"}");
-        assertThat(observed.prices()).hasSize(2);
-        assertThat(observed.leftOut()).contains("as for the price of the moment it knows no price: it says NA");
+    void eodhd_withPriceNA_keepsItsClosesAndInventsNothing() {
+        PriceResponse response = eodhd("""
+                {"code":"VWRP.LSE","timestamp":"NA","gmtoffset":0,"open":"NA","close":"NA"}""");
+        assertThat(response.prices()).hasSize(2);
+        assertThat(response.leftOut()).contains("as the current price is missing: the provider has no price: it says NA");
     }
 
     @Test
     void eodhd_withoutTheSymbol_saysSo() {
-        web.answers(aResponse().withStatus(404).withBody("Ticker Not Found."));
-        assertThatThrownBy(() -> new Eodhd(web.fetcher(Provider.EODHD), Web.KEY).observe(Web.asked("NO.LSE")))
+        web.respond(aResponse().withStatus(404).withBody("Ticker Not Found."));
+        assertThatThrownBy(() -> new Eodhd(web.fetcher(Provider.EODHD), Web.KEY).observe(Web.request("NO.LSE")))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_SYMBOL));
     }
 
     @Test
     void alphaVantage_dailySeries_isReadDigitByDigit() {
-        PriceResponse observed = alphaVantage(DAILY);
-        assertThat(observed.prices())
+        PriceResponse response = alphaVantage(DAILY);
+        assertThat(response.prices())
                 .extracting(price -> price.asOf() + " " + price.price())
                 .containsExactly("2026-03-02T16:30:00Z 112.3450");
-        assertThat(observed.prices().get(0).currency()).isEmpty();
-        assertThat(observed.leftOut()).containsExactly("as 2026-02-27 has no price but NaN");
+        assertThat(response.prices().get(0).currency()).isEmpty();
+        assertThat(response.leftOut()).containsExactly("as the price of 2026-02-27 is not a number: NaN");
     }
 
-    /** Sentences that it was seen to say, and some in their shape. */
+    /** Sentences that were seen, and some in their shape. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -93,7 +96,7 @@ final class KeyedProvidersTest {
                 "Error Message | Invalid API call. Please retry or visit the documentation for TIME_SERIES_DAILY. | UNKNOWN_SYMBOL",
                 "Error Message | the parameter apikey is invalid or missing. | REFUSED",
             })
-    void alphaVantage_refusingWithTheStatus200_isAnErrorWithoutTheKey(String field, String sentence, Kind kind) {
+    void alphaVantage_errorWithStatus200_isAnErrorWithoutTheKey(String field, String sentence, Kind kind) {
         assertThatThrownBy(() -> alphaVantage("{\"" + field + "\":\"" + sentence + "\"}"))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.kind()).isEqualTo(kind))
@@ -102,20 +105,20 @@ final class KeyedProvidersTest {
     }
 
     @Test
-    void alphaVantage_answeringWithAnotherSymbol_isNotTaken() {
+    void alphaVantage_responseForAnotherSymbol_isRefused() {
         assertThatThrownBy(() -> alphaVantage(DAILY.replace("VWRP.LON", "MSFT")))
                 .hasMessage("was asked for VWRP.LON and answers with MSFT");
     }
 
     private static PriceResponse alphaVantage(String body) {
-        web.answers(Web.json(body));
-        return new AlphaVantage(web.fetcher(Provider.ALPHAVANTAGE), Web.KEY).observe(Web.asked("VWRP.LON"));
+        web.respond(Web.json(body));
+        return new AlphaVantage(web.fetcher(Provider.ALPHAVANTAGE), Web.KEY).observe(Web.request("VWRP.LON"));
     }
 
     private static PriceResponse eodhd(String realTime) {
         web.server().resetAll();
         web.server().stubFor(get(urlPathMatching("/api/eod/.*")).willReturn(Web.json(EOD)));
         web.server().stubFor(get(urlPathMatching("/api/real-time/.*")).willReturn(Web.json(realTime)));
-        return new Eodhd(web.fetcher(Provider.EODHD), Web.KEY).observe(Web.asked("VWRP.LSE", NOON));
+        return new Eodhd(web.fetcher(Provider.EODHD), Web.KEY).observe(Web.request("VWRP.LSE", NOON));
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,7 +23,7 @@ import ta.runtime.provider.rates.Frankfurter;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.Provider;
 
-/** Exchange rates over HTTP, by bodies made by hand in their shape. */
+/** Exchange rates over HTTP. The bodies are hand-made in the shape of real ones. */
 final class RatesTest {
 
     private static final LocalDate SINCE = LocalDate.parse("2026-02-27");
@@ -38,8 +39,8 @@ final class RatesTest {
     private static final Web web = new Web();
 
     @Test
-    void ecb_history_isUnpackedAndReadSinceTheDate() throws IOException {
-        web.answers(aResponse().withBody(zip(CSV)).withHeader("Content-Type", "application/zip"));
+    void ecb_history_isDecompressedAndReadSinceTheDate() throws IOException {
+        web.respond(aResponse().withBody(zip(CSV)).withHeader("Content-Type", "application/zip"));
         assertThat(ecb())
                 .extracting(rate -> rate.asOf() + " " + rate.quote() + " " + rate.rate())
                 .containsExactlyInAnyOrder(
@@ -51,22 +52,22 @@ final class RatesTest {
     }
 
     @Test
-    void ecb_answeringWithAPageOrATornArchive_isAnError() throws IOException {
-        web.answers(aResponse().withBody("<!doctype html><p>We will be back soon."));
+    void ecb_pageOrTruncatedArchive_isAnError() throws IOException {
+        web.respond(aResponse().withBody("<!doctype html><p>We will be back soon."));
         assertThatThrownBy(RatesTest::ecb)
                 .isInstanceOf(ProviderException.class)
                 .hasMessageStartingWith("answers with no table of rates");
-        web.answers(aResponse().withBody(java.util.Arrays.copyOf(zip(CSV), 60)));
+        web.respond(aResponse().withBody(Arrays.copyOf(zip(CSV), 60)));
         assertThatThrownBy(RatesTest::ecb).hasMessage("answers with an archive that cannot be unpacked");
-        web.answers(aResponse().withBody(CSV.replace("1.1711", "-1")));
+        web.respond(aResponse().withBody(CSV.replace("1.1711", "-1")));
         assertThatThrownBy(RatesTest::ecb).isInstanceOf(ProviderException.class);
     }
 
     @Test
     void frankfurter_series_isRead() {
-        web.answers(
-                Web.json("{\"amount\":1.0,\"base\":\"EUR\",\"start_date\":\"2026-02-27\",\"end_date\":\"2026-03-03\","
-                        + "\"rates\":{\"2026-02-27\":{\"GBP\":0.87105,\"USD\":1.1711},\"2026-03-03\":{\"USD\":1.2}}}"));
+        web.respond(Web.json("""
+                {"amount":1.0,"base":"EUR","start_date":"2026-02-27","end_date":"2026-03-03",
+                "rates":{"2026-02-27":{"GBP":0.87105,"USD":1.1711},"2026-03-03":{"USD":1.2}}}"""));
         assertThat(frankfurter())
                 .extracting(rate -> rate.asOf() + " " + rate.base() + rate.quote() + " " + rate.rate())
                 .containsExactly("2026-02-27T15:00:00Z EURGBP 0.87105", "2026-02-27T15:00:00Z EURUSD 1.1711");
@@ -74,13 +75,14 @@ final class RatesTest {
     }
 
     @Test
-    void frankfurter_withARateThatIsNone_isAnErrorAsAWhole() {
+    void frankfurter_withOneInvalidRate_isAnErrorAsAWhole() {
         for (String rate : List.of("-1", "\"1.1\"", "0", "null", "9".repeat(400))) {
-            web.answers(Web.json(
-                    "{\"amount\":1,\"base\":\"EUR\",\"rates\":{\"2026-02-27\":{\"GBP\":0.8,\"USD\":" + rate + "}}}"));
+            web.respond(Web.json("""
+                    {"amount":1,"base":"EUR","rates":{"2026-02-27":{"GBP":0.8,"USD":%s}}}""".formatted(rate)));
             assertThatThrownBy(RatesTest::frankfurter).as(rate).isInstanceOf(ProviderException.class);
         }
-        web.answers(Web.json("{\"amount\":100,\"base\":\"EUR\",\"rates\":{}}"));
+        web.respond(Web.json("""
+                {"amount":100,"base":"EUR","rates":{}}"""));
         assertThatThrownBy(RatesTest::frankfurter).hasMessageContaining("one euro");
     }
 

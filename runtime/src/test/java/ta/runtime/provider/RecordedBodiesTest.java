@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import ta.database.TestDatabase;
 import ta.backoffice.market.Provider;
 import ta.backoffice.registry.VenueCalendar;
 
-/** Bodies that providers really sent, where they are at hand. */
+/** Bodies that providers really sent. The tests are skipped where these are not at hand. */
 final class RecordedBodiesTest {
 
     private static final Path DATA = Path.of("../../shared/data");
@@ -36,23 +37,23 @@ final class RecordedBodiesTest {
         VenueCalendar xetra =
                 TestDatabase.create().as(Role.APP).read(Actor.system("test"), tx -> VenueCalendar.load(tx, "XETR"));
         for (String file : new String[] {"01", "02"}) {
-            PriceRequest asked = new PriceRequest(
+            PriceRequest request = new PriceRequest(
                     Web.LISTING,
                     ListingId.of("XETR", "MUV2"),
                     "MUV2.DE",
                     xetra,
                     LocalDate.parse("2000-01-01"),
                     Instant.parse("2026-01-01T00:00:00Z"));
-            PriceResponse observed = yahoo("chart_v8__response_yahoo_historical" + file + ".txt", asked);
-            assertThat(observed.prices()).as(file).hasSizeGreaterThan(100);
-            assertThat(observed.prices().get(0).currency()).contains("EUR");
-            assertThat(observed.leftOut()).as(file).allMatch(row -> row.contains("had no session"));
+            PriceResponse response = yahoo("chart_v8__response_yahoo_historical" + file + ".txt", request);
+            assertThat(response.prices()).as(file).hasSizeGreaterThan(100);
+            assertThat(response.prices().get(0).currency()).contains("EUR");
+            assertThat(response.leftOut()).as(file).allMatch(row -> row.contains("had no session"));
         }
     }
 
     @Test
-    void yahooErrors_areWhatTheySay() {
-        assertThatThrownBy(() -> yahoo("chart_v8__error_not_found.json", Web.asked("NO.L")))
+    void yahooErrors_areRecognised() {
+        assertThatThrownBy(() -> yahoo("chart_v8__error_not_found.json", Web.request("NO.L")))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_SYMBOL));
     }
@@ -65,18 +66,18 @@ final class RecordedBodiesTest {
 
     private static void alphaVantage(String file, Kind kind) {
         try (Web web = new Web()) {
-            web.answers(Web.json(text("alphavantage/" + file)));
+            web.respond(Web.json(text("alphavantage/" + file)));
             assertThatThrownBy(() ->
-                            new AlphaVantage(web.fetcher(Provider.ALPHAVANTAGE), Web.KEY).observe(Web.asked("MSFT")))
+                            new AlphaVantage(web.fetcher(Provider.ALPHAVANTAGE), Web.KEY).observe(Web.request("MSFT")))
                     .isInstanceOfSatisfying(
                             ProviderException.class, e -> assertThat(e.kind()).isEqualTo(kind));
         }
     }
 
-    private static PriceResponse yahoo(String file, PriceRequest asked) {
+    private static PriceResponse yahoo(String file, PriceRequest request) {
         try (Web web = new Web()) {
-            web.answers(Web.json(text("yahoo/" + file)));
-            return new YahooChart(web.fetcher(Provider.YAHOO)).observe(asked);
+            web.respond(Web.json(text("yahoo/" + file)));
+            return new YahooChart(web.fetcher(Provider.YAHOO)).observe(request);
         }
     }
 
@@ -84,7 +85,7 @@ final class RecordedBodiesTest {
         try {
             return Files.readString(DATA.resolve("provider-responses").resolve(file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

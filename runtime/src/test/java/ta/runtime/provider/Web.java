@@ -21,12 +21,12 @@ import ta.database.TestDatabase;
 import ta.backoffice.market.Provider;
 import ta.backoffice.registry.VenueCalendar;
 
-/** A server that stands for a provider, on this machine and without TLS, which only a test may ask. */
+/** A server that stands for a provider, on this machine and without TLS, which only tests may request. */
 public final class Web implements AutoCloseable, AfterAllCallback {
 
     public static final String KEY = "k3y-of-a-test";
 
-    /** London's calendar, with the holidays that a new database has. */
+    /** London's calendar, with the holidays of a new database. */
     public static final VenueCalendar LONDON =
             TestDatabase.create().as(Role.APP).read(Actor.system("test"), tx -> VenueCalendar.load(tx, "XLON"));
 
@@ -67,26 +67,26 @@ public final class Web implements AutoCloseable, AfterAllCallback {
                 BYTES_MAX);
     }
 
-    /** Whatever is asked, this is the answer. */
-    public void answers(ResponseDefinitionBuilder answer) {
+    /** Sends this response to every request. */
+    public void respond(ResponseDefinitionBuilder response) {
         server.resetAll();
-        server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
+        server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
     }
 
     static ResponseDefinitionBuilder json(String body) {
         return WireMock.ok(body).withHeader("Content-Type", "application/json;charset=utf-8");
     }
 
-    int questions() {
+    int requests() {
         return server.getAllServeEvents().size();
     }
 
-    /** A listing of London, on a Monday evening. */
-    static PriceRequest asked(String symbol) {
-        return asked(symbol, Instant.parse("2026-03-02T18:00:00Z"));
+    /** A request for a listing in London, on a Monday evening. */
+    static PriceRequest request(String symbol) {
+        return request(symbol, Instant.parse("2026-03-02T18:00:00Z"));
     }
 
-    static PriceRequest asked(String symbol, Instant upTo) {
+    static PriceRequest request(String symbol, Instant upTo) {
         return new PriceRequest(LISTING, ListingId.of("XLON", "VWRP"), symbol, LONDON, LocalDate.parse("2026-02-20"), upTo);
     }
 

@@ -15,12 +15,12 @@ import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
 
-/** Yahoo's chart, by bodies made by hand in its shape. */
+/** Yahoo's chart API. The bodies are hand-made in the shape of real ones. */
 final class YahooChartTest {
 
     private static final String SYMBOL = "VWRP.L";
 
-    /** Thursday to Monday at eight; the newest price is of Monday after the close. */
+    /** Thursday to Monday at eight; the newest price is from Monday after the close. */
     private static final String TIMES = "1772092800,1772179200,1772438400";
 
     private static final long CLOSED = Instant.parse("2026-03-02T16:35:00Z").getEpochSecond();
@@ -30,12 +30,12 @@ final class YahooChartTest {
 
     @Test
     void closes_inPence_areKeptAsReportedWithTheirUnit() {
-        PriceResponse observed = observe(chart("GBp", CLOSED, "11200.5", TIMES, "11180.0,null,11234.560546875"));
-        assertThat(observed.leftOut()).isEmpty();
-        assertThat(observed.prices())
+        PriceResponse response = observe(chart("GBp", CLOSED, "11200.5", TIMES, "11180.0,null,11234.560546875"));
+        assertThat(response.leftOut()).isEmpty();
+        assertThat(response.prices())
                 .extracting(PriceObservation::asOf)
                 .containsExactly(Instant.parse("2026-02-26T16:30:00Z"), Instant.parse("2026-03-02T16:30:00Z"));
-        PriceObservation newest = observed.prices().get(1);
+        PriceObservation newest = response.prices().get(1);
         assertThat(newest.price()).isEqualTo("11234.560546875");
         assertThat(newest.currency()).contains("GBP");
         assertThat(newest.quoteUnit()).contains("GBX");
@@ -47,71 +47,73 @@ final class YahooChartTest {
     }
 
     @Test
-    void closes_inPoundsAndDollars_areWhatTheySay() {
+    void closes_inPoundsAndDollars_keepTheirUnit() {
         assertThat(unit("GBP")).contains("GBP");
         assertThat(unit("USD")).contains("USD");
         assertThatThrownBy(() -> unit("XXQ"))
                 .isInstanceOf(ProviderException.class)
-                .hasMessage("names a currency that is none: XXQ");
+                .hasMessage("names an unknown currency: XXQ");
     }
 
     @Test
-    void bar_ofASessionUnderWay_isAPriceOfTheMomentAndNoClose() {
+    void bar_ofTheCurrentSession_isACurrentPriceAndNoClose() {
         long noon = Instant.parse("2026-03-02T12:00:00Z").getEpochSecond();
-        web.answers(Web.json(chart("GBp", noon, "11201.5", TIMES, "11180.0,11190.0,11201.5")));
-        PriceResponse observed = new YahooChart(web.fetcher(Provider.YAHOO))
-                .observe(Web.asked(SYMBOL, Instant.parse("2026-03-02T12:15:00Z")));
-        assertThat(observed.prices())
+        web.respond(Web.json(chart("GBp", noon, "11201.5", TIMES, "11180.0,11190.0,11201.5")));
+        PriceResponse response = new YahooChart(web.fetcher(Provider.YAHOO))
+                .observe(Web.request(SYMBOL, Instant.parse("2026-03-02T12:15:00Z")));
+        assertThat(response.prices())
                 .extracting(PriceObservation::kind)
                 .containsExactly(PriceKind.CLOSE, PriceKind.CLOSE, PriceKind.INTRADAY);
-        assertThat(observed.prices().get(2).asOf()).isEqualTo(Instant.parse("2026-03-02T12:00:00Z"));
-        assertThat(observed.prices().get(2).price()).isEqualTo("11201.5");
+        assertThat(response.prices().get(2).asOf()).isEqualTo(Instant.parse("2026-03-02T12:00:00Z"));
+        assertThat(response.prices().get(2).price()).isEqualTo("11201.5");
     }
 
     @Test
-    void rows_thatSayNothingUsable_areLeftOutWithTheirReasonAndTheOthersStay() {
+    void rows_thatAreUnusable_areLeftOutWithTheirReasonAndTheOthersStay() {
         // A Saturday, a day twice, a day of the next week, a number of 400 digits, a text, a negative one.
         String times = "1772265600,1772092800,1772092800,1772956800,1771923600,1772010000,1772179200";
         String closes = "1,2,3,4," + "9".repeat(400) + ",\"NaN\",-5";
-        PriceResponse observed = observe(chart("GBp", CLOSED, "1", times, closes));
-        assertThat(observed.leftOut())
+        PriceResponse response = observe(chart("GBp", CLOSED, "1", times, closes));
+        assertThat(response.leftOut())
                 .containsExactly(
                         "as XLON had no session on 2026-02-28",
-                        "as 2026-02-26 is there twice, with different prices",
-                        "as 2026-03-08 lies in the future",
-                        "as 2026-02-24 has a price of too many digits",
-                        "as 2026-02-25 has no price but NaN");
-        assertThat(observed.prices())
+                        "as 2026-02-26 appears twice with different prices",
+                        "as 2026-03-08 is in the future",
+                        "as the price of 2026-02-24 has too many digits",
+                        "as the price of 2026-02-25 is not a number: NaN");
+        assertThat(response.prices())
                 .extracting(price -> price.price().toString())
                 .containsExactly("-5");
-        assertThat(observed.complaint())
+        assertThat(response.complaint())
                 .contains("5 rows were left out, the first of them as XLON had no session on 2026-02-28");
     }
 
     @Test
-    void range_withoutASession_isNothingNew() {
-        assertThat(observe("{\"chart\":{\"result\":null,\"error\":{\"code\":\"Bad Request\",\"description\":"
-                                + "\"Data doesn't exist for startDate = 1772438400, endDate = 1772438500\"}}}")
+    void range_withoutASession_hasNoPrices() {
+        assertThat(observe("""
+                        {"chart":{"result":null,"error":{"code":"Bad Request",
+                        "description":"Data doesn't exist for startDate = 1772438400, endDate = 1772438500"}}}""")
                         .prices())
                 .isEmpty();
     }
 
     @Test
-    void errors_saidWithTheStatus200_areErrors() {
+    void errors_withStatus200_areErrors() {
         refuses("Not Found", ProviderException.Kind.UNKNOWN_SYMBOL);
         refuses("Unauthorized", ProviderException.Kind.REFUSED);
         refuses("Internal Server Error", ProviderException.Kind.UNREACHABLE);
     }
 
     @Test
-    void answer_ofAnotherSymbol_isNotTaken() {
+    void response_forAnotherSymbol_isRefused() {
         assertThatThrownBy(
                         () -> observe(chart("GBp", CLOSED, "1", TIMES, "1,2,3").replace(SYMBOL, "VWRD.L")))
                 .hasMessage("was asked for VWRP.L and answers with VWRD.L");
     }
 
     private static void refuses(String code, ProviderException.Kind kind) {
-        String body = "{\"chart\":{\"result\":null,\"error\":{\"code\":\"" + code + "\",\"description\":\"no\"}}}";
+        String body = """
+                {"chart":{"result":null,"error":{"code":"%s","description":"no"}}}""".formatted(code);
         assertThatThrownBy(() -> observe(body))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.kind()).isEqualTo(kind));
@@ -125,8 +127,8 @@ final class YahooChartTest {
     }
 
     private static PriceResponse observe(String body) {
-        web.answers(Web.json(body));
-        return new YahooChart(web.fetcher(Provider.YAHOO)).observe(Web.asked(SYMBOL));
+        web.respond(Web.json(body));
+        return new YahooChart(web.fetcher(Provider.YAHOO)).observe(Web.request(SYMBOL));
     }
 
     private static String chart(String currency, long newest, String price, String times, String closes) {

@@ -9,11 +9,11 @@ import ta.http.operation.Readiness;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
-/** What is said of the queue to those who decide by it where requests go. */
+/** The effect of the queue's state on the readiness of a process. */
 final class QueueStateTest {
 
     @Test
-    void backlog_isSaid_andTakesNobodyAway() {
+    void backlog_isReported_andTheProcessStaysReady() {
         TestDatabase database = TestDatabase.create();
         database.asSuperuser("insert into ta.jobs (id, kind, run_after) values"
                 + " (gen_random_uuid(), 'BACK_UP', now() - interval '3 hours')");
@@ -25,7 +25,7 @@ final class QueueStateTest {
     }
 
     @Test
-    void anythingElse_thatIsNotAsItShouldBe_doesTakeAProcessAway() {
+    void anyOtherFault_makesTheProcessUnready() {
         Readiness.Ready ready = new Readiness(
                         TestDatabase.create().as(Role.APP),
                         List::of,

@@ -33,7 +33,7 @@ import ta.backoffice.jobs.EnqueueJob;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.jobs.SweepJobs;
 
-/** Messages on the stream: each wakes somebody once, and whatever is not ours, or is lost, harms nobody. */
+/** Messages in the stream: each wakes one worker once; foreign or lost messages do no harm. */
 final class RedisSignalTest {
 
     private static final Duration LONG = Duration.ofMinutes(15);
@@ -54,7 +54,7 @@ final class RedisSignalTest {
         redis = new TestRedis();
         client = redis.client();
         signal = new RedisSignal(redis.address(), 2, LONG, "here", meters);
-        // What other tests left is signalled no more.
+        // The jobs of other tests are not signalled again.
         jobs.signal(LONG, 10_000);
     }
 
@@ -66,38 +66,38 @@ final class RedisSignalTest {
     }
 
     @Test
-    void job_thatIsDue_wakesOneAndIsSettledWhenHeSaysSo() throws Exception {
+    void job_thatIsDue_wakesOneWorkerAndIsAcknowledgedWhenSettled() throws Exception {
         enqueue();
         signal.sweep(jobs);
         signal.sweep(jobs);
-        List<Receipt> heard = heard(3);
-        assertThat(heard).hasSize(1);
+        List<Receipt> received = received(3);
+        assertThat(received).hasSize(1);
         assertThat(pending()).isEqualTo(1);
-        heard.get(0).settled();
+        received.get(0).settled();
         assertThat(pending()).isZero();
         assertThat(meters.get("ta.redis.up").gauge().value()).isEqualTo(1);
     }
 
     @Test
-    void messages_thatAreNoneOfOurs_arePassedOverAndCounted() throws Exception {
-        make();
+    void messages_fromElsewhere_areCountedAndAcknowledged() throws Exception {
+        createStream();
         client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", "'; drop table ta.jobs; --"));
         client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("command", "rm"));
         client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", "x".repeat(4_000_000)));
         client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", Ids.next().toString(), "more", "y"));
-        // Of the right form, and of no job: who hears it finds nothing.
+        // Of the right form, but of no job: the worker that receives it finds nothing.
         client.xadd(STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", Ids.next().toString()));
-        List<Receipt> heard = heard(8);
-        assertThat(heard).hasSize(5);
-        heard.forEach(Receipt::settled);
+        List<Receipt> received = received(8);
+        assertThat(received).hasSize(5);
+        received.forEach(Receipt::settled);
         assertThat(pending()).isZero();
         assertThat(meters.get("ta.signals.refused").counter().count()).isEqualTo(4);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"flush", "group", "stream", "other"})
-    void stream_thatIsGone_isMadeAgain(String how) throws Exception {
-        make();
+    void stream_thatIsMissing_isCreatedAgain(String how) throws Exception {
+        createStream();
         switch (how) {
             case "flush" -> client.flushAll();
             case "group" -> client.xgroupDestroy(STREAM, GROUP);
@@ -112,14 +112,14 @@ final class RedisSignalTest {
         }
         enqueue();
         signal.sweep(jobs);
-        // The first who looks makes it, the next one hears.
-        assertThat(heard(4)).isNotEmpty();
+        // The first look creates it, the next one receives the message.
+        assertThat(received(4)).isNotEmpty();
         assertThat(client.xinfoGroups(STREAM)).hasSize(1);
     }
 
     @Test
-    void messagesOfTheDead_areSettledToTheLastAndTheirNamesStruckOut() {
-        make();
+    void messagesOfDeadWorkers_areAllAcknowledgedAndTheirConsumersRemoved() {
+        createStream();
         for (int i = 0; i < 250; i++) {
             client.xadd(
                     STREAM, StreamEntryID.NEW_ENTRY, Map.of("job", Ids.next().toString()));
@@ -155,13 +155,13 @@ final class RedisSignalTest {
     }
 
     @Test
-    void redis_thatIsAway_costsNothingAndIsMissedOnce() throws Exception {
-        make();
+    void redis_thatIsAway_isAnOutageUntilItIsBack() throws Exception {
+        createStream();
         redis.stop();
         enqueue();
         signal.sweep(jobs);
         assertThat(meters.get("ta.redis.up").gauge().value()).isZero();
-        // The process wakes its own threads meanwhile.
+        // Meanwhile the process wakes its own threads.
         signal.sweep(jobs);
         assertThat(signal.receive("one", SECOND)).isPresent();
         redis.start();
@@ -172,22 +172,22 @@ final class RedisSignalTest {
         WORKER.transact(Actor.system("test"), tx -> tx.sql().execute("update ta.jobs set signal_at = now()"));
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             signal.sweep(jobs);
-            return !heard(3).isEmpty();
+            return !received(3).isEmpty();
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://x", "redis:///x", "localhost:6379", "redis://a b"})
-    void address_thatIsNone_isRefusedWithoutBeingRepeated(String address) {
+    void address_thatIsInvalid_isRefusedWithoutBeingRepeated(String address) {
         Environment environment = new Environment(Map.of("TA_REDIS_URL", address), Path.of(""));
         assertThatThrownBy(() -> Signals.configured(environment, 1, SECOND, LONG, meters))
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("ERROR TA_REDIS_URL is no address of a Redis")
+                .hasMessageStartingWith("ERROR TA_REDIS_URL is not an address of Redis")
                 .hasMessageNotContaining(address);
     }
 
     @Test
-    void redis_withAnotherPassword_isAnOutageAndNoEnd() throws Exception {
+    void redis_withAnotherPassword_isAnOutage() throws Exception {
         URI wrong = URI.create(redis.address().toString().replace("a-secret", "no-secret"));
         try (RedisSignal other = new RedisSignal(wrong, 1, LONG, "there", new SimpleMeterRegistry())) {
             enqueue();
@@ -196,18 +196,18 @@ final class RedisSignalTest {
         }
     }
 
-    /** Those that come of so many looks. */
-    private List<Receipt> heard(int looks) throws InterruptedException {
-        List<Receipt> heard = new ArrayList<>();
+    /** The receipts of so many looks. */
+    private List<Receipt> received(int looks) throws InterruptedException {
+        List<Receipt> received = new ArrayList<>();
         for (int i = 0; i < looks; i++) {
-            signal.receive("one", Duration.ofMillis(50)).ifPresent(heard::add);
+            signal.receive("one", Duration.ofMillis(50)).ifPresent(received::add);
         }
-        return heard;
+        return received;
     }
 
-    private void make() {
+    private void createStream() {
         try (JobStream stream = new JobStream(redis.address(), 1, SECOND)) {
-            stream.make();
+            stream.create();
         }
     }
 

@@ -8,7 +8,7 @@ import java.net.URI;
 import redis.clients.jedis.RedisClient;
 import redis.embedded.RedisServer;
 
-/** A Redis of a test's own, with a password, that keeps nothing on disk and can go away and come back. */
+/** A Redis for one test, with a password, that stores nothing on disk and can be stopped and started again. */
 public final class TestRedis implements AutoCloseable {
 
     private static final String PASSWORD = "a-secret-of-the-test";
@@ -29,7 +29,7 @@ public final class TestRedis implements AutoCloseable {
         return URI.create("redis://:" + PASSWORD + "@127.0.0.1:" + port);
     }
 
-    /** Whoever knows the password, as one who means harm. */
+    /** A client with the password, as an attacker may have it. */
     public RedisClient client() {
         return RedisClient.create(address());
     }

@@ -1,2 +1,2 @@
-/** The signal over a real Redis, with whatever can become of one. */
+/** Tests of the signal over a real Redis, and of its failures. */
 package ta.runtime.queue;

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The folder of real series, beside the source tree where somebody put it; nothing of it belongs to the source. */
+/** The folder of real series, outside of the source tree; the tests that need it are skipped without it. */
 final class RealFolder {
 
     private static final int LONG_ENOUGH = 500;
 
-    /** Whoever reported EZJ-L-2020-04 was given pence up to the day before, and pounds from then on. */
+    /** The series EZJ-L-2020-04 is in pence before this day, and in pounds from it on. */
     private static final LocalDate POUNDS_FROM = LocalDate.parse("2020-04-22");
 
     private RealFolder() {}
@@ -35,7 +35,7 @@ final class RealFolder {
         return Optional.empty();
     }
 
-    /** Each case once: of a pair whose closes do not differ, one is enough. */
+    /** Each case once: of a pair with equal closes, only one is used. */
     static List<RealSeries> cases(Path data) {
         List<RealSeries> found = new ArrayList<>();
         Set<Map<LocalDate, BigDecimal>> seen = new HashSet<>();
@@ -66,8 +66,8 @@ final class RealFolder {
     }
 
     /**
-     * Faults by a hundred, put into long series that have none of their own: every fiftieth close by itself, then a block of
-     * a quarter, then one of a year.
+     * Adds faults by a factor of a hundred to long series without faults: every fiftieth close, then a block of a
+     * quarter, then one of a year.
      */
     static List<RealSeries> injected(List<RealSeries> series) {
         List<RealSeries> found = new ArrayList<>();

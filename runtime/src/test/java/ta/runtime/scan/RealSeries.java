@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A series of real closes and which of them are wrong. Two things tell: the repaired version of the series, where there is
- * one; and the level, for no close goes to a tenth or to ten times from one row to the next and stays the same thing. Of two
- * levels the one with fewer rows is the wrong one.
+ * A series of real closes, and which of them are wrong. That is known from the repaired version of the series, if there
+ * is one, and from the level: no close falls to a tenth or rises tenfold between two rows and is still right. Of two
+ * levels, the one with fewer rows is wrong.
  */
 record RealSeries(String name, List<ScoredClose> rows) {
 
     enum Fault {
         NONE,
-        /** By a hundred, as pence for pounds. */
+        /** A factor of a hundred, such as pence for pounds. */
         UNIT,
-        /** By something else, as a split that was applied to some rows only. */
+        /** Another factor, such as a split that was applied to some rows only. */
         OTHER
     }
 
@@ -31,7 +31,7 @@ record RealSeries(String name, List<ScoredClose> rows) {
     private static final double SAME = 1e-6;
     private static final double LEVEL = 10;
 
-    /** Of several rows of a date the last counts, which closes it; rows without a close are left out. */
+    /** Of several rows of a date, the last is the close. Rows without a close are left out. */
     static Map<LocalDate, BigDecimal> closes(Path file) {
         Map<LocalDate, BigDecimal> closes = new TreeMap<>();
         try {
@@ -72,7 +72,7 @@ record RealSeries(String name, List<ScoredClose> rows) {
         for (Map.Entry<LocalDate, BigDecimal> close : closes.entrySet()) {
             double step = before == null ? 1 : ratio(close.getValue(), before);
             if (Math.max(step, 1 / step) >= LEVEL) {
-                // Back at the first level, whatever it moved meanwhile; two levels are all that a series has.
+                // Back at the first level, whatever the price did meanwhile: a series has only two levels.
                 level = level == 1 ? step : 1;
             }
             before = close.getValue();

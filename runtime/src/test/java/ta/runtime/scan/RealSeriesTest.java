@@ -18,8 +18,9 @@ import ta.rules.ruleset.RuleSet;
 import ta.backoffice.registry.VenueCalendar;
 
 /**
- * What the shipped policy finds in series with known faults, as tables in {@code target/scan-cases.md};
- * {@code -Dscan.policy=FILE} measures another policy. Passed over where the series are not at hand.
+ * Measures what the shipped policy finds in series with known faults, and writes tables to
+ * {@code target/scan-cases.md}; {@code -Dscan.policy=FILE} measures another policy. Skipped where the series are not at
+ * hand.
  */
 class RealSeriesTest {
 
@@ -64,7 +65,10 @@ class RealSeriesTest {
                 .toList();
     }
 
-    /** By the suffix of a listing on Yahoo; a weekly series has no session without a close. */
+    /**
+     * London's calendar for listings with Yahoo's suffix for it. A weekly series has no calendar, as it lacks most
+     * sessions.
+     */
     private static Optional<VenueCalendar> calendar(String name) {
         boolean london = name.matches(".*[-.]L(-1d.*|-2020-04)?");
         return london ? VenueCalendar.usual("XLON") : Optional.empty();

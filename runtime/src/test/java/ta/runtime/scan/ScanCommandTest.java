@@ -19,7 +19,7 @@ class ScanCommandTest {
 
     private static final Path CASES = cases();
     private static final String POLICY = CASES.resolve("policy.json").toString();
-    private static final String ABOUT = "; nothing of it was taken in.\n";
+    private static final String ABOUT = "; nothing was imported.\n";
 
     @TempDir
     private Path folder;
@@ -44,10 +44,10 @@ class ScanCommandTest {
         return Files.writeString(folder.resolve(name), content);
     }
 
-    /** Easter and Christmas stand in them: a venue's holiday is no missing close. */
+    /** The series include Easter and Christmas: a holiday of the venue is not a missing close. */
     @ParameterizedTest
     @CsvSource({"pence-for-pounds", "zeros-and-blanks", "nothing-at-all"})
-    void aFolder_isJudgedByTheFilesNames(String name) {
+    void aFolder_isScannedByTheFilesNames(String name) {
         Path found = CASES.resolve(name);
 
         assertThat(scan(POLICY, found)).isEqualTo(new Terminal(0, Fixtures.read(found.resolve("found.ndjson")), ""));
@@ -56,7 +56,7 @@ class ScanCommandTest {
     }
 
     @Test
-    void aFolder_isReadByName_andWhatIsNotCalledSo_isLeft() throws Exception {
+    void aFolder_isReadInOrderOfNames_andOtherFilesAreIgnored() throws Exception {
         file("XLON_B.csv", "date,close\n2026-01-05,0\n");
         file("XLON_A.B.csv", "date,close\n2026-01-05,0\n");
         file("index.csv", "whatever\n");
@@ -86,33 +86,32 @@ class ScanCommandTest {
     }
 
     @Test
-    void aVenueThatNobodyKnows_isScannedButForMissingCloses() throws Exception {
+    void anUnknownVenue_isScannedExceptForMissingCloses() throws Exception {
         Path prices = file("XHKG_1398.csv", "date,close\n2026-01-05,1\n2026-01-09,100\n");
 
         Terminal terminal = scan(POLICY, prices);
 
         assertThat(terminal.err())
                 .isEqualTo(
-                        "NOTE nobody knows the sessions of XHKG, so missing closes are not looked for; all other checks"
-                                + " are fired.\n");
+                        "NOTE the sessions of XHKG are unknown, so missing closes are not found; all other checks run.\n");
         assertThat(terminal.out()).contains("quote_scale").doesNotContain("missing_close");
     }
 
     @Test
-    void allThatIsWrongWithAllFiles_isToldAtOnce_andNothingIsPrinted() throws Exception {
+    void errorsOfAllFiles_areReportedTogether_andNothingIsPrinted() throws Exception {
         Path one = file("XLON_A.csv", "date,close\n2026-01-05,0\n2026-01-05,x\n2026-01-02,3\nsome day,4\n");
         Path two = file("XLON_B.csv", "date,price\n2026-01-05,1\n");
 
         assertThat(scan(POLICY, folder))
                 .isEqualTo(new Terminal(
                         2, "", """
-                        ERROR BAD_NUMBER one:3: close is no number: "x"
+                        ERROR BAD_NUMBER one:3: close is not a number: "x"
                         Maybe write it as 1234.56: up to 18 decimals, no separators.
                         ERROR DATE_ORDER one:3: 2026-01-05 comes after 2026-01-05
-                        Maybe sort the rows by date, one a date.
+                        Maybe sort the rows by date, with one row per date.
                         ERROR DATE_ORDER one:4: 2026-01-02 comes after 2026-01-05
-                        Maybe sort the rows by date, one a date.
-                        ERROR BAD_DATE one:5: date is no date: "some day"
+                        Maybe sort the rows by date, with one row per date.
+                        ERROR BAD_DATE one:5: date is not a date: "some day"
                         Maybe write it as 2026-03-31.
                         one: 4 errors""".replace("one:", one + ":") + ABOUT + """
                         ERROR COLUMN_MISSING two:1: there is no column close; there are "date", "price"
@@ -126,7 +125,7 @@ class ScanCommandTest {
         "'date,close\n',FILE_EMPTY,:1: the file has a header and no rows",
         "'date,close\n2026-01-05,\"1\n',BAD_QUOTES,':2: a quoted cell does not end, or goes on after its quote'",
     })
-    void whatIsNoCsvFile_isRefusedWithItsPlace(String content, String code, String what) throws Exception {
+    void invalidCsv_isRefusedWithItsPlace(String content, String code, String what) throws Exception {
         Path prices = file("XLON_A.csv", content);
 
         Terminal terminal = scan(POLICY, prices);
@@ -136,7 +135,7 @@ class ScanCommandTest {
     }
 
     @Test
-    void anotherEncoding_andAQuoteWithoutEnd_areRefused_withoutReadingOn() throws Exception {
+    void anotherEncoding_andAnUnclosedQuote_areRefused_withoutReadingOn() throws Exception {
         Path latin = Files.write(
                 folder.resolve("XLON_A.csv"), "date,close\n2026-01-05,£1\n".getBytes(StandardCharsets.ISO_8859_1));
         Path quote = file("XLON_B.csv", "date,close\n2026-01-05,\"" + "1\n".repeat(1 << 20));
@@ -146,14 +145,14 @@ class ScanCommandTest {
     }
 
     @Test
-    void whatDoesNotFitTogether_isSaidWithWhatWouldHelp() throws Exception {
+    void optionsThatDoNotFit_areRefusedWithARemedy() throws Exception {
         Path prices = file("prices.csv", "date,close\n2026-01-05,1\n");
 
         assertThat(scan(POLICY, prices).err())
-                .contains("the file's name does not say of which listing it is\nMaybe add --listing XLON:TICKER");
-        assertThat(scan(POLICY, folder).err()).contains("no file of the folder is called MIC_TICKER.csv");
-        assertThat(scan(POLICY, folder, "--listing", "XLON:A").err()).contains("--listing goes with a file");
-        assertThat(scan(POLICY, "-").err()).contains("--prices wants a file or a folder");
+                .contains("the file name does not tell the listing\nMaybe add --listing XLON:TICKER");
+        assertThat(scan(POLICY, folder).err()).contains("the folder has no file named MIC_TICKER.csv");
+        assertThat(scan(POLICY, folder, "--listing", "XLON:A").err()).contains("--listing needs a single file");
+        assertThat(scan(POLICY, "-").err()).contains("--prices needs a file or a folder");
         assertThat(Terminal.ta("scan", "--policy", POLICY, "--prices", "x", "--currency", "GBP", "--quote-unit", "ZAc"))
                 .isEqualTo(new Terminal(2, "", """
                         ERROR the policy defines no quote unit ZAc; it has GBP, GBX, USD
@@ -161,7 +160,7 @@ class ScanCommandTest {
                         """));
         assertThat(Terminal.ta("scan", "--policy", POLICY, "--prices", "x", "--currency", "USD", "--quote-unit", "GBX"))
                 .isEqualTo(new Terminal(2, "", """
-                        ERROR the quote unit GBX is one of GBP, not of USD
+                        ERROR the quote unit GBX belongs to GBP, not to USD
                         Maybe --currency GBP is meant.
                         """));
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,9 +16,10 @@ import ta.rules.ruleset.RuleSet;
 import ta.backoffice.registry.VenueCalendar;
 
 /**
- * What a scan made of a series.
+ * What a scan found in a series.
  *
- * @param unit the faults by a hundred, {@code other} all others
+ * @param unit faults by a factor of a hundred
+ * @param other all other faults
  * @param refused right closes that were not accepted
  * @param warned right closes with a warning, by check
  * @param missing sessions without a close
@@ -26,23 +28,23 @@ record ScanMeasure(
         String name, int rows, Faults unit, Faults other, int refused, Map<Check, Integer> warned, int missing) {
 
     /**
-     * Rows that are wrong; a run of them is found when its first is.
+     * Wrong rows. A run of them counts as found if its first row is.
      *
-     * @param told those that were let through, with a warning
+     * @param flagged rows that were accepted with a warning
      */
-    record Faults(int rows, int found, int told, int runs, int runsFound) {
+    record Faults(int rows, int found, int flagged, int runs, int runsFound) {
 
         private Faults plus(Faults more) {
             return new Faults(
                     rows + more.rows,
                     found + more.found,
-                    told + more.told,
+                    flagged + more.flagged,
                     runs + more.runs,
                     runsFound + more.runsFound);
         }
     }
 
-    /** All of them together. */
+    /** The sum of all. */
     static ScanMeasure sum(String name, List<ScanMeasure> all) {
         Map<Check, Integer> warned = new TreeMap<>();
         ScanMeasure sum = new ScanMeasure(name, 0, new Faults(0, 0, 0, 0, 0), new Faults(0, 0, 0, 0, 0), 0, warned, 0);
@@ -105,9 +107,9 @@ record ScanMeasure(
             if (row.fault() == fault) {
                 ScannedDate date = byDate.get(row.date());
                 int found = date != null && !date.accepted() ? 1 : 0;
-                int told = date != null && date.accepted() ? 1 : 0;
+                int flagged = date != null && date.accepted() ? 1 : 0;
                 int begins = before == fault ? 0 : 1;
-                faults = faults.plus(new Faults(1, found, told, begins, begins * found));
+                faults = faults.plus(new Faults(1, found, flagged, begins, begins * found));
             }
             before = row.fault();
         }
@@ -119,7 +121,7 @@ record ScanMeasure(
         return "| " + name + " | " + rows + " | " + text(unit) + " | " + text(other) + " | " + refused + " | "
                 + (warned.isEmpty()
                         ? "–"
-                        : warned.toString().toLowerCase(java.util.Locale.ROOT).replaceAll("[{}]", ""))
+                        : warned.toString().toLowerCase(Locale.ROOT).replaceAll("[{}]", ""))
                 + " | " + missing + " |";
     }
 
@@ -127,6 +129,6 @@ record ScanMeasure(
         return faults.rows == 0
                 ? "–"
                 : faults.found + " of " + faults.rows + " in " + faults.runsFound + " of " + faults.runs
-                        + (faults.told == 0 ? "" : ", " + faults.told + " told");
+                        + (faults.flagged == 0 ? "" : ", " + faults.flagged + " flagged");
     }
 }

@@ -1,2 +1,2 @@
-/** Histories with known faults, and what a scan says of them. */
+/** Tests of the scan, over histories with known faults. */
 package ta.runtime.scan;

@@ -1,2 +1,2 @@
-/** The scheduler over a real database: several at once, after an outage, and through one. */
+/** Tests of the scheduler on a real database: several at once, after an outage, and through one. */
 package ta.runtime.scheduler;

@@ -29,7 +29,7 @@ import ta.backoffice.strategy.PolicyFile;
 import ta.backoffice.strategy.StrategyVersions;
 import ta.backoffice.tenancy.FullPortfolio;
 
-/** Whatever an editor does to the file, what counts in the end is what was saved last without errors. */
+/** However an editor saves the file, the last version without errors becomes active. */
 class PolicyWatchTest {
 
     private static final String GOOD =
@@ -44,7 +44,7 @@ class PolicyWatchTest {
     private Path root;
 
     @Test
-    void thousandSaves_halfOfThemTorn_byTwoWatches_activateWhatWasSavedLast() throws IOException {
+    void thousandSaves_halfOfThemIncomplete_withTwoWatches_activateTheLast() throws IOException {
         Path file = file();
         try (PolicyWatch watch = watch();
                 PolicyWatch other = watch()) {
@@ -83,17 +83,17 @@ class PolicyWatchTest {
     }
 
     @Test
-    void fileThatCannotBeRead_orIsTooLarge_raisesAnAlertWithTheReason_andIsSaidOnce() throws Exception {
+    void fileThatCannotBeRead_orIsTooLarge_raisesAnAlertWithTheReason_andIsLoggedOnce() throws Exception {
         Logger logger = (Logger) LoggerFactory.getLogger(PolicyWatch.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);
-        Files.writeString(root.resolve("01a1f0c4-0000-7000-8000-000000000000"), "no folder, yet called as one");
+        Files.writeString(root.resolve("01a1f0c4-0000-7000-8000-000000000000"), "a file that is named like a folder");
         Files.createSymbolicLink(file(), Path.of(PolicyFile.NAME));
         try (PolicyWatch watch = watch()) {
             assertThat(watch).isNotNull();
-            await().atMost(PATIENCE).until(this::alert, text -> text.contains("cannot be read by the program"));
-            // Some looks more, each of which fails.
+            await().atMost(PATIENCE).until(this::alert, text -> text.contains("The program cannot read the policy file"));
+            // A few more looks, which all fail.
             Thread.sleep(2_000);
             assertThat(log.list).filteredOn(this::isOfTheFile).hasSize(1);
             Files.delete(file());
@@ -110,7 +110,7 @@ class PolicyWatchTest {
     }
 
     private boolean isOfTheFile(ILoggingEvent event) {
-        return event.getFormattedMessage().startsWith("the policy file of " + portfolio.id + " is left alone");
+        return event.getFormattedMessage().startsWith("the policy file of " + portfolio.id + " is ignored");
     }
 
     private String alert() {
@@ -123,11 +123,11 @@ class PolicyWatchTest {
     }
 
     @Test
-    void folderThatIsNotThere_andAWordThatIsNone_areRefused() {
+    void missingFolder_andInvalidSetting_areRefused() {
         assertThatThrownBy(() -> PolicyWatch.start(
                         new Environment(Map.of(PolicyWatch.FOLDER, "nowhere"), root), database.as(Role.WORKER)))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("TA_POLICY_DIR names " + root.resolve("nowhere") + ", which is no folder");
+                .hasMessageContaining("TA_POLICY_DIR names " + root.resolve("nowhere") + ", which is not a folder");
         assertThatThrownBy(() -> PolicyWatch.start(
                         new Environment(Map.of(PolicyWatch.APPROVE, "yes"), root), database.as(Role.WORKER)))
                 .isInstanceOf(Refusal.class)

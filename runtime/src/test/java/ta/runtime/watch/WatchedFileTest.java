@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ta.backoffice.strategy.PolicyFile;
 
-/** A file is given once it was left alone, and once for each time that it changed. */
+/** A file is returned after it has been left alone, once for each change. */
 class WatchedFileTest {
 
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
@@ -31,13 +31,13 @@ class WatchedFileTest {
     }
 
     @Test
-    void nothingThere_isNothing() throws IOException {
+    void missingFile_isNoChange() throws IOException {
         assertThat(look(0)).isFalse();
         assertThat(look(5)).isFalse();
     }
 
     @Test
-    void save_isGivenAfterTheQuiet_once() throws IOException {
+    void save_isReturnedOnce_afterAQuietTime() throws IOException {
         save("one");
         assertThat(look(0)).isFalse();
         assertThat(look(1)).isTrue();
@@ -48,14 +48,14 @@ class WatchedFileTest {
     }
 
     @Test
-    void saves_withoutAPause_areGivenOnceInThirtySeconds() throws IOException {
-        int given = 0;
+    void saves_withoutAPause_areReturnedOnceInThirtySeconds() throws IOException {
+        int returned = 0;
         for (int i = 0; i < 120; i++) {
             save("x".repeat(i));
             now = now.plusMillis(500);
-            given += look(0) ? 1 : 0;
+            returned += look(0) ? 1 : 0;
         }
-        assertThat(given).isBetween(1, 2);
+        assertThat(returned).isBetween(1, 2);
     }
 
     @Test
@@ -72,7 +72,7 @@ class WatchedFileTest {
     }
 
     @Test
-    void deletedAndWrittenAnew_isAChange_andDeletedIsNothing() throws IOException {
+    void deletedAndWrittenAnew_isAChange_andDeletedIsNone() throws IOException {
         save("one");
         look(0);
         assertThat(look(1)).isTrue();
@@ -85,7 +85,7 @@ class WatchedFileTest {
     }
 
     @Test
-    void manifesto_isGivenWithIt() throws IOException {
+    void manifesto_isReturnedWithThePolicy() throws IOException {
         save("one");
         look(0);
         assertThat(look(1)).isTrue();
@@ -105,11 +105,11 @@ class WatchedFileTest {
     }
 
     @Test
-    void again_givesItOnceMore() throws IOException {
+    void retry_returnsItOnceMore() throws IOException {
         save("one");
         look(0);
         assertThat(look(1)).isTrue();
-        file.again();
+        file.retry();
         assertThat(look(1)).isTrue();
         assertThat(look(1)).isFalse();
     }

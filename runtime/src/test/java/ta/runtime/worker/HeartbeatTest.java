@@ -17,7 +17,7 @@ import ta.database.Ids;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.jobs.LeasedJob;
 
-/** What the heartbeat makes of jobs that take long, and of its own defects; without a database, each of its beats is one. */
+/** Jobs that take long, and defects in the heartbeat itself: without a database, each beat fails. */
 final class HeartbeatTest {
 
     private static final WorkerSettings SHORT = new WorkerSettings(
@@ -45,14 +45,14 @@ final class HeartbeatTest {
             other.start();
             assertThat(interrupted.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(heartbeat.of(Thread.currentThread()))
-                    .as("asked for when the beat is over")
+                    .as("read after the beat")
                     .hasSize(1);
             assertThat(Thread.interrupted()).isFalse();
         }
     }
 
     @Test
-    void defect_ofABeat_isSaidAndTheNextComes() {
+    void defect_ofABeat_isLoggedAndTheNextOneComes() {
         Logger logger = (Logger) LoggerFactory.getLogger(Heartbeat.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();

@@ -28,7 +28,7 @@ import ta.database.Transaction;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.jobs.LeasedJob;
 
-/** The handlers of the jobs that keep an installation, each as a worker calls it. */
+/** The handlers of the maintenance jobs, each called as a worker does. */
 final class KeepingJobsTest {
 
     private static final WorkerFixture DESK = new WorkerFixture();
@@ -53,7 +53,7 @@ final class KeepingJobsTest {
     }
 
     @Test
-    void backUpAndAnchor_asJobs_areToldInTheSystemsChain() throws IOException {
+    void backUpAndAnchor_asJobs_areRecordedInTheSystemsChain() throws IOException {
         Map<String, String> folders =
                 Map.of("TA_BACKUP_DIR", "backups", "TA_ANCHOR_DIR", "anchors", "TA_BACKUP_KEEP", "2");
         for (int i = 0; i < 3; i++) {
@@ -69,7 +69,7 @@ final class KeepingJobsTest {
     }
 
     @Test
-    void backUp_intoAFile_isTriedAgain() throws IOException {
+    void backUp_whereAFileIsInTheWay_isRetried() throws IOException {
         Files.writeString(folder.resolve("backups"), "in the way");
         assertThatThrownBy(() -> perform(Map.of("TA_BACKUP_DIR", "backups"), JobKind.BACK_UP))
                 .isInstanceOf(StorageException.Unavailable.class)
@@ -77,12 +77,12 @@ final class KeepingJobsTest {
     }
 
     @Test
-    void settings_thatCannotBe_areRefused() {
+    void settings_thatAreInvalid_areRefused() {
         assertThatThrownBy(() -> handlers(Map.of("TA_RETENTION_RUNS_MONTHS", "0")))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("TA_RETENTION_RUNS_MONTHS is 0\nMaybe a number from 1 to ");
+                .hasMessageContaining("TA_RETENTION_RUNS_MONTHS is 0\nMaybe use a number from 1 to ");
         assertThatThrownBy(() -> handlers(Map.of("TA_RETENTION_NOTICES_DAYS", "6")))
-                .hasMessageContaining("Maybe a number from 7 to ");
+                .hasMessageContaining("Maybe use a number from 7 to ");
         DatabaseConfig config = DESK.database.config();
         DatabaseConfig alone = new DatabaseConfig(
                 config.url(), Map.of(Role.WORKER, config.passwords().get(Role.WORKER)));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
 
-/** A worker that is killed in the middle of a job leaves a lease, and nothing else. */
+/** A worker that is killed in the middle of a job leaves only a lease. */
 final class KilledWorkerTest {
 
     @TempDir
@@ -23,7 +23,7 @@ final class KilledWorkerTest {
     private final WorkerFixture desk = new WorkerFixture();
 
     @Test
-    void job_whoseWorkerIsKilled_isTakenUpByAnotherAfterItsLease() throws Exception {
+    void job_whoseWorkerIsKilled_isTakenOverAfterItsLease() throws Exception {
         UUID run = desk.review();
         try (WorkerFixture.Barrier barrier = desk.barrier()) {
             Process process = start();

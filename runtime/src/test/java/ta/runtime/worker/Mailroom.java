@@ -13,12 +13,17 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import ta.backoffice.notice.ChangeChannels;
 import ta.backoffice.notice.Channel;
 import ta.backoffice.notice.ChannelKind;
@@ -26,7 +31,7 @@ import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
 import ta.backoffice.notice.Outbox;
 
-/** A portfolio whose owner has channels, and servers on local ports that they lead to. */
+/** A portfolio with notification channels, and local servers that receive their messages. */
 final class Mailroom implements AutoCloseable {
 
     static final String SECRET = "a-secret-of-forty-three-characters-0123456789";
@@ -89,8 +94,8 @@ final class Mailroom implements AutoCloseable {
         });
     }
 
-    /** Has a path answer with these, one after the other, and then with the last for ever. */
-    void answers(String path, int... statuses) {
+    /** Makes a path respond with these statuses one after the other, and then with the last one. */
+    void respond(String path, int... statuses) {
         for (int i = 0; i < statuses.length; i++) {
             int last = statuses.length - 1;
             web.stubFor(post(urlEqualTo(path))
@@ -113,13 +118,28 @@ final class Mailroom implements AutoCloseable {
         return List.of(mail.getReceivedMessages());
     }
 
-    /** Once every job of a message has come to its end: how many of each. */
+    /** Waits until every job of a message is finished; returns their states and attempts. */
     String settled() {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> desk.ask("select count(*) from ta.jobs where kind = 'SEND_NOTICE'"
                                 + " and state not in ('DONE', 'DEAD')")
                         .equals("0"));
         return desk.ask("select state || ' ' || attempt from ta.jobs where kind = 'SEND_NOTICE' order by id");
+    }
+
+    /** The id of the one message of a channel. */
+    String message(UUID channel) {
+        return desk.ask("select id from ta.notifications where channel_id = '" + channel + "'");
+    }
+
+    /** The signature of a request, as a receiver computes it from the documentation. */
+    static String signature(LoggedRequest request) throws GeneralSecurityException {
+        String sent = request.getHeader("X-TA-Signature");
+        String time = sent.substring("t=".length(), sent.indexOf(','));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
+        return "t=" + time + ",v1=" + HexFormat.of().formatHex(mac.doFinal(request.getBody()));
     }
 
     @Override

@@ -19,7 +19,7 @@ import ta.runtime.queue.ThreadSignal;
 import ta.database.Ids;
 import ta.database.Transaction;
 
-/** Workers that share a queue over Redis, and what can befall them, it, and their jobs. */
+/** Workers that share a queue over Redis, and faults of the workers, the queue and the jobs. */
 final class QueueFaultsTest {
 
     private static final String JOBS = "select state || ' ' || attempt from ta.jobs";
@@ -72,9 +72,9 @@ final class QueueFaultsTest {
         assertThat(begun).hasValue(1);
     }
 
-    /** As a process that is stopped for longer than its lease, and then goes on as if nothing had been. */
+    /** Like a process that is suspended for longer than its lease, and then continues as if nothing had happened. */
     @Test
-    void job_whoseWorkerSleptBeyondItsLease_isAnothersAndKeepsNothingOfTheFirst() {
+    void job_whoseWorkerSleptBeyondItsLease_isTakenOverAndKeepsNothingOfTheFirst() {
         UUID run = desk.review();
         CountDownLatch over = new CountDownLatch(1);
         CountDownLatch asleep = new CountDownLatch(1);
@@ -124,7 +124,7 @@ final class QueueFaultsTest {
     }
 
     @Test
-    void job_ofAPortfolioThatIsGone_isADeadLetterAndStopsNobody() {
+    void job_ofAPortfolioThatIsGone_isADeadLetterAndStopsNoOther() {
         desk.database.asSuperuser(
                 "alter table ta.jobs drop constraint jobs_portfolio_id_fkey",
                 "insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), gen_random_uuid(), 'SEND_NOTICE', '"
@@ -173,7 +173,7 @@ final class QueueFaultsTest {
                 latch.await();
                 return;
             } catch (InterruptedException e) {
-                // Whatever it is told, it sleeps on.
+                // Ignored: the handler sleeps on.
             }
         }
     }

@@ -22,7 +22,7 @@ import ta.backoffice.market.ProviderHealth;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
 
-/** What a refresh makes of the portfolio's provider, and how everybody learns how that one fares. */
+/** Refreshes from a portfolio's provider, and the recorded health of the provider. */
 final class RefreshTest {
 
     private static final Map<String, String> SIMULATED = Map.of(Providers.ANCHOR, "2026-01-30");
@@ -37,7 +37,7 @@ final class RefreshTest {
     }
 
     @Test
-    void refresh_ofASimulatedPortfolio_takesInItsHistoryOnceAndThenWhatIsNew() {
+    void refresh_ofASimulatedPortfolio_importsItsHistoryOnceAndThenNewCloses() {
         choose("simulated");
         try (Worker worker = desk.worker(SIMULATED)) {
             assertThat(refreshed(worker).problem()).isEmpty();
@@ -52,7 +52,7 @@ final class RefreshTest {
     }
 
     @Test
-    void faults_thatAreSwitchedOn_areFoundByTheGate() {
+    void faults_thatAreEnabled_areFoundByTheGate() {
         choose("simulated");
         try (Worker worker = desk.worker(SIMULATED)) {
             refreshed(worker);
@@ -82,11 +82,11 @@ final class RefreshTest {
     }
 
     @Test
-    void provider_thatAsksForADayOfPatience_isNotAskedAgainMeanwhile() {
+    void provider_thatLimitsTheRateForADay_isNotAskedAgainMeanwhile() {
         choose("yahoo");
         try (Web web = new Web();
                 Worker worker = desk.worker(yahoo(web))) {
-            web.answers(aResponse().withStatus(429).withHeader("Retry-After", "86400"));
+            web.respond(aResponse().withStatus(429).withHeader("Retry-After", "86400"));
             for (int i = 0; i < 2; i++) {
                 UUID run = desk.request(RunTask.PRICE_REFRESH);
                 worker.wake();
@@ -96,7 +96,7 @@ final class RefreshTest {
             assertThat(web.server().getAllServeEvents()).hasSize(1);
         }
         ProviderHealth health = health(Provider.YAHOO);
-        assertThat(health.failure()).contains("asks for patience (429)");
+        assertThat(health.failure()).contains("limits the request rate (429)");
         assertThat(health.failuresInARow()).isEqualTo(1);
         ProviderHealth.State state = desk.app.read(desk.portfolio.owner(), tx -> health.state(tx.at()));
         assertThat(state).isEqualTo(ProviderHealth.State.PAUSED);
@@ -108,8 +108,9 @@ final class RefreshTest {
         UUID run = desk.request(RunTask.PRICE_REFRESH);
         try (Web web = new Web();
                 Worker worker = desk.worker(yahoo(web))) {
-            web.answers(
-                    ok("{\"chart\":{\"result\":null,\"error\":{\"code\":\"Not Found\",\"description\":\"No data found\"}}}")
+            web.respond(
+                    ok("""
+                    {"chart":{"result":null,"error":{"code":"Not Found","description":"No data found"}}}""")
                             .withHeader("Content-Type", "application/json"));
             worker.wake();
             assertThat(desk.awaited(run, "FAILED").problem().orElseThrow().message())

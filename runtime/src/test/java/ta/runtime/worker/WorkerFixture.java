@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +42,10 @@ import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** A portfolio with the shipped policy, whose owner asks for runs, and workers of all sorts. */
+/** A portfolio with the shipped policy, and workers of all sorts for its runs. */
 final class WorkerFixture {
 
-    /** A worker whose pauses are as short as a test's patience. */
+    /** Settings whose pauses are short enough for tests. */
     static final WorkerSettings HASTY = new WorkerSettings(
             1,
             EnumSet.allOf(JobKind.class),
@@ -73,7 +74,7 @@ final class WorkerFixture {
                 worker, policies, new Environment(variables, Path.of("")), HASTY, new SimpleMeterRegistry());
     }
 
-    /** The same with another signal. */
+    /** A worker with another signal. */
     Worker worker(Map<String, String> variables, Signal signal) {
         Environment environment = new Environment(variables, Path.of(""));
         return Worker.start(
@@ -100,7 +101,7 @@ final class WorkerFixture {
                 new SimpleMeterRegistry());
     }
 
-    /** One that does all jobs in another way than they are meant. */
+    /** A worker whose handler replaces that of decision runs. */
     Worker worker(JobHandler handler) {
         return worker(handler, HASTY, new ThreadSignal(1, HASTY.poll()));
     }
@@ -129,13 +130,13 @@ final class WorkerFixture {
         return app.read(portfolio.owner(), tx -> Runs.one(tx, id));
     }
 
-    /** Once it has that state. */
+    /** Waits until the run has that state. */
     Runs.Run awaited(UUID run, String state) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(() -> run(run), row -> row.state().equals(state));
     }
 
-    /** A pound that is paid in at that time. */
+    /** Records a contribution of one pound at that time. */
     void pay(Instant at) {
         new RecordEntries(app)
                 .record(
@@ -148,7 +149,7 @@ final class WorkerFixture {
         new FreezePortfolio(app).freeze(portfolio.owner(), portfolio.id(), "a doubt");
     }
 
-    /** Has a job stand still at its last step: all is written, and the audit event waits. */
+    /** Holds jobs at their last step: everything is written, and the audit event waits. */
     Barrier barrier() {
         return new Barrier(this);
     }
@@ -157,7 +158,7 @@ final class WorkerFixture {
         return !ask(WAITING).equals("0");
     }
 
-    /** The first column of a question, as text, a line each. */
+    /** The first column of a query, as text, one row per line. */
     String ask(String sql) {
         List<String> rows = database.as(Role.READONLY)
                 .read(Actor.system("test"), tx -> tx.sql().resultQuery(sql).fetch(0, String.class));
@@ -172,11 +173,11 @@ final class WorkerFixture {
         }
     }
 
-    /** Holds the heads of the audit chains until it is closed. */
+    /** Locks the heads of the audit chains until it is closed. */
     static final class Barrier implements AutoCloseable {
 
         private final WorkerFixture desk;
-        private final java.sql.Connection owner;
+        private final Connection owner;
 
         private Barrier(WorkerFixture desk) {
             this.desk = desk;

@@ -9,7 +9,7 @@ import ta.database.DatabaseConfig;
 import ta.database.Role;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** A worker in a process of its own, that can be killed. */
+/** A worker in a process of its own, which a test can kill. */
 final class WorkerProcess {
 
     private WorkerProcess() {}

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** What a worker makes of the jobs of a queue, and of what comes in between. */
+/** A worker with the jobs of a queue, and the faults on the way. */
 final class WorkerTest {
 
     private static final Map<String, String> NOTHING = Map.of();
@@ -45,7 +46,7 @@ final class WorkerTest {
     }
 
     @Test
-    void run_thatIsAskedFor_isDecidedOnceTheWorkerIsWoken() {
+    void run_thatIsRequested_isDecidedWhenTheWorkerIsWoken() {
         WorkerSettings patient = new WorkerSettings(
                 1,
                 WorkerFixture.HASTY.kinds(),
@@ -72,7 +73,7 @@ final class WorkerTest {
     }
 
     @Test
-    void worker_thatAsksNobodyForPrices_leavesWhatAnotherSaidOfProviders() throws Exception {
+    void worker_thatFetchesNoPrices_leavesTheProvidersOfOthersConfigured() throws Exception {
         String configured = "select name from ta.provider_health where configured order by name";
         desk.worker(provider("listing,file\nXLON:VWRP,V.csv\n")).close();
         String before = desk.ask(configured);
@@ -121,7 +122,7 @@ final class WorkerTest {
     }
 
     @Test
-    void refresh_withAProvider_takesInWhatItHasAndNamesWhatItLacks() throws Exception {
+    void refresh_withAProvider_importsWhatItHasAndNamesWhatIsMissing() throws Exception {
         Files.writeString(folder.resolve("V.csv"), "date,close\n2026-02-26,11200\n2026-02-27,11234.5\n");
         Files.writeString(folder.resolve("fx.csv"), "date,base,quote,rate\n2026-02-26,GBP,USD,1.35\n");
         UUID whole = desk.request(RunTask.PRICE_REFRESH);
@@ -136,7 +137,7 @@ final class WorkerTest {
             RunProblem problem = problem(desk.awaited(part, "SUCCEEDED"));
             assertThat(problem.code()).isEqualTo("INCOMPLETE");
             assertThat(problem.message())
-                    .startsWith("not refreshed, or only in part:\nXLON:SEMI: file has no file that can be used: ERROR")
+                    .startsWith("not refreshed, or only in part:\nXLON:SEMI: file has no usable file: ERROR")
                     .contains("S.csv: there is no such file");
         }
         assertThat(desk.ask("select price from ta.price_points order by as_of")).isEqualTo("11200\n11234.5");
@@ -144,7 +145,7 @@ final class WorkerTest {
     }
 
     @Test
-    void refresh_whoseFilesAreNotThere_isTriedAgainAndGivenUp() throws Exception {
+    void refresh_whoseFilesAreMissing_isRetriedAndGivenUp() throws Exception {
         UUID run = desk.request(RunTask.PRICE_REFRESH);
         try (Worker worker = desk.worker(provider("listing,file\nXLON:VWRP,nowhere.csv\n"))) {
             worker.wake();
@@ -156,7 +157,7 @@ final class WorkerTest {
     }
 
     @Test
-    void refusal_thatComesUpOnlyNow_isNotTriedAgain() {
+    void refusal_thatOccursOnlyInTheRun_isNotRetried() {
         Instant march = Instant.parse("2026-03-02T08:00:00Z");
         UUID run = desk.request(RunTask.WEEKLY_REVIEW, Optional.of(march));
         desk.pay(march.plusSeconds(60));
@@ -169,7 +170,7 @@ final class WorkerTest {
     }
 
     @Test
-    void poison_isADeadLetterWithAnAlertAndStopsNobodyElse() {
+    void jobThatAlwaysFails_isADeadLetterWithAnAlertAndStopsNoOther() {
         UUID poison = desk.review();
         UUID good = desk.review();
         JobHandler handler = job -> {
@@ -190,7 +191,7 @@ final class WorkerTest {
     }
 
     @Test
-    void backends_terminatedInTheMiddle_costAnAttemptAndNothingElse() {
+    void backends_terminatedInTheMiddle_costOnlyAnAttempt() {
         UUID run = desk.review();
         try (Worker worker = desk.worker(NOTHING)) {
             try (WorkerFixture.Barrier barrier = desk.barrier()) {
@@ -205,7 +206,7 @@ final class WorkerTest {
     }
 
     @Test
-    void database_thatIsAwayForAWhile_isWaitedForAndMissedOnce() throws Exception {
+    void database_thatIsAwayForAWhile_isAwaitedAndReportedOnce() throws Exception {
         String name = desk.ask("select current_database()");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
@@ -271,7 +272,7 @@ final class WorkerTest {
     }
 
     /** The configuration of a folder with that mapping. */
-    private Map<String, String> provider(String mapping) throws java.io.IOException {
+    private Map<String, String> provider(String mapping) throws IOException {
         Map<String, String> variables = new HashMap<>();
         variables.put("TA_PRICES_FOLDER", folder.toString());
         variables.put(

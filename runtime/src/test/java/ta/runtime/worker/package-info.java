@@ -1,2 +1,2 @@
-/** The worker on a real queue: what it does, and what becomes of a job when it cannot. */
+/** Tests of the worker on a real queue: what it does, and what happens to a job when it cannot. */
 package ta.runtime.worker;

@@ -17,10 +17,13 @@ import ta.runtime.provider.fetch.ProviderJson;
 import ta.runtime.provider.fetch.HttpQuery;
 import ta.backoffice.market.Provider;
 
-/** Closes of {@code TIME_SERIES_DAILY}. Its newest quote has a date and no time, so it could not be told from a close: it is not asked. */
+/**
+ * Closes from {@code TIME_SERIES_DAILY}. The newest quote is not requested: it has a date but no time, so it cannot be
+ * distinguished from a close.
+ */
 public final class AlphaVantage implements PriceProvider {
 
-    /** The short answer has 100 sessions; these days have fewer. */
+    /** The compact response has 100 sessions; any 130 days have fewer. */
     private static final int SHORT_DAYS = 130;
 
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
@@ -40,37 +43,37 @@ public final class AlphaVantage implements PriceProvider {
     }
 
     @Override
-    public PriceResponse observe(PriceRequest asked) {
-        LocalDate today = asked.upTo().atZone(asked.calendar().zone()).toLocalDate();
-        boolean all = asked.since().isBefore(today.minusDays(SHORT_DAYS));
-        Fetched answer = fetcher.get(new HttpQuery("/query")
+    public PriceResponse observe(PriceRequest request) {
+        LocalDate today = request.upTo().atZone(request.calendar().zone()).toLocalDate();
+        boolean all = request.since().isBefore(today.minusDays(SHORT_DAYS));
+        Fetched fetched = fetcher.get(new HttpQuery("/query")
                 .with("function", "TIME_SERIES_DAILY")
-                .with("symbol", asked.symbol())
+                .with("symbol", request.symbol())
                 .with("outputsize", all ? "full" : "compact")
                 .with("apikey", key));
-        JsonNode root = ProviderJson.read(answer);
+        JsonNode root = ProviderJson.read(fetched);
         refuse(root);
         String symbol = root.path("Meta Data").path("2. Symbol").asText();
         JsonNode series = root.path("Time Series (Daily)");
         if (!series.isObject()) {
             throw ProviderJson.shape("it has no daily series");
         }
-        if (!symbol.equalsIgnoreCase(asked.symbol())) {
+        if (!symbol.equalsIgnoreCase(request.symbol())) {
             throw new ProviderException(
-                    Kind.MISMATCH, "was asked for " + asked.symbol() + " and answers with " + fetcher.quoted(symbol));
+                    Kind.MISMATCH, "was asked for " + request.symbol() + " and answers with " + fetcher.quoted(symbol));
         }
-        CloseRows rows = new CloseRows(asked, provider(), Optional.empty());
+        CloseRows rows = new CloseRows(request, provider(), Optional.empty());
         series.properties().forEach(row -> rows.add(row.getKey(), row.getValue().path("4. close")));
-        return rows.observed();
+        return rows.response();
     }
 
     private void refuse(JsonNode root) {
         if (root.has("Error Message")) {
             String why = root.path("Error Message").asText();
-            boolean about = why.toLowerCase(Locale.ROOT).contains("apikey");
+            boolean keyRejected = why.toLowerCase(Locale.ROOT).contains("apikey");
             throw new ProviderException(
-                    about ? Kind.REFUSED : Kind.UNKNOWN_SYMBOL,
-                    about ? "does not accept the key" : "says: " + fetcher.quoted(why));
+                    keyRejected ? Kind.REFUSED : Kind.UNKNOWN_SYMBOL,
+                    keyRejected ? "rejects the key" : "says: " + fetcher.quoted(why));
         }
         for (String field : new String[] {"Note", "Information"}) {
             if (root.has(field)) {
@@ -79,18 +82,21 @@ public final class AlphaVantage implements PriceProvider {
         }
     }
 
-    /** The sentences changed over the years; what stayed is that they name a rate, a frequency or a number of requests. */
+    /**
+     * The sentences changed over the years, but a rate limit always mentions a rate, a frequency or a number of
+     * requests.
+     */
     private ProviderException refusal(String sentence) {
         String said = sentence.toLowerCase(Locale.ROOT);
-        boolean patience =
+        boolean throttled =
                 said.contains("rate limit") || said.contains("call frequency") || said.contains("requests per");
-        if (!patience) {
+        if (!throttled) {
             return new ProviderException(Kind.REFUSED, "says: " + fetcher.quoted(sentence));
         }
         boolean minute = said.contains("per minute") || said.contains("per second");
         return new ProviderException(
                 Kind.THROTTLED,
-                "asks for patience: " + fetcher.quoted(sentence),
+                "limits the request rate: " + fetcher.quoted(sentence),
                 Optional.of(minute ? A_MINUTE : AN_HOUR));
     }
 }

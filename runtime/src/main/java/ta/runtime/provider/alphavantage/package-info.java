@@ -1,2 +1,5 @@
-/** Alpha Vantage. It refuses with 200 and a sentence, which is read here; its bars say no currency, so the listing's terms count. */
+/**
+ * Alpha Vantage. It reports errors with status 200 and a sentence, which is recognised here. Its bars have no currency,
+ * so the listing's terms apply.
+ */
 package ta.runtime.provider.alphavantage;

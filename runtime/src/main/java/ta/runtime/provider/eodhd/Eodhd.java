@@ -15,7 +15,7 @@ import ta.runtime.provider.fetch.ProviderJson;
 import ta.runtime.provider.fetch.HttpQuery;
 import ta.backoffice.market.Provider;
 
-/** Closes of {@code /api/eod}; while the venue is open, the price of {@code /api/real-time} too. */
+/** Closes from {@code /api/eod} and, while the venue is open, the price from {@code /api/real-time}. */
 public final class Eodhd implements PriceProvider {
 
     private final Fetcher fetcher;
@@ -32,51 +32,51 @@ public final class Eodhd implements PriceProvider {
     }
 
     @Override
-    public PriceResponse observe(PriceRequest asked) {
-        CloseRows rows = new CloseRows(asked, provider(), Optional.empty());
-        JsonNode closes = ask(new HttpQuery("/api/eod")
-                .step(asked.symbol())
-                .with("from", asked.since().toString())
+    public PriceResponse observe(PriceRequest request) {
+        CloseRows rows = new CloseRows(request, provider(), Optional.empty());
+        JsonNode closes = fetch(new HttpQuery("/api/eod")
+                .step(request.symbol())
+                .with("from", request.since().toString())
                 .with("period", "d"));
         if (!closes.isArray()) {
             throw ProviderJson.shape("it has no list of closes");
         }
         closes.forEach(row -> rows.add(row.path("date").asText(), row.path("close")));
-        if (asked.calendar().isOpen(asked.upTo())) {
+        if (request.calendar().isOpen(request.upTo())) {
             try {
-                realTime(asked, rows);
+                realTime(request, rows);
             } catch (ProviderException e) {
-                // The closes are there; they are not lost for the price of the moment.
-                rows.leaveOut("as for the price of the moment it " + e.getMessage());
+                // A missing current price must not lose the closes.
+                rows.leaveOut("as the current price is missing: the provider " + e.getMessage());
             }
         }
-        return rows.observed();
+        return rows.response();
     }
 
-    private void realTime(PriceRequest asked, CloseRows rows) {
-        JsonNode quote = ask(new HttpQuery("/api/real-time").step(asked.symbol()));
+    private void realTime(PriceRequest request, CloseRows rows) {
+        JsonNode quote = fetch(new HttpQuery("/api/real-time").step(request.symbol()));
         String code = quote.path("code").asText();
-        if (!code.equalsIgnoreCase(asked.symbol())) {
+        if (!code.equalsIgnoreCase(request.symbol())) {
             throw new ProviderException(
-                    Kind.MISMATCH, "was asked for " + asked.symbol() + " and answers with " + fetcher.quoted(code));
+                    Kind.MISMATCH, "was asked for " + request.symbol() + " and answers with " + fetcher.quoted(code));
         }
         JsonNode time = quote.path("timestamp");
         if (!time.isIntegralNumber() || !time.canConvertToLong()) {
             throw new ProviderException(
-                    Kind.UNKNOWN_SYMBOL, "knows no price: it says " + fetcher.quoted(time.asText()));
+                    Kind.UNKNOWN_SYMBOL, "has no price: it says " + fetcher.quoted(time.asText()));
         }
         rows.addIntraday(
                 Instant.ofEpochSecond(Math.min(time.longValue(), Integer.MAX_VALUE * 2L)), quote.path("close"));
     }
 
-    private JsonNode ask(HttpQuery question) {
-        Fetched answer = fetcher.get(question.with("fmt", "json").with("api_token", key));
-        if (answer.status() == 404) {
+    private JsonNode fetch(HttpQuery query) {
+        Fetched response = fetcher.get(query.with("fmt", "json").with("api_token", key));
+        if (response.status() == 404) {
             throw new ProviderException(Kind.UNKNOWN_SYMBOL, "does not know the symbol (404)");
         }
-        if (!answer.isOk()) {
-            throw new ProviderException(Kind.UNREADABLE, "does not take the question (" + answer.status() + ")");
+        if (!response.isOk()) {
+            throw new ProviderException(Kind.UNREADABLE, "rejects the request (" + response.status() + ")");
         }
-        return ProviderJson.read(answer);
+        return ProviderJson.read(response);
     }
 }

@@ -1,2 +1,5 @@
-/** EOD Historical Data. Its bars say no currency and no unit, so the listing's terms count; unknown symbols it prices "NA". */
+/**
+ * EOD Historical Data. Its bars have no currency and no unit, so the listing's terms apply. For an unknown symbol it
+ * reports the price "NA".
+ */
 package ta.runtime.provider.eodhd;

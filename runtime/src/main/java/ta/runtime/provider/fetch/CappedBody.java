@@ -12,10 +12,10 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 
-/** Collects an answer's bytes, and hangs up on one that has too many. */
+/** Collects the bytes of a response, and cancels a response that has too many. */
 final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
 
-    /** There are more bytes than anybody asked for. */
+    /** The response is larger than the limit. */
     static final class TooLargeException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -28,7 +28,8 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     private Flow.Subscription subscription;
 
     /**
-     * @param tooLarge is set when there are more bytes: hanging up is an error of its own, and which of the two is told is a race
+     * @param tooLarge set if the response is too large. Cancelling causes an error of its own, and which of the two
+     *     errors is reported first is a race
      */
     CappedBody(int max, AtomicBoolean tooLarge) {
         this.max = max;
@@ -36,12 +37,12 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     }
 
     /**
-     * Unpacked, as long as that stays within the same bound: a few kilobytes can unpack to gigabytes.
+     * Decompresses gzip up to the same limit: a few kilobytes can expand to gigabytes.
      *
-     * @throws IOException when it is not packed, or not to its end
+     * @throws IOException if it is not gzip, or incomplete
      */
-    static byte[] unpacked(byte[] packed, int max) throws IOException {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+    static byte[] decompressed(byte[] compressed, int max) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             byte[] bytes = in.readNBytes(max + 1);
             if (bytes.length > max) {
                 throw new TooLargeException();

@@ -21,13 +21,13 @@ import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.backoffice.network.PublicAddress;
 
-/** One request and its answer, with everything that can be wrong with it said in a word. */
+/** Sends one request and reads the response. Every failure becomes a {@link ProviderException} with a short reason. */
 final class Exchange {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration PAUSE_MAX = Duration.ofDays(1);
 
-    /** Some providers have no answer for programs that do not say who they are, or say Java. */
+    /** Some providers do not respond to a client without a user agent, or with that of Java. */
     private static final String AGENT = "Mozilla/5.0 (compatible; trading-assistant)";
 
     private final FetchSettings settings;
@@ -37,7 +37,7 @@ final class Exchange {
         this.settings = settings;
     }
 
-    Fetched get(HttpQuery question) {
+    Fetched get(HttpQuery query) {
         URI base = settings.base();
         if (!base.getScheme().equals("https") && !settings.plain()) {
             throw new ProviderException(Kind.REFUSED, "is not asked, as its address is not https");
@@ -45,80 +45,80 @@ final class Exchange {
         if (!settings.privateAddresses()) {
             requirePublic(base.getHost());
         }
-        HttpRequest request = HttpRequest.newBuilder(question.at(base))
+        HttpRequest request = HttpRequest.newBuilder(query.at(base))
                 .header("User-Agent", AGENT)
                 .header("Accept-Encoding", "gzip")
                 .build();
         return read(send(request));
     }
 
-    /** So that no configuration and no name server turns the worker on the operator's own network. */
+    /** Keeps configuration and name servers from directing the worker into the operator's own network. */
     private static void requirePublic(String host) {
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (!PublicAddress.is(address)) {
                     throw new ProviderException(
                             Kind.REFUSED,
-                            "is at an address that is not public, so it is not asked; if that is meant, set"
+                            "has an address that is not public, so it is not asked; if this is intended, set"
                                     + " TA_PROVIDER_PRIVATE_ADDRESSES=true");
                 }
             }
         } catch (UnknownHostException e) {
-            throw new ProviderException(Kind.UNREACHABLE, "cannot be found: no address is known");
+            throw new ProviderException(Kind.UNREACHABLE, "cannot be found: its host name has no address");
         }
     }
 
-    /** Cancelling ends the exchange, so that an answer of a byte a second ends as well. */
+    /** Cancels at the timeout, which ends even a response that arrives a byte at a time. */
     private HttpResponse<byte[]> send(HttpRequest request) {
         AtomicBoolean tooLarge = new AtomicBoolean();
-        CompletableFuture<HttpResponse<byte[]>> answer =
+        CompletableFuture<HttpResponse<byte[]>> response =
                 client().sendAsync(request, info -> new CappedBody(settings.bytesMax(), tooLarge));
         try {
-            return answer.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return response.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            response.cancel(true);
             throw unreachable(
-                    "did not come to an end within " + settings.patience().toSeconds() + " seconds");
+                    "did not finish its response within " + settings.patience().toSeconds() + " seconds");
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            response.cancel(true);
             Thread.currentThread().interrupt();
-            throw unreachable("was not waited for, as the worker stops");
+            throw unreachable("was not waited for, as the worker is stopping");
         } catch (ExecutionException e) {
             throw failed(tooLarge.get() ? new CappedBody.TooLargeException() : e.getCause());
         }
     }
 
-    private Fetched read(HttpResponse<byte[]> answer) {
-        int status = answer.statusCode();
+    private Fetched read(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
         if (status == 429 || status == 402) {
             throw new ProviderException(
                     Kind.THROTTLED,
-                    status == 429 ? "asks for patience (429)" : "has answered all that it is paid for (402)",
-                    retryAfter(answer).or(() -> Optional.of(status == 429 ? Duration.ofMinutes(1) : PAUSE_MAX)));
+                    status == 429 ? "limits the request rate (429)" : "has no paid requests left (402)",
+                    retryAfter(response).or(() -> Optional.of(status == 429 ? Duration.ofMinutes(1) : PAUSE_MAX)));
         }
         if (status == 401 || status == 403) {
-            throw new ProviderException(Kind.REFUSED, "does not accept the key, or the service (" + status + ")");
+            throw new ProviderException(Kind.REFUSED, "rejects the key or the service (" + status + ")");
         }
         if (status >= 500) {
             throw new ProviderException(
-                    Kind.UNREACHABLE, "has an error of its own (" + status + ")", retryAfter(answer));
+                    Kind.UNREACHABLE, "has a server error (" + status + ")", retryAfter(response));
         }
         if (status != 200 && status != 400 && status != 404) {
-            String why = status / 100 == 3 ? ", a way to elsewhere that is not followed" : "";
+            String why = status / 100 == 3 ? ", a redirect, which is not followed" : "";
             throw new ProviderException(Kind.UNREADABLE, "answers with the status " + status + why);
         }
-        String type = answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
-        return new Fetched(status, type.strip().toLowerCase(Locale.ROOT), unpacked(answer));
+        String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
+        return new Fetched(status, type.strip().toLowerCase(Locale.ROOT), decompressed(response));
     }
 
-    private byte[] unpacked(HttpResponse<byte[]> answer) {
-        String coding = answer.headers().firstValue("Content-Encoding").orElse("");
+    private byte[] decompressed(HttpResponse<byte[]> response) {
+        String coding = response.headers().firstValue("Content-Encoding").orElse("");
         try {
             return switch (coding.toLowerCase(Locale.ROOT)) {
-                case "", "identity" -> answer.body();
-                case "gzip" -> CappedBody.unpacked(answer.body(), settings.bytesMax());
+                case "", "identity" -> response.body();
+                case "gzip" -> CappedBody.decompressed(response.body(), settings.bytesMax());
                 default ->
-                    throw new ProviderException(Kind.UNREADABLE, "packs its answer in a way that nobody asked for");
+                    throw new ProviderException(Kind.UNREADABLE, "compresses its response in a way that was not requested");
             };
         } catch (IOException e) {
             throw failed(e);
@@ -131,7 +131,7 @@ final class Exchange {
                     Kind.UNREADABLE, "answers with more than " + (settings.bytesMax() >> 10) + " KiB");
         }
         if (cause instanceof ZipException || cause instanceof EOFException) {
-            return new ProviderException(Kind.UNREADABLE, "packs its answer so that it cannot be unpacked");
+            return new ProviderException(Kind.UNREADABLE, "answers with compressed data that cannot be decompressed");
         }
         // The client's messages may quote the address, and the address may hold the key.
         return unreachable("cannot be reached (" + cause.getClass().getSimpleName() + ")");
@@ -141,9 +141,9 @@ final class Exchange {
         return new ProviderException(Kind.UNREACHABLE, why);
     }
 
-    /** In seconds; as a date nobody sends it, and then the usual pause does. */
-    private static Optional<Duration> retryAfter(HttpResponse<?> answer) {
-        return answer.headers()
+    /** In seconds. A date is ignored, as no provider sends one; then the default pause applies. */
+    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return response.headers()
                 .firstValue("Retry-After")
                 .map(String::strip)
                 .filter(text -> text.matches("[0-9]{1,9}"))
@@ -151,7 +151,7 @@ final class Exchange {
                 .map(pause -> pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX);
     }
 
-    /** Made when it is needed first: most installations ask one provider, or none. */
+    /** Created at first use, as most installations use one provider or none. */
     private synchronized HttpClient client() {
         if (client == null) {
             client = HttpClient.newBuilder()

@@ -6,17 +6,17 @@ import java.util.Optional;
 import ta.backoffice.market.Provider;
 
 /**
- * How one provider is asked.
+ * How to reach one provider.
  *
- * @param base where it is, without a slash at the end
- * @param key never to be seen in a message
- * @param privateAddresses whether it may be in the operator's own network
- * @param plain whether http will do; for tests alone
- * @param perMinute as many questions, evenly spread
- * @param patience for one whole answer, from the connection to its last byte
- * @param pause before a second try; it doubles, with some jitter
- * @param retryAfterMax what a provider may ask for and be waited for; for more than that, the refresh does not wait
- * @param bytesMax of an answer, packed or unpacked
+ * @param base URL, without a slash at the end
+ * @param key must not appear in any message
+ * @param privateAddresses whether the provider may be in the operator's own network
+ * @param plain whether http is allowed; for tests only
+ * @param perMinute maximum number of requests per minute, evenly spaced
+ * @param patience timeout of a whole response, from connecting to the last byte
+ * @param pause before the first retry; doubles for each further one, with some jitter
+ * @param retryAfterMax the longest pause requested by a provider that a retry waits for; beyond it, the request fails
+ * @param bytesMax limit of a response, both compressed and decompressed
  */
 public record FetchSettings(
         Provider provider,
@@ -32,7 +32,7 @@ public record FetchSettings(
 
     private static final int BYTES_MAX = 8 << 20;
 
-    /** What production uses; the rest is the operator's. */
+    /** The settings in production; the arguments are what the operator configures. */
     public static FetchSettings of(
             Provider provider, URI base, Optional<String> key, boolean privateAddresses, int perMinute) {
         return new FetchSettings(

@@ -1,6 +1,6 @@
 package ta.runtime.provider.fetch;
 
-/** An answer that has something to say: 200, or 400 and 404, which some providers give their reasons with. */
+/** A response with content: status 200, or 400 and 404, with which some providers send reasons. */
 public final class Fetched {
 
     private final int status;
@@ -8,8 +8,8 @@ public final class Fetched {
     private final byte[] body;
 
     /**
-     * @param type the media type without parameters, lower case; empty when there is none
-     * @param body not to be changed by anybody
+     * @param type the media type without parameters, in lower case; empty if there is none
+     * @param body must not be modified
      */
     Fetched(int status, String type, byte[] body) {
         this.status = status;

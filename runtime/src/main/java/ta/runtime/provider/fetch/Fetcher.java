@@ -14,12 +14,15 @@ import ta.runtime.provider.ResponseExcerpt;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 
-/** Asks one provider: at its pace, again where that may help, and not at all for a while after it failed often. */
+/**
+ * Sends requests to one provider: at its rate, with retries where they may help, and with a pause after repeated
+ * failures.
+ */
 public final class Fetcher {
 
     private static final int ATTEMPTS = 3;
     private static final int FAILURES_MAX = 5;
-    private static final Duration REST = Duration.ofMinutes(1);
+    private static final Duration BREAK = Duration.ofMinutes(1);
     private static final Duration QUEUE_MAX = Duration.ofSeconds(30);
     private static final Duration RETRIES_MAX = Duration.ofSeconds(40);
 
@@ -35,15 +38,15 @@ public final class Fetcher {
                 .handleIf(error ->
                         error instanceof ProviderException e && e.kind().isProviders())
                 .withFailureThreshold(FAILURES_MAX)
-                .withDelay(REST)
+                .withDelay(BREAK)
                 .build();
         RetryPolicy<Fetched> retries = RetryPolicy.<Fetched>builder()
-                .handleIf(this::mayHelpAgain)
+                .handleIf(this::isRetryable)
                 .withMaxAttempts(ATTEMPTS)
                 .withMaxDuration(RETRIES_MAX)
                 .withBackoff(settings.pause(), settings.pause().multipliedBy(8))
                 .withJitter(0.5)
-                .withDelayFnOn(attempt -> asked(attempt.getLastException()), ProviderException.class)
+                .withDelayFnOn(attempt -> requestedPause(attempt.getLastException()), ProviderException.class)
                 .build();
         RateLimiter<Fetched> pace = RateLimiter.<Fetched>smoothBuilder(settings.perMinute(), Duration.ofMinutes(1))
                 .withMaxWaitTime(QUEUE_MAX)
@@ -52,32 +55,33 @@ public final class Fetcher {
     }
 
     /**
-     * @throws ProviderException when there is no answer, or none that has something to say
+     * @throws ProviderException if there is no response, or none with content
      */
-    public Fetched get(HttpQuery question) {
+    public Fetched get(HttpQuery query) {
         try {
-            return bounds.get(() -> exchange.get(question));
+            return bounds.get(() -> exchange.get(query));
         } catch (CircuitBreakerOpenException e) {
             throw new ProviderException(
                     Kind.PAUSED,
-                    "failed " + FAILURES_MAX + " times in a row, and is left alone for a minute",
+                    "failed " + FAILURES_MAX + " times in a row and is paused for a minute",
                     Optional.of(breaker.getRemainingDelay()));
         } catch (RateLimitExceededException e) {
             throw new ProviderException(
-                    Kind.PAUSED, "was asked as often as is allowed, " + settings.perMinute() + " times a minute");
+                    Kind.PAUSED, "has reached the limit of " + settings.perMinute() + " requests per minute");
         } catch (FailsafeException e) {
-            // Nothing else comes wrapped: whoever closes the worker interrupts it while it waits for the next try.
+            // Failsafe wraps only one other exception: the interrupt of a closing worker while this thread waits for a
+            // retry.
             Thread.currentThread().interrupt();
-            throw new ProviderException(Kind.UNREACHABLE, "was not waited for, as the worker stops");
+            throw new ProviderException(Kind.UNREACHABLE, "was not waited for, as the worker is stopping");
         }
     }
 
-    /** What the provider wrote, for a message: some quote the key that they were asked with. */
+    /** The provider's text for a message, without the key, which some providers repeat. */
     public String quoted(String text) {
         return ResponseExcerpt.of(settings.key().map(key -> text.replace(key, "(key)")).orElse(text));
     }
 
-    private boolean mayHelpAgain(Throwable error) {
+    private boolean isRetryable(Throwable error) {
         if (!(error instanceof ProviderException e)) {
             return false;
         }
@@ -89,8 +93,8 @@ public final class Fetcher {
                         || (e.kind() == Kind.THROTTLED && e.pause().isPresent()));
     }
 
-    /** What the provider asked for; a negative one leaves it to the policy. */
-    private static Duration asked(Throwable error) {
+    /** The pause that the provider requested; a negative one leaves it to the retry policy. */
+    private static Duration requestedPause(Throwable error) {
         return error instanceof ProviderException e ? e.pause().orElse(Duration.ofNanos(-1)) : Duration.ofNanos(-1);
     }
 }

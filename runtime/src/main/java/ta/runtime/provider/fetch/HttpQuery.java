@@ -4,20 +4,20 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** An address below a provider's base, of parts that may be anything: each is one part and nothing more. */
+/** A path and query below a provider's base URL. Each part is encoded, so that it stays one part. */
 public final class HttpQuery {
 
     private final StringBuilder path = new StringBuilder();
     private boolean first = true;
 
     /**
-     * @param path as it is written in an address, beginning with a slash
+     * @param path already encoded, beginning with a slash
      */
     public HttpQuery(String path) {
         this.path.append(path);
     }
 
-    /** One more step of the path. */
+    /** Appends a segment to the path. */
     public HttpQuery step(String text) {
         path.append('/').append(encoded(text));
         return this;
@@ -35,7 +35,7 @@ public final class HttpQuery {
 
     private static String encoded(String text) {
         String form = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-        // A step of dots alone would be one upwards.
+        // A segment of dots alone would lead to a parent folder.
         return form.matches("\\.+") ? form.replace(".", "%2E") : form;
     }
 }

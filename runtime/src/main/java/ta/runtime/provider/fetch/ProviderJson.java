@@ -12,7 +12,9 @@ import java.io.IOException;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 
-/** Reads a provider's JSON strictly, and its decimals as they are written: no price ever passes through binary floating point. */
+/**
+ * Parses a provider's JSON strictly. Decimals are kept as written, so no price passes through binary floating point.
+ */
 public final class ProviderJson {
 
     private static final int DEPTH_MAX = 32;
@@ -34,37 +36,41 @@ public final class ProviderJson {
     private ProviderJson() {}
 
     /**
-     * The whole document.
+     * Parses a whole response.
      *
-     * @throws ProviderException when it is no JSON, or does not even say that it is
+     * @throws ProviderException if it is not JSON, or its media type is not
      */
-    public static JsonNode read(Fetched answer) {
-        if (!answer.type().endsWith("json")) {
+    public static JsonNode read(Fetched response) {
+        if (!response.type().endsWith("json")) {
             throw new ProviderException(
                     Kind.UNREADABLE,
-                    "answers with " + (answer.type().isEmpty() ? "something without a type" : answer.type())
-                            + " where JSON was asked for");
+                    "answers with " + (response.type().isEmpty() ? "no media type" : response.type())
+                            + " instead of JSON");
         }
         try {
-            JsonNode root = MAPPER.readTree(answer.body());
+            JsonNode root = MAPPER.readTree(response.body());
             if (root == null || root.isMissingNode()) {
-                throw new ProviderException(Kind.UNREADABLE, "answers with nothing");
+                throw new ProviderException(Kind.UNREADABLE, "answers with an empty response");
             }
             return root;
         } catch (JsonProcessingException e) {
             throw new ProviderException(
                     Kind.UNREADABLE,
-                    "answers with broken JSON"
+                    "answers with invalid JSON"
                             + (e.getLocation() == null
                                     ? ""
-                                    : ", in its line " + e.getLocation().getLineNr()));
+                                    : " in line " + e.getLocation().getLineNr()));
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory that cannot be read", e);
         }
     }
 
-    /** What has to be there for the answer to be one. */
+    /**
+     * The error for a response that lacks something.
+     *
+     * @param lacks a clause that says what is missing or wrong
+     */
     public static ProviderException shape(String lacks) {
-        return new ProviderException(Kind.UNREADABLE, "answers in another shape than it used to: " + lacks);
+        return new ProviderException(Kind.UNREADABLE, "answers in an unknown format: " + lacks);
     }
 }

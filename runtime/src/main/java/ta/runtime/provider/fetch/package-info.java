@@ -1,6 +1,6 @@
 /**
- * The one way in which providers are asked over HTTP. It trusts nobody: hosts are the operator's, addresses are looked at before, no
- * redirect is followed, and time, bytes, failures and the pace of questions are bounded. What comes back is bytes of a promised kind,
- * or an error that says what happened.
+ * The only way in which providers are requested over HTTP. It trusts nobody: hosts come from the operator, addresses
+ * are checked before use, redirects are not followed, and time, size, failures and request rate are limited. The result
+ * is a body of the expected media type, or an exception that says what happened. Begin with {@link Fetcher}.
  */
 package ta.runtime.provider.fetch;

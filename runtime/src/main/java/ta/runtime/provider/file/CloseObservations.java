@@ -19,8 +19,8 @@ import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.VenueCalendar;
 
 /**
- * Makes observations of rows with a {@code date} and a {@code close}. A close of a date stands for the moment at which its
- * venue closed on that date; dates must rise, listing by listing, and be sessions.
+ * Converts rows with a {@code date} and a {@code close} to observations. The time of an observation is the venue's
+ * close on that date. The dates of a listing must ascend and be sessions.
  */
 public final class CloseObservations {
 
@@ -35,7 +35,7 @@ public final class CloseObservations {
         this.actor = actor;
     }
 
-    /** The observation of a row; none when something is wrong with it, which the row then knows. */
+    /** Converts a row. If it is invalid, records an error and returns nothing. */
     public Optional<PriceObservation> read(
             CsvRow row,
             Map.Entry<ListingId, UUID> listing,

@@ -10,7 +10,7 @@ import ta.runtime.provider.ProviderException.Kind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
 
-/** What the folder held when it was read, which is once for a refresh. */
+/** The content of the folder, which is read once per refresh. */
 public final class FilePrices implements PriceProvider {
 
     private final FileProvider.Content content;
@@ -30,13 +30,13 @@ public final class FilePrices implements PriceProvider {
     }
 
     @Override
-    public PriceResponse observe(PriceRequest asked) {
-        String error = content.missing().get(asked.listing());
+    public PriceResponse observe(PriceRequest request) {
+        String error = content.missing().get(request.listing());
         if (error != null) {
-            throw new ProviderException(Kind.UNUSABLE_FILE, "has no file that can be used: " + error.strip());
+            throw new ProviderException(Kind.UNUSABLE_FILE, "has no usable file: " + error.strip());
         }
         List<PriceObservation> prices = content.prices().stream()
-                .filter(price -> price.listingId().equals(asked.id()))
+                .filter(price -> price.listingId().equals(request.id()))
                 .toList();
         return new PriceResponse(prices, List.of());
     }

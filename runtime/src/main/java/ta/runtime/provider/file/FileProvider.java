@@ -20,15 +20,15 @@ import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.PriceObservation;
 
 /**
- * The provider that needs no network: closes out of a folder, exchange rates out of a file.
+ * The provider that needs no network: closes from a folder, exchange rates from a file.
  *
- * @param mapping the file that says which file of the folder is which listing's
- * @param fx the file of the rates
- * @param source what the closes' source is called
+ * @param mapping the file that maps listings to files of the folder
+ * @param fx the file of exchange rates
+ * @param source the name under which closes are stored
  */
 public record FileProvider(InputFiles files, Path folder, String mapping, Optional<String> fx, String source) {
 
-    /** Where the folder is, for whoever says that it is not set. */
+    /** Public, so that a message about a missing provider can name it. */
     public static final String FOLDER = "TA_PRICES_FOLDER";
 
     public static final String MAPPING = "TA_PRICES_MAPPING";
@@ -38,14 +38,14 @@ public record FileProvider(InputFiles files, Path folder, String mapping, Option
     private static final int RATE_DAYS_BEFORE = 14;
 
     /**
-     * What the folder has to say.
+     * What was read from the folder.
      *
      * @param mapped the listings that the mapping names
-     * @param missing the listings of which nothing could be read, and why not, as whole messages
+     * @param missing the listings without usable closes, each with its whole error message
      */
     public record Content(Set<ListingId> mapped, List<PriceObservation> prices, Map<ListingId, String> missing) {}
 
-    /** The one that the environment names; none without a folder and a mapping. */
+    /** The provider that the environment configures; empty without a folder and a mapping. */
     public static Optional<FileProvider> configured(Environment environment) {
         return environment
                 .get(FOLDER)
@@ -65,17 +65,17 @@ public record FileProvider(InputFiles files, Path folder, String mapping, Option
     }
 
     /**
-     * @param since closes before it are not looked at
-     * @param upTo nor those after it, wherever their rows may be wrong
-     * @throws Refusal when the mapping itself cannot be used
+     * @param since earlier closes are ignored
+     * @param upTo later closes are ignored, even if their rows are invalid
+     * @throws Refusal if the mapping cannot be used
      */
     public Content closes(Database database, Actor actor, Optional<LocalDate> since, Instant upTo) {
         return new PriceFolder(database, actor, files, folder, source).read(mapping, since.orElse(LocalDate.MIN), upTo);
     }
 
     /**
-     * @param since rates of more than two weeks before it are not looked at
-     * @throws Refusal when there is anything wrong with the file
+     * @param since rates more than two weeks before it are ignored
+     * @throws Refusal if the file has any error
      */
     public List<FxObservation> rates(Optional<LocalDate> since, Instant upTo) {
         if (fx.isEmpty()) {
@@ -85,7 +85,7 @@ public record FileProvider(InputFiles files, Path folder, String mapping, Option
         CsvErrors errors = new CsvErrors(file);
         List<FxObservation> rates = RateFile.read(file, files.read(file), "ecb", upTo, errors);
         errors.refuse();
-        // Closes of the first days are valued at the rate before them.
+        // The first closes may need a rate of the days before.
         since.map(day -> day.minusDays(RATE_DAYS_BEFORE)
                         .atStartOfDay(ZoneOffset.UTC)
                         .toInstant())

@@ -11,7 +11,7 @@ import ta.runtime.provider.RateProvider;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.Provider;
 
-/** The file of rates, all of it, as {@link FilePrices}. */
+/** The rates of the file. All of them are returned, as reading them costs nothing. */
 public final class FileRates implements RateProvider {
 
     private final FileProvider files;
@@ -32,7 +32,7 @@ public final class FileRates implements RateProvider {
         } catch (Refusal e) {
             throw new ProviderException(
                     Kind.UNUSABLE_FILE,
-                    "has no rates that can be used: " + e.getMessage().strip());
+                    "has no usable rates: " + e.getMessage().strip());
         }
     }
 }

@@ -24,14 +24,14 @@ import ta.database.Database;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.ListingKeys;
 
-/** The provider that needs no network: a folder with a file for each listing. */
+/** Reads the closes from a folder that has a file for each listing. */
 final class PriceFolder {
 
     private static final CsvColumns MAPPING =
             CsvColumns.of(List.of("listing", "file"), List.of("currency", "quote_unit"));
     private static final CsvColumns FILE = CsvColumns.atLeast("date", "close");
 
-    /** What is no date at all is none that could be left out. */
+    /** A cell that is not a date at all cannot be ignored by its date; it is an error. */
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final Database database;
@@ -51,8 +51,8 @@ final class PriceFolder {
     }
 
     /**
-     * @param upTo closes after it are not looked at, wherever their rows may be wrong
-     * @throws Refusal when the mapping itself cannot be used
+     * @param upTo later closes are ignored, even if their rows are invalid
+     * @throws Refusal if the mapping cannot be used
      */
     FileProvider.Content read(String mapping, LocalDate since, Instant upTo) {
         CsvErrors errors = new CsvErrors(mapping);
@@ -77,7 +77,7 @@ final class PriceFolder {
         CsvErrors errors = new CsvErrors(name);
         Optional<String> currency = mapped.maybe("currency", Cells::text);
         Optional<String> unit = mapped.maybe("quote_unit", Cells::text);
-        // Dates compare as text. The row of the day itself may be of before the close, or after: the time decides.
+        // ISO dates compare as text. The days around the limit are read, as the time of the close decides.
         String last = upTo.plusSeconds(86_400).toString().substring(0, 10);
         try {
             CsvFile csv = CsvFile.read(name, files.read(name), FILE, errors);

@@ -1,11 +1,13 @@
 package ta.runtime.provider.file;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +23,8 @@ import ta.runtime.csv.CsvRow;
 import ta.backoffice.market.FxObservation;
 
 /**
- * Exchange rates in one of two forms: {@code date,base,quote,rate}, or as the European Central Bank publishes its history, a
- * column for each currency against the euro. A date stands for 16:00 in Frankfurt, when the ECB publishes.
+ * Reads exchange rates in one of two forms: {@code date,base,quote,rate}, or the history of the European Central Bank,
+ * with a column for each currency against the euro. A date means 16:00 in Frankfurt, when the ECB publishes.
  */
 public final class RateFile {
 
@@ -33,9 +35,9 @@ public final class RateFile {
 
     private RateFile() {}
 
-    /** The rates of the file up to and with {@code upTo}; what is wrong goes to {@code errors}. */
+    /** Reads the rates up to and including {@code upTo}, and adds everything that is wrong to {@code errors}. */
     public static List<FxObservation> read(String name, byte[] bytes, String source, Instant upTo, CsvErrors errors) {
-        boolean wide = new String(bytes, 0, Math.min(bytes.length, 8), java.nio.charset.StandardCharsets.UTF_8)
+        boolean wide = new String(bytes, 0, Math.min(bytes.length, 8), StandardCharsets.UTF_8)
                 .replace("\uFEFF", "")
                 .startsWith("Date,");
         CsvFile csv = CsvFile.read(name, bytes, wide ? WIDE : LONG, errors);
@@ -110,11 +112,11 @@ public final class RateFile {
                 }
             }
         }
-        // Oldest first, as all that is taken in.
-        rates.sort(java.util.Comparator.comparing(FxObservation::asOf));
+        // Rates are imported oldest first.
+        rates.sort(Comparator.comparing(FxObservation::asOf));
     }
 
-    /** When the rates of a date are from. */
+    /** The time of the rates of a date. */
     public static Instant asOf(LocalDate date) {
         return date.atTime(LocalTime.of(16, 0)).atZone(FRANKFURT).toInstant();
     }
@@ -124,7 +126,7 @@ public final class RateFile {
             return Currency.getInstance(text).getCurrencyCode();
         } catch (IllegalArgumentException e) {
             throw new BadCellException(
-                    "BAD_CURRENCY", "is no ISO 4217 currency: \"" + text + "\"", "Maybe GBP is meant for pence.");
+                    "BAD_CURRENCY", "is not an ISO 4217 currency: \"" + text + "\"", "Maybe GBP is meant for pence.");
         }
     }
 }

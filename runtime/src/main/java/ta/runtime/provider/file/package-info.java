@@ -1,2 +1,5 @@
-/** The folder of files as a provider like the others. It is asked for all that it has, as that costs nothing and its past may grow. */
+/**
+ * A folder of files as a provider. It always reports everything that it has, as that costs nothing and older rows may
+ * be added. Begin with {@link FileProvider}.
+ */
 package ta.runtime.provider.file;

@@ -18,10 +18,13 @@ import ta.runtime.provider.fetch.HttpQuery;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.Provider;
 
-/** The bank's whole history, {@code eurofxref-hist.zip}: one CSV file in a ZIP; a mirror may have the CSV itself. */
+/**
+ * The complete history of the ECB, {@code eurofxref-hist.zip}: a ZIP file with one CSV file. A mirror may serve the CSV
+ * itself.
+ */
 public final class EcbRates implements RateProvider {
 
-    /** Its CSV has 0.7 MB after 27 years. */
+    /** The CSV has 0.7 MB after 27 years. */
     private static final int CSV_BYTES_MAX = 16 << 20;
 
     private final Fetcher fetcher;
@@ -37,11 +40,11 @@ public final class EcbRates implements RateProvider {
 
     @Override
     public List<FxObservation> rates(LocalDate since, Instant upTo) {
-        Fetched answer = fetcher.get(new HttpQuery("/stats/eurofxref/eurofxref-hist.zip"));
-        if (!answer.isOk()) {
-            throw new ProviderException(Kind.UNREADABLE, "does not have the file (" + answer.status() + ")");
+        Fetched response = fetcher.get(new HttpQuery("/stats/eurofxref/eurofxref-hist.zip"));
+        if (!response.isOk()) {
+            throw new ProviderException(Kind.UNREADABLE, "does not have the file (" + response.status() + ")");
         }
-        byte[] csv = isZip(answer.body()) ? unzipped(answer.body()) : answer.body();
+        byte[] csv = isZip(response.body()) ? unzipped(response.body()) : response.body();
         CsvErrors errors = new CsvErrors("eurofxref-hist.csv");
         List<FxObservation> rates =
                 RateFile.read("eurofxref-hist.csv", csv, provider().text(), upTo, errors);
@@ -64,7 +67,7 @@ public final class EcbRates implements RateProvider {
                 return csv;
             }
         } catch (IOException e) {
-            // Said below.
+            // Reported below.
         }
         throw new ProviderException(Kind.UNREADABLE, "answers with an archive that cannot be unpacked");
     }

@@ -20,7 +20,7 @@ import ta.database.StorageException;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.Provider;
 
-/** The time series of Frankfurter's first version, against the euro. */
+/** Rates against the euro, from the time series of version 1 of Frankfurter's API. */
 public final class Frankfurter implements RateProvider {
 
     private static final String BASE = "EUR";
@@ -38,13 +38,13 @@ public final class Frankfurter implements RateProvider {
 
     @Override
     public List<FxObservation> rates(LocalDate since, Instant upTo) {
-        Fetched answer = fetcher.get(new HttpQuery("/v1/" + since + "..").with("base", BASE));
-        // A range without any rate is not found.
-        if (answer.status() == 404) {
+        Fetched response = fetcher.get(new HttpQuery("/v1/" + since + "..").with("base", BASE));
+        // The status of a range without any rate is 404.
+        if (response.status() == 404) {
             return List.of();
         }
-        JsonNode root = ProviderJson.read(answer);
-        if (!answer.isOk() || !root.path("rates").isObject()) {
+        JsonNode root = ProviderJson.read(response);
+        if (!response.isOk() || !root.path("rates").isObject()) {
             throw ProviderJson.shape("it has no rates");
         }
         if (!root.path("base").asText().equals(BASE) || amount(root).compareTo(BigDecimal.ONE) != 0) {
@@ -60,10 +60,10 @@ public final class Frankfurter implements RateProvider {
         return rates;
     }
 
-    /** A table of rates is whole or of no use: a gap in it would be filled from the day before without a word. */
+    /** One bad rate rejects the whole table: a gap would silently be filled with the rate of the day before. */
     private FxObservation rate(Map.Entry<String, JsonNode> quote, Instant at) {
         if (!quote.getValue().isNumber()) {
-            throw new ProviderException(Kind.UNREADABLE, "has a rate that is no number: " + text(quote));
+            throw new ProviderException(Kind.UNREADABLE, "has a rate that is not a number: " + text(quote));
         }
         try {
             return new FxObservation(
@@ -73,7 +73,7 @@ public final class Frankfurter implements RateProvider {
                     provider().text(),
                     quote.getValue().decimalValue());
         } catch (StorageException.Invalid e) {
-            throw new ProviderException(Kind.UNREADABLE, "has a rate that is none: " + text(quote));
+            throw new ProviderException(Kind.UNREADABLE, "has an invalid rate: " + text(quote));
         }
     }
 
@@ -89,7 +89,7 @@ public final class Frankfurter implements RateProvider {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw ProviderJson.shape("a date is none");
+            throw ProviderJson.shape("a date is invalid");
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Exchange rates of the European Central Bank, from itself or from Frankfurter, which hands them on. A date stands for 16:00 in
- * Frankfurt, as in files.
+ * Exchange rates of the European Central Bank, from the bank itself or through Frankfurter, which republishes them. A
+ * date means 16:00 in Frankfurt, as in files.
  */
 package ta.runtime.provider.rates;

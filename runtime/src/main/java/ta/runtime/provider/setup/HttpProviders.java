@@ -11,21 +11,21 @@ import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.settings.Environment;
 import ta.backoffice.market.Provider;
 
-/** How the providers on the web are asked, as the environment says it: where each is, with which key, how often. */
+/** Configures the web providers from the environment: their URLs, keys and request rates. */
 final class HttpProviders {
 
     private static final String PRIVATE = "TA_PROVIDER_PRIVATE_ADDRESSES";
     private static final int PER_MINUTE_MAX = 6000;
 
-    private record Usual(String base, int perMinute) {}
+    private record Defaults(String base, int perMinute) {}
 
-    /** The paces are what is free of charge, or modest where nobody says. */
-    private static final Map<Provider, Usual> USUAL = Map.of(
-            Provider.EODHD, new Usual("https://eodhd.com", 300),
-            Provider.ALPHAVANTAGE, new Usual("https://www.alphavantage.co", 5),
-            Provider.YAHOO, new Usual("https://query1.finance.yahoo.com", 60),
-            Provider.ECB, new Usual("https://www.ecb.europa.eu", 10),
-            Provider.FRANKFURTER, new Usual("https://api.frankfurter.dev", 30));
+    /** The request rates of the free plans, or modest rates where none is published. */
+    private static final Map<Provider, Defaults> DEFAULTS = Map.of(
+            Provider.EODHD, new Defaults("https://eodhd.com", 300),
+            Provider.ALPHAVANTAGE, new Defaults("https://www.alphavantage.co", 5),
+            Provider.YAHOO, new Defaults("https://query1.finance.yahoo.com", 60),
+            Provider.ECB, new Defaults("https://www.ecb.europa.eu", 10),
+            Provider.FRANKFURTER, new Defaults("https://api.frankfurter.dev", 30));
 
     private final Environment environment;
 
@@ -42,13 +42,13 @@ final class HttpProviders {
     }
 
     Fetcher fetcher(Provider provider) {
-        boolean privately = environment.get(PRIVATE).orElse("").equals("true");
-        return new Fetcher(FetchSettings.of(provider, base(provider), key(provider), privately, perMinute(provider)));
+        boolean allowPrivate = environment.get(PRIVATE).orElse("").equals("true");
+        return new Fetcher(FetchSettings.of(provider, base(provider), key(provider), allowPrivate, perMinute(provider)));
     }
 
     private URI base(Provider provider) {
         String name = variable(provider, "URL");
-        String text = environment.get(name).orElse(USUAL.get(provider).base());
+        String text = environment.get(name).orElse(DEFAULTS.get(provider).base());
         try {
             URI base = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             boolean whole = "https".equals(base.getScheme()) && base.getHost() != null;
@@ -56,10 +56,10 @@ final class HttpProviders {
                 return base;
             }
         } catch (URISyntaxException e) {
-            // Said below.
+            // Reported below.
         }
-        throw Refusal.unusable("ERROR " + name + " is no address: " + Visible.text(text) + "\nMaybe write it as "
-                + USUAL.get(provider).base() + "; nothing but https will do.");
+        throw Refusal.unusable("ERROR " + name + " is not a valid address: " + Visible.text(text) + "\nMaybe write it as "
+                + DEFAULTS.get(provider).base() + "; it must be https.");
     }
 
     private int perMinute(Provider provider) {
@@ -70,11 +70,11 @@ final class HttpProviders {
                     int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
                     if (number < 1 || number > PER_MINUTE_MAX) {
                         throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text)
-                                + "\nMaybe a number from 1 to " + PER_MINUTE_MAX + ".");
+                                + "\nMaybe use a number from 1 to " + PER_MINUTE_MAX + ".");
                     }
                     return number;
                 })
-                .orElse(USUAL.get(provider).perMinute());
+                .orElse(DEFAULTS.get(provider).perMinute());
     }
 
     private static String variable(Provider provider, String what) {

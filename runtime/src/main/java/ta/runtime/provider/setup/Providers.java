@@ -29,46 +29,46 @@ import ta.database.Database;
 import ta.database.StorageException;
 import ta.backoffice.market.Provider;
 
-/** The providers that a worker can ask, and which of them it asks where nobody named one. */
+/** The providers that a worker can use, and the default ones for portfolios that name none. */
 public final class Providers {
 
-    /** Which provider prices a portfolio that names none; {@code file} without it, where a folder is set up. */
+    /** The variable for the provider of portfolios that name none. Default: {@code file}, if a folder is configured. */
     public static final String PRICES = "TA_PRICE_PROVIDER";
 
-    /** Which provider the exchange rates come from; {@code file} without it, where a folder is set up. */
+    /** The variable for the provider of exchange rates. Default: {@code file}, if a folder is configured. */
     public static final String RATES = "TA_RATE_PROVIDER";
 
-    /** The session at which simulated prices meet their fixed values; without it nothing is simulated. */
+    /** The variable for the session at which simulated prices have fixed values. If unset, nothing is simulated. */
     public static final String ANCHOR = "TA_SIMULATED_ANCHOR";
 
-    /** What is to be wrong with simulated prices. */
+    /** The variable for the faults to add to simulated prices. */
     public static final String FAULTS = "TA_SIMULATED_FAULTS";
 
     private final Optional<FileProvider> files;
     private final Map<Provider, PriceProvider> prices;
     private final Map<Provider, RateProvider> rates;
-    private final Optional<Provider> usualPrices;
-    private final Optional<Provider> usualRates;
+    private final Optional<Provider> defaultPrices;
+    private final Optional<Provider> defaultRates;
 
     /**
-     * @param usualPrices who is asked for a portfolio that names nobody
-     * @param usualRates whose exchange rates are taken; nobody's without it
+     * @param defaultPrices the provider of a portfolio that names none
+     * @param defaultRates the provider of exchange rates; empty for no rates
      */
     public Providers(
             Optional<FileProvider> files,
             Map<Provider, PriceProvider> prices,
             Map<Provider, RateProvider> rates,
-            Optional<Provider> usualPrices,
-            Optional<Provider> usualRates) {
+            Optional<Provider> defaultPrices,
+            Optional<Provider> defaultRates) {
         this.files = files;
         this.prices = Map.copyOf(prices);
         this.rates = Map.copyOf(rates);
-        this.usualPrices = usualPrices;
-        this.usualRates = usualRates;
+        this.defaultPrices = defaultPrices;
+        this.defaultRates = defaultRates;
     }
 
     /**
-     * @throws Refusal when a variable makes no sense
+     * @throws Refusal if a variable is invalid
      */
     public static Providers configured(Environment environment) {
         Optional<FileProvider> files = FileProvider.configured(environment);
@@ -100,7 +100,7 @@ public final class Providers {
                 named(environment, RATES, Provider.Kind.RATES).or(() -> file));
     }
 
-    /** All that can be asked for something. */
+    /** All providers that can be used. */
     public Set<Provider> all() {
         Set<Provider> all = EnumSet.noneOf(Provider.class);
         all.addAll(prices.keySet());
@@ -110,14 +110,14 @@ public final class Providers {
     }
 
     /**
-     * Who is asked for a portfolio.
+     * The price provider of a portfolio.
      *
-     * @param wish what the portfolio names
-     * @throws StorageException.Conflict {@code NO_PROVIDER} when that one cannot be asked, or nobody can
+     * @param wish the provider that the portfolio names
+     * @throws StorageException.Conflict {@code NO_PROVIDER} if that provider is not configured, or there is none
      */
     public Provider ofPrices(Optional<String> wish) {
         Provider provider = wish.flatMap(Provider::of)
-                .or(() -> usualPrices)
+                .or(() -> defaultPrices)
                 .orElseThrow(() -> absent(
                         "no provider of prices is configured",
                         "Maybe set " + FileProvider.FOLDER + " and " + FileProvider.MAPPING
@@ -132,9 +132,9 @@ public final class Providers {
     }
 
     /**
-     * Opens one that {@link #ofPrices} named, for one refresh.
+     * Opens a provider returned by {@link #ofPrices}, for one refresh.
      *
-     * @throws Refusal when the folder's mapping cannot be used
+     * @throws Refusal if the mapping of the folder cannot be used
      */
     public PriceProvider open(Provider provider, Database database, Actor actor, Instant upTo) {
         return provider == Provider.FILE
@@ -142,9 +142,13 @@ public final class Providers {
                 : prices.get(provider);
     }
 
-    /** Whose rates are taken. */
+    /**
+     * The provider of exchange rates, if there is one.
+     *
+     * @throws StorageException.Conflict {@code NO_PROVIDER} if it is not configured
+     */
     public Optional<RateProvider> rates() {
-        return usualRates.map(provider -> Optional.ofNullable(rates.get(provider))
+        return defaultRates.map(provider -> Optional.ofNullable(rates.get(provider))
                 .orElseThrow(() -> absent(
                         "the provider " + provider.text() + " of exchange rates is not configured",
                         "Maybe set " + needs(provider) + " where the worker runs.")));
@@ -168,14 +172,14 @@ public final class Providers {
                 .map(name -> Provider.of(name.toLowerCase(Locale.ROOT))
                         .filter(provider -> provider.provides().contains(kind))
                         .orElseThrow(() -> Refusal.unusable("ERROR " + variable + " is " + Visible.text(name)
-                                + "\nMaybe one of " + Provider.names(kind) + ".")));
+                                + "\nMaybe use one of " + Provider.names(kind) + ".")));
     }
 
     private static LocalDate date(String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw Refusal.unusable("ERROR " + ANCHOR + " is " + Visible.text(text) + "\nMaybe a date, as 2026-01-30.");
+            throw Refusal.unusable("ERROR " + ANCHOR + " is " + Visible.text(text) + "\nMaybe use a date such as 2026-01-30.");
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Which providers there are: what the environment says of each, made into something that can be asked. */
+/** Creates the providers that the environment configures. Begin with {@link Providers}. */
 package ta.runtime.provider.setup;

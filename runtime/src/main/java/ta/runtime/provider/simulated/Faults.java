@@ -10,38 +10,38 @@ import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
 import ta.backoffice.market.PriceObservation;
 
-/** The faults that are switched on, for all listings or for some. */
+/** The faults that are enabled, each for all listings or for one. */
 public final class Faults {
 
-    private record One(FeedFault fault, Optional<String> listing) {
+    private record Enabled(FeedFault fault, Optional<String> listing) {
 
-        boolean concerns(ListingId other) {
-            return listing.filter(name -> !accepted(name, other)).isEmpty();
+        boolean appliesTo(ListingId other) {
+            return listing.filter(name -> !isSame(name, other)).isEmpty();
         }
 
-        /** In the variable a dot stands between MIC and ticker, as the colon already ends the fault's name. */
-        private static boolean accepted(String name, ListingId other) {
+        /** The variable has a dot between MIC and ticker, because a colon ends the name of the fault. */
+        private static boolean isSame(String name, ListingId other) {
             return name.equals(other.text().replace(':', '.'));
         }
     }
 
-    private final List<One> switchedOn;
+    private final List<Enabled> enabled;
 
-    private Faults(List<One> switchedOn) {
-        this.switchedOn = switchedOn;
+    private Faults(List<Enabled> enabled) {
+        this.enabled = enabled;
     }
 
     /**
-     * @param text as {@code pence,gap:XLON.VWRP}; may be empty
-     * @throws Refusal when it names a fault that there is none
+     * @param text for example {@code pence,gap:XLON.VWRP}; may be empty
+     * @throws Refusal if it names an unknown fault
      */
     public static Faults parse(String variable, String text) {
-        List<One> faults = new ArrayList<>();
+        List<Enabled> faults = new ArrayList<>();
         for (String part : text.split(",")) {
             String[] words = part.strip().split(":", 2);
             if (!part.isBlank()) {
                 Optional<String> listing = words.length == 1 ? Optional.empty() : Optional.of(words[1]);
-                faults.add(new One(fault(variable, words[0]), listing));
+                faults.add(new Enabled(fault(variable, words[0]), listing));
             }
         }
         return new Faults(List.copyOf(faults));
@@ -51,16 +51,16 @@ public final class Faults {
         return Stream.of(FeedFault.values())
                 .filter(fault -> fault.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
-                .orElseThrow(() -> Refusal.unusable("ERROR " + variable + " names a fault that there is none of: "
+                .orElseThrow(() -> Refusal.unusable("ERROR " + variable + " names an unknown fault: "
                         + Visible.text(word)
-                        + "\nMaybe one of pence, gap, stale, spike, split, currency; for one listing"
-                        + " alone as pence:XLON.VWRP."));
+                        + "\nMaybe use pence, gap, stale, spike, split or currency; for one listing"
+                        + " only, write pence:XLON.VWRP."));
     }
 
     List<PriceObservation> on(ListingId listing, List<PriceObservation> closes) {
         List<PriceObservation> other = closes;
-        for (One one : switchedOn) {
-            other = one.concerns(listing) ? one.fault().on(other) : other;
+        for (Enabled one : enabled) {
+            other = one.appliesTo(listing) ? one.fault().on(other) : other;
         }
         return other;
     }

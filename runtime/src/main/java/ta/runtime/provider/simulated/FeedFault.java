@@ -7,23 +7,23 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import ta.backoffice.market.PriceObservation;
 
-/** What can be wrong with a feed. Each is at the newest sessions, where it would become advice if nobody noticed. */
+/** Faults of a price feed. They affect the newest sessions, where they would change the advice if nobody noticed. */
 enum FeedFault {
-    /** The newest close is a hundredth of what it is: pounds that are called pence. */
+    /** The newest close is a hundredth of its value: pounds reported as pence. */
     PENCE,
-    /** The last close but one is not there. */
+    /** The second newest close is missing. */
     GAP,
-    /** The three newest closes are not there. */
+    /** The three newest closes are missing. */
     STALE,
-    /** The newest close is half as much again. */
+    /** The newest close is 50 % too high. */
     SPIKE,
-    /** The newest close is a quarter of what it is, as after a split that nobody told of. */
+    /** The newest close is a quarter of its value, as after a split that was not reported. */
     SPLIT,
-    /** The newest close is said to be in dollars. */
+    /** The newest close is reported in US dollars. */
     CURRENCY;
 
     /**
-     * @param closes the oldest first
+     * @param closes oldest first
      */
     List<PriceObservation> on(List<PriceObservation> closes) {
         return switch (this) {
@@ -69,7 +69,7 @@ enum FeedFault {
         return other;
     }
 
-    /** Leaves out so many, the first of them so far from the end. */
+    /** Removes {@code count} closes, the first of them {@code fromEnd} places from the end. */
     private static List<PriceObservation> without(List<PriceObservation> closes, int fromEnd, int count) {
         List<PriceObservation> other = new ArrayList<>(closes);
         int from = Math.max(0, closes.size() - fromEnd);

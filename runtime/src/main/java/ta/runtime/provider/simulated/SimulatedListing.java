@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ta.rules.portfolio.ListingId;
 
-/** How the listings of the shipped policy behave in the simulated market, and what the sample had of each when it was opened. */
+/**
+ * The listings of the shipped policy: how they move in the simulated market, and the sample's opening units of each.
+ */
 public enum SimulatedListing {
     CORE("VWRP", 11234, 0.08, 1.0, 0.002, 40),
     SEMIS("SEMI", 1652, 0.15, 1.4, 0.005, 1130),
@@ -22,7 +24,8 @@ public enum SimulatedListing {
     private final int openingUnits;
 
     /**
-     * @param pence and what follows: see {@link RandomWalk}
+     * @param pence the level; for it and the next three see {@link RandomWalk}
+     * @param openingUnits units in the sample's opening transfer
      */
     SimulatedListing(String ticker, double pence, double yearly, double beta, double daily, int openingUnits) {
         this.ticker = ticker;

@@ -17,8 +17,9 @@ import ta.backoffice.market.Provider;
 import ta.backoffice.registry.VenueCalendar;
 
 /**
- * Closes that nobody ever paid, the same on every machine: correlated random walks that meet fixed prices at the anchor, the
- * session at which the sample was made. So today's figures are the same whatever the day, and the walks go on in both directions.
+ * Simulated closes, the same on every machine: correlated random walks that have fixed prices at the anchor, the
+ * session at which the sample was created. So the current figures are the same on any day, and the walks continue in
+ * both directions.
  */
 public final class SimulatedMarket {
 
@@ -31,7 +32,7 @@ public final class SimulatedMarket {
     private final Map<ListingId, NavigableMap<LocalDate, BigDecimal>> walked = new HashMap<>();
 
     /**
-     * @param upTo the last session that it knows, the anchor or one after it
+     * @param upTo the last session of the market, the anchor or one after it
      */
     public SimulatedMarket(VenueCalendar calendar, LocalDate anchor, LocalDate upTo) {
         this.calendar = calendar;
@@ -46,7 +47,7 @@ public final class SimulatedMarket {
                 .toList();
     }
 
-    /** The closes of the sessions after {@code after}, up to {@code upTo}, of the sample's listings. */
+    /** The closes of the sample's listings in the sessions after {@code after}, up to and including {@code upTo}. */
     public List<PriceObservation> closes(Map<ListingId, UUID> keys, LocalDate after, LocalDate upTo) {
         return Stream.of(SimulatedListing.values())
                 .map(SimulatedListing::listing)
@@ -55,21 +56,21 @@ public final class SimulatedMarket {
                 .toList();
     }
 
-    /** Those of one listing, whichever. */
+    /** The closes of one listing, which may be outside the sample. */
     List<PriceObservation> closes(ListingId listing, UUID key, LocalDate after, LocalDate upTo) {
         return prices(listing).subMap(after, false, upTo, true).keySet().stream()
                 .map(session -> observation(listing, key, session))
                 .toList();
     }
 
-    /** Of one unit, in pounds. */
+    /** The close of one unit, in pounds. */
     public BigDecimal pounds(SimulatedListing listing, LocalDate session) {
         return prices(listing.listing()).get(session).movePointLeft(2);
     }
 
     /**
-     * In pence, as the venue quotes the sample's listings; but the newest close of one is reported in pounds, as feeds do now and
-     * then. In what another listing is quoted this market does not say.
+     * Reports the sample's listings in pence, as the venue quotes them. The newest close of one listing is reported in
+     * pounds, a fault that real feeds have now and then. Other listings are reported without a currency and unit.
      */
     private PriceObservation observation(ListingId listing, UUID key, LocalDate session) {
         Optional<SimulatedListing> sample = SimulatedListing.of(listing);

@@ -8,14 +8,14 @@ import ta.runtime.provider.PriceProvider;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
 
-/** The simulated market as a provider, with the faults that are switched on. */
+/** The simulated market as a provider, with the enabled faults. */
 public final class SimulatedProvider implements PriceProvider {
 
     private final LocalDate anchor;
     private final Faults faults;
 
     /**
-     * @param anchor the session at which the walks meet their fixed prices
+     * @param anchor the session at which the walks have their fixed prices
      */
     public SimulatedProvider(LocalDate anchor, Faults faults) {
         this.anchor = anchor;
@@ -28,19 +28,19 @@ public final class SimulatedProvider implements PriceProvider {
     }
 
     @Override
-    public PriceResponse observe(PriceRequest asked) {
-        LocalDate newest = asked.calendar().lastSessionClosedAt(asked.upTo());
-        LocalDate before = asked.since().minusDays(1);
-        if (newest.isBefore(asked.since())) {
+    public PriceResponse observe(PriceRequest request) {
+        LocalDate newest = request.calendar().lastSessionClosedAt(request.upTo());
+        LocalDate before = request.since().minusDays(1);
+        if (newest.isBefore(request.since())) {
             return new PriceResponse(List.of(), List.of());
         }
-        List<PriceObservation> closes = new SimulatedMarket(asked.calendar(), session(asked), newest)
-                .closes(asked.listing(), asked.id(), before, newest);
-        return new PriceResponse(faults.on(asked.listing(), closes), List.of());
+        List<PriceObservation> closes = new SimulatedMarket(request.calendar(), session(request), newest)
+                .closes(request.listing(), request.id(), before, newest);
+        return new PriceResponse(faults.on(request.listing(), closes), List.of());
     }
 
-    /** The anchor, or the last session before it where the venue was closed on that day. */
-    private LocalDate session(PriceRequest asked) {
-        return asked.calendar().isSession(anchor) ? anchor : asked.calendar().previousSession(anchor);
+    /** The anchor, or the last session before it if the venue was closed on that day. */
+    private LocalDate session(PriceRequest request) {
+        return request.calendar().isSession(anchor) ? anchor : request.calendar().previousSession(anchor);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * A market that nobody ever traded in, for the demo and for trying things out: the same on every machine, with faults that can be
- * switched on, as real feeds have them now and then. Every price says that it is simulated.
+ * A market that exists only in this program, for the demo and for trying things out. It is the same on every machine,
+ * and faults of real feeds can be enabled. Every price is marked as simulated. Begin with {@link SimulatedMarket}.
  */
 package ta.runtime.provider.simulated;

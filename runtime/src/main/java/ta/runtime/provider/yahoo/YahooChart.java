@@ -18,7 +18,7 @@ import ta.runtime.provider.fetch.ProviderJson;
 import ta.runtime.provider.fetch.HttpQuery;
 import ta.backoffice.market.Provider;
 
-/** Prices of {@code /v8/finance/chart}: a bar for each session, and the newest price with its time. */
+/** Prices from {@code /v8/finance/chart}: a bar for each session, and the newest price with its time. */
 public final class YahooChart implements PriceProvider {
 
     private final Fetcher fetcher;
@@ -33,29 +33,29 @@ public final class YahooChart implements PriceProvider {
     }
 
     @Override
-    public PriceResponse observe(PriceRequest asked) {
-        Fetched answer = fetcher.get(new HttpQuery("/v8/finance/chart")
-                .step(asked.symbol())
+    public PriceResponse observe(PriceRequest request) {
+        Fetched response = fetcher.get(new HttpQuery("/v8/finance/chart")
+                .step(request.symbol())
                 .with("interval", "1d")
                 .with(
                         "period1",
-                        seconds(asked.since()
-                                .atStartOfDay(asked.calendar().zone())
+                        seconds(request.since()
+                                .atStartOfDay(request.calendar().zone())
                                 .toInstant()))
-                .with("period2", seconds(asked.upTo())));
-        JsonNode chart = ProviderJson.read(answer).path("chart");
+                .with("period2", seconds(request.upTo())));
+        JsonNode chart = ProviderJson.read(response).path("chart");
         JsonNode error = chart.path("error");
         if (error.isObject()) {
             return refused(error);
         }
         JsonNode result = chart.path("result");
-        if (!answer.isOk() || !result.isArray() || result.size() != 1) {
+        if (!response.isOk() || !result.isArray() || result.size() != 1) {
             throw ProviderJson.shape("it has no chart");
         }
-        return read(asked, result.get(0));
+        return read(request, result.get(0));
     }
 
-    /** A range without a session is an error to Yahoo, and nothing new to us. */
+    /** Yahoo reports a range without a session as an error; here it is an empty response. */
     private PriceResponse refused(JsonNode error) {
         String why = error.path("description").asText();
         if (why.startsWith("Data doesn't exist for startDate")) {
@@ -63,46 +63,49 @@ public final class YahooChart implements PriceProvider {
         }
         throw switch (error.path("code").asText()) {
             case "Not Found" -> new ProviderException(Kind.UNKNOWN_SYMBOL, "says: " + fetcher.quoted(why));
-            case "Unauthorized" -> new ProviderException(Kind.REFUSED, "does not accept us: " + fetcher.quoted(why));
-            case "Bad Request" -> new ProviderException(Kind.UNREADABLE, "does not take the question");
-            default -> new ProviderException(Kind.UNREACHABLE, "has an error of its own");
+            case "Unauthorized" -> new ProviderException(Kind.REFUSED, "rejects the request: " + fetcher.quoted(why));
+            case "Bad Request" -> new ProviderException(Kind.UNREADABLE, "rejects the request");
+            default -> new ProviderException(Kind.UNREACHABLE, "has a server error");
         };
     }
 
-    private PriceResponse read(PriceRequest asked, JsonNode result) {
+    private PriceResponse read(PriceRequest request, JsonNode result) {
         JsonNode meta = result.path("meta");
         String symbol = meta.path("symbol").asText();
-        if (!symbol.equalsIgnoreCase(asked.symbol())) {
+        if (!symbol.equalsIgnoreCase(request.symbol())) {
             throw new ProviderException(
-                    Kind.MISMATCH, "was asked for " + asked.symbol() + " and answers with " + fetcher.quoted(symbol));
+                    Kind.MISMATCH, "was asked for " + request.symbol() + " and answers with " + fetcher.quoted(symbol));
         }
         if (!meta.path("dataGranularity").asText("1d").equals("1d")) {
-            throw ProviderJson.shape("its bars are not of a day");
+            throw ProviderJson.shape("its bars are not daily");
         }
         JsonNode currency = meta.path("currency");
         CloseRows rows = new CloseRows(
-                asked,
+                request,
                 provider(),
                 currency.isTextual() ? Optional.of(QuoteTerms.of(currency.textValue())) : Optional.empty());
         Optional<Instant> newest = instant(meta.path("regularMarketTime"));
-        bars(asked, result, newest, rows);
+        bars(request, result, newest, rows);
         newest.ifPresent(at -> rows.addIntraday(at, meta.path("regularMarketPrice")));
-        return rows.observed();
+        return rows.response();
     }
 
-    /** The bar of a session that the newest price is still in is no close, however late it is read: the feed runs behind. */
-    private static void bars(PriceRequest asked, JsonNode result, Optional<Instant> newest, CloseRows rows) {
+    /**
+     * Leaves out the bar of the session in which the newest price is: it is not a close yet, however late it is read,
+     * as the feed is delayed.
+     */
+    private static void bars(PriceRequest request, JsonNode result, Optional<Instant> newest, CloseRows rows) {
         JsonNode times = result.path("timestamp");
         JsonNode closes = result.path("indicators").path("quote").path(0).path("close");
         if (times.size() != closes.size()) {
-            throw ProviderJson.shape("its times and closes are not as many");
+            throw ProviderJson.shape("its numbers of times and closes differ");
         }
-        Optional<LocalDate> unfinished = newest.filter(at -> asked.calendar().isOpen(at))
-                .map(at -> at.atZone(asked.calendar().zone()).toLocalDate());
+        Optional<LocalDate> unfinished = newest.filter(at -> request.calendar().isOpen(at))
+                .map(at -> at.atZone(request.calendar().zone()).toLocalDate());
         for (int i = 0; i < times.size(); i++) {
-            Instant opened = instant(times.get(i)).orElseThrow(() -> ProviderJson.shape("a time is no number"));
-            LocalDate date = opened.atZone(asked.calendar().zone()).toLocalDate();
-            // Null is what Yahoo has for a session without a price.
+            Instant opened = instant(times.get(i)).orElseThrow(() -> ProviderJson.shape("a time is not a number"));
+            LocalDate date = opened.atZone(request.calendar().zone()).toLocalDate();
+            // Yahoo sends null for a session without a price.
             if (!closes.get(i).isNull() && !unfinished.equals(Optional.of(date))) {
                 rows.add(date, closes.get(i));
             }

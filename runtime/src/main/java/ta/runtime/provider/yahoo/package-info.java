@@ -1,2 +1,5 @@
-/** Yahoo's chart, as its own pages ask for it: no key, no promise. It says in what it quotes, down to the pence. */
+/**
+ * Yahoo's chart API, which its own pages use: without a key, and without any guarantee. It reports the unit of its
+ * prices, including pence.
+ */
 package ta.runtime.provider.yahoo;

@@ -24,7 +24,7 @@ import ta.rules.trace.Fact;
 import ta.rules.trace.RuleFiring;
 import ta.rules.trace.Trace;
 
-/** A generated portfolio, ready to be decided in whole or in parts. */
+/** A generated portfolio, prepared to measure a decision and its parts. */
 @SuppressWarnings("ArrayRecordComponent")
 record Case(byte[] snapshotBytes, PolicyResult.Valid policy, RuleSet rules, Snapshot snapshot, List<Fact> facts) {
 
@@ -53,7 +53,10 @@ record Case(byte[] snapshotBytes, PolicyResult.Valid policy, RuleSet rules, Snap
         return Engine.explain(rules, snapshot);
     }
 
-    /** What Drools alone does in a decision: the same facts go in, the phases fire; nothing is calculated in between. */
+    /**
+     * The work of Drools in a decision: the same facts are inserted and the phases fire, without the calculations
+     * between.
+     */
     int fireAlone() {
         int concluded = 0;
         try (RuleSession session = rules.open(false)) {
@@ -65,7 +68,9 @@ record Case(byte[] snapshotBytes, PolicyResult.Valid policy, RuleSet rules, Snap
         return concluded;
     }
 
-    /** The facts that the engine inserted: what rules matched and no rule concluded, in the order of the trace. */
+    /**
+     * The facts that the engine inserted, in the order of the trace: those that a rule matched and no rule concluded.
+     */
     private static List<Fact> inserted(RuleSet rules, Snapshot snapshot) {
         Trace trace = Engine.explain(rules, snapshot).trace().orElseThrow();
         Set<String> ruleNames =

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A made-up portfolio of any number of holdings in up to 20 sleeves, some of them out of their bands, in a quarter month:
- * every holding is priced and checked, and orders come about.
+ * A generated portfolio with any number of holdings in up to 20 sleeves, some outside of their bands, in a quarterly
+ * month: every holding is priced and checked, and orders result.
  */
 final class Portfolio {
 
@@ -142,7 +142,7 @@ final class Portfolio {
         return "T" + i;
     }
 
-    /** With a right check digit (ISO 6166: Luhn over the digits, letters counting from 10). */
+    /** A valid ISIN (ISO 6166: the check digit makes the Luhn sum a multiple of 10; letters count from 10). */
     private static String isin(int i) {
         String body = String.format(Locale.ROOT, "IE%09d", i);
         StringBuilder digits = new StringBuilder();

@@ -1,5 +1,5 @@
 /**
- * How long things take, and how much memory they turn over; {@code docs/operations.md} says how to run it. Nothing here
- * asserts a time, for a time is a property of a machine. The generated portfolios are tested as others are.
+ * Measures time and memory allocation; {@code docs/operations.md} says how to run it. Nothing here asserts a time,
+ * because times depend on the machine. The generated portfolios have a test. Begin with {@link DecisionBenchmark}.
  */
 package ta.trials.bench;

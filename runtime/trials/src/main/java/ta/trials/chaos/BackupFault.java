@@ -9,11 +9,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import ta.database.Ids;
 
-/** A backup is there under its name, proven, or it is not there at all. */
+/** A backup has its final name and is verified, or it does not exist. */
 final class BackupFault {
 
-    /** It is brought back onto a server of its own, which has to be made first. */
-    private static final Duration MADE = Duration.ofMinutes(3);
+    /** Long enough, although a backup is restored on a server that has to be created first. */
+    private static final Duration BACKUP_SOON = Duration.ofMinutes(3);
 
     private static final Duration TICK = Duration.ofMillis(200);
 
@@ -30,21 +30,21 @@ final class BackupFault {
                 worker.start("BEFORE_RENAME:halt");
             }
             scene.rows.change("insert into ta.jobs (id, kind, key) values (?, 'BACK_UP', ?)", job, job.toString());
-            await("no worker came to the backup's end", () -> workers.stream().anyMatch(Member::halted));
+            awaitBackup("no worker reached the end of the backup", () -> workers.stream().anyMatch(Member::halted));
             if (count(folder, ".zip") != before) {
-                scene.violations.add("a backup that was killed before it was renamed is there");
+                scene.violations.add("a backup exists that was killed before its rename");
             }
         } finally {
             scene.kill(workers);
             scene.installation.start(workers);
         }
-        await(
-                "the backup was not made again",
+        awaitBackup(
+                "the backup was not repeated",
                 () -> scene.rows
                         .one("select state from ta.jobs where id = ?", job)
                         .equals("DONE"));
         if (count(folder, ".zip") != before + 1 || count(folder, ".unfinished") > 0) {
-            scene.violations.add("after a backup was killed and made again its folder has " + before + " others and "
+            scene.violations.add("after a backup was killed and repeated, its folder has " + before + " others and "
                     + names(folder));
         }
     }
@@ -53,11 +53,11 @@ final class BackupFault {
         boolean holds() throws IOException;
     }
 
-    private static void await(String otherwise, Condition condition) throws IOException, InterruptedException {
-        long end = System.nanoTime() + MADE.toNanos();
+    private static void awaitBackup(String otherwise, Condition condition) throws IOException, InterruptedException {
+        long end = System.nanoTime() + BACKUP_SOON.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException(otherwise + " in " + MADE.toSeconds() + " seconds");
+                throw new IllegalStateException(otherwise + " in " + BACKUP_SOON.toSeconds() + " seconds");
             }
             Thread.sleep(TICK.toMillis());
         }

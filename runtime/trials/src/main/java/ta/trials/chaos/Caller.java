@@ -10,17 +10,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Speaks to the API as a careful client does: what got no answer is sent again under the same key, until it has one. */
+/** Calls the API as a careful client does: repeats a request without a response under the same key until it has one. */
 final class Caller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration RESPONSE = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     /**
-     * @param body null where it was no JSON
+     * @param body null if it was not JSON
      */
-    record Answer(int status, JsonNode body) {
+    record Response(int status, JsonNode body) {
 
         boolean isDone() {
             return status >= 200 && status < 300;
@@ -30,7 +30,7 @@ final class Caller {
             return body == null ? "" : body.path("code").asText();
         }
 
-        /** Whether the same request may come to something else a moment later. */
+        /** Whether the same request may have another result a moment later. */
         private boolean passes() {
             return status == 429 || status == 502 || status == 503 || code().equals("IN_FLIGHT");
         }
@@ -46,24 +46,27 @@ final class Caller {
         this.violations = violations;
     }
 
-    /** Until there is an answer that stands; none when there was none for longer than a start takes at most, or the thread is interrupted. */
-    Optional<Answer> insist(Households.Household household, String path, String key, String body)
+    /**
+     * Repeats a request until its response is final. Empty, and a violation, if there is none for longer than any start
+     * takes.
+     */
+    Optional<Response> insist(Households.Household household, String path, String key, String body)
             throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            Optional<Answer> answer = once(household, path, key, body);
-            if (answer.isPresent() && !answer.get().passes()) {
-                return answer;
+            Optional<Response> response = once(household, path, key, body);
+            if (response.isPresent() && !response.get().passes()) {
+                return response;
             }
             Thread.sleep(200);
         }
         violations.add(
-                "the API had no answer for " + PATIENCE.toSeconds() + " seconds to POST " + path + ", key " + key);
+                "the API had no response for " + PATIENCE.toSeconds() + " seconds to POST " + path + ", key " + key);
         return Optional.empty();
     }
 
-    /** What comes of one attempt; none when the connection ended without an answer. */
-    Optional<Answer> once(Households.Household household, String path, String key, String body)
+    /** Sends a request once. Empty if the connection ended without a response. */
+    Optional<Response> once(Households.Household household, String path, String key, String body)
             throws InterruptedException {
         return send(request(household, path)
                 .header("Idempotency-Key", key)
@@ -72,24 +75,24 @@ final class Caller {
                 .build());
     }
 
-    Optional<Answer> get(Households.Household household, String path) throws InterruptedException {
-        return send(request(household, path).GET().build()).filter(Answer::isDone);
+    Optional<Response> get(Households.Household household, String path) throws InterruptedException {
+        return send(request(household, path).GET().build()).filter(Response::isDone);
     }
 
     private HttpRequest.Builder request(Households.Household household, String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(ANSWER)
+                .timeout(RESPONSE)
                 .header("Authorization", "Bearer " + household.token());
     }
 
-    private Optional<Answer> send(HttpRequest request) throws InterruptedException {
+    private Optional<Response> send(HttpRequest request) throws InterruptedException {
         try {
             HttpResponse<String> reply = client.send(request, HttpResponse.BodyHandlers.ofString());
-            Answer answer = new Answer(reply.statusCode(), JSON.readTree(reply.body()));
-            if (answer.code().equals("INTERNAL")) {
-                violations.add(request.method() + " " + request.uri() + " was answered with INTERNAL");
+            Response response = new Response(reply.statusCode(), JSON.readTree(reply.body()));
+            if (response.code().equals("INTERNAL")) {
+                violations.add(request.method() + " " + request.uri() + " got the response INTERNAL");
             }
-            return Optional.of(answer);
+            return Optional.of(response);
         } catch (IOException e) {
             return Optional.empty();
         }

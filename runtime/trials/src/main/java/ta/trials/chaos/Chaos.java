@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ta.trials.chaos.Households.Household;
 
-/** Does one fault after the other to an installation at work, and looks after each whether everything holds. */
+/** Injects one fault after the other into an installation at work, and checks all invariants after each. */
 public final class Chaos {
 
     private static final int HOUSEHOLDS = 10;
     private static final int CUSTOMERS = 3;
 
-    /** The sweepers bury what no version knows once a minute. */
+    /** The sweepers give up jobs of unknown kinds once a minute. */
     private static final Duration BURIED = Duration.ofSeconds(90);
 
     private final Path home;
@@ -57,9 +57,9 @@ public final class Chaos {
     }
 
     /**
-     * Each fault once, then others by chance until the time is over.
+     * Injects each fault once, then random ones until the time is over.
      *
-     * @param home a fresh folder; what is in it tells why, if something is found
+     * @param home a fresh folder, whose files help to explain violations
      * @return the violations
      */
     static List<String> run(Path home, long seed, Set<Fault> faults, Duration length) throws Exception {
@@ -84,7 +84,7 @@ public final class Chaos {
                 List<Fault> order = new ArrayList<>(faults);
                 Collections.sort(order);
                 Collections.shuffle(order, random);
-                // What comes of it takes a minute, in which others can be struck.
+                // Its effect takes a minute, in which other faults can be injected.
                 order.sort(Comparator.comparing(fault -> fault != Fault.UNKNOWN_KIND));
                 for (Fault fault : order) {
                     round(scene, invariants, fault);
@@ -112,8 +112,8 @@ public final class Chaos {
         scene.timetable.pause();
         Duration recovery = new Quiet(scene.rows, violations).await();
         invariants.check();
-        scene.timetable.goOn();
-        scene.customers.goOn();
+        scene.timetable.resume();
+        scene.customers.resume();
         tally.add(fault, scene.deaths().minus(before), violations.count() - violated, recovery);
         say(String.format(
                 Locale.ROOT,
@@ -124,7 +124,7 @@ public final class Chaos {
                 violations.count()));
     }
 
-    /** One that cannot be healed is a violation too, and the others go on with what can be started. */
+    /** A fault that cannot be healed is a violation, too. The run continues with what can be started. */
     private void strike(Scene scene, Fault fault) throws Exception {
         try {
             fault.strike(scene);
@@ -140,7 +140,9 @@ public final class Chaos {
         }
     }
 
-    /** Nothing is left to be tried again, nothing that should be dead lives, and all decisions can be made again. */
+    /**
+     * At the end nothing waits for a retry, jobs that must fail are dead letters, and all decisions can be repeated.
+     */
     private void conclude(Scene scene, Invariants invariants) throws Exception {
         violations.during("the end");
         scene.customers.pause();

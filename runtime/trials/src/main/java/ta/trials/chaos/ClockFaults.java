@@ -8,22 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Machines whose clocks are wrong: what counts is the database's alone. */
+/** Machines whose clocks are wrong: only the database's clock counts. */
 final class ClockFaults {
 
     private static final Path LIBRARIES = Path.of("/usr/lib");
     private static final String LIBRARY = "faketime/libfaketime.so.1";
 
-    /** Long enough for each task of the timetable to come due. */
+    /** Long enough for each task of the timetable to become due. */
     private static final int OFF_MILLIS = 32_000;
 
     private ClockFaults() {}
 
-    /** A process of each sort works an hour early or late. Left out where Debian's package libfaketime is not installed. */
+    /**
+     * Runs a process of each kind an hour early or late. Skipped where Debian's package libfaketime is not installed.
+     */
     static void off(Scene scene) throws Exception {
         Optional<Path> library = library();
         if (library.isEmpty()) {
-            System.out.println("no clock is put wrong, as libfaketime is not installed");
+            System.out.println("no clock is changed, as libfaketime is not installed");
             return;
         }
         List<Member> members = Stream.of(
@@ -33,7 +35,7 @@ final class ClockFaults {
                 .flatMap(List::stream)
                 .toList();
         scene.kill(members);
-        // Only what tells the time of day: a thread that waits for a second waits for a second.
+        // Changes only the time of day: a thread that waits for a second waits for a second.
         Map<String, String> wrong = Map.of(
                 "LD_PRELOAD",
                 library.get().toString(),
@@ -51,7 +53,8 @@ final class ClockFaults {
             Thread.sleep(OFF_MILLIS);
             List<String> early = scene.rows.ask(
                     "select id, slot, requested_at from ta.task_runs"
-                            + " where task_definition_id is not null and left(slot, 19)::timestamp > (now() at time zone 'Europe/London') + interval '2 seconds'");
+                            + " where task_definition_id is not null and left(slot, 19)::timestamp"
+                            + " > (now() at time zone 'Europe/London') + interval '2 seconds'");
             if (!early.isEmpty()) {
                 scene.violations.add("slots were taken before their time: " + early);
             }

@@ -15,7 +15,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import ta.trials.chaos.Households.Household;
 
-/** People who pay in, take back, ask for runs, trade, freeze and thaw all the while, and remember what they were told. */
+/**
+ * Users who pay in, reverse entries, request runs, trade, freeze and unfreeze all the time, and remember what was
+ * acknowledged.
+ */
 final class Customers implements AutoCloseable {
 
     private static final int PAUSE_MILLIS = 300;
@@ -46,7 +49,7 @@ final class Customers implements AutoCloseable {
         }
     }
 
-    /** Nobody asks for anything any more when it returns. */
+    /** Returns when no customer has a request in progress; none begins another. */
     void pause() throws InterruptedException {
         gate.lock();
         try {
@@ -59,7 +62,7 @@ final class Customers implements AutoCloseable {
         }
     }
 
-    void goOn() {
+    void resume() {
         gate.lock();
         try {
             open = true;
@@ -98,7 +101,7 @@ final class Customers implements AutoCloseable {
                 try {
                     act(random, households.get(random.nextInt(households.size())));
                 } catch (RuntimeException e) {
-                    violations.add("an answer made no sense: " + e);
+                    violations.add("a response made no sense: " + e);
                 } finally {
                     leave();
                 }
@@ -115,9 +118,9 @@ final class Customers implements AutoCloseable {
         if (dice < 50) {
             pay(household, key, random.nextInt(1, 1000));
         } else if (dice < 60) {
-            takeBack(household, key);
+            reverse(household, key);
         } else if (dice < 75) {
-            ask(household, key, random.nextBoolean() ? "MONTHLY_ALLOCATION" : "WEEKLY_REVIEW");
+            requestRun(household, key, random.nextBoolean() ? "MONTHLY_ALLOCATION" : "WEEKLY_REVIEW");
         } else if (dice < 83) {
             refresh(household, key);
         } else if (dice < 95) {
@@ -133,66 +136,75 @@ final class Customers implements AutoCloseable {
                         household,
                         path(household, "/ledger/batches"),
                         key,
-                        "{\"entries\":[{\"type\":\"CONTRIBUTION\",\"amount\":\"" + amount + "\",\"trade_time\":\""
-                                + now() + "\",\"note\":\"" + key + "\"}]}")
-                .filter(answer -> is(answer, 201))
-                .ifPresent(answer -> promises.entries.put(
-                        UUID.fromString(answer.body().at("/entries/0/id").textValue()),
+                        """
+                        {"entries": [{"type": "CONTRIBUTION", "amount": "%s", "trade_time": "%s", "note": "%s"}]}
+                        """.formatted(amount, now(), key))
+                .filter(response -> hasStatus(response, 201))
+                .ifPresent(response -> promises.entries.put(
+                        UUID.fromString(response.body().at("/entries/0/id").textValue()),
                         new Promises.Entry(household.portfolio(), amount, key)));
     }
 
-    private void takeBack(Household household, String key) throws InterruptedException {
+    private void reverse(Household household, String key) throws InterruptedException {
         Optional<UUID> entry = promises.entries.entrySet().stream()
                 .filter(one -> one.getValue().portfolio().equals(household.portfolio()))
                 .map(Map.Entry::getKey)
                 .filter(id -> !promises.reversals.containsValue(id))
                 .findAny();
         if (entry.isPresent()) {
-            // Somebody else may be at it: then it is refused.
+            // Another customer may reverse it first; then this request is refused.
             caller.insist(
                             household,
                             path(household, "/ledger/reversals"),
                             key,
-                            "{\"entry\":\"" + entry.get() + "\",\"reason\":\"" + key + "\"}")
-                    .filter(Caller.Answer::isDone)
-                    .ifPresent(answer -> promises.reversals.put(
-                            UUID.fromString(answer.body().path("id").textValue()), entry.get()));
+                            """
+                            {"entry": "%s", "reason": "%s"}
+                            """.formatted(entry.get(), key))
+                    .filter(Caller.Response::isDone)
+                    .ifPresent(response -> promises.reversals.put(
+                            UUID.fromString(response.body().path("id").textValue()), entry.get()));
         }
     }
 
-    private void ask(Household household, String key, String task) throws InterruptedException {
-        caller.insist(household, path(household, "/runs"), key, "{\"task\":\"" + task + "\"}")
-                .filter(answer -> is(answer, 202))
-                .ifPresent(answer -> promised(household, answer, task, key));
+    private void requestRun(Household household, String key, String task) throws InterruptedException {
+        caller.insist(household, path(household, "/runs"), key, """
+                        {"task": "%s"}
+                        """.formatted(task))
+                .filter(response -> hasStatus(response, 202))
+                .ifPresent(response -> promised(household, response, task, key));
     }
 
     private void refresh(Household household, String key) throws InterruptedException {
         caller.insist(household, path(household, "/prices/refresh"), key, "")
-                .filter(Caller.Answer::isDone)
-                .ifPresent(answer -> promised(household, answer, "PRICE_REFRESH", key));
+                .filter(Caller.Response::isDone)
+                .ifPresent(response -> promised(household, response, "PRICE_REFRESH", key));
     }
 
-    private void promised(Household household, Caller.Answer answer, String task, String slot) {
+    private void promised(Household household, Caller.Response response, String task, String slot) {
         promises.runs.put(
-                UUID.fromString(answer.body().path("id").textValue()),
+                UUID.fromString(response.body().path("id").textValue()),
                 new Promises.Run(household.portfolio(), task, slot));
     }
 
     private void trade(Household household, String key) throws InterruptedException {
         Optional<JsonNode> open = openAdvice(household);
         if (open.isPresent()) {
-            execute(household, open.get(), key, key).ifPresent(answer -> {});
+            execute(household, open.get(), key, key).ifPresent(response -> {});
         }
     }
 
     Optional<JsonNode> openAdvice(Household household) throws InterruptedException {
         return caller.get(household, path(household, "/recommendations?open=true&limit=1"))
-                .map(answer -> answer.body().at("/items/0"))
+                .map(response -> response.body().at("/items/0"))
                 .filter(advice -> !advice.isMissingNode());
     }
 
-    /** Says that all lines were traded at their estimates; the note of each is made of the given one. */
-    Optional<Caller.Answer> execute(Household household, JsonNode advice, String key, String note)
+    /**
+     * Marks all lines as executed at their estimates.
+     *
+     * @param note the beginning of each line's contract note
+     */
+    Optional<Caller.Response> execute(Household household, JsonNode advice, String key, String note)
             throws InterruptedException {
         List<String> fills = new ArrayList<>();
         List<String> notes = new ArrayList<>();
@@ -201,17 +213,24 @@ final class Customers implements AutoCloseable {
             BigDecimal price =
                     new BigDecimal(line.path("estimated_amount").textValue()).divide(units, new MathContext(6));
             notes.add(note + "-" + line.path("line").asInt());
-            fills.add("{\"line\":" + line.path("line").asInt() + ",\"units\":\"" + units.toPlainString()
-                    + "\",\"price\":\"" + price.toPlainString() + "\",\"fees\":\"0\",\"trade_time\":\"" + now()
-                    + "\",\"contract_note\":\"" + notes.get(notes.size() - 1) + "\"}");
+            fills.add("""
+                    {"line": %d, "units": "%s", "price": "%s", "fees": "0", "trade_time": "%s", "contract_note": "%s"}
+                    """.formatted(
+                            line.path("line").asInt(),
+                            units.toPlainString(),
+                            price.toPlainString(),
+                            now(),
+                            notes.get(notes.size() - 1)));
         }
         String id = advice.path("id").textValue();
-        Optional<Caller.Answer> answer = caller.insist(
+        Optional<Caller.Response> response = caller.insist(
                 household,
                 "/recommendations/" + id + "/mark-executed",
                 key,
-                "{\"complete\":true,\"fills\":[" + String.join(",", fills) + "]}");
-        answer.filter(Caller.Answer::isDone).ifPresent(done -> {
+                """
+                {"complete": true, "fills": [%s]}
+                """.formatted(String.join(",", fills)));
+        response.filter(Caller.Response::isDone).ifPresent(done -> {
             for (int i = 0; i < notes.size(); i++) {
                 promises.fills.put(
                         UUID.fromString(
@@ -219,28 +238,30 @@ final class Customers implements AutoCloseable {
                         new Promises.Fill(household.portfolio(), UUID.fromString(id), notes.get(i)));
             }
         });
-        return answer;
+        return response;
     }
 
     private void freeze(Household household, String key) throws InterruptedException {
-        String why = "{\"reason\":\"" + key + "\"}";
+        String why = """
+                {"reason": "%s"}
+                """.formatted(key);
         caller.insist(household, path(household, "/freeze"), key, why);
         Thread.sleep(PAUSE_MILLIS);
         caller.insist(household, path(household, "/unfreeze"), key, why);
     }
 
-    private boolean is(Caller.Answer answer, int status) {
-        if (answer.status() != status) {
-            violations.add("what is always right was answered with " + answer);
+    private boolean hasStatus(Caller.Response response, int status) {
+        if (response.status() != status) {
+            violations.add("a valid request got the response " + response);
         }
-        return answer.status() == status;
+        return response.status() == status;
     }
 
     static String path(Household household, String rest) {
         return "/portfolios/" + household.portfolio() + rest;
     }
 
-    /** A little before, as clocks may differ; nothing of the future is recorded. */
+    /** A few seconds ago, because clocks may differ and entries in the future are refused. */
     private static Instant now() {
         return Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.SECONDS);
     }

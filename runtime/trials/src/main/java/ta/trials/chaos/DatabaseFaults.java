@@ -1,6 +1,6 @@
 package ta.trials.chaos;
 
-/** What happens to PostgreSQL, and on the way to it. */
+/** Faults of PostgreSQL, and of the connections to it. */
 final class DatabaseFaults {
 
     private static final int REPLIES = 20;
@@ -15,7 +15,7 @@ final class DatabaseFaults {
         scene.installation.outage.recover();
     }
 
-    /** In whatever transaction each is. */
+    /** Ends connections in the middle of any transaction. */
     static void backendsKilled(Scene scene) throws Exception {
         for (int i = 0; i < 10; i++) {
             Thread.sleep(100);
@@ -24,7 +24,7 @@ final class DatabaseFaults {
         }
     }
 
-    /** It is committed, and whoever asked for it does not know. */
+    /** The transaction is committed, but its client does not learn it. */
     static void commitReplyLost(Scene scene) throws Exception {
         int before = scene.installation.toDatabase.repliesLost();
         scene.installation.toDatabase.loseRepliesToCommit(REPLIES);

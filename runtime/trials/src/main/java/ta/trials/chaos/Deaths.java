@@ -3,9 +3,9 @@ package ta.trials.chaos;
 /**
  * How many processes ended, and how.
  *
- * @param working were killed when they worked
- * @param starting were killed before that, however far their start had come
- * @param halted ended by themselves at a failpoint
+ * @param working killed while they worked
+ * @param starting killed before their start was complete
+ * @param halted ended at a failpoint
  */
 record Deaths(int working, int starting, int halted) {
 

@@ -1,6 +1,6 @@
 package ta.trials.chaos;
 
-/** All that is done to an installation. Each is healed when it returns. */
+/** All faults. Each is healed when its method returns. */
 enum Fault {
     WORKERS_KILLED(ProcessFaults::workersKilled),
     KILL_STORM(ProcessFaults::storm),
@@ -34,13 +34,13 @@ enum Fault {
     UNKNOWN_KIND(WorkFaults::unknownKind),
     RETENTION(WorkFaults::retention);
 
-    /** Does it, and heals it. */
+    /** Injects the fault, and heals it. */
     @FunctionalInterface
     interface Injection {
         void into(Scene scene) throws Exception;
     }
 
-    // Each is a method or a lambda that has nothing to change.
+    // All injections are methods or lambdas without state.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Injection injection;
 

@@ -34,7 +34,7 @@ import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.strategy.ActivatePolicy;
 
-/** Owners with a portfolio each: the shipped policy, what the simulated market has in it, and cash to spend. */
+/** Users with a portfolio each: the shipped policy, the holdings of the simulated market, and cash. */
 final class Households {
 
     private final Database app;
@@ -43,8 +43,6 @@ final class Households {
     private int count;
 
     /**
-     * One of them.
-     *
      * @param token for the API
      */
     record Household(int number, UUID portfolio, Actor owner, String token) {}
@@ -55,7 +53,7 @@ final class Households {
         this.anchor = calendar.lastSessionClosedAt(Instant.now());
     }
 
-    /** Where the simulated prices meet their fixed values; workers are to be told. */
+    /** The session at which simulated prices have fixed values; the workers need it in their environment. */
     LocalDate anchor() {
         return anchor;
     }

@@ -21,10 +21,13 @@ import ta.database.server.EmbeddedServer;
 import ta.database.Migrations;
 import ta.database.Role;
 
-/** A database that waits for the disk, a Redis, an API, two schedulers and three workers, each a process of its own on this machine. */
+/**
+ * A whole installation on this machine: PostgreSQL with fsync, Redis, an API, two schedulers and three workers, each in
+ * a process of its own.
+ */
 final class Installation implements AutoCloseable {
 
-    /** Seconds after which a worker that is not heard of has lost its job. */
+    /** Seconds after which a silent worker loses its job. */
     static final int LEASE = 4;
 
     private static final String DATABASE = "chaos";
@@ -45,7 +48,7 @@ final class Installation implements AutoCloseable {
     private final List<Member> schedulers = new ArrayList<>();
     private final List<Member> workers = new ArrayList<>();
 
-    /** With a database that has its tables, and a Redis; nothing of the product is started yet. */
+    /** Starts Redis and a migrated database, but no process of the product yet. */
     Installation(Path home) throws IOException, InterruptedException {
         this.home = Files.createDirectories(home);
         this.postgres = EmbeddedServer.start(home.resolve("postgres"), true);
@@ -63,7 +66,7 @@ final class Installation implements AutoCloseable {
         this.redis = new RedisServer(home);
         redis.start();
         this.toRedis = new TcpProxy(redis.port());
-        // Whoever stops the harness wants no processes left; the embedded server sees to itself.
+        // Stopping the harness must leave no processes; the embedded server stops by itself.
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "installation-end"));
     }
 
@@ -80,9 +83,9 @@ final class Installation implements AutoCloseable {
     }
 
     /**
-     * Starts API, schedulers and workers.
+     * Starts the API, the schedulers and the workers.
      *
-     * @param more variables of their environment
+     * @param more additional environment variables
      */
     void start(Map<String, String> more) throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(more);
@@ -97,7 +100,7 @@ final class Installation implements AutoCloseable {
         environment.put("TA_WORKER_GRACE_SECONDS", "5");
         environment.put("TA_WORKER_THREADS", "2");
         environment.put("TA_BACKUP_DIR", home.resolve("backups").toString());
-        // None goes, so that they can be counted.
+        // No backup is deleted, so that they can be counted.
         environment.put("TA_BACKUP_KEEP", "1000");
         environment.put("TA_ANCHOR_DIR", home.resolve("anchors").toString());
         Map<String, String> ofApi = new HashMap<>(environment);
@@ -116,7 +119,7 @@ final class Installation implements AutoCloseable {
         start(members());
     }
 
-    /** All at once, as most of a start is waiting on small machines too. */
+    /** Starts all of them at once, because a start is mostly waiting. */
     void start(List<Member> members) throws IOException, InterruptedException {
         for (Member member : members) {
             member.start();
@@ -124,7 +127,7 @@ final class Installation implements AutoCloseable {
         await(members);
     }
 
-    /** Until all of them work. */
+    /** Waits until all of them work. */
     void await(List<Member> members) throws IOException, InterruptedException {
         for (Member member : members) {
             member.awaitStart();
@@ -149,14 +152,14 @@ final class Installation implements AutoCloseable {
         return List.copyOf(workers);
     }
 
-    /** Past the proxy and past all rules, to be closed. */
+    /** A connection that bypasses the proxy and row security; the caller closes it. */
     Connection superuser() throws SQLException {
         return DriverManager.getConnection(config.url(), EmbeddedServer.SUPERUSER, postgres.superuserPassword());
     }
 
-    /** Whether the product's own proof of the whole database holds. */
+    /** Whether {@code ta verify} finds no fault in the whole database. */
     boolean verify() throws IOException, InterruptedException {
-        Member proof = new Member(
+        Member verification = new Member(
                 home,
                 "verify",
                 "verify",
@@ -166,8 +169,8 @@ final class Installation implements AutoCloseable {
                         config.url(),
                         "TA_DB_PASSWORD_READONLY",
                         config.passwords().get(Role.READONLY)));
-        proof.start();
-        return proof.ends(Duration.ofMinutes(15)) && proof.succeeded();
+        verification.start();
+        return verification.ends(Duration.ofMinutes(15)) && verification.succeeded();
     }
 
     @Override

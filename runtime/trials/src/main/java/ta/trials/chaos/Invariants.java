@@ -17,12 +17,12 @@ import ta.backoffice.runs.ReplayRuns;
 import ta.backoffice.runs.VerifyRecord;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** What must hold whenever nothing is under way, whatever was done to the installation before. */
+/** What must hold whenever nothing is in progress, whatever faults there were. */
 final class Invariants {
 
     /**
-     * All pools together: the API has two of 10, each of two schedulers one of 10, each of three workers one for its two threads and
-     * four more, the harness one of 10. What a killed process left behind must have gone.
+     * The size of all connection pools: the API has two of 10, each of two schedulers one of 10, each of three workers
+     * one for its two threads and four more, the harness one of 10. Connections of killed processes must be gone.
      */
     private static final int CONNECTIONS_MAX = 2 * 10 + 2 * 10 + 3 * (2 + 4) + 10;
 
@@ -38,7 +38,7 @@ final class Invariants {
     }
 
     void check() throws Exception {
-        proof();
+        integrity();
         promises();
         runs();
         scene.timetable.check(scene.violations);
@@ -47,8 +47,10 @@ final class Invariants {
         logs.check();
     }
 
-    /** What the product proves of itself; replays of one portfolio, as all of them would be more and more. */
-    private void proof() {
+    /**
+     * What {@code ta verify} checks, but the replays of only one portfolio, as replaying all would take ever longer.
+     */
+    private void integrity() {
         VerifyLedger.verify(scene.installation.readonly, Optional.empty(), fault -> violated("ledger: " + fault));
         VerifyAudit.verify(scene.installation.readonly, fault -> violated("audit: " + fault));
         VerifyRecord.verify(scene.installation.readonly, fault -> violated("record: " + fault));
@@ -77,7 +79,8 @@ final class Invariants {
                 same("run", id, run.portfolio() + " " + run.task() + " " + run.slot(), runs.get(id.toString())));
         Map<String, String> fills = table(
                 "select e.id, e.portfolio_id || ' ' || l.recommendation_id || ' ' || e.external_reference"
-                        + " from ta.fills f join ta.ledger_entries e on e.id = f.ledger_entry_id join ta.recommendation_lines l on l.id = f.line_id");
+                        + " from ta.fills f join ta.ledger_entries e on e.id = f.ledger_entry_id"
+                        + " join ta.recommendation_lines l on l.id = f.line_id");
         promises.fills.forEach((id, fill) -> same(
                 "fill",
                 id,
@@ -113,7 +116,7 @@ final class Invariants {
         none(
                 "a run failed that nothing was wrong with",
                 "select id, task, slot, problem from ta.task_runs where state = 'FAILED'"
-                        // Its owner froze it after it was asked for.
+                        // The owner froze the portfolio after the request.
                         + " and not (task = 'PRICE_REFRESH' and problem ->> 'code' = 'FROZEN')");
         none(
                 "a run succeeded and decided nothing",
@@ -136,7 +139,7 @@ final class Invariants {
                         "select id, kind, attempt, last_error from ta.jobs where id = ?", UUID.fromString(id))));
     }
 
-    /** Those jobs that nobody can do must have become dead letters by now. */
+    /** Jobs that nobody can perform must be dead letters by now. */
     void checkDoomed(Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         Collection<String> open = Set.copyOf(scene.doomed);
@@ -145,7 +148,7 @@ final class Invariants {
             open = open.stream().filter(id -> !dead.contains(id)).collect(Collectors.toSet());
             Thread.sleep(500);
         }
-        open.forEach(id -> violated("a job that nobody can do is no dead letter: " + id));
+        open.forEach(id -> violated("a job that nobody can do is not a dead letter: " + id));
     }
 
     private void connections() {
@@ -162,7 +165,7 @@ final class Invariants {
 
     private void same(String what, UUID id, String promised, String kept) {
         if (!promised.equals(kept)) {
-            violated("the " + what + " " + id + " was acknowledged as [" + promised + "], kept is [" + kept + "]");
+            violated("the " + what + " " + id + " was acknowledged as [" + promised + "], but stored is [" + kept + "]");
         }
     }
 
@@ -173,7 +176,7 @@ final class Invariants {
         }
     }
 
-    /** The first column's values, each with the second one's. */
+    /** The value of the first column, mapped to the rest of the row. */
     private Map<String, String> table(String sql) {
         return scene.rows.ask(sql).stream()
                 .collect(Collectors.toMap(

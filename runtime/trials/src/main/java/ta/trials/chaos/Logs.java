@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what the processes have logged: whatever is done to them, none may call it a defect of its own. */
+/** Reads the logs of the processes: no fault may make one report a defect of its own. */
 final class Logs {
 
     private static final String ERROR = "\"level\":\"ERROR\"";
@@ -19,7 +19,7 @@ final class Logs {
     private final Map<Member, Long> read = new HashMap<>();
 
     /**
-     * @param expected jobs of which errors are no news
+     * @param expected ids of jobs whose errors are expected
      */
     Logs(List<Member> members, Violations violations, Set<String> expected) {
         this.members = members;
@@ -29,11 +29,11 @@ final class Logs {
 
     void check() throws IOException {
         for (Member member : members) {
-            fresh(member)
+            newText(member)
                     .lines()
                     .filter(line -> line.contains(ERROR) || line.startsWith("Exception in thread"))
                     .filter(line -> expected.stream().noneMatch(line::contains))
-                    .filter(line -> !line.contains("no version that runs here knows"))
+                    .filter(line -> !line.contains("no running version knows"))
                     .forEach(line -> violations.add(
                             member.name() + " logged " + line.substring(0, Math.min(1500, line.length()))));
             if (member.diedByItself()) {
@@ -42,7 +42,7 @@ final class Logs {
         }
     }
 
-    private String fresh(Member member) throws IOException {
+    private String newText(Member member) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(member.log().toFile(), "r")) {
             long from = read.getOrDefault(member, 0L);
             byte[] bytes = new byte[(int) (file.length() - from)];

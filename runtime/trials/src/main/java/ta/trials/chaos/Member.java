@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import ta.runtime.Main;
 import ta.database.Failpoint;
 
-/** One process of the product, as it is delivered: configured by its environment, and started anew whenever it died. */
+/** One process of the product as it is delivered: configured by its environment, and started again when it has died. */
 final class Member implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -28,7 +28,7 @@ final class Member implements AutoCloseable {
     private Process process;
 
     /**
-     * @param greeting what it says once it works
+     * @param greeting what it prints when it works
      */
     Member(Path home, String name, String command, String greeting, Map<String, String> environment) {
         this.name = name;
@@ -54,7 +54,7 @@ final class Member implements AutoCloseable {
     }
 
     /**
-     * @param more variables, for this time alone
+     * @param more environment variables for this start only
      */
     void start(Map<String, String> more) throws IOException {
         readFrom = Files.exists(log) ? Files.size(log) : 0;
@@ -71,7 +71,7 @@ final class Member implements AutoCloseable {
     private List<String> words() {
         List<String> words = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        // Memory that grew without end would end it here, and that is seen.
+        // A memory leak would end the process here, and would be noticed.
         words.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -86,7 +86,7 @@ final class Member implements AutoCloseable {
     /** Waits until it works. */
     void awaitStart() throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!said().contains(greeting)) {
+        while (!output().contains(greeting)) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new IllegalStateException(name + " did not start; see " + log);
             }
@@ -94,8 +94,8 @@ final class Member implements AutoCloseable {
         }
     }
 
-    /** What this process has said, not those before it. */
-    private String said() throws IOException {
+    /** The output of this process, without that of earlier ones. */
+    private String output() throws IOException {
         byte[] all = Files.readAllBytes(log);
         return new String(all, (int) readFrom, all.length - (int) readFrom, StandardCharsets.UTF_8);
     }
@@ -112,9 +112,9 @@ final class Member implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
-    /** Whether it is there and has come to the end of its start. */
+    /** Whether it is alive and its start is complete. */
     boolean works() throws IOException {
-        return isAlive() && said().contains(greeting);
+        return isAlive() && output().contains(greeting);
     }
 
     boolean succeeded() {
@@ -125,12 +125,12 @@ final class Member implements AutoCloseable {
         return !isAlive() && process.exitValue() == Failpoint.HALTED;
     }
 
-    /** Whether it ended by itself in that time. */
+    /** Whether it ends within that time. */
     boolean ends(Duration most) throws InterruptedException {
         return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether it, or one before it, was gone though nobody had killed it and it had met no failpoint. */
+    /** Whether it, or an earlier one, ended although nobody killed it and it reached no failpoint. */
     boolean diedByItself() {
         return died || (process != null && !isAlive() && !killed && !halted());
     }
@@ -145,7 +145,7 @@ final class Member implements AutoCloseable {
         signal("STOP");
     }
 
-    void goOn() throws IOException, InterruptedException {
+    void resume() throws IOException, InterruptedException {
         signal("CONT");
     }
 

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports of this machine. */
+/** Finds free ports. */
 final class Ports {
 
     private static final int LEAST = 20_000;
@@ -15,14 +15,14 @@ final class Ports {
 
     private Ports() {}
 
-    /** Below those that are given to outgoing connections, as one of them could have it while its server is away. */
+    /** A free port below those of outgoing connections, one of which could take it while its server is down. */
     static int free() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LEAST, OUTGOING);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (BindException e) {
-                // Somebody has it: another one.
+                // In use: try another one.
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

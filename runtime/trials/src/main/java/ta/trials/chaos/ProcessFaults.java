@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What happens to processes. */
+/** Faults of processes. */
 final class ProcessFaults {
 
     private static final Duration JOB_SOON = Duration.ofSeconds(20);
@@ -27,11 +27,11 @@ final class ProcessFaults {
         scene.installation.start(workers);
     }
 
-    /** One process after the other, whatever it is and however far its start has come, faster than any of them lives. */
+    /** Kills one process after the other, whatever it is doing, faster than any of them can start. */
     static void storm(Scene scene) throws Exception {
         List<Member> members = scene.installation.members();
         try {
-            // However often it is hit, no job may be given up for that.
+            // No job may be given up because it was interrupted often.
             scene.rows.change("alter table ta.jobs alter attempts_max set default 100");
             scene.rows.change("update ta.jobs set attempts_max = 100 where state in ('QUEUED', 'RUNNING')");
             long end = System.nanoTime() + STORM.toNanos();
@@ -49,23 +49,26 @@ final class ProcessFaults {
 
     static Fault.Injection workerAt(String failpoint) {
         return scene -> {
-            // Fewer than a job has attempts, so that none may be given up.
+            // There are fewer workers than a job has attempts, so no job may be given up.
             List<Member> workers = scene.some(scene.installation.workers());
             scene.dieAt(failpoint, workers, JOB_SOON);
         };
     }
 
-    /** Those that have just queued something are the first to signal it. */
+    /** A process that has just queued a job is the first to signal it. */
     static void beforeSignal(Scene scene) throws Exception {
         List<Member> members = new ArrayList<>(scene.installation.schedulers());
         members.add(scene.installation.api());
         scene.dieAt("BEFORE_SIGNAL", members, JOB_SOON);
     }
 
-    /** Beyond its lease, with a job: somebody else must have that by then, and nothing that it still does may count. */
+    /**
+     * Suspends a worker with a job beyond its lease. Another worker must take the job over, and later writes of the
+     * suspended one must not count.
+     */
     static void workerAsleep(Scene scene) throws Exception {
         Member worker = scene.some(scene.installation.workers()).get(0);
-        // A row that it has locked cannot be another's; it wakes up, and falls asleep another time.
+        // Nobody can take over a job whose row the worker has locked; then the worker wakes up and is suspended again.
         String held = "select id, attempt from ta.jobs where state = 'RUNNING' and leased_by like 'worker-"
                 + worker.pid() + "-%' for update skip locked";
         long end = System.nanoTime() + ASLEEP_SOON.toNanos();
@@ -73,23 +76,23 @@ final class ProcessFaults {
             worker.pause();
             List<String> jobs = scene.rows.ask(held);
             while (jobs.isEmpty() && System.nanoTime() < end) {
-                worker.goOn();
+                worker.resume();
                 Thread.sleep(scene.random.nextInt(NAP_MILLIS));
                 worker.pause();
                 jobs = scene.rows.ask(held);
             }
             if (jobs.isEmpty()) {
-                scene.violations.add("no worker could be put to sleep while it had a job");
+                scene.violations.add("no worker could be suspended while it had a job");
                 return;
             }
             awaitTaken(scene, jobs);
         } finally {
-            worker.goOn();
+            worker.resume();
         }
     }
 
     /**
-     * @param jobs each its id and the attempt that sleeps
+     * @param jobs the id and the suspended attempt of each
      */
     private static void awaitTaken(Scene scene, List<String> jobs) throws InterruptedException {
         long end = System.nanoTime() + TAKEN_SOON.toNanos();
@@ -99,7 +102,7 @@ final class ProcessFaults {
                             scene.rows.one("select attempt from ta.jobs where id = ?", UUID.fromString(words[0])))
                     == Integer.parseInt(words[1])) {
                 if (System.nanoTime() > end) {
-                    scene.violations.add("nobody took the job of a worker that sleeps: " + job);
+                    scene.violations.add("nobody took over the job of a suspended worker: " + job);
                     return;
                 }
                 Thread.sleep(100);
@@ -120,7 +123,7 @@ final class ProcessFaults {
 
     static void schedulersDown(Scene scene) throws Exception {
         scene.kill(scene.installation.schedulers());
-        // The last thing that they did is seen by now.
+        // By now the last thing that they did is visible.
         Thread.sleep(1_000);
         Instant from = Instant.now();
         Thread.sleep(DOWN_MILLIS);

@@ -4,34 +4,34 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the service has acknowledged, kept where it cannot touch it. */
+/** What the service has acknowledged, kept outside of the service. */
 final class Promises {
 
     /**
-     * An entry of the ledger.
+     * A ledger entry.
      *
-     * @param note which no other request has
+     * @param note unique to its request
      */
     record Entry(UUID portfolio, String amount, String note) {}
 
-    /** A run by what makes it the same when it is asked for again. */
+    /** What identifies a run when it is requested again. */
     record Run(UUID portfolio, String task, String slot) {}
 
     /**
-     * A fill that a recommendation has.
+     * A fill of a recommendation.
      *
-     * @param contractNote which no other fill has
+     * @param contractNote unique to the fill
      */
     record Fill(UUID portfolio, UUID recommendation, String contractNote) {}
 
     final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
 
-    /** The entries that take others back, and which. */
+    /** Reversing entries, with the entries that they reverse. */
     final Map<UUID, UUID> reversals = new ConcurrentHashMap<>();
 
     final Map<UUID, Run> runs = new ConcurrentHashMap<>();
 
-    /** By their entries in the ledger. */
+    /** By their ledger entries. */
     final Map<UUID, Fill> fills = new ConcurrentHashMap<>();
 
     int count() {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.StreamEntryID;
 
-/** What happens to Redis, which is only a signal. */
+/** Faults of Redis, which only carries signals. */
 final class QueueFaults {
 
     private static final int MESSAGES = 200;
@@ -14,7 +14,7 @@ final class QueueFaults {
 
     private QueueFaults() {}
 
-    /** Empty: it keeps nothing. */
+    /** Redis stores nothing, so it is empty afterwards. */
     static void redisRestarted(Scene scene) throws Exception {
         scene.moment();
         scene.installation.redis.kill();
@@ -80,7 +80,7 @@ final class QueueFaults {
         };
     }
 
-    /** Of jobs that are long done, and of those that are under way. */
+    /** Repeats messages of finished jobs and of running ones. */
     static void repeated(Scene scene) throws Exception {
         try (Jedis redis = scene.installation.redis.connect()) {
             for (String job : scene.rows.ask("select id from ta.jobs order by random() limit " + MESSAGES)) {

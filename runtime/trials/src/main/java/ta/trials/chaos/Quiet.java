@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Waits until what was asked for is done. */
+/** Waits until everything that was requested is done. */
 final class Quiet {
 
-    /** What is due must be done so long after the last fault is healed. */
+    /** Due jobs must be done this long after the last fault is healed. */
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    /** What failed waits for its next attempt; with all attempts that a job has this is longer than they take. */
+    /** Longer than all attempts of a job take, with the pauses between them. */
     private static final Duration DEADLINE_OF_RETRIES = Duration.ofMinutes(3);
 
-    /** Nobody does jobs of another version. */
+    /** No worker performs jobs of another version. */
     private static final String MINE = "kind <> '" + WorkFaults.FUTURE + "'";
 
     private static final String DUE = MINE + " and (state = 'RUNNING' or (state = 'QUEUED' and run_after <= now()))";
@@ -27,17 +27,17 @@ final class Quiet {
         this.violations = violations;
     }
 
-    /** How long it took until nothing was due or under way. */
+    /** Waits until no job is due or running; returns how long that took. */
     Duration await() throws InterruptedException {
         return await(DUE, DEADLINE);
     }
 
-    /** The same for what waits for another attempt too. */
+    /** Also waits for jobs that wait for a retry. */
     Duration awaitAll() throws InterruptedException {
         return await(OPEN, DEADLINE_OF_RETRIES);
     }
 
-    /** The same for one portfolio alone, while others go on. */
+    /** Waits for one portfolio only, while the others continue. */
     Duration await(UUID portfolio) throws InterruptedException {
         return await(OPEN + " and portfolio_id = '" + portfolio + "'", DEADLINE);
     }

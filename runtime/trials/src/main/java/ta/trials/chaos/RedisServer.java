@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.Jedis;
 import redis.embedded.core.ExecutableProvider;
 
-/** A real Redis in a process of its own, that keeps nothing when it dies. */
+/** A real Redis in a process of its own, without persistence. */
 final class RedisServer implements AutoCloseable {
 
     static final String STREAM = "ta:jobs";
@@ -49,7 +49,7 @@ final class RedisServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        for (int i = 0; !answers(); i++) {
+        for (int i = 0; !accepts(); i++) {
             if (i == STARTS) {
                 throw new IllegalStateException("Redis does not start; see " + log);
             }
@@ -57,7 +57,7 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    private boolean answers() {
+    private boolean accepts() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
@@ -69,7 +69,7 @@ final class RedisServer implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Past the proxy; to be closed. */
+    /** A connection that bypasses the proxy; the caller closes it. */
     Jedis connect() {
         return new Jedis("127.0.0.1", port);
     }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands in the tables, past the product and all that is done to it. */
+/** Reads and changes the tables directly, bypassing the product and the proxies. */
 final class Rows {
 
     private final Installation installation;
@@ -16,7 +16,7 @@ final class Rows {
         this.installation = installation;
     }
 
-    /** A line for each row: its columns with a blank between. */
+    /** One line for each row, with blanks between the columns. */
     List<String> ask(String sql, Object... values) {
         try (Connection connection = installation.superuser();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import ta.trials.chaos.Households.Household;
 
-/** Where a fault happens, and what it may touch. */
+/** Everything that a fault may use. */
 final class Scene {
 
-    /** Faults are short, so that there are many: a moment is between these two. */
+    /** A moment has between these many milliseconds. Faults are short, so that there are many. */
     private static final int MOMENT_LEAST = 200;
 
     private static final int MOMENT_MOST = 1500;
@@ -25,13 +25,13 @@ final class Scene {
     final Caller caller;
     final List<Household> households;
 
-    /** For those of whom nobody else knows. */
+    /** Opens households that no customer uses. */
     final Households newcomers;
 
     final Violations violations;
     final Random random;
 
-    /** Jobs that were made so that nobody can do them: each must end as a dead letter, and is the only one that may. */
+    /** Jobs that nobody can perform. Each must become a dead letter, and no other job may. */
     final Set<String> doomed = ConcurrentHashMap.newKeySet();
 
     private Deaths deaths = Deaths.NONE;
@@ -57,7 +57,7 @@ final class Scene {
         this.random = random;
     }
 
-    /** Those of all faults until now. */
+    /** The deaths of all faults so far. */
     Deaths deaths() {
         return deaths;
     }
@@ -66,14 +66,14 @@ final class Scene {
         return households.get(random.nextInt(households.size()));
     }
 
-    /** Some of them, at least one. */
+    /** A random selection, at least one. */
     List<Member> some(List<Member> members) {
         List<Member> shuffled = new ArrayList<>(members);
         Collections.shuffle(shuffled, random);
         return shuffled.subList(0, 1 + random.nextInt(members.size()));
     }
 
-    /** Work goes on for as long as nobody can foresee. */
+    /** Lets the installation work for a random moment. */
     void moment() throws InterruptedException {
         Thread.sleep(random.nextInt(MOMENT_LEAST, MOMENT_MOST));
     }
@@ -89,9 +89,10 @@ final class Scene {
     }
 
     /**
-     * Has them die at a failpoint, soon after they have reached it, and starts them again. One at least must come to it.
+     * Makes the members die at a failpoint, soon after they reach it, and starts them again. At least one must reach
+     * it.
      *
-     * @param soon how long each has for it; the first has twice as long, before it is a violation that there is none
+     * @param soon how long they have for it; the first one has twice as long before its absence is a violation
      */
     void dieAt(String failpoint, List<Member> members, Duration soon) throws IOException, InterruptedException {
         kill(members);
@@ -107,7 +108,7 @@ final class Scene {
             Thread.sleep(50);
         }
         if (members.stream().noneMatch(Member::halted)) {
-            violations.add("nobody came to " + failpoint);
+            violations.add("no process reached " + failpoint);
         }
         kill(members);
         installation.start(members);

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was done how often, and what came of it. */
+/** Counts the faults and their effects. */
 final class Tally {
 
     private static final class Row {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between processes and a server, and does to what they say what networks do: delays it, cuts it off, loses the last word. */
+/** A proxy between processes and a server that imitates faults of networks: delays, cut connections, lost replies. */
 final class TcpProxy implements AutoCloseable {
 
     private static final byte[] COMMIT = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
@@ -37,22 +37,22 @@ final class TcpProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Each packet waits so long, either way. */
+    /** Delays each packet by this time, in both directions. */
     void delay(long millis) {
         delayMillis = millis;
     }
 
-    /** Ends all connections, in whatever they are. */
+    /** Ends all connections, whatever they are doing. */
     void cut() {
         links.forEach(Link::close);
     }
 
-    /** Takes no connections until it is healed; those that are there stay. */
+    /** Refuses new connections until it is healed; existing ones stay. */
     void refuse() {
         refusing = true;
     }
 
-    /** Lets so many COMMITs through to the server, and ends the connection instead of telling what came of each. */
+    /** Forwards this many COMMITs to the server, and ends the connection instead of forwarding the reply. */
     void loseRepliesToCommit(int count) {
         repliesToLose.set(count);
     }
@@ -78,11 +78,11 @@ final class TcpProxy implements AutoCloseable {
                 try {
                     new Link(client, new Socket(InetAddress.getLoopbackAddress(), target)).start();
                 } catch (IOException e) {
-                    // The server is away, and so is its client then.
+                    // The server is down, so the client is disconnected.
                     client.close();
                 }
             } catch (IOException e) {
-                // Closed, or one connection less.
+                // The listener is closed, or one connection failed.
             }
         }
     }
@@ -118,7 +118,7 @@ final class TcpProxy implements AutoCloseable {
             daemon(() -> pump(server, client, false));
         }
 
-        private void pump(Socket from, Socket to, boolean asks) {
+        private void pump(Socket from, Socket to, boolean fromClient) {
             byte[] buffer = new byte[1 << 15];
             try {
                 InputStream in = from.getInputStream();
@@ -126,18 +126,18 @@ final class TcpProxy implements AutoCloseable {
                     if (delayMillis > 0) {
                         Thread.sleep(delayMillis);
                     }
-                    boolean commit = asks && commits.isIn(buffer, length);
+                    boolean commit = fromClient && commits.isIn(buffer, length);
                     if (commit && repliesToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                         losing = true;
                     }
-                    if (!asks && losing) {
+                    if (!fromClient && losing) {
                         repliesLost.incrementAndGet();
                         break;
                     }
                     to.getOutputStream().write(buffer, 0, length);
                 }
             } catch (IOException e) {
-                // The other end has gone, and so does this one.
+                // One end is closed, so the other one is closed, too.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -151,14 +151,14 @@ final class TcpProxy implements AutoCloseable {
                 client.close();
                 server.close();
             } catch (IOException e) {
-                // It is as good as closed.
+                // Nothing more can be done.
             }
         }
     }
 
     /**
-     * Knows a COMMIT of PostgreSQL's protocol: one that is parsed, or one that is bound by the name under which its connection parsed it
-     * before.
+     * Recognises a COMMIT in PostgreSQL's protocol: one that is parsed, or one that is bound by the name under which
+     * its connection parsed it earlier.
      */
     private static final class Commits {
         private byte[] bound = COMMIT;
@@ -170,7 +170,7 @@ final class TcpProxy implements AutoCloseable {
                 while (name > 0 && (packet[name - 1] == '_' || Character.isLetterOrDigit(packet[name - 1]))) {
                     name--;
                 }
-                // Its portal has no name, so that a zero comes before the statement's.
+                // The portal has no name, so a zero byte precedes the name of the statement.
                 byte[] found = new byte[parsed - name + 1];
                 System.arraycopy(packet, name, found, 1, parsed - name);
                 bound = found.length > 2 ? found : COMMIT;

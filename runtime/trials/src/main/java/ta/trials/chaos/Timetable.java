@@ -18,7 +18,9 @@ import ta.backoffice.tasks.TaskDefinition;
 import ta.backoffice.tasks.TaskKind;
 import ta.backoffice.tasks.TaskSchedule;
 
-/** Tasks that come far more often than a person may ask for, one of each portfolio, and what became of their slots. */
+/**
+ * Tasks that fire far more often than a user may configure, one for each portfolio, and what happened to their slots.
+ */
 final class Timetable {
 
     private static final String NAME = "chaos";
@@ -40,11 +42,11 @@ final class Timetable {
     private final List<Task> tasks = new ArrayList<>();
     private final Map<UUID, Instant> checkedUpTo = new HashMap<>();
 
-    /** Written past the product, which refuses such a cron. */
+    /** Writes to the table directly, as the product refuses such schedules. */
     Timetable(Rows rows, List<Household> households) {
         this.rows = rows;
         for (Household household : households) {
-            // One comes so often that a short outage takes several of its slots.
+            // One task fires so often that a short outage misses several of its slots.
             String seconds = household.number() == 0
                     ? "0/" + OFTEN_SECONDS
                     : household.number() * EVERY_SECONDS / households.size() + "/" + EVERY_SECONDS;
@@ -66,16 +68,16 @@ final class Timetable {
         }
     }
 
-    /** Nothing comes due any more; what would have is recorded as skipped later. */
+    /** Stops the tasks. Slots that are missed meanwhile are recorded as skipped later. */
     void pause() {
         rows.change("update ta.task_definitions set enabled = false where name = '" + NAME + "'");
     }
 
-    void goOn() {
+    void resume() {
         rows.change("update ta.task_definitions set enabled = true where name = '" + NAME + "'");
     }
 
-    /** Each slot that has been handled since the last call must have its run, in whatever state. */
+    /** Every slot handled since the last call must have a run, in any state. */
     void check(Violations violations) {
         for (Task task : tasks) {
             Instant handled = handled(task);
@@ -95,21 +97,21 @@ final class Timetable {
         }
     }
 
-    /** Until the schedulers that came back have seen to what came due while they were away. */
+    /** Waits until the restarted schedulers have handled everything that became due while they were down. */
     void awaitOutageHandled(Instant to) throws InterruptedException {
         long end = System.nanoTime() + HANDLED_SOON.toNanos();
         String due = "select count(*) from ta.task_definitions where name = '" + NAME + "' and due_at <= '" + to + "'";
         while (!rows.one(due).equals("0")) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("what came due during an outage still is");
+                throw new IllegalStateException("tasks that became due during an outage are still due");
             }
             Thread.sleep(100);
         }
     }
 
     /**
-     * While nobody fired tasks, all slots but the latest of each must be recorded as skipped; and of the one that comes often, which
-     * missed several, one slot was made up for.
+     * Of the slots in the outage, all but the latest of each task must be recorded as skipped. The frequent task, which
+     * missed several, must have run for one of them.
      */
     void checkOutage(Instant from, Instant to, Violations violations) {
         for (Task task : tasks) {

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What must not be and is, from whichever thread it was seen. */
+/** The violations found so far, by any thread. */
 final class Violations {
 
     private static final int SHOWN_MAX = 200;
@@ -16,13 +16,13 @@ final class Violations {
     private int count;
 
     /**
-     * @param fault what was done last when something is found
+     * @param fault the fault to which later violations are attributed
      */
     synchronized void during(String fault) {
         during = fault;
     }
 
-    /** What stays wrong is found again after each fault, and counts once. */
+    /** Adds a violation. One that persists is found again after each fault, and counts once. */
     synchronized void add(String what) {
         if (!known.add(what)) {
             return;

@@ -21,7 +21,7 @@ import ta.backoffice.retention.Prune;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.strategy.ActivePolicies;
 
-/** What people and programs do that they should not, or not at the same time. */
+/** Faults of users and programs: things that they should not do, or not at the same time. */
 final class WorkFaults {
 
     static final String FUTURE = "FROM_THE_FUTURE";
@@ -32,11 +32,14 @@ final class WorkFaults {
 
     private WorkFaults() {}
 
-    /** The same fills under several keys at once: one is recorded. Of somebody new, so that no customer is faster. */
+    /**
+     * Sends the same fills under several keys at once; one of them is recorded. Uses a new household, so that no
+     * customer is faster.
+     */
     static void executedTwice(Scene scene) throws Exception {
         Household household = scene.newcomers.open();
         for (String task : List.of("PRICE_REFRESH", "MONTHLY_ALLOCATION")) {
-            ask(scene, household, task);
+            requestRun(scene, household, task);
             new Quiet(scene.rows, scene.violations).await(household.portfolio());
         }
         Optional<JsonNode> advice = scene.customers.openAdvice(household);
@@ -54,7 +57,7 @@ final class WorkFaults {
         }
     }
 
-    /** How many of those at once were acknowledged. */
+    /** The number of concurrent executions that were acknowledged. */
     private static long executions(Scene scene, Household household, JsonNode advice) {
         String note = UUID.randomUUID().toString();
         List<CompletableFuture<Boolean>> attempts = new ArrayList<>();
@@ -65,7 +68,7 @@ final class WorkFaults {
                             return scene.customers
                                     .execute(
                                             household, advice, UUID.randomUUID().toString(), note)
-                                    .filter(Caller.Answer::isDone)
+                                    .filter(Caller.Response::isDone)
                                     .isPresent();
                         } catch (InterruptedException e) {
                             throw new IllegalStateException(e);
@@ -82,35 +85,39 @@ final class WorkFaults {
                 ? ShippedPolicy.policy()
                 : ShippedPolicy.policy().replace("\"absolute_pp\": 2.0", "\"absolute_pp\": 2.5");
         for (int i = 0; i < 3; i++) {
-            ask(scene, household, "WEEKLY_REVIEW");
+            requestRun(scene, household, "WEEKLY_REVIEW");
         }
         String versions = Customers.path(household, "/strategy/versions");
-        Optional<Caller.Answer> draft = scene.caller.insist(
+        Optional<Caller.Response> draft = scene.caller.insist(
                 household,
                 versions,
                 UUID.randomUUID().toString(),
                 JsonNodeFactory.instance.objectNode().put("policy", policy).toString());
         String number = draft.orElseThrow().body().at("/version/number").asText();
-        Optional<Caller.Answer> approved = scene.caller.insist(
+        Optional<Caller.Response> approved = scene.caller.insist(
                 household,
                 versions + "/" + number + "/approve",
                 UUID.randomUUID().toString(),
-                "{\"reason\":\"chaos\"}");
-        if (approved.filter(Caller.Answer::isDone).isEmpty()) {
+                """
+                {"reason": "chaos"}
+                """);
+        if (approved.filter(Caller.Response::isDone).isEmpty()) {
             scene.violations.add("a policy was not approved: " + approved);
         }
-        ask(scene, household, "WEEKLY_REVIEW");
+        requestRun(scene, household, "WEEKLY_REVIEW");
     }
 
-    private static void ask(Scene scene, Household household, String task) throws InterruptedException {
+    private static void requestRun(Scene scene, Household household, String task) throws InterruptedException {
         scene.caller.insist(
                 household,
                 Customers.path(household, "/runs"),
                 UUID.randomUUID().toString(),
-                "{\"task\":\"" + task + "\"}");
+                """
+                {"task": "%s"}
+                """.formatted(task));
     }
 
-    /** A decision without a run, which no handler can make. */
+    /** A decision job without a run, which no handler can perform. */
     static void poison(Scene scene) throws Exception {
         UUID id = Ids.next();
         scene.doomed.add(id.toString());
@@ -122,7 +129,7 @@ final class WorkFaults {
         scene.moment();
     }
 
-    /** Of a version that is not there any more, and so long due that nobody comes for it. */
+    /** A job of another version, due for so long that it is given up. */
     static void unknownKind(Scene scene) throws Exception {
         UUID id = Ids.next();
         scene.doomed.add(id.toString());
@@ -135,7 +142,10 @@ final class WorkFaults {
         scene.moment();
     }
 
-    /** Of a run of long ago, and of finished jobs that are made to look old while others are finished: some of both must go. */
+    /**
+     * Prunes a run of long ago, and finished jobs that are made to look old while others finish: some of both must be
+     * deleted.
+     */
     static void retention(Scene scene) throws Exception {
         Household household = scene.newcomers.open();
         runLongAgo(scene, household.portfolio());
@@ -145,7 +155,7 @@ final class WorkFaults {
         long end = System.nanoTime() + PRUNED_SOON.toNanos();
         while (!pruned(scene, since).containsAll(List.of("JOBS", "RUNS"))) {
             if (System.nanoTime() > end) {
-                scene.violations.add("retention took away no more than " + pruned(scene, since));
+                scene.violations.add("retention deleted no more than " + pruned(scene, since));
                 return;
             }
             age(scene, households);
@@ -153,7 +163,10 @@ final class WorkFaults {
         }
     }
 
-    /** The audit trail binds what a run was, so that none can be made to look old: this one is decided as if it were then. */
+    /**
+     * The audit trail binds the content of a run, so an existing one cannot be made to look old. This one is decided
+     * with a time in the past.
+     */
     private static void runLongAgo(Scene scene, UUID portfolio) {
         UUID run = Ids.next();
         scene.rows.change(
@@ -162,7 +175,7 @@ final class WorkFaults {
                 run,
                 portfolio,
                 run.toString());
-        // No finer than the database keeps it, as the event says the same.
+        // No finer than the database stores it, because the audit event contains the same time.
         Instant then = Instant.now().minus(LONG_AGO).truncatedTo(ChronoUnit.SECONDS);
         try (Database worker = scene.installation.app.openAs(Role.WORKER)) {
             worker.transact(
@@ -172,7 +185,7 @@ final class WorkFaults {
         }
     }
 
-    /** What was taken away, by the audit trail. */
+    /** The kinds of rows that were deleted, by the audit trail. */
     private static List<String> pruned(Scene scene, String since) {
         return scene.rows.ask("select distinct event::jsonb #>> '{details,kind}' from ta.audit_events where at >= '"
                 + since + "' and event::jsonb ->> 'action' = '" + Prune.ACTION + "'");

@@ -1,6 +1,5 @@
 /**
- * An installation of real processes with everything done to it that can be done to one, while people work with it; and what must hold
- * afterwards. {@link ta.trials.chaos.Chaos} is the program, {@link ta.trials.chaos.Fault} the list of what is done,
- * {@link ta.trials.chaos.Invariants} what must hold.
+ * Injects every fault into an installation of real processes while users work with it, and checks what must hold
+ * afterwards. {@link Chaos} is the program, {@link Fault} the list of faults, {@link Invariants} what must hold.
  */
 package ta.trials.chaos;

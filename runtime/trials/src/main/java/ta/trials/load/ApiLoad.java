@@ -21,7 +21,10 @@ import ta.database.Database;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
 
-/** Measures reads, appends and polls, the same without the service, and what becomes of three times the load; then proves the books. */
+/**
+ * Measures reads, appends and polls, the same work without the service, and the effect of three times the load; then
+ * verifies the books.
+ */
 @Command(name = "ApiLoad", mixinStandardHelpOptions = true, sortOptions = false)
 public final class ApiLoad implements Callable<Integer> {
 
@@ -34,7 +37,7 @@ public final class ApiLoad implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Set<Integer> TAKEN_OR_REFUSED = Set.of(200, 201, 429, 503);
 
-    @Option(names = "--seconds", description = "how long each load is measured", defaultValue = "10")
+    @Option(names = "--seconds", description = "seconds for which each load is measured", defaultValue = "10")
     private int seconds;
 
     @Option(names = "--warm-up", description = "seconds before that", defaultValue = "5")
@@ -43,22 +46,22 @@ public final class ApiLoad implements Callable<Integer> {
     @Option(names = "--start", description = "seconds for a service that has just started", defaultValue = "30")
     private int start;
 
-    @Option(names = "--clients", description = "at once", defaultValue = "16")
+    @Option(names = "--clients", description = "number of concurrent clients", defaultValue = "16")
     private int clients;
 
     @Option(names = "--rounds", description = "how often each load is measured", defaultValue = "1")
     private int rounds;
 
-    @Option(names = "--home", description = "of the database's server", defaultValue = "target/load")
+    @Option(names = "--home", description = "folder of the database server", defaultValue = "target/load")
     private Path home;
 
     @Option(names = "--service", description = "an option for the service's JVM")
     private List<String> service = List.of();
 
-    @Option(names = "--no-raw", description = "leaves out what is measured without the service")
+    @Option(names = "--no-raw", description = "skip the measurements without the service")
     private boolean noRaw;
 
-    @Option(names = "--no-overload", description = "leaves out three times the load")
+    @Option(names = "--no-overload", description = "skip three times the load")
     private boolean noOverload;
 
     private final List<String> faults = new ArrayList<>();
@@ -88,8 +91,8 @@ public final class ApiLoad implements Callable<Integer> {
                 overload("reads", requests, requests::reads);
                 overload("appends", requests, requests::appends);
             }
-            prove(server, requests);
-            // Last, for the inserts alone write events that are bound to no rows, which verify would tell of.
+            checkBooks(server, requests);
+            // Last, because the bare inserts write events that are bound to no rows, which verify would report.
             if (!noRaw) {
                 raw(new Raw(server.config(), app, books), server.config().connections());
             }
@@ -99,14 +102,14 @@ public final class ApiLoad implements Callable<Integer> {
     }
 
     private void service(Requests requests) {
-        best("reads", only(measure("reads", clients, requests::reads)));
-        best("appends", only(measure("appends", clients, requests::appends)));
-        best("appends, one portfolio", only(measure("appends, one portfolio", clients, requests::appendsToOne)));
-        only(measure(
+        best("reads", requireSuccess(measure("reads", clients, requests::reads)));
+        best("appends", requireSuccess(measure("appends", clients, requests::appends)));
+        best("appends, one portfolio", requireSuccess(measure("appends, one portfolio", clients, requests::appendsToOne)));
+        requireSuccess(measure(
                 TABS + " tabs, each every " + TAB_EVERY.toSeconds() + " s",
                 TAB_CLIENTS,
                 number -> requests.tabs(number, TABS / TAB_CLIENTS, TAB_EVERY)));
-        only(measure("polls without a pause", clients, number -> requests.tabs(number, BOOKS, Duration.ZERO)));
+        requireSuccess(measure("polls without a pause", clients, number -> requests.tabs(number, BOOKS, Duration.ZERO)));
     }
 
     private void raw(Raw raw, int connections) {
@@ -132,8 +135,8 @@ public final class ApiLoad implements Callable<Integer> {
         return measured;
     }
 
-    /** With as many clients as it takes on, nothing may be refused. */
-    private Measured only(Measured measured) {
+    /** With as many clients as the service accepts, no request may be refused. */
+    private Measured requireSuccess(Measured measured) {
         if (measured.samples().stream().anyMatch(sample -> !sample.succeeded())) {
             faults.add(measured.name() + ": " + measured.statuses());
         }
@@ -148,9 +151,9 @@ public final class ApiLoad implements Callable<Integer> {
         System.out.printf(Locale.ROOT, "%34s the service does %.0f%% of it%n", "", 100 * best.get(of) / raw.rate());
     }
 
-    /** Before, three times as many clients, and after; meanwhile it has to give a sign of life. */
+    /** Measures before, with three times as many clients, and after; meanwhile the health check must respond. */
     private void overload(String of, Requests requests, IntFunction<? extends Load.Client> each) {
-        Measured before = only(measure(of + ", before", clients, each));
+        Measured before = requireSuccess(measure(of + ", before", clients, each));
         CompletableFuture<Measured> health = CompletableFuture.supplyAsync(() -> load.run(
                 "  /healthz meanwhile",
                 1,
@@ -159,11 +162,11 @@ public final class ApiLoad implements Callable<Integer> {
                 number -> requests.health()));
         Measured during = measure(of + ", " + TIMES + " times", TIMES * clients, each);
         Measured after = measure(of + ", after", clients, each, Duration.ZERO, PATIENCE.multipliedBy(2));
-        Measured life = only(shown(health.join()));
+        Measured life = requireSuccess(shown(health.join()));
         Set<Integer> odd = new TreeSet<>(during.statuses().keySet());
         odd.removeAll(TAKEN_OR_REFUSED);
         if (!odd.isEmpty()) {
-            faults.add(during.name() + ": answers of " + odd);
+            faults.add(during.name() + ": responses of " + odd);
         }
         if (life.samples().isEmpty()) {
             faults.add(during.name() + ": no sign of life");
@@ -179,8 +182,8 @@ public final class ApiLoad implements Callable<Integer> {
         }
     }
 
-    /** All that was acknowledged is there, once; and the books are in order. */
-    private void prove(LoadServer server, Requests requests) throws Exception {
+    /** Everything that was acknowledged is recorded once, and {@code ta verify} finds no fault. */
+    private void checkBooks(LoadServer server, Requests requests) throws Exception {
         Map<String, Integer> found = new HashMap<>();
         DatabaseConfig config = server.config();
         try (Database reader = Database.open(config, Role.READONLY)) {

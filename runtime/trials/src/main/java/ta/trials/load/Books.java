@@ -37,7 +37,9 @@ import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.strategy.ActivatePolicy;
 
-/** Users with a portfolio each: the shipped policy, two funds with a price, cash, some entries, notices, and tokens for the API. */
+/**
+ * Users with a portfolio each: the shipped policy, two funds with a price, cash, some entries, notices, and API tokens.
+ */
 final class Books {
 
     private static final Instant OPENED = Instant.parse("2026-02-25T09:00:00Z");
@@ -45,9 +47,7 @@ final class Books {
     private static final int NOTICES = 20;
 
     /**
-     * One of them.
-     *
-     * @param tokens the first one has several, for he alone sends more than one sender may
+     * @param tokens several for the first book, which alone sends more than one client may
      */
     record Book(UUID portfolio, Actor owner, List<String> tokens) {
 
@@ -67,8 +67,8 @@ final class Books {
     }
 
     /**
-     * @param worker may write prices
-     * @param tokensOfFirst how many tokens the first one has; the others have one
+     * @param worker opened as {@code Role.WORKER}, which may write prices
+     * @param tokensOfFirst number of tokens of the first book; the others have one
      */
     static List<Book> open(Database app, Database worker, int count, int tokensOfFirst) {
         Books books = new Books(app);

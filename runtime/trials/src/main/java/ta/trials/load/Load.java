@@ -12,18 +12,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Clients who do one thing again and again without a pause, each waiting for its answer. */
+/** Clients that repeat one request without a pause, each waiting for its response. */
 final class Load {
 
-    /** What a client does. */
+    /** What a client repeats. */
     interface Client extends AutoCloseable {
 
-        /** Once; the status of the answer. */
+        /** Sends one request; returns the status of its response. */
         int once() throws Exception;
 
-        /** Waits until it is time for the next; the wait does not count. */
+        /** Waits until the next request is due; the wait is not measured. */
         default void pause() throws Exception {
-            // Most come again at once.
+            // Most clients have no pause.
         }
 
         @Override
@@ -39,8 +39,8 @@ final class Load {
     }
 
     /**
-     * @param warmUp whose answers do not count
-     * @param clients by number, from 0
+     * @param warmUp time before the measurement, whose responses do not count
+     * @param clients creates a client from its number, from 0
      */
     Measured run(String name, int count, Duration warmUp, Duration length, IntFunction<? extends Client> clients) {
         long begin = System.nanoTime() + warmUp.toNanos();

@@ -22,7 +22,7 @@ import ta.database.server.EmbeddedServer;
 import ta.database.Migrations;
 import ta.database.Role;
 
-/** A fresh database that waits for the disk at each commit, and commands over it in processes of their own. */
+/** A fresh database with fsync, and commands of the product on it in processes of their own. */
 final class LoadServer implements AutoCloseable {
 
     private static final String DATABASE = "load";
@@ -42,7 +42,7 @@ final class LoadServer implements AutoCloseable {
     }
 
     /**
-     * @param home keeps the server from run to run; the database of an earlier run goes
+     * @param home keeps the server between runs; the database of an earlier run is dropped
      */
     static LoadServer start(Path home) {
         EmbeddedServer postgres = EmbeddedServer.start(home, true);
@@ -64,7 +64,7 @@ final class LoadServer implements AutoCloseable {
             for (String setting : List.of("fsync", "synchronous_commit")) {
                 try (ResultSet row = statement.executeQuery("show " + setting)) {
                     if (!row.next() || !row.getString(1).equals("on")) {
-                        throw new IllegalStateException(setting + " is off: what is measured is no service");
+                        throw new IllegalStateException(setting + " is off, so that the figures would mean nothing");
                     }
                 }
             }
@@ -75,7 +75,7 @@ final class LoadServer implements AutoCloseable {
         }
     }
 
-    /** As it is delivered, its log into a file. */
+    /** Starts the service as it is delivered, with its log in a file. */
     void serve(List<String> options) throws IOException, InterruptedException {
         port = freePort();
         List<String> jvm = new ArrayList<>(List.of("-Dta.log=service", "-Dta.log.level=INFO"));
@@ -96,16 +96,16 @@ final class LoadServer implements AutoCloseable {
         await(service, home.resolve("serve.out"), "Serving");
     }
 
-    private static void await(Process process, Path said, String word) throws IOException, InterruptedException {
-        for (long start = System.nanoTime(); !Files.readString(said).contains(word); ) {
+    private static void await(Process process, Path output, String word) throws IOException, InterruptedException {
+        for (long start = System.nanoTime(); !Files.readString(output).contains(word); ) {
             if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IllegalStateException("it did not start; its log is beside " + said);
+                throw new IllegalStateException("it did not start; its log is beside " + output);
             }
             Thread.sleep(100);
         }
     }
 
-    /** The proof of the whole database; whether it holds. */
+    /** Whether {@code ta verify} finds no fault in the whole database. */
     boolean verify() throws IOException, InterruptedException {
         return process(List.of(), Map.of(), "verify").inheritIO().start().waitFor() == 0;
     }
@@ -113,7 +113,7 @@ final class LoadServer implements AutoCloseable {
     private ProcessBuilder process(List<String> jvm, Map<String, String> variables, String command) {
         List<String> words = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        // Beside the tests lies a configuration of theirs, which would come first.
+        // A configuration of the tests on the class path would come first.
         words.add("-Dlogback.configurationFile=logback.xml");
         words.addAll(jvm);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), command));
@@ -144,20 +144,20 @@ final class LoadServer implements AutoCloseable {
                 home.toAbsolutePath().normalize());
     }
 
-    /** As a superuser, who may do what no role may. */
+    /** A superuser's connection. */
     Connection admin() throws SQLException {
         return DriverManager.getConnection(
                 postgres.url(DATABASE), EmbeddedServer.SUPERUSER, postgres.superuserPassword());
     }
 
-    /** A worker or a scheduler, as it is delivered, once it says that it works. */
+    /** Starts a worker or a scheduler as it is delivered, and waits until it works. */
     Process command(String name, Map<String, String> variables) throws IOException, InterruptedException {
-        Path said = Files.createTempFile(home, name, ".out");
+        Path output = Files.createTempFile(home, name, ".out");
         Process process = process(List.of("-Dta.log=service"), variables, name)
-                .redirectOutput(said.toFile())
+                .redirectOutput(output.toFile())
                 .redirectError(home.resolve(name + ".log").toFile())
                 .start();
-        await(process, said, "Ctrl-C");
+        await(process, output, "Ctrl-C");
         started.add(process);
         return process;
     }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What the parts have used of the processors. What is used by none of them is somebody else's, and disturbs. */
+/**
+ * The processor time of each part. Time that none of them used belongs to other programs, which disturb the
+ * measurement.
+ */
 final class Machine {
 
     private static final double NANOS = 1e9;
@@ -21,17 +24,17 @@ final class Machine {
     private final Map<Long, Double> ofDatabase = new ConcurrentHashMap<>();
 
     /**
-     * @param postgres the folder that its programs are in
+     * @param postgres the folder of its programs
      */
     Machine(List<ProcessHandle> services, Path postgres) {
         this.services = List.copyOf(services);
         this.postgres = postgres;
     }
 
-    /** Seconds of processors, since some time. */
+    /** Seconds of processor time, since some time. */
     record Used(double at, double service, double database, double client, double all) {
 
-        /** As shares of one processor, from {@code before} to this. */
+        /** The shares of one processor since {@code before}. */
         String since(Used before) {
             double seconds = at - before.at;
             double others = all
@@ -53,7 +56,7 @@ final class Machine {
         return new Used(System.nanoTime() / NANOS, services(), database(), seconds(ProcessHandle.current()), all());
     }
 
-    /** Also what those have used that are gone: a connection that ends takes its process along. */
+    /** Includes processes that have ended: each connection has a process of its own. */
     private double database() {
         ProcessHandle.allProcesses()
                 .filter(process -> process.info()
@@ -68,7 +71,7 @@ final class Machine {
         return services.stream().mapToDouble(Machine::seconds).sum();
     }
 
-    /** What a process has of the memory, in MB; 0 where the system does not tell as Linux does. */
+    /** The resident memory of a process in MB; 0 without Linux's {@code /proc}. */
     static long residentMegabytes(ProcessHandle process) {
         Path file = Path.of("/proc", String.valueOf(process.pid()), "status");
         try (Stream<String> lines = Files.lines(file)) {
@@ -85,7 +88,7 @@ final class Machine {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / NANOS;
     }
 
-    /** All processes of the machine; 0 where the system does not tell as Linux does. */
+    /** The processor time of all processes of the machine; 0 without Linux's {@code /proc}. */
     private static double all() {
         Path file = Path.of("/proc/stat");
         if (!Files.exists(file)) {

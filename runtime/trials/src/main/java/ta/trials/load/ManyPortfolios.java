@@ -10,12 +10,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Copies one portfolio, made by the real steps, as often as wanted, by SQL: with its policy, its constituents and its ledger, whose
- * triggers fold each entry as they always do. Only its audit chain begins anew, so the copies are for measuring alone.
+ * Copies a portfolio that was created by the product's own operations, by SQL: its policy, its constituents and its
+ * ledger, whose triggers fold each entry as always. Only the audit chain begins anew, so the copies are for measuring
+ * only.
  */
 final class ManyPortfolios {
 
-    /** Table by table in the order of their references, and of each the columns that name a row of the portfolio. */
+    /** The columns of each table that differ from copy to copy, as they refer to the portfolio's rows. */
     private static final Map<String, List<String>> TABLES = Map.of(
             "portfolios", List.of("id"),
             "portfolio_members", List.of("portfolio_id"),
@@ -38,7 +39,7 @@ final class ManyPortfolios {
 
     /**
      * @param admin a superuser's connection, with autocommit
-     * @param copies numbered from {@code first}
+     * @param first number of the first copy
      */
     static void copy(Connection admin, UUID portfolio, int first, int copies) throws SQLException {
         try (Statement statement = admin.createStatement()) {

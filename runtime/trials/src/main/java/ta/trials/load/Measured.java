@@ -10,19 +10,19 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What came of a load.
+ * The result of a load.
  *
  * @param samples of all clients, in no order
- * @param used of the processors meanwhile
+ * @param used shares of the processors meanwhile
  */
 record Measured(String name, int clients, Duration length, List<Sample> samples, String used) {
 
     private static final Set<Integer> SUCCESS = Set.of(200, 201, 304);
 
     /**
-     * One answer.
+     * One response.
      *
-     * @param at when it was there, in nanoseconds from the beginning
+     * @param at when it was complete, in nanoseconds from the beginning
      * @param nanos how long it took
      */
     record Sample(long at, long nanos, int status) {
@@ -32,12 +32,12 @@ record Measured(String name, int clients, Duration length, List<Sample> samples,
         }
     }
 
-    /** Successes in a second. */
+    /** Successes per second. */
     double rate() {
         return samples.stream().filter(Sample::succeeded).count() / (length.toMillis() / 1000.0);
     }
 
-    /** Milliseconds within which that share of the successes was answered. */
+    /** The milliseconds within which that share of the successes had their response. */
     double quantile(double share) {
         return quantile(share, sample -> true);
     }
@@ -56,7 +56,7 @@ record Measured(String name, int clients, Duration length, List<Sample> samples,
         return samples.stream().collect(Collectors.groupingBy(Sample::status, TreeMap::new, Collectors.counting()));
     }
 
-    /** The whole second from which on all succeeded, and 99 of 100 within {@code millis}; -1 when there is none. */
+    /** The second from which on all requests succeed, and 99 of 100 within {@code millis}; -1 if there is none. */
     int normalFrom(double millis) {
         for (int second = 0; second < length.toSeconds(); second++) {
             long start = Duration.ofSeconds(second).toNanos();
@@ -78,7 +78,7 @@ record Measured(String name, int clients, Duration length, List<Sample> samples,
                 "rate/s",
                 "p50 ms",
                 "p99 ms",
-                "answers",
+                "responses",
                 "of a processor");
     }
 

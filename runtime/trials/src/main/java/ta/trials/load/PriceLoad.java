@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,8 +35,8 @@ import ta.backoffice.registry.NewListing;
 import ta.backoffice.registry.RegisterListings;
 
 /**
- * Measures how fast a long history comes in, beside the database's own COPY of the same rows into the same table, by the same role,
- * each in one transaction on a fresh database; then the same delivery once more, of which nothing is new.
+ * Measures how fast a long history is imported, beside the database's own COPY of the same rows into the same table, by
+ * the same role, each in one transaction on a fresh database; then the same delivery again, which has nothing new.
  */
 @Command(name = "PriceLoad", mixinStandardHelpOptions = true, sortOptions = false)
 public final class PriceLoad implements Callable<Integer> {
@@ -43,16 +44,16 @@ public final class PriceLoad implements Callable<Integer> {
     private static final Actor ACTOR = Actor.system("load");
     private static final Instant FIRST = Instant.parse("1990-01-02T16:30:00Z");
 
-    @Option(names = "--points", description = "how many prices", defaultValue = "1000000")
+    @Option(names = "--points", description = "number of prices", defaultValue = "1000000")
     private int points;
 
-    @Option(names = "--listings", description = "of how many listings", defaultValue = "100")
+    @Option(names = "--listings", description = "number of listings", defaultValue = "100")
     private int listings;
 
     @Option(names = "--rounds", description = "how often each is measured", defaultValue = "3")
     private int rounds;
 
-    @Option(names = "--home", description = "of the database's server", defaultValue = "target/load")
+    @Option(names = "--home", description = "folder of the database server", defaultValue = "target/load")
     private Path home;
 
     private double copied;
@@ -96,12 +97,12 @@ public final class PriceLoad implements Callable<Integer> {
         return points * 1e9 / (System.nanoTime() - begin);
     }
 
-    /** A session's close each day, the days of one listing after the other. */
+    /** One close per day, listing by listing. */
     private List<PriceObservation> observations(DatabaseConfig config) {
         Map<ListingId, NewListing> wanted = new HashMap<>();
         for (int i = 0; i < listings; i++) {
             ListingId id = ListingId.of("XLON", "T" + i);
-            wanted.put(id, new NewListing(id, isin(i), "Fund " + i, "GBP", "GBX", java.time.LocalDate.of(1990, 1, 1)));
+            wanted.put(id, new NewListing(id, isin(i), "Fund " + i, "GBP", "GBX", LocalDate.of(1990, 1, 1)));
         }
         Map<ListingId, UUID> keys;
         try (Database app = Database.open(config, Role.APP)) {
@@ -134,7 +135,7 @@ public final class PriceLoad implements Callable<Integer> {
         }
     }
 
-    /** The lines are made before; what is measured is the database's work. */
+    /** Builds the lines beforehand, so that only the database's work is measured. */
     private double copy(DatabaseConfig config, List<PriceObservation> observations) throws Exception {
         StringBuilder lines = new StringBuilder();
         Instant received = Instant.now();
@@ -169,7 +170,7 @@ public final class PriceLoad implements Callable<Integer> {
         }
     }
 
-    /** A number of its own with its check digit: letters count 10 to 35, then Luhn over the digits, from the right. */
+    /** A valid ISIN for each number: letters count from 10, and the Luhn sum is a multiple of 10. */
     private static String isin(int number) {
         String body = String.format("IE%09d", number);
         String digits = body.replace("I", "18").replace("E", "14");

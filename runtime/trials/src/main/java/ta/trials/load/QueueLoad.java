@@ -20,15 +20,17 @@ import ta.database.Database;
 import ta.database.Role;
 
 /**
- * Measures how many jobs workers do, each a process of its own with one thread, over one database and one Redis: jobs that find nothing
- * to do, and the monthly allocation of every portfolio, which a scheduler asks for when its slot comes. Whatever else runs on the machine
- * takes part in it; the shares of the processors are printed beside each figure.
+ * Measures how many jobs workers perform, each worker a process with one thread, on one database and one Redis: jobs
+ * that find nothing to do, and the monthly allocation of every portfolio, which a scheduler requests when its slot
+ * comes. Other programs on the machine affect the result, so the shares of the processors are printed beside each
+ * figure.
  */
 @Command(name = "QueueLoad", mixinStandardHelpOptions = true, sortOptions = false)
 public final class QueueLoad implements Callable<Integer> {
 
     private static final String WAITING =
-            "select exists (select from ta.jobs where state = 'QUEUED') or exists (select from ta.jobs where state = 'RUNNING')";
+            "select exists (select from ta.jobs where state = 'QUEUED')"
+                    + " or exists (select from ta.jobs where state = 'RUNNING')";
 
     private static final int COMMITS = 2_000;
     private static final int WARM_JOBS = 1_000;
@@ -36,18 +38,18 @@ public final class QueueLoad implements Callable<Integer> {
 
     @Option(
             names = "--portfolios",
-            description = "how many, one size after the other",
+            description = "numbers of portfolios, one after the other",
             split = ",",
             defaultValue = "1000,10000")
     private List<Integer> sizes;
 
-    @Option(names = "--workers", description = "how many processes", split = ",", defaultValue = "1,2,4")
+    @Option(names = "--workers", description = "numbers of worker processes, one after the other", split = ",", defaultValue = "1,2,4")
     private List<Integer> workers;
 
-    @Option(names = "--idle-jobs", description = "how many jobs without work", defaultValue = "5000")
+    @Option(names = "--idle-jobs", description = "number of jobs without work", defaultValue = "5000")
     private int idleJobs;
 
-    @Option(names = "--home", description = "of the database's server", defaultValue = "target/load")
+    @Option(names = "--home", description = "folder of the database server", defaultValue = "target/load")
     private Path home;
 
     private int slot;
@@ -104,7 +106,7 @@ public final class QueueLoad implements Callable<Integer> {
         return 0;
     }
 
-    /** What the disk allows one connection: a job without work is two of them. */
+    /** The commits that the disk allows one connection; a job without work needs two. */
     private static void bareCommits(LoadServer server) throws SQLException {
         try (Connection connection = server.admin();
                 Statement statement = connection.createStatement()) {
@@ -129,7 +131,7 @@ public final class QueueLoad implements Callable<Integer> {
         try (Database app = Database.open(server.config(), Role.APP);
                 Database worker = Database.open(server.config(), Role.WORKER)) {
             UUID portfolio = Books.open(app, worker, 1, 1).get(0).portfolio();
-            // Their slots would come in the middle of a measurement.
+            // Their slots could come in the middle of a measurement.
             execute(server, "update ta.task_definitions set enabled = false");
             return portfolio;
         }
@@ -143,7 +145,10 @@ public final class QueueLoad implements Callable<Integer> {
         return started;
     }
 
-    /** The first decision of a process compiles the policy, and the next hundreds are slow too, as the JVM compiles them. */
+    /**
+     * The first decision of a process compiles the policy, and the next hundreds are slow, too, as the JVM compiles
+     * them.
+     */
     private void warmUp(LoadServer server, UUID portfolio, int workers) throws Exception {
         idle(server, WARM_JOBS * workers);
         for (int i = 0; i < WARM_RUNS * workers; i++) {
@@ -153,21 +158,21 @@ public final class QueueLoad implements Callable<Integer> {
         drained(server);
     }
 
-    private interface Asking {
-        void ask() throws Exception;
+    private interface Work {
+        void run() throws Exception;
     }
 
     /**
-     * @param processes whose share of the processors is printed, a worker first
+     * @param processes the processes whose processor shares are printed, a worker first
      */
     private static void measure(
-            LoadServer server, List<Process> processes, int workers, String what, int jobs, Asking asking)
+            LoadServer server, List<Process> processes, int workers, String what, int jobs, Work work)
             throws Exception {
         Machine machine = server.machine(processes);
         Machine.Used before = machine.used();
         long begin = System.nanoTime();
-        asking.ask();
-        // As the server does by itself once a minute: plans of an empty queue are no plans for a full one.
+        work.run();
+        // As autovacuum does once a minute: plans for an empty queue are slow for a full one.
         execute(server, "analyze");
         drained(server);
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -182,13 +187,15 @@ public final class QueueLoad implements Callable<Integer> {
                 Machine.residentMegabytes(processes.get(0).toHandle()));
     }
 
-    /** Messages that are no longer there: claimed, looked for, done. */
+    /** Adds jobs for messages that no longer exist: a worker claims each, looks for its message, and completes it. */
     private static void idle(LoadServer server, int jobs) throws SQLException {
         execute(
                 server,
-                "insert into ta.jobs (id, portfolio_id, kind, key) select gen_random_uuid(), p.id, 'SEND_NOTICE', gen_random_uuid()"
+                "insert into ta.jobs (id, portfolio_id, kind, key)"
+                        + " select gen_random_uuid(), p.id, 'SEND_NOTICE', gen_random_uuid()"
                         + " from generate_series(1, " + jobs + ") n"
-                        + " join (select id, row_number() over () as i, count(*) over () as all from ta.portfolios) p on p.i = n % p.all + 1");
+                        + " join (select id, row_number() over () as i, count(*) over () as all from ta.portfolios) p"
+                        + " on p.i = n % p.all + 1");
     }
 
     private void request(LoadServer server) throws SQLException {
@@ -204,14 +211,16 @@ public final class QueueLoad implements Callable<Integer> {
                 + " select gen_random_uuid(), portfolio_id, id, 'DECIDE_RUN', id from asked";
     }
 
-    /** Each portfolio has one task, whose slot has just come; when all have their run, none is enabled any more. */
+    /** Gives each portfolio a task whose slot has just come. When all have their run, disables the tasks. */
     private static void due(LoadServer server, int portfolios) throws Exception {
         long before = Long.parseLong(text(server, "select count(*) from ta.task_runs"));
         execute(server, "delete from ta.task_definitions where portfolio_id is not null");
         execute(
                 server,
-                "insert into ta.task_definitions (id, portfolio_id, name, task, schedule, time_zone, created_by, slots_after)"
-                        + " select gen_random_uuid(), id, 'Monthly allocation', 'MONTHLY_ALLOCATION', to_char(now() at time zone 'UTC', '\"0\" MI HH24 * * \"?\"'),"
+                "insert into ta.task_definitions"
+                        + " (id, portfolio_id, name, task, schedule, time_zone, created_by, slots_after)"
+                        + " select gen_random_uuid(), id, 'Monthly allocation', 'MONTHLY_ALLOCATION',"
+                        + " to_char(now() at time zone 'UTC', '\"0\" MI HH24 * * \"?\"'),"
                         + " 'UTC', 'load', now() - interval '2 hours' from ta.portfolios");
         while (Long.parseLong(text(server, "select count(*) from ta.task_runs")) < before + portfolios) {
             Thread.sleep(100);

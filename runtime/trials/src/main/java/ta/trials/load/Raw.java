@@ -36,8 +36,8 @@ import ta.backoffice.notice.Feed;
 import ta.backoffice.strategy.ActivePolicies;
 
 /**
- * The same work without the service: by the state changes and readers of the storage, and by their statements alone. The same role, the
- * same row security, the same triggers, one transaction each.
+ * The same work without the service: by the operations and readers of storage, and by their statements alone. Role, row
+ * security and triggers are the same, with one transaction each.
  */
 final class Raw {
 
@@ -46,7 +46,7 @@ final class Raw {
     private static final int NOTICES = 100;
     private static final Instant PAID = Instant.parse("2026-03-02T08:00:00Z");
 
-    /** How the three requests read. */
+    /** The kinds of reads. */
     private static final int KINDS = 3;
 
     private final DatabaseConfig config;
@@ -93,7 +93,7 @@ final class Raw {
         return DONE;
     }
 
-    /** The statements of the readers, as they were sent once, with their values; each connection prepares them once. */
+    /** The statements of the readers, recorded once with their values; each connection prepares them once. */
     IntFunction<Load.Client> statementsOfReads() {
         List<List<List<String>>> sent = new ArrayList<>();
         for (Book book : books) {
@@ -110,8 +110,8 @@ final class Raw {
         Listening listening = new Listening();
         app.read(book.owner(), tx -> {
             Configuration plain = tx.sql().configuration();
-            Configuration told = plain.derive(new DefaultExecuteListenerProvider(listening));
-            return read(new Transaction(DSL.using(told), tx.actor(), tx.at()), book, kind);
+            Configuration listened = plain.derive(new DefaultExecuteListenerProvider(listening));
+            return read(new Transaction(DSL.using(listened), tx.actor(), tx.at()), book, kind);
         });
         return List.copyOf(listening.statements);
     }
@@ -152,7 +152,7 @@ final class Raw {
         }
     }
 
-    /** What an append cannot do without: the lock, the batch, the entry with its triggers, and the audit event. */
+    /** What an append needs at least: the lock, the batch, the entry with its triggers, and the audit event. */
     Load.Client insertsIntoAny(int number) {
         Random random = new Random(number);
         return over(connection -> insert(connection, books.get(random.nextInt(books.size()))));
@@ -184,8 +184,9 @@ final class Raw {
                 connection,
                 "insert into ta.audit_events (portfolio_id, event, at, actor) values (?, ?, ?::timestamptz, ?)",
                 book.portfolio(),
-                "{\"action\":\"ledger.record\",\"actor\":\"" + book.owner().name() + "\",\"at\":\"" + now
-                        + "\",\"details\":{\"batch\":\"" + batch + "\"},\"user\":\"" + book.user() + "\"}",
+                """
+                {"action":"ledger.record","actor":"%s","at":"%s","details":{"batch":"%s"},"user":"%s"}"""
+                        .formatted(book.owner().name(), now, batch, book.user()),
                 now.toString(),
                 book.owner().name());
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import ta.trials.load.Books.Book;
 
-/** What clients ask of the API. */
+/** The requests of the clients. */
 final class Requests {
 
     private static final String BASE = "/api/v1";
@@ -19,7 +19,7 @@ final class Requests {
     private final int port;
     private final List<Book> books;
 
-    /** The note of each entry that was acknowledged, and of which portfolio it is; the note is the request's key. */
+    /** The note and the portfolio of each acknowledged entry; the note is the key of the request. */
     private final Map<String, UUID> acknowledged = new ConcurrentHashMap<>();
 
     Requests(int port, List<Book> books) {
@@ -31,7 +31,7 @@ final class Requests {
         return acknowledged;
     }
 
-    /** Holdings, ledger and notices in turn, each time of somebody. */
+    /** Holdings, ledger and notices in turn, each time of a random user. */
     Load.Client reads(int number) {
         Random random = new Random(number);
         int[] turn = {number};
@@ -46,31 +46,32 @@ final class Requests {
         });
     }
 
-    /** A payment, each time into somebody's portfolio. */
+    /** A payment into a random portfolio. */
     Load.Client appends(int number) {
         Random random = new Random(number);
         return over(wire -> append(wire, books.get(random.nextInt(books.size())), number));
     }
 
-    /** A payment, each time into the same portfolio. */
+    /** A payment into the same portfolio each time. */
     Load.Client appendsToOne(int number) {
         return over(wire -> append(wire, books.get(0), number));
     }
 
-    private Wire.Answer append(Wire wire, Book book, int number) throws IOException {
+    private Wire.Response append(Wire wire, Book book, int number) throws IOException {
         String key = UUID.randomUUID().toString();
-        Wire.Answer answer = wire.post(
+        Wire.Response response = wire.post(
                 BASE + "/portfolios/" + book.portfolio() + "/ledger/batches",
                 book.authorization(number) + "Idempotency-Key: " + key + "\r\n",
-                "{\"entries\":[{\"type\":\"CONTRIBUTION\",\"amount\":\"1.00\",\"trade_time\":\"2026-03-02T08:00:00Z\",\"note\":\""
-                        + key + "\"}]}");
-        if (answer.status() == 201) {
+                """
+                {"entries":[{"type":"CONTRIBUTION","amount":"1.00","trade_time":"2026-03-02T08:00:00Z","note":"%s"}]}"""
+                        .formatted(key));
+        if (response.status() == 201) {
             acknowledged.put(key, book.portfolio());
         }
-        return answer;
+        return response;
     }
 
-    /** A sign of life now and then. */
+    /** A health check now and then. */
     Load.Client health() {
         Wire wire = new Wire(port);
         return new Load.Client() {
@@ -92,10 +93,11 @@ final class Requests {
     }
 
     /**
-     * Open pages, which ask for what is new by a timetable, each over a connection of its own; or without a pause when that is zero.
+     * Open pages that ask for news at regular times, each over a connection of its own; without a pause if
+     * {@code every} is zero.
      *
-     * @param tabs of this client
-     * @param every after how long each of them asks again
+     * @param tabs number of tabs of this client
+     * @param every interval between the requests of a tab
      */
     Load.Client tabs(int number, int tabs, Duration every) {
         List<Tab> open = new ArrayList<>();
@@ -125,7 +127,7 @@ final class Requests {
         };
     }
 
-    /** One page: it knows the last notice, and the answer that it shows. */
+    /** One page. It knows the last notice and the response that it shows. */
     private static final class Tab {
 
         private final Wire wire;
@@ -140,20 +142,20 @@ final class Requests {
 
         int ask() throws IOException {
             String known = etag.isEmpty() ? "" : "If-None-Match: " + etag + "\r\n";
-            Wire.Answer answer = wire.get(path, book.authorization(0) + known);
-            if (answer.status() == 200 && path.contains("?")) {
-                etag = answer.etag();
-            } else if (answer.status() == 200) {
-                String ids = answer.body();
+            Wire.Response response = wire.get(path, book.authorization(0) + known);
+            if (response.status() == 200 && path.contains("?")) {
+                etag = response.etag();
+            } else if (response.status() == 200) {
+                String ids = response.body();
                 int last = ids.lastIndexOf("{\"id\":\"");
                 path += "?since=" + ids.substring(last + 7, last + 43);
             }
-            return answer.status();
+            return response.status();
         }
     }
 
     private interface Exchange {
-        Wire.Answer with(Wire wire) throws IOException;
+        Wire.Response with(Wire wire) throws IOException;
     }
 
     private Load.Client over(Exchange exchange) {

@@ -5,22 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * One connection of one client, kept open. It is no HTTP client, but speaks as much as the service answers: {@code java.net.http} takes
- * several times the processor for a request, and on a small machine that would be taken from what is measured.
+ * One connection of one client, kept open. It implements only as much HTTP as the service uses: {@code java.net.http}
+ * needs several times the processor time for a request, which on a small machine would be missing for what is measured.
  */
 final class Wire implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
 
     /**
-     * @param etag empty without one
+     * @param etag empty if there is none
      */
-    record Answer(int status, String etag, String body) {}
+    record Response(int status, String etag, String body) {}
 
     private final int port;
     private final byte[] buffer = new byte[1 << 16];
@@ -34,25 +35,28 @@ final class Wire implements AutoCloseable {
     }
 
     /**
-     * @param headers whole lines, each with its end
+     * @param headers whole lines, each with its line end
      */
-    Answer get(String path, String headers) throws IOException {
+    Response get(String path, String headers) throws IOException {
         return send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n");
     }
 
-    Answer post(String path, String headers, String body) throws IOException {
+    Response post(String path, String headers, String body) throws IOException {
         return send(
                 "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
                         + body.getBytes(StandardCharsets.UTF_8).length + "\r\n" + headers + "\r\n" + body);
     }
 
-    /** On the open connection; when the service has closed that for its silence, on another. A change goes under a key, so it may. */
-    private Answer send(String request) throws IOException {
+    /**
+     * Sends on the open connection or, if the service has closed it as idle, on another. Sending a change again is
+     * safe, as it has a key.
+     */
+    private Response send(String request) throws IOException {
         byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
         if (socket != null) {
             try {
                 return exchange(bytes);
-            } catch (EOFException | java.net.SocketException e) {
+            } catch (EOFException | SocketException e) {
                 close();
             }
         }
@@ -65,7 +69,7 @@ final class Wire implements AutoCloseable {
         return exchange(bytes);
     }
 
-    private Answer exchange(byte[] request) throws IOException {
+    private Response exchange(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         int length = -1;
@@ -81,7 +85,7 @@ final class Wire implements AutoCloseable {
                 case "connection" -> last = value.equalsIgnoreCase("close");
                 case "etag" -> etag = value;
                 default -> {
-                    // Of no interest here.
+                    // Other headers are not needed.
                 }
             }
         }
@@ -89,7 +93,7 @@ final class Wire implements AutoCloseable {
         if (last) {
             close();
         }
-        return new Answer(status, etag, body);
+        return new Response(status, etag, body);
     }
 
     private String chunks() throws IOException {

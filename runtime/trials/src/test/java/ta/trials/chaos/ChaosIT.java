@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Some faults of each sort, once. {@code ./ta chaos} does all of them, for as long as one likes. */
+/** Some faults of each kind, once. {@code ./ta chaos} injects all of them, for as long as you like. */
 final class ChaosIT {
 
     private static final long SEED = 6;

@@ -142,7 +142,7 @@ final class Tamperings {
                             select chain, 99, portfolio_id, version, prev, hash, event, at, actor
                             from ta.audit_events where event like '%ledger.reverse%';
                         """ + RELINK,
-                        "LEDGER_ROW ledger_batches {reversal}: 2 events tell of it"),
+                        "LEDGER_ROW ledger_batches {reversal}: 2 events record it"),
                 arguments(
                         "all events, and the heads",
                         "truncate ta.audit_events, ta.audit_heads",

@@ -106,7 +106,7 @@ class PruneTest {
                         + "|{pruned}: is missing, but pruning keeps the row: event ",
                 "update ta.run_input_snapshots set body = '{}', pruned_at = null where run_id = '{pruned}'"
                         + "|{pruned}: has a body, but event ",
-                "insert into ta.run_facts select portfolio_id, '{pruned}', fact, type, fact_values"
+                "insert into ta.run_facts select portfolio_id, '{pruned}', fact, type, fact_values, units, sentence"
                         + " from ta.run_facts where run_id = '{kept}'"
                         + "|{pruned}: has rows of a trace, but event ",
                 "update ta.run_input_snapshots set snapshot_sha256 = sha256('x') where run_id = '{pruned}'"

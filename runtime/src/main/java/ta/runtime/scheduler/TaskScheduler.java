@@ -16,6 +16,7 @@ import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDataMap;
 import org.quartz.JobExecutionContext;
+import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
@@ -30,12 +31,12 @@ import ta.database.StorageException;
 import ta.backoffice.tasks.FireTask;
 import ta.backoffice.tasks.Tasks;
 
-/** Fires the tasks of all portfolios, until it is closed. An unavailable database only makes it late. */
-public final class Scheduler implements AutoCloseable {
+/** Fires the tasks of all portfolios until it is closed. An unavailable database only delays them. */
+public final class TaskScheduler implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TaskScheduler.class);
 
-    /** What does not fit is nearer its time at the next look. */
+    /** Tasks beyond this limit are later ones; a later look sets their triggers. */
     private static final int TRIGGERS_MAX = 10_000;
 
     private static final Duration JITTER = Duration.ofSeconds(1);
@@ -43,11 +44,14 @@ public final class Scheduler implements AutoCloseable {
 
     private final Database database;
     private final FireTask firing;
-    private final Runnable fired;
+    private final Runnable onFired;
     private final SchedulerSettings settings;
-    private final org.quartz.Scheduler quartz;
+    private final Scheduler quartz;
 
-    /** Not Quartz's: it gives its threads to what is due first, and a look that waited for ten thousand tasks would come too late. */
+    /**
+     * A thread apart from Quartz's: Quartz gives its threads to what is due first, and a look that waited for ten
+     * thousand tasks would be too late.
+     */
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "scheduler-look");
         thread.setDaemon(true);
@@ -58,13 +62,13 @@ public final class Scheduler implements AutoCloseable {
     private final AtomicBoolean outage = new AtomicBoolean();
     private volatile long lookedAt = System.nanoTime();
 
-    /** By the database's clock, which counts; this machine's may be another. */
+    /** Times of the database's clock, which decides; the clock of this machine may differ. */
     private record Upcoming(Instant at, List<Tasks.Due> tasks) {}
 
-    private Scheduler(Database database, SchedulerSettings settings, Runnable fired) throws SchedulerException {
+    private TaskScheduler(Database database, SchedulerSettings settings, Runnable onFired) throws SchedulerException {
         this.database = database;
         this.firing = new FireTask(database);
-        this.fired = fired;
+        this.onFired = onFired;
         this.settings = settings;
         this.quartz = new StdSchedulerFactory(properties(settings)).getScheduler();
         quartz.setJobFactory((bundle, scheduler) -> new Firing(this));
@@ -80,20 +84,20 @@ public final class Scheduler implements AutoCloseable {
     }
 
     /**
-     * Starts one, which looks at once for what an outage has left.
+     * Starts a scheduler. It looks at once for tasks that an outage has left.
      *
-     * @param database as {@link ta.database.Role#WORKER}; it stays open when this is closed
-     * @param fired is told of each task that was fired, after its commit: there may be a job now
+     * @param database opened as {@code Role.WORKER}; not closed by this
+     * @param onFired called after the commit that fired a task: there may be a new job
      */
-    public static Scheduler start(Database database, SchedulerSettings settings, Runnable fired) {
+    public static TaskScheduler start(Database database, SchedulerSettings settings, Runnable onFired) {
         try {
-            return new Scheduler(database, settings, fired);
+            return new TaskScheduler(database, settings, onFired);
         } catch (SchedulerException e) {
             throw new IllegalStateException("the scheduler did not start", e);
         }
     }
 
-    /** Each has a name of its own, as Quartz knows those of one process by their names. */
+    /** Each scheduler has a unique name, by which Quartz distinguishes the schedulers of a process. */
     private static Properties properties(SchedulerSettings settings) {
         Properties properties = new Properties();
         properties.setProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, "scheduler-" + UUID.randomUUID());
@@ -105,7 +109,7 @@ public final class Scheduler implements AutoCloseable {
         return properties;
     }
 
-    /** Makes a trigger for each task whose time is near; what is due already fires now. */
+    /** Sets a trigger for each task that is due soon. An overdue task fires at once. */
     private void look() {
         try {
             Upcoming near = database.read(
@@ -120,9 +124,9 @@ public final class Scheduler implements AutoCloseable {
         } catch (StorageException e) {
             unavailable(e);
         } catch (SchedulerException | RuntimeException | Error e) {
-            // What is thrown here would end the looks without a word.
+            // An exception would silently end the looks.
             if (!looks.isShutdown()) {
-                LOG.error("a defect of the look for tasks", e);
+                LOG.error("a defect in the look for tasks", e);
             }
         }
     }
@@ -133,7 +137,7 @@ public final class Scheduler implements AutoCloseable {
                 .withIdentity(key)
                 .forJob(TASK)
                 .startAt(Date.from(at))
-                // However late the thread is that it waits for.
+                // Fires even if a thread becomes free late.
                 .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
                 .usingJobData(new JobDataMap(Map.of(TASK, task)))
                 .build();
@@ -145,19 +149,19 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    /** One that fails is still due at the next look. */
+    /** A task that fails to fire is still due at the next look. */
     private void fire(Tasks.Due task) {
         try {
             FireTask.Fired result = firing.fire(task);
             available();
             result.slot().ifPresent(slot -> {
                 LOG.info("task {}: slot {}, {} skipped", task.id(), slot, result.skipped());
-                fired.run();
+                onFired.run();
             });
         } catch (StorageException.Unavailable e) {
             unavailable(e);
         } catch (RuntimeException e) {
-            LOG.error("task {} could not be fired, and is tried again", task.id(), e);
+            LOG.error("task {} could not be fired and will be tried again", task.id(), e);
         }
     }
 
@@ -169,7 +173,7 @@ public final class Scheduler implements AutoCloseable {
 
     private void available() {
         if (outage.compareAndSet(true, false)) {
-            LOG.warn("the database is back; tasks go on");
+            LOG.warn("the database is back; tasks continue");
         }
     }
 
@@ -177,11 +181,11 @@ public final class Scheduler implements AutoCloseable {
     public String describe() {
         Duration since = Duration.ofNanos(System.nanoTime() - lookedAt);
         return since.compareTo(settings.ahead()) > 0
-                ? "the tasks were not looked at for " + since.toSeconds() + " seconds"
+                ? "there was no look for due tasks for " + since.toSeconds() + " seconds"
                 : "ok";
     }
 
-    /** Waits for those that are being fired. */
+    /** Waits for tasks that are being fired. */
     @Override
     public void close() {
         looking.cancel(false);
@@ -189,11 +193,11 @@ public final class Scheduler implements AutoCloseable {
         try {
             quartz.shutdown(true);
         } catch (SchedulerException e) {
-            LOG.warn("the scheduler did not stop in good order", e);
+            LOG.warn("the scheduler did not stop cleanly", e);
         }
     }
 
-    private record Firing(Scheduler scheduler) implements Job {
+    private record Firing(TaskScheduler scheduler) implements Job {
         @Override
         public void execute(JobExecutionContext context) {
             scheduler.fire((Tasks.Due) context.getTrigger().getJobDataMap().get(TASK));

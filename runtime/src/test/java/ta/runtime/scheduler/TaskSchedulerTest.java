@@ -24,8 +24,11 @@ import ta.backoffice.tasks.TaskDefinition;
 import ta.backoffice.tasks.TaskKind;
 import ta.backoffice.tenancy.FullPortfolio;
 
-/** Each slot once, with two schedulers; the latest once after an outage; nothing lost while the database is away. */
-final class SchedulerTest {
+/**
+ * Two schedulers fire each slot once; after an outage only the latest slot runs; nothing is lost while the database is
+ * away.
+ */
+final class TaskSchedulerTest {
 
     private static final SchedulerSettings HASTY =
             new SchedulerSettings(Duration.ofMillis(100), Duration.ofSeconds(10), 3);
@@ -35,23 +38,23 @@ final class SchedulerTest {
     private final TestDatabase database = TestDatabase.create();
     private final FullPortfolio portfolio = FullPortfolio.begin(database);
 
-    SchedulerTest() {
-        // Those that are shipped have their own times, which may be now.
+    TaskSchedulerTest() {
+        // The shipped tasks have their own times, which may be now.
         database.asSuperuser("update ta.task_definitions set enabled = false");
     }
 
     @Test
     void slots_afterAnOutage_areTakenOnceByTwoSchedulers_theLatestRun() {
-        // None of them may come due while the test is on.
+        // No task may become due during the test.
         int hour = LocalTime.now(ZoneOffset.UTC).getHour() < 12 ? 20 : 8;
         List<UUID> tasks = new ArrayList<>();
         for (int i = 0; i < TASKS; i++) {
             tasks.add(create("task " + i, "0 " + i + " " + hour + " * * ?"));
         }
         since("now() - interval '3 days'");
-        AtomicInteger told = new AtomicInteger();
-        try (Scheduler one = Scheduler.start(database.as(Role.WORKER), HASTY, told::incrementAndGet);
-                Scheduler two = Scheduler.start(database.as(Role.WORKER), HASTY, told::incrementAndGet)) {
+        AtomicInteger fired = new AtomicInteger();
+        try (TaskScheduler one = TaskScheduler.start(database.as(Role.WORKER), HASTY, fired::incrementAndGet);
+                TaskScheduler two = TaskScheduler.start(database.as(Role.WORKER), HASTY, fired::incrementAndGet)) {
             await().atMost(PATIENCE)
                     .until(() -> ask("select count(*) from ta.task_definitions where enabled and due_at <= now()")
                             .equals(List.of("0")));
@@ -68,17 +71,17 @@ final class SchedulerTest {
                 .containsExactly(String.valueOf(3 * TASKS));
         assertThat(ask("select count(*) from ta.audit_events where event::json ->> 'action' = 'task.skip'"))
                 .containsExactly(String.valueOf(TASKS));
-        assertThat(told).hasValue(tasks.size());
+        assertThat(fired).hasValue(tasks.size());
     }
 
     @Test
     void slots_thatAreStillToCome_areTakenAtTheirTimes() {
         UUID task = create("soon", "0 0 8 * * ?");
-        // Nobody may write one that fires this often, and a test must not wait for minutes.
+        // Users cannot create a task that fires this often, but a test must not wait for minutes.
         database.asSuperuser(
                 "update ta.task_definitions set schedule = '0/2 * * * * ?', due_at = now(), slots_after = now() where id = '"
                         + task + "'");
-        try (Scheduler scheduler = start()) {
+        try (TaskScheduler scheduler = start()) {
             await().atMost(PATIENCE)
                     .until(
                             () -> ask("select slot from ta.task_runs where state = 'QUEUED' and task_definition_id = '"
@@ -93,7 +96,7 @@ final class SchedulerTest {
     }
 
     @Test
-    void looks_goOn_whileEachThreadIsFiring() throws InterruptedException {
+    void looks_continue_whileEachThreadIsFiring() throws InterruptedException {
         SchedulerSettings one = new SchedulerSettings(Duration.ofMillis(50), Duration.ofSeconds(3), 1);
         for (int i = 0; i < 5; i++) {
             create("task " + i, "0 0 8 * * ?");
@@ -101,12 +104,12 @@ final class SchedulerTest {
         since("now() - interval '1 day'");
         CountDownLatch firing = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
-        try (Scheduler scheduler = Scheduler.start(database.as(Role.WORKER), one, () -> {
+        try (TaskScheduler scheduler = TaskScheduler.start(database.as(Role.WORKER), one, () -> {
             firing.countDown();
             waitFor(over);
         })) {
             firing.await();
-            // Beyond the time after which it says that nobody looks.
+            // Longer than the time after which missing looks are reported.
             Thread.sleep(6_000);
             assertThat(scheduler.describe()).isEqualTo("ok");
             over.countDown();
@@ -122,13 +125,13 @@ final class SchedulerTest {
     }
 
     @Test
-    void scheduler_whoseDatabaseGoesAway_goesOnWhenItIsBack() throws InterruptedException {
+    void scheduler_whoseDatabaseGoesAway_continuesWhenItIsBack() throws InterruptedException {
         UUID task = create("daily", "0 0 8 * * ?");
         String name = database.config().url().replaceAll(".*/", "");
-        Logger logger = (Logger) LoggerFactory.getLogger(Scheduler.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(TaskScheduler.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
-        try (Scheduler scheduler = start()) {
+        try (TaskScheduler scheduler = start()) {
             logger.addAppender(log);
             database.asSuperuserElsewhere(
                     "alter database " + name + " allow_connections false",
@@ -151,8 +154,8 @@ final class SchedulerTest {
                 .containsExactly("the database is unavailable", "the database is back");
     }
 
-    private Scheduler start() {
-        return Scheduler.start(database.as(Role.WORKER), HASTY, () -> {});
+    private TaskScheduler start() {
+        return TaskScheduler.start(database.as(Role.WORKER), HASTY, () -> {});
     }
 
     private UUID create(String name, String schedule) {
@@ -165,13 +168,13 @@ final class SchedulerTest {
                                 new TaskDefinition(name, TaskKind.DRIFT_CHECK, schedule, "UTC", false, true)));
     }
 
-    /** As if no scheduler had been at work since then. */
+    /** Acts as if no scheduler had been running since then. */
     private void since(String time) {
         database.asSuperuser("update ta.task_definitions set slots_after = " + time + ", due_at = " + time
                 + " where portfolio_id = '" + portfolio.id + "' and time_zone = 'UTC'");
     }
 
-    /** The first column of a question, as text. */
+    /** The first column of a query, as text. */
     private List<String> ask(String sql) {
         return database.as(Role.READONLY)
                 .read(Actor.system("test"), tx -> tx.sql().resultQuery(sql).fetch(0, String.class));
