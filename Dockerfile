@@ -1,4 +1,5 @@
-# One image for all processes: what it does is the command. Nothing in it needs root, and nothing writes outside of /tmp and the volumes.
+# One image for all processes: what it does is the command. Nothing in it needs root, and nothing writes outside of /tmp
+# and the volumes.
 FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .

@@ -110,8 +110,7 @@ final class BadInputTest {
     void prices_aHundredBadRows_listFiftyErrorsAndCountAll() {
         String err = terminal.type("import", "prices", terminal.file("f.csv", HEAD + ",,\n".repeat(100)))
                 .err();
-        assertThat(err)
-                .endsWith("… and 250 more.\nf.csv: 300 errors; nothing was imported.\n");
+        assertThat(err).endsWith("… and 250 more.\nf.csv: 300 errors; nothing was imported.\n");
     }
 
     private static long rows(String table) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ta.database.Role;
 
-/** A process that is killed in the middle of its work leaves nothing half written, and the same work then goes through. */
+/**
+ * A process that is killed in the middle of its work leaves nothing half written, and the same work then goes through.
+ */
 final class KilledImportTest {
 
     private static final String LEDGER = """

@@ -1,11 +1,11 @@
 package ta.runtime.cli;
 
-import ta.runtime.settings.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import ta.runtime.settings.ExitCode;
 
 /** The root command. Without a subcommand it prints its usage and fails. */
 @Command(

@@ -5,19 +5,19 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.settings.Refusal;
+import ta.database.Administrator;
+import ta.database.Role;
+import ta.database.backup.Manifest;
+import ta.database.backup.Restore;
 import ta.runtime.proof.Proof;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Administrator;
-import ta.database.Role;
-import ta.database.backup.Manifest;
-import ta.database.backup.Restore;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
 
 @Command(
         name = "restore",

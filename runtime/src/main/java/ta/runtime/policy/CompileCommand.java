@@ -8,9 +8,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ta.policy.CompiledPolicy;
 import ta.policy.PolicyCompiler;
+import ta.runtime.cli.ValidPolicy;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.InputFiles;
-import ta.runtime.cli.ValidPolicy;
 
 @Command(
         name = "compile",

@@ -10,12 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import ta.http.ApiConfig;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.settings.Environment;
-import ta.runtime.session.Server;
-import ta.database.StorageException;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.StorageException;
+import ta.http.ApiConfig;
+import ta.runtime.session.Server;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
 
 @Command(
         name = "serve",

@@ -5,9 +5,9 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.stream.Stream;
 import ta.http.ApiConfig;
+import ta.runtime.settings.Environment;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
-import ta.runtime.settings.Environment;
 
 /**
  * Reads from the environment how the API is reached. Missing and invalid settings are refused before anything starts.
@@ -22,9 +22,10 @@ final class ServeSettings {
         URI address = publicUrl(environment);
         boolean plain = address.getScheme().equals("http");
         if (plain && !environment.get("TA_INSECURE_HTTP").orElse("").equals("true")) {
-            throw Refusal.unusable("ERROR TA_PUBLIC_URL is " + Visible.text(address.toString())
-                    + ": without TLS, anyone on the network can read and change everything"
-                    + "\nMaybe put a proxy with TLS in front of it, or set TA_INSECURE_HTTP=true on a private network.");
+            throw Refusal.unusable(
+                    "ERROR TA_PUBLIC_URL is " + Visible.text(address.toString())
+                            + ": without TLS, anyone on the network can read and change everything"
+                            + "\nMaybe put a proxy with TLS in front of it, or set TA_INSECURE_HTTP=true on a private network.");
         }
         return new ApiConfig(
                 environment.get("TA_HOST").orElse("127.0.0.1"),

@@ -7,23 +7,23 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import ta.http.operation.Readiness;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.process.Meters;
-import ta.runtime.process.ProcessRow;
-import ta.runtime.process.Vitals;
-import ta.runtime.queue.QueueState;
-import ta.runtime.settings.Environment;
-import ta.runtime.session.Server;
-import ta.runtime.worker.Worker;
-import ta.runtime.worker.WorkerSettings;
+import ta.backoffice.processes.ProcessKind;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Database;
 import ta.database.DatabaseConfig;
 import ta.database.Migrations;
 import ta.database.Role;
 import ta.database.StorageException;
-import ta.backoffice.processes.ProcessKind;
-import ta.backoffice.strategy.ActivePolicies;
+import ta.http.operation.Readiness;
+import ta.runtime.process.Meters;
+import ta.runtime.process.ProcessRow;
+import ta.runtime.process.Vitals;
+import ta.runtime.queue.QueueState;
+import ta.runtime.session.Server;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.worker.Worker;
+import ta.runtime.worker.WorkerSettings;
 
 @Command(
         name = "worker",

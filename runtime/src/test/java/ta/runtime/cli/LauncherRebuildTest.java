@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the launcher builds: over the tree of this repository, with a Java and a Maven that only note that they were called. */
+/**
+ * When the launcher builds: over the tree of this repository, with a Java and a Maven that only note that they were
+ * called.
+ */
 class LauncherRebuildTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.Provider;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.alphavantage.AlphaVantage;
 import ta.runtime.provider.eodhd.Eodhd;
-import ta.backoffice.market.PriceObservation;
-import ta.backoffice.market.Provider;
 
 /**
  * EODHD and Alpha Vantage, which need a key and report no currency. The bodies are hand-made in the shape of real ones.
@@ -64,7 +64,8 @@ final class KeyedProvidersTest {
         PriceResponse response = eodhd("""
                 {"code":"VWRP.LSE","timestamp":"NA","gmtoffset":0,"open":"NA","close":"NA"}""");
         assertThat(response.prices()).hasSize(2);
-        assertThat(response.leftOut()).contains("as the current price is missing: the provider has no price: it says NA");
+        assertThat(response.leftOut())
+                .contains("as the current price is missing: the provider has no price: it says NA");
     }
 
     @Test

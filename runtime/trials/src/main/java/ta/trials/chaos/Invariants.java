@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.database.Actor;
 import ta.backoffice.book.VerifyLedger;
 import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.runs.ReplayRuns;
 import ta.backoffice.runs.VerifyRecord;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
 
 /** What must hold whenever nothing is in progress, whatever faults there were. */
 final class Invariants {
@@ -77,8 +77,8 @@ final class Invariants {
         Map<String, String> runs = table("select id, portfolio_id || ' ' || task || ' ' || slot from ta.task_runs");
         promises.runs.forEach((id, run) ->
                 same("run", id, run.portfolio() + " " + run.task() + " " + run.slot(), runs.get(id.toString())));
-        Map<String, String> fills = table(
-                "select e.id, e.portfolio_id || ' ' || l.recommendation_id || ' ' || e.external_reference"
+        Map<String, String> fills =
+                table("select e.id, e.portfolio_id || ' ' || l.recommendation_id || ' ' || e.external_reference"
                         + " from ta.fills f join ta.ledger_entries e on e.id = f.ledger_entry_id"
                         + " join ta.recommendation_lines l on l.id = f.line_id");
         promises.fills.forEach((id, fill) -> same(
@@ -165,7 +165,8 @@ final class Invariants {
 
     private void same(String what, UUID id, String promised, String kept) {
         if (!promised.equals(kept)) {
-            violated("the " + what + " " + id + " was acknowledged as [" + promised + "], but stored is [" + kept + "]");
+            violated(
+                    "the " + what + " " + id + " was acknowledged as [" + promised + "], but stored is [" + kept + "]");
         }
     }
 

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import ta.trials.chaos.Households.Household;
-import ta.database.Ids;
 import ta.backoffice.tasks.Slot;
 import ta.backoffice.tasks.TaskDefinition;
 import ta.backoffice.tasks.TaskKind;
 import ta.backoffice.tasks.TaskSchedule;
+import ta.database.Ids;
+import ta.trials.chaos.Households.Household;
 
 /**
  * Tasks that fire far more often than a user may configure, one for each portfolio, and what happened to their slots.

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import ta.policy.ShippedPolicy;
-import ta.trials.chaos.Households.Household;
+import ta.backoffice.retention.Prune;
+import ta.backoffice.runs.DecideRun;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Ids;
 import ta.database.Role;
 import ta.database.Transaction;
-import ta.backoffice.retention.Prune;
-import ta.backoffice.runs.DecideRun;
-import ta.backoffice.strategy.ActivePolicies;
+import ta.policy.ShippedPolicy;
+import ta.trials.chaos.Households.Household;
 
 /** Faults of users and programs: things that they should not do, or not at the same time. */
 final class WorkFaults {
@@ -109,10 +109,7 @@ final class WorkFaults {
 
     private static void requestRun(Scene scene, Household household, String task) throws InterruptedException {
         scene.caller.insist(
-                household,
-                Customers.path(household, "/runs"),
-                UUID.randomUUID().toString(),
-                """
+                household, Customers.path(household, "/runs"), UUID.randomUUID().toString(), """
                 {"task": "%s"}
                 """.formatted(task));
     }
