@@ -21,8 +21,8 @@ import org.postgresql.PGConnection;
 public record Transaction(DSLContext sql, Actor actor, Instant at) {
 
     /**
-     * Locks the portfolio's row until the transaction ends. Only the idempotency key is locked before it; see "Lock
-     * order" in {@code docs/ARCHITECTURE.md}.
+     * Locks the portfolio's row until the transaction ends. Only the idempotency key is locked before it; see
+     * "Lock order" in the architecture.
      *
      * @throws StorageException.NotFound if it does not exist or the actor may not see it
      */

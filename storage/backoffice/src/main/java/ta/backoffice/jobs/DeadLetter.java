@@ -52,7 +52,7 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
 
     /**
      * Marks the run as failed and notifies the members. Called last in a transaction, because it appends an audit
-     * event; see "Lock order" in {@code docs/ARCHITECTURE.md}.
+     * event; see "Lock order" in the architecture.
      */
     void failRun(Transaction tx, RunProblem problem) {
         runId.ifPresent(run -> {

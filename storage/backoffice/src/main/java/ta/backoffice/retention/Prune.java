@@ -16,8 +16,8 @@ import ta.database.Transaction;
 
 /**
  * Deletes a portfolio's old rows. Each slice is a separate transaction, which locks only old rows, with
- * {@code skip locked}, and the head of the chain at its end; so a run in progress never waits for long. See "Lock
- * order" in {@code docs/ARCHITECTURE.md}.
+ * {@code skip locked}, and the head of the chain at its end; so a run in progress never waits for long.
+ * See "Lock order" in the architecture.
  */
 public final class Prune {
 

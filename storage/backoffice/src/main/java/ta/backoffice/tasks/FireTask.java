@@ -29,7 +29,7 @@ import ta.rules.policy.Severity;
 /**
  * Takes the due slots of a task. The latest one is run; earlier ones, left by an outage, are recorded as skipped. The
  * same transaction moves the task to its next slot, so that of several schedulers only one takes a slot. It locks the
- * portfolio, then the row of the task; see "Lock order" in {@code docs/ARCHITECTURE.md}.
+ * portfolio, then the row of the task; see "Lock order" in the architecture.
  */
 public final class FireTask {
 

@@ -126,7 +126,8 @@ class DeployedTest {
                                                 + id + "', " + of + ", '" + run + "', array['" + stage + "'], 'test')",
                                         "insert into ta.recommendation_lines"
                                                 + " (id, portfolio_id, recommendation_id, seq, side, listing_id,"
-                                                + " sleeve, amount, estimated_units, estimated_amount, stage, reason, clause)"
+                                                + " sleeve, amount, estimated_units, estimated_amount, stage, reason,"
+                                                + " clause)"
                                                 + " select '" + Ids.next() + "', " + of + ", '" + id + "', 1, '" + side
                                                 + "', id, 'world', 1000, 100, 1000, '" + stage + "', '" + reason
                                                 + "', '/x' from ta.listings where ticker = 'VWRP'")));

@@ -24,6 +24,7 @@ final class Tamperings {
 
     private Tamperings() {}
 
+    // spotless:off
     static Stream<Arguments> all() {
         return Stream.of(
                 arguments("an amount, with the cash", """
@@ -228,4 +229,5 @@ final class Tamperings {
                         "delete from ta.portfolios where id = '{portfolio}'",
                         "RECORD_DIFFERS portfolios {portfolio}: is missing"));
     }
+    // spotless:on
 }
