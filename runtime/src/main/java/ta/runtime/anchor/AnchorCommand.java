@@ -21,8 +21,10 @@ import ta.runtime.settings.Refusal;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes the heads of all hash chains to a signed file, so that ta verify detects a chain truncated or rewritten later.",
-            "The key is created in the folder at first use; TA_ANCHOR_KEY_FILE names another file. Keep copies elsewhere."
+            "Writes the heads of all hash chains to a signed file, so that ta verify detects a chain truncated or"
+                    + " rewritten later.",
+            "The key is created in the folder at first use; TA_ANCHOR_KEY_FILE names another file. Keep copies"
+                    + " elsewhere."
         })
 public final class AnchorCommand implements Callable<Integer> {
 

@@ -14,8 +14,8 @@ import ta.runtime.settings.ExitCode;
         versionProvider = VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Turns a written policy into rules, fires them over the facts of a portfolio, and says which orders the policy"
-                    + " asks for, and why. It never places an order."
+            "Turns a written policy into rules, fires them over the facts of a portfolio, and says which orders the"
+                    + " policy asks for, and why. It never places an order."
         },
         footer = {"", "ta COMMAND --help explains a command."})
 public final class Ta implements Callable<Integer> {

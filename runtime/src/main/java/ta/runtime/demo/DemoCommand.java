@@ -22,7 +22,8 @@ import ta.runtime.settings.Refusal;
         sortOptions = false,
         description = {
             "Serves a sample portfolio with simulated prices, until Ctrl-C; nothing has to be configured.",
-            "Started again, it continues where it stopped. Its data is apart from yours. TA_DEMO_PASSWORD sets the password."
+            "Started again, it continues where it stopped. Its data is apart from yours. TA_DEMO_PASSWORD sets the"
+                    + " password."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -65,8 +66,8 @@ public final class DemoCommand implements Callable<Integer> {
                         .ifPresent(aside -> say("The previous data is kept in " + aside + "."));
             }
             if (folder.sample().isEmpty()) {
-                say(
-                        "Creating a sample portfolio with three years of simulated prices; this is done once and takes some seconds …");
+                say("Creating a sample portfolio with three years of simulated prices; this is done once and takes"
+                        + " some seconds …");
             }
             try (Demo demo = Demo.start(folder, port, clock, environment, () -> throwIfStopped(stop))) {
                 greet(demo, folder);

@@ -27,8 +27,8 @@ import ta.runtime.text.DecisionText;
         description = {
             "Decides what a policy asks for, given a snapshot of a portfolio. Needs no database and changes nothing.",
             "",
-            "With --batch it reads one object {\"policy\": …, \"snapshot\": …} per line and writes one decision per line, in"
-                    + " order. A line without a policy uses that of --policy. A line that cannot be decided"
+            "With --batch it reads one object {\"policy\": …, \"snapshot\": …} per line and writes one decision per"
+                    + " line, in order. A line without a policy uses that of --policy. A line that cannot be decided"
                     + " gives {\"error\": …, \"line\": n, \"message\": …}, and the batch continues."
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -33,10 +33,11 @@ import ta.runtime.settings.InputFiles;
         sortOptions = false,
         description = {
             "Records the transactions at the broker, in order of time.",
-            "Columns: type,time,listing,units,price,amount,fees,reference,note. Price and amount are in the portfolio's"
-                    + " currency. The amount is the change in cash, negative for money out; left empty, it is calculated"
-                    + " for a BUY or SELL. For a TRANSFER_IN or ADJUSTMENT of a listing, it is the cost. A row whose"
-                    + " reference is already recorded is skipped."
+            "Columns: type,time,listing,units,price,amount,fees,reference,note. Price and amount are in the"
+                    + " portfolio's currency. The amount is the change in cash, negative for money out; left empty,"
+                    + " it is calculated for a BUY or SELL. For a TRANSFER_IN or ADJUSTMENT of a listing, it is the"
+                    + " cost."
+                    + " A row whose reference is already recorded is skipped."
         })
 final class ImportLedgerCommand implements Callable<Integer> {
 

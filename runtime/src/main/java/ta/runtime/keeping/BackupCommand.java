@@ -20,8 +20,10 @@ import ta.runtime.settings.Refusal;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes the whole database to one file, restores it on a temporary server, and verifies it there as ta verify does.",
-            "Only then the file gets its final name. It contains no sign-ins. TA_BACKUP_KEEP backups are kept; default: 14."
+            "Writes the whole database to one file, restores it on a temporary server, and verifies it there as ta"
+                    + " verify does.",
+            "Only then the file gets its final name. It contains no sign-ins. TA_BACKUP_KEEP backups are kept;"
+                    + " default: 14."
         })
 public final class BackupCommand implements Callable<Integer> {
 

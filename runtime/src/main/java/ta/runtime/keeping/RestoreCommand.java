@@ -24,7 +24,8 @@ import ta.runtime.settings.Refusal;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Restores a backup into an empty database of this version and verifies it as ta verify does; all or nothing.",
+            "Restores a backup into an empty database of this version and verifies it as ta verify does; all or"
+                    + " nothing.",
             "Connects to TA_DB_ADMIN_URL, as migrate does. All users must sign in again."
         })
 public final class RestoreCommand implements Callable<Integer> {

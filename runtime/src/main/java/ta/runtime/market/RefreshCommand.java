@@ -31,8 +31,10 @@ import ta.runtime.settings.InputFiles;
         sortOptions = false,
         description = {
             "Imports new and revised closes from a folder of files. Every price is checked.",
-            "MAPPING has the columns listing,file[,currency,quote_unit]; each file the columns date and close, others are ignored.",
-            "A file that is missing or has a bad row is an error for its listing; the others are imported, and the exit code is 1."
+            "MAPPING has the columns listing,file[,currency,quote_unit]; each file the columns date and close, others"
+                    + " are ignored.",
+            "A file that is missing or has a bad row is an error for its listing; the others are imported, and the"
+                    + " exit code is 1."
         })
 public final class RefreshCommand implements Callable<Integer> {
 

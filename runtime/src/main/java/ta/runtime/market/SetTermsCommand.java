@@ -26,7 +26,8 @@ import ta.runtime.settings.Visible;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Sets the currency and unit in which a listing is quoted from a date on, and releases quarantined prices since then."
+            "Sets the currency and unit in which a listing is quoted from a date on, and releases quarantined prices"
+                    + " since then."
         })
 final class SetTermsCommand implements Callable<Integer> {
 

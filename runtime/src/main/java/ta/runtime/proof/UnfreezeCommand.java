@@ -22,7 +22,8 @@ import ta.runtime.settings.Environment;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Unfreezes a portfolio and checks the prices that arrived meanwhile. A running worker then fetches missing prices."
+            "Unfreezes a portfolio and checks the prices that arrived meanwhile. A running worker then fetches missing"
+                    + " prices."
         })
 public final class UnfreezeCommand implements Callable<Integer> {
 

@@ -34,8 +34,8 @@ import ta.runtime.settings.Visible;
             "Runs the data-quality checks of a policy over a history of closes. Each close is compared with the last"
                     + " accepted one. Needs no database and changes nothing.",
             "",
-            "A file needs the columns date and close; its dates ascend. The output is one JSON object per line, for each"
-                    + " date with findings, or with --format text one table per listing."
+            "A file needs the columns date and close; its dates ascend. The output is one JSON object per line, for"
+                    + " each date with findings, or with --format text one table per listing."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

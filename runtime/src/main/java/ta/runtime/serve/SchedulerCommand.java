@@ -34,10 +34,10 @@ import ta.runtime.worker.WorkerSettings;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Starts each task at its times, until Ctrl-C. Several schedulers may run; each slot is taken by one of them.",
+            "Starts each task at its times, until Ctrl-C. Several schedulers may run; one of them takes each slot.",
             "Also watches the folder of policy files. Configured by environment variables: TA_DB_URL and"
-                    + " TA_DB_PASSWORD_WORKER, TA_REDIS_URL,"
-                    + " TA_HEALTH_PORT, TA_POLICY_DIR, TA_AUTO_APPROVE. ta serve has a scheduler of its own, unless TA_SCHEDULER=off."
+                    + " TA_DB_PASSWORD_WORKER, TA_REDIS_URL, TA_HEALTH_PORT, TA_POLICY_DIR, TA_AUTO_APPROVE."
+                    + " ta serve has a scheduler of its own, unless TA_SCHEDULER=off."
         })
 public final class SchedulerCommand implements Callable<Integer> {
 

@@ -31,9 +31,10 @@ import ta.runtime.worker.WorkerSettings;
         sortOptions = false,
         description = {
             "Runs the jobs of an installation: decision runs, refreshes, messages. Any number of workers share them.",
-            "Configured by environment variables: TA_DB_URL and TA_DB_PASSWORD_WORKER, TA_REDIS_URL, TA_WORKER_THREADS,"
-                    + " TA_WORKER_KINDS, TA_WORKER_LEASE_SECONDS, TA_WORKER_GRACE_SECONDS, TA_HEALTH_PORT, TA_PUBLIC_URL, TA_SMTP_HOST,"
-                    + " and the price providers; docs/operations.md describes each."
+            "Configured by environment variables: TA_DB_URL and TA_DB_PASSWORD_WORKER, TA_REDIS_URL,"
+                    + " TA_WORKER_THREADS, TA_WORKER_KINDS, TA_WORKER_LEASE_SECONDS, TA_WORKER_GRACE_SECONDS,"
+                    + " TA_HEALTH_PORT, TA_PUBLIC_URL, TA_SMTP_HOST, and the price providers; docs/operations.md"
+                    + " describes each."
         })
 public final class WorkerCommand implements Callable<Integer> {
 

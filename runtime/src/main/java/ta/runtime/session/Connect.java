@@ -28,8 +28,8 @@ public final class Connect {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description =
-                    "folder of the embedded database, which is used if TA_DB_URL is not set; default: TA_DATA or .ta/data")
+            description = "folder of the embedded database, which is used if TA_DB_URL is not set; default: TA_DATA or"
+                    + " .ta/data")
     private Path data;
 
     @Option(

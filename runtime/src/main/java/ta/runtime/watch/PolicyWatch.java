@@ -47,8 +47,8 @@ public final class PolicyWatch implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String UNREADABLE =
-            "The program cannot read the policy file.\nMaybe allow it to read the portfolio's folder and the files in it.";
+    private static final String UNREADABLE = "The program cannot read the policy file.\n"
+            + "Maybe allow it to read the portfolio's folder and the files in it.";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Path root;
@@ -93,9 +93,9 @@ public final class PolicyWatch implements AutoCloseable {
         };
         return environment.path(FOLDER).map(root -> {
             if (!Files.isDirectory(root)) {
-                throw Refusal.unusable(
-                        "ERROR " + FOLDER + " names " + root
-                                + ", which is not a folder\nMaybe create it, and in it a folder for each portfolio, named by its id.");
+                throw Refusal.unusable("ERROR " + FOLDER + " names " + root
+                        + ", which is not a folder\n"
+                        + "Maybe create it, and in it a folder for each portfolio, named by its id.");
             }
             return new PolicyWatch(root, approve, database, Clock.systemUTC());
         });

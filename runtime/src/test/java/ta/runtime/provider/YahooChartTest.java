@@ -92,7 +92,8 @@ final class YahooChartTest {
     void range_withoutASession_hasNoPrices() {
         assertThat(observe("""
                         {"chart":{"result":null,"error":{"code":"Bad Request",
-                        "description":"Data doesn't exist for startDate = 1772438400, endDate = 1772438500"}}}""").prices()).isEmpty();
+                        "description":"Data doesn't exist for startDate = 1772438400, endDate = 1772438500"}}}
+                        """).prices()).isEmpty();
     }
 
     @Test
@@ -134,6 +135,7 @@ final class YahooChartTest {
                 {"chart":{"result":[{"meta":{"currency":"%s","symbol":"%s","exchangeName":"LSE","instrumentType":"ETF",
                 "regularMarketTime":%d,"gmtoffset":0,"timezone":"GMT","exchangeTimezoneName":"Europe/London",
                 "regularMarketPrice":%s,"priceHint":2,"dataGranularity":"1d","range":""},"timestamp":[%s],
-                "indicators":{"quote":[{"close":[%s]}],"adjclose":[{"adjclose":[%s]}]}}],"error":null}}""".formatted(currency, SYMBOL, newest, price, times, closes, closes);
+                "indicators":{"quote":[{"close":[%s]}],"adjclose":[{"adjclose":[%s]}]}}],"error":null}}
+                """.formatted(currency, SYMBOL, newest, price, times, closes, closes);
     }
 }

@@ -25,7 +25,8 @@ import ta.rules.ruleset.RuleSet;
 class RealSeriesTest {
 
     private static final String HEAD = """
-            | series | rows | by a hundred: rows found, runs found | other faults | right closes refused | right closes with a warning | missing closes |
+            | series | rows | by a hundred: rows found, runs found | other faults | right closes refused | right \
+            closes with a warning | missing closes |
             |---|---|---|---|---|---|---|
             """;
 

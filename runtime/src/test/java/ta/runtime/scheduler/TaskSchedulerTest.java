@@ -79,7 +79,8 @@ final class TaskSchedulerTest {
         UUID task = create("soon", "0 0 8 * * ?");
         // Users cannot create a task that fires this often, but a test must not wait for minutes.
         database.asSuperuser(
-                "update ta.task_definitions set schedule = '0/2 * * * * ?', due_at = now(), slots_after = now() where id = '"
+                "update ta.task_definitions set schedule = '0/2 * * * * ?', due_at = now(), slots_after = now() where"
+                        + " id = '"
                         + task + "'");
         try (TaskScheduler scheduler = start()) {
             await().atMost(PATIENCE)

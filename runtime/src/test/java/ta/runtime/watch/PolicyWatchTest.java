@@ -118,8 +118,8 @@ class PolicyWatchTest {
         return app.read(
                 portfolio.owner,
                 tx -> tx.sql()
-                        .fetchSingle(
-                                "select coalesce(string_agg(message, ''), '') from ta.alerts where kind = 'POLICY_FILE' and resolved_at is null")
+                        .fetchSingle("select coalesce(string_agg(message, ''), '') from ta.alerts where kind ="
+                                + " 'POLICY_FILE' and resolved_at is null")
                         .get(0, String.class));
     }
 

@@ -127,7 +127,8 @@ final class QueueFaultsTest {
     void job_ofAPortfolioThatIsGone_isADeadLetterAndStopsNoOther() {
         desk.database.asSuperuser(
                 "alter table ta.jobs drop constraint jobs_portfolio_id_fkey",
-                "insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), gen_random_uuid(), 'SEND_NOTICE', '"
+                "insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), gen_random_uuid(),"
+                        + " 'SEND_NOTICE', '"
                         + Ids.next() + "')");
         UUID run = desk.review();
         try (Worker worker = desk.worker(Map.of())) {

@@ -109,7 +109,8 @@ final class RefreshTest {
         try (Web web = new Web();
                 Worker worker = desk.worker(yahoo(web))) {
             web.respond(ok("""
-                    {"chart":{"result":null,"error":{"code":"Not Found","description":"No data found"}}}""").withHeader("Content-Type", "application/json"));
+                    {"chart":{"result":null,"error":{"code":"Not Found","description":"No data found"}}}
+                    """).withHeader("Content-Type", "application/json"));
             worker.wake();
             assertThat(desk.awaited(run, "FAILED").problem().orElseThrow().message())
                     .contains("XLON:VWRP")

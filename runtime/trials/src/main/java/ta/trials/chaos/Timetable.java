@@ -130,7 +130,8 @@ final class Timetable {
         UUID often = tasks.get(0).id();
         String first = LocalDateTime.ofInstant(from, ZONE).toString();
         String missed =
-                "select slot from ta.task_runs where task_definition_id = ? and slot > ? and problem ->> 'code' = 'MISSED'";
+                "select slot from ta.task_runs where task_definition_id = ? and slot > ? and problem ->> 'code' ="
+                        + " 'MISSED'";
         List<String> skipped = rows.ask(
                 missed + " and slot < ?",
                 often,

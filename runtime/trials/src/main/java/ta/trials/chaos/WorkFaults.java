@@ -131,7 +131,8 @@ final class WorkFaults {
         UUID id = Ids.next();
         scene.doomed.add(id.toString());
         scene.rows.change(
-                "insert into ta.jobs (id, portfolio_id, kind, key, run_after) values (?, ?, ?, ?, now() - interval '2 hours')",
+                "insert into ta.jobs (id, portfolio_id, kind, key, run_after) values (?, ?, ?, ?, now() - interval"
+                        + " '2 hours')",
                 id,
                 scene.household().portfolio(),
                 FUTURE,
@@ -193,7 +194,8 @@ final class WorkFaults {
                 + " and finished_at < now() - interval '2 seconds' and random() < 0.5");
         for (Household household : households) {
             scene.rows.change(
-                    "insert into ta.jobs (id, portfolio_id, kind, key) values (?, ?, 'PRUNE', 'chaos') on conflict do nothing",
+                    "insert into ta.jobs (id, portfolio_id, kind, key) values (?, ?, 'PRUNE', 'chaos') on conflict"
+                            + " do nothing",
                     Ids.next(),
                     household.portfolio());
         }

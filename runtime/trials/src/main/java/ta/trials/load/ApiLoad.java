@@ -193,7 +193,8 @@ public final class ApiLoad implements Callable<Integer> {
             reader.read(Actor.system("load"), tx -> {
                 tx.sql()
                         .resultQuery(
-                                "select portfolio_id::text || ' ' || note as entry from ta.ledger_entries where note <> ''")
+                                "select portfolio_id::text || ' ' || note as entry from ta.ledger_entries where note"
+                                        + " <> ''")
                         .fetch("entry", String.class)
                         .forEach(entry -> found.merge(entry, 1, Integer::sum));
                 return found.size();

@@ -44,6 +44,8 @@ final class Raw {
     private static final int DONE = 200;
     private static final int LIMIT = 20;
     private static final int NOTICES = 100;
+    private static final String EVENT = """
+            {"action":"ledger.record","actor":"%s","at":"%s","details":{"batch":"%s"},"user":"%s"}""";
     private static final Instant PAID = Instant.parse("2026-03-02T08:00:00Z");
 
     /** The kinds of reads. */
@@ -169,7 +171,8 @@ final class Raw {
         run(connection, "select ta.lock_portfolio(?)", book.portfolio());
         run(
                 connection,
-                "insert into ta.ledger_batches (id, portfolio_id, source, note, recorded_by) values (?, ?, 'MANUAL', '', ?)",
+                "insert into ta.ledger_batches (id, portfolio_id, source, note, recorded_by) values (?, ?, 'MANUAL',"
+                        + " '', ?)",
                 batch,
                 book.portfolio(),
                 book.owner().name());
@@ -184,8 +187,7 @@ final class Raw {
                 connection,
                 "insert into ta.audit_events (portfolio_id, event, at, actor) values (?, ?, ?::timestamptz, ?)",
                 book.portfolio(),
-                """
-                {"action":"ledger.record","actor":"%s","at":"%s","details":{"batch":"%s"},"user":"%s"}""".formatted(book.owner().name(), now, batch, book.user()),
+                String.format(EVENT, book.owner().name(), now, batch, book.user()),
                 now.toString(),
                 book.owner().name());
     }
