@@ -105,7 +105,8 @@ public final class ExecuteCommand implements Callable<Integer> {
                         + ".\nSlippage " + Amounts.money(executed.slippage()) + ", cash now "
                         + Amounts.money(executed.cash()) + " " + of.baseCurrency() + ".\n"
                         + (executed.cash().signum() < 0
-                                ? "More was spent than was there.\nMaybe record the contribution that paid for it: ta import ledger FILE\n"
+                                ? "More was spent than was there.\n"
+                                        + "Maybe record the contribution that paid for it: ta import ledger FILE\n"
                                 : ""),
                 Tree.object(
                         "recommendation", executed.recommendationId(),

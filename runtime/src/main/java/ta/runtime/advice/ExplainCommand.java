@@ -19,8 +19,8 @@ import ta.runtime.settings.Environment;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Says why something is recommended: each order, how it came to its amount, and the clauses that ask for it.",
-            "With --trace also the facts, down to the price with its source, the ledger entry and the line of the policy."
+            "Says why something is recommended: each order, its amount, and the clauses that ask for it.",
+            "With --trace also the facts, down to prices, ledger entries and lines of the policy."
         })
 public final class ExplainCommand implements Callable<Integer> {
 

@@ -58,7 +58,7 @@ record KeptDecision(RunTrace run, CompiledPolicy policy) implements TraceNotes {
                         .get("decision_sha256")
                         .equals(run.decision().get("decision_sha256"))
                 ? ""
-                : "This program decides otherwise than the one that decided then; what follows is what it would say now.\n\n";
+                : "This program would decide differently today; what follows is its own explanation.\n\n";
     }
 
     @Override

@@ -6,6 +6,7 @@ import static ta.backoffice.jooq.Tables.RUN_INPUT_SNAPSHOTS;
 import static ta.backoffice.jooq.Tables.TASK_RUNS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -179,7 +180,7 @@ final class RunStore {
         }
     }
 
-    private static String canonical(com.fasterxml.jackson.databind.JsonNode json) {
+    private static String canonical(JsonNode json) {
         return new String(CanonicalJson.canonical(json), StandardCharsets.UTF_8);
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.rules.explanation.ToldFact;
@@ -106,7 +107,7 @@ public record RunTrace(
         tx.sql()
                 .selectFrom(RUN_FACTS)
                 .where(RUN_FACTS.RUN_ID.eq(runId))
-                .orderBy(org.jooq.impl.DSL.length(RUN_FACTS.FACT), RUN_FACTS.FACT)
+                .orderBy(DSL.length(RUN_FACTS.FACT), RUN_FACTS.FACT)
                 .forEach(row -> facts.put(
                         row.getFact(),
                         new ToldFact(
