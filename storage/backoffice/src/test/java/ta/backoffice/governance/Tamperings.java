@@ -102,7 +102,8 @@ final class Tamperings {
                         "LEDGER_ROW ledger_batches 00000000-0000-7000-8000-000000000001: has no entries"),
                 arguments("the whole ledger", """
                         truncate ta.ledger_entries, ta.ledger_batches, ta.holding_snapshots, ta.cash_snapshots
-                            cascade""", "LEDGER_ROW ledger_entries sequence 1 to 3 (batch "),
+                            cascade""",
+                        "LEDGER_ROW ledger_entries sequence 1 to 3 (batch "),
                 arguments(
                         "a holding",
                         "update ta.holding_snapshots set units = units + 1 where units = 162",
@@ -116,7 +117,8 @@ final class Tamperings {
                         update ta.audit_events set event = replace(event, 'the first', 'the worst')
                             where chain = '{portfolio}';
                         update ta.audit_events set hash = ta.audit_hash(version, chain, seq, prev, event)
-                            where chain = '{portfolio}'""", "AUDIT_BROKEN event 3"),
+                            where chain = '{portfolio}'""",
+                        "AUDIT_BROKEN event 3"),
                 arguments(
                         "the newest event, with its head",
                         """
