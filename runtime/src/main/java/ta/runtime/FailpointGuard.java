@@ -2,8 +2,8 @@ package ta.runtime;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import ta.runtime.settings.ExitCode;
 import ta.database.Failpoint;
+import ta.runtime.settings.ExitCode;
 
 /**
  * Refuses to start a process with an armed failpoint, which kills the process at a critical point.

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.runtime.settings.Environment;
 import ta.database.server.EmbeddedServer;
+import ta.runtime.settings.Environment;
 
 /** A server that the operator configures, empty at first, with secrets in files. */
 final class ConfiguredServerTest {

@@ -61,7 +61,8 @@ final class DeliveryTest {
     void importFx_aRateInTheFuture_isRefused() {
         assertThat(sipp.refused(2, "import", "fx", sipp.file("fx.csv", RATES + "2096-02-26,GBP,USD,1.35\n")))
                 .contains(
-                        "ERROR FUTURE_RATE: ", " has a rate of GBP/USD at 2096-02-26T15:00:00Z, which is in the future");
+                        "ERROR FUTURE_RATE: ",
+                        " has a rate of GBP/USD at 2096-02-26T15:00:00Z, which is in the future");
     }
 
     @Test

@@ -15,9 +15,11 @@ final class FailpointGuardTest {
         assertThat(FailpointGuard.allowsStart(Map.of())).isTrue();
         assertThat(FailpointGuard.allowsStart(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt")))
                 .isFalse();
-        assertThat(FailpointGuard.allowsStart(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.CONSENT, "yes")))
+        assertThat(FailpointGuard.allowsStart(
+                        Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.CONSENT, "yes")))
                 .isFalse();
-        assertThat(FailpointGuard.allowsStart(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.CONSENT, "true")))
+        assertThat(FailpointGuard.allowsStart(
+                        Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.CONSENT, "true")))
                 .isTrue();
     }
 

@@ -76,8 +76,7 @@ final class KeepingTest {
         sipp.database().asSuperuser("update ta.holding_snapshots set units = 163 where units = 162");
         String said =
                 sipp.refused(1, "backup", "--to", folder.resolve("backups").toString());
-        assertThat(said)
-                .startsWith("ERROR BACKUP_UNPROVEN: the restored backup fails verification: LEDGER_DIFFERS: ");
+        assertThat(said).startsWith("ERROR BACKUP_UNPROVEN: the restored backup fails verification: LEDGER_DIFFERS: ");
         assertThat(names("backups")).containsExactly("lock");
     }
 

@@ -29,9 +29,9 @@ final class ProofTest {
         sipp.database().asSuperuser("update ta.holding_snapshots set units = 163 where units = 162");
         String portfolio = sipp.rows("select id from ta.portfolios");
         String listing = sipp.rows("select id from ta.listings where ticker = 'VWRP'");
-        faulty(
-                "LEDGER_DIFFERS: portfolio " + portfolio + ", listing " + listing
-                        + ": the ledger amounts to 162 units, cost 15000, realised 0, but stored is 163 units, cost 15000, realised 0\n");
+        faulty("LEDGER_DIFFERS: portfolio " + portfolio + ", listing " + listing
+                + ": the ledger amounts to 162 units, cost 15000, realised 0, but stored is 163 units, cost"
+                + " 15000, realised 0\n");
     }
 
     @Test

@@ -29,9 +29,12 @@ final class ReviewTest {
                         Rates:  0 new, 0 revised, 0 already known.
                         0 sessions valued.
                         3 findings:
-                          The close of VWRP on XLON of 27 February 2026 is 0.01 times the one before, as if it were in another unit (×100): 112.345 against 11,200 before.
-                          The close of VWRP on XLON of 27 February 2026 moved by 98.9969 % since the one before; your limit is 20 %: 112.345 against 11,200 before.
-                          What you hold of VWRP on XLON moved by 98.9969 % without a trade; your limit is 50 %: 112.345 against 11,200 before.
+                          The close of VWRP on XLON of 27 February 2026 is 0.01 times the one before, as if it were \
+                          in another unit (×100): 112.345 against 11,200 before.
+                          The close of VWRP on XLON of 27 February 2026 moved by 98.9969 % since the one before; \
+                          your limit is 20 %: 112.345 against 11,200 before.
+                          What you hold of VWRP on XLON moved by 98.9969 % without a trade; your limit is 50 %: \
+                          112.345 against 11,200 before.
                         The portfolio is frozen: there is no advice until you unfreeze it.
                         Maybe look at the findings: ta prices findings; then ta unfreeze --reason TEXT.
                         """);
@@ -45,7 +48,8 @@ final class ReviewTest {
         assertThat(sipp.refused(1, "import", "prices", sipp.file("more.csv", Sipp.DAY)))
                 .isEqualTo(
                         "ERROR FROZEN: the portfolio is frozen: The close of VWRP on XLON of 27 February 2026 is 0.01"
-                                + " times the one before, as if it were in another unit (×100): 112.345 against 11,200 before.\n"
+                                + " times the one before, as if it were in another unit (×100): 112.345 against"
+                                + " 11,200 before.\n"
                                 + "Maybe review the prices, then lift the freeze with a reason.\n");
         unfreeze();
         assertThat(sipp.refused(1, "unfreeze", "--reason", "again"))

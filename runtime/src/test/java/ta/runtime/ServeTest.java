@@ -60,8 +60,7 @@ final class ServeTest {
         try {
             await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("Scheduling;"));
             process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS))
-                    .isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(said()).endsWith("Stopped.\n");
         } finally {
             process.destroyForcibly();
@@ -95,8 +94,7 @@ final class ServeTest {
                     .send(
                             HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/auth/login"))
                                     .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofString(
-                                            """
+                                    .POST(HttpRequest.BodyPublishers.ofString("""
                                             {"email": "root@example.org", "password": "%s"}
                                             """.formatted(PASSWORD)))
                                     .build(),
@@ -104,8 +102,7 @@ final class ServeTest {
             assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
             assertThat(signedIn.headers().firstValue("X-Insecure-Http")).contains("true");
             process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS))
-                    .isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -15,8 +15,8 @@ import ta.rules.trace.Figure;
 import ta.rules.valuation.PriceBase;
 
 /**
- * What there is to say of a decision. Sentences hold names as the policy and the snapshot write them; who shows them sees to
- * it that they do no harm there.
+ * What there is to say of a decision. Sentences hold names as the policy and the snapshot write them; who shows them
+ * sees to it that they do no harm there.
  *
  * @param headline what the decision comes to
  * @param orders in the decision's order, as are the suppressed ones, the findings and the constraints
@@ -57,8 +57,8 @@ public record Explanation(
 
     /**
      * @param toGo percentage points from the drift to the nearer edge of its band
-     * @param turnsAt the value of the sleeve, in the base currency, at which it would stand on that edge if all other sleeves
-     *     stayed as they are; empty where no value would do
+     * @param turnsAt the value of the sleeve, in the base currency, at which it would stand on that edge if all other
+     *     sleeves stayed as they are; empty where no value would do
      */
     public record Sleeve(SleeveReport report, Because because, BigDecimal toGo, Optional<BigDecimal> turnsAt) {}
 

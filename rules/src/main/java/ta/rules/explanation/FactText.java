@@ -53,8 +53,8 @@ import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.SleeveWeight;
 
 /**
- * A fact in a sentence of its own. Looks at the fact and what it was made of, one step back at most, so that the sentences of a
- * trace take time in proportion to its facts.
+ * A fact in a sentence of its own. Looks at the fact and what it was made of, one step back at most, so that the
+ * sentences of a trace take time in proportion to its facts.
  */
 public final class FactText {
 

@@ -3,7 +3,9 @@ package ta.rules.explanation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers as they are set in a page of accounts: grouped by thousands, minus as −. Rounded HALF_EVEN, for showing only. */
+/**
+ * Numbers as they are set in a page of accounts: grouped by thousands, minus as −. Rounded HALF_EVEN, for showing only.
+ */
 public final class Figures {
 
     private static final String MINUS = "−";

@@ -56,7 +56,10 @@ public final class FindingText {
         return new Name(named(verdict.listing(), verdict.kind()), " of " + Words.called(verdict.listing()));
     }
 
-    /** The same of a price that is known, with its day and, where the check compares the two, the price and the one before it. */
+    /**
+     * The same of a price that is known, with its day and, where the check compares the two, the price and the one
+     * before it.
+     */
     public static String of(CheckVerdict finding, Price price) {
         String of = " of " + Words.called(finding.listing());
         String sentence = meaning(finding, new Name(named(price.listing(), price.kind(), price.asOf()), of));

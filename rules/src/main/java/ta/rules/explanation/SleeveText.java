@@ -74,7 +74,10 @@ final class SleeveText {
                         .anyMatch(order -> order.sleeve().equals(code) && order.side() == side);
     }
 
-    /** Within its band; or out of it, and no order came up: by the time its turn came there was nothing to spend, or it is not sold. */
+    /**
+     * Within its band; or out of it, and no order came up: by the time its turn came there was nothing to spend, or it
+     * is not sold.
+     */
     private static Sleeve leftAlone(ExplanationContext matter, SleeveReport sleeve) {
         SleeveWeight weight = sleeve.weight();
         String points = Figures.points(weight.driftPp()) + " points ";
@@ -107,8 +110,8 @@ final class SleeveText {
     }
 
     /**
-     * With all other sleeves worth R, V stands at the weight w when V = w × R / (1 − w); to two places, HALF_EVEN. No value does
-     * it for an edge that is not above nothing and below everything, nor beside nothing.
+     * With all other sleeves worth R, V stands at the weight w when V = w × R / (1 − w); to two places, HALF_EVEN. No
+     * value does it for an edge that is not above nothing and below everything, nor beside nothing.
      */
     static Optional<BigDecimal> turnsAt(SleeveWeight weight) {
         BigDecimal band = weight.bandPp().movePointLeft(2);

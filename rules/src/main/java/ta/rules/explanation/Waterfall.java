@@ -20,7 +20,9 @@ import ta.rules.trace.Fact;
 import ta.rules.valuation.Position;
 import ta.rules.valuation.PriceBase;
 
-/** From the ideal amount of an order, step by step, to what it comes to. The steps sum to the order's estimated amount. */
+/**
+ * From the ideal amount of an order, step by step, to what it comes to. The steps sum to the order's estimated amount.
+ */
 final class Waterfall {
 
     private final ExplanationContext matter;

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Fact {
 
-    /** What kind of fact it is; so named that no component of a fact, such as the type of an instrument, takes its place. */
+    /**
+     * What kind of fact it is; so named that no component of a fact, such as the type of an instrument, takes its
+     * place.
+     */
     FactType factType();
 
     /** The values by name, in a fixed order: figures, text, booleans, times, null, or lists of these. */

@@ -1,8 +1,8 @@
 package ta.rules.trace;
 
 /**
- * The kinds of facts. Their words stand in traces that are stored and in the API, so a word stays when a class is renamed. The
- * word of a verdict ends in {@code Verdict}.
+ * The kinds of facts. Their words stand in traces that are stored and in the API, so a word stays when a class is
+ * renamed. The word of a verdict ends in {@code Verdict}.
  */
 public enum FactType {
     RUN("Run"),

@@ -118,7 +118,8 @@ public record Figure(BigDecimal value, Unit unit, @Nullable String quotedIn, int
     }
 
     /**
-     * Its unit as a trace names it: {@code GBP} for money, {@code GBX/unit} for a price, else a word such as {@code points}.
+     * Its unit as a trace names it: {@code GBP} for money, {@code GBX/unit} for a price, else a word such as {@code
+     * points}.
      *
      * @param baseCurrency the currency of the policy's amounts
      */

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a trace together after the rules have fired, so that firing keeps references only. Traces are made by the thousand a
- * second, so it walks its lists by hand.
+ * Puts a trace together after the rules have fired, so that firing keeps references only. Traces are made by the
+ * thousand a second, so it walks its lists by hand.
  */
 public final class TraceBuilder {
 

@@ -9,9 +9,9 @@ import ta.backoffice.identity.Portfolios;
 import ta.database.Role;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
+import ta.runtime.settings.Environment;
 
 /** Says why something is recommended, down to the price, the ledger entry and the policy's line. */
 @Command(

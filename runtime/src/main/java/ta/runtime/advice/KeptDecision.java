@@ -19,7 +19,10 @@ import ta.runtime.text.DecisionText;
 import ta.runtime.text.TraceNotes;
 import ta.runtime.text.TraceTree;
 
-/** A decision that was kept, as a person reads it: made again from its archived snapshot and policy, which gives the same one. */
+/**
+ * A decision that was kept, as a person reads it: made again from its archived snapshot and policy, which gives the
+ * same one.
+ */
 record KeptDecision(RunTrace run, CompiledPolicy policy) implements TraceNotes {
 
     static KeptDecision of(Session session, Transaction tx, UUID portfolioId, UUID runId) {

@@ -1,11 +1,11 @@
 package ta.runtime.market;
 
 import java.util.List;
+import ta.backoffice.market.PriceFinding;
+import ta.backoffice.runs.RefreshPrices;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
-import ta.backoffice.market.PriceFinding;
-import ta.backoffice.runs.RefreshPrices;
 
 /** Reports the result of a delivery of prices and rates. */
 public final class Judged {

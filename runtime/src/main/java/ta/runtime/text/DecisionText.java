@@ -28,8 +28,7 @@ public final class DecisionText {
                 new Money(policy.baseCurrency()));
         String sections =
                 sections(page).stream().filter(section -> !section.isEmpty()).collect(Collectors.joining("\n"));
-        return sections
-                + result.trace().map(TraceTree::of).orElse("");
+        return sections + result.trace().map(TraceTree::of).orElse("");
     }
 
     private static List<String> sections(DecisionPage page) {

@@ -14,9 +14,9 @@ import ta.rules.trace.Trace;
 import ta.runtime.settings.Visible;
 
 /**
- * How each entry of a decision was derived: the fact with its sentence and its values, the rule or step that gave it with its
- * clause, and below, indented, the facts that this looked at, down to the snapshot. What stands further up already is named
- * and not repeated.
+ * How each entry of a decision was derived: the fact with its sentence and its values, the rule or step that gave it
+ * with its clause, and below, indented, the facts that this looked at, down to the snapshot. What stands further up
+ * already is named and not repeated.
  */
 public final class TraceTree {
 
@@ -43,10 +43,7 @@ public final class TraceTree {
      * @param roots the ids of the decision's entries, by the name of their list
      */
     public static String of(
-            Map<String, ToldFact> facts,
-            List<RuleFiring> firings,
-            Map<String, List<String>> roots,
-            TraceNotes notes) {
+            Map<String, ToldFact> facts, List<RuleFiring> firings, Map<String, List<String>> roots, TraceNotes notes) {
         TraceTree tree = new TraceTree(facts, firings, notes);
         for (String root : ROOTS) {
             List<String> ids = roots.getOrDefault(root, List.of());

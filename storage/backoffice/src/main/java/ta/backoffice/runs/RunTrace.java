@@ -58,16 +58,17 @@ public record RunTrace(
     /** An entry of a decision is among the facts by all its fields, but for a line's place. */
     private List<String> roots(String list, FactType type) {
         List<String> roots = new ArrayList<>();
-        decision.get(list).forEach(entry -> facts.entrySet().stream()
-                .filter(fact -> fact.getValue().type().equals(type.word()))
-                .filter(fact -> entry.propertyStream()
-                        .filter(field -> !field.getKey().equals("seq"))
-                        .allMatch(field ->
-                                field.getValue().equals(fact.getValue().values().get(field.getKey()))))
-                .map(Map.Entry::getKey)
-                .filter(id -> !roots.contains(id))
-                .findFirst()
-                .ifPresent(roots::add));
+        decision.get(list)
+                .forEach(entry -> facts.entrySet().stream()
+                        .filter(fact -> fact.getValue().type().equals(type.word()))
+                        .filter(fact -> entry.propertyStream()
+                                .filter(field -> !field.getKey().equals("seq"))
+                                .allMatch(field -> field.getValue()
+                                        .equals(fact.getValue().values().get(field.getKey()))))
+                        .map(Map.Entry::getKey)
+                        .filter(id -> !roots.contains(id))
+                        .findFirst()
+                        .ifPresent(roots::add));
         return roots;
     }
 
