@@ -65,6 +65,7 @@ final class WorkerProcessTest {
                     .isEqualTo(
                             "200"
                                     + ""
+                                    + ""
                                     + " {\"ready\":true,\"checks\":{\"database\":\"ok\",\"migrations\":\"ok\",\"threads\":\"ok\"}}");
             assertThat(get(port, "/healthz")).isEqualTo("200 {\"alive\":true}");
             assertThat(get(port, "/metrics")).contains("ta_jobs{state=\"queued\"} 0.0", "ta_jobs_lag_seconds");
