@@ -1,5 +1,6 @@
-// Makes jOOQ's classes from the tables as the migrations really make them, on a real server, which takes triggers, grants and
-// domains as they are. It costs some seconds, so it is passed over while the SQL and this script are what they were.
+// Makes jOOQ's classes from the tables as the migrations really make them, on a real server, which takes triggers,
+// grants and domains as they are. It costs some seconds, so it is passed over while the SQL and this script are what
+// they were.
 import java.security.MessageDigest
 import org.jooq.codegen.GenerationTool
 import org.jooq.meta.jaxb.*

@@ -24,10 +24,10 @@ import ta.http.route.Router;
 import ta.http.route.SessionCookie;
 import ta.http.ui.WebUi;
 
-/** The running API. */
+/** The HTTP server with the API, the web UI and the operational endpoints. */
 public final class Api implements AutoCloseable {
 
-    /** More than may be under way, so that a sign of life is given however busy the rest is. */
+    /** More than requests may run at once, so that {@code /healthz} answers even under full load. */
     private static final int THREADS = 200;
 
     private static final int CONNECTIONS = 2_000;
@@ -38,9 +38,9 @@ public final class Api implements AutoCloseable {
     }
 
     /**
-     * Starts it; it answers when this returns.
+     * Starts the server; it accepts requests when this method returns.
      *
-     * @throws UncheckedIOException of a {@link BindException} when the port is taken
+     * @throws UncheckedIOException caused by a {@link BindException} when the port is in use
      */
     public static Api start(ApiConfig config, Services services) {
         SessionCookie cookie = new SessionCookie(!config.insecure());
@@ -137,12 +137,12 @@ public final class Api implements AutoCloseable {
         }
     }
 
-    /** The port that it listens on. */
+    /** The port that the server listens on; the actual one if the configured port is 0. */
     public int port() {
         return server.port();
     }
 
-    /** Lets the requests under way end, then stops. */
+    /** Waits for the running requests, then stops. */
     @Override
     public void close() {
         server.stop();

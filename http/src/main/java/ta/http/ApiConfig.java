@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the API is reached, and how much it takes on.
+ * How clients reach the API, and its load limits.
  *
- * @param host the address that it listens on
- * @param port 0 for any that is free
- * @param publicUrl where its users find it, as {@code https://ta.example.org}; cookies are for TLS alone unless it begins with http:
- * @param alsoAt other addresses of the same pages, as http://127.0.0.1:8080 beside http://localhost:8080
- * @param trustedProxies addresses or networks whose X-Forwarded-For counts
- * @param metricsToken what a collector shows as bearer; without one, only this machine reads the metrics
- * @param requestsPerSecond of one sender; four times as many may come in a burst
- * @param requestsAtOnce of all senders together
- * @param bodyPatience how long a body may take, and how long a connection may be silent
+ * @param host the address to listen on
+ * @param port 0 for any free port
+ * @param publicUrl the address that users open, such as {@code https://ta.example.org}; unless its scheme is http,
+ *     browsers send the session cookie over TLS only
+ * @param alsoAt further addresses of the same pages, such as http://127.0.0.1:8080 beside http://localhost:8080
+ * @param trustedProxies addresses or networks of proxies whose X-Forwarded-For header is trusted
+ * @param metricsToken the bearer token that a metrics collector sends; without one, only this machine may read the
+ *     metrics
+ * @param requestsPerSecond the limit for one client; four times as many are allowed in a burst
+ * @param requestsAtOnce the limit of concurrent requests for all clients together
+ * @param bodyPatience the timeout for a request body and for an idle connection
  */
 public record ApiConfig(
         String host,
@@ -33,7 +35,7 @@ public record ApiConfig(
     public static final int REQUESTS_AT_ONCE = 40;
     public static final Duration BODY_PATIENCE = Duration.ofSeconds(15);
 
-    /** Whether it is reached over plain HTTP, where whoever is on the way can read and change everything. */
+    /** Whether users connect over plain HTTP, where everyone on the network path can read and change everything. */
     public boolean insecure() {
         return !"https".equals(publicUrl.getScheme());
     }

@@ -52,263 +52,336 @@ import ta.http.strategy.StrategyShapes;
 import ta.http.tasks.TaskShapes;
 import ta.http.tasks.TasksHandler;
 
-/** The whole API, below {@code /api/v1}. A line says who may, what is taken and what is answered; the handler does it. */
+/** The whole API, below {@code /api/v1}: who may call each route, what it takes and answers; handlers do the work. */
 final class Routes {
+
+    private static final String PORTFOLIO = "/portfolios/{portfolio}";
+    private static final String TASK_NAMES = "WEEKLY_REVIEW, MONTHLY_ALLOCATION or QUARTERLY_REBALANCE";
 
     private Routes() {}
 
     // spotless:off
     static RouteTable of(Services services, SessionCookie cookie) {
         RouteTable table = new RouteTable();
-
-        AuthHandler auth = new AuthHandler(new Passwords(), new Throttle(Clock.systemUTC()), cookie, services.meters());
-        table.post("/auth/login", "Signs in", auth::login).by(Access.PUBLIC).unkeyed().takes(AuthShapes.Login.class).answers(AuthShapes.Me.class);
-        table.post("/auth/logout", "Signs out, everywhere on request", auth::logout)
-                .by(Access.SESSION).unkeyed().answers(204, Void.class).parameter("everywhere", "true: all sessions of the user", "true");
-        table.get("/auth/me", "Who is signed in", auth::me).answers(AuthShapes.Me.class);
-        table.post("/auth/password", "Changes the password, and signs out everywhere else", auth::password)
-                .by(Access.SESSION).unkeyed().takes(AuthShapes.NewPassword.class).answers(AuthShapes.Me.class);
-        table.post("/auth/redeem", "Uses a one-time link, and signs in", auth::redeem)
-                .by(Access.PUBLIC).unkeyed().takes(AuthShapes.Redeem.class).answers(AuthShapes.Me.class);
-        table.get("/auth/tokens", "Your API tokens", auth::tokens).by(Access.SESSION).answers(listOf(AuthShapes.Token.class));
-        table.post("/auth/tokens", "Makes an API token; its secret is shown this once", auth::createToken)
-                .by(Access.SESSION).unkeyed().takes(AuthShapes.NewToken.class).answers(201, AuthShapes.Token.class);
-        table.delete("/auth/tokens/{token}", "Revokes an API token", auth::revokeToken).by(Access.SESSION);
-
-        UsersHandler users = new UsersHandler();
-        table.get("/users", "The accounts", users::list).by(Access.ADMINISTRATOR).answers(listOf(UsersHandler.User.class));
-        table.post("/users", "Makes an account, still without a password", users::create)
-                .by(Access.ADMINISTRATOR).takes(UsersHandler.NewUser.class).answers(201, UsersHandler.User.class);
-        table.patch("/users/{user}", "Renames, disables, promotes an account", users::change)
-                .by(Access.ADMINISTRATOR).takes(UsersHandler.UserChange.class).answers(UsersHandler.User.class);
-        table.post("/users/{user}/reset-password", "Makes a one-time link that sets a password", users::resetPassword)
-                .by(Access.ADMINISTRATOR).unkeyed().answers(201, UsersHandler.Link.class);
-
-        PortfoliosHandler portfolios = new PortfoliosHandler();
-        table.get("/portfolios", "The portfolios that you are a member of", portfolios::list).answers(listOf(PortfoliosHandler.Portfolio.class));
-        table.post("/portfolios", "Makes a portfolio of yours", portfolios::create)
-                .takes(PortfoliosHandler.NewPortfolioShape.class).answers(201, PortfoliosHandler.Portfolio.class);
-        table.get("/portfolios/{portfolio}", "One portfolio", portfolios::one).answers(PortfoliosHandler.Portfolio.class);
-        table.patch("/portfolios/{portfolio}", "Changes what a portfolio is called, where it is held, how it is taxed, who prices it", portfolios::change)
-                .takes(PortfoliosHandler.PortfolioChange.class).answers(PortfoliosHandler.Portfolio.class);
-        sharing(table);
+        accounts(table, services, cookie);
+        portfolios(table);
         registry(table);
         book(table, services);
         market(table, services);
-        advice(table, services);
+        dashboard(table, services);
+        strategy(table, services);
+        runs(table, services);
+        recommendations(table);
+        governance(table, services);
+        notices(table, services);
         tasks(table, services);
         jobs(table, services);
         return table;
     }
 
-    private static void sharing(RouteTable table) {
+    private static void accounts(RouteTable table, Services services, SessionCookie cookie) {
+        AuthHandler auth = new AuthHandler(new Passwords(), new Throttle(Clock.systemUTC()), cookie, services.meters());
+        table.post("/auth/login", "Signs in", auth::login)
+                .by(Access.PUBLIC).unkeyed().takes(AuthShapes.Login.class).answers(AuthShapes.Me.class);
+        table.post("/auth/logout", "Signs out; on request, ends all sessions of the user", auth::logout)
+                .by(Access.SESSION).unkeyed().answers(204, Void.class)
+                .parameter("everywhere", "true ends all sessions of the user", "true");
+        table.get("/auth/me", "Returns the signed-in user", auth::me).answers(AuthShapes.Me.class);
+        table.post("/auth/password", "Changes the password; ends all other sessions", auth::password)
+                .by(Access.SESSION).unkeyed().takes(AuthShapes.NewPassword.class).answers(AuthShapes.Me.class);
+        table.post("/auth/redeem", "Redeems a one-time link: sets a password and signs in", auth::redeem)
+                .by(Access.PUBLIC).unkeyed().takes(AuthShapes.Redeem.class).answers(AuthShapes.Me.class);
+        table.get("/auth/tokens", "Lists your API tokens", auth::tokens)
+                .by(Access.SESSION).answers(listOf(AuthShapes.Token.class));
+        table.post("/auth/tokens", "Creates an API token; only this response shows its secret", auth::createToken)
+                .by(Access.SESSION).unkeyed().takes(AuthShapes.NewToken.class).answers(201, AuthShapes.Token.class);
+        table.delete("/auth/tokens/{token}", "Revokes an API token", auth::revokeToken).by(Access.SESSION);
+
+        UsersHandler users = new UsersHandler();
+        table.get("/users", "Lists the accounts", users::list)
+                .by(Access.ADMINISTRATOR).answers(listOf(UsersHandler.User.class));
+        table.post("/users", "Creates an account without a password", users::create)
+                .by(Access.ADMINISTRATOR).takes(UsersHandler.NewUser.class).answers(201, UsersHandler.User.class);
+        table.patch("/users/{user}", "Renames, disables or promotes an account", users::change)
+                .by(Access.ADMINISTRATOR).takes(UsersHandler.UserChange.class).answers(UsersHandler.User.class);
+        table.post("/users/{user}/reset-password", "Creates a one-time link that sets a password", users::resetPassword)
+                .by(Access.ADMINISTRATOR).unkeyed().answers(201, UsersHandler.Link.class);
         MembersHandler members = new MembersHandler();
-        table.get("/users/find", "The user of an e-mail address", members::find)
-                .parameter("email", "the whole address", "ben@example.org").answers(MembersHandler.FoundUser.class);
-        table.get("/portfolios/{portfolio}/members", "Who shares the portfolio", members::list).answers(listOf(MembersHandler.Member.class));
-        table.put("/portfolios/{portfolio}/members/{user}", "Makes somebody a member, or another one", members::put)
+        table.get("/users/find", "Finds a user by e-mail address", members::find)
+                .parameter("email", "the complete address", "ben@example.org").answers(MembersHandler.FoundUser.class);
+    }
+
+    private static void portfolios(RouteTable table) {
+        PortfoliosHandler portfolios = new PortfoliosHandler();
+        table.get("/portfolios", "Lists the portfolios of which you are a member", portfolios::list)
+                .answers(listOf(PortfoliosHandler.Portfolio.class));
+        table.post("/portfolios", "Creates a portfolio that you own", portfolios::create)
+                .takes(PortfoliosHandler.NewPortfolioShape.class).answers(201, PortfoliosHandler.Portfolio.class);
+        table.get(PORTFOLIO, "Returns a portfolio", portfolios::one).answers(PortfoliosHandler.Portfolio.class);
+        table.patch(PORTFOLIO, "Changes name, broker, tax treatment or price provider", portfolios::change)
+                .takes(PortfoliosHandler.PortfolioChange.class).answers(PortfoliosHandler.Portfolio.class);
+
+        MembersHandler members = new MembersHandler();
+        table.get(PORTFOLIO + "/members", "Lists the members of a portfolio", members::list)
+                .answers(listOf(MembersHandler.Member.class));
+        table.put(PORTFOLIO + "/members/{user}", "Adds a member or changes a role", members::put)
                 .takes(MembersHandler.MemberRole.class).answers(MembersHandler.Member.class);
-        table.delete("/portfolios/{portfolio}/members/{user}", "Takes somebody out", members::remove);
+        table.delete(PORTFOLIO + "/members/{user}", "Removes a member", members::remove);
 
         ConstituentsHandler constituents = new ConstituentsHandler();
-        table.get("/portfolios/{portfolio}/constituents", "The listings of the portfolio", constituents::list)
+        table.get(PORTFOLIO + "/constituents", "Lists the listings of a portfolio", constituents::list)
                 .answers(listOf(ConstituentsHandler.Constituent.class));
-        table.put("/portfolios/{portfolio}/constituents", "Says which listings are watched and which may be traded", constituents::change)
-                .takes(ConstituentsHandler.ConstituentChange.class).answers(listOf(ConstituentsHandler.Constituent.class));
+        table.put(PORTFOLIO + "/constituents", "Sets which listings are monitored or tradable", constituents::change)
+                .takes(ConstituentsHandler.ConstituentChange.class)
+                .answers(listOf(ConstituentsHandler.Constituent.class));
     }
 
     private static void registry(RouteTable table) {
         InstrumentsHandler instruments = new InstrumentsHandler();
-        table.get("/instruments", "The instruments", instruments::list).paged(InstrumentsHandler.Instrument.class);
-        table.post("/instruments", "Makes an instrument known", instruments::create)
-                .by(Access.ADMINISTRATOR).takes(InstrumentsHandler.NewInstrument.class).answers(201, InstrumentsHandler.Instrument.class);
-        table.get("/instruments/{instrument}", "One instrument", instruments::one).answers(InstrumentsHandler.Instrument.class);
-        table.patch("/instruments/{instrument}", "Renames an instrument", instruments::change)
-                .by(Access.ADMINISTRATOR).takes(InstrumentsHandler.InstrumentChange.class).answers(InstrumentsHandler.Instrument.class);
+        table.get("/instruments", "Lists the instruments", instruments::list)
+                .paged(InstrumentsHandler.Instrument.class);
+        table.post("/instruments", "Registers an instrument", instruments::create).by(Access.ADMINISTRATOR)
+                .takes(InstrumentsHandler.NewInstrument.class).answers(201, InstrumentsHandler.Instrument.class);
+        table.get("/instruments/{instrument}", "Returns an instrument", instruments::one)
+                .answers(InstrumentsHandler.Instrument.class);
+        table.patch("/instruments/{instrument}", "Renames an instrument", instruments::change).by(Access.ADMINISTRATOR)
+                .takes(InstrumentsHandler.InstrumentChange.class).answers(InstrumentsHandler.Instrument.class);
 
         ListingsHandler listings = new ListingsHandler();
-        table.get("/listings", "The listings", listings::list).paged(ListingsHandler.Listing.class);
-        table.get("/listings/search", "Listings by ticker, ISIN or words of the name, registered or of the starter list; at most 20", listings::search)
-                .parameter("q", "ticker, MIC:ticker, ISIN or words of a name", "VWRP").answers(listOf(ListingsHandler.FoundListing.class));
-        table.get("/listings/{listing}", "One listing, and in what it was quoted when", listings::one).answers(ListingsHandler.ListingDetail.class);
-        table.post("/listings", "Makes a listing of an instrument known", listings::create)
-                .by(Access.ADMINISTRATOR).takes(ListingsHandler.NewListingShape.class).answers(201, ListingsHandler.Listing.class);
-        table.patch("/listings/{listing}", "Sets terms from a date on, and how providers call it", listings::change)
-                .by(Access.ADMINISTRATOR).takes(ListingsHandler.ListingChange.class).answers(ListingsHandler.Listing.class);
+        table.get("/listings", "Lists the listings", listings::list).paged(ListingsHandler.Listing.class);
+        table.get("/listings/search", "Searches registry and starter list; at most 20", listings::search)
+                .parameter("q", "ticker, MIC:ticker, ISIN or words of the name", "VWRP")
+                .answers(listOf(ListingsHandler.FoundListing.class));
+        table.get("/listings/{listing}", "Returns a listing with the history of its terms", listings::one)
+                .answers(ListingsHandler.ListingDetail.class);
+        table.post("/listings", "Registers a listing of an instrument", listings::create).by(Access.ADMINISTRATOR)
+                .takes(ListingsHandler.NewListingShape.class).answers(201, ListingsHandler.Listing.class);
+        table.patch("/listings/{listing}", "Sets terms from a date on, or provider symbols", listings::change)
+                .by(Access.ADMINISTRATOR).takes(ListingsHandler.ListingChange.class)
+                .answers(ListingsHandler.Listing.class);
     }
 
     private static void book(RouteTable table, Services services) {
         LedgerHandler ledger = new LedgerHandler();
-        table.get("/portfolios/{portfolio}/ledger", "The ledger, the newest entry first", ledger::list).paged(LedgerShapes.Entry.class);
-        table.post("/portfolios/{portfolio}/ledger/batches", "Records what happened at the broker", ledger::record)
+        table.get(PORTFOLIO + "/ledger", "Lists the ledger entries, newest first", ledger::list)
+                .paged(LedgerShapes.Entry.class);
+        table.post(PORTFOLIO + "/ledger/batches", "Records entries: what happened at the broker", ledger::record)
                 .takes(LedgerShapes.NewBatch.class).answers(201, LedgerShapes.Batch.class);
-        table.post("/portfolios/{portfolio}/ledger/reversals", "Takes an entry back", ledger::reverse)
+        table.post(PORTFOLIO + "/ledger/reversals", "Reverses an entry", ledger::reverse)
                 .takes(LedgerShapes.Reversal.class).answers(201, LedgerShapes.Entry.class);
 
         CorporateActionsHandler actions = new CorporateActionsHandler();
-        String ofActions = "/portfolios/{portfolio}/corporate-actions";
-        table.get(ofActions, "Splits and consolidations of the portfolio's listings, the oldest first", actions::list)
+        String corporateActions = PORTFOLIO + "/corporate-actions";
+        table.get(corporateActions, "Lists splits and consolidations, oldest first", actions::list)
                 .answers(listOf(CorporateActionShapes.CorporateActionShape.class));
-        table.post(ofActions, "Says what happened to a listing's units, and applies it to the ledger", actions::create)
-                .takes(CorporateActionShapes.NewCorporateAction.class).answers(201, CorporateActionShapes.CorporateActionShape.class);
-        table.post(ofActions + "/{action}/apply", "Brings the ledger's units to what an action made of them", actions::apply)
+        table.post(corporateActions, "Records a split or consolidation and applies it to the ledger", actions::create)
+                .takes(CorporateActionShapes.NewCorporateAction.class)
+                .answers(201, CorporateActionShapes.CorporateActionShape.class);
+        table.post(corporateActions + "/{action}/apply", "Applies a corporate action to the ledger", actions::apply)
                 .answers(CorporateActionShapes.CorporateActionShape.class);
-        table.post(ofActions + "/{action}/withdraw", "Says that an action did not happen, and takes it out of the ledger", actions::withdraw)
-                .takes(CorporateActionShapes.Withdrawal.class).answers(CorporateActionShapes.CorporateActionShape.class);
+        table.post(corporateActions + "/{action}/withdraw", "Withdraws an action that did not happen",
+                actions::withdraw)
+                .takes(CorporateActionShapes.Withdrawal.class)
+                .answers(CorporateActionShapes.CorporateActionShape.class);
 
         HoldingsHandler holdings = new HoldingsHandler(services.policies());
-        table.get("/portfolios/{portfolio}/holdings", "What is held, and what it is worth", holdings::holdings)
+        table.get(PORTFOLIO + "/holdings", "Lists the holdings with their values", holdings::holdings)
                 .answers(listOf(BookShapes.Holding.class));
-        table.get("/portfolios/{portfolio}/cash", "The cash, and where it came from", holdings::cash).answers(BookShapes.CashShape.class);
-        table.get("/portfolios/{portfolio}/valuations", "What it was worth, session by session", holdings::valuations)
-                .parameter("from", "the first session", "2026-01-01").parameter("to", "the last session", "2026-03-31").paged(BookShapes.Valuation.class);
+        table.get(PORTFOLIO + "/cash", "Returns the cash balance and its sums by entry type", holdings::cash)
+                .answers(BookShapes.CashShape.class);
+        table.get(PORTFOLIO + "/valuations", "Lists the valuations, one per session, oldest first",
+                holdings::valuations)
+                .parameter("from", "the first session", "2026-01-01").parameter("to", "the last session", "2026-03-31")
+                .paged(BookShapes.Valuation.class);
+    }
+
+    private static void dashboard(RouteTable table, Services services) {
+        DashboardHandler dashboard = new DashboardHandler(services.policies());
+        table.get(PORTFOLIO + "/dashboard", "Returns all that the overview page shows", dashboard::dashboard)
+                .answers(DashboardShapes.Dashboard.class);
     }
 
     private static void market(RouteTable table, Services services) {
         PricesHandler prices = new PricesHandler(services.policies());
-        table.get("/listings/{listing}/prices", "What was observed of a listing, the newest first", prices::list)
-                .parameter("from", "the first day, in UTC", "2026-01-01").parameter("to", "the last day, in UTC", "2026-03-31").parameter("kind", "CLOSE or INTRADAY; both without", "CLOSE")
-                .parameter("portfolio", "the id of one of yours: says what each is to it; without, what was observed alone", "").paged(PriceShapes.Observation.class);
-        table.post("/portfolios/{portfolio}/prices", "Enters a price for this portfolio alone", prices::enter)
+        table.get("/listings/{listing}/prices", "Lists the observed prices of a listing, newest first", prices::list)
+                .parameter("from", "the first day, in UTC", "2026-01-01")
+                .parameter("to", "the last day, in UTC", "2026-03-31")
+                .parameter("kind", "CLOSE or INTRADAY; if omitted, both", "CLOSE")
+                .parameter("portfolio", "the id of a portfolio of yours: adds what each price means to it", "")
+                .paged(PriceShapes.Observation.class);
+        table.post(PORTFOLIO + "/prices", "Enters a price for this portfolio only", prices::enter)
                 .takes(PriceShapes.NewManualPrice.class).answers(201, PriceShapes.ManualPriceShape.class);
-        table.get("/fx", "An exchange rate, and what it was derived from", prices::rate)
-                .parameter("base", "ISO 4217", "GBP").parameter("quote", "ISO 4217", "USD").parameter("date", "as it was known for the end of that day, in UTC; without: now", "2026-03-02").answers(PriceShapes.Rate.class);
-
-        table.get("/providers", "Where prices and rates can come from, and how these providers fare", ProvidersHandler::list)
+        table.get("/fx", "Returns an exchange rate and the observed rates that it was derived from", prices::rate)
+                .parameter("base", "ISO 4217", "GBP").parameter("quote", "ISO 4217", "USD")
+                .parameter("date", "the rate known at the end of that day, in UTC; if omitted, now", "2026-03-02")
+                .answers(PriceShapes.Rate.class);
+        table.get("/providers", "Lists the providers of prices and rates, with their health", ProvidersHandler::list)
                 .answers(listOf(ProvidersHandler.ProviderShape.class));
 
         QuarantineHandler quarantine = new QuarantineHandler(services.policies());
-        table.get("/portfolios/{portfolio}/quarantine", "What the checks found of prices", quarantine::list)
-                .parameter("all", "true: also what was reviewed", "true").answers(listOf(PriceShapes.Finding.class));
-        table.post("/portfolios/{portfolio}/quarantine/{finding}/resolve", "Says of an observation what is right", quarantine::resolve)
+        String finding = PORTFOLIO + "/quarantine/{finding}";
+        table.get(PORTFOLIO + "/quarantine", "Lists the findings of the data quality checks", quarantine::list)
+                .parameter("all", "true includes reviewed findings", "true").answers(listOf(PriceShapes.Finding.class));
+        table.post(finding + "/resolve", "Reviews the price that a finding is about", quarantine::resolve)
                 .takes(PriceShapes.Resolve.class).answers(PriceShapes.Resolved.class);
-        table.post("/portfolios/{portfolio}/quarantine/{finding}/preview", "What that would do to today's decision, were the portfolio not frozen: active is it as it is, version as it would be", quarantine::preview)
-                .unkeyed().takes(PriceShapes.Resolve.class).parameter("task", "WEEKLY_REVIEW, MONTHLY_ALLOCATION or QUARTERLY_REBALANCE; the second without", "MONTHLY_ALLOCATION").answers(RuleShapes.PolicyPreview.class);
+        table.post(finding + "/preview", "Previews today's decision with and without a review", quarantine::preview)
+                .unkeyed().takes(PriceShapes.Resolve.class)
+                .parameter("task", TASK_NAMES + "; if omitted, MONTHLY_ALLOCATION", "MONTHLY_ALLOCATION")
+                .answers(RuleShapes.PolicyPreview.class);
     }
 
-    /** What the policy is, what it decided, what was done about it, and what keeps everybody honest. */
-    private static void advice(RouteTable table, Services services) {
-        String of = "/portfolios/{portfolio}";
-        DashboardHandler dashboard = new DashboardHandler(services.policies());
-        table.get(of + "/dashboard", "What it is worth, where it stands, what happens next, and what is in the way", dashboard::dashboard)
-                .answers(DashboardShapes.Dashboard.class);
-        String version = of + "/strategy/versions/{version}";
+    private static void strategy(RouteTable table, Services services) {
+        String version = PORTFOLIO + "/strategy/versions/{version}";
         StrategyHandler strategy = new StrategyHandler(services.policies());
-        table.get(of + "/strategy", "The active policy", strategy::active).answers(StrategyShapes.VersionTexts.class);
-        table.get(of + "/strategy/versions", "All versions, the newest first", strategy::list).answers(listOf(StrategyShapes.StrategyVersion.class));
-        table.post(of + "/strategy/versions", "Begins a draft, from a text or another version", strategy::create)
+        table.get(PORTFOLIO + "/strategy", "Returns the active policy", strategy::active)
+                .answers(StrategyShapes.VersionTexts.class);
+        table.get(PORTFOLIO + "/strategy/versions", "Lists all versions of the policy, newest first", strategy::list)
+                .answers(listOf(StrategyShapes.StrategyVersion.class));
+        table.post(PORTFOLIO + "/strategy/versions", "Creates a draft from a text or another version", strategy::create)
                 .takes(StrategyShapes.NewVersion.class).answers(201, StrategyShapes.VersionTexts.class);
-        table.get(version, "One version with its texts", strategy::one).answers(StrategyShapes.VersionTexts.class);
-        table.put(version, "Saves a draft, with errors and all", strategy::save)
+        table.get(version, "Returns a version with its texts", strategy::one)
+                .answers(StrategyShapes.VersionTexts.class);
+        table.put(version, "Saves a draft, even if it has errors", strategy::save)
                 .takes(StrategyShapes.DraftTexts.class).answers(StrategyShapes.VersionTexts.class);
-        table.post(version + "/approve", "Makes a draft the active policy", strategy::approve)
+        table.post(version + "/approve", "Approves a draft; it becomes the active policy", strategy::approve)
                 .takes(StrategyShapes.VersionApproval.class).answers(StrategyShapes.VersionTexts.class);
         PolicyFiles files = new PolicyFiles();
-        table.get("/policy-schema", "The shape of a policy, as a JSON schema that explains each clause", files::schema)
+        table.get("/policy-schema", "Returns the JSON Schema of a policy, which explains each clause", files::schema)
                 .by(Access.PUBLIC).answers(Content.class);
-        table.get("/policy-sample", "The policy that is shipped, to begin with", files::sample)
+        table.get("/policy-sample", "Returns the shipped policy, as a starting point", files::sample)
                 .by(Access.PUBLIC).answers(StrategyShapes.PolicySample.class);
         RulesHandler rules = new RulesHandler(services.policies());
-        table.ask(version + "/validate", "All that is wrong with a version", rules::validate).answers(StrategyShapes.PolicyValidation.class);
-        table.ask(version + "/preview", "What it would decide today, beside the active policy", rules::preview)
-                .parameter("task", "WEEKLY_REVIEW, MONTHLY_ALLOCATION or QUARTERLY_REBALANCE", "MONTHLY_ALLOCATION").answers(RuleShapes.PolicyPreview.class);
-        table.get(version + "/rules", "The rules that a version becomes", rules::rules).answers(listOf(RuleShapes.PolicyRule.class));
-        table.get(of + "/strategy/diff", "What changes between two versions, clause by clause", rules::diff)
-                .parameter("from", "the number of a version; the active one without", "1").parameter("to", "the number of a version", "2").answers(listOf(RuleShapes.PolicyChange.class));
+        table.ask(version + "/validate", "Validates a version and lists all its errors", rules::validate)
+                .answers(StrategyShapes.PolicyValidation.class);
+        table.ask(version + "/preview", "Previews today's decision under a version", rules::preview)
+                .parameter("task", TASK_NAMES, "MONTHLY_ALLOCATION").answers(RuleShapes.PolicyPreview.class);
+        table.get(version + "/rules", "Lists the rules that a version compiles to", rules::rules)
+                .answers(listOf(RuleShapes.PolicyRule.class));
+        table.get(PORTFOLIO + "/strategy/diff", "Compares two versions clause by clause", rules::diff)
+                .parameter("from", "the number of a version; if omitted, the active one", "1")
+                .parameter("to", "the number of a version", "2").answers(listOf(RuleShapes.PolicyChange.class));
+    }
 
+    private static void runs(RouteTable table, Services services) {
         RunsHandler runs = new RunsHandler(services.database(), services.policies(), services.wake());
-        table.post(of + "/runs", "Asks for a run; a worker makes it", runs::request).takes(RunShapes.NewRun.class).answers(202, RunShapes.Run.class);
-        table.post(of + "/prices/refresh", "Asks for a refresh of the prices", runs::refresh).answers(202, RunShapes.Run.class);
-        table.get(of + "/runs", "The runs, the newest first", runs::list)
-                .parameter("task", "WEEKLY_REVIEW and its like; all without", "PRICE_REFRESH")
-                .parameter("state", "QUEUED, RUNNING, SUCCEEDED, FAILED, FROZEN or SKIPPED; all without", "SKIPPED").paged(RunShapes.Run.class);
-        table.get("/runs/{run}", "One run, and what it decided", runs::one).answers(RunShapes.RunDetail.class);
-        table.get("/runs/{run}/trace", "What it knew, which rules fired, what they concluded", runs::trace).answers(RunShapes.Trace.class);
+        table.post(PORTFOLIO + "/runs", "Requests a run; a worker executes it", runs::request)
+                .takes(RunShapes.NewRun.class).answers(202, RunShapes.Run.class);
+        table.post(PORTFOLIO + "/prices/refresh", "Requests a refresh of the prices", runs::refresh)
+                .answers(202, RunShapes.Run.class);
+        table.get(PORTFOLIO + "/runs", "Lists the runs, newest first", runs::list)
+                .parameter("task", "a task such as WEEKLY_REVIEW; if omitted, all", "PRICE_REFRESH")
+                .parameter("state", "QUEUED, RUNNING, SUCCEEDED, FAILED, FROZEN or SKIPPED; if omitted, all", "SKIPPED")
+                .paged(RunShapes.Run.class);
+        table.get("/runs/{run}", "Returns a run with its decision", runs::one).answers(RunShapes.RunDetail.class);
+        table.get("/runs/{run}/trace", "Returns the run's facts and the rules that fired", runs::trace)
+                .answers(RunShapes.Trace.class);
         ExplanationHandler explanations = new ExplanationHandler(services.policies());
-        table.get("/runs/{run}/explanation", "Why it decided what it did, in words, each with its clause and facts", explanations::explanation)
+        table.get("/runs/{run}/explanation", "Explains the decision in sentences", explanations::explanation)
                 .answers(ExplanationShapes.RunExplanation.class);
-        table.get("/runs/{run}/snapshot", "What it looked at", runs::snapshot).answers(RunShapes.SnapshotShape.class);
-        table.ask("/runs/{run}/replay", "Makes its decision again, and compares the hashes", runs::replay).answers(RunShapes.ReplayShape.class);
+        table.get("/runs/{run}/snapshot", "Returns the snapshot that the run decided on", runs::snapshot)
+                .answers(RunShapes.SnapshotShape.class);
+        table.ask("/runs/{run}/replay", "Replays the decision and compares the hashes", runs::replay)
+                .answers(RunShapes.ReplayShape.class);
+    }
 
+    private static void recommendations(RouteTable table) {
         RecommendationsHandler recommendations = new RecommendationsHandler();
-        table.get(of + "/recommendations", "What was recommended, the newest first", recommendations::list)
-                .parameter("open", "true: only what is still to be executed", "true").paged(AdviceShapes.Recommendation.class);
         String recommendation = "/recommendations/{recommendation}";
-        table.get(recommendation, "One recommendation: orders, fills, what was not recommended", recommendations::one)
+        table.get(PORTFOLIO + "/recommendations", "Lists the recommendations, newest first", recommendations::list)
+                .parameter("open", "true returns only those that can still be executed", "true")
+                .paged(AdviceShapes.Recommendation.class);
+        table.get(recommendation, "Returns a recommendation with its fills", recommendations::one)
                 .answers(AdviceShapes.RecommendationDetail.class);
-        table.post(recommendation + "/mark-executed", "Records what the broker did", recommendations::execute)
+        table.post(recommendation + "/mark-executed", "Records fills: what the broker did", recommendations::execute)
                 .takes(AdviceShapes.Execution.class).answers(AdviceShapes.Executed.class);
         table.post(recommendation + "/ignore", "Closes a recommendation without following it", recommendations::ignore)
                 .takes(AdviceShapes.Dismissal.class).answers(AdviceShapes.RecommendationDetail.class);
+    }
 
+    private static void governance(RouteTable table, Services services) {
         AlertsHandler alerts = new AlertsHandler();
-        table.get(of + "/alerts", "What somebody must see, the newest first", alerts::list)
-                .parameter("open", "true: only what nobody has settled", "true").paged(GovernanceShapes.Alert.class);
-        table.post("/alerts/{alert}/resolve", "Closes an alert", alerts::resolve)
+        table.get(PORTFOLIO + "/alerts", "Lists the alerts, newest first", alerts::list)
+                .parameter("open", "true returns only open alerts", "true").paged(GovernanceShapes.Alert.class);
+        table.post("/alerts/{alert}/resolve", "Resolves an alert", alerts::resolve)
                 .takes(GovernanceShapes.AlertResolution.class).answers(GovernanceShapes.Alert.class);
         FreezeHandler freeze = new FreezeHandler(services.database(), services.policies(), services.wake());
-        table.get(of + "/freeze", "Whether the portfolio is frozen", freeze::state).answers(GovernanceShapes.Freeze.class);
-        table.post(of + "/freeze", "Stops runs and refreshes", freeze::freeze)
+        table.get(PORTFOLIO + "/freeze", "Returns whether the portfolio is frozen, and why", freeze::state)
+                .answers(GovernanceShapes.Freeze.class);
+        table.post(PORTFOLIO + "/freeze", "Freezes the portfolio: stops runs and refreshes", freeze::freeze)
                 .takes(GovernanceShapes.FreezeReason.class).answers(GovernanceShapes.Freeze.class);
-        table.post(of + "/unfreeze", "Lifts the freeze, and judges what came in meanwhile", freeze::unfreeze)
+        table.post(PORTFOLIO + "/unfreeze", "Lifts the freeze, then checks the newest prices", freeze::unfreeze)
                 .takes(GovernanceShapes.FreezeReason.class).answers(GovernanceShapes.Thaw.class);
         AuditHandler audit = new AuditHandler();
-        table.get(of + "/audit", "What was done in the portfolio, the newest first", audit::list).paged(GovernanceShapes.AuditEvent.class);
-        table.get(of + "/audit/verify", "Proves ledger, audit chain and archives", audit::verify).answers(GovernanceShapes.Proof.class);
-        table.get("/audit", "What was done to accounts and registry, the newest first", audit::system)
+        table.get(PORTFOLIO + "/audit", "Lists the portfolio's audit events, newest first", audit::list)
+                .paged(GovernanceShapes.AuditEvent.class);
+        table.get(PORTFOLIO + "/audit/verify", "Verifies ledger, audit chain and archives", audit::verify)
+                .answers(GovernanceShapes.Proof.class);
+        table.get("/audit", "Lists the audit events of accounts and registry, newest first", audit::system)
                 .by(Access.ADMINISTRATOR).paged(GovernanceShapes.AuditEvent.class);
+    }
 
+    private static void notices(RouteTable table, Services services) {
         NotificationsHandler notifications = new NotificationsHandler();
-        table.get("/notifications", "What you were told", notifications::feed)
-                .parameter("since", "the id of the last one that you have seen; the newest without", "").answers(NotificationsHandler.Notifications.class);
+        table.get("/notifications", "Lists your notifications", notifications::feed)
+                .parameter("since", "the id of the last one that you have; if omitted, the newest", "")
+                .answers(NotificationsHandler.Notifications.class);
+        table.post("/notifications/read", "Marks notifications as read", notifications::read)
+                .unkeyed().takes(NotificationsHandler.ReadNotifications.class)
+                .answers(NotificationsHandler.Notifications.class);
         ChannelsHandler channels = new ChannelsHandler(services.webhooks(), services.wake());
-        String channel = of + "/channels/{channel}";
-        table.get(of + "/channels", "Where your notices of the portfolio are sent; nobody else sees it", channels::list)
+        String channel = PORTFOLIO + "/channels/{channel}";
+        table.get(PORTFOLIO + "/channels", "Lists your own notification channels of the portfolio", channels::list)
                 .answers(listOf(ChannelShapes.Channel.class));
-        table.post(of + "/channels", "Has notices sent to an address of yours; the secret of a webhook is shown this once", channels::create)
+        table.post(PORTFOLIO + "/channels", "Creates a channel; a webhook's secret is shown once", channels::create)
                 .unkeyed().takes(ChannelShapes.NewChannel.class).answers(201, ChannelShapes.Channel.class);
-        table.patch(channel, "Changes where notices are sent, and which", channels::change)
+        table.patch(channel, "Changes a channel's address, template or events", channels::change)
                 .takes(ChannelShapes.ChannelChange.class).answers(ChannelShapes.Channel.class);
-        table.delete(channel, "Sends no more there", channels::delete);
-        table.post(channel + "/test", "Sends a message to try it; a worker does", channels::test).answers(202, ChannelShapes.Channel.class);
-        table.post("/notifications/read", "Ticks off what you have read", notifications::read)
-                .unkeyed().takes(NotificationsHandler.ReadNotifications.class).answers(NotificationsHandler.Notifications.class);
+        table.delete(channel, "Deletes a channel", channels::delete);
+        table.post(channel + "/test", "Requests a test message; a worker sends it", channels::test)
+                .answers(202, ChannelShapes.Channel.class);
     }
 
     private static void tasks(RouteTable table, Services services) {
         TasksHandler tasks = new TasksHandler(services.wake());
-        String of = "/portfolios/{portfolio}/tasks";
-        table.get(of, "What happens unattended, and when next", tasks::list).answers(listOf(TaskShapes.Task.class));
-        table.post(of, "Has something done at the times that a cron has", tasks::create).takes(TaskShapes.NewTask.class).answers(201, TaskShapes.Task.class);
-        table.patch(of + "/{task}", "Changes when it is done, pauses it, has it go on", tasks::change)
+        String task = PORTFOLIO + "/tasks/{task}";
+        table.get(PORTFOLIO + "/tasks", "Lists the scheduled tasks with their next slots", tasks::list)
+                .answers(listOf(TaskShapes.Task.class));
+        table.post(PORTFOLIO + "/tasks", "Creates a task that runs by a cron schedule", tasks::create)
+                .takes(TaskShapes.NewTask.class).answers(201, TaskShapes.Task.class);
+        table.patch(task, "Changes, pauses or resumes a task", tasks::change)
                 .takes(TaskShapes.TaskChange.class).answers(TaskShapes.Task.class);
-        table.delete(of + "/{task}", "Has it done no more; its runs stay", tasks::delete);
-        table.post(of + "/{task}/run", "Has it done now, whatever its schedule; a worker does", tasks::run).answers(202, TaskShapes.TaskStarted.class);
-        table.get("/tasks", "What the installation does unattended", tasks::listOfInstallation)
+        table.delete(task, "Deletes the task; its runs are kept", tasks::delete);
+        table.post(task + "/run", "Runs a task now; a worker executes it", tasks::run)
+                .answers(202, TaskShapes.TaskStarted.class);
+        table.get("/tasks", "Lists the tasks of the installation", tasks::listOfInstallation)
                 .by(Access.ADMINISTRATOR).answers(listOf(TaskShapes.Task.class));
-        table.patch("/tasks/{task}", "Changes when the installation does it, pauses it, has it go on", tasks::changeOfInstallation)
+        table.patch("/tasks/{task}", "Changes a task of the installation", tasks::changeOfInstallation)
                 .by(Access.ADMINISTRATOR).takes(TaskShapes.TaskChange.class).answers(TaskShapes.Task.class);
-        table.post("/tasks/{task}/run", "Has the installation do it now", tasks::runOfInstallation)
+        table.post("/tasks/{task}/run", "Runs a task of the installation now", tasks::runOfInstallation)
                 .by(Access.ADMINISTRATOR).answers(202, TaskShapes.TaskStarted.class);
     }
 
-    /** What waits to be done, and who does it. */
     private static void jobs(RouteTable table, Services services) {
         JobsHandler jobs = new JobsHandler(services.wake());
-        table.get("/queue", "How many jobs wait, of all that you may see", jobs::queue).answers(JobShapes.Queue.class);
-        table.get("/processes", "The processes of the installation, and whether they are alive", jobs::processes).answers(listOf(JobShapes.RunningProcess.class));
-        String of = "/portfolios/{portfolio}/jobs";
-        table.get(of, "What was to be done for the portfolio, the newest first", jobs::list)
-                .parameter("state", "QUEUED, RUNNING, DONE, DEAD or DISCARDED; all without", "DEAD")
-                .parameter("kind", "what it does, as DECIDE_RUN or PRUNE; all without", "PRUNE").paged(JobShapes.Job.class);
-        table.post(of + "/{job}/retry", "Tries a job again that was given up", jobs::retry).answers(JobShapes.Job.class);
-        table.post(of + "/{job}/discard", "Lays a job aside that was given up", jobs::discard)
+        String states = "QUEUED, RUNNING, DONE, DEAD or DISCARDED; if omitted, all";
+        table.get("/queue", "Counts the jobs that you may see, by state", jobs::queue).answers(JobShapes.Queue.class);
+        table.get("/processes", "Lists the processes of the installation and whether they are alive", jobs::processes)
+                .answers(listOf(JobShapes.RunningProcess.class));
+        table.get(PORTFOLIO + "/jobs", "Lists the portfolio's jobs, newest first", jobs::list)
+                .parameter("state", states, "DEAD")
+                .parameter("kind", "a kind such as DECIDE_RUN or PRUNE; if omitted, all", "PRUNE")
+                .paged(JobShapes.Job.class);
+        table.post(PORTFOLIO + "/jobs/{job}/retry", "Queues a dead job again", jobs::retry)
+                .answers(JobShapes.Job.class);
+        table.post(PORTFOLIO + "/jobs/{job}/discard", "Discards a dead job", jobs::discard)
                 .takes(JobShapes.JobDiscard.class).answers(JobShapes.Job.class);
-        table.get("/jobs", "The jobs that belong to no portfolio, the newest first", jobs::list)
-                .by(Access.ADMINISTRATOR).parameter("state", "QUEUED, RUNNING, DONE, DEAD or DISCARDED; all without", "DEAD")
-                .parameter("kind", "what it does, as BACK_UP or ANCHOR; all without", "BACK_UP").paged(JobShapes.Job.class);
-        table.post("/jobs/{job}/retry", "Tries a job again that was given up", jobs::retry).by(Access.ADMINISTRATOR).answers(JobShapes.Job.class);
-        table.post("/jobs/{job}/discard", "Lays a job aside that was given up", jobs::discard)
+        table.get("/jobs", "Lists the jobs that belong to no portfolio, newest first", jobs::list)
+                .by(Access.ADMINISTRATOR).parameter("state", states, "DEAD")
+                .parameter("kind", "a kind such as BACK_UP or ANCHOR; if omitted, all", "BACK_UP")
+                .paged(JobShapes.Job.class);
+        table.post("/jobs/{job}/retry", "Queues a dead job again", jobs::retry)
+                .by(Access.ADMINISTRATOR).answers(JobShapes.Job.class);
+        table.post("/jobs/{job}/discard", "Discards a dead job", jobs::discard)
                 .by(Access.ADMINISTRATOR).takes(JobShapes.JobDiscard.class).answers(JobShapes.Job.class);
     }
     // spotless:on

@@ -4,18 +4,19 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import ta.database.Database;
 import ta.backoffice.notice.WebhookHosts;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Database;
 
 /**
- * What the API works with.
+ * What the API needs from the process that runs it.
  *
- * @param database as {@code ta_app}
- * @param pendingMigrations what the database lacks, by version
- * @param checks what this process has to be ready for besides, by name, as {@link ta.http.operation.Readiness} takes it
- * @param webhooks where a member may have notices sent
- * @param wake tells the worker of this process that there may be a job; the job's row is the truth
+ * @param database connections with the role {@code ta_app}
+ * @param pendingMigrations the versions of the migrations that are not applied yet
+ * @param checks further readiness checks of this process, by name; for their results see {@link Readiness}
+ * @param webhooks the hosts to which members may send notifications
+ * @param wake signals the worker of this process that there may be a job; only the job's row decides whether there is
+ *     one
  */
 public record Services(
         Database database,

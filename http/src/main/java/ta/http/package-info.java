@@ -1,5 +1,5 @@
 /**
- * The HTTP API: its routes on one screen, and the server that answers them. It calls no provider and starts no work: what takes
- * long becomes a job.
+ * The HTTP API. Begin with {@code Routes}, which lists all routes; {@code Api} starts the server. A request never calls
+ * a price provider and never does long work: it queues a job instead.
  */
 package ta.http;

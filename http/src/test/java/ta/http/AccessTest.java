@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ta.http.route.Access;
 import ta.http.route.Route;
 
-/** Every route, asked by everybody who might. */
+/** Access to every route by every kind of caller. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AccessTest {
 
@@ -37,10 +37,10 @@ final class AccessTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void nobody_isServed_whereSomebodyIsAsked(Route route) {
-        List<Supplier<Client>> nobodies = List.of(api::anonymous, world::disabled, world::expired, world::revokedToken);
-        for (Supplier<Client> nobody : nobodies) {
-            TestApi.Answer answer = send(nobody.get(), route);
+    void callers_withoutAValidSignIn_areRefused(Route route) {
+        List<Supplier<Client>> callers = List.of(api::anonymous, world::disabled, world::expired, world::revokedToken);
+        for (Supplier<Client> caller : callers) {
+            TestApi.Answer answer = send(caller.get(), route);
             if (route.access() == Access.PUBLIC) {
                 assertThat(answer.text()).doesNotContain("NOT_SIGNED_IN");
             } else {
@@ -52,7 +52,7 @@ final class AccessTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void strangers_areToldOfAForeignThing_whatTheyAreToldOfNone(Route route) {
+    void strangers_getTheSameResponse_forAForeignAndAnUnknownId(Route route) {
         TestApi.Answer answer = send(world.stranger(), route);
         if (route.access() == Access.ADMINISTRATOR) {
             assertThat(answer.code()).isEqualTo("ADMINISTRATOR_NEEDED");
@@ -65,7 +65,7 @@ final class AccessTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void tokensThatMayRead_doNothingElse(Route route) {
+    void readTokens_mayOnlyRead(Route route) {
         TestApi.Answer answer = send(world.readToken(), route);
         if (route.access() == Access.SESSION || route.access() == Access.ADMINISTRATOR) {
             assertThat(answer.code()).isEqualTo("SESSION_NEEDED");
@@ -78,19 +78,21 @@ final class AccessTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void members_mayWhatOwnersMay_butForMembership(Route route) {
+    void members_mayDoWhatOwnersDo_exceptChangeMembers(Route route) {
         for (Client client : List.of(world.member(), world.owner())) {
             TestApi.Answer answer = send(client, route);
             if (route.access() == Access.ADMINISTRATOR) {
                 assertThat(answer.code()).isEqualTo("ADMINISTRATOR_NEEDED");
-            } else if (route.access() != Access.PUBLIC && !route.path().contains("/members/") && !isSaidForAll(route)) {
+            } else if (route.access() != Access.PUBLIC
+                    && !route.path().contains("/members/")
+                    && !affectsAllPortfolios(route)) {
                 assertThat(answer.status()).as(answer.text()).isNotIn(401, 403, 500);
             }
         }
     }
 
-    /** What happened to a listing's units counts beyond the portfolio: CorporateActionsApiTest tells who may say it. */
-    private static boolean isSaidForAll(Route route) {
+    /** A corporate action affects all portfolios; CorporateActionsApiTest shows who may record one. */
+    private static boolean affectsAllPortfolios(Route route) {
         return route.method().name().equals("POST")
                 && (route.path().endsWith("/corporate-actions")
                         || route.path().endsWith("/corporate-actions/{action}/withdraw"));

@@ -2,16 +2,17 @@ package ta.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Accounts as people meet them: signing in and out, passwords, links, tokens, and who may do what to whom. */
+/** Accounts: sign-in and sign-out, passwords, one-time links, API tokens and administration. */
 final class AccountsTest {
 
-    private static final String PORTFOLIO = "{\"name\":\"Mine\",\"broker\":\"AJ Bell\",\"tax_treatment\":\"SIPP\","
-            + "\"base_currency\":\"GBP\",\"time_zone\":\"Europe/London\"}";
+    private static final String PORTFOLIO = Shared.PORTFOLIO;
 
     private static TestApi api;
 
@@ -26,10 +27,10 @@ final class AccountsTest {
     }
 
     @Test
-    void setupLink_makesTheFirstAdministrator_once() {
+    void setupLink_createsTheFirstAdministrator_once() {
         String link = api.setupLink();
-        String body = "{\"token\":\"" + link + "\",\"password\":\"" + TestApi.PASSWORD
-                + "\",\"email\":\"first@example.org\",\"name\":\"First\"}";
+        String body = Pension.json(
+                "token", link, "password", TestApi.PASSWORD, "email", "first@example.org", "name", "First");
         TestApi.Answer made = api.anonymous().post("/auth/redeem", body);
         assertThat(made.status()).as(made.text()).isEqualTo(200);
         assertThat(made.json().get("admin").booleanValue()).isTrue();
@@ -39,7 +40,7 @@ final class AccountsTest {
     }
 
     @Test
-    void setupPage_isServedWithoutAnythingThatRunsInline() {
+    void setupPage_isServedWithoutInlineScriptsAndStyles() {
         TestApi.Answer page = api.anonymous().get("/setup");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'self'");
@@ -50,9 +51,9 @@ final class AccountsTest {
     }
 
     @Test
-    void redeem_aBadPassword_leavesTheLinkGood() {
+    void redeem_withABadPassword_leavesTheLinkValid() {
         String link = api.setupLink();
-        String body = "{\"token\":\"" + link + "\",\"password\":\"password1234\",\"email\":\"second@example.org\"}";
+        String body = Pension.json("token", link, "password", "password1234", "email", "second@example.org");
         assertThat(api.anonymous().post("/auth/redeem", body).code()).isEqualTo("INVALID");
         assertThat(api.anonymous()
                         .post("/auth/redeem", body.replace("password1234", TestApi.PASSWORD))
@@ -78,8 +79,8 @@ final class AccountsTest {
             TestApi.Answer answer = api.send(api.request("/auth/login")
                     .header("Content-Type", "application/json")
                     .header("X-Forwarded-For", "203.0.113.7")
-                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-                            "{\"email\":\"slow@example.org\",\"password\":\"not the sentence\"}"))
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            Pension.json("email", "slow@example.org", "password", "not the sentence")))
                     .build());
             if (answer.status() == 429) {
                 assertThat(answer.code()).isEqualTo("TOO_MANY_ATTEMPTS");
@@ -104,15 +105,15 @@ final class AccountsTest {
     void change_withoutTheSessionsToken_orFromAnotherSite_isRefused() {
         api.user("csrf@example.org", false);
         Client ann = api.signIn("csrf@example.org");
-        Client forged = new Client(api, ann.cookie(), java.util.Optional.of("00"), java.util.Optional.empty());
+        Client forged = new Client(api, ann.cookie(), Optional.of("00"), Optional.empty());
         assertThat(forged.post("/portfolios", PORTFOLIO).code()).isEqualTo("CSRF");
-        var strange = ann.request("/portfolios")
+        HttpRequest foreign = ann.request("/portfolios")
                 .header("Origin", "https://evil.example")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "k")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(PORTFOLIO))
+                .POST(HttpRequest.BodyPublishers.ofString(PORTFOLIO))
                 .build();
-        assertThat(api.send(strange).code()).isEqualTo("CSRF");
+        assertThat(api.send(foreign).code()).isEqualTo("CSRF");
         assertThat(ann.get("/portfolios").json()).isEmpty();
     }
 
@@ -121,8 +122,8 @@ final class AccountsTest {
         api.user("pass@example.org", false);
         Client old = api.signIn("pass@example.org");
         Client desk = api.signIn("pass@example.org");
-        String wish = "{\"current\":\"" + TestApi.PASSWORD + "\",\"password\":\"another sentence, as long\"}";
-        TestApi.Answer changed = desk.post("/auth/password", wish);
+        String body = Pension.json("current", TestApi.PASSWORD, "password", "another sentence, as long");
+        TestApi.Answer changed = desk.post("/auth/password", body);
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
         assertThat(old.get("/auth/me").status()).isEqualTo(401);
         assertThat(desk.get("/auth/me").status()).isEqualTo(401);
@@ -131,10 +132,10 @@ final class AccountsTest {
     }
 
     @Test
-    void tokens_readOnly_readAndNothingElse_untilRevoked() {
+    void tokens_readOnly_mayOnlyRead_untilRevoked() {
         api.user("script@example.org", false);
         Client ann = api.signIn("script@example.org");
-        TestApi.Answer made = ann.post("/auth/tokens", "{\"name\":\"report\",\"scope\":\"READ\"}");
+        TestApi.Answer made = ann.post("/auth/tokens", Pension.json("name", "report", "scope", "READ"));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         Client script = api.withToken(made.json().get("token").textValue());
         assertThat(script.get("/portfolios").status()).isEqualTo(200);
@@ -162,7 +163,7 @@ final class AccountsTest {
     }
 
     @Test
-    void portfolio_madeUnderAKey_isMadeOnce() {
+    void portfolio_createdTwiceWithOneKey_isCreatedOnce() {
         api.user("once@example.org", false);
         Client ann = api.signIn("once@example.org");
         TestApi.Answer made = ann.post("/portfolios", PORTFOLIO, "one");
@@ -178,7 +179,7 @@ final class AccountsTest {
     }
 
     private static TestApi.Answer login(String email, String password) {
-        return api.anonymous().post("/auth/login", "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
+        return api.anonymous().post("/auth/login", Pension.json("email", email, "password", password));
     }
 
     private static String withoutId(TestApi.Answer problem) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ta.database.Actor;
 import ta.database.Role;
 
-/** Where members have their notices sent: what they may say of it, and that nobody else learns it. */
+/** Notification channels: what members may configure, and that other members cannot see them. */
 final class ChannelsTest {
 
     private static final String HOOK = "https://hooks.example.org/a-secret-path";
@@ -34,13 +34,13 @@ final class ChannelsTest {
     }
 
     @Test
-    void webhook_madeChangedAndDeleted_showsItsSecretOnce() {
+    void webhook_created_showsItsSecretOnce() {
         Pension mine = Pension.empty(api, "hooked@example.org");
         JsonNode made = ok(
                 201,
                 mine.client.post(
                         mine.at("/channels"),
-                        wish("WEBHOOK", HOOK, "{\"text\":\"{title}\"}").toString()));
+                        channel("WEBHOOK", HOOK, "{\"text\":\"{title}\"}").toString()));
         assertThat(made.get("secret").textValue()).hasSize(43);
         assertThat(made.get("enabled").booleanValue()).isTrue();
         assertThat(made.get("events")).isEmpty();
@@ -50,9 +50,24 @@ final class ChannelsTest {
                         .set("secret", listed.get("secret"))
                         .toString())
                 .isEqualTo(listed.toString());
+        String audit = ok(200, mine.client.get(mine.at("/audit"))).get("items").toString();
+        assertThat(audit)
+                .contains("channel.create")
+                .doesNotContain("a-secret-path", made.get("secret").textValue());
+    }
+
+    @Test
+    void webhook_changed_keepsItsAddress_andDeletedIsGone() {
+        Pension mine = Pension.empty(api, "rehooked@example.org");
+        JsonNode made = ok(
+                201,
+                mine.client.post(
+                        mine.at("/channels"), channel("WEBHOOK", HOOK, null).toString()));
         String path = mine.at("/channels/" + made.get("id").textValue());
-        JsonNode changed = ok(
-                200, mine.client.patch(path, "{\"events\":[\"FREEZE\",\"WAVE\"],\"enabled\":false,\"template\":\"\"}"));
+        String change = """
+                {"events": ["FREEZE", "WAVE"], "enabled": false, "template": ""}
+                """;
+        JsonNode changed = ok(200, mine.client.patch(path, change));
         assertThat(changed.get("events").toString()).isEqualTo("[\"FREEZE\",\"WAVE\"]");
         assertThat(changed.get("enabled").booleanValue()).isFalse();
         assertThat(changed.get("template").isNull()).isTrue();
@@ -60,14 +75,12 @@ final class ChannelsTest {
         assertThat(mine.client.delete(path).status()).isEqualTo(204);
         assertThat(mine.client.delete(path).code()).isEqualTo("NOT_FOUND");
         assertThat(ok(200, mine.client.get(mine.at("/channels")))).isEmpty();
-        String told = ok(200, mine.client.get(mine.at("/audit"))).get("items").toString();
-        assertThat(told)
-                .contains("channel.create", "channel.change", "channel.delete")
-                .doesNotContain("a-secret-path", made.get("secret").textValue());
+        String audit = ok(200, mine.client.get(mine.at("/audit"))).get("items").toString();
+        assertThat(audit).contains("channel.change", "channel.delete").doesNotContain("a-secret-path");
     }
 
     @Test
-    void channel_ofAnotherMember_isAsNone() {
+    void channel_ofAnotherMember_isNotFound() {
         Pension mine = Pension.empty(api, "ann@example.org");
         String ben = api.user("ben@example.org", false).toString();
         assertThat(mine.client
@@ -78,7 +91,7 @@ final class ChannelsTest {
                 201,
                 mine.client.post(
                         mine.at("/channels"),
-                        wish("EMAIL", "ann@example.org", null).toString()));
+                        channel("EMAIL", "ann@example.org", null).toString()));
         String path = mine.at("/channels/" + made.get("id").textValue());
         Client other = api.signIn("ben@example.org");
         assertThat(ok(200, other.get(mine.at("/channels")))).isEmpty();
@@ -93,7 +106,7 @@ final class ChannelsTest {
     }
 
     @Test
-    void freezeByOneMember_isSentToTheChannelsOfAll_andOnlyThose() {
+    void freezeByOneMember_isSentToMatchingChannelsOfAllMembers() {
         Pension mine = Pension.empty(api, "cautious@example.org");
         String cleo = api.user("cleo@example.org", false).toString();
         mine.client.put(mine.at("/members/" + cleo), "{\"role\":\"MEMBER\"}");
@@ -102,8 +115,8 @@ final class ChannelsTest {
                 201,
                 other.post(
                         mine.at("/channels"),
-                        wish("EMAIL", "cleo@example.org", null).toString()));
-        ObjectNode waves = wish("EMAIL", "waves@example.org", null);
+                        channel("EMAIL", "cleo@example.org", null).toString()));
+        ObjectNode waves = channel("EMAIL", "waves@example.org", null);
         waves.putArray("events").add("WAVE");
         ok(201, other.post(mine.at("/channels"), waves.toString()));
         ok(200, mine.client.post(mine.at("/freeze"), Pension.json("reason", "a doubt")));
@@ -114,13 +127,13 @@ final class ChannelsTest {
     }
 
     @Test
-    void test_ofAChannel_isAJobAndInNoFeed_andNotWhileFrozen() {
+    void testMessage_isAJob_inNoFeed_andRefusedWhileFrozen() {
         Pension mine = Pension.empty(api, "trying@example.org");
         JsonNode made = ok(
                 201,
                 mine.client.post(
                         mine.at("/channels"),
-                        wish("EMAIL", "me@example.org", null).toString()));
+                        channel("EMAIL", "me@example.org", null).toString()));
         String path = mine.at("/channels/" + made.get("id").textValue() + "/test");
         int before = api.woken();
         assertThat(mine.client.post(path).status()).isEqualTo(202);
@@ -135,24 +148,27 @@ final class ChannelsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "EMAIL | ann | | /address | this is no e-mail address. Maybe ann@example.org.",
-                "EMAIL | Ann <ann@example.org> | | /address | this is no e-mail address. Maybe ann@example.org.",
-                "EMAIL | 'ann@example.org\r\nBcc: eve@example.org' | | /address | this is no e-mail address.",
-                "EMAIL | ann@example.org | {} | /template | an e-mail has no template",
-                "WEBHOOK | ftp://example.org/ | | /address | this is no address of the web",
-                "WEBHOOK | nowhere | | /address | this is no address of the web",
-                "WEBHOOK | http://hooks.example.org/ | | /address | the address is http: whoever is on the way",
-                "WEBHOOK | https://127.0.0.1/ | | /address | the address names no host of the internet",
-                "WEBHOOK | https://[::1]/ | | /address | the address names no host of the internet",
-                "WEBHOOK | https://localhost/ | | /address | the address names no host of the internet",
-                "WEBHOOK | https://a:b@example.org/ | | /address | the address has a user, a password or a fragment in it",
-                "WEBHOOK | https://hooks.example.org/ | {\"a\":\"{titel}\"} | /template | the template has {titel}, which stands for nothing. Maybe one of {title}, {body}",
-                "WEBHOOK | https://hooks.example.org/ | {\"a\":{title}} | /template | the template does not come to a JSON object",
-                "WEBHOOK | https://hooks.example.org/ | {title} | /template | the template does not come to a JSON object",
+                "EMAIL | ann | | /address | this is not an e-mail address. Maybe write it like ann@example.org.",
+                "EMAIL | Ann <ann@example.org> | | /address | this is not an e-mail address."
+                        + " Maybe write it like ann@example.org.",
+                "EMAIL | 'ann@example.org\r\nBcc: eve@example.org' | | /address | this is not an e-mail address.",
+                "EMAIL | ann@example.org | {} | /template | an e-mail channel has no template",
+                "WEBHOOK | ftp://example.org/ | | /address | this is not a web address",
+                "WEBHOOK | nowhere | | /address | this is not a web address",
+                "WEBHOOK | http://hooks.example.org/ | | /address | the address is http: others on the network",
+                "WEBHOOK | https://127.0.0.1/ | | /address | the address does not name a host on the internet",
+                "WEBHOOK | https://[::1]/ | | /address | the address does not name a host on the internet",
+                "WEBHOOK | https://localhost/ | | /address | the address does not name a host on the internet",
+                "WEBHOOK | https://a:b@example.org/ | | /address | the address contains a user, a password",
+                "WEBHOOK | https://hooks.example.org/ | {\"a\":\"{titel}\"} | /template | the template has"
+                        + " the unknown word {titel}. Maybe one of {title}, {body}",
+                "WEBHOOK | https://hooks.example.org/ | {\"a\":{title}} | /template | the template is not a JSON",
+                "WEBHOOK | https://hooks.example.org/ | {title} | /template | the template is not a JSON object",
             })
-    void wish_thatMakesNoSense_saysWhereAndWhy(String kind, String address, String template, String at, String why) {
+    void channel_withAnInvalidField_isRefusedWithPlaceAndReason(
+            String kind, String address, String template, String at, String why) {
         TestApi.Answer answer = pension.client.post(
-                pension.at("/channels"), wish(kind, address, template).toString());
+                pension.at("/channels"), channel(kind, address, template).toString());
         assertThat(answer.code()).isEqualTo("INVALID");
         JsonNode fault = answer.json().get("errors").get(0);
         assertThat(fault.get("at").textValue()).isEqualTo(at);
@@ -161,15 +177,15 @@ final class ChannelsTest {
     }
 
     @Test
-    void wish_beyondTheBounds_isRefused() {
+    void channel_beyondTheLimits_isRefused() {
         Pension mine = Pension.empty(api, "bounds@example.org");
         String path = mine.at("/channels");
         String longer = "{\"a\":\"" + "x".repeat(10_000 - 8) + "\"}";
         TestApi.Answer template =
-                mine.client.post(path, wish("WEBHOOK", HOOK, longer).toString());
+                mine.client.post(path, channel("WEBHOOK", HOOK, longer).toString());
         assertThat(template.json().get("errors").get(0).get("detail").textValue())
-                .startsWith("the template has 10000 characters; the most is 4000");
-        ObjectNode test = wish("EMAIL", "me@example.org", null);
+                .startsWith("the template has 10000 characters; the maximum is 4000");
+        ObjectNode test = channel("EMAIL", "me@example.org", null);
         test.putArray("events").add("TEST");
         assertThat(mine.client.post(path, test.toString()).code()).isEqualTo("INVALID");
         test.putArray("events").add("NEWS");
@@ -185,10 +201,11 @@ final class ChannelsTest {
             ok(
                     201,
                     mine.client.post(
-                            path, wish("EMAIL", "me" + i + "@example.org", null).toString()));
+                            path,
+                            channel("EMAIL", "me" + i + "@example.org", null).toString()));
         }
         assertThat(mine.client
-                        .post(path, wish("EMAIL", "me@example.org", null).toString())
+                        .post(path, channel("EMAIL", "me@example.org", null).toString())
                         .json()
                         .get("detail")
                         .textValue())
@@ -196,16 +213,16 @@ final class ChannelsTest {
     }
 
     @Test
-    void webhook_toAHostThatTheOperatorNames_mayBePlain() {
+    void webhook_toAHostAllowedByTheOperator_mayUsePlainHttp() {
         Pension mine = Pension.empty(api, "home@example.org");
         ok(
                 201,
                 mine.client.post(
                         mine.at("/channels"),
-                        wish("WEBHOOK", "http://ntfy.lan/ta", null).toString()));
+                        channel("WEBHOOK", "http://ntfy.lan/ta", null).toString()));
     }
 
-    /** What is to go out of a portfolio, where to, as somebody who may see everything finds it. */
+    /** The queued messages of a portfolio with their channels, read without row security. */
     private static List<String> messages(Pension of) {
         return api.database()
                 .as(Role.READONLY)
@@ -220,10 +237,10 @@ final class ChannelsTest {
                                 .fetch(0, String.class));
     }
 
-    private static ObjectNode wish(String kind, String address, String template) {
-        ObjectNode wish =
+    private static ObjectNode channel(String kind, String address, String template) {
+        ObjectNode channel =
                 JsonNodeFactory.instance.objectNode().put("kind", kind).put("address", address);
-        return template == null ? wish : wish.put("template", template);
+        return template == null ? channel : channel.put("template", template);
     }
 
     private static JsonNode ok(int status, TestApi.Answer answer) {

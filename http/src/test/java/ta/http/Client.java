@@ -4,7 +4,7 @@ import java.net.http.HttpRequest;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One who sends requests; each change under an idempotency key of its own unless told otherwise. */
+/** Sends requests as one caller. Each change gets a new idempotency key unless the test gives one. */
 record Client(TestApi api, Optional<String> cookie, Optional<String> csrf, Optional<String> token) {
 
     TestApi.Answer get(String path) {
@@ -19,7 +19,7 @@ record Client(TestApi api, Optional<String> cookie, Optional<String> csrf, Optio
         return send("POST", path, body, key);
     }
 
-    /** Without a body. */
+    /** Sends a POST request without a body. */
     TestApi.Answer post(String path) {
         return send("POST", path, "", UUID.randomUUID().toString());
     }
@@ -45,7 +45,7 @@ record Client(TestApi api, Optional<String> cookie, Optional<String> csrf, Optio
                 .build());
     }
 
-    /** With what tells who it is. */
+    /** A request with the caller's cookie, CSRF token or API token. */
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = api.request(path);
         cookie.ifPresent(value -> request.header("Cookie", value));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The listings of a portfolio, and the two flags of each that people set. */
+/** The listings of a portfolio, and the two flags of each that members set. */
 final class ConstituentsTest {
 
     private static TestApi api;
@@ -37,7 +37,7 @@ final class ConstituentsTest {
     }
 
     @Test
-    void flags_changed_leaveAllElse() {
+    void flags_changed_leaveEverythingElse() {
         TestApi.Answer changed = shared.ann().put(constituents, flags("XLON:SEMI", true, false));
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
         assertThat(changed.json())
@@ -63,13 +63,13 @@ final class ConstituentsTest {
         TestApi.Answer refused = shared.ann()
                 .put(
                         constituents,
-                        flags("XLON:SEMI", true, true).replace("\"monitored\"", "\"sleeve\":\"x\",\"monitored\""));
+                        flags("XLON:SEMI", true, true).replace("\"monitored\"", "\"sleeve\": \"x\", \"monitored\""));
         assertThat(refused.code()).isEqualTo("INVALID");
         assertThat(refused.json().at("/errors/0/at").textValue()).isEqualTo("/constituents/0/sleeve");
     }
 
     @Test
-    void constituents_ofAForeignPortfolio_areNotThere() {
+    void constituents_ofAForeignPortfolio_areNotFound() {
         assertThat(shared.ben().get(constituents).code()).isEqualTo("NOT_FOUND");
         assertThat(shared.ben()
                         .put(constituents, flags("XLON:SEMI", true, true))
@@ -78,7 +78,8 @@ final class ConstituentsTest {
     }
 
     private static String flags(String listing, boolean monitored, boolean tradable) {
-        return "{\"constituents\":[{\"listing\":\"" + listing + "\",\"monitored\":" + monitored + ",\"tradable\":"
-                + tradable + "}]}";
+        return """
+                {"constituents": [{"listing": "%s", "monitored": %s, "tradable": %s}]}
+                """.formatted(listing, monitored, tradable);
     }
 }

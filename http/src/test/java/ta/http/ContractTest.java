@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ta.http.route.Access;
 import ta.http.route.Route;
 
-/** The OpenAPI document is valid, and every operation answers as it says. */
+/** The OpenAPI document is valid, and every operation responds as the document says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ContractTest {
 
@@ -45,7 +45,7 @@ final class ContractTest {
         return TestApi.table().routes().stream();
     }
 
-    /** The schema of OpenAPI 3.1 itself, as its makers publish it. */
+    /** Validates against the official schema of OpenAPI 3.1. */
     @Test
     void document_isValid() throws IOException {
         try (InputStream schema = OpenApiParser.class.getResourceAsStream("/openapi/schemas/v3.1/schema.yaml")) {
@@ -55,14 +55,14 @@ final class ContractTest {
     }
 
     @Test
-    void whatNoRouteServes_isAProblemToo() {
+    void requests_thatNoRouteServes_getAProblem() {
         assertThat(api.anonymous().get("/nothing").code()).isEqualTo("NOT_FOUND");
         assertThat(api.anonymous().get("/api/v2").code()).isEqualTo("NOT_FOUND");
         assertThat(world.owner().delete("/portfolios").code()).isEqualTo("METHOD_NOT_ALLOWED");
     }
 
     @Test
-    void document_hasEveryRouteOnce_andNamesEveryOperationOnce() {
+    void document_hasEveryRouteOnce_withUniqueOperationIds() {
         List<String> ids = routes().map(
                         route -> world.operation(route).get("operationId").textValue())
                 .toList();
@@ -76,7 +76,7 @@ final class ContractTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void examples_areWhatTheirSchemasSay(Route route) {
+    void examples_fitTheirSchemas(Route route) {
         JsonNode operation = world.operation(route);
         for (String content : List.of(
                 "/requestBody/content/application~1json",
@@ -92,7 +92,7 @@ final class ContractTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void operation_askedAsItsExampleSays_answersAsItSays(Route route) {
+    void operation_calledWithItsExample_respondsAsDocumented(Route route) {
         Client client = route.access() == Access.ADMINISTRATOR ? world.administrator() : world.owner();
         TestApi.Answer answer = world.send(client, route, world.path(route), world.body(route));
         JsonNode responses = world.operation(route).get("responses");
@@ -113,7 +113,7 @@ final class ContractTest {
         }
     }
 
-    /** The part of the document, with the components that it refers to. */
+    /** A part of the document together with the components that it refers to. */
     private JsonNode schema(JsonNode part) {
         ObjectNode schema = part.deepCopy();
         schema.set("components", world.document().get("components"));

@@ -7,11 +7,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Splits and consolidations: said once for all by an administrator, applied by each portfolio's members. */
+/** Splits and consolidations: an administrator records one for all portfolios, the members of each apply it. */
 final class CorporateActionsApiTest {
 
-    private static final String SPLIT = "{\"listing\":\"XLON:VWRP\",\"kind\":\"SPLIT\",\"effective_on\":\"2026-02-27\","
-            + "\"units_before\":\"1\",\"units_after\":\"10\",\"note\":\"the fund's notice\"}";
+    private static final String SPLIT = """
+            {
+              "listing": "XLON:VWRP",
+              "kind": "SPLIT",
+              "effective_on": "2026-02-27",
+              "units_before": "1",
+              "units_after": "10",
+              "note": "the fund's notice"
+            }
+            """;
 
     private TestApi api;
     private Shared shared;
@@ -22,11 +30,19 @@ final class CorporateActionsApiTest {
         api = TestApi.start();
         shared = Shared.of(api);
         actions = shared.path() + "/corporate-actions";
-        shared.ann()
-                .post(
-                        shared.path() + "/ledger/batches",
-                        "{\"entries\":[{\"type\":\"TRANSFER_IN\",\"listing\":\"XLON:VWRP\",\"units\":\"162\","
-                                + "\"cost\":\"15000\",\"trade_time\":\"2026-02-25T09:00:00Z\"}]}");
+        shared.ann().post(shared.path() + "/ledger/batches", """
+                        {
+                          "entries": [
+                            {
+                              "type": "TRANSFER_IN",
+                              "listing": "XLON:VWRP",
+                              "units": "162",
+                              "cost": "15000",
+                              "trade_time": "2026-02-25T09:00:00Z"
+                            }
+                          ]
+                        }
+                        """);
     }
 
     @AfterEach
@@ -35,7 +51,7 @@ final class CorporateActionsApiTest {
     }
 
     @Test
-    void split_saidByAnAdministrator_isAppliedToTheLedger() {
+    void split_recordedByAnAdministrator_isAppliedToTheLedger() {
         makeAdministrator();
         JsonNode made = shared.ann().post(actions, SPLIT).json();
         assertThat(made.get("state").textValue()).as(made.toString()).isEqualTo("APPLIED");
@@ -46,7 +62,7 @@ final class CorporateActionsApiTest {
         assertThat(entry.get("units").textValue()).isEqualTo("1458");
         assertThat(entry.get("reference").textValue()).isEqualTo("SPLIT XLON:VWRP 2026-02-27");
         assertThat(shared.ann().post(actions, SPLIT).status())
-                .as("said again, it is the same")
+                .as("recorded again, it is the same action")
                 .isEqualTo(201);
         assertThat(shared.ann().get(shared.path() + "/ledger").json().get("items"))
                 .hasSize(2);
@@ -54,7 +70,7 @@ final class CorporateActionsApiTest {
     }
 
     @Test
-    void split_saidByAMember_isRefused_untilItIsKnown() {
+    void split_recordedByAMember_isRefused_untilItIsKnown() {
         TestApi.Answer refused = shared.ann().post(actions, SPLIT);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("ADMINISTRATOR_NEEDED");
@@ -76,7 +92,7 @@ final class CorporateActionsApiTest {
     }
 
     @Test
-    void ratio_thatIsNone_isRefusedWithItsPlace() {
+    void ratio_thatIsInvalid_isRefused() {
         makeAdministrator();
         assertThat(shared.ann().post(actions, SPLIT.replace("\"10\"", "\"1\"")).text())
                 .contains("as many units after as before");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ta.http.route.Access;
 import ta.http.route.Route;
 
-/** Bad input of every kind, to every route: a clear refusal, nothing changed, and the next request served. */
+/** Sends bad input of every kind to every route: it is refused, changes nothing, and the next request succeeds. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CorpusTest {
 
@@ -66,7 +66,7 @@ final class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void body_ofTheCorpus_isRefusedAndChangesNothing(Route route) {
+    void body_ofTheCorpus_isRefused_andChangesNothing(Route route) {
         Client client = client(route);
         String before = world.rows();
         corpus.forEach((name, bytes) -> {
@@ -81,7 +81,7 @@ final class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void body_ofAnotherKind_isRefused(Route route) {
+    void body_ofAnotherContentType_isRefused(Route route) {
         Client client = client(route);
         String before = world.rows();
         byte[] body = world.body(route).getBytes(StandardCharsets.UTF_8);
@@ -94,7 +94,7 @@ final class CorpusTest {
         assertThat(world.rows()).isEqualTo(before);
     }
 
-    /** The route's own example, one value at a time put wrong. */
+    /** Sends the route's own example with one wrong value at a time. */
     @ParameterizedTest
     @MethodSource("routes")
     void body_withOneWrongValue_neverBreaksAnything(Route route) {
@@ -111,7 +111,7 @@ final class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("reading")
-    void query_thatNobodyKnows_isRefused(Route route) {
+    void query_withUnknownOrInvalidParameters_isRefused(Route route) {
         Client client = client(route);
         String path = world.path(route);
         for (String query : List.of(
@@ -131,7 +131,7 @@ final class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("reading")
-    void path_thatNamesNothing_isNotFound(Route route) {
+    void path_withAnInvalidId_isNotFound(Route route) {
         Client client = client(route);
         for (String id : List.of(
                 "0", "%00", "..%2f..", "1%27%20or%201=1", "01890a5d", "A".repeat(2000), "%F0%9F%92%A3", "null")) {
@@ -147,7 +147,7 @@ final class CorpusTest {
     }
 
     @Test
-    void body_thatComesTooSlowly_isGivenUp_andTheNextIsServed() throws IOException {
+    void body_thatArrivesTooSlowly_isRefused_andTheNextIsServed() throws IOException {
         Client client = world.owner();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
             socket.setSoTimeout(20_000);

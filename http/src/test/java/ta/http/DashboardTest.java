@@ -14,14 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import ta.rules.portfolio.ListingId;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.registry.ListingKeys;
+import ta.rules.portfolio.ListingId;
 
-/** The page of who looks in once a month. */
+/** The overview page. */
 final class DashboardTest {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -39,7 +39,7 @@ final class DashboardTest {
     }
 
     @Test
-    void portfolio_thatNothingStops_isShownToThePenny() {
+    void value_ofAPortfolio_isExactToThePenny() {
         Pension mine = Pension.of(api, "calm@example.org");
         JsonNode page = dashboard(mine);
         assertThat(page.get("currency").textValue()).isEqualTo("GBP");
@@ -63,9 +63,20 @@ final class DashboardTest {
         assertThat(page.at("/value/oldest_price/source").textValue()).isEqualTo("file");
         assertThat(page.at("/value/oldest_price/as_of").textValue())
                 .startsWith(mine.session(0).toString());
-        assertThat(page.get("idle").toString())
-                .startsWith("[{\"amount\":\"12.3\",\"always\":false,\"why\":\"Your policy deploys one contribution")
+    }
+
+    @Test
+    void idleMoney_isShownWithItsReason() {
+        Pension mine = Pension.of(api, "idle@example.org");
+        assertThat(dashboard(mine).get("idle").toString())
+                .startsWith("[{\"amount\":\"12.3\",\"always\":false,\"why\":\"Your policy invests at most one")
                 .endsWith("\"clause\":\"/cadence/monthly/contribution\"}]");
+    }
+
+    @Test
+    void wavesAndSunsets_areShownWithTheirTriggers() {
+        Pension mine = Pension.of(api, "triggers@example.org");
+        JsonNode page = dashboard(mine);
         assertThat(page.get("waves").toString())
                 .isEqualTo("[{\"name\":\"A\",\"drawdown_at_least\":\"0.1\",\"drawdown\":\"0\",\"to_go\":\"0.1\","
                         + "\"deploy\":\"8000\",\"status\":\"NOT_REACHED\",\"clause\":\"/cash_park/waves/0\"},"
@@ -77,6 +88,12 @@ final class DashboardTest {
         assertThat(page.at("/sunsets/0/days_to_go").longValue()).isEqualTo(ChronoUnit.DAYS.between(today, sunset));
         assertThat(page.at("/sunsets/0/status").textValue()).isEqualTo(today.isBefore(sunset) ? "NOT_DUE" : "DUE");
         assertThat(page.at("/sunsets/1/clause").textValue()).isEqualTo("/cash_park/sunset/1");
+    }
+
+    @Test
+    void portfolio_withoutOpenMatters_showsNone() {
+        Pension mine = Pension.of(api, "quiet@example.org");
+        JsonNode page = dashboard(mine);
         assertThat(page.at("/freeze/frozen").booleanValue()).isFalse();
         assertThat(page.get("findings_open").intValue()).isZero();
         assertThat(page.at("/today/outcome").textValue()).isEqualTo("RECOMMENDATION");
@@ -85,7 +102,7 @@ final class DashboardTest {
     }
 
     @Test
-    void sleeves_areJudgedAsADecisionJudgesThem() {
+    void sleeves_haveTheStatusOfADecision() {
         Pension mine = Pension.of(api, "sleeves@example.org");
         JsonNode sleeves = dashboard(mine).get("sleeves");
         JsonNode decided = ok(mine.client.post(mine.at("/strategy/versions/1/preview?task=MONTHLY_ALLOCATION")))
@@ -112,7 +129,7 @@ final class DashboardTest {
     }
 
     @Test
-    void allocation_thatWasMade_isShown_andTheNextIsNextMonths() {
+    void allocation_thatWasMade_isShown_andTheNextOneIsInTheNextMonth() {
         Pension mine = Pension.of(api, "monthly@example.org");
         YearMonth month = YearMonth.now(LONDON);
         JsonNode before = dashboard(mine).get("next");
@@ -137,7 +154,7 @@ final class DashboardTest {
     }
 
     @Test
-    void portfolio_thatAPersonFroze_isWorthWhatItWas() {
+    void portfolio_frozenByAPerson_keepsItsValue() {
         Pension mine = Pension.of(api, "stopped@example.org");
         JsonNode calm = dashboard(mine);
         ok(mine.client.post(mine.at("/freeze"), Pension.json("reason", "the broker is down")));
@@ -155,12 +172,9 @@ final class DashboardTest {
     }
 
     @Test
-    void price_thatStopsADecision_leavesTheLastSessionThatCouldBeValued() {
+    void price_thatCausedAFreeze_leavesTheLastValuedSession() {
         try (TestApi alone = TestApi.start()) {
-            Pension mine = Pension.empty(alone, "jump@example.org");
-            mine.activate();
-            mine.refresh(mine.session(1), Map.of());
-            mine.refresh(mine.session(0), Map.of("SEMI", "165000"));
+            Pension mine = jumped(alone);
             JsonNode page = dashboard(mine);
             assertThat(page.at("/freeze/frozen").booleanValue()).isTrue();
             assertThat(page.at("/freeze/finding/listing").textValue()).isEqualTo("XLON:SEMI");
@@ -168,6 +182,19 @@ final class DashboardTest {
             assertThat(page.at("/freeze/reason").textValue()).contains("SEMI on XLON", "as if it were in another unit");
             assertThat(page.at("/today/outcome").textValue()).isEqualTo("FROZEN");
             assertStopped(mine, page);
+            ok(mine.client.post(mine.at("/unfreeze"), Pension.json("reason", "let us see")));
+            JsonNode unfrozen = dashboard(mine);
+            assertThat(unfrozen.at("/freeze/frozen").booleanValue()).isFalse();
+            assertThat(unfrozen.at("/today/outcome").textValue()).isEqualTo("BLOCKED");
+            assertStopped(mine, unfrozen);
+        }
+    }
+
+    @Test
+    void findingsAndAlerts_thatAreOpen_areShown() {
+        try (TestApi alone = TestApi.start()) {
+            Pension mine = jumped(alone);
+            JsonNode page = dashboard(mine);
             JsonNode open = ok(mine.client.get(mine.at("/quarantine")));
             assertThat(page.get("findings_open").intValue()).isEqualTo(open.size());
             assertThat(page.get("findings")).isEqualTo(open);
@@ -175,12 +202,16 @@ final class DashboardTest {
                     .isEqualTo(ok(mine.client.get(mine.at("/alerts?open=true"))).get("items"));
             assertThat(page.get("alerts_open").intValue())
                     .isEqualTo(page.get("alerts").size());
-            ok(mine.client.post(mine.at("/unfreeze"), Pension.json("reason", "let us see")));
-            JsonNode thawed = dashboard(mine);
-            assertThat(thawed.at("/freeze/frozen").booleanValue()).isFalse();
-            assertThat(thawed.at("/today/outcome").textValue()).isEqualTo("BLOCKED");
-            assertStopped(mine, thawed);
         }
+    }
+
+    /** The newest close of SEMI is a hundred times the one before, which freezes the portfolio. */
+    private static Pension jumped(TestApi api) {
+        Pension mine = Pension.empty(api, "jump@example.org");
+        mine.activate();
+        mine.refresh(mine.session(1), Map.of());
+        mine.refresh(mine.session(0), Map.of("SEMI", "165000"));
+        return mine;
     }
 
     private static void assertStopped(Pension mine, JsonNode page) {
@@ -204,7 +235,7 @@ final class DashboardTest {
     }
 
     @Test
-    void portfolio_withoutAPolicy_showsWhatIsKnown() {
+    void portfolio_withoutAPolicy_showsTheKnownValues() {
         Pension mine = Pension.of(api, "other@example.org");
         Pension bare = Pension.empty(api, "bare@example.org");
         assertThat(figures(dashboard(bare).get("value")))
@@ -245,7 +276,7 @@ final class DashboardTest {
     }
 
     @Test
-    void prices_thatAreAllSimulated_areCalledSo() {
+    void prices_thatAreAllSimulated_areMarked() {
         try (TestApi alone = TestApi.start()) {
             Pension mine = Pension.of(alone, "demo@example.org");
             alone.database()
@@ -267,7 +298,7 @@ final class DashboardTest {
         return months;
     }
 
-    /** {@code name value} of each component that is no object. */
+    /** {@code name value} of each simple field. */
     private static List<String> figures(JsonNode object) {
         return object.properties().stream()
                 .filter(entry -> entry.getValue().isValueNode())

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import ta.http.problem.Code;
 
-/** Whoever gets a code finds it in the documentation, and finds none there that does not exist. */
+/** {@code docs/error-codes.md} lists exactly the codes of the API. */
 final class ErrorCodesTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| (\\d{3}) \\|");
@@ -23,7 +23,7 @@ final class ErrorCodesTest {
         Matcher rows = ROW.matcher(text);
         while (rows.find()) {
             assertThat(documented.put(rows.group(1), rows.group(2)))
-                    .as("twice: " + rows.group(1))
+                    .as("listed twice: " + rows.group(1))
                     .isNull();
         }
         TreeMap<String, String> real = new TreeMap<>();

@@ -10,15 +10,15 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
 import ta.backoffice.runs.RunReport;
 import ta.backoffice.strategy.ActivatePolicy;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
 
-/** What the members are told of, each thing once. */
+/** Events that notify the members, each of them once. */
 final class EventsTest {
 
-    /** One for each test: prices are shared, and these have their own. */
+    /** One API per test: portfolios share prices, and each test needs its own. */
     private TestApi api;
 
     @BeforeEach
@@ -32,21 +32,21 @@ final class EventsTest {
     }
 
     @Test
-    void drift_isToldWhenItBegins_andNotAgain() {
+    void drift_isNotifiedWhenItBegins_andNotAgain() {
         Pension mine = Pension.of(api, "drifting@example.org");
         RunReport run = mine.decide();
-        JsonNode told = of(mine, "DRIFT_BREACH").get(0);
-        assertThat(told.get("title").textValue()).isEqualTo("6 sleeves left their bands");
-        assertThat(told.get("body").textValue())
+        JsonNode notice = of(mine, "DRIFT_BREACH").get(0);
+        assertThat(notice.get("title").textValue()).isEqualTo("6 sleeves left their bands");
+        assertThat(notice.get("body").textValue())
                 .contains("Energy is 10.0 points under its target of 10 %; your policy acts at 2.0.");
-        assertThat(told.get("link").get("run").textValue())
+        assertThat(notice.get("link").get("run").textValue())
                 .isEqualTo(run.runId().toString());
         mine.decide();
         assertThat(of(mine, "DRIFT_BREACH")).hasSize(1);
     }
 
     @Test
-    void waveAndSunset_areToldWhenTheyAreReached_andNotAgain() {
+    void waveAndSunset_areNotifiedWhenReached_andNotAgain() {
         Pension mine = Pension.empty(api, "reached@example.org");
         mine.activate();
         mine.refresh(mine.session(2), Map.of());
@@ -71,7 +71,7 @@ final class EventsTest {
     }
 
     @Test
-    void price_inQuarantine_isToldAfterTheFreezeThatItAsksFor() {
+    void price_inQuarantine_isNotifiedAfterTheFreeze() {
         Pension mine = Pension.of(api, "quarantined@example.org");
         mine.refresh(mine.session(0), Map.of("VWRP", "112"));
         assertThat(titles(mine, "FREEZE")).containsExactly("Frozen: XLON:VWRP");

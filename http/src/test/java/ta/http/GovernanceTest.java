@@ -7,11 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import ta.rules.policy.Severity;
-import ta.database.Ids;
 import ta.backoffice.governance.Alerts;
+import ta.database.Ids;
+import ta.rules.policy.Severity;
 
-/** What keeps everybody honest: alerts, the freeze, the audit trail and its proof. */
+/** Alerts, the freeze, the audit trail and its verification. */
 final class GovernanceTest {
 
     private static final String REASON = Pension.json("reason", "a doubt");
@@ -64,7 +64,7 @@ final class GovernanceTest {
     }
 
     @Test
-    void freeze_liftedByAPerson_asksForARefresh() {
+    void freeze_liftedByAPerson_queuesARefresh() {
         Pension mine = Pension.of(api, "frozen@example.org");
         assertThat(ok(mine.client.get(mine.at("/freeze"))).get("frozen").booleanValue())
                 .isFalse();
@@ -87,7 +87,7 @@ final class GovernanceTest {
     }
 
     @Test
-    void unfreeze_overBadPricesOfMeanwhile_freezesAgain() {
+    void unfreeze_afterBadPricesArrived_freezesAgain() {
         Pension mine = Pension.of(api, "again@example.org");
         Pension other = Pension.of(api, "fetches@example.org");
         ok(mine.client.post(mine.at("/freeze"), REASON));
@@ -119,7 +119,7 @@ final class GovernanceTest {
     }
 
     @Test
-    void verify_soundOrTamperedWith_saysWhatIsWrong() {
+    void verify_afterTampering_reportsEachFault() {
         Pension mine = Pension.of(api, "proof@example.org");
         mine.decide();
         JsonNode sound = ok(mine.client.get(mine.at("/audit/verify")));

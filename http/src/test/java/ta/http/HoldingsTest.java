@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a portfolio has and is worth. */
+/** Holdings, cash and valuations of a portfolio. */
 final class HoldingsTest {
 
     private static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
@@ -54,13 +54,13 @@ final class HoldingsTest {
     void cash_isTheSumOfItsEntries() {
         JsonNode cash = shared.ann().get(shared.path() + "/cash").json();
         assertThat(cash.toString())
-                .isEqualTo(
-                        "{\"currency\":\"GBP\",\"balance\":\"512.3\",\"by_type\":["
-                                + "{\"type\":\"CONTRIBUTION\",\"amount\":\"512.3\"},{\"type\":\"TRANSFER_IN\",\"amount\":\"0\"}]}");
+                .isEqualTo("{\"currency\":\"GBP\",\"balance\":\"512.3\",\"by_type\":["
+                        + "{\"type\":\"CONTRIBUTION\",\"amount\":\"512.3\"},"
+                        + "{\"type\":\"TRANSFER_IN\",\"amount\":\"0\"}]}");
     }
 
     @Test
-    void valuations_areOnePerSession_withinTheDatesAsked() {
+    void valuations_areOnePerSession_withinTheRequestedDates() {
         String valuations = shared.path() + "/valuations";
         JsonNode all = shared.ann().get(valuations).json().get("items");
         assertThat(all).extracting(row -> row.get("session").textValue()).containsExactly("2026-02-26", "2026-02-27");
@@ -86,7 +86,7 @@ final class HoldingsTest {
     }
 
     @Test
-    void book_ofAForeignPortfolio_isNotThere() {
+    void book_ofAForeignPortfolio_isNotFound() {
         for (String path : new String[] {"/holdings", "/cash", "/valuations"}) {
             assertThat(shared.ben().get(shared.path() + path).code()).isEqualTo("NOT_FOUND");
         }

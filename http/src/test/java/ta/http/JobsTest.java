@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import ta.database.Ids;
 
-/** The queue for those whose jobs wait in it: members see their own, administrators those of the installation. */
+/** The queue: members see the jobs of their portfolios, administrators those of the installation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class JobsTest {
 
@@ -29,13 +29,22 @@ final class JobsTest {
     }
 
     @Test
-    void deadLetter_ofAPortfolio_isTriedAgainOnceAndDiscardedWithAReason() {
-        Pension mine = Pension.empty(api, "letters@example.org");
-        UUID job = dead("'" + mine.id + "'");
+    void queue_countsTheJobsOfOnesPortfolios() {
+        Pension mine = Pension.empty(api, "counts@example.org");
+        dead("'" + mine.id + "'");
         queued("'" + mine.id + "'");
-        assertThat(mine.client.get("/queue").json().toString())
-                .isEqualTo("{\"queued\":1,\"running\":0,\"dead\":1,\"oldest_due_since\":"
-                        + mine.client.get("/queue").json().get("oldest_due_since") + "}");
+        JsonNode counts = mine.client.get("/queue").json();
+        assertThat(counts.get("queued").intValue()).isEqualTo(1);
+        assertThat(counts.get("running").intValue()).isZero();
+        assertThat(counts.get("dead").intValue()).isEqualTo(1);
+        assertThat(counts.get("oldest_due_since").isTextual()).isTrue();
+    }
+
+    @Test
+    void jobs_ofAPortfolio_areFilteredAndPaged() {
+        Pension mine = Pension.empty(api, "lists@example.org");
+        dead("'" + mine.id + "'");
+        queued("'" + mine.id + "'");
         JsonNode listed = mine.client.get(mine.at("/jobs?state=DEAD")).json().get("items");
         assertThat(listed).hasSize(1);
         assertThat(listed.get(0).get("last_error").textValue()).isEqualTo("DEFECT: it broke");
@@ -48,12 +57,22 @@ final class JobsTest {
         assertThat(mine.client.get(mine.at("/jobs?kind=BACK_UP")).json().get("items"))
                 .isEmpty();
         assertThat(mine.client.get(mine.at("/jobs?kind=it's")).code()).isEqualTo("INVALID");
-        String at = mine.at("/jobs/" + job);
+    }
+
+    @Test
+    void deadJob_retried_isQueuedOnce() {
+        Pension mine = Pension.empty(api, "retries@example.org");
+        String at = mine.at("/jobs/" + dead("'" + mine.id + "'"));
         assertThat(mine.client.post(at + "/retry", "").json().get("state").textValue())
                 .isEqualTo("QUEUED");
         assertThat(mine.client.post(at + "/retry", "").code()).isEqualTo("JOB_STATE");
         assertThat(mine.client.post(at + "/discard", DISCARD).code()).isEqualTo("JOB_STATE");
-        api.database().asSuperuser("update ta.jobs set state = 'DEAD', finished_at = now() where id = '" + job + "'");
+    }
+
+    @Test
+    void deadJob_discardedWithAReason_isAudited() {
+        Pension mine = Pension.empty(api, "discards@example.org");
+        String at = mine.at("/jobs/" + dead("'" + mine.id + "'"));
         assertThat(mine.client
                         .post(at + "/discard", Pension.json("reason", " "))
                         .code())
@@ -68,7 +87,7 @@ final class JobsTest {
     }
 
     @Test
-    void jobs_ofTheInstallation_areItsAdministratorsAlone() {
+    void jobs_ofTheInstallation_areForAdministratorsOnly() {
         api.user("queue-admin@example.org", true);
         Client admin = api.signIn("queue-admin@example.org");
         Pension mine = Pension.empty(api, "no-admin@example.org");
@@ -85,13 +104,15 @@ final class JobsTest {
     }
 
     @Test
-    void processes_ofTheInstallation_areSeenByAll() {
+    void processes_ofTheInstallation_areListedForEveryUser() {
         Pension mine = Pension.empty(api, "watcher@example.org");
-        api.database()
-                .asSuperuser(
-                        "insert into ta.processes (id, kind, name, version, threads) values (gen_random_uuid(), 'API', 'here:1', 'ta 1', 40)",
-                        "insert into ta.processes (id, kind, name, version, threads, seen_at) values (gen_random_uuid(), 'WORKER',"
-                                + " 'there:2', 'ta 1', 2, now() - interval '1 minute')");
+        api.database().asSuperuser("""
+                        insert into ta.processes (id, kind, name, version, threads)
+                        values (gen_random_uuid(), 'API', 'here:1', 'ta 1', 40)
+                        """, """
+                        insert into ta.processes (id, kind, name, version, threads, seen_at)
+                        values (gen_random_uuid(), 'WORKER', 'there:2', 'ta 1', 2, now() - interval '1 minute')
+                        """);
         JsonNode processes = mine.client.get("/processes").json();
         assertThat(processes).hasSize(2);
         assertThat(processes.at("/0/alive").booleanValue()).isTrue();

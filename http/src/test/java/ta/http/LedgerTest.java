@@ -4,20 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The ledger: what happened is recorded, read and taken back. */
+/** The ledger: entries are recorded, read and reversed. */
 final class LedgerTest {
 
-    private static final String TIME = ",\"trade_time\":\"2026-03-02T08:00:00Z\"";
-    private static final String PAID_IN = "{\"type\":\"CONTRIBUTION\",\"amount\":\"5000\"" + TIME + "}";
-    private static final String BOUGHT =
-            "{\"type\":\"BUY\",\"listing\":\"XLON:VWRP\",\"units\":\"10\",\"price\":\"112.34\","
-                    + "\"fees\":\"9.95\",\"reference\":\"CN-1\",\"note\":\"the first\"" + TIME + "}";
+    private static final String PAID_IN = """
+            {"type": "CONTRIBUTION", "amount": "5000", "trade_time": "2026-03-02T08:00:00Z"}
+            """;
+    private static final String BOUGHT = """
+            {
+              "type": "BUY",
+              "listing": "XLON:VWRP",
+              "units": "10",
+              "price": "112.34",
+              "fees": "9.95",
+              "reference": "CN-1",
+              "note": "the first",
+              "trade_time": "2026-03-02T08:00:00Z"
+            }
+            """;
 
     private TestApi api;
     private Shared shared;
@@ -57,7 +68,7 @@ final class LedgerTest {
     }
 
     @Test
-    void ledger_readInPages_isThereOnce() {
+    void ledger_readInPages_hasEachEntryOnce() {
         batch(PAID_IN, PAID_IN, PAID_IN, PAID_IN, PAID_IN);
         List<Integer> seen = new ArrayList<>();
         String cursor = "";
@@ -72,12 +83,14 @@ final class LedgerTest {
     }
 
     @Test
-    void batch_withFaults_tellsAllOfThem_andRecordsNothing() {
+    void batch_withFaults_reportsAllOfThem_andRecordsNothing() {
         TestApi.Answer refused = batch(
                 PAID_IN,
                 BOUGHT.replace("XLON:VWRP", "XLON:NONE"),
-                BOUGHT.replace("\"units\":\"10\",", ""),
-                "{\"type\":\"WITHDRAWAL\",\"amount\":\"5\",\"units\":\"1\"" + TIME + "}",
+                BOUGHT.replace("\"units\": \"10\",", ""),
+                """
+                {"type": "WITHDRAWAL", "amount": "5", "units": "1", "trade_time": "2026-03-02T08:00:00Z"}
+                """,
                 PAID_IN.replace("5000", "0.001"),
                 BOUGHT.replace("9.95", "-1"));
         assertThat(refused.code()).isEqualTo("INVALID");
@@ -85,19 +98,26 @@ final class LedgerTest {
                 .extracting(fault ->
                         fault.get("at").textValue() + ": " + fault.get("detail").textValue())
                 .containsExactly(
-                        "/entries/1/listing: nobody knows XLON:NONE",
+                        "/entries/1/listing: unknown listing XLON:NONE",
                         "/entries/2/units: a BUY needs units",
                         "/entries/3/units: a WITHDRAWAL has no units",
                         "/entries/3/amount: the amount of a WITHDRAWAL is 5",
                         "/entries/4: amount 0.001 has more than 15 digits before or 2 after the point",
-                        "/entries/5/fees: fees are -1; they are not below 0");
+                        "/entries/5/fees: fees are -1; they must not be below 0");
         assertThat(shared.ann().get(ledger).json().get("items")).isEmpty();
     }
 
     @Test
     void units_movedWithoutCash_haveACost() {
-        TestApi.Answer made = batch(
-                "{\"type\":\"TRANSFER_IN\",\"listing\":\"XLON:VWRP\",\"units\":\"10\",\"cost\":\"900.5\"" + TIME + "}");
+        TestApi.Answer made = batch("""
+                {
+                  "type": "TRANSFER_IN",
+                  "listing": "XLON:VWRP",
+                  "units": "10",
+                  "cost": "900.5",
+                  "trade_time": "2026-03-02T08:00:00Z"
+                }
+                """);
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         JsonNode entry = shared.ann().get(ledger).json().at("/items/0");
         assertThat(entry.get("amount").textValue()).isEqualTo("0");
@@ -108,12 +128,12 @@ final class LedgerTest {
     void batch_ofNoEntriesOrTooMany_isRefused() {
         assertThat(batch().json().at("/errors/0/at").textValue()).isEqualTo("/entries");
         String[] many = new String[501];
-        java.util.Arrays.fill(many, PAID_IN);
+        Arrays.fill(many, PAID_IN);
         assertThat(batch(many).code()).isEqualTo("INVALID");
     }
 
     @Test
-    void reference_sentAgain_isRecordedOnce_andWithOtherContentRefused() {
+    void reference_sentAgain_isRecordedOnce_andRefusedWithOtherContent() {
         TestApi.Answer first = batch(PAID_IN, BOUGHT);
         TestApi.Answer again = batch(BOUGHT);
         assertThat(again.json().get("added").intValue()).isZero();
@@ -148,11 +168,11 @@ final class LedgerTest {
     }
 
     @Test
-    void ledger_ofAForeignPortfolio_isNotThere() {
+    void ledger_ofAForeignPortfolio_isNotFound() {
         String entry = batch(PAID_IN).json().at("/entries/0/id").textValue();
         assertThat(shared.ben().get(ledger).code()).isEqualTo("NOT_FOUND");
         assertThat(shared.ben()
-                        .post(ledger + "/batches", "{\"entries\":[" + PAID_IN + "]}")
+                        .post(ledger + "/batches", "{\"entries\": [" + PAID_IN + "]}")
                         .code())
                 .isEqualTo("NOT_FOUND");
         assertThat(reverse(shared.ben(), entry, "mine").code()).isEqualTo("NOT_FOUND");
@@ -160,10 +180,10 @@ final class LedgerTest {
 
     private TestApi.Answer batch(String... entries) {
         return shared.ann()
-                .post(ledger + "/batches", "{\"note\":\"n\",\"entries\":[" + String.join(",", entries) + "]}");
+                .post(ledger + "/batches", "{\"note\": \"n\", \"entries\": [" + String.join(",", entries) + "]}");
     }
 
     private TestApi.Answer reverse(Client who, String entry, String reason) {
-        return who.post(ledger + "/reversals", "{\"entry\":\"" + entry + "\",\"reason\":\"" + reason + "\"}");
+        return who.post(ledger + "/reversals", Pension.json("entry", entry, "reason", reason));
     }
 }

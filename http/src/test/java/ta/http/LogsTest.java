@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What is logged finds a request, and gives nothing away. */
+/** The log identifies each request and contains no secret. */
 final class LogsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +26,7 @@ final class LogsTest {
         Level level = root.getLevel();
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
-        // Of others nothing below INFO is ever logged: they would tell headers and values.
+        // Other loggers stay at INFO, as in production: below it, libraries would log headers and values.
         root.setLevel(Level.INFO);
         ((Logger) LoggerFactory.getLogger("ta")).setLevel(Level.TRACE);
         root.addAppender(lines);
@@ -36,8 +36,8 @@ final class LogsTest {
             api.user("ann@example.org", false);
             Client ann = api.signIn("ann@example.org");
             String wrong = "a sentence that is not the one";
-            api.anonymous().post("/auth/login", "{\"email\":\"ann@example.org\",\"password\":\"" + wrong + "\"}");
-            TestApi.Answer token = ann.post("/auth/tokens", "{\"name\":\"report\",\"scope\":\"READ\"}");
+            api.anonymous().post("/auth/login", Pension.json("email", "ann@example.org", "password", wrong));
+            TestApi.Answer token = ann.post("/auth/tokens", Pension.json("name", "report", "scope", "READ"));
             String secret = token.json().get("token").textValue();
             api.withToken(secret).get("/portfolios?surprise=" + secret);
             ann.post("/auth/password", "{\"current\":\"" + TestApi.PASSWORD + "\",\"password\":7}");
@@ -58,7 +58,7 @@ final class LogsTest {
         String log = encoded(lines.list);
         for (String secret : secrets.split("\n")) {
             assertThat(log.contains(secret))
-                    .as("the log gives " + secret + " away")
+                    .as("the log contains the secret " + secret)
                     .isFalse();
         }
         assertThat(log).contains(id).contains("POST \\/auth\\/tokens 201");
@@ -68,7 +68,7 @@ final class LogsTest {
         }
     }
 
-    /** As {@code serve} writes it. */
+    /** The log lines in the format of {@code ta serve}. */
     private static String encoded(List<ILoggingEvent> events) {
         JsonEncoder encoder = new JsonEncoder();
         encoder.setWithFormattedMessage(true);

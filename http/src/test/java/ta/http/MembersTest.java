@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who shares a portfolio, and who says so. */
+/** The members of a portfolio, and who may change them. */
 final class MembersTest {
 
     private static final String OWNER = "{\"role\":\"OWNER\"}";
@@ -61,7 +61,7 @@ final class MembersTest {
     }
 
     @Test
-    void members_ofAForeignPortfolio_areNotThere() {
+    void members_ofAForeignPortfolio_areNotFound() {
         assertThat(shared.ben().get(members).code()).isEqualTo("NOT_FOUND");
         assertThat(shared.ben().put(members + "/" + shared.benId(), OWNER).code())
                 .isEqualTo("NOT_FOUND");

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import ta.database.Actor;
-import ta.database.Role;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
 import ta.backoffice.runs.RunReport;
+import ta.database.Actor;
+import ta.database.Role;
 
-/** A user's feed: what is new since the last look, what is unread, and nothing of anybody else's. */
+/** The notifications of a user: new ones since the last request, unread ones, and none of other users. */
 final class NotificationsTest {
 
     private static TestApi api;
@@ -28,10 +28,10 @@ final class NotificationsTest {
     }
 
     @Test
-    void feed_sinceTheLastSeen_tellsWhatIsNew_andTicksOff() {
+    void feed_sinceANotification_hasTheNewerOnes_andMarksAsRead() {
         Pension mine = Pension.empty(api, "reader@example.org");
         assertThat(feed(mine, "").get("items")).isEmpty();
-        tell(mine, "one", "two", "three");
+        sendNotices(mine, "one", "two", "three");
         JsonNode all = feed(mine, "");
         assertThat(all.get("items").findValuesAsText("title")).containsExactly("one", "two", "three");
         assertThat(all.get("unread").intValue()).isEqualTo(3);
@@ -44,15 +44,15 @@ final class NotificationsTest {
         JsonNode nothing = feed(mine, "?since=" + third);
         assertThat(nothing.get("items")).isEmpty();
         assertThat(nothing.get("unread").intValue()).isEqualTo(3);
-        assertThat(read(mine, "{\"up_to\":\"" + second + "\"}").get("unread").intValue())
+        assertThat(read(mine, Pension.json("up_to", second)).get("unread").intValue())
                 .isEqualTo(1);
-        JsonNode last = read(mine, "{\"ids\":[\"" + third + "\"]}");
+        JsonNode last = read(mine, "{\"ids\": [\"%s\"]}".formatted(third));
         assertThat(last.get("unread").intValue()).isZero();
         assertThat(last.get("items").get(2).get("read_at").isTextual()).isTrue();
     }
 
     @Test
-    void notice_ofARecommendation_saysWhatToDo_andLeadsThere() {
+    void notification_ofARecommendation_saysWhatToDo_andLinksToIt() {
         Pension mine = Pension.of(api, "advised@example.org");
         RunReport run = mine.decide();
         JsonNode notice = feed(mine, "").get("items").get(0);
@@ -66,13 +66,13 @@ final class NotificationsTest {
     }
 
     @Test
-    void feed_longerThanAPage_showsTheNewest_andGoesOnFromAny() {
+    void feed_longerThanAPage_showsTheNewest_andContinuesFromAnyId() {
         Pension mine = Pension.empty(api, "busy@example.org");
         String[] titles = new String[130];
         for (int i = 0; i < titles.length; i++) {
             titles[i] = "notice " + i;
         }
-        tell(mine, titles);
+        sendNotices(mine, titles);
         JsonNode newest = feed(mine, "").get("items");
         assertThat(newest).hasSize(100);
         assertThat(newest.get(99).get("title").textValue()).isEqualTo("notice 129");
@@ -88,23 +88,23 @@ final class NotificationsTest {
         String tag = mine.client.get("/notifications").header("ETag");
         var again = mine.client.request("/notifications").header("If-None-Match", tag);
         assertThat(api.send(again.GET().build()).status()).isEqualTo(304);
-        tell(mine, "news");
+        sendNotices(mine, "news");
         assertThat(api.send(again.GET().build()).status()).isEqualTo(200);
     }
 
     @Test
-    void feed_ofAnother_isNeitherSeenNorTickedOff() {
+    void feed_ofAnotherUser_isNeitherSeenNorMarkedAsRead() {
         Pension mine = Pension.empty(api, "private@example.org");
-        tell(mine, "mine");
+        sendNotices(mine, "mine");
         String id = feed(mine, "").get("items").get(0).get("id").textValue();
         Pension stranger = Pension.empty(api, "stranger@example.org");
         assertThat(feed(stranger, "").get("items")).isEmpty();
-        read(stranger, "{\"ids\":[\"" + id + "\"]}");
+        read(stranger, "{\"ids\": [\"%s\"]}".formatted(id));
         assertThat(feed(mine, "").get("unread").intValue()).isEqualTo(1);
     }
 
     @Test
-    void read_thatMakesNoSense_saysWhere() {
+    void read_withAnInvalidBody_isRefusedWithItsPlace() {
         Pension mine = Pension.empty(api, "typo@example.org");
         TestApi.Answer neither = mine.client.post("/notifications/read", "{}");
         assertThat(neither.code()).isEqualTo("INVALID");
@@ -115,15 +115,14 @@ final class NotificationsTest {
     }
 
     @Test
-    void feed_ofAnyLength_isReadThroughItsIndexes() {
+    void feed_ofAnyLength_usesItsIndexes() {
         Pension mine = Pension.empty(api, "plan@example.org");
         String user = "'" + mine.owner.userId().orElseThrow() + "'";
-        api.database()
-                .asSuperuser(
-                        "insert into ta.notifications (id, portfolio_id, user_id, kind, channel, title, body, read_at) select"
-                                + " gen_random_uuid(), '" + mine.id + "', " + user
-                                + ", 'TEST', 'FEED', 't', 'b', now() from generate_series(1, 20000)",
-                        "analyze ta.notifications");
+        api.database().asSuperuser("""
+                        insert into ta.notifications (id, portfolio_id, user_id, kind, channel, title, body, read_at)
+                        select gen_random_uuid(), '%s', %s, 'TEST', 'FEED', 't', 'b', now()
+                        from generate_series(1, 20000)
+                        """.formatted(mine.id, user), "analyze ta.notifications");
         String where = " from ta.notifications where user_id = " + user + " and channel = 'FEED'";
         assertThat(plan("select count(*)" + where + " and read_at is null")).contains("notifications_unread");
         assertThat(plan("select *" + where + " and id > gen_random_uuid() order by id limit 100"))
@@ -138,7 +137,7 @@ final class NotificationsTest {
                         tx -> tx.sql().fetch("explain " + query).formatCSV());
     }
 
-    private static void tell(Pension of, String... titles) {
+    private static void sendNotices(Pension of, String... titles) {
         of.work().transact(of.worker, tx -> {
             for (String title : titles) {
                 Notices.tell(tx, of.id, NoticeKind.WAVE, title, "body");

@@ -15,14 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.Role;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
@@ -30,7 +22,6 @@ import ta.backoffice.book.RecordEntries;
 import ta.backoffice.identity.CreatePortfolio;
 import ta.backoffice.identity.NewPortfolio;
 import ta.backoffice.identity.TaxTreatment;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.VenueCalendar;
@@ -40,8 +31,17 @@ import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
 
-/** A portfolio of somebody who is signed in, with what a test wants of policy, units, prices of the last sessions and runs. */
+/** A portfolio of a signed-in user, to which a test adds a policy, holdings, prices of the last sessions and runs. */
 final class Pension {
 
     private static final Map<String, String> PENCE = Map.of(
@@ -71,12 +71,14 @@ final class Pension {
         this.worker = Actor.worker("worker", id);
     }
 
-    /** Without anything in it. */
+    /** A portfolio without policy, entries and prices. */
     static Pension empty(TestApi api, String email) {
         return new Pension(api, email);
     }
 
-    /** With the shipped policy, two holdings, a month's contribution in cash, and the closes of the last session. */
+    /**
+     * With the shipped policy, two holdings, a month's contribution in cash, and the closes of the last two sessions.
+     */
     static Pension of(TestApi api, String email) {
         Pension pension = empty(api, email);
         pension.activate();
@@ -106,7 +108,7 @@ final class Pension {
                                         opened)));
     }
 
-    /** The last session that is over, or one of those before it. */
+    /** The last session that has closed, or the one {@code back} sessions before it. */
     LocalDate session(int back) {
         return api.app().read(owner, tx -> {
             VenueCalendar calendar = VenueCalendar.load(tx, "XLON");
@@ -118,7 +120,7 @@ final class Pension {
         });
     }
 
-    /** The same closes each day, but for what {@code other} says. */
+    /** Delivers the closes of a day: the same pence each day, except for the tickers in {@code other}. */
     RefreshPrices.Refreshed refresh(LocalDate day, Map<String, String> other) {
         List<PriceObservation> closes = api.app().read(owner, tx -> {
             Instant close = VenueCalendar.load(tx, "XLON").close(day);
@@ -137,7 +139,7 @@ final class Pension {
         return new RefreshPrices(work(), policies).refresh(worker, id, closes, List.of(), Instant.now());
     }
 
-    /** A monthly allocation, as the worker makes it. */
+    /** Makes a monthly allocation as the worker does. */
     RunReport decide() {
         return new DecideRun(work(), policies)
                 .run(
@@ -149,14 +151,14 @@ final class Pension {
                                 Instant.now().plusSeconds(1)));
     }
 
-    /** One of these that asks for orders. */
+    /** Makes a monthly allocation that recommends orders, and returns the recommendation's id. */
     UUID recommendation() {
         RunReport run = decide();
         assertThat(run.outcome()).as(run.decision().toString()).isEqualTo("RECOMMENDATION");
         return run.recommendationId().orElseThrow();
     }
 
-    /** The path of something of it. */
+    /** A path below the portfolio's path. */
     String at(String path) {
         return "/portfolios/" + id + path;
     }
@@ -174,7 +176,7 @@ final class Pension {
         }
     }
 
-    /** {@code {"name": "value", …}}, whatever the values hold. */
+    /** The JSON object {@code {"name": "value", …}}; values are escaped. */
     static String json(String... namesAndValues) {
         var object = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < namesAndValues.length; i += 2) {

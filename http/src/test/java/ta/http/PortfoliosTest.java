@@ -3,11 +3,12 @@ package ta.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the list of portfolios says of each, so that every page can warn. */
+/** The list of portfolios, which tells every page what to warn about. */
 final class PortfoliosTest {
 
     private static TestApi api;
@@ -34,14 +35,14 @@ final class PortfoliosTest {
         assertThat(listed(mine).get("simulated").booleanValue()).isTrue();
         assertThat(mine.client.get(mine.at("")).json().get("simulated").booleanValue())
                 .isTrue();
-        mine.refresh(mine.session(0), java.util.Map.of());
+        mine.refresh(mine.session(0), Map.of());
         assertThat(listed(mine).get("simulated").booleanValue())
-                .as("a close of the same session from elsewhere came later")
+                .as("a later close of the same session is from another source")
                 .isFalse();
     }
 
     @Test
-    void portfolio_thatIsFrozen_saysSinceWhen() {
+    void portfolio_thatIsFrozen_reportsSinceWhen() {
         Pension mine = Pension.empty(api, "frozen@example.org");
         assertThat(listed(mine).get("frozen_since").isNull()).isTrue();
         mine.client.post(mine.at("/freeze"), "{\"reason\":\"a pause\"}");
@@ -54,14 +55,14 @@ final class PortfoliosTest {
     }
 
     @Test
-    void provider_ofAPortfolio_isChosenAndGivenUpAgain() {
+    void provider_ofAPortfolio_isSetAndRemoved() {
         Pension mine = Pension.empty(api, "provided@example.org");
         assertThat(listed(mine).get("price_provider").isNull()).isTrue();
         mine.client.patch(mine.at(""), "{\"price_provider\":\"yahoo\"}");
         assertThat(listed(mine).get("price_provider").textValue()).isEqualTo("yahoo");
         for (String other : new String[] {"ecb", "nobody"}) {
             assertThat(mine.client
-                            .patch(mine.at(""), "{\"price_provider\":\"" + other + "\"}")
+                            .patch(mine.at(""), Pension.json("price_provider", other))
                             .code())
                     .as(other)
                     .isEqualTo("INVALID");
@@ -73,19 +74,20 @@ final class PortfoliosTest {
     }
 
     @Test
-    void providers_sayHowTheyFareAndThatSimulatedPricesAre() {
+    void providers_reportTheirHealth_andWhetherTheyAreSimulated() {
         Pension mine = Pension.empty(api, "providers@example.org");
-        api.database()
-                .asSuperuser("insert into ta.provider_health (name, configured, last_failure_at, last_failure,"
-                        + " failures_in_a_row, paused_until) values ('yahoo', true, now(), 'asks for patience (429)', 1,"
-                        + " now() + interval '1 hour')");
+        api.database().asSuperuser("""
+                        insert into ta.provider_health
+                            (name, configured, last_failure_at, last_failure, failures_in_a_row, paused_until)
+                        values ('yahoo', true, now(), 'too many requests (429)', 1, now() + interval '1 hour')
+                        """);
         JsonNode providers = mine.client.get("/providers").json();
         assertThat(providers.findValuesAsText("name"))
                 .containsExactly("file", "simulated", "eodhd", "alphavantage", "yahoo", "ecb", "frankfurter");
         assertThat(providers.get(1).get("simulated").booleanValue()).isTrue();
         assertThat(providers.get(1).get("state").textValue()).isEqualTo("UNUSED");
         assertThat(providers.get(4).get("state").textValue()).isEqualTo("PAUSED");
-        assertThat(providers.get(4).get("last_failure").textValue()).isEqualTo("asks for patience (429)");
+        assertThat(providers.get(4).get("last_failure").textValue()).isEqualTo("too many requests (429)");
     }
 
     private static JsonNode listed(Pension of) {

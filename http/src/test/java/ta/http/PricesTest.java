@@ -12,26 +12,36 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Role;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.IngestFxRates;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.rules.portfolio.Task;
 
-/** Prices as they were observed, as the checks judged them, and as people say that they were. */
+/** Observed prices, findings about them, reviews, and prices entered by hand. */
 final class PricesTest {
 
     private static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
     private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
-    private static final String MANUAL =
-            "{\"listing\":\"XLON:VWRP\",\"as_of\":\"2026-02-27T16:30:00Z\",\"kind\":\"CLOSE\","
-                    + "\"price\":\"11234.5\",\"currency\":\"GBP\",\"quote_unit\":\"GBX\",\"evidence\":\"the fund's page\","
-                    + "\"reason\":\"the provider slipped\"}";
+    private static final String MANUAL = """
+            {
+              "listing": "XLON:VWRP",
+              "as_of": "2026-02-27T16:30:00Z",
+              "kind": "CLOSE",
+              "price": "11234.5",
+              "currency": "GBP",
+              "quote_unit": "GBX",
+              "evidence": "the fund's page",
+              "reason": "the provider slipped"
+            }
+            """;
+    private static final String CORRECT =
+            Pension.json("verdict", "CORRECT", "reason", "a slip", "price", "11234.5", "evidence", "the fund's page");
 
     private TestApi api;
     private Shared shared;
@@ -50,7 +60,7 @@ final class PricesTest {
     }
 
     @Test
-    void observations_areReadNewestFirst_inPages_byEverybody() {
+    void observations_areReadByEveryUser_newestFirst_inPages() {
         shared.refresh(FRIDAY, Map.of());
         String prices = "/listings/" + vwrp() + "/prices";
         JsonNode page = shared.ben().get(prices + "?limit=1").json();
@@ -79,7 +89,7 @@ final class PricesTest {
     }
 
     @Test
-    void observations_ofOnesPortfolio_areNormalisedAndSayWhatBecameOfThem() {
+    void observations_forAPortfolio_areNormalised_withFindingsAndReviews() {
         slip();
         String prices = "/listings/" + vwrp() + "/prices?limit=1";
         assertThat(shared.ann().get(prices).json().at("/items/0/own").isNull()).isTrue();
@@ -90,14 +100,12 @@ final class PricesTest {
         assertThat(own.get("quarantined").booleanValue()).isTrue();
         assertThat(own.get("findings").findValuesAsText("check"))
                 .containsExactlyInAnyOrder("quote_scale", "price_jump", "value_jump");
-        resolve(
-                shared.ann(),
-                "{\"verdict\":\"CORRECT\",\"reason\":\"a slip\",\"price\":\"11234.5\",\"evidence\":\"the fund's page\"}");
+        resolve(shared.ann(), CORRECT);
         own = shared.ann().get(mine).json().at("/items/0/own");
         assertThat(own.get("quarantined").booleanValue()).isFalse();
         assertThat(own.get("verdict").textValue()).isEqualTo("CORRECT");
         assertThat(own.get("corrected").textValue()).isEqualTo("112.345");
-        resolve(shared.ann(), terms("GBP", ""));
+        resolve(shared.ann(), terms("GBP"));
         own = shared.ann().get(mine).json().at("/items/0/own");
         assertThat(own.get("normalised").textValue()).isEqualTo("112.345");
         assertThat(own.get("corrected").isNull()).isTrue();
@@ -106,16 +114,14 @@ final class PricesTest {
     }
 
     @Test
-    void finding_corrected_leavesTheQuarantine() {
+    void finding_corrected_endsTheQuarantine() {
         slip();
         JsonNode finding =
                 shared.ann().get(shared.path() + "/quarantine").json().get(0);
         assertThat(finding.get("listing").textValue()).isEqualTo("XLON:VWRP");
         assertThat(finding.get("severity").textValue()).isEqualTo("critical");
         assertThat(finding.get("verdict").isNull()).isTrue();
-        String correct =
-                "{\"verdict\":\"CORRECT\",\"reason\":\"a slip\",\"price\":\"11234.5\",\"evidence\":\"the fund's page\"}";
-        TestApi.Answer resolved = resolve(shared.ann(), correct);
+        TestApi.Answer resolved = resolve(shared.ann(), CORRECT);
         assertThat(resolved.status()).as(resolved.text()).isEqualTo(200);
         assertThat(resolved.json().at("/finding/verdict").textValue()).isEqualTo("CORRECT");
         assertThat(shared.ann().get(shared.path() + "/quarantine").json()).isEmpty();
@@ -126,28 +132,29 @@ final class PricesTest {
     }
 
     @Test
-    void finding_answeredWithWhatItsVerdictLacks_isRefused() {
+    void review_withMissingOrForbiddenFields_isRefused() {
         slip();
-        assertThat(at(resolve(shared.ann(), "{\"verdict\":\"CORRECT\",\"reason\":\"r\",\"evidence\":\"e\"}")))
+        assertThat(at(resolve(shared.ann(), Pension.json("verdict", "CORRECT", "reason", "r", "evidence", "e"))))
                 .isEqualTo("/price");
-        assertThat(at(resolve(shared.ann(), "{\"verdict\":\"ACCEPT\",\"reason\":\"r\",\"price\":\"1\"}")))
+        assertThat(at(resolve(shared.ann(), Pension.json("verdict", "ACCEPT", "reason", "r", "price", "1"))))
                 .isEqualTo("/price");
-        assertThat(at(resolve(shared.ann(), "{\"verdict\":\"MAYBE\",\"reason\":\"r\"}")))
+        assertThat(at(resolve(shared.ann(), Pension.json("verdict", "MAYBE", "reason", "r"))))
                 .isEqualTo("/verdict");
-        assertThat(resolve(shared.ann(), "{\"verdict\":\"ACCEPT\",\"reason\":\" \"}")
+        assertThat(resolve(shared.ann(), Pension.json("verdict", "ACCEPT", "reason", " "))
                         .code())
                 .isEqualTo("INVALID");
-        assertThat(resolve(shared.ann(), terms("GBX", "")).status()).isEqualTo(200);
-        assertThat(resolve(shared.ann(), terms("NOK", "")).code()).isEqualTo("UNKNOWN_QUOTE_UNIT");
+        assertThat(resolve(shared.ann(), terms("GBX")).status()).isEqualTo(200);
+        assertThat(resolve(shared.ann(), terms("NOK")).code()).isEqualTo("UNKNOWN_QUOTE_UNIT");
     }
 
     @Test
-    void terms_forAll_areAnAdministratorsToSay() {
+    void terms_forAllPortfolios_areSetByAdministratorsOnly() {
         slip();
-        String wish = terms("GBP", ",\"valid_from\":\"2026-02-27\"");
-        assertThat(resolve(shared.ann(), wish).code()).isEqualTo("ADMINISTRATOR_NEEDED");
+        String forAll = Pension.json(
+                "verdict", "TERMS", "reason", "r", "currency", "GBP", "quote_unit", "GBP", "valid_from", "2026-02-27");
+        assertThat(resolve(shared.ann(), forAll).code()).isEqualTo("ADMINISTRATOR_NEEDED");
         api.database().asSuperuser("update ta.users set admin = true where email = 'ann@example.org'");
-        TestApi.Answer settled = resolve(shared.ann(), wish);
+        TestApi.Answer settled = resolve(shared.ann(), forAll);
         assertThat(settled.status()).as(settled.text()).isEqualTo(200);
         assertThat(settled.json().get("released").intValue()).isEqualTo(1);
         assertThat(shared.ann()
@@ -159,7 +166,7 @@ final class PricesTest {
     }
 
     @Test
-    void manualPrice_standsInThePlaceOfTheObservation_andARunNamesIt() {
+    void manualPrice_replacesTheObservation_andARunRefersToIt() {
         slip();
         TestApi.Answer entered = shared.ann().post(shared.path() + "/prices", MANUAL);
         assertThat(entered.status()).as(entered.text()).isEqualTo(201);
@@ -183,7 +190,7 @@ final class PricesTest {
     }
 
     @Test
-    void manualPrice_ofASessionWithoutAnObservation_isOneOfItsOwn_andEnteredAgainTheLastCounts() {
+    void manualPrice_withoutAnObservation_counts_andTheLastRevisionWins() {
         shared.ann().post(shared.path() + "/prices", MANUAL);
         TestApi.Answer again = shared.ann().post(shared.path() + "/prices", MANUAL.replace("11234.5", "11235"));
         assertThat(again.json().get("revision").intValue()).isEqualTo(2);
@@ -192,21 +199,26 @@ final class PricesTest {
     }
 
     @Test
-    void manualPrice_isNothingToAnotherPortfolio() {
+    void manualPrice_isIgnoredByOtherPortfolios() {
         shared.ann().post(shared.path() + "/prices", MANUAL);
         UUID other = UUID.fromString(shared.ann()
-                .post(
-                        "/portfolios",
-                        "{\"name\":\"Other\",\"broker\":\"AJ Bell\",\"tax_treatment\":\"ISA\",\"base_currency\":\"GBP\","
-                                + "\"time_zone\":\"Europe/London\"}")
+                .post("/portfolios", Shared.PORTFOLIO.replace("Mine", "Other"))
                 .json()
                 .get("id")
                 .textValue());
-        shared.ann()
-                .post(
-                        "/portfolios/" + other + "/ledger/batches",
-                        "{\"entries\":[{\"type\":\"TRANSFER_IN\",\"listing\":\"XLON:VWRP\",\"units\":\"1\",\"cost\":\"1\","
-                                + "\"trade_time\":\"2026-02-25T09:00:00Z\"}]}");
+        shared.ann().post("/portfolios/" + other + "/ledger/batches", """
+                        {
+                          "entries": [
+                            {
+                              "type": "TRANSFER_IN",
+                              "listing": "XLON:VWRP",
+                              "units": "1",
+                              "cost": "1",
+                              "trade_time": "2026-02-25T09:00:00Z"
+                            }
+                          ]
+                        }
+                        """);
         JsonNode held =
                 shared.ann().get("/portfolios/" + other + "/holdings").json().get(0);
         assertThat(held.at("/price/price").textValue()).isEqualTo("11200");
@@ -214,7 +226,7 @@ final class PricesTest {
     }
 
     @Test
-    void manualPrice_thatCannotBe_isRefused() {
+    void manualPrice_thatIsInvalid_isRefused() {
         String path = shared.path() + "/prices";
         assertThat(shared.ann().post(path, MANUAL.replace("16:30", "16:00")).text())
                 .contains("closed at 2026-02-27T16:30:00Z, not 2026-02-27T16:00:00Z");
@@ -231,11 +243,11 @@ final class PricesTest {
     }
 
     @Test
-    void prices_ofAForeignPortfolio_areNotThere() {
+    void prices_ofAForeignPortfolio_areNotFound() {
         slip();
         assertThat(shared.ben().get(shared.path() + "/quarantine").code()).isEqualTo("NOT_FOUND");
         assertThat(shared.ben().post(shared.path() + "/prices", MANUAL).code()).isEqualTo("NOT_FOUND");
-        assertThat(resolve(shared.ben(), "{\"verdict\":\"ACCEPT\",\"reason\":\"mine\"}")
+        assertThat(resolve(shared.ben(), Pension.json("verdict", "ACCEPT", "reason", "mine"))
                         .code())
                 .isEqualTo("NOT_FOUND");
     }
@@ -264,7 +276,7 @@ final class PricesTest {
         assertThat(at(shared.ann().get("/fx?base=USD&quote=pounds"))).isEqualTo("quote");
     }
 
-    /** Friday's close of VWRP comes in pounds. */
+    /** Friday's close of VWRP arrives in pounds instead of pence. */
     private void slip() {
         shared.refresh(FRIDAY, Map.of("VWRP", "112.345"));
     }
@@ -279,9 +291,8 @@ final class PricesTest {
         return who.post(shared.path() + "/quarantine/" + finding + "/resolve", body);
     }
 
-    private static String terms(String unit, String more) {
-        return "{\"verdict\":\"TERMS\",\"reason\":\"r\",\"currency\":\"GBP\",\"quote_unit\":\"" + unit + "\"" + more
-                + "}";
+    private static String terms(String unit) {
+        return Pension.json("verdict", "TERMS", "reason", "r", "currency", "GBP", "quote_unit", unit);
     }
 
     private static String at(TestApi.Answer refused) {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -19,14 +20,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import ta.database.Role;
 import ta.backoffice.book.VerifyLedger;
 import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.identity.CreatePortfolio;
 import ta.backoffice.identity.NewPortfolio;
 import ta.backoffice.identity.TaxTreatment;
+import ta.database.Role;
 
-/** Two at once, again and again ({@code -Draces.rounds=1000}): one wins, the other is told so, and one posting is made. */
+/**
+ * Two concurrent requests, repeatedly ({@code -Draces.rounds=1000}): one succeeds, the other is refused, and one entry
+ * is posted.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RacesTest {
 
@@ -47,9 +51,7 @@ final class RacesTest {
         try {
             List<String> faults = new ArrayList<>();
             VerifyLedger.verify(
-                    api.database().as(Role.READONLY),
-                    java.util.Optional.empty(),
-                    fault -> faults.add(fault.toString()));
+                    api.database().as(Role.READONLY), Optional.empty(), fault -> faults.add(fault.toString()));
             VerifyAudit.verify(api.database().as(Role.READONLY), fault -> faults.add(fault.toString()));
             assertThat(faults).isEmpty();
         } finally {
@@ -59,7 +61,7 @@ final class RacesTest {
     }
 
     @Test
-    void executions_withDifferentKeys_areOne() {
+    void executions_withDifferentKeys_postOnce() {
         for (int round = 0; round < ROUNDS; round++) {
             String path = "/recommendations/" + mine.recommendation() + "/mark-executed";
             long before = entries();
@@ -71,7 +73,7 @@ final class RacesTest {
     }
 
     @Test
-    void executions_withTheSameKey_areOne() {
+    void executions_withTheSameKey_postOnce() {
         for (int round = 0; round < ROUNDS; round++) {
             String path = "/recommendations/" + mine.recommendation() + "/mark-executed";
             String key = UUID.randomUUID().toString();
@@ -93,7 +95,7 @@ final class RacesTest {
     }
 
     @Test
-    void execution_againstIgnoring_oneOfThemIsTrue() {
+    void executionAndIgnoring_excludeEachOther() {
         for (int round = 0; round < ROUNDS; round++) {
             String path = "/recommendations/" + mine.recommendation();
             long before = entries();
@@ -108,16 +110,26 @@ final class RacesTest {
     }
 
     @Test
-    void holdings_begunTwiceAtOnce_haveBothPurchases() {
+    void holdings_openedTwiceAtOnce_haveBothPurchases() {
         CreatePortfolio create = new CreatePortfolio(api.app());
         for (int round = 0; round < ROUNDS; round++) {
             UUID fresh = create.create(
                     mine.owner,
                     new NewPortfolio("Round " + round, "AJ Bell", TaxTreatment.ISA, "GBP", ZoneId.of("Europe/London")));
             String path = "/portfolios/" + fresh;
-            String buy =
-                    "{\"note\":\"\",\"entries\":[{\"type\":\"TRANSFER_IN\",\"listing\":\"XLON:VWRP\",\"units\":\"7\",\"cost\":\"70\","
-                            + "\"trade_time\":\"2026-03-02T09:00:00Z\"}]}";
+            String buy = """
+                    {
+                      "entries": [
+                        {
+                          "type": "TRANSFER_IN",
+                          "listing": "XLON:VWRP",
+                          "units": "7",
+                          "cost": "70",
+                          "trade_time": "2026-03-02T09:00:00Z"
+                        }
+                      ]
+                    }
+                    """;
             List<TestApi.Answer> answers = both(
                     () -> mine.client.post(path + "/ledger/batches", buy),
                     () -> mine.client.post(path + "/ledger/batches", buy));
@@ -134,16 +146,17 @@ final class RacesTest {
     }
 
     @Test
-    void reversals_ofOneEntry_areOne() {
+    void reversals_ofOneEntry_postOnce() {
         for (int round = 0; round < ROUNDS; round++) {
-            TestApi.Answer made = mine.client.post(
-                    mine.at("/ledger/batches"),
-                    "{\"note\":\"\",\"entries\":[{\"type\":\"CONTRIBUTION\",\"amount\":\"1.00\",\"trade_time\":\"2026-03-02T09:00:00Z\"}]}");
+            String paidIn = """
+                    {"entries": [{"type": "CONTRIBUTION", "amount": "1.00", "trade_time": "2026-03-02T09:00:00Z"}]}
+                    """;
+            TestApi.Answer made = mine.client.post(mine.at("/ledger/batches"), paidIn);
             assertThat(made.status()).as(made.text()).isEqualTo(201);
             String entry = made.json().get("entries").get(0).get("id").textValue();
             long before = entries();
-            Supplier<TestApi.Answer> reverse = () -> mine.client.post(
-                    mine.at("/ledger/reversals"), "{\"entry\":\"" + entry + "\",\"reason\":\"a slip\"}");
+            Supplier<TestApi.Answer> reverse = () ->
+                    mine.client.post(mine.at("/ledger/reversals"), Pension.json("entry", entry, "reason", "a slip"));
             assertOneWins(both(reverse, reverse), "REVERSAL_IMPOSSIBLE");
             assertThat(entries()).isEqualTo(before + 1);
         }
@@ -157,11 +170,24 @@ final class RacesTest {
         assertThat(lost.get(0).code()).isEqualTo(code);
     }
 
-    /** So little that a hundred of them leave most of the month's contribution. */
+    /** A fill so small that a hundred of them leave most of the month's contribution. */
     private static String fill() {
         String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        return "{\"complete\":true,\"fills\":[{\"line\":1,\"units\":\"0.001\",\"price\":\"41.2\",\"fees\":\"0\",\"trade_time\":\""
-                + time + "\",\"contract_note\":null}]}";
+        return """
+                {
+                  "complete": true,
+                  "fills": [
+                    {
+                      "line": 1,
+                      "units": "0.001",
+                      "price": "41.2",
+                      "fees": "0",
+                      "trade_time": "%s",
+                      "contract_note": null
+                    }
+                  ]
+                }
+                """.formatted(time);
     }
 
     private List<TestApi.Answer> both(Supplier<TestApi.Answer> one, Supplier<TestApi.Answer> other) {

@@ -18,11 +18,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import ta.database.Role;
 
-/** Too much is refused at once and clearly; the service gives signs of life all the while, and is itself again afterwards. */
+/** Excess load is refused at once, {@code /healthz} answers meanwhile, and the service recovers afterwards. */
 final class RateLimitsTest {
 
     @Test
-    void sender_thatAsksTooOften_isToldWhenToComeBack() {
+    void client_withTooManyRequests_getsRetryAfter() {
         try (TestApi api = TestApi.limited(5, 40)) {
             Client client = api.anonymous();
             TestApi.Answer answer = client.get("/auth/me");
@@ -36,7 +36,7 @@ final class RateLimitsTest {
     }
 
     @Test
-    void bodies_thatManySendSlowly_leaveRoomForASignOfLife() throws Exception {
+    void slowBodies_ofManyClients_leaveRoomForHealthChecks() throws Exception {
         try (TestApi api = TestApi.limited(100_000, 30)) {
             String head = "POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                     + "Content-Length: 1000\r\n\r\n{";
@@ -54,7 +54,7 @@ final class RateLimitsTest {
                     String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
                     busy += answer.equals("HTTP/1.1 429") ? 1 : 0;
                 }
-                // Those beyond the room for readers did not wait for the patience with the others to end.
+                // Clients beyond the limit of readers were refused at once, without waiting for the others' timeout.
                 assertThat(busy).isPositive();
             } finally {
                 for (Socket socket : slow) {
@@ -65,7 +65,7 @@ final class RateLimitsTest {
     }
 
     @Test
-    void database_withoutAConnectionLeft_isToldOfWithinTwoSeconds_andHealthAnswers() throws Exception {
+    void database_withoutAFreeConnection_isReportedWithinTwoSeconds_andHealthAnswers() throws Exception {
         try (TestApi api = TestApi.limited(100_000, 30)) {
             World world = new World(api);
             Client client = world.owner();
@@ -73,7 +73,7 @@ final class RateLimitsTest {
             try (Connection owner = api.database().connect(Role.OWNER);
                     Statement statement = owner.createStatement()) {
                 owner.setAutoCommit(false);
-                // Whoever wants to know who is signed in waits here, each with a connection of the pool.
+                // Every request that looks up the signed-in user now waits, holding a connection of the pool.
                 statement.execute("lock table ta.users in access exclusive mode");
                 List<Future<TestApi.Answer>> answers = new ArrayList<>();
                 for (int i = 0; i < 60; i++) {

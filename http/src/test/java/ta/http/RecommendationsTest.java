@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import ta.database.Ids;
 
-/** Recommendations as their owner meets them: read, executed in parts, ignored, superseded. */
+/** Recommendations: read, executed in parts, ignored and superseded. */
 final class RecommendationsTest {
 
     private static TestApi api;
@@ -26,8 +26,8 @@ final class RecommendationsTest {
     }
 
     @Test
-    void recommendation_executedInParts_keepsFillsAndSlippage() {
-        Pension mine = Pension.of(api, "trades@example.org");
+    void recommendation_thatIsOpen_isListedWithItsOrders() {
+        Pension mine = Pension.of(api, "reads@example.org");
         String path = "/recommendations/" + mine.recommendation();
         JsonNode open = ok(mine.client.get(mine.at("/recommendations?open=true")));
         assertThat(open.get("items")).hasSize(1);
@@ -37,6 +37,12 @@ final class RecommendationsTest {
         assertThat(line.get("clause").textValue()).startsWith("/cadence/monthly");
         assertThat(before.get("fills")).isEmpty();
         assertThat(before.get("not_recommended").findValuesAsText("code")).contains("core");
+    }
+
+    @Test
+    void recommendation_executedInParts_keepsFillsAndSlippage() {
+        Pension mine = Pension.of(api, "trades@example.org");
+        String path = "/recommendations/" + mine.recommendation();
         JsonNode first = ok(mine.client.post(path + "/mark-executed", fill("1", "41.30", "\"CN-1\"")));
         assertThat(first.get("recommendation")
                         .get("recommendation")
@@ -48,7 +54,7 @@ final class RecommendationsTest {
                         .post(path + "/mark-executed", fill("1", "41.30", "\"CN-1\""))
                         .code())
                 .isEqualTo("ALREADY_RECORDED");
-        String last = fill("2", "41.20", "null").replace("}]", "}],\"complete\":true");
+        String last = fill("2", "41.20", "null").replace("]", "], \"complete\": true");
         JsonNode second = ok(mine.client.post(path + "/mark-executed", last));
         JsonNode detail = second.get("recommendation");
         assertThat(detail.get("recommendation").get("state").textValue()).isEqualTo("EXECUTED");
@@ -64,7 +70,7 @@ final class RecommendationsTest {
     }
 
     @Test
-    void execution_thatMakesNoSense_saysWhere() {
+    void execution_withAnInvalidFill_isRefusedWithItsPlace() {
         Pension mine = Pension.of(api, "typo@example.org");
         String path = "/recommendations/" + mine.recommendation() + "/mark-executed";
         TestApi.Answer zero = mine.client.post(path, fill("0", "41", "null"));
@@ -74,13 +80,13 @@ final class RecommendationsTest {
         assertThat(number.json().get("errors").get(0).get("at").textValue()).isEqualTo("/fills/0/price");
         assertThat(mine.client.post(path, "{\"fills\":[]}").code()).isEqualTo("INVALID");
         assertThat(mine.client
-                        .post(path, fill("1", "41", "null").replace("\"line\":1", "\"line\":9"))
+                        .post(path, fill("1", "41", "null").replace("\"line\": 1", "\"line\": 9"))
                         .code())
                 .isEqualTo("NOT_FOUND");
     }
 
     @Test
-    void ignore_withAReason_closesIt_andANewerOneSupersedes() {
+    void recommendation_isIgnoredWithAReason_orSupersededByANewerOne() {
         Pension mine = Pension.of(api, "ignores@example.org");
         String old = "/recommendations/" + mine.recommendation();
         String path = "/recommendations/" + mine.recommendation();
@@ -103,14 +109,14 @@ final class RecommendationsTest {
     }
 
     @Test
-    void recommendations_ofAnother_areThoseOfNobody() {
+    void recommendations_ofAnotherUser_areNotFound() {
         Pension mine = Pension.of(api, "mine@example.org");
         String path = "/recommendations/" + mine.recommendation();
-        String nobodys = "/recommendations/" + Ids.next();
+        String unknown = "/recommendations/" + Ids.next();
         Client stranger = Pension.empty(api, "stranger@example.org").client;
         assertThat(stranger.get(path).status()).isEqualTo(404);
         assertThat(stranger.get(path).json().get("detail"))
-                .isEqualTo(stranger.get(nobodys).json().get("detail"));
+                .isEqualTo(stranger.get(unknown).json().get("detail"));
         assertThat(stranger.post(path + "/mark-executed", fill("1", "41", "null"))
                         .code())
                 .isEqualTo("NOT_FOUND");
@@ -122,9 +128,20 @@ final class RecommendationsTest {
     }
 
     private static String fill(String units, String price, String note) {
-        return "{\"fills\":[{\"line\":1,\"units\":\"" + units + "\",\"price\":\"" + price
-                + "\",\"fees\":\"0\",\"trade_time\":\"" + Instant.now().truncatedTo(ChronoUnit.SECONDS)
-                + "\",\"contract_note\":" + note + "}]}";
+        return """
+                {
+                  "fills": [
+                    {
+                      "line": 1,
+                      "units": "%s",
+                      "price": "%s",
+                      "fees": "0",
+                      "trade_time": "%s",
+                      "contract_note": %s
+                    }
+                  ]
+                }
+                """.formatted(units, price, Instant.now().truncatedTo(ChronoUnit.SECONDS), note);
     }
 
     private static JsonNode ok(TestApi.Answer answer) {

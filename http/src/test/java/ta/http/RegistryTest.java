@@ -10,10 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Instruments and listings: everybody reads them, administrators write them. */
+/** Instruments and listings: every user reads them, only administrators change them. */
 final class RegistryTest {
 
-    private static final String APPLE = "{\"isin\":\"US0378331005\",\"name\":\"Apple Inc.\"}";
+    private static final String APPLE = Pension.json("isin", "US0378331005", "name", "Apple Inc.");
 
     private static TestApi api;
     private static Shared shared;
@@ -35,7 +35,7 @@ final class RegistryTest {
     }
 
     @Test
-    void instrument_addedAndRenamed_isReadByEverybody() {
+    void instrument_registeredAndRenamed_isReadByEveryUser() {
         TestApi.Answer renamed = admin.patch("/instruments/" + apple, "{\"name\":\"Apple\"}");
         assertThat(renamed.status()).as(renamed.text()).isEqualTo(200);
         assertThat(shared.ben().get("/instruments/" + apple).json().get("name").textValue())
@@ -48,11 +48,11 @@ final class RegistryTest {
         assertThat(admin.post("/instruments", APPLE).code()).isEqualTo("EXISTS");
         TestApi.Answer wrong = admin.post("/instruments", APPLE.replace("1005", "1006"));
         assertThat(wrong.code()).isEqualTo("INVALID");
-        assertThat(wrong.text()).contains("US0378331006 is no ISIN");
+        assertThat(wrong.text()).contains("US0378331006 is not an ISIN");
     }
 
     @Test
-    void registry_writtenByAUser_isRefused() {
+    void registry_changedByAUser_isRefused() {
         assertThat(shared.ann().post("/instruments", APPLE).code()).isEqualTo("ADMINISTRATOR_NEEDED");
         assertThat(shared.ann().patch("/instruments/" + apple, "{}").code()).isEqualTo("ADMINISTRATOR_NEEDED");
         assertThat(shared.ann().post("/listings", listing("XLON:AAPL")).code()).isEqualTo("ADMINISTRATOR_NEEDED");
@@ -61,7 +61,7 @@ final class RegistryTest {
     }
 
     @Test
-    void instruments_readInPages_areAllThereOnce() {
+    void instruments_readInPages_areListedOnce() {
         List<String> seen = new ArrayList<>();
         String cursor = "";
         do {
@@ -77,15 +77,18 @@ final class RegistryTest {
     }
 
     @Test
-    void listing_added_isFoundAndChanged() {
+    void listing_registered_isFoundAndChanged() {
         TestApi.Answer made = admin.post("/listings", listing("XNAS:AAPL"));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.json().at("/terms/quote_unit").textValue()).isEqualTo("USD");
         assertThat(made.json().at("/provider_symbols/yahoo").textValue()).isEqualTo("AAPL");
-        TestApi.Answer changed = admin.patch(
-                "/listings/" + made.json().get("id").textValue(),
-                "{\"provider_symbols\":{\"stooq\":\"aapl.us\"},"
-                        + "\"terms\":{\"valid_from\":\"2025-01-01\",\"currency\":\"USD\",\"quote_unit\":\"USX\"}}");
+        TestApi.Answer changed =
+                admin.patch("/listings/" + made.json().get("id").textValue(), """
+                {
+                  "provider_symbols": {"stooq": "aapl.us"},
+                  "terms": {"valid_from": "2025-01-01", "currency": "USD", "quote_unit": "USX"}
+                }
+                """);
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
         JsonNode found = shared.ben().get("/listings/search?q=aapl").json();
         assertThat(found).hasSize(1);
@@ -97,13 +100,12 @@ final class RegistryTest {
     }
 
     @Test
-    void listing_readAlone_tellsItsTermsOfAllDates() {
+    void listing_returned_hasItsTermsOfAllDates() {
         String id =
                 admin.post("/listings", listing("XNAS:HIST")).json().get("id").textValue();
         for (String unit : List.of("USD", "USX")) {
-            admin.patch(
-                    "/listings/" + id,
-                    "{\"terms\":{\"valid_from\":\"2199-01-01\",\"currency\":\"USD\",\"quote_unit\":\"" + unit + "\"}}");
+            String terms = Pension.json("valid_from", "2199-01-01", "currency", "USD", "quote_unit", unit);
+            admin.patch("/listings/" + id, "{\"terms\": " + terms + "}");
         }
         JsonNode read = shared.ben().get("/listings/" + id).json();
         assertThat(read.at("/listing/listing").textValue()).isEqualTo("XNAS:HIST");
@@ -124,13 +126,12 @@ final class RegistryTest {
                                         .replace(apple, UUID.randomUUID().toString()))
                         .code())
                 .isEqualTo("NOT_FOUND");
-        assertThat(admin.post("/listings", listing("XETR:APC").replace("\"currency\":\"USD\"", "\"currency\":\"GBX\""))
-                        .code())
-                .isEqualTo("INVALID");
+        String inPence = listing("XETR:APC").replace("\"currency\": \"USD\"", "\"currency\": \"GBX\"");
+        assertThat(admin.post("/listings", inPence).code()).isEqualTo("INVALID");
     }
 
     @Test
-    void search_byWhateverIsKnown_findsTheListing() {
+    void search_byTickerVenueOrIsin_findsTheListing() {
         for (String text : List.of("vwrp", "XLON:VW", "IE00BK5BQT80", "ie00bk5bqt80")) {
             assertThat(shared.ann().get("/listings/search?q=" + text).json())
                     .as(text)
@@ -142,7 +143,7 @@ final class RegistryTest {
     }
 
     @Test
-    void search_ofWhatIsOnlyKnown_saysSo_andOnePostRegistersIt() {
+    void search_findsUnregisteredListings_andOnePostRegistersThem() {
         JsonNode known =
                 shared.ann().get("/listings/search?q=gilts%20ishares%200-5yr").json();
         assertThat(known).hasSize(1);
@@ -151,13 +152,18 @@ final class RegistryTest {
         assertThat(known.get(0).get("quote_unit").textValue()).isEqualTo("GBP");
         assertThat(known.get(0).get("id").isNull()).isTrue();
 
-        String wish = "{\"listing\":\"XLON:IGLS\",\"terms\":{\"valid_from\":\"2020-01-01\",\"currency\":\"GBP\","
-                + "\"quote_unit\":\"GBP\"},\"provider_symbols\":{}}";
-        TestApi.Answer made = admin.post("/listings", wish);
+        String body = """
+                {
+                  "listing": "XLON:IGLS",
+                  "terms": {"valid_from": "2020-01-01", "currency": "GBP", "quote_unit": "GBP"},
+                  "provider_symbols": {}
+                }
+                """;
+        TestApi.Answer made = admin.post("/listings", body);
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.json().get("isin").textValue()).isEqualTo("IE00B4WXJK79");
-        assertThat(admin.post("/listings", wish.replace("IGLS", "NOBODY")).text())
-                .contains("nobody knows whose listing XLON:NOBODY is");
+        assertThat(admin.post("/listings", body.replace("IGLS", "NOBODY")).text())
+                .contains("the instrument of XLON:NOBODY is not known");
 
         JsonNode found = shared.ann().get("/listings/search?q=IE00B4WXJK79").json();
         assertThat(found).hasSize(1);
@@ -165,7 +171,13 @@ final class RegistryTest {
     }
 
     private static String listing(String id) {
-        return "{\"listing\":\"" + id + "\",\"instrument\":\"" + apple + "\",\"terms\":{\"valid_from\":\"2020-01-01\","
-                + "\"currency\":\"USD\",\"quote_unit\":\"USD\"},\"provider_symbols\":{\"yahoo\":\"AAPL\"}}";
+        return """
+                {
+                  "listing": "%s",
+                  "instrument": "%s",
+                  "terms": {"valid_from": "2020-01-01", "currency": "USD", "quote_unit": "USD"},
+                  "provider_symbols": {"yahoo": "AAPL"}
+                }
+                """.formatted(id, apple);
     }
 }

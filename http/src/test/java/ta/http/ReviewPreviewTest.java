@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a review would do to today's decision is shown before anything is done. */
+/** Previews show what a review would change in today's decision, and store nothing. */
 final class ReviewPreviewTest {
 
     private static final String CORRECT =
@@ -27,7 +27,7 @@ final class ReviewPreviewTest {
     }
 
     @Test
-    void correction_ofThePriceThatFroze_isTriedAsIfNothingWereFrozen_andNothingIsKept() {
+    void correction_ofThePriceThatCausedAFreeze_isPreviewedWithoutTheFreeze_andStoresNothing() {
         Pension mine = slipped("tries@example.org");
         String before = state(mine);
         JsonNode tried = ok(preview(mine, mine.client, "?task=MONTHLY_ALLOCATION", CORRECT));
@@ -41,7 +41,7 @@ final class ReviewPreviewTest {
     }
 
     @Test
-    void acceptance_andTermsForThisPriceAlone_areTriedToo() {
+    void acceptanceAndTerms_forThisPriceOnly_arePreviewedToo() {
         Pension mine = slipped("accepts@example.org");
         JsonNode accepted = ok(preview(mine, mine.client, "", Pension.json("verdict", "ACCEPT", "reason", "it fell")));
         assertThat(accepted.get("task").textValue()).isEqualTo("MONTHLY_ALLOCATION");
@@ -56,7 +56,7 @@ final class ReviewPreviewTest {
     }
 
     @Test
-    void review_thatWouldBeRefused_isRefusedHereToo() {
+    void review_thatWouldBeRefused_isRefusedInThePreviewToo() {
         Pension mine = slipped("refused@example.org");
         String lacking = Pension.json("verdict", "CORRECT", "reason", "a slip", "evidence", "the fund's page");
         assertThat(preview(mine, mine.client, "", lacking)
@@ -69,14 +69,14 @@ final class ReviewPreviewTest {
                         .at("/errors/0/at")
                         .textValue())
                 .isEqualTo("task");
-        String forAll = "{\"verdict\":\"TERMS\",\"reason\":\"r\",\"currency\":\"GBP\",\"quote_unit\":\"GBP\","
-                + "\"valid_from\":\"2026-02-27\"}";
+        String forAll = Pension.json(
+                "verdict", "TERMS", "reason", "r", "currency", "GBP", "quote_unit", "GBP", "valid_from", "2026-02-27");
         assertThat(preview(mine, mine.client, "", forAll).code()).isEqualTo("ADMINISTRATOR_NEEDED");
         Client stranger = Pension.empty(api, "peeps@example.org").client;
         assertThat(preview(mine, stranger, "", CORRECT).code()).isEqualTo("NOT_FOUND");
     }
 
-    /** The newest close of VWRP comes again, in pounds this time, which freezes. */
+    /** A second newest close of VWRP arrives, in pounds instead of pence, which freezes the portfolio. */
     private static Pension slipped(String email) {
         Pension mine = Pension.of(api, email);
         mine.refresh(mine.session(0), Map.of("VWRP", "112.345"));

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import ta.database.Ids;
 
-/** Runs: asked for, found, explained, made again. */
+/** Runs: requested, listed, explained and replayed. */
 final class RunsTest {
+
+    private static final String WEEKLY_REVIEW = Pension.json("task", "WEEKLY_REVIEW");
 
     private static TestApi api;
     private static Pension full;
@@ -33,68 +35,91 @@ final class RunsTest {
     }
 
     @Test
-    void request_isQueuedOnce_andWakesTheWorker() {
+    void request_sentTwiceWithOneKey_isQueuedOnce_andWakesTheWorkerOnce() {
         Pension mine = Pension.of(api, "asks@example.org");
         String key = UUID.randomUUID().toString();
         int before = api.woken();
-        TestApi.Answer asked = mine.client.post(mine.at("/runs"), "{\"task\":\"WEEKLY_REVIEW\"}", key);
-        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
-        assertThat(asked.json().get("state").textValue()).isEqualTo("QUEUED");
-        assertThat(asked.json().get("slot").textValue()).isEqualTo(key);
+        TestApi.Answer requested = mine.client.post(mine.at("/runs"), WEEKLY_REVIEW, key);
+        assertThat(requested.status()).as(requested.text()).isEqualTo(202);
+        assertThat(requested.json().get("state").textValue()).isEqualTo("QUEUED");
+        assertThat(requested.json().get("slot").textValue()).isEqualTo(key);
         assertThat(api.woken()).isEqualTo(before + 1);
-        TestApi.Answer again = mine.client.post(mine.at("/runs"), "{\"task\":\"WEEKLY_REVIEW\"}", key);
-        assertThat(again.json()).isEqualTo(asked.json());
+        TestApi.Answer again = mine.client.post(mine.at("/runs"), WEEKLY_REVIEW, key);
+        assertThat(again.json()).isEqualTo(requested.json());
         assertThat(api.woken()).isEqualTo(before + 1);
-        TestApi.Answer refresh = mine.client.post(mine.at("/prices/refresh"));
-        assertThat(refresh.status()).as(refresh.text()).isEqualTo(202);
-        JsonNode page = mine.client.get(mine.at("/runs?limit=1")).json();
-        assertThat(page.get("items").get(0)).isEqualTo(refresh.json());
-        JsonNode rest = mine.client
-                .get(mine.at("/runs?cursor=" + page.get("next").textValue()))
-                .json();
-        assertThat(rest.get("items")).hasSize(1);
-        assertThat(rest.get("items").get(0).get("id")).isEqualTo(asked.json().get("id"));
-        assertThat(rest.get("next").isNull()).isTrue();
-        JsonNode found = mine.client
-                .get(mine.at("/runs?task=WEEKLY_REVIEW&state=QUEUED"))
-                .json()
-                .get("items");
-        assertThat(found).hasSize(1);
-        assertThat(found.get(0)).isEqualTo(asked.json());
-        assertThat(mine.client.get(mine.at("/runs?state=FAILED")).json().get("items"))
-                .isEmpty();
-        assertThat(mine.client.get(mine.at("/runs?task=LUNCH")).code()).isEqualTo("INVALID");
-        assertThat(mine.client.get(mine.at("/runs?state=queued")).code()).isEqualTo("INVALID");
-        String id = "/runs/" + asked.json().get("id").textValue();
-        assertThat(mine.client.get(id).json().get("decision").isNull()).isTrue();
-        assertThat(mine.client.get(id + "/trace").code()).isEqualTo("RUN_UNDECIDED");
-        assertThat(mine.client.get(id + "/explanation").code()).isEqualTo("RUN_UNDECIDED");
     }
 
     @Test
-    void request_thatCannotBe_saysWhyAndWhere() {
+    void runs_arePagedNewestFirst() {
+        Pension mine = Pension.of(api, "pages@example.org");
+        JsonNode review = mine.client.post(mine.at("/runs"), WEEKLY_REVIEW).json();
+        TestApi.Answer refresh = mine.client.post(mine.at("/prices/refresh"));
+        assertThat(refresh.status()).as(refresh.text()).isEqualTo(202);
+        JsonNode page = ok(mine.client.get(mine.at("/runs?limit=1")));
+        assertThat(page.get("items").get(0)).isEqualTo(refresh.json());
+        JsonNode rest =
+                ok(mine.client.get(mine.at("/runs?cursor=" + page.get("next").textValue())));
+        assertThat(rest.get("items")).hasSize(1);
+        assertThat(rest.get("items").get(0).get("id")).isEqualTo(review.get("id"));
+        assertThat(rest.get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void runs_areFilteredByTaskAndState() {
+        Pension mine = Pension.of(api, "filters@example.org");
+        JsonNode review = mine.client.post(mine.at("/runs"), WEEKLY_REVIEW).json();
+        mine.client.post(mine.at("/prices/refresh"));
+        JsonNode found = ok(mine.client.get(mine.at("/runs?task=WEEKLY_REVIEW&state=QUEUED")))
+                .get("items");
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0)).isEqualTo(review);
+        assertThat(ok(mine.client.get(mine.at("/runs?state=FAILED"))).get("items"))
+                .isEmpty();
+        assertThat(mine.client.get(mine.at("/runs?task=LUNCH")).code()).isEqualTo("INVALID");
+        assertThat(mine.client.get(mine.at("/runs?state=queued")).code()).isEqualTo("INVALID");
+    }
+
+    @Test
+    void run_withoutADecision_hasNeitherTraceNorExplanation() {
+        Pension mine = Pension.of(api, "waits@example.org");
+        String path = "/runs/"
+                + mine.client
+                        .post(mine.at("/runs"), WEEKLY_REVIEW)
+                        .json()
+                        .get("id")
+                        .textValue();
+        assertThat(ok(mine.client.get(path)).get("decision").isNull()).isTrue();
+        assertThat(mine.client.get(path + "/trace").code()).isEqualTo("RUN_UNDECIDED");
+        assertThat(mine.client.get(path + "/explanation").code()).isEqualTo("RUN_UNDECIDED");
+    }
+
+    @Test
+    void request_thatIsInvalid_isRefusedWithReasonAndPlace() {
         Pension mine = Pension.empty(api, "bare@example.org");
         int before = api.woken();
-        assertThat(mine.client
-                        .post(mine.at("/runs"), "{\"task\":\"WEEKLY_REVIEW\"}")
-                        .code())
-                .isEqualTo("NO_POLICY");
-        TestApi.Answer lunch = mine.client.post(mine.at("/runs"), "{\"task\":\"LUNCH\"}");
+        assertThat(mine.client.post(mine.at("/runs"), WEEKLY_REVIEW).code()).isEqualTo("NO_POLICY");
+        TestApi.Answer lunch = mine.client.post(mine.at("/runs"), Pension.json("task", "LUNCH"));
         assertThat(lunch.code()).isEqualTo("INVALID");
         assertThat(lunch.json().get("errors").get(0).get("at").textValue()).isEqualTo("/task");
         assertThat(full.client
-                        .post(full.at("/runs"), "{\"task\":\"WEEKLY_REVIEW\",\"as_of\":\"2020-01-01T00:00:00Z\"}")
+                        .post(full.at("/runs"), Pension.json("task", "WEEKLY_REVIEW", "as_of", "2020-01-01T00:00:00Z"))
                         .code())
                 .isEqualTo("AS_OF_PAST");
         assertThat(full.client
-                        .post(full.at("/runs"), "{\"task\":\"PRICE_REFRESH\",\"as_of\":\"" + Instant.now() + "\"}")
+                        .post(
+                                full.at("/runs"),
+                                Pension.json(
+                                        "task",
+                                        "PRICE_REFRESH",
+                                        "as_of",
+                                        Instant.now().toString()))
                         .code())
                 .isEqualTo("INVALID");
         assertThat(api.woken()).isEqualTo(before);
     }
 
     @Test
-    void run_decided_tellsItsDecisionAndHashes() {
+    void run_decided_hasItsDecisionAndHashes() {
         JsonNode one = ok(full.client.get(run));
         assertThat(one.get("run").get("state").textValue()).isEqualTo("SUCCEEDED");
         assertThat(one.get("run").get("outcome").textValue()).isEqualTo("RECOMMENDATION");
@@ -112,7 +137,7 @@ final class RunsTest {
     }
 
     @Test
-    void trace_ofARun_leadsFromOrdersToClausesAndRows() {
+    void trace_ofARun_linksOrdersToClausesAndRows() {
         JsonNode trace = ok(full.client.get(run + "/trace"));
         assertThat(trace.get("policy_sha256").textValue()).hasSize(64);
         JsonNode price = origin(trace, "Price");
@@ -133,7 +158,7 @@ final class RunsTest {
     }
 
     @Test
-    void explanation_ofARun_sumsUpToItsOrders_andNamesFactsOfTheKeptTrace() {
+    void explanation_ofARun_sumsToItsOrders_andRefersToFactsOfTheTrace() {
         JsonNode explanation = ok(full.client.get(run + "/explanation"));
         assertThat(explanation.get("agrees").booleanValue()).isTrue();
         Map<String, JsonNode> facts = new HashMap<>();
@@ -166,7 +191,7 @@ final class RunsTest {
     }
 
     @Test
-    void replay_ofAPrunedSnapshot_saysSo() {
+    void replay_ofAPrunedSnapshot_reportsIt() {
         Pension mine = Pension.of(api, "pruned@example.org");
         String path = "/runs/" + mine.decide().runId();
         api.database()
@@ -185,19 +210,17 @@ final class RunsTest {
     }
 
     @Test
-    void runs_ofAnother_areThoseOfNobody() {
+    void runs_ofAnotherUser_areNotFound() {
         Client stranger = Pension.empty(api, "stranger@example.org").client;
-        String nobodys = "/runs/" + Ids.next();
+        String unknown = "/runs/" + Ids.next();
         for (String part : new String[] {"", "/trace", "/explanation", "/snapshot"}) {
             TestApi.Answer foreign = stranger.get(run + part);
             assertThat(foreign.status()).isEqualTo(404);
             assertThat(foreign.json().get("detail"))
-                    .isEqualTo(stranger.get(nobodys + part).json().get("detail"));
+                    .isEqualTo(stranger.get(unknown + part).json().get("detail"));
         }
         assertThat(stranger.post(run + "/replay").code()).isEqualTo("NOT_FOUND");
-        assertThat(stranger.post(full.at("/runs"), "{\"task\":\"WEEKLY_REVIEW\"}")
-                        .code())
-                .isEqualTo("NOT_FOUND");
+        assertThat(stranger.post(full.at("/runs"), WEEKLY_REVIEW).code()).isEqualTo("NOT_FOUND");
         assertThat(stranger.get("/runs/none").status()).isEqualTo(404);
     }
 

@@ -15,29 +15,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.rules.portfolio.ListingId;
-import ta.database.Actor;
-import ta.database.Role;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
 
 /**
- * A portfolio of Ann's under the shipped policy; Ben is an account of the same service and nothing to it.
+ * Ann's portfolio under the shipped policy. Ben has an account too, but is not a member of the portfolio.
  *
- * @param path of the portfolio
+ * @param path the portfolio's path
  */
 record Shared(TestApi api, UUID id, String path, Actor owner, Client ann, UUID annId, Client ben, UUID benId) {
+
+    static final String PORTFOLIO = """
+            {
+              "name": "Mine",
+              "broker": "AJ Bell",
+              "tax_treatment": "SIPP",
+              "base_currency": "GBP",
+              "time_zone": "Europe/London"
+            }
+            """;
 
     private static final Instant OPENED = Instant.parse("2026-02-25T09:00:00Z");
     private static final Map<String, String> PENCE = Map.of(
@@ -49,31 +59,25 @@ record Shared(TestApi api, UUID id, String path, Actor owner, Client ann, UUID a
             "IGL5", "1043.6",
             "CSH2", "11905");
 
-    /** Each in a database of its own. */
+    /** Creates the accounts and the portfolio; once per database. */
     static Shared of(TestApi api) {
         UUID annId = api.user("ann@example.org", false);
         UUID benId = api.user("ben@example.org", false);
         Client ann = api.signIn("ann@example.org");
-        String made = ann.post(
-                        "/portfolios",
-                        "{\"name\":\"Mine\",\"broker\":\"AJ Bell\",\"tax_treatment\":\"SIPP\","
-                                + "\"base_currency\":\"GBP\",\"time_zone\":\"Europe/London\"}")
-                .json()
-                .get("id")
-                .textValue();
+        String made = ann.post("/portfolios", PORTFOLIO).json().get("id").textValue();
         UUID id = UUID.fromString(made);
         Actor owner = Actor.user(annId, "ann@example.org");
         new ActivatePolicy(api.app()).activate(owner, id, policy(), "the first");
         return new Shared(api, id, "/portfolios/" + made, owner, ann, annId, api.signIn("ben@example.org"), benId);
     }
 
-    /** What the portfolio's audit trail says was done, in its order. */
+    /** The actions in the portfolio's audit trail, in order. */
     List<String> actions() {
         return column(
                 "select event::jsonb ->> 'action' from ta.audit_events where portfolio_id = '" + id + "' order by seq");
     }
 
-    /** What a query of one column finds, whosever it is. */
+    /** The result of a query of one column, read without row security. */
     List<String> column(String sql) {
         try (Connection reader = api.database().connect(Role.READONLY);
                 Statement statement = reader.createStatement()) {
@@ -103,7 +107,7 @@ record Shared(TestApi api, UUID id, String path, Actor owner, Client ann, UUID a
                                 NewEntry.transferIn(keys.get(new ListingId("XLON:SEMI")), units, cost, OPENED)));
     }
 
-    /** Delivers the closes of a day, in pence; {@code other} says what is not as on other days. */
+    /** Delivers the closes of a day: the same pence each day, except for the tickers in {@code other}. */
     void refresh(LocalDate day, Map<String, String> other) {
         List<PriceObservation> closes = api.app().read(owner, tx -> {
             Instant close = VenueCalendar.load(tx, "XLON").close(day);

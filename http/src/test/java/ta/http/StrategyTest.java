@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import ta.http.json.Json;
 import ta.database.Ids;
+import ta.http.json.Json;
 
-/** A strategy's versions as their author meets them: drafts, errors, previews, rules, approval, comparison. */
+/** Policy versions: drafts, errors, previews, rules, approval and comparison. */
 final class StrategyTest {
 
     private static final String VERSIONS = "/strategy/versions";
@@ -32,7 +32,7 @@ final class StrategyTest {
     }
 
     @Test
-    void strategy_approvedDraft_becomesTheActiveOneByteForByte() {
+    void draft_approved_becomesTheActivePolicyByteForByte() {
         Pension mine = Pension.empty(api, "author@example.org");
         assertThat(mine.client.get(mine.at("/strategy")).code()).isEqualTo("NO_POLICY");
         String text = Pension.policy() + "\n\n";
@@ -50,7 +50,7 @@ final class StrategyTest {
                         .get("target_weight")
                         .textValue())
                 .isEqualTo("0.35");
-        JsonNode copied = created(mine.client.post(mine.at(VERSIONS), "{\"from\":1,\"reason\":\"an idea\"}"));
+        JsonNode copied = created(mine.client.post(mine.at(VERSIONS), "{\"from\": 1, \"reason\": \"an idea\"}"));
         assertThat(copied.get("policy").textValue()).isEqualTo(text);
         ok(mine.client.post(mine.at(VERSIONS + "/2/approve"), Pension.json("reason", "the same again")));
         JsonNode all = ok(mine.client.get(mine.at(VERSIONS)));
@@ -60,20 +60,21 @@ final class StrategyTest {
     }
 
     @Test
-    void draft_unreadable_isKept_andSaysWhatIsWrong() {
-        Pension mine = Pension.empty(api, "sloppy@example.org");
+    void draft_unreadable_isStored_andValidated() {
+        Pension mine = Pension.empty(api, "unreadable@example.org");
         assertThat(draft(mine, "{ no policy").get("policy").textValue()).isEqualTo("{ no policy");
         JsonNode first = ok(mine.client.post(mine.at(VERSIONS + "/1/validate")));
         assertThat(first.get("valid").booleanValue()).isFalse();
         assertThat(first.get("errors").get(0).get("code").textValue()).isEqualTo("SYNTAX");
-        String broken = Pension.policy().replace("\"target_weight\": 0.10", "\"target_weight\": 0.11");
-        String saved = Pension.json("policy", broken, "manifesto", "# Patience");
-        assertThat(ok(mine.client.put(mine.at(VERSIONS + "/1"), saved))
-                        .get("manifesto")
-                        .textValue())
-                .isEqualTo("# Patience");
-        JsonNode second = ok(mine.client.post(mine.at(VERSIONS + "/1/validate")));
-        JsonNode error = second.get("errors").get(0);
+    }
+
+    @Test
+    void draft_withErrors_reportsThem_andCannotBeApproved() {
+        Pension mine = Pension.empty(api, "sloppy@example.org");
+        draft(mine, Pension.policy().replace("\"target_weight\": 0.10", "\"target_weight\": 0.11"));
+        JsonNode error = ok(mine.client.post(mine.at(VERSIONS + "/1/validate")))
+                .get("errors")
+                .get(0);
         assertThat(error.get("code").textValue()).isEqualTo("TARGETS_SUM");
         assertThat(error.get("pointer").textValue()).isEqualTo("/sleeves");
         assertThat(error.get("line").intValue()).isGreaterThan(1);
@@ -84,6 +85,17 @@ final class StrategyTest {
         assertThat(refused.json().get("errors").get(0).get("at").textValue()).isEqualTo("/sleeves");
         assertThat(refused.json().get("errors").get(0).get("detail").textValue())
                 .startsWith("TARGETS_SUM, line ");
+    }
+
+    @Test
+    void draft_savedWithoutAManifesto_keepsTheStoredOne() {
+        Pension mine = Pension.empty(api, "patient@example.org");
+        draft(mine, "{}");
+        String both = Pension.json("policy", "{}", "manifesto", "# Patience");
+        assertThat(ok(mine.client.put(mine.at(VERSIONS + "/1"), both))
+                        .get("manifesto")
+                        .textValue())
+                .isEqualTo("# Patience");
         ok(mine.client.put(mine.at(VERSIONS + "/1"), Pension.json("policy", Pension.policy())));
         JsonNode third = ok(mine.client.post(mine.at(VERSIONS + "/1/validate")));
         assertThat(third.get("valid").booleanValue()).isTrue();
@@ -94,9 +106,9 @@ final class StrategyTest {
                 .isEqualTo("# Patience");
     }
 
-    /** An editor in a browser fetches both before anybody has a policy. */
+    /** The editor in the browser fetches both before a portfolio has a policy, so they need no sign-in. */
     @Test
-    void schemaAndSample_asShipped_fitEachOther() {
+    void shippedSample_fitsTheSchema() {
         TestApi.Answer schema = api.anonymous().get("/policy-schema");
         assertThat(schema.status()).isEqualTo(200);
         assertThat(schema.header("Content-Type")).startsWith("application/schema+json");
@@ -111,7 +123,7 @@ final class StrategyTest {
     }
 
     @Test
-    void approved_savedOrApprovedAgain_isNoDraftAnyMore() {
+    void approvedVersion_savedOrApprovedAgain_isRefused() {
         TestApi.Answer saved = full.client.put(full.at(VERSIONS + "/1"), Pension.json("policy", "{}"));
         assertThat(saved.status()).isEqualTo(409);
         assertThat(saved.code()).isEqualTo("VERSION_STATE");
@@ -122,9 +134,9 @@ final class StrategyTest {
     }
 
     @Test
-    void create_withBothOrNeither_saysWhere() {
-        for (String wish : new String[] {"{}", "{\"policy\":\"{}\",\"from\":1}"}) {
-            TestApi.Answer refused = full.client.post(full.at(VERSIONS), wish);
+    void create_withPolicyAndFromOrNeither_isRefused() {
+        for (String body : new String[] {"{}", "{\"policy\": \"{}\", \"from\": 1}"}) {
+            TestApi.Answer refused = full.client.post(full.at(VERSIONS), body);
             assertThat(refused.code()).isEqualTo("INVALID");
             assertThat(refused.json().get("errors").get(0).get("at").textValue())
                     .isEqualTo("/policy");
@@ -141,7 +153,7 @@ final class StrategyTest {
     }
 
     @Test
-    void preview_ofADraft_standsBesideTheActivePolicy_andKeepsNothing() {
+    void preview_ofADraft_isComparedWithTheActivePolicy_andStoresNothing() {
         String before = rows();
         String other = Pension.policy()
                 .replace("\"monthly\": {\n      \"contribution\": 500", "\"monthly\": {\n      \"contribution\": 300")
@@ -168,7 +180,7 @@ final class StrategyTest {
     }
 
     @Test
-    void preview_withoutPricesOrOfAnUnknownListing_isBlockedAsARunWouldBe() {
+    void preview_withoutPricesOrWithAnUnknownListing_isBlocked() {
         Pension mine = Pension.empty(api, "bare@example.org");
         mine.activate();
         String other = Pension.policy().replace("WLDS", "WLDX").replace("IE00BF4RFH31", "IE00B4L5Y983");
@@ -180,7 +192,7 @@ final class StrategyTest {
     }
 
     @Test
-    void rules_ofAVersion_nameClauseLineAndSentence() {
+    void rules_ofAVersion_haveClauseLineAndSentence() {
         JsonNode rules = ok(full.client.get(full.at(VERSIONS + "/1/rules")));
         JsonNode small = null;
         for (JsonNode rule : rules) {
@@ -199,7 +211,7 @@ final class StrategyTest {
     }
 
     @Test
-    void versions_ofAnother_areThoseOfNobody() {
+    void versions_ofAnotherUser_areNotFound() {
         Client stranger = Pension.empty(api, "stranger@example.org").client;
         for (String path : new String[] {"/strategy", VERSIONS, VERSIONS + "/1", VERSIONS + "/1/rules"}) {
             TestApi.Answer foreign = stranger.get(full.at(path));
@@ -218,14 +230,12 @@ final class StrategyTest {
     }
 
     private static String rows() {
-        return api.app()
-                .read(
-                        full.owner,
-                        tx -> tx.sql()
-                                .fetch(
-                                        "select (select count(*) from ta.task_runs), (select count(*) from ta.price_findings),"
-                                                + " (select count(*) from ta.portfolio_constituents), (select count(*) from ta.listings)")
-                                .formatCSV());
+        return api.app().read(full.owner, tx -> tx.sql().fetch("""
+                                        select (select count(*) from ta.task_runs),
+                                               (select count(*) from ta.price_findings),
+                                               (select count(*) from ta.portfolio_constituents),
+                                               (select count(*) from ta.listings)
+                                        """).formatCSV());
     }
 
     private static JsonNode ok(TestApi.Answer answer) {

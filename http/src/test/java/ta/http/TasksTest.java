@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tasks as their owner writes them; the scheduler's own tests tell how they fire. */
+/** Tasks as members define them; the scheduler's own tests show how they fire. */
 final class TasksTest {
 
     private static TestApi api;
@@ -31,7 +31,7 @@ final class TasksTest {
     }
 
     @Test
-    void tasks_ofANewPortfolio_areTheShippedOnes() {
+    void tasks_ofANewPortfolio_areTheDefaultOnes() {
         JsonNode tasks = ok(200, pension.client.get(pension.at("/tasks")));
         assertThat(tasks.findValuesAsText("task"))
                 .containsExactly("PRICE_REFRESH", "DRIFT_CHECK", "WEEKLY_REVIEW", "MONTHLY_ALLOCATION", "RETENTION");
@@ -49,21 +49,18 @@ final class TasksTest {
     }
 
     @Test
-    void task_isMadeChangedPausedAndDeleted() {
-        JsonNode made = ok(
-                201,
-                pension.client.post(
-                        pension.at("/tasks"),
-                        "{\"name\":\"Rebalance\",\"task\":\"QUARTERLY_REBALANCE\",\"schedule\":\" 0 0 8 1 3,6,9,12 ? \"}"));
+    void task_isCreatedChangedPausedAndDeleted() {
+        JsonNode made = ok(201, pension.client.post(pension.at("/tasks"), """
+                        {"name": "Rebalance", "task": "QUARTERLY_REBALANCE", "schedule": " 0 0 8 1 3,6,9,12 ? "}
+                        """));
         assertThat(made.get("schedule").textValue()).isEqualTo("0 0 8 1 3,6,9,12 ?");
         assertThat(made.get("time_zone").textValue()).isEqualTo("Europe/London");
         assertThat(made.get("moves_to_session").booleanValue()).isFalse();
         assertThat(made.get("enabled").booleanValue()).isTrue();
         String path = pension.at("/tasks/" + made.get("id").textValue());
-        JsonNode changed = ok(
-                200,
-                pension.client.patch(
-                        path, "{\"time_zone\":\"America/New_York\",\"moves_to_session\":true,\"name\":\"R\"}"));
+        JsonNode changed = ok(200, pension.client.patch(path, """
+                        {"time_zone": "America/New_York", "moves_to_session": true, "name": "R"}
+                        """));
         assertThat(changed.get("time_zone").textValue()).isEqualTo("America/New_York");
         assertThat(changed.get("schedule")).isEqualTo(made.get("schedule"));
         assertThat(changed.get("next_slots")).hasSize(5);
@@ -85,17 +82,16 @@ final class TasksTest {
                 "0 * * * * ? | Europe/London | the schedule 0 * * * * ? fires at 00:00 and again at 00:01",
                 "0 0 8 * * ? | Europe/Lundun | /time_zone: ",
             })
-    void task_thatMakesNoSense_isRefusedInWords(String schedule, String zone, String why) {
+    void task_withAnInvalidSchedule_isRefusedWithTheReason(String schedule, String zone, String why) {
         TestApi.Answer answer = pension.client.post(
                 pension.at("/tasks"),
-                "{\"name\":\"Nonsense\",\"task\":\"DRIFT_CHECK\",\"schedule\":\"" + schedule + "\",\"time_zone\":\""
-                        + zone + "\"}");
+                Pension.json("name", "Nonsense", "task", "DRIFT_CHECK", "schedule", schedule, "time_zone", zone));
         assertThat(answer.code()).isEqualTo("INVALID");
         assertThat(answer.json().get("detail").textValue()).startsWith(why);
     }
 
     @Test
-    void task_ofAnothersPortfolio_isAsNone() {
+    void task_ofAForeignPortfolio_isNotFound() {
         Pension theirs = Pension.empty(api, "others@example.org");
         String id =
                 ok(200, pension.client.get(pension.at("/tasks"))).at("/0/id").textValue();
@@ -108,7 +104,7 @@ final class TasksTest {
     }
 
     @Test
-    void task_runNow_isARunOfItsKind() {
+    void task_runNow_queuesARunOfItsKind() {
         Pension mine = Pension.empty(api, "now@example.org");
         mine.activate();
         JsonNode tasks = ok(200, mine.client.get(mine.at("/tasks")));
@@ -132,11 +128,11 @@ final class TasksTest {
         JsonNode tasks = ok(200, admin.get("/tasks"));
         assertThat(tasks.findValuesAsText("task")).containsExactly("ANCHOR", "BACKUP");
         String backup = "/tasks/" + tasks.at("/1/id").textValue();
-        JsonNode changed = ok(200, admin.patch(backup, "{\"schedule\":\"0 30 4 * * ?\",\"enabled\":true}"));
+        JsonNode changed = ok(200, admin.patch(backup, "{\"schedule\": \"0 30 4 * * ?\", \"enabled\": true}"));
         assertThat(changed.at("/next_slots/0/local").textValue()).endsWith("T04:30+00:00");
         String job = ok(202, admin.post(backup + "/run")).get("job").textValue();
         assertThat(ok(202, admin.post(backup + "/run")).get("job").textValue())
-                .as("while one is unfinished there is no second")
+                .as("an unfinished job is not queued twice")
                 .isEqualTo(job);
         assertThat(ok(200, admin.get("/audit")).toString()).contains("task.change", "task.run");
     }

@@ -18,22 +18,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import ta.http.auth.Passwords;
-import ta.http.route.RouteTable;
-import ta.http.route.Router;
-import ta.http.route.Secrets;
-import ta.http.route.SessionCookie;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Role;
-import ta.database.TestDatabase;
 import ta.backoffice.identity.ChangeUser;
 import ta.backoffice.identity.CreateUser;
 import ta.backoffice.identity.OneTimeLinks;
 import ta.backoffice.notice.WebhookHosts;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.http.auth.Passwords;
+import ta.http.route.RouteTable;
+import ta.http.route.Router;
+import ta.http.route.Secrets;
+import ta.http.route.SessionCookie;
 
-/** The real API over a real database, on a free port, and what a client sees of it. */
+/** The real API over a real database on a free port, with clients for tests. */
 final class TestApi implements AutoCloseable {
 
     static final String PASSWORD = "a long and private sentence";
@@ -72,7 +72,7 @@ final class TestApi implements AutoCloseable {
                         woken::incrementAndGet));
     }
 
-    /** Without limits that a test would meet. */
+    /** Starts an API whose rate limits no test reaches. */
     static TestApi start() {
         return new TestApi(100_000, ApiConfig.REQUESTS_AT_ONCE);
     }
@@ -81,7 +81,7 @@ final class TestApi implements AutoCloseable {
         return new TestApi(perSecond, atOnce);
     }
 
-    /** The routes as they are served, to walk over; their handlers have nothing to work with. */
+    /** The route table, for parameterized tests; its handlers cannot be called. */
     static RouteTable table() {
         return Routes.of(
                 new Services(
@@ -107,7 +107,7 @@ final class TestApi implements AutoCloseable {
         return meters;
     }
 
-    /** How often the worker was told that there may be a job. */
+    /** How often the API has woken the worker. */
     int woken() {
         return woken.get();
     }
@@ -116,7 +116,7 @@ final class TestApi implements AutoCloseable {
         return api.port();
     }
 
-    /** Makes an account with {@link #PASSWORD}. */
+    /** Creates an account with {@link #PASSWORD}. */
     UUID user(String email, boolean admin) {
         return app.transact(TEST, tx -> {
             UUID id = CreateUser.within(tx, email, email.substring(0, email.indexOf('@')), admin);
@@ -125,7 +125,7 @@ final class TestApi implements AutoCloseable {
         });
     }
 
-    /** A link that makes the first administrator. */
+    /** The secret of a link that creates the first administrator. */
     String setupLink() {
         String secret = Secrets.fresh();
         app.transact(TEST, tx -> OneTimeLinks.issue(tx, Secrets.sha256(secret), Optional.empty()));
@@ -153,15 +153,14 @@ final class TestApi implements AutoCloseable {
                 .contains(path);
     }
 
-    /** Somebody who sends requests: signed in by session, by token, or not at all. */
+    /** A client that is not signed in. */
     Client anonymous() {
         return new Client(this, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Signs in with {@link #PASSWORD}. */
     Client signIn(String email) {
-        Answer answer =
-                anonymous().post("/auth/login", "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}");
+        Answer answer = anonymous().post("/auth/login", Pension.json("email", email, "password", PASSWORD));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return new Client(
                 this,
@@ -180,7 +179,7 @@ final class TestApi implements AutoCloseable {
         app.close();
     }
 
-    /** An answer as it came. */
+    /** A response as received. */
     record Answer(HttpResponse<String> response) {
 
         int status() {
@@ -199,7 +198,7 @@ final class TestApi implements AutoCloseable {
             }
         }
 
-        /** The code of a problem. */
+        /** The code of an error response; fails if the response is none. */
         String code() {
             assertThat(header("Content-Type")).as(text()).isEqualTo("application/problem+json");
             return json().get("code").textValue();
@@ -209,7 +208,7 @@ final class TestApi implements AutoCloseable {
             return response.headers().firstValue(name).orElse("");
         }
 
-        /** The session's cookie, as a browser sends it back. */
+        /** The session cookie as a browser sends it back. */
         Optional<String> cookie() {
             return response.headers().firstValue("Set-Cookie").map(cookie -> cookie.substring(0, cookie.indexOf(';')));
         }

@@ -47,7 +47,7 @@ class WebUiTest {
                 "/users",
                 "/system"
             })
-    void frame_atEachAddressOfAPage_isServedAndNeverKept(String path) throws Exception {
+    void frame_atEveryPageAddress_isServed_andRevalidated(String path) throws Exception {
         HttpResponse<byte[]> answer = get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(header(answer, "Content-Type")).matches("text/html; ?charset=utf-8");
@@ -56,7 +56,7 @@ class WebUiTest {
     }
 
     @Test
-    void policy_ofTheFrame_letsThroughItsImportMapByHashAndNothingInline() throws Exception {
+    void policy_ofTheFrame_allowsOnlyTheImportMapInline() throws Exception {
         HttpResponse<byte[]> answer = get("/");
         Matcher map = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL)
                 .matcher(text(answer));
@@ -69,7 +69,7 @@ class WebUiTest {
     }
 
     @Test
-    void file_ofTheBuild_isKeptForEverAndCompressedForWhoTakesIt() throws Exception {
+    void file_ofTheBuild_isCachedPermanently_andCompressedIfAccepted() throws Exception {
         String path = mainScript();
         HttpResponse<byte[]> plain = get(path);
         HttpResponse<byte[]> compressed = BROWSER.send(
@@ -92,7 +92,7 @@ class WebUiTest {
                 "/ui/BUILD/../index.html",
                 "/ui/BUILD/index.html"
             })
-    void file_ofAnotherBuildOrOfNone_isNotFoundAndNotRemembered(String path) throws Exception {
+    void file_ofAnotherBuildOrOfNone_isNotFound_andNotCached(String path) throws Exception {
         HttpResponse<byte[]> answer = get(path.replace("BUILD", mainScript().split("/")[2]));
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");

@@ -4,21 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import ta.http.route.Route;
-import ta.http.route.Secrets;
-import ta.database.Actor;
-import ta.database.Role;
 import ta.backoffice.identity.ApiTokens;
 import ta.backoffice.identity.SignIns;
 import ta.backoffice.identity.TokenScope;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.http.route.Route;
+import ta.http.route.Secrets;
 
-/** A portfolio that has lived through everything, and people of every kind around it. */
+/** A portfolio with rows in every table, and callers of every kind. */
 final class World {
 
     private static final Actor TEST = Actor.system("test");
@@ -55,7 +56,7 @@ final class World {
         ids.put("version", "1");
         ids.put("action", one("select id from ta.corporate_actions limit 1"));
         ids.put("alert", one("select id from ta.alerts where resolved_at is null limit 1"));
-        // Of the portfolio, whose routes and those of the installation have one name for it.
+        // A job of the portfolio; the routes of the installation use the same parameter name.
         ids.put("job", one("select id from ta.jobs where portfolio_id = '" + portfolio.id + "' limit 1"));
         ids.put("listing", one("select id from ta.listings where ticker = 'VWRP'"));
         ids.put("instrument", one("select instrument_id from ta.listings where ticker = 'VWRP'"));
@@ -103,7 +104,7 @@ final class World {
         return client;
     }
 
-    /** Of a session that was opened before. */
+    /** The session of an account that was disabled afterwards. */
     Client disabled() {
         Client client = session(gone);
         api.database().asSuperuser("update ta.users set disabled_at = now() where id = '" + gone + "'");
@@ -123,7 +124,7 @@ final class World {
                                 secret));
     }
 
-    /** As after a sign-in, without the work of a password. */
+    /** A session as after a sign-in, without hashing a password. */
     private Client session(UUID user) {
         String secret = Secrets.fresh();
         api.app().transact(TEST, tx -> {
@@ -134,12 +135,12 @@ final class World {
                 api, Optional.of("ta-session=" + secret), Optional.of(Secrets.csrf(secret)), Optional.empty());
     }
 
-    /** The route's path, with the ids of this portfolio and what belongs to it. */
+    /** The route's path with ids of this portfolio and its rows. */
     String path(Route route) {
         return path(route, ids);
     }
 
-    /** The same with ids that nobody has. */
+    /** The route's path with unknown ids. */
     String unknownPath(Route route) {
         Map<String, String> none = new HashMap<>(ids);
         List.of("portfolio", "run", "recommendation", "alert")
@@ -156,16 +157,16 @@ final class World {
         return path;
     }
 
-    /** What the OpenAPI document says of the route. */
+    /** The route's operation in the OpenAPI document. */
     JsonNode operation(Route route) {
-        return document.get("paths").get(route.path()).get(route.method().name().toLowerCase(java.util.Locale.ROOT));
+        return document.get("paths").get(route.path()).get(route.method().name().toLowerCase(Locale.ROOT));
     }
 
     JsonNode document() {
         return document;
     }
 
-    /** The example of the route's body; empty where it takes none. */
+    /** The example of the route's request body; empty if it takes none. */
     String body(Route route) {
         JsonNode body = operation(route).at("/requestBody/content/application~1json/example");
         return body.isMissingNode() ? "" : body.toString();
@@ -182,11 +183,12 @@ final class World {
         };
     }
 
-    /** How many rows each table has, and where each audit chain stands. */
+    /** The number of rows of each table, to see whether a request changed anything. */
     String rows() {
-        String tables = one(
-                "select string_agg(format('select %L || count(*) as n from ta.%I', relname || ' ', relname), ' union all '"
-                        + " order by relname) from pg_class where relnamespace = 'ta'::regnamespace and relkind = 'r'"
+        String tables =
+                one("select string_agg(format('select %L || count(*) as n from ta.%I', relname || ' ', relname),"
+                        + " ' union all ' order by relname) from pg_class where relnamespace = 'ta'::regnamespace"
+                        + " and relkind = 'r'"
                         + " and relname not in ('sessions', 'api_tokens')");
         return one("select string_agg(n, E'\\n') from (" + tables + ") t");
     }
@@ -202,7 +204,7 @@ final class World {
         }
     }
 
-    /** The problem without what differs from request to request. */
+    /** The error response without the request's id. */
     static String sameForAll(TestApi.Answer answer) {
         return answer.status() + " " + answer.text().replaceAll("\"request_id\":\"[^\"]*\"", "");
     }

@@ -1,2 +1,2 @@
-/** The API as its clients meet it: the real server, a real database, a real client. */
+/** Tests of the API with a real server, a real database and a real HTTP client. Begin with {@code TestApi}. */
 package ta.http;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -73,7 +74,8 @@ final class PolicyBinder {
 
     private static Policy.Sleeve sleeve(Clause sleeve, Map<String, Policy.DriftBand> bands) {
         BigDecimal target = sleeve.at("target_weight").decimal();
-        Policy.DriftBand band = bands.get(sleeve.at("drift_band").text());
+        Policy.DriftBand band =
+                Objects.requireNonNull(bands.get(sleeve.at("drift_band").text()), "an unknown band is an error");
         BigDecimal bandPp = Stream.of(band.absolutePp(), band.relativePct().map(target::multiply))
                 .flatMap(Optional::stream)
                 .min(BigDecimal::compareTo)

@@ -2,11 +2,14 @@ package ta.policy;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.policy.emit.RuleEmission;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.ruleset.RuleText;
 
-/** Compiles policies and caches the rule sets of the most recently used ones by hash. Safe for use by several threads. */
+/**
+ * Compiles policies and caches the rule sets of the most recently used ones by hash. Safe for use by several threads.
+ */
 public final class PolicyCompiler {
 
     private final Map<String, RuleSet> ruleSets;
@@ -35,7 +38,7 @@ public final class PolicyCompiler {
         return new CompiledPolicy(valid.document(), text, rules);
     }
 
-    private synchronized RuleSet known(String sha256) {
+    private synchronized @Nullable RuleSet known(String sha256) {
         return ruleSets.get(sha256);
     }
 

@@ -3,9 +3,9 @@ package ta.policy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import ta.policy.document.DisplayText;
 import ta.policy.document.Excerpt;
 import ta.policy.document.PolicyError;
-import ta.policy.document.DisplayText;
 import ta.policy.document.SourceText;
 
 /** The output of {@code policy check}, for a person or for a program. */
@@ -14,8 +14,8 @@ public final class PolicyReport {
     private PolicyReport() {}
 
     /**
-     * For a person: each error with its line of the file and a caret under the place; for a valid policy, one line with its
-     * hash. Ends with a line break.
+     * For a person: each error with its line of the file and a caret under the place; for a valid policy, one line with
+     * its hash. Ends with a line break.
      */
     public static String text(PolicyResult result) {
         if (result instanceof PolicyResult.Valid valid) {
@@ -36,8 +36,9 @@ public final class PolicyReport {
     }
 
     /**
-     * For a program: {@code {"valid", "sha256", "errors": [{"code", "pointer", "line", "column", "message", "maybe"}]}},
-     * where {@code sha256} is null unless the policy is valid, and {@code maybe} is left out if there is no suggestion.
+     * For a program: {@code {"valid", "sha256", "errors": [{"code", "pointer", "line", "column", "message",
+     * "maybe"}]}}, where {@code sha256} is null unless the policy is valid, and {@code maybe} is left out if there is
+     * no suggestion.
      */
     public static ObjectNode json(PolicyResult result) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -1,6 +1,9 @@
 /**
- * From the text of a policy to its values. {@link ta.policy.PolicyReader} is the way in: it reads a file, checks it, and
- * gives either the policy, defaults filled in, or all its errors at once. The checks lie in one package for each kind of
- * clause and are listed in {@code PolicyChecks}.
+ * From the text of a policy to its values and its rules. {@link ta.policy.PolicyReader} reads and checks a policy and
+ * returns either its values, with defaults filled in, or all its errors at once. Each kind of clause has a package with
+ * its checks; {@code PolicyChecks} lists them all. {@link ta.policy.PolicyCompiler} compiles a valid policy into rules.
  */
+@NullMarked
 package ta.policy;
+
+import org.jspecify.annotations.NullMarked;

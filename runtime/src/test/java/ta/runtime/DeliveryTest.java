@@ -90,7 +90,7 @@ final class DeliveryTest {
         assertThat(sipp.refused(2, refresh("2026-02-27T20:00:00Z"))).isEqualTo("""
                 ERROR BAD_CURRENCY fx.csv:2: base is not an ISO 4217 currency: "GBX"
                 Maybe GBP is meant for pence.
-                ERROR BAD_VALUE fx.csv:3: no exchange rate: GBP/USD 0
+                ERROR BAD_VALUE fx.csv:3: not an exchange rate: GBP/USD 0
                 ERROR BAD_NUMBER fx.csv:4: rate is not a number: "x"
                 Maybe write it as 1234.56: up to 18 decimals, no separators.
                 fx.csv: 3 errors; nothing was imported.
@@ -112,8 +112,8 @@ final class DeliveryTest {
         assertThat(registry(SWDA)).isEqualTo("0 listings added, 1 already known.\n");
         assertThat(sipp.refused(
                         1, "import", "registry", sipp.file("r.csv", REGISTRY + SWDA.replace("GBP,GBX", "USD,USD"))))
-                .isEqualTo("ERROR LISTING_DIFFERS: XLON:SWDA is quoted in GBX (GBP) from 1990-01-01 on,"
-                        + " not USD (USD) from 1990-01-01 on\nMaybe set its terms from that date on first.\n");
+                .isEqualTo("ERROR LISTING_DIFFERS: XLON:SWDA is quoted in GBX (GBP) from 1990-01-01,"
+                        + " not USD (USD) from 1990-01-01\nMaybe set its terms from that date first.\n");
         assertThat(sipp.refused(2, "import", "registry", sipp.file("r.csv", REGISTRY + SWDA.replace("XLON", "ZZZZ"))))
                 .isEqualTo("""
                         ERROR UNKNOWN_VENUE r.csv:2: no sessions are known for the venue ZZZZ
@@ -139,7 +139,7 @@ final class DeliveryTest {
         assertThat(sipp.ok("import", "ledger", sipp.file("l.csv", ledger + "INTEREST,2026-03-07,,,,0.40,,R7,\n")))
                 .isEqualTo("1 entry recorded in Mine, 6 already known: by their references.\n");
         assertThat(sipp.refused(1, "import", "ledger", sipp.file("l.csv", ledger.replace("1000", "1001"))))
-                .startsWith("ERROR REFERENCE_DIFFERS: the reference R1 is recorded with another content, as entry ");
+                .startsWith("ERROR REFERENCE_DIFFERS: the reference R1 is recorded with different content, as entry ");
         assertThat(sipp.ok("holdings"))
                 .contains("XLON:SWDA      6     482.40           80.4      0.90\n")
                 .endsWith("Cash: 931.90 GBP\n");

@@ -39,11 +39,11 @@ final class ExecuteTest {
                 .startsWith("PARTLY_EXECUTED  MONTHLY_ALLOCATION of 2026-03-02T08:00:00Z  " + recommendation + "\n")
                 .contains("   1  BUY   XLON:XWES     12     494.46       5  energy, PRIORITY ");
         assertThat(sipp.refused(1, execute(first))).isEqualTo("""
-                ERROR ALREADY_RECORDED: a contract note of these fills is in the ledger already
-                Maybe they were recorded before: a contract note counts once.
+                ERROR ALREADY_RECORDED: the ledger already has a contract note of these fills
+                Maybe the fills were recorded before: each contract note counts once.
                 """);
         assertThat(sipp.refused(1, execute("1,1,47,0,2026-03-02T12:00:00Z,C3\n1,1,47,0,2026-03-02T12:00:00Z,C1\n")))
-                .startsWith("ERROR REFERENCE_DIFFERS: the reference C1 is recorded with another content, as entry ");
+                .startsWith("ERROR REFERENCE_DIFFERS: the reference C1 is recorded with different content, as entry ");
         assertThat(sipp.rows(ENTRIES) + " " + sipp.rows(FILLS)).isEqualTo("5 2");
         assertThat(sipp.ok(execute("1,7,41.205,0,2026-03-02T12:00:00Z,C3\n"))).isEqualTo("""
                 1 fill recorded; the recommendation is EXECUTED.
@@ -54,7 +54,7 @@ final class ExecuteTest {
         assertThat(sipp.rows(STATE)).isEqualTo("EXECUTED");
         assertThat(sipp.rows(FILLS)).isEqualTo("3");
         assertThat(sipp.refused(1, execute("1,1,47,0,2026-03-02T12:00:00Z,C4\n")))
-                .startsWith("ERROR NOT_OPEN: the recommendation " + recommendation + " is EXECUTED since ");
+                .startsWith("ERROR NOT_OPEN: the recommendation " + recommendation + " has been EXECUTED since ");
         assertThat(sipp.ok("verify")).startsWith("6 ledger entries, ").endsWith(" 1 decision: all in order.\n");
     }
 
@@ -73,7 +73,7 @@ final class ExecuteTest {
         assertThat(sipp.refused(2, execute("1,0,47,0,2026-03-02,\n0,1,1,,2026-03-02,A\n1,1,1,-1,2026-03-02,A\n")))
                 .isEqualTo("""
                         ERROR BAD_VALUE fills.csv:2: a fill of line 1 with units 0, price 47, fees 0
-                        Maybe units and price must be above 0, and fees not below.
+                        Maybe check the signs: units and price must be above 0, fees 0 or more.
                         ERROR BAD_NUMBER fills.csv:3: line is no line of a recommendation: "0"
                         Maybe 1.
                         ERROR ROW_REPEATED fills.csv:4: the contract note A is in the file already

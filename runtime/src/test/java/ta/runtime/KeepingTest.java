@@ -66,8 +66,8 @@ final class KeepingTest {
             assertThat(other.ok("replay", run)).startsWith("The same decision: ");
             assertThat(other.ok("holdings")).isEqualTo(sipp.ok("holdings"));
             assertThat(other.type("restore", dump).err())
-                    .startsWith("ERROR NOT_EMPTY: the database has data already (ta.")
-                    .endsWith("Maybe create another database, and name it by TA_DB_URL and TA_DB_ADMIN_URL.\n");
+                    .startsWith("ERROR NOT_EMPTY: the database already has data (ta.")
+                    .endsWith("Maybe create another database, and set TA_DB_URL and TA_DB_ADMIN_URL to it.\n");
         }
     }
 

@@ -70,12 +70,15 @@ final class LoopTest {
                 .startsWith("Prices: 0 new, 0 revised, 7 already known.\n");
         String id = decide(terminal);
         assertThat(terminal.ok("explain", id))
+                .contains("\nOrders\n", "ta explain " + id + " --trace\n", "ta replay ")
+                .doesNotContain("from price ");
+        assertThat(terminal.ok("explain", id, "--trace"))
                 .contains("from price ", " from import, received ", "up to ledger entry ", " of the policy");
         assertThat(terminal.ok("execute", id, "--at-estimate", "--time", "2026-03-02T10:00:00Z"))
                 .contains("the recommendation is EXECUTED.");
         DatabaseTerminal.Said again = terminal.type("execute", id, "--at-estimate");
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.err()).startsWith("ERROR NOT_OPEN: the recommendation " + id + " is EXECUTED since ");
+        assertThat(again.err()).startsWith("ERROR NOT_OPEN: the recommendation " + id + " has been EXECUTED since ");
         assertThat(terminal.ok("recommendations")).isEqualTo("Nothing is recommended at the moment.\n");
         assertThat(terminal.ok("holdings")).isEqualTo("""
                         listing    units       cost   average cost  realised

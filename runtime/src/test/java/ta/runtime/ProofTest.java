@@ -40,7 +40,7 @@ final class ProofTest {
         tamper("audit_events", "event = replace(event, 'the first', 'the other') where event like '%the first%'");
         faulty("AUDIT_BROKEN: chain " + chain + ", event "
                 + sipp.rows("select seq from ta.audit_events where event like '%the other%'")
-                + " its hash is another: the event was changed\n");
+                + " its hash does not match: the event was changed\n");
     }
 
     @Test
@@ -51,7 +51,7 @@ final class ProofTest {
         String portfolio = sipp.rows("select id from ta.portfolios");
         assertThat(sipp.type("verify").out())
                 .startsWith("ERROR ARCHIVE_DIFFERS: portfolio " + portfolio + ", decisions " + run
-                        + ": is not what its hash says\nERROR REPLAY_DIFFERS: run " + run + differs)
+                        + ": does not match its hash\nERROR REPLAY_DIFFERS: run " + run + differs)
                 .endsWith(" decision: 2 faults.\n");
         assertThat(sipp.type("replay", run))
                 .isEqualTo(new DatabaseTerminal.Said(1, "ERROR REPLAY_DIFFERS" + differs, ""));

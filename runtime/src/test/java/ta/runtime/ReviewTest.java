@@ -79,7 +79,7 @@ final class ReviewTest {
 
     @Test
     void correct_withEvidence_letsTheRunDecideOnTheOtherPrice() {
-        assertThat(correct("-1", "the venue", "why")).isEqualTo("a corrected price is above 0, not -1");
+        assertThat(correct("-1", "the venue", "why")).isEqualTo("a corrected price must be above 0, not -1");
         assertThat(correct("11234.5", "", "why")).isEqualTo("evidence is blank");
         assertThat(correct("11234.5", "the venue", "")).isEqualTo("reason is blank");
         assertThat(sipp.rows(REVIEWS)).isEmpty();
@@ -97,7 +97,7 @@ final class ReviewTest {
         unfreeze();
         String decided = sipp.run();
         assertThat(decided).startsWith(BUYS).contains("  core         18,199.89 ");
-        assertThat(sipp.ok("explain", Sipp.find("Recommendation (\\S+)", decided)))
+        assertThat(sipp.ok("explain", Sipp.find("Recommendation (\\S+)", decided), "--trace"))
                 .contains(": 112.345 from import, received ", "from reviewed by ann@example.org: CORRECT, pounds\n");
         assertThat(sipp.ok("prices", "reject", finding, "--reason", "no")).isEqualTo(reviewed("rejected", 2));
     }
@@ -135,8 +135,8 @@ final class ReviewTest {
                 "--reason",
                 "a slip");
         assertThat(said)
-                .startsWith("ERROR UNKNOWN_QUOTE_UNIT: the active policy knows no quote unit GBp of GBP, only ")
-                .endsWith("\nMaybe add it to the policy's quote_units and activate that first.\n");
+                .startsWith("ERROR UNKNOWN_QUOTE_UNIT: the active policy defines no quote unit GBp of GBP, only ")
+                .endsWith("\nMaybe add it to quote_units in the policy, and activate that policy first.\n");
         assertThat(sipp.rows("select count(*) from ta.listing_terms where quote_unit = 'GBp'"))
                 .isEqualTo("0");
     }

@@ -96,8 +96,7 @@ class DecisionComparison extends View {
         { label: 'Finding', value: row => words(row.check) },
         { label: 'Listing', value: row => row.listing },
         { label: 'Severity', value: row => row.severity },
-        { label: 'Observed', value: row => row.observed, figure: true },
-        { label: 'Limit', value: row => row.limit, figure: true },
+        { label: 'What was found', value: row => row.sentence },
         { label: 'Change', value: row => row.state },
       ]}></ta-table>`;
   }
@@ -170,9 +169,13 @@ function sleeveChanges({ version, active }) {
     .filter(row => row.before !== row.after);
 }
 
+/** The findings of a decision, each with what it says. */
+const findingsOf = tried =>
+  tried?.decision.findings.map((finding, place) => ({ ...finding, sentence: tried.findings[place] }));
+
 function findingChanges({ version, active }) {
   const keyOf = finding => [finding.check, finding.listing, finding.severity].join(' ');
-  const [before, after] = [byKey(active?.decision.findings, keyOf), byKey(version.decision.findings, keyOf)];
+  const [before, after] = [byKey(findingsOf(active), keyOf), byKey(findingsOf(version), keyOf)];
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter(key => !before.has(key) || !after.has(key))
     .map(key => ({ ...(after.get(key) ?? before.get(key)), key, state: before.has(key) ? 'removed' : 'added' }));

@@ -1,9 +1,7 @@
 // Compares the traces of two runs. Ids differ from run to run, so verdicts are paired by subject, firings by rule and
 // subject.
 
-import { subjectOf } from './fact-words.js';
-import { familyOf } from './rule-steps.js';
-import { isVerdict } from './trace-index.js';
+import { familyOf, isVerdict, subjectOf } from './trace-index.js';
 
 /**
  * @returns {{conclusions: object[], verdicts: object[], rules: object[]}} the differences, each with its `key`, and

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import 'components/figure-origin/figure-origin.js';
 import { factOrigin } from './fact-origin.js';
-import { inWords, kindOf } from './fact-words.js';
-import { label, shown, unitOf } from './figures.js';
+import { label, shown } from './figures.js';
 import { rawOrigin } from './raw-origin.js';
 import { light } from './rule-trace-links.js';
+import { kindOf } from './trace-index.js';
 
 /** The values of a verdict that come first. */
 const FIRST = ['subject', 'verdict', 'actual', 'threshold', 'margin'];
@@ -12,12 +12,10 @@ const FIRST = ['subject', 'verdict', 'actual', 'threshold', 'margin'];
 /** Left out of a check, since they repeat `actual` and `threshold`. */
 const TWICE = new Set(['observed', 'limit']);
 
-const isFigure = value => typeof value === 'string' && /^-?\d/.test(value);
-
 /**
  * A fact with its values, each of which explains its origin.
  *
- * @param place `{trace, index, portfolio, currency, listings, rules}`
+ * @param place `{trace, index, portfolio, listings}`
  * @param {{lit?: boolean, open?: boolean}} how
  */
 export function factCard(fact, place, { lit = false, open = false } = {}) {
@@ -27,7 +25,7 @@ export function factCard(fact, place, { lit = false, open = false } = {}) {
   ];
   const isRaw = !place.index.madeBy(fact.id);
   return html`<details class="fact ${lit ? 'lit' : ''}" ?open=${open}>
-    <summary><span>${inWords(fact, place.currency)}</span> <span class="quiet">${kindOf(fact)}
+    <summary><span>${fact.sentence}</span> <span class="quiet">${kindOf(fact)}
       ${fact.id}</span></summary>
     <dl>
       ${names
@@ -39,7 +37,7 @@ export function factCard(fact, place, { lit = false, open = false } = {}) {
       lit
         ? nothing
         : html`<p><button class="touch" @click=${() => light({ fact: fact.id })}>${
-            isRaw ? 'Show what used it' : 'Show how it was concluded'
+            isRaw ? 'Show what used it' : 'Show where it comes from'
           }</button></p>`
     }
   </details>`;
@@ -51,8 +49,8 @@ function value(fact, name, place) {
     return html`<button class="touch clause" @click=${() => light({ clause: its })}>${its}</button>`;
   const listing = name === 'listing' && place.listings?.get(its);
   if (listing) return html`<a href="/portfolios/${place.portfolio}/market/listings/${listing}">${its}</a>`;
-  const text = shown(its, unitOf(fact, name), place.currency);
-  if (!isFigure(its)) return text;
+  const text = shown(its, fact.units[name]);
+  if (!fact.units[name]) return text;
   return html`<ta-figure text=${text} label=${label(name)}
     .origin=${() => factOrigin(place.trace, fact.id, { ...place, name })}></ta-figure>`;
 }

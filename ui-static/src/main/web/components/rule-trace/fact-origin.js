@@ -1,9 +1,6 @@
-import { session } from 'app/session.js';
 import { html, nothing } from 'lit';
-import { inWords } from './fact-words.js';
 import { label } from './figures.js';
 import { rawOrigin } from './raw-origin.js';
-import { sentenceOf } from './rule-steps.js';
 import { clausePath, factPath } from './rule-trace-links.js';
 import { indexed } from './trace-index.js';
 
@@ -19,25 +16,22 @@ const NAMED = 6;
  *
  * @param trace as the API sends it
  * @param {string} id of the fact
- * @param {{portfolio: string, name?: string, listings?: Map<string, string>, rules?: Map<string, object>}} place the
- *     name of the figure, the ids of listings by `MIC:TICKER`, and the policy's rules by name, if known
+ * @param {{portfolio: string, name?: string, listings?: Map<string, string>}} place the name of the figure, and the ids
+ *     of listings by `MIC:TICKER`, if known
  */
-export function factOrigin(trace, id, { portfolio, name, listings, rules }) {
+export function factOrigin(trace, id, { portfolio, name, listings }) {
   const index = indexed(trace);
   const fact = index.fact(id);
   if (!fact) return html`<p>This trace has no fact ${id}.</p>`;
   const firing = index.madeBy(id);
-  const currency = session.portfolio(portfolio)?.base_currency ?? '';
   const more = html`<p><a href=${factPath(portfolio, trace.run, id)}>Open in the trace</a></p>`;
-  if (!firing) return html`<p>${inWords(fact, currency)}</p>${rawOrigin(fact, { portfolio, listings })}${more}`;
-  const same = name ? sameIn(index, firing, name, fact.values[name]) : null;
+  if (!firing) return html`<p>${fact.sentence}</p>${rawOrigin(fact, { portfolio, listings })}${more}`;
+  const same = fact.units[name] ? sameIn(index, firing, name, fact.values[name]) : null;
   const inputs = index.inputs(firing);
   return html`
-    <p><code>${firing.rule}</code> ${sentenceOf(firing.rule, rules?.get(firing.rule))}</p>
+    <p><code>${firing.rule}</code> ${firing.sentence}</p>
     ${
-      same
-        ? html`<p>Taken unchanged from “${label(same.name)}” of: ${named(same.fact, portfolio, trace, currency)}</p>`
-        : nothing
+      same ? html`<p>Taken unchanged from “${label(same.name)}” of: ${named(same.fact, portfolio, trace)}</p>` : nothing
     }
     ${
       firing.clause === null
@@ -48,9 +42,7 @@ export function factOrigin(trace, id, { portfolio, name, listings, rules }) {
     ${inputs.length ? html`<p>From:</p>` : nothing}
     ${
       inputs.length
-        ? html`<ul>${inputs
-            .slice(0, NAMED)
-            .map(input => html`<li>${named(input, portfolio, trace, currency)}</li>`)}</ul>`
+        ? html`<ul>${inputs.slice(0, NAMED).map(input => html`<li>${named(input, portfolio, trace)}</li>`)}</ul>`
         : nothing
     }
     ${inputs.length > NAMED ? html`<p>and ${inputs.length - NAMED} more facts.</p>` : nothing}
@@ -58,15 +50,13 @@ export function factOrigin(trace, id, { portfolio, name, listings, rules }) {
   `;
 }
 
-const named = (fact, portfolio, trace, currency) =>
-  html`<a href=${factPath(portfolio, trace.run, fact.id)}>${inWords(fact, currency)}</a>`;
+const named = (fact, portfolio, trace) => html`<a href=${factPath(portfolio, trace.run, fact.id)}>${fact.sentence}</a>`;
 
 /**
  * The figure of an input that was taken over unchanged: one with the same value and the same name, or with at least
  * five equal digits, which is hardly chance. Null unless there is exactly one.
  */
 function sameIn(index, firing, name, value) {
-  if (typeof value !== 'string' || !/^-?[\d.]+$/.test(value)) return null;
   const telling = value.replace(/\D/g, '').length >= 5;
   const found = [];
   for (const fact of index.inputs(firing)) {

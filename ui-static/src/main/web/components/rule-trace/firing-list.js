@@ -3,7 +3,7 @@ import { here, setQuery } from 'app/router.js';
 import { View } from 'app/view.js';
 import { html } from 'lit';
 import 'components/window-list/window-list.js';
-import { choicesOf, conclusionInWords, filtered, firingRows } from './firing-rows.js';
+import { choicesOf, filtered, firingRows } from './firing-rows.js';
 import { light } from './rule-trace-links.js';
 
 /** Filters whose values are codes, which are shown as words. */
@@ -20,20 +20,18 @@ const AFTER = 200;
 /**
  * All firings in order, with filters and a search. The address keeps the filters.
  *
- *     <ta-firing-list .index=${index} .lit=${selection} .query=${query} .currency=${'GBP'}></ta-firing-list>
+ *     <ta-firing-list .index=${index} .lit=${selection} .query=${query}></ta-firing-list>
  *
  * @element ta-firing-list
  * @prop {object} index - from `indexed`
  * @prop {?object} lit - from `selectionOf`
  * @prop {URLSearchParams} query - the query of the address
- * @prop {string} currency - the base currency
  */
 class FiringList extends View {
   static properties = {
     index: { attribute: false },
     lit: { attribute: false },
     query: { attribute: false },
-    currency: {},
     wanted: { state: true },
     filled: { state: true },
   };
@@ -114,7 +112,7 @@ class FiringList extends View {
   row(row) {
     return html`<div class="fired">
       <span class="number">${row.firing.seq}</span>
-      <span class="said">${conclusionInWords(row, this.currency)}</span>
+      <span class="said">${row.fact?.sentence ?? ''}</span>
       <span class="aside"><code>${row.firing.rule}</code></span>
     </div>`;
   }

@@ -1,6 +1,5 @@
 // Firings as rows that can be filtered by phase, sleeve, listing, verdict and text.
 
-import { inWords } from './fact-words.js';
 import { isVerdict } from './trace-index.js';
 
 const made = new WeakMap();
@@ -26,7 +25,17 @@ function rowOf(index, firing) {
   const listing = values.listing ?? input.listing ?? null;
   const sleeve = values.sleeve ?? input.sleeve ?? (listing ? index.sleeveOf(listing) : null);
   const verdict = fact && isVerdict(fact) ? values.verdict : null;
-  const said = [firing.seq, firing.rule, firing.clause, fact?.type, values.subject, verdict, listing, sleeve];
+  const said = [
+    firing.seq,
+    firing.rule,
+    firing.clause,
+    fact?.type,
+    fact?.sentence,
+    values.subject,
+    verdict,
+    listing,
+    sleeve,
+  ];
   const text = said.map(part => part ?? '').join(' ');
   return { firing, fact, phase: firing.phase, verdict, sleeve, listing, text: text.toLowerCase() };
 }
@@ -53,5 +62,3 @@ export function filtered(rows, wanted) {
     row => exact.every(name => row[name] === wanted[name]) && words.every(word => row.text.includes(word)),
   );
 }
-
-export const conclusionInWords = (row, currency) => (row.fact ? inWords(row.fact, currency) : '');

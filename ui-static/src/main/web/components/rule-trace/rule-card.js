@@ -1,6 +1,5 @@
 import { count, words } from 'app/format.js';
 import { html, nothing } from 'lit';
-import { sentenceOf } from './rule-steps.js';
 import { light, linkTo } from './rule-trace-links.js';
 
 /**
@@ -13,7 +12,7 @@ import { light, linkTo } from './rule-trace-links.js';
 export function ruleCard(firing, rule, size, reasons = []) {
   return html`<div class="lit card">
       <p><code class="name">${firing.rule}</code></p>
-      <p>${sentenceOf(firing.rule, rule)}</p>
+      <p>${firing.sentence}</p>
     </div>
     <p class="quiet">
       ${rule ? 'Rule' : 'Step of arithmetic, which decides nothing'}. Phase
@@ -48,7 +47,7 @@ export function rulesOfClause(clause, firings, rules) {
               ? 'once'
               : html`<a href=${linkTo({ view: 'firings', q: name })}>${count(its.length, 'time')}</a>`
           }</span>
-          <p>${sentenceOf(name, rules?.get(name))}</p>
+          <p>${its[0].sentence}</p>
         </li>`,
       )}
       ${silent.map(

@@ -1,10 +1,9 @@
 import { get } from 'app/api.js';
-import { session } from 'app/session.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
 import { firstConclusion } from './conclusions.js';
-import { explained } from './explained.js';
+import { reasonsOf } from './reasons.js';
 import { linkWith } from './rule-trace-links.js';
 import { selectionOf } from './selection.js';
 import { indexed } from './trace-index.js';
@@ -48,7 +47,7 @@ class RuleTrace extends View {
 
   willUpdate(changed) {
     if (changed.has('run') && changed.get('run')?.id !== this.run.id) this.load();
-    if (changed.has('explanation') || !this.told) this.told = explained(this.explanation);
+    if (changed.has('explanation') || !this.reasons) this.reasons = reasonsOf(this.explanation);
     if (this.trace) this.lit = this.selected();
   }
 
@@ -95,19 +94,16 @@ class RuleTrace extends View {
 
   view(view) {
     const index = indexed(this.trace);
-    const currency = session.portfolio(this.run.portfolio)?.base_currency ?? '';
-    const rules = this.policy?.rules;
     const place = {
       trace: this.trace,
       index,
       portfolio: this.run.portfolio,
-      currency,
       listings: this.listings,
-      rules,
-      reasons: this.told.reasons,
+      rules: this.policy?.rules,
+      reasons: this.reasons,
     };
     return html`${this.missing()}
-      <div class="view">${this.body(view, place)}</div>
+      <div class="view">${this.body(view, index)}</div>
       <ta-trace-sheet .lit=${this.lit} .place=${place} .policy=${this.policy}></ta-trace-sheet>`;
   }
 
@@ -119,23 +115,17 @@ class RuleTrace extends View {
       in one run only.</p>`;
   }
 
-  body(view, { index, currency, rules }) {
-    const {
-      lit,
-      told: { sentences },
-    } = this;
+  body(view, index) {
+    const { lit } = this;
     switch (view) {
       case 'why-not':
-        return html`<ta-why-not .index=${index} .rules=${rules} .lit=${lit} .currency=${currency}
-          .sentences=${sentences}></ta-why-not>`;
+        return html`<ta-why-not .index=${index} .lit=${lit}></ta-why-not>`;
       case 'firings':
-        return html`<ta-firing-list .index=${index} .lit=${lit} .query=${this.query}
-          .currency=${currency}></ta-firing-list>`;
+        return html`<ta-firing-list .index=${index} .lit=${lit} .query=${this.query}></ta-firing-list>`;
       case 'compare':
-        return html`<ta-trace-compare .index=${index} .run=${this.run} .currency=${currency}></ta-trace-compare>`;
+        return html`<ta-trace-compare .index=${index} .run=${this.run}></ta-trace-compare>`;
       default:
-        return html`<ta-trace-tree .index=${index} .lit=${lit} .currency=${currency}
-          .sentences=${sentences}></ta-trace-tree>`;
+        return html`<ta-trace-tree .index=${index} .lit=${lit}></ta-trace-tree>`;
     }
   }
 }

@@ -5,7 +5,6 @@ import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/problem-note/problem-note.js';
 import { compareTraces } from './compare-traces.js';
-import { figuresInWords, inWords } from './fact-words.js';
 import { light } from './rule-trace-links.js';
 import { indexed } from './trace-index.js';
 import { fetchTrace } from './trace-store.js';
@@ -16,18 +15,16 @@ const PAGES = 10;
 /**
  * Compares a run with the run of the same task before it.
  *
- *     <ta-trace-compare .index=${index} .run=${run} .currency=${'GBP'}></ta-trace-compare>
+ *     <ta-trace-compare .index=${index} .run=${run}></ta-trace-compare>
  *
  * @element ta-trace-compare
  * @prop {object} index - from `indexed`
  * @prop {object} run - as the API sends it
- * @prop {string} currency - the base currency
  */
 class TraceCompare extends View {
   static properties = {
     index: { attribute: false },
     run: { attribute: false },
-    currency: {},
     before: { state: true },
     found: { state: true },
     problem: { state: true },
@@ -81,12 +78,12 @@ class TraceCompare extends View {
   table(caption, rows, empty) {
     const side = name => ({
       label: name === 'now' ? 'This run' : 'Run before',
-      value: row => (row[name] ? this.told(row[name]) : ''),
+      value: row => row[name]?.sentence ?? '',
       show: row =>
         row[name]
           ? name === 'now'
-            ? this.touch(row.now.id, this.told(row.now))
-            : this.told(row.before)
+            ? this.touch(row.now.id, row.now.sentence)
+            : row.before.sentence
           : html`<span class="quiet">none</span>`,
     });
     const columns = [
@@ -96,12 +93,6 @@ class TraceCompare extends View {
     ];
     return html`<ta-table caption=${caption} .columns=${columns} .rows=${rows} .keyOf=${row => row.key}
       .empty=${empty}></ta-table>`;
-  }
-
-  told(fact) {
-    if (!fact.type.endsWith('Verdict')) return inWords(fact, this.currency);
-    const figures = figuresInWords(fact, this.currency);
-    return `${words(fact.values.verdict)}${figures ? `, ${figures}` : ''}`;
   }
 
   touch(id, text) {

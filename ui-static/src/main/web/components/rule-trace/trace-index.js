@@ -1,5 +1,7 @@
 // An index of a trace: which firing made a fact, which used it, and which firings a clause has.
 
+import { sentence } from 'app/format.js';
+
 const indexes = new WeakMap();
 const NONE = [];
 
@@ -101,3 +103,16 @@ function put(map, key, value) {
 }
 
 export const isVerdict = fact => fact.type.endsWith('Verdict');
+
+/** What a fact is called: `Sleeve weight`. */
+export const kindOf = fact => sentence(fact.type.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+
+/** What a fact is about: a sleeve, a listing, a wave; empty where it is about the portfolio. */
+export function subjectOf({ values }) {
+  return (
+    values.subject ?? values.listing ?? values.sleeve ?? values.wave ?? values.mic ?? values.of ?? values.date ?? ''
+  );
+}
+
+/** `drift-band.under` of `drift-band.under [core]`. */
+export const familyOf = rule => rule.replace(/ \[.*\]$/, '');

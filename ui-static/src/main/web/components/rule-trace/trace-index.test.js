@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compareTraces } from './compare-traces.js';
 import { conclusionsOf, firstConclusion } from './conclusions.js';
-import { explained } from './explained.js';
 import { choicesOf, filtered, firingRows } from './firing-rows.js';
-import { familyOf, sentenceOf } from './rule-steps.js';
+import { reasonsOf } from './reasons.js';
 import { selectionOf } from './selection.js';
-import { indexed } from './trace-index.js';
+import { familyOf, indexed, kindOf } from './trace-index.js';
 import { rowsOf, wayTo } from './tree-rows.js';
 import { whyNot } from './why-not-rows.js';
 
@@ -215,29 +214,27 @@ test('an order that only one run has is a difference', () => {
   assert.deepEqual([difference.key, difference.now, difference.before.id], ['Order: buy XLON:XWES', null, 'f5']);
 });
 
-test('an explanation gives facts their sentences, the first that is said of each', () => {
-  const why = (sentence, ...facts) => ({ sentence, facts });
-  const { sentences, reasons } = explained({
-    orders: [{ order: why('Buy 12.', 'f5'), reasons: ['because'] }],
-    suppressed: [{ subject: 'core', why: why('Too small.', 'f6', 'f5') }],
-    sleeves: [{ sleeve: 'energy', why: why('Under.', 'f4') }],
-    findings: [{ listing: 'XLON:XWES', why: why('Old.', 'f1'), remedy: 'Refresh.' }],
-    triggers: [{ why: why('Quarter.', null) }],
-    constraints: [],
-  });
-  assert.deepEqual(Object.fromEntries(sentences), {
-    f5: 'Buy 12.',
-    f6: 'core: Too small.',
-    f4: 'energy: Under.',
-    f1: 'XLON:XWES: Old. Refresh.',
-  });
-  assert.deepEqual(reasons.get('f5'), ['because']);
-  assert.equal(explained(null).sentences.size, 0);
+test('an order has the reasons that the explanation gives it', () => {
+  const orders = [{ order: { sentence: 'Buy 12.', facts: ['f5'] }, reasons: ['because'] }];
+  assert.deepEqual(reasonsOf({ orders }), new Map([['f5', ['because']]]));
+  assert.equal(reasonsOf(null).size, 0);
 });
 
-test('a rule says its sentence, a step the one of its family', () => {
+test('why not: a claim by its sleeve and in words, a wave by its name', () => {
+  const stopped = (id, type, subject, verdict) => ({ id, type, values: { subject, verdict }, origins: [] });
+  const facts = [
+    stopped('f1', 'ClaimVerdict', 'US MOST_UNDERWEIGHT', 'NOT_CLAIMED'),
+    stopped('f2', 'WaveVerdict', 'A', 'NOT_REACHED'),
+    stopped('f3', 'ConstraintVerdict', 'MAX_DRAWDOWN', 'BREACH'),
+    stopped('f4', 'EligibilityVerdict', 'XLON:VWRP', 'FORBIDDEN'),
+  ];
+  assert.deepEqual(
+    whyNot(indexed({ facts, firings: [] })).map(({ what }) => what),
+    ['Eligibility XLON:VWRP', 'Claim US most underweight', 'Wave A', 'Constraint max drawdown'],
+  );
+});
+
+test('a fact is called by its type, a rule belongs to the family of its name', () => {
+  assert.equal(kindOf({ type: 'SleeveWeight' }), 'Sleeve weight');
   assert.equal(familyOf('drift-band.under [core]'), 'drift-band.under');
-  assert.equal(sentenceOf('drift-band.under [core]', { sentence: 'Under.' }), 'Under.');
-  assert.equal(sentenceOf('valuation.position [XLON:XWES]'), 'Units times price.');
-  assert.equal(sentenceOf('unheard.of'), '');
 });

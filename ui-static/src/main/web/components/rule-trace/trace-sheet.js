@@ -20,7 +20,7 @@ const COLUMNS = { clause: 'Clause', rule: 'Rule', facts: 'Facts' };
  * belongs to it in the others. On a phone the columns are tabs.
  *
  *     <ta-trace-sheet .lit=${selection} .policy=${policy}
- *       .place=${{ trace, index, portfolio, currency, listings, rules, reasons }}></ta-trace-sheet>
+ *       .place=${{ trace, index, portfolio, listings, rules, reasons }}></ta-trace-sheet>
  *
  * @element ta-trace-sheet
  * @prop {?object} lit - from `selectionOf`; without it the sheet is closed

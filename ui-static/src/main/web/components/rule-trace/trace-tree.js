@@ -2,10 +2,10 @@ import { count } from 'app/format.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import 'components/window-list/window-list.js';
-import { figuresInWords, inWords, kindOf, marginInWords } from './fact-words.js';
+import { figureOf, marginOf } from './figures.js';
 import { originInWords } from './raw-origin.js';
 import { light } from './rule-trace-links.js';
-import { isVerdict } from './trace-index.js';
+import { kindOf } from './trace-index.js';
 import { rowsOf, wayTo } from './tree-rows.js';
 
 /** The groups that are open at first. */
@@ -14,20 +14,16 @@ const OPEN = ['Orders', 'Outcome', 'What stopped the run', 'Suppressed orders', 
 /**
  * A tree from the conclusions of a run back to what was recorded.
  *
- *     <ta-trace-tree .index=${index} .lit=${selection} .currency=${'GBP'} .sentences=${new Map()}></ta-trace-tree>
+ *     <ta-trace-tree .index=${index} .lit=${selection}></ta-trace-tree>
  *
  * @element ta-trace-tree
  * @prop {object} index - from `indexed`
  * @prop {?object} lit - from `selectionOf`
- * @prop {string} currency - the base currency
- * @prop {Map<string, string>} sentences - the sentences of the explanation, by the id of the fact
  */
 class TraceTree extends View {
   static properties = {
     index: { attribute: false },
     lit: { attribute: false },
-    currency: {},
-    sentences: { attribute: false },
     open: { state: true },
     rows: { state: true },
   };
@@ -95,14 +91,13 @@ class TraceTree extends View {
   }
 
   fact({ fact, firing, again }) {
-    const said = this.sentences?.get(fact.id) ?? inWords(fact, this.currency);
-    const margin = isVerdict(fact) ? marginInWords(fact, this.currency) : null;
-    const figures = figuresInWords(fact, this.currency);
+    const margin = marginOf(fact);
+    const figures = [figureOf(fact, 'actual'), figureOf(fact, 'threshold')].filter(Boolean).join(' against ');
     const title = `${kindOf(fact)} ${fact.id}${figures ? `: ${figures}` : ''}`;
-    return html`<span class="said" title=${title}>${said}</span>
+    return html`<span class="said" title=${title}>${fact.sentence}</span>
       <span class="aside">
         ${again ? 'shown above' : nothing}
-        ${!again && margin !== null ? html`<span class="margin">${margin} from turning</span>` : nothing}
+        ${!again && margin ? html`<span class="margin">margin ${margin}</span>` : nothing}
         ${!again ? html`<code>${firing?.rule ?? (fact.origins.length ? 'recorded' : 'as set')}</code>` : nothing}
       </span>`;
   }

@@ -1,7 +1,7 @@
 // What was not recommended, with the rule that stopped it. Negative verdicts are facts too, so the trace has them.
 
 import { words } from 'app/format.js';
-import { subjectOf } from './fact-words.js';
+import { kindOf, subjectOf } from './trace-index.js';
 
 /** The verdicts of each type that let something pass. */
 const PASSING = {
@@ -15,23 +15,12 @@ const PASSING = {
   ConstraintVerdict: ['PASS'],
 };
 
-const WHAT = {
-  EligibilityVerdict: fact => `Buying ${fact.values.subject}`,
-  DefaultOrderVerdict: fact => `Default order ${fact.values.subject}`,
-  ClaimVerdict: fact => claim(fact.values.subject),
-  WaveVerdict: fact => `Wave ${fact.values.subject}`,
-  SunsetVerdict: fact => `Sunset ${fact.values.subject}`,
-  GateVerdict: () => 'The whole run',
-  HoldVerdict: () => 'Orders of a quarter',
-  ConstraintVerdict: fact => `The limit ${words(fact.values.subject)}`,
-};
+/** `Wave A`, `Claim energy priority`. */
+const about = fact =>
+  `${kindOf(fact).replace(/ verdict$/, '')} ${fact.values.subject.split(' ').map(inWords).join(' ')}`;
 
-function claim(subject) {
-  const [sleeve, kind] = subject.split(' ');
-  return kind === 'SELL'
-    ? `Selling ${sleeve}`
-    : `${sleeve} as ${kind === 'PRIORITY' ? 'a priority' : 'the most underweight'}`;
-}
+/** The codes of a subject as words: those after its name, and one that has an underscore. */
+const inWords = (part, place) => (/^[A-Z_]+$/.test(part) && (place > 0 || part.includes('_')) ? words(part) : part);
 
 /**
  * @typedef {{id: string, what: string, verdict: string, by: object, firing: object}} WhyNot `by` is the verdict that
@@ -57,13 +46,13 @@ export function whyNot(index) {
       add(`Sleeve ${fact.values.subject}`, fact);
   }
   for (const [type, passing] of Object.entries(PASSING)) {
-    for (const fact of index.ofType(type)) if (!passing.includes(fact.values.verdict)) add(WHAT[type](fact), fact);
+    for (const fact of index.ofType(type)) if (!passing.includes(fact.values.verdict)) add(about(fact), fact);
   }
   const suppressed = new Set(index.ofType('SuppressedOrder').map(fact => fact.values.sleeve));
   for (const fact of index.ofType('ClaimVerdict')) {
     const sleeve = fact.values.subject.split(' ')[0];
     if (fact.values.verdict === 'CLAIMED' && !bought.has(sleeve) && !suppressed.has(sleeve))
-      add(WHAT.ClaimVerdict(fact), fact, 'claimed, but without an order');
+      add(about(fact), fact, 'claimed, but without an order');
   }
   for (const fact of index.ofType('CheckVerdict')) {
     if (fact.values.verdict === 'FINDING') add(`The price of ${subjectOf(fact)}`, fact);

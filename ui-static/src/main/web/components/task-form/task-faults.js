@@ -8,7 +8,7 @@ const ABOUT = [
   [/^the schedule /, '/schedule'],
   [/^schedule\b/, '/schedule'],
   [/time zone/, '/time_zone'],
-  [/^there is another task called/, '/name'],
+  [/^there is already a task called/, '/name'],
   [/^name\b/, '/name'],
 ];
 

@@ -1,8 +1,9 @@
 // What was not recommended, why, and what would change that.
 
 import { isNegative } from 'app/decimal.js';
-import { count, money, plain, points, sentence, words } from 'app/format.js';
+import { money, plain, points, sentence, words } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
+import { distance } from 'components/rule-trace/figures.js';
 import { termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import { verb } from './broker-orders.js';
@@ -37,7 +38,7 @@ function explained({ explanation, decision, currency }) {
     ...explanation.suppressed.map(({ subject, why, margin }) => ({
       what: subject,
       text: sentence(why.sentence),
-      turn: distance(margin, currency),
+      turn: turn(margin),
       why,
     })),
     ...explanation.sleeves.map(row => ({
@@ -49,7 +50,7 @@ function explained({ explanation, decision, currency }) {
     ...waiting.map(({ kind, name, why, margin }) => ({
       what: `${sentence(words(kind))} ${name}`,
       text: why.sentence,
-      turn: distance(margin, currency),
+      turn: turn(margin),
       why,
     })),
   ];
@@ -63,15 +64,11 @@ function edge({ status, to_go: toGo, turns_at: at, value }, drift, currency) {
   return `${turned} ${lower ? 'below' : 'above'} ${money(at, currency)}, now ${money(value, currency)}`;
 }
 
-function distance(margin, currency) {
+function turn(margin) {
   if (!margin) return '';
-  const by = {
-    MONEY: () => `${money(margin.amount, currency)} more`,
-    PERCENT: () => `${plain(margin.amount)} % less`,
-    POINTS: () => `${points(margin.amount, 2).replace('+', '')} points more`,
-    DAYS: () => `in ${count(Number(margin.amount), 'day')}`,
-  };
-  return by[margin.unit]();
+  const by = distance(margin.amount, margin.unit);
+  if (margin.unit === 'days') return `in ${by}`;
+  return margin.unit === 'percent' ? `${by} less` : `${by} more`;
 }
 
 const subjectOf = order => (order.listing ?? order.sleeve).replace(/^.*:/, '');

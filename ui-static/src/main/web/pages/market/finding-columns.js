@@ -1,7 +1,7 @@
 import { moment, plain } from 'app/format.js';
 import { severityMark } from 'components/severity-mark/severity-mark.js';
 import { html } from 'lit';
-import { findingSentence, VERDICTS } from './finding-words.js';
+import { VERDICTS } from './finding-words.js';
 
 /**
  * The columns of findings.
@@ -40,8 +40,8 @@ export const findingColumns = (portfolio, review, listings) => [
   { label: 'Source', value: finding => finding.source },
   {
     label: 'Finding',
-    value: findingSentence,
-    show: finding => html`<span>${findingSentence(finding)}
+    value: finding => finding.sentence,
+    show: finding => html`<span>${finding.sentence}
       <span class="quiet"><code>${finding.check}</code>${
         finding.clause
           ? html`, clause <a href="/portfolios/${portfolio}/strategy?clause=${encodeURIComponent(

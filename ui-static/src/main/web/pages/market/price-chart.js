@@ -4,7 +4,7 @@ import { View } from 'app/view.js';
 import { severityMark } from 'components/severity-mark/severity-mark.js';
 import { html, nothing } from 'lit';
 import 'components/time-chart/time-chart.js';
-import { findingSentence, VERDICTS } from './finding-words.js';
+import { VERDICTS } from './finding-words.js';
 import { pricePoints, STANDINGS } from './price-points.js';
 
 /**
@@ -71,7 +71,7 @@ class PriceChart extends View {
   }
 
   found(finding) {
-    return html`<p>${severityMark(finding.severity)} ${findingSentence(finding)}
+    return html`<p>${severityMark(finding.severity)} ${finding.sentence}
       ${finding.verdict ? html`<strong>${VERDICTS[finding.verdict]}.</strong>` : nothing}
       <button class="small plain" @click=${() => this.tell('review', finding)}>${
         finding.verdict ? 'Review again' : 'Review'

@@ -7,7 +7,6 @@ import { html } from 'lit';
 import 'components/price-review/price-review.js';
 import 'components/price-review/review-effect.js';
 import { resolution } from 'components/price-review/resolution.js';
-import { findingSentence } from './finding-words.js';
 
 /** The close before is searched in this number of days. */
 const BACK = 14;
@@ -25,7 +24,7 @@ export async function reviewFinding(portfolio, finding, listing) {
   return confirm({
     title: `Review a price of ${finding.listing}`,
     body: html`<p>${plain(finding.price)} ${observation.quote_unit ?? ''} of ${moment(finding.as_of)}, source
-      ${finding.source}. ${findingSentence(finding)}</p>
+      ${finding.source}. ${finding.sentence}</p>
       <ta-price-review .price=${observation} .before=${before} .units=${Object.keys(units)}></ta-price-review>
       <ta-review-effect path=${path} currency=${
         session.portfolio(portfolio)?.base_currency ?? 'GBP'

@@ -4,8 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import ta.backoffice.advice.ExecuteRecommendation;
+import ta.backoffice.advice.Executed;
+import ta.backoffice.advice.IgnoreRecommendation;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.advice.RecordedFills;
+import ta.backoffice.runs.RunDecision;
+import ta.database.Transaction;
 import ta.http.advice.AdviceShapes.Dismissal;
-import ta.http.advice.AdviceShapes.Executed;
 import ta.http.advice.AdviceShapes.Execution;
 import ta.http.advice.AdviceShapes.FillShape;
 import ta.http.advice.AdviceShapes.NewFill;
@@ -14,14 +20,8 @@ import ta.http.advice.AdviceShapes.RecommendationDetail;
 import ta.http.advice.AdviceShapes.RecommendationLine;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.database.Transaction;
-import ta.backoffice.advice.ExecuteRecommendation;
-import ta.backoffice.advice.IgnoreRecommendation;
-import ta.backoffice.advice.Recommendations;
-import ta.backoffice.advice.RecordedFills;
-import ta.backoffice.runs.RunDecision;
 
-/** Recommendations, and what their owner did about them. */
+/** Lists recommendations, records their execution and closes them. */
 public final class RecommendationsHandler {
 
     public Page<Recommendation> list(Call call, Transaction tx) {
@@ -37,16 +37,16 @@ public final class RecommendationsHandler {
         return detail(tx, row(call, tx));
     }
 
-    public Executed execute(Call call, Transaction tx) {
-        Execution wish = call.body(Execution.class);
+    public AdviceShapes.Executed execute(Call call, Transaction tx) {
+        Execution body = call.body(Execution.class);
         Recommendations.Recommendation row = row(call, tx);
-        ta.backoffice.advice.Executed done = ExecuteRecommendation.within(
+        Executed done = ExecuteRecommendation.within(
                 tx,
                 row.portfolioId(),
                 row.id(),
-                wish.fills().stream().map(NewFill::fill).toList(),
-                wish.complete().orElse(false));
-        return new Executed(detail(tx, row(call, tx)), done.entries(), done.cash(), done.slippage());
+                body.fills().stream().map(NewFill::fill).toList(),
+                body.complete().orElse(false));
+        return new AdviceShapes.Executed(detail(tx, row(call, tx)), done.entries(), done.cash(), done.slippage());
     }
 
     public RecommendationDetail ignore(Call call, Transaction tx) {
@@ -76,7 +76,10 @@ public final class RecommendationsHandler {
                         .toList());
     }
 
-    /** An order for it came up, whatever became of it; of a sleeve that is over only a SELL counts. */
+    /**
+     * Whether the decision considered an order for the sleeve, even if it was suppressed. Overweight sleeves need a
+     * SELL.
+     */
     private static boolean isActedOn(JsonNode decision, JsonNode sleeve) {
         String side = sleeve.path("status").textValue().equals("OVERWEIGHT") ? "SELL" : "BUY";
         return List.of("lines", "suppressed").stream()

@@ -1,2 +1,5 @@
-/** What the policy asks for, and what was done about it. Nothing here places an order. */
+/**
+ * Recommendations: the orders that a decision recommends, and the fills that members record. Nothing here places an
+ * order.
+ */
 package ta.http.advice;

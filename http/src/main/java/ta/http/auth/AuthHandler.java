@@ -2,10 +2,20 @@ package ta.http.auth;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.ApiTokens;
+import ta.backoffice.identity.ChangeUser;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.identity.OneTimeLinks;
+import ta.backoffice.identity.SignIns;
+import ta.database.Actor;
+import ta.database.Transaction;
 import ta.http.auth.AuthShapes.Login;
 import ta.http.auth.AuthShapes.Me;
 import ta.http.auth.AuthShapes.NewPassword;
@@ -17,17 +27,8 @@ import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Secrets;
 import ta.http.route.SessionCookie;
-import ta.database.Actor;
-import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.identity.Accounts;
-import ta.backoffice.identity.ApiTokens;
-import ta.backoffice.identity.ChangeUser;
-import ta.backoffice.identity.CreateUser;
-import ta.backoffice.identity.OneTimeLinks;
-import ta.backoffice.identity.SignIns;
 
-/** Signing in and out, one's own password, and tokens. */
+/** Sign-in, sign-out, the user's own password, one-time links and API tokens. */
 public final class AuthHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuthHandler.class);
@@ -44,18 +45,18 @@ public final class AuthHandler {
         this.meters = meters;
     }
 
-    /** The answer does not tell what was wrong, nor does the time that it takes. */
+    /** Neither the response nor its duration reveals whether the address or the password is wrong. */
     public Me login(Call call, Transaction tx) {
         Login login = call.body(Login.class);
         String address = call.request().address();
-        throttle.requirePatience(address, login.email());
+        throttle.requireNoWait(address, login.email());
         Optional<Accounts.Account> account = Accounts.byEmail(tx, login.email()).filter(Accounts.Account::enabled);
         boolean right = passwords.matches(login.password(), account.flatMap(Accounts.Account::passwordHash));
         meters.counter("ta.sign_ins", "result", right ? "succeeded" : "failed").increment();
         if (!right || account.isEmpty()) {
             throttle.failed(address, login.email());
-            LOG.warn("a sign-in failed, from {}", address);
-            throw new Refused(Code.WRONG_CREDENTIALS, "the address or the password is wrong", "");
+            LOG.warn("sign-in failed, from {}", address);
+            throw new Refused(Code.WRONG_CREDENTIALS, "the e-mail address or the password is wrong", "");
         }
         throttle.succeeded(login.email());
         return signIn(call, tx, account.get());
@@ -70,7 +71,7 @@ public final class AuthHandler {
                 call.request().address(),
                 call.request().userAgent());
         tx.as(Actor.user(account.id(), account.email()), own -> {
-            Audit.append(own, Optional.empty(), "session.open", java.util.Map.of("user", account.id()));
+            Audit.append(own, Optional.empty(), "session.open", Map.of("user", account.id()));
             return null;
         });
         cookie.set(call.request(), secret);
@@ -86,7 +87,7 @@ public final class AuthHandler {
                 tx,
                 Optional.empty(),
                 "session.end",
-                java.util.Map.of("user", call.user().userId(), "everywhere", call.flag("everywhere")));
+                Map.of("user", call.user().userId(), "everywhere", call.flag("everywhere")));
         cookie.clear(call.request());
         return null;
     }
@@ -97,38 +98,38 @@ public final class AuthHandler {
                 cookie.of(call.request()).filter(secret -> call.user().isSession()));
     }
 
-    /** All sessions end, this one too; the answer opens a new one. */
+    /** Ends all sessions, including this one, and opens a new one. */
     public Me password(Call call, Transaction tx) {
-        NewPassword wish = call.body(NewPassword.class);
+        NewPassword body = call.body(NewPassword.class);
         Accounts.Account account = Accounts.one(tx, call.user().userId());
-        throttle.requirePatience(call.request().address(), account.email());
-        if (!passwords.matches(wish.current(), account.passwordHash())) {
+        throttle.requireNoWait(call.request().address(), account.email());
+        if (!passwords.matches(body.current(), account.passwordHash())) {
             throttle.failed(call.request().address(), account.email());
-            throw Refused.at(Code.INVALID, "/current", "is not the present password");
+            throw Refused.at(Code.INVALID, "/current", "is not the current password");
         }
-        Passwords.requireGood(wish.password(), account.email());
-        ChangeUser.setPassword(tx, account.id(), passwords.hash(wish.password()));
+        Passwords.requireGood(body.password(), account.email());
+        ChangeUser.setPassword(tx, account.id(), passwords.hash(body.password()));
         return signIn(call, tx, account);
     }
 
-    /** Sets a password by a link, or makes the first administrator, and signs in. */
+    /** Redeems a one-time link: sets a password, or creates the first administrator, and signs in. */
     public Me redeem(Call call, Transaction tx) {
-        Redeem wish = call.body(Redeem.class);
-        Optional<UUID> user = OneTimeLinks.redeem(tx, Secrets.sha256(wish.token()));
-        UUID id = user.orElseGet(() -> firstAdministrator(tx, wish));
+        Redeem body = call.body(Redeem.class);
+        Optional<UUID> user = OneTimeLinks.redeem(tx, Secrets.sha256(body.token()));
+        UUID id = user.orElseGet(() -> firstAdministrator(tx, body));
         Accounts.Account account = Accounts.one(tx, id);
         if (!account.enabled()) {
             throw new Refused(Code.LINK_USED_UP, "the account is disabled", "Maybe ask the administrator.");
         }
-        Passwords.requireGood(wish.password(), account.email());
-        ChangeUser.setPassword(tx, id, passwords.hash(wish.password()));
+        Passwords.requireGood(body.password(), account.email());
+        ChangeUser.setPassword(tx, id, passwords.hash(body.password()));
         return signIn(call, tx, account);
     }
 
-    private static UUID firstAdministrator(Transaction tx, Redeem wish) {
+    private static UUID firstAdministrator(Transaction tx, Redeem body) {
         String email =
-                wish.email().orElseThrow(() -> Refused.at(Code.INVALID, "/email", "is needed for the first account"));
-        return CreateUser.within(tx, email, wish.name().orElse(email), true);
+                body.email().orElseThrow(() -> Refused.at(Code.INVALID, "/email", "is required for the first account"));
+        return CreateUser.within(tx, email, body.name().orElse(email), true);
     }
 
     public List<Token> tokens(Call call, Transaction tx) {
@@ -138,10 +139,10 @@ public final class AuthHandler {
     }
 
     public Token createToken(Call call, Transaction tx) {
-        NewToken wish = call.body(NewToken.class);
+        NewToken body = call.body(NewToken.class);
         String secret = Secrets.token();
         ApiTokens.ApiToken row = ApiTokens.create(
-                tx, call.user().userId(), wish.name(), wish.scope(), Secrets.sha256(secret), wish.expiresAt());
+                tx, call.user().userId(), body.name(), body.scope(), Secrets.sha256(secret), body.expiresAt());
         return shape(row, Optional.of(secret));
     }
 

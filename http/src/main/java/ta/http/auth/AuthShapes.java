@@ -3,10 +3,10 @@ package ta.http.auth;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
 import ta.backoffice.identity.TokenScope;
+import ta.http.doc.Doc;
 
-/** What the resource {@code auth} takes and answers with. */
+/** Requests and responses of the routes below {@code /auth}. */
 public final class AuthShapes {
 
     private AuthShapes() {}
@@ -15,7 +15,7 @@ public final class AuthShapes {
             @Doc(value = "the account's e-mail address", example = "ann@example.org")
             String email,
 
-            @Doc(value = "its password", example = "a long and private sentence")
+            @Doc(value = "the account's password", example = "a long and private sentence")
             String password) {}
 
     public record Me(
@@ -24,22 +24,22 @@ public final class AuthShapes {
             @Doc(value = "e-mail address", example = "ann@example.org")
             String email,
 
-            @Doc(value = "what the user is called", example = "Ann")
+            @Doc(value = "the user's display name", example = "Ann")
             String name,
 
-            @Doc(value = "whether it is an administrator", example = "false")
+            @Doc(value = "whether the user is an administrator", example = "false")
             boolean admin,
 
             @Doc(
-                    value = "to be sent as X-CSRF-Token with every change by this session; none for a token",
+                    value = "send it as X-CSRF-Token with every change by this session; null for an API token",
                     example = "5f0c")
             Optional<String> csrfToken) {}
 
     public record NewPassword(
-            @Doc(value = "the present one", example = "a long and private sentence")
+            @Doc(value = "the current password", example = "a long and private sentence")
             String current,
 
-            @Doc(value = "the new one, 12 to 256 characters", example = "another long, private sentence")
+            @Doc(value = "the new password, 12 to 256 characters", example = "another long, private sentence")
             String password) {}
 
     public record Redeem(
@@ -52,30 +52,35 @@ public final class AuthShapes {
             @Doc(value = "for the first administrator: e-mail address", example = "ann@example.org")
             Optional<String> email,
 
-            @Doc(value = "for the first administrator: what to be called", example = "Ann")
+            @Doc(value = "for the first administrator: display name", example = "Ann")
             Optional<String> name) {}
 
     public record NewToken(
-            @Doc(value = "what it is for", example = "weekly report")
+            @Doc(value = "a name that says what the token is for", example = "weekly report")
             String name,
 
-            @Doc(value = "what it allows", example = "READ") TokenScope scope,
+            @Doc(value = "what the token may do", example = "READ")
+            TokenScope scope,
 
-            @Doc(value = "when it runs out; without, never", example = "2199-01-01T00:00:00Z")
+            @Doc(value = "when the token expires; if omitted, never", example = "2199-01-01T00:00:00Z")
             Optional<Instant> expiresAt) {}
 
     public record Token(
             @Doc("the token's id") UUID id,
 
-            @Doc(value = "what it is for", example = "weekly report")
+            @Doc(value = "a name that says what the token is for", example = "weekly report")
             String name,
 
-            @Doc(value = "what it allows", example = "READ") TokenScope scope,
-            @Doc("when it was made") Instant createdAt,
-            @Doc("when it runs out") Optional<Instant> expiresAt,
-            @Doc("when it was used last, to the minute") Optional<Instant> lastUsedAt,
-            @Doc("when it was revoked") Optional<Instant> revokedAt,
+            @Doc(value = "what the token may do", example = "READ")
+            TokenScope scope,
 
-            @Doc(value = "the secret, shown this once", example = "ta_q5xM0nQ0w3vJ4m4y4x6k2D6Z2mXl8k3o4c1r9b7a5tE")
+            @Doc("when it was created") Instant createdAt,
+            @Doc("when it expires; null for never") Optional<Instant> expiresAt,
+            @Doc("when it was last used, to the minute") Optional<Instant> lastUsedAt,
+            @Doc("when it was revoked; null if it was not") Optional<Instant> revokedAt,
+
+            @Doc(
+                    value = "the secret; null except in the response that creates the token",
+                    example = "ta_q5xM0nQ0w3vJ4m4y4x6k2D6Z2mXl8k3o4c1r9b7a5tE")
             Optional<String> token) {}
 }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What guessers try first among passwords of twelve characters and more: the well-worn words, alone, doubled and with the usual
- * tails, rows of the keyboard, and digits in a row. Made, not listed, so that it stays small enough to read.
+ * The most common passwords of twelve or more characters: common words alone, doubled and with common suffixes,
+ * keyboard rows, and runs of digits. They are generated from short lists, which a reader can check.
  */
 final class CommonPasswords {
 
@@ -78,7 +78,7 @@ final class CommonPasswords {
             "abc123",
             "abcd1234");
 
-    private static final List<String> TAILS = List.of(
+    private static final List<String> SUFFIXES = List.of(
             "",
             "1",
             "12",
@@ -122,12 +122,12 @@ final class CommonPasswords {
     static Set<String> load() {
         Set<String> common = new HashSet<>();
         for (String word : WORDS) {
-            for (String tail : TAILS) {
-                common.add(word + tail);
-                common.add(word + word + tail);
-                common.add(word + "password" + tail);
-                common.add("my" + word + tail);
-                common.add("the" + word + tail);
+            for (String suffix : SUFFIXES) {
+                common.add(word + suffix);
+                common.add(word + word + suffix);
+                common.add(word + "password" + suffix);
+                common.add("my" + word + suffix);
+                common.add("the" + word + suffix);
             }
         }
         addRows(common, "01234567890123456789");
@@ -142,7 +142,7 @@ final class CommonPasswords {
         return common;
     }
 
-    /** Every run of twelve and more. */
+    /** Adds every substring of at least twelve characters. */
     private static void addRows(Set<String> common, String row) {
         for (int from = 0; from < row.length(); from++) {
             for (int to = from + 12; to <= row.length(); to++) {

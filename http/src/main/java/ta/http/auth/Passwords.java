@@ -15,7 +15,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 
-/** Passwords as Argon2id hashes (RFC 9106), in PHC form. How many are hashed at once is bounded: each takes 19 MiB. */
+/** Password hashes: Argon2id (RFC 9106), in PHC string format. Hashes at once are limited, as each one takes 19 MiB. */
 public final class Passwords {
 
     private static final int LENGTH_MIN = 12;
@@ -24,19 +24,19 @@ public final class Passwords {
     private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
-    private static final Pattern PHC = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d)\\$([A-Za-z0-9+/]{16,64})\\$([A-Za-z0-9+/]{32,128})");
+    private static final Pattern PHC = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d)"
+            + "\\$([A-Za-z0-9+/]{16,64})\\$([A-Za-z0-9+/]{32,128})");
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> COMMON = CommonPasswords.load();
 
     private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors());
-    private final String nobodys = hash("a password that nobody has");
+    private final String dummyHash = hash("the password of no user");
 
     /**
-     * Refuses what is too short, too long, or among the first that one would try.
+     * Refuses a password that is too short, too long or easy to guess.
      *
-     * @param email whose it is to be: it is no password either
+     * @param email the user's address, which is not accepted as a password
      */
     public static void requireGood(String password, String email) {
         int length = password.codePointCount(0, password.length());
@@ -44,17 +44,17 @@ public final class Passwords {
             throw Refused.at(
                     Code.INVALID,
                     "/password",
-                    "has " + length + " characters; from " + LENGTH_MIN + " to " + LENGTH_MAX + " are taken");
+                    "has " + length + " characters; it must have " + LENGTH_MIN + " to " + LENGTH_MAX);
         }
         String plain = password.toLowerCase(Locale.ROOT);
         if (COMMON.contains(plain)
                 || plain.equals(email.toLowerCase(Locale.ROOT))
                 || plain.chars().distinct().count() < 5) {
-            throw Refused.at(Code.INVALID, "/password", "is one of the first that would be tried");
+            throw Refused.at(Code.INVALID, "/password", "is too easy to guess");
         }
     }
 
-    /** In PHC form, with a salt of its own. */
+    /** Hashes with a new random salt. The result is in PHC string format. */
     public String hash(String password) {
         byte[] salt = new byte[16];
         RANDOM.nextBytes(salt);
@@ -64,13 +64,11 @@ public final class Passwords {
                 + "$" + base64.encodeToString(hash);
     }
 
-    /**
-     * Whether the password is the one of the hash. Without a hash (no such user) it takes as long, and is not.
-     */
+    /** Whether the password matches the hash. Without a hash (no such user) this takes as long and returns false. */
     public boolean matches(String password, Optional<String> phc) {
-        Matcher parts = PHC.matcher(phc.orElse(nobodys));
+        Matcher parts = PHC.matcher(phc.orElse(dummyHash));
         if (!parts.matches()) {
-            throw new IllegalStateException("a password hash of another kind");
+            throw new IllegalStateException("the stored password hash has an unknown format");
         }
         byte[] expected = Base64.getDecoder().decode(parts.group(5));
         byte[] actual = argon2(
@@ -85,7 +83,7 @@ public final class Passwords {
 
     private byte[] argon2(String password, byte[] salt, int memory, int passes, int lanes, int length) {
         if (!atOnce.tryAcquire()) {
-            throw new Refused(Code.BUSY, "too many sign-ins are under way", "Maybe try again in a second.");
+            throw new Refused(Code.BUSY, "too many sign-ins are running", "Maybe try again in a second.");
         }
         try {
             Argon2BytesGenerator generator = new Argon2BytesGenerator();

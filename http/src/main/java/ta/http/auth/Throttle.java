@@ -10,8 +10,8 @@ import ta.http.problem.Code;
 import ta.http.problem.Refused;
 
 /**
- * Makes guessing slow: each failed sign-in doubles the wait, for the address that it came from up to a quarter of an hour, for the
- * account up to half a minute only, so that nobody can lock its owner out.
+ * Slows down password guessing. After {@value #FREE} failed sign-ins, each further one doubles the wait: up to 15
+ * minutes for the network address, but only up to 30 seconds for the account, so that nobody can lock the owner out.
  */
 public final class Throttle {
 
@@ -32,16 +32,16 @@ public final class Throttle {
     }
 
     /**
-     * @throws Refused TOO_MANY_ATTEMPTS while the address or the account has to wait
+     * @throws Refused {@code TOO_MANY_ATTEMPTS} while the address or the account has to wait
      */
-    void requirePatience(String address, String email) {
+    void requireNoWait(String address, String email) {
         Instant now = clock.instant();
         for (String key : new String[] {address(address), account(email)}) {
             Failures before = failures.getIfPresent(key);
             if (before != null && before.until().isAfter(now)) {
                 throw Refused.until(
                         Code.TOO_MANY_ATTEMPTS,
-                        "too many sign-ins failed from here or for this account",
+                        "too many sign-ins failed from this address or for this account",
                         Duration.between(now, before.until()).plusSeconds(1));
             }
         }
@@ -52,19 +52,19 @@ public final class Throttle {
         failed(account(email), ACCOUNT_MAX);
     }
 
-    /** The account's wait is over; the address's is not, for it may be guessing at others too. */
+    /** Ends the account's wait, but not the address's: that may be guessing the passwords of other accounts. */
     void succeeded(String email) {
         failures.invalidate(account(email));
     }
 
-    private void failed(String key, Duration most) {
+    private void failed(String key, Duration longest) {
         failures.asMap().merge(key, new Failures(1, Instant.EPOCH), (before, one) -> {
             int count = before.count() + 1;
             if (count <= FREE) {
                 return new Failures(count, Instant.EPOCH);
             }
             Duration wait = Duration.ofSeconds(1L << Math.min(20, count - FREE - 1));
-            return new Failures(count, clock.instant().plus(wait.compareTo(most) > 0 ? most : wait));
+            return new Failures(count, clock.instant().plus(wait.compareTo(longest) > 0 ? longest : wait));
         });
     }
 

@@ -4,16 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
-import ta.http.route.Call;
-import ta.http.route.Secrets;
-import ta.database.Transaction;
 import ta.backoffice.identity.Accounts;
 import ta.backoffice.identity.ChangeUser;
 import ta.backoffice.identity.CreateUser;
 import ta.backoffice.identity.OneTimeLinks;
+import ta.database.Transaction;
+import ta.http.doc.Doc;
+import ta.http.route.Call;
+import ta.http.route.Secrets;
 
-/** The accounts, for their administrator. Nobody but its owner ever knows a password: an account gets a link that sets one. */
+/**
+ * Accounts, for administrators. An administrator never learns a password: the user sets one through a one-time link.
+ */
 public final class UsersHandler {
 
     public record User(
@@ -22,57 +24,60 @@ public final class UsersHandler {
             @Doc(value = "e-mail address", example = "ben@example.org")
             String email,
 
-            @Doc(value = "what the user is called", example = "Ben")
+            @Doc(value = "the user's display name", example = "Ben")
             String name,
 
-            @Doc(value = "whether it administers accounts and registry", example = "false")
+            @Doc(value = "whether the user administers accounts and registry", example = "false")
             boolean admin,
 
-            @Doc(value = "whether it has set a password", example = "true")
+            @Doc(value = "whether the account has a password", example = "true")
             boolean hasPassword,
 
-            @Doc("when it was made") Instant createdAt,
-            @Doc("since when it is disabled") Optional<Instant> disabledAt) {}
+            @Doc("when it was created") Instant createdAt,
+
+            @Doc("when it was disabled; null if it is enabled")
+            Optional<Instant> disabledAt) {}
 
     public record NewUser(
-            @Doc(value = "e-mail address, unlike all others", example = "ben@example.org")
+            @Doc(value = "e-mail address; no other account has it", example = "ben@example.org")
             String email,
 
-            @Doc(value = "what the user is called", example = "Ben")
+            @Doc(value = "the user's display name", example = "Ben")
             String name) {}
 
     public record UserChange(
-            @Doc(value = "what the user is called", example = "Benjamin")
+            @Doc(value = "the user's display name", example = "Benjamin")
             Optional<String> name,
 
-            @Doc(value = "true: signed out everywhere, and in no more", example = "false")
+            @Doc(value = "true ends all sessions and prevents sign-in", example = "false")
             Optional<Boolean> disabled,
 
-            @Doc(value = "whether it administers accounts and registry", example = "false")
+            @Doc(value = "whether the user administers accounts and registry", example = "false")
             Optional<Boolean> admin) {}
 
     public record Link(
-            @Doc("whose password it sets") UUID user,
+            @Doc("the id of the user whose password it sets")
+            UUID user,
 
             @Doc(
-                    value = "the secret of the link, shown this once",
+                    value = "the secret of the link; only this response shows it",
                     example = "q5xM0nQ0w3vJ4m4y4x6k2D6Z2mXl8k3o4c1r9b7a5tE")
             String token,
 
-            @Doc("when it runs out") Instant expiresAt) {}
+            @Doc("when the link expires") Instant expiresAt) {}
 
     public List<User> list(Call call, Transaction tx) {
         return Accounts.all(tx).stream().map(UsersHandler::shape).toList();
     }
 
     public User create(Call call, Transaction tx) {
-        NewUser wish = call.body(NewUser.class);
-        return shape(Accounts.one(tx, CreateUser.within(tx, wish.email(), wish.name(), false)));
+        NewUser body = call.body(NewUser.class);
+        return shape(Accounts.one(tx, CreateUser.within(tx, body.email(), body.name(), false)));
     }
 
     public User change(Call call, Transaction tx) {
-        UserChange wish = call.body(UserChange.class);
-        ChangeUser.change(tx, call.id("user"), wish.name(), wish.disabled(), wish.admin());
+        UserChange body = call.body(UserChange.class);
+        ChangeUser.change(tx, call.id("user"), body.name(), body.disabled(), body.admin());
         return shape(Accounts.one(tx, call.id("user")));
     }
 

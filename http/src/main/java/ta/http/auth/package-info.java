@@ -1,5 +1,5 @@
 /**
- * Who sends a request: sessions of browsers, tokens of scripts, passwords and the links that set them. Secrets are 256 random bits;
- * the database knows what they hash to.
+ * Accounts and sign-in: browser sessions, API tokens, passwords and the one-time links that set them. Secrets are 256
+ * random bits; the database stores only their hashes.
  */
 package ta.http.auth;

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.registry.CorporateAction;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
-import ta.backoffice.registry.CorporateAction;
 
-/** Splits and consolidations, and what they make of what is held. */
+/** Splits and consolidations, and their effect on a portfolio's units. */
 public final class CorporateActionShapes {
 
     private CorporateActionShapes() {}
 
-    /** How one stands in a portfolio. */
+    /** The state of a corporate action in a portfolio; the field {@code state} explains the values. */
     public enum State {
         AHEAD,
         NOT_HELD,
@@ -26,7 +26,7 @@ public final class CorporateActionShapes {
     public record CorporateActionShape(
             @Doc("the action's id") UUID id,
 
-            @Doc(value = "of which listing", example = "XLON:VWRP")
+            @Doc(value = "the listing", example = "XLON:VWRP")
             ListingId listing,
 
             @Doc(value = "SPLIT or CONSOLIDATION", example = "SPLIT")
@@ -35,12 +35,13 @@ public final class CorporateActionShapes {
             @Doc(value = "the first session in the new units", example = "2026-03-02")
             LocalDate effectiveOn,
 
-            @Doc(value = "so many units of before", example = "1")
+            @Doc(value = "units before, in the ratio", example = "1")
             BigDecimal unitsBefore,
 
-            @Doc(value = "become so many", example = "10") BigDecimal unitsAfter,
+            @Doc(value = "units after, in the ratio", example = "10")
+            BigDecimal unitsAfter,
 
-            @Doc(value = "where it is said", example = "the fund's notice")
+            @Doc(value = "the source of this information", example = "the fund's notice")
             String note,
 
             @Doc(value = "who recorded it", example = "ann@example.org")
@@ -49,20 +50,20 @@ public final class CorporateActionShapes {
             @Doc("when it was recorded") Instant recordedAt,
 
             @Doc(
-                    value =
-                            "OUTSTANDING: the ledger lacks it, so nothing is valued or advised until it is applied. AHEAD: its day"
-                                    + " is still to come. WITHDRAWN: it did not happen, and the ledger does not have it",
+                    value = "AHEAD: its day has not come. NOT_HELD: no units were held. OUTSTANDING: not in the ledger"
+                            + " yet; no valuation and no advice until it is applied. APPLIED: in the ledger."
+                            + " WITHDRAWN: did not happen; not in the ledger",
                     example = "APPLIED")
             State state,
 
-            @Doc(value = "units held when it happened", example = "162")
+            @Doc(value = "units held just before the action", example = "162")
             BigDecimal unitsHeldBefore,
 
-            @Doc(value = "what it makes of them", example = "1620")
+            @Doc(value = "units held after the action", example = "1620")
             BigDecimal unitsHeldAfter) {}
 
     public record NewCorporateAction(
-            @Doc(value = "of which listing", example = "XLON:VWRP")
+            @Doc(value = "the listing", example = "XLON:VWRP")
             ListingId listing,
 
             @Doc(value = "SPLIT: more units than before. CONSOLIDATION: fewer", example = "SPLIT")
@@ -71,15 +72,16 @@ public final class CorporateActionShapes {
             @Doc(value = "the first session in the new units", example = "2026-03-02")
             LocalDate effectiveOn,
 
-            @Doc(value = "so many units of before", example = "1")
+            @Doc(value = "units before, in the ratio", example = "1")
             BigDecimal unitsBefore,
 
-            @Doc(value = "become so many", example = "10") BigDecimal unitsAfter,
+            @Doc(value = "units after, in the ratio", example = "10")
+            BigDecimal unitsAfter,
 
-            @Doc(value = "where it is said", example = "the fund's notice")
+            @Doc(value = "the source of this information", example = "the fund's notice")
             Optional<String> note) {}
 
     public record Withdrawal(
-            @Doc(value = "why; kept for ever", example = "announced, then called off")
+            @Doc(value = "the reason; kept permanently", example = "announced, then called off")
             String reason) {}
 }

@@ -5,14 +5,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.book.CorporateActionShapes.CorporateActionShape;
-import ta.http.book.CorporateActionShapes.NewCorporateAction;
-import ta.http.book.CorporateActionShapes.State;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.http.route.Call;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.book.ApplyCorporateAction;
 import ta.backoffice.book.OutstandingActions;
 import ta.backoffice.registry.CorporateAction;
@@ -20,8 +12,16 @@ import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.RecordCorporateAction;
 import ta.backoffice.registry.UnitRatio;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.http.book.CorporateActionShapes.CorporateActionShape;
+import ta.http.book.CorporateActionShapes.NewCorporateAction;
+import ta.http.book.CorporateActionShapes.State;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
 
-/** What happened to units for all, and each portfolio's entry of it. */
+/** Corporate actions: an administrator records one for all portfolios, the members of each apply it to their ledger. */
 public final class CorporateActionsHandler {
 
     public List<CorporateActionShape> list(Call call, Transaction tx) {
@@ -30,24 +30,28 @@ public final class CorporateActionsHandler {
                 .toList();
     }
 
-    /** Where it is known already, there is nothing to say for all, and any member may apply it. */
+    /**
+     * Records the action unless it is already known, then applies it. Only an administrator may record a new one; any
+     * member may apply a known one.
+     */
     public CorporateActionShape create(Call call, Transaction tx) {
-        NewCorporateAction wish = call.body(NewCorporateAction.class);
-        UUID listing = Optional.ofNullable(ListingKeys.all(tx).get(wish.listing()))
-                .orElseThrow(() -> new StorageException.NotFound("listing", wish.listing()));
-        UnitRatio ratio = ratio(wish);
+        tx.lockPortfolio(call.portfolio().id());
+        NewCorporateAction body = call.body(NewCorporateAction.class);
+        UUID listing = Optional.ofNullable(ListingKeys.all(tx).get(body.listing()))
+                .orElseThrow(() -> new StorageException.NotFound("listing", body.listing()));
+        UnitRatio ratio = ratio(body);
         boolean known = CorporateActions.load(tx)
-                .find(listing, wish.kind(), wish.effectiveOn())
+                .find(listing, body.kind(), body.effectiveOn())
                 .filter(action ->
                         !action.withdrawn() && action.ratio().orElseThrow().isSameAs(ratio))
                 .isPresent();
         if (!known) {
             requireAdministrator(call);
             RecordCorporateAction.within(
-                    tx, listing, wish.effectiveOn(), ratio, wish.note().orElse(""));
+                    tx, listing, body.effectiveOn(), ratio, body.note().orElse(""));
         }
         CorporateAction action = CorporateActions.load(tx)
-                .find(listing, wish.kind(), wish.effectiveOn())
+                .find(listing, body.kind(), body.effectiveOn())
                 .orElseThrow();
         return shape(tx, isAhead(tx, action) ? of(call, tx, action) : apply(call, tx, action));
     }
@@ -58,6 +62,7 @@ public final class CorporateActionsHandler {
 
     public CorporateActionShape withdraw(Call call, Transaction tx) {
         requireAdministrator(call);
+        tx.lockPortfolio(call.portfolio().id());
         CorporateAction action = CorporateActions.one(tx, call.id("action"));
         String reason = call.body(CorporateActionShapes.Withdrawal.class).reason();
         if (!action.withdrawn()) {
@@ -75,32 +80,32 @@ public final class CorporateActionsHandler {
         if (action.ratio().isEmpty()) {
             throw new Refused(
                     Code.INVALID,
-                    "a " + action.kind() + " has no ratio that could be applied",
-                    "Maybe record what it did as entries of the ledger.");
+                    "a " + action.kind() + " has no ratio to apply",
+                    "Maybe record its effect as ledger entries.");
         }
         return ApplyCorporateAction.within(tx, call.portfolio().id(), action);
     }
 
-    private static UnitRatio ratio(NewCorporateAction wish) {
-        UnitRatio ratio = new UnitRatio(wish.unitsBefore(), wish.unitsAfter());
+    private static UnitRatio ratio(NewCorporateAction body) {
+        UnitRatio ratio = new UnitRatio(body.unitsBefore(), body.unitsAfter());
         CorporateAction.Kind kind = ratio.isSplit() ? CorporateAction.Kind.SPLIT : CorporateAction.Kind.CONSOLIDATION;
-        if (wish.kind() != kind) {
+        if (body.kind() != kind) {
             throw Refused.at(
                     Code.INVALID,
                     "/kind",
-                    wish.unitsAfter().toPlainString() + " units for "
-                            + wish.unitsBefore().toPlainString() + " are a " + kind);
+                    body.unitsAfter().toPlainString() + " units for "
+                            + body.unitsBefore().toPlainString() + " are a " + kind);
         }
         return ratio;
     }
 
-    /** What happened to a listing counts for all portfolios, so no member says it. */
+    /** A corporate action affects all portfolios, so a member of one may not record it. */
     private static void requireAdministrator(Call call) {
         if (!call.user().admin() || !call.user().isSession()) {
             throw new Refused(
                     Code.ADMINISTRATOR_NEEDED,
-                    "only an administrator says what happened to a listing's units, as it counts for all",
-                    "Maybe ask the administrator; once it is known, you can apply it to your portfolio.");
+                    "only an administrator may record a corporate action, because it affects all portfolios",
+                    "Maybe ask an administrator; once it is recorded, you can apply it to your portfolio.");
         }
     }
 

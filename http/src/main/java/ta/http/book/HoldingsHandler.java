@@ -3,16 +3,16 @@ package ta.http.book;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import ta.http.route.Call;
-import ta.http.route.Page;
-import ta.database.Transaction;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.market.PricedHoldings;
 import ta.backoffice.market.SeriesPrice;
 import ta.backoffice.runs.ValuationPoints;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Transaction;
+import ta.http.route.Call;
+import ta.http.route.Page;
 
-/** What a portfolio has: units, cash, and what they were worth. */
+/** Holdings, cash and past valuations of a portfolio. */
 public final class HoldingsHandler {
 
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
@@ -41,7 +41,7 @@ public final class HoldingsHandler {
                         .toList());
     }
 
-    /** The cursor is the day of the last session that was seen, counted from 1970. */
+    /** The cursor is the last returned session as a number of days since 1 January 1970. */
     public Page<BookShapes.Valuation> valuations(Call call, Transaction tx) {
         int limit = call.limit();
         LocalDate from = call.date("from").orElse(FIRST);

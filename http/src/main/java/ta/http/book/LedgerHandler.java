@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.http.route.Call;
-import ta.http.route.Page;
-import ta.database.Transaction;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.LedgerLines;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.book.RecordedBatch;
 import ta.backoffice.book.ReverseEntry;
 import ta.backoffice.registry.ListingKeys;
+import ta.database.Transaction;
+import ta.http.route.Call;
+import ta.http.route.Page;
 
-/** The ledger: what happened at the broker. Nothing in it changes; what was wrong is reversed. */
+/** The ledger: what happened at the broker. Entries never change; a wrong one is reversed. */
 public final class LedgerHandler {
 
     public Page<LedgerShapes.Entry> list(Call call, Transaction tx) {
@@ -29,12 +29,12 @@ public final class LedgerHandler {
 
     public LedgerShapes.Batch record(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
-        LedgerShapes.NewBatch wish = call.body(LedgerShapes.NewBatch.class);
+        LedgerShapes.NewBatch body = call.body(LedgerShapes.NewBatch.class);
         EntryBatch batch = new EntryBatch(
                 EntryBatch.Source.MANUAL,
                 Optional.empty(),
-                wish.note().orElse(""),
-                StatedEntries.read(wish.entries(), ListingKeys.all(tx)));
+                body.note().orElse(""),
+                StatedEntries.read(body.entries(), ListingKeys.all(tx)));
         RecordedBatch recorded = RecordEntries.within(tx, portfolio, batch);
         Map<UUID, Long> sequences = LedgerLines.some(tx, portfolio, recorded.entryIds()).stream()
                 .collect(Collectors.toMap(LedgerLines.LedgerLine::id, LedgerLines.LedgerLine::sequence));
@@ -46,8 +46,8 @@ public final class LedgerHandler {
 
     public LedgerShapes.Entry reverse(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
-        LedgerShapes.Reversal wish = call.body(LedgerShapes.Reversal.class);
-        UUID reversal = ReverseEntry.within(tx, portfolio, wish.entry(), wish.reason());
+        LedgerShapes.Reversal body = call.body(LedgerShapes.Reversal.class);
+        UUID reversal = ReverseEntry.within(tx, portfolio, body.entry(), body.reason());
         return shape(LedgerLines.one(tx, portfolio, reversal));
     }
 

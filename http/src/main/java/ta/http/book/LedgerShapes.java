@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.book.EntryType;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
-import ta.backoffice.book.EntryType;
 
-/** What the ledger takes and answers. All money is in the portfolio's base currency. */
+/** Requests and responses about the ledger. All amounts are in the portfolio's base currency. */
 public final class LedgerShapes {
 
     private LedgerShapes() {}
@@ -17,95 +17,98 @@ public final class LedgerShapes {
     public record Entry(
             @Doc("the entry's id") UUID id,
 
-            @Doc(value = "rises in the order of recording", example = "41")
+            @Doc(value = "rises in the order of recording, from 1", example = "41")
             long sequence,
 
             @Doc(value = "what happened", example = "BUY") EntryType type,
 
-            @Doc(value = "of which listing; null for cash", example = "XLON:VWRP")
+            @Doc(value = "the listing; null for a cash entry", example = "XLON:VWRP")
             Optional<ListingId> listing,
 
-            @Doc(value = "how many; the type gives the direction, an ADJUSTMENT's are signed", example = "10")
+            @Doc(value = "units; the type gives the direction, only an ADJUSTMENT has a sign", example = "10")
             Optional<BigDecimal> units,
 
-            @Doc(value = "per unit", example = "112.34") Optional<BigDecimal> price,
+            @Doc(value = "price per unit", example = "112.34")
+            Optional<BigDecimal> price,
 
-            @Doc(value = "what it does to the cash, out is negative", example = "-1133.35")
+            @Doc(value = "effect on cash; negative for money out", example = "-1133.35")
             BigDecimal amount,
 
-            @Doc(value = "contained in the amount", example = "9.95")
+            @Doc(value = "fees, included in the amount", example = "9.95")
             BigDecimal fees,
 
-            @Doc(value = "what it adds to the cost of the holding; of units without cash", example = "null")
+            @Doc(value = "added to the cost of the holding; only for units that move without cash", example = "null")
             Optional<BigDecimal> cost,
 
             @Doc("when it happened") Instant tradeTime,
             @Doc("when it was recorded") Instant recordedAt,
 
-            @Doc(value = "by whom", example = "ann@example.org")
+            @Doc(value = "who recorded it", example = "ann@example.org")
             String recordedBy,
 
-            @Doc("what it was recorded with") UUID batch,
+            @Doc("the id of its batch") UUID batch,
 
-            @Doc(value = "the contract note, or what else tells it from all others", example = "CN-1047")
+            @Doc(value = "the contract note, or another unique reference", example = "CN-1047")
             Optional<String> reference,
 
-            @Doc(value = "the entry that this one takes back", example = "null")
+            @Doc(value = "the id of the entry that this one reverses", example = "null")
             Optional<UUID> reverses,
 
-            @Doc(value = "the entry that takes this one back", example = "null")
+            @Doc(value = "the id of the entry that reverses this one", example = "null")
             Optional<UUID> reversedBy,
 
-            @Doc(value = "what was noted", example = "monthly purchase")
+            @Doc(value = "a note", example = "monthly purchase")
             String note) {}
 
     public record NewEntryShape(
             @Doc(value = "what happened", example = "CONTRIBUTION")
             EntryType type,
 
-            @Doc(value = "of which listing; leave it out for cash", example = "null")
+            @Doc(value = "the listing; omit it for cash", example = "null")
             Optional<ListingId> listing,
 
-            @Doc(value = "how many, above 0; an ADJUSTMENT's are signed", example = "null")
+            @Doc(value = "units, above 0; only an ADJUSTMENT may be negative", example = "null")
             Optional<BigDecimal> units,
 
-            @Doc(value = "of a BUY or SELL, per unit, above 0", example = "null")
+            @Doc(value = "for a BUY or SELL: price per unit, above 0", example = "null")
             Optional<BigDecimal> price,
 
             @Doc(
-                    value = "what it does to the cash, out is negative; a BUY's or SELL's is calculated when left out",
+                    value = "effect on cash, negative for money out; calculated for a BUY or SELL if omitted",
                     example = "500.00")
             Optional<BigDecimal> amount,
 
-            @Doc(value = "of a BUY or SELL, contained in the amount", example = "null")
+            @Doc(value = "for a BUY or SELL: fees, included in the amount", example = "null")
             Optional<BigDecimal> fees,
 
-            @Doc(value = "of a TRANSFER_IN or ADJUSTMENT of a listing", example = "null")
+            @Doc(value = "for a TRANSFER_IN or ADJUSTMENT of a listing: the cost of the units", example = "null")
             Optional<BigDecimal> cost,
 
             @Doc("when it happened") Instant tradeTime,
 
-            @Doc(value = "the contract note: what has it already is not recorded twice", example = "DD-2026-03")
+            @Doc(
+                    value = "the contract note or another unique reference; a known one is not recorded twice",
+                    example = "DD-2026-03")
             Optional<String> reference,
 
-            @Doc(value = "up to 4000 characters", example = "by direct debit")
+            @Doc(value = "a note, up to 4000 characters", example = "by direct debit")
             Optional<String> note) {}
 
     public record NewBatch(
-            @Doc(value = "of all entries together", example = "March")
+            @Doc(value = "a note for the batch", example = "March")
             Optional<String> note,
 
-            @Doc("1 to 500, recorded together or not at all")
+            @Doc("1 to 500 entries; all are recorded, or none")
             List<NewEntryShape> entries) {}
 
     public record Batch(
-            @Doc("the batch's id; null when all entries were there already")
+            @Doc("the batch's id; null if all entries were recorded before")
             Optional<UUID> id,
 
-            @Doc(value = "how many entries were not there yet", example = "1")
+            @Doc(value = "number of new entries", example = "1")
             int added,
 
-            @Doc("the entries in the order of the request, those that were there already too")
+            @Doc("the entries in the order of the request, including those recorded before")
             List<BatchEntry> entries) {}
 
     public record BatchEntry(
@@ -115,8 +118,8 @@ public final class LedgerShapes {
             long sequence) {}
 
     public record Reversal(
-            @Doc("the entry that is to be taken back") UUID entry,
+            @Doc("the id of the entry to reverse") UUID entry,
 
-            @Doc(value = "why; kept for ever", example = "recorded twice")
+            @Doc(value = "the reason; kept permanently", example = "recorded twice")
             String reason) {}
 }

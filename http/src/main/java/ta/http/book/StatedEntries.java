@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.StatedEntry;
+import ta.database.StorageException;
 import ta.http.problem.Code;
 import ta.http.problem.Problem;
 import ta.http.problem.Refused;
 import ta.rules.portfolio.ListingId;
-import ta.database.StorageException;
-import ta.backoffice.book.NewEntry;
-import ta.backoffice.book.StatedEntry;
 
-/** Reads the entries of a request, and tells all that is wrong with them at once, each with its place. */
+/** Reads the entries of a request and reports all their faults at once, each with its place. */
 final class StatedEntries {
 
     private static final int ENTRIES_MAX = 500;
@@ -26,7 +26,8 @@ final class StatedEntries {
 
     static List<NewEntry> read(List<LedgerShapes.NewEntryShape> items, Map<ListingId, UUID> known) {
         if (items.isEmpty() || items.size() > ENTRIES_MAX) {
-            throw Refused.at(Code.INVALID, "/entries", "has " + items.size() + " items; 1 to 500 are taken");
+            throw Refused.at(
+                    Code.INVALID, "/entries", "has " + items.size() + " items; it must have 1 to " + ENTRIES_MAX);
         }
         StatedEntries reading = new StatedEntries(known);
         List<NewEntry> entries = new ArrayList<>();
@@ -42,7 +43,7 @@ final class StatedEntries {
     private void read(String at, LedgerShapes.NewEntryShape item, List<NewEntry> entries) {
         if (item.listing().filter(listing -> !known.containsKey(listing)).isPresent()) {
             faults.add(new Problem.Fault(
-                    at + "/listing", "nobody knows " + item.listing().get()));
+                    at + "/listing", "unknown listing " + item.listing().get()));
             return;
         }
         StatedEntry stated = new StatedEntry(

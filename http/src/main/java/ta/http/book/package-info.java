@@ -1,2 +1,2 @@
-/** The book of record: what happened at the broker, what is held of it, and what that is worth. */
+/** The book of record: the ledger, corporate actions, holdings, cash and valuations. */
 package ta.http.book;

@@ -10,6 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.book.CashBalance;
+import ta.backoffice.book.Holdings;
+import ta.backoffice.governance.AlertList;
+import ta.backoffice.governance.FreezeState;
+import ta.backoffice.market.Findings;
+import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.runs.ValuationPoints;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.tasks.TaskKind;
+import ta.backoffice.tasks.TaskSchedule;
+import ta.backoffice.tasks.Tasks;
+import ta.database.Transaction;
 import ta.http.dashboard.DashboardShapes.Dashboard;
 import ta.http.dashboard.DashboardShapes.DashboardAdvice;
 import ta.http.dashboard.DashboardShapes.DashboardFreeze;
@@ -30,27 +44,13 @@ import ta.rules.market.Price;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.DrawdownIndex;
 import ta.rules.trigger.DrawdownReading;
-import ta.database.Transaction;
-import ta.backoffice.advice.Recommendations;
-import ta.backoffice.book.CashBalance;
-import ta.backoffice.book.Holdings;
-import ta.backoffice.governance.AlertList;
-import ta.backoffice.governance.FreezeState;
-import ta.backoffice.market.Findings;
-import ta.backoffice.registry.VenueCalendar;
-import ta.backoffice.runs.Runs;
-import ta.backoffice.runs.ValuationPoints;
-import ta.backoffice.strategy.ActivePolicies;
-import ta.backoffice.tasks.TaskKind;
-import ta.backoffice.tasks.TaskSchedule;
-import ta.backoffice.tasks.Tasks;
 
-/** Everything on one page. It decides in memory, as a preview does, and keeps nothing. */
+/** The overview page in one response. It decides in memory, as a preview does, and stores nothing. */
 public final class DashboardHandler {
 
     private static final int SHOWN = 5;
 
-    /** What the demonstration's market calls itself; its prices must never pass for real ones. */
+    /** The source name of the demo's simulated prices, which must never pass for real ones. */
     private static final String SIMULATED = "simulated";
 
     private final ActivePolicies policies;
@@ -70,9 +70,9 @@ public final class DashboardHandler {
                 .filter(holding -> holding.pool().units().signum() > 0)
                 .count();
         Optional<ValuationReport> judged = decided.map(Decision::valuation);
-        PortfolioValue worth = PortfolioValue.of(CashBalance.of(tx, portfolio), holdings, judged, point);
-        Optional<List<IdleSum>> idle = policy.flatMap(of -> attempt.flatMap(tried -> idle(of, worth, tried)));
-        DashboardValue value = value(worth, holdings, judged, point, idle);
+        PortfolioValue valued = PortfolioValue.of(CashBalance.of(tx, portfolio), holdings, judged, point);
+        Optional<List<IdleSum>> idle = policy.flatMap(of -> attempt.flatMap(tried -> idle(of, valued, tried)));
+        DashboardValue value = value(valued, holdings, judged, point, idle);
         Optional<PolicyView> view = policy.map(of -> new PolicyView(of, decided));
         return new Dashboard(
                 tx.at(),
@@ -83,7 +83,7 @@ public final class DashboardHandler {
                         compiled.rules().policy().title(),
                         compiled.sha256())),
                 value,
-                view.map(of -> of.sleeves(worth.parts())).orElse(List.of()),
+                view.map(of -> of.sleeves(valued.parts())).orElse(List.of()),
                 view.map(of -> of.waves(value.drawdown())).orElse(List.of()),
                 view.map(of -> of.sunsets(tx.at().atZone(of.policy().timeZone()).toLocalDate()))
                         .orElse(List.of()),
@@ -104,7 +104,7 @@ public final class DashboardHandler {
     }
 
     private static DashboardValue value(
-            PortfolioValue worth,
+            PortfolioValue valued,
             int holdings,
             Optional<ValuationReport> judged,
             Optional<ValuationPoints.Point> point,
@@ -112,12 +112,12 @@ public final class DashboardHandler {
         DrawdownIndex index = point.map(row -> new DrawdownIndex(row.peakIndex(), row.index()))
                 .orElse(null);
         return new DashboardValue(
-                worth.basis(),
-                worth.total(),
-                worth.parts().map(PortfolioValue.Parts::invested),
-                worth.parts().map(PortfolioValue.Parts::cashPark),
-                worth.cash(),
-                worth.parts().map(PortfolioValue.Parts::unassigned),
+                valued.basis(),
+                valued.total(),
+                valued.parts().map(PortfolioValue.Parts::invested),
+                valued.parts().map(PortfolioValue.Parts::cashPark),
+                valued.cash(),
+                valued.parts().map(PortfolioValue.Parts::unassigned),
                 idle.map(sums -> sums.stream()
                         .filter(IdleSum::always)
                         .map(IdleSum::amount)
@@ -137,11 +137,11 @@ public final class DashboardHandler {
                 .map(price -> new OldestPrice(price.listing(), price.asOf(), price.ageSessions(), price.source()));
     }
 
-    private static Optional<List<IdleSum>> idle(Policy policy, PortfolioValue worth, TodaysAllocation attempt) {
-        return worth.parts()
+    private static Optional<List<IdleSum>> idle(Policy policy, PortfolioValue valued, TodaysAllocation attempt) {
+        return valued.parts()
                 .flatMap(parts -> attempt.history()
                         .map(history ->
-                                IdleMoney.of(policy, worth.cash(), parts.cashPark(), parts.unassigned(), history)
+                                IdleMoney.of(policy, valued.cash(), parts.cashPark(), parts.unassigned(), history)
                                         .stream()
                                         .map(sum -> new IdleSum(sum.amount(), sum.always(), sum.why(), sum.clause()))
                                         .toList()));
@@ -153,7 +153,7 @@ public final class DashboardHandler {
                 : Optional.of(prices.stream().allMatch(price -> price.source().equals(SIMULATED)));
     }
 
-    /** By the calendar of the venue that the policy's first listing trades at, as valuations are. */
+    /** Uses the calendar of the venue of the policy's first listing, as valuations do. */
     private static DashboardNext next(Transaction tx, UUID portfolio, Policy policy) {
         ZoneId zone = policy.timeZone();
         boolean allocated =
@@ -174,7 +174,7 @@ public final class DashboardHandler {
                                 .toList());
     }
 
-    /** Of the tasks that are not paused, by what they do. */
+    /** The schedules of the tasks by kind; a paused task contributes none, but its kind is present. */
     private static Map<TaskKind, List<TaskSchedule>> schedules(Transaction tx, UUID portfolio) {
         Map<TaskKind, List<TaskSchedule>> schedules = new EnumMap<>(TaskKind.class);
         for (Tasks.Task row : Tasks.of(tx, Optional.of(portfolio))) {

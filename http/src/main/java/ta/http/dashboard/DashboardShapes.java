@@ -18,71 +18,69 @@ import ta.rules.portfolio.Task;
 import ta.rules.trigger.CadenceStatus;
 import ta.rules.valuation.DriftStatus;
 
-/** What a portfolio looks like at this moment. Amounts are in its base currency; what is not known is null. */
+/** The state of a portfolio now. Amounts are in its base currency; unknown values are null. */
 public final class DashboardShapes {
 
     private DashboardShapes() {}
 
     public record Dashboard(
-            @Doc("the moment that it shows") Instant asOf,
+            @Doc("the time of this overview") Instant asOf,
 
-            @Doc(value = "ISO 4217: of all amounts", example = "GBP")
+            @Doc(value = "ISO 4217; the currency of all amounts", example = "GBP")
             String currency,
 
-            @Doc(
-                    value = "whether every one of the newest prices is simulated; null when no price was looked at",
-                    example = "false")
+            @Doc(value = "whether all the newest prices are simulated; null if there are no prices", example = "false")
             Optional<Boolean> simulated,
 
-            @Doc("the active policy; null when there is none, and then so is what takes one")
+            @Doc("the active policy; null if there is none, as are all fields that depend on it")
             Optional<DashboardPolicy> policy,
 
-            @Doc("what it is worth") DashboardValue value,
+            @Doc("the portfolio's value") DashboardValue value,
 
             @Doc("the policy's sleeves, in policy order") List<DashboardSleeve> sleeves,
 
-            @Doc("the waves of the cash park, in the policy's order")
+            @Doc("the waves of the cash park, in policy order")
             List<DashboardWave> waves,
 
-            @Doc("the sunset entries of the cash park, in the policy's order")
+            @Doc("the sunset entries of the cash park, in policy order")
             List<DashboardSunset> sunsets,
 
-            @Doc("what happens next; null without a policy") Optional<DashboardNext> next,
+            @Doc("the next runs; null without a policy") Optional<DashboardNext> next,
 
-            @Doc("the money that no rule will put to work, sum by sum")
+            @Doc("the money that no rule will invest, one item per reason")
             List<IdleSum> idle,
 
-            @Doc("whether it is frozen, and why") DashboardFreeze freeze,
+            @Doc("whether the portfolio is frozen, and why") DashboardFreeze freeze,
 
-            @Doc("the recommendation that is still to be executed; null when there is none")
+            @Doc("the open recommendation; null if there is none")
             Optional<DashboardAdvice> recommendation,
 
-            @Doc(value = "how many findings of prices nobody has reviewed", example = "2")
+            @Doc(value = "number of findings without a review", example = "2")
             int findingsOpen,
 
-            @Doc("the newest five of them") List<PriceShapes.Finding> findings,
+            @Doc("the five newest of these findings") List<PriceShapes.Finding> findings,
 
-            @Doc(value = "how many alerts nobody has settled", example = "1")
+            @Doc(value = "number of open alerts", example = "1")
             int alertsOpen,
 
-            @Doc("the newest five of them") List<GovernanceShapes.Alert> alerts,
+            @Doc("the five newest of these alerts") List<GovernanceShapes.Alert> alerts,
 
-            @Doc("the last run that was to decide something; null before the first")
+            @Doc("the last run that makes a decision; null before the first")
             Optional<RunShapes.Run> latestRun,
 
-            @Doc("what a monthly allocation would come to now; null without a policy")
+            @Doc("the result of a monthly allocation now; null without a policy")
             Optional<DashboardToday> today) {}
 
     public record DashboardPolicy(
-            @Doc(value = "its author's label", example = "1.0.0")
+            @Doc(value = "the version label in the policy", example = "1.0.0")
             String version,
 
-            @Doc(value = "its title; may be empty", example = "SIPP")
+            @Doc(value = "the policy's title; may be empty", example = "SIPP")
             String title,
 
-            @Doc("SHA-256 of its canonical JSON") String sha256) {}
+            @Doc("SHA-256 of the policy's canonical JSON") String sha256) {}
 
-    /** By which prices something is worth what it is. */
+    /** The prices that the values are based on; the field {@code basis} explains the values. */
     public enum Basis {
         NOW,
         LAST_VALUATION,
@@ -91,253 +89,257 @@ public final class DashboardShapes {
 
     public record DashboardValue(
             @Doc(
-                    value =
-                            "NOW: at the newest prices. LAST_VALUATION: one of these stops a decision, so all amounts are those"
-                                    + " of the last session that could be valued. UNKNOWN: there is none, and only cash is known",
+                    value = "NOW: the newest prices. LAST_VALUATION: the newest prices do not allow a decision, so all"
+                            + " amounts are those of the last valued session. UNKNOWN: no session was valued; only"
+                            + " cash is known",
                     example = "NOW")
             Basis basis,
 
-            @Doc(value = "everything together", example = "48426.98")
+            @Doc(value = "total value", example = "48426.98")
             Optional<BigDecimal> total,
 
-            @Doc(value = "in the policy's sleeves", example = "47926.98")
+            @Doc(value = "value in the policy's sleeves", example = "47926.98")
             Optional<BigDecimal> invested,
 
-            @Doc(value = "in the cash park", example = "0") Optional<BigDecimal> cashPark,
+            @Doc(value = "value in the cash park", example = "0")
+            Optional<BigDecimal> cashPark,
 
-            @Doc(value = "below 0 when overdrawn", example = "500")
+            @Doc(value = "cash balance; below 0 if overdrawn", example = "500")
             BigDecimal cash,
 
-            @Doc(value = "in what is held and is in no sleeve of the policy", example = "0")
+            @Doc(value = "value of holdings that are in no sleeve of the policy", example = "0")
             Optional<BigDecimal> unassigned,
 
-            @Doc(value = "what no rule will ever deploy, of cash, cash park and unassigned", example = "0")
+            @Doc(value = "the part of cash, cash park and unassigned that no rule will ever invest", example = "0")
             Optional<BigDecimal> neverDeployed,
 
             @Doc(
-                    value = "how far the index is below its peak, as a fraction; 0 before the first valuation",
+                    value = "fraction by which the index is below its peak; 0 before the first valuation",
                     example = "0.032")
             BigDecimal drawdown,
 
             @Doc(value = "time-weighted index of the invested sleeves, 1 at the first valuation", example = "1.0213")
             Optional<BigDecimal> index,
 
-            @Doc(value = "the highest that the index ever was", example = "1.055")
+            @Doc(value = "the highest index so far", example = "1.055")
             Optional<BigDecimal> peakIndex,
 
-            @Doc("the last session that was valued") Optional<LocalDate> session,
+            @Doc("the last valued session") Optional<LocalDate> session,
 
-            @Doc(value = "how many listings are held", example = "7")
+            @Doc(value = "number of listings held", example = "7")
             int holdings,
 
-            @Doc("the oldest of the prices that make the value; null unless it is of now")
+            @Doc("the oldest price that the value uses; null unless basis is NOW")
             Optional<OldestPrice> oldestPrice) {}
 
     public record OldestPrice(
-            @Doc(value = "of which listing", example = "XLON:VWRP")
+            @Doc(value = "the listing", example = "XLON:VWRP")
             ListingId listing,
 
-            @Doc("the moment that it stands for") Instant asOf,
+            @Doc("the time of the price") Instant asOf,
 
-            @Doc(value = "how many sessions have closed after its own", example = "0")
+            @Doc(value = "number of sessions that have closed since", example = "0")
             BigDecimal ageSessions,
 
-            @Doc(value = "who reported it", example = "file")
-            String source) {}
+            @Doc(value = "the provider", example = "file") String source) {}
 
     public record DashboardSleeve(
-            @Doc(value = "the sleeve", example = "energy") String code,
+            @Doc(value = "the sleeve's code", example = "energy")
+            String code,
 
-            @Doc(value = "what the policy calls it", example = "World energy")
+            @Doc(value = "the sleeve's name in the policy", example = "World energy")
             String name,
 
-            @Doc(value = "what it is worth", example = "3354.90")
+            @Doc(value = "the sleeve's value", example = "3354.90")
             Optional<BigDecimal> value,
 
-            @Doc(value = "its share of what is invested, 10 places", example = "0.0731")
+            @Doc(value = "its weight: a fraction of the invested value, 10 decimals", example = "0.0731")
             Optional<BigDecimal> weight,
 
-            @Doc(value = "the share that the policy wants", example = "0.1")
+            @Doc(value = "target weight, a fraction", example = "0.1")
             BigDecimal target,
 
-            @Doc(value = "percentage points by which its share is above the target", example = "-2.69")
+            @Doc(value = "weight minus target, in percentage points", example = "-2.69")
             Optional<BigDecimal> driftPp,
 
-            @Doc(value = "the points of drift up to which it is within its band", example = "2")
+            @Doc(value = "width of the drift band to each side, in percentage points", example = "2")
             BigDecimal bandPp,
 
-            @Doc(value = "what the rules say of it; null while they cannot judge", example = "UNDERWEIGHT")
+            @Doc(value = "the rules' verdict; null if nothing could be decided", example = "UNDERWEIGHT")
             Optional<DriftStatus> status,
 
             @Doc(
-                    value = "below this it would be underweight, if nothing else moved; null when no value is",
+                    value = "below this value it is underweight, if all else stays; null if no value is",
                     example = "3833.73")
             Optional<BigDecimal> underBelow,
 
             @Doc(
-                    value = "above this it would be overweight, if nothing else moved; null when no value is",
+                    value = "above this value it is overweight, if all else stays; null if no value is",
                     example = "5653.75")
             Optional<BigDecimal> overAbove,
 
-            @Doc(value = "points to the nearer edge of the band; below 0 outside it", example = "-0.69")
+            @Doc(value = "percentage points to the nearer edge of the band; below 0 outside it", example = "-0.69")
             Optional<BigDecimal> toGo,
 
-            @Doc(value = "JSON pointer of its band", example = "/drift_bands/major")
+            @Doc(value = "JSON pointer of its drift band", example = "/drift_bands/major")
             String clause) {}
 
     public record DashboardWave(
-            @Doc(value = "the wave", example = "A") String name,
+            @Doc(value = "the wave's name", example = "A") String name,
 
-            @Doc(value = "the drawdown that sets it off, as a fraction", example = "0.1")
+            @Doc(value = "the drawdown that triggers the wave, a fraction", example = "0.1")
             BigDecimal drawdownAtLeast,
 
-            @Doc(value = "the drawdown now", example = "0.032")
+            @Doc(value = "the drawdown now, a fraction", example = "0.032")
             BigDecimal drawdown,
 
-            @Doc(value = "how much more it takes; 0 or less when that is reached", example = "0.068")
+            @Doc(value = "the distance to the trigger, a fraction; 0 or less once reached", example = "0.068")
             BigDecimal toGo,
 
-            @Doc(value = "what it invests", example = "8000")
+            @Doc(value = "the amount that the wave invests", example = "8000")
             BigDecimal deploy,
 
-            @Doc(
-                    value = "DEPLOYED, FIRED or NOT_REACHED, as the rules say; null while they cannot judge",
-                    example = "NOT_REACHED")
+            @Doc(value = "DEPLOYED, FIRED or NOT_REACHED; null if nothing could be decided", example = "NOT_REACHED")
             Optional<String> status,
 
-            @Doc(value = "JSON pointer of its clause", example = "/cash_park/waves/0")
+            @Doc(value = "JSON pointer of the clause", example = "/cash_park/waves/0")
             String clause) {}
 
     public record DashboardSunset(
-            @Doc("the first day on which it is due, in the policy's zone")
+            @Doc("the first day on which it is due, in the policy's time zone")
             LocalDate date,
 
-            @Doc(value = "the fraction of what is still parked that it invests", example = "0.5")
+            @Doc(value = "the fraction of the remaining cash park that it invests", example = "0.5")
             BigDecimal fraction,
 
-            @Doc(value = "days until then; 0 or less from then on", example = "71")
+            @Doc(value = "days until that date; 0 or less from then on", example = "71")
             long daysToGo,
 
-            @Doc(value = "APPLIED, DUE or NOT_DUE, as the rules say; null while they cannot judge", example = "NOT_DUE")
+            @Doc(value = "APPLIED, DUE or NOT_DUE; null if nothing could be decided", example = "NOT_DUE")
             Optional<String> status,
 
-            @Doc(value = "JSON pointer of its clause", example = "/cash_park/sunset/0")
+            @Doc(value = "JSON pointer of the clause", example = "/cash_park/sunset/0")
             String clause) {}
 
     public record DashboardNext(
             @Doc(
-                    value =
-                            "whether a monthly allocation of this month has decided; one that was blocked or frozen has not",
+                    value = "whether this month's allocation has decided; a blocked or frozen one has not",
                     example = "false")
             boolean allocatedThisMonth,
 
-            @Doc(
-                    "by your tasks; where there is none for what the policy asks for, an allocation on the first session of the month and"
-                            + " a review on Mondays; by time")
+            @Doc("the next runs by time, as your tasks schedule them; without a task: an allocation on the first"
+                    + " session of the month and a review on Mondays")
             List<DashboardOccasion> occasions) {}
 
     public record DashboardOccasion(
-            @Doc(value = "what is run", example = "MONTHLY_ALLOCATION")
+            @Doc(value = "the task", example = "MONTHLY_ALLOCATION")
             Task task,
 
-            @Doc(value = "MONTHLY, or QUARTERLY in a month that the policy names so; a review decides no orders")
+            @Doc(value = "MONTHLY; QUARTERLY in the quarterly months of the policy; REVIEW decides no orders")
             CadenceStatus cadence,
 
-            @Doc(value = "date and time in the policy's zone", example = "2026-12-01T08:00")
+            @Doc(value = "date and time in the policy's time zone", example = "2026-12-01T08:00")
             String local,
 
-            @Doc("that zone") ZoneId timeZone,
-            @Doc("the same moment in UTC") Instant at,
+            @Doc("the policy's time zone") ZoneId timeZone,
+            @Doc("the same time in UTC") Instant at,
 
-            @Doc(value = "whether its time has come and it has not been done", example = "false")
+            @Doc(value = "whether it is due and not done yet", example = "false")
             boolean due) {}
 
     public record IdleSum(
-            @Doc(value = "how much", example = "1500") BigDecimal amount,
+            @Doc(value = "the amount", example = "1500") BigDecimal amount,
 
             @Doc(
-                    value =
-                            "true: no rule ever deploys it. false: it stays only while you pay in as much each month as a month"
-                                    + " deploys",
+                    value = "true: no rule ever invests it. false: it stays idle only while your monthly payments cover"
+                            + " what a month invests",
                     example = "true")
             boolean always,
 
-            @Doc(value = "why, for a person", example = "Your policy keeps this much cash as a reserve.")
+            @Doc(value = "the reason, as a sentence", example = "Your policy keeps this much cash as a reserve.")
             String why,
 
             @Doc(
-                    value = "JSON pointer of what keeps it; null where it is the lack of a clause",
+                    value = "JSON pointer of the clause that keeps it; null if a missing clause is the reason",
                     example = "/cash/reserve")
             Optional<String> clause) {}
 
     public record DashboardFreeze(
-            @Doc("whether advice and refreshes are stopped") boolean frozen,
-            @Doc("since when; null when it is not") Optional<Instant> since,
+            @Doc("whether runs and refreshes are stopped") boolean frozen,
 
-            @Doc(value = "why", example = "the price of SGLN")
+            @Doc("when the freeze began; null if not frozen")
+            Optional<Instant> since,
+
+            @Doc(value = "the reason; null if not frozen", example = "the price of SGLN")
             Optional<String> reason,
 
-            @Doc(value = "who said so", example = "ann@example.org")
+            @Doc(value = "who froze it; null if not frozen", example = "ann@example.org")
             Optional<String> by,
 
-            @Doc("the finding that asked for it; null when a person did, or when it is not known")
+            @Doc("the finding that caused the freeze; null if a person did, or if unknown")
             Optional<PriceShapes.Finding> finding) {}
 
     public record DashboardAdvice(
             @Doc("the recommendation's id") UUID id,
 
-            @Doc(value = "what its run was asked to do", example = "MONTHLY_ALLOCATION")
+            @Doc(value = "the task of its run", example = "MONTHLY_ALLOCATION")
             String task,
 
-            @Doc("nothing dated after it counted") Instant asOf,
+            @Doc("the point in time that the run looked at; later data is ignored")
+            Instant asOf,
 
             @Doc(value = "OPEN or PARTLY_EXECUTED", example = "OPEN")
             String state,
 
-            @Doc(value = "how many orders", example = "2") int orders,
+            @Doc(value = "number of orders", example = "2") int orders,
 
-            @Doc(value = "what the buys cost at the run's prices", example = "494.40")
+            @Doc(value = "value of the buys at the run's prices", example = "494.40")
             BigDecimal buys,
 
-            @Doc(value = "what the sells bring at the run's prices", example = "0")
+            @Doc(value = "value of the sells at the run's prices", example = "0")
             BigDecimal sells) {}
 
     public record DashboardToday(
             @Doc(
-                    value = "FROZEN, BLOCKED, NO_ACTION or RECOMMENDATION; null when what is known makes no snapshot",
+                    value = "FROZEN, BLOCKED, NO_ACTION or RECOMMENDATION; null if no valid snapshot can be made",
                     example = "RECOMMENDATION")
             Optional<Outcome> outcome,
 
-            @Doc(value = "why it recommends nothing", example = "NO_CASH")
+            @Doc(value = "why it recommends nothing; only with NO_ACTION", example = "NO_CASH")
             List<Reason> reasons,
 
-            @Doc("what the checks say of the newest prices, in a freeze too")
+            @Doc("findings about the newest prices, also during a freeze")
             List<DashboardFinding> findings,
 
-            @Doc(value = "what is wrong with what is known; empty unless the outcome is null", example = "fx: …")
+            @Doc(value = "why no valid snapshot can be made; empty unless the outcome is null", example = "fx: …")
             List<String> problems) {}
 
     public record DashboardFinding(
-            @Doc(value = "of which listing", example = "XLON:VWRP")
+            @Doc(value = "the listing", example = "XLON:VWRP")
             ListingId listing,
 
-            @Doc(value = "which check found it", example = "stale_close")
+            @Doc(value = "the check that made the finding", example = "stale_close")
             String check,
 
             @Doc(value = "info, warn or critical", example = "critical")
             String severity,
 
-            @Doc(value = "whether it stops a decision", example = "true")
+            @Doc(value = "whether the finding blocks a decision", example = "true")
             boolean blocks,
 
             @Doc(
-                    value = "JSON pointer of the check; null for a holding that no price values",
+                    value = "JSON pointer of the check; null for a holding without a price",
                     example = "/data_quality/checks/stale_close")
             Optional<String> clause,
 
-            @Doc(value = "what the check saw", example = "4")
+            @Doc(value = "the observed value", example = "4")
             Optional<String> observed,
 
-            @Doc(value = "what it holds against that", example = "3")
-            Optional<String> limit) {}
+            @Doc(value = "the limit that the value exceeds", example = "3")
+            Optional<String> limit,
+
+            @Doc(
+                    value = "the finding as a sentence, without the name of the listing",
+                    example = "The close is 4 sessions old; your limit is 3 sessions.")
+            String sentence) {}
 }

@@ -9,16 +9,17 @@ import ta.rules.policy.Policy;
 import ta.rules.portfolio.CashParkHistory;
 
 /**
- * Money that no rule of a policy will put to work, by sections 6 and 7 of the decision specification. It says no more than is certain:
- * what a wave may still deploy counts as deployed, though the wave may never come.
+ * Money that no rule of the policy will invest (decision specification, sections 6 and 7). It counts only what is
+ * certain: money that a wave could still invest is not idle, although the wave may never fire.
  */
 final class IdleMoney {
 
     /**
-     * One sum of it.
+     * An amount and the reason why it stays idle.
      *
-     * @param always no rule ever deploys it; else only while as much is paid in each month as a month deploys
-     * @param clause JSON pointer of what keeps it; none where it is the lack of a clause
+     * @param always true if no rule ever invests it; false if it stays idle only while monthly payments cover what a
+     *     month invests
+     * @param clause JSON pointer of the clause that keeps it; empty if a missing clause is the reason
      */
     record Sum(BigDecimal amount, boolean always, String why, Optional<String> clause) {}
 
@@ -30,12 +31,12 @@ final class IdleMoney {
     }
 
     /**
-     * The sums that are not 0, in base currency.
+     * The idle amounts above 0, in the base currency.
      *
-     * @param cash counts as 0 when it is overdrawn
-     * @param cashPark what the park's listing is worth
-     * @param unassigned what is held and is in none of the policy's sleeves
-     * @param history the waves and sunsets that are done
+     * @param cash the balance; counts as 0 if overdrawn
+     * @param cashPark value of the cash park
+     * @param unassigned value of holdings in no sleeve of the policy
+     * @param history the waves and sunsets that were executed
      */
     static List<Sum> of(
             Policy policy, BigDecimal cash, BigDecimal cashPark, BigDecimal unassigned, CashParkHistory history) {
@@ -45,7 +46,7 @@ final class IdleMoney {
         idle.add(
                 unassigned,
                 true,
-                "You hold this, and it is in no sleeve of your policy: no rule sells it.",
+                "You hold this outside the sleeves of your policy, and no rule sells it.",
                 Optional.of("/instruments"));
         return idle.sums;
     }
@@ -68,16 +69,16 @@ final class IdleMoney {
                     cash.subtract(reserve).subtract(monthly.contribution()),
                     never,
                     never
-                            ? "Your policy deploys a contribution each month, and the contribution is 0."
-                            : "Your policy deploys one contribution a month at most. This is beyond it, and stays for as"
-                                    + " long as you pay in as much each month.",
+                            ? "Your policy invests a contribution each month, and the contribution is 0."
+                            : "Your policy invests at most one contribution a month. This is more than that, and stays"
+                                    + " for as long as you pay in as much each month.",
                     Optional.of("/cadence/monthly/contribution"));
         }
     }
 
     /**
-     * The sunsets take their fractions first and the waves their amounts then, which is the order that leaves least; each pays a
-     * fee for the sale of the park's units.
+     * Applies the remaining sunsets first and the remaining waves after them, the order that leaves the least. Each of
+     * them pays one order fee for the sale of the cash park's units.
      */
     private void cashPark(Policy.CashPark park, BigDecimal value, CashParkHistory history) {
         BigDecimal fee = policy.costs().perOrder();
@@ -97,11 +98,11 @@ final class IdleMoney {
         add(
                 left,
                 true,
-                "This stays in your cash park even when every wave that is left has fired and every sunset that is left is over.",
+                "This stays in your cash park even after every remaining wave and sunset.",
                 Optional.of("/cash_park"));
     }
 
-    /** What has no target is never bought. */
+    /** Whether one of the sleeves has a target above 0; others are never bought. */
     private boolean isBuyable(List<String> sleeves) {
         return sleeves.stream()
                 .anyMatch(code -> policy.sleeve(code).targetWeight().signum() > 0);

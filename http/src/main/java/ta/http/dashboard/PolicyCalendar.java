@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import ta.backoffice.tasks.TaskKind;
+import ta.backoffice.tasks.TaskSchedule;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Task;
 import ta.rules.trigger.CadenceStatus;
-import ta.backoffice.tasks.TaskKind;
-import ta.backoffice.tasks.TaskSchedule;
 
 /**
- * What happens next. A policy names months and weeks, not days: the portfolio's tasks do that. Where it has no task for what its
- * policy asks for, this is how the loop reads the policy: the allocation on the first session of each month, a review each Monday,
- * both at eight in the policy's zone.
+ * The next runs of a portfolio. A policy names months and weeks; the portfolio's tasks set the days. Without a task for
+ * what the policy asks for, the allocation is due on the first session of each month and the review each Monday, both
+ * at 08:00 in the policy's time zone.
  */
 final class PolicyCalendar {
 
@@ -32,9 +32,9 @@ final class PolicyCalendar {
     private static final int ALLOCATIONS = 3;
 
     /**
-     * One thing to happen.
+     * A run that is due or planned.
      *
-     * @param due its time has come, and it has not been done
+     * @param due whether its time has come and it is not done yet
      */
     record Occasion(Task task, CadenceStatus cadence, ZonedDateTime at, boolean due) {}
 
@@ -44,8 +44,8 @@ final class PolicyCalendar {
     private final Map<TaskKind, List<TaskSchedule>> tasks;
 
     /**
-     * @param isSession whether the venue of the policy's listings trades on a day
-     * @param tasks the slots of those tasks that are not paused; a kind of which all are has none
+     * @param isSession whether the venue of the policy's first listing trades on a day
+     * @param tasks the schedules of the enabled tasks by kind; the list is empty if all tasks of the kind are paused
      */
     PolicyCalendar(
             Policy policy, Predicate<LocalDate> isSession, Instant now, Map<TaskKind, List<TaskSchedule>> tasks) {
@@ -56,10 +56,10 @@ final class PolicyCalendar {
     }
 
     /**
-     * Three allocations, a review and a rebalance, as far as the policy and the tasks have them, by time. An allocation of this month
-     * that is still to be made is the first of them, even when its time is over.
+     * Up to three allocations, one review and one rebalance, by time, as far as the policy and the tasks provide them.
+     * An allocation of this month that is still missing comes first, even if its time has passed.
      *
-     * @param allocated whether the allocation of this month has been made
+     * @param allocated whether this month's allocation is done
      */
     List<Occasion> next(boolean allocated) {
         List<Occasion> next = new ArrayList<>();
@@ -67,7 +67,7 @@ final class PolicyCalendar {
             next.addAll(
                     tasks.containsKey(TaskKind.MONTHLY_ALLOCATION)
                             ? planned(allocated)
-                            : usual(YearMonth.from(now).plusMonths(allocated ? 1 : 0)));
+                            : byDefault(YearMonth.from(now).plusMonths(allocated ? 1 : 0)));
         }
         if (policy.cadence().weekly()) {
             slots(TaskKind.WEEKLY_REVIEW, 1)
@@ -84,13 +84,13 @@ final class PolicyCalendar {
         return next;
     }
 
-    private List<Occasion> usual(YearMonth first) {
+    private List<Occasion> byDefault(YearMonth first) {
         return IntStream.range(0, ALLOCATIONS)
                 .mapToObj(i -> allocation(firstSession(first.plusMonths(i))))
                 .toList();
     }
 
-    /** By the tasks; one whose time is over in this month is due until an allocation is made. */
+    /** The allocations by the tasks' slots. A slot of this month that has passed is due until an allocation is made. */
     private List<Occasion> planned(boolean allocated) {
         Instant begin =
                 now.toLocalDate().withDayOfMonth(1).atStartOfDay(now.getZone()).toInstant();
@@ -107,7 +107,10 @@ final class PolicyCalendar {
                 .toList();
     }
 
-    /** The next of all tasks of a kind; empty where there is no such task, paused or not. */
+    /**
+     * The next {@code count} slots of a kind's tasks; empty if the portfolio has no task of the kind, not even a paused
+     * one.
+     */
     private Optional<List<ZonedDateTime>> slots(TaskKind kind, int count) {
         return Optional.ofNullable(tasks.get(kind))
                 .map(schedules -> schedules.stream()

@@ -18,17 +18,17 @@ import ta.rules.valuation.DriftStatus;
 import ta.rules.valuation.SleeveWeight;
 
 /**
- * Where the portfolio stands in its policy's own order: sleeves against their bands, waves and sunsets against what sets them off.
- * A status is what the rules said; where something kept them from judging there is none, and the figures stand alone.
+ * The portfolio compared with its policy, in policy order: sleeves with their bands, waves and sunsets with their
+ * triggers. A status is the rules' verdict; it is empty if nothing could be decided, while the figures are still there.
  *
- * @param decided none when what is known makes no snapshot
+ * @param decided empty if no valid snapshot can be made
  */
 record PolicyView(Policy policy, Optional<Decision> decided) {
 
-    List<DashboardSleeve> sleeves(Optional<PortfolioValue.Parts> worth) {
+    List<DashboardSleeve> sleeves(Optional<PortfolioValue.Parts> value) {
         return indexed(policy.sleeves(), (sleeve, order) -> {
-            Optional<SleeveWeight> weight = worth.flatMap(parts -> parts.sleeve(sleeve.code())
-                    .map(value -> SleeveWeight.of(sleeve, order, value, parts.invested(), List.of())));
+            Optional<SleeveWeight> weight = value.flatMap(parts -> parts.sleeve(sleeve.code())
+                    .map(held -> SleeveWeight.of(sleeve, order, held, parts.invested(), List.of())));
             Optional<TurningValues> turning = weight.map(TurningValues::of);
             return new DashboardSleeve(
                     sleeve.code(),
@@ -60,7 +60,7 @@ record PolicyView(Policy policy, Optional<Decision> decided) {
     }
 
     /**
-     * @param today the date in the policy's zone
+     * @param today the date in the policy's time zone
      */
     List<DashboardSunset> sunsets(LocalDate today) {
         return indexed(

@@ -5,26 +5,26 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import ta.backoffice.runs.ValuationPoints;
 import ta.http.dashboard.DashboardShapes.Basis;
 import ta.rules.decision.ValuationReport;
 import ta.rules.valuation.Valuation;
-import ta.backoffice.runs.ValuationPoints;
 
 /**
- * What a portfolio is worth, all of it by the same prices: a sum of holdings of yesterday and cash of today could count a purchase
- * twice.
+ * The value of a portfolio. All its parts are of the same time: holdings of yesterday plus cash of today could count a
+ * purchase twice.
  *
- * @param parts none when only the cash is known
+ * @param parts empty if only the cash is known
  */
 record PortfolioValue(Basis basis, BigDecimal cash, Optional<Parts> parts) {
 
-    /** As the API can write it. */
+    /** The most decimals that the API writes. */
     private static final int PLACES = 18;
 
     /**
-     * What is not cash.
+     * The values other than cash.
      *
-     * @param sleeves by code; a policy of later may have others
+     * @param sleeves values by sleeve code, of the policy at the time of the valuation
      */
     record Parts(BigDecimal invested, BigDecimal cashPark, BigDecimal unassigned, Map<String, BigDecimal> sleeves) {
 
@@ -45,8 +45,8 @@ record PortfolioValue(Basis basis, BigDecimal cash, Optional<Parts> parts) {
     }
 
     /**
-     * @param judged of a decision that nothing stopped
-     * @param point that of the last session that could be valued
+     * @param judged the valuation of today's decision; empty if the decision was stopped
+     * @param point the last stored valuation
      */
     static PortfolioValue of(
             BigDecimal cash, int holdings, Optional<ValuationReport> judged, Optional<ValuationPoints.Point> point) {

@@ -3,10 +3,13 @@ package ta.http.dashboard;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.runs.Today;
+import ta.database.Transaction;
 import ta.http.dashboard.DashboardShapes.DashboardFinding;
 import ta.http.dashboard.DashboardShapes.DashboardToday;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.Decision;
+import ta.rules.explanation.FindingText;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.market.Price;
@@ -16,20 +19,19 @@ import ta.rules.portfolio.CashParkHistory;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.InvalidSnapshotException;
 import ta.rules.trace.Values;
-import ta.database.Transaction;
-import ta.backoffice.runs.Today;
 
 /**
- * A monthly allocation of this moment, as far as it gets. What is known may make no snapshot, as when a price is in a unit that the
- * policy does not know: the page then says so, and shows all else.
+ * A monthly allocation at this moment. Sometimes no valid snapshot can be made, for example if a price has a unit that
+ * the policy does not know. The page then shows the problems, and everything else.
  *
- * @param today none when there are problems
+ * @param today empty if there are problems
  */
 record TodaysAllocation(Optional<Today> today, List<String> problems) {
 
     static TodaysAllocation of(Transaction tx, UUID portfolio, CompiledPolicy policy) {
         try {
-            return new TodaysAllocation(Optional.of(Today.of(tx, portfolio, policy, Task.MONTHLY_ALLOCATION)), List.of());
+            Today today = Today.of(tx, portfolio, policy, Task.MONTHLY_ALLOCATION);
+            return new TodaysAllocation(Optional.of(today), List.of());
         } catch (InvalidSnapshotException e) {
             return new TodaysAllocation(
                     Optional.empty(), e.errors().stream().map(Object::toString).toList());
@@ -69,6 +71,7 @@ record TodaysAllocation(Optional<Today> today, List<String> problems) {
                         || finding.severityAtLeast(policy.dataQuality().blockOn()),
                 Optional.ofNullable(finding.clause()),
                 Optional.ofNullable(Values.text(finding.observed())),
-                Optional.ofNullable(Values.text(finding.limit())));
+                Optional.ofNullable(Values.text(finding.limit())),
+                FindingText.beside(finding));
     }
 }

@@ -6,13 +6,17 @@ import java.util.Optional;
 import ta.rules.valuation.SleeveWeight;
 
 /**
- * The values of a sleeve at which its status turns, if nothing but that sleeve moves: with O = T − V, what the other sleeves are worth,
- * a value X has the weight X / (O + X), so that it reaches a weight w at X = w × O / (1 − w). For w = target − band that is where the
- * sleeve begins to be within its band, for w = target + band where it ceases to be. A weight counts in 10 places, HALF_EVEN, so w is
- * the edge of what rounds to it; and X is in pennies, so that at it the status holds and a penny beyond it turns.
+ * The values of a sleeve at which its status changes while all other sleeves stay the same.
  *
- * @param underBelow the least value that is not underweight; none when no value is underweight, or when only this sleeve has a value
- * @param overAbove the greatest value that is not overweight; none likewise
+ * <p>Let O = T − V be the value of the other sleeves. A sleeve of value X has the weight X / (O + X), so it has the
+ * weight w at X = w × O / (1 − w). With w = target − band this is the lower edge of the band, with w = target + band
+ * the upper one. Weights are rounded to 10 decimals, HALF_EVEN, so w stands for the smallest weight that rounds to it.
+ * X is in pennies: at X the status is unchanged, a penny further it changes.
+ *
+ * @param underBelow the smallest value that is not underweight; empty if no value would be underweight, or if only this
+ *     sleeve has a value
+ * @param overAbove the largest value that is not overweight; empty if no value would be overweight, or if only this
+ *     sleeve has a value
  */
 record TurningValues(Optional<BigDecimal> underBelow, Optional<BigDecimal> overAbove) {
 
@@ -30,12 +34,12 @@ record TurningValues(Optional<BigDecimal> underBelow, Optional<BigDecimal> overA
                 reaching(within, others), reaching(over, others).map(value -> value.subtract(PENNY)));
     }
 
-    /** The points to the nearer edge of the band; below 0 outside it. */
+    /** The percentage points to the nearer edge of the band; below 0 outside it. */
     static BigDecimal toGo(SleeveWeight sleeve) {
         return sleeve.bandPp().subtract(sleeve.driftPp().abs());
     }
 
-    /** The least value in pennies whose weight, rounded, is at least {@code weight}, which has 10 places. */
+    /** The smallest value in pennies whose rounded weight is at least {@code weight}, which has 10 decimals. */
     private static Optional<BigDecimal> reaching(BigDecimal weight, BigDecimal others) {
         if (others.signum() <= 0 || weight.signum() <= 0 || weight.compareTo(BigDecimal.ONE) > 0) {
             return Optional.empty();
@@ -43,7 +47,7 @@ record TurningValues(Optional<BigDecimal> underBelow, Optional<BigDecimal> overA
         BigDecimal edge = weight.subtract(HALF_STEP);
         BigDecimal value = edge.multiply(others).divide(BigDecimal.ONE.subtract(edge), 2, RoundingMode.CEILING);
         boolean reached = SleeveWeight.weight(value, others.add(value)).compareTo(weight) >= 0;
-        // An edge that is met to the penny rounds to the even neighbour, which may be the one below.
+        // Exactly at the edge, the weight is halfway between two decimals and rounds to the even one, maybe the lower.
         return Optional.of(reached ? value : value.add(PENNY));
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What an owner who looks in once a month wants to see, in one answer: what it is worth, where each sleeve stands, what happens next,
- * and what stops it. The arithmetic that no decision has stands in classes of its own, which know no database.
+ * The overview page of a portfolio in one response: its value, the state of each sleeve, the next runs, and what blocks
+ * them. Begin with {@code DashboardHandler}. {@code IdleMoney}, {@code TurningValues} and {@code PolicyCalendar} hold
+ * the arithmetic that is not part of a decision; they use no database.
  */
 package ta.http.dashboard;

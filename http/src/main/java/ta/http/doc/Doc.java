@@ -5,14 +5,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says what a component of a request or an answer is; the OpenAPI document shows it, and a test sends the examples. */
+/** Describes a field of a request or response. The OpenAPI document shows it; a test sends the examples as requests. */
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Doc {
 
-    /** In plain words, with units. */
+    /** The description, in plain words and with units. */
     String value();
 
-    /** One good value, as it is written in JSON but for quotes; without one, the type's own. */
+    /** A valid value as in JSON, without quotes; if omitted, the default example of the type. */
     String example() default "";
 }

@@ -1,2 +1,2 @@
-/** What a person is told of the fields of requests and answers, written beside them. */
+/** Descriptions of the fields of requests and responses, written beside the fields. */
 package ta.http.doc;

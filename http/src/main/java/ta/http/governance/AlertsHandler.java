@@ -1,15 +1,15 @@
 package ta.http.governance;
 
 import java.util.UUID;
+import ta.backoffice.governance.AlertList;
+import ta.backoffice.governance.ResolveAlert;
+import ta.database.Transaction;
 import ta.http.governance.GovernanceShapes.Alert;
 import ta.http.governance.GovernanceShapes.AlertResolution;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.database.Transaction;
-import ta.backoffice.governance.AlertList;
-import ta.backoffice.governance.ResolveAlert;
 
-/** Alerts, until a person has settled them. */
+/** Lists alerts; a member resolves them. */
 public final class AlertsHandler {
 
     public Page<Alert> list(Call call, Transaction tx) {
@@ -27,7 +27,6 @@ public final class AlertsHandler {
         return shape(AlertList.one(tx, alert));
     }
 
-    /** As it travels. */
     public static Alert shape(AlertList.Alert row) {
         return new Alert(
                 row.id(),

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import ta.http.governance.GovernanceShapes.AuditEvent;
-import ta.http.governance.GovernanceShapes.Proof;
-import ta.http.governance.GovernanceShapes.ProofFault;
-import ta.http.route.Call;
-import ta.http.route.Page;
-import ta.database.Transaction;
 import ta.backoffice.book.VerifyLedger;
 import ta.backoffice.governance.AuditTrail;
 import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.runs.VerifyArchives;
 import ta.backoffice.runs.VerifyRecord;
+import ta.database.Transaction;
+import ta.http.governance.GovernanceShapes.AuditEvent;
+import ta.http.governance.GovernanceShapes.Proof;
+import ta.http.governance.GovernanceShapes.ProofFault;
+import ta.http.route.Call;
+import ta.http.route.Page;
 
-/** What was done, by whom, in which order; and the proof that nobody has changed it since. */
+/** The audit trail, and the verification of ledger, audit chain and archives. */
 public final class AuditHandler {
 
-    /** Whoever needs more of them has other work to do first. */
+    /** The response is bounded; with this many faults the first ones tell enough. */
     private static final int FAULTS_SHOWN = 100;
 
     public Page<AuditEvent> list(Call call, Transaction tx) {
@@ -42,8 +42,8 @@ public final class AuditHandler {
                         faults,
                         found,
                         "LEDGER_DIFFERS",
-                        difference.listingId().map(id -> "listing " + id).orElse("cash") + ": the ledger amounts to "
-                                + difference.ledger() + ", kept is " + difference.snapshot()));
+                        difference.listingId().map(id -> "listing " + id).orElse("cash") + ": the ledger sums to "
+                                + difference.ledger() + ", the stored snapshot is " + difference.snapshot()));
         long events = VerifyAudit.within(
                 tx,
                 portfolio,

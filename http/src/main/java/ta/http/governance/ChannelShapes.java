@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
 import ta.backoffice.notice.ChannelKind;
 import ta.backoffice.notice.NoticeKind;
+import ta.http.doc.Doc;
 
-/** What the resource {@code channels} takes and answers with. */
+/** Requests and responses about notification channels. */
 public final class ChannelShapes {
 
     private ChannelShapes() {}
@@ -16,58 +16,62 @@ public final class ChannelShapes {
     public record Channel(
             @Doc("the channel's id") UUID id,
 
-            @Doc(value = "how it reaches you", example = "EMAIL")
+            @Doc(value = "the kind of channel", example = "EMAIL")
             ChannelKind kind,
 
-            @Doc(value = "an e-mail address, or that of a webhook", example = "ann@example.org")
+            @Doc(value = "an e-mail address, or the URL of a webhook", example = "ann@example.org")
             String address,
 
             @Doc(
-                    value = "the body of a webhook, with {title} and the like in it; null for our own form",
+                    value = "the body of a webhook, with placeholders such as {title}; null for the standard JSON",
                     example = "null")
             Optional<String> template,
 
-            @Doc(value = "which notices it is for; empty for all", example = "FREEZE")
+            @Doc(value = "the kinds of notifications to send; empty for all", example = "FREEZE")
             List<NoticeKind> events,
 
-            @Doc(value = "whether anything is sent", example = "true")
+            @Doc(value = "whether messages are sent", example = "true")
             boolean enabled,
 
-            @Doc("when a message went last; null before the first")
+            @Doc("when the last message was sent; null before the first")
             Optional<Instant> lastSentAt,
 
-            @Doc(value = "why one did not go, the last time that one did not", example = "null")
+            @Doc(value = "why the last failed message was not sent; null if none failed", example = "null")
             Optional<String> lastFailure,
 
-            @Doc(value = "when that was; a later last_sent_at says that it works again", example = "null")
+            @Doc(
+                    value = "when the last failure happened; a later last_sent_at means that the channel works again",
+                    example = "null")
             Optional<Instant> lastFailureAt,
 
-            @Doc(value = "what the messages of a webhook are signed with, shown this once", example = "null")
+            @Doc(
+                    value = "the key that signs a webhook's messages; null except in the response that creates it",
+                    example = "null")
             Optional<String> secret) {}
 
     public record NewChannel(
-            @Doc(value = "how it reaches you", example = "EMAIL")
+            @Doc(value = "the kind of channel", example = "EMAIL")
             ChannelKind kind,
 
-            @Doc(value = "an e-mail address, or an https address", example = "ann@example.org")
+            @Doc(value = "an e-mail address, or an https URL", example = "ann@example.org")
             String address,
 
-            @Doc(value = "the body of a webhook; our own form without", example = "null")
+            @Doc(value = "the body of a webhook; if omitted, the standard JSON", example = "null")
             Optional<String> template,
 
-            @Doc(value = "which notices it is for; all without", example = "FREEZE")
+            @Doc(value = "the kinds of notifications to send; if omitted, all", example = "FREEZE")
             Optional<List<NoticeKind>> events) {}
 
     public record ChannelChange(
-            @Doc(value = "another address", example = "ann@example.net")
+            @Doc(value = "the new address", example = "ann@example.net")
             Optional<String> address,
 
-            @Doc(value = "another template; an empty one for our own form", example = "null")
+            @Doc(value = "the new template; an empty text for the standard JSON", example = "null")
             Optional<String> template,
 
-            @Doc(value = "other notices; empty for all", example = "RECOMMENDATION")
+            @Doc(value = "the new kinds of notifications; empty for all", example = "RECOMMENDATION")
             Optional<List<NoticeKind>> events,
 
-            @Doc(value = "whether anything is sent", example = "false")
+            @Doc(value = "whether messages are sent", example = "false")
             Optional<Boolean> enabled) {}
 }

@@ -4,14 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import ta.http.governance.ChannelShapes.ChannelChange;
-import ta.http.governance.ChannelShapes.NewChannel;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.http.route.Call;
-import ta.http.route.Secrets;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.notice.ChangeChannels;
 import ta.backoffice.notice.Channel;
 import ta.backoffice.notice.ChannelKind;
@@ -20,15 +12,26 @@ import ta.backoffice.notice.MessageTemplate;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Outbox;
 import ta.backoffice.notice.WebhookHosts;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.http.governance.ChannelShapes.ChannelChange;
+import ta.http.governance.ChannelShapes.NewChannel;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.route.Secrets;
 
-/** Where a member has notices sent. What can be said of an address without asking anybody is said here; the rest shows when one is sent. */
+/**
+ * A member's notification channels of a portfolio. The format of an address is checked here; whether it works shows
+ * when a message is sent.
+ */
 public final class ChannelsHandler {
 
     private final WebhookHosts webhooks;
     private final Runnable wake;
 
     /**
-     * @param wake tells the worker that there is something to do
+     * @param wake signals the worker that there is a job
      */
     public ChannelsHandler(WebhookHosts webhooks, Runnable wake) {
         this.webhooks = webhooks;
@@ -42,26 +45,26 @@ public final class ChannelsHandler {
     }
 
     public ChannelShapes.Channel create(Call call, Transaction tx) {
-        NewChannel wish = call.body(NewChannel.class);
+        NewChannel body = call.body(NewChannel.class);
         UUID portfolio = call.portfolio().id();
-        Optional<String> secret = wish.kind() == ChannelKind.WEBHOOK ? Optional.of(Secrets.fresh()) : Optional.empty();
+        Optional<String> secret = body.kind() == ChannelKind.WEBHOOK ? Optional.of(Secrets.fresh()) : Optional.empty();
         UUID id = ChangeChannels.create(
                 tx,
                 portfolio,
-                wish.kind(),
-                address(wish.kind(), wish.address()),
-                wish.template().map(text -> template(wish.kind(), text)),
-                events(wish.events().orElse(List.of())),
+                body.kind(),
+                address(body.kind(), body.address()),
+                body.template().map(text -> template(body.kind(), text)),
+                events(body.events().orElse(List.of())),
                 secret);
         return shape(Channel.one(tx, portfolio, id), secret);
     }
 
     public ChannelShapes.Channel change(Call call, Transaction tx) {
-        ChannelChange wish = call.body(ChannelChange.class);
+        ChannelChange body = call.body(ChannelChange.class);
         UUID portfolio = call.portfolio().id();
         Channel before = Channel.one(tx, portfolio, call.id("channel"));
-        Optional<String> template = wish.template().isPresent()
-                ? wish.template().filter(text -> !text.isEmpty()).map(text -> template(before.kind(), text))
+        Optional<String> template = body.template().isPresent()
+                ? body.template().filter(text -> !text.isEmpty()).map(text -> template(before.kind(), text))
                 : before.template();
         ChangeChannels.change(
                 tx,
@@ -69,10 +72,10 @@ public final class ChannelsHandler {
                 new Channel(
                         before.id(),
                         before.kind(),
-                        wish.address().map(text -> address(before.kind(), text)).orElse(before.address()),
+                        body.address().map(text -> address(before.kind(), text)).orElse(before.address()),
                         template,
-                        wish.events().map(ChannelsHandler::events).orElse(before.events()),
-                        wish.enabled().orElse(before.enabled()),
+                        body.events().map(ChannelsHandler::events).orElse(before.events()),
+                        body.enabled().orElse(before.enabled()),
                         before.lastSentAt(),
                         before.lastFailure(),
                         before.lastFailureAt()));
@@ -101,17 +104,17 @@ public final class ChannelsHandler {
 
     private static String template(ChannelKind kind, String text) {
         if (kind == ChannelKind.EMAIL) {
-            throw Refused.at(Code.INVALID, "/template", "an e-mail has no template; only a webhook has");
+            throw Refused.at(Code.INVALID, "/template", "an e-mail channel has no template; only a webhook has one");
         }
         at("/template", text, MessageTemplate::parse);
         return text;
     }
 
-    private static List<NoticeKind> events(List<NoticeKind> wish) {
-        if (!NoticeKind.events().containsAll(wish)) {
-            throw Refused.at(Code.INVALID, "/events", "TEST is no event; a test is sent when you ask for one");
+    private static List<NoticeKind> events(List<NoticeKind> kinds) {
+        if (!NoticeKind.events().containsAll(kinds)) {
+            throw Refused.at(Code.INVALID, "/events", "TEST cannot be chosen; a test message is sent only on request");
         }
-        return wish.stream().distinct().toList();
+        return kinds.stream().distinct().toList();
     }
 
     private static <T> T at(String place, String text, Function<String, T> check) {

@@ -3,12 +3,6 @@ package ta.http.governance;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.governance.GovernanceShapes.Freeze;
-import ta.http.governance.GovernanceShapes.FreezeReason;
-import ta.http.governance.GovernanceShapes.Thaw;
-import ta.http.route.Call;
-import ta.database.Database;
-import ta.database.Transaction;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.governance.FreezeState;
 import ta.backoffice.market.PriceFinding;
@@ -17,15 +11,21 @@ import ta.backoffice.notice.Notices;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.runs.RequestRun;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.http.governance.GovernanceShapes.Freeze;
+import ta.http.governance.GovernanceShapes.FreezeReason;
+import ta.http.governance.GovernanceShapes.Thaw;
+import ta.http.route.Call;
 
-/** The freeze: anybody may stop a portfolio, and a person lifts it. */
+/** Freezes and unfreezes a portfolio. Only a person lifts a freeze. */
 public final class FreezeHandler {
 
     private final RefreshPrices prices;
     private final Runnable wake;
 
     /**
-     * @param wake tells the worker that there is something to do
+     * @param wake signals the worker that there is a job
      */
     public FreezeHandler(Database database, ActivePolicies policies, Runnable wake) {
         this.prices = new RefreshPrices(database, policies);
@@ -36,7 +36,7 @@ public final class FreezeHandler {
         return shape(FreezeState.of(tx, call.portfolio().id()));
     }
 
-    /** The other members are told, as they are of a freeze that the gate asks for. */
+    /** Notifies the other members, as a freeze by the data quality gate does. */
     public Freeze freeze(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
         String reason = call.body(FreezeReason.class).reason();

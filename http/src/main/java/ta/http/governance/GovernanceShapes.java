@@ -8,116 +8,122 @@ import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.rules.portfolio.ListingId;
 
-/** What travels of alerts, freezes and the audit trail. */
+/** Requests and responses about alerts, freezes and the audit trail. */
 public final class GovernanceShapes {
 
     private GovernanceShapes() {}
 
     public record Alert(
             @Doc("the alert's id") UUID id,
-            @Doc("its portfolio") UUID portfolio,
+            @Doc("the portfolio's id") UUID portfolio,
 
-            @Doc(value = "its kind", example = "PRICE_FINDING")
+            @Doc(value = "the kind of alert", example = "PRICE_FINDING")
             String kind,
 
             @Doc(value = "info, warn or critical", example = "critical")
             String severity,
 
             @Doc(
-                    value = "with the kind, what makes two of them the same matter; of a check, its name and the day",
+                    value = "identifies the alert together with the kind; for a check: its name and the day",
                     example = "quote_scale 2026-02-27")
             String subject,
 
-            @Doc(value = "for a person", example = "The close of SGLN on XLON is 5 sessions old; your limit is 3.")
+            @Doc(
+                    value = "the alert as a sentence",
+                    example = "The close of SGLN on XLON is 5 sessions old; your limit is 3.")
             String message,
 
-            @Doc("when it came up") Instant raisedAt,
-            @Doc("how often it came up while it was open") int count,
-            @Doc("when it last did") Instant lastRaisedAt,
+            @Doc("when it was first raised") Instant raisedAt,
+            @Doc("number of times it was raised while open") int count,
+            @Doc("when it was last raised") Instant lastRaisedAt,
 
-            @Doc("the listings that it is about: of an open one those that still wait, of a closed one all")
+            @Doc("the listings concerned; for an open alert those still unresolved, for a resolved one all")
             List<ListingId> listings,
 
-            @Doc("when it was closed; null while it is open")
-            Optional<Instant> resolvedAt,
+            @Doc("when it was resolved; null while open") Optional<Instant> resolvedAt,
 
-            @Doc(value = "who closed it", example = "ann@example.org")
+            @Doc(value = "who resolved it", example = "ann@example.org")
             Optional<String> resolvedBy,
 
-            @Doc(value = "how", example = "looked at the fund's page")
+            @Doc(value = "how it was resolved", example = "looked at the fund's page")
             Optional<String> resolution) {}
 
     public record AlertResolution(
             @Doc(
-                    value = "how it was settled; 1 to 4000 characters, kept for ever",
+                    value = "how it was resolved, 1 to 4000 characters; kept permanently",
                     example = "looked at the fund's page")
             String resolution) {}
 
     public record Freeze(
-            @Doc("whether advice and refreshes are stopped") boolean frozen,
+            @Doc("whether runs and refreshes are stopped") boolean frozen,
 
-            @Doc(value = "why it is, or why it is no longer; null when it never was", example = "the price of SGLN")
+            @Doc(
+                    value = "the reason for the freeze or for lifting it; null if never frozen",
+                    example = "the price of SGLN")
             Optional<String> reason,
 
-            @Doc(value = "who said so", example = "ann@example.org")
+            @Doc(value = "who changed it last", example = "ann@example.org")
             Optional<String> changedBy,
 
-            @Doc("since when") Optional<Instant> changedAt) {}
+            @Doc("when it changed last") Optional<Instant> changedAt) {}
 
     public record FreezeReason(
-            @Doc(value = "why; 1 to 4000 characters, kept for ever", example = "the broker is down")
+            @Doc(value = "the reason, 1 to 4000 characters; kept permanently", example = "the broker is down")
             String reason) {}
 
     public record Thaw(
-            @Doc("the freeze now: what came in meanwhile may have brought it back")
+            @Doc("the freeze now; prices that arrived meanwhile may have frozen the portfolio again")
             Freeze freeze,
 
             @Doc(
-                    value = "what the gate found of the prices that came in meanwhile",
+                    value = "findings about the prices that arrived meanwhile, as sentences",
                     example = "The close of SGLN on XLON …")
             List<String> findings,
 
-            @Doc("the refresh that was asked for; null when it is frozen again, or has no policy")
+            @Doc("the id of the queued refresh; null if frozen again, or without a policy")
             Optional<UUID> run) {}
 
     public record AuditEvent(
-            @Doc("its place in the chain, from 1, without gaps")
+            @Doc("the event's number in the chain, from 1, without gaps")
             long seq,
 
-            @Doc("when it was written") Instant at,
+            @Doc("when the event was written") Instant at,
 
             @Doc(value = "who did it", example = "ann@example.org")
             String actor,
 
-            @Doc("what was done: action, actor, time, details")
-            JsonNode event,
+            @Doc("the event: action, actor, time, details") JsonNode event,
 
-            @Doc("SHA-256 over the event, its place and the hash before it")
+            @Doc("SHA-256 over the event, its number and the previous hash")
             String hash,
 
-            @Doc("the hash of the event before it; zeros for the first")
+            @Doc("the previous event's hash; zeros for the first event")
             String prev) {}
 
     public record Proof(
-            @Doc("whether everything is as its hashes and the ledger say")
-            boolean inOrder,
+            @Doc("whether no fault was found") boolean inOrder,
 
-            @Doc("ledger entries that were added up") long ledgerEntries,
-            @Doc("audit events that were followed") long auditEvents,
+            @Doc("number of ledger entries summed") long ledgerEntries,
+            @Doc("number of audit events checked") long auditEvents,
 
-            @Doc("archived policies and manifestos that were hashed")
+            @Doc("number of archived policies and manifestos checked")
             long files,
 
-            @Doc("run snapshots that were hashed") long snapshots,
-            @Doc("decisions that were hashed") long decisions,
-            @Doc("snapshots that retention has taken away") long pruned,
-            @Doc("how many faults were found") long faultsFound,
-            @Doc("the first hundred of them") List<ProofFault> faults) {}
+            @Doc("number of run snapshots checked") long snapshots,
+            @Doc("number of decisions checked") long decisions,
+
+            @Doc("number of snapshots that retention has pruned")
+            long pruned,
+
+            @Doc("number of faults found") long faultsFound,
+            @Doc("the first 100 faults") List<ProofFault> faults) {}
 
     public record ProofFault(
             @Doc(value = "the stable code, see \"What verify finds\" in docs/error-codes.md", example = "AUDIT_BROKEN")
             String code,
 
-            @Doc(value = "what is wrong, and where", example = "event 12: its hash is another: the event was changed")
+            @Doc(
+                    value = "what is wrong, and where",
+                    example = "event 12: its hash does not match: the event was changed")
             String detail) {}
 }

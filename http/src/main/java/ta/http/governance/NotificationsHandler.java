@@ -5,51 +5,56 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.notice.Feed;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.ReadNotices;
+import ta.database.Transaction;
 import ta.http.doc.Doc;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
-import ta.database.Transaction;
-import ta.backoffice.notice.Feed;
-import ta.backoffice.notice.NoticeKind;
-import ta.backoffice.notice.ReadNotices;
 
-/** What a user was told. Every open page asks for it again and again. */
+/** The user's notifications. Every open page polls this resource. */
 public final class NotificationsHandler {
 
     private static final int SHOWN = 100;
     private static final int IDS_MAX = 500;
 
     public record Notifications(
-            @Doc("a hundred at most, the newest last; ask again with the last one's id for more")
+            @Doc("at most 100, newest last; for more, request since with the id of the last one")
             List<Notification> items,
 
-            @Doc(value = "how many are unread, older ones too; counted up to 1000", example = "3")
+            @Doc(value = "number of unread notifications, including older ones; counts to 1000", example = "3")
             int unread) {}
 
     public record Notification(
-            @Doc("its id; later ones have later ids") UUID id,
-            @Doc("the portfolio that it is about") UUID portfolio,
+            @Doc("the notification's id; ids rise with time")
+            UUID id,
 
-            @Doc(value = "what it tells of", example = "RECOMMENDATION")
+            @Doc("the portfolio's id") UUID portfolio,
+
+            @Doc(value = "the kind of notification", example = "RECOMMENDATION")
             NoticeKind kind,
 
-            @Doc(value = "in a few words", example = "Monthly allocation: 2 orders to place")
+            @Doc(value = "a short title", example = "Monthly allocation: 2 orders to place")
             String title,
 
-            @Doc(value = "in a few more", example = "Buy 12 XLON:XWES. Buy 3 XLON:VWRP.")
+            @Doc(value = "the text", example = "Buy 12 XLON:XWES. Buy 3 XLON:VWRP.")
             String body,
 
-            @Doc("where it leads: run, recommendation, each with its id, as far as there are any")
+            @Doc("ids that it refers to, such as run and recommendation; may be empty")
             JsonNode link,
 
-            @Doc("when it was said") Instant createdAt,
-            @Doc("when you ticked it off; null before that") Optional<Instant> readAt) {}
+            @Doc("when it was created") Instant createdAt,
+
+            @Doc("when you marked it as read; null if unread")
+            Optional<Instant> readAt) {}
 
     public record ReadNotifications(
-            @Doc("all up to this one; with it, no ids") Optional<UUID> upTo,
+            @Doc("marks all up to this id; exclusive with ids")
+            Optional<UUID> upTo,
 
-            @Doc(value = "these, 500 at most; with them, no up_to", example = "null")
+            @Doc(value = "marks these, at most 500; exclusive with up_to", example = "null")
             Optional<List<UUID>> ids) {}
 
     public Notifications feed(Call call, Transaction tx) {
@@ -58,16 +63,16 @@ public final class NotificationsHandler {
     }
 
     public Notifications read(Call call, Transaction tx) {
-        ReadNotifications wish = call.body(ReadNotifications.class);
+        ReadNotifications body = call.body(ReadNotifications.class);
         UUID user = call.user().userId();
-        if (wish.upTo().isPresent() == wish.ids().isPresent()) {
-            throw Refused.at(Code.INVALID, "/up_to", "either up_to is needed, or ids");
+        if (body.upTo().isPresent() == body.ids().isPresent()) {
+            throw Refused.at(Code.INVALID, "/up_to", "either up_to or ids is required");
         }
-        List<UUID> ids = wish.ids().orElse(List.of());
+        List<UUID> ids = body.ids().orElse(List.of());
         if (ids.size() > IDS_MAX) {
-            throw Refused.at(Code.INVALID, "/ids", "has " + ids.size() + " items; the most is " + IDS_MAX);
+            throw Refused.at(Code.INVALID, "/ids", "has " + ids.size() + " items; it must have at most " + IDS_MAX);
         }
-        wish.upTo().ifPresentOrElse(last -> ReadNotices.upTo(tx, user, last), () -> ReadNotices.these(tx, user, ids));
+        body.upTo().ifPresentOrElse(last -> ReadNotices.upTo(tx, user, last), () -> ReadNotices.these(tx, user, ids));
         return shape(Feed.of(tx, user, Optional.empty(), SHOWN));
     }
 
@@ -75,7 +80,7 @@ public final class NotificationsHandler {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw Refused.at(Code.INVALID, "since", "is no id of a notification");
+            throw Refused.at(Code.INVALID, "since", "must be the id of a notification");
         }
     }
 

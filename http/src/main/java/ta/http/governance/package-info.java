@@ -1,2 +1,5 @@
-/** What a person must see and may stop: alerts, the freeze, notices; and the audit trail, with its proof. */
+/**
+ * Control and evidence: alerts, the freeze, notifications and their channels, and the audit trail with its
+ * verification.
+ */
 package ta.http.governance;

@@ -4,31 +4,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import ta.backoffice.jobs.DiscardJob;
+import ta.backoffice.jobs.JobCounts;
+import ta.backoffice.jobs.JobList;
+import ta.backoffice.jobs.RetryJob;
+import ta.backoffice.processes.Processes;
+import ta.database.Transaction;
 import ta.http.jobs.JobShapes.Job;
 import ta.http.jobs.JobShapes.JobDiscard;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Page;
-import ta.database.Transaction;
-import ta.backoffice.jobs.DiscardJob;
-import ta.backoffice.jobs.JobCounts;
-import ta.backoffice.jobs.JobList;
-import ta.backoffice.jobs.RetryJob;
-import ta.backoffice.processes.Processes;
 
-/** Jobs of a portfolio, or of the installation where the path names none; and dead letters, until a person has seen to them. */
+/**
+ * Jobs of a portfolio, or of the installation if the path names no portfolio. A person retries or discards a dead job
+ * (a dead letter).
+ */
 public final class JobsHandler {
 
     private static final List<String> STATES = List.of("QUEUED", "RUNNING", "DONE", "DEAD", "DISCARDED");
 
-    /** A newer version may have kinds that this one does not know. */
+    /** Checked by form only: a newer version may have kinds that this one does not know. */
     private static final Pattern KIND = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
     private final Runnable wake;
 
     /**
-     * @param wake tells the worker that there is something to do
+     * @param wake signals the worker that there is a job
      */
     public JobsHandler(Runnable wake) {
         this.wake = wake;
@@ -39,7 +42,7 @@ public final class JobsHandler {
         Optional<String> state = call.oneOf("state", STATES);
         Optional<String> kind = call.query("kind");
         if (kind.isPresent() && !KIND.matcher(kind.get()).matches()) {
-            throw Refused.at(Code.INVALID, "kind", "is a word in capitals, as PRUNE");
+            throw Refused.at(Code.INVALID, "kind", "must be a word in capitals, such as PRUNE");
         }
         return Page.of(
                 JobList.of(tx, portfolio(call), state, kind, call.cursorId(), limit + 1),
@@ -61,7 +64,7 @@ public final class JobsHandler {
         return shape(JobList.one(tx, portfolio(call), job));
     }
 
-    /** Of all that the sender may see. */
+    /** Counts the jobs that the user may see. */
     public JobShapes.Queue queue(Call call, Transaction tx) {
         JobCounts counts = JobCounts.of(tx);
         return new JobShapes.Queue(

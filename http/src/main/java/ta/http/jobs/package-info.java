@@ -1,2 +1,2 @@
-/** The queue as people see it: what waits, what was given up and what they do about that, and which processes there are. */
+/** The job queue and the processes of the installation, as people see them; dead jobs are retried or discarded here. */
 package ta.http.jobs;

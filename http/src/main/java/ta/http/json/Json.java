@@ -25,15 +25,15 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import ta.database.StorageException;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
-import ta.database.StorageException;
 
-/** Reads requests into records and writes records as answers. */
+/** Reads request bodies into records and writes records as response bodies. */
 public final class Json {
 
-    /** Marks a message of ours among Jackson's. */
-    static final String OURS = "ta: ";
+    /** Prefix of our own messages in Jackson's exceptions; the others are Jackson's. */
+    static final String OWN = "ta: ";
 
     private static final int DEPTH_MAX = 64;
     private static final int NUMBER_MAX = 60;
@@ -72,16 +72,17 @@ public final class Json {
     private Json() {}
 
     /**
-     * The body as a record.
+     * Reads the body as a record.
      *
-     * @throws Refused when it is no JSON in UTF-8 (MALFORMED), or not what the record says (INVALID), with the place
+     * @throws Refused {@code MALFORMED} if it is not JSON in UTF-8, {@code INVALID} with the place if it does not fit
+     *     the record
      */
     public static <T> T read(byte[] body, Class<T> type) {
         String text = utf8(body);
         try {
             T value = MAPPER.readValue(text, type);
             if (value == null) {
-                throw Refused.at(Code.INVALID, "/", "an object is needed");
+                throw Refused.at(Code.INVALID, "/", "must be an object");
             }
             return value;
         } catch (JsonMappingException e) {
@@ -91,16 +92,15 @@ public final class Json {
         }
     }
 
-    /** As it is sent. */
+    /** The value as JSON in UTF-8. */
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer that is no JSON: " + value.getClass(), e);
+            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
         }
     }
 
-    /** The same as a text. */
     public static String text(Object value) {
         return new String(bytes(value), StandardCharsets.UTF_8);
     }
@@ -113,12 +113,12 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** How a component's name is written. */
+    /** The JSON name of a record component, in snake case. */
     public static String name(String component) {
         return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component);
     }
 
-    /** Jackson would guess other encodings, and mend what is broken. */
+    /** Decodes strictly. Jackson would detect other encodings and replace invalid bytes. */
     private static String utf8(byte[] body) {
         try {
             return StandardCharsets.UTF_8
@@ -129,9 +129,7 @@ public final class Json {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new Refused(
-                    Code.MALFORMED,
-                    "the body is not in UTF-8",
-                    "Maybe it was written by a program with another encoding.");
+                    Code.MALFORMED, "the body is not valid UTF-8", "Maybe a program wrote it in another encoding.");
         }
     }
 
@@ -152,7 +150,7 @@ public final class Json {
             return Refused.at(Code.INVALID, at, lines[0]);
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return Refused.at(Code.INVALID, at, "there is no such field; known are " + known(unknown));
+            return Refused.at(Code.INVALID, at, "unknown field; the known ones are " + known(unknown));
         }
         return Refused.at(Code.INVALID, at.isEmpty() ? "/" : at, sentence(e));
     }
@@ -166,15 +164,15 @@ public final class Json {
                         .collect(Collectors.joining(", "));
     }
 
-    /** Jackson's own words, without the names of our classes. */
+    /** Jackson's message without the names of our classes. */
     private static String sentence(JsonMappingException e) {
         String message = firstLine(e.getOriginalMessage());
         if (message.startsWith("Null value for creator property")
                 || message.startsWith("Missing required creator property")) {
-            return "is needed";
+            return "is required";
         }
-        if (message.startsWith(OURS)) {
-            return message.substring(OURS.length());
+        if (message.startsWith(OWN)) {
+            return message.substring(OWN.length());
         }
         return message.replaceAll("`[^`]*\\.([A-Za-z0-9_$]+)(<[^`]*>)?`", "$1").replaceAll("\\(class [^)]*\\)", "");
     }

@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 import ta.rules.json.Decimals;
 import ta.rules.portfolio.ListingId;
 
-/** How the values that travel as strings are read and written, each in one form only. */
+/** Reads and writes the values that are strings in JSON. Each type has exactly one form. */
 final class Texts extends SimpleModule {
 
-    /** No exponent, so that a short text cannot stand for a long number. */
+    /** Without an exponent, so that a short text cannot mean a very long number. */
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,18})?");
 
     private static final Pattern UUIDS = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -37,13 +37,13 @@ final class Texts extends SimpleModule {
         super("texts");
         add(
                 BigDecimal.class,
-                "a decimal as a string, as \"12.50\": up to 20 digits before and 18 after the point",
+                "a decimal in a string, such as \"12.50\", with at most 20 digits before and 18 after the point",
                 Texts::decimal);
-        add(UUID.class, "an id, as 01890a5d-ac96-774b-bcce-b302099a8057", Texts::uuid);
-        add(Instant.class, "a time in UTC, as 2026-03-02T08:00:00Z", Instant::parse);
-        add(LocalDate.class, "a date, as 2026-03-31", LocalDate::parse);
-        add(ZoneId.class, "an IANA time zone, as Europe/London", Texts::zone);
-        add(ListingId.class, "a listing, as XLON:VWRP", Texts::listing);
+        add(UUID.class, "an id such as 01890a5d-ac96-774b-bcce-b302099a8057", Texts::uuid);
+        add(Instant.class, "a time in UTC such as 2026-03-02T08:00:00Z", Instant::parse);
+        add(LocalDate.class, "a date such as 2026-03-31", LocalDate::parse);
+        add(ZoneId.class, "an IANA time zone such as Europe/London", Texts::zone);
+        add(ListingId.class, "a listing such as XLON:VWRP", Texts::listing);
         addDeserializer(String.class, new Plain());
         addSerializer(BigDecimal.class, new DecimalWriter());
         addSerializer(ListingId.class, new ListingWriter());
@@ -56,7 +56,7 @@ final class Texts extends SimpleModule {
         return new BigDecimal(text);
     }
 
-    /** The JDK's own reader takes shortened ones too. */
+    /** {@link UUID#fromString} alone would also accept shortened ids. */
     private static UUID uuid(String text) {
         if (!UUIDS.matcher(text).matches()) {
             throw new IllegalArgumentException();
@@ -64,7 +64,7 @@ final class Texts extends SimpleModule {
         return UUID.fromString(text);
     }
 
-    /** A zone with rules of its own: an offset knows no summer. */
+    /** Accepts region names only: a fixed offset has no daylight saving time. */
     private static ZoneId zone(String text) {
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
             throw new IllegalArgumentException();
@@ -96,10 +96,12 @@ final class Texts extends SimpleModule {
     }
 
     private static JsonMappingException wrong(JsonParser parser, String form) {
-        return JsonMappingException.from(parser, Json.OURS + "is not " + form);
+        return JsonMappingException.from(parser, Json.OWN + "must be " + form);
     }
 
-    /** Texts as they are, without NUL, which PostgreSQL's have not, and without halves of characters, which UTF-8 has not. */
+    /**
+     * Strings without NUL, which PostgreSQL cannot store, and without unpaired surrogates, which UTF-8 cannot encode.
+     */
     private static final class Plain extends StdDeserializer<String> {
 
         Plain() {
@@ -118,7 +120,7 @@ final class Texts extends SimpleModule {
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (c == 0 || (Character.isSurrogate(c) && !pair)) {
-                    throw wrong(parser, "a text: it has a NUL or half a character in it");
+                    throw wrong(parser, "a text without NUL and without unpaired surrogates");
                 }
                 i += pair ? 1 : 0;
             }

@@ -1,5 +1,5 @@
 /**
- * JSON at the edge, strict in both directions: what is not exactly as a record says is refused with its place. Decimals travel as
- * strings, so that no program on the way makes floating-point numbers of them.
+ * Strict JSON for requests and responses. A value that does not fit its record exactly is refused with its place.
+ * Decimals are strings, so that no program on the way turns them into floating-point numbers.
  */
 package ta.http.json;

@@ -7,112 +7,115 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
-import ta.rules.portfolio.ListingId;
 import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
 
-/** Prices, what was found of them, and rates. */
+/** Requests and responses about prices, findings and exchange rates. */
 public final class PriceShapes {
 
     private PriceShapes() {}
 
     public record Observation(
             @Doc("the observation's id") UUID id,
-            @Doc("the moment that it stands for") Instant asOf,
+            @Doc("the time of the price") Instant asOf,
 
-            @Doc(value = "a session's close, or one of the time between", example = "CLOSE")
+            @Doc(value = "CLOSE: the close of a session. INTRADAY: a price during a session", example = "CLOSE")
             PriceKind kind,
 
-            @Doc(value = "who reported it", example = "file")
-            String source,
+            @Doc(value = "the provider", example = "file") String source,
 
-            @Doc(value = "above 1 when the source changed its mind", example = "1")
+            @Doc(value = "from 1; above 1 if the provider reported another price later", example = "1")
             int revision,
 
-            @Doc(value = "as it was reported", example = "11200")
+            @Doc(value = "the reported price", example = "11200")
             BigDecimal price,
 
-            @Doc(value = "as the source says; null: the listing's terms of that date count", example = "GBP")
+            @Doc(value = "as reported; null if the listing's terms of that date apply", example = "GBP")
             Optional<String> currency,
 
-            @Doc(value = "likewise the unit", example = "GBX")
+            @Doc(value = "the unit as reported; null if the listing's terms of that date apply", example = "GBX")
             Optional<String> quoteUnit,
 
-            @Doc("when it came in") Instant receivedAt,
+            @Doc("when it was received") Instant receivedAt,
 
-            @Doc("what it is to the portfolio that was asked for; null without one")
+            @Doc("how the requested portfolio sees the price; null if none was requested")
             Optional<Own> own) {}
 
     public record Own(
             @Doc(
-                    value =
-                            "the reported price in whole units of the currency below; null when your policy does not know its unit",
+                    value = "the price in units of normalised_currency; null if the policy does not know its unit",
                     example = "112")
             Optional<BigDecimal> normalised,
 
-            @Doc(value = "ISO 4217; null with it", example = "GBP")
+            @Doc(value = "ISO 4217; null if normalised is null", example = "GBP")
             Optional<String> normalisedCurrency,
 
-            @Doc(value = "likewise, what a review put in its place; null without that", example = "null")
+            @Doc(value = "the price from a review, in units of normalised_currency; null without one", example = "null")
             Optional<BigDecimal> corrected,
 
-            @Doc(value = "a critical finding that nobody has reviewed", example = "false")
+            @Doc(value = "whether it has a critical finding without a review", example = "false")
             boolean quarantined,
 
-            @Doc(value = "the last review: ACCEPT, REJECT, CORRECT or TERMS; null without one", example = "null")
+            @Doc(
+                    value = "the verdict of the last review: ACCEPT, REJECT, CORRECT or TERMS; null without one",
+                    example = "null")
             Optional<String> verdict,
 
-            @Doc("what the checks found of it") List<Found> findings) {}
+            @Doc("the findings about this price") List<Found> findings) {}
 
     public record Found(
             @Doc("the finding's id") UUID id,
 
-            @Doc(value = "which check found it", example = "price_jump")
+            @Doc(value = "the check that made the finding", example = "price_jump")
             String check,
 
             @Doc(value = "info, warn or critical", example = "warn")
             String severity) {}
 
     public record NewManualPrice(
-            @Doc(value = "which listing", example = "XLON:VWRP")
+            @Doc(value = "the listing", example = "XLON:VWRP")
             ListingId listing,
 
             @Doc(
-                    value = "the moment that it stands for; of a CLOSE the session's close",
+                    value = "the time of the price; for a CLOSE the close of the session",
                     example = "2026-03-02T16:30:00Z")
             Instant asOf,
 
-            @Doc(value = "a session's close, or one of the time between", example = "CLOSE")
+            @Doc(value = "CLOSE: the close of a session. INTRADAY: a price during a session", example = "CLOSE")
             PriceKind kind,
 
-            @Doc(value = "above 0, in its unit", example = "11234.5")
+            @Doc(value = "the price in its quote unit, above 0", example = "11234.5")
             BigDecimal price,
 
             @Doc(value = "ISO 4217", example = "GBP") String currency,
 
-            @Doc(value = "the unit of the price; the active policy has to know it", example = "GBX")
+            @Doc(value = "the unit of the price, which the active policy must know", example = "GBX")
             String quoteUnit,
 
-            @Doc(value = "where it can be seen", example = "the fund's own page")
+            @Doc(value = "the source that shows the price", example = "the fund's own page")
             String evidence,
 
-            @Doc(value = "why it is entered; kept for ever", example = "the provider has none")
+            @Doc(value = "the reason; kept permanently", example = "the provider has none")
             String reason) {}
 
     public record ManualPriceShape(
             @Doc("the price's id") UUID id,
 
-            @Doc(value = "which listing", example = "XLON:VWRP")
+            @Doc(value = "the listing", example = "XLON:VWRP")
             ListingId listing,
 
-            @Doc("the moment that it stands for") Instant asOf,
+            @Doc("the time of the price") Instant asOf,
 
-            @Doc(value = "a session's close, or one of the time between", example = "CLOSE")
+            @Doc(value = "CLOSE: the close of a session. INTRADAY: a price during a session", example = "CLOSE")
             PriceKind kind,
 
-            @Doc(value = "how often one was entered for that moment; the last counts", example = "1")
+            @Doc(
+                    value = "from 1; each price entered for the same time gets the next number; the last one counts",
+                    example = "1")
             int revision,
 
-            @Doc(value = "in its unit", example = "11234.5") BigDecimal price,
+            @Doc(value = "the price in its quote unit", example = "11234.5")
+            BigDecimal price,
 
             @Doc(value = "ISO 4217", example = "GBP") String currency,
 
@@ -122,42 +125,45 @@ public final class PriceShapes {
     public record Finding(
             @Doc("the finding's id") UUID id,
 
-            @Doc(value = "of which listing", example = "XLON:VWRP")
+            @Doc(value = "the listing", example = "XLON:VWRP")
             ListingId listing,
 
-            @Doc("the observation that it is about") UUID observation,
+            @Doc("the id of the observed price") UUID observation,
 
-            @Doc("the moment that the observation stands for")
-            Instant asOf,
+            @Doc("the time of the observed price") Instant asOf,
 
-            @Doc(value = "as it was reported", example = "112.345")
+            @Doc(value = "the reported price", example = "112.345")
             BigDecimal price,
 
-            @Doc(value = "who reported it", example = "file")
-            String source,
+            @Doc(value = "the provider", example = "file") String source,
 
-            @Doc("when it came in") Instant receivedAt,
-            @Doc("when it was found") Instant foundAt,
+            @Doc("when it was received") Instant receivedAt,
+            @Doc("when the finding was made") Instant foundAt,
 
-            @Doc(value = "which check found it", example = "jump")
+            @Doc(value = "the check that made the finding", example = "jump")
             String check,
 
-            @Doc(value = "info, warn or critical; critical puts the observation in quarantine", example = "critical")
+            @Doc(value = "info, warn or critical; critical puts the price in quarantine", example = "critical")
             String severity,
 
-            @Doc(value = "the clause of the policy, a JSON pointer", example = "/data_quality/jump")
+            @Doc(value = "JSON pointer of the policy's clause", example = "/data_quality/jump")
             String clause,
 
-            @Doc(value = "what the check saw; may be empty", example = "-0.99")
+            @Doc(value = "the observed value; may be empty", example = "-0.99")
             String observed,
 
-            @Doc(value = "what it holds against that; may be empty", example = "0.25")
+            @Doc(value = "the limit that the value exceeds; may be empty", example = "0.25")
             String limit,
 
-            @Doc(value = "the last review of the observation; null when nobody has reviewed it", example = "CORRECT")
+            @Doc(
+                    value = "the finding as a sentence, without the name of the listing",
+                    example = "The price moved by 99 % since the one before; your limit is 25 %.")
+            String sentence,
+
+            @Doc(value = "the verdict of the last review of the price; null without one", example = "CORRECT")
             Optional<String> verdict) {}
 
-    /** What a person may say of an observation. */
+    /** The verdict of a person on an observed price. */
     public enum Verdict {
         ACCEPT,
         REJECT,
@@ -167,69 +173,67 @@ public final class PriceShapes {
 
     public record Resolve(
             @Doc(
-                    value =
-                            "ACCEPT: it is right. REJECT: it counts for nothing. CORRECT: it was really the price said here."
-                                    + " TERMS: the number is right, in the currency and unit said here",
+                    value = "ACCEPT: the price is right. REJECT: the price is ignored. CORRECT: the given price"
+                            + " replaces it. TERMS: the number is right, but in the given currency and unit",
                     example = "CORRECT")
             Verdict verdict,
 
-            @Doc(value = "why; kept for ever", example = "a slip of the provider")
+            @Doc(value = "the reason; kept permanently", example = "a slip of the provider")
             String reason,
 
-            @Doc(value = "of CORRECT: the price, above 0", example = "11234.5")
+            @Doc(value = "for CORRECT: the price, above 0", example = "11234.5")
             Optional<BigDecimal> price,
 
-            @Doc(value = "of CORRECT: where it can be seen", example = "the fund's own page")
+            @Doc(value = "for CORRECT: the source that shows the price", example = "the fund's own page")
             Optional<String> evidence,
 
             @Doc(
-                    value =
-                            "of TERMS: the listing is quoted so from this date on, for all; only an administrator says that."
-                                    + " Left out, it is said of this observation alone",
+                    value = "for TERMS: sets these terms for the listing from this date on, for all portfolios;"
+                            + " administrators only. If omitted, the terms apply to this price only",
                     example = "null")
             Optional<LocalDate> validFrom,
 
-            @Doc(value = "of TERMS: ISO 4217", example = "null")
+            @Doc(value = "for TERMS: ISO 4217", example = "null")
             Optional<String> currency,
 
-            @Doc(value = "of TERMS: the unit of the price", example = "null")
+            @Doc(value = "for TERMS: the unit of the price", example = "null")
             Optional<String> quoteUnit) {}
 
     public record Resolved(
-            @Doc("the finding, as it is now") Finding finding,
+            @Doc("the finding after the review") Finding finding,
 
-            @Doc(value = "how many observations this answered", example = "1")
+            @Doc(value = "number of prices that this review covers", example = "1")
             int released) {}
 
     public record Rate(
-            @Doc(value = "ISO 4217; one of it costs", example = "GBP")
+            @Doc(value = "ISO 4217; the base currency of the pair", example = "GBP")
             String base,
 
-            @Doc(value = "ISO 4217; so many of it", example = "USD")
+            @Doc(value = "ISO 4217; the quote currency of the pair", example = "USD")
             String quote,
 
-            @Doc(value = "what one base costs in the quote currency", example = "1.2534")
+            @Doc(value = "price of one unit of base in quote", example = "1.2534")
             BigDecimal rate,
 
-            @Doc("the moment that it stands for; of a cross, that of the older leg")
+            @Doc("the time of the rate; for a cross rate that of the older leg")
             Instant asOf,
 
-            @Doc("what was observed: one, or the two of a cross")
+            @Doc("the observed rates: one, or two for a cross rate")
             List<Leg> legs) {}
 
     public record Leg(
             @Doc("the observation's id") UUID id,
 
-            @Doc(value = "ISO 4217; one of it costs", example = "GBP")
+            @Doc(value = "ISO 4217; the base currency of the pair", example = "GBP")
             String base,
 
-            @Doc(value = "ISO 4217; so many of it", example = "USD")
+            @Doc(value = "ISO 4217; the quote currency of the pair", example = "USD")
             String quote,
 
-            @Doc(value = "as it was reported", example = "1.2534")
+            @Doc(value = "the reported rate", example = "1.2534")
             BigDecimal rate,
 
-            @Doc("the moment that it stands for") Instant asOf,
-            @Doc(value = "who reported it", example = "ecb") String source,
-            @Doc("when it came in") Instant receivedAt) {}
+            @Doc("the time of the rate") Instant asOf,
+            @Doc(value = "the provider", example = "ecb") String source,
+            @Doc("when it was received") Instant receivedAt) {}
 }

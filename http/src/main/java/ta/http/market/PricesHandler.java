@@ -7,25 +7,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.http.route.Call;
-import ta.http.route.Page;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.market.ExchangeRate;
 import ta.backoffice.market.KnownRates;
 import ta.backoffice.market.ManualPrice;
 import ta.backoffice.market.Observations;
 import ta.backoffice.market.OwnView;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.RecordManualPrice;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.route.Page;
+import ta.rules.market.PriceKind;
 
-/** Prices and rates, and the prices that people enter for their portfolio. Days are those of UTC. */
+/** Observed prices, exchange rates, and the prices that members enter by hand. Days are in UTC. */
 public final class PricesHandler {
 
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
@@ -39,17 +39,18 @@ public final class PricesHandler {
     public Page<PriceShapes.Observation> list(Call call, Transaction tx) {
         UUID listing = RegisteredListings.one(tx, call.id("listing")).id();
         int limit = call.limit();
-        Observations.Filter asked = new Observations.Filter(
+        Observations.Filter filter = new Observations.Filter(
                 call.query("kind").map(PricesHandler::kind),
                 begin(call.date("from").orElse(FIRST)),
                 call.date("to").map(PricesHandler::end).orElse(tx.at().plusSeconds(1)),
                 call.cursorId());
-        List<Observations.Observation> rows = Observations.page(tx, listing, asked, limit + 1);
+        List<Observations.Observation> rows = Observations.page(tx, listing, filter, limit + 1);
         Optional<OwnView> own = call.query("portfolio").map(text -> own(call, tx, text, listing, rows));
         return Page.of(rows, limit, row -> row.id().toString(), row -> shape(row, own));
     }
 
-    private OwnView own(Call call, Transaction tx, String portfolio, UUID listing, List<Observations.Observation> rows) {
+    private OwnView own(
+            Call call, Transaction tx, String portfolio, UUID listing, List<Observations.Observation> rows) {
         UUID id = Portfolios.one(tx, call.user().userId(), Call.id("portfolio", portfolio))
                 .id();
         return OwnView.of(
@@ -62,36 +63,36 @@ public final class PricesHandler {
 
     public PriceShapes.ManualPriceShape enter(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
-        PriceShapes.NewManualPrice wish = call.body(PriceShapes.NewManualPrice.class);
-        UUID listing = ListingLookup.find(tx, wish.listing())
-                .orElseThrow(() -> Refused.at(Code.INVALID, "/listing", "nobody knows " + wish.listing()));
+        PriceShapes.NewManualPrice body = call.body(PriceShapes.NewManualPrice.class);
+        UUID listing = ListingLookup.find(tx, body.listing())
+                .orElseThrow(() -> Refused.at(Code.INVALID, "/listing", "unknown listing " + body.listing()));
         RecordManualPrice.Recorded recorded = RecordManualPrice.within(
                 tx,
                 portfolio,
                 policies.of(tx, portfolio),
                 new ManualPrice(
                         listing,
-                        wish.asOf(),
-                        wish.kind(),
-                        wish.price(),
-                        wish.currency(),
-                        wish.quoteUnit(),
-                        wish.evidence(),
-                        wish.reason()));
+                        body.asOf(),
+                        body.kind(),
+                        body.price(),
+                        body.currency(),
+                        body.quoteUnit(),
+                        body.evidence(),
+                        body.reason()));
         return new PriceShapes.ManualPriceShape(
                 recorded.id(),
-                wish.listing(),
-                wish.asOf(),
-                wish.kind(),
+                body.listing(),
+                body.asOf(),
+                body.kind(),
                 recorded.revision(),
-                wish.price(),
-                wish.currency(),
-                wish.quoteUnit());
+                body.price(),
+                body.currency(),
+                body.quoteUnit());
     }
 
     public PriceShapes.Rate rate(Call call, Transaction tx) {
-        String base = need(call, "base");
-        String quote = need(call, "quote");
+        String base = requireCurrency(call, "base");
+        String quote = requireCurrency(call, "quote");
         Instant at = call.date("date").map(day -> end(day).minusNanos(1000)).orElse(tx.at());
         ExchangeRate rate = new KnownRates(tx)
                 .of(base, quote, at)
@@ -113,17 +114,17 @@ public final class PricesHandler {
                         .toList());
     }
 
-    private static String need(Call call, String name) {
+    private static String requireCurrency(Call call, String name) {
         return call.query(name)
                 .filter(code -> code.matches("[A-Z]{3}"))
-                .orElseThrow(() -> Refused.at(Code.INVALID, name, "is a currency, as GBP"));
+                .orElseThrow(() -> Refused.at(Code.INVALID, name, "must be a currency code such as GBP"));
     }
 
     private static PriceKind kind(String text) {
         return Arrays.stream(PriceKind.values())
                 .filter(kind -> kind.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> Refused.at(Code.INVALID, "kind", "is CLOSE or INTRADAY"));
+                .orElseThrow(() -> Refused.at(Code.INVALID, "kind", "must be CLOSE or INTRADAY"));
     }
 
     private static Instant begin(LocalDate day) {

@@ -5,43 +5,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ta.http.doc.Doc;
-import ta.http.route.Call;
-import ta.database.Transaction;
 import ta.backoffice.market.Provider;
 import ta.backoffice.market.ProviderHealth;
+import ta.database.Transaction;
+import ta.http.doc.Doc;
+import ta.http.route.Call;
 
-/** How the providers of prices and rates fare, as the workers wrote it down. Nobody is asked here. */
+/** The health of the price and rate providers as the workers recorded it. This never calls a provider. */
 public final class ProvidersHandler {
 
     public record ProviderShape(
-            @Doc(value = "as a portfolio's price_provider names it", example = "yahoo")
+            @Doc(value = "the name, as in a portfolio's price_provider", example = "yahoo")
             String name,
 
             @Doc("PRICES, RATES or both") List<Provider.Kind> provides,
 
-            @Doc(value = "whether the worker can ask it", example = "true")
+            @Doc(value = "whether the worker has the settings to call it", example = "true")
             boolean configured,
 
-            @Doc(value = "whether what it says is made up", example = "false")
+            @Doc(value = "whether its prices are simulated", example = "false")
             boolean simulated,
 
-            @Doc(value = "PAUSED: nobody asks it before paused_until", example = "OK")
+            @Doc(value = "PAUSED: it is not called before paused_until", example = "OK")
             ProviderHealth.State state,
 
-            @Doc("when it answered last; null when it never did")
-            Optional<Instant> lastSuccessAt,
+            @Doc("the last success; null if none") Optional<Instant> lastSuccessAt,
 
-            @Doc("when it failed last; null when it never did")
-            Optional<Instant> lastFailureAt,
+            @Doc("the last failure; null if none") Optional<Instant> lastFailureAt,
 
-            @Doc(value = "why it failed last; null when it never did", example = "it asks for patience (429)")
+            @Doc(value = "the reason of the last failure; null if none", example = "too many requests (429)")
             Optional<String> lastFailure,
 
-            @Doc(value = "since it answered last", example = "0")
+            @Doc(value = "number of failures since the last success", example = "0")
             int failuresInARow,
 
-            @Doc("nobody asks it before; null when it may be asked")
+            @Doc("it is not called before this time; null if not paused")
             Optional<Instant> pausedUntil) {}
 
     private ProvidersHandler() {}

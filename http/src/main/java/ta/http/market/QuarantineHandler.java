@@ -4,14 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.http.route.Call;
-import ta.http.strategy.RuleShapes.PolicyPreview;
-import ta.http.strategy.RuleShapes.PolicyTried;
-import ta.http.strategy.TrialDecision;
-import ta.rules.portfolio.Task;
-import ta.database.Transaction;
 import ta.backoffice.market.Findings;
 import ta.backoffice.market.PriceReview;
 import ta.backoffice.market.QuoteUnits;
@@ -19,8 +11,16 @@ import ta.backoffice.market.ReviewPrice;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.runs.SettleTerms;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Transaction;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
+import ta.http.route.Call;
+import ta.http.strategy.RuleShapes.PolicyPreview;
+import ta.http.strategy.RuleShapes.PolicyTried;
+import ta.http.strategy.TrialDecision;
+import ta.rules.portfolio.Task;
 
-/** What the checks found of prices, and what people say of it, for their portfolio alone. */
+/** Findings about prices, and the reviews of a portfolio's members. A review counts for that portfolio only. */
 public final class QuarantineHandler {
 
     private final ActivePolicies policies;
@@ -40,7 +40,7 @@ public final class QuarantineHandler {
         return new PriceShapes.Resolved(shape(Findings.one(tx, call.portfolio().id(), call.id("finding"))), released);
     }
 
-    /** Today's decision as it is, and as it would be; a freeze, which such a price may have brought, hides neither. */
+    /** Decides today's task without the review and with it. Ignores a freeze, since the price may have caused it. */
     public PolicyPreview preview(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
         Task task = call.query("task").isPresent() ? TrialDecision.task(call) : Task.MONTHLY_ALLOCATION;
@@ -54,41 +54,41 @@ public final class QuarantineHandler {
 
     private int answer(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
-        PriceShapes.Resolve wish = call.body(PriceShapes.Resolve.class);
-        requireItsFields(wish);
+        PriceShapes.Resolve body = call.body(PriceShapes.Resolve.class);
+        requireItsFields(body);
         Findings.Finding finding = Findings.one(tx, portfolio, call.id("finding"));
-        return wish.validFrom()
-                .map(from -> settle(call, tx, finding, wish, from))
-                .orElseGet(() -> review(tx, portfolio, finding, wish));
+        return body.validFrom()
+                .map(from -> settle(call, tx, finding, body, from))
+                .orElseGet(() -> review(tx, portfolio, finding, body));
     }
 
-    /** What counts for all portfolios is no member's to say. */
-    private int settle(Call call, Transaction tx, Findings.Finding finding, PriceShapes.Resolve wish, LocalDate from) {
+    /** Sets terms for all portfolios, which a member may not do. */
+    private int settle(Call call, Transaction tx, Findings.Finding finding, PriceShapes.Resolve body, LocalDate from) {
         if (!call.user().admin() || !call.user().isSession()) {
             throw new Refused(
                     Code.ADMINISTRATOR_NEEDED,
-                    "only an administrator says in what a listing is quoted for all",
-                    "Maybe leave valid_from out, and say it of this price alone.");
+                    "only an administrator may set a listing's terms for all portfolios",
+                    "Maybe omit valid_from, so that the terms apply to this price only.");
         }
         ListingTerms terms = new ListingTerms(
-                from, wish.currency().orElseThrow(), wish.quoteUnit().orElseThrow());
-        return SettleTerms.within(tx, policies, call.portfolio().id(), finding.listing(), terms, wish.reason());
+                from, body.currency().orElseThrow(), body.quoteUnit().orElseThrow());
+        return SettleTerms.within(tx, policies, call.portfolio().id(), finding.listing(), terms, body.reason());
     }
 
-    private int review(Transaction tx, UUID portfolio, Findings.Finding finding, PriceShapes.Resolve wish) {
+    private int review(Transaction tx, UUID portfolio, Findings.Finding finding, PriceShapes.Resolve body) {
         UUID observation = finding.pricePointId();
-        PriceReview review = switch (wish.verdict()) {
-            case ACCEPT -> new PriceReview.Accept(observation, wish.reason());
-            case REJECT -> new PriceReview.Reject(observation, wish.reason());
+        PriceReview review = switch (body.verdict()) {
+            case ACCEPT -> new PriceReview.Accept(observation, body.reason());
+            case REJECT -> new PriceReview.Reject(observation, body.reason());
             case CORRECT ->
                 new PriceReview.Correct(
-                        observation, wish.price().orElseThrow(), wish.evidence().orElseThrow(), wish.reason());
+                        observation, body.price().orElseThrow(), body.evidence().orElseThrow(), body.reason());
             case TERMS ->
                 new PriceReview.Terms(
                         observation,
-                        wish.currency().orElseThrow(),
-                        wish.quoteUnit().orElseThrow(),
-                        wish.reason());
+                        body.currency().orElseThrow(),
+                        body.quoteUnit().orElseThrow(),
+                        body.reason());
         };
         if (review instanceof PriceReview.Terms terms) {
             policies.of(tx, portfolio)
@@ -99,27 +99,26 @@ public final class QuarantineHandler {
         return 1;
     }
 
-    private static void requireItsFields(PriceShapes.Resolve wish) {
-        boolean corrects = wish.verdict() == PriceShapes.Verdict.CORRECT;
-        boolean terms = wish.verdict() == PriceShapes.Verdict.TERMS;
-        requireIf(corrects, true, wish, "/price", wish.price());
-        requireIf(corrects, true, wish, "/evidence", wish.evidence());
-        requireIf(terms, true, wish, "/currency", wish.currency());
-        requireIf(terms, true, wish, "/quote_unit", wish.quoteUnit());
-        requireIf(terms, false, wish, "/valid_from", wish.validFrom());
+    private static void requireItsFields(PriceShapes.Resolve body) {
+        boolean corrects = body.verdict() == PriceShapes.Verdict.CORRECT;
+        boolean terms = body.verdict() == PriceShapes.Verdict.TERMS;
+        requireIf(corrects, true, body, "/price", body.price());
+        requireIf(corrects, true, body, "/evidence", body.evidence());
+        requireIf(terms, true, body, "/currency", body.currency());
+        requireIf(terms, true, body, "/quote_unit", body.quoteUnit());
+        requireIf(terms, false, body, "/valid_from", body.validFrom());
     }
 
     private static void requireIf(
-            boolean taken, boolean needed, PriceShapes.Resolve wish, String at, Optional<?> value) {
-        if (taken && needed && value.isEmpty()) {
-            throw Refused.at(Code.INVALID, at, "is needed for " + wish.verdict());
+            boolean allowed, boolean required, PriceShapes.Resolve body, String at, Optional<?> value) {
+        if (allowed && required && value.isEmpty()) {
+            throw Refused.at(Code.INVALID, at, "is required for " + body.verdict());
         }
-        if (!taken && value.isPresent()) {
-            throw Refused.at(Code.INVALID, at, "is not taken for " + wish.verdict());
+        if (!allowed && value.isPresent()) {
+            throw Refused.at(Code.INVALID, at, "is not allowed for " + body.verdict());
         }
     }
 
-    /** As it travels. */
     public static PriceShapes.Finding shape(Findings.Finding row) {
         return new PriceShapes.Finding(
                 row.id(),
@@ -135,6 +134,7 @@ public final class QuarantineHandler {
                 row.clause(),
                 row.observed(),
                 row.limit(),
+                row.sentence(),
                 row.verdict());
     }
 }

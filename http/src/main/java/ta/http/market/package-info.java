@@ -1,2 +1,5 @@
-/** What the market was seen to say: observations for all, and each portfolio's own judgement of them. */
+/**
+ * Prices, exchange rates and providers, which all portfolios share, and each portfolio's own findings and reviews of
+ * prices.
+ */
 package ta.http.market;

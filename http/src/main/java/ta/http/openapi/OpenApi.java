@@ -27,7 +27,7 @@ public final class OpenApi {
     private OpenApi() {}
 
     /**
-     * @param address where the API's users find it
+     * @param address the server's public address
      */
     public static ObjectNode of(RouteTable table, URI address) {
         return new OpenApi().document(table, address);
@@ -40,8 +40,9 @@ public final class OpenApi {
                 .put("version", "1")
                 .put(
                         "description",
-                        "Applies its owner's policy to a portfolio, and explains what it asks for. It never places an order."
-                                + " Decimals are strings. A refusal is an RFC 9457 problem with a stable code.");
+                        "Applies an investment policy to a portfolio and explains the orders that it recommends."
+                                + " It never places an order. Decimals are strings."
+                                + " An error is an RFC 9457 problem with a stable code.");
         document.putArray("servers")
                 .addObject()
                 .put("url", address.resolve(Router.BASE).toString());
@@ -58,17 +59,17 @@ public final class OpenApi {
         components
                 .putObject("responses")
                 .putObject("Problem")
-                .put("description", "A refusal")
+                .put("description", "An error")
                 .putObject("content")
                 .putObject("application/problem+json")
                 .set("schema", problem);
         ObjectNode secrets = components.putObject("securitySchemes");
-        secrets.putObject("token").put("type", "http").put("scheme", "bearer").put("description", "An API token.");
+        secrets.putObject("token").put("type", "http").put("scheme", "bearer").put("description", "An API token");
         secrets.putObject("session")
                 .put("type", "apiKey")
                 .put("in", "cookie")
                 .put("name", "__Host-ta-session")
-                .put("description", "A browser's session; changes also need its X-CSRF-Token, see GET /auth/me.");
+                .put("description", "A browser session; changes also need the header X-CSRF-Token, see GET /auth/me");
         ArrayNode named = document.putArray("tags");
         tags.forEach(tag -> named.addObject().put("name", tag));
         return document;
@@ -103,7 +104,7 @@ public final class OpenApi {
                     .put("name", "Idempotency-Key")
                     .put("in", "header")
                     .put("required", true)
-                    .put("description", "a new one for each request, the same one when it is repeated");
+                    .put("description", "a new key for each request; the same key when the request is repeated");
             key.putObject("schema").put("type", "string").put("maxLength", 200);
             key.put("example", "b1946ac9-2f4e-4b7c-9c3a-0d1e2f3a4b5c");
         }
@@ -156,7 +157,7 @@ public final class OpenApi {
         }
     }
 
-    /** The resource: the last word of the path that is no parameter, of those that have one of their own. */
+    /** The resource: the first segment of the path, or the one after the portfolio's id. */
     private static String tag(Route route) {
         String[] parts = route.path().split("/");
         return parts.length > 3 && parts[1].equals("portfolios") ? parts[3] : parts[1];

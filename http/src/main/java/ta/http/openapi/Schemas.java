@@ -19,9 +19,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.http.json.Json;
+import ta.http.route.RouteTable;
 import ta.rules.portfolio.ListingId;
 
-/** JSON Schemas (2020-12) and examples of the types that travel. */
+/** JSON Schemas (2020-12) and examples of the request and response types. */
 final class Schemas {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -40,7 +41,7 @@ final class Schemas {
     private final Map<String, ObjectNode> components = new TreeMap<>();
     private final Map<String, Class<?>> types = new HashMap<>();
 
-    /** The records that were met so far, by name. */
+    /** The schemas of the records used so far, by name. */
     Map<String, ObjectNode> components() {
         return components;
     }
@@ -79,7 +80,7 @@ final class Schemas {
         if (JsonNode.class.isAssignableFrom(plain)) {
             return NODES.objectNode().put("type", "object");
         }
-        throw new IllegalStateException("no schema is known for " + type);
+        throw new IllegalStateException("no schema for " + type);
     }
 
     private ObjectNode generic(ParameterizedType type) {
@@ -107,7 +108,7 @@ final class Schemas {
         String name = name(type, arguments);
         Class<?> before = types.putIfAbsent(name, type);
         if (before != null && before != type) {
-            throw new IllegalStateException(before + " and " + type + " would share the name " + name);
+            throw new IllegalStateException(before + " and " + type + " would have the same schema name " + name);
         }
         if (before == null) {
             ObjectNode schema = NODES.objectNode().put("type", "object").put("additionalProperties", false);
@@ -119,7 +120,7 @@ final class Schemas {
                 ObjectNode property = of(actual);
                 Doc doc = component.getAnnotation(Doc.class);
                 if (doc == null) {
-                    throw new IllegalStateException(name + "." + component.getName() + " says not what it is");
+                    throw new IllegalStateException(name + "." + component.getName() + " has no @Doc description");
                 }
                 properties.set(Json.name(component.getName()), property.put("description", doc.value()));
                 if (!isOptional(actual)) {
@@ -130,7 +131,11 @@ final class Schemas {
         return NODES.objectNode().put("$ref", "#/components/schemas/" + name);
     }
 
-    /** A value as the schema has it, out of the examples of its parts. */
+    /**
+     * An example value that fits the schema.
+     *
+     * @param given the example of the component's {@link Doc}; empty for the default of the type
+     */
     JsonNode example(Type type, String given) {
         if (type instanceof ParameterizedType generic) {
             Class<?> raw = (Class<?>) generic.getRawType();
@@ -179,13 +184,13 @@ final class Schemas {
         return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
     }
 
-    /** A record's own parameter stands in a component alone, or in a list of it. */
+    /** Resolves a type parameter of a record, which is the component's type itself or the item of a list. */
     private static Type bound(Type type, Map<Type, Type> arguments) {
         if (arguments.containsKey(type)) {
             return arguments.get(type);
         }
         if (type instanceof ParameterizedType generic && arguments.containsKey(generic.getActualTypeArguments()[0])) {
-            return ta.http.route.RouteTable.listOf((Class<?>) arguments.get(generic.getActualTypeArguments()[0]));
+            return RouteTable.listOf((Class<?>) arguments.get(generic.getActualTypeArguments()[0]));
         }
         return type;
     }

@@ -1,2 +1,2 @@
-/** The OpenAPI 3.1 document, made from the route table and the records, so that it cannot tell of what is not there. */
+/** The OpenAPI 3.1 document. It is generated from the route table and the records, so it cannot differ from the API. */
 package ta.http.openapi;

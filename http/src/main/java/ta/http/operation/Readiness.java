@@ -4,21 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import ta.http.doc.Doc;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
+import ta.http.doc.Doc;
 
-/** Whether a process can do its work: the database answers and is migrated, and all else that it needs is there. */
+/** Checks whether a process can work: the database responds and is migrated, and the process's own checks pass. */
 public final class Readiness {
 
     public record Ready(
-            @Doc(value = "whether it can do its work", example = "true")
+            @Doc(value = "whether the process can work", example = "true")
             boolean ready,
 
-            @Doc("what was looked at, each with its result") Map<String, String> checks) {}
+            @Doc("the result of each check, by name") Map<String, String> checks) {}
 
-    /** What begins a result that is worth a word, yet keeps nobody from work. */
+    /** Prefix of a result with a warning; the check still passes. */
     public static final String THOUGH = "ok, though ";
 
     private static final String OK = "ok";
@@ -29,8 +29,8 @@ public final class Readiness {
     private volatile boolean migrated;
 
     /**
-     * @param pendingMigrations asked until there are none: a schema does not go back
-     * @param others what else to look at, by name: each says {@code ok}, {@link #THOUGH} something, or what is wrong
+     * @param pendingMigrations called until it returns none, then never again: a schema is never downgraded
+     * @param others further checks by name; each returns {@code ok}, {@link #THOUGH} with a warning, or what is wrong
      */
     public Readiness(
             Database database, Supplier<List<String>> pendingMigrations, Map<String, Supplier<String>> others) {
@@ -66,7 +66,7 @@ public final class Readiness {
         try {
             return check.get();
         } catch (StorageException e) {
-            return "the database cannot be reached, or has no connection left";
+            return "the database cannot be reached, or no connection is free";
         }
     }
 }

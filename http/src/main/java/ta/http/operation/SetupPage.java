@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The page behind a one-time link: it sets a password, and makes the first administrator. */
+/** The page behind a one-time link. It sets a password, or creates the first administrator. */
 public final class SetupPage {
 
     private SetupPage() {}

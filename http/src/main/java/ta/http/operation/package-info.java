@@ -1,2 +1,2 @@
-/** What operators and programs ask of the service itself: whether it lives, whether it can serve, how it does, what it offers. */
+/** Resources about the service itself: the readiness check, and the page where a one-time link is redeemed. */
 package ta.http.operation;

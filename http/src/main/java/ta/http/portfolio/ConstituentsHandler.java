@@ -9,19 +9,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.registry.ChangeConstituents;
+import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.ListingTerms;
+import ta.database.Transaction;
 import ta.http.doc.Doc;
 import ta.http.problem.Code;
 import ta.http.problem.Problem;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.rules.portfolio.ListingId;
-import ta.database.Transaction;
-import ta.backoffice.registry.ChangeConstituents;
-import ta.backoffice.registry.Constituents;
-import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.ListingLookup;
 
-/** Which listings a portfolio consists of. The active policy says so, and as what; people say which are watched and traded. */
+/**
+ * The listings of a portfolio. The active policy defines them with sleeve and type; members choose which are monitored
+ * and which may be traded.
+ */
 public final class ConstituentsHandler {
 
     public record Constituent(
@@ -33,49 +36,50 @@ public final class ConstituentsHandler {
             @Doc(value = "the instrument's ISIN", example = "IE00BK5BQT80")
             String isin,
 
-            @Doc(value = "what the instrument is called", example = "Vanguard FTSE All-World UCITS ETF")
+            @Doc(value = "the instrument's name", example = "Vanguard FTSE All-World UCITS ETF")
             String name,
 
-            @Doc(value = "the sleeve that the active policy puts it in; unassigned without one", example = "core")
+            @Doc(value = "the sleeve in the active policy; unassigned if in none", example = "core")
             String sleeve,
 
-            @Doc(value = "what the policy says it is; UNKNOWN when it was never in one", example = "equity_etf")
+            @Doc(value = "the type in the policy; UNKNOWN if it was never in one", example = "equity_etf")
             String type,
 
             @Doc(value = "accumulating, distributing, or UNKNOWN", example = "accumulating")
             String distribution,
 
-            @Doc(value = "whether its prices are fetched and judged", example = "true")
+            @Doc(value = "whether its prices are fetched and checked", example = "true")
             boolean monitored,
 
-            @Doc(value = "whether orders of it may be recommended", example = "true")
+            @Doc(value = "whether orders for it may be recommended", example = "true")
             boolean tradable,
 
-            @Doc(value = "ISO 4217, by today's terms; null without any", example = "GBP")
+            @Doc(value = "ISO 4217, by today's terms; null without terms", example = "GBP")
             Optional<String> currency,
 
-            @Doc(value = "the unit of its prices, by today's terms; null without any", example = "GBX")
+            @Doc(value = "the unit of its prices, by today's terms; null without terms", example = "GBX")
             Optional<String> quoteUnit) {}
 
     public record ConstituentFlags(
             @Doc(value = "one of the portfolio's listings", example = "XLON:VWRP")
             ListingId listing,
 
-            @Doc(value = "whether its prices are fetched and judged", example = "true")
+            @Doc(value = "whether its prices are fetched and checked", example = "true")
             boolean monitored,
 
-            @Doc(value = "whether orders of it may be recommended", example = "true")
+            @Doc(value = "whether orders for it may be recommended", example = "true")
             boolean tradable) {}
 
     public record ConstituentChange(
-            @Doc("those that are to change; the others stay as they are")
+            @Doc("the listings to change; the others stay as they are")
             List<ConstituentFlags> constituents) {}
 
     public List<Constituent> list(Call call, Transaction tx) {
-        List<Constituents.PortfolioConstituent> rows = Constituents.of(tx, call.portfolio().id());
+        List<Constituents.PortfolioConstituent> rows =
+                Constituents.of(tx, call.portfolio().id());
         LocalDate today = tx.at().atZone(call.portfolio().zone()).toLocalDate();
-        Map<UUID, ListingTerms> terms =
-                ListingLookup.terms(tx, rows.stream().map(Constituents.PortfolioConstituent::key).toList(), today);
+        Map<UUID, ListingTerms> terms = ListingLookup.terms(
+                tx, rows.stream().map(Constituents.PortfolioConstituent::key).toList(), today);
         return rows.stream()
                 .map(row -> shape(row, Optional.ofNullable(terms.get(row.key()))))
                 .toList();
@@ -83,30 +87,31 @@ public final class ConstituentsHandler {
 
     public List<Constituent> change(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
-        List<ConstituentFlags> wishes = call.body(ConstituentChange.class).constituents();
+        List<ConstituentFlags> changes = call.body(ConstituentChange.class).constituents();
         Set<ListingId> known = Constituents.of(tx, portfolio).stream()
                 .map(Constituents.PortfolioConstituent::listing)
                 .collect(Collectors.toSet());
-        requireKnownOnce(wishes, known);
+        requireKnownOnce(changes, known);
         ChangeConstituents.within(
                 tx,
                 portfolio,
-                wishes.stream()
-                        .map(wish -> new ChangeConstituents.Flags(wish.listing(), wish.monitored(), wish.tradable()))
+                changes.stream()
+                        .map(flags ->
+                                new ChangeConstituents.Flags(flags.listing(), flags.monitored(), flags.tradable()))
                         .toList());
         return list(call, tx);
     }
 
-    private static void requireKnownOnce(List<ConstituentFlags> wishes, Set<ListingId> known) {
+    private static void requireKnownOnce(List<ConstituentFlags> changes, Set<ListingId> known) {
         Set<ListingId> seen = new HashSet<>();
         List<Problem.Fault> faults = new ArrayList<>();
-        for (int i = 0; i < wishes.size(); i++) {
-            ListingId listing = wishes.get(i).listing();
+        for (int i = 0; i < changes.size(); i++) {
+            ListingId listing = changes.get(i).listing();
             String at = "/constituents/" + i + "/listing";
             if (!known.contains(listing)) {
-                faults.add(new Problem.Fault(at, listing + " is no constituent of the portfolio"));
+                faults.add(new Problem.Fault(at, listing + " is not a constituent of the portfolio"));
             } else if (!seen.add(listing)) {
-                faults.add(new Problem.Fault(at, listing + " is there twice"));
+                faults.add(new Problem.Fault(at, listing + " is repeated"));
             }
         }
         if (!faults.isEmpty()) {

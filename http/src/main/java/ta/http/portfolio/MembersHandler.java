@@ -3,17 +3,17 @@ package ta.http.portfolio;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.ChangeMembers;
+import ta.backoffice.identity.Members;
+import ta.database.StorageException;
+import ta.database.Transaction;
 import ta.http.doc.Doc;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
-import ta.database.StorageException;
-import ta.database.Transaction;
-import ta.backoffice.identity.Accounts;
-import ta.backoffice.identity.ChangeMembers;
-import ta.backoffice.identity.Members;
 
-/** Who shares a portfolio. */
+/** The members of a portfolio. */
 public final class MembersHandler {
 
     public record Member(
@@ -22,22 +22,22 @@ public final class MembersHandler {
             @Doc(value = "e-mail address", example = "ben@example.org")
             String email,
 
-            @Doc(value = "what the user is called", example = "Ben")
+            @Doc(value = "the user's display name", example = "Ben")
             String name,
 
-            @Doc(value = "an OWNER also says who shares the portfolio", example = "MEMBER")
+            @Doc(value = "an OWNER may also change members and roles", example = "MEMBER")
             Members.Role role,
 
-            @Doc("since when") Instant since) {}
+            @Doc("when the user became a member") Instant since) {}
 
     public record MemberRole(
-            @Doc(value = "an OWNER also says who shares the portfolio", example = "MEMBER")
+            @Doc(value = "an OWNER may also change members and roles", example = "MEMBER")
             Members.Role role) {}
 
     public record FoundUser(
             @Doc("the user's id") UUID id,
 
-            @Doc(value = "what the user is called", example = "Ben")
+            @Doc(value = "the user's display name", example = "Ben")
             String name) {}
 
     public List<Member> list(Call call, Transaction tx) {
@@ -58,9 +58,9 @@ public final class MembersHandler {
         return null;
     }
 
-    /** By the exact address and nothing less, so that nobody leafs through the accounts. */
+    /** Finds by the exact address only, so that nobody can browse the accounts. */
     public FoundUser find(Call call, Transaction tx) {
-        String email = call.query("email").orElseThrow(() -> Refused.at(Code.INVALID, "email", "is needed"));
+        String email = call.query("email").orElseThrow(() -> Refused.at(Code.INVALID, "email", "is required"));
         return Accounts.byEmail(tx, email)
                 .filter(Accounts.Account::enabled)
                 .map(row -> new FoundUser(row.id(), row.displayName()))

@@ -6,57 +6,57 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import ta.http.doc.Doc;
-import ta.http.route.Call;
-import ta.database.Transaction;
 import ta.backoffice.identity.ChangePortfolio;
 import ta.backoffice.identity.CreatePortfolio;
 import ta.backoffice.identity.NewPortfolio;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.identity.TaxTreatment;
 import ta.backoffice.market.SimulatedPrices;
+import ta.database.Transaction;
+import ta.http.doc.Doc;
+import ta.http.route.Call;
 
-/** The portfolios of which the user is a member. */
+/** The portfolios of which the signed-in user is a member. */
 public final class PortfoliosHandler {
 
     public record Portfolio(
             @Doc("the portfolio's id") UUID id,
 
-            @Doc(value = "what it is called", example = "Retirement")
+            @Doc(value = "the portfolio's name", example = "Retirement")
             String name,
 
-            @Doc(value = "where it is held", example = "AJ Bell")
+            @Doc(value = "the broker that holds it", example = "AJ Bell")
             String broker,
 
-            @Doc(value = "how it is taxed", example = "SIPP")
+            @Doc(value = "the tax treatment", example = "SIPP")
             TaxTreatment taxTreatment,
 
-            @Doc(value = "ISO 4217; what everything is valued in", example = "GBP")
+            @Doc(value = "ISO 4217; the currency of all values", example = "GBP")
             String baseCurrency,
 
-            @Doc(value = "IANA time zone of its months and days", example = "Europe/London")
+            @Doc(value = "IANA time zone of the portfolio's days and months", example = "Europe/London")
             ZoneId timeZone,
 
-            @Doc(value = "where its prices come from; null for the provider of the installation", example = "file")
+            @Doc(value = "the price provider; null for the installation's provider", example = "file")
             Optional<String> priceProvider,
 
-            @Doc(value = "why it is frozen; null when it is not", example = "the price of SGLN")
+            @Doc(value = "why it is frozen; null if not frozen", example = "the price of SGLN")
             Optional<String> frozen,
 
-            @Doc("since when it is frozen; null when it is not")
+            @Doc("when the freeze began; null if not frozen")
             Optional<Instant> frozenSince,
 
-            @Doc(value = "whether the newest close of every watched listing is simulated", example = "false")
+            @Doc(value = "whether the newest close of every monitored listing is simulated", example = "false")
             boolean simulated) {}
 
     public record NewPortfolioShape(
-            @Doc(value = "what it is called", example = "Retirement")
+            @Doc(value = "the portfolio's name", example = "Retirement")
             String name,
 
-            @Doc(value = "where it is held", example = "AJ Bell")
+            @Doc(value = "the broker that holds it", example = "AJ Bell")
             String broker,
 
-            @Doc(value = "how it is taxed", example = "SIPP")
+            @Doc(value = "the tax treatment", example = "SIPP")
             TaxTreatment taxTreatment,
 
             @Doc(value = "ISO 4217; cannot be changed later", example = "GBP")
@@ -66,35 +66,33 @@ public final class PortfoliosHandler {
             ZoneId timeZone) {}
 
     public record PortfolioChange(
-            @Doc(value = "what it is called", example = "Pension")
+            @Doc(value = "the portfolio's name", example = "Pension")
             Optional<String> name,
 
-            @Doc(value = "where it is held", example = "AJ Bell")
+            @Doc(value = "the broker that holds it", example = "AJ Bell")
             Optional<String> broker,
 
-            @Doc(value = "how it is taxed", example = "SIPP")
+            @Doc(value = "the tax treatment", example = "SIPP")
             Optional<TaxTreatment> taxTreatment,
 
-            @Doc(
-                    value = "where its prices come from; an empty text for the provider of the installation",
-                    example = "file")
+            @Doc(value = "the price provider; an empty text for the installation's provider", example = "file")
             Optional<String> priceProvider) {}
 
     public List<Portfolio> list(Call call, Transaction tx) {
         List<Portfolios.Portfolio> rows = Portfolios.of(tx, call.user().userId());
-        Set<UUID> simulated =
-                SimulatedPrices.among(tx, rows.stream().map(Portfolios.Portfolio::id).toList());
+        Set<UUID> simulated = SimulatedPrices.among(
+                tx, rows.stream().map(Portfolios.Portfolio::id).toList());
         return rows.stream()
                 .map(row -> shape(row, simulated.contains(row.id())))
                 .toList();
     }
 
     public Portfolio create(Call call, Transaction tx) {
-        NewPortfolioShape wish = call.body(NewPortfolioShape.class);
+        NewPortfolioShape body = call.body(NewPortfolioShape.class);
         UUID id = CreatePortfolio.within(
                 tx,
                 new NewPortfolio(
-                        wish.name(), wish.broker(), wish.taxTreatment(), wish.baseCurrency(), wish.timeZone()));
+                        body.name(), body.broker(), body.taxTreatment(), body.baseCurrency(), body.timeZone()));
         return shape(tx, Portfolios.one(tx, call.user().userId(), id));
     }
 
@@ -103,9 +101,9 @@ public final class PortfoliosHandler {
     }
 
     public Portfolio change(Call call, Transaction tx) {
-        PortfolioChange wish = call.body(PortfolioChange.class);
+        PortfolioChange body = call.body(PortfolioChange.class);
         UUID id = call.portfolio().id();
-        ChangePortfolio.within(tx, id, wish.name(), wish.broker(), wish.taxTreatment(), wish.priceProvider());
+        ChangePortfolio.within(tx, id, body.name(), body.broker(), body.taxTreatment(), body.priceProvider());
         return shape(tx, Portfolios.one(tx, call.user().userId(), id));
     }
 

@@ -1,2 +1,2 @@
-/** Portfolios, who shares them, and which listings they consist of. */
+/** Portfolios, their members and their listings. */
 package ta.http.portfolio;

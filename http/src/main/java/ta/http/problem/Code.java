@@ -6,63 +6,66 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every code that an answer can carry, with its HTTP status and title. {@code docs/error-codes.md} lists the same ones. */
+/**
+ * All error codes of the API with HTTP status and title. {@code docs/error-codes.md} lists the same codes; a test
+ * compares.
+ */
 public enum Code {
-    // What is wrong with the request, whoever asks.
+    // The request itself is wrong.
     MALFORMED(400, "The request cannot be read"),
-    INVALID(422, "The request makes no sense"),
+    INVALID(422, "A value in the request is not valid"),
     BODY_TOO_LARGE(413, "The body is too large"),
-    WRONG_CONTENT_TYPE(415, "The body is not of the kind that is taken here"),
-    BODY_TOO_SLOW(408, "The body did not come in time"),
+    WRONG_CONTENT_TYPE(415, "The body is not of the type that this route takes"),
+    BODY_TOO_SLOW(408, "The body did not arrive in time"),
     KEY_MISSING(400, "An Idempotency-Key is needed"),
-    KEY_REUSED(422, "The Idempotency-Key stands for another request"),
+    KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The resource has no such method"),
-    // Who asks.
+    // The caller may not do this.
     NOT_SIGNED_IN(401, "Nobody is signed in"),
     WRONG_CREDENTIALS(401, "The sign-in was refused"),
-    CSRF(403, "The request does not come from the signed-in page"),
+    CSRF(403, "The request does not come from the page that is signed in"),
     READ_ONLY_TOKEN(403, "The token may only read"),
     SESSION_NEEDED(403, "A token may not do this"),
     ADMINISTRATOR_NEEDED(403, "Only an administrator may do this"),
     OWNER_NEEDED(403, "Only an owner of the portfolio may do this"),
-    LINK_USED_UP(409, "The link opens nothing any more"),
-    // How much.
+    LINK_USED_UP(409, "The one-time link was used, or has expired"),
+    // Load and availability.
     TOO_MANY_ATTEMPTS(429, "Too many sign-ins failed"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     BUSY(429, "The service is busy"),
     UNAVAILABLE(503, "The database cannot be reached"),
-    INTERNAL(500, "Something went wrong here"),
-    // What is there already.
-    IN_FLIGHT(409, "The same request is under way"),
-    EXISTS(409, "It is there already"),
-    USER_EXISTS(409, "There is such an account"),
-    LAST_ADMINISTRATOR(409, "Nobody could administer any more"),
+    INTERNAL(500, "A defect of the program"),
+    // The request conflicts with the stored data.
+    IN_FLIGHT(409, "A request with the same key is under way"),
+    EXISTS(409, "There is one with this name or key already"),
+    USER_EXISTS(409, "There is an account with this address already"),
+    LAST_ADMINISTRATOR(409, "There would be no administrator left"),
     LAST_OWNER(409, "The portfolio would have no owner"),
-    LISTING_DIFFERS(409, "The listing is known otherwise"),
+    LISTING_DIFFERS(409, "The listing is known with another ISIN, currency or quote unit"),
     CURRENCY_DIFFERS(409, "The portfolio is in another currency"),
-    UNKNOWN_QUOTE_UNIT(409, "The policy knows no such quote unit"),
-    OVERSOLD(409, "More units would leave than are held"),
-    ADJUSTMENT_IMPOSSIBLE(409, "The adjustment cannot be"),
-    NOT_YET(409, "Its day is still to come"),
+    UNKNOWN_QUOTE_UNIT(409, "The active policy does not define this quote unit"),
+    OVERSOLD(409, "More units would leave than are held at that time"),
+    ADJUSTMENT_IMPOSSIBLE(409, "The adjustment would leave impossible units or cost"),
+    NOT_YET(409, "The corporate action's day has not come yet"),
     REVERSAL_IMPOSSIBLE(409, "The entry cannot be reversed"),
-    REFERENCE_DIFFERS(409, "The reference stands for another entry"),
+    REFERENCE_DIFFERS(409, "The reference belongs to another entry"),
     ALREADY_RECORDED(409, "It is in the ledger already"),
-    REFERENCE_REPEATED(409, "The reference is there twice"),
-    APPEND_ONLY(409, "What is recorded is not changed"),
+    REFERENCE_REPEATED(409, "One batch has the reference twice"),
+    APPEND_ONLY(409, "What was recorded is never changed"),
     NOT_OPEN(409, "The recommendation is no longer open"),
     DEPLOYED(409, "The wave or sunset was deployed by another recommendation"),
     NO_POLICY(409, "The portfolio has no active policy"),
     POLICY_INVALID(422, "The policy has errors"),
-    VERSION_STATE(409, "The version is no draft"),
+    VERSION_STATE(409, "The version is no draft any more"),
     AS_OF_PAST(409, "The ledger has later entries"),
-    SNAPSHOT_INVALID(409, "What is known makes no snapshot"),
+    SNAPSHOT_INVALID(409, "No valid snapshot can be made of the stored data"),
     FROZEN(409, "The portfolio is frozen"),
     NOT_FROZEN(409, "The portfolio is not frozen"),
-    // Of strategies, runs and alerts.
-    DRAFT_CHANGED(409, "The draft is another by now"),
+    // Policies, runs, alerts and jobs.
+    DRAFT_CHANGED(409, "The draft was saved again meanwhile"),
     RUN_UNDECIDED(409, "The run has no decision"),
-    SNAPSHOT_PRUNED(409, "What the run looked at is no longer kept"),
+    SNAPSHOT_PRUNED(409, "What the run looked at was pruned"),
     ALERT_RESOLVED(409, "The alert was resolved before"),
     JOB_STATE(409, "The job is no dead letter");
 

@@ -3,10 +3,13 @@ package ta.http.problem;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.rules.snapshot.InvalidSnapshotException;
 import ta.database.StorageException;
+import ta.rules.snapshot.InvalidSnapshotException;
 
-/** Turns what was thrown into a refusal; the one place that does. What it does not know is logged, and told as INTERNAL. */
+/**
+ * Maps exceptions to errors of the API; no other place does. An unknown exception is logged and becomes
+ * {@code INTERNAL}.
+ */
 public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -24,19 +27,19 @@ public final class Problems {
             List<Problem.Fault> faults = snapshot.errors().stream()
                     .map(error -> new Problem.Fault("snapshot", error.toString()))
                     .toList();
-            return Refused.with(Code.SNAPSHOT_INVALID, "what is known of the portfolio makes no snapshot", faults);
+            return Refused.with(Code.SNAPSHOT_INVALID, "no valid snapshot can be made of the portfolio's data", faults);
         }
         LOG.error("a request failed", thrown);
-        return new Refused(Code.INTERNAL, "the fault is in the log, under the request's id", "");
+        return new Refused(Code.INTERNAL, "the log has the details under the request's id", "");
     }
 
     private static Refused storage(StorageException e) {
         if (e instanceof StorageException.NotFound missing) {
-            // The same words for what is foreign and what is unknown.
+            // A foreign id gets the same response as an unknown one.
             return new Refused(Code.NOT_FOUND, "there is no such " + missing.what() + ", or none that you may see", "");
         }
         if (e instanceof StorageException.Unavailable) {
-            LOG.warn("the database refused: {}", e.getMessage());
+            LOG.warn("the database is unavailable: {}", e.getMessage());
             return new Refused(
                     Code.UNAVAILABLE, "the database cannot be reached, or is too busy", "Maybe try again soon.");
         }

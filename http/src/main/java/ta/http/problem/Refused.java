@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Thrown to answer with a problem. */
+/** Thrown to end a request with an error; becomes a {@link Problem}. */
 public final class Refused extends RuntimeException {
 
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -26,7 +26,7 @@ public final class Refused extends RuntimeException {
         this(code, detail, maybe, List.of(), Optional.empty());
     }
 
-    /** A value that cannot be; {@code at} is its JSON pointer or the name of its parameter. */
+    /** An invalid value; {@code at} is its JSON pointer or the name of its parameter. */
     public static Refused at(Code code, String at, String detail) {
         return new Refused(code, at + ": " + detail, "", List.of(new Problem.Fault(at, detail)), Optional.empty());
     }
@@ -35,7 +35,7 @@ public final class Refused extends RuntimeException {
         return new Refused(code, detail, "", faults, Optional.empty());
     }
 
-    /** Not now, but after a while. */
+    /** An error that a retry after {@code wait} may resolve. */
     public static Refused until(Code code, String detail, Duration wait) {
         return new Refused(code, detail, "Maybe try again later.", List.of(), Optional.of(wait));
     }
@@ -56,7 +56,7 @@ public final class Refused extends RuntimeException {
         return faults;
     }
 
-    /** How long to wait before it is worth trying again; empty where waiting does not help. */
+    /** How long to wait before a retry; empty if a retry does not help. */
     public Optional<Duration> retryAfter() {
         return switch (code) {
             case UNAVAILABLE, BUSY, IN_FLIGHT -> retryAfter.or(() -> Optional.of(SOON));

@@ -1,5 +1,5 @@
 /**
- * Refusals as RFC 9457 has them. Each has one stable code; one place turns what was thrown into it, and nothing else of what was
- * thrown leaves the process.
+ * Error responses by RFC 9457. {@code Code} lists the stable codes; {@code Problems} alone maps exceptions to them. No
+ * stack trace and no other detail of an exception leaves the process.
  */
 package ta.http.problem;

@@ -3,37 +3,37 @@ package ta.http.registry;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
-import ta.http.route.Call;
-import ta.http.route.Page;
-import ta.database.Transaction;
 import ta.backoffice.registry.Instruments;
 import ta.backoffice.registry.RegisterInstrument;
 import ta.backoffice.registry.RenameInstrument;
+import ta.database.Transaction;
+import ta.http.doc.Doc;
+import ta.http.route.Call;
+import ta.http.route.Page;
 
-/** The instruments. */
+/** The registered instruments. */
 public final class InstrumentsHandler {
 
     public record Instrument(
             @Doc("the instrument's id") UUID id,
 
-            @Doc(value = "its ISIN", example = "IE00BK5BQT80")
+            @Doc(value = "the ISIN", example = "IE00BK5BQT80")
             String isin,
 
-            @Doc(value = "what it is called", example = "Vanguard FTSE All-World UCITS ETF")
+            @Doc(value = "the instrument's name", example = "Vanguard FTSE All-World UCITS ETF")
             String name,
 
             @Doc("when it was added") Instant createdAt) {}
 
     public record NewInstrument(
-            @Doc(value = "its ISIN, with the right check digit", example = "IE00B3XXRP09")
+            @Doc(value = "the ISIN, with a valid check digit", example = "IE00B3XXRP09")
             String isin,
 
-            @Doc(value = "what it is called", example = "Vanguard S&P 500 UCITS ETF")
+            @Doc(value = "the instrument's name", example = "Vanguard S&P 500 UCITS ETF")
             String name) {}
 
     public record InstrumentChange(
-            @Doc(value = "what it is called", example = "Vanguard S&P 500 UCITS ETF")
+            @Doc(value = "the instrument's name", example = "Vanguard S&P 500 UCITS ETF")
             Optional<String> name) {}
 
     public Page<Instrument> list(Call call, Transaction tx) {
@@ -46,8 +46,8 @@ public final class InstrumentsHandler {
     }
 
     public Instrument create(Call call, Transaction tx) {
-        NewInstrument wish = call.body(NewInstrument.class);
-        return shape(Instruments.one(tx, RegisterInstrument.within(tx, wish.isin(), wish.name())));
+        NewInstrument body = call.body(NewInstrument.class);
+        return shape(Instruments.one(tx, RegisterInstrument.within(tx, body.isin(), body.name())));
     }
 
     public Instrument one(Call call, Transaction tx) {

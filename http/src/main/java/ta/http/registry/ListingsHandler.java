@@ -8,22 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.RegisterListing;
+import ta.backoffice.registry.RegisteredListings;
+import ta.backoffice.registry.SetListingTerms;
+import ta.backoffice.registry.SetProviderSymbols;
+import ta.backoffice.registry.StarterList;
+import ta.database.Transaction;
 import ta.http.doc.Doc;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.route.Page;
 import ta.rules.portfolio.ListingId;
-import ta.database.Transaction;
-import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.ListingLookup;
-import ta.backoffice.registry.RegisterListing;
-import ta.backoffice.registry.RegisteredListings;
-import ta.backoffice.registry.SetListingTerms;
-import ta.backoffice.registry.SetProviderSymbols;
-import ta.backoffice.registry.StarterList;
 
-/** The listings: instruments on venues, in what they are quoted, and how providers call them. */
+/**
+ * The listings: instruments on venues, with their terms (currency and quote unit) and their symbols at the providers.
+ */
 public final class ListingsHandler {
 
     private static final int FOUND_MAX = 20;
@@ -43,60 +45,60 @@ public final class ListingsHandler {
             @Doc(value = "venue and ticker", example = "XLON:VWRP")
             ListingId listing,
 
-            @Doc("its instrument's id") UUID instrument,
+            @Doc("the instrument's id") UUID instrument,
 
-            @Doc(value = "its instrument's ISIN", example = "IE00BK5BQT80")
+            @Doc(value = "the instrument's ISIN", example = "IE00BK5BQT80")
             String isin,
 
-            @Doc(value = "what its instrument is called", example = "Vanguard FTSE All-World UCITS ETF")
+            @Doc(value = "the instrument's name", example = "Vanguard FTSE All-World UCITS ETF")
             String name,
 
-            @Doc("in what it is quoted today; null when nobody has said")
-            Optional<Terms> terms,
+            @Doc("today's terms; null if none were set") Optional<Terms> terms,
 
-            @Doc(value = "how providers call it", example = "VWRP.L")
+            @Doc(value = "symbols by provider", example = "VWRP.L")
             Map<String, String> providerSymbols,
 
             @Doc("when it was added") Instant createdAt) {}
 
     public record FoundListing(
-            @Doc("the listing's id; null when it is not registered")
+            @Doc("the listing's id; null if it is not registered")
             Optional<UUID> id,
 
             @Doc(value = "venue and ticker", example = "XLON:VWRP")
             ListingId listing,
 
-            @Doc("its instrument's id; null when the listing is not registered")
+            @Doc("the instrument's id; null if the listing is not registered")
             Optional<UUID> instrument,
 
-            @Doc(value = "its instrument's ISIN", example = "IE00BK5BQT80")
+            @Doc(value = "the instrument's ISIN", example = "IE00BK5BQT80")
             String isin,
 
-            @Doc(value = "what its instrument is called", example = "Vanguard FTSE All-World UCITS ETF")
+            @Doc(value = "the instrument's name", example = "Vanguard FTSE All-World UCITS ETF")
             String name,
 
-            @Doc("in what it is quoted today; null when nobody has said")
-            Optional<Terms> terms,
+            @Doc("today's terms; null if none were set") Optional<Terms> terms,
 
-            @Doc(value = "how providers call it", example = "VWRP.L")
+            @Doc(value = "symbols by provider", example = "VWRP.L")
             Map<String, String> providerSymbols,
 
-            @Doc("when it was added; null when it is not registered")
+            @Doc("when it was added; null if it is not registered")
             Optional<Instant> createdAt,
 
-            @Doc("whether it is registered; otherwise it is one of the starter list, with what that knows of it")
+            @Doc("whether it is registered; if not, the data is from the starter list")
             boolean registered,
 
-            @Doc(value = "the currency as the starter list has it", example = "GBP")
+            @Doc(value = "the currency in the starter list; null if registered", example = "GBP")
             Optional<String> currency,
 
-            @Doc(value = "the unit of its prices as the starter list has it", example = "GBP")
+            @Doc(value = "the quote unit in the starter list; null if registered", example = "GBP")
             Optional<String> quoteUnit,
 
-            @Doc(value = "what it is as the starter list has it", example = "ETF")
+            @Doc(value = "the type in the starter list; null if registered", example = "ETF")
             Optional<String> type,
 
-            @Doc(value = "accumulating or distributing, as the starter list has it", example = "accumulating")
+            @Doc(
+                    value = "accumulating or distributing, from the starter list; null if registered",
+                    example = "accumulating")
             Optional<String> distribution) {
 
         private static FoundListing of(Listing row) {
@@ -137,26 +139,26 @@ public final class ListingsHandler {
     public record ListingDetail(
             @Doc("the listing") Listing listing,
 
-            @Doc("in what it was, is and will be quoted, the newest date first")
+            @Doc("past, current and future terms, newest date first")
             List<Terms> terms) {}
 
     public record NewListingShape(
             @Doc(value = "venue and ticker", example = "XLON:VUSA")
             ListingId listing,
 
-            @Doc("its instrument's id; without, that of the starter list, which is then known too")
+            @Doc("the instrument's id; if omitted, the starter list's instrument is used and registered")
             Optional<UUID> instrument,
 
-            @Doc("in what it is quoted") Terms terms,
+            @Doc("the terms") Terms terms,
 
-            @Doc(value = "how providers call it", example = "VUSA.L")
+            @Doc(value = "symbols by provider", example = "VUSA.L")
             Map<String, String> providerSymbols) {}
 
     public record ListingChange(
-            @Doc("terms from a date on; said again for the same date, they count instead of those before")
+            @Doc("terms from a date on; they replace earlier ones of the same date")
             Optional<Terms> terms,
 
-            @Doc(value = "how providers call it, all there are", example = "VUSA.L")
+            @Doc(value = "all symbols by provider; replaces the previous ones", example = "VUSA.L")
             Optional<Map<String, String>> providerSymbols) {}
 
     public Page<Listing> list(Call call, Transaction tx) {
@@ -166,9 +168,9 @@ public final class ListingsHandler {
         return Page.of(rows, limit, row -> row.id().toString(), row -> shape(row, terms));
     }
 
-    /** What is registered comes first; what the starter list has beside it follows. */
+    /** Returns registered listings first, then unregistered ones of the starter list. */
     public List<FoundListing> search(Call call, Transaction tx) {
-        String text = call.query("q").orElseThrow(() -> Refused.at(Code.INVALID, "q", "is needed"));
+        String text = call.query("q").orElseThrow(() -> Refused.at(Code.INVALID, "q", "is required"));
         List<RegisteredListings.RegisteredListing> rows = RegisteredListings.search(tx, text, FOUND_MAX);
         Map<UUID, ListingTerms> terms = terms(tx, rows);
         Stream<FoundListing> known = StarterList.search(text).stream()
@@ -189,19 +191,19 @@ public final class ListingsHandler {
     }
 
     public Listing create(Call call, Transaction tx) {
-        NewListingShape wish = call.body(NewListingShape.class);
+        NewListingShape body = call.body(NewListingShape.class);
         return one(
                 tx,
                 RegisterListing.within(
-                        tx, wish.listing(), wish.instrument(), terms(wish.terms()), wish.providerSymbols()));
+                        tx, body.listing(), body.instrument(), terms(body.terms()), body.providerSymbols()));
     }
 
     public Listing change(Call call, Transaction tx) {
         UUID id = call.id("listing");
-        ListingChange wish = call.body(ListingChange.class);
+        ListingChange body = call.body(ListingChange.class);
         ListingId listing = RegisteredListings.one(tx, id).listing();
-        wish.providerSymbols().ifPresent(symbols -> SetProviderSymbols.within(tx, id, symbols));
-        wish.terms().ifPresent(terms -> SetListingTerms.within(tx, listing, terms(terms)));
+        body.providerSymbols().ifPresent(symbols -> SetProviderSymbols.within(tx, id, symbols));
+        body.terms().ifPresent(terms -> SetListingTerms.within(tx, listing, terms(terms)));
         return one(tx, id);
     }
 
@@ -216,7 +218,8 @@ public final class ListingsHandler {
 
     private static Map<UUID, ListingTerms> terms(Transaction tx, List<RegisteredListings.RegisteredListing> rows) {
         LocalDate today = LocalDate.ofInstant(tx.at(), ZoneOffset.UTC);
-        return ListingLookup.terms(tx, rows.stream().map(RegisteredListings.RegisteredListing::id).toList(), today);
+        return ListingLookup.terms(
+                tx, rows.stream().map(RegisteredListings.RegisteredListing::id).toList(), today);
     }
 
     private static Listing shape(RegisteredListings.RegisteredListing row, Map<UUID, ListingTerms> terms) {

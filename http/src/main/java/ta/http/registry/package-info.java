@@ -1,2 +1,2 @@
-/** Instruments and listings, which all portfolios share: everybody reads them, administrators write them. */
+/** Instruments and listings, which all portfolios share. Every user reads them; only administrators change them. */
 package ta.http.registry;

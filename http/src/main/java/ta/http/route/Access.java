@@ -1,13 +1,13 @@
 package ta.http.route;
 
-/** Whom a route serves. */
+/** Who may call a route. */
 public enum Access {
-    /** Anybody. */
+    /** Everybody, signed in or not. */
     PUBLIC,
-    /** Who is signed in, by session or token. */
+    /** A signed-in user, by session or API token. */
     USER,
-    /** Who is signed in by session: a token must not make others of its kind. */
+    /** A user signed in by session, not by API token: for example, a token must not create tokens. */
     SESSION,
-    /** An administrator who is signed in by session. */
+    /** An administrator signed in by session. */
     ADMINISTRATOR
 }

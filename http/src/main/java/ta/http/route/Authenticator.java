@@ -1,14 +1,14 @@
 package ta.http.route;
 
 import java.util.Optional;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.database.Transaction;
 import ta.backoffice.identity.ApiTokens;
 import ta.backoffice.identity.Credential;
 import ta.backoffice.identity.SignIns;
+import ta.database.Transaction;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
 
-/** Tells who sends a request, and whether that one may do what the route does. */
+/** Identifies the caller of a request, and checks that they may call the route. */
 final class Authenticator {
 
     private static final String BEARER = "Bearer ";
@@ -21,40 +21,48 @@ final class Authenticator {
         this.origins = origins;
     }
 
-    /** What the sender shows: a secret, and whether it is a browser's. */
-    record Shown(String secret, boolean session) {
+    /**
+     * The secret that a request carries.
+     *
+     * @param session whether it comes from a session cookie, not from an API token
+     */
+    record Presented(String secret, boolean session) {
 
         byte[] sha256() {
             return Secrets.sha256(secret);
         }
     }
 
-    /** A token counts before a cookie, so that a script never borrows a browser's session. */
-    Optional<Shown> shown(Request request) {
+    /** A header takes precedence over a cookie, so that a script never uses a browser's session. */
+    Optional<Presented> presented(Request request) {
         Optional<String> header = request.header("Authorization");
         if (header.isPresent()) {
             String text = header.get();
             return text.startsWith(BEARER)
-                    ? Optional.of(new Shown(text.substring(BEARER.length()), false))
+                    ? Optional.of(new Presented(text.substring(BEARER.length()), false))
                     : Optional.empty();
         }
-        return cookie.of(request).map(secret -> new Shown(secret, true));
+        return cookie.of(request).map(secret -> new Presented(secret, true));
     }
 
-    /** Refuses what shows without a look at the database. */
-    void requireShown(Route route, Request request, Optional<Shown> shown) {
+    /** Refuses what is wrong without a database query: a missing secret, or a change from a page of another site. */
+    void requirePresented(Route route, Request request, Optional<Presented> presented) {
         if (route.access() == Access.PUBLIC) {
             return;
         }
-        Shown secret = shown.orElseThrow(Authenticator::notSignedIn);
+        Presented secret = presented.orElseThrow(Authenticator::notSignedIn);
         if (secret.session() && !request.method().equals("GET")) {
             origins.requireOwn(request, secret.secret());
         }
     }
 
-    /** Who it is; refused when that one may not do this. A public route is told too, if it is somebody. */
-    Optional<Credential> identify(Route route, Optional<Shown> shown, Transaction tx) {
-        Optional<Credential> credential = shown.flatMap(
+    /**
+     * Returns the signed-in user, if any; on a public route also without one.
+     *
+     * @throws Refused if nobody is signed in, or the user may not call the route
+     */
+    Optional<Credential> identify(Route route, Optional<Presented> presented, Transaction tx) {
+        Optional<Credential> credential = presented.flatMap(
                 secret -> secret.session() ? SignIns.find(tx, secret.sha256()) : ApiTokens.find(tx, secret.sha256()));
         if (route.access() != Access.PUBLIC) {
             requireAllowed(route, credential.orElseThrow(Authenticator::notSignedIn));
@@ -64,26 +72,26 @@ final class Authenticator {
 
     private static void requireAllowed(Route route, Credential credential) {
         if (route.access() != Access.USER && !credential.isSession()) {
-            throw new Refused(Code.SESSION_NEEDED, "a token may not do this", "Maybe sign in with a browser.");
+            throw new Refused(Code.SESSION_NEEDED, "an API token may not do this", "Maybe sign in with a browser.");
         }
         if (route.access() == Access.ADMINISTRATOR && !credential.admin()) {
             throw new Refused(Code.ADMINISTRATOR_NEEDED, "only an administrator may do this", "");
         }
         if (route.writes() && !credential.mayWrite()) {
-            throw new Refused(Code.READ_ONLY_TOKEN, "the token may only read", "Maybe make one that may write.");
+            throw new Refused(Code.READ_ONLY_TOKEN, "the API token may only read", "Maybe create one that may write.");
         }
     }
 
-    /** Writes that the credential was used. */
-    void used(Shown shown, Transaction tx) {
-        if (shown.session()) {
-            SignIns.touch(tx, shown.sha256());
+    /** Records when the session or token was used. */
+    void touch(Presented presented, Transaction tx) {
+        if (presented.session()) {
+            SignIns.touch(tx, presented.sha256());
         } else {
-            ApiTokens.touch(tx, shown.sha256());
+            ApiTokens.touch(tx, presented.sha256());
         }
     }
 
     private static Refused notSignedIn() {
-        return new Refused(Code.NOT_SIGNED_IN, "nobody is signed in, or no longer", "Maybe sign in again.");
+        return new Refused(Code.NOT_SIGNED_IN, "you are not signed in, or no longer", "Maybe sign in again.");
     }
 }

@@ -12,13 +12,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.database.StorageException;
 import ta.backoffice.identity.Credential;
 import ta.backoffice.identity.Portfolios;
+import ta.database.StorageException;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
 
-/** A request as its handler sees it: who asks, what for, with which values; all of them read and within bounds. */
+/** A request as its handler sees it: the signed-in user, the portfolio, the body and the parameters, all validated. */
 public final class Call {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
@@ -39,17 +39,16 @@ public final class Call {
         this.body = body;
     }
 
-    /** Who asks. */
+    /**
+     * The signed-in user.
+     *
+     * @throws Refused {@code NOT_SIGNED_IN}, which can happen on public routes only
+     */
     public Credential user() {
-        return credential.orElseThrow(() -> new Refused(Code.NOT_SIGNED_IN, "nobody is signed in", ""));
+        return credential.orElseThrow(() -> new Refused(Code.NOT_SIGNED_IN, "you are not signed in", ""));
     }
 
-    /** Who asks, on a route that also serves those who are not signed in. */
-    public Optional<Credential> userIfAny() {
-        return credential;
-    }
-
-    /** The portfolio that the path names, of which the user is a member. */
+    /** The portfolio in the path; the user is a member of it. */
     public Portfolios.Portfolio portfolio() {
         return portfolio;
     }
@@ -58,43 +57,49 @@ public final class Call {
         this.portfolio = row;
     }
 
-    /** The body, as the route declares it. */
+    /** The request body, of the type that the route declares. */
     public <T> T body(Class<T> type) {
         return type.cast(body);
     }
 
-    /** What makes a repetition of the request the same one; every route that changes something once asks for it. */
+    /**
+     * The idempotency key, which makes a retry the same request.
+     *
+     * @throws Refused {@code KEY_MISSING}
+     */
     public String key() {
         return request.header("Idempotency-Key")
                 .filter(key -> key.length() <= 200)
                 .orElseThrow(() -> new Refused(
                         Code.KEY_MISSING,
                         "the header Idempotency-Key is missing, or longer than 200 characters",
-                        "Maybe make a UUID for each request, and send the same one when you repeat it."));
+                        "Maybe send a new UUID with each request, and the same one with a retry."));
     }
 
-    /** Does something when what was written is kept for good, and never when it is not; as waking whoever waits for it. */
+    /**
+     * Runs {@code work} after the transaction has committed, for example to wake a worker; not at all after a rollback.
+     */
     public void afterCommit(Runnable work) {
         afterCommit.add(work);
     }
 
-    /** What fails here must not make a refusal of what was done. */
+    /** Runs the work registered for after the commit. A failure is logged only: the request has already succeeded. */
     void committed() {
         for (Runnable work : afterCommit) {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.warn("what was to follow a commit failed", e);
+                LOG.warn("work after a commit failed", e);
             }
         }
     }
 
-    /** How the request got here, for what deals with sessions. */
+    /** The request itself, for handlers that read or set cookies. */
     public Request request() {
         return request;
     }
 
-    /** Adds a header to the answer. */
+    /** Adds a header to the response. */
     public void header(String name, String value) {
         headers.put(name, value);
     }
@@ -106,13 +111,13 @@ public final class Call {
     /**
      * An id in the path.
      *
-     * @throws StorageException.NotFound when it is none: it names nothing
+     * @throws StorageException.NotFound if it is not a UUID, so that it gets the same response as an unknown id
      */
     public UUID id(String name) {
         return id(name, request.path(name));
     }
 
-    /** The same of an id that stands elsewhere. */
+    /** Parses an id that is not in the path, with the same error as {@link #id(String)}. */
     public static UUID id(String name, String text) {
         if (!ID.matcher(text).matches()) {
             throw new StorageException.NotFound(name, text);
@@ -120,7 +125,7 @@ public final class Call {
         return UUID.fromString(text);
     }
 
-    /** A number in the path. */
+    /** A number in the path, of at most 9 digits; anything else is reported as not found. */
     public int number(String name) {
         String text = request.path(name);
         if (!text.matches("[0-9]{1,9}")) {
@@ -129,15 +134,16 @@ public final class Call {
         return Integer.parseInt(text);
     }
 
+    /** A query parameter; empty if it is missing or has an empty value. */
     public Optional<String> query(String name) {
         return request.query(name).filter(text -> !text.isEmpty());
     }
 
-    /** A word of a few. */
+    /** A query parameter that must be one of the known values. */
     public Optional<String> oneOf(String name, List<String> known) {
         Optional<String> value = query(name);
         value.filter(text -> !known.contains(text)).ifPresent(text -> {
-            throw Refused.at(Code.INVALID, name, "is one of " + String.join(", ", known));
+            throw Refused.at(Code.INVALID, name, "must be one of " + String.join(", ", known));
         });
         return value;
     }
@@ -147,7 +153,7 @@ public final class Call {
                 .map(text -> switch (text) {
                     case "true" -> true;
                     case "false" -> false;
-                    default -> throw Refused.at(Code.INVALID, name, "is true or false");
+                    default -> throw Refused.at(Code.INVALID, name, "must be true or false");
                 })
                 .orElse(false);
     }
@@ -157,7 +163,7 @@ public final class Call {
             try {
                 return LocalDate.parse(text);
             } catch (DateTimeParseException e) {
-                throw Refused.at(Code.INVALID, name, "is no date, as 2026-03-31");
+                throw Refused.at(Code.INVALID, name, "must be a date such as 2026-03-31");
             }
         });
     }
@@ -167,41 +173,44 @@ public final class Call {
             try {
                 return Instant.parse(text);
             } catch (DateTimeParseException e) {
-                throw Refused.at(Code.INVALID, name, "is no time in UTC, as 2026-03-02T08:00:00Z");
+                throw Refused.at(Code.INVALID, name, "must be a time in UTC such as 2026-03-02T08:00:00Z");
             }
         });
     }
 
-    /** How many items a page has at most. */
+    /** The page size, 1 to {@value #LIMIT_MAX}; {@value #LIMIT_DEFAULT} if the request has none. */
     public int limit() {
         return query("limit")
                 .map(text -> {
                     int limit = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
                     if (limit < 1 || limit > LIMIT_MAX) {
-                        throw Refused.at(Code.INVALID, "limit", "is a number from 1 to " + LIMIT_MAX);
+                        throw Refused.at(Code.INVALID, "limit", "must be a number from 1 to " + LIMIT_MAX);
                     }
                     return limit;
                 })
                 .orElse(LIMIT_DEFAULT);
     }
 
-    /** A cursor that is a number: that of the last item that was seen; the whole list begins at {@code first}. */
+    /**
+     * The cursor of a list paged by number: the number of the last returned item; {@code first} if the request has
+     * none.
+     */
     public long cursor(long first) {
         return query("cursor")
                 .map(text -> {
                     if (!text.matches("[0-9]{1,18}")) {
-                        throw Refused.at(Code.INVALID, "cursor", "is none that this list gave");
+                        throw Refused.at(Code.INVALID, "cursor", "must be the next value of a page of this list");
                     }
                     return Long.parseLong(text);
                 })
                 .orElse(first);
     }
 
-    /** A cursor that is an id. */
+    /** The cursor of a list paged by id: the id of the last returned item. */
     public Optional<UUID> cursorId() {
         return query("cursor").map(text -> {
             if (!ID.matcher(text).matches()) {
-                throw Refused.at(Code.INVALID, "cursor", "is none that this list gave");
+                throw Refused.at(Code.INVALID, "cursor", "must be the next value of a page of this list");
             }
             return UUID.fromString(text);
         });

@@ -1,8 +1,9 @@
 package ta.http.route;
 
 /**
- * An answer that is no JSON.
+ * A response body that is not JSON.
  *
- * @param fileName what a browser saves it as; empty when it is to be shown
+ * @param type the content type
+ * @param fileName the name under which a browser saves it; empty to display it instead
  */
 public record Content(String type, String text, String fileName) {}

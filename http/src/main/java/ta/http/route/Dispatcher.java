@@ -8,17 +8,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.MDC;
-import ta.http.json.Json;
-import ta.http.problem.Code;
-import ta.http.problem.Refused;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Transaction;
 import ta.backoffice.governance.IdempotentRequests;
 import ta.backoffice.identity.Credential;
 import ta.backoffice.identity.Portfolios;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.http.json.Json;
+import ta.http.problem.Code;
+import ta.http.problem.Refused;
 
-/** The way of every request of the API, from the wire to the answer. */
+/**
+ * Handles every request of the API: limits, authentication, body, then the handler inside one transaction. For a route
+ * that writes, the change and the response that is kept for the idempotency key are committed together.
+ */
 final class Dispatcher {
 
     private static final int BODY_MAX = 1 << 20;
@@ -38,26 +41,32 @@ final class Dispatcher {
     }
 
     void serve(Route route, Context ctx, Request request) {
-        Optional<Authenticator.Shown> shown = authenticator.shown(request);
-        limits.requireWithin(
-                shown.map(secret -> HexFormat.of().formatHex(secret.sha256())).orElseGet(request::address));
-        authenticator.requireShown(route, request, shown);
+        Optional<Authenticator.Presented> presented = authenticator.presented(request);
+        limits.requireWithin(presented
+                .map(secret -> HexFormat.of().formatHex(secret.sha256()))
+                .orElseGet(request::address));
+        authenticator.requirePresented(route, request, presented);
         request.requireKnown(route);
-        byte[] bytes = limits.oneReader(() -> route.body().isPresent() ? read(route, request) : refuseBody(request));
+        byte[] bytes = limits.reading(() -> route.body().isPresent() ? read(route, request) : refuseBody(request));
         Object body = route.body().map(type -> body(type, bytes)).orElse(null);
-        limits.oneOfMany(() -> {
-            answer(route, ctx, request, shown, body, bytes);
+        limits.processing(() -> {
+            answer(route, ctx, request, presented, body, bytes);
             return null;
         });
     }
 
     private void answer(
-            Route route, Context ctx, Request request, Optional<Authenticator.Shown> shown, Object body, byte[] bytes) {
+            Route route,
+            Context ctx,
+            Request request,
+            Optional<Authenticator.Presented> presented,
+            Object body,
+            byte[] bytes) {
         Holder holder = new Holder();
         Function<Transaction, Reply> work = tx -> {
-            Optional<Credential> credential = authenticator.identify(route, shown, tx);
+            Optional<Credential> credential = authenticator.identify(route, presented, tx);
             credential.ifPresent(found -> MDC.put("user", found.userId().toString()));
-            holder.due = credential.filter(found -> found.isDue(tx.at())).isPresent();
+            holder.touchDue = credential.filter(found -> found.isDue(tx.at())).isPresent();
             Call call = new Call(request, credential, body);
             holder.call = call;
             Actor actor = credential
@@ -66,9 +75,9 @@ final class Dispatcher {
             return tx.as(actor, own -> handle(route, call, bytes, own));
         };
         Reply reply = route.writes() ? database.transact(NOBODY, work) : database.read(NOBODY, work);
-        if (holder.due) {
+        if (holder.touchDue) {
             database.transact(NOBODY, tx -> {
-                authenticator.used(shown.orElseThrow(), tx);
+                authenticator.touch(presented.orElseThrow(), tx);
                 return null;
             });
         }
@@ -77,9 +86,10 @@ final class Dispatcher {
         send(ctx, request, reply);
     }
 
+    /** What the transaction hands out besides the response; a retry of the transaction overwrites it. */
     private static final class Holder {
         private Call call;
-        private boolean due;
+        private boolean touchDue;
     }
 
     private Reply handle(Route route, Call call, byte[] bytes, Transaction tx) {
@@ -92,17 +102,18 @@ final class Dispatcher {
         UUID user = call.user().userId();
         String key = call.key();
         byte[] sha256 = sha256(call.request(), bytes);
-        Optional<IdempotentRequests.StoredResponse> kept = IdempotentRequests.begin(tx, user, route.name(), key, sha256);
+        Optional<IdempotentRequests.StoredResponse> kept =
+                IdempotentRequests.begin(tx, user, route.name(), key, sha256);
         if (kept.isPresent()) {
             call.header("Idempotent-Replay", "true");
-            return Reply.again(kept.get().status(), kept.get().response());
+            return Reply.replayed(kept.get().status(), kept.get().response());
         }
         Reply reply = Reply.of(route, route.handler().handle(call, tx));
         IdempotentRequests.complete(tx, user, route.name(), key, sha256, reply.status(), reply.text());
         return reply;
     }
 
-    /** Of all that is asked: the path names what it is about. */
+    /** Hash of path and body; the path is included since the key counts for a route, whatever the ids in its path. */
     private static byte[] sha256(Request request, byte[] body) {
         byte[] path = (request.path() + "\n").getBytes(StandardCharsets.UTF_8);
         byte[] all = new byte[path.length + body.length];
@@ -118,7 +129,7 @@ final class Dispatcher {
         if (!file && !bare.equalsIgnoreCase("application/json")) {
             throw new Refused(
                     Code.WRONG_CONTENT_TYPE,
-                    "the body is " + (bare.isEmpty() ? "of no kind" : bare),
+                    "the body is " + (bare.isEmpty() ? "of no content type" : bare),
                     "Maybe send application/json.");
         }
         return request.body(file ? FILE_MAX : BODY_MAX, bodyPatience);
@@ -127,7 +138,7 @@ final class Dispatcher {
     private byte[] refuseBody(Request request) {
         byte[] body = request.body(BODY_MAX, bodyPatience);
         if (body.length > 0 && !request.method().equals("GET")) {
-            throw new Refused(Code.INVALID, "there is a body where none is taken", "");
+            throw new Refused(Code.INVALID, "this route takes no body", "");
         }
         return body;
     }

@@ -2,10 +2,13 @@ package ta.http.route;
 
 /** What a route does to the database. */
 public enum Effect {
-    /** Nothing; it sees the database as it is at one moment. */
+    /** Reads only, from one consistent snapshot of the database. */
     READS,
-    /** It changes something, once for each idempotency key. */
+    /** Changes data, once per idempotency key. */
     WRITES,
-    /** It changes something that a repetition does no harm to, or that must not be answered twice: sign-in, secrets shown once. */
+    /**
+     * Changes data without an idempotency key: a retry does no harm, or the response must not be stored because it
+     * contains a secret, as after a sign-in.
+     */
     WRITES_UNKEYED
 }

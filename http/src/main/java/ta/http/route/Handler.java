@@ -2,13 +2,13 @@ package ta.http.route;
 
 import ta.database.Transaction;
 
-/** Does what a route is for. */
+/** The work of a route. */
 @FunctionalInterface
 public interface Handler {
 
     /**
-     * @param tx in the context of who asks; what is written is kept when the answer is
-     * @return the answer's body, as the route declares it; null for none
+     * @param tx the transaction, which acts as the signed-in user; it commits together with the response
+     * @return the response body, of the type that the route declares; null for none
      */
     Object handle(Call call, Transaction tx);
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 
-/** Refuses what another site makes a signed-in browser send. */
+/** Protects against cross-site request forgery: another site must not change data through a signed-in browser. */
 final class Origins {
 
     private final Set<String> own;
@@ -22,27 +22,27 @@ final class Origins {
     }
 
     /**
-     * A change by a session must come from a page of ours: by what the browser says of the page, where it says so, and by a header
-     * that only a page of ours can know.
+     * Refuses a change by a session unless it comes from one of our own pages. Checks the headers Origin and
+     * Sec-Fetch-Site, if the browser sends them, and the CSRF token, which only our pages know.
      */
     void requireOwn(Request request, String session) {
         Optional<String> origin = request.header("Origin");
         if (origin.isPresent() && !own.contains(origin.get())) {
-            throw strange("the page is of " + origin.get() + ", not of " + String.join(" or ", own));
+            throw forged("the request comes from a page of " + origin.get() + ", not of " + String.join(" or ", own));
         }
         Optional<String> site = request.header("Sec-Fetch-Site");
         if (site.isPresent() && !Set.of("same-origin", "none").contains(site.get())) {
-            throw strange("the browser says that another site asks");
+            throw forged("the browser reports that the request comes from another site");
         }
         String given = request.header("X-CSRF-Token").orElse("");
         boolean same = MessageDigest.isEqual(
                 given.getBytes(StandardCharsets.UTF_8), Secrets.csrf(session).getBytes(StandardCharsets.UTF_8));
         if (!same) {
-            throw strange("the header X-CSRF-Token is not that of the session");
+            throw forged("the header X-CSRF-Token does not match the session");
         }
     }
 
-    private static Refused strange(String why) {
-        return new Refused(Code.CSRF, why, "Maybe load the page anew, from its own address.");
+    private static Refused forged(String why) {
+        return new Refused(Code.CSRF, why, "Maybe reload the page from its own address.");
     }
 }

@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import ta.http.doc.Doc;
 
-/** A part of a list, and where the next one begins. */
+/** A page of a list, with the cursor of the next page. */
 public record Page<T>(
         @Doc("the items, in the order of the list") List<T> items,
 
-        @Doc(value = "what to ask for next as cursor; null at the end", example = "41")
+        @Doc(value = "the cursor of the next page; null on the last page", example = "41")
         Optional<String> next) {
 
     /**
-     * @param found one item more than was asked for, when there are more
-     * @param cursor of an item: the next part begins after it
+     * @param found the rows of the page, plus one if there are more
+     * @param cursor the cursor of a row; the next page begins after that row
      */
     public static <R, T> Page<T> of(List<R> found, int limit, Function<R, String> cursor, Function<R, T> shape) {
         boolean more = found.size() > limit;

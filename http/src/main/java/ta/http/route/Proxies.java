@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.util.InetAddressSet;
 
-/** The proxies whose word counts on where a request comes from. */
+/** The trusted proxies, whose X-Forwarded-For header tells the client's address. */
 public final class Proxies {
 
-    /** An address, not a name: looking a name up would let a header make us ask the network. */
+    /** An address, not a host name: with a name, a header could make the server do DNS lookups. */
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]+");
 
     private final InetAddressSet trusted = new InetAddressSet();
     private final boolean any;
 
     /**
-     * @param networks addresses, or networks as {@code 10.0.0.0/8}
-     * @throws IllegalArgumentException for what is neither
+     * @param networks addresses, or networks such as {@code 10.0.0.0/8}
+     * @throws IllegalArgumentException if one is neither
      */
     public Proxies(List<String> networks) {
         networks.forEach(trusted::add);
@@ -25,24 +25,26 @@ public final class Proxies {
     }
 
     /**
-     * The nearest address that is no proxy: the header is read from its end, for only what our own proxies added is to be believed.
+     * The client's address: the nearest one that is not a trusted proxy. Reads the header from its end, since only the
+     * entries that our own proxies appended can be trusted.
      *
-     * @param forwarded the header X-Forwarded-For; null without one
+     * @param remote the peer of the connection
+     * @param forwarded the header X-Forwarded-For; null if missing
      */
     String client(String remote, String forwarded) {
         if (!any || forwarded == null) {
             return remote;
         }
-        String nearest = remote;
+        String client = remote;
         String[] chain = forwarded.split(",");
-        for (int i = chain.length - 1; i >= 0 && isTrusted(nearest); i--) {
+        for (int i = chain.length - 1; i >= 0 && isTrusted(client); i--) {
             String hop = chain[i].strip();
             if (!ADDRESS.matcher(hop).matches()) {
                 break;
             }
-            nearest = hop;
+            client = hop;
         }
-        return nearest;
+        return client;
     }
 
     private boolean isTrusted(String address) {

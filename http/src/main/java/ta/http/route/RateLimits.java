@@ -10,27 +10,29 @@ import java.util.function.Supplier;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 
-/** How much is taken on: from one sender in a second, and from all at once. What is too much is refused at once, not queued. */
+/**
+ * Limits the request rate of each client and the concurrent requests of all. Excess is refused at once, never queued.
+ */
 final class RateLimits {
 
-    private static final int SENDERS_MAX = 100_000;
+    private static final int CLIENTS_MAX = 100_000;
 
-    /** Half of the server's threads: however many send slowly, the other half hears and answers. */
+    /** Half of the server's threads: however many clients send slowly, the other half can serve. */
     private static final int READING_MAX = 100;
 
     private final LoadingCache<String, Bucket> buckets;
     private final Semaphore atOnce;
-    private final Semaphore reading = new Semaphore(READING_MAX);
+    private final Semaphore readers = new Semaphore(READING_MAX);
 
     /**
-     * @param perSecond requests of one sender; four times as many may come in a burst
-     * @param atOnce requests under way, of all senders together
+     * @param perSecond requests per second of one client; four times as many are allowed in a burst
+     * @param atOnce concurrent requests of all clients together
      */
     RateLimits(int perSecond, int atOnce) {
         this.buckets = Caffeine.newBuilder()
-                .maximumSize(SENDERS_MAX)
+                .maximumSize(CLIENTS_MAX)
                 .expireAfterAccess(Duration.ofMinutes(10))
-                .build(sender -> Bucket.builder()
+                .build(client -> Bucket.builder()
                         .addLimit(
                                 limit -> limit.capacity(4L * perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
                         .build());
@@ -38,36 +40,40 @@ final class RateLimits {
     }
 
     /**
-     * @param sender a credential's hash, or an address
+     * @param client the hash of the presented secret, or the network address
+     * @throws Refused {@code TOO_MANY_REQUESTS}
      */
-    void requireWithin(String sender) {
-        ConsumptionProbe probe = buckets.get(sender).tryConsumeAndReturnRemaining(1);
+    void requireWithin(String client) {
+        ConsumptionProbe probe = buckets.get(client).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw Refused.until(
                     Code.TOO_MANY_REQUESTS,
-                    "more requests than one sender may make",
+                    "too many requests from one client",
                     Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }
 
-    /** Does the work of a request, if there is room. */
-    <T> T oneOfMany(Supplier<T> work) {
-        return within(atOnce, work);
+    /** Processes a request if the limit of concurrent requests allows it. */
+    <T> T processing(Supplier<T> work) {
+        return limited(atOnce, work);
     }
 
-    /** Reads a body, if there is room: whoever sends it decides how long that takes. */
-    <T> T oneReader(Supplier<T> read) {
-        return within(reading, read);
+    /**
+     * Reads a body if the limit of concurrent readers allows it. It is separate, since a slow client decides how long
+     * this takes.
+     */
+    <T> T reading(Supplier<T> read) {
+        return limited(readers, read);
     }
 
-    private static <T> T within(Semaphore room, Supplier<T> work) {
-        if (!room.tryAcquire()) {
-            throw new Refused(Code.BUSY, "too many requests are under way", "Maybe try again in a second.");
+    private static <T> T limited(Semaphore permits, Supplier<T> work) {
+        if (!permits.tryAcquire()) {
+            throw new Refused(Code.BUSY, "too many requests are running", "Maybe try again in a second.");
         }
         try {
             return work.get();
         } finally {
-            room.release();
+            permits.release();
         }
     }
 }

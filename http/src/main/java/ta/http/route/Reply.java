@@ -3,7 +3,7 @@ package ta.http.route;
 import java.nio.charset.StandardCharsets;
 import ta.http.json.Json;
 
-/** An answer, ready to be sent. */
+/** A response, ready to be sent. */
 record Reply(int status, String type, String text, String fileName) {
 
     private static final String JSON = "application/json";
@@ -15,8 +15,8 @@ record Reply(int status, String type, String text, String fileName) {
         return new Reply(route.status(), JSON, answer == null ? "" : Json.text(answer), "");
     }
 
-    /** One that was sent before, for the same key. */
-    static Reply again(int status, String response) {
+    /** The stored response to an earlier request with the same idempotency key. */
+    static Reply replayed(int status, String response) {
         return new Reply(status, JSON, response, "");
     }
 

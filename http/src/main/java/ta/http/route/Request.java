@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
+import ta.database.Ids;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
-import ta.database.Ids;
 
-/** What came over the wire, before anybody has looked at who sends it. */
+/** The HTTP request as received, before authentication. */
 public final class Request {
 
-    /** What is too large is read to its end up to here, for a client that is still sending would not hear the refusal. */
-    private static final int SWALLOWED_MAX = 64 << 20;
+    /** A body that is too large is still read, up to this size: a client that is still sending would miss the error. */
+    private static final int DISCARDED_MAX = 64 << 20;
 
     private final Context ctx;
     private final Proxies proxies;
@@ -26,7 +26,7 @@ public final class Request {
         this.proxies = proxies;
     }
 
-    /** Its name in the log and in a problem. */
+    /** Identifies the request in the log and in error responses. */
     public String id() {
         return id;
     }
@@ -39,7 +39,7 @@ public final class Request {
         return ctx.pathParam(name);
     }
 
-    /** The path as it was asked for. */
+    /** The path as received, with its actual ids. */
     String path() {
         return ctx.path();
     }
@@ -48,14 +48,14 @@ public final class Request {
         return Optional.ofNullable(ctx.queryParam(name));
     }
 
-    /** Refuses parameters that the route does not know, and what is said twice. */
+    /** Refuses unknown and repeated query parameters. */
     void requireKnown(Route route) {
         ctx.queryParamMap().forEach((name, values) -> {
             if (route.parameters().stream().noneMatch(known -> known.name().equals(name))) {
-                throw Refused.at(Code.INVALID, name.isEmpty() ? "?" : name, "there is no such parameter");
+                throw Refused.at(Code.INVALID, name.isEmpty() ? "?" : name, "unknown parameter");
             }
             if (values.size() != 1) {
-                throw Refused.at(Code.INVALID, name, "is there " + values.size() + " times");
+                throw Refused.at(Code.INVALID, name, "is repeated " + values.size() + " times");
             }
         });
     }
@@ -72,7 +72,7 @@ public final class Request {
         ctx.cookie(cookie);
     }
 
-    /** Where it comes from: the nearest address that is no proxy of ours. */
+    /** The client's network address: the nearest one that is not a trusted proxy. */
     public String address() {
         return proxies.client(ctx.req().getRemoteAddr(), ctx.header("X-Forwarded-For"));
     }
@@ -82,9 +82,10 @@ public final class Request {
     }
 
     /**
-     * The body.
+     * Reads the body.
      *
-     * @throws Refused BODY_TOO_LARGE above {@code max} bytes, BODY_TOO_SLOW when it does not come
+     * @throws Refused {@code BODY_TOO_LARGE} above {@code max} bytes, {@code BODY_TOO_SLOW} after {@code patience} or
+     *     if the connection breaks
      */
     byte[] body(int max, Duration patience) {
         long start = System.nanoTime();
@@ -97,11 +98,11 @@ public final class Request {
                 if (length <= max) {
                     bytes.write(some, 0, n);
                 }
-                // Whoever sends a byte now and then keeps a thread for nothing.
+                // A client that sends one byte at a time must not occupy a thread for long.
                 if (System.nanoTime() - start > patience.toNanos()) {
                     throw tooSlow();
                 }
-                if (length > SWALLOWED_MAX) {
+                if (length > DISCARDED_MAX) {
                     throw tooLarge(max);
                 }
             }
@@ -115,7 +116,7 @@ public final class Request {
     }
 
     private static Refused tooSlow() {
-        return new Refused(Code.BODY_TOO_SLOW, "the body did not come whole, or not in time", "");
+        return new Refused(Code.BODY_TOO_SLOW, "the body did not arrive completely, or not in time", "");
     }
 
     private static Refused tooLarge(int max) {

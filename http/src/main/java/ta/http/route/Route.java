@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of the route table: all that the router, the OpenAPI document and the tests know of an operation.
+ * An entry of the route table: all that the router, the OpenAPI document and the tests know about an operation.
  *
- * @param path below {@code /api/v1}, with its parameters in braces
- * @param body what it takes; {@code byte[]} for a file; empty for nothing
- * @param answer what it answers with; {@link Void} for nothing, {@link Content} for what is no JSON
- * @param parameters of the query that it knows
+ * @param path relative to {@code /api/v1}, with parameters in braces
+ * @param body type of the request body; {@code byte[]} for a file; empty for none
+ * @param answer type of the response body; {@link Void} for none, {@link Content} if it is not JSON
+ * @param parameters the known query parameters
  */
 public record Route(
         HandlerType method,
@@ -29,10 +29,10 @@ public record Route(
 
     private static final Pattern IN_PATH = Pattern.compile("\\{([a-z]+)}");
 
-    /** A parameter of the query; {@code example} is one good value. */
+    /** A query parameter; {@code example} is a valid value, or empty. */
     public record Parameter(String name, String what, String example) {}
 
-    /** What tells it from all others, as {@code POST /portfolios/{portfolio}/freeze}. */
+    /** The unique name, such as {@code POST /portfolios/{portfolio}/freeze}. */
     public String name() {
         return method + " " + path;
     }
@@ -46,12 +46,12 @@ public record Route(
         return name();
     }
 
-    /** The names in braces, in their order. */
+    /** The names in braces, in the order of the path. */
     public List<String> pathParameters() {
         return IN_PATH.matcher(path).results().map(found -> found.group(1)).toList();
     }
 
-    /** Whether everything below it belongs to the portfolio that its path names. */
+    /** Whether the first parameter of the path is a portfolio, so that only its members may call the route. */
     public boolean isOfPortfolio() {
         Matcher matcher = IN_PATH.matcher(path);
         return matcher.find() && matcher.group(1).equals("portfolio");

@@ -12,8 +12,8 @@ import java.util.Optional;
 public final class RouteTable {
 
     private static final List<Route.Parameter> PAGING = List.of(
-            new Route.Parameter("cursor", "where the page before ended: its next", ""),
-            new Route.Parameter("limit", "how many items at most, 1 to 500; 100 without", "20"));
+            new Route.Parameter("cursor", "the value of next in the previous page", ""),
+            new Route.Parameter("limit", "the page size, 1 to 500; if omitted, 100", "20"));
 
     private final List<Route> routes = new ArrayList<>();
 
@@ -21,17 +21,17 @@ public final class RouteTable {
         return Collections.unmodifiableList(routes);
     }
 
-    /** Reads; answers 200. */
+    /** Adds a route that only reads; the status is 200. */
     public Line get(String path, String summary, Handler handler) {
         return line(HandlerType.GET, path, summary, Effect.READS, handler);
     }
 
-    /** Changes something, under an idempotency key; answers 200 unless told otherwise. */
+    /** Adds a route that changes data under an idempotency key; the status is 200 unless the entry says otherwise. */
     public Line post(String path, String summary, Handler handler) {
         return line(HandlerType.POST, path, summary, Effect.WRITES, handler);
     }
 
-    /** Sets something to what is said, so that a repetition changes nothing. */
+    /** Adds a route that sets a value, so that a retry changes nothing. */
     public Line put(String path, String summary, Handler handler) {
         return line(HandlerType.PUT, path, summary, Effect.WRITES_UNKEYED, handler);
     }
@@ -45,7 +45,7 @@ public final class RouteTable {
                 .answers(204, Void.class);
     }
 
-    /** Asks something that needs a body, and changes nothing. */
+    /** Adds a POST route that only reads, for a question that needs a body or takes long. */
     public Line ask(String path, String summary, Handler handler) {
         return line(HandlerType.POST, path, summary, Effect.READS, handler);
     }
@@ -56,12 +56,12 @@ public final class RouteTable {
         return new Line(routes.size() - 1);
     }
 
-    /** A list of {@code item}. */
+    /** The type {@code List<item>}, for {@link Line#answers}. */
     public static Type listOf(Class<?> item) {
         return new Generic(List.class, item);
     }
 
-    /** A page of {@code item}. */
+    /** The type {@code Page<item>}, for {@link Line#answers}. */
     public static Type pageOf(Class<?> item) {
         return new Generic(Page.class, item);
     }
@@ -84,7 +84,7 @@ public final class RouteTable {
         }
     }
 
-    /** The line that was just written, to say more of it. */
+    /** The entry that was just added, to complete it. */
     public final class Line {
 
         private final int index;
@@ -118,7 +118,7 @@ public final class RouteTable {
             return change(route().with(access));
         }
 
-        /** Without an idempotency key. */
+        /** The route takes no idempotency key. */
         public Line unkeyed() {
             return change(route().with(Effect.WRITES_UNKEYED));
         }
@@ -129,7 +129,7 @@ public final class RouteTable {
             return change(route().with(known));
         }
 
-        /** With {@code cursor} and {@code limit}. */
+        /** The route returns a page and takes {@code cursor} and {@code limit}. */
         public Line paged(Class<?> item) {
             PAGING.forEach(parameter -> parameter(parameter.name(), parameter.what(), parameter.example()));
             return answers(pageOf(item));

@@ -14,17 +14,17 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import ta.database.Database;
 import ta.http.json.Json;
 import ta.http.problem.Code;
 import ta.http.problem.Problem;
 import ta.http.problem.Problems;
 import ta.http.problem.Refused;
-import ta.database.Database;
 
-/** Puts a route table on a server: each request gets an id, a line in the log, its place in the metrics, and an answer. */
+/** Serves a route table. Each request gets an id, a line in the access log, a timer in the metrics, and a response. */
 public final class Router {
 
-    /** Where the API is. */
+    /** The path below which the API is. */
     public static final String BASE = "/api/v1";
 
     private static final Logger LOG = LoggerFactory.getLogger("ta.http.access");
@@ -34,9 +34,10 @@ public final class Router {
     private final MeterRegistry meters;
 
     /**
-     * @param addresses where pages of ours come from
-     * @param perSecond requests of one sender; {@code atOnce} requests of all
-     * @param bodyPatience how long a body may take
+     * @param addresses the addresses of our own pages
+     * @param perSecond requests per second of one client
+     * @param atOnce concurrent requests of all clients
+     * @param bodyPatience the timeout for a request body
      */
     public Router(
             Database database,
@@ -60,7 +61,7 @@ public final class Router {
         table.routes()
                 .forEach(route -> server.addEndpoint(
                         new Endpoint(route.method(), BASE + route.path(), ctx -> serve(route, ctx))));
-        // Javalin answers its own ones by itself unless they are named.
+        // Without this handler, Javalin would turn its own exceptions into responses of its own.
         server.exception(HttpResponseException.class, this::refuse);
         server.exception(Exception.class, this::refuse);
     }
@@ -78,7 +79,7 @@ public final class Router {
         } finally {
             long nanos = System.nanoTime() - start;
             Timer.builder("ta.requests")
-                    .description("requests of the API, from the wire to the answer")
+                    .description("API requests, from reading the request to sending the response")
                     .tag("route", route.name())
                     .tag("status", String.valueOf(ctx.statusCode()))
                     .register(meters)
@@ -88,25 +89,24 @@ public final class Router {
         }
     }
 
-    /** What no route serves, and what failed on the way to one. */
+    /** Answers a request that no route serves, or that failed before it reached one. */
     private void refuse(Exception e, Context ctx) {
         Request request = new Request(ctx, proxies);
         ctx.header("X-Request-Id", request.id());
         ctx.header("Cache-Control", "no-store");
         MDC.put("request", request.id());
         try {
-            answer(ctx, e instanceof HttpResponseException http ? wire(http) : Problems.of(e), request.id());
+            answer(ctx, e instanceof HttpResponseException http ? refused(http) : Problems.of(e), request.id());
         } finally {
             MDC.clear();
         }
     }
 
-    private static Refused wire(HttpResponseException e) {
+    private static Refused refused(HttpResponseException e) {
         return switch (e.getStatus()) {
-            case 404 -> new Refused(Code.NOT_FOUND, "there is no such resource", "Maybe look into /openapi.json.");
+            case 404 -> new Refused(Code.NOT_FOUND, "there is no such resource", "Maybe see /openapi.json.");
             case 405 ->
-                new Refused(
-                        Code.METHOD_NOT_ALLOWED, "the resource has no such method", "Maybe look into /openapi.json.");
+                new Refused(Code.METHOD_NOT_ALLOWED, "the resource has no such method", "Maybe see /openapi.json.");
             case 413 -> new Refused(Code.BODY_TOO_LARGE, "the body is too large", "");
             default -> new Refused(Code.MALFORMED, "the request cannot be read", "");
         };

@@ -4,7 +4,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.util.Optional;
 
-/** The cookie that holds a session's secret: out of reach of scripts, never sent for another site, and over TLS only. */
+/** The cookie with a session's secret: HttpOnly, SameSite=Strict, and Secure (over TLS only). */
 public final class SessionCookie {
 
     private static final int LIFE_SECONDS = 30 * 24 * 3600;
@@ -12,7 +12,7 @@ public final class SessionCookie {
     private final boolean tls;
 
     /**
-     * @param tls false for plain HTTP, where a browser would not keep a cookie of the better kind
+     * @param tls false for plain HTTP, where browsers reject Secure cookies and the prefix {@code __Host-}
      */
     public SessionCookie(boolean tls) {
         this.tls = tls;

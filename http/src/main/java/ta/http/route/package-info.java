@@ -1,6 +1,7 @@
 /**
- * How a request goes: found in the route table, its sender told, its body read, then its handler inside one transaction in that
- * sender's context. A handler knows nothing of sessions, keys or problems; what it changes and the answer that is kept for the
- * request's idempotency key are committed together.
+ * The way of a request: {@code Router} finds its route, {@code Dispatcher} authenticates the caller, reads the body and
+ * runs the handler inside one transaction that acts as the caller. Handlers deal neither with sessions nor with
+ * idempotency keys nor with error responses. A change and the response that is stored for its idempotency key are
+ * committed together.
  */
 package ta.http.route;

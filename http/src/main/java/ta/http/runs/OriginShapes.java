@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.doc.Doc;
 import ta.backoffice.runs.RunOrigin;
+import ta.http.doc.Doc;
 
-/** Where facts came from, as it travels: one of the kinds is there, the others are null. */
+/** The stored rows that facts came from. Of the kinds of origin exactly one is set; the others are null. */
 public final class OriginShapes {
 
     private OriginShapes() {}
@@ -23,73 +23,76 @@ public final class OriginShapes {
     }
 
     public record Origin(
-            @Doc("which of the following is there") OriginKind kind,
+            @Doc("which of the following fields is set") OriginKind kind,
             @Doc("the id of the row") UUID id,
 
-            @Doc(value = "the same for a person", example = "price … from import, received 2026-03-02T18:00:00Z")
+            @Doc(value = "the origin as a sentence", example = "price … from import, received 2026-03-02T18:00:00Z")
             String sentence,
 
-            @Doc("an observation") Optional<PriceOrigin> price,
-            @Doc("what a person said of the observation") Optional<ReviewOrigin> review,
-            @Doc("a price that a person entered") Optional<ManualPriceOrigin> manualPrice,
+            @Doc("an observed price") Optional<PriceOrigin> price,
+            @Doc("a person's review of a price") Optional<ReviewOrigin> review,
+            @Doc("a price entered by a person") Optional<ManualPriceOrigin> manualPrice,
             @Doc("an exchange rate") Optional<RateOrigin> rate,
-            @Doc("the newest entry that counted") Optional<EntryOrigin> ledgerEntry,
+            @Doc("the newest ledger entry that counted") Optional<EntryOrigin> ledgerEntry,
             @Doc("the valuation of a session") Optional<ValuationOrigin> valuation) {}
 
     public record PriceOrigin(
-            @Doc(value = "as it was reported", example = "11234.5")
+            @Doc(value = "the reported price", example = "11234.5")
             BigDecimal price,
 
-            @Doc(value = "who reported it", example = "yahoo")
-            String source,
+            @Doc(value = "the provider", example = "yahoo") String source,
 
-            @Doc("from 1; above 1 when the source changed it")
+            @Doc("from 1; above 1 if the provider reported another price later")
             int revision,
 
-            @Doc("when it came in") Instant receivedAt) {}
+            @Doc("when it was received") Instant receivedAt) {}
 
     public record ReviewOrigin(
             @Doc(value = "ACCEPT or CORRECT", example = "CORRECT")
             String verdict,
 
-            @Doc(value = "why", example = "the fund's page says so")
+            @Doc(value = "the reason", example = "the fund's page says so")
             String reason,
 
-            @Doc(value = "the price in its place; null when it was accepted", example = "11234.5")
+            @Doc(value = "the corrected price; null if the price was accepted", example = "11234.5")
             Optional<BigDecimal> price,
 
-            @Doc(value = "who said so", example = "ann@example.org")
+            @Doc(value = "who reviewed it", example = "ann@example.org")
             String reviewedBy) {}
 
     public record ManualPriceOrigin(
-            @Doc(value = "in the unit of the entry", example = "11234.5")
+            @Doc(value = "the price in the quote unit of the entry", example = "11234.5")
             BigDecimal price,
 
-            @Doc(value = "where it can be seen", example = "the fund's page")
+            @Doc(value = "the source that shows the price", example = "the fund's page")
             String evidence,
 
-            @Doc(value = "why it was entered", example = "no provider has it")
+            @Doc(value = "the reason", example = "no provider has it")
             String reason,
 
             @Doc(value = "who entered it", example = "ann@example.org")
             String enteredBy,
 
-            @Doc("when") Instant enteredAt) {}
+            @Doc("when it was entered") Instant enteredAt) {}
 
     public record RateOrigin(
             @Doc(value = "ISO 4217", example = "EUR") String base,
             @Doc(value = "ISO 4217", example = "GBP") String quote,
 
-            @Doc(value = "so many quote for one base", example = "0.8651")
+            @Doc(value = "price of one unit of base in quote", example = "0.8651")
             BigDecimal rate,
 
-            @Doc(value = "who reported it", example = "ecb") String source,
-            @Doc("when it came in") Instant receivedAt) {}
+            @Doc(value = "the provider", example = "ecb") String source,
+            @Doc("when it was received") Instant receivedAt) {}
 
     public record EntryOrigin(
-            @Doc("its place in the ledger") long sequence,
-            @Doc(value = "its kind", example = "BUY") String type,
-            @Doc("when it was traded") Instant tradeTime,
+            @Doc("the entry's sequence number in the ledger")
+            long sequence,
+
+            @Doc(value = "the entry's type", example = "BUY")
+            String type,
+
+            @Doc("when it happened") Instant tradeTime,
             @Doc("when it was recorded") Instant recordedAt,
 
             @Doc(value = "who recorded it", example = "ann@example.org")
@@ -97,7 +100,9 @@ public final class OriginShapes {
 
     public record ValuationOrigin(
             @Doc("the session") LocalDate session,
-            @Doc("from 1; above 1 when it was valued again") int revision) {}
+
+            @Doc("from 1; above 1 if the session was valued again")
+            int revision) {}
 
     static Origin of(RunOrigin origin) {
         Optional<PriceOrigin> price = as(RunOrigin.Price.class, origin)

@@ -1,2 +1,2 @@
-/** Runs: asked for, looked at from the outside and from the inside, made again. */
+/** Runs: requested, listed, explained by trace and sentences, and replayed. Begin with {@code RunsHandler}. */
 package ta.http.runs;

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import ta.database.Transaction;
 import ta.http.route.Call;
 import ta.http.route.Content;
 import ta.http.strategy.StrategyShapes.PolicySample;
 import ta.policy.ShippedPolicy;
 import ta.policy.schema.PolicySchema;
-import ta.database.Transaction;
 
-/** What an editor of policies begins with: the shape that it completes and explains, and a policy to change. */
+/**
+ * The JSON Schema of policies, from which an editor completes and explains, and the shipped policy as a starting point.
+ */
 public final class PolicyFiles {
 
     private final Content schema = new Content("application/schema+json", schemaText(), "");

@@ -8,62 +8,66 @@ import ta.policy.diff.ClauseChange;
 import ta.rules.portfolio.Task;
 import ta.rules.ruleset.Phase;
 
-/** What travels of a policy that was compiled, tried or compared. */
+/** Responses about compiled, previewed and compared policies. */
 public final class RuleShapes {
 
     private RuleShapes() {}
 
     public record PolicyRule(
-            @Doc(value = "kind, verdict and subject", example = "drift-band.under [core]")
+            @Doc(value = "the rule's name: kind, verdict and subject", example = "drift-band.under [core]")
             String name,
 
             @Doc(
-                    value = "JSON pointer of its clause; null for a rule that every policy has",
+                    value = "JSON pointer of the clause; null for a rule that every policy has",
                     example = "/drift_bands/minor")
             Optional<String> clause,
 
-            @Doc(value = "line of the policy on which that clause stands", example = "14")
+            @Doc(value = "line of the clause in the policy file", example = "14")
             Optional<Integer> line,
 
             @Doc(
-                    value = "what it says",
+                    value = "the rule as a sentence",
                     example = "core is underweight when it is more than 2 points under its target.")
             String sentence,
 
-            @Doc(value = "when it fires", example = "DRIFT") Phase phase,
+            @Doc(value = "the phase in which it fires", example = "DRIFT")
+            Phase phase,
 
-            @Doc(value = "whether a decision needs it; the others only show what passed", example = "true")
+            @Doc(
+                    value = "true if a decision needs the rule; false if it only shows in the trace what passed",
+                    example = "true")
             boolean decides,
 
-            @Doc(value = "its text", example = "rule ...") String drl) {}
+            @Doc(value = "the source text", example = "rule ...")
+            String drl) {}
 
     public record PolicyChange(
             @Doc(value = "what happened to the clause", example = "CHANGED")
             ClauseChange.Kind kind,
 
-            @Doc(value = "JSON pointer; an element of a list by its identity", example = "/sleeves/core/target_weight")
+            @Doc(value = "JSON pointer; list elements are named by their key", example = "/sleeves/core/target_weight")
             String clause,
 
             @Doc("null for what was added") Optional<PolicySide> before,
             @Doc("null for what was removed") Optional<PolicySide> after) {}
 
     public record PolicySide(
-            @Doc(value = "the value as JSON text; of a moved element its place, from 1", example = "0.35")
+            @Doc(value = "the value as JSON text; for a moved element its position, from 1", example = "0.35")
             String value,
 
-            @Doc(value = "the line of this side's file", example = "19")
+            @Doc(value = "line in the file of this version", example = "19")
             int line) {}
 
     public record PolicyPreview(
-            @Doc(value = "what was asked", example = "MONTHLY_ALLOCATION")
+            @Doc(value = "the task", example = "MONTHLY_ALLOCATION")
             Task task,
 
-            @Doc("under the version that was asked about") PolicyTried version,
+            @Doc("the decision under the requested version") PolicyTried version,
 
-            @Doc("under the active policy, from the same facts; null without one")
+            @Doc("the decision under the active policy with the same facts; null without one")
             Optional<PolicyTried> active,
 
-            @Doc("what changes from the active policy to the version")
+            @Doc("changes from the active policy to the version")
             List<PolicyChange> changes) {}
 
     public record PolicyTried(
@@ -73,14 +77,19 @@ public final class RuleShapes {
             @Doc(value = "FROZEN, BLOCKED, NO_ACTION or RECOMMENDATION", example = "RECOMMENDATION")
             String outcome,
 
-            @Doc(value = "what it comes to", example = "Buy 12 units of XWES, about £494.40.")
+            @Doc(value = "the decision in one sentence", example = "Buy 12 units of XWES, about £494.40.")
             String headline,
 
-            @Doc(value = "the orders in words", example = "Buy 12 units of XWES, about £494.40.")
+            @Doc(value = "the orders as sentences", example = "Buy 12 units of XWES, about £494.40.")
             List<String> sentences,
 
-            @Doc("the orders, as in the decision") List<JsonNode> lines,
+            @Doc("the orders as in the decision") List<JsonNode> lines,
 
-            @Doc("the whole decision: findings, triggers, weights, what was not recommended and why")
+            @Doc(
+                    value = "the decision's findings as sentences, in its order, without the names of the listings",
+                    example = "The close is 4 sessions old; your limit is 3 sessions.")
+            List<String> findings,
+
+            @Doc("the complete decision: findings, triggers, weights, and what was not recommended and why")
             JsonNode decision) {}
 }

@@ -2,6 +2,10 @@ package ta.http.strategy;
 
 import java.util.List;
 import java.util.Optional;
+import ta.backoffice.runs.PreviewRun;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.strategy.StrategyVersions;
+import ta.database.Transaction;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
@@ -18,12 +22,8 @@ import ta.policy.diff.ClauseChange;
 import ta.policy.diff.PolicyDiff;
 import ta.policy.document.PolicyDocument;
 import ta.rules.portfolio.Task;
-import ta.database.Transaction;
-import ta.backoffice.runs.PreviewRun;
-import ta.backoffice.strategy.ActivePolicies;
-import ta.backoffice.strategy.StrategyVersions;
 
-/** What a version means: its errors, its rules, what it would decide today, what is another in it than in others. */
+/** Validates, previews and compares versions of a policy, and lists the rules that they compile to. */
 public final class RulesHandler {
 
     private final ActivePolicies policies;
@@ -73,7 +73,8 @@ public final class RulesHandler {
                     return new PolicyRule(
                             rule.name(),
                             clause,
-                            clause.map(pointer -> policy.document().position(pointer).line()),
+                            clause.map(pointer ->
+                                    policy.document().position(pointer).line()),
                             rule.sentence(),
                             rule.phase(),
                             rule.decides(),
@@ -85,7 +86,7 @@ public final class RulesHandler {
     public List<PolicyChange> diff(Call call, Transaction tx) {
         StrategyVersions.Texts to = number(call, "to")
                 .map(number -> StrategyVersions.one(tx, call.portfolio().id(), number))
-                .orElseThrow(() -> Refused.at(Code.INVALID, "to", "is needed: the number of a version"));
+                .orElseThrow(() -> Refused.at(Code.INVALID, "to", "is required: the number of a version"));
         StrategyVersions.Texts from = number(call, "from")
                 .map(number -> StrategyVersions.one(tx, call.portfolio().id(), number))
                 .or(() -> StrategyVersions.active(tx, call.portfolio().id()))
@@ -101,7 +102,7 @@ public final class RulesHandler {
                 PreviewRun.of(tx, call.portfolio().id(), policies.compile(policy), task));
     }
 
-    /** A policy in another currency would read the portfolio's pounds as its own. */
+    /** A policy in another currency would treat the portfolio's amounts as amounts in its own currency. */
     private static void requireCurrency(Call call, PolicyResult.Valid draft) {
         if (!draft.policy().baseCurrency().equals(call.portfolio().baseCurrency())) {
             throw new Refused(
@@ -115,13 +116,13 @@ public final class RulesHandler {
     private static Optional<Integer> number(Call call, String name) {
         return call.query(name).map(text -> {
             if (!text.matches("[0-9]{1,9}")) {
-                throw Refused.at(Code.INVALID, name, "is no number of a version");
+                throw Refused.at(Code.INVALID, name, "must be the number of a version");
             }
             return Integer.parseInt(text);
         });
     }
 
-    /** Whatever is JSON can be compared, a valid policy or not. */
+    /** Any JSON can be compared, even if it is not a valid policy. */
     private static PolicyDocument document(StrategyVersions.Texts texts) {
         PolicyResult result = Versions.read(texts);
         if (result instanceof PolicyResult.Invalid invalid) {

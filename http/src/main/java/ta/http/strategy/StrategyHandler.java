@@ -3,6 +3,12 @@ package ta.http.strategy;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.strategy.ApproveVersion;
+import ta.backoffice.strategy.CreateDraft;
+import ta.backoffice.strategy.SaveDraft;
+import ta.backoffice.strategy.StrategyVersions;
+import ta.database.Transaction;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
@@ -12,14 +18,8 @@ import ta.http.strategy.StrategyShapes.StrategyVersion;
 import ta.http.strategy.StrategyShapes.VersionApproval;
 import ta.http.strategy.StrategyShapes.VersionTexts;
 import ta.policy.PolicyResult;
-import ta.database.Transaction;
-import ta.backoffice.strategy.ActivePolicies;
-import ta.backoffice.strategy.ApproveVersion;
-import ta.backoffice.strategy.CreateDraft;
-import ta.backoffice.strategy.SaveDraft;
-import ta.backoffice.strategy.StrategyVersions;
 
-/** The versions of a portfolio's strategy, and their way from draft to approval. */
+/** The versions of a portfolio's policy, from draft to approval. */
 public final class StrategyHandler {
 
     private final ActivePolicies policies;
@@ -41,15 +41,15 @@ public final class StrategyHandler {
     }
 
     public VersionTexts create(Call call, Transaction tx) {
-        NewVersion wish = call.body(NewVersion.class);
+        NewVersion body = call.body(NewVersion.class);
         UUID portfolio = call.portfolio().id();
-        String reason = wish.reason().orElse("");
-        if (wish.policy().isPresent() == wish.from().isPresent()) {
-            throw Refused.at(Code.INVALID, "/policy", "either a policy is needed, or from, the number of a version");
+        String reason = body.reason().orElse("");
+        if (body.policy().isPresent() == body.from().isPresent()) {
+            throw Refused.at(Code.INVALID, "/policy", "either policy or from (the number of a version) is required");
         }
-        int number = wish.from().isPresent()
-                ? CreateDraft.copy(tx, portfolio, wish.from().get(), reason)
-                : CreateDraft.within(tx, portfolio, wish.policy().orElseThrow(), reason);
+        int number = body.from().isPresent()
+                ? CreateDraft.copy(tx, portfolio, body.from().get(), reason)
+                : CreateDraft.within(tx, portfolio, body.policy().orElseThrow(), reason);
         return shape(StrategyVersions.one(tx, portfolio, number));
     }
 
@@ -58,12 +58,12 @@ public final class StrategyHandler {
     }
 
     public VersionTexts save(Call call, Transaction tx) {
-        DraftTexts wish = call.body(DraftTexts.class);
-        SaveDraft.within(tx, call.portfolio().id(), call.number("version"), wish.policy(), wish.manifesto());
+        DraftTexts body = call.body(DraftTexts.class);
+        SaveDraft.within(tx, call.portfolio().id(), call.number("version"), body.policy(), body.manifesto());
         return one(call, tx);
     }
 
-    /** Read, checked and compiled before anything is locked; that takes seconds. */
+    /** Compiles before it takes any lock, since compiling takes seconds. */
     public VersionTexts approve(Call call, Transaction tx) {
         StrategyVersions.Texts draft = Versions.one(call, tx);
         PolicyResult.Valid read = Versions.valid(draft);

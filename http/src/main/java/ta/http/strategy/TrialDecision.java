@@ -6,26 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ta.backoffice.runs.PreviewRun;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.strategy.StrategyVersions;
+import ta.database.Transaction;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.strategy.RuleShapes.PolicyTried;
 import ta.policy.CompiledPolicy;
 import ta.rules.portfolio.Task;
-import ta.database.Transaction;
-import ta.backoffice.runs.PreviewRun;
-import ta.backoffice.strategy.ActivePolicies;
-import ta.backoffice.strategy.StrategyVersions;
 
-/** What would be decided today, as it travels. */
+/** Decides a task with today's data as a preview, and shapes the result for a response. */
 public final class TrialDecision {
 
     private TrialDecision() {}
 
     /**
-     * Under the active policy, as if the portfolio were not frozen.
+     * Decides under the active policy, as if the portfolio were not frozen.
      *
-     * @throws Refused {@code NO_POLICY} without one
+     * @throws Refused {@code NO_POLICY} without an active policy
      */
     public static PolicyTried thawed(Transaction tx, UUID portfolio, ActivePolicies policies, Task task) {
         CompiledPolicy active = policies.of(tx, portfolio).orElseThrow(Versions::noPolicy);
@@ -33,13 +33,13 @@ public final class TrialDecision {
         return shape(texts.row().number(), active.sha256(), PreviewRun.thawed(tx, portfolio, active, task));
     }
 
-    /** The task that the query asks for. */
+    /** The task in the query; required. */
     public static Task task(Call call) {
-        String asked = call.query("task").orElseThrow(() -> Refused.at(Code.INVALID, "task", "is needed"));
+        String name = call.query("task").orElseThrow(() -> Refused.at(Code.INVALID, "task", "is required"));
         return Stream.of(Task.values())
-                .filter(task -> task.name().equals(asked))
+                .filter(task -> task.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refused.at(Code.INVALID, "task", "is one of " + List.of(Task.values())));
+                .orElseThrow(() -> Refused.at(Code.INVALID, "task", "must be one of " + List.of(Task.values())));
     }
 
     static PolicyTried shape(int version, String policySha256, PreviewRun preview) {
@@ -55,6 +55,9 @@ public final class TrialDecision {
                         .map(order -> order.because().sentence())
                         .toList(),
                 lines,
+                preview.explanation().findings().stream()
+                        .map(finding -> finding.because().sentence())
+                        .toList(),
                 decision);
     }
 }

@@ -1,6 +1,9 @@
 package ta.http.strategy;
 
 import java.util.List;
+import ta.backoffice.strategy.PolicyFile;
+import ta.backoffice.strategy.StrategyVersions;
+import ta.database.Transaction;
 import ta.http.problem.Code;
 import ta.http.problem.Problem;
 import ta.http.problem.Refused;
@@ -12,16 +15,13 @@ import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.policy.document.PolicyError;
 import ta.rules.policy.Policy;
-import ta.database.Transaction;
-import ta.backoffice.strategy.PolicyFile;
-import ta.backoffice.strategy.StrategyVersions;
 
-/** Finds versions and reads what they say. */
+/** Finds versions and reads their policies. */
 final class Versions {
 
     private Versions() {}
 
-    /** The version that the path names. */
+    /** The version in the path. */
     static StrategyVersions.Texts one(Call call, Transaction tx) {
         return StrategyVersions.one(tx, call.portfolio().id(), call.number("version"));
     }
@@ -31,7 +31,7 @@ final class Versions {
     }
 
     /**
-     * @throws Refused {@code POLICY_INVALID} with all errors
+     * @throws Refused {@code POLICY_INVALID}, with all errors of the policy
      */
     static PolicyResult.Valid valid(StrategyVersions.Texts texts) {
         PolicyResult result = read(texts);

@@ -1,2 +1,5 @@
-/** The strategy of a portfolio: its versions from draft to retirement, what is wrong with one, what it would do, which rules it becomes. */
+/**
+ * The policy of a portfolio: its versions from draft to retirement, their errors, previews, rules and differences.
+ * Begin with {@code StrategyHandler} and {@code RulesHandler}.
+ */
 package ta.http.strategy;

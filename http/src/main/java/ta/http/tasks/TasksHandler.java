@@ -4,6 +4,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.runs.Runs;
+import ta.backoffice.tasks.ChangeTasks;
+import ta.backoffice.tasks.RunTaskNow;
+import ta.backoffice.tasks.TaskDefinition;
+import ta.backoffice.tasks.Tasks;
+import ta.database.Transaction;
 import ta.http.route.Call;
 import ta.http.runs.RunsHandler;
 import ta.http.tasks.TaskShapes.NewTask;
@@ -11,14 +17,8 @@ import ta.http.tasks.TaskShapes.Task;
 import ta.http.tasks.TaskShapes.TaskChange;
 import ta.http.tasks.TaskShapes.TaskSlot;
 import ta.http.tasks.TaskShapes.TaskStarted;
-import ta.database.Transaction;
-import ta.backoffice.runs.Runs;
-import ta.backoffice.tasks.ChangeTasks;
-import ta.backoffice.tasks.RunTaskNow;
-import ta.backoffice.tasks.TaskDefinition;
-import ta.backoffice.tasks.Tasks;
 
-/** Tasks of a portfolio, and of the installation. A scheduler has them done; this one only writes down when. */
+/** Tasks of a portfolio and of the installation. This only stores their schedules; the scheduler starts them. */
 public final class TasksHandler {
 
     private static final Optional<UUID> INSTALLATION = Optional.empty();
@@ -26,7 +26,7 @@ public final class TasksHandler {
     private final Runnable wake;
 
     /**
-     * @param wake tells the worker that there is something to do
+     * @param wake signals the worker that there is a job
      */
     public TasksHandler(Runnable wake) {
         this.wake = wake;
@@ -41,17 +41,17 @@ public final class TasksHandler {
     }
 
     public Task create(Call call, Transaction tx) {
-        NewTask wish = call.body(NewTask.class);
+        NewTask body = call.body(NewTask.class);
         UUID id = ChangeTasks.create(
                 tx,
                 call.portfolio().id(),
                 new TaskDefinition(
-                        wish.name(),
-                        wish.task(),
-                        wish.schedule().strip(),
-                        wish.timeZone().orElse(call.portfolio().zone()).getId(),
-                        wish.movesToSession().orElse(false),
-                        wish.enabled().orElse(true)));
+                        body.name(),
+                        body.task(),
+                        body.schedule().strip(),
+                        body.timeZone().orElse(call.portfolio().zone()).getId(),
+                        body.movesToSession().orElse(false),
+                        body.enabled().orElse(true)));
         return shape(Tasks.one(tx, portfolio(call), id));
     }
 
@@ -81,7 +81,7 @@ public final class TasksHandler {
     }
 
     private static Task change(Call call, Transaction tx, Optional<UUID> portfolio) {
-        TaskChange wish = call.body(TaskChange.class);
+        TaskChange body = call.body(TaskChange.class);
         UUID id = call.id("task");
         TaskDefinition before = Tasks.one(tx, portfolio, id).definition();
         ChangeTasks.change(
@@ -89,12 +89,12 @@ public final class TasksHandler {
                 portfolio,
                 id,
                 new TaskDefinition(
-                        wish.name().orElse(before.name()),
+                        body.name().orElse(before.name()),
                         before.task(),
-                        wish.schedule().map(String::strip).orElse(before.schedule()),
-                        wish.timeZone().map(ZoneId::getId).orElse(before.timeZone()),
-                        wish.movesToSession().orElse(before.movesToSession()),
-                        wish.enabled().orElse(before.enabled())));
+                        body.schedule().map(String::strip).orElse(before.schedule()),
+                        body.timeZone().map(ZoneId::getId).orElse(before.timeZone()),
+                        body.movesToSession().orElse(before.movesToSession()),
+                        body.enabled().orElse(before.enabled())));
         return shape(Tasks.one(tx, portfolio, id));
     }
 

@@ -1,5 +1,5 @@
 /**
- * What happens unattended, as its owner sees and changes it: tasks with their next slots, of a portfolio, and for administrators those
- * of the installation.
+ * Scheduled tasks with their next slots: those of a portfolio for its members, those of the installation for
+ * administrators.
  */
 package ta.http.tasks;

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** A file, compressed by the build as browsers of today take it; for who takes gzip alone it is compressed when it is asked for. */
+/**
+ * A file of the web UI. The build compresses it with Brotli; for clients that accept only gzip, each request compresses
+ * it.
+ */
 final class WebFile {
 
     private static final Map<String, String> TYPES = Map.of(
@@ -30,19 +33,19 @@ final class WebFile {
     }
 
     /**
-     * @param brotli the same as the build compressed it, where it did
+     * @param brotli the content as the build compressed it, if it did
      */
     static WebFile of(String path, byte[] content, Optional<byte[]> brotli) {
         String ending = path.substring(path.lastIndexOf('.') + 1);
         return new WebFile(TYPES.getOrDefault(ending, "text/plain; charset=utf-8"), content, brotli);
     }
 
-    /** Bytes that travel to a browser of today. */
+    /** The compressed size in bytes, as a current browser receives it. */
     int weight() {
         return brotli.orElseGet(() -> gzip(plain)).length;
     }
 
-    /** As small as the browser takes it. */
+    /** Sends the smallest form that the browser accepts. */
     void send(Context ctx) {
         String accepted = Optional.ofNullable(ctx.header("Accept-Encoding")).orElse("");
         ctx.contentType(type).header("Vary", "Accept-Encoding");

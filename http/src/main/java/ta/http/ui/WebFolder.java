@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where the build put the web UI: a folder of classes, or a jar. */
+/** Reads the built web UI from the class path, which is a folder or a jar. */
 final class WebFolder {
 
     private static final String FOLDER = "ta/ui";
@@ -21,7 +21,7 @@ final class WebFolder {
     private WebFolder() {}
 
     /**
-     * @return the files by their path below the folder, with slashes on every system
+     * @return the files by path relative to the folder, with forward slashes on every system
      */
     static Map<String, byte[]> read() {
         URL frame = WebFolder.class.getResource("/" + FOLDER + "/index.html");

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The web UI as it was built, held in memory. The frame ({@code index.html}) is asked for anew each time; all else lies below
- * {@code /ui/<build>/}, where {@code <build>} changes with any of the files, so that browsers may keep it for ever.
+ * Serves the built web UI from memory. Browsers revalidate the frame ({@code index.html}) each time. All other files
+ * are below {@code /ui/<build>/}; {@code <build>} is a hash of all files, so that browsers may cache them permanently.
  */
 public final class WebUi {
 
@@ -41,7 +41,7 @@ public final class WebUi {
         this.files = files(contents);
     }
 
-    /** All but the frame, each with what the build compressed it to. */
+    /** All files but the frame, each with its Brotli form if the build made one. */
     static Map<String, WebFile> files(Map<String, byte[]> contents) {
         return contents.entrySet().stream()
                 .filter(file -> !file.getKey().equals(FRAME) && !file.getKey().endsWith(BROTLI))
@@ -53,7 +53,7 @@ public final class WebUi {
                                 Optional.ofNullable(contents.get(file.getKey() + BROTLI)))));
     }
 
-    /** Reads what the build put on the class path. */
+    /** Loads the web UI from the class path. */
     public static WebUi load() {
         return new WebUi(WebFolder.read());
     }
@@ -68,7 +68,7 @@ public final class WebUi {
         frame.send(ctx);
     }
 
-    /** Another build's file is none of ours: the frame that asks for it is older or newer, and loads anew. */
+    /** A file of another build is not found: the page that requests it is older or newer, and reloads. */
     private void file(Context ctx) {
         WebFile file = ctx.pathParam("build").equals(build) ? files.get(ctx.pathParam("file")) : null;
         if (file == null) {
@@ -89,7 +89,7 @@ public final class WebUi {
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
-    /** The import map is the only script inside the frame; it is let through by its hash. */
+    /** The import map is the only inline script of the frame; the policy allows it by its hash. */
     private static String contentSecurityPolicy(String frame) {
         Matcher map = IMPORT_MAP.matcher(frame);
         if (!map.find()) {
@@ -99,7 +99,8 @@ public final class WebUi {
                 Base64.getEncoder().encodeToString(sha256().digest(map.group(1).getBytes(StandardCharsets.UTF_8)));
         return "default-src 'none'; script-src 'self' 'sha256-" + hash
                 + "'; style-src 'self'; img-src 'self' data:; font-src 'self';"
-                + " connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+                + " connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+                + " object-src 'none'";
     }
 
     private static MessageDigest sha256() {

@@ -1,5 +1,5 @@
 /**
- * Serves the web UI of {@code ui-static}: the frame of its pages at the addresses that people see, and what the frame asks for under
- * a path that names the build. Nothing in here knows what the pages show.
+ * Serves the web UI of {@code ui-static}: the same frame at the address of every page, and all other files below a path
+ * that contains the build's hash. Nothing here depends on what the pages show.
  */
 package ta.http.ui;

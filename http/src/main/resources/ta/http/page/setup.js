@@ -1,4 +1,4 @@
-// The secret of the link stands behind '#', which a browser sends to nobody.
+// The link's secret follows the '#'. Browsers do not send that part to the server.
 const form = document.getElementById('form');
 const first = document.getElementById('first');
 const said = document.getElementById('said');
@@ -12,8 +12,8 @@ function say(text, stop) {
   said.className = stop ? 'stop' : '';
 }
 
-/** Only the service knows whether the link makes the first account; it says so by asking who it is for. */
-function askWho() {
+/** Only the server knows whether the link creates the first account: then it reports that /email is missing. */
+function askForDetails() {
   first.hidden = false;
   form.email.required = true;
   form.email.focus();
@@ -30,7 +30,7 @@ function finish(email) {
 
 if (token === '') {
   form.hidden = true;
-  say('The link is not whole: copy it with all that follows the #.', true);
+  say('The link is incomplete. Copy all of it, including the part after the #.', true);
 }
 
 form.addEventListener('submit', async event => {
@@ -40,20 +40,25 @@ form.addEventListener('submit', async event => {
     say('The two passwords differ.', true);
     return;
   }
-  const body = { token, password: fields.get('password'), email: fields.get('email') || null, name: fields.get('name') || null };
+  const body = {
+    token,
+    password: fields.get('password'),
+    email: fields.get('email') || null,
+    name: fields.get('name') || null,
+  };
   set.disabled = true;
   say('', false);
   try {
-    const answer = await fetch('/api/v1/auth/redeem', {
+    const response = await fetch('/api/v1/auth/redeem', {
       method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
     });
-    const json = await answer.json();
-    const asksWho = (json.errors || []).some(error => error.at === '/email');
-    if (answer.ok) finish(json.email);
-    else if (asksWho && first.hidden) askWho();
+    const json = await response.json();
+    const needsEmail = (json.errors || []).some(error => error.at === '/email');
+    if (response.ok) finish(json.email);
+    else if (needsEmail && first.hidden) askForDetails();
     else say([json.detail, json.maybe].filter(Boolean).join('. '), true);
   } catch (error) {
-    say('The service does not answer. Maybe try again in a moment.', true);
+    say('The service does not respond. Maybe try again in a moment.', true);
   } finally {
     set.disabled = false;
   }

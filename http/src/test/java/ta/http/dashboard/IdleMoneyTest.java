@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.CashParkHistory;
 
-/** The money that no rule will put to work, sum by sum. */
+/** The money that no rule will invest, by reason. */
 final class IdleMoneyTest {
 
     private static final CashParkHistory FRESH = new CashParkHistory(List.of(), List.of());
@@ -59,7 +59,7 @@ final class IdleMoneyTest {
     @Test
     void cashPark_beyondWavesAndSunsets_stays() {
         Policy half = Policies.with(json -> ((ObjectNode) json.at("/cash_park/sunset/1")).put("deploy_fraction", 0.5));
-        // A quarter is left by two halves, and 16,000 of it by two waves.
+        // Two sunsets of one half leave a quarter, 25,000; two waves then take 16,000.
         assertThat(idle(half, "0", "100000", "0", FRESH)).containsExactly("9000.00 always /cash_park");
         assertThat(idle(half, "0", "64000", "0", FRESH)).isEmpty();
         assertThat(idle(half, "0", "100000.03", "0", DONE)).containsExactly("50000.01 always /cash_park");

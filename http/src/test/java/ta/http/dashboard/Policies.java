@@ -9,7 +9,7 @@ import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.rules.policy.Policy;
 
-/** The shipped policy, and what a test makes of it. */
+/** The shipped policy, unchanged or with a test's changes. */
 final class Policies {
 
     private static final ObjectMapper JSON = new ObjectMapper();

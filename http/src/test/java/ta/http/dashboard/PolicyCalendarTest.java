@@ -9,19 +9,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import ta.rules.policy.Policy;
 import ta.backoffice.tasks.TaskDefinition;
 import ta.backoffice.tasks.TaskKind;
 import ta.backoffice.tasks.TaskSchedule;
+import ta.rules.policy.Policy;
 
-/** What happens next, by the tasks, and by the policy alone where there are none. */
+/** The next runs by the tasks, and by the policy alone without tasks. */
 final class PolicyCalendarTest {
 
     private static final LocalDate HOLIDAY = LocalDate.of(2026, 5, 1);
 
     @Test
     void next_beforeTheFirstSession_isThisMonths() {
-        // 1 March 2026 is a Sunday; the clocks change on its 29th.
+        // 1 March 2026 is a Sunday; the clocks change on 29 March.
         assertThat(next(Policies.shipped(), "2026-03-01T12:00:00Z", false))
                 .containsExactly(
                         "MONTHLY_ALLOCATION QUARTERLY 2026-03-02T08:00Z[Europe/London] false",
@@ -43,7 +43,7 @@ final class PolicyCalendarTest {
         assertThat(next(Policies.shipped(), "2026-02-28T23:59:59Z", true).get(0))
                 .isEqualTo("MONTHLY_ALLOCATION QUARTERLY 2026-03-02T08:00Z[Europe/London] false");
         assertThat(next(Policies.shipped(), "2026-04-30T23:30:00Z", true))
-                .as("the month is that of the policy's zone, which is May already")
+                .as("in the policy's time zone it is already May")
                 .contains("MONTHLY_ALLOCATION QUARTERLY 2026-06-01T08:00+01:00[Europe/London] false")
                 .noneMatch(line -> line.contains("2026-05-04T08:00+01:00") && line.contains("ALLOCATION"));
     }

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.Scale;
 import ta.rules.policy.Policy;
 import ta.rules.valuation.SleeveWeight;
 
-/** Exactly where a sleeve's status turns. */
+/** The exact values at which a sleeve's status changes. */
 final class TurningValuesTest {
 
     private static final BigDecimal PENNY = new BigDecimal("0.01");
@@ -57,7 +57,7 @@ final class TurningValuesTest {
         assertThat(turning.overAbove()).contains(new BigDecimal("6078.01"));
     }
 
-    /** 10 % and half of the last place that counts: that rounds to the even 0.1, and a penny more to 0.1000000001. */
+    /** 10 % plus half of the last decimal rounds to the even 0.1000000000; a penny more rounds to 0.1000000001. */
     @Example
     void edge_metToThePenny_roundsToTheEvenPlace() {
         TurningValues even = TurningValues.of(sleeve("0", "89999999995", "0.1", "0"));
@@ -83,7 +83,7 @@ final class TurningValuesTest {
         return SleeveWeight.of(sleeve, 0, value, value.add(others), List.of());
     }
 
-    /** As section 5 of the decision specification has it. */
+    /** As defined in the decision specification, section 5. */
     private static boolean isUnder(SleeveWeight sleeve) {
         return sleeve.driftPp().compareTo(sleeve.bandPp().negate()) < 0;
     }

@@ -1,2 +1,2 @@
-/** The arithmetic of the dashboard, without a database. */
+/** Tests of the dashboard's arithmetic, without a database. */
 package ta.http.dashboard;

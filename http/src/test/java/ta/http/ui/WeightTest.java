@@ -9,9 +9,9 @@ class WeightTest {
 
     private static final int BYTES = 400_000;
 
-    /** Licences come along, and are asked for by nobody. */
+    /** Licence files do not count, since browsers never request them. */
     @Test
-    void webUi_allOfItCompressed_weighsLessThanAPhotograph() {
+    void webUi_compressed_isSmallerThanAPhotograph() {
         Map<String, WebFile> files = WebUi.files(WebFolder.read());
         assertThat(files)
                 .containsKeys("app/main.js", "vendor/lit/index.js", "vendor/ace-builds/src-min-noconflict/ace.js");

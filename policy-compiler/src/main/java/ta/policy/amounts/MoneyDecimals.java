@@ -5,12 +5,14 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import ta.policy.document.Clause;
+import ta.policy.document.DisplayText;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.DisplayText;
 
-/** {@code PRECISION}: amounts of money have at most two decimals, not counting zeros at the end. Needs no valid schema. */
+/**
+ * {@code PRECISION}: amounts of money have at most two decimals, not counting zeros at the end. Needs no valid schema.
+ */
 public final class MoneyDecimals {
 
     private static final int DECIMALS_MAX = 2;
@@ -44,6 +46,7 @@ public final class MoneyDecimals {
         return amount.error(
                 PolicyErrorCode.PRECISION,
                 "the amount " + DisplayText.of(amount.decimal()) + " has more than 2 decimals",
-                "Maybe " + DisplayText.of(amount.decimal().setScale(DECIMALS_MAX, RoundingMode.HALF_EVEN)) + " was meant.");
+                "Maybe " + DisplayText.of(amount.decimal().setScale(DECIMALS_MAX, RoundingMode.HALF_EVEN))
+                        + " was meant.");
     }
 }

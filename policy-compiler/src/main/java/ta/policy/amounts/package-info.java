@@ -1,5 +1,7 @@
 /**
- * Checks of amounts of money. They have at most two decimals, as fills and statements do, so that no penny is left to
- * rounding.
+ * Checks of amounts of money: at most two decimals, as in fills and statements, so that no rounding loses a penny.
  */
+@NullMarked
 package ta.policy.amounts;
+
+import org.jspecify.annotations.NullMarked;

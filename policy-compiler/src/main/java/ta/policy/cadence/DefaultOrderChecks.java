@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import ta.policy.document.Clause;
+import ta.policy.document.DisplayText;
 import ta.policy.document.Duplicates;
 import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.DisplayText;
 import ta.policy.document.References;
 
 /**
- * {@code UNKNOWN_LISTING}, {@code DUPLICATE}, {@code DEFAULT_ORDERS_SUM}, {@code DEFAULT_ORDERS_COUNT}: default orders buy
- * instruments of the policy, each once; they sum to the contribution; there are at most {@code max_orders}.
+ * {@code UNKNOWN_LISTING}, {@code DUPLICATE}, {@code DEFAULT_ORDERS_SUM}, {@code DEFAULT_ORDERS_COUNT}: default orders
+ * buy instruments of the policy, each once; they sum to the contribution; there are at most {@code max_orders}.
  */
 public final class DefaultOrderChecks {
 
@@ -53,7 +53,8 @@ public final class DefaultOrderChecks {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal lacking = contribution.subtract(sum);
         if (lacking.signum() != 0) {
-            String change = (lacking.signum() > 0 ? "raise" : "lower") + " one order by " + DisplayText.of(lacking.abs());
+            String change =
+                    (lacking.signum() > 0 ? "raise" : "lower") + " one order by " + DisplayText.of(lacking.abs());
             errors.add(orders.error(
                     PolicyErrorCode.DEFAULT_ORDERS_SUM,
                     "default orders sum to " + DisplayText.of(sum) + ", not to the contribution of "

@@ -3,10 +3,10 @@ package ta.policy.cadence;
 import java.math.BigDecimal;
 import java.util.List;
 import ta.policy.document.Clause;
+import ta.policy.document.DisplayText;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.DisplayText;
 
 /** {@code MIN_TRADE_ABOVE_CONTRIBUTION}: the monthly contribution is enough for at least one order. */
 public final class MinTrade {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ta.policy.document.Clause;
+import ta.policy.document.DisplayText;
 import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.DisplayText;
 import ta.policy.document.References;
 import ta.rules.policy.Policy;
 
@@ -36,8 +36,8 @@ public final class ParkListing {
         if (sleeve.equals(Policy.CASH_PARK)) {
             return List.of();
         }
-        String message = DisplayText.of(listing.text()) + " is an instrument of the sleeve " + DisplayText.of(sleeve) + " (line "
-                + instrument.at("sleeve").line() + "), not of \"cash_park\"";
+        String message = DisplayText.of(listing.text()) + " is an instrument of the sleeve " + DisplayText.of(sleeve)
+                + " (line " + instrument.at("sleeve").line() + "), not of \"cash_park\"";
         Optional<String> maybe = instruments.entrySet().stream()
                 .filter(entry -> entry.getValue().at("sleeve").text().equals(Policy.CASH_PARK))
                 .findFirst()

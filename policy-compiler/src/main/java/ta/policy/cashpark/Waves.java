@@ -4,13 +4,15 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import ta.policy.document.Clause;
+import ta.policy.document.DisplayText;
 import ta.policy.document.Duplicates;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.DisplayText;
 
-/** {@code DUPLICATE}, {@code WAVES_ORDER}: names of waves are unique, and each wave has a larger drawdown than the last. */
+/**
+ * {@code DUPLICATE}, {@code WAVES_ORDER}: names of waves are unique, and each wave has a larger drawdown than the last.
+ */
 public final class Waves {
 
     private Waves() {}

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ta.policy.document.Clause;
+import ta.policy.document.DisplayText;
 import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.DisplayText;
 
 /** {@code FORBIDDEN_DEFAULT}: no default order buys an instrument that the constraints forbid. */
 public final class ForbiddenDefaults {
@@ -41,8 +41,8 @@ public final class ForbiddenDefaults {
         Clause types = constraints.at("allowed_types");
         String type = instrument.at("type").text();
         if (types.isPresent() && !allowedTypes.contains(type)) {
-            return Optional.of(
-                    "whose type " + DisplayText.of(type) + " is not among the allowed_types (line " + types.line() + ")");
+            return Optional.of("whose type " + DisplayText.of(type) + " is not among the allowed_types (line "
+                    + types.line() + ")");
         }
         Clause accumulating = constraints.at("accumulating_only");
         String distribution = instrument.at("distribution").text();

@@ -38,12 +38,11 @@ final class Identity {
     }
 
     /**
-     * The smallest set of elements that must have moved: all but a longest subsequence of {@code after} that has the same
-     * order in {@code before}. Both lists hold the same elements.
+     * The smallest set of elements that must have moved: all but a longest subsequence of {@code after} that has the
+     * same order in {@code before}. Both lists hold the same elements.
      */
     static List<String> moved(List<String> before, List<String> after) {
-        Map<String, Integer> places = new LinkedHashMap<>();
-        before.forEach(name -> places.put(name, places.size()));
+        int[] places = after.stream().mapToInt(before::indexOf).toArray();
         int[] length = new int[after.size()];
         int[] previous = new int[after.size()];
         int best = -1;
@@ -51,7 +50,7 @@ final class Identity {
             length[i] = 1;
             previous[i] = -1;
             for (int j = 0; j < i; j++) {
-                if (places.get(after.get(j)) < places.get(after.get(i)) && length[j] + 1 > length[i]) {
+                if (places[j] < places[i] && length[j] + 1 > length[i]) {
                     length[i] = length[j] + 1;
                     previous[i] = j;
                 }

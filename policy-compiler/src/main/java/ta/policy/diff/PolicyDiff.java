@@ -1,11 +1,11 @@
 package ta.policy.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import ta.policy.document.Clause;
@@ -20,8 +20,9 @@ public final class PolicyDiff {
     private PolicyDiff() {}
 
     /**
-     * All changes from {@code before} to {@code after}, in the order of the clauses in {@code before}; new clauses come last.
-     * Layout, the order of keys and the way a number is written do not count, just as they do not change a policy's hash.
+     * All changes from {@code before} to {@code after}, in the order of the clauses in {@code before}; new clauses come
+     * last. Layout, the order of keys and the way a number is written do not count, just as they do not change a
+     * policy's hash.
      */
     public static List<ClauseChange> between(PolicyDocument before, PolicyDocument after) {
         PolicyDiff diff = new PolicyDiff();
@@ -45,17 +46,19 @@ public final class PolicyDiff {
             Optional<Map<String, Clause>> elementsBefore = Identity.elements(before);
             Optional<Map<String, Clause>> elementsAfter = Identity.elements(after);
             if (elementsBefore.isPresent() && elementsAfter.isPresent()) {
-                lists(name, elementsBefore.get(), elementsAfter.get());
+                lists(name, before.at("-"), elementsBefore.get(), elementsAfter.get());
             } else {
                 changes.add(new ClauseChange(ClauseChange.Kind.CHANGED, name, side(before), side(after)));
             }
         }
     }
 
-    private void lists(String name, Map<String, Clause> before, Map<String, Clause> after) {
+    /**
+     * @param absent what stands for an element that one of the sides has not
+     */
+    private void lists(String name, Clause absent, Map<String, Clause> before, Map<String, Clause> after) {
         Set<String> all = new LinkedHashSet<>(before.keySet());
         all.addAll(after.keySet());
-        Clause absent = new Clause(null, "", MissingNode.getInstance());
         for (String identity : all) {
             compare(
                     Pointers.append(name, identity),
@@ -77,8 +80,8 @@ public final class PolicyDiff {
 
     private static Optional<ClauseChange.Side> place(Map<String, Clause> elements, String identity) {
         int place = new ArrayList<>(elements.keySet()).indexOf(identity) + 1;
-        return Optional.of(
-                new ClauseChange.Side(String.valueOf(place), elements.get(identity).line()));
+        Clause element = Objects.requireNonNull(elements.get(identity));
+        return Optional.of(new ClauseChange.Side(String.valueOf(place), element.line()));
     }
 
     private static Optional<ClauseChange.Side> side(Clause clause) {

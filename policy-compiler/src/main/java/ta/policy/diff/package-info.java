@@ -1,6 +1,9 @@
 /**
- * What changes from one policy to another, clause by clause. Sleeves, instruments, waves, sunset entries and default orders
- * are followed by what identifies them and not by their index, so that inserting one does not change all that come after.
- * Where the order of such a list decides something, a changed order is a change.
+ * What changes from one policy to another, clause by clause. Sleeves, instruments, waves, sunset entries and default
+ * orders are matched by identity and not by index, so that a new one does not make all later ones look changed. A new
+ * order of such a list is reported as moves.
  */
+@NullMarked
 package ta.policy.diff;
+
+import org.jspecify.annotations.NullMarked;

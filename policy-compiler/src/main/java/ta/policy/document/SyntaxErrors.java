@@ -56,7 +56,11 @@ final class SyntaxErrors {
             if (beginsValue(lastBefore(text, start))) {
                 return at(source, start, "not JSON: " + DisplayText.of(word) + " is not a value", maybeWord(word));
             }
-            return at(source, start, "not JSON: " + DisplayText.of(word) + " is out of place", maybeCharacter(text, start));
+            return at(
+                    source,
+                    start,
+                    "not JSON: " + DisplayText.of(word) + " is out of place",
+                    maybeCharacter(text, start));
         }
         String found = DisplayText.of(new String(Character.toChars(text.codePointAt(offset))));
         if (isInString(e)) {

@@ -64,7 +64,7 @@ public final class RuleEmission {
 
     private void driftBands() {
         for (Policy.Sleeve sleeve : policy.sleeves()) {
-            Policy.DriftBand band = policy.driftBands().get(sleeve.driftBand());
+            Policy.DriftBand band = policy.driftBand(sleeve.driftBand());
             boolean absolute = band.absolutePp()
                     .filter(limit -> limit.compareTo(sleeve.bandPp()) == 0)
                     .isPresent();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ta.policy.document.Clause;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.SourcePosition;
@@ -66,7 +67,7 @@ final class RuleWriter {
         return present;
     }
 
-    private void write(String folder, String clause, Map<String, Literal> literals) {
+    private void write(String folder, @Nullable String clause, Map<String, Literal> literals) {
         Template.of(folder, true).forEach(template -> decide.add(template.bind(clause, literals)));
         Template.of(folder, false).forEach(template -> explain.add(template.bind(clause, literals)));
     }

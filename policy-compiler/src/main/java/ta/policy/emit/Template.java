@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import ta.rules.ruleset.Phase;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.ruleset.WrittenRule;
@@ -78,7 +79,7 @@ record Template(String path, boolean decides, String place, String sentence, Str
      * @param clause the JSON pointer of the rule's clause; null where it has none
      * @throws IllegalStateException when a placeholder has no literal: a defect of the template
      */
-    WrittenRule bind(String clause, Map<String, Literal> literals) {
+    WrittenRule bind(@Nullable String clause, Map<String, Literal> literals) {
         return new WrittenRule(
                 fill(name, literals),
                 phase,

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import ta.policy.document.Clause;
+import ta.policy.document.DisplayText;
 import ta.policy.document.NearMiss;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.DisplayText;
 
 /** {@code CURRENCY}: every currency is an ISO 4217 code. */
 public final class Currencies {
@@ -41,7 +41,8 @@ public final class Currencies {
         String ofUnit =
                 document.clause("/quote_units").at(written).at("currency").text();
         if (CODES.contains(ofUnit)) {
-            return Optional.of("Maybe \"" + ofUnit + "\" was meant: " + DisplayText.of(written) + " is a quote unit of it.");
+            return Optional.of(
+                    "Maybe \"" + ofUnit + "\" was meant: " + DisplayText.of(written) + " is a quote unit of it.");
         }
         return NearMiss.maybe(written, CODES);
     }

@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import ta.policy.document.Clause;
+import ta.policy.document.DisplayText;
 import ta.policy.document.NearMiss;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.DisplayText;
 
-/** {@code TIME_ZONE}: the time zone is a name in the IANA database, not an offset, since an offset has no summer time. */
+/**
+ * {@code TIME_ZONE}: the time zone is a name in the IANA database, not an offset, since an offset has no summer time.
+ */
 public final class TimeZones {
 
     private static final Set<String> NAMES = new TreeSet<>(ZoneId.getAvailableZoneIds());
@@ -24,8 +26,8 @@ public final class TimeZones {
         if (NAMES.contains(zone.text())) {
             return List.of();
         }
-        String message =
-                DisplayText.of(zone.text()) + " is not a name in the IANA time zone database, such as \"Europe/London\"";
+        String message = DisplayText.of(zone.text())
+                + " is not a name in the IANA time zone database, such as \"Europe/London\"";
         return List.of(zone.error(PolicyErrorCode.TIME_ZONE, message, maybe(zone.text())));
     }
 

@@ -1,5 +1,8 @@
 /**
- * What the top of a policy says about money and time: its currencies and its time zone. Both are names from public lists,
- * and the lists are the JDK's, so that a policy is judged alike wherever the same Java runs.
+ * Checks of a policy's currencies and time zone. The lists of valid names are those of the JDK, so a policy is judged
+ * alike wherever the same version of Java runs.
  */
+@NullMarked
 package ta.policy.header;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import ta.policy.document.Clause;
+import ta.policy.document.DisplayText;
 import ta.policy.document.Names;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.DisplayText;
 import ta.policy.document.References;
 
-/** {@code UNKNOWN_UNIT}, {@code UNIT_CURRENCY}: the quote unit of an instrument exists and is a unit of its currency. */
+/**
+ * {@code UNKNOWN_UNIT}, {@code UNIT_CURRENCY}: the quote unit of an instrument exists and is a unit of its currency.
+ */
 public final class InstrumentUnits {
 
     private InstrumentUnits() {}
@@ -39,8 +41,8 @@ public final class InstrumentUnits {
         Optional<String> maybe = Names.units(document).stream()
                 .filter(name -> unitCurrency(document, name).equals(ofInstrument))
                 .findFirst()
-                .map(name ->
-                        "Maybe the unit should be " + DisplayText.of(name) + ", or the currency " + DisplayText.of(ofUnit) + ".");
+                .map(name -> "Maybe the unit should be " + DisplayText.of(name) + ", or the currency "
+                        + DisplayText.of(ofUnit) + ".");
         return Optional.of(unit.error(PolicyErrorCode.UNIT_CURRENCY, message, maybe));
     }
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import ta.policy.document.DisplayText;
 import ta.policy.document.NearMiss;
 import ta.policy.document.Pointers;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.DisplayText;
 
 /**
  * What the validator found wrong with one value, in plain words.

@@ -1,6 +1,9 @@
 /**
- * The shape of a policy: {@code manifesto_policy.schema.json}, which editors use, and its violations in plain words. The
- * schema is read from the class path alone and refers to nothing outside itself. What a schema cannot say, that a date is
- * in the calendar, is said here as well.
+ * The schema of a policy, {@code manifesto_policy.schema.json}, which editors use too, and its violations in plain
+ * words. It is read from the class path and refers to nothing outside itself. One check that a schema cannot make is
+ * also here: that a date is in the calendar.
  */
+@NullMarked
 package ta.policy.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ta.policy.document.Clause;
+import ta.policy.document.DisplayText;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.DisplayText;
 
 /** {@code EMPTY_SLEEVE}: each sleeve with a target above 0 has an instrument. */
 public final class EmptySleeves {

@@ -3,10 +3,10 @@ package ta.policy.sleeves;
 import java.math.BigDecimal;
 import java.util.List;
 import ta.policy.document.Clause;
+import ta.policy.document.DisplayText;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
-import ta.policy.document.DisplayText;
 
 /** {@code TARGETS_SUM}: the target weights sum to exactly 1. */
 public final class TargetsSum {

@@ -1,5 +1,7 @@
 /**
- * Checks of {@code sleeves} and of the lists of sleeves in other clauses: targets, codes, and the drift bands to which they
- * refer.
+ * Checks of {@code sleeves} and of lists of sleeves in other clauses: targets, codes, and references to drift bands.
  */
+@NullMarked
 package ta.policy.sleeves;
+
+import org.jspecify.annotations.NullMarked;

@@ -43,7 +43,8 @@ final class DecisionPropertiesTest {
             @ForAll @IntRange(max = POLICIES - 1) int policy, @ForAll long seed) {
         ObjectNode json = policy(policy);
         ObjectNode snapshot = new RandomPortfolios(seed).snapshot(json);
-        assertThat(DecisionPromises.broken(json, snapshot, decide(policy, snapshot))).isEmpty();
+        assertThat(DecisionPromises.broken(json, snapshot, decide(policy, snapshot)))
+                .isEmpty();
     }
 
     /** The promises above would be worth little of portfolios in which nothing happens. */
@@ -70,7 +71,8 @@ final class DecisionPropertiesTest {
             @ForAll @IntRange(max = POLICIES - 1) int policy, @ForAll long seed) {
         ObjectNode snapshot = new RandomPortfolios(seed).snapshot(policy(policy));
         String decision = decide(policy, snapshot).toString();
-        assertThat(decide(policy, Decisions.json(snapshot.toString())).toString()).isEqualTo(decision);
+        assertThat(decide(policy, Decisions.json(snapshot.toString())).toString())
+                .isEqualTo(decision);
     }
 
     /** Only the first of several suspect rates depends on their order, and the hashes on that of everything. */

@@ -20,18 +20,18 @@ import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
 import ta.rules.explanation.Because;
 import ta.rules.explanation.Explanation;
-import ta.rules.explanation.Margin;
 import ta.rules.order.Suppression;
 import ta.rules.policy.Policy;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 import ta.rules.trace.Trace;
+import ta.rules.trace.Unit;
 import ta.rules.valuation.DriftStatus;
 import ta.rules.valuation.SleeveWeight;
 
 /**
- * What holds of every explanation, over the portfolios of {@link DecisionPropertiesTest}. No assertion describes a fact by its
- * own text, which repeats all that it was made of, over and over.
+ * What holds of every explanation, over the portfolios of {@link DecisionPropertiesTest}. No assertion describes a fact
+ * by its own text, which repeats all that it was made of, over and over.
  */
 final class ExplanationPropertiesTest {
 
@@ -44,7 +44,8 @@ final class ExplanationPropertiesTest {
         static Explained of(int number, long seed) {
             CompiledPolicy compiled = COMPILED.computeIfAbsent(
                     number,
-                    of -> Decisions.compile("p.json", new RandomPortfolios(of).policy().toString()));
+                    of -> Decisions.compile(
+                            "p.json", new RandomPortfolios(of).policy().toString()));
             JsonNode json = new RandomPortfolios(seed).snapshot(new RandomPortfolios(number).policy());
             Policy policy = compiled.rules().policy();
             Snapshot snapshot = SnapshotReader.read(json, policy);
@@ -101,10 +102,11 @@ final class ExplanationPropertiesTest {
                             .anyMatch(firing -> firing.rule().equals(rule)
                                     && firing.outputs().contains(because.facts().get(0))));
             because.clause()
-                    .ifPresent(clause -> assertThat(
-                                    Decisions.json(new RandomPortfolios(policy).policy().toString())
-                                            .at(clause)
-                                            .isMissingNode())
+                    .ifPresent(clause -> assertThat(Decisions.json(new RandomPortfolios(policy)
+                                            .policy()
+                                            .toString())
+                                    .at(clause)
+                                    .isMissingNode())
                             .as(clause)
                             .isFalse());
         }
@@ -171,7 +173,7 @@ final class ExplanationPropertiesTest {
                         .filter(suppressed -> suppressed.order().reason() == Suppression.BELOW_MIN_TRADE)
                         .map(suppressed -> suppressed.margin().orElseThrow().unit()))
                 .isNotEmpty()
-                .containsOnly(Margin.Unit.MONEY);
+                .containsOnly(Unit.MONEY);
         assertThat(all.stream()
                         .flatMap(explained -> explained.explanation.sleeves().stream())
                         .filter(sleeve -> sleeve.turnsAt().isPresent())

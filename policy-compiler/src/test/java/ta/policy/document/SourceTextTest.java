@@ -36,7 +36,10 @@ final class SourceTextTest {
         SourceText source = new SourceText("t", OWLS);
         assertThat(Excerpt.of(source, new SourcePosition(1, 1000)).codePoints().filter(c -> c == '?' || c == 0xFFFD))
                 .isEmpty();
-        assertThat(Excerpt.of(source, new SourcePosition(1, 1000)).lines().toList().get(1))
+        assertThat(Excerpt.of(source, new SourcePosition(1, 1000))
+                        .lines()
+                        .toList()
+                        .get(1))
                 .isEqualTo(" | " + ".".repeat(61) + "^");
     }
 

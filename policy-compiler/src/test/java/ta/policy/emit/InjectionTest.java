@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import ta.policy.CompiledPolicy;
+import ta.policy.Decisions;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
-import ta.policy.Decisions;
 import ta.policy.rulebook.Rulebook;
 import ta.rules.ruleset.RuleText;
 
@@ -94,8 +94,8 @@ final class InjectionTest {
     void decide_underAPolicyOfHostileTexts_isTheSame() {
         ObjectNode plain = Decisions.decide(Decisions.compile("p.json", POLICY).rules(), SNAPSHOT);
         for (String hostile : List.of(String.join("", HOSTILE), HOSTILE.get(2), HOSTILE.get(3))) {
-            ObjectNode decision =
-                    Decisions.decide(Decisions.compile("p.json", policy(hostile)).rules(), SNAPSHOT);
+            ObjectNode decision = Decisions.decide(
+                    Decisions.compile("p.json", policy(hostile)).rules(), SNAPSHOT);
             for (ObjectNode each : List.of(plain, decision)) {
                 each.remove(List.of("policy_sha256", "decision_sha256"));
             }

@@ -20,6 +20,12 @@ public final class TraceInvariants {
     private static final List<String> OF_A_VERDICT = List.of("subject", "verdict", "actual", "threshold", "margin");
     private static final Set<String> NOT_NUMBERS = Set.of(
             "listing", "isin", "source", "type", "wave", "sleeve", "subject", "of", "reason", "date", "today", "mic");
+    /** Lists of names and dates. */
+    private static final Set<String> LISTS = Set.of("waves_deployed", "sunsets_applied");
+
+    private static final Pattern UNIT =
+            Pattern.compile("[A-Z]{3}|\\S+/unit|rate|share|percent|points|ratio|index|units|count"
+                    + "|sessions|minutes|hours|days|month");
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?");
     private static final Pattern PLAIN = Pattern.compile("0|-?[1-9][0-9]*|-?(?:0|[1-9][0-9]*)\\.[0-9]*[1-9]");
     private static final Pattern FIXED = Pattern.compile("-?(?:0|[1-9][0-9]*)\\.(?:[0-9]{2}|[0-9]{8}|[0-9]{10})");
@@ -119,6 +125,7 @@ public final class TraceInvariants {
                 expect(!fact.get("values").path("margin").asText().startsWith("-"), name + " has a negative margin");
             }
             fact.get("values").propertyStream().forEach(value -> value(name, value.getKey(), value.getValue()));
+            units(name, fact.get("values"), fact.get("units"));
         });
     }
 
@@ -128,14 +135,32 @@ public final class TraceInvariants {
             return;
         }
         expect(value.isTextual() || value.isBoolean() || value.isNull(), fact + " " + field + " is " + value);
-        if (value.isTextual()
-                && !NOT_NUMBERS.contains(field)
-                && NUMBER.matcher(value.asText()).matches()) {
+        if (isFigure(field, value)) {
             expect(
                     PLAIN.matcher(value.asText()).matches()
                             || FIXED.matcher(value.asText()).matches(),
                     fact + " " + field + " is written " + value);
         }
+    }
+
+    /** Every number has a unit, and nothing else has. */
+    private void units(String fact, JsonNode values, JsonNode units) {
+        values.propertyStream()
+                .filter(value -> isFigure(value.getKey(), value.getValue()))
+                .forEach(value -> expect(units.has(value.getKey()), fact + " " + value + " has no unit"));
+        units.propertyStream().forEach(unit -> {
+            expect(isFigure(unit.getKey(), values.path(unit.getKey())), fact + " has a unit without a number: " + unit);
+            expect(UNIT.matcher(unit.getValue().asText()).matches(), fact + " has an unknown unit: " + unit);
+        });
+    }
+
+    private static boolean isFigure(String field, JsonNode value) {
+        if (value.isArray()) {
+            return !LISTS.contains(field) && !value.isEmpty() && isFigure(field, value.get(0));
+        }
+        return value.isTextual()
+                && !NOT_NUMBERS.contains(field)
+                && NUMBER.matcher(value.asText()).matches();
     }
 
     private void roots() {

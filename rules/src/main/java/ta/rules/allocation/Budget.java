@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -18,14 +20,23 @@ public record Budget(
         implements Fact {
 
     @Override
+    public FactType factType() {
+        return FactType.BUDGET;
+    }
+
+    @Override
     public Step step() {
-        return new Step("allocation.budget [" + of + "]", "allocation", clause);
+        return new Step(
+                "allocation.budget [" + of + "]",
+                "allocation",
+                clause,
+                "The amount to spend: the contribution, or what is left of it, limited by the cash.");
     }
 
     @Override
     public Map<String, Object> values() {
         return Values.of("of", of)
-                .and("amount", new Values.Fixed(amount, 2))
+                .and("amount", Figure.money(amount).fixed(2))
                 .andAll(parts)
                 .map();
     }

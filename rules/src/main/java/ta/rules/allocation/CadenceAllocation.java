@@ -22,6 +22,7 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.ruleset.Phase;
 import ta.rules.ruleset.RuleSession;
 import ta.rules.trace.Fact;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceVerdict;
 import ta.rules.valuation.Position;
@@ -93,10 +94,10 @@ public final class CadenceAllocation {
         BigDecimal free = cash.cash().subtract(policy.cashReserve());
         BigDecimal due = monthly.contribution().subtract(cash.contributionDeployedThisMonth());
         BigDecimal amount = monthly.deploy() == Policy.Deploy.ALL_CASH ? free : due.min(free);
-        Values parts = Values.of("contribution", monthly.contribution())
-                .and("contribution_deployed_this_month", cash.contributionDeployedThisMonth())
-                .and("cash", cash.cash())
-                .and("reserve", policy.cashReserve());
+        Values parts = Values.of("contribution", Figure.money(monthly.contribution()))
+                .and("contribution_deployed_this_month", Figure.money(cash.contributionDeployedThisMonth()))
+                .and("cash", Figure.money(cash.cash()))
+                .and("reserve", Figure.money(policy.cashReserve()));
         return new Budget(
                 "contribution",
                 down2(amount.max(BigDecimal.ZERO)),
@@ -146,7 +147,7 @@ public final class CadenceAllocation {
         return new Budget(
                 "contribution and proceeds",
                 available.amount().add(proceeds),
-                Values.of("proceeds", new Values.Fixed(proceeds, 2)).map(),
+                Values.of("proceeds", Figure.money(proceeds).fixed(2)).map(),
                 "/cadence/quarterly/max_sells",
                 sources);
     }
@@ -175,8 +176,8 @@ public final class CadenceAllocation {
     }
 
     /**
-     * The positions of a sleeve, the largest value first, equal ones in the order of the constituents. The cash park belongs
-     * to no sleeve.
+     * The positions of a sleeve, the largest value first, equal ones in the order of the constituents. The cash park
+     * belongs to no sleeve.
      */
     private List<Position> largestFirst(String sleeve) {
         ListingId park = policy.cashPark().map(Policy.CashPark::listing).orElse(null);
@@ -211,7 +212,11 @@ public final class CadenceAllocation {
         List<Fact> sources = new ArrayList<>(List.of(budget));
         sources.addAll(book.buys(Stage.CADENCE));
         return new Budget(
-                "leftover", left, Values.of("of_budget", budget.amount()).map(), budget.clause(), sources);
+                "leftover",
+                left,
+                Values.of("of_budget", Figure.money(budget.amount())).map(),
+                budget.clause(),
+                sources);
     }
 
     /** Fills one gap after the other; returns what is left of the budget. */

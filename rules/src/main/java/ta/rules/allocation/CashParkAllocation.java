@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import ta.rules.order.Line;
 import ta.rules.order.OrderRequest;
@@ -16,13 +17,16 @@ import ta.rules.order.Stage;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Constituent;
 import ta.rules.trace.Fact;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 import ta.rules.trigger.SunsetVerdict;
 import ta.rules.trigger.WaveVerdict;
 import ta.rules.valuation.SleeveWeight;
 import ta.rules.valuation.Valuation;
 
-/** Invests money from the cash park for the waves that fired and the sunset entries that are due (specification, 7.1). */
+/**
+ * Invests money from the cash park for the waves that fired and the sunset entries that are due (specification, 7.1).
+ */
 public final class CashParkAllocation {
 
     private static final String CLAUSE = "/cash_park/listing";
@@ -36,7 +40,11 @@ public final class CashParkAllocation {
     private BigDecimal remaining;
 
     public CashParkAllocation(
-            Policy policy, Valuation valuation, Map<String, SleeveWeight> weights, WorkingBook book, OrderPlacement desk) {
+            Policy policy,
+            Valuation valuation,
+            Map<String, SleeveWeight> weights,
+            WorkingBook book,
+            OrderPlacement desk) {
         this.policy = policy;
         this.park = policy.cashPark().orElseThrow();
         this.valuation = valuation;
@@ -84,7 +92,7 @@ public final class CashParkAllocation {
                 "wave " + wave.name(),
                 wave.deploy().min(remaining),
                 "deploy",
-                wave.deploy(),
+                Figure.money(wave.deploy()),
                 verdict,
                 verdict.clause());
         String reason = "WAVE:" + wave.name();
@@ -100,18 +108,18 @@ public final class CashParkAllocation {
                 "sunset " + sunset.date(),
                 sunset.deployFraction().multiply(remaining),
                 "deploy_fraction",
-                sunset.deployFraction(),
+                Figure.share(sunset.deployFraction()),
                 verdict,
                 verdict.clause());
         byTargetWeight(budget, sleeves(sunset.sleeves()), "SUNSET:" + sunset.date());
     }
 
-    private Budget budget(String of, BigDecimal amount, String term, BigDecimal value, Fact verdict, String clause) {
+    private Budget budget(String of, BigDecimal amount, String term, Figure value, Fact verdict, String clause) {
         List<Fact> sources = new ArrayList<>(List.of(verdict));
         sources.add(valuation.positions().get(park.listing()));
         sources.addAll(book.lines());
         Map<String, Object> parts =
-                Values.of(term, value).and("remaining", remaining).map();
+                Values.of(term, value).and("remaining", Figure.money(remaining)).map();
         return new Budget(of, down2(amount), parts, clause, sources);
     }
 
@@ -190,9 +198,13 @@ public final class CashParkAllocation {
 
     private List<Policy.Sleeve> mostUnderweight(List<String> codes) {
         return sleeves(codes).stream()
-                .sorted(Comparator.comparing((Policy.Sleeve sleeve) ->
-                                weights.get(sleeve.code()).driftPp())
-                        .thenComparing(sleeve -> weights.get(sleeve.code()).order()))
+                .sorted(Comparator.comparing(
+                                (Policy.Sleeve sleeve) -> weight(sleeve).driftPp())
+                        .thenComparing(sleeve -> weight(sleeve).order()))
                 .toList();
+    }
+
+    private SleeveWeight weight(Policy.Sleeve sleeve) {
+        return Objects.requireNonNull(weights.get(sleeve.code()));
     }
 }

@@ -5,10 +5,12 @@ import static ta.rules.json.Decimals.down2;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ta.rules.cadence.CadenceSleeve;
@@ -18,6 +20,7 @@ import ta.rules.order.Line;
 import ta.rules.order.OrderRequest;
 import ta.rules.order.Side;
 import ta.rules.order.Stage;
+import ta.rules.order.Suppression;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Constituent;
 import ta.rules.ruleset.Phase;
@@ -57,16 +60,20 @@ final class DefaultOrders {
         IdentityHashMap<DefaultOrderReading, DefaultOrderVerdict> leftOut = new IdentityHashMap<>();
         for (DefaultOrderVerdict verdict : session.fire(Phase.CADENCE, DefaultOrderVerdict.class)) {
             if (verdict.leftOut() != null) {
-                leftOut.merge(verdict.reading(), verdict, DefaultOrders::first);
+                leftOut.merge(
+                        verdict.reading(),
+                        verdict,
+                        BinaryOperator.minBy(Comparator.comparing(DefaultOrderVerdict::leftOut)));
             }
         }
         for (DefaultOrderReading reading : readings) {
             DefaultOrderVerdict verdict = leftOut.get(reading);
-            if (verdict != null) {
+            Suppression reason = verdict == null ? null : verdict.leftOut();
+            if (verdict != null && reason != null) {
                 desk.suppress(
                         request(reading, reading.order().amount().setScale(2, RoundingMode.UNNECESSARY), List.of()),
                         reading.order().listing(),
-                        verdict.leftOut(),
+                        reason,
                         List.of(reading, verdict));
             }
         }
@@ -78,10 +85,6 @@ final class DefaultOrders {
         } else {
             spread(budget, kept);
         }
-    }
-
-    private static DefaultOrderVerdict first(DefaultOrderVerdict one, DefaultOrderVerdict other) {
-        return one.leftOut().compareTo(other.leftOut()) <= 0 ? one : other;
     }
 
     private List<DefaultOrderReading> readings() {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import ta.rules.policy.Policy;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -32,17 +34,26 @@ public record Gap(String sleeve, BigDecimal target, BigDecimal basis, BigDecimal
     }
 
     @Override
+    public FactType factType() {
+        return FactType.GAP;
+    }
+
+    @Override
     public Step step() {
-        return new Step("allocation.gap [" + sleeve + "]", "allocation", null);
+        return new Step(
+                "allocation.gap [" + sleeve + "]",
+                "allocation",
+                null,
+                "The amount that a sleeve lacks to its target after the budget is invested.");
     }
 
     @Override
     public Map<String, Object> values() {
         return Values.of("sleeve", sleeve)
-                .and("target", target)
-                .and("basis", basis)
-                .and("value", value)
-                .and("gap", amount())
+                .and("target", Figure.share(target))
+                .and("basis", Figure.money(basis))
+                .and("value", Figure.money(value))
+                .and("gap", Figure.money(amount()))
                 .map();
     }
 }

@@ -7,12 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ta.rules.json.Decimals;
 import ta.rules.order.EligibilityVerdict;
 import ta.rules.order.Line;
 import ta.rules.order.OrderDraft;
-import ta.rules.order.OrderVerdict;
 import ta.rules.order.OrderRequest;
+import ta.rules.order.OrderVerdict;
 import ta.rules.order.Side;
 import ta.rules.order.Stage;
 import ta.rules.order.SuppressedOrder;
@@ -28,7 +29,9 @@ import ta.rules.valuation.Position;
 import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.Valuation;
 
-/** Places orders: finds the listing, sizes the order, fires the order tests, and records the order if it passes them. */
+/**
+ * Places orders: finds the listing, sizes the order, fires the order tests, and records the order if it passes them.
+ */
 public final class OrderPlacement {
 
     private final RuleSession session;
@@ -91,8 +94,8 @@ public final class OrderPlacement {
     }
 
     /**
-     * Adds to a placed BUY the units that {@code extra} alone would buy, or one step fewer if its estimated amount would
-     * otherwise grow by more than {@code extra}.
+     * Adds to a placed BUY the units that {@code extra} alone would buy, or one step fewer if its estimated amount
+     * would otherwise grow by more than {@code extra}.
      */
     public void grow(Line line, BigDecimal extra, List<? extends Fact> because) {
         BigDecimal units = units(extra, line.priceBase());
@@ -122,7 +125,7 @@ public final class OrderPlacement {
                 .anyMatch(verdict -> !verdict.allowed());
     }
 
-    private Optional<Line> place(OrderRequest request, Constituent constituent, boolean funding) {
+    private Optional<Line> place(OrderRequest request, @Nullable Constituent constituent, boolean funding) {
         OrderDraft draft = draft(request, constituent, funding);
         session.insert(draft);
         List<OrderVerdict> verdicts = session.fire(Phase.ORDER, OrderVerdict.class);
@@ -140,7 +143,8 @@ public final class OrderPlacement {
     }
 
     /** Records an order that is not placed. */
-    public void suppress(OrderRequest request, ListingId listing, Suppression reason, List<? extends Fact> because) {
+    public void suppress(
+            OrderRequest request, @Nullable ListingId listing, Suppression reason, List<? extends Fact> because) {
         book.add(new SuppressedOrder(
                 request.side(),
                 listing,
@@ -152,11 +156,11 @@ public final class OrderPlacement {
                 because));
     }
 
-    private OrderDraft draft(OrderRequest request, Constituent constituent, boolean funding) {
+    private OrderDraft draft(OrderRequest request, @Nullable Constituent constituent, boolean funding) {
         ListingId listing = constituent == null ? null : constituent.listing();
         PriceBase price = listing == null ? null : valuation.prices().get(listing);
         BigDecimal priceBase = price == null || !price.isPositive() ? null : price.priceBase();
-        BigDecimal units = priceBase == null ? null : units(request, listing, priceBase);
+        BigDecimal units = listing == null || priceBase == null ? null : units(request, listing, priceBase);
         boolean buys = request.side() == Side.BUY;
         return new OrderDraft(
                 request,
@@ -168,13 +172,13 @@ public final class OrderPlacement {
                 funding ? null : minTradeBy(request.stage()),
                 priceBase,
                 units,
-                priceBase == null ? null : estimate(units, priceBase),
+                units == null || priceBase == null ? null : estimate(units, priceBase),
                 policy.costs().perOrder(),
                 funding,
                 sources(request, constituent, price));
     }
 
-    private List<Fact> sources(OrderRequest request, Constituent constituent, PriceBase price) {
+    private List<Fact> sources(OrderRequest request, @Nullable Constituent constituent, @Nullable PriceBase price) {
         List<Fact> sources = new ArrayList<>(request.sources());
         if (constituent == null) {
             constituents.stream()
@@ -197,7 +201,7 @@ public final class OrderPlacement {
         return sources;
     }
 
-    private CadenceStatus minTradeBy(Stage stage) {
+    private @Nullable CadenceStatus minTradeBy(Stage stage) {
         if (stage == Stage.CASH_PARK && policy.cashPark().orElseThrow().exemptFromMinTrade()) {
             return null;
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import ta.rules.order.Line;
 import ta.rules.order.Stage;
 import ta.rules.order.SuppressedOrder;
@@ -32,7 +33,7 @@ public final class WorkingBook {
 
     /** V′ of a sleeve of the policy. */
     public BigDecimal value(String sleeve) {
-        return values.get(sleeve);
+        return Objects.requireNonNull(values.get(sleeve), sleeve);
     }
 
     /** T′, the sum of the values of all sleeves. */

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ta.rules.order.Line;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceStatus;
@@ -48,8 +50,17 @@ public record CadenceSleeve(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.CADENCE_SLEEVE;
+    }
+
+    @Override
     public Step step() {
-        return new Step("cadence.sleeve [" + sleeve() + "]", "cadence", null);
+        return new Step(
+                "cadence.sleeve [" + sleeve() + "]",
+                "cadence",
+                null,
+                "A sleeve in the cadence: its drift, and whether the cash park buys it in this run.");
     }
 
     @Override
@@ -68,7 +79,7 @@ public record CadenceSleeve(
     public Map<String, Object> values() {
         return Values.of("sleeve", sleeve())
                 .and("status", status)
-                .and("drift_pp", new Values.Fixed(weight.driftPp(), 8))
+                .and("drift_pp", Figure.points(weight.driftPp()).fixed(8))
                 .and("bought_by_park", isBoughtByPark())
                 .map();
     }

@@ -1,7 +1,8 @@
 package ta.rules.cadence;
 
 import java.math.BigDecimal;
-import ta.rules.trace.Values;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /** Whether a sleeve has a claim in this run: to be bought before others, or to be sold from. */
@@ -18,6 +19,11 @@ public record ClaimVerdict(CadenceSleeve of, Claim claim, boolean granted, Strin
     }
 
     @Override
+    public FactType factType() {
+        return FactType.CLAIM_VERDICT;
+    }
+
+    @Override
     public String subject() {
         return of.sleeve() + " " + claim;
     }
@@ -28,17 +34,18 @@ public record ClaimVerdict(CadenceSleeve of, Claim claim, boolean granted, Strin
     }
 
     @Override
-    public Object actual() {
-        return new Values.Fixed(of.weight().driftPp(), 8);
+    public Figure actual() {
+        return Figure.points(of.weight().driftPp()).fixed(8);
     }
 
     @Override
-    public Object threshold() {
-        return claim == Claim.SELL ? of.weight().bandPp() : of.weight().bandPp().negate();
+    public Figure threshold() {
+        BigDecimal bandPp = of.weight().bandPp();
+        return Figure.points(claim == Claim.SELL ? bandPp : bandPp.negate());
     }
 
     @Override
-    public BigDecimal margin() {
-        return of.weight().driftPp().subtract((BigDecimal) threshold()).abs();
+    public Figure margin() {
+        return actual().distanceTo(threshold());
     }
 }

@@ -8,6 +8,8 @@ import ta.rules.order.Line;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Constituent;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -35,8 +37,17 @@ public record DefaultOrderReading(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.DEFAULT_ORDER_READING;
+    }
+
+    @Override
     public Step step() {
-        return new Step("cadence.default-order", "cadence", "/cadence/monthly/default_orders/" + index);
+        return new Step(
+                "cadence.default-order",
+                "cadence",
+                "/cadence/monthly/default_orders/" + index,
+                "A default order and the sleeve that it would buy.");
     }
 
     @Override
@@ -54,7 +65,7 @@ public record DefaultOrderReading(
     @Override
     public Map<String, Object> values() {
         return Values.of("listing", order.listing())
-                .and("amount", new Values.Fixed(order.amount(), 2))
+                .and("amount", Figure.money(order.amount()).fixed(2))
                 .and("sold_in_run", isSoldInRun())
                 .and("overweight", isOverweight())
                 .map();

@@ -1,9 +1,9 @@
 package ta.rules.cadence;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import ta.rules.order.Suppression;
-import ta.rules.trace.Values;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -17,6 +17,11 @@ public record DefaultOrderVerdict(
         @Nullable String clause) implements Verdict {
 
     @Override
+    public FactType factType() {
+        return FactType.DEFAULT_ORDER_VERDICT;
+    }
+
+    @Override
     public String subject() {
         return reading.order().listing().text();
     }
@@ -27,26 +32,22 @@ public record DefaultOrderVerdict(
     }
 
     @Override
-    public Object actual() {
+    public @Nullable Figure actual() {
         return reading.sleeve() == null
                 ? null
-                : new Values.Fixed(reading.sleeve().weight().driftPp(), 8);
+                : Figure.points(reading.sleeve().weight().driftPp()).fixed(8);
     }
 
     @Override
-    public Object threshold() {
-        return reading.sleeve() == null ? null : reading.sleeve().weight().bandPp();
+    public @Nullable Figure threshold() {
+        return reading.sleeve() == null
+                ? null
+                : Figure.points(reading.sleeve().weight().bandPp());
     }
 
     /** Null if the sleeve was sold in this run: then no drift would bring the order back. */
     @Override
-    public BigDecimal margin() {
-        return reading.sleeve() == null || leftOut == Suppression.SOLD_IN_RUN
-                ? null
-                : reading.sleeve()
-                        .weight()
-                        .driftPp()
-                        .subtract(reading.sleeve().weight().bandPp())
-                        .abs();
+    public @Nullable Figure margin() {
+        return leftOut == Suppression.SOLD_IN_RUN ? null : Figure.distance(actual(), threshold());
     }
 }

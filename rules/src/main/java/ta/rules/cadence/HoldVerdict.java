@@ -1,10 +1,16 @@
 package ta.rules.cadence;
 
-import java.math.BigDecimal;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /** Whether the quarter holds its cash, because no priority sleeve is underweight. */
 public record HoldVerdict(PriorityCount count, boolean hold, String clause) implements Verdict {
+
+    @Override
+    public FactType factType() {
+        return FactType.HOLD_VERDICT;
+    }
 
     @Override
     public String subject() {
@@ -17,17 +23,17 @@ public record HoldVerdict(PriorityCount count, boolean hold, String clause) impl
     }
 
     @Override
-    public Object actual() {
-        return String.valueOf(count.count());
+    public Figure actual() {
+        return Figure.count(count.count());
     }
 
     @Override
-    public Object threshold() {
-        return "1";
+    public Figure threshold() {
+        return Figure.count(1);
     }
 
     @Override
-    public BigDecimal margin() {
-        return BigDecimal.valueOf(Math.abs(count.count() - 1));
+    public Figure margin() {
+        return actual().distanceTo(threshold());
     }
 }

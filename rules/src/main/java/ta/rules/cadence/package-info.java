@@ -1,2 +1,7 @@
-/** What the monthly and the quarterly clause look at: the sleeves with a claim, the default orders, whether a quarter holds. */
+/**
+ * Facts of the monthly and quarterly cadence: sleeves with a claim, default orders, whether a quarter holds its cash.
+ */
+@NullMarked
 package ta.rules.cadence;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.function.Function;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.json.CanonicalJson;
+import ta.rules.json.Decimals;
 import ta.rules.order.Line;
 import ta.rules.order.SuppressedOrder;
 import ta.rules.outcome.ConstraintVerdict;
@@ -64,11 +64,11 @@ public final class DecisionJson {
 
     private static ObjectNode valuation(ValuationReport report) {
         ObjectNode json = NODES.objectNode()
-                .put("invested", Values.text(report.valuation().invested()))
-                .put("cash", Values.text(report.valuation().cash().cash()))
-                .put("cash_park", Values.text(report.valuation().cashPark()))
-                .put("unassigned", Values.text(report.valuation().unassigned()))
-                .put("drawdown", fixed(report.drawdown(), 10));
+                .put("invested", Decimals.text(report.valuation().invested()))
+                .put("cash", Decimals.text(report.valuation().cash().cash()))
+                .put("cash_park", Decimals.text(report.valuation().cashPark()))
+                .put("unassigned", Decimals.text(report.valuation().unassigned()))
+                .put("drawdown", Decimals.fixed(report.drawdown(), 10));
         json.set("sleeves", array(report.sleeves(), DecisionJson::sleeve));
         return json;
     }
@@ -77,11 +77,11 @@ public final class DecisionJson {
         SleeveWeight weight = report.weight();
         return NODES.objectNode()
                 .put("code", weight.sleeve())
-                .put("value", Values.text(weight.value()))
-                .put("weight", fixed(weight.weight(), 10))
-                .put("target", Values.text(weight.target()))
-                .put("drift_pp", fixed(weight.driftPp(), 8))
-                .put("band_pp", Values.text(weight.bandPp()))
+                .put("value", Decimals.text(weight.value()))
+                .put("weight", Decimals.fixed(weight.weight(), 10))
+                .put("target", Decimals.text(weight.target()))
+                .put("drift_pp", Decimals.fixed(weight.driftPp(), 8))
+                .put("band_pp", Decimals.text(weight.bandPp()))
                 .put("status", report.status().name());
     }
 
@@ -99,9 +99,9 @@ public final class DecisionJson {
                 .put("side", line.side().name())
                 .put("listing", line.listing().text())
                 .put("sleeve", line.sleeve())
-                .put("amount", fixed(line.amount(), 2))
-                .put("estimated_units", Values.text(line.estimatedUnits()))
-                .put("estimated_amount", fixed(line.estimatedAmount(), 2))
+                .put("amount", Decimals.fixed(line.amount(), 2))
+                .put("estimated_units", Decimals.text(line.estimatedUnits()))
+                .put("estimated_amount", Decimals.fixed(line.estimatedAmount(), 2))
                 .put("stage", line.stage().name())
                 .put("reason", line.reason())
                 .put("clause", line.clause());
@@ -112,7 +112,7 @@ public final class DecisionJson {
                 .put("side", order.side().name())
                 .put("listing", order.listing() == null ? null : order.listing().text())
                 .put("sleeve", order.sleeve())
-                .put("amount", fixed(order.amount(), 2))
+                .put("amount", Decimals.fixed(order.amount(), 2))
                 .put("reason", order.reason().name())
                 .put("stage", order.stage().name())
                 .put("clause", order.clause());
@@ -127,10 +127,6 @@ public final class DecisionJson {
     }
 
     private static ObjectNode expected(ExpectedWeight expected) {
-        return NODES.objectNode().put("code", expected.sleeve()).put("weight", fixed(expected.weight(), 10));
-    }
-
-    private static String fixed(BigDecimal value, int places) {
-        return new Values.Fixed(value, places).text();
+        return NODES.objectNode().put("code", expected.sleeve()).put("weight", Decimals.fixed(expected.weight(), 10));
     }
 }

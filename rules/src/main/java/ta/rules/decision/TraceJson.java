@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import ta.rules.trace.Fact;
+import ta.rules.trace.Figure;
 import ta.rules.trace.RuleFiring;
 import ta.rules.trace.Trace;
 import ta.rules.trace.Values;
@@ -19,7 +20,7 @@ public final class TraceJson {
     public static ObjectNode of(Trace trace) {
         ObjectNode json = NODES.objectNode();
         ObjectNode facts = json.putObject("facts");
-        trace.facts().forEach((id, fact) -> facts.set(id, fact(fact)));
+        trace.facts().forEach((id, fact) -> facts.set(id, fact(fact, trace.baseCurrency())));
         ArrayNode firings = json.putArray("firings");
         trace.firings().forEach(firing -> firings.add(firing(firing)));
         ObjectNode roots = json.putObject("roots");
@@ -27,10 +28,21 @@ public final class TraceJson {
         return json;
     }
 
-    private static ObjectNode fact(Fact fact) {
-        ObjectNode json = NODES.objectNode().put("type", fact.factType());
+    /**
+     * A fact's {@code type}, its {@code values} and, for each of them that is a figure, its unit by the same name in
+     * {@code units}.
+     */
+    public static ObjectNode fact(Fact fact, String baseCurrency) {
+        ObjectNode json = NODES.objectNode().put("type", fact.factType().word());
         ObjectNode values = json.putObject("values");
-        fact.values().forEach((name, value) -> put(values, name, value));
+        ObjectNode units = json.putObject("units");
+        fact.values().forEach((name, value) -> {
+            put(values, name, value);
+            Figure figure = Values.figure(value);
+            if (figure != null) {
+                units.put(name, figure.unitText(baseCurrency));
+            }
+        });
         return json;
     }
 

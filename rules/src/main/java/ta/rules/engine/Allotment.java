@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import ta.rules.allocation.CadenceAllocation;
 import ta.rules.allocation.CadenceResult;
 import ta.rules.allocation.CashParkAllocation;
@@ -47,7 +48,7 @@ final class Allotment {
     private final Snapshot snapshot;
     private final RuleSession session;
     private final Valuation valuation;
-    private final ListingId park;
+    private final @Nullable ListingId park;
 
     Allotment(RuleSet rules, Snapshot snapshot, RuleSession session, Valuation valuation) {
         this.rules = rules;
@@ -139,8 +140,12 @@ final class Allotment {
     }
 
     /** Null in a review. */
-    private CadenceResult cadence(
-            Triggers triggers, List<SleeveWeight> weights, List<DriftVerdict> drifts, WorkingBook book, OrderPlacement desk) {
+    private @Nullable CadenceResult cadence(
+            Triggers triggers,
+            List<SleeveWeight> weights,
+            List<DriftVerdict> drifts,
+            WorkingBook book,
+            OrderPlacement desk) {
         if (triggers.cadence().status() == CadenceStatus.REVIEW) {
             return null;
         }
@@ -159,7 +164,7 @@ final class Allotment {
     }
 
     private static CadenceSleeve sleeve(
-            CadenceStatus cadence, SleeveWeight weight, DriftVerdict drift, WorkingBook book) {
+            CadenceStatus cadence, SleeveWeight weight, @Nullable DriftVerdict drift, WorkingBook book) {
         Line parkBuy = book.buys(Stage.CASH_PARK).stream()
                 .filter(line -> line.sleeve().equals(weight.sleeve()))
                 .findFirst()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import ta.rules.allocation.CadenceResult;
 import ta.rules.allocation.WorkingBook;
 import ta.rules.order.Line;
@@ -30,7 +31,7 @@ record Conclusion(Outcome outcome, List<Reason> reasons) {
      * @throws IllegalStateException if the orders break a limit that the allocation must keep: a defect of the engine
      */
     static List<ConstraintVerdict> constraints(
-            RuleSession session, Triggers triggers, CadenceResult cadence, WorkingBook book) {
+            RuleSession session, Triggers triggers, @Nullable CadenceResult cadence, WorkingBook book) {
         session.insert(summary(triggers, cadence, book));
         List<ConstraintVerdict> verdicts = session.fire(Phase.CONSTRAINT, ConstraintVerdict.class).stream()
                 .sorted(Comparator.comparing(ConstraintVerdict::constraint))
@@ -45,7 +46,7 @@ record Conclusion(Outcome outcome, List<Reason> reasons) {
         return verdicts;
     }
 
-    private static CadenceSummary summary(Triggers triggers, CadenceResult cadence, WorkingBook book) {
+    private static CadenceSummary summary(Triggers triggers, @Nullable CadenceResult cadence, WorkingBook book) {
         List<Line> lines = book.lines().stream()
                 .filter(line -> line.stage() == Stage.CADENCE)
                 .toList();
@@ -70,7 +71,7 @@ record Conclusion(Outcome outcome, List<Reason> reasons) {
             Policy policy,
             RuleSession session,
             Triggers triggers,
-            CadenceResult cadence,
+            @Nullable CadenceResult cadence,
             Cash cash,
             List<Line> lines,
             List<SuppressedOrder> suppressed) {

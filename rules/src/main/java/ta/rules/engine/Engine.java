@@ -3,6 +3,7 @@ package ta.rules.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import ta.rules.decision.Decision;
 import ta.rules.finding.CheckVerdict;
@@ -24,8 +25,8 @@ import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.Valuation;
 
 /**
- * Fires a rule set over a snapshot. The same rule set and snapshot give the same result, byte for byte, on any machine at
- * any time.
+ * Fires a rule set over a snapshot. The same rule set and snapshot give the same result, byte for byte, on any machine
+ * at any time.
  */
 public final class Engine {
 
@@ -45,7 +46,9 @@ public final class Engine {
         }
     }
 
-    /** Only the findings of the quality gate, in the order of a decision. A frozen snapshot is judged like any other. */
+    /**
+     * Only the findings of the quality gate, in the order of a decision. A frozen snapshot is judged like any other.
+     */
     public static List<CheckVerdict> gate(RuleSet rules, Snapshot snapshot) {
         try (GateSession gate = new GateSession(rules)) {
             return gate.judge(snapshot);
@@ -86,9 +89,9 @@ public final class Engine {
         for (Constituent constituent : snapshot.constituents()) {
             Holding holding = snapshot.holdings().get(constituent.listing());
             if (holding != null && holding.units().signum() > 0) {
-                positions.put(
-                        constituent.listing(),
-                        Position.of(constituent, holding, gate.priceBases().get(constituent.listing())));
+                PriceBase price = Objects.requireNonNull(
+                        gate.priceBases().get(constituent.listing()), "no unpriced holding passes the gate");
+                positions.put(constituent.listing(), Position.of(constituent, holding, price));
             }
         }
         return Valuation.of(rules.policy(), snapshot.cash(), gate.priceBases(), positions);
@@ -99,10 +102,10 @@ public final class Engine {
     }
 
     private static Trace trace(RuleSet rules, Snapshot snapshot, RuleSession session, Decision decision) {
-        TraceBuilder trace = new TraceBuilder(snapshot.facts());
+        TraceBuilder trace = new TraceBuilder(rules.policy().baseCurrency(), snapshot.facts());
         for (FiredRule fired : session.fired()) {
             WrittenRule rule = rules.rule(fired.rule());
-            trace.add(fired, rule.phase().group(), rule.clause());
+            trace.add(fired, rule.phase().group(), rule.clause(), rule.sentence());
         }
         Map<String, List<String>> roots = new LinkedHashMap<>();
         roots.put("lines", decision.lines().stream().map(trace::id).toList());

@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.finding.CloseCoverage;
 import ta.rules.finding.HoldingPrice;
-import ta.rules.market.PriceChange;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
+import ta.rules.market.PriceChange;
 import ta.rules.market.PriceKind;
 import ta.rules.market.PriceReading;
 import ta.rules.policy.Policy;
@@ -24,7 +26,9 @@ import ta.rules.ruleset.RuleSession;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.valuation.PriceBase;
 
-/** Judges the prices of a snapshot (specification, 4) and picks the price that values each listing (specification, 5). */
+/**
+ * Judges the prices of a snapshot (specification, 4) and picks the price that values each listing (specification, 5).
+ */
 final class QualityGate {
 
     private final Policy policy;
@@ -46,7 +50,9 @@ final class QualityGate {
         }
     }
 
-    /** By listing; one without a price, or without the exchange rate that it needs, is missing. May be 0 or negative. */
+    /**
+     * By listing; one without a price, or without the exchange rate that it needs, is missing. May be 0 or negative.
+     */
     Map<ListingId, PriceBase> priceBases() {
         return priceBases;
     }
@@ -66,7 +72,7 @@ final class QualityGate {
         snapshot.constituents().forEach(constituent -> constituents.put(constituent.listing(), constituent));
         Map<String, List<FxRate>> ratesByCurrency = new HashMap<>();
         for (Price price : snapshot.prices()) {
-            Constituent constituent = constituents.get(price.listing());
+            Constituent constituent = Objects.requireNonNull(constituents.get(price.listing()));
             session.insert(reading(
                     price,
                     constituent,
@@ -85,7 +91,7 @@ final class QualityGate {
     }
 
     private PriceReading reading(Price price, Constituent constituent, List<FxRate> rates) {
-        Policy.QuoteUnit unit = policy.quoteUnits().get(price.quoteUnit());
+        Policy.QuoteUnit unit = policy.quoteUnit(price.quoteUnit());
         BigDecimal norm = price.price().multiply(unit.factor());
         return new PriceReading(
                 price,
@@ -102,33 +108,33 @@ final class QualityGate {
     }
 
     /** Null without a previous price above 0. */
-    private PriceChange change(Price price, BigDecimal norm) {
+    private @Nullable PriceChange change(Price price, BigDecimal norm) {
         Price.Previous previous = price.previous();
         if (previous == null || previous.price().signum() <= 0) {
             return null;
         }
-        BigDecimal factor = policy.quoteUnits().get(previous.quoteUnit()).factor();
+        BigDecimal factor = policy.quoteUnit(previous.quoteUnit()).factor();
         return new PriceChange(previous.price().multiply(factor), norm);
     }
 
-    private FxRate rate(Policy.QuoteUnit unit) {
+    private @Nullable FxRate rate(Policy.QuoteUnit unit) {
         return snapshot.exchangeRates()
                 .joining(unit.currency(), policy.baseCurrency())
                 .orElse(null);
     }
 
-    private Price valuing(Price close, Price intraday) {
+    private @Nullable Price valuing(@Nullable Price close, @Nullable Price intraday) {
         boolean latest = policy.valuationPrice() == Policy.ValuationPrice.LATEST;
         boolean newer =
                 latest && intraday != null && (close == null || intraday.asOf().isAfter(close.asOf()));
         return newer ? intraday : close;
     }
 
-    private PriceBase priceBase(Price price) {
+    private @Nullable PriceBase priceBase(@Nullable Price price) {
         if (price == null) {
             return null;
         }
-        Policy.QuoteUnit unit = policy.quoteUnits().get(price.quoteUnit());
+        Policy.QuoteUnit unit = policy.quoteUnit(price.quoteUnit());
         if (unit.currency().equals(policy.baseCurrency())) {
             return PriceBase.of(price, unit, null, policy.baseCurrency());
         }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import ta.rules.explanation.Explanation.Constraint;
 import ta.rules.outcome.ConstraintVerdict;
-import ta.rules.trace.Values;
 
 /** The constraints that the orders keep, and the drawdown that the policy tolerates. */
 final class ConstraintText {
@@ -19,15 +18,16 @@ final class ConstraintText {
                 .toList();
     }
 
-    private static String sentence(Money money, ConstraintVerdict verdict) {
-        BigDecimal actual = Values.number(verdict.actual());
-        BigDecimal limit = Values.number(verdict.limit());
+    static String sentence(Money money, ConstraintVerdict verdict) {
+        BigDecimal limit = verdict.limit().value();
+        if (verdict.actual() == null) {
+            return "no cadence order; the least is " + money.text(limit);
+        }
+        BigDecimal actual = verdict.actual().value();
         return switch (verdict.constraint()) {
             case MAX_ORDERS -> Words.count(actual.intValue(), "cadence order") + " of at most " + Figures.plain(limit);
             case MIN_TRADE ->
-                actual == null
-                        ? "no cadence order; the least is " + money.text(limit)
-                        : "the least order is " + money.text(actual) + ", at least " + money.text(limit) + " is asked";
+                "the least order is " + money.text(actual) + ", at least " + money.text(limit) + " is asked";
             case CASH -> money.text(actual) + " spent of " + money.text(limit);
             case MAX_DRAWDOWN ->
                 "a drawdown of " + Figures.percent(actual) + ", you tolerate " + Figures.percent(limit);

@@ -11,11 +11,12 @@ import ta.rules.order.SuppressedOrder;
 import ta.rules.outcome.ConstraintVerdict;
 import ta.rules.policy.Policy;
 import ta.rules.snapshot.Snapshot;
+import ta.rules.trace.Figure;
 import ta.rules.valuation.PriceBase;
 
 /**
- * What there is to say of a decision. Sentences hold names as the policy and the snapshot write them; who shows them sees to
- * it that they do no harm there.
+ * What there is to say of a decision. Sentences hold names as the policy and the snapshot write them; who shows them
+ * sees to it that they do no harm there.
  *
  * @param headline what the decision comes to
  * @param orders in the decision's order, as are the suppressed ones, the findings and the constraints
@@ -50,21 +51,21 @@ public record Explanation(
 
     /**
      * @param subject the order that did not come about
-     * @param margin empty where there is no such distance
+     * @param margin how far it is from coming about; empty where there is no such distance
      */
-    public record Suppressed(SuppressedOrder order, String subject, Because because, Optional<Margin> margin) {}
+    public record Suppressed(SuppressedOrder order, String subject, Because because, Optional<Figure> margin) {}
 
     /**
      * @param toGo percentage points from the drift to the nearer edge of its band
-     * @param turnsAt the value of the sleeve, in the base currency, at which it would stand on that edge if all other sleeves
-     *     stayed as they are; empty where no value would do
+     * @param turnsAt the value of the sleeve, in the base currency, at which it would stand on that edge if all other
+     *     sleeves stayed as they are; empty where no value would do
      */
     public record Sleeve(SleeveReport report, Because because, BigDecimal toGo, Optional<BigDecimal> turnsAt) {}
 
     /**
      * @param margin empty where there is no such distance
      */
-    public record Trigger(ta.rules.decision.Trigger trigger, Because because, Optional<Margin> margin) {}
+    public record Trigger(ta.rules.decision.Trigger trigger, Because because, Optional<Figure> margin) {}
 
     /**
      * @param remedy what can be done

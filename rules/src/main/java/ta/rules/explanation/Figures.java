@@ -3,11 +3,14 @@ package ta.rules.explanation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers as they are set in a page of accounts: grouped by thousands, minus as −. Rounded HALF_EVEN, for showing only. */
+/**
+ * Numbers as they are set in a page of accounts: grouped by thousands, minus as −. Rounded HALF_EVEN, for showing only.
+ */
 public final class Figures {
 
     private static final String MINUS = "−";
     private static final int GROUP = 3;
+    private static final int SHOWN_PLACES = 4;
 
     private Figures() {}
 
@@ -26,6 +29,11 @@ public final class Figures {
     public static String plain(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         return grouped(stripped.setScale(Math.max(0, stripped.scale()), RoundingMode.UNNECESSARY));
+    }
+
+    /** With at most four decimals, without zeros at their end. */
+    public static String shortened(BigDecimal value) {
+        return plain(value.setScale(Math.min(SHOWN_PLACES, Math.max(0, value.scale())), RoundingMode.HALF_EVEN));
     }
 
     /** A fraction of one as percent, with up to two decimals: {@code 3.25 %}. */

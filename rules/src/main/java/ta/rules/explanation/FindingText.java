@@ -1,31 +1,25 @@
 package ta.rules.explanation;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import ta.rules.explanation.Explanation.Finding;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
 import ta.rules.portfolio.ListingId;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 
 /** What a finding in the prices means, and what can be done: the one place that has words for each check. */
 public final class FindingText {
 
-    private static final int SHOWN_PLACES = 4;
     private static final int NAMES_SHOWN = 8;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     /** How a sentence calls the price and its listing; beside the listing's name it need not say whose price it is. */
     private record Name(String price, String of) {}
@@ -38,20 +32,36 @@ public final class FindingText {
         return matter.decision().findings().stream()
                 .map(finding -> new Finding(
                         finding,
-                        matter.grounds().because(meaning(finding, BESIDE), finding.clause(), finding),
+                        matter.grounds().because(beside(finding), finding.clause(), finding),
                         remedy(finding.check())))
                 .toList();
     }
 
-    /** A sentence that stands alone, as "The close of VWRP on XLON is 5 sessions old; your limit is 3." */
-    public static String of(CheckVerdict finding) {
-        String of = " of " + called(finding.listing());
-        return meaning(finding, new Name((finding.kind() == PriceKind.CLOSE ? "The close" : "The price") + of, of));
+    /** A finding in a sentence beside the name of its listing, as "The price moved by 21 %; your limit is 20 %." */
+    public static String beside(CheckVerdict finding) {
+        return meaning(finding, BESIDE);
     }
 
-    /** The same of a price that is known, with its day and, where the check compares the two, the price and the one before it. */
+    /** What the check found, or that it passed, in a sentence that stands alone. */
+    static String told(CheckVerdict verdict) {
+        return verdict.finding() ? of(verdict) : passed(verdict);
+    }
+
+    /** A finding in a sentence that stands alone, as "The close of VWRP on XLON is 5 sessions old; your limit is 3." */
+    public static String of(CheckVerdict finding) {
+        return meaning(finding, alone(finding));
+    }
+
+    private static Name alone(CheckVerdict verdict) {
+        return new Name(named(verdict.listing(), verdict.kind()), " of " + Words.called(verdict.listing()));
+    }
+
+    /**
+     * The same of a price that is known, with its day and, where the check compares the two, the price and the one
+     * before it.
+     */
     public static String of(CheckVerdict finding, Price price) {
-        String of = " of " + called(finding.listing());
+        String of = " of " + Words.called(finding.listing());
         String sentence = meaning(finding, new Name(named(price.listing(), price.kind(), price.asOf()), of));
         return comparesWithPrevious(finding.check()) && price.previous() != null
                 ? sentence.substring(0, sentence.length() - 1) + ": " + Figures.plain(price.price()) + " against "
@@ -68,7 +78,7 @@ public final class FindingText {
     public static String names(SortedSet<ListingId> listings) {
         List<String> first = listings.stream()
                 .limit(NAMES_SHOWN)
-                .map(FindingText::called)
+                .map(Words::called)
                 .collect(Collectors.toCollection(ArrayList::new));
         if (listings.size() > NAMES_SHOWN) {
             first.add(listings.size() - NAMES_SHOWN + " more");
@@ -99,8 +109,12 @@ public final class FindingText {
 
     /** A price by its listing and day, as "The close of VWRP on XLON of 27 February 2026"; the day is that of UTC. */
     public static String named(ListingId listing, PriceKind kind, Instant asOf) {
-        return (kind == PriceKind.CLOSE ? "The close of " : "The price of ") + called(listing) + " of "
-                + DAY.format(LocalDate.ofInstant(asOf, ZoneOffset.UTC));
+        return named(listing, kind) + " of " + Words.day(asOf);
+    }
+
+    /** {@code The close of VWRP on XLON}. */
+    static String named(ListingId listing, @Nullable PriceKind kind) {
+        return (kind == PriceKind.CLOSE ? "The close of " : "The price of ") + Words.called(listing);
     }
 
     /** What can be done. */
@@ -124,41 +138,58 @@ public final class FindingText {
         String limit = shown(finding.limit());
         return switch (finding.check()) {
             case MISSING_CLOSE -> "There is no closing price" + name.of() + ".";
-            case STALE_CLOSE ->
-                "The close" + name.of() + " is " + observed + " sessions old; your limit is " + limit + ".";
+            case STALE_CLOSE -> "The close" + name.of() + " is " + observed + " old" + yourLimit(limit);
             case STALE_INTRADAY ->
-                "The market is open and the price" + name.of() + " " + observed + " minutes old; your limit is " + limit
-                        + ".";
+                "The market is open and the price" + name.of() + " is " + observed + " old" + yourLimit(limit);
             case FUTURE_PRICE -> price + " is of " + observed + ", after the run (" + limit + ").";
             case NON_POSITIVE_PRICE -> price + " is " + observed + ".";
             case QUOTE_SCALE ->
                 price + " is " + observed + " times the one before, as if it were in another unit (×" + limit + ").";
-            case PRICE_JUMP ->
-                price + " moved by " + observed + " % since the one before; your limit is " + limit + " %.";
+            case PRICE_JUMP -> price + " moved by " + observed + " since the one before" + yourLimit(limit);
             case VALUE_JUMP ->
-                "What you hold" + name.of() + " moved by " + observed + " % without a trade; your limit is " + limit
-                        + " %.";
+                "What you hold" + name.of() + " moved by " + observed + " without a trade" + yourLimit(limit);
             case CURRENCY_MISMATCH ->
                 price + " came in " + unit(observed) + ", but the listing trades in " + unit(limit) + ".";
             case QUOTE_UNIT_MISMATCH ->
                 price + " came in " + unit(observed) + ", but the listing is quoted in " + unit(limit) + ".";
-            case FX_MISSING ->
-                "There is no rate from " + observed + " to " + limit
-                        + (name.of().isEmpty() ? "" : " for the price" + name.of()) + ".";
-            case FX_STALE ->
-                "The exchange rate" + (name.of().isEmpty() ? "" : " for the price" + name.of()) + " is " + observed
-                        + " hours old; your limit is " + limit + ".";
+            case FX_MISSING -> "There is no rate from " + observed + " to " + limit + forPrice(name) + ".";
+            case FX_STALE -> "The exchange rate" + forPrice(name) + " is " + observed + " old" + yourLimit(limit);
             case FX_SUSPECT ->
                 price + " is " + observed + " times the one before, as the exchange rate is (" + limit
                         + "), so its currency may be wrong.";
-            case STUCK_PRICE ->
-                "The close" + name.of() + " has been the same for " + observed + " sessions; your limit is " + limit
-                        + ".";
+            case STUCK_PRICE -> "The close" + name.of() + " has been the same for " + observed + yourLimit(limit);
             case UNPRICED_HOLDING ->
                 name.of().isEmpty()
                         ? "You hold it, and no price values it."
-                        : "You hold " + called(finding.listing()) + ", and no price values it.";
+                        : "You hold " + Words.called(finding.listing()) + ", and no price values it.";
         };
+    }
+
+    private static String passed(CheckVerdict verdict) {
+        Name name = alone(verdict);
+        String price = name.price();
+        String observed = shown(verdict.observed());
+        return switch (verdict.check()) {
+            case STALE_CLOSE, STALE_INTRADAY, PRICE_JUMP, VALUE_JUMP, FX_STALE, STUCK_PRICE -> meaning(verdict, name);
+            case MISSING_CLOSE -> "There is a closing price" + name.of() + ".";
+            case FUTURE_PRICE -> price + " is of " + observed + ", not after the run.";
+            case NON_POSITIVE_PRICE -> price + " is " + observed + ", above zero.";
+            case QUOTE_SCALE -> price + " is " + observed + " times the one before, so it is in the same unit.";
+            case CURRENCY_MISMATCH -> price + " came in " + unit(observed) + ", as the listing trades.";
+            case QUOTE_UNIT_MISMATCH -> price + " came in " + unit(observed) + ", as the listing is quoted.";
+            case FX_MISSING ->
+                "There is a rate from " + observed + " to " + shown(verdict.limit()) + forPrice(name) + ".";
+            case FX_SUSPECT -> price + " is " + observed + " times the one before; no exchange rate explains that.";
+            case UNPRICED_HOLDING -> "You hold " + Words.called(verdict.listing()) + ", and a price values it.";
+        };
+    }
+
+    private static String yourLimit(String limit) {
+        return "; your limit is " + limit + ".";
+    }
+
+    private static String forPrice(Name name) {
+        return name.of().isEmpty() ? "" : " for the price" + name.of();
     }
 
     private static boolean comparesWithPrevious(Check check) {
@@ -166,10 +197,6 @@ public final class FindingText {
             case QUOTE_SCALE, PRICE_JUMP, VALUE_JUMP, CURRENCY_MISMATCH, QUOTE_UNIT_MISMATCH, FX_SUSPECT -> true;
             default -> false;
         };
-    }
-
-    private static String called(ListingId listing) {
-        return listing.ticker() + " on " + listing.mic();
     }
 
     private static String unit(String code) {
@@ -182,11 +209,8 @@ public final class FindingText {
         };
     }
 
-    private static String shown(Object value) {
-        BigDecimal number = Values.number(value);
-        return number == null
-                ? Objects.toString(Values.text(value), "")
-                : Figures.plain(
-                        number.setScale(Math.min(SHOWN_PLACES, Math.max(0, number.scale())), RoundingMode.HALF_EVEN));
+    /** With the unit that the figure has; a code or a time as it is. */
+    private static String shown(@Nullable Object value) {
+        return value instanceof Figure figure ? FigureText.of(figure) : Objects.toString(Values.text(value), "");
     }
 }

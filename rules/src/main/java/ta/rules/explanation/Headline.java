@@ -5,7 +5,6 @@ import java.util.Locale;
 import ta.rules.decision.Decision;
 import ta.rules.order.Line;
 import ta.rules.outcome.Reason;
-import ta.rules.policy.Policy;
 import ta.rules.policy.Severity;
 
 /** The first sentence: what the decision comes to. */
@@ -23,7 +22,7 @@ final class Headline {
             case NO_ACTION ->
                 "Nothing to buy or sell: "
                         + Words.list(decision.reasons().stream()
-                                .map(reason -> reason(reason, matter))
+                                .map(reason -> reason(reason, contribution(matter)))
                                 .toList())
                         + ".";
         };
@@ -42,11 +41,11 @@ final class Headline {
     private static String orders(ExplanationContext matter) {
         List<Line> lines = matter.decision().lines();
         if (lines.size() == 1) {
-            return OrderText.sentence(matter, lines.get(0));
+            return OrderText.sentence(matter.money(), lines.get(0));
         }
         return "Place " + lines.size() + " orders: "
                 + Words.list(lines.stream()
-                        .map(line -> OrderText.verb(line).toLowerCase(Locale.ROOT) + " "
+                        .map(line -> OrderText.verb(line.side()).toLowerCase(Locale.ROOT) + " "
                                 + Figures.plain(line.estimatedUnits()) + " "
                                 + line.listing().ticker() + " ("
                                 + matter.money().text(line.estimatedAmount()) + ")")
@@ -54,18 +53,22 @@ final class Headline {
                 + ".";
     }
 
-    private static String reason(Reason reason, ExplanationContext matter) {
+    /** {@code  of £500.00}; empty where the policy has none. */
+    private static String contribution(ExplanationContext matter) {
+        return matter.policy()
+                .cadence()
+                .monthly()
+                .map(monthly -> " of " + matter.money().text(monthly.contribution()))
+                .orElse("");
+    }
+
+    /**
+     * @param ofContribution the amount of the contribution, after "of"; may be empty
+     */
+    static String reason(Reason reason, String ofContribution) {
         return switch (reason) {
             case REVIEW_ONLY -> "this is a review";
-            case CONTRIBUTION_ALREADY_DEPLOYED ->
-                "this month's contribution"
-                        + matter.policy()
-                                .cadence()
-                                .monthly()
-                                .map(Policy.Monthly::contribution)
-                                .map(amount -> " of " + matter.money().text(amount))
-                                .orElse("")
-                        + " is deployed already";
+            case CONTRIBUTION_ALREADY_DEPLOYED -> "this month's contribution" + ofContribution + " is deployed already";
             case NO_CASH -> "there is no cash to invest";
             case HOLD -> "no priority sleeve is underweight, and then your policy holds the quarter";
             case ALL_SUPPRESSED -> "what came up was not worth or not able to be done (see Not recommended)";

@@ -6,12 +6,20 @@ import java.math.BigDecimal;
 public record Money(String currency) {
 
     private static final int PLACES = 2;
+    private static final int PRICE_PLACES_MAX = 4;
 
     /** {@code £1,234.50}, {@code −£5.60}, {@code CHF 20.00}. */
     public String text(BigDecimal amount) {
         String figure = Figures.fixed(amount.abs(), PLACES);
         boolean negative = amount.signum() < 0 && !figure.equals(Figures.fixed(BigDecimal.ZERO, PLACES));
         return (negative ? "−" : "") + sign() + figure;
+    }
+
+    /** A price with at least two decimals and at most four: {@code £112.345}, {@code −£5.60}. */
+    String price(BigDecimal price) {
+        int places = Math.max(
+                PLACES, Math.min(PRICE_PLACES_MAX, price.stripTrailingZeros().scale()));
+        return (price.signum() < 0 ? "−" : "") + sign() + Figures.fixed(price.abs(), places);
     }
 
     /** What stands before the figure, and in the head of a column. */

@@ -52,10 +52,7 @@ final class OrderReasons {
 
     private Because drift(CadenceSleeve sleeve) {
         boolean within = !sleeve.isUnderweight() && !sleeve.isOverweight();
-        String sentence = within
-                ? Words.sentence(SleeveText.drift(sleeve.weight())) + ", within its band of "
-                        + Figures.points(sleeve.weight().bandPp()) + "."
-                : SleeveText.outOfBand(sleeve.weight());
+        String sentence = within ? SleeveText.withinBand(sleeve.weight()) : SleeveText.outOfBand(sleeve.weight());
         List<Fact> facts = new ArrayList<>();
         Optional.ofNullable(sleeve.drift()).ifPresent(facts::add);
         facts.add(sleeve.weight());

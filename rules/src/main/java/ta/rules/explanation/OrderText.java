@@ -5,11 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ta.rules.explanation.Explanation.Order;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
 import ta.rules.order.Line;
+import ta.rules.order.OrderDraft;
+import ta.rules.order.OrderRequest;
 import ta.rules.order.Side;
+import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
 import ta.rules.valuation.PriceBase;
 
@@ -25,25 +29,35 @@ final class OrderText {
     private static Order of(ExplanationContext matter, Line line) {
         return new Order(
                 line,
-                matter.grounds().because(sentence(matter, line), line.clause(), line),
+                matter.grounds().because(sentence(matter.money(), line), line.clause(), line),
                 Waterfall.of(matter, line),
                 OrderReasons.of(matter, line),
                 Evidence.of(line).first(PriceBase.class).map(base -> price(matter, base)));
     }
 
     /** {@code Buy 12 units of XWES, about £494.40.} */
-    static String sentence(ExplanationContext matter, Line line) {
-        return verb(line) + " " + units(line) + " of " + line.listing().ticker() + ", about "
-                + matter.money().text(line.estimatedAmount()) + ".";
-    }
-
-    static String verb(Line line) {
-        return line.side() == Side.BUY ? "Buy" : "Sell";
-    }
-
-    private static String units(Line line) {
+    static String sentence(Money money, Line line) {
         boolean one = line.estimatedUnits().compareTo(BigDecimal.ONE) == 0;
-        return Figures.plain(line.estimatedUnits()) + (one ? " unit" : " units");
+        return verb(line.side()) + " " + Figures.plain(line.estimatedUnits()) + (one ? " unit" : " units") + " of "
+                + line.listing().ticker() + ", about " + money.text(line.estimatedAmount()) + ".";
+    }
+
+    /**
+     * {@code Buy WLDS for £12.00}, of an order that is not placed, or not yet.
+     *
+     * @param listing null where the sleeve has none that can be traded
+     */
+    static String asked(Money money, Side side, @Nullable ListingId listing, String sleeve, BigDecimal amount) {
+        return verb(side) + " " + (listing == null ? sleeve : listing.ticker()) + " for " + money.text(amount);
+    }
+
+    static String asked(Money money, OrderDraft draft) {
+        OrderRequest request = draft.request();
+        return asked(money, request.side(), draft.listing(), request.sleeve(), request.amount());
+    }
+
+    static String verb(Side side) {
+        return side == Side.BUY ? "Buy" : "Sell";
     }
 
     private static Explanation.Price price(ExplanationContext matter, PriceBase base) {

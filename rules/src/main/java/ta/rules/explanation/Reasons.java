@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.Fact;
 import ta.rules.trace.Trace;
 
@@ -28,7 +29,7 @@ final class Reasons {
      * @param clause null where there is no single one
      * @param facts the most telling one first
      */
-    Because because(String sentence, String clause, List<? extends Fact> facts) {
+    Because because(String sentence, @Nullable String clause, List<? extends Fact> facts) {
         List<String> found = trace.isEmpty()
                 ? List.of()
                 : facts.stream().map(this::id).distinct().toList();
@@ -36,7 +37,7 @@ final class Reasons {
         return new Because(sentence, rule, Optional.ofNullable(clause), found);
     }
 
-    Because because(String sentence, String clause, Fact... facts) {
+    Because because(String sentence, @Nullable String clause, Fact... facts) {
         return because(sentence, clause, List.of(facts));
     }
 
@@ -52,7 +53,8 @@ final class Reasons {
     private String id(Fact fact) {
         String id = ids.get(fact);
         if (id == null) {
-            throw new IllegalStateException("the trace does not know " + fact.factType());
+            throw new IllegalStateException(
+                    "the trace does not know " + fact.factType().word());
         }
         return id;
     }

@@ -10,6 +10,7 @@ import ta.rules.explanation.Explanation.Sleeve;
 import ta.rules.order.Side;
 import ta.rules.trace.Fact;
 import ta.rules.valuation.DriftStatus;
+import ta.rules.valuation.DriftVerdict;
 import ta.rules.valuation.SleeveWeight;
 
 /** Sleeves: how far they are from their targets, and why no order came up for one. */
@@ -30,12 +31,33 @@ final class SleeveText {
 
     /** {@code Energy is 2.69 points under its target of 10 %}, but for the capital: a sentence may go on before it. */
     static String drift(SleeveWeight weight) {
+        return weight.sleeve() + " is " + distance(weight);
+    }
+
+    /** {@code 2.69 points under its target of 10 %}. */
+    static String distance(SleeveWeight weight) {
         String distance = switch (weight.driftPp().signum()) {
             case -1 -> Figures.points(weight.driftPp()) + " points under its target of ";
             case 1 -> Figures.points(weight.driftPp()) + " points over its target of ";
             default -> "exactly at its target of ";
         };
-        return weight.sleeve() + " is " + distance + Figures.percent(weight.target());
+        return distance + Figures.percent(weight.target());
+    }
+
+    /** {@code Energy weighs 7.31 %, 2.69 points under its target of 10 %.} */
+    static String weighed(SleeveWeight weight) {
+        return Words.sentence(weight.sleeve()) + " weighs " + Figures.percent(weight.weight()) + ", " + distance(weight)
+                + ".";
+    }
+
+    /** Where it stands against its band, as a sentence. */
+    static String judged(DriftVerdict verdict) {
+        return verdict.status() == DriftStatus.WITHIN ? withinBand(verdict.weight()) : outOfBand(verdict.weight());
+    }
+
+    /** That it is within its band, as a sentence. */
+    static String withinBand(SleeveWeight weight) {
+        return Words.sentence(drift(weight)) + ", within its band of " + Figures.points(weight.bandPp()) + ".";
     }
 
     /** The same of one that is out of its band, as a sentence. */
@@ -52,7 +74,10 @@ final class SleeveText {
                         .anyMatch(order -> order.sleeve().equals(code) && order.side() == side);
     }
 
-    /** Within its band; or out of it, and no order came up: by the time its turn came there was nothing to spend, or it is not sold. */
+    /**
+     * Within its band; or out of it, and no order came up: by the time its turn came there was nothing to spend, or it
+     * is not sold.
+     */
     private static Sleeve leftAlone(ExplanationContext matter, SleeveReport sleeve) {
         SleeveWeight weight = sleeve.weight();
         String points = Figures.points(weight.driftPp()) + " points ";
@@ -85,8 +110,8 @@ final class SleeveText {
     }
 
     /**
-     * With all other sleeves worth R, V stands at the weight w when V = w × R / (1 − w); to two places, HALF_EVEN. No value does
-     * it for an edge that is not above nothing and below everything, nor beside nothing.
+     * With all other sleeves worth R, V stands at the weight w when V = w × R / (1 − w); to two places, HALF_EVEN. No
+     * value does it for an edge that is not above nothing and below everything, nor beside nothing.
      */
     static Optional<BigDecimal> turnsAt(SleeveWeight weight) {
         BigDecimal band = weight.bandPp().movePointLeft(2);

@@ -2,131 +2,100 @@ package ta.rules.explanation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import ta.rules.cadence.DefaultOrderReading;
+import org.jspecify.annotations.Nullable;
 import ta.rules.cadence.DefaultOrderVerdict;
 import ta.rules.explanation.Explanation.Suppressed;
 import ta.rules.order.EligibilityVerdict;
 import ta.rules.order.OrderDraft;
 import ta.rules.order.OrderVerdict;
 import ta.rules.order.SuppressedOrder;
+import ta.rules.order.Suppression;
 import ta.rules.trace.Fact;
-import ta.rules.trace.Values;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /** Why an order that came up did not come about. */
 final class SuppressionText {
 
-    private final ExplanationContext matter;
-    private final SuppressedOrder order;
-    private final Evidence evidence;
-    private final Optional<Verdict> verdict;
-
-    private SuppressionText(ExplanationContext matter, SuppressedOrder order) {
-        this.matter = matter;
-        this.order = order;
-        this.evidence = Evidence.of(order);
-        this.verdict = order.sources().stream()
-                .filter(Verdict.class::isInstance)
-                .map(Verdict.class::cast)
-                .findFirst();
-    }
+    private SuppressionText() {}
 
     static List<Suppressed> all(ExplanationContext matter) {
         return matter.decision().suppressed().stream()
-                .map(order -> new SuppressionText(matter, order).told())
+                .map(order -> of(matter, order))
                 .toList();
     }
 
-    private Suppressed told() {
-        List<Fact> facts = new ArrayList<>();
-        verdict.ifPresent(facts::add);
-        facts.addAll(forbidding());
+    private static Suppressed of(ExplanationContext matter, SuppressedOrder order) {
+        Verdict verdict = verdict(order);
+        List<Fact> facts = new ArrayList<>(List.of(verdict));
+        facts.addAll(forbidding(verdict));
         facts.add(order);
-        return new Suppressed(order, subject(), matter.grounds().because(sentence(), clause(), facts), margin());
+        return new Suppressed(
+                order,
+                subject(matter.money(), order),
+                matter.grounds().because(why(matter.money(), verdict), clause(verdict), facts),
+                margin(order, verdict));
     }
 
-    private String subject() {
-        String of = order.listing() == null ? order.sleeve() : order.listing().ticker();
-        return Words.sentence(order.side().name().toLowerCase(Locale.ROOT)) + " " + of + " for "
-                + matter.money().text(order.amount());
+    /** {@code Buy WLDS for £12.00: it would come to £11.80, your minimum trade is £50.00.} */
+    static String told(Money money, SuppressedOrder order) {
+        return subject(money, order) + ": " + why(money, verdict(order)) + ".";
     }
 
-    private String sentence() {
-        Optional<OrderDraft> draft = evidence.first(OrderDraft.class);
-        return switch (order.reason()) {
-            case NO_TRADABLE_LISTING ->
-                order.listing() == null
-                        ? "no listing of this sleeve can be traded"
-                        : order.listing() + " cannot be traded";
-            case FORBIDDEN_INSTRUMENT ->
-                "your constraints forbid it: "
-                        + forbidding().stream()
-                                .map(EligibilityVerdict::clause)
-                                .distinct()
-                                .collect(Collectors.joining(", "));
-            case MAX_ORDERS -> "this run has as many orders as your policy allows";
-            case NO_PRICE -> "there is no price for it";
-            case ZERO_UNITS ->
-                draft.filter(OrderDraft::isPriced)
-                        .map(priced -> "that buys nothing at " + matter.money().text(priced.priceBase()) + " a unit")
-                        .orElse("that buys nothing");
-            case BELOW_MIN_TRADE -> limits().orElse("it is below your minimum trade");
-            case COST_TOO_HIGH ->
-                draft.map(sized -> "a fee of "
-                                + matter.money().text(sized.perOrder()) + " is too much for an order of "
-                                + matter.money().text(sized.estimatedAmount()))
-                        .orElse("the fee is too high");
-            case SOLD_IN_RUN -> "its sleeve is sold in this run";
-            case OVERWEIGHT_SLEEVE ->
-                evidence.first(DefaultOrderReading.class)
-                        .filter(reading -> reading.sleeve() != null)
-                        .map(reading -> SleeveText.drift(reading.sleeve().weight()) + "; its band is "
-                                + Figures.points(reading.sleeve().weight().bandPp()))
-                        .orElse("its sleeve is over its band");
-        };
+    private static String subject(Money money, SuppressedOrder order) {
+        return OrderText.asked(money, order.side(), order.listing(), order.sleeve(), order.amount());
     }
 
-    private Optional<String> limits() {
-        return verdict.filter(
-                        failed -> Values.number(failed.actual()) != null && Values.number(failed.threshold()) != null)
-                .map(failed -> "it would come to " + matter.money().text(Values.number(failed.actual()))
-                        + ", your minimum trade is " + matter.money().text(Values.number(failed.threshold())));
+    /** The test that it failed: of an order, or of a default order that is left out. */
+    private static Verdict verdict(SuppressedOrder order) {
+        return order.sources().stream()
+                .filter(Verdict.class::isInstance)
+                .map(Verdict.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
-    private List<EligibilityVerdict> forbidding() {
-        return switch (order.reason()) {
-            case FORBIDDEN_INSTRUMENT ->
-                evidence.all(EligibilityVerdict.class).stream()
-                        .filter(eligibility -> !eligibility.allowed())
-                        .toList();
-            default -> List.of();
-        };
+    private static String why(Money money, Verdict verdict) {
+        return verdict instanceof DefaultOrderVerdict leftOut
+                ? VerdictText.leftOut(leftOut)
+                : new VerdictText(money).failed((OrderVerdict) verdict);
+    }
+
+    /** The verdicts that forbid what an order would buy. */
+    static List<EligibilityVerdict> forbidding(OrderDraft draft) {
+        return draft.sources().stream()
+                .filter(EligibilityVerdict.class::isInstance)
+                .map(EligibilityVerdict.class::cast)
+                .filter(eligibility -> !eligibility.allowed())
+                .toList();
+    }
+
+    private static List<EligibilityVerdict> forbidding(Verdict verdict) {
+        return verdict instanceof OrderVerdict failed && failed.test() == Suppression.FORBIDDEN_INSTRUMENT
+                ? forbidding(failed.draft())
+                : List.of();
     }
 
     /** Of the test that it failed; null where every policy has that test. */
-    private String clause() {
-        if (verdict.orElse(null) instanceof DefaultOrderVerdict leftOut) {
+    private static @Nullable String clause(Verdict verdict) {
+        if (verdict instanceof DefaultOrderVerdict leftOut) {
             return leftOut.clause();
         }
-        return verdict.orElse(null) instanceof OrderVerdict failed && failed.clause() != null
+        return verdict instanceof OrderVerdict failed && failed.clause() != null
                 ? failed.clause()
-                : forbidding().stream()
+                : forbidding(verdict).stream()
                         .map(EligibilityVerdict::clause)
                         .findFirst()
                         .orElse(null);
     }
 
-    /** Of the tests that hold an amount against a limit. */
-    private Optional<Margin> margin() {
-        return verdict.map(Verdict::margin).flatMap(distance -> switch (order.reason()) {
-            case BELOW_MIN_TRADE -> Optional.of(new Margin(distance, Margin.Unit.MONEY));
-            case COST_TOO_HIGH -> Optional.of(new Margin(distance, Margin.Unit.PERCENT));
-            case OVERWEIGHT_SLEEVE -> Optional.of(new Margin(distance, Margin.Unit.POINTS));
+    /** Of the tests that hold a figure against a limit that more money or another drift would keep. */
+    private static Optional<Figure> margin(SuppressedOrder order, Verdict verdict) {
+        return switch (order.reason()) {
+            case BELOW_MIN_TRADE, COST_TOO_HIGH, OVERWEIGHT_SLEEVE -> Optional.ofNullable(verdict.margin());
             case NO_TRADABLE_LISTING, FORBIDDEN_INSTRUMENT, MAX_ORDERS, NO_PRICE, ZERO_UNITS, SOLD_IN_RUN ->
                 Optional.empty();
-        });
+        };
     }
 }

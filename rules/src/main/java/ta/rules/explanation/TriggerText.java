@@ -1,12 +1,11 @@
 package ta.rules.explanation;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ta.rules.decision.Trigger;
-import ta.rules.policy.Policy;
-import ta.rules.trigger.CadenceStatus;
+import ta.rules.trace.Figure;
+import ta.rules.trigger.CadenceVerdict;
 import ta.rules.trigger.SunsetVerdict;
 import ta.rules.trigger.WaveVerdict;
 
@@ -23,7 +22,7 @@ final class TriggerText {
                 .flatMap(kind -> of(matter, kind))
                 .map(trigger -> new Explanation.Trigger(
                         trigger,
-                        matter.grounds().because(sentence(matter, trigger), trigger.clause(), trigger.verdict()),
+                        matter.grounds().because(sentence(trigger), trigger.clause(), trigger.verdict()),
                         margin(trigger)))
                 .toList();
     }
@@ -32,48 +31,45 @@ final class TriggerText {
         return matter.decision().triggers().stream().filter(trigger -> trigger.kind() == kind);
     }
 
-    private static String sentence(ExplanationContext matter, Trigger trigger) {
+    private static String sentence(Trigger trigger) {
         return switch (trigger.kind()) {
-            case CADENCE -> cadence(matter, trigger);
-            case WAVE -> wave(matter, trigger);
-            case SUNSET -> sunset(trigger);
+            case CADENCE -> of((CadenceVerdict) trigger.verdict());
+            case WAVE -> of((WaveVerdict) trigger.verdict());
+            case SUNSET -> of((SunsetVerdict) trigger.verdict());
             case DRIFT -> throw new IllegalArgumentException("a drift is told with its sleeve");
         };
     }
 
-    private static Optional<Margin> margin(Trigger trigger) {
-        Optional<BigDecimal> distance = Optional.ofNullable(trigger.verdict().margin());
+    private static Optional<Figure> margin(Trigger trigger) {
+        Optional<Figure> distance = Optional.ofNullable(trigger.verdict().margin());
         return switch (trigger.kind()) {
-            case WAVE -> distance.map(fraction -> new Margin(fraction.movePointRight(2), Margin.Unit.POINTS));
-            case SUNSET -> distance.map(days -> new Margin(days, Margin.Unit.DAYS));
+            case WAVE -> distance.map(share -> Figure.points(share.value().movePointRight(2)));
+            case SUNSET -> distance;
             case CADENCE, DRIFT -> Optional.empty();
         };
     }
 
-    private static String cadence(ExplanationContext matter, Trigger trigger) {
-        return "The " + Words.of(matter.snapshot().run().task()) + ": "
-                + Words.of(CadenceStatus.valueOf(trigger.status())) + ".";
+    static String of(CadenceVerdict verdict) {
+        return "The " + Words.of(verdict.reading().task()) + ": " + Words.of(verdict.status()) + ".";
     }
 
-    private static String wave(ExplanationContext matter, Trigger trigger) {
-        Policy.Wave wave = matter.policy().cashPark().orElseThrow().waves().stream()
-                .filter(each -> each.name().equals(trigger.name()))
-                .findFirst()
-                .orElseThrow();
-        String at = Figures.percent(wave.drawdownAtLeast());
-        String now = Figures.percent(matter.decision().valuation().drawdown());
-        return switch (WaveVerdict.Status.valueOf(trigger.status())) {
-            case DEPLOYED -> "Wave " + wave.name() + " is deployed already.";
-            case FIRED -> "Wave " + wave.name() + " fires at a drawdown of " + at + ", now " + now + ".";
-            case NOT_REACHED -> "Wave " + wave.name() + " waits for a drawdown of " + at + ", now " + now + ".";
+    static String of(WaveVerdict verdict) {
+        String wave = "Wave " + verdict.reading().wave();
+        String drawdown = " a drawdown of " + Figures.percent(verdict.drawdownAtLeast()) + ", now "
+                + Figures.percent(verdict.reading().drawdown()) + ".";
+        return switch (verdict.status()) {
+            case DEPLOYED -> wave + " is deployed already.";
+            case FIRED -> wave + " fires at" + drawdown;
+            case NOT_REACHED -> wave + " waits for" + drawdown;
         };
     }
 
-    private static String sunset(Trigger trigger) {
-        return switch (SunsetVerdict.Status.valueOf(trigger.status())) {
-            case APPLIED -> "The sunset of " + trigger.name() + " is applied already.";
-            case DUE -> "The sunset of " + trigger.name() + " is due.";
-            case NOT_DUE -> "The sunset of " + trigger.name() + " is not due yet.";
-        };
+    static String of(SunsetVerdict verdict) {
+        return "The sunset of " + verdict.reading().date()
+                + switch (verdict.status()) {
+                    case APPLIED -> " is applied already.";
+                    case DUE -> " is due.";
+                    case NOT_DUE -> " is not due yet.";
+                };
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import ta.rules.allocation.Budget;
 import ta.rules.allocation.Gap;
 import ta.rules.cadence.DefaultOrderReading;
@@ -19,7 +20,9 @@ import ta.rules.trace.Fact;
 import ta.rules.valuation.Position;
 import ta.rules.valuation.PriceBase;
 
-/** From the ideal amount of an order, step by step, to what it comes to. The steps sum to the order's estimated amount. */
+/**
+ * From the ideal amount of an order, step by step, to what it comes to. The steps sum to the order's estimated amount.
+ */
 final class Waterfall {
 
     private final ExplanationContext matter;
@@ -153,19 +156,19 @@ final class Waterfall {
     }
 
     /** Whole units are asked for by default too, so no clause has to say so. */
-    private static String sizing(boolean buffered, int decimals) {
+    private static @Nullable String sizing(boolean buffered, int decimals) {
         if (buffered) {
             return "/costs/price_buffer_pct";
         }
         return decimals == 0 ? null : "/order_sizing/decimals";
     }
 
-    private void begin(BigDecimal amount, String why, String clause, List<? extends Fact> facts) {
+    private void begin(BigDecimal amount, String why, @Nullable String clause, List<? extends Fact> facts) {
         steps.add(new Step(amount, matter.grounds().because(why, clause, facts)));
     }
 
     /** Nothing is no step. */
-    private void step(BigDecimal amount, String why, String clause, List<? extends Fact> facts) {
+    private void step(BigDecimal amount, String why, @Nullable String clause, List<? extends Fact> facts) {
         if (amount.signum() != 0) {
             begin(amount, why, clause, facts);
         }

@@ -1,14 +1,26 @@
 package ta.rules.explanation;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 import ta.rules.trigger.CadenceStatus;
 
 /** Small pieces of sentences. */
 public final class Words {
 
+    private static final DateTimeFormatter DAY = inUtc("d MMMM uuuu");
+    private static final DateTimeFormatter MOMENT = inUtc("d MMMM uuuu, HH:mm 'UTC'");
+
     private Words() {}
+
+    private static DateTimeFormatter inUtc(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.UK).withZone(ZoneOffset.UTC);
+    }
 
     /** {@code a, b and c}. */
     static String list(List<String> items) {
@@ -21,6 +33,31 @@ public final class Words {
     /** {@code 1 order}, {@code 2 orders}. */
     static String count(int count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** {@code 1 unit}, {@code 2.5 units}. */
+    static String units(BigDecimal units) {
+        return counted(units, "unit");
+    }
+
+    /** {@code 1 session}, {@code 2.5 sessions}. */
+    static String counted(BigDecimal amount, String noun) {
+        return Figures.shortened(amount) + " " + noun + (amount.compareTo(BigDecimal.ONE) == 0 ? "" : "s");
+    }
+
+    /** {@code VWRP on XLON}. */
+    static String called(ListingId listing) {
+        return listing.ticker() + " on " + listing.mic();
+    }
+
+    /** {@code 27 February 2026}, in UTC. */
+    static String day(Instant time) {
+        return DAY.format(time);
+    }
+
+    /** {@code 27 February 2026, 16:30 UTC}. */
+    static String moment(Instant time) {
+        return MOMENT.format(time);
     }
 
     /** With a capital. */

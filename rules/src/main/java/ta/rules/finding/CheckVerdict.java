@@ -1,12 +1,13 @@
 package ta.rules.finding;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ta.rules.market.PriceKind;
 import ta.rules.market.PriceReading;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 import ta.rules.trace.Verdict;
 
@@ -16,7 +17,7 @@ import ta.rules.trace.Verdict;
  * @param finding false if the check passed
  * @param kind null for an unpriced holding
  * @param clause null for an unpriced holding: every policy has that check
- * @param observed the value that was checked; null if there is none
+ * @param observed the value that was checked: a figure, a code or a time; null if there is none
  * @param limit the value that it was compared with; null if there is none
  */
 public record CheckVerdict(
@@ -34,11 +35,11 @@ public record CheckVerdict(
     /** What all verdicts of one clause share. */
     public record Clause(Check check, Severity severity, boolean freeze, String pointer) {
 
-        public CheckVerdict finding(PriceReading price, Object observed, Object limit) {
+        public CheckVerdict finding(PriceReading price, Object observed, @Nullable Object limit) {
             return verdict(true, price.listing(), price.kind(), observed, limit);
         }
 
-        public CheckVerdict passed(PriceReading price, Object observed, Object limit) {
+        public CheckVerdict passed(PriceReading price, Object observed, @Nullable Object limit) {
             return verdict(false, price.listing(), price.kind(), observed, limit);
         }
 
@@ -51,7 +52,7 @@ public record CheckVerdict(
         }
 
         private CheckVerdict verdict(
-                boolean finding, ListingId listing, PriceKind kind, Object observed, Object limit) {
+                boolean finding, ListingId listing, PriceKind kind, @Nullable Object observed, @Nullable Object limit) {
             return new CheckVerdict(check, finding, severity, freeze, listing, kind, pointer, observed, limit);
         }
     }
@@ -80,6 +81,11 @@ public record CheckVerdict(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.CHECK_VERDICT;
+    }
+
+    @Override
     public String subject() {
         return kind == null ? listing.text() : listing.text() + " " + kind;
     }
@@ -90,21 +96,21 @@ public record CheckVerdict(
     }
 
     @Override
-    public Object actual() {
+    public @Nullable Object actual() {
         return observed;
     }
 
     @Override
-    public Object threshold() {
+    public @Nullable Object threshold() {
         return limit;
     }
 
     /** Null for {@code QUOTE_SCALE} and {@code FX_SUSPECT}: their limit is a pattern to match, not a threshold. */
     @Override
-    public BigDecimal margin() {
+    public @Nullable Figure margin() {
         return switch (check) {
             case QUOTE_SCALE, FX_SUSPECT -> null;
-            default -> Values.distance(observed, limit);
+            default -> Figure.distance(observed, limit);
         };
     }
 

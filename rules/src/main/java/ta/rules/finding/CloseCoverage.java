@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import ta.rules.market.Price;
 import ta.rules.portfolio.Constituent;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -13,7 +14,8 @@ import ta.rules.trace.Values;
 public record CloseCoverage(
         Constituent constituent, @Nullable Price close) implements Fact {
 
-    private static final Step STEP = new Step("data-quality.coverage", "data-quality", null);
+    private static final Step STEP =
+            new Step("data-quality.coverage", "data-quality", null, "Whether a listing has a close.");
 
     public boolean isMonitored() {
         return constituent.monitored();
@@ -21,6 +23,11 @@ public record CloseCoverage(
 
     public boolean isMissing() {
         return close == null;
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.CLOSE_COVERAGE;
     }
 
     @Override

@@ -6,14 +6,19 @@ import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.Holding;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 import ta.rules.valuation.PriceBase;
 
-/** Whether a holding has a price; {@code priceBase} is null if it has none, or lacks the exchange rate that it needs. */
+/**
+ * Whether a holding has a price; {@code priceBase} is null if it has none, or lacks the exchange rate that it needs.
+ */
 public record HoldingPrice(Holding holding, @Nullable PriceBase priceBase) implements Fact {
 
-    private static final Step STEP = new Step("data-quality.holding-price", "data-quality", null);
+    private static final Step STEP =
+            new Step("data-quality.holding-price", "data-quality", null, "A holding and the price that values it.");
 
     public ListingId listing() {
         return holding.listing();
@@ -21,6 +26,11 @@ public record HoldingPrice(Holding holding, @Nullable PriceBase priceBase) imple
 
     public boolean isUnpriced() {
         return priceBase == null || !priceBase.isPositive();
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.HOLDING_PRICE;
     }
 
     @Override
@@ -36,8 +46,8 @@ public record HoldingPrice(Holding holding, @Nullable PriceBase priceBase) imple
     @Override
     public Map<String, Object> values() {
         return Values.of("listing", listing())
-                .and("units", holding.units())
-                .and("price_base", priceBase == null ? null : priceBase.priceBase())
+                .and("units", Figure.units(holding.units()))
+                .and("price_base", priceBase == null ? null : Figure.price(priceBase.priceBase()))
                 .and("unpriced", isUnpriced())
                 .map();
     }

@@ -1,2 +1,5 @@
-/** The data-quality checks: what each of them looks at, and what it found. */
+/** The data-quality checks: what each looks at, and what it found. */
+@NullMarked
 package ta.rules.finding;
+
+import org.jspecify.annotations.NullMarked;

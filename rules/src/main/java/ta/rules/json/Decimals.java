@@ -42,8 +42,13 @@ public final class Decimals {
         return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
     }
 
-    /** The text of a number without fixed places, as a decision writes it; null for null. */
+    /** The text of a number without fixed places, as a decision writes it. */
     public static String text(BigDecimal value) {
-        return value == null ? null : plain(value).toPlainString();
+        return plain(value).toPlainString();
+    }
+
+    /** As a decision writes a number with fixed places, rounded HALF_EVEN. */
+    public static String fixed(BigDecimal value, int places) {
+        return value.setScale(places, RoundingMode.HALF_EVEN).toPlainString();
     }
 }

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 
 /** One unit of {@code base} costs {@code rate} units of {@code quote}. */
@@ -18,10 +20,15 @@ public record FxRate(String base, String quote, BigDecimal rate, Instant asOf) i
     }
 
     @Override
+    public FactType factType() {
+        return FactType.FX_RATE;
+    }
+
+    @Override
     public Map<String, Object> values() {
         return Values.of("base", base)
                 .and("quote", quote)
-                .and("rate", rate)
+                .and("rate", Figure.rate(rate))
                 .and("as_of", asOf)
                 .map();
     }

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 
 /**
@@ -32,19 +34,24 @@ public record Price(
     public record Previous(BigDecimal price, String quoteUnit) {}
 
     @Override
+    public FactType factType() {
+        return FactType.PRICE;
+    }
+
+    @Override
     public Map<String, Object> values() {
         return Values.of("listing", listing)
                 .and("kind", kind)
-                .and("price", price)
+                .and("price", Figure.price(price, quoteUnit))
                 .and("currency", currency)
                 .and("quote_unit", quoteUnit)
                 .and("as_of", asOf)
                 .and("source", source)
-                .and("age_sessions", ageSessions)
-                .and("previous_price", previous == null ? null : previous.price())
+                .and("age_sessions", Figure.sessions(ageSessions))
+                .and("previous_price", previous == null ? null : Figure.price(previous.price(), previous.quoteUnit()))
                 .and("previous_quote_unit", previous == null ? null : previous.quoteUnit())
                 .and("corporate_action_since_previous", corporateActionSincePrevious)
-                .and("unchanged_sessions", unchangedSessions)
+                .and("unchanged_sessions", Figure.sessions(unchangedSessions))
                 .map();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.Constituent;
@@ -15,6 +16,8 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Venue;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -42,7 +45,11 @@ public record PriceReading(
         List<FxRate> rates)
         implements Fact {
 
-    private static final Step STEP = new Step("data-quality.reading", "data-quality", null);
+    private static final Step STEP = new Step(
+            "data-quality.reading",
+            "data-quality",
+            null,
+            "A price and the one before it in the same currency: its move and its age.");
     private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
     private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
@@ -134,11 +141,11 @@ public record PriceReading(
     }
 
     public boolean movedMoreThan(BigDecimal pct) {
-        return change.exceeds(pct);
+        return changed().exceeds(pct);
     }
 
     public boolean scaledBy(BigDecimal factor, BigDecimal tolerancePct) {
-        return change.isScaledBy(factor, tolerancePct);
+        return changed().isScaledBy(factor, tolerancePct);
     }
 
     public boolean movedByRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
@@ -150,44 +157,59 @@ public record PriceReading(
     }
 
     /** Whole minutes, rounded down. */
-    public BigDecimal ageMinutes() {
-        return seconds(price.asOf()).divide(SIXTY, 0, RoundingMode.FLOOR);
+    public Figure ageMinutes() {
+        return Figure.minutes(seconds(price.asOf()).divide(SIXTY, 0, RoundingMode.FLOOR));
     }
 
     public boolean rateOlderThanDays(BigDecimal days) {
-        return seconds(rate.asOf()).compareTo(days.multiply(SECONDS_PER_DAY)) > 0;
+        return seconds(rateAsOf()).compareTo(days.multiply(SECONDS_PER_DAY)) > 0;
     }
 
     /** Whole hours, rounded down. */
-    public BigDecimal rateAgeHours() {
-        return seconds(rate.asOf()).divide(SECONDS_PER_HOUR, 0, RoundingMode.FLOOR);
+    public Figure rateAgeHours() {
+        return Figure.hours(seconds(rateAsOf()).divide(SECONDS_PER_HOUR, 0, RoundingMode.FLOOR));
     }
 
     /** EVEN10(r). */
-    public Values.Fixed ratio() {
-        return new Values.Fixed(change.ratio(), 10);
+    public Figure ratio() {
+        return Figure.ratio(changed().ratio()).fixed(10);
     }
 
     /** EVEN10(|r − 1| × 100). */
-    public Values.Fixed movePct() {
-        return new Values.Fixed(change.movePct(), 10);
+    public Figure movePct() {
+        return Figure.percent(changed().movePct()).fixed(10);
     }
 
     /** The first rate that explains the move, within the tolerance; null if none does. */
-    public BigDecimal suspectRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
-        if (!change.reaches(minMovePct)) {
+    public @Nullable Figure suspectRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
+        if (!changed().reaches(minMovePct)) {
             return null;
         }
         for (FxRate candidate : rates) {
-            if (change.isMoveBy(candidate.rate(), tolerancePct)) {
-                return candidate.rate();
+            if (changed().isMoveBy(candidate.rate(), tolerancePct)) {
+                return Figure.rate(candidate.rate());
             }
         }
         return null;
     }
 
+    /** Only a price that has a previous one may be asked how it changed. */
+    private PriceChange changed() {
+        return Objects.requireNonNull(change, "there is no previous price");
+    }
+
+    /** Only a price that a rate converts may be asked how old the rate is. */
+    private Instant rateAsOf() {
+        return Objects.requireNonNull(rate, "there is no rate").asOf();
+    }
+
     private BigDecimal seconds(Instant since) {
         return BigDecimal.valueOf(Duration.between(since, run.asOf()).toSeconds());
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.PRICE_READING;
     }
 
     @Override
@@ -198,7 +220,7 @@ public record PriceReading(
     @Override
     public List<? extends Fact> sources() {
         List<Fact> sources = new ArrayList<>(List.of(price, constituent, run));
-        Stream.of(holding, venue).filter(fact -> fact != null).forEach(sources::add);
+        Stream.of(holding, venue).filter(Objects::nonNull).forEach(sources::add);
         if (rate != null && !rates.contains(rate)) {
             sources.add(rate);
         }
@@ -210,12 +232,12 @@ public record PriceReading(
     public Map<String, Object> values() {
         return Values.of("listing", listing())
                 .and("kind", kind())
-                .and("norm", norm)
-                .and("previous_norm", change == null ? null : change.from())
+                .and("norm", Figure.price(norm, unitCurrency))
+                .and("previous_norm", change == null ? null : Figure.price(change.from(), unitCurrency))
                 .and("ratio", change == null ? null : ratio())
                 .and("move_pct", change == null ? null : movePct())
                 .and("unit_currency", unitCurrency)
-                .and("rate", rate == null ? null : rate.rate())
+                .and("rate", rate == null ? null : Figure.rate(rate.rate()))
                 .map();
     }
 }

@@ -1,2 +1,5 @@
-/** What the market says of a listing: observed prices, exchange rates, and what the arithmetic makes of them. */
+/** Market data: observed prices, exchange rates, and the comparisons that the quality checks make. */
+@NullMarked
 package ta.rules.market;
+
+import org.jspecify.annotations.NullMarked;

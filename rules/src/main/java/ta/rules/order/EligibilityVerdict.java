@@ -1,7 +1,9 @@
 package ta.rules.order;
 
-import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.Constituent;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /** Whether a constituent satisfies one of the policy's constraints; one that does not is not bought. */
@@ -10,6 +12,11 @@ public record EligibilityVerdict(EligibilityReading reading, boolean allowed, Ob
 
     public Constituent constituent() {
         return reading.constituent();
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.ELIGIBILITY_VERDICT;
     }
 
     @Override
@@ -23,12 +30,12 @@ public record EligibilityVerdict(EligibilityReading reading, boolean allowed, Ob
     }
 
     @Override
-    public Object threshold() {
+    public @Nullable Object threshold() {
         return null;
     }
 
     @Override
-    public BigDecimal margin() {
+    public @Nullable Figure margin() {
         return null;
     }
 }

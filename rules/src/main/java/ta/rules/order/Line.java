@@ -3,8 +3,11 @@ package ta.rules.order;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -32,20 +35,23 @@ public record Line(
         List<? extends Fact> sources)
         implements Fact {
 
+    /**
+     * @param draft one that passed all order tests, and so has a listing and a price
+     */
     public static Line of(OrderDraft draft, List<? extends Fact> sources) {
         OrderRequest request = draft.request();
         return new Line(
                 request.side(),
-                draft.listing(),
+                Objects.requireNonNull(draft.listing()),
                 request.sleeve(),
                 request.amount(),
-                draft.estimatedUnits(),
-                draft.estimatedAmount(),
+                Objects.requireNonNull(draft.estimatedUnits()),
+                Objects.requireNonNull(draft.estimatedAmount()),
                 request.stage(),
                 request.reason(),
                 request.clause(),
                 draft.perOrder(),
-                draft.priceBase(),
+                Objects.requireNonNull(draft.priceBase()),
                 sources);
     }
 
@@ -86,8 +92,13 @@ public record Line(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.LINE;
+    }
+
+    @Override
     public Step step() {
-        return new Step("order.line", "order", clause);
+        return new Step("order.line", "order", clause, "An order that passed all tests.");
     }
 
     @Override
@@ -95,9 +106,9 @@ public record Line(
         return Values.of("side", side)
                 .and("listing", listing)
                 .and("sleeve", sleeve)
-                .and("amount", new Values.Fixed(amount, 2))
-                .and("estimated_units", estimatedUnits)
-                .and("estimated_amount", new Values.Fixed(estimatedAmount, 2))
+                .and("amount", Figure.money(amount).fixed(2))
+                .and("estimated_units", Figure.units(estimatedUnits))
+                .and("estimated_amount", Figure.money(estimatedAmount).fixed(2))
                 .and("stage", stage)
                 .and("reason", reason)
                 .and("clause", clause)

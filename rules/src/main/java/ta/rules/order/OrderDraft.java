@@ -3,17 +3,20 @@ package ta.rules.order;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ta.rules.json.Decimals;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceStatus;
 
 /**
- * An order, with all that the order tests look at, so that each test is a condition on this one fact. Amounts are in the
- * base currency.
+ * An order, with all that the order tests look at, so that each test is a condition on this one fact. Amounts are in
+ * the base currency.
  *
  * @param listing null if the sleeve has no tradable listing
  * @param cadence the run's effective cadence
@@ -67,24 +70,35 @@ public record OrderDraft(
 
     /** per_order × 100 &gt; pct × estimated amount. */
     public boolean costAbovePct(BigDecimal pct) {
-        return perOrder.multiply(Decimals.HUNDRED).compareTo(pct.multiply(estimatedAmount)) > 0;
+        return perOrder.multiply(Decimals.HUNDRED).compareTo(pct.multiply(estimated())) > 0;
     }
 
-    /** EVEN10(per_order × 100 / estimated amount), in percent; null if the estimated amount is 0. */
-    public BigDecimal costPct() {
-        return estimatedAmount.signum() == 0
+    /** EVEN10(per_order × 100 / estimated amount); null if the estimated amount is 0. */
+    public @Nullable Figure costPct() {
+        return estimated().signum() == 0
                 ? null
-                : Decimals.even10(perOrder.multiply(Decimals.HUNDRED), estimatedAmount);
+                : Figure.percent(Decimals.even10(perOrder.multiply(Decimals.HUNDRED), estimated()));
     }
 
     /** Estimated amount and fee: what a BUY takes from its budget. */
     public BigDecimal outlay() {
-        return estimatedAmount.add(perOrder);
+        return estimated().add(perOrder);
+    }
+
+    /** Only an order with a price may be asked what it costs. */
+    private BigDecimal estimated() {
+        return Objects.requireNonNull(estimatedAmount, "there is no price");
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.ORDER_DRAFT;
     }
 
     @Override
     public Step step() {
-        return new Step("order.draft", "order", request.clause());
+        return new Step(
+                "order.draft", "order", request.clause(), "An order before it is tested: amount, price, units.");
     }
 
     @Override
@@ -94,14 +108,18 @@ public record OrderDraft(
                 .and("sleeve", request.sleeve())
                 .and("stage", request.stage())
                 .and("reason", request.reason())
-                .and("amount", new Values.Fixed(request.amount(), 2))
+                .and("amount", Figure.money(request.amount()).fixed(2))
                 .and("tradable", tradable)
                 .and("forbidden", forbidden)
-                .and("orders_placed", String.valueOf(ordersPlaced))
-                .and("per_order", perOrder)
-                .and("price_base", priceBase)
-                .and("estimated_units", estimatedUnits)
-                .and("estimated_amount", estimatedAmount == null ? null : new Values.Fixed(estimatedAmount, 2))
+                .and("orders_placed", Figure.count(ordersPlaced))
+                .and("per_order", Figure.money(perOrder))
+                .and("price_base", priceBase == null ? null : Figure.price(priceBase))
+                .and("estimated_units", estimatedUnits == null ? null : Figure.units(estimatedUnits))
+                .and(
+                        "estimated_amount",
+                        estimatedAmount == null
+                                ? null
+                                : Figure.money(estimatedAmount).fixed(2))
                 .map();
     }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -27,8 +29,13 @@ public record SuppressedOrder(
         implements Fact {
 
     @Override
+    public FactType factType() {
+        return FactType.SUPPRESSED_ORDER;
+    }
+
+    @Override
     public Step step() {
-        return new Step("order.suppressed", "order", clause);
+        return new Step("order.suppressed", "order", clause, "An order that failed a test.");
     }
 
     @Override
@@ -36,7 +43,7 @@ public record SuppressedOrder(
         return Values.of("side", side)
                 .and("listing", listing)
                 .and("sleeve", sleeve)
-                .and("amount", new Values.Fixed(amount, 2))
+                .and("amount", Figure.money(amount).fixed(2))
                 .and("reason", reason)
                 .and("stage", stage)
                 .and("clause", clause)

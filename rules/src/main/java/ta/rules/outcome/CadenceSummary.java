@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceStatus;
@@ -26,7 +28,8 @@ public record CadenceSummary(
         List<? extends Fact> sources)
         implements Fact {
 
-    private static final Step STEP = new Step("constraint.summary", "constraint", null);
+    private static final Step STEP =
+            new Step("constraint.summary", "constraint", null, "All orders together, to be compared with the limits.");
 
     public boolean isMonthly() {
         return cadence == CadenceStatus.MONTHLY;
@@ -49,16 +52,21 @@ public record CadenceSummary(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.CADENCE_SUMMARY;
+    }
+
+    @Override
     public Step step() {
         return STEP;
     }
 
     @Override
     public Map<String, Object> values() {
-        return Values.of("orders", String.valueOf(orders))
-                .and("least", least == null ? null : new Values.Fixed(least, 2))
-                .and("spent", new Values.Fixed(spent, 2))
-                .and("budget", new Values.Fixed(budget, 2))
+        return Values.of("orders", Figure.count(orders))
+                .and("least", least == null ? null : Figure.money(least).fixed(2))
+                .and("spent", Figure.money(spent).fixed(2))
+                .and("budget", Figure.money(budget).fixed(2))
                 .map();
     }
 }

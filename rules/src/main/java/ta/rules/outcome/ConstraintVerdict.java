@@ -2,15 +2,16 @@ package ta.rules.outcome;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import ta.rules.trace.Values;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
-/** Whether the lines of a run keep a constraint. A limit or an actual is a number, fixed in its places or not. */
+/** Whether the lines of a run keep a constraint. */
 public record ConstraintVerdict(
         Constraint constraint,
         boolean passed,
-        @Nullable Object actual,
-        Object limit,
+        @Nullable Figure actual,
+        Figure limit,
         @Nullable String clause) implements Verdict {
 
     /** In the order in which the report lists them. */
@@ -23,22 +24,35 @@ public record ConstraintVerdict(
 
     public static ConstraintVerdict maxOrders(CadenceSummary of, boolean passed, String limit, String clause) {
         return new ConstraintVerdict(
-                Constraint.MAX_ORDERS, passed, BigDecimal.valueOf(of.orders()), new BigDecimal(limit), clause);
+                Constraint.MAX_ORDERS, passed, Figure.count(of.orders()), Figure.count(Long.parseLong(limit)), clause);
     }
 
     public static ConstraintVerdict minTrade(CadenceSummary of, boolean passed, String limit, String clause) {
-        Object least = of.least() == null ? null : new Values.Fixed(of.least(), 2);
-        return new ConstraintVerdict(Constraint.MIN_TRADE, passed, least, new BigDecimal(limit), clause);
+        Figure least = of.least() == null ? null : Figure.money(of.least()).fixed(2);
+        return new ConstraintVerdict(Constraint.MIN_TRADE, passed, least, Figure.money(new BigDecimal(limit)), clause);
     }
 
     public static ConstraintVerdict cash(CadenceSummary of, boolean passed) {
         return new ConstraintVerdict(
-                Constraint.CASH, passed, new Values.Fixed(of.spent(), 2), new Values.Fixed(of.budget(), 2), null);
+                Constraint.CASH,
+                passed,
+                Figure.money(of.spent()).fixed(2),
+                Figure.money(of.budget()).fixed(2),
+                null);
     }
 
     public static ConstraintVerdict maxDrawdown(BigDecimal drawdown, boolean passed, String limit, String clause) {
         return new ConstraintVerdict(
-                Constraint.MAX_DRAWDOWN, passed, new Values.Fixed(drawdown, 10), new BigDecimal(limit), clause);
+                Constraint.MAX_DRAWDOWN,
+                passed,
+                Figure.share(drawdown).fixed(10),
+                Figure.share(new BigDecimal(limit)),
+                clause);
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.CONSTRAINT_VERDICT;
     }
 
     @Override
@@ -52,12 +66,12 @@ public record ConstraintVerdict(
     }
 
     @Override
-    public Object threshold() {
+    public Figure threshold() {
         return limit;
     }
 
     @Override
-    public BigDecimal margin() {
-        return Values.distance(actual, limit);
+    public @Nullable Figure margin() {
+        return Figure.distance(actual, limit);
     }
 }

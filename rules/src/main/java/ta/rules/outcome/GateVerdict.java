@@ -1,9 +1,10 @@
 package ta.rules.outcome;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.portfolio.Run;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -36,22 +37,27 @@ public record GateVerdict(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.GATE_VERDICT;
+    }
+
+    @Override
     public String verdict() {
         return outcome == null ? "PASSED" : outcome.name();
     }
 
     @Override
-    public Object actual() {
+    public @Nullable Object actual() {
         return severity;
     }
 
     @Override
-    public Object threshold() {
+    public @Nullable Object threshold() {
         return null;
     }
 
     @Override
-    public BigDecimal margin() {
+    public @Nullable Figure margin() {
         return null;
     }
 }

@@ -3,6 +3,8 @@ package ta.rules.outcome;
 import java.util.List;
 import java.util.Map;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceStatus;
@@ -26,7 +28,8 @@ public record OutcomeReading(
         List<? extends Fact> sources)
         implements Fact {
 
-    private static final Step STEP = new Step("outcome.reading", "outcome", null);
+    private static final Step STEP =
+            new Step("outcome.reading", "outcome", null, "The facts that the outcome is concluded from.");
 
     public boolean isIdle() {
         return lines == 0;
@@ -46,14 +49,19 @@ public record OutcomeReading(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.OUTCOME_READING;
+    }
+
+    @Override
     public Step step() {
         return STEP;
     }
 
     @Override
     public Map<String, Object> values() {
-        return Values.of("lines", String.valueOf(lines))
-                .and("suppressed", String.valueOf(suppressed))
+        return Values.of("lines", Figure.count(lines))
+                .and("suppressed", Figure.count(suppressed))
                 .and("contribution_deployed", contributionDeployed)
                 .and("no_cash", noCash)
                 .and("hold", hold)

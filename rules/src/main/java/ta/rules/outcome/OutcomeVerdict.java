@@ -1,7 +1,8 @@
 package ta.rules.outcome;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -20,6 +21,11 @@ public record OutcomeVerdict(Outcome outcome, @Nullable Reason reason) implement
     }
 
     @Override
+    public FactType factType() {
+        return FactType.OUTCOME_VERDICT;
+    }
+
+    @Override
     public String subject() {
         return reason == null ? "outcome" : "reason";
     }
@@ -30,17 +36,17 @@ public record OutcomeVerdict(Outcome outcome, @Nullable Reason reason) implement
     }
 
     @Override
-    public Object actual() {
+    public @Nullable Object actual() {
         return null;
     }
 
     @Override
-    public Object threshold() {
+    public @Nullable Object threshold() {
         return null;
     }
 
     @Override
-    public BigDecimal margin() {
+    public @Nullable Figure margin() {
         return null;
     }
 }

@@ -1,2 +1,5 @@
-/** What a run came to, and the constraints that its lines keep. */
+/** The outcome of a run, and whether its orders keep the policy's constraints. */
+@NullMarked
 package ta.rules.outcome;
+
+import org.jspecify.annotations.NullMarked;

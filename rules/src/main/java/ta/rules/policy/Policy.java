@@ -11,9 +11,9 @@ import ta.rules.portfolio.ListingId;
 
 /**
  * The values of a valid policy, defaults filled in. Amounts are in {@code baseCurrency}, weights and drawdowns are
- * fractions of one, {@code Pct} and {@code Pp} values are percent and percentage points. Lists and maps keep the order of
- * the file: the order of {@code sleeves} is <em>policy order</em>. A rule has its thresholds in its own text; only the
- * arithmetic reads values from here.
+ * fractions of one, {@code Pct} and {@code Pp} values are percent and percentage points. Lists and maps keep the order
+ * of the file: the order of {@code sleeves} is <em>policy order</em>. A rule has its thresholds in its own text; only
+ * the arithmetic reads values from here.
  */
 public record Policy(
         String version,
@@ -47,6 +47,28 @@ public record Policy(
                 .filter(sleeve -> sleeve.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such sleeve: " + code));
+    }
+
+    /**
+     * @throws IllegalArgumentException when the policy has no such quote unit
+     */
+    public QuoteUnit quoteUnit(String code) {
+        return of(quoteUnits, code, "quote unit");
+    }
+
+    /**
+     * @throws IllegalArgumentException when the policy has no such band
+     */
+    public DriftBand driftBand(String name) {
+        return of(driftBands, name, "drift band");
+    }
+
+    private static <T> T of(Map<String, T> values, String key, String noun) {
+        T value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no such " + noun + ": " + key);
+        }
+        return value;
     }
 
     /** Which price values a listing: its close, or an intraday price when that is newer. */

@@ -1,2 +1,8 @@
-/** The values of a valid policy, as the arithmetic reads them. The text of a policy is read and checked by the policy compiler; here is only what remains once nothing is wrong with it. */
+/**
+ * The values of a valid policy, as the arithmetic reads them. The policy compiler reads and checks the text of a
+ * policy; it makes these values only if it finds no error.
+ */
+@NullMarked
 package ta.rules.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,9 +2,12 @@ package ta.rules.portfolio;
 
 import java.util.Map;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
 import ta.rules.trace.Values;
 
-/** A listing that belongs to the portfolio, held or not; {@code sleeve} may be {@code cash_park} or {@code unassigned}. */
+/**
+ * A listing that belongs to the portfolio, held or not; {@code sleeve} may be {@code cash_park} or {@code unassigned}.
+ */
 public record Constituent(
         ListingId listing,
         String isin,
@@ -18,6 +21,11 @@ public record Constituent(
         implements Fact {
 
     public static final String ACCUMULATING = "accumulating";
+
+    @Override
+    public FactType factType() {
+        return FactType.CONSTITUENT;
+    }
 
     @Override
     public Map<String, Object> values() {

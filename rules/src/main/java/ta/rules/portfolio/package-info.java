@@ -1,2 +1,5 @@
-/** What a portfolio consists of: listings, constituents, holdings, and the snapshot that a run looks at. */
+/** The portfolio as a run sees it: constituents and their listings, holdings, cash, venues. */
+@NullMarked
 package ta.rules.portfolio;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.drools.core.impl.InternalRuleBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.io.ResourceType;
@@ -28,7 +29,7 @@ public final class RuleSet {
     private final Map<String, WrittenRule> byName;
     private final Collection<KiePackage> decidePackages;
     private final KieBase decide;
-    private volatile KieBase explain;
+    private volatile @Nullable KieBase explain;
 
     private RuleSet(String policySha256, Policy policy, RuleText text) {
         this.policySha256 = policySha256;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.ListingId;
 
 /** Reads the fields of one JSON object of a snapshot and collects all errors; a field that cannot be read is null. */
@@ -40,6 +41,7 @@ final class Fields {
         return node.hasNonNull(field);
     }
 
+    @Nullable
     String text(String field) {
         JsonNode value = required(field);
         if (value != null && !value.isTextual()) {
@@ -50,7 +52,7 @@ final class Fields {
     }
 
     /** The constant of an enum that a field names. */
-    <E extends Enum<E>> E word(String field, Class<E> words) {
+    <E extends Enum<E>> @Nullable E word(String field, Class<E> words) {
         String text = text(field);
         for (E word : words.getEnumConstants()) {
             if (word.name().equals(text)) {
@@ -67,6 +69,7 @@ final class Fields {
         return List.of(words.getEnumConstants()).stream().map(Enum::name).toList();
     }
 
+    @Nullable
     ListingId listing(String field) {
         String text = text(field);
         if (text == null) {
@@ -79,6 +82,7 @@ final class Fields {
         return new ListingId(text);
     }
 
+    @Nullable
     BigDecimal number(String field) {
         String text = text(field);
         if (text == null) {
@@ -95,10 +99,12 @@ final class Fields {
         return new BigDecimal(text);
     }
 
+    @Nullable
     BigDecimal number(String field, BigDecimal whenAbsent) {
         return has(field) ? number(field) : whenAbsent;
     }
 
+    @Nullable
     Instant time(String field) {
         String text = text(field);
         if (text == null) {
@@ -128,7 +134,7 @@ final class Fields {
     }
 
     /** What {@code read} makes of each object of an array; null is left out. */
-    <T> List<T> objects(String field, boolean needed, Function<Fields, T> read) {
+    <T> List<T> objects(String field, boolean needed, Function<Fields, @Nullable T> read) {
         List<T> items = new ArrayList<>();
         JsonNode array = array(field, needed);
         for (int i = 0; i < array.size(); i++) {
@@ -162,6 +168,7 @@ final class Fields {
         return array != null && array.isArray() ? array : JsonNodeFactory.instance.arrayNode();
     }
 
+    @Nullable
     Fields object(String field) {
         JsonNode object = required(field);
         return object == null ? null : new Fields(object, pointer + "/" + field, errors);
@@ -173,7 +180,7 @@ final class Fields {
         return names;
     }
 
-    private JsonNode required(String field) {
+    private @Nullable JsonNode required(String field) {
         if (!has(field)) {
             if (node.isObject()) {
                 error("", "the field \"" + field + "\" is missing");

@@ -37,7 +37,7 @@ public record Snapshot(
         Map<ListingId, Holding> holdings,
         List<Price> prices,
         ExchangeRates exchangeRates,
-        JsonNode json,
+        @Nullable JsonNode json,
         String sha256) {
 
     /** Prices of one listing, without a portfolio around them: enough for the quality gate, not for a decision. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
 import ta.rules.json.CanonicalJson;
 import ta.rules.market.ExchangeRates;
 import ta.rules.market.FxRate;
@@ -25,6 +26,7 @@ import ta.rules.portfolio.Task;
 import ta.rules.portfolio.Venue;
 
 /** Reads a snapshot (specification, 2) strictly, for a policy, and reports all errors at once. */
+@NullUnmarked // A field that cannot be read is null; read() throws before anyone sees a snapshot with one.
 public final class SnapshotReader {
 
     private final Policy policy;

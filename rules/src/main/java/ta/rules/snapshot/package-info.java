@@ -1,2 +1,5 @@
-/** The snapshot a run looks at: read strictly, valid for its policy. */
+/** The snapshot that a run decides on: read strictly, valid for its policy. */
+@NullMarked
 package ta.rules.snapshot;
+
+import org.jspecify.annotations.NullMarked;

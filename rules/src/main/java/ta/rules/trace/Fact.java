@@ -2,6 +2,7 @@ package ta.rules.trace;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a run knows. A raw input is a part of the snapshot; a derived fact says what it was derived from; a
@@ -9,12 +10,13 @@ import java.util.Map;
  */
 public interface Fact {
 
-    /** What the trace calls this kind of fact; named so that no component of a fact, such as a type, can take its place. */
-    default String factType() {
-        return getClass().getSimpleName();
-    }
+    /**
+     * What kind of fact it is; so named that no component of a fact, such as the type of an instrument, takes its
+     * place.
+     */
+    FactType factType();
 
-    /** The values by name, in a fixed order: text, numbers, booleans, times, null, or lists of these. */
+    /** The values by name, in a fixed order: figures, text, booleans, times, null, or lists of these. */
     Map<String, Object> values();
 
     /** What the arithmetic derived this fact from; empty for a raw input and for a rule's conclusion. */
@@ -23,7 +25,7 @@ public interface Fact {
     }
 
     /** The arithmetic that derived this fact; null for a raw input and for a rule's conclusion. */
-    default Step step() {
+    default @Nullable Step step() {
         return null;
     }
 }

@@ -5,20 +5,26 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a trace together after the rules have fired, so that firing keeps references only. Traces are made by the thousand a
- * second, so it walks its lists by hand.
+ * Puts a trace together after the rules have fired, so that firing keeps references only. Traces are made by the
+ * thousand a second, so it walks its lists by hand.
  */
 public final class TraceBuilder {
 
     private static final String[] IDS = ids();
 
+    private final String baseCurrency;
     private final IdentityHashMap<Fact, String> ids = new IdentityHashMap<>(512);
     private final Map<String, Fact> facts = new LinkedHashMap<>(512);
     private final List<RuleFiring> firings = new ArrayList<>(256);
 
-    public TraceBuilder(List<? extends Fact> rawInputs) {
+    /**
+     * @param baseCurrency what amounts of money are in
+     */
+    public TraceBuilder(String baseCurrency, List<? extends Fact> rawInputs) {
+        this.baseCurrency = baseCurrency;
         for (Fact fact : rawInputs) {
             register(fact);
         }
@@ -27,14 +33,15 @@ public final class TraceBuilder {
     /**
      * @param phase the phase of the rule
      * @param clause the pointer of the rule's clause, or null
+     * @param sentence what the rule says
      */
-    public void add(FiredRule fired, String phase, String clause) {
+    public void add(FiredRule fired, String phase, @Nullable String clause, String sentence) {
         List<String> inputs = ids(fired.matched());
         List<String> outputs = new ArrayList<>(fired.concluded().size());
         for (Fact fact : fired.concluded()) {
             outputs.add(register(fact));
         }
-        firing(fired.rule(), phase, clause, inputs, outputs);
+        firing(fired.rule(), phase, clause, sentence, inputs, outputs);
     }
 
     /** The fact's id; one not seen before is added after what it was derived from. */
@@ -45,11 +52,12 @@ public final class TraceBuilder {
         }
         Step step = fact.step();
         if (step == null) {
-            throw new IllegalStateException("neither raw, nor concluded, nor derived: " + fact.factType());
+            throw new IllegalStateException("neither raw, nor concluded, nor derived: "
+                    + fact.factType().word());
         }
         List<String> inputs = ids(fact.sources());
         String id = register(fact);
-        firing(step.rule(), step.phase(), step.clause(), inputs, List.of(id));
+        firing(step.rule(), step.phase(), step.clause(), step.sentence(), inputs, List.of(id));
         return id;
     }
 
@@ -66,7 +74,7 @@ public final class TraceBuilder {
     }
 
     public Trace build(Map<String, List<String>> roots) {
-        return new Trace(facts, firings, roots);
+        return new Trace(baseCurrency, facts, firings, roots);
     }
 
     private String register(Fact fact) {
@@ -77,8 +85,14 @@ public final class TraceBuilder {
         return id;
     }
 
-    private void firing(String rule, String phase, String clause, List<String> inputs, List<String> outputs) {
-        firings.add(new RuleFiring(firings.size() + 1, rule, phase, clause, inputs, outputs));
+    private void firing(
+            String rule,
+            String phase,
+            @Nullable String clause,
+            String sentence,
+            List<String> inputs,
+            List<String> outputs) {
+        firings.add(new RuleFiring(firings.size() + 1, rule, phase, clause, sentence, inputs, outputs));
     }
 
     private static String id(int number) {

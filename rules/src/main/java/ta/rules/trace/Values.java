@@ -1,54 +1,18 @@
 package ta.rules.trace;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import ta.rules.json.Decimals;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the ordered values of a fact; unlike {@link Map#of}, it keeps the order and takes null. */
 public final class Values {
-
-    /** A number that is written with a fixed number of places, HALF_EVEN. */
-    public record Fixed(BigDecimal value, int places) {
-
-        public String text() {
-            BigDecimal rounded = value.setScale(places, RoundingMode.HALF_EVEN);
-            return rounded.toPlainString();
-        }
-    }
-
-    /** The number that a value is, fixed in its places or not; null when it is none. */
-    public static BigDecimal number(Object value) {
-        if (value instanceof Fixed fixed) {
-            return fixed.value();
-        }
-        return value instanceof BigDecimal number ? number : null;
-    }
-
-    /** How far two values are apart; null unless both are numbers. */
-    public static BigDecimal distance(Object one, Object other) {
-        BigDecimal first = number(one);
-        BigDecimal second = number(other);
-        return first == null || second == null ? null : first.subtract(second).abs();
-    }
-
-    /** A value as a decision writes it: a number without trailing zeros unless its places are fixed; null stays null. */
-    public static String text(Object value) {
-        if (value instanceof BigDecimal number) {
-            return Decimals.text(number);
-        }
-        if (value instanceof Fixed fixed) {
-            return fixed.text();
-        }
-        return value == null ? null : value.toString();
-    }
 
     private final Map<String, Object> map = new LinkedHashMap<>();
 
     private Values() {}
 
-    public static Values of(String name, Object value) {
+    public static Values of(String name, @Nullable Object value) {
         return new Values().and(name, value);
     }
 
@@ -56,7 +20,7 @@ public final class Values {
         return new Values().andAll(values);
     }
 
-    public Values and(String name, Object value) {
+    public Values and(String name, @Nullable Object value) {
         map.put(name, value);
         return this;
     }
@@ -68,5 +32,28 @@ public final class Values {
 
     public Map<String, Object> map() {
         return map;
+    }
+
+    /**
+     * A value as a decision writes it; null stays null.
+     *
+     * @throws IllegalArgumentException when it is a number without a unit: numbers are {@link Figure}s
+     */
+    public static @Nullable String text(@Nullable Object value) {
+        if (value instanceof Figure figure) {
+            return figure.text();
+        }
+        if (value instanceof Number) {
+            throw new IllegalArgumentException("a number without a unit: " + value);
+        }
+        return value == null ? null : value.toString();
+    }
+
+    /** The figure whose unit a value has: itself, or the first of a list; null of what is no figure. */
+    public static @Nullable Figure figure(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.isEmpty() ? null : figure(list.get(0));
+        }
+        return value instanceof Figure figure ? figure : null;
     }
 }

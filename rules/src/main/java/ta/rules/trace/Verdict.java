@@ -1,7 +1,7 @@
 package ta.rules.trace;
 
-import java.math.BigDecimal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule found of one subject, whichever way it went; the trace calls its type {@code …Verdict}. */
 public interface Verdict extends Fact {
@@ -10,14 +10,17 @@ public interface Verdict extends Fact {
 
     String verdict();
 
-    /** The value that was judged; null where the verdict rests on no single value. */
+    /** The value that was judged: a figure, a code or a time; null where the verdict rests on no single value. */
+    @Nullable
     Object actual();
 
     /** The limit it was judged by; null where there is none. */
+    @Nullable
     Object threshold();
 
     /** How far the actual is from turning the verdict, never negative; null where there is no such distance. */
-    BigDecimal margin();
+    @Nullable
+    Figure margin();
 
     @Override
     default Map<String, Object> values() {

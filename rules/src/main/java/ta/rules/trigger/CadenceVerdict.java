@@ -1,7 +1,8 @@
 package ta.rules.trigger;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -15,6 +16,11 @@ public record CadenceVerdict(
         @Nullable String clause) implements Verdict {
 
     @Override
+    public FactType factType() {
+        return FactType.CADENCE_VERDICT;
+    }
+
+    @Override
     public String subject() {
         return reading.task().name();
     }
@@ -25,17 +31,17 @@ public record CadenceVerdict(
     }
 
     @Override
-    public Object actual() {
-        return String.valueOf(reading.month());
+    public Figure actual() {
+        return Figure.month(reading.month());
     }
 
     @Override
-    public Object threshold() {
+    public @Nullable Object threshold() {
         return null;
     }
 
     @Override
-    public BigDecimal margin() {
+    public @Nullable Figure margin() {
         return null;
     }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import ta.rules.json.Decimals;
 import ta.rules.portfolio.DrawdownIndex;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -17,14 +19,20 @@ import ta.rules.trace.Values;
  */
 public record DrawdownReading(@Nullable DrawdownIndex index, BigDecimal drawdown) implements Fact {
 
-    private static final Step STEP = new Step("trigger.drawdown", "trigger", null);
+    private static final Step STEP =
+            new Step("trigger.drawdown", "trigger", null, "The distance of the index from its peak.");
 
-    public static DrawdownReading of(DrawdownIndex index) {
+    public static DrawdownReading of(@Nullable DrawdownIndex index) {
         return new DrawdownReading(
                 index,
                 index == null
                         ? Decimals.even10(BigDecimal.ZERO)
                         : Decimals.even10(index.peakIndex().subtract(index.index()), index.peakIndex()));
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.DRAWDOWN_READING;
     }
 
     @Override
@@ -39,6 +47,6 @@ public record DrawdownReading(@Nullable DrawdownIndex index, BigDecimal drawdown
 
     @Override
     public Map<String, Object> values() {
-        return Values.of("drawdown", new Values.Fixed(drawdown, 10)).map();
+        return Values.of("drawdown", Figure.share(drawdown).fixed(10)).map();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import ta.rules.portfolio.CashParkHistory;
 import ta.rules.portfolio.Run;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -27,8 +28,17 @@ public record SunsetReading(int index, String date, CashParkHistory history, Run
     }
 
     @Override
+    public FactType factType() {
+        return FactType.SUNSET_READING;
+    }
+
+    @Override
     public Step step() {
-        return new Step("trigger.sunset-reading [" + date + "]", "trigger", "/cash_park/sunset/" + index);
+        return new Step(
+                "trigger.sunset-reading [" + date + "]",
+                "trigger",
+                "/cash_park/sunset/" + index,
+                "A sunset date and the day of the run.");
     }
 
     @Override

@@ -3,15 +3,23 @@ package ta.rules.trigger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
-/** Whether a sunset entry is due in this run; its margin is in days. */
+/** Whether a sunset entry is due in this run. */
 public record SunsetVerdict(SunsetReading reading, Status status, String clause) implements Verdict {
 
     public enum Status {
         APPLIED,
         DUE,
         NOT_DUE
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.SUNSET_VERDICT;
     }
 
     @Override
@@ -35,10 +43,11 @@ public record SunsetVerdict(SunsetReading reading, Status status, String clause)
     }
 
     @Override
-    public BigDecimal margin() {
+    public @Nullable Figure margin() {
         return status == Status.APPLIED
                 ? null
-                : BigDecimal.valueOf(ChronoUnit.DAYS.between(LocalDate.parse(reading.date()), reading.today()))
-                        .abs();
+                : Figure.days(
+                        BigDecimal.valueOf(ChronoUnit.DAYS.between(LocalDate.parse(reading.date()), reading.today()))
+                                .abs());
     }
 }

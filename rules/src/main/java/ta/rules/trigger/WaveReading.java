@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import ta.rules.portfolio.CashParkHistory;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -20,8 +22,17 @@ public record WaveReading(int index, String wave, CashParkHistory history, Drawd
     }
 
     @Override
+    public FactType factType() {
+        return FactType.WAVE_READING;
+    }
+
+    @Override
     public Step step() {
-        return new Step("trigger.wave-reading [" + wave + "]", "trigger", "/cash_park/waves/" + index);
+        return new Step(
+                "trigger.wave-reading [" + wave + "]",
+                "trigger",
+                "/cash_park/waves/" + index,
+                "A wave and the drawdown.");
     }
 
     @Override
@@ -33,7 +44,7 @@ public record WaveReading(int index, String wave, CashParkHistory history, Drawd
     public Map<String, Object> values() {
         return Values.of("wave", wave)
                 .and("deployed", isDeployed())
-                .and("drawdown", new Values.Fixed(drawdown(), 10))
+                .and("drawdown", Figure.share(drawdown()).fixed(10))
                 .map();
     }
 }

@@ -1,7 +1,9 @@
 package ta.rules.trigger;
 
 import java.math.BigDecimal;
-import ta.rules.trace.Values;
+import org.jspecify.annotations.Nullable;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /** Whether a wave fires in this run. */
@@ -15,6 +17,11 @@ public record WaveVerdict(WaveReading reading, Status status, BigDecimal drawdow
     }
 
     @Override
+    public FactType factType() {
+        return FactType.WAVE_VERDICT;
+    }
+
+    @Override
     public String subject() {
         return reading.wave();
     }
@@ -25,19 +32,17 @@ public record WaveVerdict(WaveReading reading, Status status, BigDecimal drawdow
     }
 
     @Override
-    public Object actual() {
-        return new Values.Fixed(reading.drawdown(), 10);
+    public Figure actual() {
+        return Figure.share(reading.drawdown()).fixed(10);
     }
 
     @Override
-    public Object threshold() {
-        return drawdownAtLeast;
+    public Figure threshold() {
+        return Figure.share(drawdownAtLeast);
     }
 
     @Override
-    public BigDecimal margin() {
-        return status == Status.DEPLOYED
-                ? null
-                : reading.drawdown().subtract(drawdownAtLeast).abs();
+    public @Nullable Figure margin() {
+        return status == Status.DEPLOYED ? null : actual().distanceTo(threshold());
     }
 }

@@ -1,2 +1,5 @@
-/** What sets a run in motion: drawdown, waves, sunset dates and cadence. */
+/** What makes a run act: drawdown, waves, sunset dates and the cadence. */
+@NullMarked
 package ta.rules.trigger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,8 @@
 package ta.rules.valuation;
 
 import java.math.BigDecimal;
-import ta.rules.trace.Values;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
@@ -17,6 +18,11 @@ public record DriftVerdict(SleeveWeight weight, DriftStatus status, BigDecimal b
     }
 
     @Override
+    public FactType factType() {
+        return FactType.DRIFT_VERDICT;
+    }
+
+    @Override
     public String subject() {
         return weight.sleeve();
     }
@@ -27,19 +33,19 @@ public record DriftVerdict(SleeveWeight weight, DriftStatus status, BigDecimal b
     }
 
     @Override
-    public Object actual() {
-        return new Values.Fixed(weight.driftPp(), 8);
+    public Figure actual() {
+        return Figure.points(weight.driftPp()).fixed(8);
     }
 
     /** The edge of the band, in percentage points: the one that was crossed, or the nearer one within the band. */
     @Override
-    public Object threshold() {
-        return edge();
+    public Figure threshold() {
+        return Figure.points(edge());
     }
 
     @Override
-    public BigDecimal margin() {
-        return weight.driftPp().subtract(edge()).abs();
+    public Figure margin() {
+        return actual().distanceTo(threshold());
     }
 
     private BigDecimal edge() {

@@ -6,6 +6,8 @@ import java.util.Map;
 import ta.rules.portfolio.Constituent;
 import ta.rules.portfolio.Holding;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -13,10 +15,15 @@ import ta.rules.trace.Values;
 public record Position(Constituent constituent, Holding holding, PriceBase priceBase, BigDecimal value)
         implements Fact {
 
-    private static final Step STEP = new Step("valuation.position", "valuation", null);
+    private static final Step STEP = new Step("valuation.position", "valuation", null, "Units times price.");
 
     public static Position of(Constituent constituent, Holding holding, PriceBase priceBase) {
         return new Position(constituent, holding, priceBase, holding.units().multiply(priceBase.priceBase()));
+    }
+
+    @Override
+    public FactType factType() {
+        return FactType.POSITION;
     }
 
     @Override
@@ -32,9 +39,9 @@ public record Position(Constituent constituent, Holding holding, PriceBase price
     @Override
     public Map<String, Object> values() {
         return Values.of("listing", constituent.listing())
-                .and("units", holding.units())
-                .and("price_base", priceBase.priceBase())
-                .and("value", value)
+                .and("units", Figure.units(holding.units()))
+                .and("price_base", Figure.price(priceBase.priceBase()))
+                .and("value", Figure.money(value))
                 .map();
     }
 }

@@ -11,13 +11,16 @@ import ta.rules.market.Price;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
 /** What one unit of a listing is worth in the base currency; {@code rate} is null if none is needed. */
 public record PriceBase(Price price, @Nullable FxRate rate, BigDecimal priceBase) implements Fact {
 
-    private static final Step STEP = new Step("valuation.price-base", "valuation", "/quote_units");
+    private static final Step STEP =
+            new Step("valuation.price-base", "valuation", "/quote_units", "A price in the base currency.");
 
     /** Division by the rate of an opposite pair rounds to 20 significant digits; nothing else rounds. */
     private static final MathContext QUOTIENT = new MathContext(20, RoundingMode.HALF_EVEN);
@@ -25,7 +28,7 @@ public record PriceBase(Price price, @Nullable FxRate rate, BigDecimal priceBase
     /**
      * @param rate between the currency of {@code unit} and {@code baseCurrency}; null if they are the same
      */
-    public static PriceBase of(Price price, Policy.QuoteUnit unit, FxRate rate, String baseCurrency) {
+    public static PriceBase of(Price price, Policy.QuoteUnit unit, @Nullable FxRate rate, String baseCurrency) {
         BigDecimal norm = price.price().multiply(unit.factor());
         if (rate == null) {
             return new PriceBase(price, null, norm);
@@ -47,6 +50,11 @@ public record PriceBase(Price price, @Nullable FxRate rate, BigDecimal priceBase
     }
 
     @Override
+    public FactType factType() {
+        return FactType.PRICE_BASE;
+    }
+
+    @Override
     public Step step() {
         return STEP;
     }
@@ -60,10 +68,10 @@ public record PriceBase(Price price, @Nullable FxRate rate, BigDecimal priceBase
     public Map<String, Object> values() {
         return Values.of("listing", listing())
                 .and("kind", price.kind())
-                .and("price", price.price())
+                .and("price", Figure.price(price.price(), price.quoteUnit()))
                 .and("quote_unit", price.quoteUnit())
-                .and("rate", rate == null ? null : rate.rate())
-                .and("price_base", priceBase)
+                .and("rate", rate == null ? null : Figure.rate(rate.rate()))
+                .and("price_base", Figure.price(priceBase))
                 .map();
     }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import ta.rules.json.Decimals;
 import ta.rules.policy.Policy;
 import ta.rules.trace.Fact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
@@ -53,19 +55,28 @@ public record SleeveWeight(
     }
 
     @Override
+    public FactType factType() {
+        return FactType.SLEEVE_WEIGHT;
+    }
+
+    @Override
     public Step step() {
-        return new Step("valuation.sleeve-weight [" + sleeve + "]", "valuation", "/sleeves/" + order);
+        return new Step(
+                "valuation.sleeve-weight [" + sleeve + "]",
+                "valuation",
+                "/sleeves/" + order,
+                "The share of a sleeve in all that is invested, and its distance from the target.");
     }
 
     @Override
     public Map<String, Object> values() {
         return Values.of("sleeve", sleeve)
-                .and("value", value)
-                .and("invested", invested)
-                .and("weight", new Values.Fixed(weight, 10))
-                .and("target", target)
-                .and("drift_pp", new Values.Fixed(driftPp, 8))
-                .and("band_pp", bandPp)
+                .and("value", Figure.money(value))
+                .and("invested", Figure.money(invested))
+                .and("weight", Figure.share(weight).fixed(10))
+                .and("target", Figure.share(target))
+                .and("drift_pp", Figure.points(driftPp).fixed(8))
+                .and("band_pp", Figure.points(bandPp))
                 .map();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Cash;
 import ta.rules.portfolio.ListingId;
@@ -51,7 +52,7 @@ public record Valuation(
     }
 
     /** The positions that make up a sleeve's V, in the order of the constituents. */
-    public List<Position> positionsOf(String sleeve, ListingId park) {
+    public List<Position> positionsOf(String sleeve, @Nullable ListingId park) {
         List<Position> found = new ArrayList<>();
         for (Position position : positions.values()) {
             if (position.constituent().sleeve().equals(sleeve)

@@ -15,6 +15,7 @@ import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
+import ta.rules.trace.Figure;
 
 final class FindingTextTest {
 
@@ -30,9 +31,9 @@ final class FindingTextTest {
 
     @Test
     void price_ofACheckThatLooksAtItAlone_isSetBesideNone() {
-        BigDecimal nothing = new BigDecimal("0");
+        Figure nothing = Figure.price(BigDecimal.ZERO, "GBX");
         assertThat(FindingText.of(verdict(Check.NON_POSITIVE_PRICE, nothing, nothing), price("0", "8765")))
-                .isEqualTo("The close of VWRP on XLON of 27 February 2026 is 0.");
+                .isEqualTo("The close of VWRP on XLON of 27 February 2026 is 0 GBX.");
     }
 
     @Test
@@ -48,7 +49,7 @@ final class FindingTextTest {
     @ParameterizedTest
     @EnumSource(Check.class)
     void everyCheck_hasASentenceThatNamesItsListing(Check check) {
-        assertThat(FindingText.of(verdict(check, BigDecimal.ONE, BigDecimal.TEN)))
+        assertThat(FindingText.of(verdict(check, Figure.hours(BigDecimal.ONE), Figure.hours(BigDecimal.TEN))))
                 .contains("VWRP")
                 .matches("[A-Z].*\\.");
     }

@@ -12,20 +12,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import ta.runtime.settings.InputFiles;
-import ta.runtime.report.Amounts;
-import ta.runtime.report.Report;
-import ta.runtime.report.Tree;
-import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
-import ta.runtime.session.PortfolioOption;
-import ta.runtime.session.Session;
-import ta.database.Role;
 import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Executed;
 import ta.backoffice.advice.Fill;
 import ta.backoffice.advice.Recommendations;
 import ta.backoffice.identity.Portfolios;
+import ta.database.Role;
+import ta.runtime.report.Amounts;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
 
 /** Records what the broker did. */
 @Command(
@@ -91,7 +91,8 @@ public final class ExecuteCommand implements Callable<Integer> {
         return report(of, execute(session, of, id, recorded, complete));
     }
 
-    private static Executed execute(Session session, Portfolios.Portfolio of, UUID id, List<Fill> fills, boolean complete) {
+    private static Executed execute(
+            Session session, Portfolios.Portfolio of, UUID id, List<Fill> fills, boolean complete) {
         return new ExecuteRecommendation(session.database(Role.APP))
                 .execute(session.actor(), of.id(), id, fills, complete);
     }

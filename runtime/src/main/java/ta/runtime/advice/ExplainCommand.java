@@ -3,14 +3,15 @@ package ta.runtime.advice;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.identity.Portfolios;
+import ta.database.Role;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.identity.Portfolios;
+import ta.runtime.settings.Environment;
 
 /** Says why something is recommended, down to the price, the ledger entry and the policy's line. */
 @Command(
@@ -18,8 +19,8 @@ import ta.backoffice.identity.Portfolios;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Says why something is recommended: each order, the rules that made it, the facts that they saw, and where those",
-            "come from: the price with its source and time of receipt, the ledger entry, the line of the policy."
+            "Says why something is recommended: each order, how it came to its amount, and the clauses that ask for it.",
+            "With --trace also the facts, down to the price with its source, the ledger entry and the line of the policy."
         })
 public final class ExplainCommand implements Callable<Integer> {
 
@@ -32,6 +33,9 @@ public final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RECOMMENDATION", description = "its id")
     private String recommendation;
 
+    @Option(names = "--trace", description = "also show the facts and rules, down to what was recorded")
+    private boolean trace;
+
     public ExplainCommand(Environment environment) {
         this.connect = new Connect(environment);
     }
@@ -43,6 +47,6 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private Report run(Session session) {
         Portfolios.Portfolio of = portfolio.of(session);
-        return Explanation.of(session, of, Session.id("recommendation", recommendation));
+        return RecommendationReport.of(session, of, Session.id("recommendation", recommendation), trace);
     }
 }

@@ -9,14 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ta.backoffice.advice.Fill;
+import ta.backoffice.advice.Recommendations;
 import ta.runtime.csv.BadCellException;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
-import ta.backoffice.advice.Fill;
-import ta.backoffice.advice.Recommendations;
 
 /** Fills from a file, or as they were estimated. */
 public final class Fills {

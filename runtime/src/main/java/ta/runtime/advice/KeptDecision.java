@@ -1,36 +1,77 @@
 package ta.runtime.advice;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.runs.RunOrigin;
+import ta.backoffice.runs.RunTrace;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
+import ta.rules.decision.DecisionJson;
 import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
+import ta.rules.policy.Policy;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 import ta.runtime.session.Session;
 import ta.runtime.text.DecisionText;
-import ta.backoffice.identity.Portfolios;
-import ta.backoffice.runs.RunTrace;
+import ta.runtime.text.TraceNotes;
+import ta.runtime.text.TraceTree;
 
-/** A decision that was kept, as a person reads it: made again from its archived snapshot, which gives the same one; {@code explain} has the why. */
-final class KeptDecision {
+/**
+ * A decision that was kept, as a person reads it: made again from its archived snapshot and policy, which gives the
+ * same one.
+ */
+record KeptDecision(RunTrace run, CompiledPolicy policy) implements TraceNotes {
 
-    private record Archived(RunTrace run, CompiledPolicy policy) {}
-
-    private KeptDecision() {}
+    static KeptDecision of(Session session, Transaction tx, UUID portfolioId, UUID runId) {
+        RunTrace run = RunTrace.of(tx, portfolioId, runId);
+        return new KeptDecision(run, session.policies().archived(tx, portfolioId, run.policySha256()));
+    }
 
     static String text(Session session, Portfolios.Portfolio of, UUID runId) {
-        Archived archived = session.database().read(session.actor(of), tx -> {
-            RunTrace run = RunTrace.of(tx, of.id(), runId);
-            return new Archived(run, session.policies().archived(tx, of.id(), run.policySha256()));
-        });
-        if (archived.run().snapshot().isEmpty()) {
-            return archived.run().decision().get("outcome").textValue() + " (its snapshot was pruned)\n";
+        return session.database()
+                .read(session.actor(of), tx -> of(session, tx, of.id(), runId))
+                .text(false);
+    }
+
+    /**
+     * What was decided and why.
+     *
+     * @param trace whether to show the facts, too, as they were kept, down to what was recorded
+     */
+    String text(boolean trace) {
+        if (run.snapshot().isEmpty()) {
+            return run.decision().get("outcome").textValue() + " (its snapshot was pruned)\n";
         }
-        CompiledPolicy policy = archived.policy();
-        Snapshot snapshot = SnapshotReader.read(
-                archived.run().snapshot().orElseThrow(), policy.rules().policy());
-        Result decided = new Result(Engine.decide(policy.rules(), snapshot), Optional.empty());
-        return DecisionText.of(policy.rules().policy(), snapshot, decided);
+        Policy rules = policy.rules().policy();
+        Snapshot snapshot = SnapshotReader.read(run.snapshot().orElseThrow(), rules);
+        Result result = new Result(Engine.decide(policy.rules(), snapshot), Optional.empty());
+        return warning(result)
+                + DecisionText.of(rules, snapshot, result)
+                + (trace ? TraceTree.of(run.facts(), run.firings(), run.roots(), this) : "");
+    }
+
+    private String warning(Result result) {
+        return DecisionJson.of(result.decision())
+                        .get("decision_sha256")
+                        .equals(run.decision().get("decision_sha256"))
+                ? ""
+                : "This program decides otherwise than the one that decided then; what follows is what it would say now.\n\n";
+    }
+
+    @Override
+    public List<String> origins(String factId) {
+        return run.originsOf(factId).stream().map(RunOrigin::sentence).toList();
+    }
+
+    @Override
+    public String place(String clause) {
+        return clause + ", line " + line(clause) + " of the policy";
+    }
+
+    int line(String clause) {
+        return policy.document().position(clause).line();
     }
 }

@@ -7,20 +7,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.runs.DecideRun;
+import ta.backoffice.runs.RunReport;
+import ta.backoffice.runs.RunRequest;
+import ta.database.Ids;
+import ta.database.Role;
 import ta.rules.portfolio.Task;
 import ta.runtime.keeping.Keeping;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Ids;
-import ta.database.Role;
-import ta.backoffice.identity.Portfolios;
-import ta.backoffice.runs.DecideRun;
-import ta.backoffice.runs.RunReport;
-import ta.backoffice.runs.RunRequest;
+import ta.runtime.settings.Environment;
 
 /** Decides what the policy asks for today, and keeps the decision. */
 @Command(

@@ -56,7 +56,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "a batch, one object per line; - is the standard input")
     private String batch;
 
-    @Option(names = "--trace", description = "also show how every conclusion was derived")
+    @Option(names = "--trace", description = "also show the facts and rules, down to the snapshot")
     private boolean trace;
 
     @Option(

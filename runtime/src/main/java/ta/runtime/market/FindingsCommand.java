@@ -46,7 +46,7 @@ final class FindingsCommand implements Callable<Integer> {
         Portfolios.Portfolio of = portfolio.of(session);
         List<Findings.Finding> rows = session.read(tx -> Findings.of(tx, of.id(), all));
         Table table = new Table(
-                "listing", "of", "price>", "source", "check", "severity", "saw", "against", "verdict", "finding");
+                "listing", "of", "price>", "source", "check", "severity", "what was found", "verdict", "finding");
         rows.forEach(row -> table.row(
                 row.listing(),
                 row.asOf(),
@@ -54,8 +54,7 @@ final class FindingsCommand implements Callable<Integer> {
                 row.source(),
                 row.check(),
                 row.severity(),
-                row.observed(),
-                row.limit(),
+                row.sentence(),
                 row.verdict().orElse(""),
                 row.id()));
         return new Report(
@@ -89,6 +88,8 @@ final class FindingsCommand implements Callable<Integer> {
                                 row.observed(),
                                 "limit",
                                 row.limit(),
+                                "sentence",
+                                row.sentence(),
                                 "verdict",
                                 row.verdict())));
     }

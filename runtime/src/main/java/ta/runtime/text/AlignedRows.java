@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of cells in columns as wide as they need to be. Figures of one column have the same number of decimals, so setting
- * them flush right sets them at the decimal point.
+ * Rows of cells in columns as wide as they need to be. Figures of one column have the same number of decimals, so
+ * setting them flush right sets them at the decimal point.
  */
 final class AlignedRows {
 
@@ -19,8 +19,8 @@ final class AlignedRows {
     private final List<List<String>> rows = new ArrayList<>();
 
     /**
-     * @param alignment a character for each column: {@code l} flush left, {@code r} flush right, and {@code c} for a clause in
-     *     the last column
+     * @param alignment a character for each column: {@code l} flush left, {@code r} flush right, and {@code c} for a
+     *     clause in the last column
      */
     AlignedRows(String alignment) {
         this.alignment = alignment;

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A sleeve's drift as a bar: the target a tick in the middle, its band shaded around it, a block where the sleeve stands.
- * The band is always as wide, whatever its points, so that "out of band" is seen before it is read.
+ * A sleeve's drift as a bar: the target a tick in the middle, its band shaded around it, a block where the sleeve
+ * stands. The band is always as wide, whatever its points, so that "out of band" is seen before it is read.
  */
 final class BandBar {
 

@@ -3,7 +3,9 @@ package ta.runtime.text;
 import ta.rules.explanation.Explanation;
 import ta.runtime.settings.Visible;
 
-/** Why not: the orders that came up and were suppressed, and the sleeves within their bands with what they have to go. */
+/**
+ * Why not: the orders that came up and were suppressed, and the sleeves within their bands with what they have to go.
+ */
 final class NotRecommendedSection {
 
     private NotRecommendedSection() {}

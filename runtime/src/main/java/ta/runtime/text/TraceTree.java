@@ -1,40 +1,52 @@
 package ta.runtime.text;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import ta.rules.trace.Fact;
+import java.util.stream.StreamSupport;
+import ta.rules.explanation.ToldFact;
 import ta.rules.trace.RuleFiring;
 import ta.rules.trace.Trace;
-import ta.rules.trace.Values;
 import ta.runtime.settings.Visible;
 
 /**
- * How each entry of a decision was derived: the fact, the rule or step that gave it with its clause, and below, indented,
- * the facts that this looked at, down to the snapshot. What stands further up already is named and not repeated.
+ * How each entry of a decision was derived: the fact with its sentence and its values, the rule or step that gave it
+ * with its clause, and below, indented, the facts that this looked at, down to the snapshot. What stands further up
+ * already is named and not repeated.
  */
-final class TraceTree {
+public final class TraceTree {
 
     private static final List<String> ROOTS = List.of("lines", "suppressed", "findings");
+    private static final String INDENT = "  ";
 
-    private final Trace trace;
+    private final Map<String, ToldFact> facts;
+    private final TraceNotes notes;
     private final Map<String, RuleFiring> derivations = new HashMap<>();
     private final Set<String> shown = new HashSet<>();
     private final StringBuilder text = new StringBuilder();
 
-    private TraceTree(Trace trace) {
-        this.trace = trace;
-        trace.firings().forEach(firing -> firing.outputs().forEach(id -> derivations.put(id, firing)));
+    private TraceTree(Map<String, ToldFact> facts, List<RuleFiring> firings, TraceNotes notes) {
+        this.facts = facts;
+        this.notes = notes;
+        firings.forEach(firing -> firing.outputs().forEach(id -> derivations.put(id, firing)));
     }
 
     static String of(Trace trace) {
-        TraceTree tree = new TraceTree(trace);
+        return of(ToldFact.of(trace), trace.firings(), trace.roots(), TraceNotes.NONE);
+    }
+
+    /**
+     * @param roots the ids of the decision's entries, by the name of their list
+     */
+    public static String of(
+            Map<String, ToldFact> facts, List<RuleFiring> firings, Map<String, List<String>> roots, TraceNotes notes) {
+        TraceTree tree = new TraceTree(facts, firings, notes);
         for (String root : ROOTS) {
-            List<String> ids = trace.roots().getOrDefault(root, List.of());
+            List<String> ids = roots.getOrDefault(root, List.of());
             for (int i = 0; i < ids.size(); i++) {
                 tree.text.append("\nHow ").append(root).append('/').append(i).append(" was derived\n");
                 tree.fact(ids.get(i), 1);
@@ -44,42 +56,53 @@ final class TraceTree {
     }
 
     private void fact(String id, int depth) {
-        String indent = "  ".repeat(depth);
-        Fact fact = trace.facts().get(id);
-        RuleFiring derivation = derivations.get(id);
+        ToldFact fact = facts.get(id);
         boolean known = !shown.add(id);
-        text.append(indent).append(id).append(' ').append(fact.factType());
+        String above = known ? " (see above)" : "";
+        line(depth, id + " " + fact.type() + "  " + Visible.text(fact.sentence()) + above);
         if (known) {
-            text.append(" (see above)\n");
             return;
         }
-        text.append(' ').append(values(fact));
+        line(depth + 1, values(fact));
+        RuleFiring derivation = derivations.get(id);
         if (derivation == null) {
-            text.append("  (snapshot)\n");
+            origins(id, depth + 1);
             return;
         }
-        text.append('\n').append(indent).append("└ ").append(derivation.rule());
-        if (derivation.clause() != null) {
-            text.append("  ").append(derivation.clause());
-        }
-        text.append('\n');
+        String clause = derivation.clause() == null ? "" : INDENT + notes.place(derivation.clause());
+        line(depth, "└ " + derivation.rule() + clause);
         derivation.inputs().forEach(input -> fact(input, depth + 1));
     }
 
-    private static String values(Fact fact) {
-        List<String> values = new ArrayList<>();
-        fact.values().forEach((name, value) -> {
-            if (value != null) {
-                values.add(name + "=" + shown(value));
-            }
-        });
-        return String.join(" ", values);
+    private void origins(String id, int depth) {
+        List<String> origins = notes.origins(id);
+        if (origins.isEmpty()) {
+            line(depth, "from the snapshot");
+        }
+        origins.forEach(origin -> line(depth, "from " + Visible.text(origin)));
     }
 
-    private static String shown(Object value) {
-        if (value instanceof List<?> list) {
-            return list.stream().map(TraceTree::shown).collect(Collectors.joining(",", "[", "]"));
-        }
-        return Visible.text(Values.text(value));
+    private void line(int depth, String of) {
+        text.append(INDENT.repeat(depth)).append(of).append('\n');
+    }
+
+    private static String values(ToldFact fact) {
+        return fact.values()
+                .propertyStream()
+                .filter(value -> !value.getValue().isNull())
+                .map(value -> value.getKey() + "=" + shown(value.getValue()) + unit(fact, value.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String unit(ToldFact fact, String name) {
+        return fact.units().has(name) ? " " + fact.units().get(name).textValue() : "";
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(TraceTree::shown)
+                        .collect(Collectors.joining(" ", "[", "]"))
+                : Visible.text(value.asText());
     }
 }

@@ -62,9 +62,10 @@ class EvaluateCommandTest {
         assertThat(text)
                 .startsWith(Fixtures.read(Path.of(Fixtures.file(CASE, Fixtures.TEXT))))
                 .contains("\nHow lines/0 was derived\n", "└ drift-band.under [plums]  /drift_bands/narrow\n");
-        assertThat(text.lines().filter(line -> line.contains(" Price listing=XLON:PLUM")))
-                .isNotEmpty()
-                .allMatch(line -> line.endsWith("(snapshot)"));
+        assertThat(text)
+                .containsPattern("f\\d+ Price  The close of PLUM on XLON of .*\\.\n"
+                        + " +listing=XLON:PLUM kind=CLOSE price=\\S+ GB[XP]/unit .*\n"
+                        + " +from the snapshot\n");
     }
 
     @Test

@@ -245,7 +245,7 @@ final class SendTest {
             worker.wake();
             assertThat(room.settled()).isEqualTo("DEAD 1\nDEAD 1");
         }
-        assertThat(room.channel(hook).lastFailure().orElseThrow()).contains("names no host of the internet");
+        assertThat(room.channel(hook).lastFailure().orElseThrow()).contains("does not name a host on the internet");
         assertThat(room.channel(plain).lastFailure().orElseThrow()).contains("the address is http");
         assertThat(room.web.getAllServeEvents()).isEmpty();
     }

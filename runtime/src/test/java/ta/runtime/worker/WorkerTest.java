@@ -137,7 +137,7 @@ final class WorkerTest {
             RunProblem problem = problem(desk.awaited(part, "SUCCEEDED"));
             assertThat(problem.code()).isEqualTo("INCOMPLETE");
             assertThat(problem.message())
-                    .startsWith("not refreshed, or not wholly:\nXLON:SEMI: file has no usable file: ERROR")
+                    .startsWith("not refreshed, or only in part:\nXLON:SEMI: file has no usable file: ERROR")
                     .contains("S.csv: there is no such file");
         }
         assertThat(desk.ask("select price from ta.price_points order by as_of")).isEqualTo("11200\n11234.5");

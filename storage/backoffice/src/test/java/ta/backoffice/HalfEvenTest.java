@@ -3,6 +3,7 @@ package ta.backoffice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -25,9 +26,9 @@ class HalfEvenTest {
     @Provide
     Arbitrary<List<Value>> values() {
         Arbitrary<BigDecimal> any = Arbitraries.bigIntegers()
-                .between(java.math.BigInteger.TEN.pow(24).negate(), java.math.BigInteger.TEN.pow(24))
+                .between(BigInteger.TEN.pow(24).negate(), BigInteger.TEN.pow(24))
                 .flatMap(digits -> Arbitraries.integers().between(0, 20).map(scale -> new BigDecimal(digits, scale)));
-        // Halves, which are the point.
+        // Ties, which HALF_EVEN decides.
         Arbitrary<BigDecimal> ties = Arbitraries.longs()
                 .between(-100_000, 100_000)
                 .flatMap(n ->
@@ -46,7 +47,7 @@ class HalfEvenTest {
     }
 
     @Property(tries = 200)
-    void rounding_inSql_isJavas(@ForAll("values") List<Value> values) {
+    void rounding_inSql_equalsJava(@ForAll("values") List<Value> values) {
         DATABASE.as(Role.APP).transact(Actor.system("test"), tx -> {
             for (Value value : values) {
                 List<Object> row = List.of(tx.sql()

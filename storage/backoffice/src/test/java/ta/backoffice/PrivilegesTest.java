@@ -17,12 +17,12 @@ import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
-/** Walks the catalogue, so that no new table, role or function can be forgotten. */
+/** Reads the database's catalogue, so that no new table, role or function can be forgotten. */
 class PrivilegesTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
 
-    /** Every table that is not append-only, by name: who adds one says here that he means it. */
+    /** The tables that are not append-only. Who adds a table lists it here on purpose. */
     private static final Set<String> CHANGING = Set.of(
             "alert_causes",
             "alerts",
@@ -53,7 +53,8 @@ class PrivilegesTest {
             "users",
             "venue_holidays");
 
-    private static final Set<String> BY_TRIGGER_ALONE = Set.of("audit_heads", "cash_snapshots", "holding_snapshots");
+    private static final Set<String> WRITTEN_BY_TRIGGERS_ONLY =
+            Set.of("audit_heads", "cash_snapshots", "holding_snapshots");
 
     @Test
     void tables_thatAreNotListedAsChanging_haveTheAppendOnlyTriggersAlwaysEnabled() {
@@ -109,8 +110,9 @@ class PrivilegesTest {
     }
 
     @Test
-    void roles_onSnapshotsAndHeads_maySelectAlone() {
-        assertThat(privileges("privilege_type <> 'SELECT'", BY_TRIGGER_ALONE)).isEmpty();
+    void roles_onSnapshotsAndHeads_maySelectOnly() {
+        assertThat(privileges("privilege_type <> 'SELECT'", WRITTEN_BY_TRIGGERS_ONLY))
+                .isEmpty();
     }
 
     @Test
@@ -123,14 +125,15 @@ class PrivilegesTest {
     }
 
     @Test
-    void roles_ofProcesses_cannotTruncateTriggerOrReferAnything() {
+    void roles_ofProcesses_haveNoOtherPrivileges() {
         assertThat(privileges("privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES', 'MAINTAIN')", tables()))
                 .isEmpty();
         assertThat(strings("select rolname from pg_roles where rolname like 'ta\\_%'"
                         + " and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)"))
                 .isEmpty();
         assertThat(strings("select r.rolname from pg_roles r where rolname in ('ta_app', 'ta_worker', 'ta_readonly')"
-                        + " and (has_schema_privilege(r.oid, 'ta', 'CREATE') or has_schema_privilege(r.oid, 'public', 'CREATE')"
+                        + " and (has_schema_privilege(r.oid, 'ta', 'CREATE')"
+                        + " or has_schema_privilege(r.oid, 'public', 'CREATE')"
                         + " or pg_has_role(r.oid, 'ta_owner', 'MEMBER'))"))
                 .isEmpty();
     }
@@ -143,8 +146,8 @@ class PrivilegesTest {
     }
 
     @Test
-    void functions_thatActAsTheirOwner_areNotEverybodys() {
-        // Those of triggers nobody can call.
+    void functions_thatActAsTheirOwner_areNotGrantedToEveryone() {
+        // Trigger functions are left out, since nobody can call them.
         assertThat(strings("select proname from pg_proc where pronamespace = 'ta'::regnamespace and prosecdef"
                         + " and prorettype <> 'trigger'::regtype and (proacl is null"
                         + " or exists (select from aclexplode(proacl) acl where acl.grantee = 0))"))
@@ -153,11 +156,10 @@ class PrivilegesTest {
 
     @Test
     void everything_inTheSchema_belongsToItsOwner() {
-        assertThat(
-                        strings(
-                                "select relname from pg_class where relnamespace = 'ta'::regnamespace"
-                                        + " and relowner <> 'ta_owner'::regrole"
-                                        + " union select proname from pg_proc where pronamespace = 'ta'::regnamespace and proowner <> 'ta_owner'::regrole"))
+        assertThat(strings("select relname from pg_class where relnamespace = 'ta'::regnamespace"
+                        + " and relowner <> 'ta_owner'::regrole"
+                        + " union select proname from pg_proc where pronamespace = 'ta'::regnamespace"
+                        + " and proowner <> 'ta_owner'::regrole"))
                 .isEmpty();
     }
 
@@ -182,12 +184,9 @@ class PrivilegesTest {
                 "flyway_schema_history");
         Set<String> scoped = new TreeSet<>(tables());
         scoped.removeAll(shared);
-        assertThat(
-                        new TreeSet<>(
-                                strings(
-                                        "select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid"
-                                                + " where c.relnamespace = 'ta'::regnamespace and c.relkind = 'r' and a.attname = 'portfolio_id'")))
-                .isEqualTo(scoped);
+        List<String> withId = strings("select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid"
+                + " where c.relnamespace = 'ta'::regnamespace and c.relkind = 'r' and a.attname = 'portfolio_id'");
+        assertThat(new TreeSet<>(withId)).isEqualTo(scoped);
     }
 
     @Test
@@ -207,12 +206,13 @@ class PrivilegesTest {
         return appendOnly;
     }
 
-    /** Who may do what to which, tables and columns, of the roles that are not the owner. */
+    /** Grants on tables and columns to roles other than the owner, each as "grantee privilege table". */
     private static List<String> privileges(String condition, Iterable<String> tables) {
         String names = "('" + String.join("', '", tables) + "')";
         return strings("select grantee || ' ' || privilege_type || ' ' || table_name from ("
                 + " select acl.grantee::regrole::text as grantee, acl.privilege_type, c.relname as table_name"
-                + " from pg_class c, aclexplode(c.relacl) acl where c.relnamespace = 'ta'::regnamespace and c.relkind = 'r'"
+                + " from pg_class c, aclexplode(c.relacl) acl"
+                + " where c.relnamespace = 'ta'::regnamespace and c.relkind = 'r'"
                 + " union all select acl.grantee::regrole::text, acl.privilege_type, c.relname"
                 + " from pg_class c join pg_attribute a on a.attrelid = c.oid, aclexplode(a.attacl) acl"
                 + " where c.relnamespace = 'ta'::regnamespace) granted"

@@ -15,9 +15,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -44,18 +47,24 @@ import ta.database.backup.Restore;
 import ta.database.backup.WriteDump;
 import ta.database.server.EmbeddedServer;
 
-/** From one server to another, which is empty; the second one is this test's own. */
+/** Restores a dump of one server into empty databases of another server, which belongs to this test. */
 class RestoreTest {
 
     private static final TestDatabase SOURCE = TestDatabase.create();
 
-    /** Triggers, references and row security: what a restore lifts, and sets again. NOT NULL counts since PostgreSQL 18 only. */
-    private static final String GUARDS =
-            "select tgrelid::regclass || ' ' || pg_get_triggerdef(oid) || tgenabled::text from pg_trigger where not tgisinternal"
-                    + " union all select conrelid::regclass || ' ' || conname || pg_get_constraintdef(oid) || convalidated from pg_constraint"
-                    + " where connamespace = 'ta'::regnamespace and contype <> 'n'"
-                    + " union all select relname || relrowsecurity || relforcerowsecurity from pg_class where relnamespace = 'ta'::regnamespace"
-                    + " order by 1";
+    /**
+     * Triggers, constraints and row security: a restore disables them, and enables them again. NOT NULL constraints are
+     * left out, since only PostgreSQL 18 and later list them.
+     */
+    private static final String GUARDS = """
+            select tgrelid::regclass || ' ' || pg_get_triggerdef(oid) || tgenabled::text
+            from pg_trigger where not tgisinternal
+            union all select conrelid::regclass || ' ' || conname || pg_get_constraintdef(oid) || convalidated
+            from pg_constraint where connamespace = 'ta'::regnamespace and contype <> 'n'
+            union all select relname || relrowsecurity || relforcerowsecurity
+            from pg_class where relnamespace = 'ta'::regnamespace
+            order by 1
+            """;
 
     @TempDir
     private static Path home;
@@ -101,7 +110,7 @@ class RestoreTest {
     }
 
     @Test
-    void restore_ontoAnEmptyServer_isTheSameToTheByte() throws IOException {
+    void restore_ontoAnEmptyServer_equalsTheSourceByteForByte() throws IOException {
         assertThat(Restore.into(target, dump)).isEqualTo(manifest);
         try (Database restored = Database.open(target.config(), Role.READONLY)) {
             Manifest again = WriteDump.write(restored, "1.2.3", home.resolve("again.zip"));
@@ -120,12 +129,12 @@ class RestoreTest {
     }
 
     @Test
-    void restore_whereAProcessStartedAndDidNothing_takesItsPlace() {
+    void restore_ontoADatabaseWithOnlyIdleProcesses_replacesTheirRows() {
         target.migrate();
-        execute(
-                target.config(),
-                "insert into ta.processes (id, kind, name, version, threads) values (gen_random_uuid(), 'WORKER', 'a:1', '1', 1);"
-                        + " insert into ta.provider_health (name, configured) values ('TEST', true)");
+        execute(target.config(), """
+                insert into ta.processes (id, kind, name, version, threads)
+                values (gen_random_uuid(), 'WORKER', 'a:1', '1', 1);
+                insert into ta.provider_health (name, configured) values ('TEST', true)""");
         Restore.into(target, dump);
         assertThat(target.tableWithRows()).isPresent();
     }
@@ -136,7 +145,7 @@ class RestoreTest {
         List<String> before = rows(target.config(), "select id::text from ta.users");
         assertThatThrownBy(() -> Restore.into(target, dump))
                 .isInstanceOf(StorageException.Conflict.class)
-                .hasMessageContaining("has data already")
+                .hasMessageContaining("already has data")
                 .hasMessageContaining("Maybe create another database");
         assertThat(rows(target.config(), "select id::text from ta.users")).isEqualTo(before);
     }
@@ -164,7 +173,7 @@ class RestoreTest {
                         .replace("\"schema\" : \"" + manifest.schema(), "\"schema\" : \"7001")
                         .getBytes(StandardCharsets.UTF_8)
                 : bytes);
-        refused(later, "the schema is of version 7001, and this program knows none beyond ");
+        refused(later, "the schema has version 7001, and the newest that this program knows is ");
     }
 
     @Test
@@ -173,7 +182,7 @@ class RestoreTest {
                 ? "{\"format\": 9, \"product\": \"8.7.6\", \"slices\": []}".getBytes(StandardCharsets.UTF_8)
                 : bytes);
         refused(later, "the backup has format 9, and this program reads format 2 only");
-        refused(later, "Maybe use the version of the program that made it: 8.7.6");
+        refused(later, "Maybe use the program version that made it: 8.7.6");
     }
 
     /** Its version of the schema, 0012, exists today as well, and is another schema. */
@@ -183,35 +192,35 @@ class RestoreTest {
                 ? text(bytes).replace("\"format\" : 2", "\"format\" : 1").getBytes(StandardCharsets.UTF_8)
                 : bytes);
         refused(earlier, "the backup has format 1, and this program reads format 2 only");
-        refused(earlier, "Maybe use the version of the program that made it: 1.2.3");
+        refused(earlier, "Maybe use the program version that made it: 1.2.3");
     }
 
     @Test
     void restore_ofADamagedFile_isRefused() throws IOException {
         byte[] whole = Files.readAllBytes(dump);
         Path file = home.resolve("damaged.zip");
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
-        refused(file, "is no backup, or is damaged");
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        refused(file, "is not a backup or is damaged");
         byte[] flipped = whole.clone();
         flipped[whole.length / 2] ^= 1;
         Files.write(file, flipped);
-        refused(file, "is no backup, or is damaged");
+        refused(file, "is not a backup or is damaged");
         refused(home.resolve("nothing.zip"), "cannot be read");
         refused(
                 changed((name, bytes) -> name.equals("tables/users.copy") ? new byte[0] : bytes),
-                "tables/users.copy is not what the manifest says");
+                "tables/users.copy does not have the hash in the manifest");
         refused(
                 changed((name, bytes) ->
                         name.equals("manifest.json") ? "{\"format\": 2}".getBytes(StandardCharsets.UTF_8) : bytes),
-                "is no backup, or is damaged");
+                "is not a backup or is damaged");
         refused(
                 changed((name, bytes) ->
                         text(bytes).replace("\"api_tokens\"", "\"x; drop\"").getBytes(StandardCharsets.UTF_8)),
-                "is no backup, or is damaged");
+                "is not a backup or is damaged");
     }
 
     @Test
-    void restore_ofRowsThatLackTheirs_leavesTheServerEmpty() throws IOException {
+    void restore_ofRowsWithMissingReferences_leavesTheServerEmpty() throws IOException {
         Manifest.Table users = manifest.tables().stream()
                 .filter(table -> table.name().equals("users"))
                 .findFirst()
@@ -245,13 +254,13 @@ class RestoreTest {
         assertThat(target.tableWithRows()).isEmpty();
     }
 
-    /** The dump with some of its entries changed. */
+    /** A copy of the dump in which {@code change} was applied to each file. */
     private static Path changed(BiFunction<String, byte[], byte[]> change) throws IOException {
         Path file = home.resolve("changed.zip");
         try (ZipFile zip = new ZipFile(dump.toFile());
                 OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream copy = new ZipOutputStream(out)) {
-            for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
                 copy.putNextEntry(new ZipEntry(entry.getName()));
                 copy.write(
                         change.apply(entry.getName(), zip.getInputStream(entry).readAllBytes()));
@@ -262,7 +271,7 @@ class RestoreTest {
 
     private static List<String> faults(Database database) {
         List<String> faults = new ArrayList<>();
-        VerifyLedger.verify(database, java.util.Optional.empty(), fault -> faults.add(fault.toString()));
+        VerifyLedger.verify(database, Optional.empty(), fault -> faults.add(fault.toString()));
         VerifyAudit.verify(database, fault -> faults.add(fault.toString()));
         VerifyRecord.verify(database, fault -> faults.add(fault.toString()));
         assertThat(database.<Integer>read(

@@ -10,7 +10,7 @@ import ta.database.Role;
 import ta.database.TestDatabase;
 import ta.rules.portfolio.ListingId;
 
-/** The listings XLON:T0 to XLON:T3. */
+/** Registers the listings XLON:T0 to XLON:T3. */
 public final class TestListing {
 
     /** Real ISINs of funds on the London Stock Exchange. */
@@ -18,7 +18,11 @@ public final class TestListing {
 
     private TestListing() {}
 
-    /** The key of one of them, registered when it is not. */
+    /**
+     * Returns the id of a listing, which is registered if necessary.
+     *
+     * @param number 0 to 3
+     */
     public static UUID register(TestDatabase database, int number) {
         ListingId id = ListingId.of("XLON", "T" + number);
         NewListing listing =

@@ -11,10 +11,10 @@ import ta.database.Ids;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
-/** A portfolio and its owner. */
+/** A new portfolio with its owner. */
 public record TestPortfolio(UUID id, Actor owner) {
 
-    /** A new user, and as that user a new portfolio. */
+    /** Creates a user, and a portfolio that belongs to this user. */
     public static TestPortfolio create(TestDatabase database) {
         String email = "u" + Ids.next() + "@example.org";
         UUID user = new CreateUser(database.as(Role.APP)).create(Actor.system("test"), email, "Test");

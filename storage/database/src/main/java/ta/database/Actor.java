@@ -4,11 +4,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * On whose behalf a transaction runs: a user, or a part of the system working on one portfolio, or on none. Row security shows the
- * role {@link Role#APP} what the user is a member of, and {@link Role#WORKER} the portfolio; so both may be there, as when a
- * command works for a person.
+ * The user or the part of the system on whose behalf a transaction runs. Row security depends on it: as
+ * {@link Role#APP} a transaction sees the portfolios of which the user is a member, as {@link Role#WORKER} only
+ * {@code portfolioId}. Both are set when a command works for a user.
  *
- * @param name how the audit trail calls it: an e-mail address, {@code worker}, {@code scheduler}; 1 to 200 characters
+ * @param name the actor in the audit trail: an e-mail address, {@code worker}, {@code scheduler}; 1 to 200 characters
+ * @param userId empty for a part of the system
+ * @param portfolioId empty unless the transaction works on one portfolio
  */
 public record Actor(String name, Optional<UUID> userId, Optional<UUID> portfolioId) {
 
@@ -24,7 +26,7 @@ public record Actor(String name, Optional<UUID> userId, Optional<UUID> portfolio
         return new Actor(name, Optional.empty(), Optional.empty());
     }
 
-    /** A worker, bound to the portfolio of the job that it has leased. */
+    /** A worker that sees only the portfolio of its leased job. */
     public static Actor worker(String name, UUID portfolioId) {
         return new Actor(name, Optional.empty(), Optional.of(portfolioId));
     }

@@ -10,21 +10,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who may make roles and schema in a database, and take the schema away again.
+ * The database user that creates the roles and the schema, and can drop the schema.
  *
- * @param config whose address is the administrator's too, with the passwords that the roles get
+ * @param config the address of the database, and the passwords that the roles are given
  */
 public record Administrator(DatabaseConfig config, String user, String password) {
 
-    /** Brings the database to this version; how many migrations that took. */
+    /**
+     * Migrates the database to the newest version that this program knows.
+     *
+     * @return the number of migrations that were applied
+     */
     public int migrate() {
         return Migrations.run(config, user, password);
     }
 
     /**
-     * Brings it to an earlier one.
+     * Migrates the database to {@code version} and no further.
      *
-     * @throws StorageException.Invalid when this program does not know that version
+     * @throws StorageException.Invalid if this program does not know that version
      */
     public int migrateTo(String version) {
         requireKnown(version);
@@ -32,23 +36,25 @@ public record Administrator(DatabaseConfig config, String user, String password)
     }
 
     /**
-     * Makes the roles, but nothing else.
+     * Checks that this program knows a version of the schema. Creates the roles, because only a role can read the list
+     * of migrations; changes nothing else.
      *
-     * @throws StorageException.Invalid when this program does not know that version of the schema
+     * @throws StorageException.Invalid if this program does not know that version
      */
     public void requireKnown(String version) {
         List<String> known = Migrations.known(config, user, password);
         if (!known.contains(version)) {
             throw new StorageException.Invalid(
-                    "the schema is of version " + version + ", and this program knows none beyond "
+                    "the schema has version " + version + ", and the newest that this program knows is "
                             + known.get(known.size() - 1),
-                    "Maybe use the version of the program that made it, or a later one.");
+                    "Maybe use the program version that made it, or a later one.");
         }
     }
 
     /**
-     * A table in which there is anything, as the database's owner sees it; none that migrations fill, or a process that does no more than
-     * start. (A task is the installation's, which migrations made, or some portfolio's, which is there as well.)
+     * The first table that has rows; read as the owner, so that row security hides none. Leaves out the tables that
+     * migrations, or the mere start of a process, fill. Among them are tasks: a portfolio's task implies a portfolio,
+     * whose row is found.
      */
     public Optional<String> tableWithRows() {
         try (Connection connection = connect();
@@ -58,7 +64,8 @@ public record Administrator(DatabaseConfig config, String user, String password)
             try (ResultSet rows = statement.executeQuery(
                     "select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace"
                             + " where n.nspname = 'ta' and c.relkind = 'r' and c.relname not in"
-                            + " ('flyway_schema_history', 'task_definitions', 'processes', 'provider_health') order by 1")) {
+                            + " ('flyway_schema_history', 'task_definitions', 'processes', 'provider_health')"
+                            + " order by 1")) {
                 while (rows.next()) {
                     tables.add(rows.getString(1));
                 }
@@ -80,7 +87,7 @@ public record Administrator(DatabaseConfig config, String user, String password)
         }
     }
 
-    /** Takes the schema away with all that is in it. */
+    /** Drops the schema with all its data. */
     public void dropSchema() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -95,7 +102,7 @@ public record Administrator(DatabaseConfig config, String user, String password)
         return DriverManager.getConnection(config.url(), user, password);
     }
 
-    /** Without the password, as it may end in a log. */
+    /** Leaves out the password, since the text may be logged. */
     @Override
     public String toString() {
         return "Administrator[" + user + " of " + config.url() + "]";

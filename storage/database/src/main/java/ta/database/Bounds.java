@@ -2,10 +2,14 @@ package ta.database;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.regex.Pattern;
 
-/** The bounds of the schema's domains, checked before a value travels; each refuses with {@link StorageException.Invalid}, but what cuts off. */
+/**
+ * Checks values against the bounds of the schema's domains before they are sent to the database. A value out of bounds
+ * throws {@link StorageException.Invalid}; only {@link #clipped} shortens it instead.
+ */
 public final class Bounds {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,31}");
@@ -14,7 +18,7 @@ public final class Bounds {
 
     private Bounds() {}
 
-    /** 1 to 200 characters, none of them NUL. */
+    /** 1 to 200 characters, not blank and without NUL. */
     public static String label(String what, String text) {
         return text(what, nonBlank(what, text), 200);
     }
@@ -26,16 +30,16 @@ public final class Bounds {
         return text;
     }
 
-    /** Up to {@code max} characters, none of them NUL (PostgreSQL's text has none). */
+    /** At most {@code max} characters, without NUL, which PostgreSQL's text cannot hold. */
     public static String text(String what, String text, int max) {
         if (text.codePointCount(0, text.length()) > max || text.indexOf('\0') >= 0) {
             throw new StorageException.Invalid(
-                    what + " has " + text.length() + " characters or a NUL among them; the most is " + max, "");
+                    what + " must have at most " + max + " characters and no NUL; it has " + text.length(), "");
         }
         return text;
     }
 
-    /** The first {@code max} characters, with an ellipsis in the place of the last where there are more. */
+    /** At most {@code max} characters; a longer text is cut and ends with an ellipsis. */
     public static String clipped(String text, int max) {
         return text.codePointCount(0, text.length()) <= max
                 ? text
@@ -45,7 +49,8 @@ public final class Bounds {
     public static String identifier(String what, String text) {
         if (!IDENTIFIER.matcher(text).matches()) {
             throw new StorageException.Invalid(
-                    what + " is no identifier: " + text, "Maybe use letters, digits, '_', '.', '-' only, 32 at most.");
+                    what + " is not an identifier: " + text,
+                    "Maybe use only letters, digits, '_', '.' and '-', at most 32 of them.");
         }
         return text;
     }
@@ -60,8 +65,8 @@ public final class Bounds {
     }
 
     /**
-     * At most {@code integers} digits before and {@code decimals} after the point. Looks at precision and scale alone, so that
-     * no exponent, however large, is ever expanded.
+     * At most {@code integers} digits before and {@code decimals} after the point. Looks only at precision and scale,
+     * so that a huge exponent is never expanded into digits.
      */
     public static BigDecimal number(String what, BigDecimal value, int integers, int decimals) {
         boolean zero = value.signum() == 0;
@@ -78,16 +83,16 @@ public final class Bounds {
         return value.scale() > decimals ? plain : value.scale() < 0 ? value.setScale(0) : value;
     }
 
-    /** Money, 2 decimals at most, below 10^15. */
+    /** An amount of money: at most 2 decimals, below 10^15. */
     public static BigDecimal money(String what, BigDecimal value) {
         return number(what, value, 15, 2);
     }
 
-    /** To the microsecond, which is what the database keeps; between the years 1900 and 2200. */
+    /** Between the years 1900 and 2200; truncated to microseconds, the precision of the database. */
     public static Instant time(String what, Instant time) {
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-            throw new StorageException.Invalid(what + " is out of all bounds: " + time, "");
+            throw new StorageException.Invalid(what + " must be between 1900 and 2200, not " + time, "");
         }
-        return time.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -18,20 +18,20 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultConnectionProvider;
 
-/** The connections of one role, and the one way to a transaction. */
+/** A pool of connections for one role. Every transaction runs through {@link #transact} or {@link #read}. */
 public final class Database implements AutoCloseable {
 
     private static final int TRIES = 6;
 
-    /** A caller who gets no connection soon is told so, rather than kept. */
-    private static final long PATIENCE_MILLIS = 1_500;
+    /** A caller that gets no connection within this time gets an error, rather than waiting behind all others. */
+    private static final long CONNECTION_TIMEOUT_MILLIS = 1_500;
 
     static {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
     }
 
-    /** What jOOQ learns of records and types it keeps here; made anew for each transaction it would learn it anew. */
+    /** Shared by all transactions, because jOOQ caches in it what it finds by reflection about records and types. */
     private static final Configuration SHARED =
             new DefaultConfiguration().set(SQLDialect.POSTGRES).set(new Settings().withExecuteLogging(false));
 
@@ -44,10 +44,10 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens a pool that works as {@code role}.
+     * Opens a pool of connections for {@code role}.
      *
-     * @throws StorageException.Unavailable when the database cannot be reached or refuses the password
-     * @throws StorageException.Invalid when the user turns out to have more power than the role may have
+     * @throws StorageException.Unavailable if the database cannot be reached or refuses the password
+     * @throws StorageException.Invalid if the database user has more rights than the role should have
      */
     public static Database open(DatabaseConfig config, Role role) {
         HikariConfig hikari = new HikariConfig();
@@ -57,9 +57,9 @@ public final class Database implements AutoCloseable {
         hikari.setMaximumPoolSize(config.connections());
         hikari.setMinimumIdle(0);
         hikari.setAutoCommit(false);
-        // Once for each connection: whatever the server's default, it is known.
+        // Set once per connection, so that nothing depends on the server's default.
         hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        hikari.setConnectionTimeout(PATIENCE_MILLIS);
+        hikari.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         hikari.setInitializationFailTimeout(10_000);
         hikari.setPoolName(role.sqlName());
         long millis = config.statementTimeout().toMillis();
@@ -75,16 +75,16 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new StorageException.Unavailable(
                     "cannot open " + config.url() + " as " + role.sqlName() + ": " + e.getMessage(),
-                    "Maybe the server is not started, not migrated, or the password is another.",
+                    "Maybe the server is not started, not migrated, or the password is wrong.",
                     e);
         }
         if (role != Role.OWNER) {
-            database.refuseExcessivePower(role);
+            database.refuseExcessiveRights(role);
         }
         return database;
     }
 
-    /** Opens another pool on the same database; whoever asked closes it. */
+    /** Opens another pool on the same database. The caller closes it. */
     public Database openAs(Role role) {
         return open(config, role);
     }
@@ -94,44 +94,47 @@ public final class Database implements AutoCloseable {
         return config.passwords().containsKey(role);
     }
 
-    /** More than its role may have: what row security does not hold for, another role's rights, or anything of its own. */
-    private void refuseExcessivePower(Role role) {
+    /** Refuses a user that can bypass row security, has the rights of another role, or owns objects of the schema. */
+    private void refuseExcessiveRights(Role role) {
         boolean excessive = transact(
                 Actor.system("start"),
                 tx -> tx.sql()
                         .resultQuery("select r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolreplication"
                                 + " or exists (select from pg_auth_members m where m.member = r.oid)"
-                                + " or exists (select from pg_class c where c.relnamespace = 'ta'::regnamespace and c.relowner = r.oid)"
-                                + " or exists (select from pg_proc p where p.pronamespace = 'ta'::regnamespace and p.proowner = r.oid)"
+                                + " or exists (select from pg_class c"
+                                + " where c.relnamespace = 'ta'::regnamespace and c.relowner = r.oid)"
+                                + " or exists (select from pg_proc p"
+                                + " where p.pronamespace = 'ta'::regnamespace and p.proowner = r.oid)"
                                 + " from pg_roles r where r.rolname = current_user")
                         .fetchSingleInto(Boolean.class));
         if (excessive) {
             close();
             throw new StorageException.Invalid(
-                    "the role " + role.sqlName() + " has more power than it may have", "Maybe run migrate again.");
+                    "the role " + role.sqlName() + " has more rights than it should have", "Maybe run migrate again.");
         }
     }
 
     /**
-     * Runs {@code work} in one transaction, READ COMMITTED, and commits it. When it loses to another one (serialization failure,
-     * deadlock) the whole is run again, a bounded number of times: {@code work} must have no effect but through the transaction.
+     * Runs {@code work} in one transaction at READ COMMITTED and commits it. After a deadlock or a serialization
+     * failure, the whole transaction runs again after a short random pause, at most {@value #TRIES} times in all. So
+     * {@code work} may have no effect except through the transaction.
      *
-     * @throws StorageException when it was refused, with nothing kept; an {@link StorageException.Unavailable} at the commit
-     *     itself leaves open whether it was kept
+     * @throws StorageException if the work was refused; nothing was written. Only an
+     *     {@link StorageException.Unavailable} from the commit itself leaves open whether the transaction was committed
      */
     public <T> T transact(Actor actor, Function<Transaction, T> work) {
         return run(actor, false, work);
     }
 
-    /** Reads the database as it is at one moment (REPEATABLE READ, read only), however long {@code work} takes. */
+    /** Runs {@code work} read-only at REPEATABLE READ: it sees the database as of one moment, however long it takes. */
     public <T> T read(Actor actor, Function<Transaction, T> work) {
         return run(actor, true, work);
     }
 
-    private <T> T run(Actor actor, boolean reads, Function<Transaction, T> work) {
+    private <T> T run(Actor actor, boolean readOnly, Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(actor, reads, work);
+                return once(actor, readOnly, work);
             } catch (SQLException e) {
                 if (attempt == TRIES || !SqlErrors.isRetryable(e)) {
                     throw SqlErrors.translate(e);
@@ -145,11 +148,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T once(Actor actor, boolean reads, Function<Transaction, T> work) throws SQLException {
+    private <T> T once(Actor actor, boolean readOnly, Function<Transaction, T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             try {
-                if (reads) {
-                    ofOneMoment(connection);
+                if (readOnly) {
+                    setReadOnly(connection);
                 }
                 T result = work.apply(begin(connection, actor));
                 connection.commit();
@@ -161,8 +164,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Of this transaction, not of the connection: that would take a round trip more, and another to take it back. */
-    private static void ofOneMoment(Connection connection) throws SQLException {
+    /**
+     * Set for the transaction, not for the connection: that would take two more round trips, to set it and to reset it.
+     */
+    private static void setReadOnly(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set transaction isolation level repeatable read, read only");
         }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Where the database is and how each role signs in (the user is the role's own name).
+ * The address of the database and the password of each role. A role's user name is {@link Role#sqlName}.
  *
  * @param url {@code jdbc:postgresql://host:port/database}, without user and password
- * @param connections the most connections that one pool holds
- * @param statementTimeout after which the server gives a statement up
+ * @param connections the largest size of one pool
+ * @param statementTimeout after which the server cancels a statement
  */
 public record DatabaseConfig(String url, Map<Role, String> passwords, int connections, Duration statementTimeout) {
 
@@ -19,7 +19,7 @@ public record DatabaseConfig(String url, Map<Role, String> passwords, int connec
                     "Maybe jdbc:postgresql://host:5432/trading_assistant is meant.");
         }
         if (connections < 1 || statementTimeout.toMillis() < 1) {
-            throw new StorageException.Invalid("a pool needs a connection and a time-out above zero", "");
+            throw new StorageException.Invalid("a pool needs at least one connection and a timeout above zero", "");
         }
         passwords = Map.copyOf(passwords);
     }
@@ -28,7 +28,7 @@ public record DatabaseConfig(String url, Map<Role, String> passwords, int connec
         this(url, passwords, 10, Duration.ofSeconds(30));
     }
 
-    /** The same for work over the whole database, of which a statement may well take hours. */
+    /** A copy with a timeout of 12 hours, for work on the whole database. */
     public DatabaseConfig patient() {
         return new DatabaseConfig(url, passwords, connections, Duration.ofHours(12));
     }
@@ -41,7 +41,7 @@ public record DatabaseConfig(String url, Map<Role, String> passwords, int connec
         return password;
     }
 
-    /** Without the passwords, as it may end in a log. */
+    /** Leaves out the passwords, since the text may be logged. */
     @Override
     public String toString() {
         return "DatabaseConfig[url=" + url + ", roles=" + passwords.keySet() + ", connections=" + connections + "]";

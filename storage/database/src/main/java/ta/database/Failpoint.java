@@ -9,23 +9,24 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Places at which a test has a process die, wait or fail, as no signal from outside meets them often enough. {@value #VARIABLE} arms
- * them, as {@code BEFORE_COMMIT:halt:0.2,AFTER_CLAIM:sleep=500}; without it they are nothing.
+ * Places at which a test makes a process die, wait or fail. A signal from outside would rarely hit these moments. The
+ * environment variable {@value #VARIABLE} arms them, for example {@code BEFORE_COMMIT:halt:0.2,AFTER_CLAIM:sleep=500}
+ * (action and probability; milliseconds). Without it they do nothing.
  */
 public enum Failpoint {
-    /** A worker has a job, and nothing is begun. */
+    /** A worker has claimed a job and not started it. */
     AFTER_CLAIM,
-    /** What takes long is done, and nothing is written. */
+    /** The slow part of a job is done, such as requests to a provider, and nothing is written. */
     AFTER_PREPARE,
-    /** All of a job is written, and not committed. */
+    /** All effects of a job are written and not committed. */
     BEFORE_COMMIT,
-    /** A job is done, and its signal not settled. */
+    /** A job is committed as done, and its signal is not acknowledged. */
     AFTER_COMMIT,
-    /** Jobs are marked as signalled, and nobody has heard of them. */
+    /** Jobs are marked as signalled, and no signal is sent. */
     BEFORE_SIGNAL,
-    /** A task has moved on, its run is asked for, and neither is committed. */
+    /** The scheduler has advanced a task to its next slot and requested the run; neither is committed. */
     IN_SLOT,
-    /** A dump is written and proven, and does not bear its name. */
+    /** A dump is written and verified, and does not have its final name. */
     BEFORE_RENAME;
 
     public static final String VARIABLE = "TA_FAILPOINTS";
@@ -33,7 +34,7 @@ public enum Failpoint {
     private static final Map<Failpoint, Action> ARMED =
             parse(Optional.ofNullable(System.getenv(VARIABLE)).orElse(""));
 
-    /** Exit status of a process that halted here. */
+    /** Exit status of a process that a failpoint halted. */
     public static final int HALTED = 86;
 
     private enum Kind {
@@ -44,7 +45,7 @@ public enum Failpoint {
 
     private record Action(Kind kind, Duration pause, double probability) {}
 
-    /** Does what it is armed with; nothing, unless it is. */
+    /** Carries out the action that this failpoint is armed with, if any. */
     public void reach() {
         Action action = ARMED.isEmpty() ? null : ARMED.get(this);
         if (action == null || ThreadLocalRandom.current().nextDouble() >= action.probability()) {
@@ -57,7 +58,7 @@ public enum Failpoint {
         }
     }
 
-    /** @throws IllegalArgumentException when it cannot be read */
+    /** @throws IllegalArgumentException if a failpoint or an action is unknown */
     private static Map<Failpoint, Action> parse(String text) {
         Map<Failpoint, Action> actions = new EnumMap<>(Failpoint.class);
         for (String one : text.isBlank() ? new String[0] : text.split(",")) {

@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.util.UUID;
 
-/** Keys are made here, not by the database: UUIDv7, which sort by the time of their making. */
+/** Generates the primary keys, in the program rather than in the database: UUIDv7, which sort by creation time. */
 public final class Ids {
 
     private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();

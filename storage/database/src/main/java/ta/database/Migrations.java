@@ -16,26 +16,29 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
-/** Brings a database to this version: roles and schema as its administrator, tables as their owner. Run again, it changes nothing. */
+/**
+ * Migrates a database to this program's version. The administrator creates the roles and the schema, the owner creates
+ * the tables. Running it again changes nothing.
+ */
 public final class Migrations {
 
-    /** Of the major versions, for {@code nulls not distinct} and {@code on delete set null (column)}. */
+    /** The oldest major version that has {@code nulls not distinct} and {@code on delete set null (column)}. */
     private static final int OLDEST_SERVER = 15;
 
     private Migrations() {}
 
     /**
-     * @param config whose passwords the roles get; that of {@link Role#OWNER} is needed
-     * @return how many migrations were applied
-     * @throws StorageException.Unavailable when the database cannot be reached or a migration fails (that one is rolled back)
-     * @throws StorageException.Invalid when the server is too old, or another program's migrations made the schema
+     * @param config with the passwords that the roles are given; the one of {@link Role#OWNER} is required
+     * @return the number of migrations that were applied
+     * @throws StorageException.Unavailable if the database cannot be reached or a migration fails, which is rolled back
+     * @throws StorageException.Invalid if the server is too old, or another program's migrations made the schema
      */
     public static int run(DatabaseConfig config, String adminUser, String adminPassword) {
         return run(config, adminUser, adminPassword, "latest");
     }
 
     /**
-     * The same no further than to a version.
+     * Migrates to {@code target} and no further.
      *
      * @param target one of {@link #known}, or {@code latest}
      */
@@ -45,7 +48,7 @@ public final class Migrations {
             return flyway(config, Role.OWNER, target).migrate().migrationsExecuted;
         } catch (FlywayValidateException e) {
             throw new StorageException.Invalid(
-                    "the schema in " + config.url() + " was made by other migrations than those of this program",
+                    "the schema in " + config.url() + " was not made by the migrations of this program",
                     "Maybe use the program that made it, or another database.",
                     e);
         } catch (FlywayException e) {
@@ -54,10 +57,10 @@ public final class Migrations {
     }
 
     /**
-     * The migrations that this program has and the database has not, by version.
+     * The versions of the migrations that are not applied to the database yet, oldest first.
      *
-     * @param role may read the history; it changes nothing
-     * @throws StorageException.Unavailable when the database cannot be reached, or has a history of another program
+     * @param role the role to read as; nothing is changed
+     * @throws StorageException.Unavailable if the database cannot be reached, or its migration history cannot be read
      */
     public static List<String> pending(DatabaseConfig config, Role role) {
         try {
@@ -67,12 +70,12 @@ public final class Migrations {
         } catch (FlywayException e) {
             throw new StorageException.Unavailable(
                     "cannot read the migrations of " + config.url() + " as " + role.sqlName(),
-                    "Maybe the server is not started, not migrated, or the password is another.",
+                    "Maybe the server is not started, not migrated, or the password is wrong.",
                     e);
         }
     }
 
-    /** The versions that this program has, the newest last. The roles are made, as they are who may ask. */
+    /** The versions that this program has, the newest last. Creates the roles, since the owner reads the list. */
     static List<String> known(DatabaseConfig config, String adminUser, String adminPassword) {
         bootstrap(config, adminUser, adminPassword);
         try {
@@ -118,16 +121,15 @@ public final class Migrations {
         } catch (SQLException e) {
             throw new StorageException.Unavailable(
                     "cannot prepare " + config.url() + " as " + adminUser + ": " + e.getMessage(),
-                    "Maybe the administrator's address or password is another, or it may not create roles.",
+                    "Maybe the administrator's address or password is wrong, or that user may not create roles.",
                     e);
         }
     }
 
     /**
-     * Reads the server's version, and writes nothing.
+     * Checks the major version of the server; writes nothing.
      *
-     * @param oldest the first major version that will do
-     * @throws StorageException.Invalid when the server's is an earlier one
+     * @throws StorageException.Invalid if it is older than {@code oldest}
      */
     static void requireServer(Connection connection, int oldest) throws SQLException {
         DatabaseMetaData server = connection.getMetaData();
@@ -135,7 +137,7 @@ public final class Migrations {
             throw new StorageException.Invalid(
                     "the server at " + server.getURL() + " is PostgreSQL " + server.getDatabaseProductVersion()
                             + ", and this program needs PostgreSQL " + oldest + " or later",
-                    "Maybe upgrade the server, or name another one by TA_DB_URL and TA_DB_ADMIN_URL.");
+                    "Maybe upgrade the server, or set TA_DB_URL and TA_DB_ADMIN_URL to another one.");
         }
     }
 

@@ -2,15 +2,15 @@ package ta.database;
 
 import java.util.Locale;
 
-/** The database's roles, and with each how far its power goes; the migrations grant it. */
+/** The roles of the database. The migrations grant each its rights. */
 public enum Role {
-    /** Runs the migrations and owns everything; no process works as this one. */
+    /** Runs the migrations and owns all objects. Only migrations and a restore work as this role. */
     OWNER,
-    /** The API and the commands, in the context of a user. */
+    /** The API and the commands. Row security shows what the user may see. */
     APP,
-    /** Worker and scheduler, in the context of the leased job's portfolio. */
+    /** Workers and the scheduler. Row security shows the portfolio of the actor. */
     WORKER,
-    /** Dump and verify: sees everything, writes nothing. */
+    /** Backups and verification: sees all rows, writes none. */
     READONLY;
 
     public String sqlName() {

@@ -3,7 +3,7 @@ package ta.database;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256, 32 bytes long. */
+/** SHA-256. A hash has 32 bytes. */
 public final class Sha256 {
 
     private Sha256() {}
@@ -12,7 +12,7 @@ public final class Sha256 {
         return digest().digest(bytes);
     }
 
-    /** Of what comes bit by bit. */
+    /** For data that is hashed in parts. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -5,20 +5,20 @@ import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Reads the database's refusals. SQLSTATEs of class TA are raised by this schema's own triggers (see the migrations). */
+/** Translates errors of the database. The SQLSTATEs of class TA come from this schema's own triggers and functions. */
 public final class SqlErrors {
 
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
 
     private SqlErrors() {}
 
-    /** Whether another transaction was in the way, so that the whole may be tried again. */
+    /** Whether the transaction lost to another one, so that running it again may succeed. */
     static boolean isRetryable(Throwable thrown) {
         SQLException error = find(thrown);
         return error != null && RETRYABLE.contains(state(error));
     }
 
-    /** The exception to throw in place of {@code thrown}: itself when it is no SQL error. */
+    /** The exception to throw instead of {@code thrown}, which is {@code thrown} itself if no SQL error caused it. */
     static RuntimeException translate(RuntimeException thrown) {
         SQLException error = find(thrown);
         if (error == null || thrown instanceof StorageException) {
@@ -41,8 +41,9 @@ public final class SqlErrors {
             case "TA007" -> new StorageException.Invalid(what, maybe, error);
             case "23505" -> new StorageException.Conflict("EXISTS", what, "Maybe it was recorded already.", error);
             case "40001", "40P01", "55P03" ->
-                new StorageException.Conflict("BUSY", what, "Maybe try again: others work on the same rows.", error);
-            // Row security alone; a privilege that is missing is a defect.
+                new StorageException.Conflict(
+                        "BUSY", what, "Maybe try again: another transaction works on the same rows.", error);
+            // Row security hides the row, so it is not found. A missing privilege is a defect of this program.
             case "42501" ->
                 what.contains("row-level security")
                         ? new StorageException.NotFound("row", what)
@@ -69,7 +70,7 @@ public final class SqlErrors {
         return error.getSQLState() == null ? "" : error.getSQLState();
     }
 
-    /** A batch's exception holds the one that says why in its chain. */
+    /** The SQL error among the causes. The exception of a batch has the actual error as its next exception. */
     private static SQLException find(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof SQLException error) {

@@ -1,6 +1,9 @@
 package ta.database;
 
-/** Why a state change or a question was refused; nothing of it was kept. The message says what, where, and what may help. */
+/**
+ * Says why a change or a query was refused; nothing was written. The message says what is wrong and, on a line of its
+ * own that begins with "Maybe", what may help.
+ */
 public abstract sealed class StorageException extends RuntimeException {
 
     private final String code;
@@ -10,12 +13,12 @@ public abstract sealed class StorageException extends RuntimeException {
         this.code = code;
     }
 
-    /** A stable upper-case word for programs. */
+    /** A stable upper-case code for programs. */
     public final String code() {
         return code;
     }
 
-    /** There is no such thing, or none that the actor may see. */
+    /** The object does not exist, or the actor may not see it. */
     public static final class NotFound extends StorageException {
         private final String what;
 
@@ -24,13 +27,13 @@ public abstract sealed class StorageException extends RuntimeException {
             this.what = what;
         }
 
-        /** The kind of thing that was looked for. */
+        /** The kind of object, for example {@code portfolio}. */
         public String what() {
             return what;
         }
     }
 
-    /** It contradicts what is there already: repeated, oversold, reversed before, frozen. */
+    /** The change contradicts the present state: repeated, oversold, already reversed, frozen. */
     public static final class Conflict extends StorageException {
         public Conflict(String code, String what, String maybe) {
             this(code, what, maybe, null);
@@ -41,7 +44,7 @@ public abstract sealed class StorageException extends RuntimeException {
         }
     }
 
-    /** It makes no sense, whatever is there: a value out of its bounds, a broken rule of the schema. */
+    /** The change is invalid whatever the state: a value out of bounds, a constraint of the schema violated. */
     public static final class Invalid extends StorageException {
         public Invalid(String what, String maybe) {
             this(what, maybe, null);
@@ -52,7 +55,7 @@ public abstract sealed class StorageException extends RuntimeException {
         }
     }
 
-    /** The database cannot be reached, is too busy, or lacks something; the same again later may succeed. */
+    /** The database cannot be reached, is too busy, or is incomplete. The same request may succeed later. */
     public static final class Unavailable extends StorageException {
         public Unavailable(String what, String maybe, Throwable cause) {
             super("UNAVAILABLE", what, maybe, cause);

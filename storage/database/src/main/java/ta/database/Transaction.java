@@ -13,16 +13,18 @@ import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 
 /**
- * One transaction under way. State changes take it, so that several make one.
+ * A transaction in progress. Every change of state takes it as a parameter, so that several changes can be one
+ * transaction.
  *
- * @param at when it began by the database's clock, which is the one that counts
+ * @param at when it began, by the database's clock; the clocks of other machines do not count
  */
 public record Transaction(DSLContext sql, Actor actor, Instant at) {
 
     /**
-     * Locks the portfolio's row, first of all locks (see "Lock order" in the architecture).
+     * Locks the portfolio's row until the transaction ends. Only the idempotency key is locked before it; see
+     * "Lock order" in the architecture.
      *
-     * @throws StorageException.NotFound when there is none that the actor may see
+     * @throws StorageException.NotFound if it does not exist or the actor may not see it
      */
     public void lockPortfolio(UUID portfolioId) {
         Boolean found = sql.resultQuery("select ta.lock_portfolio({0})", DSL.val(portfolioId))
@@ -33,10 +35,10 @@ public record Transaction(DSLContext sql, Actor actor, Instant at) {
     }
 
     /**
-     * Runs {@code work} in the context of another actor, as when the gate turns to the next portfolio, and comes back to this
-     * one's, whatever becomes of the work. It stays one transaction.
+     * Runs {@code work} on behalf of another actor, within the same transaction; for example when the price gate goes
+     * on to the next portfolio. Afterwards this actor is set again, also if the work fails.
      *
-     * @param work gets the transaction that it has to use: what is written through it is the other actor's doing
+     * @param work must use the transaction that it is given, which carries the other actor
      */
     public <T> T as(Actor other, Function<Transaction, T> work) {
         enter(sql, other);
@@ -52,20 +54,19 @@ public record Transaction(DSLContext sql, Actor actor, Instant at) {
     }
 
     /**
-     * Inserts rows many times as fast as {@code insert} does; to the database it is the same: privileges, checks and keys hold.
+     * Inserts rows many times as fast as {@code insert} does. Privileges, checks and keys apply as they do to an
+     * insert.
      *
      * @param copy a statement {@code copy … from stdin}
-     * @param rows in COPY's text form
-     * @return how many rows there were
+     * @param rows in COPY's text format
+     * @return the number of rows
      */
     public long copyIn(String copy, Reader rows) {
-        return sql.connectionResult(connection ->
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows));
+        return sql.connectionResult(
+                connection -> connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows));
     }
 
-    /**
-     * Runs {@code work} to see what it would come to: whatever it changes is taken back, and its locks with it.
-     */
+    /** Runs {@code work} to see its result, and rolls back its changes; this releases the locks that it took. */
     public <T> T tryOut(Supplier<T> work) {
         return sql.connectionResult(connection -> {
             Savepoint before = connection.setSavepoint();
@@ -81,15 +82,16 @@ public record Transaction(DSLContext sql, Actor actor, Instant at) {
         try {
             enter(sql, actor);
         } catch (DataAccessException e) {
-            // What failed in the database ended the transaction, and the context with it.
+            // An error in the database aborted the transaction; its end also resets the actor.
             reason.addSuppressed(e);
         }
     }
 
-    /** Tells the database on whose behalf the transaction goes on; row security shows what that one may see. */
+    /** Sets the actor that row security reads, for the rest of the transaction. */
     static Record enter(DSLContext sql, Actor actor) {
         return sql.resultQuery(
-                        "select set_config('app.user_id', {0}, true), set_config('app.portfolio_id', {1}, true), now() as at",
+                        "select set_config('app.user_id', {0}, true), set_config('app.portfolio_id', {1}, true),"
+                                + " now() as at",
                         DSL.val(actor.userId().map(Object::toString).orElse("")),
                         DSL.val(actor.portfolioId().map(Object::toString).orElse("")))
                 .fetchSingle();

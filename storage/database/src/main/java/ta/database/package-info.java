@@ -1,6 +1,6 @@
 /**
- * The database: how it is reached, migrated and, for the demo and the tests, run. One wrapper, {@link
- * ta.database.Database#transact}, carries every transaction; it says to the database who acts, and repeats what lost a race.
- * The packages below are the features: each state change is one public final class there, one transaction, one audit event.
+ * How rows are reached: connections, roles, transactions, migrations. Begin with {@link ta.database.Database#transact}:
+ * every transaction runs through it. It sets the actor for row security, and runs the transaction again if it lost to
+ * another one. What the program does with the rows is in {@code ta.backoffice}.
  */
 package ta.database;

@@ -48,7 +48,7 @@ class DatabaseTest {
     }
 
     @Test
-    void role_withMorePowerThanItsOwn_isRefused() {
+    void role_withMoreRightsThanItsOwn_isRefused() {
         Map.of(
                         "grant ta_owner to ta_readonly", "revoke ta_owner from ta_readonly",
                         "grant ta_worker to ta_readonly", "revoke ta_worker from ta_readonly",
@@ -61,7 +61,7 @@ class DatabaseTest {
                         assertThatThrownBy(() -> Database.open(DATABASE.config(), Role.READONLY))
                                 .as(grant)
                                 .isInstanceOf(StorageException.Invalid.class)
-                                .hasMessageContaining("more power");
+                                .hasMessageContaining("more rights");
                     } finally {
                         DATABASE.asSuperuser(revoke);
                     }

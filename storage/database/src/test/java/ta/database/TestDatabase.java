@@ -19,7 +19,7 @@ import org.jooq.impl.DSL;
 import ta.database.server.EmbeddedServer;
 
 /**
- * A migrated database of its own for each test class, on one server for each test run. It is a copy of a template, which takes a
+ * A migrated database for each test class, on one server for each test run. It is copied from a template, which takes a
  * tenth of the time of a migration. {@code -Dta.test.postgres=/usr/lib/postgresql/15} runs the tests on that server.
  */
 public final class TestDatabase {
@@ -44,7 +44,7 @@ public final class TestDatabase {
         this.name = name;
     }
 
-    /** A fresh one; it goes when the next test run starts. */
+    /** Creates a database. The next test run drops it. */
     public static TestDatabase create() {
         String name = "test_" + COUNT.incrementAndGet();
         superuser("postgres", "create database " + name + " template template_ta");
@@ -59,12 +59,15 @@ public final class TestDatabase {
         return new DatabaseConfig(SERVER.url(name), PASSWORDS, 8, Duration.ofSeconds(30));
     }
 
-    /** What only someone with the database in his hands can do. */
+    /** Executes statements as the superuser, whom no trigger and no row security stops. */
     public void asSuperuser(String... statements) {
         superuser(name, statements);
     }
 
-    /** The same, looked at by one who may see everything, and undone: so that one database serves many tests. */
+    /**
+     * Executes statements as the superuser, calls {@code look} as an actor that sees all rows, and rolls back; so many
+     * tests can share one database.
+     */
     public <T> T asSuperuserForNow(Function<Transaction, T> look, String... statements) {
         try (Connection admin = DriverManager.getConnection(
                         SERVER.url(name), EmbeddedServer.SUPERUSER, SERVER.superuserPassword());
@@ -82,7 +85,7 @@ public final class TestDatabase {
         }
     }
 
-    /** The same from another database, as when this one takes no connections. */
+    /** Executes statements in another database, for when this one accepts no connections. */
     public void asSuperuserElsewhere(String... statements) {
         superuser("postgres", statements);
     }
@@ -91,7 +94,7 @@ public final class TestDatabase {
         return DriverManager.getConnection(SERVER.url(name), role.sqlName(), PASSWORDS.get(role));
     }
 
-    /** The same in the context of an actor, for SQL that goes past the application. */
+    /** A connection with the actor set, for SQL that bypasses the application. */
     public Connection connect(Role role, Actor actor) throws SQLException {
         Connection connection = connect(role);
         try (PreparedStatement context = connection.prepareStatement(
@@ -108,7 +111,7 @@ public final class TestDatabase {
     }
 
     private static EmbeddedServer start() {
-        // Several test processes run side by side, each with a server of its own.
+        // Several test processes run in parallel, each with its own server.
         String fork = System.getProperty("ta.test.fork", "0");
         String installed = System.getProperty("ta.test.postgres", "");
         Path home = Path.of("target", "embedded-postgres-" + fork + installed.replace('/', '-'));

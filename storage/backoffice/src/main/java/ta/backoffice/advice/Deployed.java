@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.LedgerEntries;
+import ta.database.Transaction;
 
-/** What recorded fills say was deployed already; a fill whose entry was reversed does not count. */
+/** What was already deployed, by the recorded fills. A fill whose ledger entry was reversed does not count. */
 public final class Deployed {
 
     private static final LedgerEntries REVERSAL = LEDGER_ENTRIES.as("reversal");
@@ -25,8 +25,11 @@ public final class Deployed {
     private Deployed() {}
 
     /**
-     * Cadence BUY fills less SELL fills, fees and proceeds included, at least 0, of the recommendations whose run lies in the
-     * local month of {@code at}; base currency.
+     * The contribution spent in the calendar month of {@code at} in {@code zone}: the cash paid by BUY fills less the
+     * cash received by SELL fills, after fees, of the stage CADENCE. The time of the run decides the month, not that of
+     * the fill.
+     *
+     * @return base currency, at least 0
      */
     public static BigDecimal contribution(Transaction tx, UUID portfolioId, Instant at, ZoneId zone) {
         ZonedDateTime local = at.atZone(zone);
@@ -58,7 +61,12 @@ public final class Deployed {
         return spent.max(BigDecimal.ZERO);
     }
 
-    /** The waves, by name, or the sunset entries, by date, that have a fill; {@code prefix} is WAVE: or SUNSET:. */
+    /**
+     * The waves or the sunset entries that have a fill.
+     *
+     * @param prefix {@code WAVE:} or {@code SUNSET:}
+     * @return names of waves, or dates of sunset entries
+     */
     public static List<String> names(Transaction tx, UUID portfolioId, String prefix) {
         return tx.sql()
                 .selectDistinct(RECOMMENDATION_LINES.REASON)

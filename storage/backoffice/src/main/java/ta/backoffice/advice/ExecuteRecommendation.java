@@ -15,12 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.rules.policy.Severity;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
@@ -28,21 +22,30 @@ import ta.backoffice.book.RecordEntries;
 import ta.backoffice.book.RecordedBatch;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.jooq.tables.records.RecommendationLinesRecord;
 import ta.backoffice.jooq.tables.records.RecommendationsRecord;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
 
 /**
- * Records what was executed at the broker: ledger entries, snapshots, fills, the recommendation's state and the audit event, all
- * in one transaction. Fills are facts: one that overdraws the cash is recorded and raises an alert.
+ * Records what the broker executed: ledger entries, snapshots, fills, the recommendation's state and the audit event,
+ * in one transaction. Fills are facts, so one that overdraws the cash is recorded all the same and raises an alert.
  */
 public final class ExecuteRecommendation {
 
     private static final String EXPIRED = "EXPIRED";
     private static final Set<String> OPEN = Set.of("OPEN", "PARTLY_EXECUTED");
 
-    /** What was traded in time may be recorded when it no longer is: else its wave or sunset would be recommended again. */
+    /**
+     * Includes EXPIRED: a trade that was made in time may be recorded later. Otherwise its wave or sunset would be
+     * recommended again.
+     */
     private static final Set<String> RECORDABLE = Set.of("OPEN", "PARTLY_EXECUTED", EXPIRED);
 
     private final Database database;
@@ -52,16 +55,17 @@ public final class ExecuteRecommendation {
     }
 
     /**
-     * @param complete whether nothing more is to come, so that what the fills leave open lapses
-     * @throws StorageException.Conflict {@code NOT_OPEN} when the recommendation is executed, ignored or superseded,
-     *     {@code DEPLOYED} when a wave or sunset of it was deployed by another, {@code OVERSOLD}, {@code REFERENCE_DIFFERS}
-     * @throws StorageException.NotFound when the portfolio has no such recommendation, or that no such line
+     * @param complete whether no more fills will come, so that the recommendation counts as executed
+     * @throws StorageException.Conflict {@code NOT_OPEN} if the recommendation is executed, ignored or superseded,
+     *     {@code DEPLOYED} if another recommendation deployed its wave or sunset, {@code ALREADY_RECORDED} if the
+     *     ledger has one of the contract notes, {@code OVERSOLD}, {@code REFERENCE_DIFFERS}
+     * @throws StorageException.NotFound if the portfolio has no such recommendation, or the recommendation no such line
      */
     public Executed execute(Actor actor, UUID portfolioId, UUID recommendationId, List<Fill> fills, boolean complete) {
         return database.transact(actor, tx -> within(tx, portfolioId, recommendationId, fills, complete));
     }
 
-    /** The same as a part of a transaction. */
+    /** Does the same as a part of a transaction. */
     public static Executed within(
             Transaction tx, UUID portfolioId, UUID recommendationId, List<Fill> fills, boolean complete) {
         if (fills.isEmpty()) {
@@ -89,14 +93,14 @@ public final class ExecuteRecommendation {
         if (recorded.added() < fills.size()) {
             throw new StorageException.Conflict(
                     "ALREADY_RECORDED",
-                    "a contract note of these fills is in the ledger already",
-                    "Maybe they were recorded before: a contract note counts once.");
+                    "the ledger already has a contract note of these fills",
+                    "Maybe the fills were recorded before: each contract note counts once.");
         }
         List<UUID> fillIds = new ArrayList<>();
         BigDecimal slippage = insertFills(tx, portfolioId, fills, lines, recorded.entryIds(), fillIds);
         String state =
                 complete || isFilled(tx, portfolioId, lines) ? "EXECUTED" : expired ? EXPIRED : "PARTLY_EXECUTED";
-        // One that is not wholly filled stays as it expired, and when.
+        // An expired recommendation that is not filled completely keeps its state and the time of it.
         if (!state.equals(EXPIRED)) {
             tx.sql()
                     .update(RECOMMENDATIONS)
@@ -149,9 +153,9 @@ public final class ExecuteRecommendation {
         if (!states.contains(recommendation.getState())) {
             throw new StorageException.Conflict(
                     "NOT_OPEN",
-                    "the recommendation " + recommendationId + " is " + recommendation.getState() + " since "
+                    "the recommendation " + recommendationId + " has been " + recommendation.getState() + " since "
                             + recommendation.getStateChangedAt(),
-                    "Maybe record what was traded beside it as entries of their own.");
+                    "Maybe record other trades as ledger entries.");
         }
         return recommendation;
     }
@@ -169,7 +173,7 @@ public final class ExecuteRecommendation {
         return lines;
     }
 
-    /** A wave or a sunset is deployed once, by the first recommendation that has a fill of it. */
+    /** A wave or a sunset is deployed once: by the first recommendation that has a fill for it. */
     private static void requireUndeployed(
             Transaction tx, UUID portfolioId, UUID recommendationId, RecommendationLinesRecord line) {
         if (!line.getReason().startsWith("WAVE:") && !line.getReason().startsWith("SUNSET:")) {
@@ -192,7 +196,7 @@ public final class ExecuteRecommendation {
             throw new StorageException.Conflict(
                     "DEPLOYED",
                     line.getReason() + " was deployed by another recommendation",
-                    "Maybe record what was traded beside it as entries of their own.");
+                    "Maybe record other trades as ledger entries.");
         }
     }
 
@@ -242,7 +246,7 @@ public final class ExecuteRecommendation {
         return total;
     }
 
-    /** units × (price − estimated price) of a BUY, its negative of a SELL; HALF_EVEN to 10 places. */
+    /** BUY: units × (price − estimated price); SELL: the negative of that. HALF_EVEN to 10 places. */
     private static BigDecimal slippage(RecommendationLinesRecord line, Fill fill) {
         BigDecimal estimated = line.getEstimatedAmount()
                 .multiply(fill.units())

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What became of recorded fills.
+ * The result of recording fills.
  *
- * @param state of the recommendation now
- * @param entries the ledger entries, in the order of the fills
- * @param cash of the portfolio now; below 0 when more was spent than was there
- * @param slippage beyond the estimates, to the owner's loss when positive; base currency
+ * @param state the new state of the recommendation
+ * @param entries ids of the ledger entries, in the order of the fills
+ * @param cash the portfolio's cash afterwards, base currency; below 0 if it is overdrawn
+ * @param slippage cost above the estimates, base currency; positive if it is a loss
  */
 public record Executed(UUID recommendationId, String state, List<UUID> entries, BigDecimal cash, BigDecimal slippage) {}

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.jooq.tables.records.RecommendationsRecord;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
+import ta.database.Transaction;
 
 /**
- * Closes recommendations that were open for too long, as the prices under them are no longer today's. What was filled of them stays, and
- * what was traded in time can still be recorded.
+ * Expires recommendations that have been open for too long, because their prices are out of date. Recorded fills are
+ * kept, and trades that were made in time can still be recorded.
  */
 public final class ExpireAdvice {
 
@@ -28,9 +28,9 @@ public final class ExpireAdvice {
     private ExpireAdvice() {}
 
     /**
-     * Those that were made before {@code before}; the members are told once of each.
+     * Expires the open recommendations that were made before {@code before}. The members get a notice for each.
      *
-     * @return how many
+     * @return the number of expired recommendations
      */
     public static int within(Transaction tx, UUID portfolioId, Instant before) {
         tx.lockPortfolio(portfolioId);
@@ -53,8 +53,8 @@ public final class ExpireAdvice {
                     "A recommendation has expired",
                     "It was made on "
                             + each.getCreatedAt().atOffset(ZoneOffset.UTC).format(DAY)
-                            + ", and its prices are too old to trade by. What you recorded of it stays; if you traded more of it,"
-                            + " record that too.",
+                            + ", and its prices are too old to trade on. The fills that you recorded are kept. If you"
+                            + " traded more of it, record that too.",
                     Map.of("recommendation", each.getId(), "run", each.getRunId()));
         }
         List<UUID> ids = expired.stream().map(RecommendationsRecord::getId).toList();

@@ -7,12 +7,13 @@ import ta.database.Bounds;
 import ta.database.StorageException;
 
 /**
- * What the broker really did of one line.
+ * What the broker executed of one line.
  *
  * @param line the line's number in its recommendation, from 1
- * @param price of one unit, base currency
+ * @param units above 0
+ * @param price of one unit, base currency, above 0
  * @param fees base currency, 0 or more
- * @param contractNote the broker's reference; one counts once
+ * @param contractNote the broker's reference; the ledger takes each only once
  */
 public record Fill(
         int line,
@@ -30,7 +31,7 @@ public record Fill(
         if (units.signum() <= 0 || price.signum() <= 0 || fees.signum() < 0) {
             throw new StorageException.Invalid(
                     "a fill of line " + line + " with units " + units + ", price " + price + ", fees " + fees,
-                    "Maybe units and price must be above 0, and fees not below.");
+                    "Maybe check the signs: units and price must be above 0, fees 0 or more.");
         }
     }
 }

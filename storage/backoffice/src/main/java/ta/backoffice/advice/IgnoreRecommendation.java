@@ -4,16 +4,16 @@ import static ta.backoffice.jooq.Tables.RECOMMENDATIONS;
 
 import java.util.Map;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.database.Actor;
-import ta.database.Database;
 import ta.database.Bounds;
+import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
 
-/** Closes a recommendation that its owner does not follow. What was filled of it before stays as it is. */
+/** Closes a recommendation that its owner does not follow. Recorded fills are kept. */
 public final class IgnoreRecommendation {
 
     private final Database database;
@@ -24,8 +24,8 @@ public final class IgnoreRecommendation {
 
     /**
      * @param reason 1 to 4000 characters
-     * @throws StorageException.Conflict {@code NOT_OPEN} when it is executed, ignored, expired or superseded
-     * @throws StorageException.NotFound when the portfolio has no such recommendation
+     * @throws StorageException.Conflict {@code NOT_OPEN} if it is executed, ignored, expired or superseded
+     * @throws StorageException.NotFound if the portfolio has no such recommendation
      */
     public void ignore(Actor actor, UUID portfolioId, UUID recommendationId, String reason) {
         database.transact(actor, tx -> {
@@ -34,7 +34,7 @@ public final class IgnoreRecommendation {
         });
     }
 
-    /** The same as a part of a transaction. */
+    /** Does the same as a part of a transaction. */
     public static void within(Transaction tx, UUID portfolioId, UUID recommendationId, String reason) {
         Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
         tx.lockPortfolio(portfolioId);

@@ -6,26 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.rules.order.Line;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.jooq.tables.records.RecommendationLinesRecord;
+import ta.backoffice.registry.ListingLookup;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.jooq.tables.records.RecommendationLinesRecord;
-import ta.backoffice.registry.ListingLookup;
+import ta.rules.order.Line;
 
-/** Keeps the lines of a run as a recommendation, which supersedes every open one that shares a stage with it. */
+/**
+ * Stores the lines of a run as a recommendation. It supersedes every open recommendation that has a stage in common.
+ */
 public final class Recommend {
 
     private Recommend() {}
 
     /**
      * @param lines at least one
-     * @param told gets the rows that were written, for the run's event
+     * @param audited the rows that were written are added to it, for the run's audit event
      * @return the recommendation's id
      */
-    public static UUID within(Transaction tx, UUID portfolioId, UUID runId, List<Line> lines, AuditedRows told) {
+    public static UUID within(Transaction tx, UUID portfolioId, UUID runId, List<Line> lines, AuditedRows audited) {
         String[] stages =
                 lines.stream().map(line -> line.stage().name()).distinct().toArray(String[]::new);
         UUID id = Ids.next();
@@ -57,7 +59,7 @@ public final class Recommend {
                         DSL.arrayOverlap(RECOMMENDATIONS.STAGES, DSL.val(stages, RECOMMENDATIONS.STAGES.getDataType())))
                 .returning(RECOMMENDATIONS.ID)
                 .fetch(RECOMMENDATIONS.ID);
-        told.and(AuditedTable.RECOMMENDATION, id)
+        audited.and(AuditedTable.RECOMMENDATION, id)
                 .and(AuditedTable.RECOMMENDATION, superseded)
                 .and(
                         AuditedTable.RECOMMENDATION_LINE,

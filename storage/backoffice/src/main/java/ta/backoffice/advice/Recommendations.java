@@ -17,14 +17,17 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
-/** Recommendations with their lines, and what was filled of each. */
+/** Lists recommendations with their lines, and the units filled of each line. */
 public final class Recommendations {
 
-    /** One of them; {@code reason} is why its state is what it is, where somebody said so. */
+    /**
+     * @param state OPEN, PARTLY_EXECUTED, EXECUTED, IGNORED, EXPIRED or SUPERSEDED
+     * @param reason why its owner ignored it
+     */
     public record Recommendation(
             UUID id,
             UUID portfolioId,
@@ -44,10 +47,11 @@ public final class Recommendations {
     }
 
     /**
-     * An order of it.
+     * One order of a recommendation.
      *
-     * @param amount what the policy asked for, base currency; {@code estimatedAmount} is what the units cost at the run's price
-     * @param filledUnits of fills that were not reversed
+     * @param amount the amount by the policy, base currency
+     * @param estimatedAmount the cost of {@code estimatedUnits} at the run's price, base currency
+     * @param filledUnits the units of fills whose ledger entries were not reversed
      */
     public record Line(
             int number,
@@ -66,31 +70,32 @@ public final class Recommendations {
 
     private Recommendations() {}
 
-    /** The newest first; all, or those that are still to be executed. */
+    /** The newest first: open ones, and closed ones too if {@code closedToo}. */
     public static List<Recommendation> of(Transaction tx, UUID portfolioId, boolean closedToo) {
         return of(tx, portfolioId, !closedToo, Optional.empty(), Integer.MAX_VALUE);
     }
 
     /**
-     * The same, a part at a time.
+     * One page, the newest first.
      *
-     * @param before the last one of the part before, which is not shown again
+     * @param before the last recommendation of the previous page
      */
-    public static List<Recommendation> of(Transaction tx, UUID portfolioId, boolean openOnly, Optional<UUID> before, int limit) {
+    public static List<Recommendation> of(
+            Transaction tx, UUID portfolioId, boolean openOnly, Optional<UUID> before, int limit) {
         Condition open = openOnly ? RECOMMENDATIONS.STATE.in("OPEN", "PARTLY_EXECUTED") : DSL.noCondition();
         Condition older = before.<Condition>map(RECOMMENDATIONS.ID::lt).orElse(DSL.noCondition());
         return where(tx, RECOMMENDATIONS.PORTFOLIO_ID.eq(portfolioId).and(open).and(older), limit);
     }
 
     /**
-     * @throws StorageException.NotFound when the portfolio has no such recommendation
+     * @throws StorageException.NotFound if the portfolio has no such recommendation
      */
     public static Recommendation one(Transaction tx, UUID portfolioId, UUID id) {
         return one(tx, id, RECOMMENDATIONS.PORTFOLIO_ID.eq(portfolioId));
     }
 
     /**
-     * @throws StorageException.NotFound when there is none that the actor may see
+     * @throws StorageException.NotFound if it does not exist or the actor may not see it
      */
     public static Recommendation one(Transaction tx, UUID id) {
         return one(tx, id, DSL.noCondition());

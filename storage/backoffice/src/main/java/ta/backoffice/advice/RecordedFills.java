@@ -12,16 +12,14 @@ import java.util.UUID;
 import org.jooq.impl.DSL;
 import ta.database.Transaction;
 
-/** What the broker did of a recommendation, as it was recorded. */
+/** Lists the recorded fills of a recommendation. */
 public final class RecordedFills {
 
     /**
-     * One fill.
-     *
-     * @param line the number of its line
-     * @param amount what it moved in cash, fees included; base currency, below 0 for a BUY
-     * @param slippage beyond the estimate, to the owner's loss when positive; base currency
-     * @param reversed its entry was reversed, so that it no longer counts
+     * @param line the number of its line, from 1
+     * @param amount the change in cash, fees included; base currency, below 0 for a BUY
+     * @param slippage cost above the estimate, base currency; positive if it is a loss
+     * @param reversed whether its ledger entry was reversed, so that it no longer counts
      */
     public record RecordedFill(
             int line,
@@ -39,7 +37,7 @@ public final class RecordedFills {
 
     private RecordedFills() {}
 
-    /** In the order in which they were recorded; none of what is not there. */
+    /** In the order in which they were recorded; empty for an unknown recommendation. */
     public static List<RecordedFill> of(Transaction tx, UUID recommendationId) {
         var counts = DSL.field(Deployed.unreversed()).as("counts");
         return tx.sql()

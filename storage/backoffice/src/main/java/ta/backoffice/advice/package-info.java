@@ -1,5 +1,6 @@
 /**
- * What was advised and what was done about it: recommendations with their lines, the fills that people recorded against them, and what a
- * language model thought of it, which changes nothing.
+ * Recommendations with their lines, and the fills that users record against them. A decision run stores a
+ * recommendation; it is then executed, ignored, superseded by a newer one, or expires. Begin with
+ * {@link ta.backoffice.advice.ExecuteRecommendation}.
  */
 package ta.backoffice.advice;

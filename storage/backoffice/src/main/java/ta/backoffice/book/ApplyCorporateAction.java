@@ -8,34 +8,37 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.registry.CorporateAction;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
 /**
- * Brings a portfolio's units to what a split or a consolidation made of them, by an entry without a trade: the pool keeps its cost.
- * Once: done again it finds nothing to do, unless trades of before were recorded or reversed since.
+ * Records in a portfolio's ledger how a split or a consolidation changed its units. The entry is an adjustment without
+ * a trade, so the cost of the pool stays the same. A second call records nothing, unless trades from before the
+ * effective date were recorded or reversed in between.
  */
 public final class ApplyCorporateAction {
 
-    /** What an alert of one that the ledger lacks calls its kind; its subject is {@link OutstandingActions.State#reference}. */
+    /**
+     * Kind of the alert for an action that the ledger lacks; its subject is {@link OutstandingActions.State#reference}.
+     */
     public static final String ALERT = "CORPORATE_ACTION";
 
     private ApplyCorporateAction() {}
 
     /**
-     * @return how it stands afterwards
-     * @throws StorageException.Conflict {@code OVERSOLD} when more was sold since than a consolidation left; {@code NOT_YET}
-     *     before its day
+     * @return the state afterwards
+     * @throws StorageException.Conflict {@code OVERSOLD} when more units were sold since than a consolidation leaves;
+     *     {@code NOT_YET} before the effective date
      */
     public static OutstandingActions.State within(Transaction tx, UUID portfolioId, CorporateAction action) {
         tx.lockPortfolio(portfolioId);
         if (action.effectiveOn().isAfter(LocalDate.ofInstant(tx.at(), ZoneOffset.UTC))) {
             throw new StorageException.Conflict(
                     "NOT_YET",
-                    "it happens on " + action.effectiveOn() + ", and units are counted then",
-                    "Maybe apply it on that day; until then nothing has to be done.");
+                    "it takes effect on " + action.effectiveOn() + "; the units are counted then",
+                    "Maybe apply it on that day; until then there is nothing to do.");
         }
         OutstandingActions.State state = OutstandingActions.of(tx, portfolioId, action);
         if (state.isOutstanding()) {
@@ -43,7 +46,7 @@ public final class ApplyCorporateAction {
         }
         OutstandingActions.State after = OutstandingActions.of(tx, portfolioId, action);
         if (!after.isOutstanding()) {
-            Alerts.settleListing(tx, portfolioId, ALERT, state.reference(), state.listing(), "The ledger has it.");
+            Alerts.settleListing(tx, portfolioId, ALERT, state.reference(), state.listing(), "The ledger contains it.");
         }
         return after;
     }

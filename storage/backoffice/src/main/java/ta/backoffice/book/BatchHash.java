@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.Cursor;
 import org.jooq.Record;
-import ta.database.Sha256;
-import ta.database.Transaction;
 import ta.backoffice.governance.RowHash;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+import ta.database.Sha256;
+import ta.database.Transaction;
 
 /**
- * What the audit chain says of a batch: its first and last number, how many entries, and the SHA-256 over the canonical forms of
- * its own row and of its entries in their order, a line feed after each. It grows entry by entry, so that a batch of any length
- * needs no memory.
+ * What the audit chain records about a batch: its first and last sequence number, the number of its entries, and the
+ * SHA-256 over the canonical forms of the batch's row and of its entries in order, each followed by a line feed. The
+ * hash is updated entry by entry, so that a batch of any length needs constant memory.
  */
 final class BatchHash {
 
@@ -29,13 +29,13 @@ final class BatchHash {
     private long entries;
 
     /**
-     * @param batch holds the columns of {@code ledger_batches}; nulls where there is no such row
+     * @param batch the columns of {@code ledger_batches}; all null when that row does not exist
      */
     BatchHash(Record batch) {
         line(RowHash.canonical(batch, Arrays.asList(LEDGER_BATCHES.fields())));
     }
 
-    /** Reads back what was just recorded: its numbers are the database's. */
+    /** Reads a recorded batch back, since the database assigns the sequence numbers. */
     static BatchHash of(Transaction tx, UUID portfolioId, UUID batchId) {
         BatchHash hash = new BatchHash(tx.sql()
                 .fetchSingle(
@@ -59,14 +59,14 @@ final class BatchHash {
         line(RowHash.canonical(entry, Arrays.asList(LEDGER_ENTRIES.fields())));
     }
 
-    /** For an event's details; what is hashed ends here. */
-    Map<String, String> told() {
-        Map<String, String> told = new LinkedHashMap<>();
-        told.put("first", Long.toString(first));
-        told.put("last", Long.toString(last));
-        told.put("entries", Long.toString(entries));
-        told.put("sha256", HexFormat.of().formatHex(digest.digest()));
-        return told;
+    /** For the details of an audit event. Call it once, after the last entry: it completes the hash. */
+    Map<String, String> details() {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("first", Long.toString(first));
+        details.put("last", Long.toString(last));
+        details.put("entries", Long.toString(entries));
+        details.put("sha256", HexFormat.of().formatHex(digest.digest()));
+        return details;
     }
 
     private void line(byte[] canonical) {

@@ -9,15 +9,15 @@ import java.util.UUID;
 import org.jooq.impl.DSL;
 import ta.database.Transaction;
 
-/** The cash as the database keeps it. */
+/** A portfolio's cash, from the snapshot that the database maintains. */
 public final class CashBalance {
 
-    /** What the entries of one type did to the cash, reversed ones taken back. */
+    /** Sum of the amounts of one entry type in the base currency; a reversal cancels its entry. */
     public record Sum(EntryType type, BigDecimal amount) {}
 
     private CashBalance() {}
 
-    /** Base currency; below 0 when more was spent than was there, as real fills may. */
+    /** Base currency. Below 0 when more was spent than there was, which recorded fills may cause. */
     public static BigDecimal of(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .select(CASH_SNAPSHOTS.BALANCE)
@@ -27,7 +27,7 @@ public final class CashBalance {
                 .orElse(BigDecimal.ZERO);
     }
 
-    /** Where it came from and where it went, for each type that there is an entry of. */
+    /** Where the cash came from and where it went: one sum for each entry type that occurs. */
     public static List<Sum> byType(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .select(LEDGER_ENTRIES.TYPE, DSL.sum(LEDGER_ENTRIES.AMOUNT))

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+import ta.database.Transaction;
 
-/** The ledger, and what it amounts to by arithmetic of our own, independent of the database's. */
+/** Reads the ledger, and computes holdings and cash from it in Java, independently of the database's triggers. */
 public final class Entries {
 
     private static final Comparator<LedgerEntry> FOLD_ORDER =
@@ -22,7 +22,7 @@ public final class Entries {
 
     private Entries() {}
 
-    /** All entries of a portfolio in the order in which they were recorded. */
+    /** All entries of a portfolio, in the order in which they were recorded. */
     public static List<LedgerEntry> of(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .selectFrom(LEDGER_ENTRIES)
@@ -32,10 +32,10 @@ public final class Entries {
     }
 
     /**
-     * The holdings that entries of one portfolio amount to, by listing: in the order of trade time and sequence, reversed ones and
-     * their reversals left out.
+     * Computes the holdings of one portfolio, by listing. Entries are applied in the order of trade time and sequence;
+     * reversed entries and their reversals are left out.
      *
-     * @throws IllegalStateException when they make no ledger: more units leave than are held
+     * @throws IllegalStateException when the entries are not a valid ledger: more units leave than are held
      */
     public static Map<UUID, Pool> fold(List<LedgerEntry> entries) {
         Set<UUID> reversed = new HashSet<>();
@@ -50,7 +50,7 @@ public final class Entries {
         return pools;
     }
 
-    /** The cash that entries of one portfolio amount to, base currency. */
+    /** Sum of the amounts of one portfolio's entries, in the base currency. */
     public static BigDecimal cash(List<LedgerEntry> entries) {
         return entries.stream().map(LedgerEntry::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -8,12 +8,13 @@ import ta.database.StorageException;
 /**
  * Entries that are recorded together or not at all.
  *
- * @param fileSha256 of the file that they were read from, 64 hexadecimal digits
- * @param entries in the order in which they happened, which decides between those of one trade time; at least one
+ * @param fileSha256 of the file that the entries were read from, 64 hexadecimal digits
+ * @param entries at least one, in the order in which they happened; the order decides between entries with the same
+ *     trade time
  */
 public record EntryBatch(Source source, Optional<String> fileSha256, String note, List<NewEntry> entries) {
 
-    /** Where they come from. */
+    /** Entered by a user, imported from a file, or recorded as fills of a recommendation. */
     public enum Source {
         MANUAL,
         IMPORT,

@@ -1,6 +1,6 @@
 package ta.backoffice.book;
 
-/** What happened. The type gives the sign of the units; ADJUSTMENT alone has its own. */
+/** What happened. The type determines the sign of the units; only an ADJUSTMENT has signed units. */
 public enum EntryType {
     BUY,
     SELL,
@@ -10,9 +10,11 @@ public enum EntryType {
     DIVIDEND,
     INTEREST,
     FEE,
-    /** With a listing an opening holding and its cost, without one cash. */
+    /** With a listing: an opening holding and its cost. Without one: cash. */
     TRANSFER_IN,
     TRANSFER_OUT,
-    /** With a listing units and cost that a corporate action adds or takes, without one a correction of cash. */
+    /**
+     * With a listing: units and cost that a corporate action adds or removes. Without one: a correction of the cash.
+     */
     ADJUSTMENT
 }

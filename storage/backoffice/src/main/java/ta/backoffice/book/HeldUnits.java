@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What a portfolio had of a listing at a moment.
+ * Units of a listing that a portfolio held at a moment.
  *
- * @param lastMoved when units of it last came or went, up to that moment
+ * @param lastMoved trade time of the last entry up to that moment that added or removed units
  */
 public record HeldUnits(BigDecimal units, Instant lastMoved) {
 
-    /** Of what never came. */
+    /** For a listing without entries. */
     public static final HeldUnits NONE = new HeldUnits(BigDecimal.ZERO, Instant.MIN);
 
     public boolean movedAfter(Instant moment) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import ta.database.Transaction;
 
-/** The holdings as the database keeps them. */
+/** A portfolio's holdings, from the snapshots that the database maintains. */
 public final class Holdings {
 
     private Holdings() {}
 
-    /** Of every listing that the portfolio has or had, by the listing's key. */
+    /** One for each listing that the portfolio has or had, in the order of the listings' ids. */
     public static List<PooledHolding> of(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .selectFrom(HOLDING_SNAPSHOTS)

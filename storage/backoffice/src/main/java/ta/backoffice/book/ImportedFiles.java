@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.database.Transaction;
 
-/** Which files have been imported into a ledger. */
+/** The files that were imported into a ledger. */
 public final class ImportedFiles {
 
     private ImportedFiles() {}
 
-    /** When a file was imported first, if ever; asked under the portfolio's lock, the answer holds until the commit. */
+    /**
+     * When a file was first imported. For a caller that holds the portfolio's lock, the answer is valid until the
+     * commit.
+     */
     public static Optional<Instant> importedAt(Transaction tx, UUID portfolioId, String sha256) {
         return tx.sql()
                 .select(LEDGER_BATCHES.RECORDED_AT)

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An entry as it stands in the ledger.
+ * A recorded entry.
  *
- * @param sequence rises by portfolio, in the order of recording
- * @param reverses the entry that this one takes back; units, amount, fees and cost are then its negatives
+ * @param sequence numbers the entries of a portfolio in the order of recording
+ * @param reverses the entry that this one cancels; units, amount, fees and cost are then its negatives
  */
 public record LedgerEntry(
         UUID id,
@@ -23,7 +23,7 @@ public record LedgerEntry(
         Instant tradeTime,
         Optional<UUID> reverses) {
 
-    /** Whether it moves units or their cost. */
+    /** Whether it changes units or their cost. */
     boolean movesUnits() {
         return listingId.isPresent() && units.isPresent();
     }

@@ -14,15 +14,15 @@ import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectSeekStepN;
 import org.jooq.SortField;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.jooq.tables.LedgerEntries;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.LedgerEntries;
+import ta.rules.portfolio.ListingId;
 
-/** The ledger as a person reads it. */
+/** Ledger entries for display, with names instead of ids. */
 public final class LedgerLines {
 
-    /** One entry; what a type has not is empty. */
+    /** One entry; fields that its type does not have are empty. */
     public record LedgerLine(
             UUID id,
             long sequence,
@@ -52,13 +52,13 @@ public final class LedgerLines {
                 .fetch(LedgerLines::row);
     }
 
-    /** Up to {@code limit} entries that were recorded before that of the sequence number {@code before}, the newest first. */
+    /** Up to {@code limit} entries with a sequence number below {@code before}, newest first. */
     public static List<LedgerLine> page(Transaction tx, UUID portfolioId, long before, int limit) {
         Condition which = LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId).and(LEDGER_ENTRIES.SEQUENCE.lt(before));
         return query(tx, which, LEDGER_ENTRIES.SEQUENCE.desc()).limit(limit).fetch(LedgerLines::row);
     }
 
-    /** Some entries, in the order in which they were recorded. */
+    /** The entries with these ids, in the order in which they were recorded. */
     public static List<LedgerLine> some(Transaction tx, UUID portfolioId, Collection<UUID> ids) {
         Condition which = LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId).and(LEDGER_ENTRIES.ID.in(ids));
         return query(tx, which, LEDGER_ENTRIES.SEQUENCE.asc()).fetch(LedgerLines::row);

@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.impl.DSL;
+import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
 
-/** The rows of {@code ledger_batches} and {@code ledger_entries}. Sequences, and all that follows, the database's triggers see to. */
+/**
+ * Rows of {@code ledger_batches} and {@code ledger_entries}. Triggers assign the sequence numbers and update the
+ * snapshots.
+ */
 final class LedgerStore {
 
     private LedgerStore() {}
@@ -58,7 +63,7 @@ final class LedgerStore {
         return row;
     }
 
-    /** The reversal of {@code original}: the same, with everything that counts negated. */
+    /** A copy of {@code original} with units, amount, fees and cost negated. */
     static LedgerEntriesRecord reversal(LedgerEntriesRecord original, UUID batchId, String note) {
         LedgerEntriesRecord row = new LedgerEntriesRecord();
         row.setId(Ids.next());
@@ -92,7 +97,7 @@ final class LedgerStore {
                         LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId).and(LEDGER_ENTRIES.REVERSES.eq(entryId)));
     }
 
-    /** By reference, the entry that used it last. */
+    /** By reference; where several entries used the same reference, the last of them. */
     static Map<String, LedgerEntriesRecord> byReference(
             Transaction tx, UUID portfolioId, Collection<String> references) {
         return tx
@@ -100,10 +105,10 @@ final class LedgerStore {
                 .selectFrom(LEDGER_ENTRIES)
                 .where(
                         LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
-                        LEDGER_ENTRIES.EXTERNAL_REFERENCE.eq(org.jooq.impl.DSL.any(references.toArray(String[]::new))))
+                        LEDGER_ENTRIES.EXTERNAL_REFERENCE.eq(DSL.any(references.toArray(String[]::new))))
                 .orderBy(LEDGER_ENTRIES.REFERENCE_USE)
                 .stream()
-                .collect(java.util.stream.Collectors.toMap(
+                .collect(Collectors.toMap(
                         LedgerEntriesRecord::getExternalReference, row -> row, (earlier, later) -> later));
     }
 }

@@ -8,14 +8,16 @@ import ta.database.Bounds;
 import ta.database.StorageException;
 
 /**
- * An entry to be recorded. Which of the fields a type has, the factory methods show; the database refuses every other mixture.
+ * An entry to be recorded. The factory methods show which fields each type has; the database refuses any other
+ * combination.
  *
- * @param units 10 decimals at most
+ * @param units at most 10 decimals
  * @param price base currency per unit
- * @param amount what it does to the cash, base currency, 2 decimals at most; out is negative
- * @param fees contained in {@code amount}; 0 but for BUY and SELL
- * @param cost what it adds to the pool's cost, 10 decimals at most; TRANSFER_IN and ADJUSTMENT of a listing alone
- * @param externalReference the contract note, or what else tells it from every other entry of the portfolio
+ * @param amount change of the cash in the base currency, at most 2 decimals; negative when money leaves
+ * @param fees included in {@code amount}; 0 except for BUY and SELL
+ * @param cost what the entry adds to the pool's cost, at most 10 decimals; only for TRANSFER_IN and ADJUSTMENT of a
+ *     listing
+ * @param externalReference the contract note's number, or another text that is unique among the portfolio's entries
  */
 public record NewEntry(
         EntryType type,
@@ -45,7 +47,7 @@ public record NewEntry(
     }
 
     /**
-     * @param total what was paid, fees and all; above 0
+     * @param total amount paid, including fees; above 0
      */
     public static NewEntry buy(
             UUID listing, BigDecimal units, BigDecimal price, BigDecimal total, BigDecimal fees, Instant tradeTime) {
@@ -53,7 +55,7 @@ public record NewEntry(
     }
 
     /**
-     * @param net what was received, fees taken off
+     * @param net amount received, after fees
      */
     public static NewEntry sell(
             UUID listing, BigDecimal units, BigDecimal price, BigDecimal net, BigDecimal fees, Instant tradeTime) {
@@ -61,7 +63,7 @@ public record NewEntry(
     }
 
     /**
-     * @param amount signed: out is negative
+     * @param amount negative when money leaves
      */
     public static NewEntry cash(EntryType type, BigDecimal amount, Instant tradeTime) {
         return of(type, null, null, null, amount, BigDecimal.ZERO, null, tradeTime);
@@ -79,7 +81,7 @@ public record NewEntry(
         return of(EntryType.TRANSFER_OUT, listing, units, null, BigDecimal.ZERO, BigDecimal.ZERO, null, tradeTime);
     }
 
-    /** Both signed, not both 0. */
+    /** Units and cost are signed; at most one of them may be 0. */
     public static NewEntry adjustment(UUID listing, BigDecimal units, BigDecimal cost, Instant tradeTime) {
         return of(EntryType.ADJUSTMENT, listing, units, null, BigDecimal.ZERO, BigDecimal.ZERO, cost, tradeTime);
     }

@@ -11,29 +11,29 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.LedgerEntries;
 import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.CorporateAction;
 import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendar;
+import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
 /**
- * Splits and consolidations of what a portfolio held, and whether its ledger has them. Until it has, its units are of before and
- * its prices of after, so that nothing may be valued or advised.
+ * Compares splits and consolidations with a portfolio's ledger. While the ledger lacks one, its units are from before
+ * the action and its prices from after it, so nothing may be valued or advised.
  */
 public final class OutstandingActions {
 
     private static final LedgerEntries REVERSAL = LEDGER_ENTRIES.as("reversal");
 
     /**
-     * One of them.
+     * A split or a consolidation, and how much of it the ledger contains.
      *
-     * @param held units, when it happened
-     * @param due what has to be added to them, negative of a consolidation; 0 of one that was withdrawn
-     * @param recorded what the ledger has added so far
+     * @param held units just before the action took effect
+     * @param due units that the action adds; negative for a consolidation, 0 for an action that was withdrawn
+     * @param recorded units that the ledger has added for it so far
      */
     public record State(
             CorporateAction action, ListingId listing, BigDecimal held, BigDecimal due, BigDecimal recorded) {
@@ -42,12 +42,12 @@ public final class OutstandingActions {
             return due.compareTo(recorded) != 0;
         }
 
-        /** What the ledger still lacks. */
+        /** Units that the ledger still has to add. */
         public BigDecimal lacking() {
             return due.subtract(recorded);
         }
 
-        /** As {@code XLON:ABC was split, 10 for 1, on 2026-06-11}. */
+        /** For example {@code XLON:ABC was split, 10 for 1, on 2026-06-11}. */
         public String sentence() {
             String what = action.kind() == CorporateAction.Kind.SPLIT ? "split" : "consolidated";
             String ratio = action.ratio().orElseThrow().after().toPlainString() + " for "
@@ -56,7 +56,7 @@ public final class OutstandingActions {
                     + action.effectiveOn();
         }
 
-        /** What its entries are called, and what its alert is about. */
+        /** Beginning of the external reference of its ledger entries, and subject of its alert. */
         public String reference() {
             return action.kind() + " " + listing + " " + action.effectiveOn();
         }
@@ -64,7 +64,7 @@ public final class OutstandingActions {
 
     private OutstandingActions() {}
 
-    /** Those up to a date that the ledger lacks, or has although they were withdrawn; the oldest first. */
+    /** Actions up to a date that the ledger lacks, and withdrawn ones that it still contains; oldest first. */
     public static List<State> of(Transaction tx, UUID portfolioId, LocalDate upTo) {
         return all(tx, portfolioId).stream()
                 .filter(state -> !state.action().effectiveOn().isAfter(upTo))
@@ -72,7 +72,9 @@ public final class OutstandingActions {
                 .toList();
     }
 
-    /** All splits and consolidations of the portfolio's listings, and of those that it ever had units of; the oldest first. */
+    /**
+     * All splits and consolidations of the portfolio's constituents, and of listings that it ever held; oldest first.
+     */
     public static List<State> all(Transaction tx, UUID portfolioId) {
         CorporateActions actions = CorporateActions.load(tx);
         if (actions.isEmpty()) {
@@ -92,7 +94,6 @@ public final class OutstandingActions {
                 .toList();
     }
 
-    /** How one of them stands. */
     public static State of(Transaction tx, UUID portfolioId, CorporateAction action) {
         ListingId listing = RegisteredListings.one(tx, action.listing()).listing();
         Instant happened = happened(tx, listing, action.effectiveOn());
@@ -106,7 +107,9 @@ public final class OutstandingActions {
         return new State(action, listing, held, due, recorded(tx, portfolioId, state));
     }
 
-    /** The beginning of its first day, where the venue is: after all trades in old units, before any in new ones. */
+    /**
+     * Start of the effective date in the venue's time zone: after all trades in old units, before all in new ones.
+     */
     static Instant happened(Transaction tx, ListingId listing, LocalDate effectiveOn) {
         return effectiveOn
                 .atStartOfDay(VenueCalendar.load(tx, listing.mic()).zone())
@@ -117,12 +120,12 @@ public final class OutstandingActions {
         return tx.sql()
                 .select(DSL.coalesce(DSL.sum(LEDGER_ENTRIES.UNITS), BigDecimal.ZERO))
                 .from(LEDGER_ENTRIES)
-                .where(standing(portfolioId, state))
+                .where(unreversed(portfolioId, state))
                 .fetchSingle()
                 .value1();
     }
 
-    /** Those of an action, and those too that were taken back: none of their names is free again. */
+    /** Entries of an action. Reversed ones count too, since a reference is not used a second time. */
     static Condition entries(UUID portfolioId, State state) {
         return LEDGER_ENTRIES
                 .PORTFOLIO_ID
@@ -132,7 +135,7 @@ public final class OutstandingActions {
                 .and(LEDGER_ENTRIES.EXTERNAL_REFERENCE.startsWith(state.reference()));
     }
 
-    private static Condition standing(UUID portfolioId, State state) {
+    private static Condition unreversed(UUID portfolioId, State state) {
         return entries(portfolioId, state)
                 .andNotExists(DSL.selectOne()
                         .from(REVERSAL)

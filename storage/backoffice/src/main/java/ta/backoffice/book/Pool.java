@@ -4,17 +4,18 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A holding under the pooled average cost (as TCGA 1992 s. 104): all units of a listing are one pool, whose cost leaves with the
- * units in proportion. Cost and realised profit have 10 decimals, HALF_EVEN; base currency.
+ * A holding at pooled average cost (as TCGA 1992 s. 104): all units of a listing form one pool, and units that leave
+ * take their share of its cost. Cost and realised profit are in the base currency, with 10 decimals, rounded HALF_EVEN.
  */
 public record Pool(BigDecimal units, BigDecimal cost, BigDecimal realised) {
 
     public static final Pool EMPTY = new Pool(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
     /**
-     * One step of the fold.
+     * The pool after one more entry.
      *
-     * @throws IllegalStateException when the entry cannot follow: more units than are held, or a cost without units
+     * @throws IllegalStateException when the entry is impossible: more units leave than are held, or a cost is left
+     *     without units
      */
     Pool after(LedgerEntry entry) {
         BigDecimal moved = entry.units().orElseThrow();

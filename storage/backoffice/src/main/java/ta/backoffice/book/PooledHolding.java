@@ -5,10 +5,10 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a portfolio has of a listing, or had: {@code pool.units()} is 0 when all is sold. */
+/** A portfolio's holding of a listing; {@code pool.units()} is 0 when everything was sold. */
 public record PooledHolding(UUID listingId, Pool pool) {
 
-    /** Base currency per unit, 10 decimals, HALF_EVEN; none without units. */
+    /** Base currency per unit, 10 decimals, HALF_EVEN; empty when there are no units. */
     public Optional<BigDecimal> averageCost() {
         return pool.units().signum() == 0
                 ? Optional.empty()

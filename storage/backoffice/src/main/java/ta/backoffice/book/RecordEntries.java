@@ -13,16 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
 
 /**
- * Records what happened at the broker. An entry whose reference is there already, with the same content, is not recorded twice;
- * with another content it is refused, unless the earlier one was reversed: then it is the correction.
+ * Records what happened at the broker. An entry whose reference is already recorded is skipped when its content is the
+ * same, and refused when it differs. If the earlier entry was reversed, a different entry is recorded as its
+ * correction.
  */
 public final class RecordEntries {
 
@@ -33,16 +34,19 @@ public final class RecordEntries {
     }
 
     /**
-     * @throws StorageException.Conflict {@code OVERSOLD} when at any point in time more units would leave than are held,
-     *     {@code REFERENCE_DIFFERS} when a reference is there with another content
-     * @throws StorageException.Invalid when an entry has not the fields of its type
-     * @throws StorageException.NotFound when there is no such portfolio
+     * @throws StorageException.Conflict {@code OVERSOLD} when at any point in time more units would leave than are
+     *     held; {@code REFERENCE_DIFFERS} when a reference is recorded with different content;
+     *     {@code REFERENCE_REPEATED} when a reference occurs twice in the batch
+     * @throws StorageException.Invalid when an entry does not have the fields of its type
+     * @throws StorageException.NotFound when the portfolio does not exist
      */
     public RecordedBatch record(Actor actor, UUID portfolioId, EntryBatch batch) {
         return database.transact(actor, tx -> within(tx, portfolioId, batch));
     }
 
-    /** The same as a part of a transaction, as when fills of a recommendation are recorded. */
+    /**
+     * As {@link #record}, in a transaction of the caller, for example one that records the fills of a recommendation.
+     */
     public static RecordedBatch within(Transaction tx, UUID portfolioId, EntryBatch batch) {
         tx.lockPortfolio(portfolioId);
         List<NewEntry> entries = batch.entries();
@@ -50,7 +54,7 @@ public final class RecordEntries {
         List<NewEntry> fresh = entries.stream()
                 .filter(entry ->
                         entry.externalReference().filter(known::containsKey).isEmpty())
-                // In the order of time, so that the database folds each in one step.
+                // By trade time: the database then applies each entry in one step, and need not fold the listing again.
                 .sorted(Comparator.comparing(NewEntry::tradeTime))
                 .toList();
         if (fresh.isEmpty()) {
@@ -70,17 +74,18 @@ public final class RecordEntries {
         details.put("batch", batchId);
         details.put("source", batch.source());
         details.put("file_sha256", batch.fileSha256().orElse(""));
-        details.putAll(BatchHash.of(tx, portfolioId, batchId).told());
+        details.putAll(BatchHash.of(tx, portfolioId, batchId).details());
         Audit.append(tx, Optional.of(portfolioId), "ledger.record", details);
         return new RecordedBatch(Optional.of(batchId), ids(entries, known, added), rows.size());
     }
 
-    /** The ids of entries that are there already, by reference. */
+    /** Ids of the entries that are already recorded, by reference. */
     private static Map<String, UUID> known(Transaction tx, UUID portfolioId, List<NewEntry> entries) {
         Set<String> references = new HashSet<>();
         entries.forEach(entry -> entry.externalReference().ifPresent(reference -> {
             if (!references.add(reference)) {
-                throw new StorageException.Conflict("REFERENCE_REPEATED", "twice in one batch: " + reference, "");
+                throw new StorageException.Conflict(
+                        "REFERENCE_REPEATED", "twice in one batch: the reference " + reference, "");
             }
         }));
         if (references.isEmpty()) {
@@ -98,7 +103,7 @@ public final class RecordEntries {
             } else if (!LedgerStore.isReversed(tx, portfolioId, row.getId())) {
                 throw new StorageException.Conflict(
                         "REFERENCE_DIFFERS",
-                        "the reference " + row.getExternalReference() + " is recorded with another content, as entry "
+                        "the reference " + row.getExternalReference() + " is recorded with different content, as entry "
                                 + row.getId(),
                         "Maybe reverse that entry first.");
             }
@@ -125,8 +130,8 @@ public final class RecordEntries {
         Map<NewEntry, Integer> taken = new HashMap<>();
         return entries.stream()
                 .map(entry -> {
-                    UUID there = entry.externalReference().map(known::get).orElse(null);
-                    return there != null ? there : added.get(entry).get(taken.merge(entry, 1, Integer::sum) - 1);
+                    UUID recorded = entry.externalReference().map(known::get).orElse(null);
+                    return recorded != null ? recorded : added.get(entry).get(taken.merge(entry, 1, Integer::sum) - 1);
                 })
                 .collect(Collectors.toUnmodifiableList());
     }

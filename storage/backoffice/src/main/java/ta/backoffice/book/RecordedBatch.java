@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What became of a batch.
+ * Result of recording a batch.
  *
- * @param batchId absent when everything was there already, so that no batch was made
- * @param entryIds of the entries in the batch's order, those that were there already too
- * @param added how many were not there yet
+ * @param batchId empty when all entries were recorded before, so that no batch was created
+ * @param entryIds in the order of the batch, including entries that were recorded before
+ * @param added number of entries that were not recorded before
  */
 public record RecordedBatch(Optional<UUID> batchId, List<UUID> entryIds, int added) {}

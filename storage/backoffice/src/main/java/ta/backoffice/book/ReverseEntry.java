@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Bounds;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+import ta.database.Actor;
+import ta.database.Bounds;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
-/** Takes an entry back by another one that negates it. Both stay in the ledger; neither counts in the holdings. */
+/** Cancels an entry by a new one that negates it. Both stay in the ledger; neither counts in the holdings. */
 public final class ReverseEntry {
 
     private final Database database;
@@ -26,14 +26,14 @@ public final class ReverseEntry {
      * @param reason 1 to 4000 characters
      * @return the id of the reversal
      * @throws StorageException.NotFound when the portfolio has no such entry
-     * @throws StorageException.Conflict when it was reversed before, is a reversal itself, or what was sold since would be
-     *     missing ({@code OVERSOLD})
+     * @throws StorageException.Conflict {@code REVERSAL_IMPOSSIBLE} when the entry is already reversed or is itself a
+     *     reversal; {@code OVERSOLD} when units that were sold later would be missing
      */
     public UUID reverse(Actor actor, UUID portfolioId, UUID entryId, String reason) {
         return database.transact(actor, tx -> within(tx, portfolioId, entryId, reason));
     }
 
-    /** The same as a part of a transaction. */
+    /** As {@link #reverse}, in a transaction of the caller. */
     public static UUID within(Transaction tx, UUID portfolioId, UUID entryId, String reason) {
         Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
         tx.lockPortfolio(portfolioId);
@@ -42,8 +42,8 @@ public final class ReverseEntry {
             throw new StorageException.Conflict(
                     "REVERSAL_IMPOSSIBLE",
                     "entry " + entryId
-                            + (original.getReverses() == null ? " was reversed before" : " is itself a reversal"),
-                    "Maybe record the entry anew instead.");
+                            + (original.getReverses() == null ? " is already reversed" : " is itself a reversal"),
+                    "Maybe record a new entry instead.");
         }
         UUID batchId = LedgerStore.insertBatch(tx, portfolioId, "REVERSAL", Optional.empty(), reason);
         LedgerEntriesRecord reversal = LedgerStore.reversal(original, batchId, reason);
@@ -53,7 +53,7 @@ public final class ReverseEntry {
         details.put("reversal", reversal.getId());
         details.put("reason", reason);
         details.put("batch", batchId);
-        details.putAll(BatchHash.of(tx, portfolioId, batchId).told());
+        details.putAll(BatchHash.of(tx, portfolioId, batchId).details());
         Audit.append(tx, Optional.of(portfolioId), "ledger.reverse", details);
         return reversal.getId();
     }

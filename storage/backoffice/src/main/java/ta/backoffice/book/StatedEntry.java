@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An entry as somebody states it, field by field: a row of a file, an item of a request. This says for all of them which fields a
- * type has and of which sign they are.
+ * An entry as a caller states it, field by field: a row of a file, an item of a request. It checks which fields each
+ * type has, and their signs.
  *
- * @param amount what it does to the cash, out is negative; a BUY's or SELL's is calculated when it is not stated
- * @param cost of a TRANSFER_IN or an ADJUSTMENT of a listing
+ * @param amount change of the cash, negative when money leaves; for a BUY or a SELL it is calculated when it is absent
+ * @param cost only for a TRANSFER_IN or an ADJUSTMENT of a listing
  */
 public record StatedEntry(
         EntryType type,
@@ -28,16 +28,16 @@ public record StatedEntry(
         String note) {
 
     /**
-     * Why it cannot be.
+     * A reason why the entry is not valid.
      *
-     * @param field that is at fault, by its name here
-     * @param missing that it is not stated but must be
+     * @param field the component at fault, by its name here
+     * @param missing whether the field is required and absent
      * @param what a sentence that names the field
      * @param maybe what would help; may be empty
      */
     public record Fault(String field, boolean missing, String what, String maybe) {}
 
-    /** A type with a listing is another thing than without. */
+    /** Which fields an entry has. For some types this depends on whether there is a listing. */
     private enum Shape {
         TRADE,
         CASH,
@@ -59,7 +59,7 @@ public record StatedEntry(
         };
     }
 
-    /** All that is wrong; without any, {@link #entry} makes it. */
+    /** All faults; call {@link #entry} only when there are none. */
     public List<Fault> faults() {
         Faults faults = new Faults();
         switch (shape()) {
@@ -90,7 +90,7 @@ public record StatedEntry(
     }
 
     /**
-     * What is to be recorded; only of one without faults.
+     * The entry to record. It must have no {@link #faults}.
      *
      * @throws ta.database.StorageException.Invalid when a value is out of its bounds
      */
@@ -126,7 +126,7 @@ public record StatedEntry(
         });
     }
 
-    /** What flows in is above 0, what flows out below; a correction is either. */
+    /** 1 when money comes in, -1 when it leaves, 0 for a correction of either sign. */
     private int sign() {
         return switch (type) {
             case CONTRIBUTION, TAX_RELIEF, DIVIDEND, INTEREST, TRANSFER_IN, SELL -> 1;
@@ -145,8 +145,8 @@ public record StatedEntry(
                     .positive("price", price)
                     .none("cost", cost);
             fees.filter(value -> value.signum() < 0)
-                    .ifPresent(
-                            value -> add("fees", "fees are " + value.toPlainString() + "; they are not below 0", ""));
+                    .ifPresent(value ->
+                            add("fees", "fees are " + value.toPlainString() + "; they must not be below 0", ""));
             if (!found.isEmpty()) {
                 return;
             }
@@ -154,7 +154,7 @@ public record StatedEntry(
             if (type == EntryType.BUY ? cash.signum() >= 0 : cash.signum() < 0) {
                 wrongSign(cash);
             } else if (type == EntryType.BUY && fees.orElse(BigDecimal.ZERO).compareTo(cash.negate()) > 0) {
-                add("fees", "the fees of a BUY are more than its amount", "Maybe amount is meant with the fees in it.");
+                add("fees", "the fees of a BUY are more than its amount", "Maybe add the fees to the amount.");
             }
         }
 
@@ -168,7 +168,10 @@ public record StatedEntry(
         private void costIn() {
             need("cost", cost);
             cost.filter(value -> value.signum() < 0)
-                    .ifPresent(value -> add("cost", "the cost of a " + type + " is " + value.toPlainString(), ""));
+                    .ifPresent(value -> add(
+                            "cost",
+                            "the cost of a " + type + " is " + value.toPlainString() + "; it must not be below 0",
+                            ""));
         }
 
         private void correction() {
@@ -176,7 +179,7 @@ public record StatedEntry(
             boolean nothing = units.filter(value -> value.signum() == 0).isPresent()
                     && cost.filter(value -> value.signum() == 0).isPresent();
             if (nothing) {
-                add("units", "an ADJUSTMENT of neither units nor cost", "");
+                add("units", "an ADJUSTMENT must change units or cost", "");
             }
         }
 
@@ -186,7 +189,7 @@ public record StatedEntry(
                     "the amount of a " + type + " is " + value.toPlainString(),
                     value.signum() == 0
                             ? ""
-                            : "Maybe " + value.negate().toPlainString() + ": amount is what it does to the cash.");
+                            : "Maybe " + value.negate().toPlainString() + ": amount is the change of the cash.");
         }
 
         private Faults need(String field, Optional<?> value) {

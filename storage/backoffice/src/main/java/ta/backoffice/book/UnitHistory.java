@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import ta.database.Transaction;
 
-/** How many units a portfolio held at any moment of a time, by one reading of its ledger. */
+/** Units that a portfolio held at any moment of a period. Reads the ledger once. */
 public final class UnitHistory {
 
     private final Map<UUID, NavigableMap<Instant, HeldUnits>> byListing = new HashMap<>();
 
     /**
-     * @param from the first moment that can be asked for
-     * @param until the last
+     * @param from earliest moment for {@link #at}
+     * @param until latest moment for {@link #at}
      */
     public UnitHistory(Transaction tx, UUID portfolioId, Instant from, Instant until) {
         Units.at(tx, portfolioId, from).forEach((listing, held) -> of(listing).put(from, held));

@@ -13,7 +13,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import ta.database.Transaction;
 
-/** How many units a portfolio held at a moment, by its ledger. */
+/** Units that a portfolio held at a moment, computed from its ledger. */
 public final class Units {
 
     private static final Field<BigDecimal> SIGNED = DSL.when(
@@ -22,7 +22,7 @@ public final class Units {
 
     private Units() {}
 
-    /** By listing, for each that had an entry by then. */
+    /** By listing, for each listing that had an entry by then. */
     public static Map<UUID, HeldUnits> at(Transaction tx, UUID portfolioId, Instant at) {
         Field<BigDecimal> units = DSL.sum(SIGNED);
         Field<Instant> lastMoved = DSL.max(LEDGER_ENTRIES.TRADE_TIME);
@@ -37,10 +37,10 @@ public final class Units {
                 .fetchMap(LEDGER_ENTRIES.LISTING_ID, row -> new HeldUnits(row.value2(), row.value3()));
     }
 
-    /** What came, or went and is negative, of one listing at one moment. */
+    /** Change of a listing's units at a moment; negative when units left. */
     record Move(UUID listing, Instant at, BigDecimal units) {}
 
-    /** After {@code from} up to {@code until}, in the order of time. */
+    /** Later than {@code from}, up to and including {@code until}, by trade time. */
     static List<Move> moves(Transaction tx, UUID portfolioId, Instant from, Instant until) {
         Field<BigDecimal> units = DSL.sum(SIGNED);
         return tx.sql()
@@ -56,7 +56,7 @@ public final class Units {
                 .fetch(row -> new Move(row.value1(), row.value2(), row.value3()));
     }
 
-    /** The entry that was recorded last, of a listing or of the whole portfolio. */
+    /** The entry that was recorded last, of one listing or of the whole portfolio. */
     public static Optional<UUID> newestEntry(Transaction tx, UUID portfolioId, Optional<UUID> listing) {
         Condition of = listing.<Condition>map(LEDGER_ENTRIES.LISTING_ID::eq).orElse(DSL.noCondition());
         return tx.sql()
@@ -68,7 +68,7 @@ public final class Units {
                 .fetchOptional(LEDGER_ENTRIES.ID);
     }
 
-    /** When the first units came in. */
+    /** Trade time of the first entry with units. */
     public static Optional<Instant> firstTradeTime(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .select(DSL.min(LEDGER_ENTRIES.TRADE_TIME))
@@ -78,7 +78,7 @@ public final class Units {
                 .map(row -> row.value1());
     }
 
-    /** The trade time of the entry that is newest by it. */
+    /** The latest trade time of all entries. */
     public static Optional<Instant> newestTradeTime(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .select(DSL.max(LEDGER_ENTRIES.TRADE_TIME))

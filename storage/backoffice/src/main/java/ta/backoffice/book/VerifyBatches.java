@@ -13,13 +13,13 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import ta.database.Transaction;
 import ta.backoffice.governance.RowFault;
+import ta.database.Transaction;
 
 /**
- * Proves that the ledger is the one of which the audit chain tells: its numbers have no gap up to the last one given out, each
- * batch is told of by one event and is what that says, and no event tells of a batch that is not there. One pass in the order of
- * the numbers, in constant memory.
+ * Compares the ledger with the audit chain. The sequence numbers must have no gap up to the last one assigned; exactly
+ * one event must record each batch, with its present content; and each recorded batch must exist. Reads the entries
+ * once, in the order of their numbers, in constant memory.
  */
 public final class VerifyBatches {
 
@@ -41,7 +41,7 @@ public final class VerifyBatches {
         this.faults = faults;
     }
 
-    /** One portfolio as the transaction's actor sees it. */
+    /** Verifies one portfolio, as the transaction's actor sees it. */
     public static void within(Transaction tx, UUID portfolioId, Consumer<RowFault> faults) {
         VerifyBatches verify = new VerifyBatches(tx, portfolioId, faults);
         verify.entries();
@@ -52,15 +52,15 @@ public final class VerifyBatches {
         try (Cursor<Record> entries = tx.sql()
                 .select(LEDGER_ENTRIES.fields())
                 .select(LEDGER_BATCHES.fields())
-                .select(ToldBatches.EVENT)
-                .select(ToldBatches.said())
+                .select(AuditedBatches.EVENT)
+                .select(AuditedBatches.recorded())
                 .from(LEDGER_ENTRIES)
                 .leftJoin(LEDGER_BATCHES)
                 .on(
                         LEDGER_BATCHES.PORTFOLIO_ID.eq(LEDGER_ENTRIES.PORTFOLIO_ID),
                         LEDGER_BATCHES.ID.eq(LEDGER_ENTRIES.BATCH_ID))
-                .leftJoin(ToldBatches.of(portfolioId))
-                .on(ToldBatches.tellsOf(LEDGER_ENTRIES.BATCH_ID))
+                .leftJoin(AuditedBatches.of(portfolioId))
+                .on(AuditedBatches.isOf(LEDGER_ENTRIES.BATCH_ID))
                 .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId))
                 .orderBy(LEDGER_ENTRIES.SEQUENCE)
                 .fetchSize(1000)
@@ -97,20 +97,20 @@ public final class VerifyBatches {
         if (head == null) {
             return;
         }
-        List<String> is = List.copyOf(hash.told().values());
+        List<String> is = List.copyOf(hash.details().values());
         String which = numbers(is.get(0), is.get(1)) + " (batch " + batch(head) + ")";
-        if (head.get(ToldBatches.EVENT) == null) {
-            fault(ENTRIES, which, "no event tells of it: it was added");
-        } else if (!is.equals(ToldBatches.said(head))) {
-            fault(ENTRIES, which, "was changed since event " + head.get(ToldBatches.EVENT) + " told of it");
+        if (head.get(AuditedBatches.EVENT) == null) {
+            fault(ENTRIES, which, "no event records it: it was added");
+        } else if (!is.equals(AuditedBatches.recorded(head))) {
+            fault(ENTRIES, which, "was changed after event " + head.get(AuditedBatches.EVENT) + " recorded it");
         }
         if (head.get(LEDGER_BATCHES.ID) == null) {
-            fault(BATCHES, batch(head).toString(), "is missing, and has entries");
+            fault(BATCHES, batch(head).toString(), "is missing, but has entries");
         }
         head = null;
     }
 
-    /** Batches to which no entry led, and those of which more than one event tells. */
+    /** Finds batches without entries, and batches that more than one event records. */
     private void batches() {
         Table<?> kept = DSL.select(LEDGER_BATCHES.ID)
                 .from(LEDGER_BATCHES)
@@ -122,15 +122,15 @@ public final class VerifyBatches {
                 .where(
                         LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
                         LEDGER_ENTRIES.BATCH_ID.eq(DSL.field(
-                                "coalesce({0}, case when told.batch ~ {1} then told.batch::uuid end)",
+                                "coalesce({0}, case when recorded.batch ~ {1} then recorded.batch::uuid end)",
                                 UUID.class, id, DSL.val(UUID_PATTERN)))));
         try (Cursor<Record> batches = tx.sql()
-                .select(id, ToldBatches.BATCH, ToldBatches.EVENT, ToldBatches.TIMES)
-                .select(ToldBatches.said())
+                .select(id, AuditedBatches.BATCH, AuditedBatches.EVENT, AuditedBatches.TIMES)
+                .select(AuditedBatches.recorded())
                 .select(DSL.field(entries).as(HAS_ENTRIES))
                 .from(kept)
-                .fullJoin(ToldBatches.of(portfolioId))
-                .on(ToldBatches.tellsOf(id))
+                .fullJoin(AuditedBatches.of(portfolioId))
+                .on(AuditedBatches.isOf(id))
                 .fetchSize(1000)
                 .fetchLazy()) {
             batches.forEach(row -> batch(row.get(id), row));
@@ -138,20 +138,20 @@ public final class VerifyBatches {
     }
 
     private void batch(UUID id, Record row) {
-        if (row.get(ToldBatches.EVENT) != null && row.get(ToldBatches.TIMES) > 1) {
-            fault(BATCHES, row.get(ToldBatches.BATCH), row.get(ToldBatches.TIMES) + " events tell of it");
+        if (row.get(AuditedBatches.EVENT) != null && row.get(AuditedBatches.TIMES) > 1) {
+            fault(BATCHES, row.get(AuditedBatches.BATCH), row.get(AuditedBatches.TIMES) + " events record it");
         }
         if (row.get(HAS_ENTRIES, Boolean.class)) {
             return;
         }
-        if (row.get(ToldBatches.EVENT) == null) {
-            fault(BATCHES, id.toString(), "has no entries, and no event tells of it: it was added");
+        if (row.get(AuditedBatches.EVENT) == null) {
+            fault(BATCHES, id.toString(), "has no entries, and no event records it: it was added");
         } else {
-            List<String> said = ToldBatches.said(row);
+            List<String> recorded = AuditedBatches.recorded(row);
             fault(
                     ENTRIES,
-                    numbers(said.get(0), said.get(1)) + " (batch " + row.get(ToldBatches.BATCH) + ")",
-                    "missing, and event " + row.get(ToldBatches.EVENT) + " tells of it");
+                    numbers(recorded.get(0), recorded.get(1)) + " (batch " + row.get(AuditedBatches.BATCH) + ")",
+                    "missing, but event " + row.get(AuditedBatches.EVENT) + " records it");
         }
     }
 

@@ -14,23 +14,26 @@ import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.Record2;
 import org.jooq.impl.DSL;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.LedgerEntries;
 import ta.backoffice.jooq.tables.records.CashSnapshotsRecord;
 import ta.backoffice.jooq.tables.records.HoldingSnapshotsRecord;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Transaction;
 
-/** Proves that holdings and cash are what the ledger amounts to, by Java's fold, in constant memory, at one moment. */
+/**
+ * Checks that the snapshots of holdings and cash equal the ledger when it is folded in Java. Reads one state of the
+ * database, in constant memory.
+ */
 public final class VerifyLedger {
 
     private static final LedgerEntries REVERSALS = LEDGER_ENTRIES.as("reversals");
 
     /**
-     * A row that differs.
+     * A snapshot that differs from the ledger.
      *
-     * @param listingId none: the portfolio's cash
+     * @param listingId empty for the portfolio's cash
      */
     public record Difference(UUID portfolioId, Optional<UUID> listingId, String ledger, String snapshot) {}
 
@@ -43,9 +46,9 @@ public final class VerifyLedger {
     }
 
     /**
-     * @param only one portfolio, or all
-     * @param differences gets every row that differs, as it is found
-     * @return how many ledger entries were looked at
+     * @param only the portfolio to verify; empty for all
+     * @param differences receives each difference as it is found
+     * @return number of ledger entries read
      */
     public static long verify(Database database, Optional<UUID> only, Consumer<Difference> differences) {
         return database.read(Actor.system("verify"), tx -> {
@@ -57,7 +60,7 @@ public final class VerifyLedger {
         });
     }
 
-    /** One portfolio as the transaction's actor sees it. */
+    /** Verifies one portfolio, as the transaction's actor sees it. */
     public static long within(Transaction tx, UUID portfolioId, Consumer<Difference> differences) {
         return new VerifyLedger(tx, differences).portfolio(portfolioId);
     }
@@ -87,7 +90,7 @@ public final class VerifyLedger {
         try {
             ledger = shown(fold(portfolioId, listingId));
         } catch (IllegalStateException impossible) {
-            ledger = "no ledger: " + impossible.getMessage();
+            ledger = "not a valid ledger: " + impossible.getMessage();
         }
         if (!ledger.equals(snapshot)) {
             differences.accept(new Difference(portfolioId, Optional.of(listingId), ledger, snapshot));
@@ -157,7 +160,7 @@ public final class VerifyLedger {
         return plain(pool.units()) + " units, cost " + plain(pool.cost()) + ", realised " + plain(pool.realised());
     }
 
-    /** Without trailing zeros, so that equal numbers are equal texts. */
+    /** Without trailing zeros, so that equal numbers have equal texts. */
     private static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }

@@ -1,5 +1,6 @@
 /**
- * The book of record: the ledger, and what it amounts to. Entries are appended and reversed, never changed; the database folds each into
- * the holdings and the cash. The same fold stands here once more, in Java, so that one can prove the other.
+ * The book of record: a portfolio's ledger, its holdings and its cash. Entries are appended and reversed, never
+ * changed; triggers of the database fold each entry into the snapshots of holdings and cash. {@link Entries} computes
+ * the same in Java, so that {@link VerifyLedger} can compare the two. Begin with {@link RecordEntries}.
  */
 package ta.backoffice.book;

@@ -14,21 +14,19 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.jooq.tables.records.AlertsRecord;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.AlertsRecord;
+import ta.rules.portfolio.ListingId;
 
-/** Alerts as a person reads them. */
+/** Lists and counts alerts. */
 public final class AlertList {
 
     /**
-     * One of them.
-     *
      * @param severity info, warn or critical
-     * @param subject with the kind, what makes two of them the same matter
-     * @param count how often it came up
-     * @param listings that it is about: of an open one those that still wait, of a resolved one all
+     * @param subject what it is about; a portfolio has at most one open alert of the same kind and subject
+     * @param count how often it was raised
+     * @param listings of an open alert those with an unsettled cause, of a resolved alert all
      */
     public record Alert(
             UUID id,
@@ -48,9 +46,9 @@ public final class AlertList {
     private AlertList() {}
 
     /**
-     * The newest first.
+     * One page, the newest first.
      *
-     * @param before the last one of the part before, which is not shown again
+     * @param before the last alert of the previous page
      */
     public static List<Alert> of(Transaction tx, UUID portfolioId, boolean openOnly, Optional<UUID> before, int limit) {
         Condition open = openOnly ? ALERTS.RESOLVED_AT.isNull() : DSL.noCondition();
@@ -64,13 +62,13 @@ public final class AlertList {
         return rows(tx, alerts);
     }
 
-    /** How many nobody has settled. */
+    /** The number of alerts that are not resolved. */
     public static int openCount(Transaction tx, UUID portfolioId) {
         return tx.sql().fetchCount(ALERTS, ALERTS.PORTFOLIO_ID.eq(portfolioId).and(ALERTS.RESOLVED_AT.isNull()));
     }
 
     /**
-     * @throws StorageException.NotFound when there is none that the actor may see
+     * @throws StorageException.NotFound if it does not exist or the actor may not see it
      */
     public static Alert one(Transaction tx, UUID id) {
         return rows(tx, tx.sql().fetch(ALERTS, ALERTS.ID.eq(id))).stream()

@@ -16,34 +16,41 @@ import org.jooq.Condition;
 import org.jooq.JSONB;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
+import ta.database.Bounds;
+import ta.database.Ids;
+import ta.database.Transaction;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.Transaction;
 
-/** What a person must see. One matter has one open alert, however often it comes up and however many listings have it. */
+/**
+ * Raises and settles alerts, which a person must see. There is at most one open alert of a kind and subject; raising it
+ * again only counts it.
+ */
 public final class Alerts {
 
     private static final int RESOLUTION_MAX = 4000;
 
-    /** What an alert is about: a listing, or one price of it. */
+    /**
+     * What an alert is about: a listing, or one price of a listing. An alert is open while one of its causes is
+     * unsettled.
+     */
     public record Cause(UUID listing, Optional<UUID> pricePoint) {}
 
     private Alerts() {}
 
-    /** The same about no listing; a person resolves it. */
+    /** Raises an alert without a cause; a person, or {@link #settleSubject}, resolves it. */
     public static boolean raise(
             Transaction tx, UUID portfolioId, String kind, Severity severity, String subject, String message) {
         return raise(tx, portfolioId, kind, severity, subject, message, List.of());
     }
 
     /**
-     * Raised again while it is open, it is counted, says what is said now, and never becomes less grave.
+     * Raises an alert. If one of this kind and subject is open, it is counted, takes the new message, and keeps the
+     * higher of the two severities.
      *
-     * @param subject what it is about; with the kind it says whether two are the same matter
-     * @param causes what has to be settled before the alert is
-     * @return whether it is a new one
+     * @param message at most 4000 characters
+     * @param causes the alert is resolved when all of them are settled
+     * @return whether the alert is new
      */
     public static boolean raise(
             Transaction tx,
@@ -87,7 +94,7 @@ public final class Alerts {
         return raised.getCount() == 1;
     }
 
-    /** One that had been settled stands again. */
+    /** Adds a cause, or opens it again if it was settled. */
     private static Query cause(Transaction tx, UUID portfolioId, UUID alert, Cause cause) {
         return tx.sql()
                 .insertInto(ALERT_CAUSES)
@@ -105,7 +112,7 @@ public final class Alerts {
                 .setNull(ALERT_CAUSES.SETTLED_AT);
     }
 
-    /** The listings that an open alert is still about; none when there is no such alert. */
+    /** The listings with an unsettled cause in the open alert; none if there is no such alert. */
     public static SortedSet<ListingId> standing(Transaction tx, UUID portfolioId, String kind, String subject) {
         return new TreeSet<>(tx.sql()
                 .selectDistinct(LISTINGS.MIC, LISTINGS.TICKER)
@@ -127,12 +134,12 @@ public final class Alerts {
                 .fetchSet(ALERTS.SUBJECT);
     }
 
-    /** Somebody has said what is right of a price, which settles whatever was raised about it. */
+    /** Settles all causes about one price, after a person has reviewed it. */
     public static void settlePrice(Transaction tx, UUID portfolioId, UUID pricePoint, String resolution) {
         settle(tx, portfolioId, ALERT_CAUSES.PRICE_POINT_ID.eq(pricePoint), resolution);
     }
 
-    /** What was raised about a listing is no longer so. */
+    /** Settles the causes about a listing in one alert, because they no longer apply. */
     public static void settleListing(
             Transaction tx, UUID portfolioId, String kind, String subject, ListingId listing, String resolution) {
         Condition ofAlert = ALERT_CAUSES.ALERT_ID.in(
@@ -143,8 +150,8 @@ public final class Alerts {
         settle(tx, portfolioId, ofAlert.and(ofListing), resolution);
     }
 
-    /** What an alert about no listing was raised for has been seen to. */
-    public static void settleMatter(Transaction tx, UUID portfolioId, String kind, String subject, String resolution) {
+    /** Resolves the open alert of a kind and subject, if there is one; for alerts without causes. */
+    public static void settleSubject(Transaction tx, UUID portfolioId, String kind, String subject, String resolution) {
         tx.sql()
                 .update(ALERTS)
                 .set(ALERTS.RESOLVED_AT, tx.at())
@@ -155,8 +162,9 @@ public final class Alerts {
     }
 
     /**
-     * An alert whose last cause is settled is resolved. Its row is locked in a statement before: whoever raises it anew in the same
-     * moment either comes first, and its cause is seen, or afterwards, and opens another.
+     * Settles causes, and resolves the alerts that have no unsettled cause left. The rows of the alerts are locked
+     * first: a transaction that raises one of them again either committed before, so that its cause is seen here, or
+     * waits and then opens a new alert.
      */
     private static void settle(Transaction tx, UUID portfolioId, Condition causes, String resolution) {
         Condition unsettled = ALERT_CAUSES.PORTFOLIO_ID.eq(portfolioId).and(ALERT_CAUSES.SETTLED_AT.isNull());

@@ -3,34 +3,39 @@ package ta.backoffice.governance;
 import static ta.backoffice.jooq.Tables.AUDIT_EVENTS;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.json.CanonicalJson;
 import ta.database.Transaction;
+import ta.rules.json.CanonicalJson;
 
-/** Writes audit events. Called last in a transaction, as the chain's head is the last lock. */
+/**
+ * Appends audit events to the hash chains. The insert locks the head of the chain until the transaction ends, and every
+ * event of a chain needs that lock; so an event is appended last in a transaction, first to {@code system} and then to
+ * the portfolio's chain. See "Lock order" in the architecture, also for the transactions that cannot.
+ */
 public final class Audit {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Audit() {}
 
-    /** Appends to the portfolio's chain, and binds rows that were just written to it. */
-    public static void append(Transaction tx, UUID portfolioId, String action, Map<String, ?> details, AuditedRows rows) {
+    /** Appends to the portfolio's chain an event that also records the hashes of {@code rows}. */
+    public static void append(
+            Transaction tx, UUID portfolioId, String action, Map<String, ?> details, AuditedRows rows) {
         Map<String, Object> all = new LinkedHashMap<>(details);
         all.put(AuditedRows.NAME, rows.rows());
         append(tx, Optional.of(portfolioId), action, all);
     }
 
     /**
-     * Appends to the portfolio's chain, or without one to that named {@code system}.
+     * Appends to the portfolio's chain or, if {@code portfolioId} is empty, to the chain {@code system}.
      *
-     * @param action what was done, as {@code ledger.record}
-     * @param details numbers, ids, times and enums are written as text; large payloads are given by hash
+     * @param action what was done, for example {@code ledger.record}
+     * @param details numbers, ids, times and enums are written as text; give a large payload by its hash
      */
     public static void append(Transaction tx, Optional<UUID> portfolioId, String action, Map<String, ?> details) {
         Map<String, Object> event = new LinkedHashMap<>();

@@ -5,8 +5,9 @@ import java.util.HexFormat;
 import ta.database.Sha256;
 
 /**
- * {@code SHA-256(domain 00 version 00 chain 00 seq 00 prev 00 event)}, all text in UTF-8, {@code prev} in hexadecimal. No part can
- * hold a NUL, so two different inputs never give the same bytes. The database has the same as {@code ta.audit_hash}.
+ * The hash of an event: {@code SHA-256(domain 00 version 00 chain 00 seq 00 prev 00 event)}, all text in UTF-8,
+ * {@code prev} in hexadecimal. No part can contain a NUL, so two different inputs never give the same bytes. The
+ * function {@code ta.audit_hash} in the database computes the same.
  */
 final class AuditHash {
 

@@ -12,24 +12,25 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.database.Transaction;
 
-/** The events of a hash chain as a person reads them. */
+/** Lists the events of a hash chain. */
 public final class AuditTrail {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * One event; both hashes as lower-case hexadecimal.
-     *
      * @param event its canonical JSON, parsed
+     * @param hash in lower-case hexadecimal, as {@code prev}
+     * @param prev the hash of the event before
      */
     public record Event(long seq, Instant at, String actor, JsonNode event, String hash, String prev) {}
 
     private AuditTrail() {}
 
     /**
-     * The newest first, before {@code before}.
+     * One page, the newest first.
      *
-     * @param portfolioId none: the chain named {@code system}, which only administrators see
+     * @param portfolioId if empty, the chain {@code system}, which only administrators see
+     * @param before the page has events with a smaller sequence number
      */
     public static List<Event> of(Transaction tx, Optional<UUID> portfolioId, long before, int limit) {
         return tx.sql()
@@ -52,7 +53,7 @@ public final class AuditTrail {
         try {
             return JSON.readTree(event);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an audit event that is no JSON", e);
+            throw new IllegalStateException("an audit event is not JSON", e);
         }
     }
 }

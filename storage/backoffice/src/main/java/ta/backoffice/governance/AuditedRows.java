@@ -9,12 +9,14 @@ import org.jooq.impl.DSL;
 import ta.database.Transaction;
 
 /**
- * The rows that an audit event tells of. Each is read back, as only the database knows what its triggers and defaults made of it:
- * so they are told of after they were written.
+ * Rows whose hashes an audit event records. Each row is read back after it was written, since triggers and defaults of
+ * the database may change it.
  */
 public final class AuditedRows {
 
-    /** In an event under this name, each {@code {"id", "sha256", "table"}}; an empty hash says that the row is gone. */
+    /**
+     * The key in the event's details: a list of {@code {"id", "sha256", "table"}}. An empty hash means a deleted row.
+     */
     static final String NAME = "rows";
 
     private final Transaction tx;
@@ -46,7 +48,7 @@ public final class AuditedRows {
         return this;
     }
 
-    /** A row that is being removed. */
+    /** Records that a row is deleted. */
     public AuditedRows without(AuditedTable table, UUID id) {
         add(table, id, "");
         return this;

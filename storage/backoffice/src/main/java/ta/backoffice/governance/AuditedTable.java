@@ -26,8 +26,9 @@ import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /**
- * The tables whose rows the audit chain tells of, by id and hash: whoever changes, removes or adds a row there has to change the
- * chain as well. Of a row that changes in the course of things the last event counts. (The ledger is told of by the batch.)
+ * The tables whose rows the audit chain records by id and hash. So a row that was changed, deleted or added outside of
+ * the program is found. If a row is recorded several times, the last event counts. The ledger is recorded by batch
+ * instead.
  */
 public final class AuditedTable {
 
@@ -39,8 +40,10 @@ public final class AuditedTable {
             new AuditedTable(RECORD, PORTFOLIO_MEMBERS.USER_ID, PORTFOLIO_MEMBERS.PORTFOLIO_ID);
     public static final AuditedTable FREEZE =
             new AuditedTable(RECORD, FREEZE_STATES.PORTFOLIO_ID, FREEZE_STATES.PORTFOLIO_ID);
-    public static final AuditedTable MANUAL_PRICE = new AuditedTable(RECORD, MANUAL_PRICES.ID, MANUAL_PRICES.PORTFOLIO_ID);
-    public static final AuditedTable PRICE_REVIEW = new AuditedTable(RECORD, PRICE_REVIEWS.ID, PRICE_REVIEWS.PORTFOLIO_ID);
+    public static final AuditedTable MANUAL_PRICE =
+            new AuditedTable(RECORD, MANUAL_PRICES.ID, MANUAL_PRICES.PORTFOLIO_ID);
+    public static final AuditedTable PRICE_REVIEW =
+            new AuditedTable(RECORD, PRICE_REVIEWS.ID, PRICE_REVIEWS.PORTFOLIO_ID);
     public static final AuditedTable VALUATION =
             new AuditedTable(RECORD, VALUATION_POINTS.ID, VALUATION_POINTS.PORTFOLIO_ID);
     public static final AuditedTable RECOMMENDATION =
@@ -51,8 +54,8 @@ public final class AuditedTable {
     public static final AuditedTable VERSION =
             new AuditedTable(RECORD, STRATEGY_VERSIONS.ID, STRATEGY_VERSIONS.PORTFOLIO_ID);
 
-    // The bytes of a file are held to the hash that stands beside them, and so are the bodies of a run, which may be
-    // pruned.
+    // Columns with files and bodies are left out of the row's hash: the row has a hash of its own for each, and the
+    // bodies of a run may be pruned.
     public static final AuditedTable POLICY =
             new AuditedTable(ARCHIVE, POLICY_ARCHIVES.ID, POLICY_ARCHIVES.PORTFOLIO_ID, POLICY_ARCHIVES.FILE);
     public static final AuditedTable MANIFESTO =
@@ -89,16 +92,16 @@ public final class AuditedTable {
     private final TableField<?, UUID> portfolio;
     private final List<Field<?>> fields;
 
-    private AuditedTable(String code, TableField<?, UUID> key, TableField<?, UUID> portfolio, Field<?>... left) {
+    private AuditedTable(String code, TableField<?, UUID> key, TableField<?, UUID> portfolio, Field<?>... leftOut) {
         this.code = code;
         this.key = key;
         this.portfolio = portfolio;
         this.fields = Arrays.stream(key.getTable().fields())
-                .filter(field -> !Arrays.asList(left).contains(field))
+                .filter(field -> !Arrays.asList(leftOut).contains(field))
                 .toList();
     }
 
-    /** Of a fault in it. */
+    /** The problem code for a mismatch in this table. */
     String code() {
         return code;
     }
@@ -107,7 +110,7 @@ public final class AuditedTable {
         return key.getTable();
     }
 
-    /** Names a row within its portfolio. */
+    /** Identifies a row within its portfolio. */
     Field<UUID> key() {
         return key;
     }
@@ -116,13 +119,13 @@ public final class AuditedTable {
         return portfolio.eq(portfolioId);
     }
 
-    /** What is hashed of a row. */
+    /** The columns that are hashed. */
     List<Field<?>> fields() {
         return fields;
     }
 
-    /** Whether the chain has to tell of a row. A run has an event of its own only when it decided. */
-    Condition isTold() {
+    /** The rows that the chain must record: all, but of the runs only those with a decision. */
+    Condition isRecorded() {
         return equals(RUN)
                 ? DSL.exists(DSL.selectOne()
                         .from(DECISIONS)

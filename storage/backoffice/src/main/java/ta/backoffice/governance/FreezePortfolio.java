@@ -5,8 +5,8 @@ import static ta.backoffice.jooq.Tables.FREEZE_STATES;
 import java.util.Map;
 import java.util.UUID;
 import ta.database.Actor;
-import ta.database.Database;
 import ta.database.Bounds;
+import ta.database.Database;
 import ta.database.Transaction;
 
 /** Stops a portfolio's runs, provider requests and notices until {@link UnfreezePortfolio}. */
@@ -19,14 +19,16 @@ public final class FreezePortfolio {
     }
 
     /**
+     * Freezes the portfolio, unless it is frozen already.
+     *
      * @param reason 1 to 4000 characters
-     * @return whether it was not frozen before; freezing a frozen one changes nothing
+     * @return whether this call froze it
      */
     public boolean freeze(Actor actor, UUID portfolioId, String reason) {
         return database.transact(actor, tx -> within(tx, portfolioId, reason));
     }
 
-    /** The same as a part of a transaction, as when a price refresh finds a reason. */
+    /** Does the same as a part of a transaction, for example of a price refresh that finds a bad price. */
     public static boolean within(Transaction tx, UUID portfolioId, String reason) {
         Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
         tx.lockPortfolio(portfolioId);
@@ -34,15 +36,14 @@ public final class FreezePortfolio {
             return false;
         }
         set(tx, portfolioId, true, reason);
-        Audit.append(tx, portfolioId, "portfolio.freeze", Map.of("reason", reason), told(tx, portfolioId));
+        Audit.append(tx, portfolioId, "portfolio.freeze", Map.of("reason", reason), audited(tx, portfolioId));
         return true;
     }
 
-    static AuditedRows told(Transaction tx, UUID portfolioId) {
+    static AuditedRows audited(Transaction tx, UUID portfolioId) {
         return AuditedRows.of(tx, portfolioId).and(AuditedTable.FREEZE, portfolioId);
     }
 
-    /** Whether the portfolio is frozen at this moment. */
     public static boolean isFrozen(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .fetchExists(

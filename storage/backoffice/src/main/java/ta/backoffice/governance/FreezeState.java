@@ -8,13 +8,13 @@ import java.util.UUID;
 import ta.database.Transaction;
 
 /**
- * Whether a portfolio is frozen, and since when it is or is no longer.
+ * Whether a portfolio is frozen, and who changed that when.
  *
- * @param reason of the freeze, or of its lifting
+ * @param reason why it was frozen or, if it is not frozen, why the freeze was lifted
  */
 public record FreezeState(boolean frozen, String reason, String changedBy, Instant changedAt) {
 
-    /** None of a portfolio that never was frozen. */
+    /** Empty if the portfolio was never frozen. */
     public static Optional<FreezeState> of(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .fetchOptional(FREEZE_STATES, FREEZE_STATES.PORTFOLIO_ID.eq(portfolioId))

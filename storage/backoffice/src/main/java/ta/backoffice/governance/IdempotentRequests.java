@@ -11,23 +11,26 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 
 /**
- * Requests that must not count twice. The key, what was asked and what was answered are kept in the transaction of the effect, so
- * that there is never one without the other; a request that was refused leaves no key.
+ * Makes requests idempotent: a repeated request gets the stored response of the first. The key, the request's hash and
+ * the response are written in the transaction of the effect, so neither exists without the other. A refused request
+ * stores nothing.
  */
 public final class IdempotentRequests {
 
-    /** What was answered when the key was used first. */
+    /** The response to the first request with the key. */
     public record StoredResponse(int status, String response) {}
 
     private IdempotentRequests() {}
 
     /**
-     * Claims the key of the transaction's user, or finds what was answered with it before.
+     * Claims the key, or finds the stored response. The advisory lock on the key comes before all other locks, and it
+     * is tried, never waited for; see "Lock order" in the architecture.
      *
      * @param route the operation, without the ids in its path
-     * @param sha256 of all that was asked: path and body
-     * @throws StorageException.Conflict {@code IN_FLIGHT} while another transaction works on the same key, {@code KEY_REUSED} when
-     *     the key stands for another request
+     * @param sha256 of the request: path and body
+     * @return the response of the first request with this key; empty if this is the first
+     * @throws StorageException.Conflict {@code IN_FLIGHT} while another transaction works on the same key,
+     *     {@code KEY_REUSED} if the key was used for a different request
      */
     public static Optional<StoredResponse> begin(Transaction tx, UUID userId, String route, String key, byte[] sha256) {
         Bounds.text("idempotency key", Bounds.nonBlank("idempotency key", key), 200);
@@ -38,7 +41,7 @@ public final class IdempotentRequests {
                 .fetchSingleInto(Boolean.class);
         if (!alone) {
             throw new StorageException.Conflict(
-                    "IN_FLIGHT", "a request with this key is under way", "Maybe ask again in a moment.");
+                    "IN_FLIGHT", "a request with this key is in progress", "Maybe try again in a moment.");
         }
         var kept = tx.sql()
                 .fetchOptional(
@@ -48,12 +51,12 @@ public final class IdempotentRequests {
                         IDEMPOTENCY_KEYS.KEY.eq(key));
         if (kept.isPresent() && !Arrays.equals(kept.get().getBodySha256(), sha256)) {
             throw new StorageException.Conflict(
-                    "KEY_REUSED", "the key stands for another request", "Maybe make a new key for each request.");
+                    "KEY_REUSED", "the key was used for a different request", "Maybe use a new key for each request.");
         }
         return kept.map(row -> new StoredResponse(row.getStatus(), row.getResponse()));
     }
 
-    /** Keeps the answer. */
+    /** Stores the response. */
     public static void complete(
             Transaction tx, UUID userId, String route, String key, byte[] sha256, int status, String response) {
         tx.sql()

@@ -9,15 +9,17 @@ import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** Closes an alert because a person says so. What it was raised for stays as it is; should it come up again, so does an alert. */
+/**
+ * Resolves an alert because a person says so. Its cause is not touched; if it comes up again, a new alert is raised.
+ */
 public final class ResolveAlert {
 
     private ResolveAlert() {}
 
     /**
      * @param resolution 1 to 4000 characters
-     * @throws StorageException.NotFound when there is none that the actor may see
-     * @throws StorageException.Conflict {@code ALERT_RESOLVED} when that was done before
+     * @throws StorageException.NotFound if it does not exist or the actor may not see it
+     * @throws StorageException.Conflict {@code ALERT_RESOLVED} if it is resolved already
      */
     public static void within(Transaction tx, UUID id, String resolution) {
         Bounds.text("resolution", Bounds.nonBlank("resolution", resolution), 4000);
@@ -34,7 +36,7 @@ public final class ResolveAlert {
             AlertList.Alert alert = AlertList.one(tx, id);
             throw new StorageException.Conflict(
                     "ALERT_RESOLVED",
-                    "the alert was resolved by " + alert.resolvedBy().orElseThrow(),
+                    "the alert was already resolved by " + alert.resolvedBy().orElseThrow(),
                     "Maybe look at it again.");
         }
         Audit.append(tx, Optional.of(portfolio), "alert.resolve", Map.of("alert", id, "resolution", resolution));

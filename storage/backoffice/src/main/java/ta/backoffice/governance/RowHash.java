@@ -8,14 +8,14 @@ import java.util.List;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
-import ta.rules.json.CanonicalJson;
 import ta.database.Sha256;
+import ta.rules.json.CanonicalJson;
 
 /**
- * The canonical form of a row, as the audit chain binds it: a JSON object by RFC 8785, column to text. Numbers are plain decimals
- * without trailing zeros, so that the scale in which they are stored does not matter; times are UTC; bytes are lower-case
- * hexadecimal, those longer than a hash their SHA-256; JSON is as the database writes it. A null is left out, so that a column that
- * a later migration adds leaves the hashes of older rows as they are.
+ * The canonical form of a row, whose hash the audit chain records: a JSON object by RFC 8785 from column to text.
+ * Numbers are plain decimals without trailing zeros, so the stored scale does not matter. Times are UTC. Bytes are
+ * lower-case hexadecimal; those longer than a hash are replaced by their SHA-256. JSON is as the database writes it.
+ * Nulls are left out, so a column that a later migration adds does not change the hashes of older rows.
  */
 public final class RowHash {
 
@@ -23,12 +23,12 @@ public final class RowHash {
 
     private RowHash() {}
 
-    /** The canonical form as UTF-8 bytes; it holds no line break. */
+    /** The canonical form in UTF-8; it contains no line break. */
     public static byte[] canonical(Record row, List<? extends Field<?>> fields) {
         return CanonicalJson.canonical(json(row, fields));
     }
 
-    /** The SHA-256 of the canonical form, as 64 lower-case hexadecimal digits. */
+    /** The SHA-256 of the canonical form, in 64 lower-case hexadecimal digits. */
     static String of(Record row, List<? extends Field<?>> fields) {
         return CanonicalJson.sha256(json(row, fields));
     }

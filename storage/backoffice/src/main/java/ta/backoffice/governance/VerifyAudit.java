@@ -18,18 +18,18 @@ import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import ta.backoffice.jooq.tables.records.AuditEventsRecord;
+import ta.backoffice.jooq.tables.records.AuditHeadsRecord;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.AuditEventsRecord;
-import ta.backoffice.jooq.tables.records.AuditHeadsRecord;
 
-/** Proves the hash chains: no event changed, none missing, none out of order, each chain as long as its head says. */
+/** Verifies the hash chains: no event is changed, missing or out of order, and each chain ends at its head. */
 public final class VerifyAudit {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What is wrong with one event, or with the head ({@code seq} is then the head's). */
+    /** What is wrong with an event, or with a head; {@code seq} is the sequence number of either. */
     public record Fault(String chain, long seq, String what) {}
 
     private final Consumer<Fault> faults;
@@ -41,15 +41,15 @@ public final class VerifyAudit {
     }
 
     /**
-     * Reads all chains once, in constant memory but for the heads.
+     * Verifies all chains. Reads each event once; only the heads are kept in memory.
      *
-     * @return how many events were looked at
+     * @return the number of events
      */
     public static long verify(Database database, Consumer<Fault> faults) {
         return database.read(Actor.system("verify"), tx -> new VerifyAudit(faults).run(tx, Optional.empty()));
     }
 
-    /** The chain of one portfolio as the transaction's actor sees it. */
+    /** Verifies the chain of one portfolio, as far as the actor may see it. */
     public static long within(Transaction tx, UUID portfolioId, Consumer<Fault> faults) {
         return new VerifyAudit(faults).run(tx, Optional.of(portfolioId.toString()));
     }
@@ -73,12 +73,12 @@ public final class VerifyAudit {
         }
         endChain();
         heads.values().forEach(head -> fault(head.getChain(), head.getSeq(), "all events of the chain are missing"));
-        goneWhole(tx, chain);
+        checkMissingChains(tx, chain);
         return count;
     }
 
-    /** The creation of a portfolio is an event, so none is without a chain. */
-    private void goneWhole(Transaction tx, Optional<String> chain) {
+    /** Creating a portfolio appends an event, so every portfolio has a chain. */
+    private void checkMissingChains(Transaction tx, Optional<String> chain) {
         Field<String> name = PORTFOLIOS.ID.cast(SQLDataType.CLOB);
         tx.sql()
                 .select(name)
@@ -87,7 +87,7 @@ public final class VerifyAudit {
                         is(name, chain),
                         DSL.notExists(DSL.selectOne().from(AUDIT_HEADS).where(AUDIT_HEADS.CHAIN.eq(name))),
                         DSL.notExists(DSL.selectOne().from(AUDIT_EVENTS).where(AUDIT_EVENTS.CHAIN.eq(name))))
-                .forEach(row -> fault(row.value1(), 0, "is where the chain ends: all of it is missing"));
+                .forEach(row -> fault(row.value1(), 0, "the whole chain is missing"));
     }
 
     private static Condition is(Field<String> of, Optional<String> chain) {
@@ -103,20 +103,20 @@ public final class VerifyAudit {
         String chain = event.getChain();
         long seq = event.getSeq();
         if (seq != seqExpected) {
-            fault(chain, seq, "follows " + (seqExpected - 1) + ": events are missing");
+            fault(chain, seq, "follows event " + (seqExpected - 1) + ": events are missing");
         } else if (!Arrays.equals(event.getPrev(), prevExpected)) {
             fault(chain, seq, "does not follow the event before it");
         }
         if (!Arrays.equals(
                 event.getHash(), AuditHash.of(event.getVersion(), chain, seq, event.getPrev(), event.getEvent()))) {
-            fault(chain, seq, "its hash is another: the event was changed");
-        } else if (!repeatsItself(event)) {
-            fault(chain, seq, "its time, actor or portfolio is not what the event says");
+            fault(chain, seq, "its hash does not match: the event was changed");
+        } else if (!hasSameColumns(event)) {
+            fault(chain, seq, "its columns for time, actor or portfolio differ from the event itself");
         }
         previous = event;
     }
 
-    private static boolean repeatsItself(AuditEventsRecord row) {
+    private static boolean hasSameColumns(AuditEventsRecord row) {
         try {
             JsonNode event = JSON.readTree(row.getEvent());
             String portfolio = row.getPortfolioId() == null
@@ -138,7 +138,7 @@ public final class VerifyAudit {
         if (head == null
                 || head.getSeq() != previous.getSeq().longValue()
                 || !Arrays.equals(head.getHash(), previous.getHash())) {
-            fault(previous.getChain(), previous.getSeq(), "is the last event, and the chain's head is another");
+            fault(previous.getChain(), previous.getSeq(), "is the last event, but the chain's head is a different one");
         }
         previous = null;
     }

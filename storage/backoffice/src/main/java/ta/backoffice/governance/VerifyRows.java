@@ -10,15 +10,15 @@ import org.jooq.impl.DSL;
 import ta.database.Transaction;
 
 /**
- * Proves that the rows of the bound tables are those of which the chain tells: none changed, none missing, none added. The
- * database pairs rows and events, and may use its disk for that; here it is one row at a time.
+ * Verifies that the rows of the audited tables are those that the chain records: none changed, none missing, none
+ * added. The database joins rows and events, on its disk if need be; here the rows are read one by one.
  */
 public final class VerifyRows {
 
-    private static final Field<String> TOLD_ID = DSL.field("told.id", String.class);
-    private static final Field<String> TOLD_HASH = DSL.field("told.sha256", String.class);
-    private static final Field<Long> TOLD_BY = DSL.field("told.seq", Long.class);
-    private static final String IS_TOLD = "is_told";
+    private static final Field<String> RECORDED_ID = DSL.field("recorded.id", String.class);
+    private static final Field<String> RECORDED_HASH = DSL.field("recorded.sha256", String.class);
+    private static final Field<Long> RECORDED_BY = DSL.field("recorded.seq", Long.class);
+    private static final String MUST_BE_RECORDED = "must_be_recorded";
 
     private final Transaction tx;
     private final UUID portfolioId;
@@ -30,7 +30,7 @@ public final class VerifyRows {
         this.faults = faults;
     }
 
-    /** One portfolio as the transaction's actor sees it. */
+    /** Verifies one portfolio, as far as the actor may see it. */
     public static void within(Transaction tx, UUID portfolioId, Consumer<RowFault> faults) {
         VerifyRows verify = new VerifyRows(tx, portfolioId, faults);
         for (AuditedTable table : AuditedTable.ALL) {
@@ -38,29 +38,29 @@ public final class VerifyRows {
         }
     }
 
-    private void table(AuditedTable bound) {
-        Table<?> kept = DSL.select(bound.fields())
-                .select(DSL.field(bound.isTold()).as(IS_TOLD))
-                .from(bound.table())
-                .where(bound.of(portfolioId))
+    private void table(AuditedTable table) {
+        Table<?> kept = DSL.select(table.fields())
+                .select(DSL.field(table.isRecorded()).as(MUST_BE_RECORDED))
+                .from(table.table())
+                .where(table.of(portfolioId))
                 .asTable("kept");
-        Field<UUID> key = kept.field(bound.key());
+        Field<UUID> key = kept.field(table.key());
         try (Cursor<Record> rows = tx.sql()
                 .select(kept.fields())
-                .select(TOLD_ID, TOLD_HASH, TOLD_BY)
+                .select(RECORDED_ID, RECORDED_HASH, RECORDED_BY)
                 .from(kept)
-                .fullJoin(told(bound.table().getName()))
-                .on(DSL.field("{0}::text", String.class, key).eq(TOLD_ID))
+                .fullJoin(recorded(table.table().getName()))
+                .on(DSL.field("{0}::text", String.class, key).eq(RECORDED_ID))
                 .fetchSize(1000)
                 .fetchLazy()) {
             for (Record row : rows) {
-                check(bound, row.get(key), row);
+                check(table, row.get(key), row);
             }
         }
     }
 
-    /** By id, what the last event says that names the row. The pattern spares the parsing of all others. */
-    private Table<?> told(String table) {
+    /** Row ids with the hash in the last event that records them. The pattern avoids parsing all other events. */
+    private Table<?> recorded(String table) {
         return DSL.table(
                 """
                 (select distinct on (r ->> 'id') r ->> 'id' as id, r ->> 'sha256' as sha256, e.seq
@@ -70,32 +70,32 @@ public final class VerifyRows {
                 cross join lateral json_array_elements(
                     case json_typeof(d.list) when 'array' then d.list else '[]'::json end) r
                 where e.chain = {0} and e.event like {1} and r ->> 'table' = {2}
-                order by r ->> 'id', e.seq desc) as told
+                order by r ->> 'id', e.seq desc) as recorded
                 """,
                 DSL.val(portfolioId.toString()),
                 DSL.val("%\"table\":\"" + table.replace("_", "\\_") + "\"%"),
                 DSL.val(table));
     }
 
-    private void check(AuditedTable bound, UUID id, Record row) {
-        String told = row.get(TOLD_HASH);
-        String event = "event " + row.get(TOLD_BY);
-        if (row.get(TOLD_ID) == null) {
-            if (row.get(IS_TOLD, Boolean.class)) {
-                fault(bound, id.toString(), "no event tells of it: it was added");
+    private void check(AuditedTable table, UUID id, Record row) {
+        String recorded = row.get(RECORDED_HASH);
+        String event = "event " + row.get(RECORDED_BY);
+        if (row.get(RECORDED_ID) == null) {
+            if (row.get(MUST_BE_RECORDED, Boolean.class)) {
+                fault(table, id.toString(), "no event records it: it was added");
             }
         } else if (id == null) {
-            if (!told.isEmpty()) {
-                fault(bound, row.get(TOLD_ID), "is missing, and " + event + " tells of it");
+            if (!recorded.isEmpty()) {
+                fault(table, row.get(RECORDED_ID), "is missing, but " + event + " records it");
             }
-        } else if (told.isEmpty()) {
-            fault(bound, id.toString(), "is there, and " + event + " tells that it was removed");
-        } else if (!told.equals(RowHash.of(row, bound.fields()))) {
-            fault(bound, id.toString(), "was changed since " + event + " told of it");
+        } else if (recorded.isEmpty()) {
+            fault(table, id.toString(), "exists, but " + event + " records that it was deleted");
+        } else if (!recorded.equals(RowHash.of(row, table.fields()))) {
+            fault(table, id.toString(), "was changed after " + event + " recorded it");
         }
     }
 
-    private void fault(AuditedTable bound, String row, String what) {
-        faults.accept(new RowFault(bound.code(), portfolioId, bound.table().getName(), row, what));
+    private void fault(AuditedTable table, String row, String what) {
+        faults.accept(new RowFault(table.code(), portfolioId, table.table().getName(), row, what));
     }
 }

@@ -11,13 +11,13 @@ import org.jooq.impl.DSL;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** The accounts with all that sign-in and their administrator need to know. */
+/** User accounts, with everything that sign-in and administration need. */
 public final class Accounts {
 
     /**
-     * One of them.
+     * A user account.
      *
-     * @param passwordHash in PHC form; none as long as nobody has set a password
+     * @param passwordHash in PHC format; empty until a password is set
      */
     public record Account(
             UUID id,
@@ -32,7 +32,7 @@ public final class Accounts {
             return disabledAt.isEmpty();
         }
 
-        /** Without the hash, as it may end in a log. */
+        /** Without the password hash, since the text may end up in a log. */
         @Override
         public String toString() {
             return "Account[" + email + "]";
@@ -41,12 +41,12 @@ public final class Accounts {
 
     private Accounts() {}
 
-    /** All, also the disabled ones, by address. */
+    /** All accounts by e-mail address, including disabled ones. */
     public static List<Account> all(Transaction tx) {
         return where(tx, DSL.noCondition());
     }
 
-    /** The account of that address, whatever its case. */
+    /** Ignores the case of the address. */
     public static Optional<Account> byEmail(Transaction tx, String email) {
         return where(tx, DSL.lower(USERS.EMAIL).eq(DSL.lower(DSL.val(email)))).stream()
                 .findFirst();
@@ -61,7 +61,7 @@ public final class Accounts {
                 .orElseThrow(() -> new StorageException.NotFound("user", id));
     }
 
-    /** Whether anybody can administer: without one, the setup link makes the first. */
+    /** Whether an administrator can sign in. If not, the setup link creates the first one. */
     public static boolean hasAdmin(Transaction tx) {
         return tx.sql()
                 .fetchExists(USERS, USERS.ADMIN.isTrue(), USERS.DISABLED_AT.isNull(), USERS.PASSWORD_HASH.isNotNull());

@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.database.Ids;
+import ta.backoffice.governance.Audit;
 import ta.database.Bounds;
+import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
-/** Tokens for scripts. The secret is shown once, to the one who makes it; here is what it hashes to. */
+/** API tokens, for scripts. The secret is shown once, to the user who creates the token; only its hash is stored. */
 public final class ApiTokens {
 
-    /** One of them, of the user who asks. */
     public record ApiToken(
             UUID id,
             String name,
@@ -29,7 +28,7 @@ public final class ApiTokens {
 
     private ApiTokens() {}
 
-    /** All of a user, the newest first. */
+    /** All tokens of a user, newest first. */
     public static List<ApiToken> of(Transaction tx, UUID userId) {
         return tx.sql()
                 .selectFrom(API_TOKENS)
@@ -46,14 +45,14 @@ public final class ApiTokens {
     }
 
     /**
-     * @param expiresAt after which it is worth nothing; without one it lasts until it is revoked
-     * @throws StorageException.Invalid when it would have run out already
+     * @param expiresAt when the token expires; without it, the token is valid until it is revoked
+     * @throws StorageException.Invalid when {@code expiresAt} is not in the future
      */
     public static ApiToken create(
             Transaction tx, UUID userId, String name, TokenScope scope, byte[] sha256, Optional<Instant> expiresAt) {
         Bounds.label("name", name);
         if (expiresAt.isPresent() && !expiresAt.get().isAfter(tx.at())) {
-            throw new StorageException.Invalid("the token would have run out already", "Maybe the year is mistyped.");
+            throw new StorageException.Invalid("the token would be expired already", "Maybe the year is wrong.");
         }
         UUID id = Ids.next();
         tx.sql()
@@ -79,7 +78,7 @@ public final class ApiTokens {
     }
 
     /**
-     * Makes it worth nothing, at once and for good; one that is revoked already stays so.
+     * Revokes a token at once and for good. A token that is already revoked does not change.
      *
      * @throws StorageException.NotFound when the user has no such token
      */
@@ -99,7 +98,7 @@ public final class ApiTokens {
         }
     }
 
-    /** Whose it is, unless it was revoked, has run out, or the user is disabled. */
+    /** The user of a token, unless it is revoked or expired, or the user is disabled. */
     public static Optional<Credential> find(Transaction tx, byte[] sha256) {
         return tx.sql()
                 .select(USERS.ID, USERS.EMAIL, USERS.ADMIN, API_TOKENS.SCOPE, API_TOKENS.LAST_USED_AT)
@@ -119,7 +118,7 @@ public final class ApiTokens {
                         Optional.ofNullable(row.value5())));
     }
 
-    /** Writes that it was used now. */
+    /** Records that the token was used now. */
     public static void touch(Transaction tx, byte[] sha256) {
         tx.sql()
                 .update(API_TOKENS)

@@ -6,23 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
 
-/** Says who shares a portfolio. Its owners do; row security refuses everybody else too. */
+/** Changes who shares a portfolio. Only its owners may do so; row security refuses all other users as well. */
 public final class ChangeMembers {
 
     private ChangeMembers() {}
 
     /**
-     * Makes a user a member in that role, whatever he was before.
+     * Adds a user as a member, or changes the role of a member.
      *
-     * @throws StorageException.NotFound when there is no such user, or a disabled one
-     * @throws StorageException.Conflict {@code OWNER_NEEDED} when the actor is no owner, {@code LAST_OWNER} when nobody would own
-     *     the portfolio any more
+     * @throws StorageException.NotFound when there is no such user, or the user is disabled
+     * @throws StorageException.Conflict {@code OWNER_NEEDED} when the actor is not an owner; {@code LAST_OWNER} when
+     *     the portfolio would have no owner any more
      */
     public static void put(Transaction tx, UUID portfolioId, UUID userId, Members.Role role) {
         tx.lockPortfolio(portfolioId);
@@ -53,14 +53,14 @@ public final class ChangeMembers {
     }
 
     /**
-     * @throws StorageException.NotFound when the user is no member
-     * @throws StorageException.Conflict as of {@link #put}
+     * @throws StorageException.NotFound when the user is not a member
+     * @throws StorageException.Conflict as for {@link #put}
      */
     public static void remove(Transaction tx, UUID portfolioId, UUID userId) {
         tx.lockPortfolio(portfolioId);
         requireOwner(tx, portfolioId);
         Members.Member before = Members.one(tx, portfolioId, userId);
-        // Before the deed: who removes himself writes into the chain no more.
+        // Recorded first: members who remove themselves may not write to the audit chain afterwards.
         Audit.append(
                 tx,
                 portfolioId,
@@ -94,7 +94,9 @@ public final class ChangeMembers {
                 .isPresent();
         if (!owner) {
             throw new StorageException.Conflict(
-                    "OWNER_NEEDED", "only an owner says who shares the portfolio", "Maybe ask one of its owners.");
+                    "OWNER_NEEDED",
+                    "only an owner can change who shares the portfolio",
+                    "Maybe ask one of its owners.");
         }
     }
 }

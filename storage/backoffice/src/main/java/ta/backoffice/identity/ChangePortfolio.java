@@ -6,23 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.market.Provider;
 import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.market.Provider;
 
-/** Changes what a portfolio is called, where it is held, how it is taxed, who prices it. Its currency and its id stay. */
+/** Changes a portfolio's name, broker, tax treatment or price provider. Its currency and its id cannot change. */
 public final class ChangePortfolio {
 
     private ChangePortfolio() {}
 
     /**
-     * What is given is changed, the rest stays.
+     * Changes what is present; the rest stays.
      *
-     * @param priceProvider an empty text for the one that the worker's configuration names
+     * @param priceProvider an empty text selects the provider of the worker's configuration
      */
     public static void within(
             Transaction tx,
@@ -70,9 +70,9 @@ public final class ChangePortfolio {
                 .isPresent();
         if (!known && !provider.isEmpty()) {
             throw new StorageException.Invalid(
-                    "no provider of prices is called " + provider,
-                    "Maybe one of " + Provider.names(Provider.Kind.PRICES)
-                            + "; an empty text stands for the one of the installation.");
+                    "there is no price provider " + provider,
+                    "Maybe use one of " + Provider.names(Provider.Kind.PRICES)
+                            + "; an empty text selects the one of the installation.");
         }
         return provider;
     }

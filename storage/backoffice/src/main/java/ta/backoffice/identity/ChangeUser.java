@@ -1,27 +1,26 @@
 package ta.backoffice.identity;
 
-import static ta.backoffice.jooq.Tables.API_TOKENS;
 import static ta.backoffice.jooq.Tables.USERS;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
 import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
-/** Changes of an account. Who is disabled is signed out everywhere, in the same transaction. */
+/** Changes an account. A user who is disabled is signed out everywhere in the same transaction. */
 public final class ChangeUser {
 
     private ChangeUser() {}
 
     /**
-     * What is given is changed, the rest stays.
+     * Changes what is present; the rest stays.
      *
      * @throws StorageException.NotFound when there is no such user
-     * @throws StorageException.Conflict {@code LAST_ADMINISTRATOR} when nobody could administer any more
+     * @throws StorageException.Conflict {@code LAST_ADMINISTRATOR} when no administrator would be left
      */
     public static void change(
             Transaction tx,
@@ -29,7 +28,7 @@ public final class ChangeUser {
             Optional<String> displayName,
             Optional<Boolean> disabled,
             Optional<Boolean> admin) {
-        // One at a time, or two administrators could retire each other.
+        // One change at a time: otherwise two administrators could remove each other's rights at the same moment.
         tx.sql().execute("select pg_advisory_xact_lock(hashtextextended('ta.administrators', 0))");
         Accounts.Account before = Accounts.one(tx, userId);
         Map<String, Object> details = new LinkedHashMap<>();
@@ -42,29 +41,29 @@ public final class ChangeUser {
                     .execute();
             details.put("name", name);
         });
-        disabled.filter(wish -> wish == before.enabled()).ifPresent(wish -> {
+        disabled.filter(value -> value == before.enabled()).ifPresent(value -> {
             tx.sql()
                     .update(USERS)
-                    .set(USERS.DISABLED_AT, wish ? tx.at() : null)
+                    .set(USERS.DISABLED_AT, value ? tx.at() : null)
                     .where(USERS.ID.eq(userId))
                     .execute();
             SignIns.endAll(tx, userId);
-            details.put("disabled", wish);
+            details.put("disabled", value);
         });
-        admin.filter(wish -> wish != before.admin()).ifPresent(wish -> {
+        admin.filter(value -> value != before.admin()).ifPresent(value -> {
             tx.sql()
                     .update(USERS)
-                    .set(USERS.ADMIN, wish)
+                    .set(USERS.ADMIN, value)
                     .where(USERS.ID.eq(userId))
                     .execute();
-            details.put("admin", wish);
+            details.put("admin", value);
         });
-        boolean retired = details.containsKey("disabled") || details.containsKey("admin");
-        if (retired && before.admin() && before.enabled() && !Accounts.hasAdmin(tx)) {
+        boolean accessChanged = details.containsKey("disabled") || details.containsKey("admin");
+        if (accessChanged && before.admin() && before.enabled() && !Accounts.hasAdmin(tx)) {
             throw new StorageException.Conflict(
                     "LAST_ADMINISTRATOR",
                     before.email() + " is the only administrator",
-                    "Maybe make somebody else one first.");
+                    "Maybe make another user an administrator first.");
         }
         if (details.size() > 1) {
             Audit.append(tx, Optional.empty(), "user.change", details);
@@ -74,7 +73,7 @@ public final class ChangeUser {
     /**
      * Sets the password, and signs the user out everywhere.
      *
-     * @param hash in PHC form
+     * @param hash in PHC format
      */
     public static void setPassword(Transaction tx, UUID userId, String hash) {
         tx.sql()
@@ -84,14 +83,5 @@ public final class ChangeUser {
                 .execute();
         SignIns.endAll(tx, userId);
         Audit.append(tx, Optional.empty(), "user.password", Map.of("user", userId));
-    }
-
-    /** Revokes all that acts in the user's name without a password, as when it may have leaked. */
-    public static void revokeTokens(Transaction tx, UUID userId) {
-        tx.sql()
-                .update(API_TOKENS)
-                .set(API_TOKENS.REVOKED_AT, tx.at())
-                .where(API_TOKENS.USER_ID.eq(userId), API_TOKENS.REVOKED_AT.isNull())
-                .execute();
     }
 }

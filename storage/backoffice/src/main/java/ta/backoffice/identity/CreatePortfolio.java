@@ -6,16 +6,16 @@ import static ta.backoffice.jooq.Tables.PORTFOLIO_MEMBERS;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
 
-/** Adds a portfolio, whose owner is the user who does so, with the tasks that a portfolio begins with. */
+/** Creates a portfolio with its default tasks. The user who creates it is its owner. */
 public final class CreatePortfolio {
 
     private final Database database;
@@ -25,13 +25,13 @@ public final class CreatePortfolio {
     }
 
     /**
-     * @throws StorageException.Invalid when the actor is no user: a portfolio without an owner would be seen by nobody
+     * @throws StorageException.Invalid when the actor is not a user: nobody could see a portfolio without an owner
      */
     public UUID create(Actor actor, NewPortfolio portfolio) {
         return database.transact(actor, tx -> within(tx, portfolio));
     }
 
-    /** The same as a part of a transaction. */
+    /** As {@link #create}, in a transaction of the caller. */
     public static UUID within(Transaction tx, NewPortfolio portfolio) {
         UUID owner = tx.actor()
                 .userId()

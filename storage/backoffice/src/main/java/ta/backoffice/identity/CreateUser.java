@@ -5,15 +5,15 @@ import static ta.backoffice.jooq.Tables.USERS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
 import ta.database.Actor;
+import ta.database.Bounds;
 import ta.database.Database;
 import ta.database.Ids;
-import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
-/** Adds an account, still without a password. */
+/** Creates an account without a password. */
 public final class CreateUser {
 
     private final Database database;
@@ -23,14 +23,17 @@ public final class CreateUser {
     }
 
     /**
-     * @param email unique whatever its case; 3 to 254 characters
-     * @throws StorageException.Conflict when there is an account of that address
+     * @param email unique, whatever its case; 3 to 254 characters
+     * @throws StorageException.Conflict when there is an account with this address
      */
     public UUID create(Actor actor, String email, String displayName) {
         return database.transact(actor, tx -> within(tx, email, displayName, false));
     }
 
-    /** The same as a part of a transaction, as when a link makes the first administrator. */
+    /**
+     * As {@link #create}, in a transaction of the caller, for example one in which a link creates the first
+     * administrator.
+     */
     public static UUID within(Transaction tx, String email, String displayName, boolean admin) {
         Bounds.text("e-mail address", email, 254);
         Bounds.label("name", displayName);
@@ -48,7 +51,7 @@ public final class CreateUser {
                 .execute();
         if (added == 0) {
             throw new StorageException.Conflict(
-                    "USER_EXISTS", "there is an account of that address", "Maybe it is disabled.");
+                    "USER_EXISTS", "there is an account with this address already", "Maybe it is disabled.");
         }
         Audit.append(tx, Optional.empty(), "user.create", Map.of("user", id, "email", email, "admin", admin));
         return id;

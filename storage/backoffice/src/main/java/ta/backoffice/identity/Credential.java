@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who holds a session or a token that is good at this moment.
+ * The user of a sign-in or a token that is valid now.
  *
- * @param scope of a token; empty for a session, which may do all that its user may
- * @param usedBefore when it was used last, as far as that was written
+ * @param scope of a token; empty for a sign-in, which may do everything that its user may
+ * @param usedBefore when it was last used, as far as that was recorded
  */
 public record Credential(
         UUID userId, String email, boolean admin, Optional<TokenScope> scope, Optional<Instant> usedBefore) {
 
-    /** How exact the time of the last use is: each look at a page need not write. */
+    /** Precision of the recorded time of use, so that not every request writes to the database. */
     private static final Duration EXACTNESS = Duration.ofMinutes(1);
 
-    /** Whether it is time to write that it was used. */
+    /** Whether the present use should be recorded. */
     public boolean isDue(Instant now) {
         return usedBefore.map(time -> time.isBefore(now.minus(EXACTNESS))).orElse(true);
     }

@@ -12,21 +12,20 @@ import org.jooq.impl.DSL;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** Who shares a portfolio. */
+/** The users who share a portfolio. */
 public final class Members {
 
-    /** What a member may do: everything, or everything but say who is one. */
+    /** An owner may do everything; a member, everything except change who shares the portfolio. */
     public enum Role {
         OWNER,
         MEMBER
     }
 
-    /** One of them. */
     public record Member(UUID userId, String email, String displayName, Role role, Instant since) {}
 
     private Members() {}
 
-    /** By address. */
+    /** By e-mail address. */
     public static List<Member> of(Transaction tx, UUID portfolioId) {
         return where(tx, portfolioId, DSL.noCondition());
     }
@@ -37,7 +36,7 @@ public final class Members {
     }
 
     /**
-     * @throws StorageException.NotFound when the user is no member
+     * @throws StorageException.NotFound when the user is not a member
      */
     public static Member one(Transaction tx, UUID portfolioId, UUID userId) {
         return find(tx, portfolioId, userId).orElseThrow(() -> new StorageException.NotFound("member", userId));

@@ -4,10 +4,10 @@ import java.time.ZoneId;
 import ta.database.Bounds;
 
 /**
- * A portfolio to be.
+ * A portfolio to create.
  *
  * @param baseCurrency ISO 4217; all its amounts are in it
- * @param zone of its months and dates
+ * @param zone time zone of its months and dates
  */
 public record NewPortfolio(String name, String broker, TaxTreatment taxTreatment, String baseCurrency, ZoneId zone) {
 

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
-/** Links that open one door once: the first administrator's, or a user's to a new password. */
+/** Links that work once: to create the first administrator, or to set a user's password. */
 public final class OneTimeLinks {
 
     private static final Duration LIFE = Duration.ofHours(24);
@@ -19,10 +19,10 @@ public final class OneTimeLinks {
     private OneTimeLinks() {}
 
     /**
-     * Issues one; those of the same user (or for the setup) that are still open are closed with it.
+     * Issues a link, and invalidates the open links of the same user (or of the setup).
      *
-     * @param userId whose password it sets; empty: it makes the first administrator
-     * @return until when it is good
+     * @param userId the user whose password the link sets; empty for the link that creates the first administrator
+     * @return when the link expires
      */
     public static Instant issue(Transaction tx, byte[] sha256, Optional<UUID> userId) {
         tx.sql()
@@ -50,10 +50,10 @@ public final class OneTimeLinks {
     }
 
     /**
-     * Uses it up. Two at once: one gets it.
+     * Uses a link up. Of two simultaneous calls, one succeeds.
      *
-     * @return whose password it sets; empty when it makes the first administrator
-     * @throws StorageException.Conflict {@code LINK_USED_UP} when it is unknown, was used, or has run out
+     * @return the user whose password the link sets; empty for the link that creates the first administrator
+     * @throws StorageException.Conflict {@code LINK_USED_UP} when the link is unknown, used or expired
      */
     public static Optional<UUID> redeem(Transaction tx, byte[] sha256) {
         return tx.sql()
@@ -68,7 +68,7 @@ public final class OneTimeLinks {
                 .map(row -> Optional.ofNullable(row.getUserId()))
                 .orElseThrow(() -> new StorageException.Conflict(
                         "LINK_USED_UP",
-                        "the link is unknown, was used, or has run out",
+                        "the link is unknown, was used, or has expired",
                         "Maybe ask the administrator for a new one."));
     }
 }

@@ -18,11 +18,11 @@ import ta.database.Transaction;
 public final class Portfolios {
 
     /**
-     * One of them.
+     * A portfolio with its freeze.
      *
-     * @param priceProvider where its prices come from; empty for the one that the worker's configuration names
-     * @param frozen why it is frozen; empty when it is not
-     * @param frozenSince when that was said
+     * @param priceProvider source of its prices; empty for the provider of the worker's configuration
+     * @param frozen reason of the freeze; empty when the portfolio is not frozen
+     * @param frozenSince when it was frozen
      */
     public record Portfolio(
             UUID id,
@@ -37,13 +37,13 @@ public final class Portfolios {
 
     private Portfolios() {}
 
-    /** Those of which {@code userId} is a member, by name. */
+    /** The portfolios of which {@code userId} is a member, by name. */
     public static List<Portfolio> of(Transaction tx, UUID userId) {
         return where(tx, userId, DSL.noCondition());
     }
 
     /**
-     * @throws StorageException.NotFound when {@code userId} is no member of it, or there is none
+     * @throws StorageException.NotFound when {@code userId} is not a member, or there is no such portfolio
      */
     public static Portfolio one(Transaction tx, UUID userId, UUID portfolioId) {
         return where(tx, userId, PORTFOLIOS.ID.eq(portfolioId)).stream()
@@ -51,7 +51,7 @@ public final class Portfolios {
                 .orElseThrow(() -> new StorageException.NotFound("portfolio", portfolioId));
     }
 
-    /** Where the portfolio's prices come from, for who works for it; empty for what the configuration names. */
+    /** Source of the portfolio's prices, for a worker; empty for the provider of the worker's configuration. */
     public static Optional<String> priceProvider(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .select(PORTFOLIOS.PRICE_PROVIDER)

@@ -8,21 +8,20 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.database.Transaction;
 
-/** Browsers that are signed in. The secret is with the browser; here is what it hashes to. */
+/** Sign-ins of browsers. The secret is in the browser; only its hash is stored. */
 public final class SignIns {
 
-    /** A session that nobody used for so long is over. */
+    /** A sign-in that was not used for this time is over. */
     private static final Duration IDLE = Duration.ofHours(12);
 
-    /** A session that old is over, however busy. */
+    /** A sign-in of this age is over, even if it is in use. */
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private SignIns() {}
 
     /**
-     * Opens one.
-     *
-     * @param address where the browser is; {@code agent} is what it calls itself
+     * @param address network address of the browser
+     * @param agent the browser's {@code User-Agent}
      */
     public static void open(Transaction tx, byte[] sha256, UUID userId, String address, String agent) {
         tx.sql().deleteFrom(SESSIONS).where(SESSIONS.EXPIRES_AT.lt(tx.at())).execute();
@@ -36,7 +35,7 @@ public final class SignIns {
                 .execute();
     }
 
-    /** Whose it is, unless it has run out or the user is disabled. */
+    /** The user of a sign-in, unless it is over or the user is disabled. */
     public static Optional<Credential> find(Transaction tx, byte[] sha256) {
         return tx.sql()
                 .select(USERS.ID, USERS.EMAIL, USERS.ADMIN, SESSIONS.LAST_SEEN_AT)
@@ -52,7 +51,7 @@ public final class SignIns {
                         row.value1(), row.value2(), row.value3(), Optional.empty(), Optional.of(row.value4())));
     }
 
-    /** Writes that it was used now. */
+    /** Records that the sign-in was used now. */
     public static void touch(Transaction tx, byte[] sha256) {
         tx.sql()
                 .update(SESSIONS)
@@ -65,7 +64,7 @@ public final class SignIns {
         tx.sql().deleteFrom(SESSIONS).where(SESSIONS.SHA256.eq(sha256)).execute();
     }
 
-    /** Ends all sessions of a user. */
+    /** Ends all sign-ins of a user. */
     public static int endAll(Transaction tx, UUID userId) {
         return tx.sql().deleteFrom(SESSIONS).where(SESSIONS.USER_ID.eq(userId)).execute();
     }

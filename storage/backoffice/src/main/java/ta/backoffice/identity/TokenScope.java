@@ -2,8 +2,8 @@ package ta.backoffice.identity;
 
 /** What an API token allows. */
 public enum TokenScope {
-    /** To look at what its user sees. */
+    /** Read what its user may see. */
     READ,
-    /** To do what its user may, but for what concerns accounts and tokens. */
+    /** Do what its user may do, except change accounts and tokens. */
     READ_WRITE
 }

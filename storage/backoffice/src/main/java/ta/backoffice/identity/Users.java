@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.UUID;
 import ta.database.Transaction;
 
-/** The accounts there are. */
+/** Accounts that are not disabled. */
 public final class Users {
 
-    /** One of them, not disabled. */
     public record User(UUID id, String email, String displayName) {}
 
     private Users() {}
 
-    /** All that are not disabled, by address. The worker may read these columns too, and no others. */
+    /** By e-mail address. Workers call this too, and the database lets them read these columns only. */
     public static List<User> all(Transaction tx) {
         return tx.sql()
                 .select(USERS.ID, USERS.EMAIL, USERS.DISPLAY_NAME)

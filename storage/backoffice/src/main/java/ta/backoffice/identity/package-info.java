@@ -1,5 +1,6 @@
 /**
- * Who there is, and which portfolios: accounts, portfolios, and who is a member of which. Owners and members may do the same,
- * but that owners alone say who is one. Membership is what every other table of a portfolio is guarded by.
+ * Users and portfolios, and who is a member of which. Owners and members have the same rights, except that only owners
+ * change who is a member. Row security of every table with a portfolio's data depends on membership. Begin with
+ * {@link CreatePortfolio} and {@link ChangeMembers}.
  */
 package ta.backoffice.identity;

@@ -14,12 +14,12 @@ import ta.database.Database;
 import ta.database.Transaction;
 
 /**
- * Makes dead letters of jobs of a kind that this version does not know, as one that was rolled back left them: a newer worker has an
- * hour to come for them.
+ * Makes dead letters of jobs whose kind this version does not know; a newer version that was rolled back may have left
+ * them. A newer worker has an hour to take them first.
  */
 public final class BuryUnknownJobs {
 
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final Duration GRACE = Duration.ofHours(1);
     private static final int AT_ONCE_MAX = 100;
     private static final List<String> KNOWN =
             Stream.of(JobKind.values()).map(JobKind::name).toList();
@@ -30,7 +30,10 @@ public final class BuryUnknownJobs {
         this.database = database;
     }
 
-    /** How many there were; when it is many, the next call has more. */
+    /**
+     * Buries at most {@value #AT_ONCE_MAX} jobs and returns how many it found; if that many, the next call may find
+     * more.
+     */
     public int bury() {
         List<DeadLetter> found = database.read(
                 Actor.system(ClaimJob.WORKER),
@@ -52,16 +55,16 @@ public final class BuryUnknownJobs {
     private void bury(DeadLetter letter) {
         RunProblem problem = new RunProblem(
                 "UNKNOWN_KIND",
-                "no version of the program that runs here knows jobs of the kind " + letter.kind()
-                        + "\nMaybe start the newer version that asked for it, and try it again then; or discard it.");
+                "no running version of the program knows jobs of the kind " + letter.kind()
+                        + "\nMaybe start the newer version that queued it and then retry the job, or discard it.");
         database.transact(new Actor(ClaimJob.WORKER, Optional.empty(), letter.portfolioId()), tx -> {
-            boolean there = JobStore.isThere(tx, letter.portfolioId());
+            boolean exists = JobStore.lockIfExists(tx, letter.portfolioId());
             int buried = JobStore.done(tx, "DEAD")
                     .set(JOBS.LAST_ERROR, problem.text())
                     .where(JOBS.ID.eq(letter.id()), isUnknown(tx))
                     .execute();
-            if (buried == 1 && there) {
-                letter.tell(tx, "cannot be done.", problem);
+            if (buried == 1 && exists) {
+                letter.report(tx, "cannot be done.", problem);
                 letter.failRun(tx, problem);
             }
             return buried;
@@ -69,7 +72,7 @@ public final class BuryUnknownJobs {
     }
 
     private static Condition isUnknown(Transaction tx) {
-        Instant since = tx.at().minus(PATIENCE);
+        Instant since = tx.at().minus(GRACE);
         return JOBS.KIND
                 .notIn(KNOWN)
                 .and(DSL.or(

@@ -7,15 +7,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jooq.impl.DSL;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Bounds;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.records.JobsRecord;
+import ta.database.Actor;
+import ta.database.Bounds;
+import ta.database.Database;
+import ta.database.Transaction;
 
 /**
- * Gives a worker the due job whose turn it is, for a time: the portfolios take turns, however much one of them asks for. A job whose
- * worker died comes back when that time is over.
+ * Leases the next due job to a worker. Portfolios take turns, however many jobs one of them has. If the worker dies,
+ * the job can be claimed again when the lease ends. A claim does not lock the portfolio, and takes the job's row with
+ * {@code skip locked}; see "Lock order" in the architecture.
  */
 public final class ClaimJob {
 
@@ -28,9 +29,9 @@ public final class ClaimJob {
     }
 
     /**
-     * @param by which worker, for whoever looks into the table
-     * @param lease from now, by the database's clock
-     * @param kinds no others, as those that only a newer version of this program can do
+     * @param by the worker's name, stored for people who look into the table
+     * @param lease how long, from now by the database's clock
+     * @param kinds only jobs of these kinds; a newer version may have queued others
      */
     public Optional<LeasedJob> claim(String by, Duration lease, Collection<JobKind> kinds) {
         Bounds.label("worker", by);
@@ -60,7 +61,7 @@ public final class ClaimJob {
                 at);
     }
 
-    /** Everybody sees that its run is being worked on: what the work writes is seen by nobody before its end. */
+    /** Sets the run to RUNNING, which others see at once. They see what the work writes only when it commits. */
     private static void start(Transaction tx, LeasedJob job) {
         job.runId()
                 .ifPresent(run -> tx.as(

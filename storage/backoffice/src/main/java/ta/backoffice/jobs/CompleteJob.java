@@ -5,7 +5,10 @@ import ta.database.Database;
 import ta.database.Failpoint;
 import ta.database.Transaction;
 
-/** Does a job's work and marks it done, both or neither: a crash in between would do the work twice, or not at all. */
+/**
+ * Does a job's work and marks the job done in one transaction; so a crash can neither lose the work nor repeat it. It
+ * locks the portfolio and then the job, see "Lock order" in the architecture.
+ */
 public final class CompleteJob {
 
     private final Database database;
@@ -15,8 +18,8 @@ public final class CompleteJob {
     }
 
     /**
-     * @param work has no effect but through the transaction; when it loses a race it is run again
-     * @throws LeaseLostException when another worker has the job; nothing of the work is kept
+     * @param work may have no effect except through the transaction, because it may run several times
+     * @throws LeaseLostException if another worker has the job; nothing of the work is written
      */
     public void complete(LeasedJob job, Consumer<Transaction> work) {
         database.transact(job.actor(), tx -> {

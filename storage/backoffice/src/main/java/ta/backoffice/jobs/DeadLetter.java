@@ -5,21 +5,21 @@ import static ta.backoffice.jooq.Tables.TASK_RUNS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.policy.Severity;
-import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
 
 /**
- * A job that nobody does any more, unless a person says so.
+ * A job that is given up. It is not done any more unless a person retries it.
  *
- * @param kind as it is written, which this version need not know
+ * @param kind the name in the row; this version of the program may not know it
  */
 record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUID> runId, int attempt) {
 
-    /** What its alert calls its kind; the subject is the run, or the job where there is none. */
+    /** The kind of its alert; the subject is the id of the run or, without a run, of the job. */
     static final String ALERT = "JOB_DEAD";
 
     private static final String TITLE = "A job was given up";
@@ -28,8 +28,11 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
         return new DeadLetter(job.id(), job.kind().name(), job.portfolioId(), job.runId(), job.attempt());
     }
 
-    /** Raises the alert, and tells the members where no run does so by its failure; the administrators, where there is no portfolio. */
-    void tell(Transaction tx, String what, RunProblem problem) {
+    /**
+     * Raises an alert. If no failed run notifies the members, this does. If there is no portfolio, it notifies the
+     * administrators instead and appends an audit event.
+     */
+    void report(Transaction tx, String what, RunProblem problem) {
         String message = kind + " " + what + " " + problem.text();
         if (portfolioId.isEmpty()) {
             Notices.tellAdministrators(tx, NoticeKind.JOB_DEAD, TITLE, message, Map.of("installation_job", id));
@@ -42,12 +45,15 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
         }
     }
 
-    /** Somebody has seen to it, and says what he did. */
+    /** Settles the alert, because a person has dealt with the job. */
     void settle(Transaction tx, String resolution) {
-        portfolioId.ifPresent(portfolio -> Alerts.settleMatter(tx, portfolio, ALERT, subject(), resolution));
+        portfolioId.ifPresent(portfolio -> Alerts.settleSubject(tx, portfolio, ALERT, subject(), resolution));
     }
 
-    /** Its run has failed, and says why. The chain's head is the last lock, so this comes last. */
+    /**
+     * Marks the run as failed and notifies the members. Called last in a transaction, because it appends an audit
+     * event; see "Lock order" in the architecture.
+     */
     void failRun(Transaction tx, RunProblem problem) {
         runId.ifPresent(run -> {
             UUID portfolio = portfolioId.orElseThrow();

@@ -7,19 +7,19 @@ import java.util.UUID;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** Finds the dead letter that a person names. */
+/** Finds and locks the dead letter that a person wants to retry or discard. */
 final class DeadLetters {
 
-    /** The conflict with what has become of it. */
+    /** The code of the conflict if the job is in another state. */
     static final String STATE = "JOB_STATE";
 
     private DeadLetters() {}
 
     /**
-     * Locks it, the portfolio first.
+     * Locks the portfolio and then the job; see "Lock order" in the architecture.
      *
-     * @throws StorageException.NotFound when there is no such job there
-     * @throws StorageException.Conflict when it is none
+     * @throws StorageException.NotFound if there is no such job
+     * @throws StorageException.Conflict if the job is not a dead letter
      */
     static DeadLetter hold(Transaction tx, Optional<UUID> portfolioId, UUID id) {
         portfolioId.ifPresent(tx::lockPortfolio);
@@ -34,8 +34,8 @@ final class DeadLetters {
         if (!dead) {
             throw new StorageException.Conflict(
                     STATE,
-                    "the job is no dead letter: it is " + job.state(),
-                    "Maybe somebody has seen to it; look at it again.");
+                    "the job is not a dead letter: it is " + job.state(),
+                    "Maybe someone has already dealt with it; look at it again.");
         }
         return new DeadLetter(id, job.kind(), portfolioId, job.runId(), job.tries());
     }

@@ -5,21 +5,21 @@ import static ta.backoffice.jooq.Tables.JOBS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
 import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
-/** Lays a dead letter aside for good. Its row stays, with the reason; the run that failed by it stays failed. */
+/** Discards a dead letter for good. Its row is kept, with the reason, and its run stays failed. */
 public final class DiscardJob {
 
     private DiscardJob() {}
 
     /**
-     * @param portfolioId none for a job of the installation
+     * @param portfolioId empty for a job of the installation
      * @param reason 1 to 4000 characters
-     * @throws StorageException.NotFound when there is none there that the actor may see
-     * @throws StorageException.Conflict {@code JOB_STATE} when it is no dead letter
+     * @throws StorageException.NotFound if there is no such job, or the actor may not see it
+     * @throws StorageException.Conflict {@code JOB_STATE} if the job is not a dead letter
      */
     public static void within(Transaction tx, Optional<UUID> portfolioId, UUID id, String reason) {
         Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);

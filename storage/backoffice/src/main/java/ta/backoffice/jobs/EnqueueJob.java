@@ -5,19 +5,19 @@ import static ta.backoffice.jooq.Tables.JOBS;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.database.Ids;
 import ta.database.Bounds;
+import ta.database.Ids;
 import ta.database.Transaction;
 
 /**
- * Writes a job in the transaction that makes it necessary: it is there when that one commits, and never when it does not. Its turn
- * among the jobs of all portfolios is given by the database.
+ * Queues a job in the transaction that needs it, so that the job exists exactly if that transaction commits. A trigger
+ * of the database gives it its turn among the jobs of all portfolios.
  */
 public final class EnqueueJob {
 
     private EnqueueJob() {}
 
-    /** A job for a run, which is in the same transaction or before it. */
+    /** Queues the job of a run. The run must exist already. */
     public static void within(Transaction tx, JobKind kind, UUID portfolioId, UUID runId) {
         tx.sql()
                 .insertInto(JOBS)
@@ -30,11 +30,11 @@ public final class EnqueueJob {
     }
 
     /**
-     * A job without a run.
+     * Queues a job without a run, unless one with the same key is unfinished.
      *
-     * @param portfolioId none for one of the installation
-     * @param key of those with the same one, one at a time is unfinished
-     * @return the job; the one that is unfinished, when there is one, or was a moment ago
+     * @param portfolioId empty for a job of the installation
+     * @param key within portfolio and kind; only one job with the same key can be unfinished
+     * @return the id of the new job, or of the unfinished one, which may have ended in this moment
      */
     public static UUID within(Transaction tx, JobKind kind, Optional<UUID> portfolioId, String key) {
         UUID id = Ids.next();

@@ -5,17 +5,17 @@ import static ta.backoffice.jooq.Tables.JOBS;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import ta.backoffice.notice.Outbox;
 import ta.database.Database;
 import ta.database.Transaction;
-import ta.backoffice.notice.Outbox;
 
-/** Ends an attempt that did not get its work done. A refusal ends the run with it; anything else is tried again, for a while. */
+/** Ends a failed attempt. If the work was refused, its run fails at once; any other failure is retried a few times. */
 public final class FailJob {
 
     private static final Duration PAUSE_MAX = Duration.ofMinutes(10);
 
-    /** What a job has come to whose portfolio is gone: nobody is left who could be told. */
-    private static final RunProblem GONE = new RunProblem("PORTFOLIO_GONE", "its portfolio is no longer there");
+    /** For a job whose portfolio was deleted: there are no members left to notify. */
+    private static final RunProblem GONE = new RunProblem("PORTFOLIO_GONE", "its portfolio no longer exists");
 
     private final Database database;
 
@@ -24,14 +24,14 @@ public final class FailJob {
     }
 
     /**
-     * The work was refused for a reason that no retry changes: the run has failed and says why, and the job is done. What has no run
-     * has nobody else to say so: its job is a dead letter.
+     * The work was refused for a reason that a retry does not change. The run fails with that reason, and the job is
+     * done. A job without a run becomes a dead letter, because nothing else would report the failure.
      *
-     * @throws LeaseLostException when another worker has the job
+     * @throws LeaseLostException if another worker has the job
      */
     public void refuse(LeasedJob job, RunProblem problem) {
         database.transact(job.actor(), tx -> {
-            if (!JobStore.holdAnyway(tx, job)) {
+            if (!JobStore.holdIfExists(tx, job)) {
                 JobStore.update(job, JobStore.done(tx, "DEAD").set(JOBS.LAST_ERROR, GONE.text()));
             } else if (job.runId().isPresent()) {
                 JobStore.update(job, JobStore.done(tx, "DONE").set(JOBS.LAST_ERROR, problem.text()));
@@ -44,17 +44,17 @@ public final class FailJob {
     }
 
     /**
-     * Queues the job again, each time about twice as far off as before, and at most ten minutes; after its last attempt it is a dead
-     * letter: kept as it is, with an alert, and the run has failed.
+     * Queues the job again after a pause, which doubles with each attempt up to ten minutes. After the last attempt it
+     * becomes a dead letter: it is kept, an alert is raised, and its run fails.
      *
-     * @param first the pause after the first attempt; a random part of each, up to a half, is left out, so that those who failed
-     *     together do not come again together
-     * @return whether it will be tried again
-     * @throws LeaseLostException when another worker has the job
+     * @param first the pause after the first attempt. Each pause is shortened by a random part of up to one half, so
+     *     that jobs that failed together are not retried together
+     * @return whether the job will be retried
+     * @throws LeaseLostException if another worker has the job
      */
     public boolean retry(LeasedJob job, RunProblem problem, Duration first) {
         return database.transact(job.actor(), tx -> {
-            if (!JobStore.holdAnyway(tx, job)) {
+            if (!JobStore.holdIfExists(tx, job)) {
                 JobStore.update(job, JobStore.done(tx, "DEAD").set(JOBS.LAST_ERROR, GONE.text()));
                 return false;
             }
@@ -76,12 +76,15 @@ public final class FailJob {
         });
     }
 
-    /** A message that does not go is its reader's concern alone: his channel says so, and no alert. */
+    /**
+     * A message that cannot be sent concerns only its recipient: their channel shows the failure, and no alert is
+     * raised.
+     */
     private static void bury(Transaction tx, LeasedJob job, RunProblem problem, String ofMessage, String ofJob) {
         JobStore.update(job, JobStore.done(tx, "DEAD").set(JOBS.LAST_ERROR, problem.text()));
         failMessage(tx, job, ofMessage + problem.message());
         if (job.kind() != JobKind.SEND_NOTICE) {
-            DeadLetter.of(job).tell(tx, ofJob, problem);
+            DeadLetter.of(job).report(tx, ofJob, problem);
         }
         DeadLetter.of(job).failRun(tx, problem);
     }
@@ -92,7 +95,7 @@ public final class FailJob {
         }
     }
 
-    /** 2^(attempt - 1) times the first, without ever computing what no clock could hold. */
+    /** first × 2^(attempt − 1), at most {@link #PAUSE_MAX}; stops doubling there, so it cannot overflow. */
     static Duration pause(int attempt, Duration first) {
         Duration pause = first;
         for (int i = 1; i < attempt && pause.compareTo(PAUSE_MAX) < 0; i++) {

@@ -5,12 +5,12 @@ import static ta.backoffice.jooq.Tables.TASK_RUNS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.database.Transaction;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
 import ta.backoffice.notice.TaskName;
+import ta.database.Transaction;
 
-/** Tells the members that a run failed. */
+/** Notifies the members that a run failed. */
 final class FailureNotice {
 
     private static final String REFRESH = "PRICE_REFRESH";
@@ -18,10 +18,12 @@ final class FailureNotice {
 
     private FailureNotice() {}
 
-    /** Refreshes come by the hour: one that fails as the one before it did is no news. */
+    /** Price refreshes run every hour; if one fails for the same reason as the one before, no notice is sent. */
     static void tell(Transaction tx, UUID portfolioId, UUID run, String task, RunProblem problem) {
         if (task.equals(REFRESH)
-                && before(tx, portfolioId, run).filter(problem.code()::equals).isPresent()) {
+                && previousProblem(tx, portfolioId, run)
+                        .filter(problem.code()::equals)
+                        .isPresent()) {
             return;
         }
         boolean ofPolicy = problem.code().equals(POLICY_INVALID);
@@ -34,8 +36,8 @@ final class FailureNotice {
                 Map.of("run", run));
     }
 
-    /** Why the refresh before this one failed; none when it did not. */
-    private static Optional<String> before(Transaction tx, UUID portfolioId, UUID run) {
+    /** The problem code of the previous refresh; empty if it did not fail. */
+    private static Optional<String> previousProblem(Transaction tx, UUID portfolioId, UUID run) {
         return tx.sql()
                 .select(TASK_RUNS.STATE, TASK_RUNS.PROBLEM)
                 .from(TASK_RUNS)

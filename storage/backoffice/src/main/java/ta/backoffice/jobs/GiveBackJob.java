@@ -5,8 +5,9 @@ import static ta.backoffice.jooq.Tables.JOBS;
 import ta.database.Database;
 
 /**
- * Puts a job back that its worker will not finish, as it is told to stop: it is due at once, and the attempt does not count. It stays
- * the attempt that it was, so whatever its worker still does for it is refused.
+ * Gives back a job that a stopping worker will not finish. The job is due at once, and the attempt does not count as a
+ * try. Its attempt number stays, and it is no longer RUNNING, so anything that the worker still writes for it is
+ * refused.
  */
 public final class GiveBackJob {
 
@@ -17,7 +18,8 @@ public final class GiveBackJob {
     }
 
     /**
-     * @return whether it was; one that is done by now, is another's, or is at its last step is left as it is
+     * @return whether it was given back; not if it is done, has another worker, or is about to commit. A worker that is
+     *     about to commit holds the row's lock, which is skipped here
      */
     public boolean giveBack(LeasedJob job) {
         return database.transact(job.actor(), tx -> {

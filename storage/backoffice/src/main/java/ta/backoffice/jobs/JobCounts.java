@@ -11,10 +11,10 @@ import org.jooq.impl.DSL;
 import ta.database.Transaction;
 
 /**
- * How the queue stands, over all portfolios: so for a transaction of the worker, which sees all jobs.
+ * The number of jobs by state, over all portfolios. Only {@code Role.WORKER} sees all jobs.
  *
- * @param queued those too that wait for their next attempt
- * @param oldestQueued for how long the oldest of those that are due has been; none when none is due
+ * @param queued includes jobs that wait for a retry
+ * @param oldestQueued how long the oldest due job has been due; empty if none is due
  */
 public record JobCounts(long queued, long running, long dead, Optional<Duration> oldestQueued) {
 
@@ -32,7 +32,7 @@ public record JobCounts(long queued, long running, long dead, Optional<Duration>
                                 .map(due -> Duration.between(due, tx.at()))));
     }
 
-    /** One for each state, so that the index of that state serves it, however many jobs are done. */
+    /** One subquery for each state, so that each uses the index of its state, however many jobs are done. */
     private static Field<Long> count(String state) {
         return DSL.field(DSL.select(DSL.count().cast(Long.class)).from(JOBS).where(is(state)));
     }

@@ -1,16 +1,16 @@
 package ta.backoffice.jobs;
 
-/** What a job is for; the worker has a handler for each. */
+/** What a job does. The worker has a handler for each kind. */
 public enum JobKind {
-    /** Makes the decision of a run. */
+    /** Carries out a decision run. */
     DECIDE_RUN,
-    /** Asks a provider for prices and takes them in. */
+    /** Fetches prices from a provider and stores them. */
     REFRESH_PRICES,
-    /** Sends a notice over a channel; its key is the message. */
+    /** Sends a notice over a channel; its key is the message's id. */
     SEND_NOTICE,
-    /** Takes away what a portfolio keeps no longer than it must. */
+    /** Deletes a portfolio's old data. */
     PRUNE,
-    /** Dumps the whole database, and proves the dump. */
+    /** Backs up the whole database, and verifies the backup. */
     BACK_UP,
     /** Signs the heads of all hash chains. */
     ANCHOR

@@ -12,17 +12,18 @@ import org.jooq.impl.DSL;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** Jobs as a list shows them. What they carry is not shown; the newer version of the program that wrote one may have a kind of its own. */
+/**
+ * Lists jobs. A kind is a text here, since a newer version of the program may have queued a job of a kind unknown to
+ * this.
+ */
 public final class JobList {
 
     /**
-     * One of them.
-     *
-     * @param portfolioId none of what belongs to the installation
+     * @param portfolioId empty for a job of the installation
      * @param state QUEUED, RUNNING, DONE, DEAD or DISCARDED
-     * @param key what makes it the same job
-     * @param tries how many of its {@code triesMax} attempts it has had
-     * @param lastError what came of the last attempt that failed
+     * @param key within portfolio and kind; only one job with the same key can be unfinished
+     * @param tries how many of its {@code triesMax} attempts have begun
+     * @param lastError the error of the last failed attempt
      */
     public record Job(
             UUID id,
@@ -44,12 +45,12 @@ public final class JobList {
     private JobList() {}
 
     /**
-     * The newest first.
+     * One page, the newest first.
      *
-     * @param portfolioId none: those of the installation
-     * @param state no others
-     * @param kind no others; it may be one that this version does not know
-     * @param before the last job of the page before, which is not shown again
+     * @param portfolioId if empty, the jobs of the installation
+     * @param state if present, only jobs in this state
+     * @param kind if present, only jobs of this kind, which this version may not know
+     * @param before the last job of the previous page
      */
     public static List<Job> of(
             Transaction tx,
@@ -72,7 +73,7 @@ public final class JobList {
     }
 
     /**
-     * @throws StorageException.NotFound when there is none there
+     * @throws StorageException.NotFound if there is no such job
      */
     public static Job one(Transaction tx, Optional<UUID> portfolioId, UUID id) {
         return tx.sql()

@@ -8,36 +8,41 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.UpdateSetMoreStep;
+import ta.backoffice.jooq.tables.records.JobsRecord;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.JobsRecord;
 
-/** Every write on a leased job says which attempt it belongs to. */
+/** Locks and updates leased jobs. Every write names the attempt, so that a worker that lost its lease cannot write. */
 final class JobStore {
 
     private JobStore() {}
 
     /**
-     * Locks what the attempt needs, portfolio first, for as long as the transaction goes on. While the job's row is locked no
-     * claim takes it, so a worker that is at its last step is not overtaken though its lease runs out.
+     * Locks the portfolio and then the job until the transaction ends; see "Lock order" in the architecture. While the
+     * job's row is locked no claim takes it, so a worker at its last step keeps the job even if its lease runs out.
      *
-     * @throws LeaseLostException when the attempt is no longer the one that counts
-     * @throws StorageException.NotFound when the portfolio is gone
+     * @throws LeaseLostException if the job has another worker, or is done
+     * @throws StorageException.NotFound if the portfolio was deleted
      */
     static void hold(Transaction tx, LeasedJob job) {
         job.portfolioId().ifPresent(tx::lockPortfolio);
         lock(tx, job);
     }
 
-    /** The same for an end that there must be, whether the portfolio is still there or not; which it says. */
-    static boolean holdAnyway(Transaction tx, LeasedJob job) {
-        boolean there = isThere(tx, job.portfolioId());
+    /**
+     * Locks the job, and before it the portfolio if that still exists; for a job that must end either way.
+     *
+     * @return whether the portfolio exists, or the job has none
+     * @throws LeaseLostException if the job has another worker, or is done
+     */
+    static boolean holdIfExists(Transaction tx, LeasedJob job) {
+        boolean exists = lockIfExists(tx, job.portfolioId());
         lock(tx, job);
-        return there;
+        return exists;
     }
 
-    /** Locks the portfolio, if it is there; what has none needs none. */
-    static boolean isThere(Transaction tx, Optional<UUID> portfolioId) {
+    /** Locks the portfolio. False if it was deleted; true if there is none to lock. */
+    static boolean lockIfExists(Transaction tx, Optional<UUID> portfolioId) {
         try {
             portfolioId.ifPresent(tx::lockPortfolio);
             return true;
@@ -46,8 +51,7 @@ final class JobStore {
         }
     }
 
-    /** The same without the portfolio, for what needs not wait until others have done with that. */
-    static void lock(Transaction tx, LeasedJob job) {
+    private static void lock(Transaction tx, LeasedJob job) {
         Optional<UUID> held =
                 tx.sql().select(JOBS.ID).from(JOBS).where(isOf(job)).forUpdate().fetchOptional(JOBS.ID);
         if (held.isEmpty()) {
@@ -56,7 +60,7 @@ final class JobStore {
     }
 
     /**
-     * @throws LeaseLostException when the attempt is no longer the one that counts, so that the whole transaction rolls back
+     * @throws LeaseLostException if the job has another worker, or is done; the whole transaction rolls back
      */
     static void update(LeasedJob job, UpdateSetMoreStep<JobsRecord> change) {
         if (change.where(isOf(job)).execute() != 1) {
@@ -81,7 +85,7 @@ final class JobStore {
                 .setNull(JOBS.LEASED_UNTIL);
     }
 
-    /** Its run waits too, for all to see. */
+    /** Sets the run of a job that is queued again to QUEUED as well. */
     static void queueRun(Transaction tx, LeasedJob job) {
         job.runId()
                 .ifPresent(run -> tx.sql()

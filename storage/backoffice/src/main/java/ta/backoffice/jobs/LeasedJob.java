@@ -6,12 +6,13 @@ import java.util.UUID;
 import ta.database.Actor;
 
 /**
- * A job in the hands of a worker.
+ * A job that is leased to a worker.
  *
- * @param runId the run that it works for
- * @param key what it is about, where it works for no run
- * @param attempt the fencing token: once another worker has the job, it is another number, and this one's writes are refused
- * @param tries which of its {@code attemptsMax} attempts it is; those that were given back do not count
+ * @param runId the run that it belongs to
+ * @param key what it is about, if it belongs to no run
+ * @param attempt the fencing token: it changes when another worker claims the job, and writes with the old number are
+ *     refused
+ * @param tries the number of this try, from 1; attempts that were given back do not count
  * @param leasedAt when it was claimed, by the database's clock
  */
 public record LeasedJob(
@@ -25,12 +26,12 @@ public record LeasedJob(
         int attemptsMax,
         Instant leasedAt) {
 
-    /** Every attempt that it had ended without a word, as when it kills its worker. It is not to be tried again. */
+    /** Whether it has used up its attempts without a report, because each worker died. It must not be tried again. */
     public boolean isExhausted() {
         return tries > attemptsMax;
     }
 
-    /** Whoever works on it, bound to its portfolio. */
+    /** The worker as an actor that sees only the job's portfolio. */
     public Actor actor() {
         return new Actor(ClaimJob.WORKER, Optional.empty(), portfolioId);
     }

@@ -8,7 +8,7 @@ import org.jooq.impl.DSL;
 import ta.database.Actor;
 import ta.database.Database;
 
-/** Keeps jobs with their worker while it is alive and they take long, as one that asks a provider for many listings. */
+/** Extends the leases of jobs that take long, such as a price refresh of many listings, while their worker is alive. */
 public final class RenewLease {
 
     private final Database database;
@@ -18,10 +18,10 @@ public final class RenewLease {
     }
 
     /**
-     * Those that another worker has by now stay his. One that is at its last step is passed over: as long as its row is locked nobody
-     * takes it, and waiting for it would let the others run out.
+     * Extends the leases. Jobs that have another worker by now are left alone. Locked rows are skipped: a locked job is
+     * about to commit and cannot be claimed, and waiting for it could let the leases of the others run out.
      *
-     * @param lease from now on, by the database's clock
+     * @param lease how long, from now by the database's clock
      */
     public void renew(Collection<LeasedJob> jobs, Duration lease) {
         if (jobs.isEmpty()) {

@@ -7,19 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import ta.backoffice.governance.Audit;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
-/** Queues a dead letter again, with all its attempts before it, as when its cause is gone; the run that failed by it waits again too. */
+/**
+ * Queues a dead letter again with all its attempts, for example when the cause is fixed; its failed run is queued again
+ * too.
+ */
 public final class RetryJob {
 
     private RetryJob() {}
 
     /**
-     * @param portfolioId none for a job of the installation
-     * @throws StorageException.NotFound when there is none there that the actor may see
-     * @throws StorageException.Conflict {@code JOB_STATE} when it is no dead letter, or another does the same by now
+     * @param portfolioId empty for a job of the installation
+     * @throws StorageException.NotFound if there is no such job, or the actor may not see it
+     * @throws StorageException.Conflict {@code JOB_STATE} if the job is not a dead letter, or an unfinished job has its
+     *     key
      */
     public static void within(Transaction tx, Optional<UUID> portfolioId, UUID id) {
         DeadLetter letter = DeadLetters.hold(tx, portfolioId, id);
@@ -34,7 +38,7 @@ public final class RetryJob {
                                 JOBS.STATE.in(DSL.inline("QUEUED"), DSL.inline("RUNNING"))));
         if (again) {
             throw new StorageException.Conflict(
-                    DeadLetters.STATE, "another job does the same by now", "Maybe discard this one.");
+                    DeadLetters.STATE, "another job already does the same", "Maybe discard this one.");
         }
         tx.sql()
                 .update(JOBS)

@@ -8,10 +8,10 @@ import org.jooq.JSONB;
 import ta.database.StorageException;
 
 /**
- * Why a run failed.
+ * Why a run failed or was skipped.
  *
- * @param code a stable upper-case word for programs
- * @param message for people; at most 2000 characters, what is beyond is cut off
+ * @param code a stable upper-case code for programs
+ * @param message for people; cut off after 2000 characters
  */
 public record RunProblem(String code, String message) {
 
@@ -19,7 +19,7 @@ public record RunProblem(String code, String message) {
     private static final int CHARACTERS_MAX = 2000;
 
     public RunProblem {
-        // PostgreSQL's text has no NUL, and a message may quote anything.
+        // A message may quote anything, and PostgreSQL's text cannot hold a NUL.
         message = message.replace('\0', '\uFFFD');
         if (message.codePointCount(0, message.length()) > CHARACTERS_MAX) {
             message = message.substring(0, message.offsetByCodePoints(0, CHARACTERS_MAX - 1)) + "…";
@@ -30,14 +30,14 @@ public record RunProblem(String code, String message) {
         return new RunProblem(refusal.code(), refusal.getMessage());
     }
 
-    /** As {@code task_runs} keeps it. */
+    /** Reads the JSON of the column {@code task_runs.problem}. */
     public static RunProblem parse(JSONB json) {
         try {
             JsonNode problem = JSON.readTree(json.data());
             return new RunProblem(
                     problem.get("code").textValue(), problem.get("message").textValue());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a kept problem is no JSON", e);
+            throw new IllegalStateException("a stored problem is not JSON", e);
         }
     }
 

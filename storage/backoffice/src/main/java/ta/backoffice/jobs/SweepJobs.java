@@ -15,7 +15,10 @@ import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Transaction;
 
-/** Finds what is due, whatever became of the signals for it: so a lost one costs time, and never a job. */
+/**
+ * Finds due jobs in the table, independent of signals: a lost signal delays a job but never loses it. Takes rows with
+ * {@code skip locked} and without the portfolio; see "Lock order" in the architecture.
+ */
 public final class SweepJobs {
 
     private final Database database;
@@ -24,7 +27,7 @@ public final class SweepJobs {
         this.database = database;
     }
 
-    /** How many jobs are due: those whose worker died, and those that wait. No more are counted than {@code most} of each. */
+    /** The number of due jobs: queued jobs, and jobs whose lease ran out. Counts at most {@code most} of each. */
     public int due(int most) {
         return database.read(
                 Actor.system(ClaimJob.WORKER),
@@ -33,10 +36,10 @@ public final class SweepJobs {
     }
 
     /**
-     * The jobs that are due and to be signalled now. Whoever asks at the same time gets others.
+     * Marks due jobs as signalled and returns them. Concurrent calls get different jobs.
      *
-     * @param again when each is to be signalled again, if it still waits then
-     * @param most of those that wait, and of those whose worker died
+     * @param again how long until a job that is still due is signalled again
+     * @param most the largest number of queued jobs, and of jobs whose lease ran out
      */
     public List<UUID> signal(Duration again, int most) {
         return database.transact(Actor.system(ClaimJob.WORKER), tx -> {
@@ -55,7 +58,8 @@ public final class SweepJobs {
 
     private static List<UUID> locked(Transaction tx, String state, Field<Instant> since, int most) {
         return due(tx, state, since)
-                // One whose worker died was signalled before that, and is again when its time has come.
+                // A job whose worker died was signalled when it was queued; it is signalled again when its pause is
+                // over.
                 .and(JOBS.SIGNAL_AT.le(tx.at()))
                 .orderBy(since)
                 .limit(most)
@@ -64,7 +68,9 @@ public final class SweepJobs {
                 .fetch(JOBS.ID);
     }
 
-    /** The state stands in the SQL itself, so that any plan may use the index of that state. */
+    /**
+     * The state is written into the SQL, not bound as a parameter, so that every plan can use the index of that state.
+     */
     private static SelectConditionStep<Record1<UUID>> due(Transaction tx, String state, Field<Instant> since) {
         return tx.sql().select(JOBS.ID).from(JOBS).where(JOBS.STATE.eq(DSL.inline(state)), since.le(tx.at()));
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One {@code base} in {@code quote}, at a moment.
+ * What one {@code base} costs in {@code quote} at a moment.
  *
- * @param observations what it was derived from: one, or two of a cross
+ * @param observations ids of the observations that it was derived from: one, or two for a cross rate
  */
 public record ExchangeRate(String base, String quote, BigDecimal rate, Instant asOf, List<UUID> observations) {}

@@ -13,18 +13,20 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
-/** What the checks found of stored prices, for one portfolio, with the verdict that counts. */
+/** Findings of the price checks for one portfolio, each with the verdict of the last review. */
 public final class Findings {
 
     /**
-     * One of them.
+     * What a check found about one stored price.
      *
-     * @param observed and {@code limit}: what the check saw, and what it holds against it; empty where it has none
-     * @param verdict of the last review of the observation; empty when nobody has reviewed it
+     * @param observed value that the check saw; empty when it has none
+     * @param limit value that it was compared with; empty when there is none
+     * @param sentence what was found, without the name of the listing
+     * @param verdict of the observation's last review; empty when it has not been reviewed
      */
     public record Finding(
             UUID id,
@@ -35,6 +37,7 @@ public final class Findings {
             String clause,
             String observed,
             String limit,
+            String sentence,
             BigDecimal price,
             Instant asOf,
             String source,
@@ -60,21 +63,21 @@ public final class Findings {
     private Findings() {}
 
     /**
-     * The newest first.
+     * Sorted by the time of the price, newest first.
      *
-     * @param reviewedToo also those whose observation was reviewed
+     * @param reviewedToo includes findings whose observation was reviewed
      */
     public static List<Finding> of(Transaction tx, UUID portfolioId, boolean reviewedToo) {
         Condition which = reviewedToo ? DSL.noCondition() : UNREVIEWED;
         return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(which), Integer.MAX_VALUE);
     }
 
-    /** The newest of those whose observation nobody has reviewed. */
+    /** The newest findings whose observation has not been reviewed. */
     public static List<Finding> open(Transaction tx, UUID portfolioId, int limit) {
         return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(UNREVIEWED), limit);
     }
 
-    /** How many there are whose observation nobody has reviewed. */
+    /** Number of findings whose observation has not been reviewed. */
     public static int openCount(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .fetchCount(
@@ -83,13 +86,13 @@ public final class Findings {
     }
 
     /**
-     * The one that asked for a freeze, as it was found in the transaction that froze; none when it was a person who froze, or a
-     * run that met a finding of before.
+     * The finding that froze the portfolio; it was made in the transaction of the freeze. Empty when a user froze the
+     * portfolio, or a run because of an earlier finding.
      *
-     * @param at since when the portfolio is frozen
+     * @param at when the portfolio was frozen
      */
     public static Optional<Finding> thatFroze(Transaction tx, UUID portfolioId, Instant at) {
-        // Several may ask for it at once; the first was heard.
+        // Several findings of one transaction may ask for a freeze; the first of them caused it.
         Condition first = PRICE_FINDINGS.ID.eq(DSL.select(PRICE_FINDINGS.ID)
                 .from(PRICE_FINDINGS)
                 .where(
@@ -133,6 +136,7 @@ public final class Findings {
                         orEmpty(row.get(PRICE_FINDINGS.CLAUSE)),
                         orEmpty(row.get(PRICE_FINDINGS.OBSERVED)),
                         orEmpty(row.get(PRICE_FINDINGS.LIMIT_VALUE)),
+                        row.get(PRICE_FINDINGS.SENTENCE),
                         row.get(PRICE_POINTS.PRICE),
                         row.get(PRICE_POINTS.AS_OF),
                         row.get(PRICE_POINTS.SOURCE),

@@ -8,7 +8,7 @@ import ta.database.StorageException;
 /**
  * An exchange rate as a source reports it: one {@code base} costs {@code rate} of {@code quote}.
  *
- * @param rate above 0, up to 15 digits before and 18 after the point
+ * @param rate above 0, at most 15 digits before and 18 after the point
  */
 public record FxObservation(String base, String quote, Instant asOf, String source, BigDecimal rate) {
 
@@ -19,7 +19,7 @@ public record FxObservation(String base, String quote, Instant asOf, String sour
         Bounds.identifier("source", source);
         rate = Bounds.number("rate", rate, 15, 18);
         if (rate.signum() <= 0 || base.equals(quote)) {
-            throw new StorageException.Invalid("no exchange rate: " + base + "/" + quote + " " + rate, "");
+            throw new StorageException.Invalid("not an exchange rate: " + base + "/" + quote + " " + rate, "");
         }
     }
 }

@@ -11,15 +11,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.jooq.tables.records.FxRatesRecord;
+import ta.database.Actor;
+import ta.database.Bounds;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Transaction;
 
-/** Stores exchange rates as sources report them, as {@link IngestPrices} does prices. */
+/**
+ * Stores exchange rates as sources report them. A known rate changes nothing; another rate for the same moment is
+ * stored as a revision.
+ */
 public final class IngestFxRates {
 
     private record Pair(String base, String quote) {}
@@ -33,13 +36,13 @@ public final class IngestFxRates {
     }
 
     /**
-     * @param receivedAt when the delivery came in
+     * @param receivedAt when the delivery arrived
      */
     public Ingested ingest(Actor actor, List<FxObservation> observations, Instant receivedAt) {
         return database.transact(actor, tx -> within(tx, observations, receivedAt));
     }
 
-    /** The same as a part of a transaction, as of a price refresh. */
+    /** As {@link #ingest}, in a transaction of the caller, for example a price refresh. */
     public static Ingested within(Transaction tx, List<FxObservation> observations, Instant receivedAt) {
         Instant received = Bounds.time("time of receipt", receivedAt);
         Ingested total = observations.stream()

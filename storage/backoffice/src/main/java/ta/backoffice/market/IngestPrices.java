@@ -8,14 +8,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.governance.Audit;
 import ta.database.Actor;
-import ta.database.Database;
 import ta.database.Bounds;
+import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
-/** Stores what sources report. The same again changes nothing; another value for the same moment is kept as a revision. */
+/**
+ * Stores prices as sources report them. A known price changes nothing; another value for the same moment is stored as a
+ * revision.
+ */
 public final class IngestPrices {
 
     private final Database database;
@@ -25,14 +28,14 @@ public final class IngestPrices {
     }
 
     /**
-     * @param receivedAt when the delivery came in
+     * @param receivedAt when the delivery arrived
      * @throws StorageException.Invalid when a listing is unknown
      */
     public Ingested ingest(Actor actor, List<PriceObservation> observations, Instant receivedAt) {
         return database.transact(actor, tx -> within(tx, observations, receivedAt));
     }
 
-    /** The same as a part of a transaction, as of a price refresh. */
+    /** As {@link #ingest}, in a transaction of the caller, for example a price refresh. */
     public static Ingested within(Transaction tx, List<PriceObservation> observations, Instant receivedAt) {
         Instant received = Bounds.time("time of receipt", receivedAt);
         SortedMap<UUID, List<PriceObservation>> byListing = observations.stream()

@@ -1,11 +1,11 @@
 package ta.backoffice.market;
 
 /**
- * What became of a delivery.
+ * How many observations of a delivery were stored.
  *
- * @param added seen for the first time
- * @param revised seen before with another value: a second observation
- * @param known seen before just so, and not stored again
+ * @param added stored for the first time
+ * @param revised stored as a revision, since the value differs from the one before
+ * @param known not stored, since the value is the same as before
  */
 public record Ingested(int added, int revised, int known) {
 

@@ -25,14 +25,16 @@ import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
+import ta.rules.explanation.FindingText;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.market.PriceKind;
 import ta.rules.trace.Values;
 
 /**
- * The quality gate at ingestion: each new observation is judged for each portfolio that monitors its listing and is not frozen,
- * under that portfolio's own policy. Findings, alerts and the freeze are the portfolio's; the observation itself stays as it is.
+ * The quality gate at ingestion. Each new observation is judged for every portfolio that monitors its listing and is
+ * not frozen, under that portfolio's policy. Findings, alerts and the freeze belong to the portfolio; the observation
+ * itself does not change.
  */
 public final class JudgePrices {
 
@@ -45,10 +47,10 @@ public final class JudgePrices {
     }
 
     /**
-     * Judges what was received at or after {@code since}, for every portfolio that is not frozen. Each is judged in its own
-     * context, and by the gate: whoever asked for the prices is nobody to the others.
+     * Judges what was received at or after {@code since}, for every such portfolio. Each portfolio is judged in its own
+     * context. For all but the caller's portfolio the actor is the gate, since the caller has no rights there.
      *
-     * @return the findings by portfolio; they are its members' and nobody else's
+     * @return findings by portfolio; only its members may see them
      */
     public Map<UUID, List<PriceFinding>> received(Transaction tx, Instant since, Set<UUID> listings) {
         Map<UUID, List<PriceFinding>> findings = new LinkedHashMap<>();
@@ -58,7 +60,7 @@ public final class JudgePrices {
             try {
                 findings.put(portfolio, tx.as(judge, own -> received(own, portfolio, since, listings)));
             } catch (StorageException.Conflict e) {
-                // Another's policy that this version refuses is its members' concern, whose next run says so.
+                // This version refuses the policy of another portfolio. Its next run reports that to its members.
                 if (asking || !e.code().equals(ActivePolicies.INVALID)) {
                     throw e;
                 }
@@ -67,7 +69,11 @@ public final class JudgePrices {
         return findings;
     }
 
-    /** The same for one portfolio, as when its freeze was lifted. */
+    /**
+     * Judges for one portfolio, for example after its freeze was lifted.
+     *
+     * @param listings restricts the listings; empty for all that the portfolio monitors
+     */
     public List<PriceFinding> received(Transaction tx, UUID portfolioId, Instant since, Set<UUID> listings) {
         Optional<CompiledPolicy> policy = policies.of(tx, portfolioId);
         if (policy.isEmpty()) {
@@ -83,19 +89,22 @@ public final class JudgePrices {
             }
         }
         PriceRevisions.raise(
-                tx, portfolioId, rows.stream().map(Constituents.PortfolioConstituent::key).toList(), since);
+                tx,
+                portfolioId,
+                rows.stream().map(Constituents.PortfolioConstituent::key).toList(),
+                since);
         act(tx, portfolioId, findings);
         return findings;
     }
 
-    /** Whether a check judges an observation itself, so that a review of the observation answers it. */
+    /** Whether a check judges a single observation, so that a review of the observation settles its findings. */
     public static boolean judges(Check check) {
         return ObservationGate.judges(check);
     }
 
     /**
-     * Keeps what a run found of prices that no delivery was judged by, as those that were there before the policy was: the
-     * finding, so that a person can review the price, and its alert.
+     * Stores what a run found about prices that the gate has not judged, for example prices that are older than the
+     * policy. With a stored finding, a user can review the price; an alert is raised as well.
      */
     public static void keep(Transaction tx, UUID portfolioId, CompiledPolicy policy, List<PriceFinding> findings) {
         PriceAlerts.raise(tx, portfolioId, store(tx, portfolioId, policy, findings));
@@ -144,7 +153,7 @@ public final class JudgePrices {
         return findings;
     }
 
-    /** Those that were not found before. */
+    /** Stores findings, and returns those that are new. */
     private static List<PriceFinding> store(
             Transaction tx, UUID portfolioId, CompiledPolicy policy, List<PriceFinding> findings) {
         return findings.stream()
@@ -167,6 +176,7 @@ public final class JudgePrices {
                         .set(PRICE_FINDINGS.CLAUSE, verdict.clause())
                         .set(PRICE_FINDINGS.OBSERVED, Values.text(verdict.observed()))
                         .set(PRICE_FINDINGS.LIMIT_VALUE, Values.text(verdict.limit()))
+                        .set(PRICE_FINDINGS.SENTENCE, FindingText.beside(verdict))
                         .set(PRICE_FINDINGS.ASKS_FREEZE, verdict.freeze())
                         .set(PRICE_FINDINGS.FOUND_AT, tx.at())
                         .onConflictDoNothing()

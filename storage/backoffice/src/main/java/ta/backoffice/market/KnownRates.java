@@ -14,15 +14,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.records.FxRatesRecord;
+import ta.database.Transaction;
 
-/** The rates that were known at a moment; crosses go through the currency that a source quotes both sides against. */
+/**
+ * Exchange rates that were known at a moment. For a pair that no source quotes, the rate is a cross rate through a
+ * currency against which a source quotes both sides.
+ */
 public final class KnownRates {
 
     private static final MathContext CROSS = new MathContext(20, RoundingMode.HALF_EVEN);
 
-    /** What a snapshot can write after the point. */
+    /** Most decimals that a snapshot can hold. */
     private static final int PLACES = 18;
 
     /** An observation that a rate was derived from. */
@@ -32,12 +35,15 @@ public final class KnownRates {
     private final Transaction tx;
     private final Map<List<String>, List<String>> pivots = new HashMap<>();
 
-    /** What sources quote both sides of a pair against, it finds out once; good for one transaction. */
+    /** Reads once per pair which currencies can link it, and remembers them; use it for one transaction only. */
     public KnownRates(Transaction tx) {
         this.tx = tx;
     }
 
-    /** {@code currency} in {@code base}, from the newest observations up to {@code at}; the older leg dates a cross. */
+    /**
+     * The rate between two currencies, from the newest observations up to {@code at}. It has the direction in which it
+     * is quoted, so {@code currency} may be its quote; a cross rate has the time of its older leg.
+     */
     public Optional<ExchangeRate> of(String currency, String base, Instant at) {
         Condition direct = FX_RATES.BASE
                 .eq(currency)
@@ -49,7 +55,7 @@ public final class KnownRates {
         return quoted.isPresent() ? quoted : cross(currency, base, at);
     }
 
-    /** When the newest rate of a source is from. */
+    /** Time of the newest rate of a source. */
     public static Optional<Instant> newest(Transaction tx, String source) {
         return Optional.ofNullable(tx.sql()
                 .select(DSL.max(FX_RATES.AS_OF))
@@ -59,7 +65,7 @@ public final class KnownRates {
                 .value1());
     }
 
-    /** The observations that a rate was derived from, as they came in. */
+    /** The observations that a rate was derived from, as they were reported. */
     public static List<Leg> legs(Transaction tx, ExchangeRate rate) {
         return tx.sql()
                 .selectFrom(FX_RATES)

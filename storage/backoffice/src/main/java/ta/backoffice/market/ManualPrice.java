@@ -8,12 +8,12 @@ import ta.database.StorageException;
 import ta.rules.market.PriceKind;
 
 /**
- * A price that a person enters for one portfolio.
+ * A price that a user enters for one portfolio.
  *
- * @param asOf the moment that it stands for; of a close, the session's close
+ * @param asOf moment of the price; for a close, the close of the session
  * @param price above 0, in {@code quoteUnit}
- * @param evidence where it can be seen
- * @param reason why it is entered; 1 to 4000 characters, as the evidence
+ * @param evidence where the price can be verified; 1 to 4000 characters
+ * @param reason why it is entered; 1 to 4000 characters
  */
 public record ManualPrice(
         UUID listingId,
@@ -29,7 +29,7 @@ public record ManualPrice(
         asOf = Bounds.time("time of a price", asOf);
         price = Bounds.number("price", price, 20, 18);
         if (price.signum() <= 0) {
-            throw new StorageException.Invalid("a price is above 0, not " + price.toPlainString(), "");
+            throw new StorageException.Invalid("a price must be above 0, not " + price.toPlainString(), "");
         }
         Bounds.currency(currency);
         Bounds.identifier("quote unit", quoteUnit);

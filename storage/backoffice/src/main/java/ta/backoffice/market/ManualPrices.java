@@ -10,15 +10,15 @@ import java.util.UUID;
 import ta.database.Transaction;
 import ta.rules.market.PriceKind;
 
-/** The prices that a portfolio's people entered. */
+/** Prices that members of a portfolio entered. */
 final class ManualPrices {
 
-    /** What a snapshot names as their source. */
+    /** Name of their source in a snapshot. */
     private static final String SOURCE = "manual";
 
     private ManualPrices() {}
 
-    /** By the moment that each stands for, up to but without {@code before}; of several for one moment the last. */
+    /** By moment, earlier than {@code before}; where there are several for one moment, the last one entered. */
     static NavigableMap<Instant, SeriesPrice> of(
             Transaction tx, UUID portfolioId, UUID listing, PriceKind kind, Instant before) {
         NavigableMap<Instant, SeriesPrice> prices = new TreeMap<>();
@@ -43,7 +43,7 @@ final class ManualPrices {
                                 row.getQuoteUnit(),
                                 row.getEnteredAt(),
                                 false,
-                                // Whoever enters it says that it is right, however it looks.
+                                // The user who enters a price confirms that it is right, however unusual it looks.
                                 true)));
         return prices;
     }

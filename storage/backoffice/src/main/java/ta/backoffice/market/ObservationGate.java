@@ -22,10 +22,9 @@ import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.VenueCalendar;
 import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
-import ta.rules.market.ExchangeRates;
-import ta.rules.portfolio.ListingId;
 import ta.rules.engine.GateSession;
 import ta.rules.finding.Check;
+import ta.rules.market.ExchangeRates;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
@@ -33,14 +32,17 @@ import ta.rules.policy.Policy;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.Constituent;
 import ta.rules.portfolio.Holding;
+import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
 
-/** Fires the quality checks over single observations, as if a run of the portfolio looked at each when it came in. */
+/** Runs the quality checks on single observations, as if a run of the portfolio had seen each when it arrived. */
 final class ObservationGate implements AutoCloseable {
 
-    /** They ask whether there is anything fresh to decide by, which only a run can tell: history that comes in late is no fault. */
+    /**
+     * Checks that ask for a fresh price to decide by. Only a run can judge that; history that arrives late is no fault.
+     */
     private static final Set<Check> OF_A_RUN =
             Set.of(Check.MISSING_CLOSE, Check.STALE_CLOSE, Check.STALE_INTRADAY, Check.FX_MISSING, Check.FX_STALE);
 
@@ -74,17 +76,19 @@ final class ObservationGate implements AutoCloseable {
         gate.close();
     }
 
-    /** Whether a check judges the observation itself. */
+    /** Whether a check judges a single observation. */
     static boolean judges(Check check) {
         return !OF_A_RUN.contains(check);
     }
 
-    /** The observations of one listing and kind, as they were known when {@code upTo} was the newest. */
+    /** The observations of one listing and kind, up to {@code upTo}. */
     PriceSeries series(Constituents.PortfolioConstituent row, PriceKind kind, Instant upTo) {
         return new PriceSeries(tx, portfolioId, row.key(), kind, upTo, zone(row));
     }
 
-    /** The findings of the observation at {@code index}; a critical one takes it out of the way of those after it. */
+    /**
+     * Findings of the observation at {@code index}. After a critical one, later observations are not compared with it.
+     */
     List<PriceFinding> judge(Constituents.PortfolioConstituent row, PriceSeries series, int index, PriceKind kind) {
         SeriesPrice price = series.get(index).orElseThrow();
         if (knowsNoUnit(price)) {
@@ -104,7 +108,7 @@ final class ObservationGate implements AutoCloseable {
         return findings;
     }
 
-    /** The policy cannot judge a price in a unit that it does not define; a run says so. */
+    /** The policy cannot judge a price in a unit that it does not define; a run reports that. */
     private boolean knowsNoUnit(SeriesPrice price) {
         return !policy.rules().policy().quoteUnits().containsKey(price.quoteUnit());
     }
@@ -163,7 +167,7 @@ final class ObservationGate implements AutoCloseable {
                 : Map.of(row.listing(), new Holding(row.listing(), held.units(), held.movedAfter(since)));
     }
 
-    /** Read once, as each listing's observations are judged oldest first, and mostly for the same sessions. */
+    /** Read once, since each listing's observations are judged oldest first, and mostly for the same sessions. */
     private UnitHistory units(Instant asOf) {
         if (asOf.isBefore(unitsFrom)) {
             unitsFrom = asOf;

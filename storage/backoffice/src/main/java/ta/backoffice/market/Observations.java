@@ -12,14 +12,14 @@ import org.jooq.impl.DSL;
 import ta.database.Transaction;
 import ta.rules.market.PriceKind;
 
-/** The observations of a listing as they were reported, for all to see. */
+/** Observations of a listing as they were reported; the same for all portfolios. */
 public final class Observations {
 
     /**
-     * One of them.
+     * A reported price.
      *
-     * @param revision above 1 when the source changed its mind
-     * @param currency and {@code quoteUnit}: absent when the source did not say
+     * @param revision above 1 when the source reported another value before
+     * @param currency empty when the source did not report it; {@code quoteUnit} likewise
      */
     public record Observation(
             UUID id,
@@ -33,21 +33,21 @@ public final class Observations {
             Instant receivedAt) {}
 
     /**
-     * Which are asked for.
+     * Selects observations.
      *
-     * @param from included
-     * @param to not included
-     * @param after the last one that was seen: the list goes on behind it
+     * @param from inclusive
+     * @param to exclusive
+     * @param after the last observation of the previous page
      */
     public record Filter(Optional<PriceKind> kind, Instant from, Instant to, Optional<UUID> after) {}
 
     private Observations() {}
 
-    /** Up to {@code limit}, the newest first. */
-    public static List<Observation> page(Transaction tx, UUID listing, Filter asked, int limit) {
+    /** Up to {@code limit}, newest first. */
+    public static List<Observation> page(Transaction tx, UUID listing, Filter filter, int limit) {
         Condition kind =
-                asked.kind().map(only -> PRICE_POINTS.KIND.eq(only.name())).orElse(DSL.noCondition());
-        Condition after = asked.after()
+                filter.kind().map(only -> PRICE_POINTS.KIND.eq(only.name())).orElse(DSL.noCondition());
+        Condition after = filter.after()
                 .map(id -> DSL.row(PRICE_POINTS.AS_OF, PRICE_POINTS.ID)
                         .lt(DSL.select(PRICE_POINTS.as("seen").AS_OF, PRICE_POINTS.as("seen").ID)
                                 .from(PRICE_POINTS.as("seen"))
@@ -57,8 +57,8 @@ public final class Observations {
                 .selectFrom(PRICE_POINTS)
                 .where(
                         PRICE_POINTS.LISTING_ID.eq(listing),
-                        PRICE_POINTS.AS_OF.ge(asked.from()),
-                        PRICE_POINTS.AS_OF.lt(asked.to()),
+                        PRICE_POINTS.AS_OF.ge(filter.from()),
+                        PRICE_POINTS.AS_OF.lt(filter.to()),
                         kind,
                         after)
                 .orderBy(PRICE_POINTS.AS_OF.desc(), PRICE_POINTS.ID.desc())

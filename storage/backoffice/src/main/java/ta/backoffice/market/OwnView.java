@@ -12,26 +12,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.rules.policy.Policy;
-import ta.rules.portfolio.ListingId;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.records.PriceFindingsRecord;
 import ta.backoffice.jooq.tables.records.PriceReviewsRecord;
-import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendar;
+import ta.database.Transaction;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.ListingId;
 
-/** What observations of a listing are to one portfolio: their findings and reviews, and their values in whole units of a currency. */
+/**
+ * Observations of a listing as one portfolio sees them: with its findings and reviews, and with values in whole units
+ * of a currency.
+ */
 public final class OwnView {
 
     /**
-     * One of them.
+     * One observation as the portfolio sees it.
      *
-     * @param normalised the reported price times the factor of its unit, in {@code currency}; none where the policy does not know
-     *     the unit, or as one of another currency than the price's
-     * @param corrected likewise, of the price that a review put in its place
-     * @param quarantined a critical finding that nobody has reviewed
+     * @param normalised the reported price times the factor of its quote unit, in {@code currency}; empty when the
+     *     policy does not define the unit, or defines it for another currency
+     * @param corrected the price set by a review, normalised likewise
+     * @param quarantined whether it has a critical finding and no review
      * @param verdict of the last review
      */
     public record Seen(
@@ -42,7 +45,7 @@ public final class OwnView {
             Optional<String> verdict,
             List<OpenFinding> findings) {}
 
-    /** What one check found of it. */
+    /** A finding about the observation. */
     public record OpenFinding(UUID id, String check, String severity) {}
 
     private final Map<UUID, PriceReviewsRecord> reviews;
@@ -71,7 +74,7 @@ public final class OwnView {
             Transaction tx, UUID portfolioId, Optional<Policy> policy, UUID listing, Collection<UUID> observations) {
         ListingId name = RegisteredListings.one(tx, listing).listing();
         return new OwnView(
-                // In rising order, so that of several the last one stays.
+                // By rising revision: the last review of an observation counts.
                 tx
                         .sql()
                         .selectFrom(PRICE_REVIEWS)
@@ -113,7 +116,7 @@ public final class OwnView {
                         .toList());
     }
 
-    /** As a review says, else as reported, else by the listing's terms of that day. */
+    /** The quote unit of a review, else the reported one, else the one of the listing's terms on that day. */
     private Optional<Policy.QuoteUnit> unit(Observations.Observation observation, Optional<PriceReviewsRecord> review) {
         LocalDate day = observation.asOf().atZone(zone).toLocalDate();
         Optional<ListingTerms> valid =

@@ -11,16 +11,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.governance.Alerts;
+import ta.database.Transaction;
 import ta.rules.explanation.FindingText;
 import ta.rules.finding.Check;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
-import ta.database.Transaction;
-import ta.backoffice.governance.Alerts;
 
 /**
- * Tells of findings. What one check finds on one day is one alert, however many prices it stops: a provider's bad day is one thing
- * to look at. A price that several checks object to stands in the alert of the gravest, and the review of each price settles it.
+ * Raises alerts for findings. The findings of one check on one day are one alert, however many prices they block, since
+ * a provider's bad day is one problem. A price with findings of several checks is part of the alert of the most severe
+ * one. When all prices of an alert are reviewed, it is settled.
  */
 final class PriceAlerts {
 
@@ -29,19 +30,19 @@ final class PriceAlerts {
     private PriceAlerts() {}
 
     static void raise(Transaction tx, UUID portfolioId, List<PriceFinding> findings) {
-        Map<UUID, PriceFinding> gravest = new LinkedHashMap<>();
+        Map<UUID, PriceFinding> mostSevere = new LinkedHashMap<>();
         for (PriceFinding finding : findings) {
             if (finding.verdict().severity() != Severity.INFO) {
-                gravest.merge(finding.pricePointId(), finding, PriceAlerts::graver);
+                mostSevere.merge(finding.pricePointId(), finding, PriceAlerts::moreSevere);
             }
         }
-        gravest.values().stream()
+        mostSevere.values().stream()
                 .collect(Collectors.groupingBy(finding -> finding.verdict().check(), TreeMap::new, Collectors.toList()))
                 .forEach((check, ofCheck) -> raise(tx, portfolioId, check, ofCheck));
-        QuarantineNotice.tell(tx, portfolioId, findings);
+        QuarantineNotice.send(tx, portfolioId, findings);
     }
 
-    private static PriceFinding graver(PriceFinding one, PriceFinding other) {
+    private static PriceFinding moreSevere(PriceFinding one, PriceFinding other) {
         return one.verdict().severity().isAtLeast(other.verdict().severity()) ? one : other;
     }
 
@@ -58,21 +59,23 @@ final class PriceAlerts {
                         .max(Severity::compareTo)
                         .orElseThrow(),
                 subject,
-                listings.size() == 1 ? ofOne(findings) : FindingText.of(check, listings) + " Review each of them.",
+                listings.size() == 1
+                        ? messageForOneListing(findings)
+                        : FindingText.of(check, listings) + " Review each of them.",
                 causes(findings));
     }
 
-    /** A matter of today, whatever days the prices are of: a history that comes in late has one alert too. */
+    /** The day of an alert is today, whatever the days of the prices: history that arrives late has one alert too. */
     static LocalDate day(Transaction tx) {
         return LocalDate.ofInstant(tx.at(), ZoneOffset.UTC);
     }
 
-    private static String ofOne(List<PriceFinding> findings) {
+    private static String messageForOneListing(List<PriceFinding> findings) {
         PriceFinding newest = findings.get(findings.size() - 1);
         String more = switch (findings.size()) {
             case 1 -> " ";
-            case 2 -> " The same was found of another of its prices. ";
-            default -> " The same was found of " + (findings.size() - 1) + " more of its prices. ";
+            case 2 -> " Another of its prices has the same problem. ";
+            default -> " " + (findings.size() - 1) + " more of its prices have the same problem. ";
         };
         return newest.sentence() + more + FindingText.remedy(newest.verdict().check());
     }

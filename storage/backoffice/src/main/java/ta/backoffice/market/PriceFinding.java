@@ -8,9 +8,9 @@ import ta.rules.market.Price;
 import ta.rules.portfolio.ListingId;
 
 /**
- * What a check found of an observation, for one portfolio.
+ * What a check found about an observation, for one portfolio.
  *
- * @param listingKey of the listing in the registry
+ * @param listingKey id of the listing in the registry
  * @param price the observation as the check saw it, with the price that it was compared with
  */
 public record PriceFinding(UUID listingKey, UUID pricePointId, Price price, CheckVerdict verdict) {
@@ -23,7 +23,7 @@ public record PriceFinding(UUID listingKey, UUID pricePointId, Price price, Chec
         return price.asOf();
     }
 
-    /** For a person: which price, what is wrong with it, and what it is held against. */
+    /** For display: which price, what is wrong with it, and what it was compared with. */
     public String sentence() {
         return FindingText.of(verdict, price);
     }

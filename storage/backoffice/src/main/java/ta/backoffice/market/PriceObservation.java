@@ -10,10 +10,10 @@ import ta.rules.market.PriceKind;
 /**
  * A price exactly as a source reports it, plausible or not.
  *
- * @param asOf the moment that it stands for; of a close, the session's close
- * @param source which provider, an identifier
- * @param price up to 20 digits before and 18 after the point, of any sign
- * @param currency and {@code quoteUnit}: absent when the source does not say; then the listing's terms count
+ * @param asOf moment of the price; for a close, the close of the session
+ * @param source identifier of the provider
+ * @param price at most 20 digits before and 18 after the point; may be 0 or negative
+ * @param currency empty when the source does not report it, as may be {@code quoteUnit}; then the listing's terms apply
  */
 public record PriceObservation(
         UUID listingId,
@@ -32,7 +32,7 @@ public record PriceObservation(
         quoteUnit.ifPresent(unit -> Bounds.identifier("quote unit", unit));
     }
 
-    boolean sees(PriceObservation other) {
+    boolean hasValueOf(PriceObservation other) {
         return price.compareTo(other.price) == 0
                 && currency.equals(other.currency)
                 && quoteUnit.equals(other.quoteUnit);

@@ -5,7 +5,7 @@ import java.util.UUID;
 import ta.database.Bounds;
 import ta.database.StorageException;
 
-/** What a person says of an observation, and why. */
+/** A user's verdict on an observation, with the reason. */
 public sealed interface PriceReview {
 
     UUID pricePointId();
@@ -13,14 +13,14 @@ public sealed interface PriceReview {
     /** 1 to 4000 characters. */
     String reason();
 
-    /** It is right, however it looks; it becomes the reference for the next. */
+    /** The price is right, however unusual it looks; the next price is compared with it. */
     record Accept(UUID pricePointId, String reason) implements PriceReview {
         public Accept {
             checkReason(reason);
         }
     }
 
-    /** It is wrong, and counts for nothing. */
+    /** The price is wrong and is not used. */
     record Reject(UUID pricePointId, String reason) implements PriceReview {
         public Reject {
             checkReason(reason);
@@ -28,10 +28,10 @@ public sealed interface PriceReview {
     }
 
     /**
-     * It was really {@code price}, in the unit that the observation or the listing's terms say.
+     * The price was really {@code price}, in the unit of the observation or of the listing's terms.
      *
      * @param price above 0
-     * @param evidence where that can be seen
+     * @param evidence where the price can be verified; 1 to 4000 characters
      */
     record Correct(UUID pricePointId, BigDecimal price, String evidence, String reason) implements PriceReview {
         public Correct {
@@ -39,12 +39,12 @@ public sealed interface PriceReview {
             Bounds.text("evidence", Bounds.nonBlank("evidence", evidence), 4000);
             price = Bounds.number("price", price, 20, 18);
             if (price.signum() <= 0) {
-                throw new StorageException.Invalid("a corrected price is above 0, not " + price, "");
+                throw new StorageException.Invalid("a corrected price must be above 0, not " + price, "");
             }
         }
     }
 
-    /** The number is right, and is in this currency and unit. */
+    /** The number is right, but it is in this currency and quote unit. */
     record Terms(UUID pricePointId, String currency, String quoteUnit, String reason) implements PriceReview {
         public Terms {
             checkReason(reason);

@@ -26,12 +26,12 @@ import ta.rules.market.PriceKind;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
 
-/** Tells a portfolio of closes that their source has changed: the new value counts, and the old one is kept beside it. */
+/** Alerts a portfolio to closes that their source has changed. The new value counts; the old one is kept beside it. */
 final class PriceRevisions {
 
     private static final String KIND = "PRICE_REVISED";
 
-    /** Below half a percent no drift band notices. */
+    /** No drift band reacts to a move of less than half a percent. */
     private static final BigDecimal TINY = new BigDecimal("0.005");
 
     private static final MathContext RATIO = new MathContext(20, RoundingMode.HALF_EVEN);
@@ -39,7 +39,7 @@ final class PriceRevisions {
 
     private record Revision(ListingId listing, PricePointsRecord before, PricePointsRecord now) {
 
-        /** By which fraction of the old price it moved; none where the two do not compare. */
+        /** The move as a fraction of the old price; empty when the two are not comparable. */
         Optional<BigDecimal> move() {
             boolean sameTerms = Objects.equals(before.getCurrency(), now.getCurrency())
                     && Objects.equals(before.getQuoteUnit(), now.getQuoteUnit());
@@ -56,7 +56,7 @@ final class PriceRevisions {
 
     private PriceRevisions() {}
 
-    /** Of what was received at or after {@code since}; a revision is told of once. */
+    /** For closes received at or after {@code since}; each revision is reported once. */
     static void raise(Transaction tx, UUID portfolioId, Collection<UUID> listings, Instant since) {
         List<Revision> revisions = revisions(tx, portfolioId, listings, since);
         if (revisions.isEmpty()) {
@@ -123,16 +123,14 @@ final class PriceRevisions {
         String what = revisions.size() == 1 && listings.size() == 1
                 ? newest.now().getSource() + " changed a price: "
                         + FindingText.named(
-                                newest.listing(),
-                                PriceKind.CLOSE,
-                                newest.now().getAsOf())
+                                newest.listing(), PriceKind.CLOSE, newest.now().getAsOf())
                         + " was " + value(newest.before()) + " and is now " + value(newest.now())
                         + newest.move()
                                 .map(moved -> ", a move of " + Figures.percent(moved))
                                 .orElse("") + "."
                 : newest.now().getSource() + " changed past closes of " + FindingText.names(listings)
                         + largest(revisions) + ".";
-        return what + " The new value counts from now on, the old one is kept. Compare it with your broker's price.";
+        return what + " The new value counts from now on; the old one is kept. Compare it with your broker's price.";
     }
 
     private static String largest(List<Revision> revisions) {

@@ -27,12 +27,13 @@ import ta.database.Transaction;
 import ta.rules.market.PriceKind;
 
 /**
- * The prices of one listing and kind as one portfolio sees them, newest first: rejected observations left out, corrected ones
- * replaced, of several for one moment the last that is left; what its people entered stands in the place of any. It reads the database as far back as it is asked.
+ * Prices of one listing and kind as one portfolio sees them, newest first. Rejected observations are left out and
+ * corrected ones replaced. Of several for one moment, the last one counts; a manual price replaces them all. Reads the
+ * database page by page, only as far back as the caller asks.
  */
 public final class PriceSeries {
 
-    /** A run looks at the newest two or three, an import at all; so pages grow. */
+    /** A run reads the newest two or three prices, an import all of them; so pages grow. */
     private static final int FIRST_PAGE = 8;
 
     private static final int PAGE_GROWTH = 4;
@@ -52,8 +53,8 @@ public final class PriceSeries {
     private boolean exhausted;
 
     /**
-     * @param upTo nothing dated after it is seen
-     * @param zone of the venue, whose dates the listing's terms are in
+     * @param upTo later prices are ignored
+     * @param zone of the venue; the dates of the listing's terms are in it
      */
     public PriceSeries(Transaction tx, UUID portfolioId, UUID listing, PriceKind kind, Instant upTo, ZoneId zone) {
         this.tx = tx;
@@ -72,7 +73,7 @@ public final class PriceSeries {
                         new ListingTerms(row.getValidFrom(), row.getCurrency(), row.getQuoteUnit())));
     }
 
-    /** The observation that is {@code index} places before the newest, if there are so many. */
+    /** The price {@code index} places before the newest; empty when there are not so many. */
     public Optional<SeriesPrice> get(int index) {
         while (newestFirst.size() <= index && !exhausted) {
             readPage();
@@ -80,17 +81,17 @@ public final class PriceSeries {
         return index < newestFirst.size() ? Optional.of(newestFirst.get(index)) : Optional.empty();
     }
 
-    /** The newest, quarantined or not: a run must not quietly advise on an older one. */
+    /** The newest price, quarantined or not: a run must not silently advise on an older one. */
     public Optional<SeriesPrice> newest() {
         return get(0);
     }
 
-    /** The place of the newest that was there at that moment; get tells whether there was one. */
+    /** Index of the newest price at or before a moment. {@link #get} tells whether there is one. */
     public int indexAt(Instant moment) {
         return countFrom(moment.plusNanos(1000));
     }
 
-    /** How many there are from {@code oldest} on. */
+    /** Number of prices at or after {@code oldest}. */
     int countFrom(Instant oldest) {
         int count = 0;
         while (get(count).filter(price -> !price.asOf().isBefore(oldest)).isPresent()) {
@@ -99,7 +100,7 @@ public final class PriceSeries {
         return count;
     }
 
-    /** The place of the newest one before {@code index} that is not in quarantine; none: -1. */
+    /** Index of the newest price before that of {@code index} that is not quarantined; -1 when there is none. */
     public int referenceOf(int index) {
         for (int i = index + 1; get(i).isPresent(); i++) {
             if (!get(i).orElseThrow().quarantined()) {
@@ -109,7 +110,7 @@ public final class PriceSeries {
         return -1;
     }
 
-    /** How many sessions in a row, up to that of {@code index}, the price has been the same. */
+    /** Number of consecutive earlier prices that equal that of {@code index}; quarantined ones are skipped. */
     public int unchanged(int index) {
         SeriesPrice price = get(index).orElseThrow();
         int count = 0;
@@ -119,7 +120,7 @@ public final class PriceSeries {
         return count;
     }
 
-    /** Takes note of a critical finding that was made since the series was read. */
+    /** Marks a price whose critical finding was made after the series was read. */
     void quarantine(int index) {
         newestFirst.set(index, get(index).orElseThrow().inQuarantine());
     }
@@ -154,7 +155,7 @@ public final class PriceSeries {
                 .limit(page)
                 .fetch();
         exhausted = rows.size() < page;
-        // The last moment of a full page may go on in the next one, so it is left to that.
+        // The next page may have more rows of the last moment, so a full page leaves that moment out.
         Instant last = exhausted ? Instant.MIN : rows.get(page - 1).get(PRICE_POINTS.AS_OF);
         for (Record row : rows) {
             Instant asOf = row.get(PRICE_POINTS.AS_OF);
@@ -173,7 +174,7 @@ public final class PriceSeries {
         page = Math.min(page * PAGE_GROWTH, 2048);
     }
 
-    /** Those that were entered for {@code oldest} or later and have not had their turn yet. */
+    /** Adds the manual prices at or after {@code oldest} that have not been added yet. */
     private void addManualFrom(Instant oldest) {
         while (!manual.isEmpty() && !manual.lastKey().isBefore(oldest)) {
             SeriesPrice price = manual.pollLastEntry().getValue();
@@ -211,21 +212,21 @@ public final class PriceSeries {
                 "ACCEPT".equals(verdict));
     }
 
-    /** Whether anybody has said in what the listing is quoted. */
+    /** Whether the listing has terms for any date. */
     public boolean hasTerms() {
         return !terms.isEmpty();
     }
 
     /**
-     * The terms of a date.
+     * The terms that apply on a date.
      *
-     * @throws StorageException.Invalid when the listing has none by then
+     * @throws StorageException.Invalid when the listing has no terms for that date
      */
     public ListingTerms termsOn(LocalDate date) {
         var valid = terms.floorEntry(date);
         if (valid == null) {
             throw new StorageException.Invalid(
-                    "a listing has no terms on " + date, "Maybe set its terms from an earlier date on.");
+                    "the listing has no terms for " + date, "Maybe set its terms from an earlier date.");
         }
         return valid.getValue();
     }

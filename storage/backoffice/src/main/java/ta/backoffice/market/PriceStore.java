@@ -21,8 +21,8 @@ final class PriceStore {
     private static final String COPY = "copy ta.price_points (id, listing_id, as_of, source, kind, revision, price,"
             + " currency, quote_unit, received_at) from stdin";
 
-    /** How the text form writes a null. */
-    private static final String NOTHING = "\\N";
+    /** A null in the text format of {@code copy}. */
+    private static final String NULL = "\\N";
 
     private record Key(Instant asOf, String source, PriceKind kind) {}
 
@@ -30,7 +30,10 @@ final class PriceStore {
 
     private PriceStore() {}
 
-    /** Stores what is new of one listing, under that listing's lock, so that two deliveries do not number one revision twice. */
+    /**
+     * Stores the new observations of one listing. The listing's lock keeps two deliveries from using the same revision
+     * number.
+     */
     static Ingested append(Transaction tx, UUID listing, List<PriceObservation> observations, Instant receivedAt) {
         tx.sql().execute("select pg_advisory_xact_lock(hashtextextended({0}, 2))", DSL.val(listing.toString()));
         Map<Key, Latest> latest = latest(tx, listing, observations);
@@ -40,7 +43,7 @@ final class PriceStore {
         for (PriceObservation observation : observations) {
             Key key = new Key(observation.asOf(), observation.source(), observation.kind());
             Latest before = latest.get(key);
-            if (before != null && before.seen().sees(observation)) {
+            if (before != null && before.seen().hasValueOf(observation)) {
                 continue;
             }
             int revision = before == null ? 1 : before.revision() + 1;
@@ -55,7 +58,10 @@ final class PriceStore {
         return new Ingested(added, revised, observations.size() - added - revised);
     }
 
-    /** One line of the text form. What a source says of its currency may be any text, until the database refuses it. */
+    /**
+     * Appends one line in the text format of {@code copy}. The currency is escaped: the source may report any text
+     * there, and only the database checks it.
+     */
     private static void write(StringBuilder rows, PriceObservation seen, int revision, Instant receivedAt) {
         rows.append(Ids.next())
                 .append('\t')
@@ -71,9 +77,9 @@ final class PriceStore {
                 .append('\t')
                 .append(seen.price().toPlainString())
                 .append('\t')
-                .append(seen.currency().map(PriceStore::escaped).orElse(NOTHING))
+                .append(seen.currency().map(PriceStore::escaped).orElse(NULL))
                 .append('\t')
-                .append(seen.quoteUnit().orElse(NOTHING))
+                .append(seen.quoteUnit().orElse(NULL))
                 .append('\t')
                 .append(receivedAt)
                 .append('\n');

@@ -16,35 +16,39 @@ import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendar;
 import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
-import ta.rules.market.ExchangeRates;
-import ta.rules.portfolio.Holding;
 import ta.rules.engine.Engine;
+import ta.rules.market.ExchangeRates;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Constituent;
+import ta.rules.portfolio.Holding;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.valuation.Position;
 
 /**
- * What a portfolio holds, at the newest prices. The engine values each holding as it would in a run, only that a holding which
- * lacks a price or a rate leaves the others their value.
+ * A portfolio's holdings at the newest prices. The engine values each holding as it would in a run, but separately, so
+ * that a holding without a price or a rate does not leave the others without a value.
  */
 public final class PricedHoldings {
 
     /**
-     * One of them.
+     * A holding with its price and value.
      *
-     * @param price the newest close, or what is newer still where the policy values by the latest price; none without units
-     * @param value in the base currency; none without a policy that knows the price's unit, or without a rate
+     * @param price the newest close, or a newer intraday price where the policy values by the latest price; empty
+     *     without units
+     * @param value in the base currency; empty when no policy defines the price's unit, or when a rate is missing
      */
     public record PricedHolding(
-            RegisteredListings.RegisteredListing listing, PooledHolding holding, Optional<SeriesPrice> price, Optional<BigDecimal> value) {}
+            RegisteredListings.RegisteredListing listing,
+            PooledHolding holding,
+            Optional<SeriesPrice> price,
+            Optional<BigDecimal> value) {}
 
-    /** As the database can write it. */
+    /** Most decimals that the database can hold. */
     private static final int PLACES = 18;
 
     private final Transaction tx;
@@ -57,12 +61,13 @@ public final class PricedHoldings {
         this.policy = policy;
     }
 
-    /** Of every listing that the portfolio has or had, by name. */
+    /** One for each listing that the portfolio has or had, by name. */
     public static List<PricedHolding> of(Transaction tx, UUID portfolioId, Optional<CompiledPolicy> policy) {
         List<PooledHolding> holdings = Holdings.of(tx, portfolioId);
         Map<UUID, RegisteredListings.RegisteredListing> listings =
                 RegisteredListings.some(
-                                tx, holdings.stream().map(PooledHolding::listingId).toList())
+                                tx,
+                                holdings.stream().map(PooledHolding::listingId).toList())
                         .stream()
                         .collect(Collectors.toMap(RegisteredListings.RegisteredListing::id, row -> row));
         PricedHoldings priced = new PricedHoldings(tx, portfolioId, policy);
@@ -98,7 +103,8 @@ public final class PricedHoldings {
         return new PriceSeries(tx, portfolioId, listing.id(), kind, tx.at(), zone).newest();
     }
 
-    private Optional<BigDecimal> value(RegisteredListings.RegisteredListing listing, PooledHolding holding, SeriesPrice price) {
+    private Optional<BigDecimal> value(
+            RegisteredListings.RegisteredListing listing, PooledHolding holding, SeriesPrice price) {
         Optional<Policy.QuoteUnit> unit =
                 policy.map(active -> active.rules().policy().quoteUnits().get(price.quoteUnit()));
         return unit.flatMap(known -> Engine.value(policy.get().rules(), snapshot(listing, holding, price, known)))
@@ -107,9 +113,12 @@ public final class PricedHoldings {
                 .map(value -> value.scale() > PLACES ? value.setScale(PLACES, RoundingMode.HALF_EVEN) : value);
     }
 
-    /** As if this holding were all there is. */
+    /** As if this were the only holding. */
     private Snapshot snapshot(
-            RegisteredListings.RegisteredListing listing, PooledHolding holding, SeriesPrice seen, Policy.QuoteUnit unit) {
+            RegisteredListings.RegisteredListing listing,
+            PooledHolding holding,
+            SeriesPrice seen,
+            Policy.QuoteUnit unit) {
         String base = policy.get().rules().policy().baseCurrency();
         List<FxRate> rates = new ArrayList<>();
         if (!unit.currency().equals(base)) {

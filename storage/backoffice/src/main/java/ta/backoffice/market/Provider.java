@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where prices and exchange rates can come from. */
+/** Sources of prices and exchange rates. */
 public enum Provider {
     FILE(true, true),
     SIMULATED(true, false),
@@ -15,7 +15,7 @@ public enum Provider {
     ECB(false, true),
     FRANKFURTER(false, true);
 
-    /** What one provides. */
+    /** What a provider delivers. */
     public enum Kind {
         PRICES,
         RATES
@@ -29,12 +29,12 @@ public enum Provider {
         this.rates = rates;
     }
 
-    /** The one of that name. */
+    /** The provider with this {@link #text} name. */
     public static Optional<Provider> of(String name) {
         return Stream.of(values()).filter(one -> one.text().equals(name)).findFirst();
     }
 
-    /** The names of those that provide it, with commas between them, for who named another. */
+    /** The names of the providers of a kind, separated by commas, for an error message. */
     public static String names(Kind kind) {
         return String.join(
                 ", ",
@@ -44,7 +44,7 @@ public enum Provider {
                         .toList());
     }
 
-    /** As configuration, portfolios and observations call it. */
+    /** Name in configuration, portfolios and observations. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -55,7 +55,7 @@ public enum Provider {
                 .toList();
     }
 
-    /** Whether what it says was made up. */
+    /** Whether its prices are made up. */
     public boolean isSimulated() {
         return this == SIMULATED;
     }

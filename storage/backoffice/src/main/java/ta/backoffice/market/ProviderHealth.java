@@ -13,12 +13,12 @@ import ta.database.Bounds;
 import ta.database.Transaction;
 
 /**
- * How the providers fare, for all processes. What is said of one reaches every user, so it names no listing and no key.
+ * State of a provider, for all processes. Every user may see it, so it contains no listing and no key.
  *
- * @param configured whether the worker that started last can ask it
- * @param failure the last one; it may be over
+ * @param configured whether the worker that started last can send it requests
+ * @param failure message of the last failure, which may be over
  * @param failuresInARow since the last success
- * @param pausedUntil nobody asks it before
+ * @param pausedUntil workers send it no request before this time
  */
 public record ProviderHealth(
         boolean configured,
@@ -28,11 +28,10 @@ public record ProviderHealth(
         int failuresInARow,
         Optional<Instant> pausedUntil) {
 
-    /** Of what no worker has ever spoken. */
+    /** For a provider that no worker has reported on. */
     public static final ProviderHealth UNUSED =
             new ProviderHealth(false, Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty());
 
-    /** In one word. */
     public enum State {
         OK,
         FAILING,
@@ -54,7 +53,7 @@ public record ProviderHealth(
         return all(tx).getOrDefault(provider, UNUSED);
     }
 
-    /** Those of which a worker has spoken. */
+    /** The providers that a worker has reported on. */
     public static Map<Provider, ProviderHealth> all(Transaction tx) {
         return tx.sql().selectFrom(PROVIDER_HEALTH).fetch().stream()
                 .filter(row -> Provider.of(row.getName()).isPresent())
@@ -69,7 +68,7 @@ public record ProviderHealth(
                                 Optional.ofNullable(row.getPausedUntil()))));
     }
 
-    /** Said by a worker that starts. */
+    /** Records at the start of a worker which providers are configured. */
     public static void configure(Transaction tx, Set<Provider> configured) {
         for (Provider provider : Provider.values()) {
             boolean can = configured.contains(provider);
@@ -85,7 +84,7 @@ public record ProviderHealth(
         }
     }
 
-    /** It answered. */
+    /** Records that the provider answered. */
     public static void succeeded(Transaction tx, Provider provider) {
         tx.sql()
                 .insertInto(PROVIDER_HEALTH)
@@ -102,9 +101,9 @@ public record ProviderHealth(
     }
 
     /**
-     * It did not, for a reason of its own.
+     * Records a failure of the provider itself.
      *
-     * @param why without any listing's name
+     * @param why must not name a listing
      */
     public static void failed(Transaction tx, Provider provider, String why, Optional<Instant> pausedUntil) {
         String text = Bounds.text("failure", why, 4000);
@@ -125,7 +124,7 @@ public record ProviderHealth(
                 .execute();
     }
 
-    /** It was not asked, and will not be for a while. */
+    /** Records that workers send no requests before {@code until}. */
     public static void paused(Transaction tx, Provider provider, Instant until) {
         tx.sql()
                 .update(PROVIDER_HEALTH)
@@ -134,7 +133,7 @@ public record ProviderHealth(
                 .execute();
     }
 
-    /** What another worker was asked for is not cut short; PostgreSQL's {@code greatest} passes over a null. */
+    /** Keeps a longer pause that another worker has recorded. PostgreSQL's {@code greatest} ignores a null. */
     private static Field<Instant> longer(Optional<Instant> until) {
         return DSL.greatest(PROVIDER_HEALTH.PAUSED_UNTIL, DSL.val(until.orElse(null), PROVIDER_HEALTH.PAUSED_UNTIL));
     }

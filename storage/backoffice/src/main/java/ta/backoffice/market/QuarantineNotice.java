@@ -3,20 +3,23 @@ package ta.backoffice.market;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.rules.policy.Severity;
-import ta.database.Transaction;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
 
-/** Tells the members of prices that a critical finding keeps from being used: of all that were found at once, in one notice. */
+/**
+ * Notifies the members of prices that a critical finding keeps from being used. All prices found at once are in one
+ * notice.
+ */
 final class QuarantineNotice {
 
-    /** A feed is no report: the rest is behind its link. */
+    /** A notice stays short; the page behind its link shows all findings. */
     private static final int SHOWN = 5;
 
     private QuarantineNotice() {}
 
-    static void tell(Transaction tx, UUID portfolioId, List<PriceFinding> findings) {
+    static void send(Transaction tx, UUID portfolioId, List<PriceFinding> findings) {
         List<PriceFinding> critical = findings.stream()
                 .filter(finding -> finding.verdict().severity() == Severity.CRITICAL)
                 .toList();

@@ -23,12 +23,14 @@ import ta.rules.market.PriceKind;
 import ta.rules.portfolio.ListingId;
 
 /**
- * Records a price that a person enters for one portfolio. There it stands in the place of what was observed for the same moment;
- * entered again, the last one counts.
+ * Records a price that a user enters for one portfolio. In this portfolio it replaces what was observed for the same
+ * moment; when it is entered again, the last one counts.
  */
 public final class RecordManualPrice {
 
-    /** What was recorded: its id, and its number for that moment, from 1. */
+    /**
+     * @param revision number of the price for its moment, from 1
+     */
     public record Recorded(UUID id, int revision) {}
 
     private RecordManualPrice() {}
@@ -36,18 +38,19 @@ public final class RecordManualPrice {
     /**
      * @param policy the portfolio's active one, if it has one
      * @throws StorageException.NotFound when there is no such portfolio or listing
-     * @throws StorageException.Invalid when the actor is no user, the moment is still to come, or no session closed at it
-     * @throws StorageException.Conflict {@code UNKNOWN_QUOTE_UNIT} when the policy could not read it
+     * @throws StorageException.Invalid when the actor is not a user, the moment is in the future, or it is not the
+     *     close of a session
+     * @throws StorageException.Conflict {@code UNKNOWN_QUOTE_UNIT} when the policy does not define the quote unit
      */
     public static Recorded within(
             Transaction tx, UUID portfolioId, Optional<CompiledPolicy> policy, ManualPrice price) {
         if (tx.actor().userId().isEmpty()) {
             throw new StorageException.Invalid(
-                    "only a person enters a price, not " + tx.actor().name(), "");
+                    "only a user can enter a price, not " + tx.actor().name(), "");
         }
         tx.lockPortfolio(portfolioId);
         ListingId listing = RegisteredListings.one(tx, price.listingId()).listing();
-        requirePast(tx, listing, price);
+        requireValidTime(tx, listing, price);
         policy.ifPresent(
                 active -> QuoteUnits.requireKnown(active.rules().policy(), price.currency(), price.quoteUnit()));
         ManualPricesRecord row = row(tx, portfolioId, price);
@@ -72,10 +75,13 @@ public final class RecordManualPrice {
         return new Recorded(row.getId(), row.getRevision());
     }
 
-    /** A close of another moment would stand beside the session's own, not in its place. */
-    private static void requirePast(Transaction tx, ListingId listing, ManualPrice price) {
+    /**
+     * A close must have exactly the time of its session's close; otherwise it would be an additional price, not a
+     * replacement.
+     */
+    private static void requireValidTime(Transaction tx, ListingId listing, ManualPrice price) {
         if (price.asOf().isAfter(tx.at())) {
-            throw new StorageException.Invalid("there is no price of a time to come: " + price.asOf(), "");
+            throw new StorageException.Invalid("the time of the price is in the future: " + price.asOf(), "");
         }
         if (price.kind() == PriceKind.CLOSE) {
             VenueCalendar calendar = VenueCalendar.load(tx, listing.mic());

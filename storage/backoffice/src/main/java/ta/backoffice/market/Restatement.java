@@ -6,17 +6,20 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import ta.database.Transaction;
 import ta.backoffice.registry.CorporateAction;
 import ta.backoffice.registry.CorporateActions;
+import ta.database.Transaction;
 
 /**
- * What earlier prices are beside later ones: a price from before a split is compared in the units of afterwards. Stored prices stay
- * as they are.
+ * Converts earlier prices for comparison with later ones: a price from before a split is converted to the units after
+ * it. Stored prices do not change.
  */
 public final class Restatement {
 
-    /** They restate their own history after a split, so what they reported afterwards of the time before is in new units already. */
+    /**
+     * Sources that restate their own history after a split: what they report afterwards is in new units, whatever its
+     * date.
+     */
     private static final Set<String> RESTATING_SOURCES = Set.of("yahoo");
 
     private final CorporateActions actions;
@@ -26,15 +29,15 @@ public final class Restatement {
     }
 
     /**
-     * An earlier price, as a later session has to see it.
+     * An earlier price, converted for a later session.
      *
-     * @param price in the later session's units
-     * @param incomparable something happened in between of which no ratio is known
+     * @param price in the units of the later session
+     * @param incomparable whether a corporate action without a known ratio happened in between
      */
     public record Earlier(BigDecimal price, boolean incomparable) {}
 
     /**
-     * @param zone of the venue, whose dates these are
+     * @param zone of the venue; dates are in it
      */
     public Earlier earlier(UUID listing, SeriesPrice before, LocalDate session, ZoneId zone) {
         LocalDate day = before.asOf().atZone(zone).toLocalDate();

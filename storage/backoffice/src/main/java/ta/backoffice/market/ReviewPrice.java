@@ -8,18 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import ta.backoffice.governance.Alerts;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.jooq.tables.records.PriceReviewsRecord;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Alerts;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.jooq.tables.records.PriceReviewsRecord;
 
-/** Records a person's verdict on an observation, for one portfolio. The last one counts, so a later one undoes an earlier one. */
+/**
+ * Records a user's verdict on an observation, for one portfolio. The last review counts, so a later one undoes an
+ * earlier one.
+ */
 public final class ReviewPrice {
 
     private final Database database;
@@ -31,17 +34,17 @@ public final class ReviewPrice {
     /**
      * @return the review's number for this observation, from 1
      * @throws StorageException.NotFound when there is no such portfolio or observation
-     * @throws StorageException.Invalid when the actor is no user
+     * @throws StorageException.Invalid when the actor is not a user
      */
     public int review(Actor actor, UUID portfolioId, PriceReview review) {
         return database.transact(actor, tx -> within(tx, portfolioId, review));
     }
 
-    /** The same as a part of a transaction, as when new terms answer several findings. */
+    /** As {@link #review}, in a transaction of the caller, for example when new terms settle several findings. */
     public static int within(Transaction tx, UUID portfolioId, PriceReview review) {
         if (tx.actor().userId().isEmpty()) {
             throw new StorageException.Invalid(
-                    "only a person reviews a price, not " + tx.actor().name(), "");
+                    "only a user can review a price, not " + tx.actor().name(), "");
         }
         tx.lockPortfolio(portfolioId);
         if (!tx.sql().fetchExists(PRICE_POINTS, PRICE_POINTS.ID.eq(review.pricePointId()))) {

@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A price as one portfolio sees it, reviewed or not; rejected ones are never seen.
+ * A price as one portfolio sees it. Rejected observations are never among them.
  *
- * @param manual that {@code id} is not that of an observation but of a price that one of the portfolio's people entered
+ * @param id of the observation, or of the manual price
+ * @param manual whether a member of the portfolio entered the price
  * @param price as reported, or as a review corrected it
- * @param currency and {@code quoteUnit}: as reported, as reviewed, or by the listing's terms of that date
- * @param quarantined a critical finding that nobody has reviewed
- * @param accepted a person has said that it is right, however it looks
+ * @param currency as reported, as reviewed, or by the listing's terms of that date; {@code quoteUnit} likewise
+ * @param quarantined whether it has a critical finding and no review
+ * @param accepted whether a user confirmed that it is right, however unusual it looks
  */
 public record SeriesPrice(
         UUID id,

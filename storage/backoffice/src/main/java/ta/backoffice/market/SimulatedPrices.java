@@ -11,12 +11,15 @@ import org.jooq.impl.DSL;
 import ta.database.Transaction;
 import ta.rules.market.PriceKind;
 
-/** Which portfolios live on made-up prices. They must never pass for real ones. */
+/** Finds portfolios with simulated prices, which must never be taken for real ones. */
 public final class SimulatedPrices {
 
     private SimulatedPrices() {}
 
-    /** Those of {@code portfolios} whose monitored listings have a close, and the newest of each is simulated. */
+    /**
+     * Those of {@code portfolios} that have closes, and where the newest close of every monitored listing is simulated.
+     * Listings without a close do not matter.
+     */
     public static Set<UUID> among(Transaction tx, Collection<UUID> portfolios) {
         Field<String> source = DSL.field(DSL.name("newest", PRICE_POINTS.SOURCE.getName()), String.class);
         return tx.sql()

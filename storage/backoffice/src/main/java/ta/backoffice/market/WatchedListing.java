@@ -5,10 +5,12 @@ import static ta.backoffice.jooq.Tables.PORTFOLIO_CONSTITUENTS;
 import static ta.backoffice.jooq.Tables.PRICE_POINTS;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import ta.backoffice.registry.RegisteredListings;
@@ -17,14 +19,14 @@ import ta.rules.market.PriceKind;
 import ta.rules.portfolio.ListingId;
 
 /**
- * A listing whose prices a portfolio wants.
+ * A listing whose prices a portfolio monitors.
  *
- * @param symbols provider's name to the provider's symbol
- * @param newestClose of whichever source; none when it has no close yet
+ * @param symbols the provider's symbol, by the provider's name
+ * @param newestClose from any source; empty when there is no close yet
  */
 public record WatchedListing(UUID id, ListingId listing, Map<String, String> symbols, Optional<Instant> newestClose) {
 
-    /** Those that the portfolio monitors, by name. */
+    /** The listings that the portfolio monitors, by name. */
     public static List<WatchedListing> of(Transaction tx, UUID portfolioId) {
         Field<Instant> newest = DSL.field(DSL.select(DSL.max(PRICE_POINTS.AS_OF))
                         .from(PRICE_POINTS)
@@ -41,11 +43,10 @@ public record WatchedListing(UUID id, ListingId listing, Map<String, String> sym
                 .where(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId), PORTFOLIO_CONSTITUENTS.MONITORED.isTrue())
                 .fetch()
                 .stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        row -> row.value1(), row -> Optional.ofNullable(row.value2())));
+                .collect(Collectors.toMap(row -> row.value1(), row -> Optional.ofNullable(row.value2())));
         return RegisteredListings.some(tx, closes.keySet()).stream()
                 .map(row -> new WatchedListing(row.id(), row.listing(), row.providerSymbols(), closes.get(row.id())))
-                .sorted(java.util.Comparator.comparing(WatchedListing::listing))
+                .sorted(Comparator.comparing(WatchedListing::listing))
                 .toList();
     }
 }

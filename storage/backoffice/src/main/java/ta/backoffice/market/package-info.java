@@ -1,5 +1,7 @@
 /**
- * What the market was seen to say. Observations are stored once, exactly as reported, without a verdict; a source that changes its
- * mind leaves a second one. Reviews belong to the portfolio whose people made them.
+ * Prices and exchange rates as they were observed, and what each portfolio makes of them. Observations are stored once,
+ * exactly as reported and without a verdict; when a source changes a value, the new one is stored beside the old.
+ * Findings, reviews and manual prices belong to one portfolio. Begin with {@link IngestPrices}, then
+ * {@link JudgePrices} and {@link PriceSeries}.
  */
 package ta.backoffice.market;

@@ -3,7 +3,10 @@ package ta.backoffice.network;
 import java.net.InetAddress;
 import java.util.List;
 
-/** Whether an address is one of the internet: not this machine, no network of somebody's own, none that is kept for other ends. */
+/**
+ * Tells whether an address is on the public internet: not on this machine, in no private network, and not reserved for
+ * another purpose.
+ */
 public final class PublicAddress {
 
     private static final class Block {
@@ -26,7 +29,7 @@ public final class PublicAddress {
         }
     }
 
-    /** IANA's registry of special addresses, as far as the JDK does not know it by name. */
+    /** Blocks of IANA's special-purpose address registry that the JDK has no method for. */
     private static final List<Block> SPECIAL_4 = List.of(
             new Block(8, 0),
             new Block(10, 100, 64),
@@ -37,7 +40,7 @@ public final class PublicAddress {
             new Block(24, 203, 0, 113),
             new Block(4, 240));
 
-    /** Only 2000::/3 is the internet; of that, what carries an IPv4 address, and what is kept for examples, is not. */
+    /** Public IPv6 addresses are in 2000::/3, except those that carry an IPv4 address or are reserved for examples. */
     private static final Block INTERNET_6 = new Block(3, 0x20);
 
     private static final List<Block> SPECIAL_6 =

@@ -1,2 +1,2 @@
-/** Which addresses the program may connect to, whoever configured them. */
+/** Which network addresses the program may connect to, whatever the configuration says. */
 package ta.backoffice.network;

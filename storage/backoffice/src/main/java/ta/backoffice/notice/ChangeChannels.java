@@ -7,27 +7,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
 /**
- * Makes, changes and removes the channels of who asks. The audit trail, which all members read, says that it was done and for which
- * events, but not what the address is: that of a webhook may well be a secret.
+ * Creates, changes and deletes the channels of the signed-in user. All members can read the audit trail, so an event
+ * says which events a channel is for, but never its address: the address of a webhook may be a secret.
  */
 public final class ChangeChannels {
 
-    /** More than anybody has places to look at. */
+    /** More than anybody needs. */
     private static final int CHANNELS_MAX = 20;
 
     private ChangeChannels() {}
 
     /**
-     * @param address checked by {@link EmailAddress} or {@link WebhookHosts}
-     * @param template checked by {@link MessageTemplate}
-     * @param secret what a webhook's messages are signed with; none for an e-mail
-     * @throws StorageException.Invalid when there are {@value #CHANNELS_MAX} already
+     * @param address already checked by {@link EmailAddress} or {@link WebhookHosts}
+     * @param template already checked by {@link MessageTemplate}
+     * @param events if empty, all
+     * @param secret the key that signs a webhook's messages; empty for an e-mail channel
+     * @throws StorageException.Invalid if the user has {@value #CHANNELS_MAX} channels in the portfolio
      */
     public static UUID create(
             Transaction tx,
@@ -40,7 +41,7 @@ public final class ChangeChannels {
         tx.lockPortfolio(portfolioId);
         if (Channel.of(tx, portfolioId).size() >= CHANNELS_MAX) {
             throw new StorageException.Invalid(
-                    "you have " + CHANNELS_MAX + " channels here, which is the most", "Maybe delete one first.");
+                    "you already have " + CHANNELS_MAX + " channels here, the maximum", "Maybe delete one first.");
         }
         UUID id = Ids.next();
         tx.sql()
@@ -63,9 +64,9 @@ public final class ChangeChannels {
     }
 
     /**
-     * Sets it to what is said.
+     * Changes the address, template, events and state of the channel with the id of {@code to}.
      *
-     * @throws StorageException.NotFound when who asks has no such channel there
+     * @throws StorageException.NotFound if the user has no such channel in the portfolio
      */
     public static void change(Transaction tx, UUID portfolioId, Channel to) {
         tx.lockPortfolio(portfolioId);
@@ -88,9 +89,9 @@ public final class ChangeChannels {
     }
 
     /**
-     * Removes it; what is still on its way is not sent.
+     * Deletes the channel; messages that are still queued for it are not sent.
      *
-     * @throws StorageException.NotFound when who asks has no such channel there
+     * @throws StorageException.NotFound if the user has no such channel in the portfolio
      */
     public static void delete(Transaction tx, UUID portfolioId, UUID id) {
         tx.lockPortfolio(portfolioId);

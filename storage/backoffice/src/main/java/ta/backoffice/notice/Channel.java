@@ -12,11 +12,11 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 
 /**
- * Where a member has notices sent; never seen by another member.
+ * Where a member has notices sent. Other members cannot see it.
  *
- * @param address an e-mail address, or one of the web
- * @param template of a webhook; without one it gets our own form
- * @param events none: all
+ * @param address an e-mail address or a URL
+ * @param template of a webhook; if empty, {@link MessageTemplate#OWN}
+ * @param events the kinds of notices that it gets; if empty, all
  */
 public record Channel(
         UUID id,
@@ -29,13 +29,13 @@ public record Channel(
         Optional<String> lastFailure,
         Optional<Instant> lastFailureAt) {
 
-    /** Those of who asks, the oldest first. */
+    /** The channels of the signed-in user, the oldest first; row security hides all others. */
     public static List<Channel> of(Transaction tx, UUID portfolioId) {
         return select(tx, NOTIFICATION_CHANNELS.PORTFOLIO_ID.eq(portfolioId)).toList();
     }
 
     /**
-     * @throws StorageException.NotFound when who asks has no such channel there
+     * @throws StorageException.NotFound if the user has no such channel in the portfolio
      */
     public static Channel one(Transaction tx, UUID portfolioId, UUID id) {
         return select(tx, NOTIFICATION_CHANNELS.PORTFOLIO_ID.eq(portfolioId).and(NOTIFICATION_CHANNELS.ID.eq(id)))

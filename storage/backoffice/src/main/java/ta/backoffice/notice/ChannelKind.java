@@ -1,9 +1,9 @@
 package ta.backoffice.notice;
 
-/** How a channel reaches its member. */
+/** How a channel sends notices. */
 public enum ChannelKind {
     /** A message to an e-mail address. */
     EMAIL,
-    /** A signed request to an address of the web. */
+    /** A signed HTTP request to a URL. */
     WEBHOOK
 }

@@ -3,7 +3,10 @@ package ta.backoffice.notice;
 import java.util.regex.Pattern;
 import ta.database.StorageException;
 
-/** An e-mail address as people have them: no comments, no quotes, no names before it, and nothing that could end a header's line. */
+/**
+ * Checks e-mail addresses. Only the usual form is accepted: no comments, no quotes, no display name, and no character
+ * that could end the line of a mail header.
+ */
 public final class EmailAddress {
 
     private static final Pattern FORM =
@@ -16,14 +19,14 @@ public final class EmailAddress {
     private EmailAddress() {}
 
     /**
-     * @return the address itself
-     * @throws StorageException.Invalid when it is none
+     * @return {@code text}
+     * @throws StorageException.Invalid if it is not an address
      */
     public static String require(String text) {
         if (text.length() > CHARACTERS_MAX
                 || text.indexOf('@') > LOCAL_MAX
                 || !FORM.matcher(text).matches()) {
-            throw new StorageException.Invalid("this is no e-mail address", "Maybe ann@example.org.");
+            throw new StorageException.Invalid("this is not an e-mail address", "Maybe write it like ann@example.org.");
         }
         return text;
     }

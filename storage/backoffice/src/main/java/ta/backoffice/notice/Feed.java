@@ -17,25 +17,23 @@ import org.jooq.impl.DSL;
 import ta.database.Transaction;
 
 /**
- * What a user was told, across all portfolios.
+ * A user's notices, across all portfolios.
  *
  * @param notices the newest last
- * @param unread how many there are that he has not ticked off, older ones too; no more than {@link #UNREAD_MAX} are counted
+ * @param unread the number of unread notices, including those not in the list; at most {@link #UNREAD_MAX}
  */
 public record Feed(List<Notice> notices, int unread) {
 
-    /** More than anybody reads. */
+    /** Limits the cost of counting; nobody reads more. */
     public static final int UNREAD_MAX = 1_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The state stands in the SQL itself, so that any plan may use the index of it. */
+    /** The value is written into the SQL, not bound as a parameter, so that every plan can use its partial index. */
     private static final Condition IN_FEED = NOTIFICATIONS.CHANNEL.eq(DSL.inline("FEED"));
 
     /**
-     * One thing that the user was told.
-     *
-     * @param link where it leads: names and ids
+     * @param link what the notice is about, by kind and id, for example {@code {"run": "…"}}
      */
     public record Notice(
             UUID id,
@@ -48,10 +46,10 @@ public record Feed(List<Notice> notices, int unread) {
             Optional<Instant> readAt) {}
 
     /**
-     * One query, which touches what it shows and what is unread, however long the feed.
+     * Reads the feed in one query, which reads only the rows that it returns or counts, however long the feed is.
      *
-     * @param since the last one that was seen: what comes after it, the oldest first; without it the newest there are
-     * @param limit how many notices at most
+     * @param since if present, the oldest notices after this one; otherwise the newest notices
+     * @param limit the largest number of notices
      */
     public static Feed of(Transaction tx, UUID userId, Optional<UUID> since, int limit) {
         Condition mine = NOTIFICATIONS.USER_ID.eq(userId).and(IN_FEED);
@@ -84,7 +82,7 @@ public record Feed(List<Notice> notices, int unread) {
                 rows.get(0).get(unread));
     }
 
-    /** By name: whether a field of a derived table is another table's, jOOQ only knows when it has rendered both. */
+    /** Reads columns by name, since jOOQ cannot match the fields of a derived table to those of the table itself. */
     private static Notice notice(Record row) {
         return new Notice(
                 value(row, NOTIFICATIONS.ID),
@@ -105,7 +103,7 @@ public record Feed(List<Notice> notices, int unread) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a link that is no JSON", e);
+            throw new IllegalStateException("a link is not JSON", e);
         }
     }
 }

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A notice on its way to a member.
+ * A notice that is to be sent over a channel.
  *
- * @param id of the row, one for each notice and channel: whoever gets it twice knows it by this
- * @param portfolio what it is called
- * @param link what it leads to: names and ids
- * @param template of a webhook that has one of its own
- * @param secret of a webhook
+ * @param id one for each notice and channel; a receiver can recognise a repeated message by it
+ * @param portfolio the portfolio's name
+ * @param link what the notice is about, by kind and id
+ * @param template of a webhook; empty if it uses the default
+ * @param secret the key that signs a webhook's messages
  */
 public record Message(
         UUID id,
@@ -28,7 +28,7 @@ public record Message(
         Optional<String> template,
         Optional<String> secret) {
 
-    /** The page that tells more, below the address of the site. */
+    /** The path of the page about it on the web UI. */
     public String path() {
         if (link.has("installation_job")) {
             return "/system";

@@ -14,22 +14,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ta.database.StorageException;
 
-/** The body of a webhook: JSON, in whose strings words in braces stand for what a notice says. Nothing of a template is ever run. */
+/**
+ * The body of a webhook message: JSON in whose strings words in braces are replaced by parts of the notice. No part of
+ * a template is ever executed.
+ */
 public final class MessageTemplate {
 
-    /** What a template can say, in its own strings: each is escaped as a part of one. */
+    /** A placeholder. Its value is escaped as a part of a JSON string. */
     public enum Word {
-        /** What happened, in a sentence. */
+        /** What happened, in one sentence. */
         TITLE,
-        /** The same with its figures. */
+        /** What happened, with the figures. */
         BODY,
         /** The name of a {@link NoticeKind}. */
         KIND,
-        /** What the portfolio is called. */
+        /** The portfolio's name. */
         PORTFOLIO,
-        /** The page that tells more. */
+        /** The URL of the page about it. */
         LINK,
-        /** When it was told, in UTC. */
+        /** When the notice was created, in UTC. */
         TIME;
 
         String braced() {
@@ -37,7 +40,7 @@ public final class MessageTemplate {
         }
     }
 
-    /** Our own form, for receivers that are made for it. */
+    /** The default, for receivers that are made for this program. */
     public static final MessageTemplate OWN =
             new MessageTemplate("{\"kind\":\"{kind}\",\"title\":\"{title}\",\"body\":\"{body}\","
                     + "\"portfolio\":\"{portfolio}\",\"link\":\"{link}\",\"time\":\"{time}\"}");
@@ -48,7 +51,7 @@ public final class MessageTemplate {
             Stream.of(Word.values()).collect(Collectors.toMap(Word::braced, word -> word));
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** What would break out of a string that is not escaped, and out of a place that is no string. */
+    /** A trial value that makes the JSON invalid if a word is not inside a string. */
     private static final String TRIAL = "\"\n\\";
 
     private final String text;
@@ -58,17 +61,18 @@ public final class MessageTemplate {
     }
 
     /**
-     * @throws StorageException.Invalid when it is too long, has a word that nobody knows, or does not come to JSON
+     * @throws StorageException.Invalid if it is too long, has an unknown word in braces, or is not a JSON object or
+     *     array when its words are replaced
      */
     public static MessageTemplate parse(String text) {
         if (text.length() > CHARACTERS_MAX) {
             throw new StorageException.Invalid(
-                    "the template has " + text.length() + " characters; the most is " + CHARACTERS_MAX,
+                    "the template has " + text.length() + " characters; the maximum is " + CHARACTERS_MAX,
                     "Maybe leave out what the receiver does not need.");
         }
         unknown(text).ifPresent(word -> {
             throw new StorageException.Invalid(
-                    "the template has " + word + ", which stands for nothing",
+                    "the template has the unknown word " + word,
                     "Maybe one of " + Stream.of(Word.values()).map(Word::braced).collect(Collectors.joining(", "))
                             + " is meant.");
         });
@@ -80,11 +84,12 @@ public final class MessageTemplate {
                 return template;
             }
         } catch (JsonProcessingException e) {
-            // Said below: its place is one in the filled text, which nobody has seen.
+            // The error is thrown below, without the place that Jackson names: it is one in the filled text.
         }
         throw new StorageException.Invalid(
-                "the template does not come to a JSON object when it is filled in",
-                "Maybe a quote or a comma is missing: each word in braces stands inside quotes, as in {\"text\": \"{title}\"}.");
+                "the template is not a JSON object when its words are filled in",
+                "Maybe a quote or a comma is missing: each word in braces must be inside quotes, as in"
+                        + " {\"text\": \"{title}\"}.");
     }
 
     private static Optional<String> unknown(String text) {
@@ -97,10 +102,10 @@ public final class MessageTemplate {
 
     /**
      * @param values one for each word
-     * @return what is sent
+     * @return the JSON text to send
      */
     public String fill(Map<Word, String> values) {
-        // In one pass, so that a title in which {body} stands says just that.
+        // In one pass, so that a {body} inside of a title is not replaced.
         return BRACED.matcher(text).replaceAll(found -> {
             char[] escaped = JsonStringEncoder.getInstance().quoteAsString(values.get(KNOWN.get(found.group())));
             return Matcher.quoteReplacement(new String(escaped));

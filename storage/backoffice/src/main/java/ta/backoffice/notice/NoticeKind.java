@@ -3,30 +3,35 @@ package ta.backoffice.notice;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What there is to be told of. Its name is the word for it in the database and in JSON; a channel may be made for some kinds alone. */
+/** The kinds of notices. The names are used in the database and in JSON. A channel can be limited to some kinds. */
 public enum NoticeKind {
-    /** A sleeve is out of its band that was within it, or beyond the other edge, at the run before. */
+    /** A sleeve is out of its band; at the run before it was within the band, or out of it on the other side. */
     DRIFT_BREACH("A sleeve left its band"),
-    /** The drawdown has come to where a wave is deployed. */
+    /** The drawdown has reached the threshold of a wave. */
     WAVE("A wave was reached"),
-    /** The date has come on which a part of the cash park is deployed. */
+    /** A sunset date is due: a part of the cash park is to be deployed. */
     SUNSET_DUE("A sunset is due"),
-    /** A critical finding: a price that is in quarantine, or one that is missing. */
+    /** A critical finding: a price is quarantined, or one is missing. */
     DATA_QUALITY("The checks found something critical"),
-    /** A run came to an end without orders, or failed. */
+    /** A run finished without orders, or failed. */
     RUN_FINISHED("A run has finished"),
-    /** The portfolio was frozen, by a person or by a check. It is told though nothing else is. */
+    /**
+     * The portfolio was frozen, by a person or by a check. The only kind that is sent while the portfolio is frozen.
+     */
     FREEZE("The portfolio was frozen"),
-    /** A run came to an end with orders to place. */
+    /** A run finished with orders to place. */
     RECOMMENDATION("There is a recommendation"),
-    /** The policy file was saved: there is a draft to approve, or, where nobody is asked, another active version. */
+    /** The policy file was saved: there is a draft to approve or, if no approval is needed, a new active version. */
     POLICY_CHANGED("The policy file was saved"),
-    /** The active policy cannot be used, or one that was picked up without a person has errors. */
+    /** The active policy cannot be used, or a saved policy file has errors. */
     POLICY_INVALID("The policy is not valid"),
-    /** A job that belongs to no run was tried in vain, or nobody knows how to do it; administrators are told of the installation's. */
+    /**
+     * A job without a run was given up, or no worker knows its kind. For jobs of the installation the administrators
+     * get the notice.
+     */
     JOB_DEAD("A job was given up"),
-    /** What a channel's test sends; no feed has it. */
-    TEST("You tried the channel");
+    /** The message that tests a channel; it is in no feed. */
+    TEST("You tested the channel");
 
     private final String sentence;
 
@@ -34,12 +39,12 @@ public enum NoticeKind {
         this.sentence = sentence;
     }
 
-    /** What it says, whatever the figures; without its full stop. */
+    /** What happened, without figures and without a full stop. */
     public String sentence() {
         return sentence;
     }
 
-    /** Those that a channel can be made for. */
+    /** The kinds that a channel can be limited to. */
     public static List<NoticeKind> events() {
         return Stream.of(values()).filter(kind -> kind != TEST).toList();
     }

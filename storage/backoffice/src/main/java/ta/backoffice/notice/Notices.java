@@ -11,14 +11,14 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
-import ta.database.Actor;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.Transaction;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.jooq.tables.records.ChannelsForRecord;
+import ta.database.Actor;
+import ta.database.Bounds;
+import ta.database.Ids;
+import ta.database.Transaction;
 
-/** Tells the members of a portfolio: each in the feed, and over those of his channels that are for it. */
+/** Notifies the members of a portfolio: each in their feed, and over those of their channels that want the notice. */
 public final class Notices {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +26,7 @@ public final class Notices {
     private static final int TITLE_MAX = 200;
     private static final int BODY_MAX = 4000;
 
-    /** What is said, within the bounds of its columns. */
+    /** A notice, clipped to the bounds of its columns. */
     record Text(UUID portfolioId, NoticeKind kind, String title, String body, Map<String, UUID> link) {
 
         Text {
@@ -37,18 +37,19 @@ public final class Notices {
 
     private Notices() {}
 
-    /** The same without a place that it leads to. */
+    /** Creates a notice without a link. */
     public static void tell(Transaction tx, UUID portfolioId, NoticeKind kind, String title, String body) {
         tell(tx, portfolioId, kind, title, body, Map.of());
     }
 
     /**
-     * While the portfolio is frozen nothing but the notice of the freeze leaves the feed, neither then nor later: so a freeze is told
-     * after it is set.
+     * Creates a notice for each member, and queues the messages. While the portfolio is frozen, a notice appears only
+     * in the feeds, and it is not sent later either; only the notice of the freeze itself is sent. So set the freeze
+     * first and then call this.
      *
-     * @param title one sentence without its full stop; what is beyond 200 characters is cut off
-     * @param body sentences; what is beyond 4000 characters is cut off
-     * @param link where it leads: what it is, as {@code run}, and its id
+     * @param title one sentence without a full stop; cut off after 200 characters
+     * @param body sentences; cut off after 4000 characters
+     * @param link what the notice is about, by kind, for example {@code run}, and id
      */
     public static void tell(
             Transaction tx, UUID portfolioId, NoticeKind kind, String title, String body, Map<String, UUID> link) {
@@ -64,18 +65,19 @@ public final class Notices {
     }
 
     /**
-     * Tells the administrators what no portfolio is concerned by: each once, in the feed of the portfolio that he has been in for longest,
-     * and over his channels there. One who is in none has no feed.
+     * Notifies the administrators of something that concerns no portfolio. Each gets one notice, in the portfolio of
+     * which they have been a member for longest, and over their channels there. An administrator without a portfolio
+     * gets none.
      *
-     * @param tx as {@link ta.database.Role#WORKER}
+     * @param tx opened as {@link ta.database.Role#WORKER}
      */
     public static void tellAdministrators(
             Transaction tx, NoticeKind kind, String title, String body, Map<String, UUID> link) {
         tx.sql().selectFrom(ADMINISTRATORS.call()).forEach(row -> {
             Text text = new Text(row.getPortfolio(), kind, title, body, link);
-            tx.as(Actor.worker(tx.actor().name(), row.getPortfolio()), there -> {
-                put(there, text, row.getMember(), FEED, null);
-                send(there, text, channel -> channel.getMember().equals(row.getMember()));
+            tx.as(Actor.worker(tx.actor().name(), row.getPortfolio()), own -> {
+                put(own, text, row.getMember(), FEED, null);
+                send(own, text, channel -> channel.getMember().equals(row.getMember()));
                 return text;
             });
         });
@@ -91,7 +93,7 @@ public final class Notices {
     }
 
     /**
-     * @param channel null in the feed
+     * @param channel null for the feed
      * @return the row's id
      */
     static UUID put(Transaction tx, Text text, UUID user, String medium, UUID channel) {
@@ -109,7 +111,8 @@ public final class Notices {
                 .set(
                         NOTIFICATIONS.LINK,
                         JSONB.valueOf(JSON.valueToTree(text.link()).toString()))
-                // Not when the transaction began: by then it had not yet waited for the one that lifted a freeze.
+                // Not the start of the transaction: it may have waited for the transaction that lifted a freeze, and a
+                // notice from before that is not sent.
                 .set(NOTIFICATIONS.CREATED_AT, DSL.field("clock_timestamp()", NOTIFICATIONS.CREATED_AT.getDataType()))
                 .execute();
         return id;

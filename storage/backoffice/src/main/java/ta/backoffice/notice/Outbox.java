@@ -13,27 +13,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.governance.FreezeState;
+import ta.database.Bounds;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
 /**
- * The messages that are to go out. Each has a job, which is under way as long as that takes; that a message went is written down at
- * once, so that a job which is delivered again sends nothing again.
+ * The messages that are to be sent over channels. Each has its own job. When a message is sent, that is recorded at
+ * once, so that a job which runs again does not send it again.
  */
 public final class Outbox {
 
-    /** The kind of a message's job, whose key is the message. Jobs know of notices, so these do not know of those. */
+    /**
+     * The kind of a message's job; its key is the message's id. A text, as package jobs already depends on this one.
+     */
     private static final String JOB = "SEND_NOTICE";
 
-    /** With the pauses between them, rather more than an hour: long enough for a mail server to be started anew. */
+    /** With the pauses between them, more than an hour: long enough to restart a mail server. */
     private static final int ATTEMPTS_MAX = 15;
 
-    /** Who tries a channel is there to try it again. */
-    private static final int TRIALS_MAX = 1;
+    /** A test message is not retried: the user who sent it can send another. */
+    private static final int TEST_ATTEMPTS_MAX = 1;
 
     private static final int FAILURE_MAX = 500;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,9 +43,9 @@ public final class Outbox {
     private Outbox() {}
 
     /**
-     * Sends a message that says no more than that it came, over one of who asks.
+     * Queues a test message for a channel of the signed-in user.
      *
-     * @throws StorageException.NotFound when who asks has no such channel there
+     * @throws StorageException.NotFound if the user has no such channel in the portfolio
      * @throws StorageException.Conflict {@code FROZEN} while the portfolio is frozen
      */
     public static void test(Transaction tx, UUID portfolioId, UUID channelId) {
@@ -52,8 +54,8 @@ public final class Outbox {
         if (FreezePortfolio.isFrozen(tx, portfolioId)) {
             throw new StorageException.Conflict(
                     "FROZEN",
-                    "the portfolio is frozen, and nothing is sent while it is",
-                    "Maybe try it when the freeze is lifted.");
+                    "the portfolio is frozen, so nothing is sent",
+                    "Maybe try again when the freeze is lifted.");
         }
         Notices.Text text = new Notices.Text(
                 portfolioId,
@@ -72,13 +74,13 @@ public final class Outbox {
                 .set(JOBS.PORTFOLIO_ID, text.portfolioId())
                 .set(JOBS.KIND, JOB)
                 .set(JOBS.KEY, message.toString())
-                .set(JOBS.ATTEMPTS_MAX, text.kind() == NoticeKind.TEST ? TRIALS_MAX : ATTEMPTS_MAX)
+                .set(JOBS.ATTEMPTS_MAX, text.kind() == NoticeKind.TEST ? TEST_ATTEMPTS_MAX : ATTEMPTS_MAX)
                 .execute();
     }
 
     /**
-     * A message that is to be sent now. None when it was sent, when its channel is gone or switched off, when its user is no member
-     * any more, and when it is held back: what a freeze comes upon, or was lifted after, is not sent.
+     * The message, if it is to be sent now. Empty if it was sent, if its channel was deleted or disabled, if its user
+     * is not a member any more, or if the portfolio is frozen or was frozen or unfrozen since the notice was created.
      */
     public static Optional<Message> due(Transaction tx, UUID portfolioId, UUID message) {
         return tx.sql()
@@ -108,7 +110,7 @@ public final class Outbox {
                         .isPresent();
     }
 
-    /** That it went. */
+    /** Records that the message was sent. */
     public static void sent(Transaction tx, UUID message) {
         tx.sql()
                 .update(NOTIFICATIONS)
@@ -123,7 +125,7 @@ public final class Outbox {
                 .execute();
     }
 
-    /** That it did not go, for the member to see at his channel. */
+    /** Records that sending failed; the member sees it at their channel. */
     public static void failed(Transaction tx, UUID message, String why) {
         tx.sql()
                 .update(NOTIFICATION_CHANNELS)
@@ -154,7 +156,7 @@ public final class Outbox {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a link that is no JSON", e);
+            throw new IllegalStateException("a link is not JSON", e);
         }
     }
 }

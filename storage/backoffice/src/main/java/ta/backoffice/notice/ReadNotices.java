@@ -8,17 +8,17 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import ta.database.Transaction;
 
-/** Ticks notices off in their reader's feed. It is nobody else's business, so the audit trail does not tell of it. */
+/** Marks notices in a user's feed as read. This concerns nobody else, so no audit event is appended. */
 public final class ReadNotices {
 
     private ReadNotices() {}
 
-    /** All up to one, and that one. */
+    /** Marks all notices up to and including one. */
     public static void upTo(Transaction tx, UUID userId, UUID last) {
         read(tx, userId, NOTIFICATIONS.ID.le(last));
     }
 
-    /** Some; those of others, and what is none, do not count. */
+    /** Marks the notices with these ids. Ignores unknown ids and notices of other users. */
     public static void these(Transaction tx, UUID userId, List<UUID> ids) {
         read(tx, userId, NOTIFICATIONS.ID.in(ids));
     }

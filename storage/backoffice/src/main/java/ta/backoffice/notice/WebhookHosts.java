@@ -11,10 +11,10 @@ import ta.backoffice.network.PublicAddress;
 import ta.database.StorageException;
 
 /**
- * Where a webhook may lead: to any host of the internet by https, and to those that the operator names, whatever they are. A member's
- * wish must not make this service ask the machines that only it can reach.
+ * The hosts that a webhook may use: any host on the internet, by https, and the hosts that the operator allows. A
+ * member must not be able to make this service send requests to machines of a private network.
  *
- * @param allowed by the operator, each as {@code ntfy.lan} or {@code ntfy.lan:8081}, in lower case
+ * @param allowed by the operator, each {@code host} or {@code host:port} in lower case
  */
 public record WebhookHosts(Set<String> allowed) {
 
@@ -22,49 +22,50 @@ public record WebhookHosts(Set<String> allowed) {
 
     private static final int CHARACTERS_MAX = 2000;
 
-    /** Numbers, and names of a network's own. */
-    private static final Pattern NO_NAME = Pattern.compile("[0-9.]+|\\[.*]|[^.]*\\.?");
+    /** IP addresses, and names without a dot, which are local. */
+    private static final Pattern NOT_PUBLIC_NAME = Pattern.compile("[0-9.]+|\\[.*]|[^.]*\\.?");
 
     public WebhookHosts {
         allowed = Set.copyOf(allowed);
     }
 
     /**
-     * What can be said of an address without looking it up.
+     * Checks a URL without a DNS lookup.
      *
-     * @throws StorageException.Invalid when nothing will ever be sent there
+     * @throws StorageException.Invalid if nothing will ever be sent to it
      */
     public URI require(String text) {
         URI address = parse(text);
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (address.getHost() == null || !Set.of("http", "https").contains(scheme)) {
-            throw new StorageException.Invalid("this is no address of the web", "Maybe https://ntfy.sh/.");
+            throw new StorageException.Invalid("this is not a web address", "Maybe write it like https://ntfy.sh/.");
         }
         if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
             throw new StorageException.Invalid(
-                    "the address has a user, a password or a fragment in it", "Maybe put a token into the path.");
+                    "the address contains a user, a password or a fragment", "Maybe put a token into the path.");
         }
         if (isAllowed(address)) {
             return address;
         }
         if (!scheme.equals("https")) {
             throw new StorageException.Invalid(
-                    "the address is http: whoever is on the way would read what is sent",
-                    "Maybe use https, or have the operator name the host in TA_WEBHOOK_HOSTS.");
+                    "the address is http: others on the network could read the messages",
+                    "Maybe use https, or ask the operator to add the host to TA_WEBHOOK_HOSTS.");
         }
-        if (NO_NAME.matcher(address.getHost()).matches()) {
+        if (NOT_PUBLIC_NAME.matcher(address.getHost()).matches()) {
             throw new StorageException.Invalid(
-                    "the address names no host of the internet",
-                    "Maybe use its whole name, or have the operator name the host in TA_WEBHOOK_HOSTS.");
+                    "the address does not name a host on the internet",
+                    "Maybe use its full name, or ask the operator to add the host to TA_WEBHOOK_HOSTS.");
         }
         return address;
     }
 
     /**
-     * To be asked right before something is sent: what a name leads to may change at any time.
+     * Checks the IP addresses of the host. Call it right before each request, because the addresses of a name may
+     * change.
      *
-     * @throws StorageException.Invalid when it leads to no place of the internet
-     * @throws StorageException.Unavailable when the name leads nowhere now
+     * @throws StorageException.Invalid if one of them is not on the internet
+     * @throws StorageException.Unavailable if the name cannot be resolved now
      */
     public void requirePublic(URI address) {
         if (isAllowed(address)) {
@@ -75,11 +76,11 @@ public record WebhookHosts(Set<String> allowed) {
                 if (!PublicAddress.is(each)) {
                     throw new StorageException.Invalid(
                             "the address leads into a private network",
-                            "Maybe have the operator name the host in TA_WEBHOOK_HOSTS.");
+                            "Maybe ask the operator to add the host to TA_WEBHOOK_HOSTS.");
                 }
             }
         } catch (UnknownHostException e) {
-            throw new StorageException.Unavailable("the host " + address.getHost() + " is not known", "", e);
+            throw new StorageException.Unavailable("the host " + address.getHost() + " cannot be found", "", e);
         }
     }
 
@@ -93,10 +94,10 @@ public record WebhookHosts(Set<String> allowed) {
             try {
                 return new URI(text);
             } catch (URISyntaxException e) {
-                throw new StorageException.Invalid("this is no address of the web: " + e.getReason(), "");
+                throw new StorageException.Invalid("this is not a web address: " + e.getReason(), "");
             }
         }
         throw new StorageException.Invalid(
-                "the address has " + text.length() + " characters; the most is " + CHARACTERS_MAX, "");
+                "the address has " + text.length() + " characters; the maximum is " + CHARACTERS_MAX, "");
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What the members of a portfolio are told: in their feed, which every notice goes into, and beyond it over the channels that each of them keeps
- * for himself. A message that is to go out is a row beside the one in the feed, with a job of its own; the row says whether it went.
+ * Notices to the members of a portfolio. Every notice goes into the feed of each member, and is sent over the channels
+ * that the member has set up. Each message that is to be sent is a row of its own beside the one in the feed, with its
+ * own job; the row says whether it was sent. Begin with {@link ta.backoffice.notice.Notices}.
  */
 package ta.backoffice.notice;

@@ -1,11 +1,11 @@
 package ta.backoffice.processes;
 
-/** What a process is there for. One that is made of several is each of them. */
+/** What a process does. A process that does several things registers once for each kind. */
 public enum ProcessKind {
-    /** Answers requests. */
+    /** Answers HTTP requests. */
     API,
-    /** Asks for what is due by the clock. */
+    /** Requests the runs and jobs of tasks that are due. */
     SCHEDULER,
-    /** Does the jobs. */
+    /** Carries out jobs. */
     WORKER
 }

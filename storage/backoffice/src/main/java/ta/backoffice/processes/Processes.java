@@ -9,23 +9,23 @@ import java.util.UUID;
 import ta.database.Ids;
 import ta.database.Transaction;
 
-/** The register of processes. Each says every few seconds that it is there, and takes itself out when it ends in good order. */
+/**
+ * The register of running processes. Each renews its row every few seconds, and deletes it when it stops in good order.
+ */
 public final class Processes {
 
-    /** How often a process says that it is there. */
+    /** How often a process renews its row. */
     public static final Duration BEAT = Duration.ofSeconds(5);
 
-    /** Three beats that did not come, and it counts as dead. */
+    /** After three missing beats a process counts as dead. */
     private static final Duration SILENCE_MAX = BEAT.multipliedBy(3);
 
-    /** So long one that died without a word is shown. */
+    /** How long a dead process stays in the list. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     /**
-     * One of them.
-     *
-     * @param name host and process id, with a colon between them
-     * @param alive whether it was heard of lately, by the database's clock
+     * @param name {@code host:process id}
+     * @param alive whether it renewed its row lately, by the database's clock
      */
     public record RunningProcess(
             UUID id,
@@ -39,7 +39,7 @@ public final class Processes {
 
     private Processes() {}
 
-    /** By kind, the oldest first; the dead of the last day too. */
+    /** By kind, the oldest first; includes processes that died within the last day. */
     public static List<RunningProcess> all(Transaction tx) {
         return tx.sql()
                 .selectFrom(PROCESSES)
@@ -55,7 +55,7 @@ public final class Processes {
                         row.getSeenAt().isAfter(tx.at().minus(SILENCE_MAX))));
     }
 
-    /** Enters a process, and strikes out those that are long dead. */
+    /** Registers a process, and deletes those that died more than a day ago. */
     public static UUID enter(Transaction tx, ProcessKind kind, String name, String version, int threads) {
         tx.sql()
                 .deleteFrom(PROCESSES)
@@ -74,7 +74,9 @@ public final class Processes {
     }
 
     /**
-     * @return false when it is not there any more: others took it for long dead, and it has to enter again
+     * Renews the row of a process.
+     *
+     * @return false if the row is gone, because the process seemed dead for a day; it must register again
      */
     public static boolean beat(Transaction tx, UUID id) {
         return tx.sql()

@@ -1,2 +1,5 @@
-/** Which processes of the program there are, so that everybody can see whether somebody works for him. */
+/**
+ * The register of the program's running processes, so that users can see whether a worker and a scheduler are running.
+ * Begin with {@link ta.backoffice.processes.Processes}.
+ */
 package ta.backoffice.processes;

@@ -7,40 +7,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.governance.Audit;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
+import ta.rules.portfolio.ListingId;
 
 /**
- * Says which of a portfolio's listings are watched and which may be traded. All else that is known of them the active policy
- * says, and only it.
+ * Sets which of a portfolio's listings are monitored and which may be traded. Everything else about a constituent comes
+ * from the active policy.
  */
 public final class ChangeConstituents {
 
-    /** What is said of one of them. */
     public record Flags(ListingId listing, boolean monitored, boolean tradable) {}
 
     private ChangeConstituents() {}
 
     /**
-     * Those that are not named stay as they are.
+     * Constituents that are not named stay unchanged.
      *
      * @throws StorageException.NotFound when the portfolio has no such constituent
      */
-    public static void within(Transaction tx, UUID portfolioId, List<Flags> wishes) {
+    public static void within(Transaction tx, UUID portfolioId, List<Flags> changes) {
         tx.lockPortfolio(portfolioId);
         Map<ListingId, Constituents.PortfolioConstituent> rows = new TreeMap<>();
         Constituents.of(tx, portfolioId).forEach(row -> rows.put(row.listing(), row));
         Map<String, Object> changed = new TreeMap<>();
-        for (Flags wish : wishes) {
-            Constituents.PortfolioConstituent row = rows.get(wish.listing());
+        for (Flags flags : changes) {
+            Constituents.PortfolioConstituent row = rows.get(flags.listing());
             if (row == null) {
-                throw new StorageException.NotFound("constituent", wish.listing());
+                throw new StorageException.NotFound("constituent", flags.listing());
             }
-            if (row.monitored() != wish.monitored() || row.tradable() != wish.tradable()) {
-                change(tx, portfolioId, row.key(), wish);
-                changed.put(wish.listing().text(), Map.of("monitored", wish.monitored(), "tradable", wish.tradable()));
+            if (row.monitored() != flags.monitored() || row.tradable() != flags.tradable()) {
+                change(tx, portfolioId, row.key(), flags);
+                changed.put(
+                        flags.listing().text(), Map.of("monitored", flags.monitored(), "tradable", flags.tradable()));
             }
         }
         if (!changed.isEmpty()) {
@@ -48,11 +48,11 @@ public final class ChangeConstituents {
         }
     }
 
-    private static void change(Transaction tx, UUID portfolioId, UUID listing, Flags wish) {
+    private static void change(Transaction tx, UUID portfolioId, UUID listing, Flags flags) {
         tx.sql()
                 .update(PORTFOLIO_CONSTITUENTS)
-                .set(PORTFOLIO_CONSTITUENTS.MONITORED, wish.monitored())
-                .set(PORTFOLIO_CONSTITUENTS.TRADABLE, wish.tradable())
+                .set(PORTFOLIO_CONSTITUENTS.MONITORED, flags.monitored())
+                .set(PORTFOLIO_CONSTITUENTS.TRADABLE, flags.tradable())
                 .set(PORTFOLIO_CONSTITUENTS.UPDATED_AT, tx.at())
                 .where(
                         PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId),

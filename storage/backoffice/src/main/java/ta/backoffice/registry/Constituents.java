@@ -6,15 +6,20 @@ import static ta.backoffice.jooq.Tables.PORTFOLIO_CONSTITUENTS;
 
 import java.util.List;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
-/** The listings that a portfolio consists of, in their order. */
+/**
+ * The listings that a portfolio consists of: those of its policy in their order, then those that it holds unassigned.
+ */
 public final class Constituents {
 
     private static final String UNKNOWN = "UNKNOWN";
 
-    /** One of them; {@code type} and {@code distribution} are {@code UNKNOWN} for what never was in a policy. */
+    /**
+     * A constituent. {@code type} and {@code distribution} are {@code UNKNOWN} for a listing that was never in a
+     * policy.
+     */
     public record PortfolioConstituent(
             UUID key,
             ListingId listing,

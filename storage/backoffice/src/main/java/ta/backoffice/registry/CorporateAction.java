@@ -8,9 +8,9 @@ import java.util.UUID;
 /**
  * Something that a company or a fund did to its units, in its last revision.
  *
- * @param effectiveOn the first session in the new units, a date of the venue
- * @param ratio of a split or a consolidation
- * @param withdrawn that it did not happen after all
+ * @param effectiveOn first session in the new units, a local date of the venue
+ * @param ratio only for a split or a consolidation
+ * @param withdrawn whether the action did not happen after all
  */
 public record CorporateAction(
         UUID id,
@@ -23,7 +23,7 @@ public record CorporateAction(
         String recordedBy,
         Instant recordedAt) {
 
-    /** What it did. Of those that are neither a split nor a consolidation the checks only know that something happened. */
+    /** For the kinds without a ratio, the checks only know that prices before and after are not comparable. */
     public enum Kind {
         SPLIT,
         CONSOLIDATION,

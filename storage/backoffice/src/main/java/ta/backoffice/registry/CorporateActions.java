@@ -13,7 +13,7 @@ import org.jooq.Record;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** All that is known of what happened to units, read once; they are few. */
+/** All corporate actions, in their last revision. They are few, so all are read at once. */
 public final class CorporateActions {
 
     private final Map<UUID, List<CorporateAction>> byListing;
@@ -43,13 +43,13 @@ public final class CorporateActions {
         return byListing.isEmpty();
     }
 
-    /** Of a listing, the oldest first, those that were withdrawn too. */
+    /** Actions of a listing, oldest first; withdrawn ones included. */
     public List<CorporateAction> of(UUID listing) {
         return byListing.getOrDefault(listing, List.of());
     }
 
     /**
-     * By its id; that of an earlier revision will do.
+     * By its id, or by that of an earlier revision.
      *
      * @throws StorageException.NotFound when there is none
      */
@@ -61,14 +61,17 @@ public final class CorporateActions {
         return load(tx).find(named.listing(), named.kind(), named.effectiveOn()).orElseThrow();
     }
 
-    /** That of one kind and date. */
+    /** The action of one kind and date. */
     public Optional<CorporateAction> find(UUID listing, CorporateAction.Kind kind, LocalDate effectiveOn) {
         return of(listing).stream()
                 .filter(action -> action.kind() == kind && action.effectiveOn().equals(effectiveOn))
                 .findFirst();
     }
 
-    /** What happened to a listing's units after one date, up to another. */
+    /**
+     * Actions of a listing that took effect later than {@code after}, up to and including {@code upTo}; none that were
+     * withdrawn.
+     */
     public List<CorporateAction> between(UUID listing, LocalDate after, LocalDate upTo) {
         return of(listing).stream()
                 .filter(action -> !action.withdrawn())

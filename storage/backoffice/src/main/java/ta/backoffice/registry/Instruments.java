@@ -11,15 +11,14 @@ import org.jooq.impl.DSL;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** The instruments that are known to all. */
+/** The instruments, which all portfolios share. */
 public final class Instruments {
 
-    /** One of them. */
     public record Instrument(UUID id, String isin, String name, Instant createdAt) {}
 
     private Instruments() {}
 
-    /** Up to {@code limit} of those that were added after {@code after}, the oldest first. */
+    /** Up to {@code limit} instruments that were added after the one with the id {@code after}, oldest first. */
     public static List<Instrument> page(Transaction tx, Optional<UUID> after, int limit) {
         return where(tx, after.<Condition>map(INSTRUMENTS.ID::gt).orElse(DSL.noCondition()), limit);
     }
@@ -31,10 +30,6 @@ public final class Instruments {
         return where(tx, INSTRUMENTS.ID.eq(id), 1).stream()
                 .findFirst()
                 .orElseThrow(() -> new StorageException.NotFound("instrument", id));
-    }
-
-    public static Optional<Instrument> byIsin(Transaction tx, String isin) {
-        return where(tx, INSTRUMENTS.ISIN.eq(isin), 1).stream().findFirst();
     }
 
     private static List<Instrument> where(Transaction tx, Condition which, int limit) {

@@ -5,10 +5,10 @@ import static ta.backoffice.jooq.Tables.LISTINGS;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
-/** Every listing that is known, for who reads or prints many of them. */
+/** The ids of all listings, for callers that read or print many of them. */
 public final class ListingKeys {
 
     private ListingKeys() {}

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.jooq.tables.records.InstrumentsRecord;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.InstrumentsRecord;
+import ta.rules.portfolio.ListingId;
 
-/** Listings by name, and the terms of a date. */
+/** Finds listings by name, and their terms by date. */
 public final class ListingLookup {
 
     private ListingLookup() {}
@@ -30,7 +30,7 @@ public final class ListingLookup {
                 .fetchOptional(LISTINGS.ID);
     }
 
-    /** The terms that count on {@code date}: the newest that are valid by then, in their last revision. */
+    /** The terms that apply on {@code date}: the newest ones that are valid by then, in their last revision. */
     public static Optional<ListingTerms> terms(Transaction tx, UUID listing, LocalDate date) {
         return tx.sql()
                 .selectFrom(LISTING_TERMS)
@@ -40,7 +40,7 @@ public final class ListingLookup {
                 .fetchOptional(row -> new ListingTerms(row.getValidFrom(), row.getCurrency(), row.getQuoteUnit()));
     }
 
-    /** The same of many at once; a listing that has none by then is left out. */
+    /** As above, for many listings; a listing without terms for that date is left out. */
     public static Map<UUID, ListingTerms> terms(Transaction tx, Collection<UUID> listings, LocalDate date) {
         return tx.sql()
                 .select(LISTING_TERMS.fields())
@@ -56,7 +56,7 @@ public final class ListingLookup {
                                 row.get(LISTING_TERMS.QUOTE_UNIT)));
     }
 
-    /** All terms that were ever said and not said anew for the same date, the newest date first; those to come too. */
+    /** All terms of a listing in their last revision, newest date first; future ones included. */
     public static List<ListingTerms> history(Transaction tx, UUID listing) {
         return tx.sql()
                 .select(LISTING_TERMS.fields())
@@ -103,7 +103,7 @@ public final class ListingLookup {
         return find(tx, listing.id()).orElseThrow();
     }
 
-    /** Appends the next revision of these terms under the listing's lock, and returns its number. */
+    /** Appends the next revision of these terms, under the listing's lock, and returns its number. */
     static int appendTerms(Transaction tx, UUID listing, ListingTerms terms) {
         tx.sql().execute("select pg_advisory_xact_lock(hashtextextended({0}, 1))", DSL.val(listing.toString()));
         int revision = 1

@@ -5,10 +5,10 @@ import ta.database.Bounds;
 import ta.database.StorageException;
 
 /**
- * In what a listing is quoted from a date on.
+ * How a listing is quoted from a date on.
  *
- * @param currency ISO 4217, as {@code GBP}
- * @param quoteUnit the unit of its prices, as {@code GBX}
+ * @param currency ISO 4217, such as {@code GBP}
+ * @param quoteUnit unit of its prices, such as {@code GBX}
  */
 public record ListingTerms(LocalDate validFrom, String currency, String quoteUnit) {
 
@@ -16,7 +16,8 @@ public record ListingTerms(LocalDate validFrom, String currency, String quoteUni
         Bounds.currency(currency);
         Bounds.identifier("quote unit", quoteUnit);
         if (validFrom.getYear() < 1900 || validFrom.getYear() > 2200) {
-            throw new StorageException.Invalid("out of all bounds: " + validFrom, "");
+            throw new StorageException.Invalid(
+                    "the first day of the terms must be between 1900 and 2200, not " + validFrom, "");
         }
     }
 

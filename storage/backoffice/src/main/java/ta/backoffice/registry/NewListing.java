@@ -2,14 +2,14 @@ package ta.backoffice.registry;
 
 import java.time.LocalDate;
 import java.util.Map;
-import ta.rules.portfolio.ListingId;
 import ta.database.Bounds;
+import ta.rules.portfolio.ListingId;
 
 /**
- * A listing to be known.
+ * A listing to register.
  *
- * @param isin checked by the database, its check digit too
- * @param providerSymbols provider's name to the provider's symbol
+ * @param isin the database checks it, with its check digit
+ * @param providerSymbols the provider's symbol, by the provider's name
  */
 public record NewListing(
         ListingId id, String isin, String name, ListingTerms terms, Map<String, String> providerSymbols) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jooq.JSONB;
 import ta.database.Bounds;
 
-/** How providers call a listing: provider's name to the provider's symbol, as the database keeps it. */
+/** The symbols of a listing, by the provider's name; the database keeps them as JSON. */
 final class ProviderSymbols {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ final class ProviderSymbols {
         try {
             return JSONB.valueOf(JSON.writeValueAsString(new TreeMap<>(symbols)));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map of strings that is no JSON", e);
+            throw new IllegalStateException("cannot write provider symbols as JSON", e);
         }
     }
 
@@ -35,7 +35,7 @@ final class ProviderSymbols {
         try {
             return JSON.readValue(symbols.data(), new TypeReference<TreeMap<String, String>>() {});
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("provider symbols that are none: " + symbols, e);
+            throw new IllegalStateException("cannot read provider symbols: " + symbols, e);
         }
     }
 }

@@ -7,21 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
+import ta.database.Bounds;
+import ta.database.Ids;
+import ta.database.Transaction;
 
 /**
- * Says for all what happened to a listing's units; said again for the same date, it is the next revision and counts. What it does to
- * a portfolio's units is that portfolio's to record.
+ * Records for all portfolios what happened to a listing's units. Recorded again for the same kind and date, it is the
+ * next revision, which replaces the one before. Each portfolio records in its own ledger what the action does to its
+ * units.
  */
 public final class RecordCorporateAction {
 
     private RecordCorporateAction() {}
 
     /**
-     * A split or a consolidation, as the ratio has it.
+     * Records a split or a consolidation, depending on the ratio.
      *
      * @throws ta.database.StorageException.NotFound when the listing is unknown
      */
@@ -31,7 +32,7 @@ public final class RecordCorporateAction {
     }
 
     /**
-     * It did not happen after all.
+     * Records that the action did not happen after all.
      *
      * @param reason 1 to 4000 characters
      */

@@ -4,21 +4,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
-/** Adds one listing of an instrument that is known; what is known already is a conflict here, even if it agrees. */
+/**
+ * Adds one listing. Unlike in {@link RegisterListings}, a listing that is already registered is a conflict, even with
+ * the same terms.
+ */
 public final class RegisterListing {
 
     private RegisterListing() {}
 
     /**
-     * @param instrument of the listing; where it is absent, the starter list has to know the listing, and its instrument is
-     *     added with it
+     * @param instrument of the listing; when it is empty, the starter list must contain the listing, and its instrument
+     *     is added too
      * @throws StorageException.NotFound when there is no such instrument
-     * @throws StorageException.Conflict {@code EXISTS} when the listing is known
-     * @throws StorageException.Invalid when no sessions are known for its venue, or nobody says whose listing it is
+     * @throws StorageException.Conflict {@code EXISTS} when the listing is already registered
+     * @throws StorageException.Invalid when the sessions of its venue are not known, or when no instrument is given or
+     *     found
      */
     public static UUID within(
             Transaction tx,
@@ -28,7 +32,7 @@ public final class RegisterListing {
             Map<String, String> symbols) {
         VenueCalendar.load(tx, listing.mic());
         if (ListingLookup.find(tx, listing).isPresent()) {
-            throw new StorageException.Conflict("EXISTS", listing + " is known already", "");
+            throw new StorageException.Conflict("EXISTS", listing + " is already registered", "");
         }
         NewListing wanted = instrument
                 .map(id -> Instruments.one(tx, id))
@@ -36,7 +40,7 @@ public final class RegisterListing {
                 .or(() -> StarterList.find(listing)
                         .map(of -> new NewListing(listing, of.isin(), of.name(), terms, symbols)))
                 .orElseThrow(() -> new StorageException.Invalid(
-                        "nobody knows whose listing " + listing + " is", "Maybe name its instrument."));
+                        "the instrument of " + listing + " is not known", "Maybe name its instrument."));
         return RegisterListings.within(tx, List.of(wanted)).get(listing);
     }
 }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.governance.Audit;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
+import ta.rules.portfolio.ListingId;
 
-/** Makes listings known to all. What is known already must agree; then it stays as it is. */
+/** Adds listings for all portfolios. A listing that is already registered must agree, and stays unchanged. */
 public final class RegisterListings {
 
     private final Database database;
@@ -24,24 +24,25 @@ public final class RegisterListings {
     }
 
     /**
-     * @return the key of each listing
-     * @throws StorageException.Conflict when a listing is known with another ISIN, or other terms on that date
+     * @return the id of each listing
+     * @throws StorageException.Conflict when a listing is registered with another ISIN, or with other terms on that
+     *     date
      * @throws StorageException.Invalid when an ISIN has a wrong check digit
      */
     public Map<ListingId, UUID> register(Actor actor, List<NewListing> listings) {
         return database.transact(actor, tx -> within(tx, listings));
     }
 
-    /** The same as a part of a transaction, as of the activation of a policy. */
+    /** As {@link #register}, in a transaction of the caller, for example the activation of a policy. */
     public static Map<ListingId, UUID> within(Transaction tx, List<NewListing> listings) {
-        // In one order whoever registers, so that two who register the same do not wait for each other.
+        // Sorted, so that two transactions that add the same listings do not wait for each other.
         SortedMap<ListingId, NewListing> sorted = new TreeMap<>();
         listings.forEach(listing -> sorted.put(listing.id(), listing));
         Map<ListingId, UUID> keys = new LinkedHashMap<>();
         Map<String, Object> added = new TreeMap<>();
         sorted.forEach((id, listing) -> {
             boolean known = ListingLookup.find(tx, id).isPresent();
-            keys.put(id, known ? agreed(tx, listing) : added(tx, listing));
+            keys.put(id, known ? requireAgreement(tx, listing) : add(tx, listing));
             if (!known) {
                 added.put(id.text(), listing.isin());
             }
@@ -52,34 +53,35 @@ public final class RegisterListings {
         return keys;
     }
 
-    private static UUID added(Transaction tx, NewListing listing) {
+    private static UUID add(Transaction tx, NewListing listing) {
         UUID instrument = ListingLookup.instrument(tx, listing.isin(), listing.name());
         UUID key = ListingLookup.insert(tx, listing, instrument);
         if (ListingLookup.terms(tx, key, listing.terms().validFrom()).isEmpty()) {
             ListingLookup.appendTerms(tx, key, listing.terms());
         }
-        return agreed(tx, listing);
+        return requireAgreement(tx, listing);
     }
 
     private static String quotation(ListingTerms terms) {
-        return terms.quoteUnit() + " (" + terms.currency() + ") from " + terms.validFrom() + " on";
+        return terms.quoteUnit() + " (" + terms.currency() + ") from " + terms.validFrom();
     }
 
-    private static UUID agreed(Transaction tx, NewListing listing) {
+    private static UUID requireAgreement(Transaction tx, NewListing listing) {
         UUID key = ListingLookup.require(tx, listing.id());
         String isin = ListingLookup.isin(tx, key).orElseThrow();
         if (!isin.equals(listing.isin())) {
             throw new StorageException.Conflict(
                     "LISTING_DIFFERS",
-                    listing.id() + " is known with the ISIN " + isin + ", not " + listing.isin(),
+                    listing.id() + " is registered with the ISIN " + isin + ", not " + listing.isin(),
                     "");
         }
-        Optional<ListingTerms> terms = ListingLookup.terms(tx, key, listing.terms().validFrom());
+        Optional<ListingTerms> terms =
+                ListingLookup.terms(tx, key, listing.terms().validFrom());
         if (terms.isPresent() && !terms.get().sameQuotation(listing.terms())) {
             throw new StorageException.Conflict(
                     "LISTING_DIFFERS",
                     listing.id() + " is quoted in " + quotation(terms.get()) + ", not " + quotation(listing.terms()),
-                    "Maybe set its terms from that date on first.");
+                    "Maybe set its terms from that date first.");
         }
         return key;
     }

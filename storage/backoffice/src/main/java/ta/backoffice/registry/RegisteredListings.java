@@ -15,15 +15,14 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
 import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
-/** The listings that are known to all, for who reads or looks for them. */
+/** The registered listings, which all portfolios share. */
 public final class RegisteredListings {
 
-    /** One of them. */
     public record RegisteredListing(
             UUID id,
             ListingId listing,
@@ -37,12 +36,12 @@ public final class RegisteredListings {
 
     private RegisteredListings() {}
 
-    /** Up to {@code limit} of those that were added after {@code after}, the oldest first. */
+    /** Up to {@code limit} listings that were added after the one with the id {@code after}, oldest first. */
     public static List<RegisteredListing> page(Transaction tx, Optional<UUID> after, int limit) {
         return where(tx, after.<Condition>map(LISTINGS.ID::gt).orElse(DSL.noCondition()), List.of(LISTINGS.ID), limit);
     }
 
-    /** Those of the keys that there are. */
+    /** The listings with these ids; unknown ids are left out. */
     public static List<RegisteredListing> some(Transaction tx, Collection<UUID> ids) {
         return where(tx, LISTINGS.ID.in(ids), List.of(LISTINGS.ID), ids.size());
     }
@@ -57,11 +56,11 @@ public final class RegisteredListings {
     }
 
     /**
-     * Those whose ticker or {@code MIC:ticker} begins with {@code text}, whose ISIN it is, or whose name has all of its
-     * words, whatever the case; those of exactly that ticker first.
+     * Listings whose ticker or {@code MIC:ticker} begins with {@code text}, whose ISIN is {@code text}, or whose name
+     * contains all of its words; case does not matter. Those with exactly this ticker come first.
      */
     public static List<RegisteredListing> search(Transaction tx, String text, int limit) {
-        Bounds.text("what is looked for", Bounds.nonBlank("what is looked for", text), 200);
+        Bounds.text("search text", Bounds.nonBlank("search text", text), 200);
         Condition found = LISTINGS.TICKER
                 .startsWithIgnoreCase(text)
                 .or(NAME.startsWithIgnoreCase(text))
@@ -73,7 +72,8 @@ public final class RegisteredListings {
         return where(tx, found, List.of(rank, LISTINGS.MIC, LISTINGS.TICKER), limit);
     }
 
-    private static List<RegisteredListing> where(Transaction tx, Condition which, List<? extends OrderField<?>> order, int limit) {
+    private static List<RegisteredListing> where(
+            Transaction tx, Condition which, List<? extends OrderField<?>> order, int limit) {
         return tx.sql()
                 .select(LISTINGS.fields())
                 .select(INSTRUMENTS.ISIN, INSTRUMENTS.NAME)

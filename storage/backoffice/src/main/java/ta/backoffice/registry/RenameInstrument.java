@@ -5,12 +5,12 @@ import static ta.backoffice.jooq.Tables.INSTRUMENTS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
 import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
-/** Changes what an instrument is called. Its ISIN stays: with another one it is another instrument. */
+/** Changes the name of an instrument. Its ISIN cannot change: another ISIN is another instrument. */
 public final class RenameInstrument {
 
     private RenameInstrument() {}

@@ -3,14 +3,17 @@ package ta.backoffice.registry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.governance.Audit;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
+import ta.rules.portfolio.ListingId;
 
-/** Says in what a listing is quoted from a date on; said again for the same date, it is the next revision and counts. */
+/**
+ * Sets how a listing is quoted from a date on. Set again for the same date, it is the next revision, which replaces the
+ * one before.
+ */
 public final class SetListingTerms {
 
     private final Database database;
@@ -27,7 +30,7 @@ public final class SetListingTerms {
         return database.transact(actor, tx -> within(tx, listing, terms));
     }
 
-    /** The same as a part of a transaction, as when a finding is answered with it. */
+    /** As {@link #set}, in a transaction of the caller, for example one that settles a finding. */
     public static int within(Transaction tx, ListingId listing, ListingTerms terms) {
         UUID key = ListingLookup.require(tx, listing);
         int revision = ListingLookup.appendTerms(tx, key, terms);

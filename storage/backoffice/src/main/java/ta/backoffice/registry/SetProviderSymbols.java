@@ -5,17 +5,17 @@ import static ta.backoffice.jooq.Tables.LISTINGS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
-/** Says how providers call a listing. */
+/** Sets the symbols that providers use for a listing. */
 public final class SetProviderSymbols {
 
     private SetProviderSymbols() {}
 
     /**
-     * @param symbols provider's name to the provider's symbol; all there are from now on
+     * @param symbols the provider's symbol, by the provider's name; replaces all symbols of the listing
      * @throws StorageException.NotFound when there is no such listing
      */
     public static void within(Transaction tx, UUID listing, Map<String, String> symbols) {

@@ -11,13 +11,13 @@ import java.util.Optional;
 import ta.rules.portfolio.ListingId;
 
 /**
- * Listings that a British pension may want to register, as {@code starter.csv} beside this class has them. They are facts (what a
- * listing is called, in what it is quoted) and no advice, and known to nobody's portfolio before they are registered. Gilts
- * are quoted for a nominal of 100, without the interest that has accrued.
+ * Listings that the owner of a British pension may want to register, from {@code starter.csv} beside this class. They
+ * are facts (names, currencies, quote units), not advice, and no portfolio has them before they are registered. Gilts
+ * are quoted per 100 nominal, without accrued interest.
  */
 public final class StarterList {
 
-    /** One of them; type and distribution are in the words of a policy. */
+    /** Type and distribution are words of a policy. */
     public record Entry(
             String isin,
             String name,
@@ -35,7 +35,7 @@ public final class StarterList {
         return ENTRIES.stream().filter(entry -> entry.listing().equals(listing)).findFirst();
     }
 
-    /** As {@link RegisteredListings#search} finds, and in that order. */
+    /** Finds by the same criteria as {@link RegisteredListings#search}, in the same order. */
     public static List<Entry> search(String text) {
         String sought = text.strip().toUpperCase(Locale.ROOT);
         List<String> words = List.of(sought.split("\\s+"));

@@ -6,16 +6,16 @@ import ta.database.Bounds;
 import ta.database.StorageException;
 
 /**
- * What a split or a consolidation makes of units: {@code after} of them in the place of {@code before}.
+ * The ratio of a split or a consolidation: {@code before} units become {@code after} units.
  *
- * @param before above 0, as {@code after}
+ * @param before above 0, as is {@code after}
  */
 public record UnitRatio(BigDecimal before, BigDecimal after) {
 
-    /** As the ledger keeps units. */
+    /** Decimals of units in the ledger. */
     private static final int UNIT_PLACES = 10;
 
-    /** As many as a snapshot can write. */
+    /** Most decimals that a snapshot can hold. */
     private static final int PRICE_PLACES = 18;
 
     public UnitRatio {
@@ -23,7 +23,7 @@ public record UnitRatio(BigDecimal before, BigDecimal after) {
         requireSize("units after", after);
         if (before.compareTo(after) == 0) {
             throw new StorageException.Invalid(
-                    "as many units after as before", "Maybe say 1 and 10 of a split in ten.");
+                    "there are as many units after as before", "Maybe use 1 and 10, for a split of 1 unit into 10.");
         }
     }
 
@@ -37,17 +37,17 @@ public record UnitRatio(BigDecimal before, BigDecimal after) {
         return after.compareTo(before) > 0;
     }
 
-    /** Whether it makes the same of units, as 2 for 1 and 10 for 5 do. */
+    /** Whether the ratio has the same effect, as 2 for 1 and 10 for 5. */
     public boolean isSameAs(UnitRatio other) {
         return after.multiply(other.before).compareTo(other.after.multiply(before)) == 0;
     }
 
-    /** What {@code held} units become: held × after / before, HALF_EVEN at 10 places. */
+    /** Units after the action: held × after / before, HALF_EVEN at 10 places. */
     public BigDecimal units(BigDecimal held) {
         return held.multiply(after).divide(before, UNIT_PLACES, RoundingMode.HALF_EVEN);
     }
 
-    /** What an earlier price is in the units of afterwards: price × before / after, HALF_EVEN at 18 places. */
+    /** An earlier price in units after the action: price × before / after, HALF_EVEN at 18 places. */
     public BigDecimal price(BigDecimal earlier) {
         return earlier.multiply(before).divide(after, PRICE_PLACES, RoundingMode.HALF_EVEN);
     }

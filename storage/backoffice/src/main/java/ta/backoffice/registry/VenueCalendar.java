@@ -15,8 +15,9 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 
 /**
- * When a venue is open. Dates are the venue's local dates. Holidays come from OpenGamma Strata's calendars and the overrides in
- * {@code venue_holidays}; the sessions before Christmas Day and New Year's Day close early where the venue does that.
+ * The sessions of a venue. Dates are local dates of the venue. Holidays come from OpenGamma Strata's calendars and the
+ * overrides in {@code venue_holidays}; on the last weekday before Christmas Day and before New Year's Day, the session
+ * closes early where the venue does so.
  */
 public final class VenueCalendar {
 
@@ -37,7 +38,7 @@ public final class VenueCalendar {
     }
 
     /**
-     * The calendar of a venue as it is known now.
+     * The present calendar of a venue.
      *
      * @throws StorageException.Invalid when the venue's sessions are not known
      */
@@ -52,7 +53,9 @@ public final class VenueCalendar {
         return new VenueCalendar(mic, overrides);
     }
 
-    /** The calendar of a venue without overrides, for those who have no database; none when its sessions are not known. */
+    /**
+     * The calendar of a venue without overrides, for callers without a database; empty when its sessions are not known.
+     */
     public static Optional<VenueCalendar> usual(String mic) {
         return VenueHours.isKnown(mic) ? Optional.of(new VenueCalendar(mic, Map.of())) : Optional.empty();
     }
@@ -65,7 +68,7 @@ public final class VenueCalendar {
         return hours.zone();
     }
 
-    /** Whether there is trading on that day, be it half of it. */
+    /** Whether the venue trades on that day, even if it closes early. */
     public boolean isSession(LocalDate date) {
         VenueOverride override = overrides.get(date);
         return override == null ? holidays.isBusinessDay(date) : override.kind() != VenueOverride.Kind.CLOSED;
@@ -74,7 +77,7 @@ public final class VenueCalendar {
     /**
      * When the session of {@code date} opens.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when there is no session
      */
     public Instant open(LocalDate date) {
         return requireSession(date).atTime(hours.open()).atZone(hours.zone()).toInstant();
@@ -83,7 +86,7 @@ public final class VenueCalendar {
     /**
      * When the session of {@code date} closes.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when there is no session
      */
     public Instant close(LocalDate date) {
         return requireSession(date)
@@ -92,18 +95,16 @@ public final class VenueCalendar {
                 .toInstant();
     }
 
-    /** Whether the session of {@code date} closes before the usual time. */
-    public boolean closesEarly(LocalDate date) {
-        return isSession(date) && closingTime(date).isBefore(hours.close());
-    }
-
-    /** Whether there is trading at that moment, from the opening to just before the close. */
+    /** Whether the venue trades at that moment: from the opening, up to but not including the close. */
     public boolean isOpen(Instant at) {
         LocalDate date = at.atZone(hours.zone()).toLocalDate();
         return isSession(date) && !at.isBefore(open(date)) && at.isBefore(close(date));
     }
 
-    /** How many sessions lie after {@code from}, up to and with {@code to}; 0 when {@code to} is not after it. */
+    /**
+     * Number of sessions later than {@code from}, up to and including {@code to}; 0 when {@code to} is not after
+     * {@code from}.
+     */
     public int sessionsBetween(LocalDate from, LocalDate to) {
         return (int) from.plusDays(1)
                 .datesUntil(to.isAfter(from) ? to.plusDays(1) : from.plusDays(1))
@@ -140,7 +141,7 @@ public final class VenueCalendar {
         if (override != null && override.closesAt().isPresent()) {
             return override.closesAt().get();
         }
-        // An override that opens a day, or closes it early, has spoken of the whole day.
+        // An override decides about its whole day, so the early close before a feast does not apply as well.
         boolean eve = isLastBefore(date, CHRISTMAS) || isLastBefore(date, NEW_YEAR);
         return override == null && eve ? hours.earlyClose() : hours.close();
     }

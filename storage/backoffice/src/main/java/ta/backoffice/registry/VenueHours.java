@@ -8,10 +8,12 @@ import java.util.Map;
 import ta.database.StorageException;
 
 /**
- * A venue's usual day, in its own zone, by MIC.
+ * Usual trading hours of a venue, in its own time zone.
  *
- * @param holidays Strata's calendar of its country or currency; where the venue differs, {@code venue_holidays} says so
- * @param earlyClose when the last sessions before Christmas Day and New Year's Day close; the usual close where it has none
+ * @param earlyClose close of the last sessions before Christmas Day and New Year's Day; the usual close where it is the
+ *     same
+ * @param holidays Strata's calendar of the country or currency; {@code venue_holidays} has the days on which the venue
+ *     differs
  */
 record VenueHours(ZoneId zone, LocalTime open, LocalTime close, LocalTime earlyClose, HolidayCalendarId holidays) {
 
@@ -35,7 +37,7 @@ record VenueHours(ZoneId zone, LocalTime open, LocalTime close, LocalTime earlyC
         if (hours == null) {
             throw new StorageException.Invalid(
                     "no sessions are known for the venue " + mic,
-                    "Known are " + BY_MIC.keySet().stream().sorted().toList());
+                    "Maybe use one of " + BY_MIC.keySet().stream().sorted().toList() + ".");
         }
         return hours;
     }

@@ -1,5 +1,6 @@
 /**
- * What can be held: instruments, their listings on venues, the terms in which those are quoted, and when the venues are open.
- * It is shared by all portfolios. Terms are appended, never changed: an old price is read in the terms of its own date.
+ * Instruments, their listings on venues, the terms in which listings are quoted, corporate actions, and the sessions of
+ * the venues. All portfolios share them. Terms are appended, never changed, since an old price is read in the terms of
+ * its own date. Begin with {@link RegisterListings} and {@link VenueCalendar}.
  */
 package ta.backoffice.registry;

@@ -8,36 +8,38 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import ta.backoffice.advice.ExpireAdvice;
+import ta.backoffice.governance.Audit;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Transaction;
-import ta.backoffice.advice.ExpireAdvice;
-import ta.backoffice.governance.Audit;
 
 /**
- * Takes away what a portfolio keeps no longer than it must. Each slice is a transaction of its own that locks old rows alone, and
- * the chain's head at its end, so that a run under way never waits for long. Done again, it finds nothing.
+ * Deletes a portfolio's old rows. Each slice is a separate transaction, which locks only old rows, with
+ * {@code skip locked}, and the head of the chain at its end; so a run in progress never waits for long.
+ * See "Lock order" in the architecture.
  */
 public final class Prune {
 
-    /** The action of the event that a slice leaves; of runs it names each, under {@value #RUNS}. */
+    /** The action of a slice's audit event. */
     public static final String ACTION = "retention.prune";
 
+    /** The detail of that event that lists the pruned runs. */
     public static final String RUNS = "runs";
 
-    /** A run has some hundred rows. */
+    /** Fewer than of other rows, because a run has some hundred rows. */
     private static final int RUNS_AT_ONCE = 20;
 
     private static final int ROWS_AT_ONCE = 500;
 
-    /** How much went. */
+    /** The number of expired recommendations, pruned runs and deleted rows. */
     public record Pruned(int expired, long runs, long rows) {}
 
     private final Database database;
     private final RetentionTerms terms;
 
     /**
-     * @param database as {@link ta.database.Role#WORKER}
+     * @param database opened as {@link ta.database.Role#WORKER}
      */
     public Prune(Database database, RetentionTerms terms) {
         this.database = database;
@@ -45,7 +47,9 @@ public final class Prune {
     }
 
     /**
-     * @param worker bound to the portfolio
+     * Expires old recommendations, then prunes slice by slice until nothing is left to prune.
+     *
+     * @param worker limited to the portfolio
      */
     public Pruned prune(Actor worker, UUID portfolioId) {
         int expired =

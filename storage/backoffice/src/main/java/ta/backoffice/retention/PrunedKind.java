@@ -1,20 +1,20 @@
 package ta.backoffice.retention;
 
-/** What goes whole, by the name that {@code ta.prune_rows} and the audit event have for it. */
+/** Rows that are deleted as a whole. The names are used by {@code ta.prune_rows} and in audit events. */
 enum PrunedKind {
-    /** Those that were resolved, with their causes. */
+    /** Resolved alerts, with their causes. */
     ALERTS,
     NOTIFICATIONS,
-    /** Those that are over, the installation's too; no dead letters. */
+    /** Finished jobs, also those of the installation, but no dead letters. */
     JOBS,
-    /** Answers kept for a request that is repeated, of all users. */
+    /** Responses stored for repeated requests, of all users. */
     REQUESTS;
 
     boolean isNotice() {
         return this == ALERTS || this == NOTIFICATIONS;
     }
 
-    /** Whether it belongs to no portfolio, so that its going is told in the chain {@code system}. */
+    /** Whether the rows belong to no portfolio, so that the chain {@code system} records their deletion. */
     boolean isShared() {
         return this == REQUESTS;
     }

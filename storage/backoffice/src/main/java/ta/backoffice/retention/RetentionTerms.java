@@ -6,29 +6,29 @@ import java.time.ZoneOffset;
 import ta.database.StorageException;
 
 /**
- * How long things are kept.
+ * How long data is kept.
  *
- * @param runsMonths what runs without advice looked at, and their traces; 1 and above
- * @param noticesDays resolved alerts, and notices; 7 and above
- * @param adviceDays for how long a recommendation is open; 1 and above
+ * @param runsMonths months for input snapshots and traces of runs without a recommendation; at least 1
+ * @param noticesDays days for notices and resolved alerts; at least 7
+ * @param adviceDays days that a recommendation stays open; at least 1
  */
 public record RetentionTerms(int runsMonths, int noticesDays, int adviceDays) {
 
     public static final RetentionTerms DEFAULT = new RetentionTerms(12, 90, 31);
 
-    /** Finished jobs, and the answers to requests that may be repeated. */
+    /** For finished jobs, and responses stored for repeated requests. */
     private static final Duration DONE = Duration.ofDays(30);
 
     public RetentionTerms {
-        require("what runs looked at is kept for", runsMonths, 1, "month");
-        require("notices are kept for", noticesDays, 7, "day");
-        require("a recommendation is open for", adviceDays, 1, "day");
+        require("the input of runs must be kept", runsMonths, 1, "month");
+        require("notices must be kept", noticesDays, 7, "day");
+        require("a recommendation must stay open", adviceDays, 1, "day");
     }
 
     private static void require(String what, int value, int least, String unit) {
         if (value < least) {
             throw new StorageException.Invalid(
-                    what + " " + least + " " + unit + (least == 1 ? "" : "s") + " at least, not for " + value, "");
+                    what + " for at least " + least + " " + unit + (least == 1 ? "" : "s") + ", not " + value, "");
         }
     }
 
@@ -40,7 +40,7 @@ public record RetentionTerms(int runsMonths, int noticesDays, int adviceDays) {
         return now.minus(kind.isNotice() ? Duration.ofDays(noticesDays) : DONE);
     }
 
-    /** What is open since before this moment has been so for too long. */
+    /** A recommendation made before this moment has expired. */
     public Instant adviceBefore(Instant now) {
         return now.minus(Duration.ofDays(adviceDays));
     }

@@ -1,5 +1,6 @@
 /**
- * What is kept no longer than it must be. Old runs lose what they looked at, unless somebody was advised by them; old notices and finished jobs go
- * whole. All of it goes in slices, through functions of the database's owner, and each slice leaves an event that says what went.
+ * Deletes old data. Old runs without a recommendation lose their input and trace; old notices and finished jobs are
+ * deleted as a whole. This happens in slices, through functions of the database's owner, and each slice appends an
+ * audit event that says what was deleted. Begin with {@link ta.backoffice.retention.Prune}.
  */
 package ta.backoffice.retention;

@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import ta.rules.policy.Severity;
-import ta.database.Transaction;
 import ta.backoffice.book.ApplyCorporateAction;
 import ta.backoffice.book.OutstandingActions;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
 
-/** Stops a portfolio whose ledger lacks a split or a consolidation: its units are of before, its prices of after. */
+/**
+ * Freezes a portfolio whose ledger lacks a split or a consolidation: its units would be those from before, its prices
+ * those from after.
+ */
 final class ActionGuard {
 
     private ActionGuard() {}
@@ -27,7 +30,7 @@ final class ActionGuard {
         settle(tx, portfolioId, outstanding);
         for (OutstandingActions.State state : outstanding) {
             String reason = state.sentence()
-                    + ", and the ledger does not have it so. Apply it to the ledger, then lift the freeze.";
+                    + ", but the ledger does not show it. Apply it to the ledger, then lift the freeze.";
             Alerts.raise(
                     tx,
                     portfolioId,
@@ -42,11 +45,14 @@ final class ActionGuard {
         }
     }
 
-    /** What a reversal or a correction of the ledger mended, or what was withdrawn, needs nobody any more. */
+    /**
+     * Settles alerts about actions that are no longer outstanding, because the ledger was corrected or they were
+     * withdrawn.
+     */
     private static void settle(Transaction tx, UUID portfolioId, List<OutstandingActions.State> outstanding) {
-        Set<String> mended = new HashSet<>(Alerts.openSubjects(tx, portfolioId, ApplyCorporateAction.ALERT));
-        outstanding.forEach(state -> mended.remove(state.reference()));
-        for (String reference : mended) {
+        Set<String> settled = new HashSet<>(Alerts.openSubjects(tx, portfolioId, ApplyCorporateAction.ALERT));
+        outstanding.forEach(state -> settled.remove(state.reference()));
+        for (String reference : settled) {
             Alerts.standing(tx, portfolioId, ApplyCorporateAction.ALERT, reference)
                     .forEach(listing -> Alerts.settleListing(
                             tx,

@@ -8,6 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.advice.ExpireAdvice;
+import ta.backoffice.advice.Recommend;
+import ta.backoffice.book.Units;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.market.JudgePrices;
+import ta.backoffice.market.PriceFinding;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.Notices;
+import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.retention.RetentionTerms;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.Decision;
 import ta.rules.decision.DecisionJson;
@@ -18,29 +37,10 @@ import ta.rules.finding.CheckVerdict;
 import ta.rules.market.Price;
 import ta.rules.outcome.Outcome;
 import ta.rules.trace.Trace;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.StorageException;
-import ta.database.Transaction;
-import ta.backoffice.advice.ExpireAdvice;
-import ta.backoffice.advice.Recommend;
-import ta.backoffice.book.Units;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.FreezePortfolio;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.market.JudgePrices;
-import ta.backoffice.market.PriceFinding;
-import ta.backoffice.notice.NoticeKind;
-import ta.backoffice.notice.Notices;
-import ta.backoffice.registry.ListingLookup;
-import ta.backoffice.retention.RetentionTerms;
-import ta.backoffice.strategy.ActivePolicies;
 
 /**
- * A decision run: pins the active policy, loads what it may look at, fires, and keeps snapshot, decision, trace, recommendation
- * and audit event, all in one transaction.
+ * Carries out a decision run in one transaction: pins the active policy, loads the snapshot, fires the rules, and
+ * stores snapshot, decision, trace, recommendation and audit event.
  */
 public final class DecideRun {
 
@@ -48,13 +48,13 @@ public final class DecideRun {
     private final ActivePolicies policies;
     private final RetentionTerms terms;
 
-    /** By the usual terms. */
+    /** With {@link RetentionTerms#DEFAULT}. */
     public DecideRun(Database database, ActivePolicies policies) {
         this(database, policies, RetentionTerms.DEFAULT);
     }
 
     /**
-     * @param terms which say for how long a recommendation is open
+     * @param terms decide how long a recommendation stays open
      */
     public DecideRun(Database database, ActivePolicies policies, RetentionTerms terms) {
         this.database = database;
@@ -63,12 +63,13 @@ public final class DecideRun {
     }
 
     /**
-     * Makes the run, or finds it when it was made before.
+     * Carries out the run, or finds it if the portfolio has a run of this task and slot.
      *
-     * @throws StorageException.Conflict {@code NO_POLICY} without an active policy, {@code AS_OF_PAST} when the ledger has
-     *     entries after the run's time, {@code RUN_UNDECIDED} when it was asked for in another way and has no decision
-     * @throws ta.rules.snapshot.InvalidSnapshotException when what is known makes no snapshot, as a price in a unit that the
-     *     policy does not define
+     * @throws StorageException.Conflict {@code NO_POLICY} without an active policy, {@code AS_OF_PAST} if the ledger
+     *     has entries after the run's time, {@code RUN_UNDECIDED} if the run was requested before and has no decision
+     *     yet
+     * @throws ta.rules.snapshot.InvalidSnapshotException if the data does not form a valid snapshot, for example
+     *     because of a price in a unit that the policy does not define
      */
     public RunReport run(Actor actor, RunRequest request) {
         return database.transact(actor, tx -> {
@@ -78,10 +79,10 @@ public final class DecideRun {
     }
 
     /**
-     * Makes a run that was asked for before, as a part of a transaction: the one that also completes its job.
+     * Carries out a requested run, as a part of the transaction that also completes its job.
      *
-     * @throws StorageException.NotFound when there is no such run, or it is finished
-     * @throws StorageException.Conflict as {@link #run} has it
+     * @throws StorageException.NotFound if there is no such run, or it is finished
+     * @throws StorageException.Conflict as {@link #run} throws
      */
     public RunReport within(Transaction tx, UUID portfolioId, UUID runId) {
         tx.lockPortfolio(portfolioId);
@@ -109,16 +110,16 @@ public final class DecideRun {
         RunStore.insertInput(tx, run, portfolio, loaded, trace);
         RunStore.insertDecision(tx, run, portfolio, json, decision.freeze());
         RunStore.insertTrace(tx, run, portfolio, trace);
-        AuditedRows told = AuditedRows.of(tx, portfolio)
+        AuditedRows audited = AuditedRows.of(tx, portfolio)
                 .and(AuditedTable.RUN, run)
                 .and(AuditedTable.SNAPSHOT, run)
                 .and(AuditedTable.DECISION, run);
         Optional<UUID> recommendation = request.task().recommends() && decision.outcome() == Outcome.RECOMMENDATION
-                ? Optional.of(Recommend.within(tx, portfolio, run, decision.lines(), told))
+                ? Optional.of(Recommend.within(tx, portfolio, run, decision.lines(), audited))
                 : Optional.empty();
-        List<PriceFinding> ofPrices = ofPrices(tx, loaded, decision.findings());
-        JudgePrices.keep(tx, portfolio, policy, ofPrices);
-        tell(tx, request, decision, ofPrices, run, recommendation);
+        List<PriceFinding> priceFindings = priceFindings(tx, loaded, decision.findings());
+        JudgePrices.keep(tx, portfolio, policy, priceFindings);
+        alertAndNotify(tx, request, decision, priceFindings, run, recommendation);
         new RunEvents(tx, portfolio, run).tell(policy.rules().policy(), loaded.snapshot(), result);
         Audit.append(
                 tx,
@@ -139,8 +140,8 @@ public final class DecideRun {
                         loaded.snapshot().sha256(),
                         "decision_sha256",
                         json.get("decision_sha256").textValue()),
-                told);
-        // After the run's own recommendation, which has superseded what it stands in the place of.
+                audited);
+        // After the run's own recommendation, so that the ones which it supersedes do not expire.
         ExpireAdvice.within(tx, portfolio, terms.adviceBefore(tx.at()));
         return new RunReport(run, recommendation, json, false);
     }
@@ -156,17 +157,21 @@ public final class DecideRun {
             throw new StorageException.Conflict(
                     "AS_OF_PAST",
                     "the ledger has an entry of " + newest.get() + ", after the run's " + asOf,
-                    "Maybe leave its time out: a run looks at all that is recorded.");
+                    "Maybe leave out the time: the run then uses all that is recorded.");
         }
     }
 
-    /** Those that judge a price which the snapshot has, each with the observation that it was read from; not of one that was entered. */
-    private static List<PriceFinding> ofPrices(Transaction tx, LoadedSnapshot loaded, List<CheckVerdict> findings) {
+    /**
+     * The findings about prices of the snapshot, each with the observation of the price. Prices that a user entered
+     * have none.
+     */
+    private static List<PriceFinding> priceFindings(
+            Transaction tx, LoadedSnapshot loaded, List<CheckVerdict> findings) {
         Map<String, UUID> observations = new HashMap<>();
         loaded.refs().stream()
                 .filter(ref -> ref.origin() == InputRef.Origin.PRICE_POINT)
                 .forEach(ref -> observations.put(ref.fact(), ref.id()));
-        List<PriceFinding> ofPrices = new ArrayList<>();
+        List<PriceFinding> priceFindings = new ArrayList<>();
         for (Price price : loaded.snapshot().prices()) {
             UUID observation = observations.get(FactName.of(price));
             if (observation == null) {
@@ -175,30 +180,30 @@ public final class DecideRun {
             findings.stream()
                     .filter(finding -> JudgePrices.judges(finding.check()))
                     .filter(finding -> finding.listing().equals(price.listing()) && finding.kind() == price.kind())
-                    .forEach(finding -> ofPrices.add(new PriceFinding(
+                    .forEach(finding -> priceFindings.add(new PriceFinding(
                             ListingLookup.find(tx, price.listing()).orElseThrow(), observation, price, finding)));
         }
-        return ofPrices;
+        return priceFindings;
     }
 
-    private static void tell(
+    private static void alertAndNotify(
             Transaction tx,
             RunRequest request,
             Decision decision,
-            List<PriceFinding> ofPrices,
+            List<PriceFinding> priceFindings,
             UUID run,
             Optional<UUID> recommendation) {
         UUID portfolio = request.portfolioId();
         List<CheckVerdict> fresh = List.of();
         if (decision.outcome() != Outcome.FROZEN) {
-            List<CheckVerdict> told =
-                    ofPrices.stream().map(PriceFinding::verdict).toList();
+            List<CheckVerdict> ofPrices =
+                    priceFindings.stream().map(PriceFinding::verdict).toList();
             RunAlerts.recover(tx, portfolio, decision.findings());
             fresh = RunAlerts.raise(
                     tx,
                     portfolio,
                     decision.findings().stream()
-                            .filter(finding -> !told.contains(finding))
+                            .filter(finding -> !ofPrices.contains(finding))
                             .toList());
         }
         if (decision.freeze()) {
@@ -215,7 +220,7 @@ public final class DecideRun {
                 .ifPresent(notice -> Notices.tell(
                         tx, portfolio, NoticeKind.DATA_QUALITY, notice.title(), notice.body(), Map.of("run", run)));
         if (!request.task().recommends()) {
-            // What is news to such a run is told of one by one, and that it was made is none.
+            // RunEvents sends a notice for each change that such a run sees; the run itself needs none.
             return;
         }
         Map<String, UUID> link = new HashMap<>(Map.of("run", run));

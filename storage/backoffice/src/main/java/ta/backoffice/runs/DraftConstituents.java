@@ -7,21 +7,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.policy.Policy;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.ListingTerms;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.registry.Constituents;
-import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.ListingLookup;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.ListingId;
 
-/** A portfolio's constituents as they would be if a policy were its active one. Nothing is written, not even a new listing. */
+/**
+ * A portfolio's constituents as they would be if a draft were its active policy. Nothing is written, not even a new
+ * listing.
+ */
 final class DraftConstituents {
 
     private DraftConstituents() {}
 
-    /** A listing that nobody has registered has a key of nothing, so nothing is known of it but what the policy says. */
+    /**
+     * An unregistered listing gets a fresh key, under which no data exists; so only what the policy says about it
+     * counts.
+     */
     static List<Constituents.PortfolioConstituent> of(Transaction tx, UUID portfolioId, Policy policy) {
         Map<ListingId, Constituents.PortfolioConstituent> now = new HashMap<>();
         Constituents.of(tx, portfolioId).forEach(row -> now.put(row.listing(), row));
@@ -59,7 +65,7 @@ final class DraftConstituents {
         return rows;
     }
 
-    /** In what a listing is quoted that nobody has registered: a draft names it, and says so. */
+    /** Currency and quote unit of an unregistered listing, from the draft. */
     static ListingTerms terms(Policy policy, Constituents.PortfolioConstituent row, LocalDate day) {
         return policy.instruments().stream()
                 .filter(instrument -> instrument.listing().equals(row.listing()))

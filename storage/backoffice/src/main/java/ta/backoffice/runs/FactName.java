@@ -7,7 +7,7 @@ import ta.rules.portfolio.DrawdownIndex;
 import ta.rules.portfolio.Holding;
 import ta.rules.trace.Fact;
 
-/** Names raw facts, so that what the loader read and what the trace shows find each other. */
+/** Names of raw facts, by which the rows that the loader read are matched to the facts in the trace. */
 final class FactName {
 
     static final String CASH = "Cash";
@@ -27,7 +27,7 @@ final class FactName {
         return "FxRate " + base + " " + quote;
     }
 
-    /** The name of a raw fact; empty for one without an origin in the database. */
+    /** The name of a raw fact; empty if no row of the database is its origin. */
     static String of(Fact fact) {
         if (fact instanceof Price price) {
             return price(price.listing(), price.kind());

@@ -3,9 +3,10 @@ package ta.backoffice.runs;
 import java.util.UUID;
 
 /**
- * Where a fact of a snapshot comes from.
+ * The row that a fact of a snapshot comes from.
  *
- * @param fact the raw fact by type and name, as {@link FactName} gives it
+ * @param fact the name of the raw fact by {@link FactName}
+ * @param id of the row
  */
 record InputRef(String fact, Origin origin, UUID id) {
 

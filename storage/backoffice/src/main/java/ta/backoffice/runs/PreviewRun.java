@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.Decision;
 import ta.rules.decision.DecisionJson;
@@ -14,20 +15,19 @@ import ta.rules.explanation.Explanation;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
-import ta.database.Transaction;
 
 /**
- * What a run would decide at this moment under a policy, whether it is the active one or not. Nothing is kept of it.
+ * What a run would decide now under a policy, which need not be the active one. Nothing is stored.
  *
- * @param decision as {@code DecisionJson} writes it
- * @param explanation without a trace, as none is kept that it could lead to
+ * @param decision the JSON of {@code DecisionJson}
+ * @param explanation without references to a trace, because no trace is stored
  */
 public record PreviewRun(ObjectNode decision, Explanation explanation) {
 
     /**
-     * FROZEN and BLOCKED come out as they would of a run.
+     * The outcome may be FROZEN or BLOCKED, as for a run.
      *
-     * @throws ta.rules.snapshot.InvalidSnapshotException when what is known makes no snapshot
+     * @throws ta.rules.snapshot.InvalidSnapshotException if the data does not form a valid snapshot
      */
     public static PreviewRun of(Transaction tx, UUID portfolioId, CompiledPolicy compiled, Task task) {
         Policy policy = compiled.rules().policy();
@@ -38,9 +38,10 @@ public record PreviewRun(ObjectNode decision, Explanation explanation) {
     }
 
     /**
-     * Under the active policy, as if the portfolio were not frozen: what a person wants to know before he lifts that.
+     * Decides under the active policy as if the portfolio were not frozen, for a person who considers lifting the
+     * freeze.
      *
-     * @throws ta.rules.snapshot.InvalidSnapshotException when what is known makes no snapshot
+     * @throws ta.rules.snapshot.InvalidSnapshotException if the data does not form a valid snapshot
      */
     public static PreviewRun thawed(Transaction tx, UUID portfolioId, CompiledPolicy active, Task task) {
         Today today = Today.of(tx, portfolioId, active, task);
@@ -52,7 +53,9 @@ public record PreviewRun(ObjectNode decision, Explanation explanation) {
         return new PreviewRun(DecisionJson.of(decision), Explanation.of(policy, snapshot, result));
     }
 
-    /** As that of a run without a time: all that is recorded counts. */
+    /**
+     * The time of a run that was given none, so that all that is recorded counts: now, rounded up to the next second.
+     */
     static Instant now(Transaction tx) {
         return tx.at().plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
     }

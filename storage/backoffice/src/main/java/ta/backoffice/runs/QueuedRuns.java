@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.UpdateSetMoreStep;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.jobs.RunProblem;
 import ta.backoffice.jooq.tables.records.TaskRunsRecord;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
-/** Runs that were asked for: from the request to the state in which they end. */
+/** Inserts, reads and finishes requested runs. */
 final class QueuedRuns {
 
     private static final String UNFINISHED = "unfinished run";
 
     private QueuedRuns() {}
 
-    /** The run of that slot, in whatever state. */
+    /** The run of a task and slot, in any state. */
     static Optional<UUID> id(Transaction tx, UUID portfolioId, RunTask task, String slot) {
         return tx.sql()
                 .select(TASK_RUNS.ID)
@@ -29,7 +29,7 @@ final class QueuedRuns {
     }
 
     /**
-     * @param definition the task whose slot it is
+     * @param definition the task definition that requested it; empty if a user did
      */
     static void insert(
             Transaction tx,
@@ -53,8 +53,8 @@ final class QueuedRuns {
     }
 
     /**
-     * A run that was asked for and is not finished. Without a time of its own it looks at all that is recorded: the second is
-     * rounded up, so that an entry of this very moment is not after it.
+     * A requested run that is not finished. If it was given no time, it uses all that is recorded: the time is now,
+     * rounded up to the next second, so that an entry of this moment is not after it.
      */
     static RunRequest get(Transaction tx, UUID portfolioId, UUID run) {
         TaskRunsRecord row = tx.sql()
@@ -78,7 +78,7 @@ final class QueuedRuns {
                         .set(TASK_RUNS.POLICY_SHA256, RunStore.hash(policySha256)));
     }
 
-    /** A refresh decides nothing, and may have a problem though it succeeded: a listing of which nothing came. */
+    /** A refresh that succeeded may still have a problem, such as a listing without a new price. */
     static void finishRefreshed(Transaction tx, UUID run, UUID portfolioId, Optional<RunProblem> problem) {
         finish(
                 portfolioId,

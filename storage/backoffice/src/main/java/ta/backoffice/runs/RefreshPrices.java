@@ -14,12 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.policy.CompiledPolicy;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Bounds;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.governance.UnfreezePortfolio;
@@ -32,20 +26,28 @@ import ta.backoffice.market.JudgePrices;
 import ta.backoffice.market.PriceFinding;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Bounds;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.policy.CompiledPolicy;
 
 /**
- * Takes in what a provider delivered: observations, then the gate for every portfolio that monitors them, then the valuation
- * points of the portfolio that asked. One transaction, so that no price is stored that nobody has judged.
+ * Stores what a provider delivered, judges it for every portfolio that monitors it, and then writes the valuation
+ * points of the portfolio that requested it. This is one transaction, so that no price is stored without being judged.
+ * It appends to the chain {@code system} before it judges, and may freeze other portfolios: two of the three exceptions
+ * in "Lock order" in the architecture.
  */
 public final class RefreshPrices {
 
     /**
-     * Another portfolio's delivery may have been under way when the freeze came: it was received before, and stored after. What was
-     * judged already is found again and changes nothing.
+     * When a freeze is lifted, prices are judged that were received up to this long before the freeze: the delivery of
+     * another portfolio may have been received before it and stored after it. Judging a price twice changes nothing.
      */
-    private static final Duration UNDER_WAY = Duration.ofHours(1);
+    private static final Duration OVERLAP = Duration.ofHours(1);
 
-    /** What a refresh came to for the portfolio that asked; what the gate found for others is theirs alone. */
+    /** The result for the portfolio that requested the refresh; it does not include findings for other portfolios. */
     public record Refreshed(
             Ingested prices, Ingested rates, List<PriceFinding> findings, int valuations, boolean frozen) {}
 
@@ -62,7 +64,7 @@ public final class RefreshPrices {
     /**
      * What a provider delivered.
      *
-     * @param missing what the provider had nothing, or not all, to say of, by name; and why
+     * @param missing names of listings and rates that are missing or incomplete, with the reason
      */
     public record Delivery(
             List<PriceObservation> prices,
@@ -70,7 +72,7 @@ public final class RefreshPrices {
             Instant receivedAt,
             SortedMap<String, String> missing) {}
 
-    /** What is missing and why, those of one reason together: a bad day of a provider is one thing to read of. */
+    /** One line for each reason, with all names that have it: if a provider fails, there is one line to read. */
     public static String inWords(SortedMap<String, String> missing) {
         SortedMap<String, List<String>> byReason = new TreeMap<>();
         missing.forEach((name, why) ->
@@ -81,7 +83,7 @@ public final class RefreshPrices {
     }
 
     /**
-     * @param receivedAt when the delivery came in; prices after it are from the future
+     * @param receivedAt when the delivery was received; prices after it are in the future
      * @throws StorageException.Conflict {@code FROZEN} while the portfolio is frozen
      */
     public Refreshed refresh(
@@ -94,18 +96,18 @@ public final class RefreshPrices {
     }
 
     /**
-     * Finishes a run that was asked for before, as a part of a transaction: the one that also completes its job. A delivery
-     * that lacks listings is taken in, and the run says which.
+     * Carries out a requested run, as a part of the transaction that also completes its job. If the delivery lacks
+     * listings, the others are stored, and the run's problem names the missing ones.
      *
-     * @throws StorageException.NotFound when there is no such run, or it is finished
+     * @throws StorageException.NotFound if there is no such run, or it is finished
      * @throws StorageException.Conflict {@code FROZEN} while the portfolio is frozen
      */
     public Refreshed within(Transaction tx, UUID portfolioId, UUID runId, Delivery delivery) {
         Refreshed refreshed = refresh(tx, portfolioId, delivery.prices(), delivery.rates(), delivery.receivedAt());
         Optional<RunProblem> incomplete = delivery.missing().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new RunProblem("INCOMPLETE", "not refreshed, or not wholly:\n" + inWords(delivery.missing())));
+                : Optional.of(new RunProblem(
+                        "INCOMPLETE", "not refreshed, or only in part:\n" + inWords(delivery.missing())));
         QueuedRuns.finishRefreshed(tx, runId, portfolioId, incomplete);
         Audit.append(
                 tx,
@@ -131,8 +133,8 @@ public final class RefreshPrices {
             List<PriceObservation> prices,
             List<FxObservation> rates,
             Instant receivedAt) {
-        // As it is stored, for the gate looks for what was received at this very moment: the database knows no
-        // nanoseconds.
+        // Truncated as the database stores it, because the gate looks for prices that were received at exactly this
+        // time.
         Instant received = Bounds.time("time of receipt", receivedAt);
         tx.lockPortfolio(portfolioId);
         requireThawed(tx, portfolioId);
@@ -153,17 +155,18 @@ public final class RefreshPrices {
     }
 
     /**
-     * Lifts a freeze, then judges what others fetched meanwhile, which may freeze the portfolio again.
+     * Lifts a freeze, then judges the prices that other portfolios fetched in the meantime, which may freeze the
+     * portfolio again.
      *
-     * @return the findings of what came in during the freeze
+     * @return the findings about those prices
      */
     public List<PriceFinding> unfreeze(Actor actor, UUID portfolioId, String reason) {
         return database.transact(actor, tx -> unfreeze(tx, portfolioId, reason));
     }
 
-    /** The same as a part of a transaction. */
+    /** Does the same as a part of a transaction. */
     public List<PriceFinding> unfreeze(Transaction tx, UUID portfolioId, String reason) {
-        // Compiled before anything is locked, as nobody shall wait for that.
+        // Compiles the policy before anything is locked, so that nobody has to wait for that.
         policies.of(tx, portfolioId);
         tx.lockPortfolio(portfolioId);
         Optional<Instant> since = tx.sql()
@@ -174,11 +177,12 @@ public final class RefreshPrices {
         if (!UnfreezePortfolio.within(tx, portfolioId, reason)) {
             throw new StorageException.Conflict("NOT_FROZEN", "the portfolio is not frozen", "");
         }
-        return judge.received(tx, portfolioId, since.orElseThrow().minus(UNDER_WAY), Set.of());
+        return judge.received(tx, portfolioId, since.orElseThrow().minus(OVERLAP), Set.of());
     }
 
     /**
-     * @throws StorageException.Conflict {@code FROZEN} while the portfolio is frozen: no provider is asked for it then
+     * @throws StorageException.Conflict {@code FROZEN} while the portfolio is frozen, because nothing is fetched for it
+     *     then
      */
     public static void requireThawed(Transaction tx, UUID portfolioId) {
         if (FreezePortfolio.isFrozen(tx, portfolioId)) {

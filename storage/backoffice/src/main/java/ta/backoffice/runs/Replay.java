@@ -3,10 +3,11 @@ package ta.backoffice.runs;
 import java.util.UUID;
 
 /**
- * A past decision, made again.
+ * The result of deciding a past run again.
  *
- * @param archived the hash of the decision as it was kept; {@code replayed} of that made now
- * @param pruned the snapshot is no longer kept, so nothing was made
+ * @param archived the hash of the stored decision
+ * @param replayed the hash of the new decision, or what went wrong
+ * @param pruned the snapshot was pruned, so the run cannot be decided again
  */
 public record Replay(UUID runId, String archived, String replayed, boolean pruned) {
 

@@ -10,18 +10,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.DecisionJson;
 import ta.rules.engine.Engine;
 import ta.rules.json.CanonicalJson;
 import ta.rules.snapshot.SnapshotReader;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.StorageException;
-import ta.database.Transaction;
-import ta.backoffice.strategy.ActivePolicies;
 
-/** Makes past decisions again from what was archived with them, and compares their hashes. Nothing is written. */
+/** Decides past runs again from their archived snapshots and policies, and compares the hashes. Nothing is written. */
 public final class ReplayRuns {
 
     private final Database database;
@@ -33,40 +34,40 @@ public final class ReplayRuns {
     }
 
     /**
-     * @throws StorageException.NotFound when there is no such run
+     * @throws StorageException.NotFound if there is no such run, or it has no decision
      */
     public Replay replay(Actor actor, UUID runId) {
         return database.read(actor, tx -> within(tx, runId));
     }
 
-    /** All runs, or those of one portfolio, in the order in which they were made. */
+    /** Replays all runs, or those of one portfolio, in the order in which they were requested. */
     public void replayAll(Actor actor, Optional<UUID> portfolioId, Consumer<Replay> each) {
         Map<UUID, byte[]> runs = database.read(
                 actor,
                 tx -> tx.sql()
                         .select(DECISIONS.RUN_ID, DECISIONS.DECISION_SHA256)
                         .from(DECISIONS)
-                        .where(portfolioId.map(DECISIONS.PORTFOLIO_ID::eq).orElse(org.jooq.impl.DSL.noCondition()))
+                        .where(portfolioId.map(DECISIONS.PORTFOLIO_ID::eq).orElse(DSL.noCondition()))
                         .orderBy(DECISIONS.RUN_ID)
                         .fetchMap(DECISIONS.RUN_ID, DECISIONS.DECISION_SHA256));
-        runs.forEach((run, archived) -> each.accept(replayOrSay(actor, run, hex(archived))));
+        runs.forEach((run, archived) -> each.accept(replayOrReport(actor, run, hex(archived))));
     }
 
-    /** One that somebody has spoilt does not keep the others from being looked at. */
-    private Replay replayOrSay(Actor actor, UUID run, String archived) {
+    /** A run whose archive was damaged must not stop the replay of the others. */
+    private Replay replayOrReport(Actor actor, UUID run, String archived) {
         try {
             return replay(actor, run);
         } catch (StorageException.Unavailable e) {
             throw e;
         } catch (RuntimeException e) {
-            return new Replay(run, archived, "nothing: " + e.getMessage(), false);
+            return new Replay(run, archived, "failed: " + e.getMessage(), false);
         }
     }
 
     /**
-     * The same as a part of a transaction.
+     * Does the same as a part of a transaction.
      *
-     * @throws StorageException.NotFound when there is no such run
+     * @throws StorageException.NotFound if there is no such run, or it has no decision
      */
     public Replay within(Transaction tx, UUID runId) {
         Record run = tx.sql()

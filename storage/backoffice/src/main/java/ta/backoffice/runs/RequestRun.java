@@ -7,59 +7,58 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.jobs.EnqueueJob;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Bounds;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
 /**
- * Asks for a run, which a worker makes later: the run and its job are there when the transaction commits, or neither is. What
- * can be refused at once is.
+ * Requests a run, which a worker carries out later. The run and its job are inserted in one transaction. What can be
+ * refused at once is refused here.
  */
 public final class RequestRun {
 
     /**
-     * @param repeated it was asked for before, and nothing was done again; it may be in any state by now
+     * @param repeated the run was requested before, so nothing was done; it may be in any state
      */
     public record Requested(UUID runId, boolean repeated) {}
 
-    /** What a task's own times are called by. A key that looked like one would take its run from it. */
-    private static final Pattern TIME =
+    /** The form of a slot's text. A user's key of this form would take the place of a scheduled run. */
+    private static final Pattern SLOT =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?[+-]\\d\\d:\\d\\d");
 
     private RequestRun() {}
 
     /**
-     * @param key what makes it the same run when asked for again
-     * @param asOf nothing that is dated after it may count, to the second; without it the run looks at all that is recorded
-     * @throws StorageException.Conflict {@code NO_POLICY}, {@code AS_OF_PAST} for a decision; {@code FROZEN} for a refresh. A
-     *     decision of a frozen portfolio is not refused: the run tells that it was frozen.
-     * @throws StorageException.Invalid when a refresh is given a time: what comes in comes in now; or when the key is what a task's
-     *     own time is called by
+     * @param key a repeated request with the same key gives the same run; 1 to 200 characters
+     * @param asOf only data up to this time counts, truncated to seconds; if empty, all that is recorded counts
+     * @throws StorageException.Conflict {@code NO_POLICY}, {@code AS_OF_PAST} for a decision run; {@code FROZEN} for a
+     *     price refresh. A decision run of a frozen portfolio is not refused; its outcome is FROZEN
+     * @throws StorageException.Invalid if a price refresh is given a time, or the key has the form of a scheduled slot
      */
     public static Requested within(Transaction tx, UUID portfolioId, RunTask task, String key, Optional<Instant> asOf) {
         return within(tx, portfolioId, task, key, asOf, Optional.empty());
     }
 
     /**
-     * The same of a task of the portfolio's.
+     * Requests a run of a task definition now, outside of its schedule.
      *
-     * @param definition the task, which the run names
+     * @param definition stored with the run
      */
     public static Requested within(Transaction tx, UUID portfolioId, RunTask task, String key, UUID definition) {
         return within(tx, portfolioId, task, key, Optional.empty(), Optional.of(definition));
     }
 
     /**
-     * Asks for it at a time of the task's own. Another task of the same kind may have had its run made at that very time already, and it
-     * is the run of both. Whoever asks has locked the portfolio, and has seen that nothing hinders the run.
+     * Requests the run of a scheduled slot. If another task definition of the same kind has the same slot, both share
+     * the run. The caller has locked the portfolio and has checked that the run can be made.
      *
-     * @param slot what that time is called by
-     * @param definition the task, which the run names
+     * @param slot the text of the slot
+     * @param definition stored with the run
      */
     public static void scheduled(Transaction tx, UUID portfolioId, RunTask task, String slot, UUID definition) {
         if (QueuedRuns.id(tx, portfolioId, task, slot).isEmpty()) {
@@ -75,10 +74,9 @@ public final class RequestRun {
             Optional<Instant> asOf,
             Optional<UUID> definition) {
         Bounds.text("slot", Bounds.nonBlank("slot", key), 200);
-        if (TIME.matcher(key).matches()) {
+        if (SLOT.matcher(key).matches()) {
             throw new StorageException.Invalid(
-                    "the key " + key + " is what a task's own time is called by",
-                    "Maybe make a UUID for each request.");
+                    "the key " + key + " has the form of a scheduled time", "Maybe use a new UUID for each request.");
         }
         Optional<Instant> second =
                 asOf.map(time -> Bounds.time("time of the run", time).truncatedTo(ChronoUnit.SECONDS));
@@ -89,8 +87,8 @@ public final class RequestRun {
     }
 
     /**
-     * A refresh after a freeze was lifted, as while it lasted nothing was fetched; none when the portfolio was frozen again at once,
-     * or has no policy.
+     * Requests a price refresh after a freeze was lifted, because nothing was fetched during the freeze. Does nothing
+     * if the portfolio was frozen again at once, or has no active policy.
      */
     public static Optional<Requested> afterFreeze(Transaction tx, UUID portfolioId, String key) {
         return FreezePortfolio.isFrozen(tx, portfolioId) || !ActivePolicies.exists(tx, portfolioId)
@@ -112,7 +110,8 @@ public final class RequestRun {
             asOf.ifPresent(time -> DecideRun.requireNotPast(tx, portfolioId, time));
         } else {
             if (asOf.isPresent()) {
-                throw new StorageException.Invalid("a price refresh has no time but its own", "Maybe leave it out.");
+                throw new StorageException.Invalid(
+                        "a price refresh cannot be given a time", "Maybe leave out the time.");
             }
             RefreshPrices.requireThawed(tx, portfolioId);
         }

@@ -9,6 +9,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.governance.Alerts;
+import ta.backoffice.market.JudgePrices;
+import ta.backoffice.registry.ListingLookup;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.Engine;
 import ta.rules.explanation.FindingText;
@@ -18,14 +22,10 @@ import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.InvalidSnapshotException;
-import ta.database.Transaction;
-import ta.backoffice.governance.Alerts;
-import ta.backoffice.market.JudgePrices;
-import ta.backoffice.registry.ListingLookup;
 
 /**
- * The alerts of what a run finds of no single observation: that a price is missing or old, or that a rate is. Each check has one, of
- * all listings that it is true of; once the data is better, it is settled without anybody's doing.
+ * Alerts about findings that concern no single observation: a price or a rate is missing or old. There is one alert for
+ * each check, about all listings that fail it. It is settled automatically when the data is in order again.
  */
 final class RunAlerts {
 
@@ -34,7 +34,7 @@ final class RunAlerts {
     private RunAlerts() {}
 
     /**
-     * @return the critical ones that no alert stood for yet
+     * @return the critical findings whose listing was not in the open alert yet
      */
     static List<CheckVerdict> raise(Transaction tx, UUID portfolioId, List<CheckVerdict> findings) {
         List<CheckVerdict> fresh = findings.stream()
@@ -72,25 +72,29 @@ final class RunAlerts {
                         .toList());
     }
 
-    /** Settles what {@code findings}, all that the checks find now, no longer have. */
+    /**
+     * Settles the alerts about listings that no longer fail their check.
+     *
+     * @param findings all that the checks find now
+     */
     static void recover(Transaction tx, UUID portfolioId, List<CheckVerdict> findings) {
         for (String check : Alerts.openSubjects(tx, portfolioId, KIND)) {
-            SortedSet<ListingId> healed = new TreeSet<>(Alerts.standing(tx, portfolioId, KIND, check));
+            SortedSet<ListingId> recovered = new TreeSet<>(Alerts.standing(tx, portfolioId, KIND, check));
             findings.stream()
                     .filter(finding -> finding.check().text().equals(check) || isQuarantined(finding))
-                    .forEach(finding -> healed.remove(finding.listing()));
-            for (ListingId listing : healed) {
+                    .forEach(finding -> recovered.remove(finding.listing()));
+            for (ListingId listing : recovered) {
                 Alerts.settleListing(tx, portfolioId, KIND, check, listing, "The checks no longer find it.");
             }
         }
     }
 
-    /** A fresh price that nobody may use yet has mended nothing. */
+    /** A new price that is quarantined cannot be used, so its listing has not recovered. */
     private static boolean isQuarantined(CheckVerdict finding) {
         return finding.severity() == Severity.CRITICAL && JudgePrices.judges(finding.check());
     }
 
-    /** The same by what is known after a delivery. */
+    /** Does the same with the findings after a delivery. */
     static void recover(Transaction tx, UUID portfolioId, CompiledPolicy policy, Instant received) {
         if (Alerts.openSubjects(tx, portfolioId, KIND).isEmpty()) {
             return;
@@ -104,7 +108,7 @@ final class RunAlerts {
                     received.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS));
             recover(tx, portfolioId, Engine.gate(policy.rules(), loaded.snapshot()));
         } catch (InvalidSnapshotException e) {
-            // What no run could look at has not recovered; the next run says what is wrong with it.
+            // Without a valid snapshot nothing has recovered. The next run reports what is wrong.
             return;
         }
     }

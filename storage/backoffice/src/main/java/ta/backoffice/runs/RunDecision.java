@@ -11,10 +11,10 @@ import java.util.UUID;
 import ta.database.Transaction;
 
 /**
- * What a run decided, with the hashes that prove it, as lower-case hexadecimal.
+ * The decision of a run, with the hashes that verify it, in lower-case hexadecimal.
  *
- * @param body as {@code DecisionJson} wrote it
- * @param snapshot none when retention has pruned it; its hash stays
+ * @param body the JSON of {@code DecisionJson}
+ * @param snapshot empty if it was pruned; its hash is kept
  */
 public record RunDecision(
         ObjectNode body,
@@ -24,7 +24,7 @@ public record RunDecision(
         Instant decidedAt,
         Optional<ObjectNode> snapshot) {
 
-    /** None of a refresh, and of a run that is not done. */
+    /** Empty for a refresh, and for a run that is not finished. */
     public static Optional<RunDecision> of(Transaction tx, UUID runId) {
         return tx.sql()
                 .select(DECISIONS.fields())

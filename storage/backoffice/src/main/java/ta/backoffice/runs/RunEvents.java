@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.Notices;
+import ta.database.Transaction;
 import ta.rules.decision.SleeveReport;
 import ta.rules.decision.Trigger;
 import ta.rules.engine.Result;
@@ -19,13 +22,10 @@ import ta.rules.snapshot.Snapshot;
 import ta.rules.trigger.SunsetVerdict;
 import ta.rules.trigger.WaveVerdict;
 import ta.rules.valuation.DriftStatus;
-import ta.database.Transaction;
-import ta.backoffice.notice.NoticeKind;
-import ta.backoffice.notice.Notices;
 
 /**
- * Tells the members what a run saw happen: what is otherwise than at the run before, whatever the tasks of the two. A sleeve that
- * stays out of its band, and a wave that waits to be executed, are told once.
+ * Notifies the members of what has changed since the previous run, whatever the tasks of the two runs. So a sleeve that
+ * stays out of its band, or a wave that is not executed yet, gives only one notice.
  */
 final class RunEvents {
 
@@ -39,7 +39,7 @@ final class RunEvents {
         this.run = run;
     }
 
-    /** Nothing of a run that looked no further than the gate. */
+    /** Does nothing if the run stopped at the gate, without a valuation. */
     void tell(Policy policy, Snapshot snapshot, Result result) {
         if (result.decision().valuation() == null) {
             return;
@@ -87,14 +87,15 @@ final class RunEvents {
         if (reached.isEmpty()) {
             return;
         }
-        for (Explanation.Trigger told : Explanation.of(policy, snapshot, result).triggers()) {
-            if (reached.contains(told.trigger())) {
-                boolean wave = told.trigger().kind() == Trigger.Kind.WAVE;
-                String name = told.trigger().name();
+        for (Explanation.Trigger explained :
+                Explanation.of(policy, snapshot, result).triggers()) {
+            if (reached.contains(explained.trigger())) {
+                boolean wave = explained.trigger().kind() == Trigger.Kind.WAVE;
+                String name = explained.trigger().name();
                 tell(
                         wave ? NoticeKind.WAVE : NoticeKind.SUNSET_DUE,
                         wave ? "Wave " + name + " was reached" : "The sunset of " + name + " is due",
-                        told.because().sentence());
+                        explained.because().sentence());
             }
         }
     }
@@ -111,7 +112,7 @@ final class RunEvents {
         Notices.tell(tx, portfolio, kind, title, body, Map.of("run", run));
     }
 
-    /** The newest decision before this one that valued anything. */
+    /** The newest decision before this one that has a valuation; an empty object if there is none. */
     private JsonNode before() {
         return tx.sql()
                 .select(DECISIONS.BODY)
@@ -133,7 +134,7 @@ final class RunEvents {
         return states;
     }
 
-    /** A wave may be called as a sleeve is. */
+    /** With the kind, since a wave and a sleeve may have the same name. */
     private static String key(String kind, String name) {
         return kind + " " + name;
     }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import ta.backoffice.notice.TaskName;
 import ta.rules.decision.Decision;
 import ta.rules.explanation.FindingText;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.order.Line;
-import ta.backoffice.notice.TaskName;
 
-/** What a run came to, in words for the members of its portfolio. */
+/** The title and the body of the notice about a run. */
 record RunNotice(String title, String body) {
 
-    /** A feed is no report: the rest is behind its link. */
+    /** A notice is short; the page of the run has the rest. */
     private static final int SHOWN = 10;
 
     static RunNotice of(RunTask task, Decision decision) {
@@ -30,7 +30,7 @@ record RunNotice(String title, String body) {
         };
     }
 
-    /** What a run found that was not known before; nothing of nothing. */
+    /** A notice about new critical findings; empty if there are none. */
     static Optional<RunNotice> of(List<CheckVerdict> fresh) {
         return fresh.isEmpty()
                 ? Optional.empty()

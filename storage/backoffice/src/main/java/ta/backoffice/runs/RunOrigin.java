@@ -9,13 +9,12 @@ import java.util.UUID;
 /** A row of the database that a fact of a run came from. */
 public sealed interface RunOrigin {
 
-    /** Of the row. */
     UUID id();
 
-    /** The same for a person. */
+    /** The row in words. */
     String sentence();
 
-    /** An observation; {@code price} in the unit in which it was reported. */
+    /** A price observation; {@code price} in the unit in which it was reported. */
     record Price(UUID id, BigDecimal price, String source, int revision, Instant receivedAt) implements RunOrigin {
 
         @Override
@@ -25,7 +24,7 @@ public sealed interface RunOrigin {
         }
     }
 
-    /** What a person said of an observation; {@code verdict} is ACCEPT or CORRECT. */
+    /** A person's review of an observation; {@code verdict} is ACCEPT or CORRECT. */
     record Review(UUID id, String verdict, String reason, Optional<BigDecimal> price, String reviewedBy)
             implements RunOrigin {
 
@@ -35,7 +34,7 @@ public sealed interface RunOrigin {
         }
     }
 
-    /** A price that a person entered for this portfolio, in the unit of the entry. */
+    /** A price that a person entered for this portfolio; in the unit in which it was entered. */
     record Manual(UUID id, BigDecimal price, String evidence, String reason, String enteredBy, Instant enteredAt)
             implements RunOrigin {
 
@@ -46,7 +45,7 @@ public sealed interface RunOrigin {
         }
     }
 
-    /** So many {@code quote} for one {@code base}. */
+    /** An exchange rate: one {@code base} is {@code rate} {@code quote}. */
     record Rate(UUID id, String base, String quote, BigDecimal rate, String source, Instant receivedAt)
             implements RunOrigin {
 
@@ -57,7 +56,7 @@ public sealed interface RunOrigin {
         }
     }
 
-    /** The newest entry that counted. */
+    /** The last ledger entry that counted. */
     record Entry(UUID id, long sequence, String type, Instant tradeTime, Instant recordedAt, String recordedBy)
             implements RunOrigin {
 
@@ -68,7 +67,7 @@ public sealed interface RunOrigin {
         }
     }
 
-    /** The valuation of a session. */
+    /** A valuation point. */
     record Valuation(UUID id, LocalDate session, int revision) implements RunOrigin {
 
         @Override

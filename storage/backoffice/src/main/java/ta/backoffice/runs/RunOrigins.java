@@ -18,11 +18,12 @@ import java.util.UUID;
 import org.jooq.Record;
 import ta.database.Transaction;
 
-/** Where the facts of a run came from: the price observation, the review, the price that was entered, the rate, the ledger entry, the valuation point. */
+/** Reads the rows that the facts of a run came from. */
 final class RunOrigins {
 
     private RunOrigins() {}
 
+    /** By the name of the fact, in the order in which they were loaded. */
     static Map<String, List<RunOrigin>> of(Transaction tx, UUID runId) {
         Map<String, List<RunOrigin>> origins = new LinkedHashMap<>();
         tx.sql()

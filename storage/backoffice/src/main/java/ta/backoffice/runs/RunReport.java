@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What became of a run.
+ * The result of a decision run.
  *
- * @param recommendationId there when it recommends something
- * @param decision as {@code DecisionJson} writes it
- * @param repeated the run was there already; nothing was done again
+ * @param recommendationId empty if the run recommends nothing
+ * @param decision the JSON of {@code DecisionJson}
+ * @param repeated the run existed already, so nothing was done
  */
 public record RunReport(UUID runId, Optional<UUID> recommendationId, ObjectNode decision, boolean repeated) {
 

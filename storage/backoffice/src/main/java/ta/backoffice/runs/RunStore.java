@@ -7,7 +7,6 @@ import static ta.backoffice.jooq.Tables.TASK_RUNS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.JSONB;
-import ta.rules.decision.TraceJson;
-import ta.rules.json.CanonicalJson;
-import ta.rules.trace.Trace;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.records.RuleFiringsRecord;
 import ta.backoffice.jooq.tables.records.RunFactsRecord;
 import ta.backoffice.jooq.tables.records.RunInputRefsRecord;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.rules.explanation.ToldFact;
+import ta.rules.json.CanonicalJson;
+import ta.rules.trace.Trace;
 
 /** The rows of a run: what it looked at, what it decided, and why. */
 final class RunStore {
@@ -127,32 +126,38 @@ final class RunStore {
     }
 
     static void insertTrace(Transaction tx, UUID run, UUID portfolioId, Trace trace) {
-        ObjectNode json = TraceJson.of(trace);
         List<RunFactsRecord> facts = new ArrayList<>();
-        json.get("facts").properties().forEach(entry -> {
+        ToldFact.of(trace).forEach((id, fact) -> {
             RunFactsRecord row = new RunFactsRecord();
             row.setPortfolioId(portfolioId);
             row.setRunId(run);
-            row.setFact(entry.getKey());
-            row.setType(entry.getValue().get("type").textValue());
-            row.setFactValues(JSONB.valueOf(entry.getValue().get("values").toString()));
+            row.setFact(id);
+            row.setType(fact.type());
+            row.setFactValues(JSONB.valueOf(fact.values().toString()));
+            row.setUnits(JSONB.valueOf(fact.units().toString()));
+            row.setSentence(fact.sentence());
             facts.add(row);
         });
         tx.sql().batchInsert(facts).execute();
         List<RuleFiringsRecord> firings = new ArrayList<>();
-        ((ArrayNode) json.get("firings")).forEach(firing -> {
+        trace.firings().forEach(firing -> {
             RuleFiringsRecord row = new RuleFiringsRecord();
             row.setPortfolioId(portfolioId);
             row.setRunId(run);
-            row.setSeq(firing.get("seq").intValue());
-            row.setRule(firing.get("rule").textValue());
-            row.setPhase(firing.get("phase").textValue());
-            row.setClause(firing.get("clause").textValue());
-            row.setInputs(JSONB.valueOf(firing.get("inputs").toString()));
-            row.setOutputs(JSONB.valueOf(firing.get("outputs").toString()));
+            row.setSeq(firing.seq());
+            row.setRule(firing.rule());
+            row.setPhase(firing.phase());
+            row.setClause(firing.clause());
+            row.setSentence(firing.sentence());
+            row.setInputs(array(firing.inputs()));
+            row.setOutputs(array(firing.outputs()));
             firings.add(row);
         });
         tx.sql().batchInsert(firings).execute();
+    }
+
+    private static JSONB array(List<String> texts) {
+        return JSONB.valueOf(JSON.valueToTree(texts).toString());
     }
 
     static ObjectNode parse(String canonical) {

@@ -6,9 +6,9 @@ import static ta.backoffice.jooq.Tables.RUN_FACTS;
 import static ta.backoffice.jooq.Tables.RUN_INPUT_SNAPSHOTS;
 import static ta.backoffice.jooq.Tables.TASK_RUNS;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
-import ta.rules.trace.RuleFiring;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.explanation.ToldFact;
+import ta.rules.trace.FactType;
+import ta.rules.trace.RuleFiring;
 
 /**
  * A run as it was kept: what it decided, what it knew and concluded, and where what it knew came from.
@@ -36,16 +38,38 @@ public record RunTrace(
         String policySha256,
         ObjectNode decision,
         Optional<ObjectNode> snapshot,
-        Map<String, KeptFact> facts,
+        Map<String, ToldFact> facts,
         List<RuleFiring> firings,
         Map<String, List<RunOrigin>> origins) {
-
-    /** A fact by its type's name, and its values as text, lists and flags. */
-    public record KeptFact(String type, JsonNode values) {}
 
     /** Those of one fact; none of what was concluded. */
     public List<RunOrigin> originsOf(String fact) {
         return origins.getOrDefault(fact, List.of());
+    }
+
+    /** The ids of the decision's lines, suppressed orders and findings, by the name of their list and in its order. */
+    public Map<String, List<String>> roots() {
+        return Map.of(
+                "lines", roots("lines", FactType.LINE),
+                "suppressed", roots("suppressed", FactType.SUPPRESSED_ORDER),
+                "findings", roots("findings", FactType.CHECK_VERDICT));
+    }
+
+    /** An entry of a decision is among the facts by all its fields, but for a line's place. */
+    private List<String> roots(String list, FactType type) {
+        List<String> roots = new ArrayList<>();
+        decision.get(list)
+                .forEach(entry -> facts.entrySet().stream()
+                        .filter(fact -> fact.getValue().type().equals(type.word()))
+                        .filter(fact -> entry.propertyStream()
+                                .filter(field -> !field.getKey().equals("seq"))
+                                .allMatch(field -> field.getValue()
+                                        .equals(fact.getValue().values().get(field.getKey()))))
+                        .map(Map.Entry::getKey)
+                        .filter(id -> !roots.contains(id))
+                        .findFirst()
+                        .ifPresent(roots::add));
+        return roots;
     }
 
     /**
@@ -77,17 +101,19 @@ public record RunTrace(
                 RunOrigins.of(tx, runId));
     }
 
-    private static Map<String, KeptFact> facts(Transaction tx, UUID runId) {
-        Map<String, KeptFact> facts = new LinkedHashMap<>();
+    private static Map<String, ToldFact> facts(Transaction tx, UUID runId) {
+        Map<String, ToldFact> facts = new LinkedHashMap<>();
         tx.sql()
                 .selectFrom(RUN_FACTS)
                 .where(RUN_FACTS.RUN_ID.eq(runId))
                 .orderBy(org.jooq.impl.DSL.length(RUN_FACTS.FACT), RUN_FACTS.FACT)
                 .forEach(row -> facts.put(
                         row.getFact(),
-                        new KeptFact(
+                        new ToldFact(
                                 row.getType(),
-                                RunStore.parse(row.getFactValues().data()))));
+                                RunStore.parse(row.getFactValues().data()),
+                                RunStore.parse(row.getUnits().data()),
+                                row.getSentence())));
         return facts;
     }
 
@@ -101,6 +127,7 @@ public record RunTrace(
                         row.getRule(),
                         row.getPhase(),
                         row.getClause(),
+                        row.getSentence(),
                         RunStore.texts(row.getInputs().data()),
                         RunStore.texts(row.getOutputs().data())));
     }

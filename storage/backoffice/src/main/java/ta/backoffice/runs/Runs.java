@@ -15,21 +15,19 @@ import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
-import ta.rules.outcome.Outcome;
+import ta.backoffice.jobs.RunProblem;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jobs.RunProblem;
+import ta.rules.outcome.Outcome;
 
-/** Runs as a list shows them, whatever their state. */
+/** Lists runs of all states. */
 public final class Runs {
 
     /**
-     * One of them.
-     *
      * @param state QUEUED, RUNNING, SUCCEEDED, FAILED, FROZEN or SKIPPED
-     * @param asOf none before a run that was given no time is decided, and none of a refresh
-     * @param problem why it failed; of one that succeeded, what it could not do
-     * @param outcome of its decision, where there is one
+     * @param asOf empty for a refresh, and for a run that was given no time and is not decided yet
+     * @param problem why it failed or was skipped; for a run that succeeded, what it could not do
+     * @param outcome empty if it has no decision
      */
     public record Run(
             UUID id,
@@ -48,10 +46,10 @@ public final class Runs {
 
     private Runs() {}
 
-    /** Which of them; all where it names nothing. */
-    public record Sought(Optional<RunTask> task, Optional<String> state) {
+    /** Selects runs by task and state; an empty field selects all. */
+    public record Filter(Optional<RunTask> task, Optional<String> state) {
 
-        public static final Sought ALL = new Sought(Optional.empty(), Optional.empty());
+        public static final Filter ALL = new Filter(Optional.empty(), Optional.empty());
 
         private Condition condition() {
             return DSL.and(
@@ -61,25 +59,25 @@ public final class Runs {
     }
 
     /**
-     * The newest first.
+     * One page, the newest first.
      *
-     * @param before the last run of the page before, which is not shown again
+     * @param before the last run of the previous page
      */
-    public static List<Run> of(Transaction tx, UUID portfolioId, Sought sought, Optional<UUID> before, int limit) {
+    public static List<Run> of(Transaction tx, UUID portfolioId, Filter filter, Optional<UUID> before, int limit) {
         Condition older = before.<Condition>map(TASK_RUNS.ID::lt).orElse(DSL.noCondition());
         return where(
                         tx,
                         TASK_RUNS
                                 .PORTFOLIO_ID
                                 .eq(portfolioId)
-                                .and(sought.condition())
+                                .and(filter.condition())
                                 .and(older))
                 .orderBy(TASK_RUNS.ID.desc())
                 .limit(limit)
                 .fetch(Runs::row);
     }
 
-    /** The last one that was to recommend something, whatever became of it; one that was skipped never was made. */
+    /** The newest run of a task that can recommend something, in any state but SKIPPED. */
     public static Optional<Run> newestOfDecisions(Transaction tx, UUID portfolioId) {
         List<String> tasks = Stream.of(RunTask.values())
                 .filter(RunTask::recommends)
@@ -97,7 +95,10 @@ public final class Runs {
                 .fetchOptional(Runs::row);
     }
 
-    /** Whether a monthly allocation decided something in that month; one that was blocked or frozen did not. */
+    /**
+     * Whether a monthly allocation of that month in {@code zone} was decided. One that was blocked or frozen does not
+     * count.
+     */
     public static boolean isAllocated(Transaction tx, UUID portfolioId, YearMonth month, ZoneId zone) {
         return tx.sql()
                 .fetchExists(DSL.selectOne()
@@ -117,7 +118,7 @@ public final class Runs {
     }
 
     /**
-     * @throws StorageException.NotFound when there is none that the actor may see
+     * @throws StorageException.NotFound if it does not exist or the actor may not see it
      */
     public static Run one(Transaction tx, UUID runId) {
         return where(tx, TASK_RUNS.ID.eq(runId))

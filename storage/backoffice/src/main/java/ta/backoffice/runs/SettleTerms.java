@@ -8,23 +8,24 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.market.PriceReview;
+import ta.backoffice.market.QuoteUnits;
+import ta.backoffice.market.ReviewPrice;
+import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.SetListingTerms;
+import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.market.PriceReview;
-import ta.backoffice.market.QuoteUnits;
-import ta.backoffice.market.ReviewPrice;
-import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.ListingLookup;
-import ta.backoffice.registry.SetListingTerms;
-import ta.backoffice.registry.VenueCalendar;
-import ta.backoffice.strategy.ActivePolicies;
+import ta.rules.portfolio.ListingId;
 
 /**
- * Answers findings with new terms: the listing has been quoted in another unit since a date. The portfolio's quarantined
- * observations from that date on are read in those terms; other portfolios review theirs.
+ * Resolves findings by new terms: since a date, the listing has been quoted in another currency or unit. The
+ * portfolio's quarantined observations from that date on are accepted in those terms; other portfolios must review
+ * theirs.
  */
 public final class SettleTerms {
 
@@ -37,16 +38,16 @@ public final class SettleTerms {
     }
 
     /**
-     * @return how many observations were released
-     * @throws StorageException.NotFound when the listing is unknown
-     * @throws StorageException.Conflict {@code UNKNOWN_QUOTE_UNIT} when the portfolio's active policy could not read a price in
-     *     these terms
+     * @return the number of observations that were accepted
+     * @throws StorageException.NotFound if the listing is unknown
+     * @throws StorageException.Conflict {@code UNKNOWN_QUOTE_UNIT} if the portfolio's active policy cannot read a price
+     *     in these terms
      */
     public int settle(Actor actor, UUID portfolioId, ListingId listing, ListingTerms terms, String reason) {
         return database.transact(actor, tx -> within(tx, policies, portfolioId, listing, terms, reason));
     }
 
-    /** The same as a part of a transaction. */
+    /** Does the same as a part of a transaction. */
     public static int within(
             Transaction tx,
             ActivePolicies policies,

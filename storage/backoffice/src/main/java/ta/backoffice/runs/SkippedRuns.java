@@ -4,23 +4,23 @@ import static ta.backoffice.jooq.Tables.TASK_RUNS;
 
 import java.util.List;
 import java.util.UUID;
+import ta.backoffice.jobs.RunProblem;
 import ta.database.Ids;
 import ta.database.Transaction;
-import ta.backoffice.jobs.RunProblem;
 
-/** Runs that were due and are not made. They are rows as others are, so that nobody wonders where a slot has gone. */
+/** Records runs that were due and are not made, so that every slot has a row. */
 public final class SkippedRuns {
 
-    /** Of a long outage the older ones are left out; its audit event counts them. */
-    private static final int KEPT = 500;
+    /** After a long outage only the latest slots are recorded. The audit event has the number of all. */
+    private static final int RECORDED_MAX = 500;
 
     private SkippedRuns() {}
 
-    /** Of a slot that has a run already nothing is recorded. */
+    /** Records a skipped run for each slot that has no run yet. */
     public static void record(
             Transaction tx, UUID portfolioId, RunTask task, List<String> slots, UUID definition, RunProblem why) {
         tx.sql()
-                .batch(slots.subList(Math.max(0, slots.size() - KEPT), slots.size()).stream()
+                .batch(slots.subList(Math.max(0, slots.size() - RECORDED_MAX), slots.size()).stream()
                         .map(slot -> tx.sql()
                                 .insertInto(TASK_RUNS)
                                 .set(TASK_RUNS.ID, Ids.next())

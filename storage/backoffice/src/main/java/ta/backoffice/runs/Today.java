@@ -1,6 +1,7 @@
 package ta.backoffice.runs;
 
 import java.util.UUID;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.Decision;
 import ta.rules.engine.Engine;
@@ -8,18 +9,17 @@ import ta.rules.outcome.Outcome;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
-import ta.database.Transaction;
 
 /**
- * A portfolio at this moment under its active policy. Nothing is kept of it.
+ * A portfolio now, under its active policy. Nothing is stored.
  *
- * @param snapshot what a run would look at
- * @param decision what it would decide if the portfolio were not frozen: a freeze stops runs, and leaves everything worth what it is
+ * @param snapshot the input of a run now
+ * @param decision what it would decide if the portfolio were not frozen; so a frozen portfolio has a valuation too
  */
 public record Today(Snapshot snapshot, Decision decision) {
 
     /**
-     * @throws ta.rules.snapshot.InvalidSnapshotException when what is known makes no snapshot
+     * @throws ta.rules.snapshot.InvalidSnapshotException if the data does not form a valid snapshot
      */
     public static Today of(Transaction tx, UUID portfolioId, CompiledPolicy active, Task task) {
         Snapshot snapshot = SnapshotLoader.load(tx, portfolioId, active.rules().policy(), task, PreviewRun.now(tx))
@@ -27,7 +27,7 @@ public record Today(Snapshot snapshot, Decision decision) {
         return new Today(snapshot, Engine.decide(active.rules(), thawed(snapshot)));
     }
 
-    /** What a run would come to, the freeze included. */
+    /** The outcome of a run now; FROZEN if the portfolio is frozen. */
     public Outcome outcome() {
         return snapshot.run().frozen() ? Outcome.FROZEN : decision.outcome();
     }

@@ -17,16 +17,17 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import ta.database.Transaction;
 
-/** What a portfolio was worth at the close of each session. */
+/** Reads the valuation points of a portfolio: its value at the close of each session. */
 public final class ValuationPoints {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * One of them, in its last revision; amounts in the base currency.
+     * The last revision of a point; amounts in the base currency.
      *
      * @param flow what was put into the invested sleeves, less what was taken out, since the point before
      * @param index time-weighted, 1 at the first point
+     * @param sleeves value by the sleeve's code
      */
     public record Point(
             LocalDate session,
@@ -43,7 +44,7 @@ public final class ValuationPoints {
 
     private ValuationPoints() {}
 
-    /** Up to {@code limit} of the sessions from {@code from} to {@code to}, both included, the oldest first. */
+    /** The first {@code limit} sessions from {@code from} to {@code to}, both inclusive, the oldest first. */
     public static List<Point> page(Transaction tx, UUID portfolioId, LocalDate from, LocalDate to, int limit) {
         return tx.sql()
                 .select(VALUATION_POINTS.fields())
@@ -55,7 +56,7 @@ public final class ValuationPoints {
                 .fetch(ValuationPoints::row);
     }
 
-    /** That of the last session that could be valued. */
+    /** The point of the last session that has one. */
     public static Optional<Point> newest(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .select(VALUATION_POINTS.fields())
@@ -91,7 +92,7 @@ public final class ValuationPoints {
             }
             return values;
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("values of sleeves that are none: " + json, e);
+            throw new IllegalStateException("the values of the sleeves are not JSON: " + json, e);
         }
     }
 }

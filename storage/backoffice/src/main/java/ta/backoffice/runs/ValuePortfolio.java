@@ -22,31 +22,32 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
+import ta.backoffice.book.OutstandingActions;
+import ta.backoffice.book.Units;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
+import ta.backoffice.jooq.tables.records.ValuationPointsRecord;
+import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.VenueCalendar;
+import ta.database.Ids;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.Engine;
 import ta.rules.engine.GateSession;
 import ta.rules.json.Decimals;
+import ta.rules.policy.Policy;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.Valuation;
-import ta.database.Ids;
-import ta.database.Transaction;
-import ta.backoffice.book.OutstandingActions;
-import ta.backoffice.book.Units;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
-import ta.backoffice.jooq.tables.records.ValuationPointsRecord;
-import ta.backoffice.registry.Constituents;
-import ta.backoffice.registry.VenueCalendar;
 
 /**
- * Writes a valuation point for each session that has closed since the last one. The index is time-weighted: what was put into the
- * invested sleeves is taken out of each session's growth. A session with a critical finding has no point until it is reviewed, so
- * that no bad price becomes a peak.
+ * Writes a valuation point for each session that has closed since the newest point. The index is time-weighted: what
+ * was put into the invested sleeves is not counted as growth. A session with a critical finding gets no point until the
+ * finding is reviewed, so that a wrong price never becomes a peak.
  */
 final class ValuePortfolio {
 
@@ -63,7 +64,11 @@ final class ValuePortfolio {
     private final NavigableMap<Instant, List<LedgerEntriesRecord>> moves;
 
     private ValuePortfolio(
-            Transaction tx, UUID portfolioId, CompiledPolicy policy, List<Constituents.PortfolioConstituent> rows, Instant now) {
+            Transaction tx,
+            UUID portfolioId,
+            CompiledPolicy policy,
+            List<Constituents.PortfolioConstituent> rows,
+            Instant now) {
         this.tx = tx;
         this.portfolioId = portfolioId;
         this.policy = policy;
@@ -79,7 +84,7 @@ final class ValuePortfolio {
     }
 
     /**
-     * @return how many points were written
+     * @return the number of points that were written
      */
     static int within(Transaction tx, UUID portfolioId, CompiledPolicy policy, Instant now) {
         List<Constituents.PortfolioConstituent> rows = Constituents.of(tx, portfolioId);
@@ -124,7 +129,9 @@ final class ValuePortfolio {
         return points.size();
     }
 
-    /** Not beyond a split that the ledger lacks: units of before make no value at prices of after. */
+    /**
+     * Stops the day before a split that the ledger lacks: units from before it have no value at prices from after it.
+     */
     private LocalDate untilOutstanding(LocalDate newest) {
         return OutstandingActions.of(tx, portfolioId, newest).stream()
                 .map(state -> state.action().effectiveOn().minusDays(1))
@@ -141,7 +148,7 @@ final class ValuePortfolio {
                 .fetchOptional();
     }
 
-    /** The entries by which units came or went since the newest point. */
+    /** The entries that changed units since the newest point, by trade time. */
     private NavigableMap<Instant, List<LedgerEntriesRecord>> moves(Instant now) {
         NavigableMap<Instant, List<LedgerEntriesRecord>> moves = new TreeMap<>();
         tx.sql()
@@ -157,7 +164,7 @@ final class ValuePortfolio {
         return moves;
     }
 
-    /** No session after it has a close, so none of them can have a point. */
+    /** The newest close of any constituent. No later session can have a point. */
     private Optional<Instant> newestClose() {
         return tx.sql()
                 .select(DSL.greatest(
@@ -209,7 +216,10 @@ final class ValuePortfolio {
         return point;
     }
 
-    /** index × (V − flow) / V before, HALF_EVEN; where nothing was invested before, nothing grew. */
+    /**
+     * index × (V − flow) / V of the point before, HALF_EVEN to {@value #INDEX_PLACES} places; unchanged if nothing was
+     * invested before.
+     */
     private static BigDecimal index(ValuationPointsRecord before, BigDecimal invested, BigDecimal flow) {
         if (before.getInvested().signum() == 0) {
             return before.getIndex();
@@ -219,7 +229,10 @@ final class ValuePortfolio {
                 .divide(before.getInvested(), INDEX_PLACES, RoundingMode.HALF_EVEN);
     }
 
-    /** Bought less sold, fees aside, and what came or went in kind at today's price, of the invested sleeves. */
+    /**
+     * The flow into the invested sleeves: amounts of buys less amounts of sells, without fees, plus units transferred
+     * in less units transferred out, at the session's price.
+     */
     private BigDecimal flow(Instant after, Instant upTo, Valuation valuation) {
         Map<UUID, BigDecimal> prices = new HashMap<>();
         for (PriceBase price : valuation.prices().values()) {
@@ -254,7 +267,7 @@ final class ValuePortfolio {
         return !parked
                 && policy.rules().policy().instruments().stream()
                         .anyMatch(instrument -> instrument.listing().equals(listing)
-                                && !instrument.sleeve().equals(ta.rules.policy.Policy.CASH_PARK));
+                                && !instrument.sleeve().equals(Policy.CASH_PARK));
     }
 
     private static String sleeves(Valuation valuation) {
@@ -266,7 +279,7 @@ final class ValuePortfolio {
         return array.toString();
     }
 
-    /** As the database and a snapshot can write it. */
+    /** To 18 places, the most that the database and a snapshot take. */
     private static BigDecimal rounded(BigDecimal value) {
         return value.scale() > 18 ? value.setScale(18, RoundingMode.HALF_EVEN) : value;
     }

@@ -14,19 +14,19 @@ import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import ta.backoffice.governance.RowFault;
+import ta.database.Sha256;
+import ta.database.Transaction;
 import ta.policy.document.NotJsonException;
 import ta.policy.document.PolicyDocument;
 import ta.rules.json.CanonicalJson;
-import ta.database.Sha256;
-import ta.database.Transaction;
-import ta.backoffice.governance.RowFault;
 
-/** Proves that what is archived of a portfolio is what its hashes say: policies, manifestos, snapshots, decisions. */
+/** Verifies a portfolio's archives against their hashes: policies, manifestos, snapshots, decisions. */
 public final class VerifyArchives {
 
     private static final String DECISION_HASH = "decision_sha256";
 
-    /** How many of each were looked at; {@code pruned} snapshots have nothing left to look at. */
+    /** The number of rows of each kind; {@code pruned} is the number of snapshots without a body. */
     public record Counts(long files, long snapshots, long decisions, long pruned) {}
 
     private interface Check<R extends Record> {
@@ -45,7 +45,7 @@ public final class VerifyArchives {
     }
 
     /**
-     * @param faults gets each row that is not what its hash says
+     * @param faults is called with each row that does not match its hash
      */
     public static Counts within(Transaction tx, UUID portfolioId, Consumer<RowFault> faults) {
         return new VerifyArchives(tx, portfolioId, faults).run();
@@ -75,14 +75,16 @@ public final class VerifyArchives {
         return new Counts(policies + manifestos, snapshots, decisions, pruned);
     }
 
-    /** The hash is over everything else that the decision says. */
+    /** The hash of a decision covers everything in it but the hash itself. */
     private static boolean isItsHash(ObjectNode decision, String hash) {
         String said = decision.path(DECISION_HASH).asText();
         decision.remove(DECISION_HASH);
         return said.equals(hash) && CanonicalJson.sha256(decision).equals(hash);
     }
 
-    /** Row by row, in constant memory. The first field names the row: an archive by its id, the others by their run. */
+    /**
+     * Reads row by row, in constant memory. The first column identifies the row: the id of an archive, or a run's id.
+     */
     private <R extends Record> long each(Table<R> table, Field<UUID> portfolio, Check<R> check) {
         long count = 0;
         try (Cursor<R> cursor = tx.sql()
@@ -98,7 +100,7 @@ public final class VerifyArchives {
                             portfolioId,
                             table.getName(),
                             String.valueOf(row.get(0)),
-                            "is not what its hash says"));
+                            "does not match its hash"));
                 }
             }
         }
@@ -109,7 +111,7 @@ public final class VerifyArchives {
         try {
             return check.holds(row);
         } catch (NotJsonException | RuntimeException e) {
-            // Whatever cannot be read any more is not what was archived.
+            // A row that cannot be parsed any more was changed.
             return false;
         }
     }

@@ -5,11 +5,14 @@ import java.util.function.Consumer;
 import org.jooq.Cursor;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import ta.database.Transaction;
 import ta.backoffice.governance.RowFault;
 import ta.backoffice.retention.Prune;
+import ta.database.Transaction;
 
-/** Proves that what is gone of runs is what retention says it took, and nothing else; and that nothing was put in its place. */
+/**
+ * Verifies that exactly those runs lack their input and trace whose pruning an audit event records, and that nothing
+ * was put in the place of what was pruned.
+ */
 final class VerifyPruned {
 
     private VerifyPruned() {}
@@ -18,11 +21,16 @@ final class VerifyPruned {
         try (Cursor<Record> runs = tx.sql()
                 .resultQuery(
                         """
-                        select coalesce(s.run_id::text, told.id) as run, told.seq, s.run_id is not null as known, s.pruned_at is not null as pruned,
-                            exists (select from ta.run_facts t where t.portfolio_id = {0} and t.run_id = s.run_id) as facts,
-                            exists (select from ta.run_facts t where t.portfolio_id = {0} and t.run_id = s.run_id)
-                                or exists (select from ta.rule_firings t where t.portfolio_id = {0} and t.run_id = s.run_id)
-                                or exists (select from ta.run_input_refs t where t.portfolio_id = {0} and t.run_id = s.run_id) as rows
+                        select coalesce(s.run_id::text, recorded.id) as run, recorded.seq,
+                            s.run_id is not null as known, s.pruned_at is not null as pruned,
+                            exists (select from ta.run_facts t
+                                where t.portfolio_id = {0} and t.run_id = s.run_id) as facts,
+                            exists (select from ta.run_facts t
+                                    where t.portfolio_id = {0} and t.run_id = s.run_id)
+                                or exists (select from ta.rule_firings t
+                                    where t.portfolio_id = {0} and t.run_id = s.run_id)
+                                or exists (select from ta.run_input_refs t
+                                    where t.portfolio_id = {0} and t.run_id = s.run_id) as rows
                         from (select run_id, pruned_at from ta.run_input_snapshots where portfolio_id = {0}) s
                         full join (
                             select r ->> 'id' as id, min(e.seq) as seq
@@ -34,7 +42,7 @@ final class VerifyPruned {
                                 case json_typeof(d.list) when 'array' then d.list else '[]'::json end) r
                             where e.chain = {1} and e.event like {2}
                             group by 1
-                        ) told on told.id = s.run_id::text
+                        ) recorded on recorded.id = s.run_id::text
                         order by 1
                         """,
                         DSL.val(portfolioId),
@@ -59,21 +67,19 @@ final class VerifyPruned {
 
     private static String fault(Record row) {
         boolean pruned = row.get("pruned", Boolean.class);
-        Long told = row.get("seq", Long.class);
-        if (told == null) {
+        Long recorded = row.get("seq", Long.class);
+        if (recorded == null) {
             return pruned
-                    ? "is emptied, and no event tells that retention did it"
-                    : row.get("facts", Boolean.class)
-                            ? null
-                            : "has no trace, and no event tells that retention took it";
+                    ? "has no body, but no event records that it was pruned"
+                    : row.get("facts", Boolean.class) ? null : "has no trace, but no event records that it was pruned";
         }
-        String event = "event " + told + " tells that retention emptied it";
+        String event = "event " + recorded + " records that it was pruned";
         if (!row.get("known", Boolean.class)) {
-            return "is missing, and " + event;
+            return "is missing, but pruning keeps the row: " + event;
         }
         if (!pruned) {
-            return "is there, and " + event;
+            return "has a body, but " + event;
         }
-        return row.get("rows", Boolean.class) ? "has rows of a trace, and " + event : null;
+        return row.get("rows", Boolean.class) ? "has rows of a trace, but " + event : null;
     }
 }

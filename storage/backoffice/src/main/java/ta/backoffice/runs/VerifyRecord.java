@@ -7,19 +7,19 @@ import static ta.backoffice.jooq.Tables.PORTFOLIOS;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.impl.DSL;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Transaction;
 import ta.backoffice.book.VerifyBatches;
 import ta.backoffice.governance.RowFault;
 import ta.backoffice.governance.VerifyRows;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Transaction;
 
-/** Proves that what is recorded is what the audit chains tell of: ledger, bound rows and archives, row by row. */
+/** Verifies ledger, audited rows, pruned runs and archives against the audit chains and their hashes, row by row. */
 public final class VerifyRecord {
 
     private VerifyRecord() {}
 
-    /** All portfolios at one moment, those too of which nothing is left but the chain. */
+    /** Verifies all portfolios as of one moment, including those of which only the chain is left. */
     public static void verify(Database database, Consumer<RowFault> faults) {
         database.read(Actor.system("verify"), tx -> {
             tx.sql()
@@ -39,9 +39,9 @@ public final class VerifyRecord {
     }
 
     /**
-     * One portfolio as the transaction's actor sees it.
+     * Verifies one portfolio, as far as the actor may see it.
      *
-     * @return how much of the archives was looked at
+     * @return the number of archives that were verified
      */
     public static VerifyArchives.Counts within(Transaction tx, UUID portfolioId, Consumer<RowFault> faults) {
         VerifyBatches.within(tx, portfolioId, faults);

@@ -1,5 +1,7 @@
 /**
- * What was run, on what, and what came of it: task definitions, runs by slot, their input snapshots, decisions and traces. All but the
- * state of a run stays as it was written, so that any run can be replayed and its hash compared.
+ * Runs, with their input snapshots, decisions and traces; also price refreshes, valuations, replays and the
+ * verification of stored data. Only the state of a run ever changes; all else stays as it was written, so that a run
+ * can be replayed and its hash compared. Begin with {@link ta.backoffice.runs.RequestRun} and
+ * {@link ta.backoffice.runs.DecideRun}.
  */
 package ta.backoffice.runs;

@@ -5,17 +5,18 @@ import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.policy.PolicyResult;
 import ta.database.Actor;
+import ta.database.Bounds;
 import ta.database.Database;
 import ta.database.Ids;
-import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.policy.PolicyResult;
 
 /**
- * Makes a policy the active one of a portfolio. From then on it is the truth about its instruments: each one's sleeve, type and
- * distribution are written into the portfolio's constituents; what left the policy is unassigned while it is held.
+ * Makes a policy the active one of a portfolio. From then on it determines the sleeve, type and distribution of each
+ * instrument, which are copied into the portfolio's constituents. A listing that is no longer in the policy is
+ * unassigned while it is held.
  */
 public final class ActivatePolicy {
 
@@ -26,9 +27,9 @@ public final class ActivatePolicy {
     }
 
     /**
-     * @return the number of the version, from 1; activating what is active already changes nothing
-     * @throws StorageException.Conflict {@code CURRENCY_DIFFERS} when the portfolio has another base currency,
-     *     {@code LISTING_DIFFERS} when a listing is known with another ISIN, currency or quote unit
+     * @return the number of the version, from 1; activating the active policy again changes nothing
+     * @throws StorageException.Conflict {@code CURRENCY_DIFFERS} when the portfolio has another base currency;
+     *     {@code LISTING_DIFFERS} when a listing is registered with another ISIN, currency or quote unit
      */
     public int activate(Actor actor, UUID portfolioId, PolicyResult.Valid policy, String reason) {
         Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
@@ -70,7 +71,7 @@ public final class ActivatePolicy {
                 .set(STRATEGY_VERSIONS.APPROVED_BY, tx.actor().name())
                 .set(STRATEGY_VERSIONS.APPROVED_AT, tx.at())
                 .execute();
-        VersionStore.tellActivation(tx, portfolioId, id, retired, policy);
+        VersionStore.auditActivation(tx, portfolioId, id, retired, policy);
         return number;
     }
 }

@@ -8,26 +8,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.jooq.tables.records.PolicyArchivesRecord;
+import ta.database.Sha256;
+import ta.database.StorageException;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.policy.PolicyCompiler;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
-import ta.database.Sha256;
-import ta.database.StorageException;
-import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.PolicyArchivesRecord;
 
-/** The policies of portfolios, from their archives, compiled. Safe for use by several threads. */
+/** The policies of portfolios, read from their archives and compiled. Safe for use by several threads. */
 public final class ActivePolicies {
 
-    /** The code of the refusal of a policy that was approved by an earlier version of this program. */
+    /** Code for a policy that an earlier version of this program approved and this version refuses. */
     public static final String INVALID = "POLICY_INVALID";
 
     private static final int KEPT = 64;
 
     private final PolicyCompiler compiler = new PolicyCompiler(KEPT);
 
-    /** By the hash of the very bytes, which are read anew each time: what stands in the archive is what counts. */
+    /**
+     * By SHA-256 of the archived file. The file is read each time, so that a changed archive is never served from
+     * memory.
+     */
     private final Map<String, CompiledPolicy> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -37,7 +40,7 @@ public final class ActivePolicies {
         }
     };
 
-    /** The approved version's policy; none before the first activation. */
+    /** The policy of the approved version; empty before the first activation. */
     public Optional<CompiledPolicy> of(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .select(POLICY_ARCHIVES.fields())
@@ -49,7 +52,7 @@ public final class ActivePolicies {
                 .map(this::compile);
     }
 
-    /** Compiles it, unless it is: so that whoever needs it next has it at once. */
+    /** Compiles the active policy unless that is done already, so that the next caller need not wait. */
     public void warm(Transaction tx, UUID portfolioId) {
         boolean isKnown = tx.sql()
                 .select(POLICY_ARCHIVES.FILE_SHA256)
@@ -65,7 +68,7 @@ public final class ActivePolicies {
         }
     }
 
-    /** Whether there is one, without compiling it. */
+    /** Whether there is an active policy, without compiling it. */
     public static boolean exists(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .fetchExists(
@@ -74,7 +77,7 @@ public final class ActivePolicies {
     }
 
     /**
-     * The policy that a run pinned.
+     * The policy that a run used.
      *
      * @param sha256 in hexadecimal
      * @throws StorageException.NotFound when the portfolio has no such archive
@@ -92,37 +95,40 @@ public final class ActivePolicies {
                 .orElseThrow(() -> new StorageException.NotFound("archived policy", sha256));
     }
 
-    /** One that is not archived, as a draft that somebody looks at. */
+    /** Compiles a policy that is not archived, such as a draft. */
     public CompiledPolicy compile(PolicyResult.Valid valid) {
         return compiler.compile(valid);
     }
 
-    /** To read and check a policy takes longer than all else that a request does with it. */
+    /**
+     * Remembers the result, since reading and checking a policy takes longer than everything else a request does with
+     * it.
+     */
     private CompiledPolicy compile(PolicyArchivesRecord archive) {
         String sha256 = HexFormat.of().formatHex(Sha256.of(archive.getFile()));
         CompiledPolicy before = known(sha256);
         if (before != null) {
             return before;
         }
-        // One at a time: after a start many ask for the same policy at once, and each would compile it.
+        // One thread at a time: after a start, many requests need the same policy at once, and each would compile it.
         synchronized (compiler) {
             before = known(sha256);
-            return before == null ? compileAnew(archive, sha256) : before;
+            return before == null ? readAndCompile(archive, sha256) : before;
         }
     }
 
-    private CompiledPolicy compileAnew(PolicyArchivesRecord archive, String sha256) {
+    private CompiledPolicy readAndCompile(PolicyArchivesRecord archive, String sha256) {
         PolicyResult result = PolicyReader.read(PolicyFile.NAME, archive.getFile());
         if (result instanceof PolicyResult.Valid valid) {
             CompiledPolicy compiled = compiler.compile(valid);
             keep(sha256, compiled);
             return compiled;
         }
-        // Nobody approves a policy with errors: this program knows more of them than the one that approved it.
+        // A policy with errors cannot be approved, so this version has a check that the approving one did not have.
         throw new StorageException.Conflict(
                 INVALID,
-                "the policy that is archived as " + sha256 + " is not valid for this version of the program",
-                "Maybe begin a draft from it, which says what is wrong, correct it, and approve that.");
+                "the policy that is archived as " + sha256 + " is not valid in this version of the program",
+                "Maybe create a draft from it, correct the errors that the draft shows, and approve the draft.");
     }
 
     private synchronized CompiledPolicy known(String sha256) {

@@ -5,23 +5,23 @@ import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import ta.policy.PolicyResult;
+import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
+import ta.policy.PolicyResult;
 
-/** Makes a draft the active version of its portfolio. What was approved before is retired. */
+/** Makes a draft the active version of its portfolio, and retires the version that was active before. */
 public final class ApproveVersion {
 
     private ApproveVersion() {}
 
     /**
-     * @param policy what was read of the draft, before anything was locked for it
+     * @param policy the draft as the caller read it, before the portfolio was locked
      * @param reason 1 to 4000 characters
      * @throws StorageException.NotFound when the portfolio has no such version
-     * @throws StorageException.Conflict {@code VERSION_STATE} when it is no draft any more, {@code DRAFT_CHANGED} when it is
-     *     another text by now, and those of {@link ActivatePolicy}
+     * @throws StorageException.Conflict {@code VERSION_STATE} when the version is no longer a draft;
+     *     {@code DRAFT_CHANGED} when its text is no longer that of {@code policy}; and those of {@link ActivatePolicy}
      */
     public static void within(Transaction tx, UUID portfolioId, int number, PolicyResult.Valid policy, String reason) {
         Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
@@ -47,6 +47,6 @@ public final class ApproveVersion {
                 .set(STRATEGY_VERSIONS.APPROVED_AT, tx.at())
                 .where(STRATEGY_VERSIONS.ID.eq(draft.getId()))
                 .execute();
-        VersionStore.tellActivation(tx, portfolioId, draft.getId(), retired, policy);
+        VersionStore.auditActivation(tx, portfolioId, draft.getId(), retired, policy);
     }
 }

@@ -8,23 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.database.Ids;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.database.Bounds;
+import ta.database.Ids;
 import ta.database.Sha256;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
 
-/** Begins a version that nobody has approved. It may be anything, even unreadable: what is wrong with it is said when it is asked. */
+/**
+ * Creates a draft. Any text is accepted, even one that cannot be read as a policy; its errors are reported when it is
+ * checked.
+ */
 public final class CreateDraft {
 
     private CreateDraft() {}
 
     /**
-     * @param policy the text as it was written
-     * @param reason what it is for, up to 4000 characters; may be empty
+     * @param policy the text as the user wrote it
+     * @param reason the purpose of the draft, up to 4000 characters; may be empty
      * @return the version's number
      */
     public static int within(Transaction tx, UUID portfolioId, String policy, String reason) {
@@ -33,7 +36,7 @@ public final class CreateDraft {
     }
 
     /**
-     * Begins with a copy of a version, whatever its state, and of its manifesto.
+     * Creates a draft as a copy of a version in any state, and of its manifesto.
      *
      * @throws StorageException.NotFound when the portfolio has no such version
      */

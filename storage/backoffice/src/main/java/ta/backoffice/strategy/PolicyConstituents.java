@@ -4,24 +4,25 @@ import static ta.backoffice.jooq.Tables.HOLDING_SNAPSHOTS;
 import static ta.backoffice.jooq.Tables.PORTFOLIOS;
 import static ta.backoffice.jooq.Tables.PORTFOLIO_CONSTITUENTS;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import ta.rules.policy.Policy;
-import ta.rules.portfolio.ListingId;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.NewListing;
 import ta.backoffice.registry.RegisterListings;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.ListingId;
 
-/** Writes into a portfolio's constituents what its policy says of each; the policy is the truth about its instruments. */
+/** Copies what a policy says about each instrument into the portfolio's constituents. */
 final class PolicyConstituents {
 
-    /** The terms of a listing that nobody has described before count from here. */
+    /** First day of the terms of a listing that had no terms before. */
     private static final LocalDate ALWAYS = LocalDate.of(1990, 1, 1);
 
     private PolicyConstituents() {}
@@ -62,11 +63,11 @@ final class PolicyConstituents {
                     .execute();
             position++;
         }
-        leftOvers(tx, portfolioId, List.copyOf(keys.values()), position);
+        unassignOthers(tx, portfolioId, List.copyOf(keys.values()), position);
     }
 
-    /** What is held without being in the policy stays a constituent, unassigned; the rest goes. */
-    private static void leftOvers(Transaction tx, UUID portfolioId, List<UUID> named, int from) {
+    /** Removes constituents that are not in the policy; those that are held stay, unassigned. */
+    private static void unassignOthers(Transaction tx, UUID portfolioId, List<UUID> named, int from) {
         tx.sql()
                 .deleteFrom(PORTFOLIO_CONSTITUENTS)
                 .where(
@@ -79,7 +80,7 @@ final class PolicyConstituents {
                 .from(HOLDING_SNAPSHOTS)
                 .where(
                         HOLDING_SNAPSHOTS.PORTFOLIO_ID.eq(portfolioId),
-                        HOLDING_SNAPSHOTS.UNITS.gt(java.math.BigDecimal.ZERO),
+                        HOLDING_SNAPSHOTS.UNITS.gt(BigDecimal.ZERO),
                         HOLDING_SNAPSHOTS.LISTING_ID.notIn(named))
                 .orderBy(HOLDING_SNAPSHOTS.LISTING_ID)
                 .fetch(HOLDING_SNAPSHOTS.LISTING_ID)) {
@@ -94,7 +95,7 @@ final class PolicyConstituents {
         }
     }
 
-    /** Known listings must agree with the terms of today; unknown ones are added. */
+    /** Registered listings must agree with the terms of today; unknown ones are added. */
     private static Map<ListingId, UUID> register(Transaction tx, Policy policy) {
         LocalDate today = tx.at().atZone(ZoneOffset.UTC).toLocalDate();
         List<NewListing> listings = new ArrayList<>();

@@ -7,19 +7,19 @@ import java.util.Optional;
 import ta.database.Sha256;
 import ta.database.StorageException;
 
-/** A policy as it lies in a folder, with the manifesto beside it where there is one. */
+/** A policy file in a folder, with the manifesto beside it if there is one. */
 public final class PolicyFile {
 
-    /** As it is called in the folder, and in what is said of its errors. */
+    /** Name of the file in the folder, and in error messages about it. */
     public static final String NAME = "manifesto_policy.json";
 
-    /** The manifesto beside it. */
+    /** Name of the manifesto's file. */
     public static final String MANIFESTO_NAME = "manifesto.md";
 
     private final byte[] policy;
     private final Optional<byte[]> manifesto;
 
-    /** Of the bytes as they lie there, which may be no text at all. */
+    /** The bytes of the files, which need not be text. */
     public PolicyFile(byte[] policy, Optional<byte[]> manifesto) {
         this.policy = policy.clone();
         this.manifesto = manifesto.map(byte[]::clone);
@@ -42,14 +42,14 @@ public final class PolicyFile {
     }
 
     /**
-     * @throws StorageException.Invalid when it is no text
+     * @throws StorageException.Invalid when the file is not UTF-8 text
      */
     String policyText() {
         return text(NAME, policy);
     }
 
     /**
-     * @throws StorageException.Invalid when it is no text
+     * @throws StorageException.Invalid when the file is not UTF-8 text
      */
     Optional<String> manifestoText() {
         return manifesto.map(file -> text(MANIFESTO_NAME, file));
@@ -62,7 +62,7 @@ public final class PolicyFile {
                     .decode(ByteBuffer.wrap(file))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new StorageException.Invalid(name + " is no text in UTF-8", "Maybe save it again as UTF-8.");
+            throw new StorageException.Invalid(name + " is not UTF-8 text", "Maybe save it again as UTF-8.");
         }
     }
 }

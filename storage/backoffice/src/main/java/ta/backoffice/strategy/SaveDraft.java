@@ -8,23 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 import ta.database.Sha256;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 
-/** Puts another text in the place of a draft's. A manifesto is archived by its hash at once, as it need not be checked. */
+/** Replaces the text of a draft. A manifesto is archived by its hash at once, since it needs no check. */
 public final class SaveDraft {
 
     private SaveDraft() {}
 
     /**
-     * @param manifesto none leaves that of the draft as it is; an empty one takes it away
+     * @param manifesto empty to keep that of the draft; an empty text removes it
      * @throws StorageException.NotFound when the portfolio has no such version
-     * @throws StorageException.Conflict {@code VERSION_STATE} when it is no draft any more
+     * @throws StorageException.Conflict {@code VERSION_STATE} when the version is no longer a draft
      */
     public static void within(Transaction tx, UUID portfolioId, int number, String policy, Optional<String> manifesto) {
         tx.lockPortfolio(portfolioId);

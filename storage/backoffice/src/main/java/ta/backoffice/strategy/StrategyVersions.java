@@ -22,10 +22,10 @@ import ta.database.Transaction;
 public final class StrategyVersions {
 
     /**
-     * One of them, without its texts.
+     * A version without its texts.
      *
      * @param state DRAFT, APPROVED or RETIRED
-     * @param policySha256 of what is archived: a draft has none
+     * @param policySha256 of the archived policy; empty for a draft
      * @param fileSha256 of the file's bytes
      */
     public record Version(
@@ -46,10 +46,10 @@ public final class StrategyVersions {
         }
     }
 
-    /** One with its texts, which give the same bytes again: whatever was ever kept is UTF-8. */
+    /** A version with its texts. Encoded as UTF-8 they give the original bytes, since only UTF-8 is ever stored. */
     public record Texts(Version row, String policy, Optional<String> manifesto) {
 
-        /** The policy's file. */
+        /** The bytes of the policy's file. */
         public byte[] file() {
             return policy.getBytes(StandardCharsets.UTF_8);
         }
@@ -64,14 +64,14 @@ public final class StrategyVersions {
 
     private StrategyVersions() {}
 
-    /** The newest first. */
+    /** Newest first. */
     public static List<Version> of(Transaction tx, UUID portfolioId) {
         return select(tx, false, STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId))
                 .orderBy(STRATEGY_VERSIONS.NUMBER.desc())
                 .fetch(StrategyVersions::row);
     }
 
-    /** The approved one; none before the first activation. */
+    /** The approved version; empty before the first activation. */
     public static Optional<Texts> active(Transaction tx, UUID portfolioId) {
         return select(tx, true, STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId), STRATEGY_VERSIONS.STATE.eq("APPROVED"))
                 .fetchOptional(StrategyVersions::texts);

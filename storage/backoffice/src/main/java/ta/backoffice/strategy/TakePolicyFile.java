@@ -10,45 +10,46 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.policy.document.PolicyError;
-import ta.rules.policy.Severity;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Bounds;
-import ta.database.Sha256;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.jooq.tables.records.PolicyFilesRecord;
 import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
+import ta.database.Actor;
+import ta.database.Bounds;
+import ta.database.Database;
+import ta.database.Sha256;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.policy.document.PolicyError;
+import ta.rules.policy.Severity;
 
 /**
- * Takes in what somebody saved as a portfolio's policy file: a draft, which the next save changes as long as nobody else has. What has
- * errors stays a draft beside an alert that shows them; the active version is never touched by it.
+ * Takes a policy file that somebody saved in a portfolio's folder. The file becomes a draft, and the next save updates
+ * that draft as long as no user has changed it. A file with errors stays a draft, and an alert shows the errors; the
+ * active version is not affected.
  */
 public final class TakePolicyFile {
 
-    /** What the alert of a file that cannot be used calls its kind; its subject is the file's name. */
+    /** Kind of the alert for a file that cannot be used; its subject is the file's name. */
     public static final String ALERT = "POLICY_FILE";
 
     private static final String REASON = "Saved in the policy file.";
     private static final int ERRORS_SHOWN = 10;
     private static final PolicyFile NOTHING = new PolicyFile(new byte[0], Optional.empty());
 
-    /** Another process, or a person, did something about the draft in this moment. */
+    /** Conflicts that occur when another process, or a user, changes the draft at the same moment. */
     private static final Set<String> OVERTAKEN = Set.of("VERSION_STATE", "DRAFT_CHANGED");
 
-    /** What became of it. */
+    /** What was done with the file. */
     public enum Taken {
-        /** It was taken before, or is the active version. */
+        /** It was taken before, or it is the active version. */
         KNOWN,
-        /** It is a draft without errors, for somebody to approve. */
+        /** It is a draft without errors, which a user can approve. */
         DRAFTED,
-        /** It is the active version now. */
+        /** It is now the active version. */
         ACTIVATED,
         /** It cannot be used as it is; an alert says why. */
         REFUSED
@@ -64,11 +65,11 @@ public final class TakePolicyFile {
 
     /**
      * @param actor in the context of the portfolio
-     * @param approve whether one without errors becomes the active version at once
+     * @param approve whether a file without errors becomes the active version at once
      * @throws StorageException.NotFound when there is no such portfolio
      */
     public Taken take(Actor actor, UUID portfolioId, PolicyFile file, boolean approve) {
-        // Two transactions, as what the activation refuses must leave the draft.
+        // Two transactions: the draft must stay even when its activation is refused.
         Draft draft = database.transact(actor, tx -> draft(tx, portfolioId, file, approve));
         return draft.valid().isEmpty() || !approve
                 ? draft.taken()
@@ -76,7 +77,7 @@ public final class TakePolicyFile {
     }
 
     /**
-     * Raises the alert of a file that was not even read, or taken, so that there is no draft of it.
+     * Raises the alert for a file that could not be read or taken, so that there is no draft of it.
      *
      * @param actor in the context of the portfolio
      * @throws StorageException.NotFound when there is no such portfolio
@@ -84,7 +85,7 @@ public final class TakePolicyFile {
     public void refuse(Actor actor, UUID portfolioId, String why) {
         database.transact(actor, tx -> {
             tx.lockPortfolio(portfolioId);
-            // What was taken before lies there no more: when it is back, that settles the alert as any other save does.
+            // Forgets the file that was taken before: when it is restored, it is taken again and settles the alert.
             remember(tx, portfolioId, NOTHING, Optional.empty());
             refuse(tx, portfolioId, why);
             return portfolioId;
@@ -96,12 +97,13 @@ public final class TakePolicyFile {
         Optional<PolicyFilesRecord> before =
                 tx.sql().fetchOptional(POLICY_FILES, POLICY_FILES.PORTFOLIO_ID.eq(portfolioId));
         if (before.filter(row -> isSame(row, file)).isPresent()) {
-            return known(tx, portfolioId, before.get(), file);
+            return knownDraft(tx, portfolioId, before.get(), file);
         }
-        // One that never lay there says nothing of a manifesto that was written elsewhere; one that is gone takes it
-        // away.
-        boolean taken = before.filter(row -> row.getManifestoSha256() != null).isPresent();
-        boolean removed = taken && file.manifesto().isEmpty();
+        // A missing manifesto file removes the manifesto only if the file was there before. Otherwise the manifesto
+        // was written elsewhere, and stays.
+        boolean hadManifesto =
+                before.filter(row -> row.getManifestoSha256() != null).isPresent();
+        boolean removed = hadManifesto && file.manifesto().isEmpty();
         Optional<StrategyVersions.Texts> active = StrategyVersions.active(tx, portfolioId);
         if (active.filter(texts -> isActive(texts, file, removed)).isPresent()) {
             remember(tx, portfolioId, file, Optional.empty());
@@ -118,7 +120,7 @@ public final class TakePolicyFile {
             refuse(tx, portfolioId, e.getMessage());
             return new Draft(Taken.REFUSED, 0, Optional.empty());
         }
-        int version = before.flatMap(row -> own(tx, portfolioId, row))
+        int version = before.flatMap(row -> ownDraft(tx, portfolioId, row))
                 .orElseGet(() -> CreateDraft.within(tx, portfolioId, policy, REASON));
         SaveDraft.within(tx, portfolioId, version, policy, manifesto);
         remember(tx, portfolioId, file, Optional.of(version));
@@ -126,7 +128,7 @@ public final class TakePolicyFile {
         if (result instanceof PolicyResult.Valid valid) {
             settle(tx, portfolioId);
             if (!approve) {
-                tell(
+                inform(
                         tx,
                         portfolioId,
                         "Draft " + version + " is ready",
@@ -135,13 +137,13 @@ public final class TakePolicyFile {
             }
             return new Draft(Taken.DRAFTED, version, Optional.of(valid));
         }
-        refuse(tx, portfolioId, inWords(version, ((PolicyResult.Invalid) result).errors()));
+        refuse(tx, portfolioId, errorText(version, ((PolicyResult.Invalid) result).errors()));
         return new Draft(Taken.REFUSED, version, Optional.empty());
     }
 
-    /** Taken before; where the process died before it was activated, that is still to be done. */
-    private static Draft known(Transaction tx, UUID portfolioId, PolicyFilesRecord taken, PolicyFile file) {
-        Optional<Integer> version = own(tx, portfolioId, taken);
+    /** The file was taken before. If the process died before it activated the draft, that remains to be done. */
+    private static Draft knownDraft(Transaction tx, UUID portfolioId, PolicyFilesRecord taken, PolicyFile file) {
+        Optional<Integer> version = ownDraft(tx, portfolioId, taken);
         Optional<PolicyResult.Valid> valid = version.map(draft -> PolicyReader.read(PolicyFile.NAME, file.policy()))
                 .filter(PolicyResult.Valid.class::isInstance)
                 .map(PolicyResult.Valid.class::cast);
@@ -152,7 +154,7 @@ public final class TakePolicyFile {
         try {
             return database.transact(actor, tx -> {
                 ApproveVersion.within(tx, portfolioId, version, valid, REASON);
-                tell(
+                inform(
                         tx,
                         portfolioId,
                         "Version " + version + " is active",
@@ -190,8 +192,8 @@ public final class TakePolicyFile {
                         file.manifestoSha256().orElseThrow());
     }
 
-    /** The draft that the file was put into, unless somebody approved it or went on writing in it. */
-    private static Optional<Integer> own(Transaction tx, UUID portfolioId, PolicyFilesRecord taken) {
+    /** The draft of the file, unless a user has approved or changed it since. */
+    private static Optional<Integer> ownDraft(Transaction tx, UUID portfolioId, PolicyFilesRecord taken) {
         return Optional.ofNullable(taken.getVersion())
                 .flatMap(version -> tx.sql()
                         .fetchOptional(
@@ -226,14 +228,14 @@ public final class TakePolicyFile {
     }
 
     private static void settle(Transaction tx, UUID portfolioId) {
-        Alerts.settleMatter(tx, portfolioId, ALERT, PolicyFile.NAME, "The file was saved without errors.");
+        Alerts.settleSubject(tx, portfolioId, ALERT, PolicyFile.NAME, "The file was saved without errors.");
     }
 
-    private static void tell(Transaction tx, UUID portfolioId, String title, String body) {
+    private static void inform(Transaction tx, UUID portfolioId, String title, String body) {
         Notices.tell(tx, portfolioId, NoticeKind.POLICY_CHANGED, title, body);
     }
 
-    private static String inWords(int version, List<PolicyError> errors) {
+    private static String errorText(int version, List<PolicyError> errors) {
         String shown = errors.stream()
                 .limit(ERRORS_SHOWN)
                 .map(error -> "Line " + error.line() + ", column " + error.column() + ", " + error.code() + ": "

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.policy.PolicyResult;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 import ta.database.Ids;
 import ta.database.Sha256;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
+import ta.policy.PolicyResult;
 
-/** The rows of versions and archives. Whoever writes them has locked the portfolio. */
+/** Rows of versions and archives. A caller that writes holds the portfolio's lock. */
 final class VersionStore {
 
     private VersionStore() {}
@@ -79,7 +79,7 @@ final class VersionStore {
 
     /**
      * @throws StorageException.NotFound when the portfolio has no such version
-     * @throws StorageException.Conflict {@code VERSION_STATE} when it is no draft any more
+     * @throws StorageException.Conflict {@code VERSION_STATE} when the version is no longer a draft
      */
     static StrategyVersionsRecord draft(Transaction tx, UUID portfolioId, int number) {
         StrategyVersionsRecord version = tx.sql()
@@ -90,16 +90,16 @@ final class VersionStore {
         if (!version.getState().equals("DRAFT")) {
             throw new StorageException.Conflict(
                     "VERSION_STATE",
-                    "version " + number + " is " + version.getState(),
-                    "Maybe make a new draft from it.");
+                    "version " + number + " is " + version.getState() + ", not a draft",
+                    "Maybe create a draft from it.");
         }
         return version;
     }
 
     /**
-     * Makes room: a portfolio has one approved version at a time.
+     * Retires the approved version, since a portfolio has one at a time.
      *
-     * @return the one that is retired, if there was one
+     * @return the version that was retired; empty when there was none
      */
     static List<UUID> retire(Transaction tx, UUID portfolioId) {
         return tx.sql()
@@ -111,8 +111,8 @@ final class VersionStore {
                 .fetch(STRATEGY_VERSIONS.ID);
     }
 
-    /** Tells of the version, of its archives, and of the one that it retired. */
-    static void tellActivation(
+    /** Records in the audit chain the version, its archives, and the version that it retired. */
+    static void auditActivation(
             Transaction tx, UUID portfolioId, UUID version, List<UUID> retired, PolicyResult.Valid policy) {
         StrategyVersionsRecord row = tx.sql().fetchSingle(STRATEGY_VERSIONS, STRATEGY_VERSIONS.ID.eq(version));
         Map<String, Object> details = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 /**
- * Which policy a portfolio follows: archives of policies and manifestos by hash, and the versions that a person drafted, approved and retired.
- * A portfolio has one approved version at a time; the database sees to it.
+ * Which policy a portfolio follows: policies and manifestos, archived by hash, and the versions that users draft,
+ * approve and retire. A portfolio has at most one approved version; the database enforces this. Begin with
+ * {@link CreateDraft} and {@link ApproveVersion}; runs read {@link ActivePolicies}.
  */
 package ta.backoffice.strategy;

@@ -8,15 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.jooq.tables.records.TaskDefinitionsRecord;
+import ta.database.Bounds;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
-/** Makes, changes and removes tasks. Slots that passed before a task was made, went on after a pause or was rescheduled never count. */
+/**
+ * Creates, changes and deletes tasks. A slot that passed before the task was created, resumed or rescheduled is never
+ * run.
+ */
 public final class ChangeTasks {
 
     private static final int TASKS_MAX = 50;
@@ -25,20 +28,21 @@ public final class ChangeTasks {
     private ChangeTasks() {}
 
     /**
-     * @throws StorageException.Invalid when the schedule cannot be read, never fires, or fires more often than each five minutes;
-     *     when there is no such zone; for a task of the installation, which has its own; beyond {@value #TASKS_MAX} tasks
-     * @throws StorageException.Conflict {@code EXISTS} when another has the name
+     * @throws StorageException.Invalid if the schedule cannot be read, never fires, or fires more often than every five
+     *     minutes; if the time zone does not exist; if only the installation can have such a task; if the portfolio has
+     *     {@value #TASKS_MAX} tasks
+     * @throws StorageException.Conflict {@code EXISTS} if another task has the name
      */
     public static UUID create(Transaction tx, UUID portfolioId, TaskDefinition task) {
         tx.lockPortfolio(portfolioId);
         if (task.task().isOfInstallation()) {
             throw new StorageException.Invalid(
-                    task.task() + " is a task of the whole installation", "Maybe an administrator looks after it.");
+                    task.task() + " is a task of the whole installation", "Maybe ask an administrator to change it.");
         }
         Optional<UUID> owner = Optional.of(portfolioId);
         if (tx.sql().fetchCount(TASK_DEFINITIONS, Tasks.owner(owner)) >= TASKS_MAX) {
             throw new StorageException.Invalid(
-                    "the portfolio has " + TASKS_MAX + " tasks, which is the most", "Maybe delete one first.");
+                    "the portfolio already has " + TASKS_MAX + " tasks, the maximum", "Maybe delete one first.");
         }
         UUID id = Ids.next();
         Optional<Instant> due = checked(tx, owner, id, task);
@@ -61,10 +65,10 @@ public final class ChangeTasks {
     }
 
     /**
-     * Sets it to what is said; what it is a task of stays.
+     * Changes all of a task but its kind.
      *
-     * @param portfolioId none for one of the installation
-     * @throws StorageException as {@link #create} has them, and {@code NotFound} when there is no such task there
+     * @param portfolioId empty for a task of the installation
+     * @throws StorageException as {@link #create} throws, and {@code NotFound} if there is no such task
      */
     public static void change(Transaction tx, Optional<UUID> portfolioId, UUID id, TaskDefinition to) {
         portfolioId.ifPresent(tx::lockPortfolio);
@@ -75,7 +79,7 @@ public final class ChangeTasks {
                 .fetchOptional()
                 .orElseThrow(() -> new StorageException.NotFound("task", id));
         Optional<Instant> due = checked(tx, portfolioId, id, to);
-        boolean anew = (to.enabled() && !before.getEnabled()) || !to.isScheduledAs(Tasks.definition(before));
+        boolean restarts = (to.enabled() && !before.getEnabled()) || !to.isScheduledAs(Tasks.definition(before));
         tx.sql()
                 .update(TASK_DEFINITIONS)
                 .set(TASK_DEFINITIONS.NAME, to.name())
@@ -83,9 +87,9 @@ public final class ChangeTasks {
                 .set(TASK_DEFINITIONS.TIME_ZONE, to.timeZone())
                 .set(TASK_DEFINITIONS.MOVES_TO_SESSION, to.movesToSession())
                 .set(TASK_DEFINITIONS.ENABLED, to.enabled())
-                .set(TASK_DEFINITIONS.SLOTS_AFTER, anew ? tx.at() : before.getSlotsAfter())
-                // One whose slots stay may have some that have come: a scheduler looks at once.
-                .set(TASK_DEFINITIONS.DUE_AT, anew ? due.orElse(null) : tx.at())
+                .set(TASK_DEFINITIONS.SLOTS_AFTER, restarts ? tx.at() : before.getSlotsAfter())
+                // If the slots stay the same, some of them may be due already: a scheduler looks at the task at once.
+                .set(TASK_DEFINITIONS.DUE_AT, restarts ? due.orElse(null) : tx.at())
                 .set(TASK_DEFINITIONS.UPDATED_AT, tx.at())
                 .where(TASK_DEFINITIONS.ID.eq(id))
                 .execute();
@@ -94,9 +98,9 @@ public final class ChangeTasks {
     }
 
     /**
-     * Removes it; its runs stay.
+     * Deletes the task; its runs are kept.
      *
-     * @throws StorageException.NotFound when the portfolio has no such task
+     * @throws StorageException.NotFound if the portfolio has no such task
      */
     public static void delete(Transaction tx, UUID portfolioId, UUID id) {
         tx.lockPortfolio(portfolioId);
@@ -110,13 +114,13 @@ public final class ChangeTasks {
         Audit.append(tx, Optional.of(portfolioId), "task.delete", Map.of("definition", id, "name", name));
     }
 
-    /** When it is due for the first time from now on. */
+    /** Checks the definition and returns its first slot after now. */
     private static Optional<Instant> checked(Transaction tx, Optional<UUID> portfolioId, UUID id, TaskDefinition task) {
         Bounds.label("name", task.name());
         Bounds.text("schedule", Bounds.nonBlank("schedule", task.schedule()), SCHEDULE_MAX);
         if (portfolioId.isEmpty() && task.movesToSession()) {
             throw new StorageException.Invalid(
-                    "a task of the installation has no venue whose sessions it could move to",
+                    "a task of the installation has no venue, so it cannot move to a trading session",
                     "Maybe set moves_to_session to false.");
         }
         TaskSchedule schedule = TaskSchedule.of(task, SessionCalendars.of(tx, portfolioId));
@@ -128,14 +132,14 @@ public final class ChangeTasks {
                         TASK_DEFINITIONS.NAME.eq(task.name()),
                         TASK_DEFINITIONS.ID.ne(id))) {
             throw new StorageException.Conflict(
-                    "EXISTS", "there is another task called " + task.name(), "Maybe give this one a name of its own.");
+                    "EXISTS", "there is already a task called " + task.name(), "Maybe choose another name.");
         }
         return schedule.next(tx.at(), 1).stream().map(Slot::at).findFirst();
     }
 
-    /** Should it have been one that could not be read: what is saved can be, and what is deleted need not be. */
+    /** Settles the alert that its schedule cannot be read, if there is one: a saved task has been checked. */
     private static void settle(Transaction tx, UUID portfolioId, UUID id, String resolution) {
-        Alerts.settleMatter(tx, portfolioId, FireTask.ALERT, id.toString(), resolution);
+        Alerts.settleSubject(tx, portfolioId, FireTask.ALERT, id.toString(), resolution);
     }
 
     private static Condition named(Optional<UUID> portfolioId, UUID id) {

@@ -9,12 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.rules.policy.Severity;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Failpoint;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.FreezePortfolio;
@@ -25,49 +19,56 @@ import ta.backoffice.runs.RequestRun;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.SkippedRuns;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Failpoint;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
 
 /**
- * Takes the slots of a task that have come. The latest is asked for; those before it, as after an outage, are recorded as skipped.
- * The same transaction moves the task on, so that of any number of schedulers one takes a slot.
+ * Takes the due slots of a task. The latest one is run; earlier ones, left by an outage, are recorded as skipped. The
+ * same transaction moves the task to its next slot, so that of several schedulers only one takes a slot. It locks the
+ * portfolio, then the row of the task; see "Lock order" in the architecture.
  */
 public final class FireTask {
 
-    /** What the alert of a task calls its kind that cannot be read any more; its subject is the task. */
+    /** The kind of the alert for a task whose schedule cannot be read; its subject is the task's id. */
     public static final String ALERT = "TASK_UNREADABLE";
 
     private static final String SCHEDULER = "scheduler";
     private static final Duration LOOKED_BACK = Duration.ofDays(366);
     private static final Duration TRIED_AGAIN = Duration.ofHours(1);
     private static final RunProblem MISSED =
-            new RunProblem("MISSED", "no scheduler was at work at its time; the latest slot was run in its place");
+            new RunProblem("MISSED", "no scheduler was at work at this time; only the latest slot was run");
     private static final RunProblem NO_POLICY =
             new RunProblem("NO_POLICY", "the portfolio had no active policy, so there was nothing to do");
     private static final RunProblem FROZEN =
-            new RunProblem("FROZEN", "the portfolio was frozen, and no prices are fetched then");
+            new RunProblem("FROZEN", "the portfolio was frozen, so no prices were fetched");
 
     /**
-     * What came of it.
+     * The result for one task.
      *
-     * @param slot the one that was taken; none when none had come
-     * @param skipped how many were not run, that one included when it was not
+     * @param slot the slot that was taken; empty if none was due
+     * @param skipped the number of slots that were not run; may include {@code slot}
      */
     public record Fired(Optional<String> slot, int skipped) {}
 
     private final Database database;
 
     /**
-     * @param database as {@link ta.database.Role#WORKER}
+     * @param database opened as {@link ta.database.Role#WORKER}
      */
     public FireTask(Database database) {
         this.database = database;
     }
 
-    /** By the database's clock. One that was deleted or paused meanwhile, or taken by another, is left as it is. */
+    /** Fires the task by the database's clock. Does nothing if it was deleted, paused or taken by another scheduler. */
     public Fired fire(Tasks.Due due) {
         return database.transact(actor(due), tx -> fire(tx, due, tx.at()));
     }
 
-    /** The same by another clock. */
+    /** Does the same by another clock, for tests. */
     Fired fire(Tasks.Due due, Instant now) {
         return database.transact(actor(due), tx -> fire(tx, due, now));
     }
@@ -97,7 +98,7 @@ public final class FireTask {
         } catch (StorageException.Invalid e) {
             return unreadable(tx, row, now, e);
         }
-        // A clock that was put back finds nothing until it is where it was.
+        // If the clock was set back, there are no slots until it reaches the time up to which slots were taken.
         Instant since = row.getSlotsAfter().isBefore(now) ? row.getSlotsAfter() : now;
         Instant earliest = now.minus(LOOKED_BACK);
         List<Slot> slots = List.copyOf(schedule.between(since.isBefore(earliest) ? earliest : since, now));
@@ -123,10 +124,10 @@ public final class FireTask {
         List<String> missed =
                 slots.subList(0, slots.size() - 1).stream().map(Slot::text).toList();
         String latest = slots.get(slots.size() - 1).text();
-        Optional<RunProblem> hindrance = kind.run().flatMap(run -> hindrance(tx, portfolio.orElseThrow(), run));
+        Optional<RunProblem> obstacle = kind.run().flatMap(run -> obstacle(tx, portfolio.orElseThrow(), run));
         kind.run().ifPresent(run -> {
             SkippedRuns.record(tx, portfolio.orElseThrow(), run, missed, row.getId(), MISSED);
-            hindrance.ifPresent(
+            obstacle.ifPresent(
                     why -> SkippedRuns.record(tx, portfolio.orElseThrow(), run, List.of(latest), row.getId(), why));
         });
         if (!missed.isEmpty()) {
@@ -141,23 +142,27 @@ public final class FireTask {
                             "first", missed.get(0),
                             "last", missed.get(missed.size() - 1)));
         }
-        if (hindrance.isEmpty()) {
+        if (obstacle.isEmpty()) {
             start(tx, row.getId(), kind, portfolio, latest);
         }
         Failpoint.IN_SLOT.reach();
-        return new Fired(Optional.of(latest), missed.size() + (hindrance.isPresent() ? 1 : 0));
+        return new Fired(Optional.of(latest), missed.size() + (obstacle.isPresent() ? 1 : 0));
     }
 
     private static void start(Transaction tx, UUID id, TaskKind kind, Optional<UUID> portfolio, String slot) {
         kind.run().ifPresent(run -> RequestRun.scheduled(tx, portfolio.orElseThrow(), run, slot, id));
         kind.job().ifPresent(job -> {
-            UUID made = EnqueueJob.within(tx, job, portfolio, kind.name());
-            Audit.append(tx, portfolio, "task.fire", Map.of("definition", id, "task", kind, "slot", slot, "job", made));
+            UUID queued = EnqueueJob.within(tx, job, portfolio, kind.name());
+            Audit.append(
+                    tx, portfolio, "task.fire", Map.of("definition", id, "task", kind, "slot", slot, "job", queued));
         });
     }
 
-    /** Why a run is not to be asked for. The decision of a frozen portfolio is: its run says that it was frozen. */
-    private static Optional<RunProblem> hindrance(Transaction tx, UUID portfolioId, RunTask task) {
+    /**
+     * Why a run is not requested. A decision run of a frozen portfolio is requested all the same, and records that the
+     * portfolio was frozen.
+     */
+    private static Optional<RunProblem> obstacle(Transaction tx, UUID portfolioId, RunTask task) {
         if (!ActivePolicies.exists(tx, portfolioId)) {
             return Optional.of(NO_POLICY);
         }
@@ -165,8 +170,8 @@ public final class FireTask {
     }
 
     /**
-     * It is left alone for a time, and the others go on. It is not left for good: another scheduler may know a zone that this one does
-     * not.
+     * Postpones a task whose schedule cannot be read, so that other tasks go on. It is tried again, since another
+     * scheduler may know a time zone that this one does not.
      */
     private static Fired unreadable(
             Transaction tx, TaskDefinitionsRecord row, Instant now, StorageException.Invalid why) {
@@ -182,7 +187,7 @@ public final class FireTask {
                         ALERT,
                         Severity.WARN,
                         row.getId().toString(),
-                        "The task " + row.getName() + " cannot be read, and is tried again each hour: "
+                        "The schedule of the task " + row.getName() + " cannot be read. It is tried again every hour: "
                                 + why.getMessage()));
         return new Fired(Optional.empty(), 0);
     }

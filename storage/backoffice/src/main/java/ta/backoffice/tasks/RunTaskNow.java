@@ -3,24 +3,25 @@ package ta.backoffice.tasks;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.jobs.EnqueueJob;
 import ta.backoffice.runs.RequestRun;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
-/** Has a task done once, whatever its schedule, and while it is paused too. */
+/** Runs a task once, independent of its schedule, even while it is paused. */
 public final class RunTaskNow {
 
-    /** The run that was asked for, or the job where the task makes no run. */
+    /** The run that was requested or, for a task without runs, the job. Exactly one is present. */
     public record Started(Optional<UUID> run, Optional<UUID> job) {}
 
     private RunTaskNow() {}
 
     /**
-     * @param portfolioId none for one of the installation
-     * @param key what makes it the same run when asked for again. A job needs none: while one is unfinished there is no second
-     * @throws StorageException as {@link RequestRun} has them, and {@code NotFound} when there is no such task there
+     * @param portfolioId empty for a task of the installation
+     * @param key a repeated request with the same key gives the same run. A job does not need it: while one is
+     *     unfinished, no second one is queued
+     * @throws StorageException as {@link RequestRun} throws, and {@code NotFound} if there is no such task
      */
     public static Started within(Transaction tx, Optional<UUID> portfolioId, UUID id, String key) {
         TaskKind kind = Tasks.one(tx, portfolioId, id).definition().task();

@@ -7,16 +7,17 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import ta.database.Transaction;
 import ta.backoffice.registry.VenueCalendar;
+import ta.database.Transaction;
 
-/** The days on which a portfolio's venue trades: that of its first listing, and London's before it has any. */
+/** The trading days of a portfolio's venue, which is the venue of its first constituent, or London if it has none. */
 final class SessionCalendars {
 
     private static final String LONDON = "XLON";
 
     private SessionCalendars() {}
 
+    /** For the installation, every day. */
     static Predicate<LocalDate> of(Transaction tx, Optional<UUID> portfolioId) {
         return portfolioId
                 .<Predicate<LocalDate>>map(portfolio -> VenueCalendar.load(tx, venue(tx, portfolio))::isSession)

@@ -10,15 +10,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 
 /**
- * One time at which a task is to be done.
+ * One time at which a task is due.
  *
- * @param local the wall clock of the task's zone, which has each slot once
- * @param at the moment; that of a time which a clock change skips is as much later as the change skips, and of a time that occurs
- *     twice it is the first
+ * @param local the local time in the task's zone; each slot has a different one
+ * @param at the moment. If a clock change skips the local time, it is later by the length of the gap; if the local time
+ *     occurs twice, it is the first of the two
  */
 public record Slot(LocalDateTime local, Instant at) implements Comparable<Slot> {
 
-    /** With digits always, as a Z would sort a full minute behind its seconds. */
+    /** Always with digits: a Z would sort after the digits of other offsets. */
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx");
 
     private static final Comparator<Slot> ORDER = Comparator.comparing(Slot::at).thenComparing(Slot::local);
@@ -28,15 +28,16 @@ public record Slot(LocalDateTime local, Instant at) implements Comparable<Slot> 
     }
 
     /**
-     * What it is called by, as {@code 2026-12-07T08:00+00:00}: the same time in another zone is another slot. The offset is the one by
-     * which the local time is the moment; of a time that a clock change skips that is the one before the change.
+     * The slot's name, for example {@code 2026-12-07T08:00+00:00}. The same moment in another zone is a different slot.
+     * The offset converts the local time to the moment; for a time that a clock change skips it is the offset before
+     * the change.
      */
     public String text() {
         Duration offset = Duration.between(at, local.toInstant(ZoneOffset.UTC));
         return local + OFFSET.format(ZoneOffset.ofTotalSeconds(Math.toIntExact(offset.toSeconds())));
     }
 
-    /** By their moments; two of one moment, as before and after a skipped hour, by what they are called. */
+    /** By moment, then by local time: a skipped local time has the same moment as one after the gap. */
     @Override
     public int compareTo(Slot other) {
         return ORDER.compare(this, other);

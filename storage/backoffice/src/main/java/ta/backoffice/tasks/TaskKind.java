@@ -4,18 +4,18 @@ import java.util.Optional;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.runs.RunTask;
 
-/** What a task has done at each of its slots: a run of a portfolio, or a job that keeps it or the whole installation. */
+/** What a task does at each slot: it requests a run of a portfolio, or queues a maintenance job. */
 public enum TaskKind {
     PRICE_REFRESH(RunTask.PRICE_REFRESH),
     DRIFT_CHECK(RunTask.DRIFT_CHECK),
     WEEKLY_REVIEW(RunTask.WEEKLY_REVIEW),
     MONTHLY_ALLOCATION(RunTask.MONTHLY_ALLOCATION),
     QUARTERLY_REBALANCE(RunTask.QUARTERLY_REBALANCE),
-    /** Takes away what the portfolio keeps no longer than it must. */
+    /** Deletes the portfolio's old data. */
     RETENTION(JobKind.PRUNE),
     /** Signs the heads of all hash chains. */
     ANCHOR(JobKind.ANCHOR),
-    /** Dumps the whole database. */
+    /** Backs up the whole database. */
     BACKUP(JobKind.BACK_UP);
 
     private final Optional<RunTask> run;
@@ -31,17 +31,17 @@ public enum TaskKind {
         this.job = Optional.of(job);
     }
 
-    /** The run that it asks for; none where it is a job. */
+    /** The run that it requests; empty if it queues a job. */
     public Optional<RunTask> run() {
         return run;
     }
 
-    /** The job that it is, where it asks for no run. */
+    /** The job that it queues; empty if it requests a run. */
     Optional<JobKind> job() {
         return job;
     }
 
-    /** Whether it belongs to no portfolio. */
+    /** Whether it belongs to the installation rather than to a portfolio. */
     public boolean isOfInstallation() {
         return this == ANCHOR || this == BACKUP;
     }

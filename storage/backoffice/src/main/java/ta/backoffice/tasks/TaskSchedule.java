@@ -18,17 +18,20 @@ import org.quartz.CronExpression;
 import ta.database.StorageException;
 
 /**
- * The slots of a task. The cron is read over the wall clock, as if no clock ever changed, so that each local time is there once; only
- * then its moment is looked for. Slots that move to the same session are one.
+ * Computes the slots of a task. The cron expression is evaluated over local times as if there were no clock changes, so
+ * each local time occurs once; then each is converted to a moment. Slots that move to the same trading session become
+ * one.
  */
 public final class TaskSchedule {
 
-    private static final Duration LEAST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration PAUSE_MIN = Duration.ofMinutes(5);
 
-    /** No venue is closed for longer, and one that seems to be is not waited for. */
+    /**
+     * No venue is closed for longer. A slot does not move further than this, even if the calendar has no trading day.
+     */
     private static final int CLOSED_DAYS_MAX = 31;
 
-    /** No zone's clock was ever changed by more. */
+    /** No clock change of any zone was larger. */
     private static final int CHANGE_DAYS = 1;
 
     private static final int HORIZON_DAYS = 40 * 366;
@@ -44,12 +47,13 @@ public final class TaskSchedule {
     }
 
     /**
-     * @param sessions the days with trading, for a task that moves to them
-     * @throws StorageException.Invalid when the cron cannot be read, or there is no such zone
+     * @param sessions the trading days, for a task that moves to them
+     * @throws StorageException.Invalid if the cron expression cannot be read, or the time zone does not exist
      */
     public static TaskSchedule of(TaskDefinition task, Predicate<LocalDate> sessions) {
         if (!ZoneId.getAvailableZoneIds().contains(task.timeZone())) {
-            throw new StorageException.Invalid("there is no time zone " + task.timeZone(), "Maybe Europe/London.");
+            throw new StorageException.Invalid(
+                    "there is no time zone " + task.timeZone(), "Maybe Europe/London is meant.");
         }
         return new TaskSchedule(
                 cron(task.schedule()), ZoneId.of(task.timeZone()), task.movesToSession() ? sessions : day -> true);
@@ -61,24 +65,24 @@ public final class TaskSchedule {
             cron.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
             return cron;
         } catch (ParseException | RuntimeException e) {
-            // Quartz' own words, which are of the field that it stumbled over; some slips it does not expect itself.
+            // The message is Quartz' own, which names the wrong field. Some mistakes make it throw a RuntimeException.
             throw new StorageException.Invalid(
                     "the schedule " + schedule + " cannot be read: " + e.getMessage(),
-                    "Write second, minute, hour, day of the month, month and day of the week, one of the two days as ?:"
-                            + " 0 0 8 ? * MON is each Monday at eight.");
+                    "Maybe write second, minute, hour, day of the month, month and day of the week, one of the two days"
+                            + " as ?: 0 0 8 ? * MON means every Monday at 08:00.");
         }
     }
 
     /**
-     * Refuses what would never fire, or all the time.
+     * Refuses a schedule that never fires, or fires too often.
      *
-     * @throws StorageException.Invalid which says so
+     * @throws StorageException.Invalid if two slots are less than 5 minutes apart, or there is none after {@code now}
      */
     void requireSensible(Instant now) {
         if (next(now, 1).isEmpty()) {
             throw new StorageException.Invalid(
                     "the schedule " + cron.getCronExpression() + " never fires",
-                    "Maybe its day is in no month, or its year is over.");
+                    "Maybe its day does not exist in its month, or its year is over.");
         }
         LocalDateTime first = after(local(now).toLocalDate().atStartOfDay().minusSeconds(1));
         LocalDate day = first.toLocalDate();
@@ -89,20 +93,20 @@ public final class TaskSchedule {
             requirePause(last, time);
             last = time;
         }
-        // The next day it may fire at, with the same times.
+        // The next day has the same times, so the last one of a day may be too close to the first one of the next.
         requirePause(last, first.plusDays(1));
     }
 
     private void requirePause(LocalDateTime one, LocalDateTime next) {
-        if (Duration.between(one, next).compareTo(LEAST_PAUSE) < 0) {
+        if (Duration.between(one, next).compareTo(PAUSE_MIN) < 0) {
             throw new StorageException.Invalid(
                     "the schedule " + cron.getCronExpression() + " fires at " + one.toLocalTime() + " and again at "
-                            + next.toLocalTime() + "; between two slots there are at least 5 minutes",
-                    "Maybe the first field, the seconds, is to be 0, and the second, the minutes, 0/5.");
+                            + next.toLocalTime() + "; there must be at least 5 minutes between two slots",
+                    "Maybe set the first field, the seconds, to 0 and the second, the minutes, to 0/5.");
         }
     }
 
-    /** The next slots after a moment, at most so many; fewer when the schedule ends. */
+    /** The next {@code count} slots after a moment; fewer if the schedule ends or has no more within 40 years. */
     public List<Slot> next(Instant after, int count) {
         int days = 1;
         List<Slot> slots = within(after, days);
@@ -117,10 +121,10 @@ public final class TaskSchedule {
         return new ArrayList<>(between(after, after.plus(Duration.ofDays(days))));
     }
 
-    /** The slots whose moments are after one, up to and with another. */
+    /** The slots whose moments are after {@code after} and not after {@code upTo}. */
     public SortedSet<Slot> between(Instant after, Instant upTo) {
         LocalDate day = local(after).toLocalDate().minusDays(CHANGE_DAYS);
-        // What moves to this day stood on one of the closed days before it.
+        // A slot that moves to this day is on one of the closed days before it.
         for (int i = 0; i < CLOSED_DAYS_MAX && !sessions.test(day.minusDays(1)); i++) {
             day = day.minusDays(1);
         }
@@ -146,7 +150,7 @@ public final class TaskSchedule {
         return time;
     }
 
-    /** The cron's next local time; null when there is none. */
+    /** The next local time of the cron expression; null if there is none. */
     private LocalDateTime after(LocalDateTime time) {
         Date next = cron.getNextValidTimeAfter(Date.from(time.toInstant(ZoneOffset.UTC)));
         return next == null ? null : LocalDateTime.ofInstant(next.toInstant(), ZoneOffset.UTC);

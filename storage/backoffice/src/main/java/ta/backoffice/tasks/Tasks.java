@@ -11,21 +11,19 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import ta.backoffice.jooq.tables.records.TaskDefinitionsRecord;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.TaskDefinitionsRecord;
 
-/** The tasks of a portfolio, or without one those of the installation. */
+/** Lists the tasks of a portfolio or, without one, of the installation. */
 public final class Tasks {
 
     private static final int SLOTS = 5;
 
     /**
-     * One of them.
-     *
-     * @param schedule its slots; none when what stands there cannot be read
-     * @param lastSlot the last one that was fired
-     * @param nextSlots the next five; none while it is paused
+     * @param schedule empty if it cannot be read
+     * @param lastSlot the last slot that was taken
+     * @param nextSlots the next five slots; empty while the task is paused
      */
     public record Task(
             UUID id,
@@ -34,12 +32,12 @@ public final class Tasks {
             Optional<String> lastSlot,
             List<Slot> nextSlots) {}
 
-    /** One that a scheduler is to look at, and when. */
+    /** A task that a scheduler must look at. */
     public record Due(UUID id, Optional<UUID> portfolioId, Instant at) {}
 
     private Tasks() {}
 
-    /** Has a task of the installation begin, as somebody can do it now; not one that a person has changed. */
+    /** Enables a task of the installation once a process can carry it out, unless a person has changed the task. */
     public static void begin(Transaction tx, TaskKind task) {
         tx.sql()
                 .update(TASK_DEFINITIONS)
@@ -68,7 +66,7 @@ public final class Tasks {
     }
 
     /**
-     * @throws StorageException.NotFound when there is none that the actor may see
+     * @throws StorageException.NotFound if it does not exist or the actor may not see it
      */
     public static Task one(Transaction tx, Optional<UUID> portfolioId, UUID id) {
         return tx.sql()
@@ -78,7 +76,9 @@ public final class Tasks {
                 .orElseThrow(() -> new StorageException.NotFound("task", id));
     }
 
-    /** Those of all portfolios that are due up to a moment, the earliest first; so for the worker, which sees them all. */
+    /**
+     * The tasks that are due up to a moment, the earliest first. Only {@code Role.WORKER} sees those of all portfolios.
+     */
     public static List<Due> due(Transaction tx, Instant upTo, int limit) {
         return tx.sql()
                 .select(TASK_DEFINITIONS.ID, TASK_DEFINITIONS.PORTFOLIO_ID, TASK_DEFINITIONS.DUE_AT)
@@ -116,7 +116,9 @@ public final class Tasks {
                         .orElse(List.of()));
     }
 
-    /** Nobody writes another, but for one with the database in his hands, or a machine whose zones are of another year. */
+    /**
+     * A schedule is checked when it is saved, so it is unreadable only if the database or the zone data was changed.
+     */
     private static Optional<TaskSchedule> readable(TaskDefinition definition, Predicate<LocalDate> sessions) {
         try {
             return Optional.of(TaskSchedule.of(definition, sessions));

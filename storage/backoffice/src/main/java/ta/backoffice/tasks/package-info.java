@@ -1,5 +1,6 @@
 /**
- * What happens unattended: tasks with a cron over the wall clock of their zone, each with its slots. The rows are the truth; a
- * scheduler, or several, only ask at the right moment, and the transaction that takes a slot is the one that asks for its run.
+ * Tasks, which request runs and queue jobs on a schedule: a cron expression over the local time of their zone. A time
+ * at which a task is due is a slot. One scheduler or several look for due tasks; the transaction that takes a slot also
+ * requests its run, so each slot is taken once. Begin with {@link ta.backoffice.tasks.FireTask}.
  */
 package ta.backoffice.tasks;

@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.book.ReverseEntry;
+import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Database;
 import ta.database.Ids;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
-import ta.backoffice.book.ReverseEntry;
-import ta.backoffice.tenancy.FullPortfolio;
 
-/** What fills say was deployed, from the first to the last that stands. */
+/** What counts as deployed, by fills and their reversals. */
 class DeployedTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -64,7 +64,7 @@ class DeployedTest {
         assertThatThrownBy(() -> fill(second, "1")).hasMessageStartingWith("SUNSET:2026-03-31 was deployed");
     }
 
-    /** Traded in time, and recorded late: else it would come again. */
+    /** The trade was made in time and recorded late. If it did not count, the wave would be recommended again. */
     @Test
     void wave_recordedAfterItsAdviceExpired_isDeployed() {
         UUID first = recommendation(MARCH, "BUY", "CASH_PARK", "WAVE:first");
@@ -74,7 +74,7 @@ class DeployedTest {
         UUID second = recommendation(APRIL, "BUY", "CASH_PARK", "WAVE:first");
         assertThatThrownBy(() -> fill(second, "1")).hasMessageStartingWith("WAVE:first was deployed");
         assertThat(fill(first, "99").state()).isEqualTo("EXECUTED");
-        assertThatThrownBy(() -> fill(first, "1")).hasMessageContaining("is EXECUTED since");
+        assertThatThrownBy(() -> fill(first, "1")).hasMessageContaining("has been EXECUTED since");
     }
 
     @Test
@@ -90,7 +90,7 @@ class DeployedTest {
         fill(recommendation(MARCH, "BUY", "CADENCE", "CONTRIBUTION"), "10");
         fill(recommendation(MARCH, "SELL", "CADENCE", "REBALANCE"), "3");
         fill(recommendation(MARCH, "BUY", "CASH_PARK", "WAVE:first"), "50");
-        // When it was filled does not matter, nor the month in UTC: its run is of April in London.
+        // Neither the time of the fill nor the month in UTC matters: in London, the time of the run is in April.
         fill(recommendation(APRIL, "BUY", "CADENCE", "CONTRIBUTION"), "2");
         assertThat(contribution(MARCH)).isEqualByComparingTo("70.00");
         assertThat(contribution(APRIL)).isEqualByComparingTo("20.00");
@@ -105,7 +105,7 @@ class DeployedTest {
                         tx -> ExpireAdvice.within(tx, portfolio.id, tx.at().plusSeconds(1)));
     }
 
-    /** Of one line, a hundred units of a fund at 10.00, by a run of its own. */
+    /** A recommendation with its own run and one line: a hundred units of a fund at 10.00. */
     private UUID recommendation(Instant asOf, String side, String stage, String reason) {
         UUID run = Ids.next();
         UUID id = Ids.next();
@@ -116,13 +116,18 @@ class DeployedTest {
                         tx -> tx.sql()
                                 .execute(String.join(
                                         ";",
-                                        "insert into ta.task_runs (id, portfolio_id, task, slot, state, as_of, requested_by, finished_at)"
+                                        "insert into ta.task_runs"
+                                                + " (id, portfolio_id, task, slot, state, as_of, requested_by,"
+                                                + " finished_at)"
                                                 + " values ('" + run + "', " + of + ", 'MONTHLY_ALLOCATION', '" + run
                                                 + "', 'SUCCEEDED', '" + asOf + "', 'test', now())",
-                                        "insert into ta.recommendations (id, portfolio_id, run_id, stages, state_changed_by) values ('"
+                                        "insert into ta.recommendations"
+                                                + " (id, portfolio_id, run_id, stages, state_changed_by) values ('"
                                                 + id + "', " + of + ", '" + run + "', array['" + stage + "'], 'test')",
-                                        "insert into ta.recommendation_lines (id, portfolio_id, recommendation_id, seq, side, listing_id, sleeve,"
-                                                + " amount, estimated_units, estimated_amount, stage, reason, clause)"
+                                        "insert into ta.recommendation_lines"
+                                                + " (id, portfolio_id, recommendation_id, seq, side, listing_id,"
+                                                + " sleeve, amount, estimated_units, estimated_amount, stage, reason,"
+                                                + " clause)"
                                                 + " select '" + Ids.next() + "', " + of + ", '" + id + "', 1, '" + side
                                                 + "', id, 'world', 1000, 100, 1000, '" + stage + "', '" + reason
                                                 + "', '/x' from ta.listings where ticker = 'VWRP'")));
@@ -149,9 +154,9 @@ class DeployedTest {
         return APP.read(
                 portfolio.owner,
                 tx -> tx.sql()
-                        .fetch(
-                                "select f.ledger_entry_id from ta.fills f join ta.recommendation_lines l on l.id = f.line_id"
-                                        + " where l.recommendation_id = '" + recommendation + "' order by f.id")
+                        .fetch("select f.ledger_entry_id from ta.fills f"
+                                + " join ta.recommendation_lines l on l.id = f.line_id"
+                                + " where l.recommendation_id = '" + recommendation + "' order by f.id")
                         .getValues(0, UUID.class));
     }
 

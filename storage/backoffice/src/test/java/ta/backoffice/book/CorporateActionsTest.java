@@ -11,12 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
-import ta.database.Database;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.database.TestDatabase;
 import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.RecordCorporateAction;
@@ -27,8 +21,17 @@ import ta.backoffice.runs.RunRequest;
 import ta.backoffice.runs.ValuationPoints;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
 
-/** A split or a consolidation makes other units of what is held, at the same cost, and no price of before is a fault after it. */
+/**
+ * A split or a consolidation changes the units that are held and keeps their cost; earlier prices cause no findings
+ * after it.
+ */
 class CorporateActionsTest {
 
     private static final ListingId VWRP = ListingId.of("XLON", "VWRP");
@@ -48,7 +51,7 @@ class CorporateActionsTest {
     }
 
     @Test
-    void split_makesUnitsOfTheSameCost_andThePriceOfAfterwardsIsNoJump() {
+    void split_changesUnitsAndKeepsTheirCost_andTheNextPriceIsNoJump() {
         apply(recordSplit());
         assertThat(holding()).isEqualTo("1620 units, cost 15000");
         var refreshed = portfolio.refresh(FullPortfolio.FRIDAY, Map.of("VWRP", "1121.3"));
@@ -64,7 +67,7 @@ class CorporateActionsTest {
     }
 
     @Test
-    void split_inPence_isStillFoundOutToBePounds() {
+    void split_beforeAPriceInPounds_doesNotHideTheWrongUnit() {
         apply(recordSplit());
         assertThat(portfolio
                         .refresh(FullPortfolio.FRIDAY, Map.of("VWRP", "11.213"))
@@ -91,7 +94,7 @@ class CorporateActionsTest {
                 .orElseThrow()
                 .session();
         assertThat(valued)
-                .as("no session is valued in units of before at prices of after")
+                .as("no session is valued with old units and new prices")
                 .isEqualTo(FullPortfolio.THURSDAY);
         assertThat(openAlerts()).isEqualTo(1);
         apply(action);
@@ -99,7 +102,7 @@ class CorporateActionsTest {
     }
 
     @Test
-    void purchaseOfBefore_thatIsRecordedLate_makesItOutstandingAgain() {
+    void earlierPurchase_recordedAfterTheSplit_makesItOutstandingAgain() {
         UUID action = recordSplit();
         apply(action);
         new RecordEntries(app)
@@ -114,7 +117,7 @@ class CorporateActionsTest {
     }
 
     @Test
-    void entryThatWasTakenBack_isNotTakenForStanding_andItsNameNotUsedAgain() {
+    void reversedEntry_doesNotCount_andItsReferenceIsNotUsedAgain() {
         UUID action = recordSplit();
         apply(action);
         UUID first = app.read(
@@ -136,7 +139,7 @@ class CorporateActionsTest {
     }
 
     @Test
-    void threeForOne_leavesAnEarlierPriceThatASnapshotCanWrite() {
+    void threeForOne_roundsAnEarlierPriceToWhatASnapshotCanHold() {
         UUID action = record(new UnitRatio(BigDecimal.ONE, number("3")));
         apply(action);
         assertThat(portfolio
@@ -149,7 +152,7 @@ class CorporateActionsTest {
     }
 
     @Test
-    void alert_ofWhatAReversalMended_isSettledByTheNextRun() {
+    void alert_whoseCauseAReversalRemoved_isSettledByTheNextRun() {
         UUID action = recordSplit();
         apply(action);
         app.transact(
@@ -169,7 +172,7 @@ class CorporateActionsTest {
     }
 
     @Test
-    void consolidation_leavesTheFraction_andTakingItBackLeavesNothing() {
+    void consolidation_leavesAFraction_andItsWithdrawalRestoresTheUnits() {
         UUID action = record(new UnitRatio(number("4"), number("1")));
         apply(action);
         assertThat(holding()).isEqualTo("40.5 units, cost 15000");
@@ -184,13 +187,13 @@ class CorporateActionsTest {
     }
 
     @Test
-    void split_ofTheFuture_hasToWait() {
+    void split_ofTheFuture_cannotBeApplied() {
         LocalDate later = LocalDate.of(2999, 1, 4);
         UUID action = app.transact(
                 portfolio.owner, tx -> RecordCorporateAction.within(tx, vwrp, later, TEN_FOR_ONE, "announced"));
         assertThatThrownBy(() -> apply(action))
                 .isInstanceOf(StorageException.Conflict.class)
-                .hasMessageStartingWith("it happens on 2999-01-04, and units are counted then");
+                .hasMessageStartingWith("it takes effect on 2999-01-04; the units are counted then");
         assertThat(portfolio.refresh(FullPortfolio.FRIDAY, Map.of()).frozen()).isFalse();
     }
 
@@ -238,8 +241,8 @@ class CorporateActionsTest {
         return app.read(
                 portfolio.owner,
                 tx -> tx.sql()
-                        .fetchSingle(
-                                "select count(*) from ta.alerts where kind = 'CORPORATE_ACTION' and resolved_at is null")
+                        .fetchSingle("select count(*) from ta.alerts"
+                                + " where kind = 'CORPORATE_ACTION' and resolved_at is null")
                         .get(0, Integer.class));
     }
 }

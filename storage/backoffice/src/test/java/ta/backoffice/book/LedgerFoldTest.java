@@ -2,8 +2,6 @@ package ta.backoffice.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ta.backoffice.TestListing;
-import ta.backoffice.TestPortfolio;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,19 +16,22 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import ta.backoffice.TestListing;
+import ta.backoffice.TestPortfolio;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
 
-/** The database's fold against Java's, over ledgers that come in any order, with reversals and impossible entries among them. */
+/** Compares the database's fold with Java's, over ledgers in any order, with reversals and impossible entries. */
 class LedgerFoldTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
-    private static final List<UUID> LISTINGS = List.of(TestListing.register(DATABASE, 0), TestListing.register(DATABASE, 1));
+    private static final List<UUID> LISTINGS =
+            List.of(TestListing.register(DATABASE, 0), TestListing.register(DATABASE, 1));
 
-    /** One attempt: an entry, or when {@code reverse} is not negative, the reversal of an earlier one. */
+    /** One attempt: to record an entry or, when {@code reverse} is not negative, to reverse an earlier one. */
     record Step(int kind, int listing, BigDecimal units, BigDecimal money, int day, int reverse) {
 
         NewEntry entry() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static ta.database.TestDatabase.number;
 
-import ta.backoffice.TestListing;
-import ta.backoffice.TestPortfolio;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +20,8 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestListing;
+import ta.backoffice.TestPortfolio;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
@@ -45,7 +45,7 @@ class RecordEntriesTest {
                 buy("5", "60.00", TUESDAY),
                 NewEntry.sell(
                         FUND, number("5"), number("14"), number("65.05"), number("4.95"), TUESDAY.plusSeconds(1)));
-        // 164.95 / 15 x 5 = 54.98333...; 65.05 less that.
+        // The 5 units sold cost 164.95 / 15 x 5 = 54.98333...; the profit is 65.05 less that.
         assertThat(pool()).isEqualTo("10 109.9666666667 10.0666666667");
         assertThat(cash()).isEqualByComparingTo("900.10");
     }
@@ -59,7 +59,7 @@ class RecordEntriesTest {
     }
 
     @Test
-    void sale_beforeItsPurchase_isRefusedThoughTheSumWouldDo() {
+    void sale_beforeItsPurchase_isRefused_evenIfTheTotalSuffices() {
         record(buy("10", "100", TUESDAY));
         assertConflict(() -> record(sell("5", MONDAY)), "OVERSOLD", "when 0 are held");
     }
@@ -82,23 +82,25 @@ class RecordEntriesTest {
     }
 
     @Test
-    void reversal_ofReversalOrTwiceOrOfWhatIsSold_isRefused() {
+    void reversal_ofAReversalOrTwiceOrOfSoldUnits_isRefused() {
         UUID purchase = record(buy("10", "100", MONDAY)).entryIds().get(0);
         UUID sale = record(sell("5", TUESDAY)).entryIds().get(0);
         assertConflict(() -> reverse(purchase), "OVERSOLD", "when 0 are held");
         UUID reversal = reverse(sale);
         assertConflict(() -> reverse(reversal), "REVERSAL_IMPOSSIBLE", "itself a reversal");
-        assertConflict(() -> reverse(sale), "REVERSAL_IMPOSSIBLE", "reversed before");
+        assertConflict(() -> reverse(sale), "REVERSAL_IMPOSSIBLE", "already reversed");
         assertThatThrownBy(() -> reverse(UUID.randomUUID())).isInstanceOf(StorageException.NotFound.class);
     }
 
     @Test
-    void reversal_writtenPastTheApplication_isHeldToItsOriginal() throws SQLException {
+    void reversal_writtenPastTheApplication_mustNegateItsOriginal() throws SQLException {
         UUID purchase = record(buy("10", "100", MONDAY)).entryIds().get(0);
-        String copy =
-                "insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, listing_id, units, price, amount,"
-                        + " fees, trade_time, reverses) select gen_random_uuid(), portfolio_id, batch_id, 0, type, listing_id, %s, price,"
-                        + " -amount, -fees, trade_time, id from ta.ledger_entries where id = '" + purchase + "'";
+        String copy = """
+                insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, listing_id, units, price,
+                    amount, fees, trade_time, reverses)
+                select gen_random_uuid(), portfolio_id, batch_id, 0, type, listing_id, %s, price,
+                    -amount, -fees, trade_time, id
+                from ta.ledger_entries where id = '""" + purchase + "'";
         try (Connection connection = DATABASE.connect(Role.APP, portfolio.owner());
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(copy.formatted("-9")))
@@ -122,16 +124,15 @@ class RecordEntriesTest {
                         .toList());
         try (Connection connection = DATABASE.connect(Role.APP, portfolio.owner());
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, listing_id, units, price,"
-                            + " amount, trade_time) values " + rows);
+            statement.execute("insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, listing_id,"
+                    + " units, price, amount, trade_time) values " + rows);
         }
         assertThat(pool()).isEqualTo("4 40 0");
         assertThat(differences()).isEmpty();
     }
 
     @Test
-    void contractNote_givenAgain_countsOnce() {
+    void contractNote_recordedAgain_countsOnce() {
         NewEntry note = buy("10", "100", MONDAY).withReference("CN-1");
         RecordedBatch first = record(note);
         assertThat(record(note)).isEqualTo(new RecordedBatch(Optional.empty(), first.entryIds(), 0));
@@ -140,7 +141,7 @@ class RecordEntriesTest {
     }
 
     @Test
-    void contractNote_ofAReversedEntry_mayBeCorrectedOnceAndIsNotRepeated() {
+    void contractNote_ofAReversedEntry_mayBeCorrectedOnce() {
         NewEntry wrong = buy("10", "100", MONDAY).withReference("CN-2");
         NewEntry right = buy("11", "110", MONDAY).withReference("CN-2");
         reverse(record(wrong).entryIds().get(0));
@@ -181,7 +182,7 @@ class RecordEntriesTest {
     }
 
     @Test
-    void snapshot_changedBehindTheApplicationsBack_isNamed() {
+    void snapshot_changedPastTheApplication_isReported() {
         record(buy("10", "100", MONDAY));
         DATABASE.asSuperuser(
                 "update ta.holding_snapshots set units = 11 where portfolio_id = '" + portfolio.id() + "'");

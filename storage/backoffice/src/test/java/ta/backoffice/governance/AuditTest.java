@@ -3,10 +3,10 @@ package ta.backoffice.governance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ta.backoffice.TestPortfolio;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPortfolio;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.StorageException;
@@ -23,7 +23,7 @@ class AuditTest {
         freezeAndUnfreeze();
         assertThat(faults()).isEmpty();
         long events = VerifyAudit.verify(database.as(Role.READONLY), fault -> {});
-        // A user, a portfolio, a freeze and its end.
+        // One each for the user, the portfolio, the freeze and the end of the freeze.
         assertThat(events).isEqualTo(4);
     }
 
@@ -33,7 +33,7 @@ class AuditTest {
         tamper("update ta.audit_events set event = replace(event, 'storm', 'calm') where chain = '" + chain
                 + "' and seq = 2");
         assertThat(faults())
-                .containsExactly(new VerifyAudit.Fault(chain, 2, "its hash is another: the event was changed"));
+                .containsExactly(new VerifyAudit.Fault(chain, 2, "its hash does not match: the event was changed"));
     }
 
     @Test
@@ -51,10 +51,11 @@ class AuditTest {
     void events_removed_areFound() {
         freezeAndUnfreeze();
         tamper("delete from ta.audit_events where chain = '" + chain + "' and seq = 2");
-        assertThat(faults()).containsExactly(new VerifyAudit.Fault(chain, 3, "follows 1: events are missing"));
+        assertThat(faults()).containsExactly(new VerifyAudit.Fault(chain, 3, "follows event 1: events are missing"));
         tamper("delete from ta.audit_events where chain = '" + chain + "' and seq = 3");
         assertThat(faults())
-                .containsExactly(new VerifyAudit.Fault(chain, 1, "is the last event, and the chain's head is another"));
+                .containsExactly(
+                        new VerifyAudit.Fault(chain, 1, "is the last event, but the chain's head is a different one"));
         tamper("delete from ta.audit_events where chain = '" + chain + "'");
         assertThat(faults()).containsExactly(new VerifyAudit.Fault(chain, 3, "all events of the chain are missing"));
     }
@@ -63,8 +64,8 @@ class AuditTest {
     void actor_changedBesideTheEvent_isFound() {
         tamper("update ta.audit_events set actor = 'someone else' where chain = 'system'");
         assertThat(faults())
-                .containsExactly(
-                        new VerifyAudit.Fault("system", 1, "its time, actor or portfolio is not what the event says"));
+                .containsExactly(new VerifyAudit.Fault(
+                        "system", 1, "its columns for time, actor or portfolio differ from the event itself"));
     }
 
     @Test
@@ -85,14 +86,14 @@ class AuditTest {
                 .isTrue();
     }
 
-    /** The triggers hold even against a superuser as a replica; he has to take them away. */
+    /** The triggers fire even for a superuser in the replica role, who must disable them to change an event. */
     private void tamper(String... statements) {
         assertThatThrownBy(() -> database.asSuperuser("set session_replication_role = replica", statements[0]))
                 .hasRootCauseMessage("ERROR: ta.audit_events is append-only: "
                         + (statements[0].startsWith("delete") ? "DELETE" : "UPDATE")
                         + " refused\n  Hint: Maybe append an entry that"
-                        + " corrects it (a reversal, a later revision, a later review).\n  Where: PL/pgSQL function ta.refuse_change()"
-                        + " line 3 at RAISE");
+                        + " corrects it (a reversal, a later revision, a later review).\n"
+                        + "  Where: PL/pgSQL function ta.refuse_change() line 3 at RAISE");
         database.asSuperuser("alter table ta.audit_events disable trigger all");
         database.asSuperuser(statements);
         database.asSuperuser(

@@ -10,9 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import ta.database.Role;
-import ta.database.TestDatabase;
-import ta.database.Transaction;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
@@ -21,20 +18,25 @@ import ta.backoffice.book.ReverseEntry;
 import ta.backoffice.book.VerifyLedger;
 import ta.backoffice.runs.VerifyRecord;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.database.Transaction;
 
 /**
- * What the owner of the database does to it with all guards off, and with the snapshots changed along, verify names. The portfolio
- * has seven entries: three that opened it, a fill, a deposit that was taken back, and a deposit.
+ * Verification finds what the owner of the database changes with all triggers and checks off, even if the snapshots are
+ * changed to match. The portfolio has seven ledger entries: three that opened it, a fill, a deposit and its reversal,
+ * and a deposit.
  */
 class TamperTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final Instant TUESDAY = Instant.parse("2026-03-03T09:00:00Z");
 
-    /** Checks and triggers off, those included that hold for the owner as well. */
+    /** Disables all triggers and checks, including those that apply to the owner. */
     private static final String GUARDS_OFF = """
             do $$ declare t record; begin
-                for t in select oid::regclass as name from pg_class where relnamespace = 'ta'::regnamespace and relkind = 'r' loop
+                for t in select oid::regclass as name from pg_class
+                    where relnamespace = 'ta'::regnamespace and relkind = 'r' loop
                     execute format('alter table %s disable trigger all', t.name);
                 end loop;
                 for t in select conrelid::regclass as name, conname from pg_constraint

@@ -5,10 +5,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** For {@link TamperTest}: what is tampered with, how, and the fault that names it. What stands in braces is an id. */
+/**
+ * Cases for {@link TamperTest}: what is changed, the SQL that does it, and the fault. Words in braces stand for ids.
+ */
 final class Tamperings {
 
-    /** Links the chain anew, as who knows how it is made can do. */
+    /** Computes the hashes of the chain again, as somebody can do who knows how they are made. */
     private static final String RELINK = """
             do $$ declare e record; p bytea := decode(repeat('00', 32), 'hex'); n bigint := 0; begin
                 for e in select * from ta.audit_events where chain = '{portfolio}' order by seq loop
@@ -22,6 +24,7 @@ final class Tamperings {
 
     private Tamperings() {}
 
+    // spotless:off
     static Stream<Arguments> all() {
         return Stream.of(
                 arguments("an amount, with the cash", """
@@ -36,13 +39,12 @@ final class Tamperings {
                         update ta.ledger_entries set units = units + 1 where units = 162;
                         update ta.holding_snapshots set units = units + 1 where units = 162""", "LEDGER_ROW ledger_entries sequence 1 to 3 (batch "),
                 arguments(
-                        "a note that counts nowhere",
+                        "a note, which changes no figure",
                         "update ta.ledger_entries set note = 'a gift' where sequence = 4",
                         "LEDGER_ROW ledger_entries sequence 4 (batch "),
-                arguments(
-                        "who recorded a batch",
-                        "update ta.ledger_batches set recorded_by = 'somebody' where id in (select batch_id from ta.ledger_entries where sequence = 7)",
-                        "LEDGER_ROW ledger_entries sequence 7 (batch "),
+                arguments("who recorded a batch", """
+                        update ta.ledger_batches set recorded_by = 'somebody'
+                            where id in (select batch_id from ta.ledger_entries where sequence = 7)""", "LEDGER_ROW ledger_entries sequence 7 (batch "),
                 arguments(
                         "two amounts of one batch, exchanged",
                         """
@@ -51,26 +53,31 @@ final class Tamperings {
                         update ta.ledger_entries set sequence = 3 where sequence = 99""",
                         "LEDGER_ROW ledger_entries sequence 1 to 3 (batch "),
                 arguments(
-                        "the newest entry and its batch, taken away with what they did",
+                        "the newest entry and its batch, deleted with their effect",
                         """
-                        delete from ta.ledger_batches where id in (select batch_id from ta.ledger_entries where sequence = 7);
+                        delete from ta.ledger_batches
+                            where id in (select batch_id from ta.ledger_entries where sequence = 7);
                         delete from ta.ledger_entries where sequence = 7;
                         update ta.cash_snapshots set balance = balance - 100, last_sequence = 6""",
                         "LEDGER_ROW ledger_entries sequence 7 (batch "),
                 arguments(
-                        "a deposit and its reversal, taken away",
+                        "a deposit and its reversal, deleted",
                         """
-                        delete from ta.ledger_batches where id in (select batch_id from ta.ledger_entries where sequence in (5, 6));
+                        delete from ta.ledger_batches
+                            where id in (select batch_id from ta.ledger_entries where sequence in (5, 6));
                         delete from ta.ledger_entries where sequence in (5, 6)""",
                         "LEDGER_ROW ledger_entries sequence 5 to 6: missing"),
                 arguments(
-                        "a reversal that reverses another",
-                        "update ta.ledger_entries set reverses = (select id from ta.ledger_entries where sequence = 7) where sequence = 6",
+                        "a reversal that now reverses a different entry",
+                        """
+                        update ta.ledger_entries
+                            set reverses = (select id from ta.ledger_entries where sequence = 7) where sequence = 6""",
                         "LEDGER_ROW ledger_entries sequence 6 (batch "),
                 arguments(
                         "an entry in a batch, with the cash", """
                         insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, amount, trade_time)
-                            select gen_random_uuid(), portfolio_id, batch_id, 8, type, 1, trade_time from ta.ledger_entries where sequence = 7;
+                            select gen_random_uuid(), portfolio_id, batch_id, 8, type, 1, trade_time
+                            from ta.ledger_entries where sequence = 7;
                         update ta.cash_snapshots set balance = balance + 1, last_sequence = 8""", "LEDGER_ROW ledger_entries sequence 7 to 8 (batch "),
                 arguments(
                         "an entry in a batch of its own, with the cash",
@@ -78,7 +85,8 @@ final class Tamperings {
                         insert into ta.ledger_batches (id, portfolio_id, source, recorded_by)
                             values ('00000000-0000-7000-8000-000000000001', '{portfolio}', 'MANUAL', 'x');
                         insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, amount, trade_time)
-                            values (gen_random_uuid(), '{portfolio}', '00000000-0000-7000-8000-000000000001', 8, 'INTEREST', 1, now());
+                            values (gen_random_uuid(), '{portfolio}', '00000000-0000-7000-8000-000000000001', 8,
+                                'INTEREST', 1, now());
                         update ta.cash_snapshots set balance = balance + 1, last_sequence = 8""",
                         "LEDGER_ROW ledger_entries sequence 8 (batch 00000000-0000-7000-8000-000000000001): no event"),
                 arguments(
@@ -87,10 +95,9 @@ final class Tamperings {
                         insert into ta.ledger_batches (id, portfolio_id, source, recorded_by)
                             values ('00000000-0000-7000-8000-000000000001', '{portfolio}', 'MANUAL', 'x')""",
                         "LEDGER_ROW ledger_batches 00000000-0000-7000-8000-000000000001: has no entries"),
-                arguments(
-                        "the whole ledger",
-                        "truncate ta.ledger_entries, ta.ledger_batches, ta.holding_snapshots, ta.cash_snapshots cascade",
-                        "LEDGER_ROW ledger_entries sequence 1 to 3 (batch "),
+                arguments("the whole ledger", """
+                        truncate ta.ledger_entries, ta.ledger_batches, ta.holding_snapshots, ta.cash_snapshots
+                            cascade""", "LEDGER_ROW ledger_entries sequence 1 to 3 (batch "),
                 arguments(
                         "a holding",
                         "update ta.holding_snapshots set units = units + 1 where units = 162",
@@ -99,31 +106,35 @@ final class Tamperings {
                         update ta.audit_events set seq = 99 where chain = '{portfolio}' and seq = 2;
                         update ta.audit_events set seq = 2 where chain = '{portfolio}' and seq = 3;
                         update ta.audit_events set seq = 3 where chain = '{portfolio}' and seq = 99""", "AUDIT_BROKEN event 2"),
-                arguments("an event with its hash, not what follows", """
-                        update ta.audit_events set event = replace(event, 'the first', 'the worst') where chain = '{portfolio}';
-                        update ta.audit_events set hash = ta.audit_hash(version, chain, seq, prev, event) where chain = '{portfolio}'""", "AUDIT_BROKEN event 3"),
+                arguments("an event and its hash, without the events after it", """
+                        update ta.audit_events set event = replace(event, 'the first', 'the worst')
+                            where chain = '{portfolio}';
+                        update ta.audit_events set hash = ta.audit_hash(version, chain, seq, prev, event)
+                            where chain = '{portfolio}'""", "AUDIT_BROKEN event 3"),
                 arguments(
                         "the newest event, with its head",
                         """
-                        delete from ta.audit_events where chain = '{portfolio}' and event like '%portfolio.freeze%away%';
+                        delete from ta.audit_events
+                            where chain = '{portfolio}' and event like '%portfolio.freeze%away%';
                         """ + RELINK,
                         "RECORD_DIFFERS freeze_states {portfolio}: was changed"),
                 arguments(
-                        "an event that is left out of a chain linked anew",
+                        "an event that is left out, with the chain linked again",
                         "delete from ta.audit_events where event like '%price.review%';" + RELINK,
                         "RECORD_DIFFERS price_reviews {review}: no event"),
                 arguments(
-                        "an event that tells of another amount, in a chain linked anew",
+                        "an event with a different number of entries, with the chain linked again",
                         "update ta.audit_events set event = replace(event, '\"entries\":\"3\"', '\"entries\":\"4\"');"
                                 + RELINK,
                         "LEDGER_ROW ledger_entries sequence 1 to 3 (batch "),
                 arguments(
-                        "an event that tells of a batch once more, in a chain linked anew",
+                        "a second event for a batch, with the chain linked again",
                         """
-                        insert into ta.audit_events select chain, 99, portfolio_id, version, prev, hash, event, at, actor
+                        insert into ta.audit_events
+                            select chain, 99, portfolio_id, version, prev, hash, event, at, actor
                             from ta.audit_events where event like '%ledger.reverse%';
                         """ + RELINK,
-                        "LEDGER_ROW ledger_batches {reversal}: 2 events tell of it"),
+                        "LEDGER_ROW ledger_batches {reversal}: 2 events record it"),
                 arguments(
                         "all events, and the heads",
                         "truncate ta.audit_events, ta.audit_heads",
@@ -131,19 +142,23 @@ final class Tamperings {
                 arguments(
                         "a policy's bytes",
                         "update ta.policy_archives set file = file || ' '",
-                        "ARCHIVE_DIFFERS policy_archives {policy}: is not what its hash says"),
+                        "ARCHIVE_DIFFERS policy_archives {policy}: does not match its hash"),
                 arguments(
                         "a policy's bytes, with their hash",
-                        "update ta.policy_archives set file = file || ' ', file_sha256 = pg_catalog.sha256(file || ' ')",
+                        """
+                        update ta.policy_archives
+                            set file = file || ' ', file_sha256 = pg_catalog.sha256(file || ' ')""",
                         "ARCHIVE_DIFFERS policy_archives {policy}: was changed"),
                 arguments(
                         "a manifesto, with its hash",
-                        "update ta.manifesto_archives set file = 'We gamble.', sha256 = pg_catalog.sha256('We gamble.')",
+                        """
+                        update ta.manifesto_archives
+                            set file = 'We gamble.', sha256 = pg_catalog.sha256('We gamble.')""",
                         "ARCHIVE_DIFFERS manifesto_archives {manifesto}: was changed"),
                 arguments(
                         "a run's snapshot",
                         "update ta.run_input_snapshots set body = replace(body, '512.3', '512.4')",
-                        "ARCHIVE_DIFFERS run_input_snapshots {run}: is not what its hash says"),
+                        "ARCHIVE_DIFFERS run_input_snapshots {run}: does not match its hash"),
                 arguments(
                         "a run's snapshot, with its hash",
                         "update ta.run_input_snapshots set body = '{}', snapshot_sha256 = pg_catalog.sha256('{}')",
@@ -151,22 +166,26 @@ final class Tamperings {
                 arguments(
                         "a decision",
                         "update ta.decisions set body = replace(body, 'RECOMMENDATION', 'NO_ACTION')",
-                        "ARCHIVE_DIFFERS decisions {run}: is not what its hash says"),
+                        "ARCHIVE_DIFFERS decisions {run}: does not match its hash"),
                 arguments(
                         "a decision's hash",
                         "update ta.decisions set decision_sha256 = pg_catalog.sha256('x')",
                         "ARCHIVE_DIFFERS decisions {run}: was changed"),
                 arguments(
-                        "a run, taken away with all that it left", """
+                        "a run, deleted with its snapshot and decision",
+                        """
                         delete from ta.decisions; delete from ta.run_input_snapshots;
-                        delete from ta.task_runs where id = '{run}'""", "ARCHIVE_DIFFERS task_runs {run}: is missing"),
+                        delete from ta.task_runs where id = '{run}'""",
+                        "ARCHIVE_DIFFERS task_runs {run}: is missing"),
                 arguments(
                         "a run that nobody made",
                         """
                         insert into ta.task_runs (id, portfolio_id, task, slot, state, requested_by, finished_at)
-                            values ('00000000-0000-7000-8000-000000000002', '{portfolio}', 'WEEKLY_REVIEW', 's', 'SUCCEEDED', 'x', now());
-                        insert into ta.decisions select '00000000-0000-7000-8000-000000000002', portfolio_id, outcome, asks_freeze,
-                            policy_sha256, snapshot_sha256, decision_sha256, body, decided_at from ta.decisions""",
+                            values ('00000000-0000-7000-8000-000000000002', '{portfolio}', 'WEEKLY_REVIEW', 's',
+                                'SUCCEEDED', 'x', now());
+                        insert into ta.decisions select '00000000-0000-7000-8000-000000000002', portfolio_id,
+                            outcome, asks_freeze, policy_sha256, snapshot_sha256, decision_sha256, body, decided_at
+                            from ta.decisions""",
                         "ARCHIVE_DIFFERS task_runs 00000000-0000-7000-8000-000000000002: no event"),
                 arguments(
                         "a review's verdict",
@@ -186,11 +205,11 @@ final class Tamperings {
                         "update ta.valuation_points set index = index - 0.1 where id = '{valuation}'",
                         "RECORD_DIFFERS valuation_points {valuation}: was changed"),
                 arguments(
-                        "what became of a recommendation",
+                        "a recommendation's state",
                         "update ta.recommendations set state = 'IGNORED'",
                         "RECORD_DIFFERS recommendations {recommendation}: was changed"),
                 arguments(
-                        "what was advised",
+                        "a recommendation's line",
                         "update ta.recommendation_lines set amount = amount + 1 where id = '{line}'",
                         "RECORD_DIFFERS recommendation_lines {line}: was changed"),
                 arguments(
@@ -198,7 +217,7 @@ final class Tamperings {
                         "update ta.portfolio_members set role = 'MEMBER' where portfolio_id = '{portfolio}'",
                         "RECORD_DIFFERS portfolio_members {owner}: was changed"),
                 arguments(
-                        "a freeze that is lifted",
+                        "a freeze, lifted",
                         "update ta.freeze_states set frozen = false",
                         "RECORD_DIFFERS freeze_states {portfolio}: was changed"),
                 arguments(
@@ -210,4 +229,5 @@ final class Tamperings {
                         "delete from ta.portfolios where id = '{portfolio}'",
                         "RECORD_DIFFERS portfolios {portfolio}: is missing"));
     }
+    // spotless:on
 }

@@ -3,7 +3,6 @@ package ta.backoffice.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ta.backoffice.TestPortfolio;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ta.database.Actor;
-import ta.database.StorageException;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.notice.Message;
 import ta.backoffice.notice.Outbox;
+import ta.database.Actor;
+import ta.database.StorageException;
 
-/** Jobs that nobody will do by himself any more, and what a person does about them. */
+/** Jobs that are given up, and what a person can do about them. */
 class DeadLetterTest {
 
     private static final RunProblem PROBLEM = new RunProblem("DEFECT", "it broke");
@@ -106,7 +106,7 @@ class DeadLetterTest {
                 .isEqualTo("FOLD_SPACE DEAD UNKNOWN_KIND\nFOLD_TIME DEAD UNKNOWN_KIND");
         assertThat(queue.ask("select kind from ta.alerts")).isEqualTo("JOB_DEAD");
         assertThat(queue.ask("select title || ': ' || split_part(body, ' ', 1) from ta.notifications"))
-                .as("nobody here administers the installation")
+                .as("there is no administrator to notify")
                 .isEqualTo("A job was given up: FOLD_SPACE");
         assertThat(queue.ask("select event::json ->> 'action' from ta.audit_events where portfolio_id is null"
                         + " order by seq desc limit 1"))
@@ -114,7 +114,7 @@ class DeadLetterTest {
     }
 
     @Test
-    void job_ofTheInstallation_thatIsGivenUp_isToldToItsAdministratorsAlone_eachOnce() {
+    void job_ofTheInstallation_thatIsGivenUp_notifiesOnlyAdministrators_eachOnce() {
         TestPortfolio other = queue.portfolio();
         UUID administrator = portfolio.owner().userId().orElseThrow();
         queue.database.asSuperuser(
@@ -144,13 +144,14 @@ class DeadLetterTest {
     void job_ofAPortfolioThatIsGone_isDeadAtItsFirstAttempt() {
         queue.database.asSuperuser(
                 "alter table ta.jobs drop constraint jobs_portfolio_id_fkey",
-                "insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), gen_random_uuid(), 'PRUNE', 'x')");
+                "insert into ta.jobs (id, portfolio_id, kind, key)"
+                        + " values (gen_random_uuid(), gen_random_uuid(), 'PRUNE', 'x')");
         LeasedJob job = queue.claimed();
         assertThatThrownBy(() -> new CompleteJob(queue.worker).complete(job, tx -> {}))
                 .isInstanceOf(StorageException.NotFound.class);
         assertThat(queue.failing().retry(job, PROBLEM, SECOND)).isFalse();
         assertThat(queue.ask("select state || ' ' || last_error from ta.jobs"))
-                .isEqualTo("DEAD PORTFOLIO_GONE: its portfolio is no longer there");
+                .isEqualTo("DEAD PORTFOLIO_GONE: its portfolio no longer exists");
     }
 
     @Test
@@ -218,7 +219,7 @@ class DeadLetterTest {
                 Actor.system("scheduler"), tx -> EnqueueJob.within(tx, JobKind.BACK_UP, Optional.empty(), key));
     }
 
-    /** Tries the only job in vain, as often as it may be. */
+    /** Fails the only job until it is given up. */
     private UUID bury() {
         LeasedJob job = queue.claimed();
         while (queue.failing().retry(job, PROBLEM, SECOND)) {

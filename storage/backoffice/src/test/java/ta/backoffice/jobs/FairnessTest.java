@@ -2,7 +2,6 @@ package ta.backoffice.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ta.backoffice.TestPortfolio;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,45 +10,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import ta.backoffice.TestPortfolio;
 import ta.database.Actor;
 import ta.database.Ids;
 
-/** Portfolios take turns, however much one of them asks for, and whenever the others come. */
+/** Portfolios take turns, however many jobs one of them has, and whenever the others add theirs. */
 class FairnessTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** While one waits, each other has at most one job that was before it in line, and one of the same turn. */
+    /**
+     * While a job waits, each other portfolio can have one job that was before it in line, and one of the same turn.
+     */
     private static final int BEFORE_MAX = 2;
 
     private static final Queue QUEUE = new Queue();
-    private static final List<UUID> PORTFOLIOS =
-            List.of(TestPortfolio.create(QUEUE.database), TestPortfolio.create(QUEUE.database), TestPortfolio.create(QUEUE.database)).stream()
-                    .map(TestPortfolio::id)
-                    .toList();
+    private static final List<UUID> PORTFOLIOS = Stream.generate(() -> TestPortfolio.create(QUEUE.database))
+            .limit(3)
+            .map(TestPortfolio::id)
+            .toList();
 
-    /** Each step, one portfolio asks for one thing or for many, or a worker takes a job. */
+    /** In each step, a portfolio queues one job or several, or a worker takes a job. */
     @Property(tries = 40)
     void jobs_ofOnePortfolio_waitForFewOfAnother(
             @ForAll @Size(min = 5, max = 25) List<@IntRange(min = 0, max = 11) Integer> steps) {
         QUEUE.database.asSuperuser("truncate ta.jobs");
         Map<UUID, Integer> queued = new HashMap<>();
-        // Of each portfolio whose first job waits: how many of each other were taken meanwhile.
+        // For each portfolio whose first job waits: how many jobs of each other portfolio were taken in the meantime.
         Map<UUID, Map<UUID, Integer>> waiting = new HashMap<>();
         for (int step : steps) {
             if (step < 6) {
-                UUID asking = PORTFOLIOS.get(step % 3);
+                UUID portfolio = PORTFOLIOS.get(step % 3);
                 int many = step < 3 ? 1 : 7;
                 for (int i = 0; i < many; i++) {
-                    enqueue(asking);
+                    enqueue(portfolio);
                 }
-                queued.merge(asking, many, Integer::sum);
-                waiting.computeIfAbsent(asking, one -> new HashMap<>());
+                queued.merge(portfolio, many, Integer::sum);
+                waiting.computeIfAbsent(portfolio, one -> new HashMap<>());
             } else {
                 take(queued, waiting);
             }

@@ -3,7 +3,6 @@ package ta.backoffice.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ta.backoffice.TestPortfolio;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,9 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPortfolio;
 import ta.database.Actor;
 
-/** A job belongs to one attempt at a time, and what an attempt does counts only while it does. */
+/** A job belongs to one attempt at a time, and only that attempt can write. */
 class LeaseTest {
 
     private static final RunProblem PROBLEM = new RunProblem("DEFECT", "it broke");
@@ -75,7 +75,8 @@ class LeaseTest {
     void lease_thatWasTakenInTheMiddleOfTheWork_rollsTheWorkBack() {
         queue.review(portfolio);
         LeasedJob job = queue.claimed();
-        // Nobody can do so while the row is locked, but by hand: the last write is fenced all the same.
+        // While the row is locked no other worker can take it, so the test changes it itself: the last write is
+        // refused.
         assertThatThrownBy(() -> new CompleteJob(queue.worker).complete(job, tx -> {
                     tx.sql().execute("update ta.task_runs set problem = '{}'");
                     tx.sql().execute("update ta.jobs set attempt = attempt + 1");
@@ -117,7 +118,7 @@ class LeaseTest {
         for (int attempt = 1; attempt < 5; attempt++) {
             LeasedJob job = queue.claimed();
             assertThat(queue.failing().retry(job, PROBLEM, SECOND)).isTrue();
-            // Half of the pause and up to all of it, less what the question takes.
+            // Between half of the pause and all of it, less the time that this query takes.
             assertThat(queue.ask("select extract(epoch from run_after - now()) between " + (1 << (attempt - 1))
                             + " / 2.0 - 1 and " + (1 << (attempt - 1)) + " from ta.jobs"))
                     .isEqualTo("true");

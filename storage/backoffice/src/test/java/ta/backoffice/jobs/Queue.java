@@ -1,6 +1,5 @@
 package ta.backoffice.jobs;
 
-import ta.backoffice.TestPortfolio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -9,21 +8,22 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.Role;
-import ta.database.TestDatabase;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RequestRun;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
 
-/** A database with a queue, portfolios that ask for runs, and a worker who does what a test tells him. */
+/** A database with a queue, portfolios that request runs, and a worker that a test controls step by step. */
 final class Queue {
 
     static final Duration MINUTE = Duration.ofMinutes(1);
@@ -33,7 +33,7 @@ final class Queue {
     final Database worker = database.as(Role.WORKER);
     private final DecideRun decide = new DecideRun(worker, new ActivePolicies());
 
-    /** A portfolio with an active policy, and without any price. */
+    /** A portfolio with an active policy and without prices. */
     TestPortfolio portfolio() {
         TestPortfolio portfolio = TestPortfolio.create(database);
         new ActivatePolicy(app).activate(portfolio.owner(), portfolio.id(), policy(), "the first");
@@ -45,7 +45,7 @@ final class Queue {
         return app.transact(portfolio.owner(), tx -> RequestRun.within(tx, portfolio.id(), task, slot, time));
     }
 
-    /** A review that is asked for once. */
+    /** Requests a weekly review with a new key. */
     UUID review(TestPortfolio portfolio) {
         return request(portfolio, RunTask.WEEKLY_REVIEW, Ids.next().toString()).runId();
     }
@@ -74,18 +74,18 @@ final class Queue {
         return app.read(portfolio.owner(), tx -> Runs.one(tx, run));
     }
 
-    /** As if a worker had died long ago. */
+    /** Ends the lease, as if the worker had died. */
     void expire(LeasedJob job) {
         database.asSuperuser(
                 "update ta.jobs set leased_until = now() - interval '1 second' where id = '" + job.id() + "'");
     }
 
-    /** As if its pause were over. */
+    /** Ends the pause before a retry. */
     void due(LeasedJob job) {
         database.asSuperuser("update ta.jobs set run_after = now() where id = '" + job.id() + "'");
     }
 
-    /** The first column of a question, as text, a line each. */
+    /** The first column of a query as text, one line for each row. */
     String ask(String sql) {
         List<String> rows = database.as(Role.READONLY)
                 .read(Actor.system("test"), tx -> tx.sql().resultQuery(sql).fetch(0, String.class));

@@ -2,8 +2,8 @@ package ta.backoffice.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static ta.database.TestDatabase.number;
 import static ta.backoffice.jooq.Tables.PRICE_POINTS;
+import static ta.database.TestDatabase.number;
 
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ class IngestTest {
     private static final Instant NOW = Instant.parse("2026-01-16T18:00:00Z");
 
     @Test
-    void prices_deliveredTwice_areStoredOnceAndAChangedOneAgain() {
+    void prices_deliveredTwice_areStoredOnce_andAChangedOneIsARevision() {
         UUID listing = TestListing.register(DATABASE, 0);
         List<PriceObservation> delivery =
                 List.of(price(listing, CLOSE, "11234.50"), price(listing, CLOSE.minusSeconds(86_400), "-1"));
@@ -49,7 +49,7 @@ class IngestTest {
     }
 
     @Test
-    void rates_deliveredTwice_areStoredOnceAndAChangedOneAgain() {
+    void rates_deliveredTwice_areStoredOnce_andAChangedOneIsARevision() {
         FxObservation rate = new FxObservation("EUR", "GBP", CLOSE, "ecb", number("0.86525"));
         FxObservation changed = new FxObservation("EUR", "GBP", CLOSE, "ecb", number("0.86526"));
         IngestFxRates ingest = new IngestFxRates(WORKER);
@@ -58,18 +58,18 @@ class IngestTest {
     }
 
     @Test
-    void price_inACurrencyThatIsNone_isRefused() {
-        for (String none : List.of("G\tB", "\\N", "G\nB", "gbp")) {
-            PriceObservation odd = new PriceObservation(
+    void price_withAnInvalidCurrency_isRefused() {
+        for (String invalid : List.of("G\tB", "\\N", "G\nB", "gbp")) {
+            PriceObservation price = new PriceObservation(
                     TestListing.register(DATABASE, 2),
                     CLOSE,
                     "test",
                     PriceKind.CLOSE,
                     number("1"),
-                    Optional.of(none),
+                    Optional.of(invalid),
                     Optional.empty());
-            assertThatThrownBy(() -> ingest(List.of(odd)))
-                    .as(none)
+            assertThatThrownBy(() -> ingest(List.of(price)))
+                    .as(invalid)
                     .isInstanceOf(StorageException.Invalid.class)
                     .hasMessageContaining("currency");
         }

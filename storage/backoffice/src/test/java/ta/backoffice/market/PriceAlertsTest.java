@@ -9,13 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import ta.rules.policy.Severity;
-import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.Role;
-import ta.database.TestDatabase;
 import ta.backoffice.governance.AlertList;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.UnfreezePortfolio;
@@ -23,8 +16,15 @@ import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RunRequest;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
 
-/** What is wrong with prices is told once for each matter, and settled as its prices are. */
+/** Each problem with prices raises one alert, which is settled together with its prices. */
 final class PriceAlertsTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
@@ -32,7 +32,7 @@ final class PriceAlertsTest {
     private static final LocalDate MARCH_13 = LocalDate.of(2026, 3, 13);
     private static final LocalDate MARCH_16 = LocalDate.of(2026, 3, 16);
 
-    /** All of them in pounds. */
+    /** Closes in pounds instead of pence. */
     private static final Map<String, String> BAD_DAY = Map.of(
             "VWRP", "112",
             "SEMI", "16.5",
@@ -57,11 +57,10 @@ final class PriceAlertsTest {
         assertThat(alert.subject()).startsWith("quote_scale ");
         assertThat(alert.count()).isEqualTo(1);
         assertThat(alert.listings()).hasSize(7).contains(ListingId.of("XLON", "VWRP"));
-        assertThat(alert.message())
-                .isEqualTo(
-                        "The prices of 7 listings look as if they were in another unit than those before: CSH2 on XLON,"
-                                + " IGL5 on XLON, SEMI on XLON, VWRP on XLON, WLDS on XLON, XWES on XLON and XWHS on XLON."
-                                + " Review each of them.");
+        assertThat(alert.message()).isEqualTo("""
+                        The prices of 7 listings look as if they were in another unit than those before: CSH2 on XLON, \
+                        IGL5 on XLON, SEMI on XLON, VWRP on XLON, WLDS on XLON, XWES on XLON and XWHS on XLON. \
+                        Review each of them.""");
     }
 
     @Test
@@ -78,18 +77,17 @@ final class PriceAlertsTest {
         AlertList.Alert closed = all().get(0);
         assertThat(closed.resolution()).contains("REJECT: a slip");
         assertThat(closed.resolvedBy()).contains(mine.owner.name());
-        assertThat(closed.listings()).as("what it was about").hasSize(7);
+        assertThat(closed.listings()).as("listings that it was about").hasSize(7);
     }
 
     @Test
-    void matter_thatComesUpAgain_isCounted_andADeliveryOrARunThatTellsNothingNewIsNot() {
+    void problem_thatOccursAgain_isCounted_butADeliveryOrARunWithoutNewsIsNot() {
         mine.refresh(FullPortfolio.THURSDAY, Map.of());
         mine.refresh(FullPortfolio.FRIDAY, Map.of("XWES", "5200"));
-        assertThat(only().message())
-                .isEqualTo(
-                        "The close of XWES on XLON of 27 February 2026 moved by 26.2136 % since the one before; your limit"
-                                + " is 20 %: 5,200 against 4,120 before. Compare it with your broker's price; record a split or a"
-                                + " trade if there was one.");
+        assertThat(only().message()).isEqualTo("""
+                        The close of XWES on XLON of 27 February 2026 moved by 26.2136 % since the one before; your \
+                        limit is 20 %: 5,200 against 4,120 before. Compare it with your broker's price; record a split \
+                        or a trade if there was one.""");
         mine.refresh(FullPortfolio.FRIDAY, Map.of("XWES", "5200"));
         decide(Instant.parse("2026-03-02T08:00:00Z"));
         assertThat(only().count()).isEqualTo(1);
@@ -101,7 +99,7 @@ final class PriceAlertsTest {
     }
 
     @Test
-    void alert_raisedAgain_neverBecomesLessGrave() {
+    void alert_raisedAgain_neverBecomesLessSevere() {
         raise(Severity.WARN, "first");
         raise(Severity.CRITICAL, "second");
         raise(Severity.INFO, "third");
@@ -112,7 +110,7 @@ final class PriceAlertsTest {
     }
 
     @Test
-    void staleCloses_areOneAlertOfAllRuns_untilFreshOnesComeThatMayBeUsed() {
+    void staleCloses_areOneAlertForAllRuns_untilUsableFreshOnesArrive() {
         mine.refresh(FullPortfolio.THURSDAY, Map.of());
         mine.refresh(FullPortfolio.FRIDAY, Map.of());
         decide(MID_MARCH);
@@ -137,17 +135,16 @@ final class PriceAlertsTest {
     }
 
     @Test
-    void close_thatItsSourceChanges_isToldToEachPortfolioThatMonitorsIt_onceAndByHowMuch() {
+    void close_changedByItsSource_isReportedOnceToEachPortfolioThatMonitorsIt_withTheMove() {
         FullPortfolio other = FullPortfolio.begin(database);
         mine.refresh(FullPortfolio.THURSDAY, Map.of());
         mine.refresh(FullPortfolio.FRIDAY, Map.of());
         mine.refresh(FullPortfolio.FRIDAY, Map.of("XWES", "4130"));
         assertThat(only().severity()).isEqualTo("info");
-        assertThat(only().message())
-                .isEqualTo(
-                        "file changed a price: The close of XWES on XLON of 27 February 2026 was 4,120 and is now 4,130, a"
-                                + " move of 0.24 %. The new value counts from now on, the old one is kept. Compare it with your"
-                                + " broker's price.");
+        assertThat(only().message()).isEqualTo("""
+                        file changed a price: The close of XWES on XLON of 27 February 2026 was 4,120 and is now \
+                        4,130, a move of 0.24 %. The new value counts from now on; the old one is kept. Compare it \
+                        with your broker's price.""");
         mine.refresh(FullPortfolio.FRIDAY, Map.of("XWES", "4130"));
         assertThat(only().count()).isEqualTo(1);
         mine.refresh(FullPortfolio.FRIDAY, Map.of("XWES", "4200", "SEMI", "1660"));
@@ -157,10 +154,11 @@ final class PriceAlertsTest {
         assertThat(alert.count()).isEqualTo(2);
         assertThat(alert.message())
                 .startsWith("file changed past closes of SEMI on XLON and XWES on XLON, by up to 1.69 %.");
-        List<AlertList.Alert> told = app.read(other.owner, tx -> AlertList.of(tx, other.id, true, Optional.empty(), 10));
-        assertThat(told)
+        List<AlertList.Alert> theirs =
+                app.read(other.owner, tx -> AlertList.of(tx, other.id, true, Optional.empty(), 10));
+        assertThat(theirs)
                 .singleElement()
-                .satisfies(theirs -> assertThat(theirs.kind()).isEqualTo("PRICE_REVISED"));
+                .satisfies(theirAlert -> assertThat(theirAlert.kind()).isEqualTo("PRICE_REVISED"));
     }
 
     private void reject(UUID price) {

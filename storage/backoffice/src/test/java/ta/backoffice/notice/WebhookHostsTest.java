@@ -40,14 +40,14 @@ class WebhookHostsTest {
                 "2001:db8::1",
                 "ff02::1"
             })
-    void address_thatIsNoneOfTheInternet_isKnown(String address) throws UnknownHostException {
+    void address_thatIsNotOnTheInternet_isRecognised(String address) throws UnknownHostException {
         assertThat(PublicAddress.is(InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"1.1.1.1", "172.32.0.1", "100.128.0.1", "8.8.8.8", "2606:4700:4700::1111", "2a00:1450:4009::1"})
-    void address_ofTheInternet_isKnown(String address) throws UnknownHostException {
+    void address_onTheInternet_isRecognised(String address) throws UnknownHostException {
         assertThat(PublicAddress.is(InetAddress.getByName(address))).isTrue();
     }
 

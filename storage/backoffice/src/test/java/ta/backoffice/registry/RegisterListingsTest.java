@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import ta.rules.portfolio.ListingId;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
+import ta.rules.portfolio.ListingId;
 
 class RegisterListingsTest {
 
@@ -42,7 +42,7 @@ class RegisterListingsTest {
     }
 
     @Test
-    void terms_changedFromADate_countFromThenOnInTheirLastRevision() {
+    void terms_changedFromADate_applyFromThatDateInTheirLastRevision() {
         ListingId id = ListingId.of("XLON", "VUSA");
         UUID key = register(listing("VUSA", "IE00B3XXRP09", "GBX")).get(id);
         LocalDate change = LocalDate.of(2024, 3, 1);

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import ta.rules.portfolio.ListingId;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
+import ta.rules.portfolio.ListingId;
 
 class StarterListTest {
 
     private static final List<StarterList.Entry> ALL = StarterList.search("XLON:");
 
-    /** The database knows the check digits, and refuses a listing that is said twice with different terms. */
+    /** The database verifies the check digits, and refuses a listing that occurs twice with different terms. */
     @Test
     void entries_canAllBeRegistered() {
         List<NewListing> listings = ALL.stream()
@@ -36,7 +36,7 @@ class StarterListTest {
     }
 
     @Test
-    void search_findsByTickerIsinAndWords_theVeryTickerFirst() {
+    void search_findsByTickerIsinAndWords_theExactTickerFirst() {
         assertThat(StarterList.search("is"))
                 .extracting(StarterList.Entry::listing)
                 .contains(new ListingId("XLON:ISF"));

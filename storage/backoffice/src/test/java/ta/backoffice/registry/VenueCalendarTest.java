@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,9 +27,9 @@ class VenueCalendarTest {
             DATABASE.as(Role.WORKER).transact(Actor.system("test"), tx -> VenueCalendar.load(tx, "XLON"));
 
     @Test
-    void london_sinceNineteenNinety_agreesWithTheExchangesOwnDays() throws IOException {
+    void london_sinceNineteenNinety_equalsTheExchangesOwnHolidays() throws IOException {
         Path file = shared("data/registry/lse_holidays_1990_2027.csv");
-        Assumptions.assumeTrue(file != null, "the list of holidays is not at hand");
+        Assumptions.assumeTrue(file != null, "the exchange's list of holidays is not available");
         Map<LocalDate, String> expected = new TreeMap<>();
         try (Stream<String> lines = Files.lines(file)) {
             lines.skip(1)
@@ -48,7 +49,8 @@ class VenueCalendarTest {
         if (!LONDON.isSession(date)) {
             return "closed";
         }
-        return LONDON.closesEarly(date) ? "early close 12:30" : "open";
+        boolean early = LONDON.close(date).isBefore(LONDON.open(date).plus(Duration.ofHours(8)));
+        return early ? "early close 12:30" : "open";
     }
 
     @Test
@@ -94,7 +96,7 @@ class VenueCalendarTest {
                 .isInstanceOf(StorageException.Invalid.class);
     }
 
-    /** A file of the folder {@code shared} beside any folder above this one; null when there is none. */
+    /** A file of the folder {@code shared} in a parent folder; null when there is none. */
     private static Path shared(String name) {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path file = folder.resolve("shared").resolve(name);

@@ -18,13 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.database.TestDatabase;
-import ta.database.Transaction;
+import ta.backoffice.advice.ExpireAdvice;
 import ta.backoffice.advice.IgnoreRecommendation;
 import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.runs.DecideRun;
@@ -34,8 +28,16 @@ import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.VerifyRecord;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.database.Transaction;
+import ta.rules.portfolio.Task;
 
-/** What is old goes and leaves word of it; whatever else is missing is still missed. */
+/** Old data is pruned, and events record it; verification still finds anything else that is missing. */
 class PruneTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -96,13 +98,19 @@ class PruneTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "update ta.run_input_snapshots set body = null, pruned_at = now() where run_id = '{kept}'|{kept}: is emptied, and no event tells that retention did it",
-                "delete from ta.run_facts where run_id = '{kept}'|{kept}: has no trace, and no event tells that retention took it",
-                "delete from ta.run_input_snapshots where run_id = '{pruned}'|{pruned}: is missing, and event ",
-                "update ta.run_input_snapshots set body = '{}', pruned_at = null where run_id = '{pruned}'|{pruned}: is there, and event ",
-                "insert into ta.run_facts select portfolio_id, '{pruned}', fact, type, fact_values from ta.run_facts where run_id = '{kept}'"
-                        + "|{pruned}: has rows of a trace, and event ",
-                "update ta.run_input_snapshots set snapshot_sha256 = sha256('x') where run_id = '{pruned}'|{pruned}: was changed since event ",
+                "update ta.run_input_snapshots set body = null, pruned_at = now() where run_id = '{kept}'"
+                        + "|{kept}: has no body, but no event records that it was pruned",
+                "delete from ta.run_facts where run_id = '{kept}'"
+                        + "|{kept}: has no trace, but no event records that it was pruned",
+                "delete from ta.run_input_snapshots where run_id = '{pruned}'"
+                        + "|{pruned}: is missing, but pruning keeps the row: event ",
+                "update ta.run_input_snapshots set body = '{}', pruned_at = null where run_id = '{pruned}'"
+                        + "|{pruned}: has a body, but event ",
+                "insert into ta.run_facts select portfolio_id, '{pruned}', fact, type, fact_values, units, sentence"
+                        + " from ta.run_facts where run_id = '{kept}'"
+                        + "|{pruned}: has rows of a trace, but event ",
+                "update ta.run_input_snapshots set snapshot_sha256 = sha256('x') where run_id = '{pruned}'"
+                        + "|{pruned}: was changed after event ",
             })
     void verify_tamperedWithAfterPruning_namesTheRun(String statement, String fault) {
         UUID pruned = decide(Task.WEEKLY_REVIEW, LONG_AGO).runId();
@@ -122,26 +130,26 @@ class PruneTest {
             decide(Task.WEEKLY_REVIEW, LONG_AGO);
         }
         CountDownLatch decided = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch pruned = new CountDownLatch(1);
         CompletableFuture<UUID> run = CompletableFuture.supplyAsync(() -> WORKER.transact(portfolio.worker, tx -> {
             UUID id = queue(tx, Task.WEEKLY_REVIEW);
             new DecideRun(WORKER, policies).within(tx, portfolio.id, id);
             decided.countDown();
-            await(asked);
+            await(pruned);
             return id;
         }));
         decided.await();
-        // A slice as retention takes it, but its event, whose chain the run has locked: it takes what is old, and waits
+        // A slice without its audit event, because the run holds the lock of the chain: it prunes old runs and waits
         // for nothing.
         List<Object> slice = new ArrayList<>();
         assertThatThrownBy(() -> WORKER.transact(portfolio.worker, tx -> {
                     slice.addAll(tx.sql().fetch("select * from ta.prune_runs(now() - interval '2 months', 100)"));
-                    throw new IllegalStateException("taken back");
+                    throw new IllegalStateException("rolled back");
                 }))
-                .hasMessage("taken back");
+                .hasMessage("rolled back");
         assertThat(slice).hasSize(25);
         assertThat(run).isNotDone();
-        asked.countDown();
+        pruned.countDown();
         run.join();
         assertThat(prune().runs()).isEqualTo(25);
         assertThat(replay(run.join()).agrees()).isTrue();
@@ -161,16 +169,19 @@ class PruneTest {
     }
 
     @Test
-    void prune_rowsThatAreOver_staysAwayFromWhatSomebodyMustSee() {
+    void prune_finishedRows_keepsWhatSomebodyMustSee() {
         String of = "'" + portfolio.id + "'";
         String user = "'" + portfolio.owner.userId().orElseThrow() + "'";
         DATABASE.asSuperuser(
-                "insert into ta.alerts (id, portfolio_id, kind, severity, subject, message, raised_at, resolved_at, resolved_by)"
-                        + " select gen_random_uuid(), " + of
-                        + ", 'X', 'warn', s, 'm', now() - interval '300 days', r, case when r is null then null else 'a' end"
-                        + " from (values ('open', null), ('late', now() - interval '2 days'), ('over', now() - interval '91 days')) v (s, r)",
-                "insert into ta.alert_causes (id, portfolio_id, alert_id, listing_id) select gen_random_uuid(), portfolio_id, id,"
-                        + " (select id from ta.listings limit 1) from ta.alerts where portfolio_id = " + of,
+                "insert into ta.alerts"
+                        + " (id, portfolio_id, kind, severity, subject, message, raised_at, resolved_at, resolved_by)"
+                        + " select gen_random_uuid(), " + of + ", 'X', 'warn', s, 'm', now() - interval '300 days', r,"
+                        + " case when r is null then null else 'a' end"
+                        + " from (values ('open', null), ('late', now() - interval '2 days'),"
+                        + " ('over', now() - interval '91 days')) v (s, r)",
+                "insert into ta.alert_causes (id, portfolio_id, alert_id, listing_id)"
+                        + " select gen_random_uuid(), portfolio_id, id, (select id from ta.listings limit 1)"
+                        + " from ta.alerts where portfolio_id = " + of,
                 "insert into ta.notifications (id, portfolio_id, user_id, kind, channel, title, body, created_at)"
                         + " select gen_random_uuid(), " + of + ", " + user
                         + ", 'FREEZE', 'FEED', 'old', '', now() - interval '91 days'"
@@ -179,7 +190,8 @@ class PruneTest {
                         + ", 'PRUNE', s || d, s, now() - make_interval(days => d)"
                         + " from (values ('DONE', 31), ('DONE', 29), ('DEAD', 400)) v (s, d)",
                 "insert into ta.idempotency_keys (user_id, route, key, body_sha256, created_at) select " + user
-                        + ", 'POST /x', d::text, sha256('b'), now() - make_interval(days => d) from (values (31), (29)) v (d)");
+                        + ", 'POST /x', d::text, sha256('b'), now() - make_interval(days => d)"
+                        + " from (values (31), (29)) v (d)");
         long notices = DATABASE.as(Role.READONLY)
                 .read(
                         Actor.system("test"),
@@ -206,19 +218,17 @@ class PruneTest {
         assertThat(prune().expired()).isZero();
         assertThat(WORKER.<Integer>transact(
                         portfolio.worker,
-                        tx -> ta.backoffice.advice.ExpireAdvice.within(
-                                tx, portfolio.id, tx.at().plusSeconds(1))))
+                        tx -> ExpireAdvice.within(tx, portfolio.id, tx.at().plusSeconds(1))))
                 .isOne();
         assertThat(strings("select state from ta.recommendations")).containsExactly("EXPIRED");
-        assertThat(
-                        strings(
-                                "select link ->> 'recommendation' from ta.notifications where title = 'A recommendation has expired'"))
+        assertThat(strings("select link ->> 'recommendation' from ta.notifications"
+                        + " where title = 'A recommendation has expired'"))
                 .containsExactly(recommendation.toString());
         assertThatThrownBy(() -> new IgnoreRecommendation(DATABASE.as(Role.APP))
                         .ignore(portfolio.owner, portfolio.id, recommendation, "late"))
                 .isInstanceOf(StorageException.Conflict.class)
-                .hasMessageContaining("is EXPIRED since")
-                .hasMessageContaining("Maybe record what was traded beside it as entries of their own.");
+                .hasMessageContaining("has been EXPIRED since")
+                .hasMessageContaining("Maybe record other trades as ledger entries.");
         assertThat(prune().expired()).isZero();
         assertThat(faults()).isEmpty();
     }
@@ -241,7 +251,7 @@ class PruneTest {
         assertThat(faults()).isEmpty();
     }
 
-    /** By a zone's own reckoning a month in which its clock went back begins an hour earlier. */
+    /** In a zone whose clock was set back this month, "a month ago" by local time is an hour earlier than by UTC. */
     @Test
     void prune_atTheShortestTermsWhereTheClockWasChanged_isAllowed() {
         LocalDate changed = now().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(3);
@@ -259,15 +269,15 @@ class PruneTest {
         });
     }
 
-    /** The day of a year as such a zone has it, which knows no 29 February. */
+    /** The day of the year in POSIX form J: 29 February is never counted. */
     private static int julian(LocalDate day) {
         return day.withYear(2023).getDayOfYear();
     }
 
     @Test
     void prune_soonerThanAllowed_isRefusedByTheDatabaseToo() {
-        assertThatThrownBy(() -> new RetentionTerms(0, 90, 31)).hasMessageContaining("1 month at least, not for 0");
-        assertThatThrownBy(() -> new RetentionTerms(12, 6, 31)).hasMessageContaining("7 days at least, not for 6");
+        assertThatThrownBy(() -> new RetentionTerms(0, 90, 31)).hasMessageContaining("at least 1 month, not 0");
+        assertThatThrownBy(() -> new RetentionTerms(12, 6, 31)).hasMessageContaining("at least 7 days, not 6");
         for (String call : List.of("prune_runs(now() - interval '27 days', 1)", "prune_rows('ALERTS', now(), 1)")) {
             assertThatThrownBy(() ->
                             WORKER.transact(portfolio.worker, tx -> tx.sql().fetch("select * from ta." + call)))
@@ -291,7 +301,7 @@ class PruneTest {
         return new Prune(WORKER, SHORT).prune(portfolio.worker, portfolio.id);
     }
 
-    /** A run that was made at another time. */
+    /** Makes a run in a transaction that has the time {@code at}. */
     private RunReport decide(Task task, Instant at) {
         return WORKER.transact(
                 portfolio.worker,
@@ -300,7 +310,7 @@ class PruneTest {
     }
 
     private UUID queue(Transaction tx, Task task) {
-        UUID run = ta.database.Ids.next();
+        UUID run = Ids.next();
         tx.sql()
                 .execute("insert into ta.task_runs (id, portfolio_id, task, slot, as_of, requested_by) values ('" + run
                         + "', '" + portfolio.id + "', '" + task + "', '" + run + "', '" + FullPortfolio.MONDAY
@@ -339,7 +349,7 @@ class PruneTest {
         return strings("select event from ta.audit_events where event like '%\"retention.prune\"%'");
     }
 
-    /** The first column of what belongs to the portfolio, as its worker sees it. */
+    /** The first column of the rows that the portfolio's worker sees. */
     private List<String> strings(String sql) {
         return WORKER.read(portfolio.worker, tx -> tx.sql().fetch(sql).getValues(0, String.class));
     }

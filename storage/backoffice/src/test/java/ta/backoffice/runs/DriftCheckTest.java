@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
-import ta.backoffice.strategy.ActivePolicies;
-import ta.backoffice.tenancy.FullPortfolio;
 
-/** It looks as a review does, tells what it sees, and recommends nothing. */
+/** A drift check decides as a review does and sends notices, but recommends nothing. */
 class DriftCheckTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -31,7 +31,7 @@ class DriftCheckTest {
                 portfolio.worker,
                 new RunRequest(portfolio.id, RunTask.DRIFT_CHECK, "tuesday", FullPortfolio.MONDAY.plusSeconds(3_600)));
         assertThat(ask("select kind from ta.notifications where portfolio_id = '" + portfolio.id + "'"))
-                .as("what the second saw is no news, and that it was made is none")
+                .as("the second check sees nothing new, and a check itself is no news")
                 .containsExactly("DRIFT_BREACH");
         assertThat(ask("select id::text from ta.recommendations where portfolio_id = '" + portfolio.id + "'"))
                 .isEmpty();
@@ -44,7 +44,7 @@ class DriftCheckTest {
                 .isEqualTo(report.decisionSha256());
         Optional<Runs.Run> newest =
                 DATABASE.as(Role.APP).read(portfolio.owner, tx -> Runs.newestOfDecisions(tx, portfolio.id));
-        assertThat(newest).as("it is none that was to recommend something").isEmpty();
+        assertThat(newest).as("a drift check can recommend nothing").isEmpty();
     }
 
     private static List<String> ask(String sql) {

@@ -3,21 +3,21 @@ package ta.backoffice.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ta.backoffice.TestPortfolio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
+import ta.backoffice.TestPortfolio;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
 
-/** A draft's way, and what keeps another text from being approved than the one that was checked. */
+/** The states of a draft, and that only the text that was checked can be approved. */
 class DraftsTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -66,7 +66,7 @@ class DraftsTest {
     }
 
     @Test
-    void manifesto_saved_staysUntilItIsTakenAway() {
+    void manifesto_saved_staysUntilItIsRemoved() {
         int number = create("{");
         save(number, "{}");
         app.transact(portfolio.owner(), tx -> {

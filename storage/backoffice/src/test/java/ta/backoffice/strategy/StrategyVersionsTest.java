@@ -2,28 +2,27 @@ package ta.backoffice.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ta.backoffice.TestPortfolio;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPortfolio;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
-/** What the database lets become of a version, whatever a program wants. */
+/** Which changes of a version the database allows, whatever a program attempts. */
 class StrategyVersionsTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
     private final TestPortfolio portfolio = TestPortfolio.create(DATABASE);
 
     @Test
-    void version_onItsWay_isApprovedOnceAndRetiredUnchanged() throws SQLException {
+    void version_isApprovedOnce_andRetiredUnchanged() throws SQLException {
         try (Connection connection = DATABASE.connect(Role.APP, portfolio.owner());
                 Statement sql = connection.createStatement()) {
-            sql.execute(
-                    "insert into ta.policy_archives (id, portfolio_id, policy_sha256, file_sha256, file, archived_by) values"
-                            + " (gen_random_uuid(), '" + portfolio.id()
-                            + "', sha256('p'), sha256('{}'), '{}', 'test')");
+            sql.execute("insert into ta.policy_archives"
+                    + " (id, portfolio_id, policy_sha256, file_sha256, file, archived_by) values (gen_random_uuid(), '"
+                    + portfolio.id() + "', sha256('p'), sha256('{}'), '{}', 'test')");
             draft(sql, 1);
             draft(sql, 2);
             assertThat(set(sql, 1, "state = 'RETIRED', retired_at = now()")).isEqualTo("TA005");

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
-import ta.policy.ShippedPolicy;
+import ta.backoffice.strategy.TakePolicyFile.Taken;
+import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.TestDatabase;
-import ta.backoffice.strategy.TakePolicyFile.Taken;
-import ta.backoffice.tenancy.FullPortfolio;
+import ta.policy.ShippedPolicy;
 
-/** What is saved as a file becomes a draft, or the active version; what has errors never does. */
+/** A saved file becomes a draft or the active version; a file with errors never becomes active. */
 class TakePolicyFileTest {
 
     private static final String GOOD =
@@ -40,7 +41,7 @@ class TakePolicyFileTest {
     }
 
     @Test
-    void draftThatSomebodyWentOnWritingIn_isLeftToHim() {
+    void draftThatAUserChanged_isNotUpdated() {
         save(BETTER, false);
         app.transact(portfolio.owner, tx -> {
             SaveDraft.within(tx, portfolio.id, 2, "{ \"mine\": true }", Optional.empty());
@@ -62,7 +63,7 @@ class TakePolicyFileTest {
     }
 
     @Test
-    void manifestoThatIsDeleted_isTakenAway_butOneThatNeverLayThereStays() {
+    void manifestoFileThatIsDeleted_removesTheManifesto_butOneThatNeverExistedDoesNot() {
         PolicyFile file = new PolicyFile(bytes(BETTER), Optional.of(bytes("# Why\n")));
         take.take(actor, portfolio.id, file, false);
         assertThat(save(BETTER, false)).isEqualTo(Taken.DRAFTED);
@@ -82,14 +83,14 @@ class TakePolicyFileTest {
     }
 
     @Test
-    void draftWhoseActivationWasCutOff_isActivatedByTheNextLook() {
+    void draftWhoseActivationWasInterrupted_isActivatedTheNextTime() {
         assertThat(save(BETTER, false)).isEqualTo(Taken.DRAFTED);
         assertThat(save(BETTER, true)).isEqualTo(Taken.ACTIVATED);
         assertThat(states()).containsExactly("2 APPROVED", "1 RETIRED");
     }
 
     @Test
-    void fileWithErrors_raisesAnAlertWithItsLines_andLeavesTheActiveVersion_untilItIsMended() {
+    void fileWithErrors_raisesAnAlertWithItsLines_andLeavesTheActiveVersion_untilItIsCorrected() {
         assertThat(save(WRONG, true)).isEqualTo(Taken.REFUSED);
         assertThat(states()).containsExactly("2 DRAFT", "1 APPROVED");
         assertThat(alerts())
@@ -105,11 +106,11 @@ class TakePolicyFileTest {
     }
 
     @Test
-    void halfAFile_andNoTextAtAll_areRefused() {
+    void halfAFile_andAFileThatIsNotText_areRefused() {
         assertThat(save(BETTER.substring(0, BETTER.length() / 2), true)).isEqualTo(Taken.REFUSED);
-        PolicyFile noText = new PolicyFile(new byte[] {(byte) 0xC3, 0x28}, Optional.empty());
-        assertThat(take.take(actor, portfolio.id, noText, true)).isEqualTo(Taken.REFUSED);
-        assertThat(alerts()).singleElement().asString().startsWith("manifesto_policy.json is no text in UTF-8");
+        PolicyFile notText = new PolicyFile(new byte[] {(byte) 0xC3, 0x28}, Optional.empty());
+        assertThat(take.take(actor, portfolio.id, notText, true)).isEqualTo(Taken.REFUSED);
+        assertThat(alerts()).singleElement().asString().startsWith("manifesto_policy.json is not UTF-8 text");
         assertThat(states()).containsExactly("2 DRAFT", "1 APPROVED");
     }
 
@@ -118,7 +119,7 @@ class TakePolicyFileTest {
         String other = BETTER.replaceFirst("\"isin\": \"[A-Z0-9]+\"", "\"isin\": \"US0378331005\"");
         assertThat(save(other, true)).isEqualTo(Taken.REFUSED);
         assertThat(states()).containsExactly("2 DRAFT", "1 APPROVED");
-        assertThat(alerts()).singleElement().asString().contains("is known with the ISIN");
+        assertThat(alerts()).singleElement().asString().contains("is registered with the ISIN");
     }
 
     private Taken save(String policy, boolean approve) {
@@ -151,8 +152,7 @@ class TakePolicyFileTest {
         return app.read(
                 portfolio.owner,
                 tx -> tx.sql()
-                        .fetchSingle(
-                                "select count(*) from ta.notifications where kind = {0}", org.jooq.impl.DSL.val(kind))
+                        .fetchSingle("select count(*) from ta.notifications where kind = {0}", DSL.val(kind))
                         .get(0, Integer.class));
     }
 }

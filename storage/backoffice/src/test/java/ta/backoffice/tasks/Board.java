@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.TestDatabase;
-import ta.backoffice.tenancy.FullPortfolio;
 
-/** A database with tasks, whose time is what a test says. */
+/** A database with tasks, in which a test sets the time. */
 final class Board {
 
     static final String LONDON = "Europe/London";
@@ -20,7 +20,7 @@ final class Board {
     final Database worker = database.as(Role.WORKER);
     final FireTask firing = new FireTask(worker);
 
-    /** With an active policy. */
+    /** A portfolio with an active policy. */
     FullPortfolio portfolio() {
         return FullPortfolio.begin(database);
     }
@@ -47,7 +47,7 @@ final class Board {
         return app.read(owner, tx -> Tasks.one(tx, Optional.of(portfolio), id));
     }
 
-    /** As if no scheduler had been at work since then. */
+    /** Sets the task back, as if no scheduler had run since {@code time}. */
     void since(UUID task, String time) {
         database.asSuperuser("update ta.task_definitions set slots_after = '" + time + "', due_at = '" + time
                 + "' where id = '" + task + "'");
@@ -58,13 +58,13 @@ final class Board {
         return firing.fire(new Tasks.Due(task, Optional.ofNullable(portfolio), time), time);
     }
 
-    /** The first column of a question, as text. */
+    /** The first column of a query as text. */
     List<String> ask(String sql) {
         return database.as(Role.READONLY)
                 .read(Actor.system("test"), tx -> tx.sql().resultQuery(sql).fetch(0, String.class));
     }
 
-    /** The runs of a task, each as its slot and its state, and the code of its problem. */
+    /** The runs of a task, each as slot, state and problem code. */
     List<String> runs(UUID task) {
         return ask(
                 "select concat_ws(' ', slot, state, problem ->> 'code') from ta.task_runs where task_definition_id = '"

@@ -3,20 +3,20 @@ package ta.backoffice.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ta.backoffice.TestPortfolio;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPortfolio;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Actor;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.identity.CreateUser;
-import ta.backoffice.tenancy.FullPortfolio;
 
-/** Tasks are made, changed and removed by those whose they are. */
+/** The members of a portfolio create, change and delete its tasks. */
 class ChangeTasksTest {
 
     private static final Board BOARD = new Board();
@@ -60,7 +60,7 @@ class ChangeTasksTest {
     }
 
     @Test
-    void task_thatMakesNoSense_isRefusedAndNotKept() {
+    void task_thatIsInvalid_isRefused() {
         assertRefused("INVALID", () -> create(Board.task(TaskKind.DRIFT_CHECK, "0 0 8 30 2 ?")));
         assertRefused("INVALID", () -> create(Board.task(TaskKind.DRIFT_CHECK, " ")));
         assertRefused("INVALID", () -> create(Board.task(TaskKind.DRIFT_CHECK, "0 0 8 ? * MON ".repeat(20))));
@@ -76,7 +76,7 @@ class ChangeTasksTest {
     }
 
     @Test
-    void task_ofAnotherPortfolio_isAsNone() {
+    void task_ofAnotherPortfolio_isNotFound() {
         UUID id = BOARD.create(mine.owner(), mine.id(), Board.task(TaskKind.DRIFT_CHECK, MONDAYS));
         TestPortfolio theirs = TestPortfolio.create(BOARD.database);
         for (UUID portfolio : List.of(mine.id(), theirs.id())) {
@@ -112,7 +112,7 @@ class ChangeTasksTest {
                         admin, id, new TaskDefinition("Anchor", TaskKind.ANCHOR, "0 30 4 * * ?", "UTC", true, true)));
         RunTaskNow.Started started = start(admin, Optional.empty(), id);
         assertThat(start(admin, Optional.empty(), id))
-                .as("while one is unfinished there is no second")
+                .as("while a job is unfinished, no second one is queued")
                 .isEqualTo(started);
         assertThat(BOARD.ask("select kind || ' ' || key from ta.jobs where portfolio_id is null"))
                 .containsExactly("ANCHOR ANCHOR");
@@ -129,7 +129,7 @@ class ChangeTasksTest {
         assertThatThrownBy(() -> write(
                         full.owner, tx -> RunTaskNow.within(tx, Optional.of(full.id), id, "2026-12-07T08:00+00:00")))
                 .isInstanceOf(StorageException.Invalid.class)
-                .hasMessageStartingWith("the key 2026-12-07T08:00+00:00 is what a task's own time is called by");
+                .hasMessageStartingWith("the key 2026-12-07T08:00+00:00 has the form of a scheduled time");
     }
 
     private UUID create(TaskDefinition task) {

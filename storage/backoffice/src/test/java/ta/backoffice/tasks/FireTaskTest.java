@@ -2,7 +2,6 @@ package ta.backoffice.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ta.backoffice.TestPortfolio;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ta.database.Actor;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Actor;
 
-/** A slot is taken once, by whoever comes first, and none is lost. */
+/** A slot is taken once, by the first scheduler that comes, and none is lost. */
 class FireTaskTest {
 
     private static final Board BOARD = new Board();
@@ -72,9 +72,8 @@ class FireTaskTest {
                 .hasSize(501)
                 .endsWith("2026-12-07T11:55+00:00 SKIPPED MISSED", "2026-12-07T12:00+00:00 QUEUED");
         assertThat(event("task.skip"))
-                .containsExactly(
-                        "{\"definition\":\"" + task
-                                + "\",\"first\":\"2026-12-04T12:05+00:00\",\"last\":\"2026-12-07T11:55+00:00\",\"slots\":\"863\",\"task\":\"PRICE_REFRESH\"}");
+                .containsExactly("{\"definition\":\"" + task + "\",\"first\":\"2026-12-04T12:05+00:00\","
+                        + "\"last\":\"2026-12-07T11:55+00:00\",\"slots\":\"863\",\"task\":\"PRICE_REFRESH\"}");
     }
 
     @ParameterizedTest
@@ -90,18 +89,19 @@ class FireTaskTest {
         List<String> night = Stream.of("00:30", "01:30", "02:30", "03:30", "04:30", "05:30")
                 .map(time -> day + "T" + time + (time.compareTo("01:45") < 0 == spring ? "+00:00" : "+01:00"))
                 .toList();
-        // 01:30 is skipped in spring: it comes at 02:30, together with that one, which is later.
-        List<String> asked = night.stream()
+        // In spring the clock skips 01:30: that slot is due at 02:30 summer time, together with the slot of 02:30,
+        // which is later and is the one that runs.
+        List<String> expected = night.stream()
                 .filter(slot -> !(spring && slot.contains("T01:30")))
                 .toList();
-        assertThat(taken).containsSubsequence(asked).doesNotHaveDuplicates();
+        assertThat(taken).containsSubsequence(expected).doesNotHaveDuplicates();
         assertThat(BOARD.runs(task))
-                .containsAll(asked.stream().map(slot -> slot + " QUEUED").toList())
+                .containsAll(expected.stream().map(slot -> slot + " QUEUED").toList())
                 .containsAll(spring ? List.of(day + "T01:30+00:00 SKIPPED MISSED") : List.of());
     }
 
     @Test
-    void slot_onAClosedDay_isThatOfTheNextSession() {
+    void slot_onAClosedDay_movesToTheNextSession() {
         TaskDefinition monthly =
                 new TaskDefinition("first", TaskKind.MONTHLY_ALLOCATION, "0 0 8 1 * ?", Board.LONDON, true, true);
         UUID task = BOARD.create(portfolio.owner, portfolio.id, monthly);
@@ -134,7 +134,7 @@ class FireTaskTest {
     }
 
     @Test
-    void slot_ofWhatMakesNoRun_isAJob() {
+    void slot_ofATaskWithoutRuns_queuesAJob() {
         UUID retention = create(TaskKind.RETENTION, "0 0 3 * * ?", "2026-12-04T12:00:00Z");
         assertThat(fire(retention, "2026-12-07T12:00:00Z")).isEqualTo(fired("2026-12-07T03:00+00:00", 2));
         assertThat(BOARD.ask("select kind || ' ' || key from ta.jobs where portfolio_id = '" + portfolio.id + "'"))
@@ -145,7 +145,7 @@ class FireTaskTest {
                     .get(0));
             BOARD.since(id, "2026-12-06T12:00:00Z");
             assertThat(BOARD.fire(null, id, "2026-12-07T12:00:00Z").slot())
-                    .as("nobody can do it yet")
+                    .as("no process can do it yet")
                     .isEmpty();
             BOARD.worker.transact(Actor.system("worker"), tx -> {
                 Tasks.begin(tx, TaskKind.valueOf(task));
@@ -199,7 +199,7 @@ class FireTaskTest {
     }
 
     @Test
-    void slot_ofADeletedTask_isNone() {
+    void slot_ofADeletedTask_isNotTaken() {
         UUID id = create(TaskKind.DRIFT_CHECK, HOURLY, "2026-10-01T12:00:00Z");
         BOARD.delete(portfolio.owner, portfolio.id, id);
         assertThat(fire(id, "2026-10-02T12:00:00Z")).isEqualTo(NOTHING);
@@ -224,7 +224,7 @@ class FireTaskTest {
         assertThat(alerts(id))
                 .singleElement()
                 .asString()
-                .startsWith("The task test DRIFT_CHECK cannot be read, and is tried again each hour: the");
+                .startsWith("The schedule of the task test DRIFT_CHECK cannot be read. It is tried again every hour: ");
         assertThat(BOARD.task(portfolio.owner, portfolio.id, id).nextSlots()).isEmpty();
         UUID other = create(TaskKind.WEEKLY_REVIEW, HOURLY, "2026-10-01T12:00:00Z");
         BOARD.database.asSuperuser("update ta.task_definitions set " + change + " where id = '" + other + "'");
@@ -250,7 +250,7 @@ class FireTaskTest {
     }
 
     @Test
-    void slot_ofAnotherZone_isAnother() {
+    void slot_ofAnotherZone_isADifferentSlot() {
         UUID london = create(TaskKind.WEEKLY_REVIEW, MONDAYS, "2026-12-04T12:00:00Z");
         TaskDefinition abroad =
                 new TaskDefinition("abroad", TaskKind.WEEKLY_REVIEW, MONDAYS, "America/New_York", false, true);
@@ -282,7 +282,7 @@ class FireTaskTest {
     }
 
     @Test
-    void job_ofWhatMakesNoRun_isOneWhileItIsUnfinished() {
+    void job_ofATaskWithoutRuns_isQueuedOnceWhileItIsUnfinished() {
         UUID id = create(TaskKind.RETENTION, "0 0 3 * * ?", "2026-12-04T12:00:00Z");
         fire(id, "2026-12-05T12:00:00Z");
         fire(id, "2026-12-06T12:00:00Z");

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ta.database.StorageException;
 
-/** Slots: each local time once, whatever the clocks do. */
+/** Each local time is a slot once, whatever the clock changes. */
 class TaskScheduleTest {
 
     private static final String LONDON = "Europe/London";
@@ -34,13 +34,14 @@ class TaskScheduleTest {
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
     private static final Duration TWO_DAYS = Duration.ofDays(2);
 
-    /** A night on which a zone's clock changes, and which local times a cron has. */
+    /** A night on which the clock of a zone changes. */
     private record Night(String zone, String date) {
         Instant midnight() {
             return LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
         }
     }
 
+    /** A cron expression, and which local times it has. */
     private record Cron(String text, Predicate<LocalDateTime> has) {}
 
     @Provide
@@ -53,7 +54,7 @@ class TaskScheduleTest {
                 new Night("Australia/Lord_Howe", "2026-10-03"),
                 new Night("Australia/Lord_Howe", "2026-04-04"),
                 new Night("Antarctica/Troll", "2026-03-29"),
-                // A whole day that never was.
+                // Samoa skipped this whole day.
                 new Night("Pacific/Apia", "2011-12-30"));
     }
 
@@ -93,7 +94,7 @@ class TaskScheduleTest {
         assertThat(whole).extracting(Slot::local).containsAll(expected);
     }
 
-    /** As schedulers do that look in now and then. */
+    /** Reads the slots in pieces, as schedulers do that look from time to time. */
     private static List<Slot> pieces(TaskSchedule schedule, Instant begin, Instant end, List<Long> cuts) {
         long seconds = Duration.between(begin, end).toSeconds();
         List<Instant> ends = new ArrayList<>(cuts.stream()
@@ -110,7 +111,7 @@ class TaskScheduleTest {
         return slots;
     }
 
-    /** As one does that waits for the next slot each time, and takes what is due then. */
+    /** Reads the slots as a scheduler does that waits for the next slot each time and takes what is due then. */
     private static List<Slot> followed(TaskSchedule schedule, Instant begin, Instant end) {
         List<Slot> slots = new ArrayList<>();
         Instant from = begin;
@@ -152,7 +153,7 @@ class TaskScheduleTest {
                 .extracting(slot -> slot.local().toString())
                 .containsExactly("2026-04-02T08:00", "2026-04-07T08:00", "2026-04-08T08:00");
         assertThat(daily.between(Instant.parse("2026-04-06T12:00:00Z"), Instant.parse("2026-04-07T07:00:00Z")))
-                .as("what moved is found by who looks in after the closed days")
+                .as("a slot that moved is found after the closed days")
                 .extracting(slot -> slot.local().toString())
                 .containsExactly("2026-04-07T08:00");
         assertThat(TaskSchedule.of(task("0 0 8 * * ?", LONDON, false), sessions).next(thursday, 2))
@@ -161,7 +162,7 @@ class TaskScheduleTest {
     }
 
     @Test
-    void next_ofARareOrEndingSchedule_isWhatThereIs() {
+    void next_ofARareOrEndingSchedule_hasTheSlotsThatExist() {
         assertThat(schedule("0 0 8 29 2 ?", LONDON).next(NOW, 2))
                 .extracting(slot -> slot.local().toString())
                 .containsExactly("2028-02-29T08:00", "2032-02-29T08:00");
@@ -188,7 +189,7 @@ class TaskScheduleTest {
                 "0 0/4 8 1 1 ? | Europe/London | the schedule 0 0/4 8 1 1 ? fires at 08:00 and again at 08:04;",
                 "0 1,58 0,23 * * ? | Europe/London | the schedule 0 1,58 0,23 * * ? fires at 23:58 and again at 00:01;",
             })
-    void schedule_thatMakesNoSense_isRefusedInWords(String cron, String zone, String why) {
+    void schedule_thatIsInvalid_isRefusedWithAReason(String cron, String zone, String why) {
         assertThatThrownBy(() -> schedule(cron, zone).requireSensible(NOW))
                 .isInstanceOf(StorageException.Invalid.class)
                 .hasMessageStartingWith(why);
@@ -198,7 +199,7 @@ class TaskScheduleTest {
     @CsvSource(
             delimiter = '|',
             value = {"0 0/5 * * * ?", "0 5 8-18 ? * MON-FRI", "0 0 8 1 * ?", "0 0 8 ? * MON#1", "0 0 8 L * ?"})
-    void schedule_thatMakesSense_isNot(String cron) {
+    void schedule_thatIsValid_isAccepted(String cron) {
         assertThatCode(() -> schedule(cron, LONDON).requireSensible(NOW)).doesNotThrowAnyException();
     }
 

@@ -3,7 +3,6 @@ package ta.backoffice.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static ta.database.TestDatabase.number;
 
-import ta.backoffice.TestPortfolio;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,16 +14,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import ta.rules.policy.Severity;
-import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.database.TestDatabase;
-import ta.database.Transaction;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.advice.Deployed;
 import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Fill;
@@ -82,8 +72,18 @@ import ta.backoffice.strategy.StrategyVersions;
 import ta.backoffice.tasks.ChangeTasks;
 import ta.backoffice.tasks.RunTaskNow;
 import ta.backoffice.tasks.Tasks;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
 
-/** Everything that the stores can do, with another's ids and with ids of nothing: nobody could tell the one from the other. */
+/** Every operation gives the same result for an id of another portfolio as for an unknown id. */
 class ForeignIdsTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -150,7 +150,7 @@ class ForeignIdsTest {
     @Test
     void partsOfChanges_inAForeignPortfolio_areRefusedAsInNone() {
         Map<String, Function<UUID, Object>> parts = new LinkedHashMap<>();
-        // The alert is open in the foreign portfolio: a conflict with it must not be told from a refusal.
+        // The alert is open in the foreign portfolio: a conflict with it must look the same as a refusal.
         parts.put("open alert", id -> change(tx -> raise(tx, id, "cash")));
         parts.put("new alert", id -> change(tx -> raise(tx, id, "new")));
         parts.put(
@@ -206,18 +206,18 @@ class ForeignIdsTest {
         readers.put("fold", (tx, id) -> VerifyLedger.within(tx, id, difference -> {}));
         readers.put("archives", (tx, id) -> VerifyArchives.within(tx, id, fault -> {}));
         readers.put("channels", Channel::of);
-        readers.put("runs", (tx, id) -> Runs.of(tx, id, Runs.Sought.ALL, Optional.empty(), 10));
+        readers.put("runs", (tx, id) -> Runs.of(tx, id, Runs.Filter.ALL, Optional.empty(), 10));
         readers.put("trace", (tx, id) -> RunTrace.of(tx, id, MINE.run));
-        Map<String, Function<UUID, Object>> asked = new LinkedHashMap<>();
+        Map<String, Function<UUID, Object>> attempts = new LinkedHashMap<>();
         readers.forEach((name, reader) -> {
-            asked.put(name, id -> APP.read(STRANGER, tx -> reader.apply(tx, id)));
-            asked.put(name + " as a worker", id -> WORK.read(WORKER, tx -> reader.apply(tx, id)));
-            asked.put(name + " as nobody", id -> APP.read(Actor.system("nobody"), tx -> reader.apply(tx, id)));
+            attempts.put(name, id -> APP.read(STRANGER, tx -> reader.apply(tx, id)));
+            attempts.put(name + " as a worker", id -> WORK.read(WORKER, tx -> reader.apply(tx, id)));
+            attempts.put(name + " as nobody", id -> APP.read(Actor.system("nobody"), tx -> reader.apply(tx, id)));
         });
-        // A scheduler looks at those of all portfolios.
-        asked.put("tasks", id -> APP.read(STRANGER, tx -> Tasks.of(tx, Optional.of(id))));
-        asked.put("task", id -> APP.read(STRANGER, tx -> Tasks.one(tx, Optional.of(id), MINE.task)));
-        assertSame(asked, MINE.id);
+        // Not as a worker: the scheduler uses that role and sees the tasks of all portfolios.
+        attempts.put("tasks", id -> APP.read(STRANGER, tx -> Tasks.of(tx, Optional.of(id))));
+        attempts.put("task", id -> APP.read(STRANGER, tx -> Tasks.one(tx, Optional.of(id), MINE.task)));
+        assertSame(attempts, MINE.id);
     }
 
     @Test
@@ -262,7 +262,7 @@ class ForeignIdsTest {
         assertSame(Map.of("portfolios", id -> APP.read(STRANGER, tx -> Portfolios.of(tx, id))), owner);
     }
 
-    /** Each says the same of a foreign id as of one of nothing, and leaves everything as it was. */
+    /** Each attempt gives the same result for the foreign id as for an unknown one, and changes nothing. */
     private static void assertSame(Map<String, Function<UUID, Object>> attempts, UUID foreign) {
         Map<String, String> before = Probe.contents(DATABASE);
         attempts.forEach(

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,6 @@ import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.market.ManualPrice;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.PriceReview;
 import ta.backoffice.market.RecordManualPrice;
@@ -52,18 +52,19 @@ import ta.database.Role;
 import ta.database.TestDatabase;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
+import ta.rules.market.PriceKind;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 
-/** A portfolio that has lived through everything: it has a row in every table that belongs to one. */
+/** A portfolio that has a row in every table whose rows belong to portfolios. */
 public final class FullPortfolio {
 
     public static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
     public static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
     public static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
 
-    /** The kind of an alert of the subject {@code cash} that nobody has resolved. */
+    /** The kind of an open alert; its subject is {@code cash}. */
     static final String OPEN_ALERT = "CASH_OVERDRAWN";
 
     private static final Instant OPENED = Instant.parse("2026-02-25T09:00:00Z");
@@ -98,7 +99,7 @@ public final class FullPortfolio {
         this.worker = Actor.worker("worker", of.id());
     }
 
-    /** One with a policy, units and cash, and no prices yet. */
+    /** A portfolio with a policy, units and cash, but no prices yet. */
     public static FullPortfolio begin(TestDatabase database) {
         FullPortfolio portfolio = new FullPortfolio(database, TestPortfolio.create(database));
         portfolio.task = portfolio.app.read(
@@ -152,7 +153,11 @@ public final class FullPortfolio {
                 .get(0);
     }
 
-    /** The closes of a day: Thursday's prices, but for what {@code other} says. */
+    /**
+     * The closes of a day.
+     *
+     * @param other by ticker, the prices that differ from the default
+     */
     List<PriceObservation> closes(LocalDate day, Map<String, String> other) {
         return app.read(owner, tx -> {
             Instant close = VenueCalendar.load(tx, "XLON").close(day);
@@ -171,7 +176,7 @@ public final class FullPortfolio {
     }
 
     public RefreshPrices.Refreshed refresh(LocalDate day, Map<String, String> other) {
-        Instant evening = day.atTime(18, 0).atZone(java.time.ZoneOffset.UTC).toInstant();
+        Instant evening = day.atTime(18, 0).atZone(ZoneOffset.UTC).toInstant();
         return new RefreshPrices(database.as(Role.WORKER), policies)
                 .refresh(worker, id, closes(day, other), List.of(), evening);
     }
@@ -226,7 +231,7 @@ public final class FullPortfolio {
         new TakePolicyFile(database.as(Role.WORKER)).take(worker, id, file, false);
     }
 
-    /** What nothing in the program writes yet. */
+    /** Adds rows to the remaining tables. */
     private void rest() {
         String of = "'" + id + "'";
         channel = app.transact(

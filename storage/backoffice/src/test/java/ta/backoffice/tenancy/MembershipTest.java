@@ -3,19 +3,19 @@ package ta.backoffice.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ta.backoffice.TestPortfolio;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPortfolio;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.identity.Portfolios;
 import ta.database.Actor;
 import ta.database.Ids;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
-import ta.backoffice.identity.CreateUser;
-import ta.backoffice.identity.Portfolios;
 
-/** Who may say who is a member, as the database sees to it; and who reads the chain of no portfolio. */
+/** The database decides who may change members, and who may read the chain {@code system}. */
 class MembershipTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -29,12 +29,12 @@ class MembershipTest {
     private final Probe asOther = new Probe(DATABASE, "the other", Role.APP, other);
 
     @Test
-    void stranger_enrollingHimself_isRefusedAsIfThereWereNoPortfolio() {
+    void stranger_enrollingThemselves_isRefusedAsIfThereWereNoPortfolio() {
         String none = enrol(Ids.next(), otherId, "OWNER");
-        assertThat(asOther.tells(enrol(portfolio.id(), otherId, "OWNER"))).isEqualTo(asOther.tells(none));
-        assertThat(asOther.says(none)).isEqualTo(REFUSED);
-        assertThat(asOther.says(enrol(portfolio.id(), otherId, "MEMBER"))).isEqualTo(REFUSED);
-        assertThat(asOther.says("update ta.portfolio_members set user_id = '" + otherId + "'"))
+        assertThat(asOther.message(enrol(portfolio.id(), otherId, "OWNER"))).isEqualTo(asOther.message(none));
+        assertThat(asOther.result(none)).isEqualTo(REFUSED);
+        assertThat(asOther.result(enrol(portfolio.id(), otherId, "MEMBER"))).isEqualTo(REFUSED);
+        assertThat(asOther.result("update ta.portfolio_members set user_id = '" + otherId + "'"))
                 .isEqualTo("0");
     }
 
@@ -43,23 +43,23 @@ class MembershipTest {
         UUID id = Ids.next();
         String create = "insert into ta.portfolios (id, name, broker, tax_treatment, base_currency, time_zone)"
                 + " values ('" + id + "', 'x', 'x', 'ISA', 'GBP', 'Europe/London')";
-        assertThat(asOther.says(create, enrol(id, owner, "OWNER"))).isEqualTo(REFUSED);
-        assertThat(asOther.says(create, enrol(id, otherId, "MEMBER"))).isEqualTo(REFUSED);
-        assertThat(asOther.says(create, enrol(id, otherId, "OWNER"), enrol(id, owner, "MEMBER")))
+        assertThat(asOther.result(create, enrol(id, owner, "OWNER"))).isEqualTo(REFUSED);
+        assertThat(asOther.result(create, enrol(id, otherId, "MEMBER"))).isEqualTo(REFUSED);
+        assertThat(asOther.result(create, enrol(id, otherId, "OWNER"), enrol(id, owner, "MEMBER")))
                 .isEqualTo("1");
     }
 
     @Test
-    void member_seesThePortfolioAndCannotSayWhoIsOne() {
+    void member_seesThePortfolioAndCannotChangeMembers() {
         keep(enrol(portfolio.id(), otherId, "MEMBER"));
         List<Portfolios.Portfolio> seen = DATABASE.as(Role.APP).read(other, tx -> Portfolios.of(tx, otherId));
         assertThat(seen).extracting(Portfolios.Portfolio::id).containsExactly(portfolio.id());
         UUID third = user().userId().orElseThrow();
-        assertThat(asOther.says(enrol(portfolio.id(), third, "MEMBER"))).isEqualTo(REFUSED);
-        assertThat(asOther.says("update ta.portfolio_members set role = 'OWNER' where user_id = '" + otherId + "'"))
+        assertThat(asOther.result(enrol(portfolio.id(), third, "MEMBER"))).isEqualTo(REFUSED);
+        assertThat(asOther.result("update ta.portfolio_members set role = 'OWNER' where user_id = '" + otherId + "'"))
                 .isEqualTo("0");
-        assertThat(asOther.says("delete from ta.portfolio_members")).isEqualTo("0");
-        assertThat(asOwner.says("delete from ta.portfolio_members where user_id = '" + otherId + "'"))
+        assertThat(asOther.result("delete from ta.portfolio_members")).isEqualTo("0");
+        assertThat(asOwner.result("delete from ta.portfolio_members where user_id = '" + otherId + "'"))
                 .isEqualTo("1");
     }
 
@@ -68,15 +68,17 @@ class MembershipTest {
         keep(enrol(portfolio.id(), otherId, "MEMBER"));
         keep("insert into ta.notifications (id, portfolio_id, user_id, kind, channel, title, body) values"
                 + " (gen_random_uuid(), '" + portfolio.id() + "', '" + otherId + "', 'X', 'FEED', 't', 'b')");
-        assertThat(asOwner.says("select count(*) from ta.notifications")).isEqualTo("0");
-        assertThat(asOwner.says("update ta.notifications set read_at = now()")).isEqualTo("0");
-        assertThat(asOther.says("update ta.notifications set read_at = now()")).isEqualTo("1");
+        assertThat(asOwner.result("select count(*) from ta.notifications")).isEqualTo("0");
+        assertThat(asOwner.result("update ta.notifications set read_at = now()"))
+                .isEqualTo("0");
+        assertThat(asOther.result("update ta.notifications set read_at = now()"))
+                .isEqualTo("1");
     }
 
     @Test
     void owner_whoIsTheLast_cannotLeaveOrStepDown() {
-        assertThat(asOwner.says("delete from ta.portfolio_members")).isEqualTo("TA006");
-        assertThat(asOwner.says("update ta.portfolio_members set role = 'MEMBER'"))
+        assertThat(asOwner.result("delete from ta.portfolio_members")).isEqualTo("TA006");
+        assertThat(asOwner.result("update ta.portfolio_members set role = 'MEMBER'"))
                 .isEqualTo("TA006");
         assertThatThrownBy(() -> DATABASE.as(Role.APP)
                         .transact(portfolio.owner(), tx -> tx.sql().execute("delete from ta.portfolio_members")))
@@ -85,7 +87,7 @@ class MembershipTest {
                 .extracting(e -> ((StorageException) e).code())
                 .isEqualTo("LAST_OWNER");
         keep(enrol(portfolio.id(), otherId, "OWNER"));
-        assertThat(asOwner.says("delete from ta.portfolio_members where user_id = '" + owner + "'"))
+        assertThat(asOwner.result("delete from ta.portfolio_members where user_id = '" + owner + "'"))
                 .isEqualTo("1");
     }
 
@@ -93,14 +95,14 @@ class MembershipTest {
     void systemChain_isReadByAdministratorsAndWrittenByAll() {
         String events = "select count(*) > 0 from ta.audit_events where portfolio_id is null";
         String heads = "select count(*) from ta.audit_heads where portfolio_id is null";
-        assertThat(asOther.says(events)).isEqualTo("f");
-        assertThat(asOther.says(heads)).isEqualTo("0");
+        assertThat(asOther.result(events)).isEqualTo("f");
+        assertThat(asOther.result(heads)).isEqualTo("0");
         DATABASE.asSuperuser("update ta.users set admin = true where id = '" + otherId + "'");
-        assertThat(asOther.says(events)).isEqualTo("t");
-        assertThat(asOther.says(heads)).isEqualTo("1");
+        assertThat(asOther.result(events)).isEqualTo("t");
+        assertThat(asOther.result(heads)).isEqualTo("1");
         String event = "insert into ta.audit_events (event, at, actor) values ('{}', now(), 'x')";
-        assertThat(asOwner.says(event)).isEqualTo("1");
-        assertThat(new Probe(DATABASE, "a worker", Role.WORKER, Actor.system("worker")).says(event))
+        assertThat(asOwner.result(event)).isEqualTo("1");
+        assertThat(new Probe(DATABASE, "a worker", Role.WORKER, Actor.system("worker")).result(event))
                 .isEqualTo("1");
     }
 
@@ -114,7 +116,7 @@ class MembershipTest {
                 + "', '" + role + "')";
     }
 
-    /** Does as the owner what is to stay. */
+    /** Executes SQL as the owner and commits it. */
     private void keep(String sql) {
         DATABASE.as(Role.APP).transact(portfolio.owner(), tx -> tx.sql().execute(sql));
     }

@@ -12,7 +12,7 @@ import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
-/** SQL of somebody who goes past the application, as a role and in a context; nothing of it is kept. */
+/** Executes SQL that bypasses the application, as a role and with an actor set; everything is rolled back. */
 final class Probe {
 
     private final String name;
@@ -45,18 +45,18 @@ final class Probe {
     }
 
     /**
-     * The statements in one transaction, as far as the first that is refused.
+     * Executes the statements in one transaction, up to the first that is refused.
      *
-     * @return what the last one came to: the first column of its first row, the number of rows that it changed, or the SQLSTATE
-     *     and message of the refusal
+     * @return the result of the last one: the first column of its first row, the number of rows that it changed, or the
+     *     SQLSTATE and message of the refusal
      */
-    String tells(String... statements) {
+    String message(String... statements) {
         try (Statement statement = connection.createStatement()) {
-            String said = "";
+            String result = "";
             for (String sql : statements) {
-                said = said(statement, sql);
+                result = result(statement, sql);
             }
-            return said;
+            return result;
         } catch (SQLException e) {
             return e.getSQLState() + " " + e.getMessage();
         } finally {
@@ -64,9 +64,9 @@ final class Probe {
         }
     }
 
-    /** The same, of a refusal the SQLSTATE alone. */
-    String says(String... statements) {
-        return tells(statements).replaceFirst("(?s) ERROR: .*", "");
+    /** Executes the statements as {@link #message} does; returns only the SQLSTATE of a refusal. */
+    String result(String... statements) {
+        return message(statements).replaceFirst("(?s) ERROR: .*", "");
     }
 
     private void rollBack() {
@@ -77,7 +77,7 @@ final class Probe {
         }
     }
 
-    private static String said(Statement statement, String sql) throws SQLException {
+    private static String result(Statement statement, String sql) throws SQLException {
         if (!statement.execute(sql)) {
             return Integer.toString(statement.getUpdateCount());
         }
@@ -95,12 +95,13 @@ final class Probe {
     static List<String> privateTables(TestDatabase database) {
         return strings(
                 database,
-                "select c.relname from pg_class c where c.relnamespace = 'ta'::regnamespace and c.relkind in ('r', 'p')"
+                "select c.relname from pg_class c"
+                        + " where c.relnamespace = 'ta'::regnamespace and c.relkind in ('r', 'p')"
                         + " and (c.relname in ('portfolios', 'idempotency_keys') or exists (select from pg_attribute a"
                         + " where a.attrelid = c.oid and a.attname = 'portfolio_id')) order by 1");
     }
 
-    /** The content of all tables, each as one hash: what was changed in between, shows. */
+    /** One hash of the content of each table, to find out whether anything was changed. */
     static Map<String, String> contents(TestDatabase database) {
         List<String> tables = new ArrayList<>(strings(
                 database,
@@ -110,8 +111,8 @@ final class Probe {
                 table,
                 strings(
                                 database,
-                                "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from ta."
-                                        + table + " t")
+                                "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')"
+                                        + " from ta." + table + " t")
                         .get(0)));
         return contents;
     }

@@ -2,17 +2,18 @@ package ta.backoffice.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ta.backoffice.TestPortfolio;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPortfolio;
 import ta.database.Actor;
 import ta.database.Ids;
 import ta.database.Role;
 import ta.database.TestDatabase;
 
-/** Walks the catalogue and every private table, so that a new one cannot be forgotten: not by its policies, and not by this test. */
+/** Tests row security of every private table in the catalogue, so that a new table without it is found. */
 class RowSecurityTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -20,7 +21,7 @@ class RowSecurityTest {
     private static final TestPortfolio THEIRS = TestPortfolio.create(DATABASE);
     private static final List<String> PRIVATE = Probe.privateTables(DATABASE);
 
-    /** What a worker looks through in all portfolios. */
+    /** Tables that a worker reads across all portfolios. */
     private static final Set<String> ACROSS = Set.of("jobs", "task_definitions");
 
     private static final String REFUSED = "42501";
@@ -30,7 +31,7 @@ class RowSecurityTest {
             new Probe(DATABASE, "no user", Role.APP, Actor.system("nobody")),
             new Probe(DATABASE, "a foreign portfolio's worker", Role.WORKER, Actor.worker("worker", THEIRS.id())),
             new Probe(DATABASE, "a worker of no portfolio", Role.WORKER, Actor.system("worker")),
-            // Each role has its own setting: the other one opens nothing.
+            // Each role reads its own setting; the setting of the other role must not give access.
             new Probe(
                     DATABASE,
                     "a foreign user with the portfolio set",
@@ -40,7 +41,7 @@ class RowSecurityTest {
                     DATABASE,
                     "a foreign portfolio's worker with the owner set",
                     Role.WORKER,
-                    new Actor("x", MINE.owner.userId(), java.util.Optional.of(THEIRS.id()))));
+                    new Actor("x", MINE.owner.userId(), Optional.of(THEIRS.id()))));
 
     @Test
     void tables_ofAPortfolioOrUser_haveRowSecurityForced() {
@@ -69,13 +70,13 @@ class RowSecurityTest {
 
     @Test
     void references_toPrivateRows_nameThePortfolio() {
-        assertThat(
-                        Probe.strings(
-                                DATABASE,
-                                "select r.conname from pg_constraint r join pg_class c on c.oid = r.confrelid"
-                                        + " where r.contype = 'f' and c.relnamespace = 'ta'::regnamespace and c.relrowsecurity"
-                                        + " and c.relname <> 'portfolios' and not exists (select from pg_attribute a"
-                                        + " where a.attrelid = c.oid and a.attname = 'portfolio_id' and a.attnum = any (r.confkey))"))
+        assertThat(Probe.strings(
+                        DATABASE,
+                        "select r.conname from pg_constraint r join pg_class c on c.oid = r.confrelid"
+                                + " where r.contype = 'f' and c.relnamespace = 'ta'::regnamespace and c.relrowsecurity"
+                                + " and c.relname <> 'portfolios' and not exists (select from pg_attribute a"
+                                + " where a.attrelid = c.oid and a.attname = 'portfolio_id'"
+                                + " and a.attnum = any (r.confkey))"))
                 .isEmpty();
     }
 
@@ -91,7 +92,7 @@ class RowSecurityTest {
             assertThat(rows).as("rows of the test's portfolio in %s", table).isNotEqualTo("0");
             for (Probe probe : List.of(member, worker, reader, owner)) {
                 boolean none = probe.role() == Role.WORKER && table.equals("idempotency_keys");
-                assertThat(probe.says("select count(*) from " + mine(table)))
+                assertThat(probe.result("select count(*) from " + mine(table)))
                         .as("%s as %s", table, probe.name())
                         .isEqualTo(none ? REFUSED : rows);
             }
@@ -99,21 +100,21 @@ class RowSecurityTest {
     }
 
     @Test
-    void rows_ofEveryPrivateTable_areNoStrangers() {
+    void rows_ofEveryPrivateTable_areHiddenFromStrangers() {
         for (Probe stranger : STRANGERS) {
             for (String table : PRIVATE) {
                 if (stranger.role() == Role.WORKER && ACROSS.contains(table)) {
                     continue;
                 }
-                assertThat(stranger.says("select count(*) from " + mine(table)))
+                assertThat(stranger.result("select count(*) from " + mine(table)))
                         .as("select from %s by %s", table, stranger.name())
                         .isIn("0", REFUSED);
                 for (String column : changeable(stranger.role(), table)) {
-                    assertThat(stranger.says("update ta." + table + " set " + column + " = " + column))
+                    assertThat(stranger.result("update ta." + table + " set " + column + " = " + column))
                             .as("update of %s.%s by %s", table, column, stranger.name())
                             .isEqualTo(own(stranger, table));
                 }
-                assertThat(stranger.says("delete from " + mine(table)))
+                assertThat(stranger.result("delete from " + mine(table)))
                         .as("delete from %s by %s", table, stranger.name())
                         .isIn("0", REFUSED);
             }
@@ -128,7 +129,7 @@ class RowSecurityTest {
                     continue;
                 }
                 for (UUID portfolio : List.of(MINE.id, Ids.next())) {
-                    assertThat(stranger.says(copy(table, portfolio)))
+                    assertThat(stranger.result(copy(table, portfolio)))
                             .as("insert into %s by %s", table, stranger.name())
                             .isEqualTo(REFUSED);
                 }
@@ -136,7 +137,7 @@ class RowSecurityTest {
         }
     }
 
-    /** The control of the test above: it is the policy that refuses, and not something else about the copies. */
+    /** The control for the test above: the copies themselves are valid, so there the policy refuses them. */
     @Test
     void rows_insertedByWhoMay_areNotRefused() {
         for (Probe probe : List.of(
@@ -144,8 +145,8 @@ class RowSecurityTest {
                 new Probe(DATABASE, "its worker", Role.WORKER, MINE.worker))) {
             for (String table : PRIVATE) {
                 String may = "select has_table_privilege('ta." + table + "', 'INSERT')";
-                if (probe.says(may).equals("t")) {
-                    assertThat(probe.says(copy(table, MINE.id)))
+                if (probe.result(may).equals("t")) {
+                    assertThat(probe.result(copy(table, MINE.id)))
                             .as("insert into %s by %s", table, probe.name())
                             .isNotEqualTo(REFUSED);
                 }
@@ -154,12 +155,12 @@ class RowSecurityTest {
     }
 
     @Test
-    void rows_ofALedgerOrAChainThatIsForeign_areRefusedInTheWordsOfThePolicy() {
+    void rows_ofAForeignLedgerOrChain_areRefusedByThePolicy() {
         for (String table : List.of("ledger_entries", "audit_events", "ledger_batches")) {
             for (UUID portfolio : List.of(MINE.id, Ids.next())) {
                 assertThat(STRANGERS
                                 .get(0)
-                                .tells(copy(table, portfolio))
+                                .message(copy(table, portfolio))
                                 .lines()
                                 .findFirst())
                         .contains(REFUSED + " ERROR: new row violates row-level security policy for table \"" + table
@@ -169,35 +170,35 @@ class RowSecurityTest {
     }
 
     @Test
-    void membership_isAskedOnceForAStatement() {
+    void membership_isQueriedOnceForAStatement() {
         String plan = new Probe(DATABASE, "the owner", Role.APP, MINE.owner)
-                .says("explain (format json) select * from ta.run_facts");
+                .result("explain (format json) select * from ta.run_facts");
         assertThat(plan).contains("\"InitPlan\"").doesNotContain("\"SubPlan\"");
     }
 
     @Test
     void portfolio_lockedByAStranger_isNotFound() {
         for (Probe stranger : STRANGERS) {
-            assertThat(stranger.says("select ta.lock_portfolio('" + MINE.id + "')"))
+            assertThat(stranger.result("select ta.lock_portfolio('" + MINE.id + "')"))
                     .as(stranger.name())
                     .isEqualTo("f");
         }
         assertThat(new Probe(DATABASE, "the owner", Role.APP, MINE.owner)
-                        .says("select ta.lock_portfolio('" + MINE.id + "')"))
+                        .result("select ta.lock_portfolio('" + MINE.id + "')"))
                 .isEqualTo("t");
         assertThat(new Probe(DATABASE, "its worker", Role.WORKER, MINE.worker)
-                        .says("select ta.lock_portfolio('" + MINE.id + "')"))
+                        .result("select ta.lock_portfolio('" + MINE.id + "')"))
                 .isEqualTo("t");
     }
 
-    /** A user may create a portfolio, and a worker may enqueue for any. */
+    /** A user may create a portfolio, and a worker may queue jobs for any portfolio. */
     private static boolean isAllowed(Probe stranger, String table) {
         return stranger.role() == Role.WORKER
                 ? ACROSS.contains(table)
                 : table.equals("portfolios") && stranger.actor().userId().isPresent();
     }
 
-    /** How many rows a stranger may change without naming any: those of his own portfolio, counted by one who sees all. */
+    /** The number of rows that an update without a condition changes: those of the stranger's own portfolio. */
     private static String own(Probe stranger, String table) {
         boolean asUser = stranger.role() == Role.APP;
         boolean none = asUser
@@ -212,7 +213,7 @@ class RowSecurityTest {
                         .get(0);
     }
 
-    /** The columns that the role may update; what it may not, PrivilegesTest has looked after. */
+    /** The columns that the role may update. PrivilegesTest checks the others. */
     private static List<String> changeable(Role role, String table) {
         return Probe.strings(
                 DATABASE,
@@ -236,7 +237,7 @@ class RowSecurityTest {
         };
     }
 
-    /** Inserts a row of mine once more, under keys of its own, for a portfolio. */
+    /** SQL that inserts a copy of one of my rows, with new keys, into a portfolio. */
     private static String copy(String table, UUID portfolio) {
         String row = Probe.strings(
                         DATABASE,

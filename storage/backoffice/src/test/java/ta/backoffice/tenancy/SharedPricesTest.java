@@ -9,19 +9,22 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import ta.database.Actor;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.database.TestDatabase;
-import ta.database.Transaction;
+import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.market.IngestPrices;
 import ta.backoffice.market.JudgePrices;
 import ta.backoffice.market.PriceFinding;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.database.Transaction;
 
-/** Prices are shared, verdicts are not: one worker's delivery is judged for all, and each portfolio hears of itself alone. */
+/**
+ * Prices are shared, findings are not: a delivery is judged for all portfolios, and each learns only its own findings.
+ */
 class SharedPricesTest {
 
     private static final Instant EVENING = Instant.parse("2026-02-27T18:00:00Z");
@@ -35,11 +38,11 @@ class SharedPricesTest {
         first.refresh(FullPortfolio.THURSDAY, Map.of());
         RefreshPrices.Refreshed refreshed = first.refresh(FullPortfolio.FRIDAY, Map.of("VWRP", "112.345"));
         assertThat(refreshed.frozen()).isTrue();
-        assertThat(refreshed.findings()).as("the first's, and not the second's").hasSize(3);
-        assertThat(
-                        Probe.strings(
-                                database,
-                                "select portfolio_id || ' ' || count(*) from ta.price_findings group by portfolio_id order by 1"))
+        assertThat(refreshed.findings()).as("only those of the first portfolio").hasSize(3);
+        assertThat(Probe.strings(
+                        database,
+                        "select portfolio_id || ' ' || count(*) from ta.price_findings"
+                                + " group by portfolio_id order by 1"))
                 .containsExactlyInAnyOrder(first.id + " 3", second.id + " 3");
         assertThat(Probe.strings(
                         database, "select portfolio_id || ' ' || changed_by from ta.freeze_states where frozen"))
@@ -74,7 +77,7 @@ class SharedPricesTest {
                         database,
                         "select event from ta.audit_events where portfolio_id = '" + second.id
                                 + "' and event like '%portfolio.freeze%'"))
-                .as("what the second's chain knows of who asked")
+                .as("the second chain does not name the user of the first portfolio")
                 .singleElement()
                 .asString()
                 .contains("price gate")
@@ -87,8 +90,7 @@ class SharedPricesTest {
     @Test
     void portfolio_thatIsFrozen_isNotJudged() {
         first.refresh(FullPortfolio.THURSDAY, Map.of());
-        database.as(Role.APP)
-                .transact(second.owner, tx -> ta.backoffice.governance.FreezePortfolio.within(tx, second.id, "a pause"));
+        database.as(Role.APP).transact(second.owner, tx -> FreezePortfolio.within(tx, second.id, "a pause"));
         first.refresh(FullPortfolio.FRIDAY, Map.of("VWRP", "112.345"));
         assertThat(Probe.strings(database, "select distinct portfolio_id::text from ta.price_findings"))
                 .containsExactly(first.id.toString());
@@ -98,7 +100,7 @@ class SharedPricesTest {
     void delivery_thatWasUnderWayWhenAFreezeCame_isJudgedWhenItIsLifted() {
         first.refresh(FullPortfolio.THURSDAY, Map.of());
         Instant leased = Instant.now();
-        new ta.backoffice.governance.FreezePortfolio(database.as(Role.APP)).freeze(second.owner, second.id, "a pause");
+        new FreezePortfolio(database.as(Role.APP)).freeze(second.owner, second.id, "a pause");
         new RefreshPrices(database.as(Role.WORKER), new ActivePolicies())
                 .refresh(
                         first.worker,
@@ -111,7 +113,7 @@ class SharedPricesTest {
         assertThat(findings).hasSize(3);
         assertThat(Probe.strings(
                         database, "select frozen::text from ta.freeze_states where portfolio_id = '" + second.id + "'"))
-                .as("by what came in meanwhile")
+                .as("frozen again by the price that was received in the meantime")
                 .containsExactly("true");
     }
 

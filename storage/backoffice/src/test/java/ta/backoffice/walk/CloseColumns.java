@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The columns of a CSV file by date; cells without a number are left out. */
+/** Reads one column of a CSV file by date; leaves out cells without a number. */
 final class CloseColumns {
 
     private CloseColumns() {}

@@ -1,6 +1,5 @@
 package ta.backoffice.walk;
 
-import ta.backoffice.TestPortfolio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -20,14 +19,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Role;
-import ta.database.TestDatabase;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Fill;
 import ta.backoffice.book.EntryBatch;
@@ -36,12 +28,11 @@ import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.PriceFinding;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.PriceReview;
 import ta.backoffice.market.ReviewPrice;
-import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RefreshPrices;
@@ -50,11 +41,22 @@ import ta.backoffice.runs.RunRequest;
 import ta.backoffice.runs.SettleTerms;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
 
-/** A pension of seven real funds, a day at a time: prices in the evening, runs in the morning, a person who reviews. */
+/**
+ * Simulates a pension of seven real funds day by day: prices in the evening, runs in the morning, a person who reviews.
+ */
 final class Walk {
 
-    /** All that there is with {@code -Dwalk.all=true}; else both faults are in it. */
+    /** With {@code -Dwalk.all=true} the whole data; by default a shorter part, which has both faults. */
     static final LocalDate FIRST = Boolean.getBoolean("walk.all") ? LocalDate.of(2023, 9, 4) : LocalDate.of(2025, 6, 2);
 
     static final LocalDate LAST = LocalDate.of(2026, 3, 5);
@@ -163,7 +165,7 @@ final class Walk {
         return report;
     }
 
-    /** At the run's prices, a dealing fee an order. */
+    /** Fills all orders at the run's prices, each with a dealing fee. */
     private void trade(RunReport report, LocalDate day) {
         if (report.recommendationId().isEmpty()) {
             return;
@@ -216,7 +218,7 @@ final class Walk {
         }
     }
 
-    /** What a person does on the next morning: a run is refused, then the freeze is lifted and the price reviewed. */
+    /** The next morning: a run ends as frozen; then the person lifts the freeze and reviews the price. */
     private void thaw(LocalDate day, PriceFinding cause) {
         LocalDate next = calendar.nextSession(day);
         RunReport frozen =
@@ -236,7 +238,7 @@ final class Walk {
         return day.atTime(LocalTime.of(hour, 0)).atZone(LONDON).toInstant();
     }
 
-    /** The rate at which what was paid in grows to {@code worth}: money-weighted, a year of 365 days, by bisection. */
+    /** The money-weighted return: the yearly rate at which the payments grow to {@code worth}; by bisection. */
     double moneyWeightedReturn(BigDecimal worth) {
         double low = -0.99;
         double high = 1;

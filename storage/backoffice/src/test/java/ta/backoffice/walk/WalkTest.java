@@ -8,16 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import ta.rules.policy.Severity;
-import ta.database.Actor;
-import ta.database.Role;
-import ta.database.TestDatabase;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.Holdings;
 import ta.backoffice.book.VerifyLedger;
@@ -25,8 +22,14 @@ import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.runs.Replay;
 import ta.backoffice.runs.ReplayRuns;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.rules.policy.Severity;
 
-/** Real prices of most of a year, or of nearly three, with the two faults that they really have; where the data is there. */
+/**
+ * Real prices of nine months, or of two and a half years, with the two faults that they have. Skipped without the data.
+ */
 class WalkTest {
 
     private static final Path DATA = data();
@@ -57,8 +60,8 @@ class WalkTest {
                 .containsExactly("2025-10-24 XLON:SGLN fx_suspect", "2026-01-27 XLON:SGLN quote_scale");
         assertThat(walk.findings.stream()
                         .filter(finding -> finding.verdict().severity() == Severity.CRITICAL)
-                        .map(finding -> finding.listing().ticker() + " "
-                                + LocalDate.ofInstant(finding.asOf(), java.time.ZoneOffset.UTC))
+                        .map(finding ->
+                                finding.listing().ticker() + " " + LocalDate.ofInstant(finding.asOf(), ZoneOffset.UTC))
                         .distinct())
                 .containsExactly("SGLN 2025-10-24", "SGLN 2026-01-27");
     }
@@ -93,7 +96,8 @@ class WalkTest {
                     .fetch("select session, invested, index, peak_index from ta.valuation_points order by session desc"
                             + " limit 1")
                     .forEach(row -> {
-                        BigDecimal worth = row.get("invested", BigDecimal.class).add(CashBalance.of(tx, walk.portfolioId()));
+                        BigDecimal worth =
+                                row.get("invested", BigDecimal.class).add(CashBalance.of(tx, walk.portfolioId()));
                         text.append("\nvaluation ")
                                 .append(row)
                                 .append("\nworth ")
@@ -101,16 +105,15 @@ class WalkTest {
                         text.append("\nmoney-weighted return ").append(walk.moneyWeightedReturn(worth));
                     });
             text.append("\nvaluation points ")
-                    .append(
-                            tx.sql()
-                                    .fetch(
-                                            "select count(*), min(session), max(1 - index / peak_index) from ta.valuation_points"));
+                    .append(tx.sql()
+                            .fetch("select count(*), min(session), max(1 - index / peak_index)"
+                                    + " from ta.valuation_points"));
             return null;
         });
         Files.writeString(Path.of("target", "walk.txt"), text);
     }
 
-    /** A sibling folder of the checkout, or null where it is not there. */
+    /** The folder with the data beside the checkout; null if there is none. */
     private static Path data() {
         Path at = Path.of("").toAbsolutePath();
         while (at != null && !Files.isDirectory(at.resolve("shared/data/prices"))) {

@@ -12,7 +12,7 @@ import java.util.zip.ZipFile;
 import ta.database.Sha256;
 import ta.database.StorageException;
 
-/** A dump that is whole: every table that its manifest names is there, byte for byte. */
+/** A dump whose tables match the hashes in its manifest. */
 final class DumpFile implements AutoCloseable {
 
     static final String MANIFEST = "manifest.json";
@@ -30,13 +30,13 @@ final class DumpFile implements AutoCloseable {
     }
 
     /**
-     * Reads all of it once.
+     * Opens a dump and reads it once to check the hashes.
      *
-     * @throws StorageException.Invalid when it is no dump, one of a later form, or not as it was written
+     * @throws StorageException.Invalid if it is not a dump, has another format, or is damaged
      */
     static DumpFile open(Path path) {
         if (!Files.isReadable(path)) {
-            throw new StorageException.Invalid(path + " cannot be read", "Maybe the name is another.");
+            throw new StorageException.Invalid(path + " cannot be read", "Maybe the path is wrong.");
         }
         ZipFile zip = null;
         try {
@@ -57,7 +57,7 @@ final class DumpFile implements AutoCloseable {
         return manifest;
     }
 
-    /** The rows of a table, as COPY takes them. */
+    /** The rows of a table in COPY's text format. */
     InputStream rows(Manifest.Table table) throws IOException {
         ZipEntry entry = zip.getEntry(table.entry());
         if (entry == null) {
@@ -72,8 +72,8 @@ final class DumpFile implements AutoCloseable {
 
     private static StorageException.Invalid damaged(Path path, String why) {
         return new StorageException.Invalid(
-                path + " is no backup, or is damaged: " + why,
-                "Maybe take another; ta backup proves each that it keeps.");
+                path + " is not a backup or is damaged: " + why,
+                "Maybe use another backup; ta backup verifies each one that it keeps.");
     }
 
     private static Manifest manifest(ZipFile zip) throws IOException {
@@ -92,7 +92,7 @@ final class DumpFile implements AutoCloseable {
                 in.transferTo(OutputStream.nullOutputStream());
                 String hash = HexFormat.of().formatHex(in.getMessageDigest().digest());
                 if (!hash.equals(table.sha256())) {
-                    throw damaged(table.entry() + " is not what the manifest says");
+                    throw damaged(table.entry() + " does not have the hash in the manifest");
                 }
             }
         }

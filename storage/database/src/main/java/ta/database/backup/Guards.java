@@ -5,8 +5,8 @@ import java.util.List;
 import ta.database.Transaction;
 
 /**
- * What guards the tables against their own owner: triggers, references between them, forced row security. All of it would refuse
- * rows that come back as they were. It is lifted and set again in one transaction, so nobody ever sees the tables without.
+ * The triggers, foreign keys and forced row security of the tables. They would refuse restored rows, so a restore lifts
+ * them and sets them again. Both happen in one transaction, so no other transaction sees the tables without them.
  */
 final class Guards {
 
@@ -22,9 +22,11 @@ final class Guards {
         Guards guards = new Guards(tx);
         guards.each(
                 "select tgrelid::regclass::text, quote_ident(tgname),"
-                        + " case tgenabled when 'A' then 'enable always' when 'R' then 'enable replica' else 'enable' end"
+                        + " case tgenabled when 'A' then 'enable always' when 'R' then 'enable replica'"
+                        + " else 'enable' end"
                         + " from pg_trigger t join pg_class c on c.oid = t.tgrelid"
-                        + " where c.relnamespace = 'ta'::regnamespace and not tgisinternal and tgenabled <> 'D' order by 1, 2",
+                        + " where c.relnamespace = 'ta'::regnamespace and not tgisinternal and tgenabled <> 'D'"
+                        + " order by 1, 2",
                 "disable trigger %2$s",
                 "%3$s trigger %2$s");
         guards.each(
@@ -41,15 +43,18 @@ final class Guards {
         return guards;
     }
 
-    /** References are checked for all rows at once, and before row security is forced again, which would hide the rows from that check. */
+    /**
+     * Sets everything again, in the reverse order. So the foreign keys come first: adding one checks all rows, which
+     * forced row security would hide from the owner.
+     */
     void setAgain() {
         for (int i = sets.size() - 1; i >= 0; i--) {
             tx.sql().execute(sets.get(i));
         }
     }
 
-    private void each(String question, String lift, String set) {
-        tx.sql().fetch(question).forEach(row -> {
+    private void each(String query, String lift, String set) {
+        tx.sql().fetch(query).forEach(row -> {
             Object[] names = row.intoArray();
             lifts.add("alter table " + names[0] + " " + String.format(lift, names));
             sets.add("alter table " + names[0] + " " + String.format(set, names));

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 import ta.database.StorageException;
 
 /**
- * What a dump holds.
+ * The table of contents of a dump.
  *
- * @param format of the dump itself; {@value #FORMAT}. Format 1 counted the schema's versions by earlier migrations.
- * @param product the version of the program that made it
+ * @param format version of the dump format; {@value #FORMAT}. In format 1 the versions of the schema were counted by
+ *     earlier migrations.
+ * @param product the program version that made the dump
  * @param schema the version of the last migration
- * @param madeAt by the database's clock
+ * @param madeAt the moment that the dump shows, by the database's clock; ISO 8601, UTC
  * @param headsRoot the Merkle root over the heads of all hash chains, see {@link ta.database.chain.ChainHead#root}
  */
 public record Manifest(
@@ -34,19 +35,19 @@ public record Manifest(
             .build();
 
     /**
-     * A table, whose rows are in {@code tables/<name>.copy}.
+     * A table. Its rows are in the entry {@code tables/<name>.copy}.
      *
-     * @param sha256 of those bytes, as lower-case hexadecimal
+     * @param sha256 of that entry, in lower-case hexadecimal
      */
     public record Table(String name, List<String> columns, long rows, String sha256) {
 
-        /** Names become a part of SQL, so they are names and nothing else. */
+        /** Checks the names, because a restore puts them into SQL. */
         public Table {
             columns = List.copyOf(columns);
             if (!NAME.matcher(name).matches()
                     || columns.isEmpty()
                     || !columns.stream().allMatch(column -> NAME.matcher(column).matches())) {
-                throw new IllegalArgumentException("no name of a table or column: " + name + columns);
+                throw new IllegalArgumentException("not the names of a table and its columns: " + name + columns);
             }
         }
 
@@ -54,7 +55,7 @@ public record Manifest(
             return "tables/" + name + ".copy";
         }
 
-        /** As SQL has it. */
+        /** Quoted and separated by commas, for SQL. */
         String columnList() {
             return String.join(
                     ", ", columns.stream().map(column -> '"' + column + '"').toList());
@@ -78,7 +79,7 @@ public record Manifest(
     }
 
     /**
-     * @throws StorageException.Invalid when it is of another form, whose fields may be others too
+     * @throws StorageException.Invalid if the manifest has another format, whose fields may differ
      */
     static Manifest parse(byte[] json) throws IOException {
         JsonNode manifest = JSON.readTree(json);
@@ -86,7 +87,7 @@ public record Manifest(
         if (format != FORMAT) {
             throw new StorageException.Invalid(
                     "the backup has format " + format + ", and this program reads format " + FORMAT + " only",
-                    "Maybe use the version of the program that made it: "
+                    "Maybe use the program version that made it: "
                             + manifest.path("product").asText("the backup does not name it"));
         }
         return JSON.readValue(json, Manifest.class);

@@ -17,25 +17,26 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.database.chain.ChainHead;
 
-/** Brings a dump back, all of it or nothing. */
+/** Restores a dump: either all of it, or nothing. */
 public final class Restore {
 
     private Restore() {}
 
     /**
-     * Whether it is what it was is for {@code verify} to say.
+     * Restores a dump at the version of its schema, and then migrates the database to this program's version. Checks
+     * the rows against the hashes of the dump; {@code ta verify} checks what they say.
      *
-     * @param target an empty server: no schema of ours, or one without a row
-     * @throws StorageException.Conflict {@code NOT_EMPTY} when there is anything in it; nothing was touched then
-     * @throws StorageException.Invalid when the dump is damaged, or of a later version than this program
+     * @param target a database without the schema, or whose tables are empty
+     * @throws StorageException.Conflict {@code NOT_EMPTY} if the database has data; it is not changed then
+     * @throws StorageException.Invalid if the dump is damaged, or its schema is newer than this program
      */
     public static Manifest into(Administrator target, Path file) {
         try (DumpFile dump = DumpFile.open(file)) {
             target.tableWithRows().ifPresent(table -> {
                 throw new StorageException.Conflict(
                         "NOT_EMPTY",
-                        "the database has data already (" + table + "), which a restore never writes over",
-                        "Maybe create another database, and name it by TA_DB_URL and TA_DB_ADMIN_URL.");
+                        "the database already has data (" + table + "), and a restore never overwrites data",
+                        "Maybe create another database, and set TA_DB_URL and TA_DB_ADMIN_URL to it.");
             });
             target.requireKnown(dump.manifest().schema());
             target.dropSchema();
@@ -51,7 +52,10 @@ public final class Restore {
         }
     }
 
-    /** Takes away again what came back, so that the next try finds the database empty; {@code reason} is told of a failure to. */
+    /**
+     * Drops the schema after a failed restore, so that the next attempt finds the database empty. If that fails as
+     * well, its error is added to {@code reason}.
+     */
     public static void leaveEmpty(Administrator target, RuntimeException reason) {
         try {
             target.dropSchema();
@@ -67,7 +71,8 @@ public final class Restore {
                 tx.sql().execute("set local idle_in_transaction_session_timeout = 0");
                 requireSameTables(tx, dump);
                 Guards guards = Guards.lift(tx);
-                // What migrations put there, as the tasks of the installation, is in the dump as it became.
+                // Rows that migrations inserted, such as the installation's tasks, are in the dump in their latest
+                // state.
                 tx.sql()
                         .execute("truncate "
                                 + dump.manifest().tables().stream()
@@ -76,7 +81,7 @@ public final class Restore {
                 tx.sql().connection(connection -> copy(connection, dump));
                 guards.setAgain();
                 if (!ChainHead.root(ChainHead.all(tx)).equals(dump.manifest().headsRoot())) {
-                    throw dump.damaged("its audit chains end otherwise than the manifest says");
+                    throw dump.damaged("the heads of its audit chains do not match the manifest");
                 }
                 return null;
             });
@@ -90,7 +95,7 @@ public final class Restore {
                 .sorted(Comparator.naturalOrder())
                 .toList();
         if (!here.equals(there)) {
-            throw dump.damaged("it has the tables " + there + ", and its version has " + here);
+            throw dump.damaged("it has the tables " + there + ", and its schema version has " + here);
         }
     }
 

@@ -5,13 +5,16 @@ import java.util.Set;
 import ta.database.Transaction;
 
 /**
- * A table as the catalogue has it.
+ * A table in the database's catalogue.
  *
- * @param order its primary key, as an ORDER BY has it: so equal tables are equal files
+ * @param order its primary key as an ORDER BY list; sorted by it, equal tables give equal files
  */
 record TableShape(String name, List<String> columns, String order) {
 
-    /** Sign-ins and open links end with a restore, processes report themselves anew, and migrations write their own history. */
+    /**
+     * Tables that a dump leaves out: a restore ends sign-ins and one-time links, processes register again, and the
+     * migrations of the restore write their own history.
+     */
     private static final Set<String> LEFT_OUT =
             Set.of("sessions", "one_time_links", "processes", "flyway_schema_history");
 
@@ -19,8 +22,12 @@ record TableShape(String name, List<String> columns, String order) {
         return tx.sql().fetch("""
                         select c.relname,
                             array(select a.attname::text from pg_attribute a
-                                where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum),
-                            (select string_agg(quote_ident(a.attname) || case when a.attcollation = 0 then '' else ' collate "C"' end, ', ' order by k.n)
+                                where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                                    and a.attgenerated = ''
+                                order by a.attnum),
+                            (select string_agg(quote_ident(a.attname)
+                                        || case when a.attcollation = 0 then '' else ' collate "C"' end,
+                                    ', ' order by k.n)
                                 from pg_index i
                                 cross join lateral unnest(i.indkey::int[]) with ordinality k (attnum, n)
                                 join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum

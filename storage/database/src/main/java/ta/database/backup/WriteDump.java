@@ -22,7 +22,7 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.database.chain.ChainHead;
 
-/** Writes a dump: all tables as they are at one moment. */
+/** Writes a dump of all tables, as of one moment. */
 public final class WriteDump {
 
     private final String product;
@@ -34,9 +34,9 @@ public final class WriteDump {
     }
 
     /**
-     * @param readonly as {@link ta.database.Role#READONLY}, which sees every row and writes none
+     * @param readonly opened as {@link ta.database.Role#READONLY}, which sees all rows and writes none
      * @param product the version of this program
-     * @param file is made, and may be read by its owner alone; what was there under its name is written over
+     * @param file is created, readable only by its owner; an existing file is replaced
      */
     public static Manifest write(Database readonly, String product, Path file) {
         return readonly.read(Actor.system("backup"), tx -> new WriteDump(product, file).run(tx));

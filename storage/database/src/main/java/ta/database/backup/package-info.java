@@ -1,6 +1,6 @@
 /**
- * The whole database in a file, and back. A dump is a zip of one {@code COPY} for each table, as they all were at one moment, with a
- * manifest of counts and hashes; it is read and written as a stream, whatever its size. It is brought back onto an empty server
- * alone, at the version of its schema, and from there on to this program's.
+ * Backup and restore of the whole database. A dump is a zip file with one {@code COPY} of each table, all as of one
+ * moment, and a manifest of row counts and hashes. It is written and read as a stream, so its size does not matter.
+ * Begin with {@link ta.database.backup.WriteDump} and {@link ta.database.backup.Restore}.
  */
 package ta.database.backup;

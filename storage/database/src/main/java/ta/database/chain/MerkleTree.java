@@ -5,8 +5,8 @@ import java.util.List;
 import ta.database.Sha256;
 
 /**
- * One hash over a list, as section 2.1 of RFC 6962 has it: leaves and nodes begin with another byte, so that neither passes for the
- * other, and no list of another length has the same root.
+ * The Merkle tree hash of RFC 6962, section 2.1. Leaves and inner nodes are hashed with different first bytes, so that
+ * one cannot be taken for the other, and lists of different lengths have different roots.
  */
 final class MerkleTree {
 
@@ -24,7 +24,7 @@ final class MerkleTree {
             leaf.update(LEAF);
             return leaf.digest(leaves.get(0));
         }
-        // The largest power of two that is less than their number.
+        // The largest power of two that is less than the number of leaves.
         int half = Integer.highestOneBit(leaves.size() - 1);
         MessageDigest node = Sha256.digest();
         node.update(NODE);

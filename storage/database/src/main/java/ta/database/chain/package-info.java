@@ -1,2 +1,5 @@
-/** The heads of the audit chains, and one hash over all of them. The database links the events; this reads where each chain ends. */
+/**
+ * The heads of the audit chains, and one hash over all of them. A trigger of the database links the events
+ * ({@code ta.link_event}); this package reads where each chain ends. Begin with {@link ta.database.chain.ChainHead}.
+ */
 package ta.database.chain;

@@ -18,8 +18,9 @@ import org.tukaani.xz.XZInputStream;
 import ta.database.StorageException;
 
 /**
- * The PostgreSQL programs that come as a jar, unpacked where {@code ta.postgres} says, for all servers of an installation, or else
- * beside the data that they serve.
+ * The PostgreSQL programs, which come in a jar. They are unpacked into the folder that the system property
+ * {@value #SHARED} names, which all servers of an installation share; without that property, into the home of the
+ * server.
  */
 final class EmbeddedBinaries {
 
@@ -43,7 +44,7 @@ final class EmbeddedBinaries {
         return target;
     }
 
-    /** Whoever was faster has unpacked the same; ours is left over then. */
+    /** If another process has unpacked the same programs in the meantime, they are used and ours are left over. */
     private static void move(Path fresh, Path target) throws IOException {
         try {
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
@@ -54,7 +55,7 @@ final class EmbeddedBinaries {
         }
     }
 
-    /** Told by the name of the jar, so that a newer one is unpacked beside the older. */
+    /** Taken from the name of the jar, so that a newer version is unpacked beside the older one. */
     private static String version(String archive) {
         URL resource = EmbeddedBinaries.class.getClassLoader().getResource(archive);
         Matcher jar = Pattern.compile("([0-9][0-9.]*[0-9])\\.jar!").matcher(String.valueOf(resource));
@@ -65,8 +66,8 @@ final class EmbeddedBinaries {
         try (InputStream resource = EmbeddedBinaries.class.getClassLoader().getResourceAsStream(archive)) {
             if (resource == null) {
                 throw new StorageException.Unavailable(
-                        "no PostgreSQL comes with this program for this machine (" + archive + ")",
-                        "Maybe install PostgreSQL and name it by TA_DB_URL.",
+                        "this program has no PostgreSQL for this machine (" + archive + ")",
+                        "Maybe install PostgreSQL and set TA_DB_URL to it.",
                         null);
             }
             extract(new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(resource))), target);
@@ -88,7 +89,7 @@ final class EmbeddedBinaries {
         for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
             Path path = target.resolve(entry.getName()).normalize();
             if (!path.startsWith(target)) {
-                throw new IOException("an entry leads out of its archive: " + entry.getName());
+                throw new IOException("an entry is outside of the target folder: " + entry.getName());
             }
             if (entry.isDirectory()) {
                 Files.createDirectories(path);

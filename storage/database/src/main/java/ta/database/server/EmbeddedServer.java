@@ -24,16 +24,17 @@ import ta.database.SqlErrors;
 import ta.database.StorageException;
 
 /**
- * A PostgreSQL server of this program's own, for the demo and the tests: on 127.0.0.1, with passwords. Its home holds the programs,
- * {@code data}, the superuser's {@code password} and {@code server.log}; data stays from start to start. One process at a time
- * may have a home. A server that an earlier process left running, as one that was killed does, is taken over.
+ * A PostgreSQL server that this program starts, for the demo and the tests; on 127.0.0.1, with passwords. Its home
+ * folder holds the programs, {@code data}, the superuser's {@code password} and {@code server.log}; the data stays from
+ * start to start. One process at a time can use a home. If an earlier process was killed and left its server running,
+ * the next one takes that server over.
  */
 public final class EmbeddedServer implements AutoCloseable {
 
     /** The superuser, for migrations and for tests. */
     public static final String SUPERUSER = "postgres";
 
-    /** Sorts alike on every machine, whatever its C library; since PostgreSQL 17. */
+    /** Sorts the same on every machine, independent of its C library. Requires PostgreSQL 17. */
     private static final List<String> EMBEDDED_LOCALE =
             List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C");
 
@@ -49,19 +50,19 @@ public final class EmbeddedServer implements AutoCloseable {
     private boolean hooked = true;
 
     /**
-     * Starts the server, or takes over the one that serves this home already.
+     * Starts the server, or takes over one that is already running on this home.
      *
-     * @param durable whether a commit waits for the disk; true but for tests
-     * @throws StorageException.Unavailable when another process has the home, or the server cannot run here
+     * @param durable whether a commit waits for the disk; false only in tests
+     * @throws StorageException.Unavailable if another process uses the home, or the server cannot run here
      */
     public static EmbeddedServer start(Path home, boolean durable) {
         return start(home, durable, Optional.empty());
     }
 
     /**
-     * Starts a server whose programs are installed on this machine, in place of those in this program's jar.
+     * Starts the server with programs that are installed on this machine, instead of those in this program's jar.
      *
-     * @param installed has {@code bin/postgres}, as {@code /usr/lib/postgresql/15} does on Debian
+     * @param installed the folder that has {@code bin/postgres}; on Debian, for example, {@code /usr/lib/postgresql/15}
      */
     public static EmbeddedServer start(Path home, boolean durable, Path installed) {
         return start(home, durable, Optional.of(installed));
@@ -102,24 +103,23 @@ public final class EmbeddedServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** The address of a database, for which user and password are still to be given. */
+    /** The JDBC address of a database, without user and password. */
     public String url(String database) {
         return url(port, database);
     }
 
-    /** The superuser's password. */
     public String superuserPassword() {
         return password;
     }
 
-    /** One that nobody guesses, for whoever is to sign in to such a server. */
+    /** A random password of 192 bits, in hexadecimal, for a user of such a server. */
     public static String freshPassword() {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
     }
 
-    /** Creates the database unless it is there. */
+    /** Creates the database unless it exists. */
     public void createDatabase(String name) {
         try (Connection connection = DriverManager.getConnection(url("postgres"), SUPERUSER, password);
                 Statement statement = connection.createStatement()) {
@@ -136,7 +136,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Drops the database, whoever is connected; none is there afterwards. */
+    /** Drops the database if it exists, and ends all connections to it. */
     public void dropDatabase(String name) {
         try (Connection connection = DriverManager.getConnection(url("postgres"), SUPERUSER, password);
                 Statement statement = connection.createStatement()) {
@@ -146,17 +146,20 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Leaves the stop to {@link #close} alone, for a process that ends its own work first when it is told to go. */
+    /**
+     * Removes the shutdown hook, so that only {@link #close} stops the server; for a process that first ends its own
+     * work when it is shut down.
+     */
     public void keepUntilClosed() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
             hooked = false;
         } catch (IllegalStateException e) {
-            // It is told to go already, and the hook stops the server.
+            // The process is shutting down already, so the hook stops the server.
         }
     }
 
-    /** Stops the server, waiting for it, and gives its home free. */
+    /** Stops the server, waits until it has stopped, and releases its home. */
     @Override
     public void close() {
         try {
@@ -164,7 +167,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 Runtime.getRuntime().removeShutdownHook(hook);
             }
         } catch (IllegalStateException e) {
-            return; // The machine goes down already, and the hook does it.
+            return; // The process is shutting down already, so the hook stops the server.
         }
         stop();
     }
@@ -189,11 +192,11 @@ public final class EmbeddedServer implements AutoCloseable {
                 return lock;
             }
         } catch (OverlappingFileLockException e) {
-            // Held by this very process: as good as by another one.
+            // This process holds the lock itself: to the caller it is the same as another process.
         }
         channel.close();
         throw new StorageException.Unavailable(
-                "another process uses the data in " + home, "Maybe it still runs; or choose another folder.", null);
+                "another process uses the data in " + home, "Maybe stop that process, or choose another folder.", null);
     }
 
     private String password() throws IOException {
@@ -205,7 +208,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return Files.readString(file).strip();
     }
 
-    /** Made aside and renamed, so that one that was interrupted is not taken for a whole one. */
+    /** Initialises a folder beside {@code data} and renames it at the end, so that an interrupted one is never used. */
     private void initialise(List<String> locale) throws IOException, InterruptedException {
         Path fresh = home.resolve("data.new");
         if (Files.exists(fresh)) {
@@ -254,7 +257,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return account.runServer(command, log());
     }
 
-    /** It takes our password and serves our data: so it is the one that an earlier process of ours left. */
+    /** A server that accepts our password and serves our data was left running by an earlier process of ours. */
     private boolean isOurs(int candidate) {
         try (Connection connection = DriverManager.getConnection(url(candidate, "postgres"), SUPERUSER, password);
                 Statement statement = connection.createStatement();
@@ -269,7 +272,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return home.resolve("data");
     }
 
-    /** Writable by the server's user, whoever starts it. */
+    /** Created for the server's user, who may not be the user of this process. */
     private Path log() throws IOException, InterruptedException {
         Path log = home.resolve("server.log");
         if (!Files.exists(log)) {

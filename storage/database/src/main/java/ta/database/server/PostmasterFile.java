@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import ta.database.StorageException;
 
-/** Reads {@code postmaster.pid}: whose server, if any, still serves a data folder. */
+/** Reads {@code postmaster.pid} to find a server that is still running on a data folder. */
 final class PostmasterFile {
 
     private PostmasterFile() {}
 
     /**
-     * The port of the server that runs on {@code data}, 0 when none does. A file that a dead server left is removed when its
-     * process number belongs to some other program by now, at which PostgreSQL itself would stop.
+     * The port of the server that is running on {@code data}, or 0. A file left by a dead server is deleted if its
+     * process id now belongs to a different program, because PostgreSQL would refuse to start then.
      *
-     * @throws StorageException.Unavailable when a server that is not ours has the folder
+     * @throws StorageException.Unavailable if a server that is not ours uses the folder
      */
     static int runningPort(Path data, IntPredicate isOurs) throws IOException {
         Path file = data.resolve("postmaster.pid");
@@ -32,7 +32,7 @@ final class PostmasterFile {
         if (ProcessHandle.of(pid).isPresent()) {
             if (isPostgres(pid)) {
                 throw new StorageException.Unavailable(
-                        "process " + pid + " serves " + data + " and does not answer to this program",
+                        "process " + pid + " serves " + data + " and does not accept this program's password",
                         "Maybe stop it with pg_ctl, or wait until it has stopped.",
                         null);
             }

@@ -9,11 +9,12 @@ import java.util.concurrent.TimeUnit;
 import ta.database.StorageException;
 
 /**
- * As whom the server's programs run. PostgreSQL refuses to run as root: then they run in a user namespace of their own, where they
- * are nobody, or, where that is forbidden (as in most containers), as the user {@code postgres} or {@code nobody}.
+ * The operating system user that the server's programs run as. PostgreSQL refuses to run as root. If this process is
+ * root, the programs run in a user namespace of their own, in which they are not root; where that is forbidden, as in
+ * most containers, they run as the user {@code postgres} or {@code nobody}.
  *
- * @param prefix put before each command; empty for who is not root
- * @param owner the user that must own the data; empty when it is the user of this process
+ * @param prefix put before each command; empty if this process is not root
+ * @param owner the user that must own the data; empty if it is the user of this process
  */
 record ServerAccount(List<String> prefix, String owner) {
 
@@ -21,7 +22,7 @@ record ServerAccount(List<String> prefix, String owner) {
         if (!"0".equals(output(List.of("id", "-u")))) {
             return new ServerAccount(List.of(), "");
         }
-        // By name too: initdb wants to know what the user is called.
+        // The user must have a name as well: initdb looks it up.
         if (!output(List.of("unshare", "-U", "id", "-un")).isEmpty()
                 && !"0".equals(output(List.of("unshare", "-U", "id", "-u")))) {
             return new ServerAccount(List.of("unshare", "-U"), "");
@@ -34,19 +35,23 @@ record ServerAccount(List<String> prefix, String owner) {
             }
         }
         throw new StorageException.Unavailable(
-                "PostgreSQL does not run as root, and no other user can be taken (unshare and setpriv failed)",
+                "PostgreSQL does not run as root, and no other user can be used (unshare and setpriv failed)",
                 "Maybe start this program as another user.",
                 null);
     }
 
-    /** Hands a file or folder to the server's user; all that is below it too. */
+    /** Makes the server's user the owner of a file or folder, with everything in it. */
     void own(Path path) throws IOException, InterruptedException {
         if (!owner.isEmpty() && !run(List.of("chown", "-R", owner, path.toString()), null)) {
-            throw new IOException("cannot hand " + path + " to the user " + owner);
+            throw new IOException("cannot make the user " + owner + " the owner of " + path);
         }
     }
 
-    /** Whether the command succeeded, within two minutes; what it says is appended to {@code log}. */
+    /**
+     * Runs a command as the server's user and appends its output to {@code log}.
+     *
+     * @return whether it succeeded within two minutes
+     */
     boolean runServer(List<String> command, Path log) throws IOException, InterruptedException {
         return run(with(prefix, command), log);
     }
@@ -69,7 +74,7 @@ record ServerAccount(List<String> prefix, String owner) {
         return all;
     }
 
-    /** What a small command prints; empty when it fails or is not there. */
+    /** The output of a short command; empty if it fails or does not exist. */
     private static String output(List<String> command) throws IOException, InterruptedException {
         Path file = Files.createTempFile("ta", ".out");
         try {

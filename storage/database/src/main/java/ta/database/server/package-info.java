@@ -1,2 +1,5 @@
-/** A PostgreSQL of this program's own: its programs are unpacked from the jar, and it runs for as long as a command does. */
+/**
+ * A PostgreSQL server that this program unpacks from a jar and runs for as long as a command runs; for the demo and the
+ * tests. Begin with {@link ta.database.server.EmbeddedServer}.
+ */
 package ta.database.server;

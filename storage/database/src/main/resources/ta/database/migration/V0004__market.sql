@@ -69,6 +69,7 @@ create table ta.price_findings (
     clause text check (length(clause) <= 400),
     observed text check (length(observed) <= 100),
     limit_value text check (length(limit_value) <= 100),
+    sentence text not null check (length(sentence) between 1 and 1000),
     asks_freeze boolean not null default false,
     found_at timestamptz not null default now(),
     foreign key (portfolio_id, manual_price_id) references ta.manual_prices (portfolio_id, id),

@@ -161,13 +161,17 @@ create table ta.decisions (
 create index decisions_newest on ta.decisions (portfolio_id, decided_at desc);
 call ta.make_append_only('ta.decisions');
 
--- The trace: rule_firings name facts by their ids, run_facts hold the facts.
+-- The trace: rule_firings name facts by their ids, run_facts hold the facts. Sentences and units are kept as they were
+-- said, since a later program may have other words.
 create table ta.run_facts (
     portfolio_id uuid not null,
     run_id uuid not null,
     fact text not null check (length(fact) between 1 and 200),
     type text not null check (length(type) between 1 and 100),
     fact_values jsonb not null check (length(fact_values::text) <= 100000),
+    -- of the values that are figures, by the same names
+    units jsonb not null check (length(units::text) <= 10000),
+    sentence text not null check (length(sentence) between 1 and 10000),
     primary key (run_id, portfolio_id, fact),
     foreign key (portfolio_id, run_id) references ta.task_runs (portfolio_id, id)
 );
@@ -180,6 +184,7 @@ create table ta.rule_firings (
     rule text not null check (length(rule) between 1 and 200),
     phase text not null check (length(phase) between 1 and 100),
     clause text check (length(clause) <= 400),
+    sentence text not null check (length(sentence) between 1 and 10000),
     inputs jsonb not null check (jsonb_typeof(inputs) = 'array' and length(inputs::text) <= 1000000),
     outputs jsonb not null check (jsonb_typeof(outputs) = 'array' and length(outputs::text) <= 1000000),
     primary key (run_id, portfolio_id, seq),

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a started {@link EmbeddedServer} away as a power cut does, and brings it back on the same port. */
+/** Crashes a started {@link EmbeddedServer} as a power cut would, and starts it again on the same port. */
 public final class EmbeddedOutage {
 
     private final Path home;
     private final Path control;
 
     /**
-     * @param home that of the server
+     * @param home the home of the server
      */
     public EmbeddedOutage(Path home) throws IOException {
         this.home = home.toAbsolutePath().normalize();
@@ -21,14 +21,14 @@ public final class EmbeddedOutage {
         this.control = Path.of(started.substring(0, started.indexOf(' '))).resolveSibling("pg_ctl");
     }
 
-    /** Nothing is written any more, and nobody hears a last word; what was committed is in the write-ahead log. */
+    /** Stops the server at once, without a checkpoint; committed changes are in the write-ahead log. */
     public void crash() throws IOException, InterruptedException {
         control("-m", "immediate", "stop");
     }
 
-    /** With the options that it was started with; returns when it has recovered and takes connections. */
+    /** Starts the server with its previous options; returns when it has recovered and accepts connections. */
     public void recover() throws IOException, InterruptedException {
-        // A restart is the one action that keeps the options, and it starts what does not run.
+        // Only a restart keeps the options; it also starts a server that is not running.
         control("-l", home.resolve("server.log").toString(), "restart");
     }
 

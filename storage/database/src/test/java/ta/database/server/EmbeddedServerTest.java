@@ -19,7 +19,7 @@ class EmbeddedServerTest {
 
     private static final Path HOME = Path.of("target", "embedded-server-test").toAbsolutePath();
 
-    /** A process that starts the server and is killed, as by a power cut of its own. */
+    /** A process that starts the server and halts without stopping it. */
     public static final class Killed {
         public static void main(String[] arguments) {
             System.out.println(EmbeddedServer.start(HOME, true).url("postgres"));
