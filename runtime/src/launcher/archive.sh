@@ -2,8 +2,8 @@
 
 # The archive contains the classes that two typical commands load: a decision with its trace and text, and a demo until
 # it serves. That is nearly what every command loads. The demo also unpacks the PostgreSQL that all data folders share.
-# The JVM ignores the archive when a jar has changed since. Most lambdas are left out: JDK 17 crashes when it archives a
-# lambda of a class that it leaves out itself. If the dump fails, an empty file prevents another attempt.
+# The JVM ignores the archive when a jar has changed since. Most lambdas are left out: JDK 17 crashes when it archives
+# a lambda of a class that it leaves out itself. If the dump fails, an empty file prevents another attempt.
 make_archive() {
     local list policy
     list=$(mktemp "$archive.XXXXXX" 2>/dev/null) || return 0
