@@ -64,11 +64,10 @@ final class PolicyDiffTest {
         after = Samples.with(after, "\"max_sells\": 1", "\"max_sells\": 2");
         assertThat(DiffReport.json(PolicyDiff.between(Samples.document(SMALL), Samples.document(after)))
                         .toString())
-                .isEqualTo(
-                        "[{\"kind\":\"REMOVED\",\"clause\":\"/costs\",\"before\":"
-                                + "{\"value\":\"{\\\"per_order\\\":5}\",\"line\":17},"
-                                + "\"after\":null},{\"kind\":\"CHANGED\",\"clause\":\"/cadence/quarterly/max_sells\","
-                                + "\"before\":{\"value\":\"1\",\"line\":40},\"after\":{\"value\":\"2\",\"line\":39}}]");
+                .isEqualTo("[{\"kind\":\"REMOVED\",\"clause\":\"/costs\",\"before\":"
+                        + "{\"value\":\"{\\\"per_order\\\":5}\",\"line\":17},"
+                        + "\"after\":null},{\"kind\":\"CHANGED\",\"clause\":\"/cadence/quarterly/max_sells\","
+                        + "\"before\":{\"value\":\"1\",\"line\":40},\"after\":{\"value\":\"2\",\"line\":39}}]");
     }
 
     private static String diff(String before, String after) {
