@@ -21,7 +21,7 @@ final class FailpointGuard {
 
     static int refuse(PrintWriter err) {
         err.println("ERROR " + Failpoint.VARIABLE
-                + "is set: it kills processes on purpose, to test recovery"
+                + " is set: it kills processes on purpose, to test recovery"
                 + "\nMaybe remove it, or set " + CONSENT + "=true on a system whose data may be lost.");
         return ExitCode.UNUSABLE;
     }

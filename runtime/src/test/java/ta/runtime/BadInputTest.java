@@ -130,7 +130,7 @@ final class BadInputTest {
     private static void refused(byte[] content, String message, String kind) {
         long errors = message.lines().filter(line -> line.startsWith("ERROR")).count();
         assertThat(terminal.type("import", kind, terminal.file("f.csv", content)))
-                .isEqualTo(new DatabaseTerminal.Said(
+                .isEqualTo(new DatabaseTerminal.Output(
                         2,
                         "",
                         message + "f.csv: " + errors + (errors == 1 ? " error" : " errors")

@@ -28,6 +28,6 @@ final class FailpointGuardTest {
         StringWriter said = new StringWriter();
 
         assertThat(FailpointGuard.refuse(new PrintWriter(said, true))).isEqualTo(2);
-        assertThat(said.toString()).startsWith("ERROR TA_FAILPOINTS is set").contains("\nMaybe remove it");
+        assertThat(said.toString()).startsWith("ERROR TA_FAILPOINTS is set: ").contains("\nMaybe remove it");
     }
 }

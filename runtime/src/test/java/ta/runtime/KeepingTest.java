@@ -100,7 +100,7 @@ final class KeepingTest {
 
         sipp.database().asSuperuser(CUT_OFF.toArray(String[]::new));
         assertThat(sipp.ok("verify")).endsWith(": all in order.\n");
-        DatabaseTerminal.Said said = sipp.type("verify", "--anchors", anchors);
+        DatabaseTerminal.Output said = sipp.type("verify", "--anchors", anchors);
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.out())
                 .startsWith("ERROR ANCHOR_DIFFERS: chain system: event ")

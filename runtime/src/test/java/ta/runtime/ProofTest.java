@@ -54,7 +54,7 @@ final class ProofTest {
                         + ": does not match its hash\nERROR REPLAY_DIFFERS: run " + run + differs)
                 .endsWith(" decision: 2 faults.\n");
         assertThat(sipp.type("replay", run))
-                .isEqualTo(new DatabaseTerminal.Said(1, "ERROR REPLAY_DIFFERS" + differs, ""));
+                .isEqualTo(new DatabaseTerminal.Output(1, "ERROR REPLAY_DIFFERS" + differs, ""));
     }
 
     private void tamper(String table, String change) {
@@ -66,7 +66,7 @@ final class ProofTest {
     }
 
     private void faulty(String fault) {
-        DatabaseTerminal.Said said = sipp.type("verify");
+        DatabaseTerminal.Output said = sipp.type("verify");
         assertThat(said.out()).startsWith("ERROR " + fault).endsWith(" decision: 1 fault.\n");
         assertThat(said.exitCode()).isEqualTo(1);
     }

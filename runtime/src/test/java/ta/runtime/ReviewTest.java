@@ -105,10 +105,10 @@ final class ReviewTest {
     @Test
     void setTerms_whereTheUnitChanged_releasesTheQuarantinedPrice() {
         assertThat(setTerms("GBX"))
-                .isEqualTo(new DatabaseTerminal.Said(
+                .isEqualTo(new DatabaseTerminal.Output(
                         2, "", "ERROR INVALID: not an ISO 4217 currency: GBX\nMaybe GBP is meant for pence.\n"));
         assertThat(setTerms("GBP"))
-                .isEqualTo(new DatabaseTerminal.Said(
+                .isEqualTo(new DatabaseTerminal.Output(
                         0,
                         "XLON:VWRP is quoted in GBP (GBP) from 2026-02-27 on; 1 quarantined price is released.\n",
                         ""));
@@ -187,7 +187,7 @@ final class ReviewTest {
         return Sipp.find("ERROR INVALID: (.*)\n", said);
     }
 
-    private DatabaseTerminal.Said setTerms(String currency) {
+    private DatabaseTerminal.Output setTerms(String currency) {
         return sipp.type(
                 "listing",
                 "set-terms",

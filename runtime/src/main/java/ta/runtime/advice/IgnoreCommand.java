@@ -16,7 +16,6 @@ import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.runtime.settings.Environment;
 
-/** Closes a recommendation that is not followed. */
 @Command(
         name = "ignore",
         mixinStandardHelpOptions = true,
@@ -30,7 +29,7 @@ public final class IgnoreCommand implements Callable<Integer> {
     @Mixin
     private PortfolioOption portfolio;
 
-    @Parameters(paramLabel = "RECOMMENDATION", description = "its id")
+    @Parameters(paramLabel = "RECOMMENDATION", description = "id of the recommendation")
     private String recommendation;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "why; kept for ever", required = true)

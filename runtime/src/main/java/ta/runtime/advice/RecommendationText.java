@@ -5,7 +5,7 @@ import ta.runtime.report.Amounts;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
 
-/** A recommendation for a person: its state, and its orders with what was filled of them. */
+/** A recommendation for people: its state, and its orders with what was filled. */
 final class RecommendationText {
 
     private RecommendationText() {}

@@ -21,7 +21,7 @@ import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
-import ta.runtime.market.Judged;
+import ta.runtime.market.DeliveryReport;
 import ta.runtime.provider.file.CloseObservations;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
@@ -83,7 +83,7 @@ final class ImportPricesCommand implements Callable<Integer> {
         }
         errors.refuse();
         session.progress().step(prices.size(), "prices");
-        return Judged.report(new RefreshPrices(session.database(), session.policies())
+        return DeliveryReport.report(new RefreshPrices(session.database(), session.policies())
                 .refresh(session.actor(of), of.id(), prices, List.of(), Instant.now()));
     }
 }

@@ -91,7 +91,7 @@ public final class RefreshCommand implements Callable<Integer> {
         session.progress().step(content.prices().size(), "prices");
         RefreshPrices.Refreshed refreshed = new RefreshPrices(session.database(), session.policies())
                 .refresh(session.actor(of), of.id(), content.prices(), rates, now);
-        Report report = Judged.report(refreshed);
+        Report report = DeliveryReport.report(refreshed);
         boolean whole = content.missing().isEmpty();
         List<String> missing =
                 content.missing().keySet().stream().map(ListingId::text).toList();

@@ -14,9 +14,9 @@ import ta.rules.trace.Trace;
 import ta.runtime.settings.Visible;
 
 /**
- * How each entry of a decision was derived: the fact with its sentence and its values, the rule or step that gave it
- * with its clause, and below, indented, the facts that this looked at, down to the snapshot. What stands further up
- * already is named and not repeated.
+ * Shows how each entry of a decision was derived: the fact with its sentence and values, the rule or step that
+ * concluded it with its clause, and indented below the facts that it used, down to the snapshot. A fact that was shown
+ * before is named and not repeated.
  */
 public final class TraceTree {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import ta.rules.explanation.Explanation;
 import ta.runtime.settings.Visible;
 
-/** What set the run in motion, and what else could have; the drifts stand in the table of sleeves. */
+/** The triggers of the run, and those that did not fire. Drifts are in the table of sleeves. */
 final class TriggerSection {
 
     private TriggerSection() {}
