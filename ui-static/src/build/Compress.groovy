@@ -1,7 +1,7 @@
-// What the browser gets is what stands in src/main/web, with two additions. The style sheets are joined into one, as no page
-// is drawn before the last of them has arrived. And each file has a copy in Brotli beside it, a sixth smaller than in gzip:
-// compressed here once, since it takes a second that no start of the service should take. On a machine without a native
-// encoder the service compresses with gzip.
+// What the browser gets is what stands in src/main/web, with two additions. The style sheets are joined into one, since
+// no page is drawn before the last of them has arrived. And each file has a copy in Brotli beside it, a sixth smaller
+// than in gzip: compressed here once, since it takes a second that no start of the service should take. On a machine
+// without a native encoder the service compresses with gzip.
 import com.aayushatharva.brotli4j.Brotli4jLoader
 import com.aayushatharva.brotli4j.encoder.Encoder
 import groovy.io.FileType

@@ -1,5 +1,5 @@
-// Runs the unit tests of the scripts: with Node from the path, else with the Node inside Playwright's driver, which Maven
-// has fetched for the browser tests. So they run on each machine that builds.
+// Runs the unit tests of the scripts: with Node from the path, else with the Node inside Playwright's driver, which
+// Maven has fetched for the browser tests. So they run on each machine that builds.
 import java.util.zip.ZipFile
 
 def OLDEST = 20

@@ -1,5 +1,6 @@
-// Makes jOOQ's classes from the tables as the migrations really make them, on a real server, which takes triggers, grants and
-// domains as they are. It costs some seconds, so it is passed over while the SQL and this script are what they were.
+// Makes jOOQ's classes from the tables as the migrations really make them, on a real server, which takes triggers,
+// grants and domains as they are. It costs some seconds, so it is passed over while the SQL and this script are what
+// they were.
 import java.security.MessageDigest
 import org.jooq.codegen.GenerationTool
 import org.jooq.meta.jaxb.*
@@ -32,7 +33,8 @@ try {
     output.deleteDir()
     GenerationTool.generate(new Configuration()
             .withLogging(Logging.WARN)
-            .withJdbc(new Jdbc().withDriver('org.postgresql.Driver').withUrl(server.url(name)).withUser(EmbeddedServer.SUPERUSER).withPassword(server.superuserPassword()))
+            .withJdbc(new Jdbc().withDriver('org.postgresql.Driver').withUrl(server.url(name))
+                    .withUser(EmbeddedServer.SUPERUSER).withPassword(server.superuserPassword()))
             .withGenerator(new Generator()
                     .withDatabase(new Database()
                             .withInputSchema('ta')
@@ -40,8 +42,10 @@ try {
                             .withIncludeRoutines(false)
                             .withIncludeDomains(false)
                             .withIncludeUDTs(false)
-                            .withForcedTypes(new ForcedType().withName('INSTANT').withIncludeTypes('(?i:timestamp.*zone|timestamptz)')))
-                    .withGenerate(new Generate().withPojos(false).withDaos(false).withComments(false).withGlobalCatalogReferences(false)
+                            .withForcedTypes(new ForcedType().withName('INSTANT')
+                            .withIncludeTypes('(?i:timestamp.*zone|timestamptz)')))
+                    .withGenerate(new Generate().withPojos(false).withDaos(false).withComments(false)
+                    .withGlobalCatalogReferences(false)
                             .withImplicitJoinPathsToOne(false).withImplicitJoinPathsToMany(false)
                             .withIndexes(false))
                     .withTarget(new Target().withPackageName('ta.backoffice.jooq').withDirectory(output.path))))

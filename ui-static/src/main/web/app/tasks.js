@@ -26,7 +26,7 @@ export const TASKS = {
   RETENTION: {
     name: 'Housekeeping',
     does:
-      'Deletes what is past its retention time: snapshots of old runs, settled alerts, old notifications. ' +
+      'Deletes what is past its retention time: snapshots of old runs, resolved alerts, old notifications. ' +
       'Ledger, decisions and advice are kept.',
     job: 'PRUNE',
   },

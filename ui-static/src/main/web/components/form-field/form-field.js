@@ -6,7 +6,7 @@ let nextId = 0;
 /**
  * A labelled control with a hint and an error.
  *
- *     field('Reason', html`<input name="reason" required>`, { hint: 'Kept permanently.', fault: faults.get('/reason') })
+ *     field('Reason', html`<input name="reason" required>`, { hint: 'Permanent.', fault: faults.get('/reason') })
  *
  * @param {string} label
  * @param {unknown} control an input, select, textarea or listing field

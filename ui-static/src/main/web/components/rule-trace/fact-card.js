@@ -37,7 +37,7 @@ export function factCard(fact, place, { lit = false, open = false } = {}) {
       lit
         ? nothing
         : html`<p><button class="touch" @click=${() => light({ fact: fact.id })}>${
-            isRaw ? 'Show what used it' : 'Show how it was concluded'
+            isRaw ? 'Show what used it' : 'Show where it comes from'
           }</button></p>`
     }
   </details>`;

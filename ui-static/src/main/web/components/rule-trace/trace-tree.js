@@ -97,7 +97,7 @@ class TraceTree extends View {
     return html`<span class="said" title=${title}>${fact.sentence}</span>
       <span class="aside">
         ${again ? 'shown above' : nothing}
-        ${!again && margin ? html`<span class="margin">${margin} from turning</span>` : nothing}
+        ${!again && margin ? html`<span class="margin">margin ${margin}</span>` : nothing}
         ${!again ? html`<code>${firing?.rule ?? (fact.origins.length ? 'recorded' : 'as set')}</code>` : nothing}
       </span>`;
   }

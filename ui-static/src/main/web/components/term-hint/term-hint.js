@@ -5,9 +5,7 @@ import { TERMS } from './terms.js';
 
 let nextId = 0;
 
-/**
- * A word with its explanation. @param {keyof TERMS} name @param {string} [text] the word as it stands in its sentence
- */
+/** A word with its explanation. `text` is the word as it stands in its sentence. @param {keyof TERMS} name */
 export const term = (name, text = name) => html`<ta-term name=${name} text=${text}></ta-term>`;
 
 /**
@@ -15,8 +13,8 @@ export const term = (name, text = name) => html`<ta-term name=${name} text=${tex
  *
  * @param {(keyof TERMS)[]} names
  */
-export const termLine = (...names) => html`<p class="terms quiet no-print">Terms on this page:
-  ${names.map((name, place) => html`${place ? ' · ' : ''}${term(name)}`)}</p>`;
+export const termLine = (...names) =>
+  html`<p class="terms quiet no-print"><span>Terms:</span> ${names.map(name => term(name))}</p>`;
 
 /**
  * A word that explains itself when it is clicked. Screen readers read the explanation with the word.

@@ -65,7 +65,7 @@ function sums(orders, currency) {
   const [buys, sells] = ['BUY', 'SELL'].map(side => totalOf(orders, side));
   const parts = [];
   if (!isZero(sells)) parts.push(`sells bring about ${money(sells, currency)}`);
-  if (!isZero(buys)) parts.push(`buys take about ${money(buys, currency)}`);
+  if (!isZero(buys)) parts.push(`buys cost about ${money(buys, currency)}`);
   return `${sentence(parts.join(', '))}.`;
 }
 

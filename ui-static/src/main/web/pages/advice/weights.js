@@ -38,7 +38,7 @@ export function weightTable({ decision }) {
     },
     { label: 'From target', figure: true, value: row => row.drift, show: row => points(row.drift) },
     { label: 'Band ±', figure: true, value: row => row.band_pp, show: row => fixed(row.band_pp, 1) },
-    { label: 'Then', value: row => words(row.nextStatus) },
+    { label: 'Status after', value: row => words(row.nextStatus) },
     {
       label: 'In its band',
       plain: true,

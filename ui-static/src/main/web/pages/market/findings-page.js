@@ -62,9 +62,9 @@ class FindingsPage extends Page {
     if (open.length === 0) return 'No open findings.';
     return html`${count(open.length, 'open finding')}${
       critical
-        ? html`, <strong class="stop">■ ${critical} critical</strong>: these prices are not used and block runs
-          until you review them.`
-        : '. Their prices are used; check whether they are right.'
+        ? html`, <strong class="stop">■ ${critical} critical</strong>. A price with a critical finding is not used, and
+          blocks runs until you review it.`
+        : '. The prices are used; check whether they are right.'
     }`;
   }
 

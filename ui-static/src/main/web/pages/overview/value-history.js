@@ -89,15 +89,15 @@ class ValueHistory extends View {
 }
 
 const VALUE = [
-  { label: 'all', show: amount, axis: tick => amount(tick).replace(/[.,]00$/, '') },
+  { label: 'total', show: amount, axis: tick => amount(tick).replace(/[.,]00$/, '') },
   { label: 'invested', show: amount },
 ];
 const DRAWDOWN = [{ label: 'below the peak', show: text => percent(text), axis: tick => percent(tick, 0) }];
 
 const DRIFT = [
   { label: 'drift', show: text => points(text), axis: tick => points(tick, 0) },
-  { label: 'over above', dashed: true, show: text => points(text) },
-  { label: 'under below', dashed: true, show: text => points(text) },
+  { label: 'upper edge of its band', dashed: true, show: text => points(text) },
+  { label: 'lower edge', dashed: true, show: text => points(text) },
 ];
 
 /** The drift of a sleeve at a session; null if nothing was invested. */

@@ -122,6 +122,8 @@ public final class GovernanceShapes {
             @Doc(value = "the stable code, see \"What verify finds\" in docs/error-codes.md", example = "AUDIT_BROKEN")
             String code,
 
-            @Doc(value = "what is wrong, and where", example = "event 12: its hash does not match: the event was changed")
+            @Doc(
+                    value = "what is wrong, and where",
+                    example = "event 12: its hash does not match: the event was changed")
             String detail) {}
 }

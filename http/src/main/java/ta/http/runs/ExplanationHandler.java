@@ -21,8 +21,8 @@ import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 
 /**
- * Why a run decided what it did. The decision is made again from its archived snapshot and policy, which gives the same
- * one with the same trace, so that the ids of facts are those of the trace that was kept.
+ * Explains the decision of a run. It decides again from the archived snapshot and policy. Result and trace are the same
+ * as before, so the ids of facts are those of the stored trace.
  */
 public final class ExplanationHandler {
 
@@ -41,28 +41,28 @@ public final class ExplanationHandler {
         Snapshot snapshot = SnapshotReader.read(facts, rules.policy());
         Result result = Engine.explain(rules, snapshot);
         String again = DecisionJson.of(result.decision()).get("decision_sha256").textValue();
-        Explanation told = Explanation.of(rules.policy(), snapshot, result);
+        Explanation explanation = Explanation.of(rules.policy(), snapshot, result);
         String currency = rules.policy().baseCurrency();
         return new RunExplanation(
                 run.id(),
                 kept.policySha256(),
                 again.equals(kept.decisionSha256()),
-                told.headline(),
-                orders(told),
-                told.suppressed().stream()
+                explanation.headline(),
+                orders(explanation),
+                explanation.suppressed().stream()
                         .map(order -> ExplanationShapes.of(order, currency))
                         .toList(),
-                told.sleeves().stream().map(ExplanationShapes::of).toList(),
-                told.triggers().stream()
+                explanation.sleeves().stream().map(ExplanationShapes::of).toList(),
+                explanation.triggers().stream()
                         .map(trigger -> ExplanationShapes.of(trigger, currency))
                         .toList(),
-                told.findings().stream().map(ExplanationShapes::of).toList(),
-                told.constraints().stream().map(ExplanationShapes::of).toList());
+                explanation.findings().stream().map(ExplanationShapes::of).toList(),
+                explanation.constraints().stream().map(ExplanationShapes::of).toList());
     }
 
-    private static List<OrderWhy> orders(Explanation told) {
+    private static List<OrderWhy> orders(Explanation explanation) {
         List<OrderWhy> orders = new ArrayList<>();
-        for (Explanation.Order order : told.orders()) {
+        for (Explanation.Order order : explanation.orders()) {
             orders.add(new OrderWhy(
                     orders.size() + 1,
                     ExplanationShapes.reason(order.because()),

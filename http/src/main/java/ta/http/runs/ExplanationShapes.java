@@ -20,164 +20,172 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Figure;
 import ta.rules.valuation.DriftStatus;
 
-/** The explanation of a decision, as it travels. */
+/** Responses that explain a decision. Amounts are in the portfolio's base currency. */
 public final class ExplanationShapes {
 
     private ExplanationShapes() {}
 
     public record RunExplanation(
-            @Doc("the run") UUID run,
-            @Doc("SHA-256 of the policy that decided") String policySha256,
+            @Doc("the run's id") UUID run,
+            @Doc("SHA-256 of the policy of the decision") String policySha256,
 
-            @Doc("whether the decision came out as it was kept; if not, this explains another one")
+            @Doc("whether the repeated decision equals the stored one; if not, this explains the repeated one")
             boolean agrees,
 
-            @Doc(value = "what the decision comes to", example = "Buy 12 units of XWES, about £494.40.")
+            @Doc(value = "the decision in one sentence", example = "Buy 12 units of XWES, about £494.40.")
             String headline,
 
-            @Doc("why each order is there, in the order of the decision")
+            @Doc("the reasons for each order, in the order of the decision")
             List<OrderWhy> orders,
 
-            @Doc("the orders that came up and did not come about")
+            @Doc("the orders that were considered but suppressed")
             List<SuppressedWhy> suppressed,
 
-            @Doc("the sleeves that no order came up for, in policy order")
+            @Doc("the sleeves without an order, in policy order")
             List<SleeveWhy> sleeves,
 
-            @Doc("the cadence, the waves, the sunsets") List<TriggerWhy> triggers,
-            @Doc("what the checks found of prices") List<FindingWhy> findings,
-            @Doc("the limits that the orders keep") List<ConstraintWhy> constraints) {}
+            @Doc("the cadence, the waves and the sunsets") List<TriggerWhy> triggers,
+            @Doc("the findings about prices") List<FindingWhy> findings,
+            @Doc("the constraints on the orders") List<ConstraintWhy> constraints) {}
 
     public record Reason(
-            @Doc(value = "in words", example = "This quarter it stands first among the priority sleeves.")
+            @Doc(
+                    value = "the reason as a sentence",
+                    example = "This quarter it stands first among the priority sleeves.")
             String sentence,
 
             @Doc(
-                    value = "the rule or the step of arithmetic that gave the first of the facts; null of a raw fact",
+                    value = "the rule or arithmetic step that concluded the first fact; null if that is a raw fact",
                     example = "priority.claimed [energy]")
             Optional<String> rule,
 
             @Doc(
-                    value = "JSON pointer of the clause; null where it rests on no single one",
+                    value = "JSON pointer of the clause; null if no single clause applies",
                     example = "/cadence/quarterly/priority_sleeves")
             Optional<String> clause,
 
-            @Doc(value = "ids of facts in the run's trace, the most telling one first", example = "f40")
+            @Doc(value = "ids of facts in the run's trace, the most important first", example = "f40")
             List<String> facts) {}
 
     public record OrderWhy(
-            @Doc(value = "its place in the decision, from 1", example = "1")
+            @Doc(value = "the order's number in the decision, from 1", example = "1")
             int seq,
 
-            @Doc("the order in words") Reason order,
+            @Doc("the order as a sentence") Reason order,
 
-            @Doc("from the ideal amount to the order's; the steps sum to it")
+            @Doc("the steps from the ideal amount to the order's amount; they sum to it")
             List<WaterfallStep> waterfall,
 
-            @Doc(value = "what the order comes to, in the base currency, the broker's fee aside", example = "494.40")
+            @Doc(value = "the order's amount without the broker's fee", example = "494.40")
             BigDecimal estimatedAmount,
 
-            @Doc("why it is there") List<Reason> reasons,
-            @Doc("the price that it was sized at") Optional<PriceUsed> price) {}
+            @Doc("the reasons for the order") List<Reason> reasons,
+
+            @Doc("the price that the units were calculated with")
+            Optional<PriceUsed> price) {}
 
     public record WaterfallStep(
-            @Doc(value = "what it adds, in the base currency; negative where it takes away", example = "-5.60")
+            @Doc(value = "the amount that the step adds; negative if it subtracts", example = "-5.60")
             BigDecimal amount,
 
-            @Doc(value = "the amount so far, with this step", example = "494.40")
+            @Doc(value = "the sum up to and including this step", example = "494.40")
             BigDecimal running,
 
-            @Doc("why") Reason why) {}
+            @Doc("the reason for the step") Reason why) {}
 
     public record PriceUsed(
-            @Doc(value = "as it was quoted", example = "4120")
+            @Doc(value = "the price as quoted", example = "4120")
             BigDecimal price,
 
-            @Doc(value = "the unit that it is quoted in", example = "GBX")
+            @Doc(value = "the unit of the price, such as GBX for pence", example = "GBX")
             String quoteUnit,
 
-            @Doc(value = "the same in the base currency, to 10 decimals", example = "41.2")
+            @Doc(value = "the price in the base currency, 10 decimals", example = "41.2")
             BigDecimal priceBase,
 
             @Doc(value = "CLOSE or INTRADAY", example = "CLOSE")
             PriceKind kind,
 
-            @Doc("when it was made") Instant asOf,
+            @Doc("the time of the price") Instant asOf,
 
-            @Doc(value = "who reported it", example = "yahoo")
-            String source,
+            @Doc(value = "the provider", example = "yahoo") String source,
 
-            @Doc(value = "sessions that were over at the time of the run since", example = "0")
+            @Doc(value = "number of sessions that closed between the price and the run", example = "0")
             BigDecimal ageSessions,
 
             @Doc(value = "whole minutes from the price to the run", example = "930")
             long ageMinutes,
 
-            @Doc("the exchange rate that was used; null where none was needed")
+            @Doc("the exchange rate used; null if none was needed")
             Optional<RateUsed> rate,
 
-            @Doc("the same in words") Reason why) {}
+            @Doc("the price as a sentence") Reason why) {}
 
     public record RateUsed(
             @Doc(value = "ISO 4217", example = "USD") String base,
             @Doc(value = "ISO 4217", example = "GBP") String quote,
 
-            @Doc(value = "so many quote for one base", example = "0.7912")
+            @Doc(value = "price of one unit of base in quote", example = "0.7912")
             BigDecimal rate,
 
-            @Doc("when it was made") Instant asOf) {}
+            @Doc("the time of the rate") Instant asOf) {}
 
     public record Distance(
-            @Doc(value = "how far it is from turning out the other way; never negative", example = "13.00")
+            @Doc(value = "how far the result is from turning; never negative", example = "13.00")
             BigDecimal amount,
 
-            @Doc(value = "a currency, percent, points of a weight or a drawdown, or days", example = "GBP")
+            @Doc(
+                    value = "the unit of the amount: a currency, percent, points of a weight or a drawdown, or days",
+                    example = "GBP")
             String unit) {}
 
     public record SuppressedWhy(
-            @Doc(value = "the order that came up", example = "Buy WLDS for £12.00")
+            @Doc(value = "the suppressed order", example = "Buy WLDS for £12.00")
             String subject,
 
             @Doc("BUY or SELL") Side side,
 
-            @Doc("its listing; null where the sleeve has none that can be traded")
+            @Doc("the listing; null if the sleeve has no tradable one")
             Optional<ListingId> listing,
 
-            @Doc(value = "its sleeve", example = "small_cap")
+            @Doc(value = "the sleeve's code", example = "small_cap")
             String sleeve,
 
-            @Doc(value = "what it was to take of the budget", example = "12.00")
+            @Doc(value = "the amount that the order would have had", example = "12.00")
             BigDecimal amount,
 
-            @Doc(value = "which test it failed", example = "BELOW_MIN_TRADE")
+            @Doc(value = "the test that the order failed", example = "BELOW_MIN_TRADE")
             Suppression reason,
 
-            @Doc(value = "JSON pointer of the clause that asked for it", example = "/cadence/monthly/when_drifted")
+            @Doc(
+                    value = "JSON pointer of the clause that asks for the order",
+                    example = "/cadence/monthly/when_drifted")
             String askedBy,
 
-            @Doc("why it did not come about, with the clause of the test")
+            @Doc("why it was suppressed, with the clause of the test")
             Reason why,
 
-            @Doc("null where there is no such distance") Optional<Distance> margin) {}
+            @Doc("the distance from the other result; null if there is none")
+            Optional<Distance> margin) {}
 
     public record SleeveWhy(
-            @Doc(value = "its code", example = "health") String sleeve,
+            @Doc(value = "the sleeve's code", example = "health")
+            String sleeve,
 
             @Doc(value = "UNDERWEIGHT, WITHIN or OVERWEIGHT", example = "WITHIN")
             DriftStatus status,
 
-            @Doc("why no order came up for it, with the clause of its band")
+            @Doc("why there is no order, with the clause of the drift band")
             Reason why,
 
-            @Doc(value = "percentage points from its drift to the nearer edge of its band", example = "0.9")
+            @Doc(value = "percentage points to the nearer edge of the drift band", example = "0.9")
             BigDecimal toGo,
 
-            @Doc(value = "what it is worth, in the base currency, to 10 decimals", example = "16800.00")
+            @Doc(value = "the sleeve's value, 10 decimals", example = "16800.00")
             BigDecimal value,
 
             @Doc(
-                    value = "what it would be worth on that edge if all other sleeves stayed as they are; null where"
-                            + " no value would do",
+                    value = "the value on that edge if all other sleeves stay the same; null if no value is on it",
                     example = "16420.00")
             Optional<BigDecimal> turnsAt) {}
 
@@ -185,104 +193,106 @@ public final class ExplanationShapes {
             @Doc(value = "CADENCE, WAVE or SUNSET", example = "WAVE")
             Trigger.Kind kind,
 
-            @Doc(value = "the task, the wave, the date", example = "A")
+            @Doc(value = "the task, the wave's name or the sunset's date", example = "A")
             String name,
 
-            @Doc(value = "what the rules found of it", example = "NOT_REACHED")
+            @Doc(value = "the rules' verdict", example = "NOT_REACHED")
             String status,
 
-            @Doc("the same in words") Reason why,
-            @Doc("null where there is no such distance") Optional<Distance> margin) {}
+            @Doc("the result as a sentence") Reason why,
+
+            @Doc("the distance from the other result; null if there is none")
+            Optional<Distance> margin) {}
 
     public record FindingWhy(
-            @Doc(value = "the check", example = "stale_close")
+            @Doc(value = "the check that made the finding", example = "stale_close")
             String check,
 
             @Doc(value = "info, warn or critical", example = "warn")
             String severity,
 
-            @Doc("whether it asks for a freeze") boolean freeze,
-            @Doc("of which listing") ListingId listing,
+            @Doc("whether the finding causes a freeze") boolean freeze,
+            @Doc("the listing") ListingId listing,
 
             @Doc(value = "CLOSE or INTRADAY; null for a holding without a price", example = "CLOSE")
             Optional<PriceKind> kind,
 
-            @Doc("what was found") Reason why,
+            @Doc("the finding as a sentence") Reason why,
 
-            @Doc(value = "what can be done", example = "Refresh the prices, or enter one by hand.")
+            @Doc(value = "what helps", example = "Refresh the prices, or enter one by hand.")
             String remedy) {}
 
     public record ConstraintWhy(
-            @Doc(value = "which limit", example = "MIN_TRADE")
+            @Doc(value = "the constraint", example = "MIN_TRADE")
             ConstraintVerdict.Constraint constraint,
 
-            @Doc("whether it is kept") boolean kept,
-            @Doc("the same in words") Reason why) {}
+            @Doc("whether the orders keep it") boolean kept,
+            @Doc("the result as a sentence") Reason why) {}
 
     static Reason reason(Because because) {
         return new Reason(because.sentence(), because.rule(), because.clause(), because.facts());
     }
 
-    static SuppressedWhy of(Explanation.Suppressed told, String baseCurrency) {
+    static SuppressedWhy of(Explanation.Suppressed part, String baseCurrency) {
         return new SuppressedWhy(
-                told.subject(),
-                told.order().side(),
-                Optional.ofNullable(told.order().listing()),
-                told.order().sleeve(),
-                told.order().amount(),
-                told.order().reason(),
-                told.order().clause(),
-                reason(told.because()),
-                told.margin().map(margin -> distance(margin, baseCurrency)));
+                part.subject(),
+                part.order().side(),
+                Optional.ofNullable(part.order().listing()),
+                part.order().sleeve(),
+                part.order().amount(),
+                part.order().reason(),
+                part.order().clause(),
+                reason(part.because()),
+                part.margin().map(margin -> distance(margin, baseCurrency)));
     }
 
-    static SleeveWhy of(Explanation.Sleeve told) {
+    static SleeveWhy of(Explanation.Sleeve part) {
         return new SleeveWhy(
-                told.report().weight().sleeve(),
-                told.report().status(),
-                reason(told.because()),
-                told.toGo(),
-                Decimals.even10(told.report().weight().value()),
-                told.turnsAt());
+                part.report().weight().sleeve(),
+                part.report().status(),
+                reason(part.because()),
+                part.toGo(),
+                Decimals.even10(part.report().weight().value()),
+                part.turnsAt());
     }
 
-    static TriggerWhy of(Explanation.Trigger told, String baseCurrency) {
+    static TriggerWhy of(Explanation.TriggerReason part, String baseCurrency) {
         return new TriggerWhy(
-                told.trigger().kind(),
-                told.trigger().name(),
-                told.trigger().status(),
-                reason(told.because()),
-                told.margin().map(margin -> distance(margin, baseCurrency)));
+                part.trigger().kind(),
+                part.trigger().name(),
+                part.trigger().status(),
+                reason(part.because()),
+                part.margin().map(margin -> distance(margin, baseCurrency)));
     }
 
-    static FindingWhy of(Explanation.Finding told) {
+    static FindingWhy of(Explanation.Finding part) {
         return new FindingWhy(
-                told.finding().check().text(),
-                told.finding().severity().text(),
-                told.finding().freeze(),
-                told.finding().listing(),
-                Optional.ofNullable(told.finding().kind()),
-                reason(told.because()),
-                told.remedy());
+                part.finding().check().text(),
+                part.finding().severity().text(),
+                part.finding().freeze(),
+                part.finding().listing(),
+                Optional.ofNullable(part.finding().kind()),
+                reason(part.because()),
+                part.remedy());
     }
 
-    static ConstraintWhy of(Explanation.Constraint told) {
-        return new ConstraintWhy(told.verdict().constraint(), told.verdict().passed(), reason(told.because()));
+    static ConstraintWhy of(Explanation.Constraint part) {
+        return new ConstraintWhy(part.verdict().constraint(), part.verdict().passed(), reason(part.because()));
     }
 
-    static PriceUsed of(Explanation.Price told) {
-        Price price = told.base().price();
+    static PriceUsed of(Explanation.Price part) {
+        Price price = part.base().price();
         return new PriceUsed(
                 price.price(),
                 price.quoteUnit(),
-                Decimals.even10(told.base().priceBase()),
+                Decimals.even10(part.base().priceBase()),
                 price.kind(),
                 price.asOf(),
                 price.source(),
                 price.ageSessions(),
-                told.ageMinutes(),
-                Optional.ofNullable(told.base().rate()).map(ExplanationShapes::of),
-                reason(told.because()));
+                part.ageMinutes(),
+                Optional.ofNullable(part.base().rate()).map(ExplanationShapes::of),
+                reason(part.because()));
     }
 
     private static RateUsed of(FxRate rate) {

@@ -8,44 +8,47 @@ import java.util.UUID;
 import ta.backoffice.runs.RunTask;
 import ta.http.doc.Doc;
 
-/** What travels of runs. */
+/** Requests and responses about runs, their decisions and their traces. */
 public final class RunShapes {
 
     private RunShapes() {}
 
     public record NewRun(
-            @Doc(value = "what to do", example = "MONTHLY_ALLOCATION")
+            @Doc(value = "the task", example = "MONTHLY_ALLOCATION")
             RunTask task,
 
-            @Doc(
-                    value = "nothing that is dated after it counts, to the second; null: all that is recorded does",
-                    example = "null")
+            @Doc(value = "point in time, to the second: later data is ignored; null uses all data", example = "null")
             Optional<Instant> asOf) {}
 
     public record Run(
             @Doc("the run's id") UUID id,
-            @Doc("its portfolio") UUID portfolio,
+            @Doc("the portfolio's id") UUID portfolio,
 
-            @Doc(value = "what it was asked to do", example = "MONTHLY_ALLOCATION")
+            @Doc(value = "the task", example = "MONTHLY_ALLOCATION")
             RunTask task,
 
-            @Doc(value = "what makes it the same run when asked for again", example = "2026-03-02T08:00+00:00")
+            @Doc(
+                    value = "identifies the run: the slot of its task, or the idempotency key of its request",
+                    example = "2026-03-02T08:00+00:00")
             String slot,
 
             @Doc(value = "QUEUED, RUNNING, SUCCEEDED, FAILED, FROZEN or SKIPPED", example = "SUCCEEDED")
             String state,
 
-            @Doc("nothing dated after it counted; null before it is decided")
+            @Doc("the point in time that it looked at; later data is ignored; null before the decision")
             Optional<Instant> asOf,
 
-            @Doc(value = "who asked", example = "ann@example.org")
+            @Doc(value = "who requested it", example = "ann@example.org")
             String requestedBy,
 
-            @Doc("when it was asked for") Instant requestedAt,
-            @Doc("when a worker began") Optional<Instant> startedAt,
-            @Doc("when it ended") Optional<Instant> finishedAt,
+            @Doc("when it was requested") Instant requestedAt,
 
-            @Doc("why it failed; of one that succeeded, what it could not do")
+            @Doc("when a worker started it; null before that")
+            Optional<Instant> startedAt,
+
+            @Doc("when it ended; null before that") Optional<Instant> finishedAt,
+
+            @Doc("why it failed; for a successful run, what it could not do; otherwise null")
             Optional<RunProblem> problem,
 
             @Doc(
@@ -53,7 +56,7 @@ public final class RunShapes {
                     example = "RECOMMENDATION")
             Optional<String> outcome,
 
-            @Doc("what came of it; null when it recommends nothing")
+            @Doc("the id of the recommendation; null if there is none")
             Optional<UUID> recommendation) {}
 
     public record RunProblem(
@@ -65,86 +68,93 @@ public final class RunShapes {
 
     public record RunDetail(
             @Doc("the run") Run run,
-            @Doc("what it decided; null without a decision") Optional<DecisionShape> decision) {}
+            @Doc("the decision; null without one") Optional<DecisionShape> decision) {}
 
     public record DecisionShape(
-            @Doc("SHA-256 of the policy that it pinned") String policySha256,
+            @Doc("SHA-256 of the policy of the decision") String policySha256,
 
-            @Doc("SHA-256 of the snapshot that it looked at")
-            String snapshotSha256,
+            @Doc("SHA-256 of the snapshot") String snapshotSha256,
 
-            @Doc("SHA-256 of the decision itself") String decisionSha256,
-            @Doc("when it was kept") Instant decidedAt,
-            @Doc("all that it says") JsonNode body) {}
+            @Doc("SHA-256 of the decision") String decisionSha256,
+            @Doc("when the decision was stored") Instant decidedAt,
+            @Doc("the complete decision") JsonNode body) {}
 
     public record SnapshotShape(
-            @Doc("SHA-256 of its canonical JSON") String snapshotSha256,
-            @Doc("whether retention has taken it away") boolean pruned,
+            @Doc("SHA-256 of the snapshot's canonical JSON") String snapshotSha256,
+            @Doc("whether retention has pruned it") boolean pruned,
 
-            @Doc("the facts as they were loaded; null when pruned")
+            @Doc("the facts as they were loaded; null if pruned")
             Optional<JsonNode> snapshot) {}
 
     public record ReplayShape(
-            @Doc("the run") UUID run,
+            @Doc("the run's id") UUID run,
 
-            @Doc("whether the decision came out the same; true of one that cannot be made again")
+            @Doc("whether the replayed decision equals the stored one; true if it cannot be replayed")
             boolean agrees,
 
-            @Doc("whether its snapshot is gone, so that nothing was made")
+            @Doc("whether the snapshot was pruned, so that nothing was replayed")
             boolean pruned,
 
-            @Doc("the hash of the decision that was kept") String archived,
+            @Doc("the hash of the stored decision") String archived,
 
-            @Doc("the hash of the decision that was made now; empty when pruned")
+            @Doc("the hash of the replayed decision; empty if pruned")
             String replayed) {}
 
     public record Trace(
-            @Doc("the run") UUID run,
+            @Doc("the run's id") UUID run,
             @Doc("SHA-256 of the policy whose rules fired") String policySha256,
 
-            @Doc("raw facts first, then each after what it was made of")
+            @Doc("the facts: raw ones first, each derived one after its inputs")
             List<TraceFact> facts,
 
-            @Doc("in the order of firing") List<TraceFiring> firings) {}
+            @Doc("the fired rules in the order of firing") List<TraceFiring> firings) {}
 
     public record TraceFact(
-            @Doc(value = "its name in this trace", example = "f12")
+            @Doc(value = "the fact's id in this trace", example = "f12")
             String id,
 
-            @Doc(value = "its kind", example = "Price") String type,
-            @Doc("its values: texts, lists and flags") JsonNode values,
+            @Doc(value = "the type of the fact", example = "Price")
+            String type,
 
-            @Doc(
-                    "by the names of the values that are numbers: GBP for money, GBX/unit for a price, else a word as points")
+            @Doc("the fact's values: texts, lists and flags")
+            JsonNode values,
+
+            @Doc("units of the numeric values by name: GBP for money, GBX/unit for a price, or a word such as points")
             JsonNode units,
 
-            @Doc(value = "what it says", example = "The close of VWRP on XLON of 27 February 2026 is 11,234.5 GBX.")
+            @Doc(
+                    value = "the fact as a sentence",
+                    example = "The close of VWRP on XLON of 27 February 2026 is 11,234.5 GBX.")
             String sentence,
 
-            @Doc("the rows that a raw fact came from") List<OriginShapes.Origin> origins) {}
+            @Doc("the stored rows that a raw fact came from")
+            List<OriginShapes.Origin> origins) {}
 
     public record TraceFiring(
-            @Doc("from 1") int seq,
+            @Doc("the number of the firing, from 1") int seq,
 
-            @Doc(value = "the rule, or the step of arithmetic", example = "drift-band.under [core]")
+            @Doc(value = "the rule or the arithmetic step", example = "drift-band.under [core]")
             String rule,
 
-            @Doc(value = "when it fires", example = "drift") String phase,
+            @Doc(value = "the phase in which it fires", example = "drift")
+            String phase,
 
-            @Doc(value = "JSON pointer of its clause; null for what every policy has", example = "/drift_bands/minor")
+            @Doc(
+                    value = "JSON pointer of the clause; null for a rule that every policy has",
+                    example = "/drift_bands/minor")
             Optional<String> clause,
 
-            @Doc(value = "line of the policy on which the clause stands", example = "14")
+            @Doc(value = "line of the clause in the policy file", example = "14")
             Optional<Integer> line,
 
             @Doc(
-                    value = "what the rule says, or the step derives",
+                    value = "the rule as a sentence, or what the step derives",
                     example = "core is underweight when it is more than 2 points under its target.")
             String sentence,
 
-            @Doc(value = "ids of the facts that it matched or used", example = "f12")
+            @Doc(value = "ids of the matched or used facts", example = "f12")
             List<String> inputs,
 
-            @Doc(value = "ids of the facts that it concluded", example = "f40")
+            @Doc(value = "ids of the concluded facts", example = "f40")
             List<String> outputs) {}
 }

@@ -32,7 +32,7 @@ import ta.http.runs.RunShapes.TraceFiring;
 import ta.policy.document.PolicyDocument;
 import ta.rules.trace.RuleFiring;
 
-/** Runs. Asking for one answers at once; a worker makes it. */
+/** Runs. A request is queued and returns at once; a worker executes it. */
 public final class RunsHandler {
 
     private static final List<String> STATES = List.of("QUEUED", "RUNNING", "SUCCEEDED", "FAILED", "FROZEN", "SKIPPED");
@@ -44,7 +44,7 @@ public final class RunsHandler {
     private final Runnable wake;
 
     /**
-     * @param wake tells the worker that there is something to do
+     * @param wake signals the worker that there is a job
      */
     public RunsHandler(Database database, ActivePolicies policies, Runnable wake) {
         this.policies = policies;
@@ -53,8 +53,8 @@ public final class RunsHandler {
     }
 
     public Run request(Call call, Transaction tx) {
-        NewRun wish = call.body(NewRun.class);
-        return request(call, tx, wish.task(), wish.asOf());
+        NewRun body = call.body(NewRun.class);
+        return request(call, tx, body.task(), body.asOf());
     }
 
     public Run refresh(Call call, Transaction tx) {
@@ -133,21 +133,25 @@ public final class RunsHandler {
                 trace.firings().stream().map(firing -> shape(firing, policy)).toList());
     }
 
-    /** Of a run that nobody was advised by, and that is older than what is kept. */
+    /** The error for a run whose snapshot was pruned: it recommended nothing and is older than the retention time. */
     static Refused pruned() {
         return new Refused(
                 Code.SNAPSHOT_PRUNED,
-                "what the run looked at, and how it came to its decision, is no longer kept",
-                "Maybe its decision says enough; that is still there.");
+                "the snapshot and the trace of the run were pruned",
+                "Maybe the decision itself is enough; it is still stored.");
     }
 
-    /** What the run decided, or a refusal. */
+    /**
+     * The decision of the run.
+     *
+     * @throws Refused {@code RUN_UNDECIDED}
+     */
     static RunDecision decided(Transaction tx, UUID run) {
         return RunDecision.of(tx, run)
                 .orElseThrow(() -> new Refused(
                         Code.RUN_UNDECIDED,
                         "the run has no decision",
-                        "Maybe it is not done yet, or decides nothing, as a refresh."));
+                        "Maybe it has not finished, or makes no decision, like a refresh."));
     }
 
     private static TraceFiring shape(RuleFiring firing, PolicyDocument policy) {
@@ -163,7 +167,6 @@ public final class RunsHandler {
                 firing.outputs());
     }
 
-    /** As it travels. */
     public static Run shape(Runs.Run row) {
         return new Run(
                 row.id(),

@@ -86,7 +86,7 @@ public final class RuleShapes {
             @Doc("the orders as in the decision") List<JsonNode> lines,
 
             @Doc(
-                    value = "the findings of the decision as sentences, in its order, without the names of the listings",
+                    value = "the decision's findings as sentences, in its order, without the names of the listings",
                     example = "The close is 4 sessions old; your limit is 3 sessions.")
             List<String> findings,
 

@@ -10,7 +10,9 @@ import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 
-/** {@code PRECISION}: amounts of money have at most two decimals, not counting zeros at the end. Needs no valid schema. */
+/**
+ * {@code PRECISION}: amounts of money have at most two decimals, not counting zeros at the end. Needs no valid schema.
+ */
 public final class MoneyDecimals {
 
     private static final int DECIMALS_MAX = 2;

@@ -14,8 +14,8 @@ import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.References;
 
 /**
- * {@code UNKNOWN_LISTING}, {@code DUPLICATE}, {@code DEFAULT_ORDERS_SUM}, {@code DEFAULT_ORDERS_COUNT}: default orders buy
- * instruments of the policy, each once; they sum to the contribution; there are at most {@code max_orders}.
+ * {@code UNKNOWN_LISTING}, {@code DUPLICATE}, {@code DEFAULT_ORDERS_SUM}, {@code DEFAULT_ORDERS_COUNT}: default orders
+ * buy instruments of the policy, each once; they sum to the contribution; there are at most {@code max_orders}.
  */
 public final class DefaultOrderChecks {
 

@@ -9,8 +9,8 @@ import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 
 /**
- * {@code MONTHLY_NEEDED}, {@code DUPLICATE}, {@code SELLS_EXCEED_ORDERS}: a quarterly clause needs a monthly one, names each
- * month once, and allows fewer sells than orders.
+ * {@code MONTHLY_NEEDED}, {@code DUPLICATE}, {@code SELLS_EXCEED_ORDERS}: a quarterly clause needs a monthly one, names
+ * each month once, and allows fewer sells than orders.
  */
 public final class Quarter {
 

@@ -10,7 +10,9 @@ import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 
-/** {@code DUPLICATE}, {@code WAVES_ORDER}: names of waves are unique, and each wave has a larger drawdown than the last. */
+/**
+ * {@code DUPLICATE}, {@code WAVES_ORDER}: names of waves are unique, and each wave has a larger drawdown than the last.
+ */
 public final class Waves {
 
     private Waves() {}

@@ -38,8 +38,8 @@ final class Identity {
     }
 
     /**
-     * The smallest set of elements that must have moved: all but a longest subsequence of {@code after} that has the same
-     * order in {@code before}. Both lists hold the same elements.
+     * The smallest set of elements that must have moved: all but a longest subsequence of {@code after} that has the
+     * same order in {@code before}. Both lists hold the same elements.
      */
     static List<String> moved(List<String> before, List<String> after) {
         int[] places = after.stream().mapToInt(before::indexOf).toArray();

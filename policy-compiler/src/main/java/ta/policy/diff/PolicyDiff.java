@@ -20,8 +20,9 @@ public final class PolicyDiff {
     private PolicyDiff() {}
 
     /**
-     * All changes from {@code before} to {@code after}, in the order of the clauses in {@code before}; new clauses come last.
-     * Layout, the order of keys and the way a number is written do not count, just as they do not change a policy's hash.
+     * All changes from {@code before} to {@code after}, in the order of the clauses in {@code before}; new clauses come
+     * last. Layout, the order of keys and the way a number is written do not count, just as they do not change a
+     * policy's hash.
      */
     public static List<ClauseChange> between(PolicyDocument before, PolicyDocument after) {
         PolicyDiff diff = new PolicyDiff();

@@ -30,7 +30,9 @@ public final class Excerpt {
         return " | " + line + "\n | " + ".".repeat(before + (cutBefore ? 1 : 0)) + "^\n";
     }
 
-    /** Replaces a tab by a space and an invisible character by U+FFFD, one for one, so that the caret keeps its place. */
+    /**
+     * Replaces a tab by a space and an invisible character by U+FFFD, one for one, so that the caret keeps its place.
+     */
     private static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints()

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads strict JSON into a tree of values and a tree of their places, in one pass over Jackson's tokens. Jackson's own tree
- * does not keep places, and it calculates with a number before anyone can refuse an absurd one.
+ * Reads strict JSON into a tree of values and a tree of their places, in one pass over Jackson's tokens. Jackson's own
+ * tree does not keep places, and it calculates with a number before anyone can refuse an absurd one.
  */
 final class JsonText {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names that a policy defines and other clauses refer to, in the order of the file. If a name is defined twice, the first
- * one counts. Assumes a valid schema.
+ * The names that a policy defines and other clauses refer to, in the order of the file. If a name is defined twice, the
+ * first one counts. Assumes a valid schema.
  */
 public final class Names {
 

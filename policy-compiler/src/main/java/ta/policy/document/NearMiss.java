@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the name that was probably meant, by the number of typing errors: a letter added, left out, replaced, or swapped
- * with its neighbour (optimal string alignment distance). Case does not count.
+ * Finds the name that was probably meant, by the number of typing errors: a letter added, left out, replaced, or
+ * swapped with its neighbour (optimal string alignment distance). Case does not count.
  */
 public final class NearMiss {
 

@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * A JSON number, judged by its text before anything calculates with it. A valid number has at most 15 significant digits:
- * doubles tell those apart, and so does the policy's hash (RFC 8785), which writes numbers as doubles.
+ * A JSON number, judged by its text before anything calculates with it. A valid number has at most 15 significant
+ * digits: doubles tell those apart, and so does the policy's hash (RFC 8785), which writes numbers as doubles.
  *
  * @param value exact for a valid number; for one of absurd length or size, a small stand-in of the same sign
  * @param problem what is wrong with the number; empty for a valid one
@@ -74,7 +74,9 @@ record NumberText(BigDecimal value, Optional<String> problem) {
         return text.length();
     }
 
-    /** The exponent in a text such as {@code e+07}; 0 for an empty text. Capped at a trillion, which is absurd enough. */
+    /**
+     * The exponent in a text such as {@code e+07}; 0 for an empty text. Capped at a trillion, which is absurd enough.
+     */
     private static long exponent(String text) {
         long exponent = 0;
         for (int i = 1; i < text.length(); i++) {

@@ -18,8 +18,8 @@ record Place(
         @Nullable List<Place> elements) {
 
     /**
-     * The place of the value in errors: its own; for an object or list with a key, that of the key, since the value may fill
-     * the rest of the file.
+     * The place of the value in errors: its own; for an object or list with a key, that of the key, since the value may
+     * fill the rest of the file.
      */
     int shown() {
         boolean container = members != null || elements != null;

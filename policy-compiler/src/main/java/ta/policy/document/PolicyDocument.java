@@ -9,8 +9,8 @@ import java.util.Optional;
 import ta.rules.json.CanonicalJson;
 
 /**
- * A policy as written: strict JSON, but not necessarily a valid policy. Immutable; callers must not change its tree. Decimals
- * are exact, and whole numbers are integers however they were written.
+ * A policy as written: strict JSON, but not necessarily a valid policy. Immutable; callers must not change its tree.
+ * Decimals are exact, and whole numbers are integers however they were written.
  */
 public final class PolicyDocument {
 
@@ -74,8 +74,8 @@ public final class PolicyDocument {
     }
 
     /**
-     * The position of the value at {@code pointer}; for a list or object with a key, that of the key. If the value is absent,
-     * the position of the innermost value around it.
+     * The position of the value at {@code pointer}; for a list or object with a key, that of the key. If the value is
+     * absent, the position of the innermost value around it.
      */
     public SourcePosition position(String pointer) {
         return source.position(place(pointer).shown());

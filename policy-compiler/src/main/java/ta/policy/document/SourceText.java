@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of a file, its name, and the positions of its characters. A line ends with LF, CR LF or CR. Finding a position
- * takes constant time even in a line of megabytes, since a file may have thousands of errors in one line.
+ * The text of a file, its name, and the positions of its characters. A line ends with LF, CR LF or CR. Finding a
+ * position takes constant time even in a line of megabytes, since a file may have thousands of errors in one line.
  */
 public final class SourceText {
 
@@ -74,7 +74,9 @@ public final class SourceText {
         return lineStarts[lineOf(offset)];
     }
 
-    /** The offset at which the line of {@code offset} ends, without its line break; {@code limit} if that comes first. */
+    /**
+     * The offset at which the line of {@code offset} ends, without its line break; {@code limit} if that comes first.
+     */
     int lineEnd(int offset, int limit) {
         int end = offset;
         while (end < Math.min(text.length(), limit) && text.charAt(end) != '\n' && text.charAt(end) != '\r') {

@@ -12,7 +12,9 @@ import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 
-/** {@code TIME_ZONE}: the time zone is a name in the IANA database, not an offset, since an offset has no summer time. */
+/**
+ * {@code TIME_ZONE}: the time zone is a name in the IANA database, not an offset, since an offset has no summer time.
+ */
 public final class TimeZones {
 
     private static final Set<String> NAMES = new TreeSet<>(ZoneId.getAvailableZoneIds());

@@ -12,7 +12,9 @@ import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.References;
 
-/** {@code UNKNOWN_UNIT}, {@code UNIT_CURRENCY}: the quote unit of an instrument exists and is a unit of its currency. */
+/**
+ * {@code UNKNOWN_UNIT}, {@code UNIT_CURRENCY}: the quote unit of an instrument exists and is a unit of its currency.
+ */
 public final class InstrumentUnits {
 
     private InstrumentUnits() {}

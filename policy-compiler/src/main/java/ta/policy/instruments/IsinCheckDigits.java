@@ -31,7 +31,10 @@ public final class IsinCheckDigits {
                 "Maybe " + text.substring(0, 11) + right + ", unless another character is wrong.");
     }
 
-    /** The twelfth character by ISO 6166: letters become two digits (A = 10), then the Luhn sum is made a multiple of 10. */
+    /**
+     * The twelfth character by ISO 6166: letters become two digits (A = 10), then the Luhn sum is made a multiple of
+     * 10.
+     */
     static char checkDigit(String isin) {
         StringBuilder digits = new StringBuilder();
         isin.substring(0, 11).chars().forEach(c -> digits.append(Character.digit(c, 36)));

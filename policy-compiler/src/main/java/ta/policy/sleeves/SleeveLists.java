@@ -11,7 +11,9 @@ import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
 import ta.policy.document.References;
 
-/** {@code DUPLICATE}, {@code UNKNOWN_SLEEVE}: a list of sleeves names each at most once, and only sleeves that exist. */
+/**
+ * {@code DUPLICATE}, {@code UNKNOWN_SLEEVE}: a list of sleeves names each at most once, and only sleeves that exist.
+ */
 public final class SleeveLists {
 
     private SleeveLists() {}

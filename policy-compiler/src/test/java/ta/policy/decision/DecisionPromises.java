@@ -13,7 +13,9 @@ import java.util.Map;
 final class DecisionPromises {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    /** A sleeve that is sold whole is sold for its value rounded to the penny, so that it may end just below nothing. */
+    /**
+     * A sleeve that is sold whole is sold for its value rounded to the penny, so that it may end just below nothing.
+     */
     private static final BigDecimal HALF_A_PENNY = new BigDecimal("0.005");
 
     private static final BigDecimal NEARLY = new BigDecimal("0.00000001");

@@ -30,8 +30,8 @@ import ta.rules.valuation.DriftStatus;
 import ta.rules.valuation.SleeveWeight;
 
 /**
- * What holds of every explanation, over the portfolios of {@link DecisionPropertiesTest}. No assertion describes a fact by its
- * own text, which repeats all that it was made of, over and over.
+ * What holds of every explanation, over the portfolios of {@link DecisionPropertiesTest}. No assertion describes a fact
+ * by its own text, which repeats all that it was made of, over and over.
  */
 final class ExplanationPropertiesTest {
 

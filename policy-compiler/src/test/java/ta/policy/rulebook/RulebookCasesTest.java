@@ -24,8 +24,8 @@ import ta.rules.engine.Result;
 import ta.rules.snapshot.SnapshotReader;
 
 /**
- * The cases of the rulebook: a policy, the rules that one folder makes of it, a snapshot, and what those rules did. A change
- * of a template shows as a difference of texts. {@code -Dcases.update=true} writes the texts anew.
+ * The cases of the rulebook: a policy, the rules that one folder makes of it, a snapshot, and what those rules did. A
+ * change of a template shows as a difference of texts. {@code -Dcases.update=true} writes the texts anew.
  */
 final class RulebookCasesTest {
 

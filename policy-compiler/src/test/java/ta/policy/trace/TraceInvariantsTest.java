@@ -29,7 +29,10 @@ import ta.rules.snapshot.SnapshotReader;
 /** The cases of the rulebook hold the invariants too; their own test sees to that. */
 final class TraceInvariantsTest {
 
-    /** Of the random cases, each with a policy of its own to compile, every thirtieth, or all with {@code -Dtrace.all=true}. */
+    /**
+     * Of the random cases, each with a policy of its own to compile, every thirtieth, or all with {@code
+     * -Dtrace.all=true}.
+     */
     private static final boolean ALL = Boolean.getBoolean("trace.all");
 
     private static final int SAMPLED = 30;

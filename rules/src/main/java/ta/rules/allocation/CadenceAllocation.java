@@ -176,8 +176,8 @@ public final class CadenceAllocation {
     }
 
     /**
-     * The positions of a sleeve, the largest value first, equal ones in the order of the constituents. The cash park belongs
-     * to no sleeve.
+     * The positions of a sleeve, the largest value first, equal ones in the order of the constituents. The cash park
+     * belongs to no sleeve.
      */
     private List<Position> largestFirst(String sleeve) {
         ListingId park = policy.cashPark().map(Policy.CashPark::listing).orElse(null);

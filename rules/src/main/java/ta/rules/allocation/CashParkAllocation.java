@@ -24,7 +24,9 @@ import ta.rules.trigger.WaveVerdict;
 import ta.rules.valuation.SleeveWeight;
 import ta.rules.valuation.Valuation;
 
-/** Invests money from the cash park for the waves that fired and the sunset entries that are due (specification, 7.1). */
+/**
+ * Invests money from the cash park for the waves that fired and the sunset entries that are due (specification, 7.1).
+ */
 public final class CashParkAllocation {
 
     private static final String CLAUSE = "/cash_park/listing";

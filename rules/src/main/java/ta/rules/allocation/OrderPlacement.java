@@ -29,7 +29,9 @@ import ta.rules.valuation.Position;
 import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.Valuation;
 
-/** Places orders: finds the listing, sizes the order, fires the order tests, and records the order if it passes them. */
+/**
+ * Places orders: finds the listing, sizes the order, fires the order tests, and records the order if it passes them.
+ */
 public final class OrderPlacement {
 
     private final RuleSession session;
@@ -92,8 +94,8 @@ public final class OrderPlacement {
     }
 
     /**
-     * Adds to a placed BUY the units that {@code extra} alone would buy, or one step fewer if its estimated amount would
-     * otherwise grow by more than {@code extra}.
+     * Adds to a placed BUY the units that {@code extra} alone would buy, or one step fewer if its estimated amount
+     * would otherwise grow by more than {@code extra}.
      */
     public void grow(Line line, BigDecimal extra, List<? extends Fact> because) {
         BigDecimal units = units(extra, line.priceBase());

@@ -1,4 +1,6 @@
-/** Facts of the monthly and quarterly cadence: sleeves with a claim, default orders, whether a quarter holds its cash. */
+/**
+ * Facts of the monthly and quarterly cadence: sleeves with a claim, default orders, whether a quarter holds its cash.
+ */
 @NullMarked
 package ta.rules.cadence;
 

@@ -25,8 +25,8 @@ import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.Valuation;
 
 /**
- * Fires a rule set over a snapshot. The same rule set and snapshot give the same result, byte for byte, on any machine at
- * any time.
+ * Fires a rule set over a snapshot. The same rule set and snapshot give the same result, byte for byte, on any machine
+ * at any time.
  */
 public final class Engine {
 
@@ -46,7 +46,9 @@ public final class Engine {
         }
     }
 
-    /** Only the findings of the quality gate, in the order of a decision. A frozen snapshot is judged like any other. */
+    /**
+     * Only the findings of the quality gate, in the order of a decision. A frozen snapshot is judged like any other.
+     */
     public static List<CheckVerdict> gate(RuleSet rules, Snapshot snapshot) {
         try (GateSession gate = new GateSession(rules)) {
             return gate.judge(snapshot);

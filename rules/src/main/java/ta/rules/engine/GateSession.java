@@ -7,8 +7,9 @@ import ta.rules.ruleset.RuleSet;
 import ta.rules.snapshot.Snapshot;
 
 /**
- * The quality gate for many snapshots, one after another, in one rule session. A scan of a price history needs it: each row
- * is a snapshot, and the findings of one decide which price the next is compared with. Not safe for use by several threads.
+ * The quality gate for many snapshots, one after another, in one rule session. A scan of a price history needs it: each
+ * row is a snapshot, and the findings of one decide which price the next is compared with. Not safe for use by several
+ * threads.
  */
 public final class GateSession implements AutoCloseable {
 

@@ -26,7 +26,9 @@ import ta.rules.ruleset.RuleSession;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.valuation.PriceBase;
 
-/** Judges the prices of a snapshot (specification, 4) and picks the price that values each listing (specification, 5). */
+/**
+ * Judges the prices of a snapshot (specification, 4) and picks the price that values each listing (specification, 5).
+ */
 final class QualityGate {
 
     private final Policy policy;
@@ -48,7 +50,9 @@ final class QualityGate {
         }
     }
 
-    /** By listing; one without a price, or without the exchange rate that it needs, is missing. May be 0 or negative. */
+    /**
+     * By listing; one without a price, or without the exchange rate that it needs, is missing. May be 0 or negative.
+     */
     Map<ListingId, PriceBase> priceBases() {
         return priceBases;
     }

@@ -12,7 +12,9 @@ import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 import ta.rules.valuation.PriceBase;
 
-/** Whether a holding has a price; {@code priceBase} is null if it has none, or lacks the exchange rate that it needs. */
+/**
+ * Whether a holding has a price; {@code priceBase} is null if it has none, or lacks the exchange rate that it needs.
+ */
 public record HoldingPrice(Holding holding, @Nullable PriceBase priceBase) implements Fact {
 
     private static final Step STEP =

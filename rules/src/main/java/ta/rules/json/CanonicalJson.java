@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
- * RFC 8785 (JSON Canonicalization Scheme). Numbers are written as ECMAScript writes doubles, so two decimals share a form
- * when they are the same double: callers keep to 15 significant digits, which never collide.
+ * RFC 8785 (JSON Canonicalization Scheme). Numbers are written as ECMAScript writes doubles, so two decimals share a
+ * form when they are the same double: callers keep to 15 significant digits, which never collide.
  */
 public final class CanonicalJson {
 

@@ -9,8 +9,8 @@ import ta.rules.trace.Step;
 import ta.rules.trace.Values;
 
 /**
- * A constituent, with what the policy's constraints look at. Java decides whether the type is allowed, not a rule: allowed
- * types are free text, and free text never becomes rule text.
+ * A constituent, with what the policy's constraints look at. Java decides whether the type is allowed, not a rule:
+ * allowed types are free text, and free text never becomes rule text.
  */
 public record EligibilityReading(Constituent constituent, boolean typeAllowed) implements Fact {
 

@@ -15,8 +15,8 @@ import ta.rules.trace.Values;
 import ta.rules.trigger.CadenceStatus;
 
 /**
- * An order, with all that the order tests look at, so that each test is a condition on this one fact. Amounts are in the
- * base currency.
+ * An order, with all that the order tests look at, so that each test is a condition on this one fact. Amounts are in
+ * the base currency.
  *
  * @param listing null if the sleeve has no tradable listing
  * @param cadence the run's effective cadence
@@ -98,10 +98,7 @@ public record OrderDraft(
     @Override
     public Step step() {
         return new Step(
-                "order.draft",
-                "order",
-                request.clause(),
-                "An order before it is tested: amount, price, units.");
+                "order.draft", "order", request.clause(), "An order before it is tested: amount, price, units.");
     }
 
     @Override

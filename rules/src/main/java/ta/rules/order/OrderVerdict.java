@@ -5,7 +5,9 @@ import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
-/** Whether an order passed one of the order tests. {@code actual} and {@code threshold} are null if it compares none. */
+/**
+ * Whether an order passed one of the order tests. {@code actual} and {@code threshold} are null if it compares none.
+ */
 public record OrderVerdict(
         OrderDraft draft,
         Suppression test,

@@ -11,9 +11,9 @@ import ta.rules.portfolio.ListingId;
 
 /**
  * The values of a valid policy, defaults filled in. Amounts are in {@code baseCurrency}, weights and drawdowns are
- * fractions of one, {@code Pct} and {@code Pp} values are percent and percentage points. Lists and maps keep the order of
- * the file: the order of {@code sleeves} is <em>policy order</em>. A rule has its thresholds in its own text; only the
- * arithmetic reads values from here.
+ * fractions of one, {@code Pct} and {@code Pp} values are percent and percentage points. Lists and maps keep the order
+ * of the file: the order of {@code sleeves} is <em>policy order</em>. A rule has its thresholds in its own text; only
+ * the arithmetic reads values from here.
  */
 public record Policy(
         String version,

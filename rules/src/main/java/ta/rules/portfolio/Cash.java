@@ -8,8 +8,8 @@ import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 
 /**
- * The portfolio's cash, and how much of this month's contribution is already deployed, both in the base currency. The month
- * is that of the policy's time zone.
+ * The portfolio's cash, and how much of this month's contribution is already deployed, both in the base currency. The
+ * month is that of the policy's time zone.
  */
 public record Cash(BigDecimal cash, BigDecimal contributionDeployedThisMonth) implements Fact {
 

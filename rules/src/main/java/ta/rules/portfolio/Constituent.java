@@ -5,7 +5,9 @@ import ta.rules.trace.Fact;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Values;
 
-/** A listing that belongs to the portfolio, held or not; {@code sleeve} may be {@code cash_park} or {@code unassigned}. */
+/**
+ * A listing that belongs to the portfolio, held or not; {@code sleeve} may be {@code cash_park} or {@code unassigned}.
+ */
 public record Constituent(
         ListingId listing,
         String isin,

@@ -37,7 +37,9 @@ public final class RuleSession implements AutoCloseable {
         }
     }
 
-    /** Records which rule matched and concluded which facts. It keeps references only, as rules fire by the thousand. */
+    /**
+     * Records which rule matched and concluded which facts. It keeps references only, as rules fire by the thousand.
+     */
     private final class Recorder extends DefaultAgendaEventListener {
         private int before;
 

@@ -47,7 +47,9 @@ public record RuleText(List<WrittenRule> rules) {
                 .collect(Collectors.joining());
     }
 
-    /** What a session without a trace compiles. MVEL consequences compile in half the time, and a decision fires few. */
+    /**
+     * What a session without a trace compiles. MVEL consequences compile in half the time, and a decision fires few.
+     */
     String decideDrl() {
         return HEAD + "dialect \"mvel\"\n" + decide();
     }

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param baseCurrency the currency of its amounts
  * @param facts by id: raw inputs first, then each after the facts that it was derived from
  * @param firings in order
- * @param roots {@code lines}, {@code suppressed} and {@code findings}: the ids of the decision's entries, in their order
+ * @param roots {@code lines}, {@code suppressed} and {@code findings}: the ids of the decision's entries, in their
+ *     order
  */
 public record Trace(
         String baseCurrency, Map<String, Fact> facts, List<RuleFiring> firings, Map<String, List<String>> roots) {}

@@ -39,9 +39,9 @@ class LoopBrowserTest {
             for (JsonNode line : open.get("lines")) {
                 traded = traded.add(fill(page, line));
             }
-            visitor.button("See what will be recorded").click();
+            visitor.button("Check what will be recorded").click();
             assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Record what was traded");
-            visitor.button("Record it").click();
+            visitor.button("Record").click();
 
             assertThat(page.getByText(Pattern.compile("^executed$", Pattern.CASE_INSENSITIVE))
                             .first())
@@ -80,7 +80,7 @@ class LoopBrowserTest {
         String ticker = line.get("listing").textValue().split(":")[1];
         Locator form = page.getByRole(
                 AriaRole.GROUP, new Page.GetByRoleOptions().setName(Pattern.compile("^Buy .* " + ticker)));
-        form.getByLabel("Price of one").fill(pence.toPlainString());
+        form.getByLabel("Price per unit").fill(pence.toPlainString());
         form.getByLabel("Fees, GBP").fill(fee.toPlainString());
         form.getByLabel("Contract note").fill("CN-" + line.get("line").asInt());
         return amount.add(fee);
@@ -129,7 +129,7 @@ class LoopBrowserTest {
             elsewhere.button("Sign out everywhere").click();
             elsewhere.page().getByLabel("E-mail address").waitFor();
 
-            visitor.button("Freeze it").click();
+            visitor.button("Freeze").click();
             page.getByLabel("Password").fill(SITE.password());
             visitor.button("Sign in").click();
             assertThat(visitor.button("Lift the freeze …")).isVisible();
@@ -140,7 +140,7 @@ class LoopBrowserTest {
 
             visitor.button("Lift the freeze …").click();
             page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.TEXTBOX).fill("they are right after all");
-            visitor.button("Lift it").click();
+            visitor.button("Lift the freeze").click();
             assertThat(visitor.button("Freeze …")).isVisible();
         }
     }
@@ -150,8 +150,8 @@ class LoopBrowserTest {
         try (Visitor visitor = SITE.visitor()) {
             Page page = visitor.page();
             visitor.open("/strategy");
-            visitor.button("Begin a draft from it").click();
-            visitor.button("Begin the draft").click();
+            visitor.button("Edit in a draft").click();
+            visitor.button("Create the draft").click();
             page.waitForURL("**/strategy/versions/2");
             String policy = visitor.api("/portfolios/" + visitor.portfolio() + "/strategy")
                     .get("policy")
@@ -162,13 +162,13 @@ class LoopBrowserTest {
                             AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^line 26: "))))
                     .isVisible();
             type(page, policy.replace("\"absolute_pp\": 2.0", "\"absolute_pp\": 3.0"));
-            assertThat(page.getByText("None: it can be approved.")).isVisible();
+            assertThat(page.getByText("No errors. The draft can be approved.")).isVisible();
             visitor.button("Show what would change").click();
             assertThat(page.getByText("Band major").first()).isVisible();
 
             visitor.button("Approve …").click();
             page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.TEXTBOX).fill("more patience");
-            visitor.button("Approve it").click();
+            visitor.button("Approve").click();
             page.getByRole(AriaRole.DIALOG).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             JsonNode active = visitor.api("/portfolios/" + visitor.portfolio() + "/strategy");
             assertThat(active.get("version").get("number").asInt()).isEqualTo(2);

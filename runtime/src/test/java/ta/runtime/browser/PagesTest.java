@@ -1,8 +1,10 @@
 package ta.runtime.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,6 +50,19 @@ class PagesTest {
                 all.assertThat(visitor.complaints()).as("complaints at " + path).isEmpty();
             }
             all.assertAll();
+        }
+    }
+
+    @Test
+    void term_inAHeading_isExplainedWhenItIsChosen() {
+        try (Visitor visitor = SITE.visitor(Visitor.PHONE, ColorScheme.LIGHT)) {
+            visitor.open("/market/findings");
+            Locator explanation = visitor.page().getByText("A check that a price did not pass.");
+            visitor.button("Findings").click();
+            assertThat(explanation).isVisible();
+            visitor.page().keyboard().press("Escape");
+            assertThat(explanation).isHidden();
+            assertThat(visitor.complaints()).isEmpty();
         }
     }
 
@@ -107,8 +123,7 @@ class PagesTest {
                             .setFullPage(true)
                             .setPath(Path.of(
                                     folder,
-                                    name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT)
-                                            + ".png")));
+                                    name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT) + ".png")));
         }
     }
 }

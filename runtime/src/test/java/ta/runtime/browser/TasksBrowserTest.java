@@ -26,17 +26,16 @@ class TasksBrowserTest {
             assertThat(page.getByText("weekdays, each hour from 08:05 to 18:05, London time"))
                     .isVisible();
             // The sample has no scheduler.
-            assertThat(page.getByText("Nothing begins on its own at the moment"))
-                    .isVisible();
+            assertThat(page.getByText("No task starts by itself")).isVisible();
             visitor.button("Pause Weekly review").click();
-            visitor.button("Pause it").click();
+            visitor.button("Pause").click();
             assertThat(page.getByText("❚❚ Paused")).isVisible();
             assertThat(task(visitor, "Weekly review").get("enabled").booleanValue())
                     .isFalse();
 
             visitor.button("Run now: Weekly review").click();
-            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Its schedule stays as it is.");
-            visitor.button("Run it now").click();
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Its schedule does not change.");
+            visitor.button("Run now").click();
             visitor.link("See why").click();
             assertThat(page).hasURL(Pattern.compile("/runs/[0-9a-f-]{36}$"));
             JsonNode run = visitor.api("/portfolios/" + visitor.portfolio() + "/runs?task=WEEKLY_REVIEW")
@@ -46,9 +45,9 @@ class TasksBrowserTest {
             visitor.settled();
 
             visitor.open("/tasks");
-            visitor.button("Go on with Weekly review").click();
-            visitor.button("Have it go on").click();
-            assertThat(page.getByRole(AriaRole.STATUS).getByText("goes on; it is done next on"))
+            visitor.button("Resume Weekly review").click();
+            visitor.button("Resume").click();
+            assertThat(page.getByRole(AriaRole.STATUS).getByText("is resumed; it runs next on"))
                     .isVisible();
             assertThat(task(visitor, "Weekly review").get("next_slots")).hasSize(5);
             assertThat(visitor.complaints()).isEmpty();
@@ -60,12 +59,12 @@ class TasksBrowserTest {
         try (Visitor visitor = SITE.visitor()) {
             Page page = visitor.page();
             visitor.open("/tasks");
-            visitor.button("Make a task …").click();
+            visitor.button("Create a task …").click();
             page.getByLabel("Name").fill("Leap of faith");
             page.getByLabel("When").selectOption("CRON");
             Locator cron = page.getByLabel("Cron", new Page.GetByLabelOptions().setExact(true));
             cron.fill("0 0 8 31 2 ?");
-            visitor.button("Make it").click();
+            visitor.button("Create").click();
             assertThat(page.locator(".fault")).containsText("never fires");
             assertThat(cron).hasAttribute("aria-invalid", "true");
             assertThat(visitor.complaints())
@@ -75,7 +74,7 @@ class TasksBrowserTest {
             cron.fill("0 0 8 28 2 ?");
             assertThat(page.getByText("on day 28 of February at 08:00, London time"))
                     .isVisible();
-            visitor.button("Make it").click();
+            visitor.button("Create").click();
             assertThat(page.getByRole(AriaRole.STATUS).getByText("“Leap of faith” is saved."))
                     .isVisible();
         }
@@ -116,7 +115,7 @@ class TasksBrowserTest {
             state.focus();
             state.evaluate("select => { select.known = true; }");
             state.selectOption("FAILED");
-            assertThat(page.getByText("No run is like that.")).isVisible();
+            assertThat(page.getByText("No run matches the filters.")).isVisible();
             assertThat(state).isFocused();
             assertThat(state.evaluate("select => select.known")).isEqualTo(true);
         }
@@ -131,7 +130,7 @@ class TasksBrowserTest {
                     + "', 'PRUNE', 'later ' || n, now() + interval '1 day'"
                     + " from generate_series(1, 150) n");
             visitor.open("/jobs");
-            visitor.button("Fetch older ones").first().click();
+            visitor.button("Load more").first().click();
             assertThat(page.getByText("150 rows")).isVisible();
             again(page, "QUEUED", 200);
             again(page, "QUEUED", 200);
@@ -142,7 +141,7 @@ class TasksBrowserTest {
                     .click();
             assertThat(page.getByText("The service does not answer.")).isVisible();
             page.unroute("**/jobs?state=DISCARDED*");
-            assertThat(page.getByText("None was discarded.")).isVisible();
+            assertThat(page.getByText("No discarded jobs.")).isVisible();
 
             page.context().clearCookies();
             again(page, "QUEUED", 401);
@@ -168,7 +167,8 @@ class TasksBrowserTest {
                               const name = { label: 'Name', value: row => row.name };
                               const why = { label: 'Why', value: row => row.why };
                               const table = Object.assign(document.createElement('ta-table'), {
-                                caption: 'Test', columns: [name, why], rows: [{ name: 'a', why: 'c' }, { name: 'b', why: 'd' }],
+                                caption: 'Test', columns: [name, why], rows: [{ name: 'a', why: 'c' }, { name: 'b', \
+                                why: 'd' }],
                               });
                               document.body.append(table);
                               await table.updateComplete;
@@ -176,7 +176,8 @@ class TasksBrowserTest {
                               await table.updateComplete;
                               table.columns = [name];
                               await table.updateComplete;
-                              return [table.querySelectorAll('th').length, table.querySelectorAll('tbody tr').length].join(' ');
+                              return [table.querySelectorAll('th').length, table.querySelectorAll('tbody \
+                              tr').length].join(' ');
                             }""");
             assertThat(rows).isEqualTo("1 2");
             assertThat(visitor.complaints()).isEmpty();
@@ -195,8 +196,8 @@ class TasksBrowserTest {
             assertThat(page.getByText("DEFECT: it broke")).isVisible();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Try again: House")))
                     .click();
-            visitor.button("Try it again").click();
-            assertThat(page.getByText("None: whatever was asked for was done, or is still to be."))
+            visitor.button("Try again").click();
+            assertThat(page.getByText("None. All jobs were done or are waiting."))
                     .isVisible();
             assertThat(page.getByRole(AriaRole.TABPANEL).getByText("Housekeeping"))
                     .isVisible();

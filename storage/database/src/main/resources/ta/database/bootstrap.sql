@@ -1,5 +1,5 @@
--- Makes the roles and the schema, once per database; run again, it changes nothing but the passwords that are given.
--- It runs over the administrator's connection. Passwords come as session settings (ta.password.<role>), so that no text of this file holds one.
+-- Creates the roles and the schema, once for each database. Run again, it changes only the passwords that are given.
+-- The administrator runs it. Passwords come as session settings (ta.password.<role>), so that this file holds none.
 
 do $$
 declare
@@ -9,9 +9,10 @@ begin
     foreach role_name in array array ['ta_owner', 'ta_app', 'ta_worker', 'ta_readonly'] loop
         if not exists (select from pg_catalog.pg_roles where rolname = role_name) then
             begin
-                execute format('create role %I nosuperuser nocreatedb nocreaterole noreplication nobypassrls login', role_name);
+                execute format('create role %I login nosuperuser nocreatedb nocreaterole noreplication nobypassrls',
+                    role_name);
             exception when duplicate_object then
-                null; -- Roles belong to the server: another database's bootstrap made it in this moment.
+                null; -- Roles belong to the server, and the bootstrap of another database has just created it.
             end;
         end if;
         given := nullif(current_setting('ta.password.' || role_name, true), '');
@@ -21,7 +22,7 @@ begin
     end loop;
 
     if not exists (select from pg_catalog.pg_namespace where nspname = 'ta') then
-        -- Someone who is no superuser must be a member of a role to give it a schema.
+        -- Only a superuser or a member of a role may give it a schema.
         if not (select rolsuper from pg_catalog.pg_roles where rolname = current_user) then
             execute format('grant ta_owner to %I', current_user);
         end if;

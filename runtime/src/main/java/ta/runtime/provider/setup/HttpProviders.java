@@ -5,12 +5,12 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Visible;
+import ta.backoffice.market.Provider;
 import ta.runtime.provider.fetch.FetchSettings;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.settings.Environment;
-import ta.backoffice.market.Provider;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 /** Configures the web providers from the environment: their URLs, keys and request rates. */
 final class HttpProviders {
@@ -44,7 +44,8 @@ final class HttpProviders {
 
     Fetcher fetcher(Provider provider) {
         boolean allowPrivate = environment.get(PRIVATE).orElse("").equals("true");
-        return new Fetcher(FetchSettings.of(provider, base(provider), key(provider), allowPrivate, perMinute(provider)));
+        return new Fetcher(
+                FetchSettings.of(provider, base(provider), key(provider), allowPrivate, perMinute(provider)));
     }
 
     private static Defaults defaults(Provider provider) {
@@ -63,8 +64,8 @@ final class HttpProviders {
         } catch (URISyntaxException e) {
             // Reported below.
         }
-        throw Refusal.unusable("ERROR " + name + " is not a valid address: " + Visible.text(text) + "\nMaybe write it as "
-                + defaults(provider).base() + "; it must be https.");
+        throw Refusal.unusable("ERROR " + name + " is not a valid address: " + Visible.text(text)
+                + "\nMaybe write it as " + defaults(provider).base() + "; it must be https.");
     }
 
     private int perMinute(Provider provider) {

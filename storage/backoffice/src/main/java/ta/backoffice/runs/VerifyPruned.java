@@ -6,9 +6,9 @@ import org.jooq.Cursor;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import ta.database.Transaction;
 import ta.backoffice.governance.RowFault;
 import ta.backoffice.retention.Prune;
+import ta.database.Transaction;
 
 /**
  * Verifies that exactly those runs lack their input and trace whose pruning an audit event records, and that nothing
@@ -72,9 +72,7 @@ final class VerifyPruned {
         if (recorded == null) {
             return pruned
                     ? "has no body, but no event records that it was pruned"
-                    : row.get("facts", Boolean.class)
-                            ? null
-                            : "has no trace, but no event records that it was pruned";
+                    : row.get("facts", Boolean.class) ? null : "has no trace, but no event records that it was pruned";
         }
         String event = "event " + recorded + " records that it was pruned";
         if (!row.get("known", Boolean.class)) {
