@@ -3,12 +3,12 @@ package ta.runtime;
 import java.io.InputStream;
 import picocli.CommandLine;
 import ta.runtime.cli.Failures;
-import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.Ta;
 import ta.runtime.evaluate.EvaluateCommand;
 import ta.runtime.policy.PolicyCommand;
 import ta.runtime.scan.ScanCommand;
 import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
 
 /**
  * The root command {@code ta} with all its subcommands. To add one, write a final class with {@code @Command} in the

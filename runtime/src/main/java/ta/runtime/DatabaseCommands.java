@@ -9,16 +9,15 @@ import ta.runtime.advice.RunCommand;
 import ta.runtime.anchor.AnchorCommand;
 import ta.runtime.book.HoldingsCommand;
 import ta.runtime.book.LedgerCommand;
-import ta.runtime.settings.InputFiles;
 import ta.runtime.demo.DemoCommand;
 import ta.runtime.imports.ImportCommand;
 import ta.runtime.keeping.BackupCommand;
+import ta.runtime.keeping.MigrateCommand;
 import ta.runtime.keeping.RestoreCommand;
 import ta.runtime.market.MarketCommands;
 import ta.runtime.market.RefreshCommand;
-import ta.runtime.policy.ActivateCommand;
-import ta.runtime.keeping.MigrateCommand;
 import ta.runtime.people.PeopleCommands;
+import ta.runtime.policy.ActivateCommand;
 import ta.runtime.proof.FreezeCommand;
 import ta.runtime.proof.ReplayCommand;
 import ta.runtime.proof.UnfreezeCommand;
@@ -27,6 +26,7 @@ import ta.runtime.serve.SchedulerCommand;
 import ta.runtime.serve.ServeCommand;
 import ta.runtime.serve.WorkerCommand;
 import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
 
 /** The commands that need the database, in the order in which a user needs them. */
 final class DatabaseCommands {

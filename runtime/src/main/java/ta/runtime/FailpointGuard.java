@@ -2,8 +2,8 @@ package ta.runtime;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import ta.runtime.settings.ExitCode;
 import ta.database.Failpoint;
+import ta.runtime.settings.ExitCode;
 
 /**
  * Refuses to start a process with an armed failpoint, which kills the process at a critical point.
@@ -21,7 +21,7 @@ final class FailpointGuard {
 
     static int refuse(PrintWriter err) {
         err.println("ERROR " + Failpoint.VARIABLE
-                + "is set: it kills processes on purpose, to test recovery"
+                + " is set: it kills processes on purpose, to test recovery"
                 + "\nMaybe remove it, or set " + CONSENT + "=true on a system whose data may be lost.");
         return ExitCode.UNUSABLE;
     }

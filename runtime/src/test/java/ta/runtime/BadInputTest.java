@@ -55,13 +55,15 @@ final class BadInputTest {
                         "ERROR BAD_DATE f.csv:3: date is not a date: \"2026-02-30\"\nMaybe write it as 2026-03-31.\n"),
                 Arguments.of(
                         HEAD + GOOD + "XPAR:VWRP,2026-02-27,1\n",
-                        "ERROR UNKNOWN_LISTING f.csv:3: listing is not a known listing: \"XPAR:VWRP\"\nMaybe XLON:VWRP is meant.\n"),
+                        "ERROR UNKNOWN_LISTING f.csv:3: listing is not a known listing: \"XPAR:VWRP\"\n"
+                                + "Maybe XLON:VWRP is meant.\n"),
                 Arguments.of(
                         HEAD + GOOD + GOOD,
                         "ERROR ROW_REPEATED f.csv:3: the close of XLON:VWRP on 2026-02-26 is in the file already\n"),
                 Arguments.of(
                         HEAD + GOOD + "XLON:VWRP,2026-02-25,1\n",
-                        "ERROR DATE_ORDER f.csv:3: 2026-02-25 comes after 2026-02-26 of XLON:VWRP\nMaybe sort the rows by date.\n"),
+                        "ERROR DATE_ORDER f.csv:3: 2026-02-25 comes after 2026-02-26 of XLON:VWRP\n"
+                                + "Maybe sort the rows by date.\n"),
                 Arguments.of(HEAD + GOOD + "XLON:VWRP,2026-02-28,1\n", """
                         ERROR NO_SESSION f.csv:3: XLON had no session on 2026-02-28 (SATURDAY)
                         Maybe leave the row out: a close of a day without trading repeats the day before.
@@ -99,7 +101,8 @@ final class BadInputTest {
                 WITHDRAWAL,2026-03-01,,,,-5,,,
                 """.getBytes(StandardCharsets.UTF_8), """
                 ERROR UNKNOWN_TYPE f.csv:3: type is not a known value: "GIFT"
-                Maybe one of BUY, SELL, CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, DIVIDEND, INTEREST, FEE, TRANSFER_IN, TRANSFER_OUT, ADJUSTMENT.
+                Maybe one of BUY, SELL, CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, DIVIDEND, INTEREST, FEE, TRANSFER_IN, \
+                TRANSFER_OUT, ADJUSTMENT.
                 ERROR DATE_ORDER f.csv:4: the time 2026-03-01 is before that of the row above
                 Maybe sort the rows by time.
                 """, "ledger");
@@ -110,8 +113,7 @@ final class BadInputTest {
     void prices_aHundredBadRows_listFiftyErrorsAndCountAll() {
         String err = terminal.type("import", "prices", terminal.file("f.csv", HEAD + ",,\n".repeat(100)))
                 .err();
-        assertThat(err)
-                .endsWith("… and 250 more.\nf.csv: 300 errors; nothing was imported.\n");
+        assertThat(err).endsWith("… and 250 more.\nf.csv: 300 errors; nothing was imported.\n");
     }
 
     private static long rows(String table) {
@@ -128,7 +130,7 @@ final class BadInputTest {
     private static void refused(byte[] content, String message, String kind) {
         long errors = message.lines().filter(line -> line.startsWith("ERROR")).count();
         assertThat(terminal.type("import", kind, terminal.file("f.csv", content)))
-                .isEqualTo(new DatabaseTerminal.Said(
+                .isEqualTo(new DatabaseTerminal.Output(
                         2,
                         "",
                         message + "f.csv: " + errors + (errors == 1 ? " error" : " errors")

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.runtime.settings.Environment;
 import ta.database.server.EmbeddedServer;
+import ta.runtime.settings.Environment;
 
 /** A server that the operator configures, empty at first, with secrets in files. */
 final class ConfiguredServerTest {
@@ -57,10 +57,10 @@ final class ConfiguredServerTest {
 
     @Test
     void migrate_anEmptyDatabase_servesAllCommandsThen() {
-        DatabaseTerminal.Said first = type("migrate");
+        DatabaseTerminal.Output first = type("migrate");
         assertThat(first.err()).isEmpty();
         assertThat(first.out()).matches("\\d+ migrations applied\\.\n");
-        assertThat(type("migrate")).isEqualTo(new DatabaseTerminal.Said(0, "The database is up to date.\n", ""));
+        assertThat(type("migrate")).isEqualTo(new DatabaseTerminal.Output(0, "The database is up to date.\n", ""));
         assertThat(type("user", "create", "ann@example.org", "--name", "Ann").out())
                 .isEqualTo("User ann@example.org created.\n");
         assertThat(type("verify").out()).isEqualTo("0 ledger entries, 1 audit event, 0 decisions: all in order.\n");
@@ -70,7 +70,7 @@ final class ConfiguredServerTest {
     void migrate_administratorInVariablesOfItsOwn_doesTheSame() {
         variables.put("TA_DB_ADMIN_URL", variables.get("TA_DB_URL"));
         assertThat(type("migrate"))
-                .isEqualTo(new DatabaseTerminal.Said(
+                .isEqualTo(new DatabaseTerminal.Output(
                         2,
                         "",
                         "ERROR TA_DB_ADMIN_USER is not set: it is not in TA_DB_ADMIN_URL either\n"
@@ -96,13 +96,13 @@ final class ConfiguredServerTest {
         assertThat(type("migrate").err()).startsWith("ERROR TA_DB_ADMIN_URL is not set: ");
     }
 
-    private DatabaseTerminal.Said type(String... words) {
+    private DatabaseTerminal.Output type(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Commands.over(new ByteArrayInputStream(new byte[0]), new Environment(variables, folder))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(words);
-        return new DatabaseTerminal.Said(exitCode, out.toString(), err.toString());
+        return new DatabaseTerminal.Output(exitCode, out.toString(), err.toString());
     }
 }

@@ -22,7 +22,7 @@ import ta.runtime.settings.Environment;
 final class DatabaseTerminal {
 
     /** The exit code and the output of a command. */
-    record Said(int exitCode, String out, String err) {}
+    record Output(int exitCode, String out, String err) {}
 
     private final Environment environment;
     private final Path folder;
@@ -60,14 +60,14 @@ final class DatabaseTerminal {
         return new DatabaseTerminal(new Environment(variables, folder), folder);
     }
 
-    Said type(String... words) {
+    Output type(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Commands.over(new ByteArrayInputStream(new byte[0]), environment)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(words);
-        return new Said(exitCode, out.toString(), err.toString().replace(folder + "/", ""));
+        return new Output(exitCode, out.toString(), err.toString().replace(folder + "/", ""));
     }
 
     /** Starts a command in a process of its own. */
@@ -92,7 +92,7 @@ final class DatabaseTerminal {
 
     /** Runs a command that must succeed, and returns its output. */
     String ok(String... words) {
-        Said said = type(words);
+        Output said = type(words);
         assertThat(said.err()).isEmpty();
         assertThat(said.exitCode()).isZero();
         return said.out();

@@ -61,7 +61,8 @@ final class DeliveryTest {
     void importFx_aRateInTheFuture_isRefused() {
         assertThat(sipp.refused(2, "import", "fx", sipp.file("fx.csv", RATES + "2096-02-26,GBP,USD,1.35\n")))
                 .contains(
-                        "ERROR FUTURE_RATE: ", " has a rate of GBP/USD at 2096-02-26T15:00:00Z, which is in the future");
+                        "ERROR FUTURE_RATE: ",
+                        " has a rate of GBP/USD at 2096-02-26T15:00:00Z, which is in the future");
     }
 
     @Test
@@ -73,7 +74,7 @@ final class DeliveryTest {
     @Test
     void refresh_datesOfAnotherForm_areErrorsAndNotIgnored() {
         sipp.file("V.csv", "date,close\n26/02/2026,11200\n");
-        DatabaseTerminal.Said said = sipp.type(refresh("2026-02-27T20:00:00Z"));
+        DatabaseTerminal.Output said = sipp.type(refresh("2026-02-27T20:00:00Z"));
         assertThat(said.err()).isEqualTo("""
                 ERROR BAD_DATE V.csv:2: date is not a date: "26/02/2026"
                 Maybe write it as 2026-03-31.

@@ -48,7 +48,7 @@ final class ExecuteTest {
         assertThat(sipp.ok(execute("1,7,41.205,0,2026-03-02T12:00:00Z,C3\n"))).isEqualTo("""
                 1 fill recorded; the recommendation is EXECUTED.
                 Slippage 0.00, cash now −12.24 GBP.
-                More was spent than was there.
+                More was spent than the cash in the ledger.
                 Maybe record the contribution that paid for it: ta import ledger FILE
                 """);
         assertThat(sipp.rows(STATE)).isEqualTo("EXECUTED");
@@ -63,7 +63,7 @@ final class ExecuteTest {
         String fills = sipp.file("fills.csv", HEAD + "1,1,47,0,2026-03-02T12:00:00Z,\n");
         assertThat(sipp.ok("execute", recommendation, "--fills", fills, "--complete"))
                 .startsWith("1 fill recorded; the recommendation is EXECUTED.\n");
-        assertThat(sipp.ok("recommendations")).isEqualTo("Nothing is recommended at the moment.\n");
+        assertThat(sipp.ok("recommendations")).isEqualTo("No recommendations are open.\n");
     }
 
     @Test
@@ -74,8 +74,8 @@ final class ExecuteTest {
                 .isEqualTo("""
                         ERROR BAD_VALUE fills.csv:2: a fill of line 1 with units 0, price 47, fees 0
                         Maybe check the signs: units and price must be above 0, fees 0 or more.
-                        ERROR BAD_NUMBER fills.csv:3: line is no line of a recommendation: "0"
-                        Maybe 1.
+                        ERROR BAD_NUMBER fills.csv:3: line is not a line of a recommendation: "0"
+                        Maybe use 1.
                         ERROR ROW_REPEATED fills.csv:4: the contract note A is in the file already
                         fills.csv: 3 errors; nothing was imported.
                         """);

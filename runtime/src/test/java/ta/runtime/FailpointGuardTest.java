@@ -15,9 +15,11 @@ final class FailpointGuardTest {
         assertThat(FailpointGuard.allowsStart(Map.of())).isTrue();
         assertThat(FailpointGuard.allowsStart(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt")))
                 .isFalse();
-        assertThat(FailpointGuard.allowsStart(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.CONSENT, "yes")))
+        assertThat(FailpointGuard.allowsStart(
+                        Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.CONSENT, "yes")))
                 .isFalse();
-        assertThat(FailpointGuard.allowsStart(Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.CONSENT, "true")))
+        assertThat(FailpointGuard.allowsStart(
+                        Map.of(Failpoint.VARIABLE, "AFTER_CLAIM:halt", FailpointGuard.CONSENT, "true")))
                 .isTrue();
     }
 
@@ -26,6 +28,6 @@ final class FailpointGuardTest {
         StringWriter said = new StringWriter();
 
         assertThat(FailpointGuard.refuse(new PrintWriter(said, true))).isEqualTo(2);
-        assertThat(said.toString()).startsWith("ERROR TA_FAILPOINTS is set").contains("\nMaybe remove it");
+        assertThat(said.toString()).startsWith("ERROR TA_FAILPOINTS is set: ").contains("\nMaybe remove it");
     }
 }

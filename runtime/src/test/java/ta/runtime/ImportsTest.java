@@ -1,7 +1,7 @@
 package ta.runtime;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -139,8 +139,7 @@ class ImportsTest {
     }
 
     private static boolean isWithin(String name, String pattern) {
-        return pattern.endsWith("..")
-                && (name + ".").startsWith(pattern.substring(0, pattern.length() - 1));
+        return pattern.endsWith("..") && (name + ".").startsWith(pattern.substring(0, pattern.length() - 1));
     }
 
     private static void noImport(String from, String... of) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ta.database.server.EmbeddedServer;
 
-/** The oldest PostgreSQL that Debian installed here; all other tests run on the one in this program's jar. */
+/** The oldest PostgreSQL that Debian has installed; all other tests use the newest, from the program's jars. */
 final class InstalledServerTest {
 
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");

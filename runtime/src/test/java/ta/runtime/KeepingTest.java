@@ -76,8 +76,7 @@ final class KeepingTest {
         sipp.database().asSuperuser("update ta.holding_snapshots set units = 163 where units = 162");
         String said =
                 sipp.refused(1, "backup", "--to", folder.resolve("backups").toString());
-        assertThat(said)
-                .startsWith("ERROR BACKUP_UNPROVEN: the restored backup fails verification: LEDGER_DIFFERS: ");
+        assertThat(said).startsWith("ERROR BACKUP_UNPROVEN: the restored backup fails verification: LEDGER_DIFFERS: ");
         assertThat(names("backups")).containsExactly("lock");
     }
 
@@ -101,7 +100,7 @@ final class KeepingTest {
 
         sipp.database().asSuperuser(CUT_OFF.toArray(String[]::new));
         assertThat(sipp.ok("verify")).endsWith(": all in order.\n");
-        DatabaseTerminal.Said said = sipp.type("verify", "--anchors", anchors);
+        DatabaseTerminal.Output said = sipp.type("verify", "--anchors", anchors);
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.out())
                 .startsWith("ERROR ANCHOR_DIFFERS: chain system: event ")

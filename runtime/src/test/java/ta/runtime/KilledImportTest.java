@@ -10,9 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ta.database.Role;
 
-/**
- * A process that is killed in the middle of its work leaves nothing half written, and the same work then goes through.
- */
+/** An import whose process is killed writes nothing; repeating it succeeds. */
 final class KilledImportTest {
 
     private static final String LEDGER = """

@@ -76,10 +76,10 @@ final class LoopTest {
                 .contains("from price ", " from import, received ", "up to ledger entry ", " of the policy");
         assertThat(terminal.ok("execute", id, "--at-estimate", "--time", "2026-03-02T10:00:00Z"))
                 .contains("the recommendation is EXECUTED.");
-        DatabaseTerminal.Said again = terminal.type("execute", id, "--at-estimate");
+        DatabaseTerminal.Output again = terminal.type("execute", id, "--at-estimate");
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err()).startsWith("ERROR NOT_OPEN: the recommendation " + id + " has been EXECUTED since ");
-        assertThat(terminal.ok("recommendations")).isEqualTo("Nothing is recommended at the moment.\n");
+        assertThat(terminal.ok("recommendations")).isEqualTo("No recommendations are open.\n");
         assertThat(terminal.ok("holdings")).isEqualTo("""
                         listing    units       cost   average cost  realised
                         XLON:SEMI  1,023  15,000.00  14.6627565982      0.00
@@ -103,7 +103,7 @@ final class LoopTest {
     void freeze_stopsRefreshes_untilLifted() {
         terminal.ok("freeze", "--reason", "holiday");
         assertThat(terminal.type("import", "prices", terminal.file("prices.csv", PRICES)))
-                .isEqualTo(new DatabaseTerminal.Said(1, "", """
+                .isEqualTo(new DatabaseTerminal.Output(1, "", """
                         ERROR FROZEN: the portfolio is frozen: holiday
                         Maybe review the prices, then lift the freeze with a reason.
                         """));
@@ -114,7 +114,7 @@ final class LoopTest {
     void refresh_aMissingFile_namesItAndTakesTheOthers() {
         terminal.file("VWRP.csv", "date,open,close\n2026-02-26,1,25.399999618530273\n2026-02-27,1,25.5\n");
         String mapping = terminal.file("map.csv", "listing,file\nXLON:VWRP,VWRP.csv\nXLON:SEMI,SEMI.csv\n");
-        DatabaseTerminal.Said said = terminal.type(
+        DatabaseTerminal.Output said = terminal.type(
                 "refresh", "--folder", folder.toString(), "--mapping", mapping, "--as-of", "2026-02-27T08:00:00Z");
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.out()).startsWith("Prices: 1 new,").endsWith("Not refreshed: XLON:SEMI\n");
@@ -126,11 +126,11 @@ final class LoopTest {
         String id = "01890a5d-ac96-774b-bcce-b302099a8057";
         assertThat(terminal.type("explain", id))
                 .isEqualTo(
-                        new DatabaseTerminal.Said(2, "", "ERROR NOT_FOUND: there is no recommendation " + id + "\n"));
+                        new DatabaseTerminal.Output(2, "", "ERROR NOT_FOUND: there is no recommendation " + id + "\n"));
         assertThat(terminal.type("replay", id))
-                .isEqualTo(new DatabaseTerminal.Said(2, "", "ERROR NOT_FOUND: there is no run " + id + "\n"));
+                .isEqualTo(new DatabaseTerminal.Output(2, "", "ERROR NOT_FOUND: there is no run " + id + "\n"));
         assertThat(terminal.type("holdings", "--portfolio", "Yours"))
-                .isEqualTo(new DatabaseTerminal.Said(
+                .isEqualTo(new DatabaseTerminal.Output(
                         2, "", "ERROR NOT_FOUND: there is no portfolio Yours\nMaybe one of these: Mine\n"));
     }
 
@@ -138,7 +138,7 @@ final class LoopTest {
     void database_notThere_isOneMessage() {
         DatabaseConfig closed =
                 new DatabaseConfig("jdbc:postgresql://127.0.0.1:1/ta", Map.of(Role.APP, "x"), 1, Duration.ofSeconds(1));
-        DatabaseTerminal.Said said = new DatabaseTerminal(closed, folder).type("holdings");
+        DatabaseTerminal.Output said = new DatabaseTerminal(closed, folder).type("holdings");
         assertThat(said.exitCode()).isEqualTo(2);
         assertThat(said.err())
                 .startsWith("ERROR UNAVAILABLE: cannot open jdbc:postgresql://127.0.0.1:1/ta as ta_app: ");

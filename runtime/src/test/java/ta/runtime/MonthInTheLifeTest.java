@@ -115,7 +115,8 @@ final class MonthInTheLifeTest {
                 "the venue's page",
                 "--reason",
                 "pounds for pence");
-        assertThat(terminal.ok("unfreeze", "--reason", "the close is corrected")).isNotEmpty();
+        assertThat(terminal.ok("unfreeze", "--reason", "the close is corrected"))
+                .isNotEmpty();
     }
 
     /** {@code DecideRun} loads a snapshot, the {@code Engine} fires the rules, {@code Recommend} keeps the orders. */
@@ -141,9 +142,7 @@ final class MonthInTheLifeTest {
     @Test
     @Order(8)
     void fills_areRecordedOnce() {
-        String[] execute = {
-            "execute", recommendation, "--at-estimate", "--fee", "5", "--time", "2026-03-02T10:00:00Z"
-        };
+        String[] execute = {"execute", recommendation, "--at-estimate", "--fee", "5", "--time", "2026-03-02T10:00:00Z"};
         assertThat(terminal.ok(execute)).contains("the recommendation is EXECUTED.", "cash now 12.90 GBP");
         assertThat(terminal.type(execute).err()).startsWith("ERROR NOT_OPEN");
         assertThat(terminal.ok("holdings")).contains("XLON:XWES     12");

@@ -29,9 +29,9 @@ final class ProofTest {
         sipp.database().asSuperuser("update ta.holding_snapshots set units = 163 where units = 162");
         String portfolio = sipp.rows("select id from ta.portfolios");
         String listing = sipp.rows("select id from ta.listings where ticker = 'VWRP'");
-        faulty(
-                "LEDGER_DIFFERS: portfolio " + portfolio + ", listing " + listing
-                        + ": the ledger amounts to 162 units, cost 15000, realised 0, but stored is 163 units, cost 15000, realised 0\n");
+        faulty("LEDGER_DIFFERS: portfolio " + portfolio + ", listing " + listing
+                + ": the ledger amounts to 162 units, cost 15000, realised 0, but stored is 163 units, cost"
+                + " 15000, realised 0\n");
     }
 
     @Test
@@ -54,7 +54,7 @@ final class ProofTest {
                         + ": does not match its hash\nERROR REPLAY_DIFFERS: run " + run + differs)
                 .endsWith(" decision: 2 faults.\n");
         assertThat(sipp.type("replay", run))
-                .isEqualTo(new DatabaseTerminal.Said(1, "ERROR REPLAY_DIFFERS" + differs, ""));
+                .isEqualTo(new DatabaseTerminal.Output(1, "ERROR REPLAY_DIFFERS" + differs, ""));
     }
 
     private void tamper(String table, String change) {
@@ -66,7 +66,7 @@ final class ProofTest {
     }
 
     private void faulty(String fault) {
-        DatabaseTerminal.Said said = sipp.type("verify");
+        DatabaseTerminal.Output said = sipp.type("verify");
         assertThat(said.out()).startsWith("ERROR " + fault).endsWith(" decision: 1 fault.\n");
         assertThat(said.exitCode()).isEqualTo(1);
     }

@@ -29,9 +29,12 @@ final class ReviewTest {
                         Rates:  0 new, 0 revised, 0 already known.
                         0 sessions valued.
                         3 findings:
-                          The close of VWRP on XLON of 27 February 2026 is 0.01 times the one before, as if it were in another unit (×100): 112.345 against 11,200 before.
-                          The close of VWRP on XLON of 27 February 2026 moved by 98.9969 % since the one before; your limit is 20 %: 112.345 against 11,200 before.
-                          What you hold of VWRP on XLON moved by 98.9969 % without a trade; your limit is 50 %: 112.345 against 11,200 before.
+                          The close of VWRP on XLON of 27 February 2026 is 0.01 times the one before, as if it were \
+                          in another unit (×100): 112.345 against 11,200 before.
+                          The close of VWRP on XLON of 27 February 2026 moved by 98.9969 % since the one before; \
+                          your limit is 20 %: 112.345 against 11,200 before.
+                          What you hold of VWRP on XLON moved by 98.9969 % without a trade; your limit is 50 %: \
+                          112.345 against 11,200 before.
                         The portfolio is frozen: there is no advice until you unfreeze it.
                         Maybe look at the findings: ta prices findings; then ta unfreeze --reason TEXT.
                         """);
@@ -45,7 +48,8 @@ final class ReviewTest {
         assertThat(sipp.refused(1, "import", "prices", sipp.file("more.csv", Sipp.DAY)))
                 .isEqualTo(
                         "ERROR FROZEN: the portfolio is frozen: The close of VWRP on XLON of 27 February 2026 is 0.01"
-                                + " times the one before, as if it were in another unit (×100): 112.345 against 11,200 before.\n"
+                                + " times the one before, as if it were in another unit (×100): 112.345 against"
+                                + " 11,200 before.\n"
                                 + "Maybe review the prices, then lift the freeze with a reason.\n");
         unfreeze();
         assertThat(sipp.refused(1, "unfreeze", "--reason", "again"))
@@ -101,10 +105,10 @@ final class ReviewTest {
     @Test
     void setTerms_whereTheUnitChanged_releasesTheQuarantinedPrice() {
         assertThat(setTerms("GBX"))
-                .isEqualTo(new DatabaseTerminal.Said(
+                .isEqualTo(new DatabaseTerminal.Output(
                         2, "", "ERROR INVALID: not an ISO 4217 currency: GBX\nMaybe GBP is meant for pence.\n"));
         assertThat(setTerms("GBP"))
-                .isEqualTo(new DatabaseTerminal.Said(
+                .isEqualTo(new DatabaseTerminal.Output(
                         0,
                         "XLON:VWRP is quoted in GBP (GBP) from 2026-02-27 on; 1 quarantined price is released.\n",
                         ""));
@@ -183,7 +187,7 @@ final class ReviewTest {
         return Sipp.find("ERROR INVALID: (.*)\n", said);
     }
 
-    private DatabaseTerminal.Said setTerms(String currency) {
+    private DatabaseTerminal.Output setTerms(String currency) {
         return sipp.type(
                 "listing",
                 "set-terms",

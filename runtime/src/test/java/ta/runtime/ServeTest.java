@@ -30,7 +30,7 @@ final class ServeTest {
     @Test
     void serve_withoutItsAddress_saysWhatIsMissing() {
         DatabaseTerminal terminal = new DatabaseTerminal(TestDatabase.create().config(), folder);
-        assertThat(terminal.type("serve")).isEqualTo(new DatabaseTerminal.Said(2, "", """
+        assertThat(terminal.type("serve")).isEqualTo(new DatabaseTerminal.Output(2, "", """
                         ERROR TA_PUBLIC_URL is not set: it is the address for users
                         Maybe set it to https://ta.example.org, or http://localhost:8080 with TA_INSECURE_HTTP=true.
                         """));
@@ -48,7 +48,7 @@ final class ServeTest {
     void scheduler_withoutASharedDatabase_saysWhatToDo() {
         DatabaseTerminal terminal = new DatabaseTerminal(TestDatabase.create().config(), folder);
         assertThat(terminal.with(Map.of("TA_DB_URL", "")).type("scheduler"))
-                .isEqualTo(new DatabaseTerminal.Said(2, "", """
+                .isEqualTo(new DatabaseTerminal.Output(2, "", """
                         ERROR TA_DB_URL is not set: a separate scheduler uses the database of the other processes
                         Maybe set it, or TA_DB_URL_FILE to the name of a file that contains it.
                         """));
@@ -60,8 +60,7 @@ final class ServeTest {
         try {
             await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("Scheduling;"));
             process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS))
-                    .isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(said()).endsWith("Stopped.\n");
         } finally {
             process.destroyForcibly();
@@ -95,8 +94,7 @@ final class ServeTest {
                     .send(
                             HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/auth/login"))
                                     .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofString(
-                                            """
+                                    .POST(HttpRequest.BodyPublishers.ofString("""
                                             {"email": "root@example.org", "password": "%s"}
                                             """.formatted(PASSWORD)))
                                     .build(),
@@ -104,8 +102,7 @@ final class ServeTest {
             assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
             assertThat(signedIn.headers().firstValue("X-Insecure-Http")).contains("true");
             process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS))
-                    .isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

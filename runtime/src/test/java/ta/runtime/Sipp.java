@@ -65,7 +65,7 @@ final class Sipp {
         return database;
     }
 
-    DatabaseTerminal.Said type(String... words) {
+    DatabaseTerminal.Output type(String... words) {
         return terminal.type(words);
     }
 
@@ -79,7 +79,7 @@ final class Sipp {
 
     /** Runs a command that must fail, and returns its error message. */
     String refused(int exitCode, String... words) {
-        DatabaseTerminal.Said said = terminal.type(words);
+        DatabaseTerminal.Output said = terminal.type(words);
         assertThat(said.out()).isEmpty();
         assertThat(said.exitCode()).isEqualTo(exitCode);
         return said.err();

@@ -98,10 +98,7 @@ public record OrderDraft(
     @Override
     public Step step() {
         return new Step(
-                "order.draft",
-                "order",
-                request.clause(),
-                "An order before it is tested: amount, price, units.");
+                "order.draft", "order", request.clause(), "An order before it is tested: amount, price, units.");
     }
 
     @Override

@@ -28,7 +28,8 @@ public record OutcomeReading(
         List<? extends Fact> sources)
         implements Fact {
 
-    private static final Step STEP = new Step("outcome.reading", "outcome", null, "The facts that the outcome is concluded from.");
+    private static final Step STEP =
+            new Step("outcome.reading", "outcome", null, "The facts that the outcome is concluded from.");
 
     public boolean isIdle() {
         return lines == 0;

@@ -12,22 +12,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import ta.runtime.settings.InputFiles;
-import ta.runtime.report.Amounts;
-import ta.runtime.report.Report;
-import ta.runtime.report.Tree;
-import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
-import ta.runtime.session.PortfolioOption;
-import ta.runtime.session.Session;
-import ta.database.Role;
 import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Executed;
 import ta.backoffice.advice.Fill;
 import ta.backoffice.advice.Recommendations;
 import ta.backoffice.identity.Portfolios;
+import ta.database.Role;
+import ta.runtime.report.Amounts;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
 
-/** Records what the broker did. */
 @Command(
         name = "execute",
         mixinStandardHelpOptions = true,
@@ -49,22 +48,22 @@ public final class ExecuteCommand implements Callable<Integer> {
     @Mixin
     private PortfolioOption portfolio;
 
-    @Parameters(paramLabel = "RECOMMENDATION", description = "its id")
+    @Parameters(paramLabel = "RECOMMENDATION", description = "id of the recommendation")
     private String recommendation;
 
-    @Option(names = "--fills", paramLabel = "FILE", description = "what was filled; - is the standard input")
+    @Option(names = "--fills", paramLabel = "FILE", description = "the fills, as CSV; - is the standard input")
     private String fills;
 
-    @Option(names = "--at-estimate", description = "all that is still open was filled at the estimated prices")
+    @Option(names = "--at-estimate", description = "everything still open was filled at the estimated prices")
     private boolean atEstimate;
 
-    @Option(names = "--fee", paramLabel = "N", description = "with --at-estimate: of each line; default: 0")
+    @Option(names = "--fee", paramLabel = "N", description = "with --at-estimate: fee of each line; default: 0")
     private BigDecimal fee = BigDecimal.ZERO;
 
-    @Option(names = "--time", paramLabel = "T", description = "with --at-estimate: when; default: now")
+    @Option(names = "--time", paramLabel = "T", description = "with --at-estimate: time of the fills; default: now")
     private Instant time;
 
-    @Option(names = "--complete", description = "nothing more is to come: what is left open lapses")
+    @Option(names = "--complete", description = "close the recommendation: no more fills will come")
     private boolean complete;
 
     public ExecuteCommand(InputFiles files, Environment environment) {
@@ -91,21 +90,23 @@ public final class ExecuteCommand implements Callable<Integer> {
         return report(of, execute(session, of, id, recorded, complete));
     }
 
-    private static Executed execute(Session session, Portfolios.Portfolio of, UUID id, List<Fill> fills, boolean complete) {
+    private static Executed execute(
+            Session session, Portfolios.Portfolio of, UUID id, List<Fill> fills, boolean complete) {
         return new ExecuteRecommendation(session.database(Role.APP))
                 .execute(session.actor(), of.id(), id, fills, complete);
     }
 
-    /** What became of it. */
+    /** The result for the user. */
     public static Report report(Portfolios.Portfolio of, Executed executed) {
         int count = executed.entries().size();
         return new Report(
                 count + (count == 1 ? " fill" : " fills") + " recorded; the recommendation is " + executed.state()
                         + ".\nSlippage " + Amounts.money(executed.slippage()) + ", cash now "
                         + Amounts.money(executed.cash()) + " " + of.baseCurrency() + ".\n"
-                        + (executed.cash().signum() < 0
-                                ? "More was spent than was there.\nMaybe record the contribution that paid for it: ta import ledger FILE\n"
-                                : ""),
+                        + (executed.cash().signum() < 0 ? """
+                                        More was spent than the cash in the ledger.
+                                        Maybe record the contribution that paid for it: ta import ledger FILE
+                                        """ : ""),
                 Tree.object(
                         "recommendation", executed.recommendationId(),
                         "state", executed.state(),

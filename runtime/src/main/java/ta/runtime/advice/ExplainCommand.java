@@ -9,18 +9,17 @@ import ta.backoffice.identity.Portfolios;
 import ta.database.Role;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
+import ta.runtime.settings.Environment;
 
-/** Says why something is recommended, down to the price, the ledger entry and the policy's line. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Says why something is recommended: each order, how it came to its amount, and the clauses that ask for it.",
-            "With --trace also the facts, down to the price with its source, the ledger entry and the line of the policy."
+            "Says why something is recommended: each order, how it came to its amount, and its clauses.",
+            "With --trace also the facts, down to the price and its source, the ledger entry and the policy's line."
         })
 public final class ExplainCommand implements Callable<Integer> {
 
@@ -30,7 +29,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private PortfolioOption portfolio;
 
-    @Parameters(paramLabel = "RECOMMENDATION", description = "its id")
+    @Parameters(paramLabel = "RECOMMENDATION", description = "id of the recommendation")
     private String recommendation;
 
     @Option(names = "--trace", description = "also show the facts and rules, down to what was recorded")

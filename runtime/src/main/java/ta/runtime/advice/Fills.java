@@ -9,16 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ta.backoffice.advice.Fill;
+import ta.backoffice.advice.Recommendations;
 import ta.runtime.csv.BadCellException;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
-import ta.backoffice.advice.Fill;
-import ta.backoffice.advice.Recommendations;
 
-/** Fills from a file, or as they were estimated. */
+/** Fills from a file, or at the estimates of a recommendation. */
 public final class Fills {
 
     private static final CsvColumns COLUMNS =
@@ -27,7 +27,7 @@ public final class Fills {
 
     private Fills() {}
 
-    /** What is still open of each line, at the price that the run estimated. */
+    /** A fill of what is still open of each line, at the price that the run estimated. */
     public static List<Fill> atEstimate(Recommendations.Recommendation row, BigDecimal fee, Instant time) {
         List<Fill> fills = new ArrayList<>();
         for (Recommendations.Line line : row.lines()) {
@@ -65,7 +65,8 @@ public final class Fills {
 
     private static Integer line(String text) throws BadCellException {
         if (!text.matches("[1-9]\\d{0,3}")) {
-            throw new BadCellException("BAD_NUMBER", "is no line of a recommendation: \"" + text + "\"", "Maybe 1.");
+            throw new BadCellException(
+                    "BAD_NUMBER", "is not a line of a recommendation: \"" + text + "\"", "Maybe use 1.");
         }
         return Integer.valueOf(text);
     }

@@ -6,17 +6,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.advice.IgnoreRecommendation;
+import ta.backoffice.identity.Portfolios;
+import ta.database.Role;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.advice.IgnoreRecommendation;
-import ta.backoffice.identity.Portfolios;
+import ta.runtime.settings.Environment;
 
-/** Closes a recommendation that is not followed. */
 @Command(
         name = "ignore",
         mixinStandardHelpOptions = true,
@@ -30,7 +29,7 @@ public final class IgnoreCommand implements Callable<Integer> {
     @Mixin
     private PortfolioOption portfolio;
 
-    @Parameters(paramLabel = "RECOMMENDATION", description = "its id")
+    @Parameters(paramLabel = "RECOMMENDATION", description = "id of the recommendation")
     private String recommendation;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "why; kept for ever", required = true)

@@ -20,8 +20,7 @@ import ta.runtime.text.TraceNotes;
 import ta.runtime.text.TraceTree;
 
 /**
- * A decision that was kept, as a person reads it: made again from its archived snapshot and policy, which gives the
- * same one.
+ * A stored decision as text. It is decided again from its archived snapshot and policy, which gives the same decision.
  */
 record KeptDecision(RunTrace run, CompiledPolicy policy) implements TraceNotes {
 
@@ -37,9 +36,9 @@ record KeptDecision(RunTrace run, CompiledPolicy policy) implements TraceNotes {
     }
 
     /**
-     * What was decided and why.
+     * The decision and its reasons.
      *
-     * @param trace whether to show the facts, too, as they were kept, down to what was recorded
+     * @param trace whether to add the stored facts, down to the recorded rows
      */
     String text(boolean trace) {
         if (run.snapshot().isEmpty()) {
@@ -58,7 +57,7 @@ record KeptDecision(RunTrace run, CompiledPolicy policy) implements TraceNotes {
                         .get("decision_sha256")
                         .equals(run.decision().get("decision_sha256"))
                 ? ""
-                : "This program decides otherwise than the one that decided then; what follows is what it would say now.\n\n";
+                : "This program's decision differs from the stored one. What follows is the new decision.\n\n";
     }
 
     @Override

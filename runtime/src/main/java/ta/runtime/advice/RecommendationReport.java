@@ -10,13 +10,13 @@ import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Session;
 
-/** A recommendation, and why its orders are there. As JSON it has the whole trace. */
+/** A recommendation with the reasons of its orders. The JSON has the whole trace. */
 final class RecommendationReport {
 
     private RecommendationReport() {}
 
     /**
-     * @param trace whether the text shows the facts, too
+     * @param trace whether the text has the facts, too
      */
     static Report of(Session session, Portfolios.Portfolio of, UUID recommendationId, boolean trace) {
         return session.read(tx -> {
@@ -31,7 +31,7 @@ final class RecommendationReport {
         return RecommendationText.of(row, currency) + "\n" + kept.text(trace) + "\nDecided by " + run.requestedBy()
                 + ", run " + run.runId() + "\n"
                 + (trace ? "" : "  down to each price and entry: ta explain " + row.id() + " --trace\n")
-                + "  make it again: ta replay " + run.runId() + "\n";
+                + "  repeat it: ta replay " + run.runId() + "\n";
     }
 
     private static ObjectNode json(Recommendations.Recommendation row, KeptDecision kept) {

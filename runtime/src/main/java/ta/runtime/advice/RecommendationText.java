@@ -1,11 +1,11 @@
 package ta.runtime.advice;
 
+import ta.backoffice.advice.Recommendations;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
-import ta.backoffice.advice.Recommendations;
 
-/** A recommendation for a person: its state, and its orders with what was filled of them. */
+/** A recommendation for people: its state, and its orders with what was filled. */
 final class RecommendationText {
 
     private RecommendationText() {}

@@ -5,22 +5,21 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.identity.Portfolios;
+import ta.database.Role;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.advice.Recommendations;
-import ta.backoffice.identity.Portfolios;
+import ta.runtime.settings.Environment;
 
-/** Shows what was recommended. */
 @Command(
         name = "recommendations",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Shows the recommendations that are still to be executed, the newest first.")
+        description = "Shows the recommendations that are still open, newest first.")
 public final class RecommendationsCommand implements Callable<Integer> {
 
     @Mixin
@@ -29,7 +28,7 @@ public final class RecommendationsCommand implements Callable<Integer> {
     @Mixin
     private PortfolioOption portfolio;
 
-    @Option(names = "--all", description = "also those that are executed, ignored or superseded")
+    @Option(names = "--all", description = "also show executed, ignored and superseded ones")
     private boolean all;
 
     public RecommendationsCommand(Environment environment) {
@@ -48,9 +47,7 @@ public final class RecommendationsCommand implements Callable<Integer> {
         rows.forEach(row ->
                 text.append(RecommendationText.of(row, of.baseCurrency())).append('\n'));
         return new Report(
-                rows.isEmpty()
-                        ? "Nothing is recommended" + (all ? " so far.\n" : " at the moment.\n")
-                        : text.toString(),
+                rows.isEmpty() ? "No recommendations" + (all ? ".\n" : " are open.\n") : text.toString(),
                 Tree.array(rows, RecommendationText::json));
     }
 }

@@ -7,28 +7,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.runs.DecideRun;
+import ta.backoffice.runs.RunReport;
+import ta.backoffice.runs.RunRequest;
+import ta.database.Ids;
+import ta.database.Role;
 import ta.rules.portfolio.Task;
 import ta.runtime.keeping.Keeping;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Ids;
-import ta.database.Role;
-import ta.backoffice.identity.Portfolios;
-import ta.backoffice.runs.DecideRun;
-import ta.backoffice.runs.RunReport;
-import ta.backoffice.runs.RunRequest;
+import ta.runtime.settings.Environment;
 
-/** Decides what the policy asks for today, and keeps the decision. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Decides what the active policy asks for, and keeps the decision with all that it was made of.",
+            "Decides what the active policy asks for, and stores the decision with all its inputs.",
             "It places no order. Exit code 0 whatever it decides."
         })
 public final class RunCommand implements Callable<Integer> {
@@ -44,13 +43,13 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = "${COMPLETION-CANDIDATES}")
     private Task task;
 
-    @Option(names = "--as-of", paramLabel = "TIME", description = "nothing dated after it counts; default: now")
+    @Option(names = "--as-of", paramLabel = "TIME", description = "ignore everything dated later; default: now")
     private Instant asOf;
 
     @Option(
             names = "--key",
             paramLabel = "K",
-            description = "the same key again finds the same run, and makes no other")
+            description = "repeating a key shows the same run instead of starting another one")
     private String key;
 
     public RunCommand(Environment environment) {
@@ -72,11 +71,11 @@ public final class RunCommand implements Callable<Integer> {
         return report(session, of, run);
     }
 
-    /** The decision, and where to go from it. */
+    /** The decision, and the commands that may follow. */
     public static Report report(Session session, Portfolios.Portfolio of, RunReport run) {
         StringBuilder text = new StringBuilder();
         if (run.repeated()) {
-            text.append("This run was made before; this is what it decided.\n");
+            text.append("This run was made before; this is its decision.\n");
         }
         text.append(KeptDecision.text(session, of, run.runId()));
         text.append("Run ").append(run.runId()).append('\n');

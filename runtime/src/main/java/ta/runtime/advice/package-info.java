@@ -1,5 +1,5 @@
 /**
- * The loop from a run to its fills: decide, look at what is recommended, ask why, record what was done. Why is told
- * from what was kept with the run, never worked out anew.
+ * Commands for the loop from a run to its fills: decide, show recommendations, explain them, record what was executed.
+ * Explanations use what was stored with the run. Begin with {@link RunCommand}.
  */
 package ta.runtime.advice;

@@ -6,14 +6,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ta.runtime.settings.Refusal;
+import ta.database.Role;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Role;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /** Signs the current heads of all hash chains. */
 @Command(
@@ -21,8 +21,10 @@ import ta.database.Role;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes the heads of all hash chains to a signed file, so that ta verify detects a chain truncated or rewritten later.",
-            "The key is created in the folder at first use; TA_ANCHOR_KEY_FILE names another file. Keep copies elsewhere."
+            "Writes the heads of all hash chains to a signed file, so that ta verify detects a chain truncated or"
+                    + " rewritten later.",
+            "The key is created in the folder at first use; TA_ANCHOR_KEY_FILE names another file. Keep copies"
+                    + " elsewhere."
         })
 public final class AnchorCommand implements Callable<Integer> {
 

@@ -78,8 +78,8 @@ final class AnchorKey {
     byte[] sign(byte[] text) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(privateKey.orElseThrow(() ->
-                    unusable(file, new GeneralSecurityException("it has no block PRIVATE KEY, which is needed to sign"))));
+            signature.initSign(privateKey.orElseThrow(() -> unusable(
+                    file, new GeneralSecurityException("it has no block PRIVATE KEY, which is needed to sign"))));
             signature.update(text);
             return signature.sign();
         } catch (GeneralSecurityException e) {

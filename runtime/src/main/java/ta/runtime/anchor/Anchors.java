@@ -13,13 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Environment;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Transaction;
 import ta.database.chain.ChainHead;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
 
 /**
  * An append-only folder of anchors. Keep it on another disk or machine than the database, and the key on a third one.
@@ -85,14 +85,14 @@ public record Anchors(Path folder, Path keyFile) {
         try {
             Optional<Path> newest = Files.isDirectory(folder) ? newest() : Optional.empty();
             if (newest.isEmpty()) {
-                return List.of("ANCHOR_MISSING: there is no anchor in " + folder
-                        + ", so truncated chains cannot be detected");
+                return List.of(
+                        "ANCHOR_MISSING: there is no anchor in " + folder + ", so truncated chains cannot be detected");
             }
             AnchorKey key = AnchorKey.read(keyFile);
             return readonly.read(Actor.system("verify"), tx -> faults(tx, newest.get(), key));
         } catch (IOException e) {
-            throw Refusal.unusable(
-                    "ERROR " + folder + " cannot be read: " + e + "\nMaybe it belongs to another user, or is not mounted.");
+            throw Refusal.unusable("ERROR " + folder + " cannot be read: " + e
+                    + "\nMaybe it belongs to another user, or is not mounted.");
         }
     }
 
@@ -110,9 +110,8 @@ public record Anchors(Path folder, Path keyFile) {
         ChainHead.missing(
                 tx,
                 anchor.heads(),
-                head -> faults.add(
-                        "ANCHOR_DIFFERS: chain " + head.chain() + ": event " + head.seq() + " differs from the anchor of "
-                                + anchor.madeAt() + ": the chain was truncated or rewritten"));
+                head -> faults.add("ANCHOR_DIFFERS: chain " + head.chain() + ": event " + head.seq()
+                        + " differs from the anchor of " + anchor.madeAt() + ": the chain was truncated or rewritten"));
         return faults;
     }
 

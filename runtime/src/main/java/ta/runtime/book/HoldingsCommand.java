@@ -3,13 +3,13 @@ package ta.runtime.book;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import ta.backoffice.identity.Portfolios;
+import ta.database.Role;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.identity.Portfolios;
+import ta.runtime.settings.Environment;
 
 @Command(
         name = "holdings",

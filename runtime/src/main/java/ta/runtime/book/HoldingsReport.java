@@ -6,17 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import ta.backoffice.book.CashBalance;
+import ta.backoffice.book.Holdings;
+import ta.backoffice.book.PooledHolding;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.registry.ListingKeys;
+import ta.database.Transaction;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
-import ta.database.Transaction;
-import ta.backoffice.book.CashBalance;
-import ta.backoffice.book.PooledHolding;
-import ta.backoffice.book.Holdings;
-import ta.backoffice.identity.Portfolios;
-import ta.backoffice.registry.ListingKeys;
 
 /** Holdings and cash as the database keeps them, in the portfolio's currency. */
 public final class HoldingsReport {

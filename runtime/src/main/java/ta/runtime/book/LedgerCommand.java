@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import ta.backoffice.book.LedgerLines;
+import ta.backoffice.identity.Portfolios;
+import ta.database.Role;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.book.LedgerLines;
-import ta.backoffice.identity.Portfolios;
+import ta.runtime.settings.Environment;
 
 @Command(
         name = "ledger",

@@ -1,12 +1,12 @@
 package ta.runtime.cli;
 
-import ta.runtime.settings.Visible;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.settings.Refusal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 /** Turns every failure of a command into one message and an exit code. */
 public final class Failures {

@@ -1,11 +1,11 @@
 package ta.runtime.cli;
 
-import ta.runtime.settings.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import ta.runtime.settings.ExitCode;
 
 /** The root command. Without a subcommand it prints its usage and fails. */
 @Command(
@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Turns a written policy into rules, fires them over the facts of a portfolio, and says which orders the policy"
-                    + " asks for, and why. It never places an order."
+            "Turns a written policy into rules, fires them over the facts of a portfolio, and says which orders the"
+                    + " policy asks for, and why. It never places an order."
         },
         footer = {"", "ta COMMAND --help explains a command."})
 public final class Ta implements Callable<Integer> {

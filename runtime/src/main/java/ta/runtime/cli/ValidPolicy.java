@@ -1,11 +1,11 @@
 package ta.runtime.cli;
 
-import ta.runtime.settings.InputFiles;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.settings.Refusal;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyReport;
 import ta.policy.PolicyResult;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.InputFiles;
+import ta.runtime.settings.Refusal;
 
 /** Reads a policy for a command that needs a valid one. */
 public final class ValidPolicy {

@@ -9,18 +9,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ta.backoffice.market.Provider;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.http.ApiConfig;
 import ta.http.auth.Passwords;
 import ta.http.problem.Refused;
 import ta.policy.ShippedPolicy;
-import ta.runtime.settings.Refusal;
 import ta.runtime.provider.setup.Providers;
 import ta.runtime.serve.Service;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Server;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 import ta.runtime.watch.PolicyWatch;
-import ta.backoffice.market.Provider;
-import ta.backoffice.strategy.ActivePolicies;
 
 /** A running demo: an embedded PostgreSQL with the sample in it, and the service over it. */
 final class Demo implements AutoCloseable {

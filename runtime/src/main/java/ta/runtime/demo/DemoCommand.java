@@ -9,12 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.settings.Refusal;
+import ta.database.StorageException;
 import ta.runtime.serve.Service;
 import ta.runtime.serve.StopSignal;
 import ta.runtime.settings.Environment;
-import ta.database.StorageException;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
 
 @Command(
         name = "demo",
@@ -22,7 +22,8 @@ import ta.database.StorageException;
         sortOptions = false,
         description = {
             "Serves a sample portfolio with simulated prices, until Ctrl-C; nothing has to be configured.",
-            "Started again, it continues where it stopped. Its data is apart from yours. TA_DEMO_PASSWORD sets the password."
+            "Started again, it continues where it stopped. Its data is apart from yours. TA_DEMO_PASSWORD sets the"
+                    + " password."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -61,10 +62,12 @@ public final class DemoCommand implements Callable<Integer> {
         DemoFolder folder = new DemoFolder(environment.directory().resolve(data));
         try (StopSignal stop = new StopSignal()) {
             if (fresh) {
-                folder.moveAside(clock.instant()).ifPresent(aside -> say("The previous data is kept in " + aside + "."));
+                folder.moveAside(clock.instant())
+                        .ifPresent(aside -> say("The previous data is kept in " + aside + "."));
             }
             if (folder.sample().isEmpty()) {
-                say("Creating a sample portfolio with three years of simulated prices; this is done once and takes some seconds …");
+                say("Creating a sample portfolio with three years of simulated prices; this is done once and takes"
+                        + " some seconds …");
             }
             try (Demo demo = Demo.start(folder, port, clock, environment, () -> throwIfStopped(stop))) {
                 greet(demo, folder);

@@ -12,12 +12,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.strategy.PolicyFile;
+import ta.database.server.EmbeddedServer;
 import ta.http.route.Secrets;
 import ta.policy.ShippedPolicy;
 import ta.runtime.settings.Refusal;
 import ta.runtime.watch.PolicyWatch;
-import ta.database.server.EmbeddedServer;
-import ta.backoffice.strategy.PolicyFile;
 
 /**
  * The folder of the demo's data. The file {@code sample} marks a complete sample and contains the session of its newest

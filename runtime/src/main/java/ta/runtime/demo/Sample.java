@@ -7,13 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.auth.Passwords;
-import ta.policy.ShippedPolicy;
-import ta.rules.portfolio.ListingId;
-import ta.runtime.provider.simulated.SimulatedMarket;
-import ta.runtime.serve.Service;
-import ta.database.Actor;
-import ta.database.Transaction;
 import ta.backoffice.identity.Accounts;
 import ta.backoffice.identity.ChangePortfolio;
 import ta.backoffice.identity.ChangeUser;
@@ -29,6 +22,13 @@ import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.strategy.ApproveVersion;
 import ta.backoffice.strategy.CreateDraft;
 import ta.backoffice.strategy.SaveDraft;
+import ta.database.Actor;
+import ta.database.Transaction;
+import ta.http.auth.Passwords;
+import ta.policy.ShippedPolicy;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.simulated.SimulatedMarket;
+import ta.runtime.serve.Service;
 
 /** The demo's account and portfolio, with the shipped policy. */
 final class Sample {

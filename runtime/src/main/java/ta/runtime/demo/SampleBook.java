@@ -9,11 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
-import ta.runtime.provider.simulated.SimulatedListing;
-import ta.runtime.provider.simulated.SimulatedMarket;
-import ta.runtime.serve.Service;
-import ta.database.Actor;
 import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Fill;
 import ta.backoffice.advice.Recommendations;
@@ -22,6 +17,11 @@ import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
+import ta.database.Actor;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.simulated.SimulatedListing;
+import ta.runtime.provider.simulated.SimulatedMarket;
+import ta.runtime.serve.Service;
 
 /** The contributions and trades of the sample's owner. Trades are at the simulated close of their day, without fees. */
 final class SampleBook {
@@ -102,7 +102,8 @@ final class SampleBook {
 
     /** Executes a recommendation; buys at most as many units of a line as the cash pays for. */
     void execute(UUID recommendation, LocalDate day) {
-        Recommendations.Recommendation row = service.app().read(owner, tx -> Recommendations.one(tx, portfolio, recommendation));
+        Recommendations.Recommendation row =
+                service.app().read(owner, tx -> Recommendations.one(tx, portfolio, recommendation));
         BigDecimal cash = service.app().read(owner, tx -> CashBalance.of(tx, portfolio));
         List<Fill> fills = new ArrayList<>();
         for (Recommendations.Line line : row.lines()) {

@@ -6,12 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import ta.rules.finding.Check;
-import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
-import ta.runtime.provider.simulated.SimulatedMarket;
-import ta.runtime.serve.Service;
-import ta.database.Actor;
 import ta.backoffice.market.Findings;
 import ta.backoffice.market.PriceReview;
 import ta.backoffice.market.ReviewPrice;
@@ -19,6 +13,12 @@ import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
+import ta.database.Actor;
+import ta.rules.finding.Check;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
+import ta.runtime.provider.simulated.SimulatedMarket;
+import ta.runtime.serve.Service;
 
 /**
  * Creates three years of history with the operations that a real portfolio uses. They run in order of time, since each
@@ -107,8 +107,7 @@ final class SampleHistory {
                         .review(
                                 owner,
                                 portfolio,
-                                new PriceReview.Accept(
-                                        finding.pricePointId(), "The simulated price did not move."));
+                                new PriceReview.Accept(finding.pricePointId(), "The simulated price did not move."));
             }
         }
     }

@@ -13,11 +13,11 @@ import ta.policy.PolicyResult;
 import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
 import ta.rules.snapshot.Snapshot;
-import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.Format;
-import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.IndentedJson;
 import ta.runtime.cli.ValidPolicy;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.text.DecisionText;
 
 @Command(
@@ -27,8 +27,8 @@ import ta.runtime.text.DecisionText;
         description = {
             "Decides what a policy asks for, given a snapshot of a portfolio. Needs no database and changes nothing.",
             "",
-            "With --batch it reads one object {\"policy\": …, \"snapshot\": …} per line and writes one decision per line, in"
-                    + " order. A line without a policy uses that of --policy. A line that cannot be decided"
+            "With --batch it reads one object {\"policy\": …, \"snapshot\": …} per line and writes one decision per"
+                    + " line, in order. A line without a policy uses that of --policy. A line that cannot be decided"
                     + " gives {\"error\": …, \"line\": n, \"message\": …}, and the batch continues."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -50,7 +50,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--snapshot", paramLabel = "FILE", description = "a snapshot in JSON; - is the standard input")
     private String snapshot;
 
-    @Option(names = "--batch", paramLabel = "FILE", description = "a batch, one object per line; - is the standard input")
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE",
+            description = "a batch, one object per line; - is the standard input")
     private String batch;
 
     @Option(names = "--trace", description = "also show the facts and rules, down to the snapshot")

@@ -1,9 +1,9 @@
 package ta.runtime.imports;
 
 import picocli.CommandLine;
-import ta.runtime.settings.InputFiles;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Group;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
 
 /** The command group {@code import}. */
 public final class ImportCommand {

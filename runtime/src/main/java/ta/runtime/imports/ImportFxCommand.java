@@ -7,19 +7,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ta.runtime.settings.InputFiles;
-import ta.runtime.settings.Refusal;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.IngestFxRates;
+import ta.backoffice.market.Ingested;
+import ta.database.Role;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.provider.file.RateFile;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.market.FxObservation;
-import ta.backoffice.market.IngestFxRates;
-import ta.backoffice.market.Ingested;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
+import ta.runtime.settings.Refusal;
 
 @Command(
         name = "fx",

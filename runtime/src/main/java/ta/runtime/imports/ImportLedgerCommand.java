@@ -11,21 +11,21 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.registry.ListingKeys;
+import ta.database.Role;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.settings.InputFiles;
 import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.book.NewEntry;
-import ta.backoffice.identity.Portfolios;
-import ta.backoffice.registry.ListingKeys;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
 
 @Command(
         name = "ledger",
@@ -33,10 +33,11 @@ import ta.backoffice.registry.ListingKeys;
         sortOptions = false,
         description = {
             "Records the transactions at the broker, in order of time.",
-            "Columns: type,time,listing,units,price,amount,fees,reference,note. Price and amount are in the portfolio's"
-                    + " currency. The amount is the change in cash, negative for money out; left empty, it is calculated"
-                    + " for a BUY or SELL. For a TRANSFER_IN or ADJUSTMENT of a listing, it is the cost. A row whose"
-                    + " reference is already recorded is skipped."
+            "Columns: type,time,listing,units,price,amount,fees,reference,note. Price and amount are in the"
+                    + " portfolio's currency. The amount is the change in cash, negative for money out; left empty,"
+                    + " it is calculated for a BUY or SELL. For a TRANSFER_IN or ADJUSTMENT of a listing, it is the"
+                    + " cost."
+                    + " A row whose reference is already recorded is skipped."
         })
 final class ImportLedgerCommand implements Callable<Integer> {
 

@@ -14,8 +14,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.book.EntryType;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.registry.ListingKeys;
+import ta.database.Role;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.settings.InputFiles;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
@@ -23,14 +27,10 @@ import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.book.EntryType;
-import ta.backoffice.book.NewEntry;
-import ta.backoffice.identity.Portfolios;
-import ta.backoffice.registry.ListingKeys;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
 
 @Command(
         name = "positions",
@@ -77,7 +77,10 @@ final class ImportPositionsCommand implements Callable<Integer> {
         Set<String> seen = new HashSet<>();
         for (CsvRow row : csv.rows()) {
             if (!seen.add(row.text("listing"))) {
-                row.refuse("ROW_REPEATED", row.text("listing") + " is in the file already", "Maybe add the two rows together.");
+                row.refuse(
+                        "ROW_REPEATED",
+                        row.text("listing") + " is in the file already",
+                        "Maybe add the two rows together.");
             }
             entry(row, known, of.zone()).ifPresent(entries::add);
         }

@@ -10,25 +10,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.runs.RefreshPrices;
+import ta.database.Role;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.settings.InputFiles;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
+import ta.runtime.market.DeliveryReport;
 import ta.runtime.provider.file.CloseObservations;
-import ta.runtime.market.Judged;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.identity.Portfolios;
-import ta.backoffice.market.PriceObservation;
-import ta.backoffice.registry.ListingKeys;
-import ta.backoffice.runs.RefreshPrices;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
 
 @Command(
         name = "prices",
@@ -83,7 +83,7 @@ final class ImportPricesCommand implements Callable<Integer> {
         }
         errors.refuse();
         session.progress().step(prices.size(), "prices");
-        return Judged.report(new RefreshPrices(session.database(), session.policies())
+        return DeliveryReport.report(new RefreshPrices(session.database(), session.policies())
                 .refresh(session.actor(of), of.id(), prices, List.of(), Instant.now()));
     }
 }

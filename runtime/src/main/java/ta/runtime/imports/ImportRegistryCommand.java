@@ -12,8 +12,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.NewListing;
+import ta.backoffice.registry.RegisterListings;
+import ta.backoffice.registry.VenueCalendar;
+import ta.database.Role;
+import ta.database.StorageException;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.settings.InputFiles;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
@@ -23,15 +29,9 @@ import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.backoffice.registry.ListingKeys;
-import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.NewListing;
-import ta.backoffice.registry.RegisterListings;
-import ta.backoffice.registry.VenueCalendar;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
 
 @Command(
         name = "registry",

@@ -3,15 +3,15 @@ package ta.runtime.imports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import ta.runtime.report.Amounts;
-import ta.runtime.report.Report;
-import ta.runtime.report.Tree;
-import ta.runtime.session.Session;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.ImportedFiles;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.identity.Portfolios;
+import ta.runtime.report.Amounts;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Session;
 
 /** Records the entries of a file. The file's hash is stored, so importing the same file again records nothing. */
 final class LedgerImport {

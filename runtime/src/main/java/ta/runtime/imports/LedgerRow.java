@@ -6,12 +6,12 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
-import ta.runtime.csv.Cells;
-import ta.runtime.csv.CsvRow;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.StatedEntry;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.csv.Cells;
+import ta.runtime.csv.CsvRow;
 
 /**
  * A row of a ledger file. The column {@code amount} is the change in cash, or the cost of units that move without cash.

@@ -6,22 +6,24 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ta.runtime.settings.Refusal;
+import ta.database.Role;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Role;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes the whole database to one file, restores it on a temporary server, and verifies it there as ta verify does.",
-            "Only then the file gets its final name. It contains no sign-ins. TA_BACKUP_KEEP backups are kept; default: 14."
+            "Writes the whole database to one file, restores it on a temporary server, and verifies it there as ta"
+                    + " verify does.",
+            "Only then the file gets its final name. It contains no sign-ins. TA_BACKUP_KEEP backups are kept;"
+                    + " default: 14."
         })
 public final class BackupCommand implements Callable<Integer> {
 

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Version;
-import ta.runtime.settings.Environment;
 import ta.database.Database;
 import ta.database.Failpoint;
 import ta.database.backup.Manifest;
 import ta.database.backup.WriteDump;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Version;
 
 /**
  * A folder of backups. A file gets its final name only after it is verified, so every file with such a name is a good

@@ -1,12 +1,12 @@
 package ta.runtime.keeping;
 
 import java.util.Optional;
-import ta.runtime.anchor.Anchors;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Environment;
+import ta.backoffice.retention.RetentionTerms;
 import ta.database.Database;
 import ta.database.Role;
-import ta.backoffice.retention.RetentionTerms;
+import ta.runtime.anchor.Anchors;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /**
  * What a worker keeps: how long data is retained, and the folders of backups and anchors.

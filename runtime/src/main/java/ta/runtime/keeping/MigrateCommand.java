@@ -3,12 +3,12 @@ package ta.runtime.keeping;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import ta.database.Role;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Role;
+import ta.runtime.settings.Environment;
 
 @Command(
         name = "migrate",

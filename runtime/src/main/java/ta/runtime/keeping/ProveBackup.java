@@ -7,14 +7,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import ta.runtime.proof.Proof;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Administrator;
 import ta.database.Database;
 import ta.database.DatabaseConfig;
-import ta.database.server.EmbeddedServer;
 import ta.database.Role;
 import ta.database.backup.Restore;
-import ta.backoffice.strategy.ActivePolicies;
+import ta.database.server.EmbeddedServer;
+import ta.runtime.proof.Proof;
 
 /** Restores a backup on a temporary server and verifies the result. */
 final class ProveBackup {

@@ -5,26 +5,27 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.settings.Refusal;
+import ta.database.Administrator;
+import ta.database.Role;
+import ta.database.backup.Manifest;
+import ta.database.backup.Restore;
 import ta.runtime.proof.Proof;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Administrator;
-import ta.database.Role;
-import ta.database.backup.Manifest;
-import ta.database.backup.Restore;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
 
 @Command(
         name = "restore",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Restores a backup into an empty database of this version and verifies it as ta verify does; all or nothing.",
+            "Restores a backup into an empty database of this version and verifies it as ta verify does; all or"
+                    + " nothing.",
             "Connects to TA_DB_ADMIN_URL, as migrate does. All users must sign in again."
         })
 public final class RestoreCommand implements Callable<Integer> {

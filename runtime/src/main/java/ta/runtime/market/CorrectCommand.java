@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import ta.runtime.settings.Environment;
 import ta.backoffice.market.PriceReview;
+import ta.runtime.settings.Environment;
 
 @Command(
         name = "correct",
@@ -21,7 +21,11 @@ final class CorrectCommand extends ReviewCommand {
             required = true)
     private BigDecimal price;
 
-    @Option(names = "--evidence", paramLabel = "TEXT", description = "where the right price can be seen", required = true)
+    @Option(
+            names = "--evidence",
+            paramLabel = "TEXT",
+            description = "where the right price can be seen",
+            required = true)
     private String evidence;
 
     CorrectCommand(Environment environment) {

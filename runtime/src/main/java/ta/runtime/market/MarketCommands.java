@@ -1,8 +1,8 @@
 package ta.runtime.market;
 
 import picocli.CommandLine;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Group;
+import ta.runtime.settings.Environment;
 
 /** The command groups {@code prices} and {@code listing}. */
 public final class MarketCommands {
@@ -20,6 +20,9 @@ public final class MarketCommands {
     }
 
     public static CommandLine listing(Environment environment) {
-        return Group.of("listing", "Manages the currency and unit in which listings are quoted.", new SetTermsCommand(environment));
+        return Group.of(
+                "listing",
+                "Manages the currency and unit in which listings are quoted.",
+                new SetTermsCommand(environment));
     }
 }

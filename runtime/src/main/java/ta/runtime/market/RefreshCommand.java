@@ -1,6 +1,5 @@
 package ta.runtime.market;
 
-import ta.runtime.provider.file.FileProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,19 +10,20 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ta.rules.portfolio.ListingId;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.settings.InputFiles;
-import ta.runtime.report.Report;
-import ta.runtime.report.Tree;
-import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
-import ta.runtime.session.PortfolioOption;
-import ta.runtime.session.Session;
-import ta.database.Role;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.runs.RefreshPrices;
+import ta.database.Role;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.file.FileProvider;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.InputFiles;
 
 @Command(
         name = "refresh",
@@ -31,8 +31,10 @@ import ta.backoffice.runs.RefreshPrices;
         sortOptions = false,
         description = {
             "Imports new and revised closes from a folder of files. Every price is checked.",
-            "MAPPING has the columns listing,file[,currency,quote_unit]; each file the columns date and close, others are ignored.",
-            "A file that is missing or has a bad row is an error for its listing; the others are imported, and the exit code is 1."
+            "MAPPING has the columns listing,file[,currency,quote_unit]; each file the columns date and close, others"
+                    + " are ignored.",
+            "A file that is missing or has a bad row is an error for its listing; the others are imported, and the"
+                    + " exit code is 1."
         })
 public final class RefreshCommand implements Callable<Integer> {
 
@@ -89,7 +91,7 @@ public final class RefreshCommand implements Callable<Integer> {
         session.progress().step(content.prices().size(), "prices");
         RefreshPrices.Refreshed refreshed = new RefreshPrices(session.database(), session.policies())
                 .refresh(session.actor(of), of.id(), content.prices(), rates, now);
-        Report report = Judged.report(refreshed);
+        Report report = DeliveryReport.report(refreshed);
         boolean whole = content.missing().isEmpty();
         List<String> missing =
                 content.missing().keySet().stream().map(ListingId::text).toList();

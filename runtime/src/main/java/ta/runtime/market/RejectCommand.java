@@ -2,8 +2,8 @@ package ta.runtime.market;
 
 import java.util.UUID;
 import picocli.CommandLine.Command;
-import ta.runtime.settings.Environment;
 import ta.backoffice.market.PriceReview;
+import ta.runtime.settings.Environment;
 
 @Command(
         name = "reject",

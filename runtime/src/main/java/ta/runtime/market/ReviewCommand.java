@@ -6,18 +6,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ta.runtime.report.Amounts;
-import ta.runtime.report.Report;
-import ta.runtime.report.Tree;
-import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
-import ta.runtime.session.PortfolioOption;
-import ta.runtime.session.Session;
-import ta.database.Role;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.market.Findings;
 import ta.backoffice.market.PriceReview;
 import ta.backoffice.market.ReviewPrice;
+import ta.database.Role;
+import ta.runtime.report.Amounts;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.runtime.settings.Environment;
 
 /** Base of the commands that review the price of a finding: accept, reject and correct. */
 abstract class ReviewCommand implements Callable<Integer> {

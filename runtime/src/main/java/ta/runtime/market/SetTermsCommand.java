@@ -6,27 +6,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.runs.SettleTerms;
+import ta.database.Role;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Visible;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.identity.Portfolios;
-import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.runs.SettleTerms;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 @Command(
         name = "set-terms",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Sets the currency and unit in which a listing is quoted from a date on, and releases quarantined prices since then."
+            "Sets the currency and unit in which a listing is quoted from a date on, and releases quarantined prices"
+                    + " since then."
         })
 final class SetTermsCommand implements Callable<Integer> {
 

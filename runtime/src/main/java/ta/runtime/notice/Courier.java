@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Visible;
-import ta.runtime.settings.Environment;
 import ta.backoffice.notice.Message;
 import ta.backoffice.notice.WebhookHosts;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 /** Sends a message over its channel. */
 public final class Courier {

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import ta.runtime.settings.Visible;
 import ta.backoffice.notice.Message;
+import ta.runtime.settings.Visible;
 
 /** Sends messages as plain text through the operator's mail server. */
 final class Email {

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import ta.runtime.settings.Environment;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
-import ta.runtime.settings.Environment;
 
 /**
  * The operator's mail server.

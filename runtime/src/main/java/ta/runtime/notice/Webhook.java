@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import ta.database.StorageException;
 import ta.backoffice.notice.Message;
 import ta.backoffice.notice.MessageTemplate;
 import ta.backoffice.notice.MessageTemplate.Word;
 import ta.backoffice.notice.WebhookHosts;
+import ta.database.StorageException;
 
 /** Sends signed messages to web addresses. Of the response, only the status is read. */
 final class Webhook {

@@ -6,15 +6,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ta.runtime.report.Report;
-import ta.runtime.report.Tree;
-import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
-import ta.runtime.session.Session;
-import ta.database.Role;
 import ta.backoffice.identity.CreatePortfolio;
 import ta.backoffice.identity.NewPortfolio;
 import ta.backoffice.identity.TaxTreatment;
+import ta.database.Role;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.Session;
+import ta.runtime.settings.Environment;
 
 @Command(
         name = "create",

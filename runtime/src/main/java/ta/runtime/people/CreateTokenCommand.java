@@ -7,15 +7,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.identity.ApiTokens;
+import ta.backoffice.identity.TokenScope;
+import ta.database.Role;
 import ta.http.route.Secrets;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.identity.ApiTokens;
-import ta.backoffice.identity.TokenScope;
+import ta.runtime.settings.Environment;
 
 @Command(
         name = "create",

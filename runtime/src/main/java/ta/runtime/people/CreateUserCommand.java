@@ -5,14 +5,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.identity.CreateUser;
+import ta.database.Actor;
+import ta.database.Role;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Actor;
-import ta.database.Role;
-import ta.backoffice.identity.CreateUser;
+import ta.runtime.settings.Environment;
 
 @Command(
         name = "create",

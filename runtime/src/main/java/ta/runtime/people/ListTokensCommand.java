@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import ta.backoffice.identity.ApiTokens;
+import ta.database.Role;
 import ta.runtime.report.Report;
 import ta.runtime.report.Table;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.identity.ApiTokens;
+import ta.runtime.settings.Environment;
 
 /** The list has no secrets: the database stores only their hashes. */
 @Command(

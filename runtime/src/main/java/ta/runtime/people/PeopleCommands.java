@@ -1,8 +1,8 @@
 package ta.runtime.people;
 
 import picocli.CommandLine;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Group;
+import ta.runtime.settings.Environment;
 
 /** The command groups {@code user}, {@code token} and {@code portfolio}. */
 public final class PeopleCommands {

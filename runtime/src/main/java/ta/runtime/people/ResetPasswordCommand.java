@@ -6,24 +6,25 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.identity.Accounts;
+import ta.backoffice.identity.OneTimeLinks;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.StorageException;
 import ta.http.route.Secrets;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Actor;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.backoffice.identity.Accounts;
-import ta.backoffice.identity.OneTimeLinks;
+import ta.runtime.settings.Environment;
 
 /** The user sets the password with the link, so that an operator never types one for others. */
 @Command(
         name = "reset-password",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Creates a one-time link, valid for one day, with which the owner of an account sets a password."})
+        description = {"Creates a one-time link, valid for one day, with which the owner of an account sets a password."
+        })
 final class ResetPasswordCommand implements Callable<Integer> {
 
     @Mixin

@@ -5,17 +5,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ta.runtime.settings.InputFiles;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.strategy.ActivatePolicy;
+import ta.database.Role;
 import ta.runtime.cli.ValidPolicy;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.identity.Portfolios;
-import ta.backoffice.strategy.ActivatePolicy;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
 
 @Command(
         name = "activate",

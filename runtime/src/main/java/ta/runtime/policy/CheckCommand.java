@@ -9,10 +9,10 @@ import picocli.CommandLine.Spec;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyReport;
 import ta.policy.PolicyResult;
-import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.Format;
-import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.IndentedJson;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.InputFiles;
 
 @Command(
         name = "check",

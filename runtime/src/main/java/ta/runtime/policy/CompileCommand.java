@@ -8,16 +8,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ta.policy.CompiledPolicy;
 import ta.policy.PolicyCompiler;
+import ta.runtime.cli.ValidPolicy;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.InputFiles;
-import ta.runtime.cli.ValidPolicy;
 
 @Command(
         name = "compile",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the rules compiled from a policy. Each is headed by the place of its clause in the file, the clause's"
-                    + " JSON pointer and value, and the rule as a sentence."
+            "Prints the rules compiled from a policy. Each is headed by the place of its clause in the file, the"
+                    + " clause's JSON pointer and value, and the rule as a sentence."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the policy is valid", "1:it is not", "2:the file cannot be read"})

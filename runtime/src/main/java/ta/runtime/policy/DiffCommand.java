@@ -10,11 +10,11 @@ import picocli.CommandLine.Spec;
 import ta.policy.diff.ClauseChange;
 import ta.policy.diff.DiffReport;
 import ta.policy.diff.PolicyDiff;
-import ta.runtime.settings.ExitCode;
 import ta.runtime.cli.Format;
-import ta.runtime.settings.InputFiles;
 import ta.runtime.cli.IndentedJson;
 import ta.runtime.cli.ValidPolicy;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.InputFiles;
 
 @Command(
         name = "diff",

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.http.json.Json;
 import ta.http.operation.Readiness;
-import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /**
  * The health port of a process: {@code /healthz} shows that it is alive, {@code /readyz} whether it can work and

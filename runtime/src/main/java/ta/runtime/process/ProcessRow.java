@@ -7,12 +7,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.runtime.settings.Version;
+import ta.backoffice.processes.ProcessKind;
+import ta.backoffice.processes.Processes;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
-import ta.backoffice.processes.ProcessKind;
-import ta.backoffice.processes.Processes;
+import ta.runtime.settings.Version;
 
 /**
  * Keeps the row of this process in the register of processes until it is closed. Continues while the database is away.

@@ -4,15 +4,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.identity.Portfolios;
+import ta.database.Role;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
-import ta.database.Role;
-import ta.backoffice.governance.FreezePortfolio;
-import ta.backoffice.identity.Portfolios;
+import ta.runtime.settings.Environment;
 
 @Command(
         name = "freeze",

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import ta.database.Actor;
-import ta.database.Database;
 import ta.backoffice.book.VerifyLedger;
 import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.runs.ReplayRuns;
 import ta.backoffice.runs.VerifyRecord;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
 
 /**
  * Verifies a whole database: stored holdings and cash against the ledger, the hash chains, rows against their audit
@@ -56,7 +56,8 @@ public final class Proof {
                 Optional.empty(),
                 difference -> add("LEDGER_DIFFERS: portfolio " + difference.portfolioId()
                         + difference.listingId().map(id -> ", listing " + id).orElse(", cash")
-                        + ": the ledger amounts to " + difference.ledger() + ", but stored is " + difference.snapshot()));
+                        + ": the ledger amounts to " + difference.ledger() + ", but stored is "
+                        + difference.snapshot()));
         step.accept("audit chains");
         long events = VerifyAudit.verify(
                 database,

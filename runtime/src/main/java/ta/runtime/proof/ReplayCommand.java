@@ -4,16 +4,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import ta.runtime.settings.ExitCode;
+import ta.backoffice.runs.Replay;
+import ta.backoffice.runs.ReplayRuns;
+import ta.database.Actor;
+import ta.database.Role;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Actor;
-import ta.database.Role;
-import ta.backoffice.runs.Replay;
-import ta.backoffice.runs.ReplayRuns;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
 
 @Command(
         name = "replay",

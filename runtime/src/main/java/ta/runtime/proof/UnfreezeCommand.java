@@ -5,24 +5,25 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ta.runtime.report.Report;
-import ta.runtime.report.Tree;
-import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
-import ta.runtime.session.PortfolioOption;
-import ta.runtime.session.Session;
-import ta.database.Role;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.market.PriceFinding;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.runs.RequestRun;
+import ta.database.Role;
+import ta.runtime.report.Report;
+import ta.runtime.report.Tree;
+import ta.runtime.session.Connect;
+import ta.runtime.session.PortfolioOption;
+import ta.runtime.session.Session;
+import ta.runtime.settings.Environment;
 
 @Command(
         name = "unfreeze",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Unfreezes a portfolio and checks the prices that arrived meanwhile. A running worker then fetches missing prices."
+            "Unfreezes a portfolio and checks the prices that arrived meanwhile. A running worker then fetches missing"
+                    + " prices."
         })
 public final class UnfreezeCommand implements Callable<Integer> {
 

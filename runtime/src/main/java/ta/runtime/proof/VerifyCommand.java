@@ -8,16 +8,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import ta.database.Database;
+import ta.database.Role;
 import ta.runtime.anchor.Anchors;
-import ta.runtime.settings.ExitCode;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
-import ta.runtime.settings.Environment;
 import ta.runtime.session.Session;
-import ta.database.Database;
-import ta.database.Role;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
 
 @Command(
         name = "verify",

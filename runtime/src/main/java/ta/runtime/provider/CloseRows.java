@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import ta.database.StorageException;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
+import ta.database.StorageException;
+import ta.rules.market.PriceKind;
 
 /**
  * Turns a provider's rows into observations. A row that cannot be used is left out with its reason, and the others

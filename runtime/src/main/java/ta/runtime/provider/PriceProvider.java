@@ -1,7 +1,7 @@
 package ta.runtime.provider;
 
-import ta.rules.portfolio.ListingId;
 import ta.backoffice.market.Provider;
+import ta.rules.portfolio.ListingId;
 
 /** Reports closes and, where the provider has them, prices of the current session. */
 public interface PriceProvider {

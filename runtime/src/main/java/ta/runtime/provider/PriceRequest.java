@@ -3,8 +3,8 @@ package ta.runtime.provider;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
 import ta.backoffice.registry.VenueCalendar;
+import ta.rules.portfolio.ListingId;
 
 /**
  * A request to a provider.

@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
-import ta.http.operation.Readiness;
+import ta.backoffice.jobs.JobCounts;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
-import ta.backoffice.jobs.JobCounts;
+import ta.http.operation.Readiness;
 
 /**
  * The state of the job queue, for health checks and metrics. Queries the database at most every five seconds, however

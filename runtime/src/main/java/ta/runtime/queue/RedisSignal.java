@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.resps.StreamEntry;
-import ta.database.Failpoint;
 import ta.backoffice.jobs.SweepJobs;
+import ta.database.Failpoint;
 
 /**
  * Signals through Redis, so that a new job at once wakes one worker among many processes. While Redis is away, each

@@ -2,8 +2,8 @@ package ta.runtime.queue;
 
 import java.time.Duration;
 import java.util.Optional;
-import ta.database.StorageException;
 import ta.backoffice.jobs.SweepJobs;
+import ta.database.StorageException;
 
 /** Wakes workers when jobs are due. */
 public interface Signal extends AutoCloseable {

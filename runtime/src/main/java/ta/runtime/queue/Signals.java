@@ -6,9 +6,9 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import redis.clients.jedis.util.JedisURIHelper;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Environment;
 import ta.database.Ids;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /** Creates the signal that the environment configures. */
 public final class Signals {

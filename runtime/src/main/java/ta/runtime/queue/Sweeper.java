@@ -5,10 +5,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.database.Database;
-import ta.database.StorageException;
 import ta.backoffice.jobs.BuryUnknownJobs;
 import ta.backoffice.jobs.SweepJobs;
+import ta.database.Database;
+import ta.database.StorageException;
 
 /**
  * A thread that signals due jobs: when it is nudged, and at regular intervals. The caller of {@link #nudge} waits for

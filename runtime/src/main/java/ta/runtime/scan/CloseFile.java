@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.settings.InputFiles;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvRow;
 import ta.runtime.csv.CsvStream;
+import ta.runtime.settings.InputFiles;
 
 /** A file with the closes of a listing, in the columns {@code date} and {@code close}. Other columns are ignored. */
 record CloseFile(InputFiles files, String name, ListingId listing) {
@@ -41,7 +41,9 @@ record CloseFile(InputFiles files, String name, ListingId listing) {
                 Optional<BigDecimal> close = row.maybe("close", Cells::number);
                 if (date != null && before != null && !date.isAfter(before)) {
                     row.refuse(
-                            "DATE_ORDER", date + " comes after " + before, "Maybe sort the rows by date, with one row per date.");
+                            "DATE_ORDER",
+                            date + " comes after " + before,
+                            "Maybe sort the rows by date, with one row per date.");
                 }
                 before = date == null ? before : date;
                 if (row.good() && close.isPresent()) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import ta.backoffice.registry.VenueCalendar;
 import ta.rules.engine.GateSession;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
@@ -20,7 +21,6 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
-import ta.backoffice.registry.VenueCalendar;
 
 /** Judges the history of one listing, close by close (docs/decision-specification.md, section 13). */
 final class ListingScan {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import ta.rules.market.ExchangeRates;
 import ta.rules.market.FxRate;
-import ta.runtime.settings.InputFiles;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.provider.file.RateFile;
+import ta.runtime.settings.InputFiles;
 
 /**
  * The exchange rates of a file as the date advances: the latest rate of each pair up to a date. Pairs are in the order

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import ta.backoffice.registry.VenueCalendar;
 import ta.policy.PolicyCompiler;
 import ta.policy.PolicyResult;
 import ta.rules.engine.GateSession;
@@ -18,13 +19,12 @@ import ta.rules.market.FxRate;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.rules.ruleset.RuleSet;
+import ta.runtime.cli.ValidPolicy;
+import ta.runtime.csv.CsvErrors;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.Refusal;
-import ta.runtime.cli.ValidPolicy;
 import ta.runtime.settings.Visible;
-import ta.runtime.csv.CsvErrors;
-import ta.backoffice.registry.VenueCalendar;
 
 @Command(
         name = "scan",
@@ -34,11 +34,15 @@ import ta.backoffice.registry.VenueCalendar;
             "Runs the data-quality checks of a policy over a history of closes. Each close is compared with the last"
                     + " accepted one. Needs no database and changes nothing.",
             "",
-            "A file needs the columns date and close; its dates ascend. The output is one JSON object per line, for each"
-                    + " date with findings, or with --format text one table per listing."
+            "A file needs the columns date and close; its dates ascend. The output is one JSON object per line, for"
+                    + " each date with findings, or with --format text one table per listing."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:scanned, whatever was found", "1:the policy is invalid", "2:a file is invalid or cannot be read"})
+        exitCodeList = {
+            "0:scanned, whatever was found",
+            "1:the policy is invalid",
+            "2:a file is invalid or cannot be read"
+        })
 public final class ScanCommand implements Callable<Integer> {
 
     private final InputFiles files;
@@ -57,7 +61,11 @@ public final class ScanCommand implements Callable<Integer> {
             description = "a file, or a folder in which every MIC_TICKER.csv is scanned")
     private String prices;
 
-    @Option(names = "--currency", required = true, paramLabel = "C", description = "currency of the closes, for example GBP")
+    @Option(
+            names = "--currency",
+            required = true,
+            paramLabel = "C",
+            description = "currency of the closes, for example GBP")
     private String currency;
 
     @Option(
@@ -70,8 +78,9 @@ public final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--listing",
             paramLabel = "ID",
-            description = "MIC:TICKER of a file whose name does not tell it; the calendar of the venue tells which closes are"
-                    + " missing")
+            description =
+                    "MIC:TICKER of a file whose name does not tell it; the calendar of the venue tells which closes are"
+                            + " missing")
     private String listing;
 
     @Option(

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ta.rules.portfolio.ListingId;
+import ta.runtime.csv.CsvErrors;
 import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
-import ta.runtime.csv.CsvErrors;
 
 /** The files to scan: one named file, or every {@code MIC_TICKER.csv} of a folder. */
 final class ScanFiles {

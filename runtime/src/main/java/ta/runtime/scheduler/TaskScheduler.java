@@ -25,11 +25,11 @@ import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ta.backoffice.tasks.FireTask;
+import ta.backoffice.tasks.Tasks;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
-import ta.backoffice.tasks.FireTask;
-import ta.backoffice.tasks.Tasks;
 
 /** Fires the tasks of all portfolios until it is closed. An unavailable database only delays them. */
 public final class TaskScheduler implements AutoCloseable {

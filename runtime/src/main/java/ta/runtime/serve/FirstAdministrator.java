@@ -1,17 +1,17 @@
 package ta.runtime.serve;
 
 import java.util.Optional;
-import ta.http.auth.Passwords;
-import ta.http.route.Secrets;
-import ta.runtime.settings.Refusal;
-import ta.http.problem.Refused;
-import ta.runtime.settings.Environment;
-import ta.database.Actor;
-import ta.database.Database;
 import ta.backoffice.identity.Accounts;
 import ta.backoffice.identity.ChangeUser;
 import ta.backoffice.identity.CreateUser;
 import ta.backoffice.identity.OneTimeLinks;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.http.auth.Passwords;
+import ta.http.problem.Refused;
+import ta.http.route.Secrets;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /**
  * Ensures that there is an administrator: from the environment, or through a one-time link that only the operator sees.

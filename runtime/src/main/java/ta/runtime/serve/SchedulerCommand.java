@@ -9,35 +9,35 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import ta.backoffice.processes.ProcessKind;
+import ta.database.Database;
+import ta.database.Migrations;
+import ta.database.Role;
+import ta.database.StorageException;
 import ta.http.operation.Readiness;
-import ta.runtime.settings.ExitCode;
 import ta.runtime.process.Meters;
 import ta.runtime.process.ProcessRow;
 import ta.runtime.process.Vitals;
 import ta.runtime.queue.Signal;
 import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
-import ta.runtime.scheduler.TaskScheduler;
 import ta.runtime.scheduler.SchedulerSettings;
-import ta.runtime.settings.Environment;
+import ta.runtime.scheduler.TaskScheduler;
 import ta.runtime.session.Server;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
 import ta.runtime.watch.PolicyWatch;
 import ta.runtime.worker.WorkerSettings;
-import ta.database.Database;
-import ta.database.Migrations;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.backoffice.processes.ProcessKind;
 
 @Command(
         name = "scheduler",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Starts each task at its times, until Ctrl-C. Several schedulers may run; each slot is taken by one of them.",
+            "Starts each task at its times, until Ctrl-C. Several schedulers may run; one of them takes each slot.",
             "Also watches the folder of policy files. Configured by environment variables: TA_DB_URL and"
-                    + " TA_DB_PASSWORD_WORKER, TA_REDIS_URL,"
-                    + " TA_HEALTH_PORT, TA_POLICY_DIR, TA_AUTO_APPROVE. ta serve has a scheduler of its own, unless TA_SCHEDULER=off."
+                    + " TA_DB_PASSWORD_WORKER, TA_REDIS_URL, TA_HEALTH_PORT, TA_POLICY_DIR, TA_AUTO_APPROVE."
+                    + " ta serve has a scheduler of its own, unless TA_SCHEDULER=off."
         })
 public final class SchedulerCommand implements Callable<Integer> {
 
@@ -63,7 +63,8 @@ public final class SchedulerCommand implements Callable<Integer> {
                     Signal signal = Signals.configured(
                             environment, 0, WorkerSettings.DEFAULT.poll(), WorkerSettings.DEFAULT.longest(), meters);
                     Sweeper sweeper = new Sweeper(database, signal);
-                    TaskScheduler scheduler = TaskScheduler.start(database, SchedulerSettings.DEFAULT, sweeper::nudge)) {
+                    TaskScheduler scheduler =
+                            TaskScheduler.start(database, SchedulerSettings.DEFAULT, sweeper::nudge)) {
                 work(server, database, scheduler, meters, stop);
             }
             say("Stopped.");

@@ -10,23 +10,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import ta.http.ApiConfig;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.settings.Environment;
-import ta.runtime.session.Server;
-import ta.database.StorageException;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.StorageException;
+import ta.http.ApiConfig;
+import ta.runtime.session.Server;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
 
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Serves the API, runs its jobs, and starts each task at its times (unless TA_SCHEDULER=off, for a separate scheduler).",
-            "Configured by environment variables: TA_PUBLIC_URL (the address for users), TA_HOST, TA_PORT, TA_INSECURE_HTTP,"
-                    + " TA_TRUSTED_PROXIES, TA_ADMIN_EMAIL and TA_ADMIN_PASSWORD, TA_METRICS_TOKEN, TA_SMTP_HOST,"
-                    + " TA_WEBHOOK_HOSTS, TA_DB_URL and TA_DB_PASSWORD_APP"
-                    + " and _WORKER; docs/operations.md describes each."
+            "Serves the API, runs its jobs, and starts each task at its times (not with TA_SCHEDULER=off).",
+            "Configured by environment variables: TA_PUBLIC_URL (the address for users), TA_HOST, TA_PORT,"
+                    + " TA_INSECURE_HTTP, TA_TRUSTED_PROXIES, TA_ADMIN_EMAIL and TA_ADMIN_PASSWORD, TA_METRICS_TOKEN,"
+                    + " TA_SMTP_HOST, TA_WEBHOOK_HOSTS, TA_DB_URL and TA_DB_PASSWORD_APP and _WORKER;"
+                    + " docs/operations.md describes each."
         })
 public final class ServeCommand implements Callable<Integer> {
 
@@ -41,8 +41,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description =
-                    "folder of the embedded database, which is used if TA_DB_URL is not set; default: TA_DATA or .ta/data")
+            description = "folder of the embedded database, which is used if TA_DB_URL is not set; default: TA_DATA or"
+                    + " .ta/data")
     private Path data;
 
     public ServeCommand(Environment environment) {

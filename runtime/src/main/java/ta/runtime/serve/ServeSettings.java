@@ -5,9 +5,9 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.stream.Stream;
 import ta.http.ApiConfig;
+import ta.runtime.settings.Environment;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
-import ta.runtime.settings.Environment;
 
 /**
  * Reads from the environment how the API is reached. Missing and invalid settings are refused before anything starts.
@@ -23,8 +23,9 @@ final class ServeSettings {
         boolean plain = address.getScheme().equals("http");
         if (plain && !environment.get("TA_INSECURE_HTTP").orElse("").equals("true")) {
             throw Refusal.unusable("ERROR TA_PUBLIC_URL is " + Visible.text(address.toString())
-                    + ": without TLS, anyone on the network can read and change everything"
-                    + "\nMaybe put a proxy with TLS in front of it, or set TA_INSECURE_HTTP=true on a private network.");
+                    + ": without TLS, anyone on the network can read and change everything\n"
+                    + "Maybe put a proxy with TLS in front of it, or set TA_INSECURE_HTTP=true on a private"
+                    + " network.");
         }
         return new ApiConfig(
                 environment.get("TA_HOST").orElse("127.0.0.1"),
@@ -41,9 +42,9 @@ final class ServeSettings {
     private static URI publicUrl(Environment environment) {
         String text = environment
                 .get("TA_PUBLIC_URL")
-                .orElseThrow(() -> Refusal.unusable(
-                        "ERROR TA_PUBLIC_URL is not set: it is the address for users\nMaybe set it to https://ta.example.org,"
-                                + " or http://localhost:8080 with TA_INSECURE_HTTP=true."));
+                .orElseThrow(() -> Refusal.unusable("ERROR TA_PUBLIC_URL is not set: it is the address for users\n"
+                        + "Maybe set it to https://ta.example.org, or http://localhost:8080 with"
+                        + " TA_INSECURE_HTTP=true."));
         try {
             URI address = new URI(text);
             boolean web = List.of("http", "https").contains(String.valueOf(address.getScheme()));

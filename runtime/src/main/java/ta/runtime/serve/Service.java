@@ -10,10 +10,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ta.backoffice.processes.ProcessKind;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.Migrations;
+import ta.database.Role;
+import ta.database.StorageException;
 import ta.http.Api;
 import ta.http.ApiConfig;
 import ta.http.Services;
-import ta.runtime.settings.Refusal;
 import ta.runtime.notice.Courier;
 import ta.runtime.process.Meters;
 import ta.runtime.process.ProcessRow;
@@ -21,19 +26,14 @@ import ta.runtime.queue.QueueState;
 import ta.runtime.queue.Signal;
 import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
-import ta.runtime.scheduler.TaskScheduler;
 import ta.runtime.scheduler.SchedulerSettings;
-import ta.runtime.settings.Environment;
+import ta.runtime.scheduler.TaskScheduler;
 import ta.runtime.session.Server;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 import ta.runtime.watch.PolicyWatch;
 import ta.runtime.worker.Worker;
 import ta.runtime.worker.WorkerSettings;
-import ta.database.Database;
-import ta.database.Migrations;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.backoffice.processes.ProcessKind;
-import ta.backoffice.strategy.ActivePolicies;
 
 /**
  * The service over a database server. It first connects, so that data can be prepared, then starts worker and API.
@@ -140,7 +140,8 @@ public final class Service implements AutoCloseable {
     /** The error for a port that another program uses. */
     public static Refusal taken(String host, int port, String otherPort) {
         return Refusal.unusable("ERROR the port " + port + " of " + host
-                + " is in use\nMaybe the program is already running; otherwise choose another port with " + otherPort + ".");
+                + " is in use\nMaybe the program is already running; otherwise choose another port with " + otherPort
+                + ".");
     }
 
     /** The error for a database of an older version. */

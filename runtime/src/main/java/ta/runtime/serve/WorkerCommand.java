@@ -7,23 +7,23 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import ta.http.operation.Readiness;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.process.Meters;
-import ta.runtime.process.ProcessRow;
-import ta.runtime.process.Vitals;
-import ta.runtime.queue.QueueState;
-import ta.runtime.settings.Environment;
-import ta.runtime.session.Server;
-import ta.runtime.worker.Worker;
-import ta.runtime.worker.WorkerSettings;
+import ta.backoffice.processes.ProcessKind;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Database;
 import ta.database.DatabaseConfig;
 import ta.database.Migrations;
 import ta.database.Role;
 import ta.database.StorageException;
-import ta.backoffice.processes.ProcessKind;
-import ta.backoffice.strategy.ActivePolicies;
+import ta.http.operation.Readiness;
+import ta.runtime.process.Meters;
+import ta.runtime.process.ProcessRow;
+import ta.runtime.process.Vitals;
+import ta.runtime.queue.QueueState;
+import ta.runtime.session.Server;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.worker.Worker;
+import ta.runtime.worker.WorkerSettings;
 
 @Command(
         name = "worker",
@@ -31,9 +31,10 @@ import ta.backoffice.strategy.ActivePolicies;
         sortOptions = false,
         description = {
             "Runs the jobs of an installation: decision runs, refreshes, messages. Any number of workers share them.",
-            "Configured by environment variables: TA_DB_URL and TA_DB_PASSWORD_WORKER, TA_REDIS_URL, TA_WORKER_THREADS,"
-                    + " TA_WORKER_KINDS, TA_WORKER_LEASE_SECONDS, TA_WORKER_GRACE_SECONDS, TA_HEALTH_PORT, TA_PUBLIC_URL, TA_SMTP_HOST,"
-                    + " and the price providers; docs/operations.md describes each."
+            "Configured by environment variables: TA_DB_URL and TA_DB_PASSWORD_WORKER, TA_REDIS_URL,"
+                    + " TA_WORKER_THREADS, TA_WORKER_KINDS, TA_WORKER_LEASE_SECONDS, TA_WORKER_GRACE_SECONDS,"
+                    + " TA_HEALTH_PORT, TA_PUBLIC_URL, TA_SMTP_HOST, and the price providers; docs/operations.md"
+                    + " describes each."
         })
 public final class WorkerCommand implements Callable<Integer> {
 

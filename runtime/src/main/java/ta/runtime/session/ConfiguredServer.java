@@ -1,14 +1,14 @@
 package ta.runtime.session;
 
-import ta.runtime.settings.Environment;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import ta.runtime.settings.Refusal;
 import ta.database.Administrator;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /** The PostgreSQL server of the operator. */
 record ConfiguredServer(Environment environment, DatabaseConfig config) implements Server {
@@ -41,7 +41,9 @@ record ConfiguredServer(Environment environment, DatabaseConfig config) implemen
         if (matcher.find()) {
             return URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8);
         }
-        return environment.secret(variable).orElseThrow(() -> Server.missing(variable, "it is not in " + ADMIN_URL + " either"));
+        return environment
+                .secret(variable)
+                .orElseThrow(() -> Server.missing(variable, "it is not in " + ADMIN_URL + " either"));
     }
 
     @Override

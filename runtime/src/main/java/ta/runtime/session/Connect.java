@@ -1,21 +1,21 @@
 package ta.runtime.session;
 
-import ta.runtime.settings.Environment;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import ta.rules.snapshot.InvalidSnapshotException;
-import ta.runtime.settings.ExitCode;
-import ta.runtime.cli.Format;
-import ta.runtime.cli.IndentedJson;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Visible;
-import ta.runtime.report.Report;
 import ta.database.Role;
 import ta.database.StorageException;
+import ta.rules.snapshot.InvalidSnapshotException;
+import ta.runtime.cli.Format;
+import ta.runtime.cli.IndentedJson;
+import ta.runtime.report.Report;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.ExitCode;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 /** The options of every command that uses the database. Opens the session, and closes it. */
 public final class Connect {
@@ -28,8 +28,8 @@ public final class Connect {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description =
-                    "folder of the embedded database, which is used if TA_DB_URL is not set; default: TA_DATA or .ta/data")
+            description = "folder of the embedded database, which is used if TA_DB_URL is not set; default: TA_DATA or"
+                    + " .ta/data")
     private Path data;
 
     @Option(
@@ -58,7 +58,9 @@ public final class Connect {
                         server, role, Optional.ofNullable(as).or(() -> environment.get("TA_USER")), progress)) {
             Report report = work.apply(session);
             progress.end();
-            spec.commandLine().getOut().print(format == Format.JSON ? IndentedJson.indented(report.json()) : report.text());
+            spec.commandLine()
+                    .getOut()
+                    .print(format == Format.JSON ? IndentedJson.indented(report.json()) : report.text());
             return report.exitCode();
         } catch (StorageException e) {
             throw refusal(e);

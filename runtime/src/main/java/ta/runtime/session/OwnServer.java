@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Properties;
 import ta.database.Administrator;
 import ta.database.DatabaseConfig;
-import ta.database.server.EmbeddedServer;
 import ta.database.Role;
+import ta.database.server.EmbeddedServer;
 
 /** The embedded server over a folder, started for one command. Its first start creates the passwords of the roles. */
 final class OwnServer implements Server {

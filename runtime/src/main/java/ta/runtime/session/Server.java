@@ -1,14 +1,14 @@
 package ta.runtime.session;
 
-import ta.runtime.settings.Environment;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import ta.runtime.settings.Refusal;
 import ta.database.Administrator;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /**
  * The database server of a command: the operator's, from the environment, or an embedded one that runs as long as the

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Visible;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.identity.Users;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Administrator;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.Transaction;
-import ta.backoffice.identity.Portfolios;
-import ta.backoffice.identity.Users;
-import ta.backoffice.strategy.ActivePolicies;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 /** The database access of a command: the connections of its role, the user, and the policies compiled so far. */
 public final class Session implements AutoCloseable {

@@ -52,8 +52,8 @@ public record Environment(Map<String, String> variables, Path directory) {
                 .map(text -> {
                     int value = text.matches("[0-9]{1,8}") ? Integer.parseInt(text) : -1;
                     if (value < least || value > most) {
-                        throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe use a number from "
-                                + least + " to " + most + ".");
+                        throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text)
+                                + "\nMaybe use a number from " + least + " to " + most + ".");
                     }
                     return value;
                 })

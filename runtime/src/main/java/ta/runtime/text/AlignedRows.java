@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of cells in columns as wide as they need to be. Figures of one column have the same number of decimals, so
- * setting them flush right sets them at the decimal point.
+ * Rows of cells in columns that are as wide as needed. The numbers of a column have the same number of decimals, so
+ * aligning them right aligns the decimal points.
  */
 final class AlignedRows {
 
-    /** As many characters as a terminal shows without breaking lines. */
+    /** The width of a line, so that terminals do not break it. */
     static final int PAGE = 100;
 
     private static final String GAP = "  ";
@@ -19,8 +19,8 @@ final class AlignedRows {
     private final List<List<String>> rows = new ArrayList<>();
 
     /**
-     * @param alignment a character for each column: {@code l} flush left, {@code r} flush right, and {@code c} for a
-     *     clause in the last column
+     * @param alignment one character per column: {@code l} left, {@code r} right, and {@code c} for a clause in the
+     *     last column, which moves to a line of its own if the row is too wide
      */
     AlignedRows(String alignment) {
         this.alignment = alignment;
@@ -34,7 +34,7 @@ final class AlignedRows {
         return this;
     }
 
-    /** Each row indented, nothing after its last figure or word. */
+    /** The rows, indented and without trailing blanks. */
     String text(String indent) {
         StringBuilder text = new StringBuilder();
         int last = alignment.length() - 1;

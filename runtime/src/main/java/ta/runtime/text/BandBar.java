@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A sleeve's drift as a bar: the target a tick in the middle, its band shaded around it, a block where the sleeve
- * stands. The band is always as wide, whatever its points, so that "out of band" is seen before it is read.
+ * A sleeve's drift as a bar: the target is a tick in the middle, its band is shaded around it, and a block shows where
+ * the sleeve is. The band has the same width whatever its points, so that "out of band" is visible at a glance.
  */
 final class BandBar {
 
@@ -29,7 +29,10 @@ final class BandBar {
         return "▕" + bar + "▏";
     }
 
-    /** Within the band never shown outside of it, and outside never within; beyond the bar at its end. */
+    /**
+     * The cell of the block. A drift within the band is never shown outside of it, nor the reverse; a drift beyond the
+     * bar is shown at its end.
+     */
     private static int cell(BigDecimal driftPp, BigDecimal bandPp) {
         boolean outside = driftPp.abs().compareTo(bandPp) > 0;
         int distance = REACH;

@@ -4,12 +4,12 @@ import java.util.List;
 import ta.rules.explanation.Explanation;
 import ta.runtime.settings.Visible;
 
-/** The constraints that the orders keep, and the drawdown that the policy tolerates. */
+/** The constraints that the orders must keep, and the drawdown that the policy tolerates. */
 final class ConstraintSection {
 
     private ConstraintSection() {}
 
-    /** Empty when the run had none to keep. */
+    /** Empty if the run has no constraints. */
     static String of(List<Explanation.Constraint> constraints) {
         if (constraints.isEmpty()) {
             return "";

@@ -8,10 +8,10 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.snapshot.Snapshot;
 import ta.runtime.settings.Visible;
 
-/** What every section of a decision's text looks at. */
+/** What the sections of a decision's text use. */
 record DecisionPage(Policy policy, Snapshot snapshot, Decision decision, Explanation explanation, Money money) {
 
-    /** An instrument's name in the policy and its ISIN; the ISIN alone of what the policy does not name. */
+    /** The name of an instrument in the policy and its ISIN; only the ISIN if the policy does not name it. */
     String instrument(ListingId listing) {
         return policy.instruments().stream()
                 .filter(instrument -> instrument.listing().equals(listing))

@@ -13,12 +13,12 @@ import ta.rules.policy.Policy;
 import ta.rules.snapshot.Snapshot;
 import ta.runtime.settings.Visible;
 
-/** A decision for a person: the verdict first, then what it rests on, then why not something else. */
+/** A decision for people: the verdict first, then its basis, then why nothing else. */
 public final class DecisionText {
 
     private DecisionText() {}
 
-    /** Ends with a line break. A trace, where there is one, comes last. */
+    /** Ends with a line break. A trace, if there is one, comes last. */
     public static String of(Policy policy, Snapshot snapshot, Result result) {
         DecisionPage page = new DecisionPage(
                 policy,
@@ -28,8 +28,7 @@ public final class DecisionText {
                 new Money(policy.baseCurrency()));
         String sections =
                 sections(page).stream().filter(section -> !section.isEmpty()).collect(Collectors.joining("\n"));
-        return sections
-                + result.trace().map(TraceTree::of).orElse("");
+        return sections + result.trace().map(TraceTree::of).orElse("");
     }
 
     private static List<String> sections(DecisionPage page) {
@@ -48,7 +47,7 @@ public final class DecisionText {
                 hashes(page));
     }
 
-    /** Broken between words into lines of at most a page. */
+    /** Breaks the text between words into lines of at most {@link AlignedRows#PAGE} characters. */
     private static String wrapped(String text) {
         StringBuilder wrapped = new StringBuilder();
         int column = 0;

@@ -5,12 +5,12 @@ import ta.rules.explanation.Explanation;
 import ta.rules.finding.CheckVerdict;
 import ta.runtime.settings.Visible;
 
-/** What is wrong with the prices, what it means, and what to do. */
+/** The findings about prices: what is wrong, what it means, and what to do. */
 final class FindingSection {
 
     private FindingSection() {}
 
-    /** Empty when nothing was found. */
+    /** Empty if there are no findings. */
     static String of(List<Explanation.Finding> findings) {
         if (findings.isEmpty()) {
             return "";
@@ -20,12 +20,13 @@ final class FindingSection {
         return text.toString();
     }
 
-    private static String finding(Explanation.Finding told) {
-        CheckVerdict finding = told.finding();
-        String clause = told.because().clause().map(pointer -> "  " + pointer).orElse("");
+    private static String finding(Explanation.Finding explained) {
+        CheckVerdict finding = explained.finding();
+        String clause =
+                explained.because().clause().map(pointer -> "  " + pointer).orElse("");
         return "  " + finding.severity().text() + "  " + finding.subject() + "  "
                 + finding.check().text() + clause + (finding.freeze() ? "  (asks for a freeze)" : "") + "\n"
-                + "     " + Visible.text(told.because().sentence()) + "\n"
-                + "     " + Visible.text(told.remedy()) + "\n";
+                + "     " + Visible.text(explained.because().sentence()) + "\n"
+                + "     " + Visible.text(explained.remedy()) + "\n";
     }
 }

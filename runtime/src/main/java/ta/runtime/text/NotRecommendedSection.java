@@ -4,13 +4,13 @@ import ta.rules.explanation.Explanation;
 import ta.runtime.settings.Visible;
 
 /**
- * Why not: the orders that came up and were suppressed, and the sleeves within their bands with what they have to go.
+ * Why nothing else is recommended: suppressed orders, and sleeves within their bands with their distance to the limits.
  */
 final class NotRecommendedSection {
 
     private NotRecommendedSection() {}
 
-    /** Empty when there is nothing to say. */
+    /** Empty if there are neither. */
     static String of(Explanation explanation) {
         if (explanation.suppressed().isEmpty() && explanation.sleeves().isEmpty()) {
             return "";

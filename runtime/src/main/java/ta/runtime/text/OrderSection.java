@@ -10,7 +10,7 @@ import ta.rules.explanation.Words;
 import ta.rules.order.Line;
 import ta.runtime.settings.Visible;
 
-/** The orders, as one types them at the broker, each with the way to its amount and its reasons. */
+/** The orders, as the user types them at the broker. Each one shows how it came to its amount, and its reasons. */
 final class OrderSection {
 
     private static final String INDENT = "  ";
@@ -52,7 +52,7 @@ final class OrderSection {
         return table.text(DETAIL);
     }
 
-    /** A clause stands behind its sentence, or below it where the line would be wider than a page. */
+    /** A clause is behind its sentence, or below it if the line would be too wide. */
     private static String reasons(Explanation.Order order) {
         StringBuilder text = new StringBuilder();
         Stream.concat(order.reasons().stream(), order.price().map(Explanation.Price::because).stream())

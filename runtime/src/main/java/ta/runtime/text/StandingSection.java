@@ -12,7 +12,7 @@ import ta.rules.valuation.DriftStatus;
 import ta.rules.valuation.SleeveWeight;
 import ta.rules.valuation.Valuation;
 
-/** What the portfolio is worth, and where each sleeve stands. */
+/** The value of the portfolio, and the weight of each sleeve. */
 final class StandingSection {
 
     private static final String INDENT = "  ";
@@ -39,7 +39,7 @@ final class StandingSection {
         return table.text(INDENT) + INDENT + "The invested sleeves stand " + below + ".\n";
     }
 
-    /** With orders, also what each sleeve's weight will be once they are executed at their estimates. */
+    /** With orders, the table also has each sleeve's weight after they are executed at their estimates. */
     private static String sleeves(DecisionPage page, ValuationReport report) {
         Map<String, BigDecimal> expected = page.decision().expected().stream()
                 .collect(Collectors.toMap(ExpectedWeight::sleeve, ExpectedWeight::weight));

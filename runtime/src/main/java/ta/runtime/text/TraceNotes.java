@@ -2,10 +2,10 @@ package ta.runtime.text;
 
 import java.util.List;
 
-/** What is known of a trace beside it: where its raw facts were recorded, and where its clauses stand. */
+/** Additions to a trace: where its raw facts were recorded, and where its clauses are. */
 public interface TraceNotes {
 
-    /** Nothing, as of a decision that was made from files. */
+    /** No additions, for a decision from files. */
     TraceNotes NONE = new TraceNotes() {
         @Override
         public List<String> origins(String factId) {
@@ -18,9 +18,9 @@ public interface TraceNotes {
         }
     };
 
-    /** The records that a raw fact comes from, each in a sentence. */
+    /** The rows that a raw fact comes from, a sentence for each. */
     List<String> origins(String factId);
 
-    /** A clause's pointer, and its line where it is known. */
+    /** The pointer of a clause, with its line if that is known. */
     String place(String clause);
 }

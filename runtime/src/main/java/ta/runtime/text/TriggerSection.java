@@ -4,12 +4,12 @@ import java.util.List;
 import ta.rules.explanation.Explanation;
 import ta.runtime.settings.Visible;
 
-/** What set the run in motion, and what else could have; the drifts stand in the table of sleeves. */
+/** The triggers of the run, and those that did not fire. Drifts are in the table of sleeves. */
 final class TriggerSection {
 
     private TriggerSection() {}
 
-    static String of(List<Explanation.Trigger> triggers) {
+    static String of(List<Explanation.TriggerReason> triggers) {
         AlignedRows table = new AlignedRows("lc");
         triggers.forEach(trigger -> table.row(
                 Visible.text(trigger.because().sentence()),

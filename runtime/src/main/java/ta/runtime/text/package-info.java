@@ -1,6 +1,6 @@
 /**
- * Decisions as a person reads them in a terminal: what happened, what it means, what can be done. What is said comes
- * from the explanation of a decision; here it is laid out in sections and aligned tables, with whatever could move a
- * cursor taken out. Nothing here decides or calculates anything.
+ * Decisions as text for a terminal: what happened, what it means, what can be done. The sentences come from the
+ * explanation of a decision; this package lays them out in sections and aligned tables, without characters that could
+ * move a cursor. It neither decides nor calculates. Begin with {@link DecisionText}.
  */
 package ta.runtime.text;

@@ -22,13 +22,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Environment;
+import ta.backoffice.strategy.PolicyFile;
+import ta.backoffice.strategy.TakePolicyFile;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
-import ta.backoffice.strategy.PolicyFile;
-import ta.backoffice.strategy.TakePolicyFile;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /**
  * Polls {@code TA_POLICY_DIR/<portfolio's id>/} every half second for a saved {@code manifesto_policy.json}. Any number
@@ -47,8 +47,8 @@ public final class PolicyWatch implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String UNREADABLE =
-            "The program cannot read the policy file.\nMaybe allow it to read the portfolio's folder and the files in it.";
+    private static final String UNREADABLE = "The program cannot read the policy file.\n"
+            + "Maybe allow it to read the portfolio's folder and the files in it.";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Path root;
@@ -88,13 +88,14 @@ public final class PolicyWatch implements AutoCloseable {
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw Refusal.unusable(
-                        "ERROR " + APPROVE + " is neither true nor false\nMaybe unset it; then you approve each version yourself.");
+                throw Refusal.unusable("ERROR " + APPROVE
+                        + " is neither true nor false\nMaybe unset it; then you approve each version yourself.");
         };
         return environment.path(FOLDER).map(root -> {
             if (!Files.isDirectory(root)) {
                 throw Refusal.unusable("ERROR " + FOLDER + " names " + root
-                        + ", which is not a folder\nMaybe create it, and in it a folder for each portfolio, named by its id.");
+                        + ", which is not a folder\n"
+                        + "Maybe create it, and in it a folder for each portfolio, named by its id.");
             }
             return new PolicyWatch(root, approve, database, Clock.systemUTC());
         });

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.database.Database;
-import ta.database.StorageException;
 import ta.backoffice.jobs.LeasedJob;
 import ta.backoffice.jobs.RenewLease;
+import ta.database.Database;
+import ta.database.StorageException;
 
 /**
  * Renews the leases of all running jobs in one statement while this process is alive, so that a lease may be short

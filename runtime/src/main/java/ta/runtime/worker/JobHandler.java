@@ -1,8 +1,8 @@
 package ta.runtime.worker;
 
 import java.util.function.Consumer;
-import ta.database.Transaction;
 import ta.backoffice.jobs.LeasedJob;
+import ta.database.Transaction;
 
 /** Does the jobs of one kind, in two steps. */
 @FunctionalInterface

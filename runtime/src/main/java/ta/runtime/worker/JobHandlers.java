@@ -3,14 +3,14 @@ package ta.runtime.worker;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
-import ta.runtime.keeping.Keeping;
-import ta.runtime.notice.Courier;
-import ta.runtime.provider.setup.Providers;
-import ta.database.Database;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.runtime.keeping.Keeping;
+import ta.runtime.notice.Courier;
+import ta.runtime.provider.setup.Providers;
 
 /** The handler of each kind of job. To add one, add its kind to {@link JobKind} and its handler here. */
 final class JobHandlers {

@@ -8,15 +8,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import ta.rules.snapshot.InvalidSnapshotException;
-import ta.runtime.settings.Refusal;
-import ta.runtime.notice.Undelivered;
-import ta.runtime.provider.ProviderException;
-import ta.runtime.worker.JobMeters.End;
-import ta.database.Database;
-import ta.database.Failpoint;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.jobs.ClaimJob;
 import ta.backoffice.jobs.CompleteJob;
 import ta.backoffice.jobs.FailJob;
@@ -24,6 +15,15 @@ import ta.backoffice.jobs.JobKind;
 import ta.backoffice.jobs.LeaseLostException;
 import ta.backoffice.jobs.LeasedJob;
 import ta.backoffice.jobs.RunProblem;
+import ta.database.Database;
+import ta.database.Failpoint;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.rules.snapshot.InvalidSnapshotException;
+import ta.runtime.notice.Undelivered;
+import ta.runtime.provider.ProviderException;
+import ta.runtime.settings.Refusal;
+import ta.runtime.worker.JobMeters.End;
 
 /** Takes one job from its claim to its end. */
 final class JobTurn {

@@ -3,16 +3,16 @@ package ta.runtime.worker;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import ta.runtime.anchor.Anchors;
-import ta.runtime.settings.Refusal;
-import ta.runtime.keeping.Backups;
-import ta.runtime.keeping.Keeping;
-import ta.database.Database;
-import ta.database.Role;
-import ta.database.StorageException;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.retention.Prune;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.runtime.anchor.Anchors;
+import ta.runtime.keeping.Backups;
+import ta.runtime.keeping.Keeping;
+import ta.runtime.settings.Refusal;
 
 /**
  * The handlers of maintenance jobs. Each one works before the transaction, in small steps or in a file, and may be

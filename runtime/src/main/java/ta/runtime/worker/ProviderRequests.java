@@ -15,15 +15,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ta.rules.portfolio.ListingId;
-import ta.runtime.provider.PriceRequest;
-import ta.runtime.provider.PriceResponse;
-import ta.runtime.provider.PriceProvider;
-import ta.runtime.provider.ProviderException;
-import ta.runtime.provider.RateProvider;
-import ta.runtime.provider.Symbols;
-import ta.database.Database;
-import ta.database.StorageException;
 import ta.backoffice.jobs.LeasedJob;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.PriceObservation;
@@ -32,6 +23,15 @@ import ta.backoffice.market.ProviderHealth;
 import ta.backoffice.market.WatchedListing;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.RefreshPrices;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.PriceRequest;
+import ta.runtime.provider.PriceResponse;
+import ta.runtime.provider.ProviderException;
+import ta.runtime.provider.RateProvider;
+import ta.runtime.provider.Symbols;
 
 /**
  * The requests of one job to providers, one after the other. The results are for the run; the health of each provider
@@ -84,7 +84,8 @@ final class ProviderRequests {
                 if (end.isPresent()) {
                     throw end.get();
                 }
-                PriceResponse response = recorded(provider.provider(), () -> provider.observe(request(provider, listing)));
+                PriceResponse response =
+                        recorded(provider.provider(), () -> provider.observe(request(provider, listing)));
                 responded = true;
                 prices.addAll(response.prices());
                 response.complaint().ifPresent(why -> addMissing(listing.listing(), why));

@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import ta.runtime.provider.PriceProvider;
-import ta.runtime.provider.ProviderException;
-import ta.runtime.provider.RateProvider;
-import ta.runtime.provider.setup.Providers;
-import ta.database.Database;
-import ta.database.Transaction;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.jobs.LeasedJob;
-import ta.backoffice.market.KnownRates;
 import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.KnownRates;
 import ta.backoffice.market.Provider;
 import ta.backoffice.market.ProviderHealth;
 import ta.backoffice.market.WatchedListing;
 import ta.backoffice.runs.RefreshPrices;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.ProviderException;
+import ta.runtime.provider.RateProvider;
+import ta.runtime.provider.setup.Providers;
 
 /**
  * Requests newer prices from the portfolio's provider, and a few known ones again, before any lock is taken; then
@@ -63,8 +63,7 @@ final class RefreshHandler implements JobHandler {
                 WatchedListing.of(tx, portfolio),
                 providers
                         .rates()
-                        .flatMap(rates ->
-                                KnownRates.newest(tx, rates.provider().text())),
+                        .flatMap(rates -> KnownRates.newest(tx, rates.provider().text())),
                 ProviderHealth.of(tx, provider).pausedUntil().filter(tx.at()::isBefore));
     }
 

@@ -2,11 +2,11 @@ package ta.runtime.worker;
 
 import java.util.UUID;
 import java.util.function.Consumer;
-import ta.runtime.notice.Courier;
-import ta.database.Database;
-import ta.database.Transaction;
 import ta.backoffice.jobs.LeasedJob;
 import ta.backoffice.notice.Outbox;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.runtime.notice.Courier;
 
 /**
  * Sends a message and records this at once, before it waits for any lock. Only if the worker dies between the two is

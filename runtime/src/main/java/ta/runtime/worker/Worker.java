@@ -11,6 +11,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ta.backoffice.jobs.GiveBackJob;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.jobs.LeasedJob;
+import ta.backoffice.market.ProviderHealth;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.tasks.TaskKind;
+import ta.backoffice.tasks.Tasks;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
 import ta.runtime.keeping.Keeping;
 import ta.runtime.notice.Courier;
 import ta.runtime.provider.setup.Providers;
@@ -20,16 +30,6 @@ import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
 import ta.runtime.queue.ThreadSignal;
 import ta.runtime.settings.Environment;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.StorageException;
-import ta.backoffice.jobs.GiveBackJob;
-import ta.backoffice.jobs.JobKind;
-import ta.backoffice.jobs.LeasedJob;
-import ta.backoffice.market.ProviderHealth;
-import ta.backoffice.strategy.ActivePolicies;
-import ta.backoffice.tasks.TaskKind;
-import ta.backoffice.tasks.Tasks;
 
 /**
  * Threads that claim and perform jobs until the worker is closed. Any number of workers, in any number of processes,

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ta.backoffice.jobs.JobKind;
 import ta.runtime.anchor.Anchors;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Visible;
 import ta.runtime.keeping.Backups;
 import ta.runtime.settings.Environment;
-import ta.backoffice.jobs.JobKind;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 /**
  * Threads, kinds of jobs and times of a worker.

@@ -10,10 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * One Chromium for all tests of a JVM: the one named by {@code TA_CHROMIUM}, the system's, or the one that Playwright
- * fetched.
- */
+/** One Chromium for all tests of a JVM: that of {@code TA_CHROMIUM}, the system's, or one fetched by Playwright. */
 final class Browsers {
 
     private static final List<String> INSTALLED =

@@ -123,8 +123,7 @@ class PagesTest {
                             .setFullPage(true)
                             .setPath(Path.of(
                                     folder,
-                                    name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT)
-                                            + ".png")));
+                                    name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT) + ".png")));
         }
     }
 }

@@ -26,8 +26,7 @@ class TasksBrowserTest {
             assertThat(page.getByText("weekdays, each hour from 08:05 to 18:05, London time"))
                     .isVisible();
             // The sample has no scheduler.
-            assertThat(page.getByText("No task starts by itself"))
-                    .isVisible();
+            assertThat(page.getByText("No task starts by itself")).isVisible();
             visitor.button("Pause Weekly review").click();
             visitor.button("Pause").click();
             assertThat(page.getByText("❚❚ Paused")).isVisible();
@@ -168,7 +167,8 @@ class TasksBrowserTest {
                               const name = { label: 'Name', value: row => row.name };
                               const why = { label: 'Why', value: row => row.why };
                               const table = Object.assign(document.createElement('ta-table'), {
-                                caption: 'Test', columns: [name, why], rows: [{ name: 'a', why: 'c' }, { name: 'b', why: 'd' }],
+                                caption: 'Test', columns: [name, why], rows: [{ name: 'a', why: 'c' }, { name: 'b', \
+                                why: 'd' }],
                               });
                               document.body.append(table);
                               await table.updateComplete;
@@ -176,7 +176,8 @@ class TasksBrowserTest {
                               await table.updateComplete;
                               table.columns = [name];
                               await table.updateComplete;
-                              return [table.querySelectorAll('th').length, table.querySelectorAll('tbody tr').length].join(' ');
+                              return [table.querySelectorAll('th').length, table.querySelectorAll('tbody \
+                              tr').length].join(' ');
                             }""");
             assertThat(rows).isEqualTo("1 2");
             assertThat(visitor.complaints()).isEmpty();

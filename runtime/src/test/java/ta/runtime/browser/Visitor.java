@@ -156,15 +156,14 @@ final class Visitor implements AutoCloseable {
     List<String> violations(boolean coloursAlone) {
         List<String> before = complaints();
         page.evaluate(AXE);
-        JsonNode found = parsed(
-                (String)
-                        page.evaluate(
-                                "async () => JSON.stringify((await axe.run(document, { resultTypes: ['violations'], preload: false"
-                                        + (coloursAlone
-                                                ? ", runOnly: ['color-contrast', 'target-size', 'scrollable-region-focusable']"
-                                                : "")
-                                        + " })).violations"
-                                        + ".map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))"));
+        JsonNode found = parsed((String)
+                page.evaluate("async () => JSON.stringify((await axe.run(document, { resultTypes: ['violations'],"
+                        + " preload: false"
+                        + (coloursAlone
+                                ? ", runOnly: ['color-contrast', 'target-size'," + " 'scrollable-region-focusable']"
+                                : "")
+                        + " })).violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n =>"
+                        + " n.target.join(' ')).slice(0, 3).join(', ')))"));
         List<String> lines = new ArrayList<>();
         found.forEach(line -> lines.add(line.textValue()));
         complaints.clear();

@@ -16,16 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * When the launcher builds: over the tree of this repository, with a Java and a Maven that only note that they were
- * called.
- */
+/** When the launcher builds, in a copy of this repository's folders and with stubs for Java and Maven. */
 class LauncherRebuildTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** What the program does not consist of. */
+    /** Not part of the program. */
     private static final Path TRIALS = Path.of("runtime", "trials");
 
     @TempDir
@@ -50,12 +47,21 @@ class LauncherRebuildTest {
             write(module + "/src/main/java/A.java", "");
             write(module + "/src/test/java/ATest.java", "");
         }
+        for (String script : List.of("build.sh", "archive.sh")) {
+            String file = "runtime/src/launcher/" + script;
+            write(file, Files.readString(ROOT.resolve(file)));
+        }
         for (String made : List.of("ta.jar", "ta.built", "ta.jsa")) {
             write("runtime/target/" + made, "");
         }
         program("javac", "");
         program("java", "echo '    java.specification.version = 17' >&2");
-        program("mvn", "echo \"$@\" >>'" + home.resolve("calls") + "'; touch '" + home + "/runtime/target/ta.jsa'");
+        program("mvn", """
+                echo "$@" >>'HOME/calls'
+                touch 'HOME/runtime/target/ta.jsa'
+                echo '[INFO] Scanning for projects...'
+                echo '[INFO] Building rules 0.1.0-SNAPSHOT                                      [2/9]'
+                echo '[INFO] Building jar: HOME/rules/target/rules.jar'""".replace("HOME", home.toString()));
     }
 
     @Test
@@ -82,6 +88,23 @@ class LauncherRebuildTest {
         assertThat(builds()).isZero();
     }
 
+    @Test
+    void launcher_whenItBuilds_namesTheModuleThatIsBuilt() throws Exception {
+        touch(Path.of("pom.xml"));
+        String output = launch();
+        assertThat(output)
+                .startsWith("Building ta in " + home.toRealPath() + "; about a minute. The log is .ta/build.log.\n")
+                .contains("\n[2/9] rules …\nBuilt.\n");
+        assertThat(home.resolve(".ta/build.log")).content().contains("Building jar: ");
+    }
+
+    @Test
+    void launcher_withoutTheScriptsThatBuild_startsAPackagedProgram() throws Exception {
+        Files.delete(home.resolve("runtime/src/launcher/build.sh"));
+        Files.delete(home.resolve("runtime/src/launcher/archive.sh"));
+        assertThat(launch("TA_NO_BUILD")).isEqualTo("    java.specification.version = 17\n");
+    }
+
     private void layOutAnew() throws IOException {
         Files.deleteIfExists(home.resolve("calls"));
         Files.deleteIfExists(home.resolve("ta"));
@@ -89,16 +112,25 @@ class LauncherRebuildTest {
     }
 
     private long builds() throws Exception {
+        launch();
+        Path calls = home.resolve("calls");
+        return Files.exists(calls) ? Files.readAllLines(calls).size() : 0;
+    }
+
+    /** What the launcher prints. */
+    private String launch(String... variables) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(home.resolve("ta").toString(), "policy").redirectErrorStream(true);
         builder.environment().remove("TA_NO_BUILD");
+        for (String variable : variables) {
+            builder.environment().put(variable, "1");
+        }
         builder.environment().put("JAVA_HOME", home.toString());
         builder.environment().put("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
         Process launcher = builder.start();
-        String said = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(launcher.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(launcher.exitValue()).as(said).isZero();
-        Path calls = home.resolve("calls");
-        return Files.exists(calls) ? Files.readAllLines(calls).size() : 0;
+        assertThat(launcher.exitValue()).as(output).isZero();
+        return output;
     }
 
     private void touch(Path file) throws IOException {

@@ -2,7 +2,6 @@ package ta.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ta.runtime.settings.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ta.runtime.Terminal;
+import ta.runtime.settings.ExitCode;
 
 class UsageTest {
 

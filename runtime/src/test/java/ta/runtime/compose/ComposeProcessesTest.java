@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.runtime.Main;
-import ta.runtime.queue.TestRedis;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
+import ta.runtime.Main;
+import ta.runtime.queue.TestRedis;
 
 /**
  * Starts the processes of the Compose file without a container engine: each with its own command and the environment of

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ta.runtime.Terminal;
-import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /** The demo from its first start on, on its own server, through its API. */
 final class DemoTest {
@@ -121,7 +121,9 @@ final class DemoTest {
                             () -> {}))
                     .isInstanceOf(Refusal.class)
                     .hasMessage("ERROR the port " + other.getLocalPort()
-                            + " of 127.0.0.1 is in use\nMaybe the program is already running; otherwise choose another port with --port.");
+                            + " of 127.0.0.1 is in use\n"
+                            + "Maybe the program is already running; otherwise choose another port with"
+                            + " --port.");
         }
         assertThat(folder.resolve("new")).doesNotExist();
     }
@@ -149,8 +151,7 @@ final class DemoTest {
         HttpResponse<String> response = client.send(
                 HttpRequest.newBuilder(demo.address().resolve("/api/v1/auth/login"))
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                """
+                        .POST(HttpRequest.BodyPublishers.ofString("""
                                 {"email": "demo@example.org", "password": "%s"}
                                 """.formatted(password)))
                         .build(),

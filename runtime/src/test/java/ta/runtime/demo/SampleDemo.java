@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import ta.runtime.settings.Environment;
 import ta.database.server.EmbeddedServer;
+import ta.runtime.settings.Environment;
 
 /** A demo for tests of other packages, in a temporary folder, on the same Wednesday whatever the date. */
 public final class SampleDemo implements AutoCloseable {

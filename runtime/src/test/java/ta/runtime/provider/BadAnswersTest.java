@@ -24,10 +24,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import ta.backoffice.market.Provider;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.yahoo.YahooChart;
-import ta.backoffice.market.Provider;
 
 /** Everything that a provider, or the network, can do wrong gives a clear error, in bounded time and memory. */
 final class BadAnswersTest {
@@ -71,7 +71,8 @@ final class BadAnswersTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("responses")
-    void response_thatIsUnusable_isAClearError(String name, ResponseDefinitionBuilder response, Kind kind, int requests) {
+    void response_thatIsUnusable_isAClearError(
+            String name, ResponseDefinitionBuilder response, Kind kind, int requests) {
         web.respond(response);
         assertThatThrownBy(() -> new YahooChart(web.fetcher(Provider.YAHOO)).observe(Web.request("VWRP.L")))
                 .isInstanceOfSatisfying(
@@ -88,10 +89,11 @@ final class BadAnswersTest {
         web.respond(status(500));
         YahooChart yahoo = new YahooChart(web.fetcher(Provider.YAHOO));
         assertThatThrownBy(() -> yahoo.observe(Web.request("A.L"))).hasMessage("has a server error (500)");
-        assertThatThrownBy(() -> yahoo.observe(Web.request("B.L"))).isInstanceOfSatisfying(ProviderException.class, e -> {
-            assertThat(e.kind()).isEqualTo(Kind.PAUSED);
-            assertThat(e.pause()).isPresent();
-        });
+        assertThatThrownBy(() -> yahoo.observe(Web.request("B.L")))
+                .isInstanceOfSatisfying(ProviderException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.PAUSED);
+                    assertThat(e.pause()).isPresent();
+                });
         int asked = web.requests();
         assertThatThrownBy(() -> yahoo.observe(Web.request("C.L"))).isInstanceOf(ProviderException.class);
         assertThat(web.requests()).isEqualTo(asked).isEqualTo(5);

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.Provider;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.alphavantage.AlphaVantage;
 import ta.runtime.provider.eodhd.Eodhd;
-import ta.backoffice.market.PriceObservation;
-import ta.backoffice.market.Provider;
 
 /**
  * EODHD and Alpha Vantage, which need a key and report no currency. The bodies are hand-made in the shape of real ones.
@@ -27,15 +27,19 @@ final class KeyedProvidersTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:15:00Z");
     private static final String EOD = """
-            [{"date":"2026-02-26","open":11100.5,"high":11210,"low":11090,"close":11180.50,"adjusted_close":11180.5,"volume":1200},
-             {"date":"2026-02-27","open":11180,"high":11240,"low":11170,"close":11234.5,"adjusted_close":11234.5,"volume":900},
+            [{"date":"2026-02-26","open":11100.5,"high":11210,"low":11090,"close":11180.50,"adjusted_close":11180.5,\
+            "volume":1200},
+             {"date":"2026-02-27","open":11180,"high":11240,"low":11170,"close":11234.5,"adjusted_close":11234.5,\
+             "volume":900},
              {"date":"2026-13-01","open":1,"high":1,"low":1,"close":1,"adjusted_close":1,"volume":1}]""";
     private static final String DAILY = """
             {"Meta Data":{"1. Information":"Daily Prices (open, high, low, close) and Volumes","2. Symbol":"VWRP.LON",
              "3. Last Refreshed":"2026-03-02","4. Output Size":"Compact","5. Time Zone":"US/Eastern"},
              "Time Series (Daily)":{
-             "2026-03-02":{"1. open":"112.1000","2. high":"112.9000","3. low":"111.8000","4. close":"112.3450","5. volume":"900"},
-             "2026-02-27":{"1. open":"111.9000","2. high":"112.0000","3. low":"111.1000","4. close":"NaN","5. volume":"0"}}}""";
+             "2026-03-02":{"1. open":"112.1000","2. high":"112.9000","3. low":"111.8000","4. close":"112.3450","5. \
+             volume":"900"},
+             "2026-02-27":{"1. open":"111.9000","2. high":"112.0000","3. low":"111.1000","4. close":"NaN",\
+             "5. volume":"0"}}}""";
 
     @RegisterExtension
     private static final Web web = new Web();
@@ -64,7 +68,8 @@ final class KeyedProvidersTest {
         PriceResponse response = eodhd("""
                 {"code":"VWRP.LSE","timestamp":"NA","gmtoffset":0,"open":"NA","close":"NA"}""");
         assertThat(response.prices()).hasSize(2);
-        assertThat(response.leftOut()).contains("as the current price is missing: the provider has no price: it says NA");
+        assertThat(response.leftOut())
+                .contains("as the current price is missing: the provider has no price: it says NA");
     }
 
     @Test
@@ -90,10 +95,13 @@ final class KeyedProvidersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Note | Thank you! Our standard API call frequency is 5 calls per minute and 500 calls per day. | THROTTLED",
-                "Information | We have detected your API key as k3y-of-a-test and our standard API rate limit is 25 requests per day. | THROTTLED",
+                "Note | Thank you! Our standard API call frequency is 5 calls per minute and 500 calls per day. |"
+                        + " THROTTLED",
+                "Information | We have detected your API key as k3y-of-a-test and our standard API rate limit is 25"
+                        + " requests per day. | THROTTLED",
                 "Information | Thank you! This is a premium endpoint. | REFUSED",
-                "Error Message | Invalid API call. Please retry or visit the documentation for TIME_SERIES_DAILY. | UNKNOWN_SYMBOL",
+                "Error Message | Invalid API call. Please retry or visit the documentation for TIME_SERIES_DAILY. |"
+                        + " UNKNOWN_SYMBOL",
                 "Error Message | the parameter apikey is invalid or missing. | REFUSED",
             })
     void alphaVantage_errorWithStatus200_isAnErrorWithoutTheKey(String field, String sentence, Kind kind) {

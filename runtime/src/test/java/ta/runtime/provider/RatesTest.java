@@ -18,10 +18,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import ta.runtime.provider.rates.EcbRates;
-import ta.runtime.provider.rates.Frankfurter;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.Provider;
+import ta.runtime.provider.rates.EcbRates;
+import ta.runtime.provider.rates.Frankfurter;
 
 /** Exchange rates over HTTP. The bodies are hand-made in the shape of real ones. */
 final class RatesTest {

@@ -12,15 +12,15 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.market.Provider;
+import ta.backoffice.registry.VenueCalendar;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.TestDatabase;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.alphavantage.AlphaVantage;
 import ta.runtime.provider.yahoo.YahooChart;
-import ta.database.Actor;
-import ta.database.Role;
-import ta.database.TestDatabase;
-import ta.backoffice.market.Provider;
-import ta.backoffice.registry.VenueCalendar;
 
 /** Bodies that providers really sent. The tests are skipped where these are not at hand. */
 final class RecordedBodiesTest {

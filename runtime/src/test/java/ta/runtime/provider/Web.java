@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import ta.rules.portfolio.ListingId;
-import ta.runtime.provider.fetch.FetchSettings;
-import ta.runtime.provider.fetch.Fetcher;
+import ta.backoffice.market.Provider;
+import ta.backoffice.registry.VenueCalendar;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
-import ta.backoffice.market.Provider;
-import ta.backoffice.registry.VenueCalendar;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.fetch.FetchSettings;
+import ta.runtime.provider.fetch.Fetcher;
 
 /** A server that stands for a provider, on this machine and without TLS, which only tests may request. */
 public final class Web implements AutoCloseable, AfterAllCallback {
@@ -87,7 +87,8 @@ public final class Web implements AutoCloseable, AfterAllCallback {
     }
 
     static PriceRequest request(String symbol, Instant upTo) {
-        return new PriceRequest(LISTING, ListingId.of("XLON", "VWRP"), symbol, LONDON, LocalDate.parse("2026-02-20"), upTo);
+        return new PriceRequest(
+                LISTING, ListingId.of("XLON", "VWRP"), symbol, LONDON, LocalDate.parse("2026-02-20"), upTo);
     }
 
     @Override

@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import ta.runtime.provider.yahoo.YahooChart;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
+import ta.rules.market.PriceKind;
+import ta.runtime.provider.yahoo.YahooChart;
 
 /** Yahoo's chart API. The bodies are hand-made in the shape of real ones. */
 final class YahooChartTest {
@@ -92,9 +92,8 @@ final class YahooChartTest {
     void range_withoutASession_hasNoPrices() {
         assertThat(observe("""
                         {"chart":{"result":null,"error":{"code":"Bad Request",
-                        "description":"Data doesn't exist for startDate = 1772438400, endDate = 1772438500"}}}""")
-                        .prices())
-                .isEmpty();
+                        "description":"Data doesn't exist for startDate = 1772438400, endDate = 1772438500"}}}
+                        """).prices()).isEmpty();
     }
 
     @Test
@@ -136,6 +135,7 @@ final class YahooChartTest {
                 {"chart":{"result":[{"meta":{"currency":"%s","symbol":"%s","exchangeName":"LSE","instrumentType":"ETF",
                 "regularMarketTime":%d,"gmtoffset":0,"timezone":"GMT","exchangeTimezoneName":"Europe/London",
                 "regularMarketPrice":%s,"priceHint":2,"dataGranularity":"1d","range":""},"timestamp":[%s],
-                "indicators":{"quote":[{"close":[%s]}],"adjclose":[{"adjclose":[%s]}]}}],"error":null}}""".formatted(currency, SYMBOL, newest, price, times, closes, closes);
+                "indicators":{"quote":[{"close":[%s]}],"adjclose":[{"adjclose":[%s]}]}}],"error":null}}
+                """.formatted(currency, SYMBOL, newest, price, times, closes, closes);
     }
 }

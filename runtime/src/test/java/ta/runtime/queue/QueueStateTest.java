@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import ta.http.operation.Readiness;
 import ta.database.Role;
 import ta.database.TestDatabase;
+import ta.http.operation.Readiness;
 
 /** The effect of the queue's state on the readiness of a process. */
 final class QueueStateTest {

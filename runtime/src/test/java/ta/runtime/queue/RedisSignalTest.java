@@ -21,17 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.params.XReadGroupParams;
-import ta.runtime.settings.Refusal;
-import ta.runtime.queue.Signal.Receipt;
-import ta.runtime.settings.Environment;
+import ta.backoffice.jobs.EnqueueJob;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.jobs.SweepJobs;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Ids;
 import ta.database.Role;
 import ta.database.TestDatabase;
-import ta.backoffice.jobs.EnqueueJob;
-import ta.backoffice.jobs.JobKind;
-import ta.backoffice.jobs.SweepJobs;
+import ta.runtime.queue.Signal.Receipt;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /** Messages in the stream: each wakes one worker once; foreign or lost messages do no harm. */
 final class RedisSignalTest {

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.registry.VenueCalendar;
 import ta.policy.PolicyCompiler;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.policy.ShippedPolicy;
 import ta.rules.ruleset.RuleSet;
-import ta.backoffice.registry.VenueCalendar;
 
 /**
  * Measures what the shipped policy finds in series with known faults, and writes tables to
@@ -25,7 +25,8 @@ import ta.backoffice.registry.VenueCalendar;
 class RealSeriesTest {
 
     private static final String HEAD = """
-            | series | rows | by a hundred: rows found, runs found | other faults | right closes refused | right closes with a warning | missing closes |
+            | series | rows | by a hundred: rows found, runs found | other faults | right closes refused | right \
+            closes with a warning | missing closes |
             |---|---|---|---|---|---|---|
             """;
 
@@ -77,7 +78,9 @@ class RealSeriesTest {
     private static String table(String title, List<ScanMeasure> all) {
         StringBuilder table = new StringBuilder("### " + title + "\n\n" + HEAD);
         all.forEach(one -> table.append(one.line()).append('\n'));
-        return table.append(ScanMeasure.sum("**all**", all).line()).append("\n\n").toString();
+        return table.append(ScanMeasure.sum("**all**", all).line())
+                .append("\n\n")
+                .toString();
     }
 
     private static RuleSet rules(byte[] policy) {

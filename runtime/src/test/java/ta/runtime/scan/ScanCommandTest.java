@@ -79,8 +79,12 @@ class ScanCommandTest {
         assertThat(scan(POLICY, prices, "--listing", "XLON:APPL", "--fx", rates.toString())
                         .out())
                 .isEqualTo("""
-                {"listing":"XLON:APPL","date":"2026-01-06","close":"130","reference":"100","findings":[{"check":"price_jump","severity":"warn","observed":"30.0000000000","limit":"20"},{"check":"fx_suspect","severity":"warn","observed":"1.3000000000","limit":"1.3"}],"accepted":true}
-                {"listing":"XLON:APPL","date":"2026-01-08","close":"101","reference":"131","findings":[{"check":"price_jump","severity":"warn","observed":"22.9007633588","limit":"20"}],"accepted":true}
+                {"listing":"XLON:APPL","date":"2026-01-06","close":"130","reference":"100",\
+                "findings":[{"check":"price_jump","severity":"warn","observed":"30.0000000000","limit":"20"},\
+                {"check":"fx_suspect","severity":"warn","observed":"1.3000000000","limit":"1.3"}],"accepted":true}
+                {"listing":"XLON:APPL","date":"2026-01-08","close":"101","reference":"131",\
+                "findings":[{"check":"price_jump","severity":"warn","observed":"22.9007633588","limit":"20"}],\
+                "accepted":true}
                 """);
         assertThat(scan(POLICY, prices, "--listing", "XLON:APPL").out()).doesNotContain("fx_suspect");
     }
@@ -92,8 +96,8 @@ class ScanCommandTest {
         Terminal terminal = scan(POLICY, prices);
 
         assertThat(terminal.err())
-                .isEqualTo(
-                        "NOTE the sessions of XHKG are unknown, so missing closes are not found; all other checks run.\n");
+                .isEqualTo("NOTE the sessions of XHKG are unknown, so missing closes are not found; all other checks"
+                        + " run.\n");
         assertThat(terminal.out()).contains("quote_scale").doesNotContain("missing_close");
     }
 

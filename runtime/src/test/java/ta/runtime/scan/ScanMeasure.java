@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import ta.backoffice.registry.VenueCalendar;
 import ta.rules.engine.GateSession;
 import ta.rules.finding.Check;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
 import ta.rules.ruleset.RuleSet;
-import ta.backoffice.registry.VenueCalendar;
 
 /**
  * What a scan found in a series.

@@ -16,13 +16,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import ta.database.Actor;
-import ta.database.Role;
-import ta.database.TestDatabase;
 import ta.backoffice.tasks.ChangeTasks;
 import ta.backoffice.tasks.TaskDefinition;
 import ta.backoffice.tasks.TaskKind;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.TestDatabase;
 
 /**
  * Two schedulers fire each slot once; after an outage only the latest slot runs; nothing is lost while the database is
@@ -79,7 +79,8 @@ final class TaskSchedulerTest {
         UUID task = create("soon", "0 0 8 * * ?");
         // Users cannot create a task that fires this often, but a test must not wait for minutes.
         database.asSuperuser(
-                "update ta.task_definitions set schedule = '0/2 * * * * ?', due_at = now(), slots_after = now() where id = '"
+                "update ta.task_definitions set schedule = '0/2 * * * * ?', due_at = now(), slots_after = now() where"
+                        + " id = '"
                         + task + "'");
         try (TaskScheduler scheduler = start()) {
             await().atMost(PATIENCE)

@@ -17,7 +17,7 @@ class BandBarTest {
     }
 
     @Test
-    void bar_justInsideAndJustOutsideOfTheBand_areToldApart() {
+    void bar_justInsideAndJustOutsideOfTheBand_differ() {
         assertThat(bar("2")).isEqualTo("▕    ░░░░│░░░█    ▏");
         assertThat(bar("2.00000001")).isEqualTo("▕    ░░░░│░░░░█   ▏");
     }

@@ -19,9 +19,8 @@ import ta.rules.snapshot.SnapshotReader;
 import ta.runtime.Fixtures;
 
 /**
- * Each case is a folder: a policy, a snapshot, and the text that a person reads. After a change on purpose, write the
- * texts anew with {@code ./ta evaluate --policy 1-policy.json --snapshot 2-snapshot.json > 3-text.txt} and read the
- * difference.
+ * Each case is a folder: a policy, a snapshot, and the expected text. After an intended change, write the texts again
+ * with {@code ./ta evaluate --policy 1-policy.json --snapshot 2-snapshot.json > 3-text.txt} and read the difference.
  */
 class DecisionTextTest {
 

@@ -1,2 +1,2 @@
-/** Whole texts compared; the cases lie in the resources of the same name. */
+/** Tests that compare whole texts; the cases are in the resources of the same name. */
 package ta.runtime.text;

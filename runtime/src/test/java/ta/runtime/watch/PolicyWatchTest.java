@@ -19,15 +19,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
-import ta.policy.ShippedPolicy;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Environment;
-import ta.database.Database;
-import ta.database.Role;
-import ta.database.TestDatabase;
 import ta.backoffice.strategy.PolicyFile;
 import ta.backoffice.strategy.StrategyVersions;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.policy.ShippedPolicy;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /** However an editor saves the file, the last version without errors becomes active. */
 class PolicyWatchTest {
@@ -92,7 +92,8 @@ class PolicyWatchTest {
         Files.createSymbolicLink(file(), Path.of(PolicyFile.NAME));
         try (PolicyWatch watch = watch()) {
             assertThat(watch).isNotNull();
-            await().atMost(PATIENCE).until(this::alert, text -> text.contains("The program cannot read the policy file"));
+            await().atMost(PATIENCE)
+                    .until(this::alert, text -> text.contains("The program cannot read the policy file"));
             // A few more looks, which all fail.
             Thread.sleep(2_000);
             assertThat(log.list).filteredOn(this::isOfTheFile).hasSize(1);
@@ -117,8 +118,8 @@ class PolicyWatchTest {
         return app.read(
                 portfolio.owner,
                 tx -> tx.sql()
-                        .fetchSingle(
-                                "select coalesce(string_agg(message, ''), '') from ta.alerts where kind = 'POLICY_FILE' and resolved_at is null")
+                        .fetchSingle("select coalesce(string_agg(message, ''), '') from ta.alerts where kind ="
+                                + " 'POLICY_FILE' and resolved_at is null")
                         .get(0, String.class));
     }
 

@@ -13,9 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import ta.database.Ids;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.jobs.LeasedJob;
+import ta.database.Ids;
 
 /** Jobs that take long, and defects in the heartbeat itself: without a database, each beat fails. */
 final class HeartbeatTest {

@@ -15,9 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ta.runtime.settings.Refusal;
-import ta.runtime.keeping.Keeping;
-import ta.runtime.settings.Environment;
+import ta.backoffice.jobs.JobKind;
+import ta.backoffice.jobs.LeasedJob;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.DatabaseConfig;
@@ -25,8 +24,9 @@ import ta.database.Ids;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jobs.JobKind;
-import ta.backoffice.jobs.LeasedJob;
+import ta.runtime.keeping.Keeping;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /** The handlers of the maintenance jobs, each called as a worker does. */
 final class KeepingJobsTest {

@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
+import ta.database.Ids;
+import ta.database.Transaction;
 import ta.runtime.queue.RedisSignal;
 import ta.runtime.queue.Signal;
 import ta.runtime.queue.TestRedis;
 import ta.runtime.queue.ThreadSignal;
-import ta.database.Ids;
-import ta.database.Transaction;
 
 /** Workers that share a queue over Redis, and faults of the workers, the queue and the jobs. */
 final class QueueFaultsTest {
@@ -127,7 +127,8 @@ final class QueueFaultsTest {
     void job_ofAPortfolioThatIsGone_isADeadLetterAndStopsNoOther() {
         desk.database.asSuperuser(
                 "alter table ta.jobs drop constraint jobs_portfolio_id_fkey",
-                "insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), gen_random_uuid(), 'SEND_NOTICE', '"
+                "insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), gen_random_uuid(),"
+                        + " 'SEND_NOTICE', '"
                         + Ids.next() + "')");
         UUID run = desk.review();
         try (Worker worker = desk.worker(Map.of())) {
@@ -152,7 +153,13 @@ final class QueueFaultsTest {
 
     private static WorkerSettings settings(Duration longest, Duration grace) {
         return new WorkerSettings(
-                1, WorkerFixture.HASTY.kinds(), WorkerFixture.HASTY.poll(), Duration.ofMillis(500), longest, WorkerFixture.HASTY.retry(), grace);
+                1,
+                WorkerFixture.HASTY.kinds(),
+                WorkerFixture.HASTY.poll(),
+                Duration.ofMillis(500),
+                longest,
+                WorkerFixture.HASTY.retry(),
+                grace);
     }
 
     private static void succeed(Transaction tx, UUID run) {

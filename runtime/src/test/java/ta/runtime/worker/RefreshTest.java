@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ta.runtime.provider.Web;
-import ta.runtime.provider.setup.Providers;
-import ta.runtime.provider.yahoo.YahooChart;
-import ta.runtime.settings.Environment;
-import ta.database.Actor;
 import ta.backoffice.identity.ChangePortfolio;
 import ta.backoffice.jobs.RunProblem;
 import ta.backoffice.market.Provider;
 import ta.backoffice.market.ProviderHealth;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
+import ta.database.Actor;
+import ta.runtime.provider.Web;
+import ta.runtime.provider.setup.Providers;
+import ta.runtime.provider.yahoo.YahooChart;
+import ta.runtime.settings.Environment;
 
 /** Refreshes from a portfolio's provider, and the recorded health of the provider. */
 final class RefreshTest {
@@ -108,10 +108,9 @@ final class RefreshTest {
         UUID run = desk.request(RunTask.PRICE_REFRESH);
         try (Web web = new Web();
                 Worker worker = desk.worker(yahoo(web))) {
-            web.respond(
-                    ok("""
-                    {"chart":{"result":null,"error":{"code":"Not Found","description":"No data found"}}}""")
-                            .withHeader("Content-Type", "application/json"));
+            web.respond(ok("""
+                    {"chart":{"result":null,"error":{"code":"Not Found","description":"No data found"}}}
+                    """).withHeader("Content-Type", "application/json"));
             worker.wake();
             assertThat(desk.awaited(run, "FAILED").problem().orElseThrow().message())
                     .contains("XLON:VWRP")

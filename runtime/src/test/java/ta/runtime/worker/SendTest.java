@@ -23,9 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ta.runtime.settings.Refusal;
-import ta.runtime.notice.Courier;
-import ta.runtime.settings.Environment;
 import ta.backoffice.identity.ChangePortfolio;
 import ta.backoffice.notice.Channel;
 import ta.backoffice.notice.ChannelKind;
@@ -33,6 +30,9 @@ import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.runtime.notice.Courier;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.Refusal;
 
 /** Delivery of notices by a real worker to a real mail server and web server, and what goes wrong on the way. */
 final class SendTest {

@@ -2,7 +2,6 @@ package ta.runtime.worker;
 
 import static org.awaitility.Awaitility.await;
 
-import ta.backoffice.TestPortfolio;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,19 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.runtime.keeping.Keeping;
-import ta.runtime.notice.Courier;
-import ta.runtime.provider.setup.Providers;
-import ta.runtime.queue.Signal;
-import ta.runtime.queue.ThreadSignal;
-import ta.runtime.settings.Environment;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.Role;
-import ta.database.TestDatabase;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
@@ -41,6 +28,19 @@ import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.runtime.keeping.Keeping;
+import ta.runtime.notice.Courier;
+import ta.runtime.provider.setup.Providers;
+import ta.runtime.queue.Signal;
+import ta.runtime.queue.ThreadSignal;
+import ta.runtime.settings.Environment;
 
 /** A portfolio with the shipped policy, and workers of all sorts for its runs. */
 final class WorkerFixture {

@@ -3,11 +3,11 @@ package ta.runtime.worker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
-import ta.runtime.settings.Environment;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Database;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
-import ta.backoffice.strategy.ActivePolicies;
+import ta.runtime.settings.Environment;
 
 /** A worker in a process of its own, which a test can kill. */
 final class WorkerProcess {

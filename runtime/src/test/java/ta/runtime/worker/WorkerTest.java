@@ -22,12 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
-import ta.runtime.settings.Environment;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.jobs.RunProblem;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.runtime.settings.Environment;
 
 /** A worker with the jobs of a queue, and the faults on the way. */
 final class WorkerTest {

@@ -21,8 +21,8 @@ import org.postgresql.PGConnection;
 public record Transaction(DSLContext sql, Actor actor, Instant at) {
 
     /**
-     * Locks the portfolio's row until the transaction ends. Only the idempotency key is locked before it; see "Lock
-     * order" in {@code docs/ARCHITECTURE.md}.
+     * Locks the portfolio's row until the transaction ends. Only the idempotency key is locked before it; see
+     * "Lock order" in the architecture.
      *
      * @throws StorageException.NotFound if it does not exist or the actor may not see it
      */
@@ -62,8 +62,8 @@ public record Transaction(DSLContext sql, Actor actor, Instant at) {
      * @return the number of rows
      */
     public long copyIn(String copy, Reader rows) {
-        return sql.connectionResult(connection ->
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows));
+        return sql.connectionResult(
+                connection -> connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows));
     }
 
     /** Runs {@code work} to see its result, and rolls back its changes; this releases the locks that it took. */

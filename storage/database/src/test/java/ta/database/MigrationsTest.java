@@ -36,7 +36,7 @@ class MigrationsTest {
                     .isInstanceOf(StorageException.Invalid.class)
                     .hasMessage("the server at " + DATABASE.config().url() + " is PostgreSQL " + version
                             + ", and this program needs PostgreSQL 99 or later\n"
-                            + "Maybe upgrade the server, or name another one by TA_DB_URL and TA_DB_ADMIN_URL.");
+                            + "Maybe upgrade the server, or set TA_DB_URL and TA_DB_ADMIN_URL to another one.");
         }
     }
 
@@ -47,7 +47,7 @@ class MigrationsTest {
         assertThatThrownBy(() -> Migrations.run(other.config(), "migrator", "again"))
                 .isInstanceOf(StorageException.Invalid.class)
                 .hasMessage("the schema in " + other.config().url()
-                        + " was made by other migrations than those of this program\n"
+                        + " was not made by the migrations of this program\n"
                         + "Maybe use the program that made it, or another database.");
     }
 }

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import ta.runtime.provider.PriceRequest;
+import ta.backoffice.market.Provider;
 import ta.runtime.provider.CloseRows;
-import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.PriceRequest;
+import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
-import ta.runtime.provider.fetch.ProviderJson;
 import ta.runtime.provider.fetch.HttpQuery;
-import ta.backoffice.market.Provider;
+import ta.runtime.provider.fetch.ProviderJson;
 
 /**
  * Closes from {@code TIME_SERIES_DAILY}. The newest quote is not requested: it has a date but no time, so it cannot be

@@ -3,17 +3,17 @@ package ta.runtime.provider.eodhd;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
-import ta.runtime.provider.PriceRequest;
+import ta.backoffice.market.Provider;
 import ta.runtime.provider.CloseRows;
-import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.PriceRequest;
+import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
-import ta.runtime.provider.fetch.ProviderJson;
 import ta.runtime.provider.fetch.HttpQuery;
-import ta.backoffice.market.Provider;
+import ta.runtime.provider.fetch.ProviderJson;
 
 /** Closes from {@code /api/eod} and, while the venue is open, the price from {@code /api/real-time}. */
 public final class Eodhd implements PriceProvider {
@@ -62,8 +62,7 @@ public final class Eodhd implements PriceProvider {
         }
         JsonNode time = quote.path("timestamp");
         if (!time.isIntegralNumber() || !time.canConvertToLong()) {
-            throw new ProviderException(
-                    Kind.UNKNOWN_SYMBOL, "has no price: it says " + fetcher.quoted(time.asText()));
+            throw new ProviderException(Kind.UNKNOWN_SYMBOL, "has no price: it says " + fetcher.quoted(time.asText()));
         }
         rows.addIntraday(
                 Instant.ofEpochSecond(Math.min(time.longValue(), Integer.MAX_VALUE * 2L)), quote.path("close"));

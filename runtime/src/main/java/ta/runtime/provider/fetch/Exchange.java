@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipException;
+import ta.backoffice.network.PublicAddress;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
-import ta.backoffice.network.PublicAddress;
 
 /** Sends one request and reads the response. Every failure becomes a {@link ProviderException} with a short reason. */
 final class Exchange {
@@ -100,8 +100,7 @@ final class Exchange {
             throw new ProviderException(Kind.REFUSED, "rejects the key or the service (" + status + ")");
         }
         if (status >= 500) {
-            throw new ProviderException(
-                    Kind.UNREACHABLE, "has a server error (" + status + ")", retryAfter(response));
+            throw new ProviderException(Kind.UNREACHABLE, "has a server error (" + status + ")", retryAfter(response));
         }
         if (status != 200 && status != 400 && status != 404) {
             String why = status / 100 == 3 ? ", a redirect, which is not followed" : "";
@@ -118,7 +117,8 @@ final class Exchange {
                 case "", "identity" -> response.body();
                 case "gzip" -> CappedBody.decompressed(response.body(), settings.bytesMax());
                 default ->
-                    throw new ProviderException(Kind.UNREADABLE, "compresses its response in a way that was not requested");
+                    throw new ProviderException(
+                            Kind.UNREADABLE, "compresses its response in a way that was not requested");
             };
         } catch (IOException e) {
             throw failed(e);

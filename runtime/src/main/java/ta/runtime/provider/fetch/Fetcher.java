@@ -10,9 +10,9 @@ import dev.failsafe.RateLimiter;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
-import ta.runtime.provider.ResponseExcerpt;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
+import ta.runtime.provider.ResponseExcerpt;
 
 /**
  * Sends requests to one provider: at its rate, with retries where they may help, and with a pause after repeated
@@ -78,7 +78,8 @@ public final class Fetcher {
 
     /** The provider's text for a message, without the key, which some providers repeat. */
     public String quoted(String text) {
-        return ResponseExcerpt.of(settings.key().map(key -> text.replace(key, "(key)")).orElse(text));
+        return ResponseExcerpt.of(
+                settings.key().map(key -> text.replace(key, "(key)")).orElse(text));
     }
 
     private boolean isRetryable(Throwable error) {

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import ta.rules.portfolio.ListingId;
-import ta.runtime.csv.Cells;
-import ta.runtime.csv.CsvRow;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.registry.VenueCalendar;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.rules.market.PriceKind;
-import ta.backoffice.market.PriceObservation;
-import ta.backoffice.registry.VenueCalendar;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.csv.Cells;
+import ta.runtime.csv.CsvRow;
 
 /**
  * Converts rows with a {@code date} and a {@code close} to observations. The time of an observation is the venue's

@@ -1,14 +1,14 @@
 package ta.runtime.provider.file;
 
 import java.util.List;
-import ta.rules.portfolio.ListingId;
-import ta.runtime.provider.PriceRequest;
-import ta.runtime.provider.PriceResponse;
-import ta.runtime.provider.PriceProvider;
-import ta.runtime.provider.ProviderException;
-import ta.runtime.provider.ProviderException.Kind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.PriceRequest;
+import ta.runtime.provider.PriceResponse;
+import ta.runtime.provider.ProviderException;
+import ta.runtime.provider.ProviderException.Kind;
 
 /** The content of the folder, which is read once per refresh. */
 public final class FilePrices implements PriceProvider {

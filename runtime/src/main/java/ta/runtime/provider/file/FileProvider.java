@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import ta.rules.portfolio.ListingId;
-import ta.runtime.settings.InputFiles;
-import ta.runtime.settings.Refusal;
-import ta.runtime.csv.CsvErrors;
-import ta.runtime.settings.Environment;
-import ta.database.Actor;
-import ta.database.Database;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.PriceObservation;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.csv.CsvErrors;
+import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
+import ta.runtime.settings.Refusal;
 
 /**
  * The provider that needs no network: closes from a folder, exchange rates from a file.

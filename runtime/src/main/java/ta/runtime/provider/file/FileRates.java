@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import ta.runtime.settings.Refusal;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.Provider;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.RateProvider;
-import ta.backoffice.market.FxObservation;
-import ta.backoffice.market.Provider;
+import ta.runtime.settings.Refusal;
 
 /** The rates of the file. All of them are returned, as reading them costs nothing. */
 public final class FileRates implements RateProvider {
@@ -31,8 +31,7 @@ public final class FileRates implements RateProvider {
             return files.rates(Optional.empty(), upTo);
         } catch (Refusal e) {
             throw new ProviderException(
-                    Kind.UNUSABLE_FILE,
-                    "has no usable rates: " + e.getMessage().strip());
+                    Kind.UNUSABLE_FILE, "has no usable rates: " + e.getMessage().strip());
         }
     }
 }

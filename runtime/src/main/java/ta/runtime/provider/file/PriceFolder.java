@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.registry.ListingKeys;
+import ta.database.Actor;
+import ta.database.Database;
 import ta.rules.portfolio.ListingId;
-import ta.runtime.settings.InputFiles;
-import ta.runtime.settings.Refusal;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.backoffice.market.PriceObservation;
-import ta.backoffice.registry.ListingKeys;
+import ta.runtime.settings.InputFiles;
+import ta.runtime.settings.Refusal;
 
 /** Reads the closes from a folder that has a file for each listing. */
 final class PriceFolder {

@@ -14,13 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ta.backoffice.market.FxObservation;
 import ta.runtime.csv.BadCellException;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
-import ta.backoffice.market.FxObservation;
 
 /**
  * Reads exchange rates in one of two forms: {@code date,base,quote,rate}, or the history of the European Central Bank,

@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.zip.ZipInputStream;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.Provider;
 import ta.runtime.csv.CsvErrors;
-import ta.runtime.provider.file.RateFile;
-import ta.runtime.provider.ResponseExcerpt;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.RateProvider;
+import ta.runtime.provider.ResponseExcerpt;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.HttpQuery;
-import ta.backoffice.market.FxObservation;
-import ta.backoffice.market.Provider;
+import ta.runtime.provider.file.RateFile;
 
 /**
  * The complete history of the ECB, {@code eurofxref-hist.zip}: a ZIP file with one CSV file. A mirror may serve the CSV

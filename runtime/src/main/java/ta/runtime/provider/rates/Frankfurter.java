@@ -8,17 +8,17 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import ta.runtime.provider.file.RateFile;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.Provider;
+import ta.database.StorageException;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.RateProvider;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
-import ta.runtime.provider.fetch.ProviderJson;
 import ta.runtime.provider.fetch.HttpQuery;
-import ta.database.StorageException;
-import ta.backoffice.market.FxObservation;
-import ta.backoffice.market.Provider;
+import ta.runtime.provider.fetch.ProviderJson;
+import ta.runtime.provider.file.RateFile;
 
 /** Rates against the euro, from the time series of version 1 of Frankfurter's API. */
 public final class Frankfurter implements RateProvider {

@@ -4,12 +4,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Visible;
+import ta.backoffice.market.Provider;
 import ta.runtime.provider.fetch.FetchSettings;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.settings.Environment;
-import ta.backoffice.market.Provider;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 /** Configures the web providers from the environment: their URLs, keys and request rates. */
 final class HttpProviders {
@@ -43,7 +43,8 @@ final class HttpProviders {
 
     Fetcher fetcher(Provider provider) {
         boolean allowPrivate = environment.get(PRIVATE).orElse("").equals("true");
-        return new Fetcher(FetchSettings.of(provider, base(provider), key(provider), allowPrivate, perMinute(provider)));
+        return new Fetcher(
+                FetchSettings.of(provider, base(provider), key(provider), allowPrivate, perMinute(provider)));
     }
 
     private URI base(Provider provider) {
@@ -58,8 +59,8 @@ final class HttpProviders {
         } catch (URISyntaxException e) {
             // Reported below.
         }
-        throw Refusal.unusable("ERROR " + name + " is not a valid address: " + Visible.text(text) + "\nMaybe write it as "
-                + DEFAULTS.get(provider).base() + "; it must be https.");
+        throw Refusal.unusable("ERROR " + name + " is not a valid address: " + Visible.text(text)
+                + "\nMaybe write it as " + DEFAULTS.get(provider).base() + "; it must be https.");
     }
 
     private int perMinute(Provider provider) {

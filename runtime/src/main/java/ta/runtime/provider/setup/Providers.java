@@ -9,14 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import ta.runtime.settings.Refusal;
-import ta.runtime.settings.Visible;
-import ta.runtime.provider.file.FileProvider;
+import ta.backoffice.market.Provider;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
 import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.RateProvider;
 import ta.runtime.provider.alphavantage.AlphaVantage;
 import ta.runtime.provider.eodhd.Eodhd;
 import ta.runtime.provider.file.FilePrices;
+import ta.runtime.provider.file.FileProvider;
 import ta.runtime.provider.file.FileRates;
 import ta.runtime.provider.rates.EcbRates;
 import ta.runtime.provider.rates.Frankfurter;
@@ -24,10 +26,8 @@ import ta.runtime.provider.simulated.Faults;
 import ta.runtime.provider.simulated.SimulatedProvider;
 import ta.runtime.provider.yahoo.YahooChart;
 import ta.runtime.settings.Environment;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.StorageException;
-import ta.backoffice.market.Provider;
+import ta.runtime.settings.Refusal;
+import ta.runtime.settings.Visible;
 
 /** The providers that a worker can use, and the default ones for portfolios that name none. */
 public final class Providers {
@@ -179,7 +179,8 @@ public final class Providers {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw Refusal.unusable("ERROR " + ANCHOR + " is " + Visible.text(text) + "\nMaybe use a date such as 2026-01-30.");
+            throw Refusal.unusable(
+                    "ERROR " + ANCHOR + " is " + Visible.text(text) + "\nMaybe use a date such as 2026-01-30.");
         }
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ta.backoffice.market.PriceObservation;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
-import ta.backoffice.market.PriceObservation;
 
 /** The faults that are enabled, each for all listings or for one. */
 public final class Faults {

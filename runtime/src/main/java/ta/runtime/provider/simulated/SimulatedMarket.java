@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import ta.rules.portfolio.ListingId;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
 import ta.backoffice.registry.VenueCalendar;
+import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
 
 /**
  * Simulated closes, the same on every machine: correlated random walks that have fixed prices at the anchor, the

@@ -2,11 +2,11 @@ package ta.runtime.provider.simulated;
 
 import java.time.LocalDate;
 import java.util.List;
-import ta.runtime.provider.PriceRequest;
-import ta.runtime.provider.PriceResponse;
-import ta.runtime.provider.PriceProvider;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
+import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.PriceRequest;
+import ta.runtime.provider.PriceResponse;
 
 /** The simulated market as a provider, with the enabled faults. */
 public final class SimulatedProvider implements PriceProvider {
@@ -41,6 +41,8 @@ public final class SimulatedProvider implements PriceProvider {
 
     /** The anchor, or the last session before it if the venue was closed on that day. */
     private LocalDate session(PriceRequest request) {
-        return request.calendar().isSession(anchor) ? anchor : request.calendar().previousSession(anchor);
+        return request.calendar().isSession(anchor)
+                ? anchor
+                : request.calendar().previousSession(anchor);
     }
 }

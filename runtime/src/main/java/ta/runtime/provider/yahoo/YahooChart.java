@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import ta.runtime.provider.PriceRequest;
+import ta.backoffice.market.Provider;
 import ta.runtime.provider.CloseRows;
-import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.PriceRequest;
+import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.QuoteTerms;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
-import ta.runtime.provider.fetch.ProviderJson;
 import ta.runtime.provider.fetch.HttpQuery;
-import ta.backoffice.market.Provider;
+import ta.runtime.provider.fetch.ProviderJson;
 
 /** Prices from {@code /v8/finance/chart}: a bar for each session, and the newest price with its time. */
 public final class YahooChart implements PriceProvider {

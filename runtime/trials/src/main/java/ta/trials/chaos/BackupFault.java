@@ -30,7 +30,9 @@ final class BackupFault {
                 worker.start("BEFORE_RENAME:halt");
             }
             scene.rows.change("insert into ta.jobs (id, kind, key) values (?, 'BACK_UP', ?)", job, job.toString());
-            awaitBackup("no worker reached the end of the backup", () -> workers.stream().anyMatch(Member::halted));
+            awaitBackup(
+                    "no worker reached the end of the backup",
+                    () -> workers.stream().anyMatch(Member::halted));
             if (count(folder, ".zip") != before) {
                 scene.violations.add("a backup exists that was killed before its rename");
             }

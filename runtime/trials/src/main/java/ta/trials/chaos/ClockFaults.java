@@ -51,10 +51,9 @@ final class ClockFaults {
             }
             scene.installation.await(members);
             Thread.sleep(OFF_MILLIS);
-            List<String> early = scene.rows.ask(
-                    "select id, slot, requested_at from ta.task_runs"
-                            + " where task_definition_id is not null and left(slot, 19)::timestamp"
-                            + " > (now() at time zone 'Europe/London') + interval '2 seconds'");
+            List<String> early = scene.rows.ask("select id, slot, requested_at from ta.task_runs"
+                    + " where task_definition_id is not null and left(slot, 19)::timestamp"
+                    + " > (now() at time zone 'Europe/London') + interval '2 seconds'");
             if (!early.isEmpty()) {
                 scene.violations.add("slots were taken before their time: " + early);
             }

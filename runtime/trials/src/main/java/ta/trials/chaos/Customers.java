@@ -132,11 +132,7 @@ final class Customers implements AutoCloseable {
 
     private void pay(Household household, String key, int pence) throws InterruptedException {
         String amount = new BigDecimal(pence).movePointLeft(2).toPlainString();
-        caller.insist(
-                        household,
-                        path(household, "/ledger/batches"),
-                        key,
-                        """
+        caller.insist(household, path(household, "/ledger/batches"), key, """
                         {"entries": [{"type": "CONTRIBUTION", "amount": "%s", "trade_time": "%s", "note": "%s"}]}
                         """.formatted(amount, now(), key))
                 .filter(response -> hasStatus(response, 201))
@@ -153,11 +149,7 @@ final class Customers implements AutoCloseable {
                 .findAny();
         if (entry.isPresent()) {
             // Another customer may reverse it first; then this request is refused.
-            caller.insist(
-                            household,
-                            path(household, "/ledger/reversals"),
-                            key,
-                            """
+            caller.insist(household, path(household, "/ledger/reversals"), key, """
                             {"entry": "%s", "reason": "%s"}
                             """.formatted(entry.get(), key))
                     .filter(Caller.Response::isDone)
@@ -224,10 +216,7 @@ final class Customers implements AutoCloseable {
         }
         String id = advice.path("id").textValue();
         Optional<Caller.Response> response = caller.insist(
-                household,
-                "/recommendations/" + id + "/mark-executed",
-                key,
-                """
+                household, "/recommendations/" + id + "/mark-executed", key, """
                 {"complete": true, "fills": [%s]}
                 """.formatted(String.join(",", fills)));
         response.filter(Caller.Response::isDone).ifPresent(done -> {

@@ -10,14 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.route.Secrets;
-import ta.policy.ShippedPolicy;
-import ta.rules.portfolio.ListingId;
-import ta.runtime.provider.simulated.SimulatedListing;
-import ta.runtime.provider.simulated.SimulatedMarket;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Transaction;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
@@ -33,6 +25,14 @@ import ta.backoffice.market.Provider;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.strategy.ActivatePolicy;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.http.route.Secrets;
+import ta.policy.ShippedPolicy;
+import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.simulated.SimulatedListing;
+import ta.runtime.provider.simulated.SimulatedMarket;
 
 /** Users with a portfolio each: the shipped policy, the holdings of the simulated market, and cash. */
 final class Households {

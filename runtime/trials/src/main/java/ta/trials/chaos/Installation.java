@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ta.database.Database;
 import ta.database.DatabaseConfig;
-import ta.database.server.EmbeddedOutage;
-import ta.database.server.EmbeddedServer;
 import ta.database.Migrations;
 import ta.database.Role;
+import ta.database.server.EmbeddedOutage;
+import ta.database.server.EmbeddedServer;
 
 /**
  * A whole installation on this machine: PostgreSQL with fsync, Redis, an API, two schedulers and three workers, each in

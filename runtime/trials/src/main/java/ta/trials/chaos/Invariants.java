@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.database.Actor;
 import ta.backoffice.book.VerifyLedger;
 import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.runs.ReplayRuns;
 import ta.backoffice.runs.VerifyRecord;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
 
 /** What must hold whenever nothing is in progress, whatever faults there were. */
 final class Invariants {
@@ -77,8 +77,8 @@ final class Invariants {
         Map<String, String> runs = table("select id, portfolio_id || ' ' || task || ' ' || slot from ta.task_runs");
         promises.runs.forEach((id, run) ->
                 same("run", id, run.portfolio() + " " + run.task() + " " + run.slot(), runs.get(id.toString())));
-        Map<String, String> fills = table(
-                "select e.id, e.portfolio_id || ' ' || l.recommendation_id || ' ' || e.external_reference"
+        Map<String, String> fills =
+                table("select e.id, e.portfolio_id || ' ' || l.recommendation_id || ' ' || e.external_reference"
                         + " from ta.fills f join ta.ledger_entries e on e.id = f.ledger_entry_id"
                         + " join ta.recommendation_lines l on l.id = f.line_id");
         promises.fills.forEach((id, fill) -> same(
@@ -92,8 +92,9 @@ final class Invariants {
                         + " and reverses is null group by portfolio_id, note having count(*) > 1");
         none(
                 "a contract note has two fills",
-                "select e.external_reference, count(*) from ta.fills f join ta.ledger_entries e"
-                        + " on e.id = f.ledger_entry_id where not exists (select from ta.ledger_entries r where r.reverses = e.id)"
+                "select e.external_reference, count(*) from ta.fills f join ta.ledger_entries e on e.id ="
+                        + " f.ledger_entry_id where not exists (select from ta.ledger_entries r where r.reverses ="
+                        + " e.id)"
                         + " group by e.portfolio_id, e.external_reference having count(*) > 1");
         none(
                 "an entry was reversed twice",
@@ -107,8 +108,8 @@ final class Invariants {
                 "select portfolio_id, task, slot, count(*) from ta.task_runs group by 1, 2, 3 having count(*) > 1");
         none(
                 "a run is left behind",
-                "select id, task, slot, state from ta.task_runs r where state in ('QUEUED', 'RUNNING')"
-                        + " and not exists (select from ta.jobs j where j.task_run_id = r.id and j.state in ('QUEUED', 'RUNNING'))");
+                "select id, task, slot, state from ta.task_runs r where state in ('QUEUED', 'RUNNING') and not exists"
+                        + " (select from ta.jobs j where j.task_run_id = r.id and j.state in ('QUEUED', 'RUNNING'))");
         none(
                 "a run is over and its job is not",
                 "select r.id, r.state, j.id, j.state from ta.task_runs r join ta.jobs j on j.task_run_id = r.id"
@@ -120,15 +121,15 @@ final class Invariants {
                         + " and not (task = 'PRICE_REFRESH' and problem ->> 'code' = 'FROZEN')");
         none(
                 "a run succeeded and decided nothing",
-                "select id, task, slot from ta.task_runs r where state in ('SUCCEEDED', 'FROZEN')"
-                        + " and task <> 'PRICE_REFRESH' and not exists (select from ta.decisions d where d.run_id = r.id)");
+                "select id, task, slot from ta.task_runs r where state in ('SUCCEEDED', 'FROZEN') and task <>"
+                        + " 'PRICE_REFRESH' and not exists (select from ta.decisions d where d.run_id = r.id)");
         none(
                 "a run recommended twice",
                 "select run_id, count(*) from ta.recommendations group by 1 having count(*) > 1");
         none(
                 "a portfolio has two open recommendations of a kind",
-                "select a.portfolio_id, r.task, count(*) from ta.recommendations a join ta.task_runs r on r.id = a.run_id"
-                        + " where a.state = 'OPEN' group by 1, 2 having count(*) > 1");
+                "select a.portfolio_id, r.task, count(*) from ta.recommendations a join ta.task_runs r on r.id ="
+                        + " a.run_id where a.state = 'OPEN' group by 1, 2 having count(*) > 1");
     }
 
     private void deadLetters() {
@@ -165,7 +166,8 @@ final class Invariants {
 
     private void same(String what, UUID id, String promised, String kept) {
         if (!promised.equals(kept)) {
-            violated("the " + what + " " + id + " was acknowledged as [" + promised + "], but stored is [" + kept + "]");
+            violated(
+                    "the " + what + " " + id + " was acknowledged as [" + promised + "], but stored is [" + kept + "]");
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import ta.runtime.Main;
 import ta.database.Failpoint;
+import ta.runtime.Main;
 
 /** One process of the product as it is delivered: configured by its environment, and started again when it has died. */
 final class Member implements AutoCloseable {

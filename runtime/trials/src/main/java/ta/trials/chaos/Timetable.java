@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import ta.trials.chaos.Households.Household;
-import ta.database.Ids;
 import ta.backoffice.tasks.Slot;
 import ta.backoffice.tasks.TaskDefinition;
 import ta.backoffice.tasks.TaskKind;
 import ta.backoffice.tasks.TaskSchedule;
+import ta.database.Ids;
+import ta.trials.chaos.Households.Household;
 
 /**
  * Tasks that fire far more often than a user may configure, one for each portfolio, and what happened to their slots.
@@ -130,7 +130,8 @@ final class Timetable {
         UUID often = tasks.get(0).id();
         String first = LocalDateTime.ofInstant(from, ZONE).toString();
         String missed =
-                "select slot from ta.task_runs where task_definition_id = ? and slot > ? and problem ->> 'code' = 'MISSED'";
+                "select slot from ta.task_runs where task_definition_id = ? and slot > ? and problem ->> 'code' ="
+                        + " 'MISSED'";
         List<String> skipped = rows.ask(
                 missed + " and slot < ?",
                 often,

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import ta.policy.ShippedPolicy;
-import ta.trials.chaos.Households.Household;
+import ta.backoffice.retention.Prune;
+import ta.backoffice.runs.DecideRun;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Ids;
 import ta.database.Role;
 import ta.database.Transaction;
-import ta.backoffice.retention.Prune;
-import ta.backoffice.runs.DecideRun;
-import ta.backoffice.strategy.ActivePolicies;
+import ta.policy.ShippedPolicy;
+import ta.trials.chaos.Households.Household;
 
 /** Faults of users and programs: things that they should not do, or not at the same time. */
 final class WorkFaults {
@@ -109,10 +109,7 @@ final class WorkFaults {
 
     private static void requestRun(Scene scene, Household household, String task) throws InterruptedException {
         scene.caller.insist(
-                household,
-                Customers.path(household, "/runs"),
-                UUID.randomUUID().toString(),
-                """
+                household, Customers.path(household, "/runs"), UUID.randomUUID().toString(), """
                 {"task": "%s"}
                 """.formatted(task));
     }
@@ -134,7 +131,8 @@ final class WorkFaults {
         UUID id = Ids.next();
         scene.doomed.add(id.toString());
         scene.rows.change(
-                "insert into ta.jobs (id, portfolio_id, kind, key, run_after) values (?, ?, ?, ?, now() - interval '2 hours')",
+                "insert into ta.jobs (id, portfolio_id, kind, key, run_after) values (?, ?, ?, ?, now() - interval"
+                        + " '2 hours')",
                 id,
                 scene.household().portfolio(),
                 FUTURE,
@@ -196,7 +194,8 @@ final class WorkFaults {
                 + " and finished_at < now() - interval '2 seconds' and random() < 0.5");
         for (Household household : households) {
             scene.rows.change(
-                    "insert into ta.jobs (id, portfolio_id, kind, key) values (?, ?, 'PRUNE', 'chaos') on conflict do nothing",
+                    "insert into ta.jobs (id, portfolio_id, kind, key) values (?, ?, 'PRUNE', 'chaos') on conflict"
+                            + " do nothing",
                     Ids.next(),
                     household.portfolio());
         }

@@ -15,11 +15,11 @@ import java.util.function.IntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import ta.trials.load.Books.Book;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
+import ta.trials.load.Books.Book;
 
 /**
  * Measures reads, appends and polls, the same work without the service, and the effect of three times the load; then
@@ -104,12 +104,15 @@ public final class ApiLoad implements Callable<Integer> {
     private void service(Requests requests) {
         best("reads", requireSuccess(measure("reads", clients, requests::reads)));
         best("appends", requireSuccess(measure("appends", clients, requests::appends)));
-        best("appends, one portfolio", requireSuccess(measure("appends, one portfolio", clients, requests::appendsToOne)));
+        best(
+                "appends, one portfolio",
+                requireSuccess(measure("appends, one portfolio", clients, requests::appendsToOne)));
         requireSuccess(measure(
                 TABS + " tabs, each every " + TAB_EVERY.toSeconds() + " s",
                 TAB_CLIENTS,
                 number -> requests.tabs(number, TABS / TAB_CLIENTS, TAB_EVERY)));
-        requireSuccess(measure("polls without a pause", clients, number -> requests.tabs(number, BOOKS, Duration.ZERO)));
+        requireSuccess(
+                measure("polls without a pause", clients, number -> requests.tabs(number, BOOKS, Duration.ZERO)));
     }
 
     private void raw(Raw raw, int connections) {
@@ -190,7 +193,8 @@ public final class ApiLoad implements Callable<Integer> {
             reader.read(Actor.system("load"), tx -> {
                 tx.sql()
                         .resultQuery(
-                                "select portfolio_id::text || ' ' || note as entry from ta.ledger_entries where note <> ''")
+                                "select portfolio_id::text || ' ' || note as entry from ta.ledger_entries where note"
+                                        + " <> ''")
                         .fetch("entry", String.class)
                         .forEach(entry -> found.merge(entry, 1, Integer::sum));
                 return found.size();

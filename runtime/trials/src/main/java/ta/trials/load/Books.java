@@ -11,13 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.http.route.Secrets;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.rules.portfolio.ListingId;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Transaction;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
@@ -29,13 +22,20 @@ import ta.backoffice.identity.NewPortfolio;
 import ta.backoffice.identity.TaxTreatment;
 import ta.backoffice.identity.TokenScope;
 import ta.backoffice.market.IngestPrices;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.strategy.ActivatePolicy;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Transaction;
+import ta.http.route.Secrets;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
 
 /**
  * Users with a portfolio each: the shipped policy, two funds with a price, cash, some entries, notices, and API tokens.

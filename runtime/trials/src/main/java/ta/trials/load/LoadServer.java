@@ -16,11 +16,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import ta.runtime.Main;
 import ta.database.DatabaseConfig;
-import ta.database.server.EmbeddedServer;
 import ta.database.Migrations;
 import ta.database.Role;
+import ta.database.server.EmbeddedServer;
+import ta.runtime.Main;
 
 /** A fresh database with fsync, and commands of the product on it in processes of their own. */
 final class LoadServer implements AutoCloseable {

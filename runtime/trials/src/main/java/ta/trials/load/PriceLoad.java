@@ -21,18 +21,18 @@ import org.postgresql.PGConnection;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.market.IngestPrices;
+import ta.backoffice.market.Ingested;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.registry.NewListing;
+import ta.backoffice.registry.RegisterListings;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.DatabaseConfig;
 import ta.database.Ids;
 import ta.database.Role;
-import ta.backoffice.market.IngestPrices;
-import ta.backoffice.market.Ingested;
 import ta.rules.market.PriceKind;
-import ta.backoffice.market.PriceObservation;
-import ta.backoffice.registry.NewListing;
-import ta.backoffice.registry.RegisterListings;
+import ta.rules.portfolio.ListingId;
 
 /**
  * Measures how fast a long history is imported, beside the database's own COPY of the same rows into the same table, by

@@ -28,9 +28,8 @@ import ta.database.Role;
 @Command(name = "QueueLoad", mixinStandardHelpOptions = true, sortOptions = false)
 public final class QueueLoad implements Callable<Integer> {
 
-    private static final String WAITING =
-            "select exists (select from ta.jobs where state = 'QUEUED')"
-                    + " or exists (select from ta.jobs where state = 'RUNNING')";
+    private static final String WAITING = "select exists (select from ta.jobs where state = 'QUEUED')"
+            + " or exists (select from ta.jobs where state = 'RUNNING')";
 
     private static final int COMMITS = 2_000;
     private static final int WARM_JOBS = 1_000;
@@ -43,7 +42,11 @@ public final class QueueLoad implements Callable<Integer> {
             defaultValue = "1000,10000")
     private List<Integer> sizes;
 
-    @Option(names = "--workers", description = "numbers of worker processes, one after the other", split = ",", defaultValue = "1,2,4")
+    @Option(
+            names = "--workers",
+            description = "numbers of worker processes, one after the other",
+            split = ",",
+            defaultValue = "1,2,4")
     private List<Integer> workers;
 
     @Option(names = "--idle-jobs", description = "number of jobs without work", defaultValue = "5000")

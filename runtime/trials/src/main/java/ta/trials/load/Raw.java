@@ -20,12 +20,6 @@ import org.jooq.ExecuteListener;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
-import ta.trials.load.Books.Book;
-import ta.database.Database;
-import ta.database.DatabaseConfig;
-import ta.database.Ids;
-import ta.database.Role;
-import ta.database.Transaction;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.LedgerLines;
@@ -34,6 +28,12 @@ import ta.backoffice.book.RecordEntries;
 import ta.backoffice.market.PricedHoldings;
 import ta.backoffice.notice.Feed;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Database;
+import ta.database.DatabaseConfig;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.Transaction;
+import ta.trials.load.Books.Book;
 
 /**
  * The same work without the service: by the operations and readers of storage, and by their statements alone. Role, row
@@ -44,6 +44,8 @@ final class Raw {
     private static final int DONE = 200;
     private static final int LIMIT = 20;
     private static final int NOTICES = 100;
+    private static final String EVENT = """
+            {"action":"ledger.record","actor":"%s","at":"%s","details":{"batch":"%s"},"user":"%s"}""";
     private static final Instant PAID = Instant.parse("2026-03-02T08:00:00Z");
 
     /** The kinds of reads. */
@@ -169,7 +171,8 @@ final class Raw {
         run(connection, "select ta.lock_portfolio(?)", book.portfolio());
         run(
                 connection,
-                "insert into ta.ledger_batches (id, portfolio_id, source, note, recorded_by) values (?, ?, 'MANUAL', '', ?)",
+                "insert into ta.ledger_batches (id, portfolio_id, source, note, recorded_by) values (?, ?, 'MANUAL',"
+                        + " '', ?)",
                 batch,
                 book.portfolio(),
                 book.owner().name());
@@ -184,9 +187,7 @@ final class Raw {
                 connection,
                 "insert into ta.audit_events (portfolio_id, event, at, actor) values (?, ?, ?::timestamptz, ?)",
                 book.portfolio(),
-                """
-                {"action":"ledger.record","actor":"%s","at":"%s","details":{"batch":"%s"},"user":"%s"}"""
-                        .formatted(book.owner().name(), now, batch, book.user()),
+                String.format(EVENT, book.owner().name(), now, batch, book.user()),
                 now.toString(),
                 book.owner().name());
     }

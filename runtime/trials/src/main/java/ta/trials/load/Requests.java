@@ -63,8 +63,8 @@ final class Requests {
                 BASE + "/portfolios/" + book.portfolio() + "/ledger/batches",
                 book.authorization(number) + "Idempotency-Key: " + key + "\r\n",
                 """
-                {"entries":[{"type":"CONTRIBUTION","amount":"1.00","trade_time":"2026-03-02T08:00:00Z","note":"%s"}]}"""
-                        .formatted(key));
+                {"entries":[{"type":"CONTRIBUTION","amount":"1.00","trade_time":"2026-03-02T08:00:00Z","note":"%s"}]}
+                """.formatted(key));
         if (response.status() == 201) {
             acknowledged.put(key, book.portfolio());
         }

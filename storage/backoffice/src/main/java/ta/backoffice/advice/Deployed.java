@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.LedgerEntries;
+import ta.database.Transaction;
 
 /** What was already deployed, by the recorded fills. A fill whose ledger entry was reversed does not count. */
 public final class Deployed {

@@ -15,12 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.rules.policy.Severity;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
@@ -28,10 +22,16 @@ import ta.backoffice.book.RecordEntries;
 import ta.backoffice.book.RecordedBatch;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.jooq.tables.records.RecommendationLinesRecord;
 import ta.backoffice.jooq.tables.records.RecommendationsRecord;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
 
 /**
  * Records what the broker executed: ledger entries, snapshots, fills, the recommendation's state and the audit event,

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.jooq.tables.records.RecommendationsRecord;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
+import ta.database.Transaction;
 
 /**
  * Expires recommendations that have been open for too long, because their prices are out of date. Recorded fills are

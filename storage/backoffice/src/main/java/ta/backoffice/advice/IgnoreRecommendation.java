@@ -4,14 +4,14 @@ import static ta.backoffice.jooq.Tables.RECOMMENDATIONS;
 
 import java.util.Map;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
 import ta.database.Actor;
-import ta.database.Database;
 import ta.database.Bounds;
+import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
 
 /** Closes a recommendation that its owner does not follow. Recorded fills are kept. */
 public final class IgnoreRecommendation {

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.rules.order.Line;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.jooq.tables.records.RecommendationLinesRecord;
+import ta.backoffice.registry.ListingLookup;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.jooq.tables.records.RecommendationLinesRecord;
-import ta.backoffice.registry.ListingLookup;
+import ta.rules.order.Line;
 
 /**
  * Stores the lines of a run as a recommendation. It supersedes every open recommendation that has a stage in common.

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
 /** Lists recommendations with their lines, and the units filled of each line. */
 public final class Recommendations {

@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.jooq.tables.records.AlertsRecord;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.AlertsRecord;
+import ta.rules.portfolio.ListingId;
 
 /** Lists and counts alerts. */
 public final class AlertList {

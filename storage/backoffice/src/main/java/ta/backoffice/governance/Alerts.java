@@ -16,11 +16,11 @@ import org.jooq.Condition;
 import org.jooq.JSONB;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
+import ta.database.Bounds;
+import ta.database.Ids;
+import ta.database.Transaction;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.Transaction;
 
 /**
  * Raises and settles alerts, which a person must see. There is at most one open alert of a kind and subject; raising it

@@ -3,19 +3,19 @@ package ta.backoffice.governance;
 import static ta.backoffice.jooq.Tables.AUDIT_EVENTS;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.json.CanonicalJson;
 import ta.database.Transaction;
+import ta.rules.json.CanonicalJson;
 
 /**
  * Appends audit events to the hash chains. The insert locks the head of the chain until the transaction ends, and every
  * event of a chain needs that lock; so an event is appended last in a transaction, first to {@code system} and then to
- * the portfolio's chain. See "Lock order" in {@code docs/ARCHITECTURE.md}, also for the transactions that cannot.
+ * the portfolio's chain. See "Lock order" in the architecture, also for the transactions that cannot.
  */
 public final class Audit {
 

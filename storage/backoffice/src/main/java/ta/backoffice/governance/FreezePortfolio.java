@@ -5,8 +5,8 @@ import static ta.backoffice.jooq.Tables.FREEZE_STATES;
 import java.util.Map;
 import java.util.UUID;
 import ta.database.Actor;
-import ta.database.Database;
 import ta.database.Bounds;
+import ta.database.Database;
 import ta.database.Transaction;
 
 /** Stops a portfolio's runs, provider requests and notices until {@link UnfreezePortfolio}. */

@@ -24,7 +24,7 @@ public final class IdempotentRequests {
 
     /**
      * Claims the key, or finds the stored response. The advisory lock on the key comes before all other locks, and it
-     * is tried, never waited for; see "Lock order" in {@code docs/ARCHITECTURE.md}.
+     * is tried, never waited for; see "Lock order" in the architecture.
      *
      * @param route the operation, without the ids in its path
      * @param sha256 of the request: path and body

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
-import ta.rules.json.CanonicalJson;
 import ta.database.Sha256;
+import ta.rules.json.CanonicalJson;
 
 /**
  * The canonical form of a row, whose hash the audit chain records: a JSON object by RFC 8785 from column to text.

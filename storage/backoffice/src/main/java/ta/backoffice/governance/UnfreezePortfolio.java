@@ -3,8 +3,8 @@ package ta.backoffice.governance;
 import java.util.Map;
 import java.util.UUID;
 import ta.database.Actor;
-import ta.database.Database;
 import ta.database.Bounds;
+import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
 

@@ -18,11 +18,11 @@ import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import ta.backoffice.jooq.tables.records.AuditEventsRecord;
+import ta.backoffice.jooq.tables.records.AuditHeadsRecord;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.AuditEventsRecord;
-import ta.backoffice.jooq.tables.records.AuditHeadsRecord;
 
 /** Verifies the hash chains: no event is changed, missing or out of order, and each chain ends at its head. */
 public final class VerifyAudit {

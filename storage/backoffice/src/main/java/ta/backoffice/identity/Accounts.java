@@ -46,7 +46,7 @@ public final class Accounts {
         return where(tx, DSL.noCondition());
     }
 
-    /** Case of the address does not matter. */
+    /** Ignores the case of the address. */
     public static Optional<Account> byEmail(Transaction tx, String email) {
         return where(tx, DSL.lower(USERS.EMAIL).eq(DSL.lower(DSL.val(email)))).stream()
                 .findFirst();

@@ -21,7 +21,7 @@ public final class OneTimeLinks {
     /**
      * Issues a link, and invalidates the open links of the same user (or of the setup).
      *
-     * @param userId whose password the link sets; empty for the link that creates the first administrator
+     * @param userId the user whose password the link sets; empty for the link that creates the first administrator
      * @return when the link expires
      */
     public static Instant issue(Transaction tx, byte[] sha256, Optional<UUID> userId) {
@@ -52,7 +52,7 @@ public final class OneTimeLinks {
     /**
      * Uses a link up. Of two simultaneous calls, one succeeds.
      *
-     * @return whose password the link sets; empty for the link that creates the first administrator
+     * @return the user whose password the link sets; empty for the link that creates the first administrator
      * @throws StorageException.Conflict {@code LINK_USED_UP} when the link is unknown, used or expired
      */
     public static Optional<UUID> redeem(Transaction tx, byte[] sha256) {

@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jooq.impl.DSL;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Bounds;
-import ta.database.Transaction;
 import ta.backoffice.jooq.tables.records.JobsRecord;
+import ta.database.Actor;
+import ta.database.Bounds;
+import ta.database.Database;
+import ta.database.Transaction;
 
 /**
  * Leases the next due job to a worker. Portfolios take turns, however many jobs one of them has. If the worker dies,
  * the job can be claimed again when the lease ends. A claim does not lock the portfolio, and takes the job's row with
- * {@code skip locked}; see "Lock order" in {@code docs/ARCHITECTURE.md}.
+ * {@code skip locked}; see "Lock order" in the architecture.
  */
 public final class ClaimJob {
 

@@ -7,7 +7,7 @@ import ta.database.Transaction;
 
 /**
  * Does a job's work and marks the job done in one transaction; so a crash can neither lose the work nor repeat it. It
- * locks the portfolio and then the job, see "Lock order" in {@code docs/ARCHITECTURE.md}.
+ * locks the portfolio and then the job, see "Lock order" in the architecture.
  */
 public final class CompleteJob {
 

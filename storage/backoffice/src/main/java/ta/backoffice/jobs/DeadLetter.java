@@ -5,12 +5,12 @@ import static ta.backoffice.jooq.Tables.TASK_RUNS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.policy.Severity;
-import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
 
 /**
  * A job that is given up. It is not done any more unless a person retries it.
@@ -52,7 +52,7 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
 
     /**
      * Marks the run as failed and notifies the members. Called last in a transaction, because it appends an audit
-     * event; see "Lock order" in {@code docs/ARCHITECTURE.md}.
+     * event; see "Lock order" in the architecture.
      */
     void failRun(Transaction tx, RunProblem problem) {
         runId.ifPresent(run -> {

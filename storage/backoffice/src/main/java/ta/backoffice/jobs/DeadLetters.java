@@ -16,7 +16,7 @@ final class DeadLetters {
     private DeadLetters() {}
 
     /**
-     * Locks the portfolio and then the job; see "Lock order" in {@code docs/ARCHITECTURE.md}.
+     * Locks the portfolio and then the job; see "Lock order" in the architecture.
      *
      * @throws StorageException.NotFound if there is no such job
      * @throws StorageException.Conflict if the job is not a dead letter

@@ -5,10 +5,10 @@ import static ta.backoffice.jooq.Tables.JOBS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.governance.Audit;
 import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
 /** Discards a dead letter for good. Its row is kept, with the reason, and its run stays failed. */
 public final class DiscardJob {

@@ -5,8 +5,8 @@ import static ta.backoffice.jooq.Tables.JOBS;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.database.Ids;
 import ta.database.Bounds;
+import ta.database.Ids;
 import ta.database.Transaction;
 
 /**

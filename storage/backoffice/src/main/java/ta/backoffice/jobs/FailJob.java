@@ -5,9 +5,9 @@ import static ta.backoffice.jooq.Tables.JOBS;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import ta.backoffice.notice.Outbox;
 import ta.database.Database;
 import ta.database.Transaction;
-import ta.backoffice.notice.Outbox;
 
 /** Ends a failed attempt. If the work was refused, its run fails at once; any other failure is retried a few times. */
 public final class FailJob {

@@ -5,10 +5,10 @@ import static ta.backoffice.jooq.Tables.TASK_RUNS;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.database.Transaction;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
 import ta.backoffice.notice.TaskName;
+import ta.database.Transaction;
 
 /** Notifies the members that a run failed. */
 final class FailureNotice {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.UpdateSetMoreStep;
+import ta.backoffice.jooq.tables.records.JobsRecord;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.JobsRecord;
 
 /** Locks and updates leased jobs. Every write names the attempt, so that a worker that lost its lease cannot write. */
 final class JobStore {
@@ -18,9 +18,8 @@ final class JobStore {
     private JobStore() {}
 
     /**
-     * Locks the portfolio and then the job until the transaction ends; see "Lock order" in
-     * {@code docs/ARCHITECTURE.md}. While the job's row is locked no claim takes it, so a worker at its last step keeps
-     * the job even if its lease runs out.
+     * Locks the portfolio and then the job until the transaction ends; see "Lock order" in the architecture. While the
+     * job's row is locked no claim takes it, so a worker at its last step keeps the job even if its lease runs out.
      *
      * @throws LeaseLostException if the job has another worker, or is done
      * @throws StorageException.NotFound if the portfolio was deleted

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import ta.backoffice.governance.Audit;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.governance.Audit;
 
 /**
  * Queues a dead letter again with all its attempts, for example when the cause is fixed; its failed run is queued again

@@ -17,7 +17,7 @@ import ta.database.Transaction;
 
 /**
  * Finds due jobs in the table, independent of signals: a lost signal delays a job but never loses it. Takes rows with
- * {@code skip locked} and without the portfolio; see "Lock order" in {@code docs/ARCHITECTURE.md}.
+ * {@code skip locked} and without the portfolio; see "Lock order" in the architecture.
  */
 public final class SweepJobs {
 

@@ -22,10 +22,9 @@ import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.VenueCalendar;
 import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
-import ta.rules.market.ExchangeRates;
-import ta.rules.portfolio.ListingId;
 import ta.rules.engine.GateSession;
 import ta.rules.finding.Check;
+import ta.rules.market.ExchangeRates;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
@@ -33,6 +32,7 @@ import ta.rules.policy.Policy;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.Constituent;
 import ta.rules.portfolio.Holding;
+import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
@@ -41,8 +41,7 @@ import ta.rules.snapshot.Snapshot;
 final class ObservationGate implements AutoCloseable {
 
     /**
-     * Checks whether there is a fresh price to decide by. Only a run can tell that; history that arrives late is no
-     * fault.
+     * Checks that ask for a fresh price to decide by. Only a run can judge that; history that arrives late is no fault.
      */
     private static final Set<Check> OF_A_RUN =
             Set.of(Check.MISSING_CLOSE, Check.STALE_CLOSE, Check.STALE_INTRADAY, Check.FX_MISSING, Check.FX_STALE);

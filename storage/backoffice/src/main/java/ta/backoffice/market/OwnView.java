@@ -45,7 +45,7 @@ public final class OwnView {
             Optional<String> verdict,
             List<OpenFinding> findings) {}
 
-    /** A finding of one check about it. */
+    /** A finding about the observation. */
     public record OpenFinding(UUID id, String check, String severity) {}
 
     private final Map<UUID, PriceReviewsRecord> reviews;

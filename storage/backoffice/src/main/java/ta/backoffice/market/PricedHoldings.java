@@ -16,14 +16,14 @@ import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendar;
 import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
-import ta.rules.market.ExchangeRates;
-import ta.rules.portfolio.Holding;
 import ta.rules.engine.Engine;
+import ta.rules.market.ExchangeRates;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Constituent;
+import ta.rules.portfolio.Holding;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
@@ -43,7 +43,10 @@ public final class PricedHoldings {
      * @param value in the base currency; empty when no policy defines the price's unit, or when a rate is missing
      */
     public record PricedHolding(
-            RegisteredListings.RegisteredListing listing, PooledHolding holding, Optional<SeriesPrice> price, Optional<BigDecimal> value) {}
+            RegisteredListings.RegisteredListing listing,
+            PooledHolding holding,
+            Optional<SeriesPrice> price,
+            Optional<BigDecimal> value) {}
 
     /** Most decimals that the database can hold. */
     private static final int PLACES = 18;
@@ -63,7 +66,8 @@ public final class PricedHoldings {
         List<PooledHolding> holdings = Holdings.of(tx, portfolioId);
         Map<UUID, RegisteredListings.RegisteredListing> listings =
                 RegisteredListings.some(
-                                tx, holdings.stream().map(PooledHolding::listingId).toList())
+                                tx,
+                                holdings.stream().map(PooledHolding::listingId).toList())
                         .stream()
                         .collect(Collectors.toMap(RegisteredListings.RegisteredListing::id, row -> row));
         PricedHoldings priced = new PricedHoldings(tx, portfolioId, policy);
@@ -99,7 +103,8 @@ public final class PricedHoldings {
         return new PriceSeries(tx, portfolioId, listing.id(), kind, tx.at(), zone).newest();
     }
 
-    private Optional<BigDecimal> value(RegisteredListings.RegisteredListing listing, PooledHolding holding, SeriesPrice price) {
+    private Optional<BigDecimal> value(
+            RegisteredListings.RegisteredListing listing, PooledHolding holding, SeriesPrice price) {
         Optional<Policy.QuoteUnit> unit =
                 policy.map(active -> active.rules().policy().quoteUnits().get(price.quoteUnit()));
         return unit.flatMap(known -> Engine.value(policy.get().rules(), snapshot(listing, holding, price, known)))
@@ -110,7 +115,10 @@ public final class PricedHoldings {
 
     /** As if this were the only holding. */
     private Snapshot snapshot(
-            RegisteredListings.RegisteredListing listing, PooledHolding holding, SeriesPrice seen, Policy.QuoteUnit unit) {
+            RegisteredListings.RegisteredListing listing,
+            PooledHolding holding,
+            SeriesPrice seen,
+            Policy.QuoteUnit unit) {
         String base = policy.get().rules().policy().baseCurrency();
         List<FxRate> rates = new ArrayList<>();
         if (!unit.currency().equals(base)) {

@@ -76,7 +76,7 @@ public final class RecordManualPrice {
     }
 
     /**
-     * A close must have the very time of its session's close; otherwise it would be an additional price, not a
+     * A close must have exactly the time of its session's close; otherwise it would be an additional price, not a
      * replacement.
      */
     private static void requireValidTime(Transaction tx, ListingId listing, ManualPrice price) {

@@ -26,8 +26,7 @@ public final class EmailAddress {
         if (text.length() > CHARACTERS_MAX
                 || text.indexOf('@') > LOCAL_MAX
                 || !FORM.matcher(text).matches()) {
-            throw new StorageException.Invalid(
-                    "this is not an e-mail address", "Maybe write it like ann@example.org.");
+            throw new StorageException.Invalid("this is not an e-mail address", "Maybe write it like ann@example.org.");
         }
         return text;
     }

@@ -11,12 +11,12 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
-import ta.database.Actor;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.Transaction;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.jooq.tables.records.ChannelsForRecord;
+import ta.database.Actor;
+import ta.database.Bounds;
+import ta.database.Ids;
+import ta.database.Transaction;
 
 /** Notifies the members of a portfolio: each in their feed, and over those of their channels that want the notice. */
 public final class Notices {

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.governance.FreezeState;
+import ta.database.Bounds;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
 /**
  * The messages that are to be sent over channels. Each has its own job. When a message is sent, that is recorded at

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import ta.backoffice.advice.ExpireAdvice;
+import ta.backoffice.governance.Audit;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Transaction;
-import ta.backoffice.advice.ExpireAdvice;
-import ta.backoffice.governance.Audit;
 
 /**
  * Deletes a portfolio's old rows. Each slice is a separate transaction, which locks only old rows, with
- * {@code skip locked}, and the head of the chain at its end; so a run in progress never waits for long. See "Lock
- * order" in {@code docs/ARCHITECTURE.md}.
+ * {@code skip locked}, and the head of the chain at its end; so a run in progress never waits for long.
+ * See "Lock order" in the architecture.
  */
 public final class Prune {
 

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import ta.rules.policy.Severity;
-import ta.database.Transaction;
 import ta.backoffice.book.ApplyCorporateAction;
 import ta.backoffice.book.OutstandingActions;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
 
 /**
  * Freezes a portfolio whose ledger lacks a split or a consolidation: its units would be those from before, its prices

@@ -8,6 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.advice.ExpireAdvice;
+import ta.backoffice.advice.Recommend;
+import ta.backoffice.book.Units;
+import ta.backoffice.governance.Audit;
+import ta.backoffice.governance.AuditedRows;
+import ta.backoffice.governance.AuditedTable;
+import ta.backoffice.governance.FreezePortfolio;
+import ta.backoffice.market.JudgePrices;
+import ta.backoffice.market.PriceFinding;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.Notices;
+import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.retention.RetentionTerms;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.Decision;
 import ta.rules.decision.DecisionJson;
@@ -18,25 +37,6 @@ import ta.rules.finding.CheckVerdict;
 import ta.rules.market.Price;
 import ta.rules.outcome.Outcome;
 import ta.rules.trace.Trace;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.StorageException;
-import ta.database.Transaction;
-import ta.backoffice.advice.ExpireAdvice;
-import ta.backoffice.advice.Recommend;
-import ta.backoffice.book.Units;
-import ta.backoffice.governance.Audit;
-import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.FreezePortfolio;
-import ta.backoffice.governance.AuditedRows;
-import ta.backoffice.market.JudgePrices;
-import ta.backoffice.market.PriceFinding;
-import ta.backoffice.notice.NoticeKind;
-import ta.backoffice.notice.Notices;
-import ta.backoffice.registry.ListingLookup;
-import ta.backoffice.retention.RetentionTerms;
-import ta.backoffice.strategy.ActivePolicies;
 
 /**
  * Carries out a decision run in one transaction: pins the active policy, loads the snapshot, fires the rules, and
@@ -108,7 +108,7 @@ public final class DecideRun {
             RunStore.insertRun(tx, run, request, policy.sha256(), frozen);
         }
         RunStore.insertInput(tx, run, portfolio, loaded, trace);
-        RunStore.insertDecision(tx, run, portfolio, json, decision.freeze());
+        RunStore.insertDecision(tx, run, portfolio, decision, json);
         RunStore.insertTrace(tx, run, portfolio, trace);
         AuditedRows audited = AuditedRows.of(tx, portfolio)
                 .and(AuditedTable.RUN, run)

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.rules.policy.Policy;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.ListingTerms;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.registry.Constituents;
-import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.ListingLookup;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.ListingId;
 
 /**
  * A portfolio's constituents as they would be if a draft were its active policy. Nothing is written, not even a new

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.Decision;
 import ta.rules.decision.DecisionJson;
@@ -14,7 +15,6 @@ import ta.rules.explanation.Explanation;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
-import ta.database.Transaction;
 
 /**
  * What a run would decide now under a policy, which need not be the active one. Nothing is stored.

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.UpdateSetMoreStep;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.jobs.RunProblem;
 import ta.backoffice.jooq.tables.records.TaskRunsRecord;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
 /** Inserts, reads and finishes requested runs. */
 final class QueuedRuns {

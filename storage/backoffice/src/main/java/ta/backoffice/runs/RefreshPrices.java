@@ -14,12 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ta.policy.CompiledPolicy;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Bounds;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.governance.UnfreezePortfolio;
@@ -32,12 +26,18 @@ import ta.backoffice.market.JudgePrices;
 import ta.backoffice.market.PriceFinding;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Bounds;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.policy.CompiledPolicy;
 
 /**
  * Stores what a provider delivered, judges it for every portfolio that monitors it, and then writes the valuation
  * points of the portfolio that requested it. This is one transaction, so that no price is stored without being judged.
  * It appends to the chain {@code system} before it judges, and may freeze other portfolios: two of the three exceptions
- * in "Lock order" in {@code docs/ARCHITECTURE.md}.
+ * in "Lock order" in the architecture.
  */
 public final class RefreshPrices {
 
@@ -106,9 +106,8 @@ public final class RefreshPrices {
         Refreshed refreshed = refresh(tx, portfolioId, delivery.prices(), delivery.rates(), delivery.receivedAt());
         Optional<RunProblem> incomplete = delivery.missing().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new RunProblem(
-                                "INCOMPLETE", "not refreshed, or only in part:\n" + inWords(delivery.missing())));
+                : Optional.of(new RunProblem(
+                        "INCOMPLETE", "not refreshed, or only in part:\n" + inWords(delivery.missing())));
         QueuedRuns.finishRefreshed(tx, runId, portfolioId, incomplete);
         Audit.append(
                 tx,

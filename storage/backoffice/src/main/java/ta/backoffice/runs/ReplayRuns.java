@@ -11,16 +11,16 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.StorageException;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.DecisionJson;
 import ta.rules.engine.Engine;
 import ta.rules.json.CanonicalJson;
 import ta.rules.snapshot.SnapshotReader;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.StorageException;
-import ta.database.Transaction;
-import ta.backoffice.strategy.ActivePolicies;
 
 /** Decides past runs again from their archived snapshots and policies, and compares the hashes. Nothing is written. */
 public final class ReplayRuns {

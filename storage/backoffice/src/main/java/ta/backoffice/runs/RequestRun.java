@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.jobs.EnqueueJob;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Bounds;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
 /**
  * Requests a run, which a worker carries out later. The run and its job are inserted in one transaction. What can be

@@ -9,6 +9,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.governance.Alerts;
+import ta.backoffice.market.JudgePrices;
+import ta.backoffice.registry.ListingLookup;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.Engine;
 import ta.rules.explanation.FindingText;
@@ -18,10 +22,6 @@ import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.InvalidSnapshotException;
-import ta.database.Transaction;
-import ta.backoffice.governance.Alerts;
-import ta.backoffice.market.JudgePrices;
-import ta.backoffice.registry.ListingLookup;
 
 /**
  * Alerts about findings that concern no single observation: a price or a rate is missing or old. There is one alert for

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.Notices;
+import ta.database.Transaction;
 import ta.rules.decision.SleeveReport;
 import ta.rules.decision.Trigger;
 import ta.rules.engine.Result;
@@ -19,9 +22,6 @@ import ta.rules.snapshot.Snapshot;
 import ta.rules.trigger.SunsetVerdict;
 import ta.rules.trigger.WaveVerdict;
 import ta.rules.valuation.DriftStatus;
-import ta.database.Transaction;
-import ta.backoffice.notice.NoticeKind;
-import ta.backoffice.notice.Notices;
 
 /**
  * Notifies the members of what has changed since the previous run, whatever the tasks of the two runs. So a sleeve that
@@ -87,7 +87,7 @@ final class RunEvents {
         if (reached.isEmpty()) {
             return;
         }
-        for (Explanation.Trigger explained :
+        for (Explanation.TriggerReason explained :
                 Explanation.of(policy, snapshot, result).triggers()) {
             if (reached.contains(explained.trigger())) {
                 boolean wave = explained.trigger().kind() == Trigger.Kind.WAVE;

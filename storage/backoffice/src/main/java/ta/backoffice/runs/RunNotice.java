@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import ta.backoffice.notice.TaskName;
 import ta.rules.decision.Decision;
 import ta.rules.explanation.FindingText;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.order.Line;
-import ta.backoffice.notice.TaskName;
 
 /** The title and the body of the notice about a run. */
 record RunNotice(String title, String body) {

@@ -3,8 +3,8 @@ package ta.backoffice.runs;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import ta.rules.portfolio.Task;
 import ta.database.Bounds;
+import ta.rules.portfolio.Task;
 
 /**
  * A decision run that is to be carried out.

@@ -1,7 +1,7 @@
 package ta.backoffice.runs;
 
-import ta.rules.portfolio.Task;
 import ta.backoffice.jobs.JobKind;
+import ta.rules.portfolio.Task;
 
 /** What a run does: refresh the prices, decide one of the policy's tasks, or only check for drift. */
 public enum RunTask {

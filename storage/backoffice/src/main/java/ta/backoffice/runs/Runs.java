@@ -15,10 +15,10 @@ import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
-import ta.rules.outcome.Outcome;
+import ta.backoffice.jobs.RunProblem;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jobs.RunProblem;
+import ta.rules.outcome.Outcome;
 
 /** Lists runs of all states. */
 public final class Runs {

@@ -8,19 +8,19 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.rules.portfolio.ListingId;
+import ta.backoffice.market.PriceReview;
+import ta.backoffice.market.QuoteUnits;
+import ta.backoffice.market.ReviewPrice;
+import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.SetListingTerms;
+import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.market.PriceReview;
-import ta.backoffice.market.QuoteUnits;
-import ta.backoffice.market.ReviewPrice;
-import ta.backoffice.registry.ListingTerms;
-import ta.backoffice.registry.ListingLookup;
-import ta.backoffice.registry.SetListingTerms;
-import ta.backoffice.registry.VenueCalendar;
-import ta.backoffice.strategy.ActivePolicies;
+import ta.rules.portfolio.ListingId;
 
 /**
  * Resolves findings by new terms: since a date, the listing has been quoted in another currency or unit. The

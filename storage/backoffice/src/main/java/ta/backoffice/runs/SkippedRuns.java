@@ -4,9 +4,9 @@ import static ta.backoffice.jooq.Tables.TASK_RUNS;
 
 import java.util.List;
 import java.util.UUID;
+import ta.backoffice.jobs.RunProblem;
 import ta.database.Ids;
 import ta.database.Transaction;
-import ta.backoffice.jobs.RunProblem;
 
 /** Records runs that were due and are not made, so that every slot has a row. */
 public final class SkippedRuns {

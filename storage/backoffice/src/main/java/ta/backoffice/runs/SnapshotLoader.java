@@ -14,22 +14,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
-import ta.rules.json.Decimals;
-import ta.rules.policy.Policy;
-import ta.rules.portfolio.Task;
-import ta.rules.snapshot.Snapshot;
-import ta.rules.snapshot.SnapshotReader;
-import ta.database.Transaction;
 import ta.backoffice.advice.Deployed;
 import ta.backoffice.book.HeldUnits;
 import ta.backoffice.market.ExchangeRate;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceSeries;
 import ta.backoffice.market.Restatement;
 import ta.backoffice.market.SeriesPrice;
 import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.VenueCalendar;
+import ta.database.Transaction;
+import ta.rules.json.Decimals;
+import ta.rules.market.PriceKind;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.Task;
+import ta.rules.snapshot.Snapshot;
+import ta.rules.snapshot.SnapshotReader;
 
 /**
  * Collects what a run may look at: everything dated up to {@code asOf}, and the row that each figure comes from. Prices
@@ -66,7 +66,12 @@ final class SnapshotLoader {
      * @param rows in place of the portfolio's own constituents
      */
     static LoadedSnapshot load(
-            Transaction tx, UUID portfolioId, Policy policy, Task task, Instant asOf, List<Constituents.PortfolioConstituent> rows) {
+            Transaction tx,
+            UUID portfolioId,
+            Policy policy,
+            Task task,
+            Instant asOf,
+            List<Constituents.PortfolioConstituent> rows) {
         SnapshotLoader loader =
                 new SnapshotLoader(tx, portfolioId, policy, asOf, new SnapshotSources(tx, portfolioId, asOf, asOf));
         ObjectNode json = loader.head(task);
@@ -143,7 +148,11 @@ final class SnapshotLoader {
     }
 
     private void prices(
-            Constituents.PortfolioConstituent row, HeldUnits held, ArrayNode constituents, ArrayNode holdings, ArrayNode prices) {
+            Constituents.PortfolioConstituent row,
+            HeldUnits held,
+            ArrayNode constituents,
+            ArrayNode holdings,
+            ArrayNode prices) {
         VenueCalendar calendar = calendar(row.listing().mic());
         PriceSeries closes = sources.series(row, PriceKind.CLOSE);
         LocalDate today = asOf.atZone(calendar.zone()).toLocalDate();
@@ -181,7 +190,11 @@ final class SnapshotLoader {
     }
 
     private void price(
-            ArrayNode prices, Constituents.PortfolioConstituent row, PriceKind kind, PriceSeries series, VenueCalendar calendar) {
+            ArrayNode prices,
+            Constituents.PortfolioConstituent row,
+            PriceKind kind,
+            PriceSeries series,
+            VenueCalendar calendar) {
         int now = series.indexAt(asOf);
         SeriesPrice price = series.get(now).orElse(null);
         if (price == null) {

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import ta.database.Transaction;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.HeldUnits;
 import ta.backoffice.book.UnitHistory;
 import ta.backoffice.book.Units;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.market.KnownRates;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceSeries;
 import ta.backoffice.market.Restatement;
 import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.VenueCalendar;
+import ta.database.Transaction;
+import ta.rules.market.PriceKind;
 
 /**
  * What snapshots of several moments have in common, read once when the first of them asks: years of closes are valued

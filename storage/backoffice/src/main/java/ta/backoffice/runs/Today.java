@@ -1,6 +1,7 @@
 package ta.backoffice.runs;
 
 import java.util.UUID;
+import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.Decision;
 import ta.rules.engine.Engine;
@@ -8,7 +9,6 @@ import ta.rules.outcome.Outcome;
 import ta.rules.portfolio.Run;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.Snapshot;
-import ta.database.Transaction;
 
 /**
  * A portfolio now, under its active policy. Nothing is stored.

@@ -14,12 +14,12 @@ import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import ta.backoffice.governance.RowFault;
+import ta.database.Sha256;
+import ta.database.Transaction;
 import ta.policy.document.NotJsonException;
 import ta.policy.document.PolicyDocument;
 import ta.rules.json.CanonicalJson;
-import ta.database.Sha256;
-import ta.database.Transaction;
-import ta.backoffice.governance.RowFault;
 
 /** Verifies a portfolio's archives against their hashes: policies, manifestos, snapshots, decisions. */
 public final class VerifyArchives {

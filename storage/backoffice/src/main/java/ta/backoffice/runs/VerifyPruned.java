@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import org.jooq.Cursor;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import ta.database.Transaction;
 import ta.backoffice.governance.RowFault;
 import ta.backoffice.retention.Prune;
+import ta.database.Transaction;
 
 /**
  * Verifies that exactly those runs lack their input and trace whose pruning an audit event records, and that nothing
@@ -71,9 +71,7 @@ final class VerifyPruned {
         if (recorded == null) {
             return pruned
                     ? "has no body, but no event records that it was pruned"
-                    : row.get("facts", Boolean.class)
-                            ? null
-                            : "has no trace, but no event records that it was pruned";
+                    : row.get("facts", Boolean.class) ? null : "has no trace, but no event records that it was pruned";
         }
         String event = "event " + recorded + " records that it was pruned";
         if (!row.get("known", Boolean.class)) {

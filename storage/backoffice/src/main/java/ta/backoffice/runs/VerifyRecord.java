@@ -7,12 +7,12 @@ import static ta.backoffice.jooq.Tables.PORTFOLIOS;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.impl.DSL;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Transaction;
 import ta.backoffice.book.VerifyBatches;
 import ta.backoffice.governance.RowFault;
 import ta.backoffice.governance.VerifyRows;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Transaction;
 
 /** Verifies ledger, audited rows, pruned runs and archives against the audit chains and their hashes, row by row. */
 public final class VerifyRecord {

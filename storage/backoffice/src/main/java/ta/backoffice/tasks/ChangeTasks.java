@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
-import ta.database.Ids;
-import ta.database.Bounds;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.jooq.tables.records.TaskDefinitionsRecord;
+import ta.database.Bounds;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
 /**
  * Creates, changes and deletes tasks. A slot that passed before the task was created, resumed or rescheduled is never

@@ -9,12 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import ta.rules.policy.Severity;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Failpoint;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.FreezePortfolio;
@@ -25,11 +19,17 @@ import ta.backoffice.runs.RequestRun;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.SkippedRuns;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Failpoint;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
 
 /**
  * Takes the due slots of a task. The latest one is run; earlier ones, left by an outage, are recorded as skipped. The
  * same transaction moves the task to its next slot, so that of several schedulers only one takes a slot. It locks the
- * portfolio, then the row of the task; see "Lock order" in {@code docs/ARCHITECTURE.md}.
+ * portfolio, then the row of the task; see "Lock order" in the architecture.
  */
 public final class FireTask {
 

@@ -3,11 +3,11 @@ package ta.backoffice.tasks;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.database.StorageException;
-import ta.database.Transaction;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.jobs.EnqueueJob;
 import ta.backoffice.runs.RequestRun;
+import ta.database.StorageException;
+import ta.database.Transaction;
 
 /** Runs a task once, independent of its schedule, even while it is paused. */
 public final class RunTaskNow {

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import ta.database.Transaction;
 import ta.backoffice.registry.VenueCalendar;
+import ta.database.Transaction;
 
 /** The trading days of a portfolio's venue, which is the venue of its first constituent, or London if it has none. */
 final class SessionCalendars {

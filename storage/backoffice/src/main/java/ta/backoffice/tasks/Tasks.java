@@ -11,9 +11,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import ta.backoffice.jooq.tables.records.TaskDefinitionsRecord;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.jooq.tables.records.TaskDefinitionsRecord;
 
 /** Lists the tasks of a portfolio or, without one, of the installation. */
 public final class Tasks {

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.book.ReverseEntry;
+import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Database;
 import ta.database.Ids;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
-import ta.backoffice.book.ReverseEntry;
-import ta.backoffice.tenancy.FullPortfolio;
 
 /** What counts as deployed, by fills and their reversals. */
 class DeployedTest {
@@ -126,7 +126,8 @@ class DeployedTest {
                                                 + id + "', " + of + ", '" + run + "', array['" + stage + "'], 'test')",
                                         "insert into ta.recommendation_lines"
                                                 + " (id, portfolio_id, recommendation_id, seq, side, listing_id,"
-                                                + " sleeve, amount, estimated_units, estimated_amount, stage, reason, clause)"
+                                                + " sleeve, amount, estimated_units, estimated_amount, stage, reason,"
+                                                + " clause)"
                                                 + " select '" + Ids.next() + "', " + of + ", '" + id + "', 1, '" + side
                                                 + "', id, 'world', 1000, 100, 1000, '" + stage + "', '" + reason
                                                 + "', '/x' from ta.listings where ticker = 'VWRP'")));

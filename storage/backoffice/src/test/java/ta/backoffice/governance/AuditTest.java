@@ -3,10 +3,10 @@ package ta.backoffice.governance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ta.backoffice.TestPortfolio;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPortfolio;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.StorageException;
@@ -54,8 +54,8 @@ class AuditTest {
         assertThat(faults()).containsExactly(new VerifyAudit.Fault(chain, 3, "follows event 1: events are missing"));
         tamper("delete from ta.audit_events where chain = '" + chain + "' and seq = 3");
         assertThat(faults())
-                .containsExactly(new VerifyAudit.Fault(
-                        chain, 1, "is the last event, but the chain's head is a different one"));
+                .containsExactly(
+                        new VerifyAudit.Fault(chain, 1, "is the last event, but the chain's head is a different one"));
         tamper("delete from ta.audit_events where chain = '" + chain + "'");
         assertThat(faults()).containsExactly(new VerifyAudit.Fault(chain, 3, "all events of the chain are missing"));
     }

@@ -10,9 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import ta.database.Role;
-import ta.database.TestDatabase;
-import ta.database.Transaction;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
@@ -21,6 +18,9 @@ import ta.backoffice.book.ReverseEntry;
 import ta.backoffice.book.VerifyLedger;
 import ta.backoffice.runs.VerifyRecord;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.database.Transaction;
 
 /**
  * Verification finds what the owner of the database changes with all triggers and checks off, even if the snapshots are

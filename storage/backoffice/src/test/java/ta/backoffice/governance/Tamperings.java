@@ -24,6 +24,7 @@ final class Tamperings {
 
     private Tamperings() {}
 
+    // spotless:off
     static Stream<Arguments> all() {
         return Stream.of(
                 arguments("an amount, with the cash", """
@@ -44,9 +45,7 @@ final class Tamperings {
                         "a note, which changes no figure",
                         "update ta.ledger_entries set note = 'a gift' where sequence = 4",
                         "LEDGER_ROW ledger_entries sequence 4 (batch "),
-                arguments(
-                        "who recorded a batch",
-                        """
+                arguments("who recorded a batch", """
                         update ta.ledger_batches set recorded_by = 'somebody'
                             where id in (select batch_id from ta.ledger_entries where sequence = 7)""",
                         "LEDGER_ROW ledger_entries sequence 7 (batch "),
@@ -101,9 +100,7 @@ final class Tamperings {
                         insert into ta.ledger_batches (id, portfolio_id, source, recorded_by)
                             values ('00000000-0000-7000-8000-000000000001', '{portfolio}', 'MANUAL', 'x')""",
                         "LEDGER_ROW ledger_batches 00000000-0000-7000-8000-000000000001: has no entries"),
-                arguments(
-                        "the whole ledger",
-                        """
+                arguments("the whole ledger", """
                         truncate ta.ledger_entries, ta.ledger_batches, ta.holding_snapshots, ta.cash_snapshots
                             cascade""",
                         "LEDGER_ROW ledger_entries sequence 1 to 3 (batch "),
@@ -183,9 +180,11 @@ final class Tamperings {
                         "update ta.decisions set decision_sha256 = pg_catalog.sha256('x')",
                         "ARCHIVE_DIFFERS decisions {run}: was changed"),
                 arguments(
-                        "a run, deleted with its snapshot and decision", """
+                        "a run, deleted with its snapshot and decision",
+                        """
                         delete from ta.decisions; delete from ta.run_input_snapshots;
-                        delete from ta.task_runs where id = '{run}'""", "ARCHIVE_DIFFERS task_runs {run}: is missing"),
+                        delete from ta.task_runs where id = '{run}'""",
+                        "ARCHIVE_DIFFERS task_runs {run}: is missing"),
                 arguments(
                         "a run that nobody made",
                         """
@@ -238,4 +237,5 @@ final class Tamperings {
                         "delete from ta.portfolios where id = '{portfolio}'",
                         "RECORD_DIFFERS portfolios {portfolio}: is missing"));
     }
+    // spotless:on
 }

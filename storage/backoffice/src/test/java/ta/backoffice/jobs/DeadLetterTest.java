@@ -3,7 +3,6 @@ package ta.backoffice.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ta.backoffice.TestPortfolio;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ta.database.Actor;
-import ta.database.StorageException;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.notice.Message;
 import ta.backoffice.notice.Outbox;
+import ta.database.Actor;
+import ta.database.StorageException;
 
 /** Jobs that are given up, and what a person can do about them. */
 class DeadLetterTest {

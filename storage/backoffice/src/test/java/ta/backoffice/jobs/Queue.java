@@ -1,6 +1,5 @@
 package ta.backoffice.jobs;
 
-import ta.backoffice.TestPortfolio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -9,19 +8,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.Role;
-import ta.database.TestDatabase;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RequestRun;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
 
 /** A database with a queue, portfolios that request runs, and a worker that a test controls step by step. */
 final class Queue {

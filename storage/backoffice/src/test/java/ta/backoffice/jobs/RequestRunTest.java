@@ -3,7 +3,6 @@ package ta.backoffice.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ta.backoffice.TestPortfolio;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,11 +11,7 @@ import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Ids;
-import ta.database.StorageException;
-import ta.database.TestDatabase;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
@@ -28,6 +23,11 @@ import ta.backoffice.runs.RunRequest;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Ids;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.rules.portfolio.Task;
 
 /** A run is requested and then carried out: one for each slot, however often it is requested. */
 class RequestRunTest {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
-import ta.backoffice.strategy.ActivePolicies;
-import ta.backoffice.tenancy.FullPortfolio;
 
 /** A drift check decides as a review does and sends notices, but recommends nothing. */
 class DriftCheckTest {

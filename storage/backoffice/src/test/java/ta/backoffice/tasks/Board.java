@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.TestDatabase;
-import ta.backoffice.tenancy.FullPortfolio;
 
 /** A database with tasks, in which a test sets the time. */
 final class Board {

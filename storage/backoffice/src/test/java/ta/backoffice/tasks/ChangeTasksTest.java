@@ -3,18 +3,18 @@ package ta.backoffice.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ta.backoffice.TestPortfolio;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPortfolio;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Actor;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.backoffice.identity.CreateUser;
-import ta.backoffice.tenancy.FullPortfolio;
 
 /** The members of a portfolio create, change and delete its tasks. */
 class ChangeTasksTest {

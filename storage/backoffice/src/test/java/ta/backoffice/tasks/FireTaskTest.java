@@ -2,7 +2,6 @@ package ta.backoffice.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ta.backoffice.TestPortfolio;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ta.database.Actor;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.database.Actor;
 
 /** A slot is taken once, by the first scheduler that comes, and none is lost. */
 class FireTaskTest {
@@ -72,9 +72,8 @@ class FireTaskTest {
                 .hasSize(501)
                 .endsWith("2026-12-07T11:55+00:00 SKIPPED MISSED", "2026-12-07T12:00+00:00 QUEUED");
         assertThat(event("task.skip"))
-                .containsExactly(
-                        "{\"definition\":\"" + task + "\",\"first\":\"2026-12-04T12:05+00:00\","
-                                + "\"last\":\"2026-12-07T11:55+00:00\",\"slots\":\"863\",\"task\":\"PRICE_REFRESH\"}");
+                .containsExactly("{\"definition\":\"" + task + "\",\"first\":\"2026-12-04T12:05+00:00\","
+                        + "\"last\":\"2026-12-07T11:55+00:00\",\"slots\":\"863\",\"task\":\"PRICE_REFRESH\"}");
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package ta.backoffice.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static ta.database.TestDatabase.number;
 
-import ta.backoffice.TestPortfolio;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,16 +14,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import ta.rules.policy.Severity;
-import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Ids;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.database.TestDatabase;
-import ta.database.Transaction;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.advice.Deployed;
 import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Fill;
@@ -82,6 +72,16 @@ import ta.backoffice.strategy.StrategyVersions;
 import ta.backoffice.tasks.ChangeTasks;
 import ta.backoffice.tasks.RunTaskNow;
 import ta.backoffice.tasks.Tasks;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Ids;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.database.Transaction;
+import ta.rules.policy.Severity;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
 
 /** Every operation gives the same result for an id of another portfolio as for an unknown id. */
 class ForeignIdsTest {

@@ -3,17 +3,17 @@ package ta.backoffice.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ta.backoffice.TestPortfolio;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPortfolio;
+import ta.backoffice.identity.CreateUser;
+import ta.backoffice.identity.Portfolios;
 import ta.database.Actor;
 import ta.database.Ids;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
-import ta.backoffice.identity.CreateUser;
-import ta.backoffice.identity.Portfolios;
 
 /** The database decides who may change members, and who may read the chain {@code system}. */
 class MembershipTest {
@@ -69,8 +69,10 @@ class MembershipTest {
         keep("insert into ta.notifications (id, portfolio_id, user_id, kind, channel, title, body) values"
                 + " (gen_random_uuid(), '" + portfolio.id() + "', '" + otherId + "', 'X', 'FEED', 't', 'b')");
         assertThat(asOwner.result("select count(*) from ta.notifications")).isEqualTo("0");
-        assertThat(asOwner.result("update ta.notifications set read_at = now()")).isEqualTo("0");
-        assertThat(asOther.result("update ta.notifications set read_at = now()")).isEqualTo("1");
+        assertThat(asOwner.result("update ta.notifications set read_at = now()"))
+                .isEqualTo("0");
+        assertThat(asOther.result("update ta.notifications set read_at = now()"))
+                .isEqualTo("1");
     }
 
     @Test

@@ -2,12 +2,12 @@ package ta.backoffice.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import ta.backoffice.TestPortfolio;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPortfolio;
 import ta.database.Actor;
 import ta.database.Ids;
 import ta.database.Role;

@@ -10,17 +10,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import ta.backoffice.governance.FreezePortfolio;
-import ta.database.Actor;
-import ta.database.Role;
-import ta.database.StorageException;
-import ta.database.TestDatabase;
-import ta.database.Transaction;
 import ta.backoffice.market.IngestPrices;
 import ta.backoffice.market.JudgePrices;
 import ta.backoffice.market.PriceFinding;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.database.Transaction;
 
 /**
  * Prices are shared, findings are not: a delivery is judged for all portfolios, and each learns only its own findings.
@@ -38,9 +38,7 @@ class SharedPricesTest {
         first.refresh(FullPortfolio.THURSDAY, Map.of());
         RefreshPrices.Refreshed refreshed = first.refresh(FullPortfolio.FRIDAY, Map.of("VWRP", "112.345"));
         assertThat(refreshed.frozen()).isTrue();
-        assertThat(refreshed.findings())
-                .as("only those of the first portfolio")
-                .hasSize(3);
+        assertThat(refreshed.findings()).as("only those of the first portfolio").hasSize(3);
         assertThat(Probe.strings(
                         database,
                         "select portfolio_id || ' ' || count(*) from ta.price_findings"
@@ -92,8 +90,7 @@ class SharedPricesTest {
     @Test
     void portfolio_thatIsFrozen_isNotJudged() {
         first.refresh(FullPortfolio.THURSDAY, Map.of());
-        database.as(Role.APP)
-                .transact(second.owner, tx -> FreezePortfolio.within(tx, second.id, "a pause"));
+        database.as(Role.APP).transact(second.owner, tx -> FreezePortfolio.within(tx, second.id, "a pause"));
         first.refresh(FullPortfolio.FRIDAY, Map.of("VWRP", "112.345"));
         assertThat(Probe.strings(database, "select distinct portfolio_id::text from ta.price_findings"))
                 .containsExactly(first.id.toString());

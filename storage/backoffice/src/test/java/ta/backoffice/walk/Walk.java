@@ -1,6 +1,5 @@
 package ta.backoffice.walk;
 
-import ta.backoffice.TestPortfolio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -20,14 +19,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.rules.portfolio.ListingId;
-import ta.rules.portfolio.Task;
-import ta.database.Actor;
-import ta.database.Database;
-import ta.database.Role;
-import ta.database.TestDatabase;
+import ta.backoffice.TestPortfolio;
 import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Fill;
 import ta.backoffice.book.EntryBatch;
@@ -36,12 +28,11 @@ import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.PriceFinding;
-import ta.rules.market.PriceKind;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.PriceReview;
 import ta.backoffice.market.ReviewPrice;
-import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RefreshPrices;
@@ -50,6 +41,15 @@ import ta.backoffice.runs.RunRequest;
 import ta.backoffice.runs.SettleTerms;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
 
 /**
  * Simulates a pension of seven real funds day by day: prices in the evening, runs in the morning, a person who reviews.

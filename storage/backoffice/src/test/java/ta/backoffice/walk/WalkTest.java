@@ -15,10 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import ta.rules.policy.Severity;
-import ta.database.Actor;
-import ta.database.Role;
-import ta.database.TestDatabase;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.Holdings;
 import ta.backoffice.book.VerifyLedger;
@@ -26,6 +22,10 @@ import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.runs.Replay;
 import ta.backoffice.runs.ReplayRuns;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.TestDatabase;
+import ta.rules.policy.Severity;
 
 /**
  * Real prices of nine months, or of two and a half years, with the two faults that they have. Skipped without the data.
@@ -60,8 +60,8 @@ class WalkTest {
                 .containsExactly("2025-10-24 XLON:SGLN fx_suspect", "2026-01-27 XLON:SGLN quote_scale");
         assertThat(walk.findings.stream()
                         .filter(finding -> finding.verdict().severity() == Severity.CRITICAL)
-                        .map(finding -> finding.listing().ticker() + " "
-                                + LocalDate.ofInstant(finding.asOf(), ZoneOffset.UTC))
+                        .map(finding ->
+                                finding.listing().ticker() + " " + LocalDate.ofInstant(finding.asOf(), ZoneOffset.UTC))
                         .distinct())
                 .containsExactly("SGLN 2025-10-24", "SGLN 2026-01-27");
     }

@@ -196,9 +196,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
         channel.close();
         throw new StorageException.Unavailable(
-                "another process uses the data in " + home,
-                "Maybe stop that process, or choose another folder.",
-                null);
+                "another process uses the data in " + home, "Maybe stop that process, or choose another folder.", null);
     }
 
     private String password() throws IOException {

@@ -1,18 +1,18 @@
 package ta.runtime.market;
 
 import java.util.List;
+import ta.backoffice.market.PriceFinding;
+import ta.backoffice.runs.RefreshPrices;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
-import ta.backoffice.market.PriceFinding;
-import ta.backoffice.runs.RefreshPrices;
 
 /** Reports the result of a delivery of prices and rates. */
-public final class Judged {
+public final class DeliveryReport {
 
     private static final int FINDINGS_SHOWN = 20;
 
-    private Judged() {}
+    private DeliveryReport() {}
 
     public static Report report(RefreshPrices.Refreshed refreshed) {
         var prices = refreshed.prices();
@@ -41,7 +41,7 @@ public final class Judged {
                         "frozen",
                         refreshed.frozen(),
                         "findings",
-                        Tree.array(refreshed.findings(), Judged::json)));
+                        Tree.array(refreshed.findings(), DeliveryReport::json)));
     }
 
     static void findings(StringBuilder text, List<PriceFinding> findings) {
