@@ -22,7 +22,7 @@ final class LogsTest {
 
     @Test
     void log_ofRequestsWithSecrets_hasTheirIdsAndNoSecret() throws IOException {
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Logger root = (Logger) LoggerFactory.getLogger("ROOT");
         Level level = root.getLevel();
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();

@@ -43,17 +43,15 @@ final class RecommendationsTest {
     void recommendation_executedInParts_keepsFillsAndSlippage() {
         Pension mine = Pension.of(api, "trades@example.org");
         String path = "/recommendations/" + mine.recommendation();
-        JsonNode first = ok(mine.client.post(path + "/mark-executed", fill("1", "41.30", "\"CN-1\"")));
+        String note = fill("1", "41.30", "\"CN-1\"");
+        JsonNode first = ok(mine.client.post(path + "/mark-executed", note));
         assertThat(first.get("recommendation")
                         .get("recommendation")
                         .get("state")
                         .textValue())
                 .isEqualTo("PARTLY_EXECUTED");
         assertThat(first.get("slippage").textValue()).isEqualTo("0.1");
-        assertThat(mine.client
-                        .post(path + "/mark-executed", fill("1", "41.30", "\"CN-1\""))
-                        .code())
-                .isEqualTo("ALREADY_RECORDED");
+        assertThat(mine.client.post(path + "/mark-executed", note).code()).isEqualTo("ALREADY_RECORDED");
         String last = fill("2", "41.20", "null").replace("]", "], \"complete\": true");
         JsonNode second = ok(mine.client.post(path + "/mark-executed", last));
         JsonNode detail = second.get("recommendation");

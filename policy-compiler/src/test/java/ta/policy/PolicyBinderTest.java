@@ -108,11 +108,11 @@ final class PolicyBinderTest {
 
     @Test
     void bind_ofOptionalClauses_readsThemAsWritten() {
-        String text = Samples.with(
-                Samples.small(),
-                "\"costs\": {\"per_order\": 5.00},",
-                "\"title\": \"T\", \"valuation_price\": \"latest\", \"order_sizing\": {\"units\": \"fractional\", \"decimals\": 4},"
-                        + " \"costs\": {\"price_buffer_pct\": 0.5, \"max_cost_pct\": 2}, \"cash\": {\"reserve\": 9.5},");
+        String text = Samples.with(Samples.small(), "\"costs\": {\"per_order\": 5.00},", """
+                        "title": "T", "valuation_price": "latest",
+                        "order_sizing": {"units": "fractional", "decimals": 4},
+                        "costs": {"price_buffer_pct": 0.5, "max_cost_pct": 2},
+                        "cash": {"reserve": 9.5},""");
         text = Samples.with(
                 text,
                 "\"when_drifted\": \"most_underweight\"",

@@ -256,7 +256,7 @@ public final class ExplanationShapes {
                 part.turnsAt());
     }
 
-    static TriggerWhy of(Explanation.Trigger part, String baseCurrency) {
+    static TriggerWhy of(Explanation.TriggerReason part, String baseCurrency) {
         return new TriggerWhy(
                 part.trigger().kind(),
                 part.trigger().name(),

@@ -40,7 +40,8 @@ final class PolicyDiffTest {
         String after = Samples.with(
                 SMALL,
                 "      {\"name\": \"A\", \"drawdown_at_least\": 0.1,",
-                "      {\"name\": \"0\", \"drawdown_at_least\": 0.05, \"deploy\": 1, \"strategy\": \"most_underweight\"},\n      {\"name\": \"A\", \"drawdown_at_least\": 0.1,");
+                "      {\"name\": \"0\", \"drawdown_at_least\": 0.05, \"deploy\": 1, \"strategy\":"
+                        + " \"most_underweight\"},\n      {\"name\": \"A\", \"drawdown_at_least\": 0.1,");
         after = Samples.with(after, "      {\"date\": \"2027-02-01\", \"deploy_fraction\": 0.5},\n", "");
         assertThat(diff(SMALL, after)).isEqualTo("""
                 + /cash_park/waves/0: {"name":"0","drawdown_at_least":0.05,"deploy":1,"strategy":… (line 21)
@@ -63,10 +64,10 @@ final class PolicyDiffTest {
         after = Samples.with(after, "\"max_sells\": 1", "\"max_sells\": 2");
         assertThat(DiffReport.json(PolicyDiff.between(Samples.document(SMALL), Samples.document(after)))
                         .toString())
-                .isEqualTo(
-                        "[{\"kind\":\"REMOVED\",\"clause\":\"/costs\",\"before\":{\"value\":\"{\\\"per_order\\\":5}\",\"line\":17},"
-                                + "\"after\":null},{\"kind\":\"CHANGED\",\"clause\":\"/cadence/quarterly/max_sells\","
-                                + "\"before\":{\"value\":\"1\",\"line\":40},\"after\":{\"value\":\"2\",\"line\":39}}]");
+                .isEqualTo("[{\"kind\":\"REMOVED\",\"clause\":\"/costs\",\"before\":"
+                        + "{\"value\":\"{\\\"per_order\\\":5}\",\"line\":17},"
+                        + "\"after\":null},{\"kind\":\"CHANGED\",\"clause\":\"/cadence/quarterly/max_sells\","
+                        + "\"before\":{\"value\":\"1\",\"line\":40},\"after\":{\"value\":\"2\",\"line\":39}}]");
     }
 
     private static String diff(String before, String after) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import ta.rules.decision.SleeveReport;
+import ta.rules.decision.Trigger;
 import ta.rules.engine.Result;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.order.Line;
@@ -28,7 +29,7 @@ public record Explanation(
         List<Order> orders,
         List<Suppressed> suppressed,
         List<Sleeve> sleeves,
-        List<Trigger> triggers,
+        List<TriggerReason> triggers,
         List<Finding> findings,
         List<Constraint> constraints) {
 
@@ -65,7 +66,7 @@ public record Explanation(
     /**
      * @param margin empty where there is no such distance
      */
-    public record Trigger(ta.rules.decision.Trigger trigger, Because because, Optional<Figure> margin) {}
+    public record TriggerReason(Trigger trigger, Because because, Optional<Figure> margin) {}
 
     /**
      * @param remedy what can be done

@@ -17,10 +17,10 @@ final class TriggerText {
 
     private TriggerText() {}
 
-    static List<Explanation.Trigger> all(ExplanationContext matter) {
+    static List<Explanation.TriggerReason> all(ExplanationContext matter) {
         return SHOWN.stream()
                 .flatMap(kind -> of(matter, kind))
-                .map(trigger -> new Explanation.Trigger(
+                .map(trigger -> new Explanation.TriggerReason(
                         trigger,
                         matter.grounds().because(sentence(trigger), trigger.clause(), trigger.verdict()),
                         margin(trigger)))

@@ -24,9 +24,8 @@ final class FindingTextTest {
     @Test
     void price_inPoundsForPence_isSetBesideTheOneBefore() {
         assertThat(FindingText.of(verdict(Check.QUOTE_UNIT_MISMATCH, "GBP", "GBX"), price("87.65", "8765")))
-                .isEqualTo(
-                        "The close of VWRP on XLON of 27 February 2026 came in pounds, but the listing is quoted in pence:"
-                                + " 87.65 against 8,765 before.");
+                .isEqualTo("The close of VWRP on XLON of 27 February 2026 came in pounds, but the listing is quoted in"
+                        + " pence: 87.65 against 8,765 before.");
     }
 
     @Test
@@ -41,9 +40,8 @@ final class FindingTextTest {
         TreeSet<ListingId> many = new TreeSet<>();
         IntStream.range(10, 60).forEach(number -> many.add(ListingId.of("XLON", "T" + number)));
         assertThat(FindingText.of(Check.STALE_CLOSE, many))
-                .isEqualTo(
-                        "The closes of 50 listings are older than your limit: T10 on XLON, T11 on XLON, T12 on XLON, T13 on"
-                                + " XLON, T14 on XLON, T15 on XLON, T16 on XLON, T17 on XLON and 42 more.");
+                .isEqualTo("The closes of 50 listings are older than your limit: T10 on XLON, T11 on XLON, T12 on XLON,"
+                        + " T13 on XLON, T14 on XLON, T15 on XLON, T16 on XLON, T17 on XLON and 42 more.");
     }
 
     @ParameterizedTest

@@ -78,14 +78,16 @@ final class SnapshotReaderTest {
                 /as_of: "2026-04-01T08:00Z" is not a time in UTC, such as 2026-03-02T08:00:00Z
                 /frozen: must be true or false, not "no"
                 /cash: must be a text, not 12.5
-                /contribution_deployed_this_month: "1e3" is not a number such as "1234.56", with at most 20 digits before and 18 after the point
+                /contribution_deployed_this_month: "1e3" is not a number such as "1234.56",\
+                 with at most 20 digits before and 18 after the point
                 /drawdown/peak_index: must be above 0, not 0
                 /drawdown/index: must be 0 or more, not -1
                 /waves_deployed/0: must be a text, not 1
                 /sunsets_applied: must be an array, not {}
                 /venues/XTST/open: must be true or false, not 1
                 /constituents/1: must be an object, not "x"
-                /holdings/0/units: "+1" is not a number such as "1234.56", with at most 20 digits before and 18 after the point
+                /holdings/0/units: "+1" is not a number such as "1234.56",\
+                 with at most 20 digits before and 18 after the point
                 /prices: must be an array, not {}
                 /fx/0/rate: must be above 0, not 0.000
                 /fx/0/as_of: "2026-02-30T00:00:00Z" is not a time in UTC, such as 2026-03-02T08:00:00Z""");

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import ta.rules.explanation.ToldFact;
+import ta.rules.explanation.ExplainedFact;
 import ta.rules.trace.RuleFiring;
 import ta.rules.trace.Trace;
 import ta.runtime.settings.Visible;
@@ -23,27 +23,27 @@ public final class TraceTree {
     private static final List<String> ROOTS = List.of("lines", "suppressed", "findings");
     private static final String INDENT = "  ";
 
-    private final Map<String, ToldFact> facts;
+    private final Map<String, ExplainedFact> facts;
     private final TraceNotes notes;
     private final Map<String, RuleFiring> derivations = new HashMap<>();
     private final Set<String> shown = new HashSet<>();
     private final StringBuilder text = new StringBuilder();
 
-    private TraceTree(Map<String, ToldFact> facts, List<RuleFiring> firings, TraceNotes notes) {
+    private TraceTree(Map<String, ExplainedFact> facts, List<RuleFiring> firings, TraceNotes notes) {
         this.facts = facts;
         this.notes = notes;
         firings.forEach(firing -> firing.outputs().forEach(id -> derivations.put(id, firing)));
     }
 
     static String of(Trace trace) {
-        return of(ToldFact.of(trace), trace.firings(), trace.roots(), TraceNotes.NONE);
+        return of(ExplainedFact.of(trace), trace.firings(), trace.roots(), TraceNotes.NONE);
     }
 
     /**
      * @param roots the ids of the decision's entries, by the name of their list
      */
     public static String of(
-            Map<String, ToldFact> facts, List<RuleFiring> firings, Map<String, List<String>> roots, TraceNotes notes) {
+            Map<String, ExplainedFact> facts, List<RuleFiring> firings, Map<String, List<String>> roots, TraceNotes notes) {
         TraceTree tree = new TraceTree(facts, firings, notes);
         for (String root : ROOTS) {
             List<String> ids = roots.getOrDefault(root, List.of());
@@ -56,7 +56,7 @@ public final class TraceTree {
     }
 
     private void fact(String id, int depth) {
-        ToldFact fact = facts.get(id);
+        ExplainedFact fact = facts.get(id);
         boolean known = !shown.add(id);
         String above = known ? " (see above)" : "";
         line(depth, id + " " + fact.type() + "  " + Visible.text(fact.sentence()) + above);
@@ -86,7 +86,7 @@ public final class TraceTree {
         text.append(INDENT.repeat(depth)).append(of).append('\n');
     }
 
-    private static String values(ToldFact fact) {
+    private static String values(ExplainedFact fact) {
         return fact.values()
                 .propertyStream()
                 .filter(value -> !value.getValue().isNull())
@@ -94,7 +94,7 @@ public final class TraceTree {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String unit(ToldFact fact, String name) {
+    private static String unit(ExplainedFact fact, String name) {
         return fact.units().has(name) ? " " + fact.units().get(name).textValue() : "";
     }
 

@@ -9,7 +9,7 @@ final class TriggerSection {
 
     private TriggerSection() {}
 
-    static String of(List<Explanation.Trigger> triggers) {
+    static String of(List<Explanation.TriggerReason> triggers) {
         AlignedRows table = new AlignedRows("lc");
         triggers.forEach(trigger -> table.row(
                 Visible.text(trigger.because().sentence()),

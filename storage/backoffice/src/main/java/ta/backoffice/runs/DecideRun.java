@@ -108,7 +108,7 @@ public final class DecideRun {
             RunStore.insertRun(tx, run, request, policy.sha256(), frozen);
         }
         RunStore.insertInput(tx, run, portfolio, loaded, trace);
-        RunStore.insertDecision(tx, run, portfolio, json, decision.freeze());
+        RunStore.insertDecision(tx, run, portfolio, decision, json);
         RunStore.insertTrace(tx, run, portfolio, trace);
         AuditedRows audited = AuditedRows.of(tx, portfolio)
                 .and(AuditedTable.RUN, run)

@@ -87,7 +87,7 @@ final class RunEvents {
         if (reached.isEmpty()) {
             return;
         }
-        for (Explanation.Trigger explained :
+        for (Explanation.TriggerReason explained :
                 Explanation.of(policy, snapshot, result).triggers()) {
             if (reached.contains(explained.trigger())) {
                 boolean wave = explained.trigger().kind() == Trigger.Kind.WAVE;

@@ -6,6 +6,7 @@ import static ta.backoffice.jooq.Tables.RUN_INPUT_SNAPSHOTS;
 import static ta.backoffice.jooq.Tables.TASK_RUNS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,8 @@ import ta.backoffice.jooq.tables.records.RunFactsRecord;
 import ta.backoffice.jooq.tables.records.RunInputRefsRecord;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.rules.explanation.ToldFact;
+import ta.rules.decision.Decision;
+import ta.rules.explanation.ExplainedFact;
 import ta.rules.json.CanonicalJson;
 import ta.rules.trace.Trace;
 
@@ -107,27 +109,26 @@ final class RunStore {
         tx.sql().batchInsert(rows).execute();
     }
 
-    static void insertDecision(Transaction tx, UUID run, UUID portfolioId, ObjectNode decision, boolean freeze) {
+    /**
+     * @param json the decision as {@code DecisionJson} writes it, with its hash
+     */
+    static void insertDecision(Transaction tx, UUID run, UUID portfolioId, Decision decision, ObjectNode json) {
         tx.sql()
                 .insertInto(DECISIONS)
                 .set(DECISIONS.RUN_ID, run)
                 .set(DECISIONS.PORTFOLIO_ID, portfolioId)
-                .set(DECISIONS.OUTCOME, decision.get("outcome").textValue())
-                .set(DECISIONS.ASKS_FREEZE, freeze)
-                .set(DECISIONS.POLICY_SHA256, hash(decision.get("policy_sha256").textValue()))
-                .set(
-                        DECISIONS.SNAPSHOT_SHA256,
-                        hash(decision.get("snapshot_sha256").textValue()))
-                .set(
-                        DECISIONS.DECISION_SHA256,
-                        hash(decision.get("decision_sha256").textValue()))
-                .set(DECISIONS.BODY, canonical(decision))
+                .set(DECISIONS.OUTCOME, decision.outcome().name())
+                .set(DECISIONS.ASKS_FREEZE, decision.freeze())
+                .set(DECISIONS.POLICY_SHA256, hash(decision.policySha256()))
+                .set(DECISIONS.SNAPSHOT_SHA256, hash(decision.snapshotSha256()))
+                .set(DECISIONS.DECISION_SHA256, hash(json.get("decision_sha256").textValue()))
+                .set(DECISIONS.BODY, canonical(json))
                 .execute();
     }
 
     static void insertTrace(Transaction tx, UUID run, UUID portfolioId, Trace trace) {
         List<RunFactsRecord> facts = new ArrayList<>();
-        ToldFact.of(trace).forEach((id, fact) -> {
+        ExplainedFact.of(trace).forEach((id, fact) -> {
             RunFactsRecord row = new RunFactsRecord();
             row.setPortfolioId(portfolioId);
             row.setRunId(run);
@@ -179,7 +180,7 @@ final class RunStore {
         }
     }
 
-    private static String canonical(com.fasterxml.jackson.databind.JsonNode json) {
+    private static String canonical(JsonNode json) {
         return new String(CanonicalJson.canonical(json), StandardCharsets.UTF_8);
     }
 

@@ -16,9 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.rules.explanation.ToldFact;
+import ta.rules.explanation.ExplainedFact;
 import ta.rules.trace.FactType;
 import ta.rules.trace.RuleFiring;
 
@@ -38,7 +39,7 @@ public record RunTrace(
         String policySha256,
         ObjectNode decision,
         Optional<ObjectNode> snapshot,
-        Map<String, ToldFact> facts,
+        Map<String, ExplainedFact> facts,
         List<RuleFiring> firings,
         Map<String, List<RunOrigin>> origins) {
 
@@ -101,15 +102,15 @@ public record RunTrace(
                 RunOrigins.of(tx, runId));
     }
 
-    private static Map<String, ToldFact> facts(Transaction tx, UUID runId) {
-        Map<String, ToldFact> facts = new LinkedHashMap<>();
+    private static Map<String, ExplainedFact> facts(Transaction tx, UUID runId) {
+        Map<String, ExplainedFact> facts = new LinkedHashMap<>();
         tx.sql()
                 .selectFrom(RUN_FACTS)
                 .where(RUN_FACTS.RUN_ID.eq(runId))
-                .orderBy(org.jooq.impl.DSL.length(RUN_FACTS.FACT), RUN_FACTS.FACT)
+                .orderBy(DSL.length(RUN_FACTS.FACT), RUN_FACTS.FACT)
                 .forEach(row -> facts.put(
                         row.getFact(),
-                        new ToldFact(
+                        new ExplainedFact(
                                 row.getType(),
                                 RunStore.parse(row.getFactValues().data()),
                                 RunStore.parse(row.getUnits().data()),

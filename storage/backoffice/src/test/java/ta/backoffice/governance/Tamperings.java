@@ -29,22 +29,26 @@ final class Tamperings {
         return Stream.of(
                 arguments("an amount, with the cash", """
                         update ta.ledger_entries set amount = 1000 where sequence = 7;
-                        update ta.cash_snapshots set balance = balance + 900""", "LEDGER_ROW ledger_entries sequence 7 (batch "),
+                        update ta.cash_snapshots set balance = balance + 900""",
+                        "LEDGER_ROW ledger_entries sequence 7 (batch "),
                 arguments(
                         "an amount, with the cash, as a replica", """
                         set local session_replication_role = replica;
                         update ta.ledger_entries set amount = 1000 where sequence = 7;
-                        update ta.cash_snapshots set balance = balance + 900""", "LEDGER_ROW ledger_entries sequence 7 (batch "),
+                        update ta.cash_snapshots set balance = balance + 900""",
+                        "LEDGER_ROW ledger_entries sequence 7 (batch "),
                 arguments("units and cost, with the holding", """
                         update ta.ledger_entries set units = units + 1 where units = 162;
-                        update ta.holding_snapshots set units = units + 1 where units = 162""", "LEDGER_ROW ledger_entries sequence 1 to 3 (batch "),
+                        update ta.holding_snapshots set units = units + 1 where units = 162""",
+                        "LEDGER_ROW ledger_entries sequence 1 to 3 (batch "),
                 arguments(
                         "a note, which changes no figure",
                         "update ta.ledger_entries set note = 'a gift' where sequence = 4",
                         "LEDGER_ROW ledger_entries sequence 4 (batch "),
                 arguments("who recorded a batch", """
                         update ta.ledger_batches set recorded_by = 'somebody'
-                            where id in (select batch_id from ta.ledger_entries where sequence = 7)""", "LEDGER_ROW ledger_entries sequence 7 (batch "),
+                            where id in (select batch_id from ta.ledger_entries where sequence = 7)""",
+                        "LEDGER_ROW ledger_entries sequence 7 (batch "),
                 arguments(
                         "two amounts of one batch, exchanged",
                         """
@@ -78,7 +82,8 @@ final class Tamperings {
                         insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, amount, trade_time)
                             select gen_random_uuid(), portfolio_id, batch_id, 8, type, 1, trade_time
                             from ta.ledger_entries where sequence = 7;
-                        update ta.cash_snapshots set balance = balance + 1, last_sequence = 8""", "LEDGER_ROW ledger_entries sequence 7 to 8 (batch "),
+                        update ta.cash_snapshots set balance = balance + 1, last_sequence = 8""",
+                        "LEDGER_ROW ledger_entries sequence 7 to 8 (batch "),
                 arguments(
                         "an entry in a batch of its own, with the cash",
                         """
@@ -97,7 +102,8 @@ final class Tamperings {
                         "LEDGER_ROW ledger_batches 00000000-0000-7000-8000-000000000001: has no entries"),
                 arguments("the whole ledger", """
                         truncate ta.ledger_entries, ta.ledger_batches, ta.holding_snapshots, ta.cash_snapshots
-                            cascade""", "LEDGER_ROW ledger_entries sequence 1 to 3 (batch "),
+                            cascade""",
+                        "LEDGER_ROW ledger_entries sequence 1 to 3 (batch "),
                 arguments(
                         "a holding",
                         "update ta.holding_snapshots set units = units + 1 where units = 162",
@@ -105,12 +111,14 @@ final class Tamperings {
                 arguments("two events, exchanged", """
                         update ta.audit_events set seq = 99 where chain = '{portfolio}' and seq = 2;
                         update ta.audit_events set seq = 2 where chain = '{portfolio}' and seq = 3;
-                        update ta.audit_events set seq = 3 where chain = '{portfolio}' and seq = 99""", "AUDIT_BROKEN event 2"),
+                        update ta.audit_events set seq = 3 where chain = '{portfolio}' and seq = 99""",
+                        "AUDIT_BROKEN event 2"),
                 arguments("an event and its hash, without the events after it", """
                         update ta.audit_events set event = replace(event, 'the first', 'the worst')
                             where chain = '{portfolio}';
                         update ta.audit_events set hash = ta.audit_hash(version, chain, seq, prev, event)
-                            where chain = '{portfolio}'""", "AUDIT_BROKEN event 3"),
+                            where chain = '{portfolio}'""",
+                        "AUDIT_BROKEN event 3"),
                 arguments(
                         "the newest event, with its head",
                         """

@@ -7,29 +7,29 @@ import ta.rules.decision.TraceJson;
 import ta.rules.trace.Trace;
 
 /**
- * A fact of a trace as it is stored, sent and shown: nobody who has it needs to know its class.
+ * A fact of a trace as it is stored, sent and shown. Readers need not know the class of the fact.
  *
- * @param type the word of its kind
- * @param values texts, flags and lists of these, by name
- * @param units of the values that are figures, by the same names
- * @param sentence what it says
+ * @param type the word of {@link ta.rules.trace.FactType}
+ * @param values by name: texts, flags and lists of these
+ * @param units by name: the unit of each value that is a number
+ * @param sentence the fact in words
  */
-public record ToldFact(String type, ObjectNode values, ObjectNode units, String sentence) {
+public record ExplainedFact(String type, ObjectNode values, ObjectNode units, String sentence) {
 
     /** The facts of a trace by id, in its order. */
-    public static Map<String, ToldFact> of(Trace trace) {
+    public static Map<String, ExplainedFact> of(Trace trace) {
         FactText sentences = new FactText(trace.baseCurrency());
-        Map<String, ToldFact> told = new LinkedHashMap<>();
+        Map<String, ExplainedFact> facts = new LinkedHashMap<>();
         trace.facts().forEach((id, fact) -> {
             ObjectNode json = TraceJson.fact(fact, trace.baseCurrency());
-            told.put(
+            facts.put(
                     id,
-                    new ToldFact(
+                    new ExplainedFact(
                             fact.factType().word(),
                             json.withObject("/values"),
                             json.withObject("/units"),
                             sentences.of(fact)));
         });
-        return told;
+        return facts;
     }
 }
