@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -56,7 +57,7 @@ public final class TraceTree {
     }
 
     private void fact(String id, int depth) {
-        ExplainedFact fact = facts.get(id);
+        ExplainedFact fact = Objects.requireNonNull(facts.get(id), id);
         boolean known = !shown.add(id);
         String above = known ? " (see above)" : "";
         line(depth, id + " " + fact.type() + "  " + Visible.text(fact.sentence()) + above);
