@@ -32,7 +32,7 @@ final class WorkerProcessTest {
     void worker_withInvalidSettings_saysWhatIsValid() {
         DatabaseTerminal terminal = new DatabaseTerminal(database.config(), folder);
         assertThat(terminal.with(Map.of("TA_WORKER_THREADS", "0")).type("worker"))
-                .isEqualTo(new DatabaseTerminal.Output(2, "", """
+                .isEqualTo(new DatabaseTerminal.Said(2, "", """
                         ERROR TA_WORKER_THREADS is 0
                         Maybe use a number from 1 to 64.
                         """));
@@ -62,8 +62,8 @@ final class WorkerProcessTest {
             String ready = await().atMost(Duration.ofSeconds(60))
                     .until(() -> get(port, "/readyz"), text -> text.startsWith("200"));
             assertThat(ready)
-                    .isEqualTo("200 {\"ready\":true,"
-                            + "\"checks\":{\"database\":\"ok\",\"migrations\":\"ok\",\"threads\":\"ok\"}}");
+                    .isEqualTo("200 {\"ready\":true,\"checks\":"
+                            + "{\"database\":\"ok\",\"migrations\":\"ok\",\"threads\":\"ok\"}}");
             assertThat(get(port, "/healthz")).isEqualTo("200 {\"alive\":true}");
             assertThat(get(port, "/metrics")).contains("ta_jobs{state=\"queued\"} 0.0", "ta_jobs_lag_seconds");
             assertThat(get(port, "/healthz/x")).startsWith("404");
