@@ -35,7 +35,8 @@ final class DatabaseCommands {
     private DatabaseCommands() {}
 
     static void addTo(CommandLine ta, InputFiles files, Environment environment) {
-        Objects.requireNonNull(ta.getSubcommands().get("policy")).addSubcommand(new ActivateCommand(files, environment));
+        Objects.requireNonNull(ta.getSubcommands().get("policy"))
+                .addSubcommand(new ActivateCommand(files, environment));
         ta.addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new WorkerCommand(environment))

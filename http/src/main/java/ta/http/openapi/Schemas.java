@@ -191,9 +191,8 @@ final class Schemas {
         if (argument != null) {
             return argument;
         }
-        Type item = type instanceof ParameterizedType generic
-                ? arguments.get(generic.getActualTypeArguments()[0])
-                : null;
+        Type item =
+                type instanceof ParameterizedType generic ? arguments.get(generic.getActualTypeArguments()[0]) : null;
         return item == null ? type : RouteTable.listOf((Class<?>) item);
     }
 

@@ -16,8 +16,8 @@ import ta.rules.trace.Figure;
 import ta.rules.valuation.PriceBase;
 
 /**
- * A decision in sentences. They contain names as the policy and the snapshot write them, so whoever shows a sentence must
- * escape it.
+ * A decision in sentences. They contain names as the policy and the snapshot write them, so whoever shows a sentence
+ * must escape it.
  *
  * @param headline the decision in one sentence
  * @param orders in the order of the decision, like suppressed orders, findings and constraints

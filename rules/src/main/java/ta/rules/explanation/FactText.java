@@ -53,8 +53,8 @@ import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.SleeveWeight;
 
 /**
- * Each kind of fact as a sentence. A sentence looks back at most one step from its fact, so the time for a whole trace grows
- * only with its number of facts.
+ * Each kind of fact as a sentence. A sentence looks back at most one step from its fact, so the time for a whole trace
+ * grows only with its number of facts.
  */
 public final class FactText {
 

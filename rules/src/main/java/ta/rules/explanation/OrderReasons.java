@@ -89,7 +89,9 @@ final class OrderReasons {
         return matter.grounds().because(sentence, line.clause(), facts);
     }
 
-    /** The facts behind an order include its sleeve but not the verdict on the sleeve's claim, which only a trace has. */
+    /**
+     * The facts behind an order include its sleeve but not the verdict on the sleeve's claim, which only a trace has.
+     */
     private Because claimed(String sentence, ClaimVerdict.Claim claim) {
         List<Fact> facts = new ArrayList<>();
         sleeve().ifPresent(sleeve -> {

@@ -29,7 +29,10 @@ final class SleeveText {
                 .toList();
     }
 
-    /** {@code energy is 2.69 points under its target of 10 %}, without a capital letter, as it may be part of a sentence. */
+    /**
+     * {@code energy is 2.69 points under its target of 10 %}, without a capital letter, as it may be part of a
+     * sentence.
+     */
     static String drift(SleeveWeight weight) {
         return weight.sleeve() + " is " + distance(weight);
     }
@@ -74,7 +77,9 @@ final class SleeveText {
                         .anyMatch(order -> order.sleeve().equals(code) && order.side() == side);
     }
 
-    /** A sleeve without an order: within its band; or out of it, but the budget was spent before, or it may not be sold. */
+    /**
+     * A sleeve without an order: within its band; or out of it, but the budget was spent before, or it may not be sold.
+     */
     private static Sleeve leftAlone(ExplanationContext matter, SleeveReport sleeve) {
         SleeveWeight weight = sleeve.weight();
         String points = Figures.points(weight.driftPp()) + " points ";
@@ -107,8 +112,8 @@ final class SleeveText {
     }
 
     /**
-     * The value V at which a sleeve has the weight w, if all others are worth R: V = w × R / (1 − w), to 2 places HALF_EVEN.
-     * Empty unless 0 &lt; w &lt; 1 and R &gt; 0.
+     * The value V at which a sleeve has the weight w, if all others are worth R: V = w × R / (1 − w), to 2 places
+     * HALF_EVEN. Empty unless 0 &lt; w &lt; 1 and R &gt; 0.
      */
     static Optional<BigDecimal> turnsAt(SleeveWeight weight) {
         BigDecimal band = weight.bandPp().movePointLeft(2);

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a run knows. A raw input is part of the snapshot; arithmetic derives a fact from others; a rule inserts a
- * conclusion. Facts are immutable. Two facts with the same values are still two facts: only identity counts.
+ * Something that a run knows. A raw input is part of the snapshot; arithmetic derives a fact from others; a rule
+ * inserts a conclusion. Facts are immutable. Two facts with the same values are still two facts: only identity counts.
  */
 public interface Fact {
 

@@ -1,8 +1,8 @@
 package ta.rules.trace;
 
 /**
- * The kinds of facts. Stored traces and the API contain their words, so a word stays even if its class is renamed. The word
- * of a verdict ends in {@code Verdict}.
+ * The kinds of facts. Stored traces and the API contain their words, so a word stays even if its class is renamed. The
+ * word of a verdict ends in {@code Verdict}.
  */
 public enum FactType {
     RUN("Run"),

@@ -9,7 +9,8 @@ import ta.rules.json.Decimals;
 /**
  * A number with its unit.
  *
- * @param quotedIn the quote unit or currency of a price; null for a price in the base currency and for every other figure
+ * @param quotedIn the quote unit or currency of a price; null for a price in the base currency and for every other
+ *     figure
  * @param places how many decimals it is written with, rounded HALF_EVEN; -1 for as many as it has
  */
 public record Figure(BigDecimal value, Unit unit, @Nullable String quotedIn, int places) {

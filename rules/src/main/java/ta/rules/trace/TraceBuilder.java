@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a trace after the rules have fired, so that a session need only keep references while they fire. Written with plain
- * loops, since a batch builds thousands of traces a second.
+ * Builds a trace after the rules have fired, so that a session need only keep references while they fire. Written with
+ * plain loops, since a batch builds thousands of traces a second.
  */
 public final class TraceBuilder {
 

@@ -18,7 +18,9 @@ public interface Verdict extends Fact {
     @Nullable
     Object threshold();
 
-    /** By how much the value would have to change to change the verdict; never negative; null if that has no meaning. */
+    /**
+     * By how much the value would have to change to change the verdict; never negative; null if that has no meaning.
+     */
     @Nullable
     Figure margin();
 

@@ -32,7 +32,8 @@ final class BoundedReader extends Reader {
     }
 
     /** The exception that ended reading early, or null. */
-    @Nullable IOException failure() {
+    @Nullable
+    IOException failure() {
         return failure;
     }
 

@@ -92,8 +92,7 @@ final class ListingScan {
         }
     }
 
-    private void report(
-            LocalDate date, @Nullable BigDecimal price, List<CheckVerdict> findings, boolean accepted) {
+    private void report(LocalDate date, @Nullable BigDecimal price, List<CheckVerdict> findings, boolean accepted) {
         if (!findings.isEmpty()) {
             found.accept(new ScannedDate(constituent.listing(), date, price, reference, findings, accepted));
         }

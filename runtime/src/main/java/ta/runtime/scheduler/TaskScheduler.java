@@ -201,7 +201,8 @@ public final class TaskScheduler implements AutoCloseable {
     private record Firing(TaskScheduler scheduler) implements Job {
         @Override
         public void execute(JobExecutionContext context) {
-            scheduler.fire((Tasks.Due) Objects.requireNonNull(context.getTrigger().getJobDataMap().get(TASK)));
+            scheduler.fire((Tasks.Due)
+                    Objects.requireNonNull(context.getTrigger().getJobDataMap().get(TASK)));
         }
     }
 }

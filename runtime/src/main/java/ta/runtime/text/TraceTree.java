@@ -44,7 +44,10 @@ public final class TraceTree {
      * @param roots the ids of the decision's entries, by the name of their list
      */
     public static String of(
-            Map<String, ExplainedFact> facts, List<RuleFiring> firings, Map<String, List<String>> roots, TraceNotes notes) {
+            Map<String, ExplainedFact> facts,
+            List<RuleFiring> firings,
+            Map<String, List<String>> roots,
+            TraceNotes notes) {
         TraceTree tree = new TraceTree(facts, firings, notes);
         for (String root : ROOTS) {
             List<String> ids = roots.getOrDefault(root, List.of());

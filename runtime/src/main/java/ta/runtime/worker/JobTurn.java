@@ -113,7 +113,8 @@ final class JobTurn {
     private void work(LeasedJob job) {
         heartbeat.begin(job);
         try {
-            Consumer<Transaction> work = Objects.requireNonNull(handlers.get(job.kind()), job.kind()::name).prepare(job);
+            Consumer<Transaction> work = Objects.requireNonNull(handlers.get(job.kind()), job.kind()::name)
+                    .prepare(job);
             Failpoint.AFTER_PREPARE.reach();
             complete.complete(job, work);
             Failpoint.AFTER_COMMIT.reach();

@@ -131,7 +131,9 @@ final class ObservationGate implements AutoCloseable {
                 seen.asOf(),
                 seen.source(),
                 BigDecimal.ZERO,
-                earlier == null || previous == null || !policy.rules().policy().quoteUnits().containsKey(previous.quoteUnit())
+                earlier == null
+                                || previous == null
+                                || !policy.rules().policy().quoteUnits().containsKey(previous.quoteUnit())
                         ? null
                         : new Price.Previous(earlier.price(), previous.quoteUnit()),
                 earlier != null && earlier.incomparable(),
