@@ -106,9 +106,9 @@ public final class ExecuteCommand implements Callable<Integer> {
                         + ".\nSlippage " + Amounts.money(executed.slippage()) + ", cash now "
                         + Amounts.money(executed.cash()) + " " + of.baseCurrency() + ".\n"
                         + (executed.cash().signum() < 0 ? """
-                            More was spent than the cash in the ledger.
-                            Maybe record the contribution that paid for it: ta import ledger FILE
-                            """ : ""),
+                                        More was spent than the cash in the ledger.
+                                        Maybe record the contribution that paid for it: ta import ledger FILE
+                                        """ : ""),
                 Tree.object(
                         "recommendation", executed.recommendationId(),
                         "state", executed.state(),
