@@ -103,17 +103,10 @@ public final class ExecuteCommand implements Callable<Integer> {
                 count + (count == 1 ? " fill" : " fills") + " recorded; the recommendation is " + executed.state()
                         + ".\nSlippage " + Amounts.money(executed.slippage()) + ", cash now "
                         + Amounts.money(executed.cash()) + " " + of.baseCurrency() + ".\n"
-<<<<<<< HEAD
                         + (executed.cash().signum() < 0 ? """
                                         More was spent than the cash in the ledger.
                                         Maybe record the contribution that paid for it: ta import ledger FILE
                                         """ : ""),
-=======
-                        + (executed.cash().signum() < 0
-                                ? "More was spent than was there.\n"
-                                        + "Maybe record the contribution that paid for it: ta import ledger FILE\n"
-                                : ""),
->>>>>>> main
                 Tree.object(
                         "recommendation", executed.recommendationId(),
                         "state", executed.state(),

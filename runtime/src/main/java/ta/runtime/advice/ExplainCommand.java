@@ -18,13 +18,8 @@ import ta.runtime.settings.Environment;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-<<<<<<< HEAD
             "Says why something is recommended: each order, how it came to its amount, and its clauses.",
             "With --trace also the facts, down to the price and its source, the ledger entry and the policy's line."
-=======
-            "Says why something is recommended: each order, its amount, and the clauses that ask for it.",
-            "With --trace also the facts, down to prices, ledger entries and lines of the policy."
->>>>>>> main
         })
 public final class ExplainCommand implements Callable<Integer> {
 

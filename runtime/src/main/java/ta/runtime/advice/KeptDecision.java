@@ -57,11 +57,7 @@ record KeptDecision(RunTrace run, CompiledPolicy policy) implements TraceNotes {
                         .get("decision_sha256")
                         .equals(run.decision().get("decision_sha256"))
                 ? ""
-<<<<<<< HEAD
                 : "This program's decision differs from the stored one. What follows is the new decision.\n\n";
-=======
-                : "This program would decide differently today; what follows is its own explanation.\n\n";
->>>>>>> main
     }
 
     @Override
