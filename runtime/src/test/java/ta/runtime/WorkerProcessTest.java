@@ -32,7 +32,7 @@ final class WorkerProcessTest {
     void worker_withInvalidSettings_saysWhatIsValid() {
         DatabaseTerminal terminal = new DatabaseTerminal(database.config(), folder);
         assertThat(terminal.with(Map.of("TA_WORKER_THREADS", "0")).type("worker"))
-                .isEqualTo(new DatabaseTerminal.Said(2, "", """
+                .isEqualTo(new DatabaseTerminal.Output(2, "", """
                         ERROR TA_WORKER_THREADS is 0
                         Maybe use a number from 1 to 64.
                         """));

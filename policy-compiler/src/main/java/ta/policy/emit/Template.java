@@ -69,7 +69,7 @@ record Template(String path, boolean decides, String place, String sentence, Str
     private static String between(String path, String text, String before, String after) {
         int start = text.startsWith(before) ? 0 : text.indexOf("\n" + before) + 1;
         int end = text.indexOf(after, start);
-        if (!text.startsWith(before, start) || end < 0) {
+        if (!text.startsWith(before, start) || end < 0 || text.indexOf('\n', start) < end) {
             throw new IllegalStateException(path + " has a rule without a line " + before + "…\"");
         }
         return text.substring(start + before.length(), end);

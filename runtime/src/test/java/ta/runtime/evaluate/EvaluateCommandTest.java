@@ -64,7 +64,7 @@ class EvaluateCommandTest {
                 .contains("\nHow lines/0 was derived\n", "└ drift-band.under [plums]  /drift_bands/narrow\n");
         assertThat(text)
                 .containsPattern("f\\d+ Price  The close of PLUM on XLON of .*\\.\n"
-                        + " +listing=XLON:PLUM kind=CLOSE price=\\S+ GB[XP]/unit .*\n"
+                        + " +listing=XLON:PLUM, kind=CLOSE, price=\\S+ GB[XP]/unit, .*\n"
                         + " +from the snapshot\n");
     }
 

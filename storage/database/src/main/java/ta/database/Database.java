@@ -56,6 +56,7 @@ public final class Database implements AutoCloseable {
         hikari.setPassword(config.password(role));
         hikari.setMaximumPoolSize(config.connections());
         hikari.setMinimumIdle(0);
+        hikari.setIdleTimeout(IDLE_MILLIS);
         hikari.setAutoCommit(false);
         // Set once per connection, so that nothing depends on the server's default.
         hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
