@@ -44,8 +44,6 @@ final class Raw {
     private static final int DONE = 200;
     private static final int LIMIT = 20;
     private static final int NOTICES = 100;
-    private static final String EVENT = """
-            {"action":"ledger.record","actor":"%s","at":"%s","details":{"batch":"%s"},"user":"%s"}""";
     private static final Instant PAID = Instant.parse("2026-03-02T08:00:00Z");
 
     /** The kinds of reads. */
@@ -187,7 +185,9 @@ final class Raw {
                 connection,
                 "insert into ta.audit_events (portfolio_id, event, at, actor) values (?, ?, ?::timestamptz, ?)",
                 book.portfolio(),
-                String.format(EVENT, book.owner().name(), now, batch, book.user()),
+                """
+                {"action":"ledger.record","actor":"%s","at":"%s","details":{"batch":"%s"},"user":"%s"}\
+                """.formatted(book.owner().name(), now, batch, book.user()),
                 now.toString(),
                 book.owner().name());
     }
