@@ -29,7 +29,7 @@ is_stale() {
 
 # Builds once, even if several are started at the same time.
 build() {
-    local log=$home/.ta/build.log time="about a minute"
+    local log=$home/.ta/build.log time="1 to 2 minutes"
     require_tools
     mkdir -p "$home/.ta"
     exec 9>"$home/.ta/build.lock"
@@ -38,7 +38,7 @@ build() {
         flock 9
     fi
     if is_stale; then
-        [ -f "$jar" ] || time="the first time 2 to 6 minutes, as Maven also downloads libraries"
+        [ -f "$jar" ] || time="the first time 3 to 6 minutes, as Maven also downloads libraries"
         say "Building ta in $home; $time. The log is .ta/build.log."
         (cd "$home" && mvn -B -ntp -DskipTests -pl runtime -am package) 2>&1 | tee "$log" | show_modules || {
             tail -n 40 "$log" >&2

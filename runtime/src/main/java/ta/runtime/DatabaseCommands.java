@@ -1,5 +1,6 @@
 package ta.runtime;
 
+import java.util.Objects;
 import picocli.CommandLine;
 import ta.runtime.advice.ExecuteCommand;
 import ta.runtime.advice.ExplainCommand;
@@ -34,7 +35,8 @@ final class DatabaseCommands {
     private DatabaseCommands() {}
 
     static void addTo(CommandLine ta, InputFiles files, Environment environment) {
-        ta.getSubcommands().get("policy").addSubcommand(new ActivateCommand(files, environment));
+        Objects.requireNonNull(ta.getSubcommands().get("policy"))
+                .addSubcommand(new ActivateCommand(files, environment));
         ta.addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new WorkerCommand(environment))

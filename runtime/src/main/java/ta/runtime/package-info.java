@@ -3,4 +3,7 @@
  * package of its feature and is thin: it reads its arguments, calls the modules below, and prints. Begin with
  * {@link Main} and {@link Commands}.
  */
+@NullMarked
 package ta.runtime;
+
+import org.jspecify.annotations.NullMarked;

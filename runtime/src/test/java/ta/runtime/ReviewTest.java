@@ -30,11 +30,11 @@ final class ReviewTest {
                         0 sessions valued.
                         3 findings:
                           The close of VWRP on XLON of 27 February 2026 is 0.01 times the one before, as if it were \
-                          in another unit (×100): 112.345 against 11,200 before.
+                        in another unit (×100): 112.345 against 11,200 before.
                           The close of VWRP on XLON of 27 February 2026 moved by 98.9969 % since the one before; \
-                          your limit is 20 %: 112.345 against 11,200 before.
+                        your limit is 20 %: 112.345 against 11,200 before.
                           What you hold of VWRP on XLON moved by 98.9969 % without a trade; your limit is 50 %: \
-                          112.345 against 11,200 before.
+                        112.345 against 11,200 before.
                         The portfolio is frozen: there is no advice until you unfreeze it.
                         Maybe look at the findings: ta prices findings; then ta unfreeze --reason TEXT.
                         """);

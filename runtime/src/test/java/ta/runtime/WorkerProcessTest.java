@@ -62,8 +62,8 @@ final class WorkerProcessTest {
             String ready = await().atMost(Duration.ofSeconds(60))
                     .until(() -> get(port, "/readyz"), text -> text.startsWith("200"));
             assertThat(ready)
-                    .isEqualTo("200 {\"ready\":true,"
-                            + "\"checks\":{\"database\":\"ok\",\"migrations\":\"ok\",\"threads\":\"ok\"}}");
+                    .isEqualTo("200 {\"ready\":true,\"checks\":"
+                            + "{\"database\":\"ok\",\"migrations\":\"ok\",\"threads\":\"ok\"}}");
             assertThat(get(port, "/healthz")).isEqualTo("200 {\"alive\":true}");
             assertThat(get(port, "/metrics")).contains("ta_jobs{state=\"queued\"} 0.0", "ta_jobs_lag_seconds");
             assertThat(get(port, "/healthz/x")).startsWith("404");

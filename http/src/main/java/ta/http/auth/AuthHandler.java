@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.backoffice.governance.Audit;
@@ -78,7 +79,7 @@ public final class AuthHandler {
         return me(account, Optional.of(secret));
     }
 
-    public Object logout(Call call, Transaction tx) {
+    public @Nullable Object logout(Call call, Transaction tx) {
         if (call.flag("everywhere")) {
             SignIns.endAll(tx, call.user().userId());
         }
@@ -146,7 +147,7 @@ public final class AuthHandler {
         return shape(row, Optional.of(secret));
     }
 
-    public Object revokeToken(Call call, Transaction tx) {
+    public @Nullable Object revokeToken(Call call, Transaction tx) {
         ApiTokens.revoke(tx, call.user().userId(), call.id("token"));
         return null;
     }

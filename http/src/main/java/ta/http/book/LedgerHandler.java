@@ -2,6 +2,7 @@ package ta.http.book;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public final class LedgerHandler {
         Map<UUID, Long> sequences = LedgerLines.some(tx, portfolio, recorded.entryIds()).stream()
                 .collect(Collectors.toMap(LedgerLines.LedgerLine::id, LedgerLines.LedgerLine::sequence));
         List<LedgerShapes.BatchEntry> entries = recorded.entryIds().stream()
-                .map(id -> new LedgerShapes.BatchEntry(id, sequences.get(id)))
+                .map(id -> new LedgerShapes.BatchEntry(id, Objects.requireNonNull(sequences.get(id))))
                 .toList();
         return new LedgerShapes.Batch(recorded.batchId(), recorded.added(), entries);
     }

@@ -96,7 +96,7 @@ final class PolicyCalendar {
                 now.toLocalDate().withDayOfMonth(1).atStartOfDay(now.getZone()).toInstant();
         Stream<ZonedDateTime> due = allocated
                 ? Stream.of()
-                : tasks.get(TaskKind.MONTHLY_ALLOCATION).stream()
+                : tasks.getOrDefault(TaskKind.MONTHLY_ALLOCATION, List.of()).stream()
                         .flatMap(task -> task.between(begin.minusNanos(1), now.toInstant()).stream())
                         .map(slot -> slot.at().atZone(now.getZone()))
                         .sorted()

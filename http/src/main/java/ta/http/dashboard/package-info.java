@@ -3,4 +3,7 @@
  * them. Begin with {@code DashboardHandler}. {@code IdleMoney}, {@code TurningValues} and {@code PolicyCalendar} hold
  * the arithmetic that is not part of a decision; they use no database.
  */
+@NullMarked
 package ta.http.dashboard;
+
+import org.jspecify.annotations.NullMarked;

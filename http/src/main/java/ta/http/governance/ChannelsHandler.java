@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.notice.ChangeChannels;
 import ta.backoffice.notice.Channel;
 import ta.backoffice.notice.ChannelKind;
@@ -82,7 +83,7 @@ public final class ChannelsHandler {
         return shape(Channel.one(tx, portfolio, before.id()), Optional.empty());
     }
 
-    public Object delete(Call call, Transaction tx) {
+    public @Nullable Object delete(Call call, Transaction tx) {
         ChangeChannels.delete(tx, call.portfolio().id(), call.id("channel"));
         return null;
     }

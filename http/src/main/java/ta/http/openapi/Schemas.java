@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ta.http.doc.Doc;
 import ta.http.json.Json;
 import ta.http.route.RouteTable;
@@ -27,7 +28,7 @@ final class Schemas {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private record Text(String format, String pattern, String example) {}
+    private record Text(@Nullable String format, @Nullable String pattern, String example) {}
 
     private static final Map<Class<?>, Text> TEXTS = Map.of(
             String.class, new Text(null, null, "text"),
@@ -186,13 +187,13 @@ final class Schemas {
 
     /** Resolves a type parameter of a record, which is the component's type itself or the item of a list. */
     private static Type bound(Type type, Map<Type, Type> arguments) {
-        if (arguments.containsKey(type)) {
-            return arguments.get(type);
+        Type argument = arguments.get(type);
+        if (argument != null) {
+            return argument;
         }
-        if (type instanceof ParameterizedType generic && arguments.containsKey(generic.getActualTypeArguments()[0])) {
-            return RouteTable.listOf((Class<?>) arguments.get(generic.getActualTypeArguments()[0]));
-        }
-        return type;
+        Type item =
+                type instanceof ParameterizedType generic ? arguments.get(generic.getActualTypeArguments()[0]) : null;
+        return item == null ? type : RouteTable.listOf((Class<?>) item);
     }
 
     private static String name(Class<?> type, Map<Type, Type> arguments) {

@@ -3,6 +3,7 @@ package ta.http.portfolio;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.identity.Accounts;
 import ta.backoffice.identity.ChangeMembers;
 import ta.backoffice.identity.Members;
@@ -53,7 +54,7 @@ public final class MembersHandler {
         return shape(Members.one(tx, portfolio, user));
     }
 
-    public Object remove(Call call, Transaction tx) {
+    public @Nullable Object remove(Call call, Transaction tx) {
         ChangeMembers.remove(tx, call.portfolio().id(), call.id("user"));
         return null;
     }

@@ -2,6 +2,7 @@ package ta.http.problem;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Thrown to end a request with an error; becomes a {@link Problem}. */
@@ -45,7 +46,7 @@ public final class Refused extends RuntimeException {
     }
 
     String detail() {
-        return getMessage();
+        return Objects.requireNonNull(getMessage());
     }
 
     String maybe() {

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.backoffice.identity.Credential;
@@ -28,12 +30,12 @@ public final class Call {
 
     private final Request request;
     private final Optional<Credential> credential;
-    private final Object body;
+    private final @Nullable Object body;
     private final Map<String, String> headers = new HashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
-    private Portfolios.Portfolio portfolio;
+    private Portfolios.@Nullable Portfolio portfolio;
 
-    Call(Request request, Optional<Credential> credential, Object body) {
+    Call(Request request, Optional<Credential> credential, @Nullable Object body) {
         this.request = request;
         this.credential = credential;
         this.body = body;
@@ -50,7 +52,7 @@ public final class Call {
 
     /** The portfolio in the path; the user is a member of it. */
     public Portfolios.Portfolio portfolio() {
-        return portfolio;
+        return Objects.requireNonNull(portfolio, "the path of this route has no portfolio");
     }
 
     void of(Portfolios.Portfolio row) {
@@ -59,7 +61,7 @@ public final class Call {
 
     /** The request body, of the type that the route declares. */
     public <T> T body(Class<T> type) {
-        return type.cast(body);
+        return type.cast(Objects.requireNonNull(body, "this route takes no body"));
     }
 
     /**

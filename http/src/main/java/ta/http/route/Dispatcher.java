@@ -4,9 +4,11 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import ta.backoffice.governance.IdempotentRequests;
 import ta.backoffice.identity.Credential;
@@ -60,7 +62,7 @@ final class Dispatcher {
             Context ctx,
             Request request,
             Optional<Authenticator.Presented> presented,
-            Object body,
+            @Nullable Object body,
             byte[] bytes) {
         Holder holder = new Holder();
         Function<Transaction, Reply> work = tx -> {
@@ -81,14 +83,15 @@ final class Dispatcher {
                 return null;
             });
         }
-        holder.call.committed();
-        holder.call.headers().forEach(ctx::header);
+        Call call = Objects.requireNonNull(holder.call, "the transaction has run");
+        call.committed();
+        call.headers().forEach(ctx::header);
         send(ctx, request, reply);
     }
 
     /** What the transaction hands out besides the response; a retry of the transaction overwrites it. */
     private static final class Holder {
-        private Call call;
+        private @Nullable Call call;
         private boolean touchDue;
     }
 

@@ -1,6 +1,7 @@
 package ta.http.route;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import ta.http.json.Json;
 
 /** A response, ready to be sent. */
@@ -8,7 +9,7 @@ record Reply(int status, String type, String text, String fileName) {
 
     private static final String JSON = "application/json";
 
-    static Reply of(Route route, Object answer) {
+    static Reply of(Route route, @Nullable Object answer) {
         if (answer instanceof Content content) {
             return new Reply(route.status(), content.type(), content.text(), content.fileName());
         }

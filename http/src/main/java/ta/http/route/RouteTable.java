@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The routes, in the order in which they are documented. */
 public final class RouteTable {
@@ -79,7 +80,7 @@ public final class RouteTable {
         }
 
         @Override
-        public Type getOwnerType() {
+        public @Nullable Type getOwnerType() {
             return null;
         }
     }

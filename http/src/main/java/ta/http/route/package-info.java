@@ -4,4 +4,7 @@
  * idempotency keys nor with error responses. A change and the response that is stored for its idempotency key are
  * committed together.
  */
+@NullMarked
 package ta.http.route;
+
+import org.jspecify.annotations.NullMarked;

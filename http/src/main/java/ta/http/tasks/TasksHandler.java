@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.tasks.ChangeTasks;
 import ta.backoffice.tasks.RunTaskNow;
@@ -63,7 +64,7 @@ public final class TasksHandler {
         return change(call, tx, INSTALLATION);
     }
 
-    public Object delete(Call call, Transaction tx) {
+    public @Nullable Object delete(Call call, Transaction tx) {
         ChangeTasks.delete(tx, call.portfolio().id(), call.id("task"));
         return null;
     }

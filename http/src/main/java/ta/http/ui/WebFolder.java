@@ -10,6 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ final class WebFolder {
                     return below(inside.getPath(FOLDER));
                 }
             }
-            return below(Path.of(frame.toURI()).getParent());
+            return below(Objects.requireNonNull(Path.of(frame.toURI()).getParent()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {

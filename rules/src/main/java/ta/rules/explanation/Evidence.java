@@ -7,8 +7,8 @@ import ta.rules.order.Line;
 import ta.rules.trace.Fact;
 
 /**
- * The facts that an order rests on, nearest first: what its request, its draft and its tests looked at. It does not go
- * on into other orders, whose reasons are their own.
+ * The facts that led to an order, nearest first: those that its request, its draft and its tests looked at. Facts
+ * behind other orders are left out, since those orders have their own reasons.
  */
 final class Evidence {
 

@@ -16,12 +16,12 @@ import ta.rules.trace.Figure;
 import ta.rules.valuation.PriceBase;
 
 /**
- * What there is to say of a decision. Sentences hold names as the policy and the snapshot write them; who shows them
- * sees to it that they do no harm there.
+ * A decision in sentences. They contain names as the policy and the snapshot write them, so whoever shows a sentence
+ * must escape it.
  *
- * @param headline what the decision comes to
- * @param orders in the decision's order, as are the suppressed ones, the findings and the constraints
- * @param sleeves those that no order came up for, in policy order
+ * @param headline the decision in one sentence
+ * @param orders in the order of the decision, like suppressed orders, findings and constraints
+ * @param sleeves those without an order, in policy order
  * @param triggers the cadence, then the waves, then the sunsets
  */
 public record Explanation(
@@ -34,8 +34,8 @@ public record Explanation(
         List<Constraint> constraints) {
 
     /**
-     * @param waterfall from the ideal amount to what the order comes to; the steps sum to its estimated amount
-     * @param price empty where the order does not lead back to one
+     * @param waterfall steps from the ideal amount to the estimated amount, which is their sum
+     * @param price empty if no price led to the order
      */
     public record Order(
             Line line, Because because, List<Step> waterfall, List<Because> reasons, Optional<Price> price) {}
@@ -51,25 +51,25 @@ public record Explanation(
     public record Price(PriceBase base, long ageMinutes, Because because) {}
 
     /**
-     * @param subject the order that did not come about
-     * @param margin how far it is from coming about; empty where there is no such distance
+     * @param subject the order that was not placed
+     * @param margin how far it is from being placed; empty if that cannot be measured
      */
     public record Suppressed(SuppressedOrder order, String subject, Because because, Optional<Figure> margin) {}
 
     /**
      * @param toGo percentage points from the drift to the nearer edge of its band
-     * @param turnsAt the value of the sleeve, in the base currency, at which it would stand on that edge if all other
-     *     sleeves stayed as they are; empty where no value would do
+     * @param turnsAt the value of the sleeve, in the base currency, at which its weight would be that edge if all other
+     *     sleeves kept their values; empty if there is none
      */
     public record Sleeve(SleeveReport report, Because because, BigDecimal toGo, Optional<BigDecimal> turnsAt) {}
 
     /**
-     * @param margin empty where there is no such distance
+     * @param margin empty if it cannot be measured
      */
     public record TriggerReason(Trigger trigger, Because because, Optional<Figure> margin) {}
 
     /**
-     * @param remedy what can be done
+     * @param remedy what you can do
      */
     public record Finding(CheckVerdict finding, Because because, String remedy) {}
 
@@ -81,9 +81,9 @@ public record Explanation(
     }
 
     /**
-     * Explains a decision. Without a trace nothing names a rule or a fact; all else is the same.
+     * Explains a decision. Without a trace, sentences name no rules and no facts; everything else is the same.
      *
-     * @param policy the one that decided {@code snapshot}
+     * @param policy with which {@code snapshot} was decided
      */
     public static Explanation of(Policy policy, Snapshot snapshot, Result result) {
         ExplanationContext matter = new ExplanationContext(

@@ -4,7 +4,7 @@ import ta.rules.decision.Decision;
 import ta.rules.policy.Policy;
 import ta.rules.snapshot.Snapshot;
 
-/** What every sentence of an explanation looks at. */
+/** What the sentences of an explanation are made from. */
 record ExplanationContext(Policy policy, Snapshot snapshot, Decision decision, Money money, Reasons grounds) {
 
     /** A sleeve's own clause. */

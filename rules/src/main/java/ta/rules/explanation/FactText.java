@@ -53,8 +53,8 @@ import ta.rules.valuation.PriceBase;
 import ta.rules.valuation.SleeveWeight;
 
 /**
- * A fact in a sentence of its own. Looks at the fact and what it was made of, one step back at most, so that the
- * sentences of a trace take time in proportion to its facts.
+ * Each kind of fact as a sentence. A sentence looks back at most one step from its fact, so the time for a whole trace
+ * grows only with its number of facts.
  */
 public final class FactText {
 
@@ -64,7 +64,7 @@ public final class FactText {
     private final VerdictText verdicts;
 
     /**
-     * @param baseCurrency what amounts of money are in
+     * @param baseCurrency the currency of amounts
      */
     public FactText(String baseCurrency) {
         this.money = new Money(baseCurrency);
@@ -184,7 +184,7 @@ public final class FactText {
         String units = Words.units(holding.holding().units()) + " of " + called(holding.listing());
         PriceBase base = holding.priceBase();
         return base == null || holding.isUnpriced()
-                ? "You hold " + units + ", and no price values it."
+                ? "You hold " + units + ", but it has no price."
                 : "You hold " + units + ", valued at " + money.price(base.priceBase()) + " each.";
     }
 
@@ -255,7 +255,7 @@ public final class FactText {
         return OrderText.asked(money, draft) + ": " + asked(draft.request().reason()) + ".";
     }
 
-    /** What asked for an order, by the reason of a line. */
+    /** The part of the policy that asked for an order, from the reason of its line. */
     private static String asked(String reason) {
         int colon = reason.indexOf(':');
         String name = reason.substring(colon + 1);

@@ -2,7 +2,7 @@ package ta.rules.explanation;
 
 import ta.rules.trace.Figure;
 
-/** Figures in a sentence, each with its unit as a person says it. */
+/** Figures in a sentence, with their units in words. */
 final class FigureText {
 
     private FigureText() {}

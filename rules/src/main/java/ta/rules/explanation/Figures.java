@@ -3,9 +3,7 @@ package ta.rules.explanation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/**
- * Numbers as they are set in a page of accounts: grouped by thousands, minus as −. Rounded HALF_EVEN, for showing only.
- */
+/** Numbers for display: thousands grouped by commas, minus as −, rounded HALF_EVEN. Never used to calculate. */
 public final class Figures {
 
     private static final String MINUS = "−";
@@ -19,19 +17,19 @@ public final class Figures {
         return grouped(value.setScale(places, RoundingMode.HALF_EVEN));
     }
 
-    /** With a sign, plus too, unless it is zero at these places. */
+    /** With a sign, also a plus, unless it rounds to zero. */
     public static String signed(BigDecimal value, int places) {
         BigDecimal rounded = value.setScale(places, RoundingMode.HALF_EVEN);
         return (rounded.signum() > 0 ? "+" : "") + grouped(rounded);
     }
 
-    /** Without zeros at its end. */
+    /** Without trailing zeros. */
     public static String plain(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         return grouped(stripped.setScale(Math.max(0, stripped.scale()), RoundingMode.UNNECESSARY));
     }
 
-    /** With at most four decimals, without zeros at their end. */
+    /** With at most four decimals, without trailing zeros. */
     public static String shortened(BigDecimal value) {
         return plain(value.setScale(Math.min(SHOWN_PLACES, Math.max(0, value.scale())), RoundingMode.HALF_EVEN));
     }

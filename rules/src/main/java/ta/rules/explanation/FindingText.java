@@ -16,12 +16,12 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 
-/** What a finding in the prices means, and what can be done: the one place that has words for each check. */
+/** What a data-quality finding means and what you can do about it. The only place with words for each check. */
 public final class FindingText {
 
     private static final int NAMES_SHOWN = 8;
 
-    /** How a sentence calls the price and its listing; beside the listing's name it need not say whose price it is. */
+    /** How a sentence refers to the price and its listing; {@code of} is empty if the listing is named beside it. */
     private record Name(String price, String of) {}
 
     private static final Name BESIDE = new Name("The price", "");
@@ -37,17 +37,17 @@ public final class FindingText {
                 .toList();
     }
 
-    /** A finding in a sentence beside the name of its listing, as "The price moved by 21 %; your limit is 20 %." */
+    /** A finding as a sentence beside the name of its listing: "The price moved by 21 %; your limit is 20 %." */
     public static String beside(CheckVerdict finding) {
         return meaning(finding, BESIDE);
     }
 
-    /** What the check found, or that it passed, in a sentence that stands alone. */
+    /** What the check found, or that it passed, as a sentence that stands alone. */
     static String told(CheckVerdict verdict) {
         return verdict.finding() ? of(verdict) : passed(verdict);
     }
 
-    /** A finding in a sentence that stands alone, as "The close of VWRP on XLON is 5 sessions old; your limit is 3." */
+    /** A finding as a sentence that stands alone: "The close of VWRP on XLON is 5 sessions old; your limit is 3." */
     public static String of(CheckVerdict finding) {
         return meaning(finding, alone(finding));
     }
@@ -56,10 +56,7 @@ public final class FindingText {
         return new Name(named(verdict.listing(), verdict.kind()), " of " + Words.called(verdict.listing()));
     }
 
-    /**
-     * The same of a price that is known, with its day and, where the check compares the two, the price and the one
-     * before it.
-     */
+    /** As {@link #of(CheckVerdict)}, with the day of the price and, if the check compares them, both prices. */
     public static String of(CheckVerdict finding, Price price) {
         String of = " of " + Words.called(finding.listing());
         String sentence = meaning(finding, new Name(named(price.listing(), price.kind(), price.asOf()), of));
@@ -69,12 +66,12 @@ public final class FindingText {
                 : sentence;
     }
 
-    /** What a check found of several listings at once. */
+    /** What a check found for several listings at once. */
     public static String of(Check check, SortedSet<ListingId> listings) {
         return of(check, Words.count(listings.size(), "listing")) + ": " + names(listings) + ".";
     }
 
-    /** The first of them by name, and how many more there are. */
+    /** The names of the first listings, and how many more there are. */
     public static String names(SortedSet<ListingId> listings) {
         List<String> first = listings.stream()
                 .limit(NAMES_SHOWN)
@@ -91,7 +88,7 @@ public final class FindingText {
             case MISSING_CLOSE -> many + " have no closing price";
             case STALE_CLOSE -> "The closes of " + many + " are older than your limit";
             case STALE_INTRADAY -> "The market is open and the prices of " + many + " are older than your limit";
-            case FUTURE_PRICE -> "The prices of " + many + " are of a time to come";
+            case FUTURE_PRICE -> "The prices of " + many + " are dated after the run";
             case NON_POSITIVE_PRICE -> "The prices of " + many + " are zero or less";
             case QUOTE_SCALE -> "The prices of " + many + " look as if they were in another unit than those before";
             case PRICE_JUMP -> "The prices of " + many + " moved by more than your limit";
@@ -103,11 +100,11 @@ public final class FindingText {
             case FX_SUSPECT ->
                 "The prices of " + many + " moved as an exchange rate would, so their currency may be wrong";
             case STUCK_PRICE -> "The closes of " + many + " have been the same for longer than your limit";
-            case UNPRICED_HOLDING -> "You hold " + many + " that no price values";
+            case UNPRICED_HOLDING -> "You hold " + many + " without a price";
         };
     }
 
-    /** A price by its listing and day, as "The close of VWRP on XLON of 27 February 2026"; the day is that of UTC. */
+    /** A price with its listing and day in UTC: "The close of VWRP on XLON of 27 February 2026". */
     public static String named(ListingId listing, PriceKind kind, Instant asOf) {
         return named(listing, kind) + " of " + Words.day(asOf);
     }
@@ -117,7 +114,7 @@ public final class FindingText {
         return (kind == PriceKind.CLOSE ? "The close of " : "The price of ") + Words.called(listing);
     }
 
-    /** What can be done. */
+    /** What you can do about a finding. */
     public static String remedy(Check check) {
         return switch (check) {
             case MISSING_CLOSE, STALE_CLOSE, STALE_INTRADAY, UNPRICED_HOLDING ->
@@ -160,8 +157,8 @@ public final class FindingText {
             case STUCK_PRICE -> "The close" + name.of() + " has been the same for " + observed + yourLimit(limit);
             case UNPRICED_HOLDING ->
                 name.of().isEmpty()
-                        ? "You hold it, and no price values it."
-                        : "You hold " + Words.called(finding.listing()) + ", and no price values it.";
+                        ? "You hold it, but it has no price."
+                        : "You hold " + Words.called(finding.listing()) + ", but it has no price.";
         };
     }
 
@@ -209,7 +206,7 @@ public final class FindingText {
         };
     }
 
-    /** With the unit that the figure has; a code or a time as it is. */
+    /** A figure with its unit; a code or a time unchanged; empty for null. */
     private static String shown(@Nullable Object value) {
         return value instanceof Figure figure ? FigureText.of(figure) : Objects.toString(Values.text(value), "");
     }

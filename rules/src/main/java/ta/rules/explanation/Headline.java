@@ -7,7 +7,7 @@ import ta.rules.order.Line;
 import ta.rules.outcome.Reason;
 import ta.rules.policy.Severity;
 
-/** The first sentence: what the decision comes to. */
+/** The first sentence: the decision as a whole. */
 final class Headline {
 
     private Headline() {}
@@ -35,7 +35,7 @@ final class Headline {
                 .filter(finding -> finding.clause() == null || finding.severityAtLeast(blockOn))
                 .count();
         return "No advice: " + Words.count(blocking, "finding") + " in the prices "
-                + (blocking == 1 ? "blocks" : "block") + " it. Put the data right first: see below.";
+                + (blocking == 1 ? "blocks" : "block") + " it. Correct the data first: see below.";
     }
 
     private static String orders(ExplanationContext matter) {
@@ -53,7 +53,7 @@ final class Headline {
                 + ".";
     }
 
-    /** {@code  of £500.00}; empty where the policy has none. */
+    /** {@code  of £500.00}; empty if the policy has no contribution. */
     private static String contribution(ExplanationContext matter) {
         return matter.policy()
                 .cadence()
@@ -70,8 +70,8 @@ final class Headline {
             case REVIEW_ONLY -> "this is a review";
             case CONTRIBUTION_ALREADY_DEPLOYED -> "this month's contribution" + ofContribution + " is deployed already";
             case NO_CASH -> "there is no cash to invest";
-            case HOLD -> "no priority sleeve is underweight, and then your policy holds the quarter";
-            case ALL_SUPPRESSED -> "what came up was not worth or not able to be done (see Not recommended)";
+            case HOLD -> "no priority sleeve is underweight, so your policy holds the cash this quarter";
+            case ALL_SUPPRESSED -> "no order passed its tests (see Not recommended)";
             case NOTHING_TO_DO -> "no clause of your policy asks for anything today";
         };
     }

@@ -2,7 +2,7 @@ package ta.rules.explanation;
 
 import java.math.BigDecimal;
 
-/** Amounts of one currency: by its sign where it has one that nobody mistakes, else by its code. */
+/** Writes amounts of one currency: with its sign if that is unambiguous (£, $, €), else with its code. */
 public record Money(String currency) {
 
     private static final int PLACES = 2;
@@ -22,7 +22,7 @@ public record Money(String currency) {
         return (price.signum() < 0 ? "−" : "") + sign() + Figures.fixed(price.abs(), places);
     }
 
-    /** What stands before the figure, and in the head of a column. */
+    /** The sign or code before a figure, also used as the title of a column. */
     public String sign() {
         return switch (currency) {
             case "GBP" -> "£";

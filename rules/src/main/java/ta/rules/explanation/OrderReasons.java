@@ -17,7 +17,7 @@ import ta.rules.trace.Fact;
 import ta.rules.trigger.SunsetVerdict;
 import ta.rules.trigger.WaveVerdict;
 
-/** Why an order is there: sentences, each with the clause and the facts that it rests on. */
+/** Why an order is placed: sentences, each with its clause and facts. */
 final class OrderReasons {
 
     private final ExplanationContext matter;
@@ -61,7 +61,7 @@ final class OrderReasons {
 
     private Because gap(Gap gap) {
         String sentence = Words.sentence(gap.sleeve()) + " lacks "
-                + matter.money().text(gap.amount()) + " to its target; gaps share the budget.";
+                + matter.money().text(gap.amount()) + " to its target; sleeves share the budget by their gaps.";
         return matter.grounds().because(sentence, null, gap);
     }
 
@@ -81,7 +81,7 @@ final class OrderReasons {
     }
 
     /**
-     * @param kinds the sentence rests on the nearest fact of each
+     * @param kinds of facts; the nearest of each kind supports the sentence
      */
     private Because because(String sentence, List<Class<? extends Fact>> kinds) {
         List<Fact> facts = new ArrayList<>();
@@ -89,7 +89,9 @@ final class OrderReasons {
         return matter.grounds().because(sentence, line.clause(), facts);
     }
 
-    /** An order leads back to its sleeve, not to the verdict on the sleeve's claim; a trace has that too. */
+    /**
+     * The facts behind an order include its sleeve but not the verdict on the sleeve's claim, which only a trace has.
+     */
     private Because claimed(String sentence, ClaimVerdict.Claim claim) {
         List<Fact> facts = new ArrayList<>();
         sleeve().ifPresent(sleeve -> {

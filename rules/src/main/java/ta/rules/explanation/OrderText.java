@@ -17,7 +17,7 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Fact;
 import ta.rules.valuation.PriceBase;
 
-/** An order in words: what to type at the broker, how it came to its amount, why it is there, and at which price. */
+/** An order in words: what to enter at the broker, how its amount was calculated, why it is placed, and its price. */
 final class OrderText {
 
     private OrderText() {}
@@ -43,9 +43,9 @@ final class OrderText {
     }
 
     /**
-     * {@code Buy WLDS for £12.00}, of an order that is not placed, or not yet.
+     * {@code Buy WLDS for £12.00}, for an order that is not placed, or not yet.
      *
-     * @param listing null where the sleeve has none that can be traded
+     * @param listing null if the sleeve has no tradable listing
      */
     static String asked(Money money, Side side, @Nullable ListingId listing, String sleeve, BigDecimal amount) {
         return verb(side) + " " + (listing == null ? sleeve : listing.ticker()) + " for " + money.text(amount);

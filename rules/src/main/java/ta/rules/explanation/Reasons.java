@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import ta.rules.trace.Fact;
 import ta.rules.trace.Trace;
 
-/** What a run's trace calls the facts, and which rule gave them. Of a run without a trace it knows nothing. */
+/** Adds the ids of facts and the names of rules to sentences, from a run's trace. Without a trace it adds none. */
 final class Reasons {
 
     private final Optional<Trace> trace;
@@ -26,8 +26,8 @@ final class Reasons {
     }
 
     /**
-     * @param clause null where there is no single one
-     * @param facts the most telling one first
+     * @param clause null if no single clause applies
+     * @param facts the most important one first
      */
     Because because(String sentence, @Nullable String clause, List<? extends Fact> facts) {
         List<String> found = trace.isEmpty()
@@ -41,7 +41,7 @@ final class Reasons {
         return because(sentence, clause, List.of(facts));
     }
 
-    /** The first such fact of the trace. */
+    /** The first matching fact of the trace; empty without a trace. */
     <T extends Fact> Optional<T> first(Class<T> kind, Predicate<T> which) {
         return trace.flatMap(known -> known.facts().values().stream()
                 .filter(kind::isInstance)

@@ -13,7 +13,7 @@ import ta.rules.valuation.DriftStatus;
 import ta.rules.valuation.DriftVerdict;
 import ta.rules.valuation.SleeveWeight;
 
-/** Sleeves: how far they are from their targets, and why no order came up for one. */
+/** Sleeves in words: how far they are from their targets, and why there is no order for one. */
 final class SleeveText {
 
     private SleeveText() {}
@@ -29,7 +29,10 @@ final class SleeveText {
                 .toList();
     }
 
-    /** {@code Energy is 2.69 points under its target of 10 %}, but for the capital: a sentence may go on before it. */
+    /**
+     * {@code energy is 2.69 points under its target of 10 %}, without a capital letter, as it may be part of a
+     * sentence.
+     */
     static String drift(SleeveWeight weight) {
         return weight.sleeve() + " is " + distance(weight);
     }
@@ -50,7 +53,7 @@ final class SleeveText {
                 + ".";
     }
 
-    /** Where it stands against its band, as a sentence. */
+    /** Whether it is within its band, as a sentence. */
     static String judged(DriftVerdict verdict) {
         return verdict.status() == DriftStatus.WITHIN ? withinBand(verdict.weight()) : outOfBand(verdict.weight());
     }
@@ -60,12 +63,12 @@ final class SleeveText {
         return Words.sentence(drift(weight)) + ", within its band of " + Figures.points(weight.bandPp()) + ".";
     }
 
-    /** The same of one that is out of its band, as a sentence. */
+    /** That it is out of its band, as a sentence. */
     static String outOfBand(SleeveWeight weight) {
         return Words.sentence(drift(weight)) + "; your policy acts at " + Figures.points(weight.bandPp()) + ".";
     }
 
-    /** An order for it came up, whatever became of it; of a sleeve that is over only a SELL counts. */
+    /** Whether the run has an order for it, placed or not. For an overweight sleeve, only a SELL counts. */
     private static boolean isActedOn(Decision decision, SleeveReport sleeve) {
         Side side = sleeve.status() == DriftStatus.OVERWEIGHT ? Side.SELL : Side.BUY;
         String code = sleeve.weight().sleeve();
@@ -75,8 +78,7 @@ final class SleeveText {
     }
 
     /**
-     * Within its band; or out of it, and no order came up: by the time its turn came there was nothing to spend, or it
-     * is not sold.
+     * A sleeve without an order: within its band; or out of it, but the budget was spent before, or it may not be sold.
      */
     private static Sleeve leftAlone(ExplanationContext matter, SleeveReport sleeve) {
         SleeveWeight weight = sleeve.weight();
@@ -104,14 +106,14 @@ final class SleeveText {
         return side + "acts at " + Figures.points(weight.bandPp()) + ": " + Figures.points(toGo(weight)) + " to go";
     }
 
-    /** Negative out of the band. */
+    /** Percentage points from the drift to the edge of the band; negative outside the band. */
     private static BigDecimal toGo(SleeveWeight weight) {
         return weight.bandPp().subtract(weight.driftPp().abs());
     }
 
     /**
-     * With all other sleeves worth R, V stands at the weight w when V = w × R / (1 − w); to two places, HALF_EVEN. No
-     * value does it for an edge that is not above nothing and below everything, nor beside nothing.
+     * The value V at which a sleeve has the weight w, if all others are worth R: V = w × R / (1 − w), to 2 places
+     * HALF_EVEN. Empty unless 0 &lt; w &lt; 1 and R &gt; 0.
      */
     static Optional<BigDecimal> turnsAt(SleeveWeight weight) {
         BigDecimal band = weight.bandPp().movePointLeft(2);

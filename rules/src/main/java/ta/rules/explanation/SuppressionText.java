@@ -15,7 +15,7 @@ import ta.rules.trace.Fact;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
-/** Why an order that came up did not come about. */
+/** Why an order is not placed. */
 final class SuppressionText {
 
     private SuppressionText() {}
@@ -47,7 +47,7 @@ final class SuppressionText {
         return OrderText.asked(money, order.side(), order.listing(), order.sleeve(), order.amount());
     }
 
-    /** The test that it failed: of an order, or of a default order that is left out. */
+    /** The verdict that suppressed it: a failed order test, or that its default order is left out. */
     private static Verdict verdict(SuppressedOrder order) {
         return order.sources().stream()
                 .filter(Verdict.class::isInstance)
@@ -62,7 +62,7 @@ final class SuppressionText {
                 : new VerdictText(money).failed((OrderVerdict) verdict);
     }
 
-    /** The verdicts that forbid what an order would buy. */
+    /** The verdicts that forbid the instrument that an order would buy. */
     static List<EligibilityVerdict> forbidding(OrderDraft draft) {
         return draft.sources().stream()
                 .filter(EligibilityVerdict.class::isInstance)
@@ -77,7 +77,7 @@ final class SuppressionText {
                 : List.of();
     }
 
-    /** Of the test that it failed; null where every policy has that test. */
+    /** The clause of the failed test; null if every policy has that test. */
     private static @Nullable String clause(Verdict verdict) {
         if (verdict instanceof DefaultOrderVerdict leftOut) {
             return leftOut.clause();
@@ -90,7 +90,7 @@ final class SuppressionText {
                         .orElse(null);
     }
 
-    /** Of the tests that hold a figure against a limit that more money or another drift would keep. */
+    /** The margin, for tests that more money or another drift would have passed. */
     private static Optional<Figure> margin(SuppressedOrder order, Verdict verdict) {
         return switch (order.reason()) {
             case BELOW_MIN_TRADE, COST_TOO_HIGH, OVERWEIGHT_SLEEVE -> Optional.ofNullable(verdict.margin());

@@ -9,7 +9,7 @@ import ta.rules.trigger.CadenceVerdict;
 import ta.rules.trigger.SunsetVerdict;
 import ta.rules.trigger.WaveVerdict;
 
-/** What set the run in motion, and what else could have; the drifts are told with their sleeves. */
+/** The cadence, waves and sunset entries in words; drifts are described with their sleeves. */
 final class TriggerText {
 
     private static final List<Trigger.Kind> SHOWN =
@@ -36,7 +36,7 @@ final class TriggerText {
             case CADENCE -> of((CadenceVerdict) trigger.verdict());
             case WAVE -> of((WaveVerdict) trigger.verdict());
             case SUNSET -> of((SunsetVerdict) trigger.verdict());
-            case DRIFT -> throw new IllegalArgumentException("a drift is told with its sleeve");
+            case DRIFT -> throw new IllegalArgumentException("a drift is described with its sleeve");
         };
     }
 

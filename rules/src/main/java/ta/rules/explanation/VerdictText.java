@@ -16,7 +16,7 @@ import ta.rules.outcome.Outcome;
 import ta.rules.outcome.OutcomeVerdict;
 import ta.rules.valuation.SleeveWeight;
 
-/** Verdicts in sentences, whichever way they went. */
+/** Verdicts in sentences, both passed and failed. */
 final class VerdictText {
 
     private final Money money;
@@ -75,7 +75,7 @@ final class VerdictText {
             return Words.sentence(Headline.reason(verdict.reason(), "")) + ".";
         }
         return verdict.outcome() == Outcome.RECOMMENDATION
-                ? "The run comes to a recommendation."
+                ? "The run recommends orders."
                 : "The run recommends nothing.";
     }
 
@@ -95,7 +95,7 @@ final class VerdictText {
         return requireNonNull(verdict.reading().sleeve()).weight();
     }
 
-    /** Why an order does not come about. */
+    /** Why an order is not placed. */
     String failed(OrderVerdict verdict) {
         OrderDraft draft = verdict.draft();
         return switch (verdict.test()) {

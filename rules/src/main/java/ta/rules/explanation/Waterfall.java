@@ -20,9 +20,7 @@ import ta.rules.trace.Fact;
 import ta.rules.valuation.Position;
 import ta.rules.valuation.PriceBase;
 
-/**
- * From the ideal amount of an order, step by step, to what it comes to. The steps sum to the order's estimated amount.
- */
+/** The steps from the ideal amount of an order to its estimated amount, which is their sum. */
 final class Waterfall {
 
     private final ExplanationContext matter;
@@ -77,12 +75,12 @@ final class Waterfall {
         begin(former.outlay(), "the order before it grew", former.clause(), List.of(former));
         step(
                 line.amount().subtract(former.outlay()),
-                "its part of what was left over",
+                "its part of the leftover",
                 by.map(reading -> reading.step().clause()).orElse(null),
                 line.sources());
     }
 
-    /** What the cash park's SELL pays for. */
+    /** The BUYs that the cash park's SELL pays for. */
     private List<Fact> bought() {
         return evidence.first(OrderDraft.class).stream()
                 .flatMap(draft -> draft.request().sources().stream())
@@ -90,7 +88,7 @@ final class Waterfall {
                 .toList();
     }
 
-    /** The gap in whole pennies, as the allocation takes it. */
+    /** Starts with the gap, rounded down to whole pennies as in the allocation. */
     private void gap(Gap gap, Optional<Budget> budget) {
         BigDecimal ideal = Decimals.down2(gap.amount().abs());
         boolean buys = line.side() == Side.BUY;
@@ -103,16 +101,16 @@ final class Waterfall {
         BigDecimal less = line.amount().subtract(ideal);
         if (!buys) {
             List<Position> held = evidence.first(Position.class).stream().toList();
-            step(less, "the position is worth less", line.clause(), held);
+            step(less, "the position is worth less than that", line.clause(), held);
         } else if (budget.isPresent() && budget.get().amount().compareTo(line.amount()) == 0) {
             String limit = "the budget is " + matter.money().text(budget.get().amount());
             step(less, limit, budget.get().clause(), List.of(budget.get()));
         } else {
-            step(less, "what stands before it in the budget", line.clause(), before(gap, budget));
+            step(less, "earlier orders use part of the budget", line.clause(), before(gap, budget));
         }
     }
 
-    /** The budget, and the orders that took of it first. */
+    /** The budget, and the earlier orders that used part of it. */
     private static List<Fact> before(Gap gap, Optional<Budget> budget) {
         return Stream.concat(budget.stream(), gap.sources().stream().filter(Line.class::isInstance))
                 .map(Fact.class::cast)
@@ -120,8 +118,8 @@ final class Waterfall {
     }
 
     /**
-     * @param clause what says how the whole is shared
-     * @param by what it is shared by; nothing where that is the policy's targets
+     * @param clause that says how the budget is shared
+     * @param by the facts in proportion to which it is shared; empty if those are the policy's targets
      */
     private void share(Optional<Budget> budget, String what, String clause, List<? extends Fact> by) {
         BigDecimal whole = budget.map(Budget::amount).orElse(line.amount());
@@ -132,7 +130,7 @@ final class Waterfall {
                 budget.stream().toList());
         List<Fact> facts = new ArrayList<>(by);
         budget.ifPresent(facts::add);
-        step(line.amount().subtract(whole), "what the others get of it", clause, facts);
+        step(line.amount().subtract(whole), "the part of the other orders", clause, facts);
     }
 
     private void sized() {
@@ -155,7 +153,7 @@ final class Waterfall {
                 facts);
     }
 
-    /** Whole units are asked for by default too, so no clause has to say so. */
+    /** Null for whole units, the default, for which the policy may have no clause. */
     private static @Nullable String sizing(boolean buffered, int decimals) {
         if (buffered) {
             return "/costs/price_buffer_pct";
@@ -167,7 +165,7 @@ final class Waterfall {
         steps.add(new Step(amount, matter.grounds().because(why, clause, facts)));
     }
 
-    /** Nothing is no step. */
+    /** Adds a step, unless its amount is 0. */
     private void step(BigDecimal amount, String why, @Nullable String clause, List<? extends Fact> facts) {
         if (amount.signum() != 0) {
             begin(amount, why, clause, facts);

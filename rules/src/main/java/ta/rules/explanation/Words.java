@@ -10,7 +10,7 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 import ta.rules.trigger.CadenceStatus;
 
-/** Small pieces of sentences. */
+/** Parts of sentences. */
 public final class Words {
 
     private static final DateTimeFormatter DAY = inUtc("d MMMM uuuu");
@@ -60,7 +60,7 @@ public final class Words {
         return MOMENT.format(time);
     }
 
-    /** With a capital. */
+    /** The text with a capital letter. */
     public static String sentence(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }

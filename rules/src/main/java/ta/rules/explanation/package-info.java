@@ -1,7 +1,7 @@
 /**
- * Why, in words: a decision as typed data and sentences, from the verdict down to the steps of each order's amount.
- * Every sentence names the clause and the facts of the trace that it rests on, so that whoever shows it can lead there.
- * Nothing here decides, and nothing here knows how a page or a terminal lays it out.
+ * Explanations: a decision as typed data and sentences, from its headline down to the steps of each order's amount.
+ * Every sentence names its clause and the facts of the trace that support it, so that a page can link to them. Nothing
+ * here decides, and nothing here depends on how a page or a terminal shows it.
  */
 @NullMarked
 package ta.rules.explanation;

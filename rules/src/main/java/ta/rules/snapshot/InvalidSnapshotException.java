@@ -1,6 +1,7 @@
 package ta.rules.snapshot;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A snapshot is not valid for its policy; holds all errors. */
@@ -13,6 +14,11 @@ public final class InvalidSnapshotException extends RuntimeException {
     public InvalidSnapshotException(List<SnapshotError> errors) {
         super(errors.stream().map(SnapshotError::toString).collect(Collectors.joining("\n")));
         this.errors = List.copyOf(errors);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public List<SnapshotError> errors() {

@@ -1,6 +1,7 @@
 package ta.rules.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ import ta.rules.trace.Fact;
  * Everything that a run may look at, valid for the policy with which it was read. Lists keep the order of the snapshot.
  *
  * @param drawdownIndex null when the snapshot has none
- * @param json the snapshot as it was given, without defaults: the hash is of this; null for {@link #ofPrices}
+ * @param json the snapshot as it was given, without defaults: the hash is of this; missing for {@link #ofPrices}
  */
 public record Snapshot(
         String portfolioId,
@@ -37,7 +38,7 @@ public record Snapshot(
         Map<ListingId, Holding> holdings,
         List<Price> prices,
         ExchangeRates exchangeRates,
-        @Nullable JsonNode json,
+        JsonNode json,
         String sha256) {
 
     /** Prices of one listing, without a portfolio around them: enough for the quality gate, not for a decision. */
@@ -58,7 +59,7 @@ public record Snapshot(
                 holdings,
                 prices,
                 exchangeRates,
-                null,
+                MissingNode.getInstance(),
                 "");
     }
 

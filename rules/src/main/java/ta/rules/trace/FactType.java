@@ -1,8 +1,8 @@
 package ta.rules.trace;
 
 /**
- * The kinds of facts. Their words stand in traces that are stored and in the API, so a word stays when a class is
- * renamed. The word of a verdict ends in {@code Verdict}.
+ * The kinds of facts. Stored traces and the API contain their words, so a word stays even if its class is renamed. The
+ * word of a verdict ends in {@code Verdict}.
  */
 public enum FactType {
     RUN("Run"),
@@ -55,7 +55,7 @@ public enum FactType {
         this.word = word;
     }
 
-    /** As a trace writes it. */
+    /** The word in traces. */
     public String word() {
         return word;
     }

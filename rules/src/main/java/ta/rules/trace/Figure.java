@@ -9,7 +9,8 @@ import ta.rules.json.Decimals;
 /**
  * A number with its unit.
  *
- * @param quotedIn the quote unit or the currency of a price; null of a price in the base currency, and of all else
+ * @param quotedIn the quote unit or currency of a price; null for a price in the base currency and for every other
+ *     figure
  * @param places how many decimals it is written with, rounded HALF_EVEN; -1 for as many as it has
  */
 public record Figure(BigDecimal value, Unit unit, @Nullable String quotedIn, int places) {
@@ -102,24 +103,24 @@ public record Figure(BigDecimal value, Unit unit, @Nullable String quotedIn, int
         return new Figure(value.subtract(other.value).abs(), unit, quotedIn, AS_MANY_AS_IT_HAS);
     }
 
-    /** The same, written with exactly so many decimals. */
+    /** The same figure, written with exactly {@code decimals} decimals. */
     public Figure fixed(int decimals) {
         return new Figure(value, unit, quotedIn, decimals);
     }
 
-    /** How far the two are apart, in the unit of this one; null where one of them is no figure. */
+    /** How far apart the two are, in the unit of the first; null if either is not a figure. */
     public static @Nullable Figure distance(@Nullable Object one, @Nullable Object other) {
         return one instanceof Figure from && other instanceof Figure to ? from.distanceTo(to) : null;
     }
 
-    /** As a decision writes it. */
+    /** The number as a decision writes it. */
     public String text() {
         return places == AS_MANY_AS_IT_HAS ? Decimals.text(value) : Decimals.fixed(value, places);
     }
 
     /**
-     * Its unit as a trace names it: {@code GBP} for money, {@code GBX/unit} for a price, else a word such as {@code
-     * points}.
+     * The name of its unit in a trace: {@code GBP} for money, {@code GBX/unit} for a price, else a word such as
+     * {@code points}.
      *
      * @param baseCurrency the currency of the policy's amounts
      */

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * All that a run knew and concluded, and how.
  *
- * @param baseCurrency what its amounts of money are in
- * @param facts by id: raw inputs first, then each after what it was made of
+ * @param baseCurrency the currency of its amounts
+ * @param facts by id: raw inputs first, then each after the facts that it was derived from
  * @param firings in order
  * @param roots {@code lines}, {@code suppressed} and {@code findings}: the ids of the decision's entries, in their
  *     order

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a trace together after the rules have fired, so that firing keeps references only. Traces are made by the
- * thousand a second, so it walks its lists by hand.
+ * Builds a trace after the rules have fired, so that a session need only keep references while they fire. Written with
+ * plain loops, since a batch builds thousands of traces a second.
  */
 public final class TraceBuilder {
 
@@ -21,7 +21,7 @@ public final class TraceBuilder {
     private final List<RuleFiring> firings = new ArrayList<>(256);
 
     /**
-     * @param baseCurrency what amounts of money are in
+     * @param baseCurrency the currency of amounts
      */
     public TraceBuilder(String baseCurrency, List<? extends Fact> rawInputs) {
         this.baseCurrency = baseCurrency;
@@ -32,7 +32,7 @@ public final class TraceBuilder {
 
     /**
      * @param phase the phase of the rule
-     * @param clause the pointer of the rule's clause, or null
+     * @param clause the JSON pointer of the rule's clause; null if it has none
      * @param sentence what the rule says
      */
     public void add(FiredRule fired, String phase, @Nullable String clause, String sentence) {
@@ -44,7 +44,7 @@ public final class TraceBuilder {
         firing(fired.rule(), phase, clause, sentence, inputs, outputs);
     }
 
-    /** The fact's id; one not seen before is added after what it was derived from. */
+    /** The fact's id. A new fact is added after the facts that it was derived from. */
     public String id(Fact fact) {
         String known = ids.get(fact);
         if (known != null) {

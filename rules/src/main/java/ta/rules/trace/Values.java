@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the ordered values of a fact; unlike {@link Map#of}, it keeps the order and takes null. */
+/** Builds the values of a fact; unlike {@link Map#of}, it keeps the order and allows null. */
 public final class Values {
 
     private final Map<String, Object> map = new LinkedHashMap<>();
@@ -35,9 +35,9 @@ public final class Values {
     }
 
     /**
-     * A value as a decision writes it; null stays null.
+     * A value as a decision writes it; null for null.
      *
-     * @throws IllegalArgumentException when it is a number without a unit: numbers are {@link Figure}s
+     * @throws IllegalArgumentException if it is a number without a unit: numbers must be {@link Figure}s
      */
     public static @Nullable String text(@Nullable Object value) {
         if (value instanceof Figure figure) {
@@ -49,7 +49,7 @@ public final class Values {
         return value == null ? null : value.toString();
     }
 
-    /** The figure whose unit a value has: itself, or the first of a list; null of what is no figure. */
+    /** The value as a figure, or the first figure of a list; null if it is neither. */
     public static @Nullable Figure figure(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list.isEmpty() ? null : figure(list.get(0));

@@ -3,22 +3,24 @@ package ta.rules.trace;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule found of one subject, whichever way it went; the trace calls its type {@code …Verdict}. */
+/** What a rule decided about one subject, whether passed or failed. Its type in a trace ends in {@code Verdict}. */
 public interface Verdict extends Fact {
 
     String subject();
 
     String verdict();
 
-    /** The value that was judged: a figure, a code or a time; null where the verdict rests on no single value. */
+    /** The value that was judged: a figure, a code or a time; null if the verdict does not depend on a single value. */
     @Nullable
     Object actual();
 
-    /** The limit it was judged by; null where there is none. */
+    /** The limit that the value was compared with; null if there is none. */
     @Nullable
     Object threshold();
 
-    /** How far the actual is from turning the verdict, never negative; null where there is no such distance. */
+    /**
+     * By how much the value would have to change to change the verdict; never negative; null if that has no meaning.
+     */
     @Nullable
     Figure margin();
 

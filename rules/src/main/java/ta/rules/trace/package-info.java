@@ -1,6 +1,6 @@
 /**
- * Why: facts, verdicts and firings. Whatever a run concludes can be walked back from its line to the raw inputs and the
- * clauses of the policy.
+ * Traces: facts, verdicts, and the firings of rules that connect them. From each order of a decision, a trace leads
+ * back to the raw inputs and to the clauses of the policy.
  */
 @NullMarked
 package ta.rules.trace;

@@ -3,8 +3,10 @@ package ta.runtime.advice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +54,7 @@ public final class ExecuteCommand implements Callable<Integer> {
     private String recommendation;
 
     @Option(names = "--fills", paramLabel = "FILE", description = "the fills, as CSV; - is the standard input")
-    private String fills;
+    private @Nullable String fills;
 
     @Option(names = "--at-estimate", description = "everything still open was filled at the estimated prices")
     private boolean atEstimate;
@@ -61,7 +63,7 @@ public final class ExecuteCommand implements Callable<Integer> {
     private BigDecimal fee = BigDecimal.ZERO;
 
     @Option(names = "--time", paramLabel = "T", description = "with --at-estimate: time of the fills; default: now")
-    private Instant time;
+    private @Nullable Instant time;
 
     @Option(names = "--complete", description = "close the recommendation: no more fills will come")
     private boolean complete;
@@ -86,7 +88,7 @@ public final class ExecuteCommand implements Callable<Integer> {
         Recommendations.Recommendation row = session.read(tx -> Recommendations.one(tx, of.id(), id));
         List<Fill> recorded = atEstimate
                 ? Fills.atEstimate(row, fee, time == null ? Instant.now() : time)
-                : Fills.read(fills, bytes, of.zone());
+                : Fills.read(Objects.requireNonNull(fills), bytes, of.zone());
         return report(of, execute(session, of, id, recorded, complete));
     }
 

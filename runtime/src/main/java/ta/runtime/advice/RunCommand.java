@@ -3,6 +3,7 @@ package ta.runtime.advice;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,13 +45,13 @@ public final class RunCommand implements Callable<Integer> {
     private Task task;
 
     @Option(names = "--as-of", paramLabel = "TIME", description = "ignore everything dated later; default: now")
-    private Instant asOf;
+    private @Nullable Instant asOf;
 
     @Option(
             names = "--key",
             paramLabel = "K",
             description = "repeating a key shows the same run instead of starting another one")
-    private String key;
+    private @Nullable String key;
 
     public RunCommand(Environment environment) {
         this.environment = environment;

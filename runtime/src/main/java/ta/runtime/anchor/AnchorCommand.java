@@ -3,6 +3,7 @@ package ta.runtime.anchor;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ public final class AnchorCommand implements Callable<Integer> {
     private final Connect connect;
 
     @Option(names = "--to", paramLabel = "DIR", description = "folder of the anchors; default: TA_ANCHOR_DIR")
-    private Path folder;
+    private @Nullable Path folder;
 
     public AnchorCommand(Environment environment) {
         this.environment = environment;

@@ -3,4 +3,7 @@
  * outside the database that records the heads of all chains at one time; {@code ta verify} reports a chain that no
  * longer contains its recorded head. Begin with {@link Anchors}.
  */
+@NullMarked
 package ta.runtime.anchor;
+
+import org.jspecify.annotations.NullMarked;

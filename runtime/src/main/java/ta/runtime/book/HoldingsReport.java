@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.Holdings;
@@ -32,7 +33,7 @@ public final class HoldingsReport {
         BigDecimal cash = CashBalance.of(tx, portfolio.id());
         Table table = new Table("listing", "units>", "cost>", "average cost>", "realised>");
         holdings.forEach(holding -> table.row(
-                names.get(holding.listingId()),
+                Objects.requireNonNull(names.get(holding.listingId())),
                 Amounts.exact(holding.pool().units()),
                 Amounts.money(holding.pool().cost()),
                 holding.averageCost().map(Amounts::exact).orElse(""),

@@ -2,6 +2,7 @@ package ta.runtime.csv;
 
 import java.io.IOException;
 import java.io.Reader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the characters of one row, as an unclosed quote would otherwise read the whole file. Remembers the exception
@@ -18,7 +19,7 @@ final class BoundedReader extends Reader {
 
     private final Reader reader;
     private int sinceRow;
-    private IOException failure;
+    private @Nullable IOException failure;
 
     BoundedReader(Reader reader) {
         super(reader);
@@ -31,6 +32,7 @@ final class BoundedReader extends Reader {
     }
 
     /** The exception that ended reading early, or null. */
+    @Nullable
     IOException failure() {
         return failure;
     }

@@ -3,6 +3,7 @@ package ta.runtime.csv;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.NullUnmarked;
 import ta.database.StorageException;
 
 /** One row. An error in it is added to the errors of the file and makes the row not {@link #good()}. */
@@ -37,7 +38,11 @@ public final class CsvRow {
         return cells;
     }
 
-    /** The value of a required cell. If it is empty or invalid, records an error and returns null. */
+    /**
+     * The value of a required cell. If it is empty or invalid, records an error and returns null; {@link #make} then
+     * builds nothing, so that only a caller that does not use it must look for null.
+     */
+    @NullUnmarked
     public <T> T need(String column, CellReader<T> reader) {
         if (text(column).isEmpty()) {
             refuse("CELL_EMPTY", column + " is empty", "");

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streams the rows of a file, which may be larger than memory. Errors are collected; text that cannot be split into
@@ -56,7 +57,7 @@ public final class CsvStream implements AutoCloseable {
     }
 
     /** The next row, or null at the end or after an error that ends the stream. */
-    public CsvRow next() {
+    public @Nullable CsvRow next() {
         CSVRecord record = record();
         if (record == null) {
             if (!any && errors.isEmpty()) {
@@ -88,7 +89,7 @@ public final class CsvStream implements AutoCloseable {
         return ended ? List.of() : names;
     }
 
-    private CSVRecord record() {
+    private @Nullable CSVRecord record() {
         if (ended) {
             return null;
         }
@@ -135,7 +136,7 @@ public final class CsvStream implements AutoCloseable {
     }
 
     /** Reports why reading ended. If the reader did not fail, the parser found bad quotes. */
-    private void report(IOException failure) {
+    private void report(@Nullable IOException failure) {
         if (failure == null) {
             errors.add(
                     "BAD_QUOTES",

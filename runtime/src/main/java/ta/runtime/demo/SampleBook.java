@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import ta.backoffice.advice.ExecuteRecommendation;
@@ -60,9 +61,13 @@ final class SampleBook {
         for (SimulatedListing listing : SimulatedListing.values()) {
             BigDecimal units = BigDecimal.valueOf(listing.openingUnits());
             BigDecimal cost = units.multiply(market.pounds(listing, months.opening()));
-            entries.add(NewEntry.transferIn(keys.get(listing.listing()), units, cost, at));
+            entries.add(NewEntry.transferIn(key(listing), units, cost, at));
         }
         record("Transferred in, with simulated prices as their cost.", entries);
+    }
+
+    private UUID key(SimulatedListing listing) {
+        return Objects.requireNonNull(keys.get(listing.listing()), "the sample's listings are registered");
     }
 
     /** Records the month's contribution. */
@@ -92,7 +97,7 @@ final class SampleBook {
         return units.signum() == 0
                 ? Optional.empty()
                 : Optional.of(NewEntry.buy(
-                        keys.get(listing.listing()),
+                        key(listing),
                         units,
                         price,
                         units.multiply(price).setScale(2, RoundingMode.HALF_EVEN),

@@ -3,4 +3,7 @@
  * prices are simulated, and every page that shows them says so; the operations that a real portfolio uses created
  * everything else. Begin with {@link Demo}.
  */
+@NullMarked
 package ta.runtime.demo;
+
+import org.jspecify.annotations.NullMarked;

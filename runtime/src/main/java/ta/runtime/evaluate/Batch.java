@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.Refusal;
@@ -26,7 +27,7 @@ final class Batch {
     private static final int IN_PROGRESS_MAX = 32;
 
     /** The output for one line; a null text marks the end of the batch. */
-    private record Answer(String text, int exitCode) {
+    private record Answer(@Nullable String text, int exitCode) {
 
         private static final Answer LAST = new Answer(null, ExitCode.OK);
     }

@@ -2,6 +2,7 @@ package ta.runtime.evaluate;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,16 +46,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--policy", paramLabel = "FILE", description = "a policy in JSON")
-    private String policy;
+    private @Nullable String policy;
 
     @Option(names = "--snapshot", paramLabel = "FILE", description = "a snapshot in JSON; - is the standard input")
-    private String snapshot;
+    private @Nullable String snapshot;
 
     @Option(
             names = "--batch",
             paramLabel = "FILE",
             description = "a batch, one object per line; - is the standard input")
-    private String batch;
+    private @Nullable String batch;
 
     @Option(names = "--trace", description = "also show the facts and rules, down to the snapshot")
     private boolean trace;
@@ -63,7 +64,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES}; default: text, of a batch always json")
-    private Format format;
+    private @Nullable Format format;
 
     public EvaluateCommand(InputFiles files) {
         this.files = files;
@@ -71,18 +72,21 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if ((batch == null) == (snapshot == null)) {
+        if (batch != null && snapshot == null) {
+            return batch(batch);
+        }
+        if (batch != null || snapshot == null) {
             throw wrong("give either --snapshot FILE or --batch FILE");
         }
-        if (batch == null && policy == null) {
+        if (policy == null) {
             throw wrong("--snapshot needs --policy FILE");
         }
-        return batch == null ? one() : batch();
+        return one(policy, snapshot);
     }
 
-    private int one() {
-        PolicyResult.Valid valid = ValidPolicy.read(files, policy);
-        Snapshot read = SnapshotFile.read(snapshot, files.read(snapshot), valid.policy());
+    private int one(String policyFile, String snapshotFile) {
+        PolicyResult.Valid valid = ValidPolicy.read(files, policyFile);
+        Snapshot read = SnapshotFile.read(snapshotFile, files.read(snapshotFile), valid.policy());
         CompiledPolicy compiled = new PolicyCompiler(1).compile(valid);
         Result result = trace
                 ? Engine.explain(compiled.rules(), read)
@@ -96,7 +100,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int batch() {
+    private int batch(String batchFile) {
         if (format == Format.TEXT) {
             throw wrong("--batch writes JSON only");
         }
@@ -104,7 +108,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Optional<CompiledPolicy> fallback =
                 Optional.ofNullable(policy).map(file -> shelf.compile(ValidPolicy.read(files, file)));
         LineDecider decider = new LineDecider(shelf, fallback, trace);
-        return new Batch(decider, spec.commandLine().getOut()).run(files.open(batch), files.size(batch));
+        return new Batch(decider, spec.commandLine().getOut()).run(files.open(batchFile), files.size(batchFile));
     }
 
     private ParameterException wrong(String message) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import ta.runtime.settings.InputFiles;
 
 /** The lines of a stream, as bytes. The rest of a line that is too long is skipped, not kept in memory. */
@@ -27,7 +28,7 @@ final class Lines {
      * The next line without its line break, or null at the end. A line that is too long is cut off one byte after
      * {@link InputFiles#BYTES_MAX}, so that its length shows it.
      */
-    byte[] next() throws IOException {
+    byte @Nullable [] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean any = false;
         while (position < end || fill()) {

@@ -3,6 +3,7 @@ package ta.runtime.evaluate;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /** A progress bar, shown only on a terminal and only for a batch that takes longer than two seconds. */
 final class Progress implements AutoCloseable {
@@ -15,7 +16,7 @@ final class Progress implements AutoCloseable {
 
     private final long size;
     private final long start = System.nanoTime();
-    private ProgressBar bar;
+    private @Nullable ProgressBar bar;
 
     /**
      * @param size of the input in bytes, or -1 when it is not known

@@ -3,4 +3,7 @@
  * line per snapshot and writes a line per decision, in memory that does not grow with the file. Begin with
  * {@link EvaluateCommand}.
  */
+@NullMarked
 package ta.runtime.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * before anything is written, and written in one transaction; importing the same file again changes nothing. Begin with
  * {@link ImportCommand}.
  */
+@NullMarked
 package ta.runtime.imports;
+
+import org.jspecify.annotations.NullMarked;

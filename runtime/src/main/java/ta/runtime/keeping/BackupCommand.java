@@ -3,6 +3,7 @@ package ta.runtime.keeping;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ public final class BackupCommand implements Callable<Integer> {
     private final Connect connect;
 
     @Option(names = "--to", paramLabel = "DIR", description = "folder of the backups; default: TA_BACKUP_DIR")
-    private Path folder;
+    private @Nullable Path folder;
 
     public BackupCommand(Environment environment) {
         this.environment = environment;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,19 +54,19 @@ public final class RefreshCommand implements Callable<Integer> {
     private String mapping;
 
     @Option(names = "--fx", paramLabel = "FILE", description = "exchange rates, in the format of import fx")
-    private String fx;
+    private @Nullable String fx;
 
     @Option(
             names = "--since",
             paramLabel = "DATE",
             description = "ignore rows before this date, and rates more than two weeks before it")
-    private LocalDate since;
+    private @Nullable LocalDate since;
 
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
             description = "act as of this time and ignore later rows; default: now")
-    private Instant asOf;
+    private @Nullable Instant asOf;
 
     @Option(names = "--source", paramLabel = "NAME", description = "name of the source; default: file")
     private String source = "file";

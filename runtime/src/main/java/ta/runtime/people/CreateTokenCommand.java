@@ -3,6 +3,7 @@ package ta.runtime.people;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ final class CreateTokenCommand implements Callable<Integer> {
     private TokenScope scope = TokenScope.READ;
 
     @Option(names = "--expires", paramLabel = "TIME", description = "when it expires; default: never")
-    private Instant expires;
+    private @Nullable Instant expires;
 
     CreateTokenCommand(Environment environment) {
         this.connect = new Connect(environment);

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.backoffice.processes.ProcessKind;
@@ -28,7 +29,7 @@ public final class ProcessRow implements AutoCloseable {
     private final int threads;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "process-row");
-    private UUID id;
+    private @Nullable UUID id;
 
     /**
      * Adds the row as soon as the database is available.
@@ -63,7 +64,8 @@ public final class ProcessRow implements AutoCloseable {
     }
 
     private void beat() {
-        boolean present = id != null && database.transact(ACTOR, tx -> Processes.beat(tx, id));
+        UUID entered = id;
+        boolean present = entered != null && database.transact(ACTOR, tx -> Processes.beat(tx, entered));
         if (!present) {
             id = database.transact(ACTOR, tx -> Processes.enter(tx, kind, NAME, Version.ofProgram(), threads));
         }
@@ -71,10 +73,11 @@ public final class ProcessRow implements AutoCloseable {
 
     private void leave() {
         try {
-            if (id != null) {
+            UUID entered = id;
+            if (entered != null) {
                 database.transact(ACTOR, tx -> {
-                    Processes.leave(tx, id);
-                    return id;
+                    Processes.leave(tx, entered);
+                    return entered;
                 });
             }
         } catch (StorageException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +37,7 @@ public final class VerifyCommand implements Callable<Integer> {
             names = "--anchors",
             paramLabel = "DIR",
             description = "also verify that the chains continue from the newest anchor in it; default: TA_ANCHOR_DIR")
-    private Path anchors;
+    private @Nullable Path anchors;
 
     private final Environment environment;
 

@@ -1,6 +1,7 @@
 package ta.runtime.provider;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A provider gave no usable response. The message continues after the provider's name, and never contains the key. */
@@ -69,6 +70,11 @@ public final class ProviderException extends RuntimeException {
         super(message, null, false, false);
         this.kind = kind;
         this.pause = pause;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public Kind kind() {

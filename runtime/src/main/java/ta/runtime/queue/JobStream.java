@@ -136,7 +136,7 @@ final class JobStream implements AutoCloseable {
         try {
             redis.xgroupCreate(STREAM, GROUP, new StreamEntryID(0, 0), true);
         } catch (JedisDataException e) {
-            if (!e.getMessage().startsWith(GROUP_EXISTS)) {
+            if (!String.valueOf(e.getMessage()).startsWith(GROUP_EXISTS)) {
                 throw e;
             }
         }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.jobs.JobCounts;
 import ta.database.Actor;
 import ta.database.Database;
@@ -20,7 +21,7 @@ public final class QueueState {
     private static final Duration SLOW = Duration.ofMinutes(5);
 
     private final Database worker;
-    private JobCounts counts;
+    private @Nullable JobCounts counts;
     private long queriedAt;
 
     /**

@@ -3,4 +3,7 @@
  * be lost, repeated, late or forged: a worker that receives one takes the next due job, or finds that there is none.
  * Begin with {@link Signal}.
  */
+@NullMarked
 package ta.runtime.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the JSON of reports: integers and booleans stay such, decimals, ids and times become text, absent values null.
@@ -18,7 +19,7 @@ public final class Tree {
     private Tree() {}
 
     /** An object of {@code name, value, name, value, …}, in that order. */
-    public static ObjectNode object(Object... namesAndValues) {
+    public static ObjectNode object(@Nullable Object... namesAndValues) {
         ObjectNode object = NODES.objectNode();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.set((String) namesAndValues[i], of(namesAndValues[i + 1]));
@@ -33,7 +34,7 @@ public final class Tree {
         return array;
     }
 
-    private static JsonNode of(Object value) {
+    private static JsonNode of(@Nullable Object value) {
         if (value instanceof JsonNode node) {
             return node;
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.registry.VenueCalendar;
 import ta.rules.engine.GateSession;
 import ta.rules.finding.Check;
@@ -38,8 +39,8 @@ final class ListingScan {
     private final Optional<VenueCalendar> calendar;
     private final RateHistory rates;
     private final Consumer<ScannedDate> found;
-    private CloseFile.Close before;
-    private BigDecimal reference;
+    private CloseFile.@Nullable Close before;
+    private @Nullable BigDecimal reference;
     private long unchanged;
 
     /**
@@ -65,7 +66,7 @@ final class ListingScan {
     /** Judges the next close. Dates must ascend. */
     void take(CloseFile.Close close) {
         if (before != null) {
-            missingUntil(close.date());
+            missing(before.date(), close.date());
             unchanged = close.price().compareTo(before.price()) == 0 ? unchanged + 1 : 0;
         }
         before = close;
@@ -79,18 +80,19 @@ final class ListingScan {
         }
     }
 
-    private void missingUntil(LocalDate date) {
+    /** Reports the sessions without a close between two closes. */
+    private void missing(LocalDate after, LocalDate until) {
         if (calendar.isEmpty()) {
             return;
         }
-        for (LocalDate day = before.date().plusDays(1); day.isBefore(date); day = day.plusDays(1)) {
+        for (LocalDate day = after.plusDays(1); day.isBefore(until); day = day.plusDays(1)) {
             if (calendar.get().isSession(day)) {
                 report(day, null, judge(day, List.of()), false);
             }
         }
     }
 
-    private void report(LocalDate date, BigDecimal price, List<CheckVerdict> findings, boolean accepted) {
+    private void report(LocalDate date, @Nullable BigDecimal price, List<CheckVerdict> findings, boolean accepted) {
         if (!findings.isEmpty()) {
             found.accept(new ScannedDate(constituent.listing(), date, price, reference, findings, accepted));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,13 +82,13 @@ public final class ScanCommand implements Callable<Integer> {
             description =
                     "MIC:TICKER of a file whose name does not tell it; the calendar of the venue tells which closes are"
                             + " missing")
-    private String listing;
+    private @Nullable String listing;
 
     @Option(
             names = "--fx",
             paramLabel = "CSV",
             description = "exchange rates, date,base,quote,rate: a price move by exactly a rate is suspect")
-    private String fx;
+    private @Nullable String fx;
 
     @Option(
             names = "--format",

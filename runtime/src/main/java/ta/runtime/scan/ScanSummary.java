@@ -3,6 +3,7 @@ package ta.runtime.scan;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.policy.Severity;
@@ -24,8 +25,8 @@ final class ScanSummary {
     private final Map<Check, Count> byCheck = new TreeMap<>();
     private long closes;
     private long refused;
-    private LocalDate from;
-    private LocalDate to;
+    private @Nullable LocalDate from;
+    private @Nullable LocalDate to;
 
     ScanSummary(ListingId listing) {
         this.listing = listing;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.json.Decimals;
 import ta.rules.portfolio.ListingId;
@@ -20,8 +21,8 @@ import ta.runtime.report.Tree;
 record ScannedDate(
         ListingId listing,
         LocalDate date,
-        BigDecimal close,
-        BigDecimal reference,
+        @Nullable BigDecimal close,
+        @Nullable BigDecimal reference,
         List<CheckVerdict> findings,
         boolean accepted) {
 
@@ -32,13 +33,17 @@ record ScannedDate(
                 "date",
                 date,
                 "close",
-                Decimals.text(close),
+                text(close),
                 "reference",
-                Decimals.text(reference),
+                text(reference),
                 "findings",
                 Tree.array(findings, ScannedDate::json),
                 "accepted",
                 accepted);
+    }
+
+    private static @Nullable String text(@Nullable BigDecimal price) {
+        return price == null ? null : Decimals.text(price);
     }
 
     private static ObjectNode json(CheckVerdict finding) {

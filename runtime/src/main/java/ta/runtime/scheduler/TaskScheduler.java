@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -200,7 +201,8 @@ public final class TaskScheduler implements AutoCloseable {
     private record Firing(TaskScheduler scheduler) implements Job {
         @Override
         public void execute(JobExecutionContext context) {
-            scheduler.fire((Tasks.Due) context.getTrigger().getJobDataMap().get(TASK));
+            scheduler.fire((Tasks.Due)
+                    Objects.requireNonNull(context.getTrigger().getJobDataMap().get(TASK)));
         }
     }
 }

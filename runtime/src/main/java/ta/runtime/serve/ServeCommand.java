@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ public final class ServeCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "folder of the embedded database, which is used if TA_DB_URL is not set; default: TA_DATA or"
                     + " .ta/data")
-    private Path data;
+    private @Nullable Path data;
 
     public ServeCommand(Environment environment) {
         this.environment = environment;

@@ -3,6 +3,7 @@ package ta.runtime.session;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,13 +31,13 @@ public final class Connect {
             paramLabel = "DIR",
             description = "folder of the embedded database, which is used if TA_DB_URL is not set; default: TA_DATA or"
                     + " .ta/data")
-    private Path data;
+    private @Nullable Path data;
 
     @Option(
             names = "--as",
             paramLabel = "EMAIL",
             description = "who you are; default: TA_USER, or the only user there is")
-    private String as;
+    private @Nullable String as;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default: text")
     private Format format = Format.TEXT;

@@ -7,6 +7,7 @@ import java.util.TimerTask;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A progress bar, shown only on a terminal and only for work that takes longer than a second. It shows the current step
@@ -22,7 +23,7 @@ public final class LongWork implements AutoCloseable {
     private final String name;
     private final PrintWriter err;
     private final Timer patience = new Timer("progress", true);
-    private ProgressBar bar;
+    private @Nullable ProgressBar bar;
     private String current = "";
     private boolean ended;
 

@@ -1,5 +1,6 @@
 package ta.runtime.session;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import ta.backoffice.identity.Portfolios;
 
@@ -10,7 +11,7 @@ public final class PortfolioOption {
             names = "--portfolio",
             paramLabel = "P",
             description = "name or id of the portfolio; may be left out when you have one only")
-    private String portfolio;
+    private @Nullable String portfolio;
 
     public Portfolios.Portfolio of(Session session) {
         return session.portfolio(portfolio);

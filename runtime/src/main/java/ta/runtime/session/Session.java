@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.identity.Users;
 import ta.backoffice.strategy.ActivePolicies;
@@ -26,7 +27,7 @@ public final class Session implements AutoCloseable {
     private final LongWork progress;
     private final Map<Role, Database> pools = new EnumMap<>(Role.class);
     private final ActivePolicies policies = new ActivePolicies();
-    private Users.User user;
+    private Users.@Nullable User user;
 
     Session(Server server, Role role, Optional<String> as, LongWork progress) {
         this.server = server;
@@ -102,7 +103,7 @@ public final class Session implements AutoCloseable {
      *
      * @throws Refusal if there is no such portfolio, or more than one
      */
-    public Portfolios.Portfolio portfolio(String nameOrId) {
+    public Portfolios.Portfolio portfolio(@Nullable String nameOrId) {
         UUID me = user().id();
         List<Portfolios.Portfolio> mine = read(tx -> Portfolios.of(tx, me));
         return Choice.of("portfolio", "--portfolio", "ta portfolio create NAME", mine, Portfolios.Portfolio::name)

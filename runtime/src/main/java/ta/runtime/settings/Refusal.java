@@ -1,5 +1,7 @@
 package ta.runtime.settings;
 
+import java.util.Objects;
+
 /** A command cannot continue, for a reason that the user can fix. */
 public final class Refusal extends RuntimeException {
 
@@ -18,6 +20,11 @@ public final class Refusal extends RuntimeException {
     /** For an input that cannot be used. */
     public static Refusal unusable(String message) {
         return new Refusal(ExitCode.UNUSABLE, message);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public int exitCode() {

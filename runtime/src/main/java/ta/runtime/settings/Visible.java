@@ -1,12 +1,14 @@
 package ta.runtime.settings;
 
+import org.jspecify.annotations.Nullable;
+
 /** Makes text from outside harmless for a terminal, so that it cannot move the cursor or change colours. */
 public final class Visible {
 
     private Visible() {}
 
-    /** {@code text} on one line, with each control or formatting character replaced by U+FFFD. */
-    public static String text(String text) {
+    /** {@code text} on one line, with each control or formatting character replaced by U+FFFD; empty for null. */
+    public static String text(@Nullable String text) {
         if (text == null) {
             return "";
         }

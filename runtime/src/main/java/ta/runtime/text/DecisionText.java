@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import ta.rules.decision.DecisionJson;
+import ta.rules.decision.ValuationReport;
 import ta.rules.engine.Result;
 import ta.rules.explanation.Explanation;
 import ta.rules.explanation.Money;
@@ -32,14 +33,15 @@ public final class DecisionText {
     }
 
     private static List<String> sections(DecisionPage page) {
-        boolean valued = page.decision().valuation() != null;
+        ValuationReport valuation = page.decision().valuation();
+        boolean valued = valuation != null;
         Explanation explanation = page.explanation();
         boolean recommends = !explanation.orders().isEmpty();
         return List.of(
                 wrapped(Visible.text(explanation.headline())) + "\n",
                 run(page),
                 recommends ? OrderSection.of(page) : "",
-                valued ? StandingSection.of(page) : "",
+                valuation != null ? StandingSection.of(page, valuation) : "",
                 valued ? TriggerSection.of(explanation.triggers()) : "",
                 valued ? NotRecommendedSection.of(explanation) : "",
                 FindingSection.of(explanation.findings()),

@@ -2,6 +2,7 @@ package ta.runtime.text;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import ta.rules.decision.ExpectedWeight;
 import ta.rules.decision.SleeveReport;
@@ -19,8 +20,7 @@ final class StandingSection {
 
     private StandingSection() {}
 
-    static String of(DecisionPage page) {
-        ValuationReport report = page.decision().valuation();
+    static String of(DecisionPage page, ValuationReport report) {
         return "Where you stand\n" + totals(page, report) + "\n" + sleeves(page, report);
     }
 
@@ -60,7 +60,7 @@ final class StandingSection {
                     weight.sleeve(),
                     Figures.fixed(weight.value(), 2),
                     percent(weight.weight()),
-                    expected.isEmpty() ? "" : percent(expected.get(weight.sleeve())),
+                    expected.isEmpty() ? "" : percent(Objects.requireNonNull(expected.get(weight.sleeve()))),
                     percent(weight.target()),
                     Figures.signed(weight.driftPp(), 2),
                     Figures.fixed(weight.bandPp(), 2),

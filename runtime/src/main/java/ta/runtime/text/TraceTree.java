@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -43,7 +44,10 @@ public final class TraceTree {
      * @param roots the ids of the decision's entries, by the name of their list
      */
     public static String of(
-            Map<String, ExplainedFact> facts, List<RuleFiring> firings, Map<String, List<String>> roots, TraceNotes notes) {
+            Map<String, ExplainedFact> facts,
+            List<RuleFiring> firings,
+            Map<String, List<String>> roots,
+            TraceNotes notes) {
         TraceTree tree = new TraceTree(facts, firings, notes);
         for (String root : ROOTS) {
             List<String> ids = roots.getOrDefault(root, List.of());
@@ -56,7 +60,7 @@ public final class TraceTree {
     }
 
     private void fact(String id, int depth) {
-        ExplainedFact fact = facts.get(id);
+        ExplainedFact fact = Objects.requireNonNull(facts.get(id), id);
         boolean known = !shown.add(id);
         String above = known ? " (see above)" : "";
         line(depth, id + " " + fact.type() + "  " + Visible.text(fact.sentence()) + above);

@@ -155,7 +155,10 @@ public final class PolicyWatch implements AutoCloseable {
             return;
         }
         try {
-            take.refuse(actor, portfolio, why instanceof FileSystemException ? UNREADABLE : why.getMessage());
+            take.refuse(
+                    actor,
+                    portfolio,
+                    why instanceof FileSystemException ? UNREADABLE : String.valueOf(why.getMessage()));
         } catch (StorageException.NotFound e) {
             LOG.debug("there is no portfolio {} to report its policy file to", portfolio);
         }

@@ -3,4 +3,7 @@
  * so that neither a half-written file nor a thousand saves a minute do any harm. Its content goes into the database,
  * which remembers it. Begin with {@link PolicyWatch}.
  */
+@NullMarked
 package ta.runtime.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.backoffice.jobs.LeasedJob;
@@ -83,7 +84,7 @@ final class Heartbeat implements AutoCloseable {
     }
 
     /** Waits until the next renewal. Returns the jobs to renew, or null when this is closed. */
-    private synchronized List<LeasedJob> jobsToRenew() throws InterruptedException {
+    private synchronized @Nullable List<LeasedJob> jobsToRenew() throws InterruptedException {
         long end = System.nanoTime() + lease.toNanos() / 3;
         for (long left = end - System.nanoTime(); left > 0 && !closing; left = end - System.nanoTime()) {
             wait(left / 1_000_000 + 1);

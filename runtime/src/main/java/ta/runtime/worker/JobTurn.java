@@ -2,6 +2,7 @@ package ta.runtime.worker;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -112,7 +113,8 @@ final class JobTurn {
     private void work(LeasedJob job) {
         heartbeat.begin(job);
         try {
-            Consumer<Transaction> work = handlers.get(job.kind()).prepare(job);
+            Consumer<Transaction> work = Objects.requireNonNull(handlers.get(job.kind()), job.kind()::name)
+                    .prepare(job);
             Failpoint.AFTER_PREPARE.reach();
             complete.complete(job, work);
             Failpoint.AFTER_COMMIT.reach();

@@ -3,6 +3,7 @@ package ta.runtime.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,9 @@ final class Browsers {
             "--disable-component-update",
             "--disable-sync");
 
+    /** Long enough for a machine that is busy with other tests; only a failing assertion waits so long. */
+    private static final double PATIENCE_MILLIS = 30_000;
+
     private static Browser browser;
 
     private Browsers() {}
@@ -41,6 +45,7 @@ final class Browsers {
             Playwright playwright = Playwright.create(create);
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
             browser = playwright.chromium().launch(options);
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         }
         return browser;
     }

@@ -93,7 +93,7 @@ class LauncherRebuildTest {
         touch(Path.of("pom.xml"));
         String output = launch();
         assertThat(output)
-                .startsWith("Building ta in " + home.toRealPath() + "; about a minute. The log is .ta/build.log.\n")
+                .startsWith("Building ta in " + home.toRealPath() + "; 1 to 2 minutes. The log is .ta/build.log.\n")
                 .contains("\n[2/9] rules …\nBuilt.\n");
         assertThat(home.resolve(".ta/build.log")).content().contains("Building jar: ");
     }

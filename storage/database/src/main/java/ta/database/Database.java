@@ -26,6 +26,9 @@ public final class Database implements AutoCloseable {
     /** A caller that gets no connection within this time gets an error, rather than waiting behind all others. */
     private static final long CONNECTION_TIMEOUT_MILLIS = 1_500;
 
+    /** A connection is a process on the server, so an idle one is closed soon. */
+    private static final long IDLE_MILLIS = 60_000;
+
     static {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
@@ -56,6 +59,7 @@ public final class Database implements AutoCloseable {
         hikari.setPassword(config.password(role));
         hikari.setMaximumPoolSize(config.connections());
         hikari.setMinimumIdle(0);
+        hikari.setIdleTimeout(IDLE_MILLIS);
         hikari.setAutoCommit(false);
         // Set once per connection, so that nothing depends on the server's default.
         hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

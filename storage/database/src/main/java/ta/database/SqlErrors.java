@@ -2,6 +2,7 @@ package ta.database;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -71,7 +72,7 @@ public final class SqlErrors {
     }
 
     /** The SQL error among the causes. The exception of a batch has the actual error as its next exception. */
-    private static SQLException find(Throwable thrown) {
+    private static @Nullable SQLException find(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof SQLException error) {
                 SQLException next = error.getNextException();

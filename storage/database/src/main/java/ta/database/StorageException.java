@@ -1,5 +1,8 @@
 package ta.database;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Says why a change or a query was refused; nothing was written. The message says what is wrong and, on a line of its
  * own that begins with "Maybe", what may help.
@@ -8,9 +11,14 @@ public abstract sealed class StorageException extends RuntimeException {
 
     private final String code;
 
-    private StorageException(String code, String what, String maybe, Throwable cause) {
+    private StorageException(String code, String what, String maybe, @Nullable Throwable cause) {
         super(maybe.isEmpty() ? what : what + "\n" + maybe, cause);
         this.code = code;
+    }
+
+    @Override
+    public final String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** A stable upper-case code for programs. */
@@ -39,7 +47,7 @@ public abstract sealed class StorageException extends RuntimeException {
             this(code, what, maybe, null);
         }
 
-        Conflict(String code, String what, String maybe, Throwable cause) {
+        Conflict(String code, String what, String maybe, @Nullable Throwable cause) {
             super(code, what, maybe, cause);
         }
     }
@@ -50,14 +58,14 @@ public abstract sealed class StorageException extends RuntimeException {
             this(what, maybe, null);
         }
 
-        Invalid(String what, String maybe, Throwable cause) {
+        Invalid(String what, String maybe, @Nullable Throwable cause) {
             super("INVALID", what, maybe, cause);
         }
     }
 
     /** The database cannot be reached, is too busy, or is incomplete. The same request may succeed later. */
     public static final class Unavailable extends StorageException {
-        public Unavailable(String what, String maybe, Throwable cause) {
+        public Unavailable(String what, String maybe, @Nullable Throwable cause) {
             super("UNAVAILABLE", what, maybe, cause);
         }
     }

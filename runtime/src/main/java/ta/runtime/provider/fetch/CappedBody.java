@@ -25,6 +25,8 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final AtomicBoolean tooLarge;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    /** The client calls {@link #onSubscribe} before anything else. */
+    @SuppressWarnings("NullAway.Init")
     private Flow.Subscription subscription;
 
     /**

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.network.PublicAddress;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
@@ -31,7 +33,7 @@ final class Exchange {
     private static final String AGENT = "Mozilla/5.0 (compatible; trading-assistant)";
 
     private final FetchSettings settings;
-    private HttpClient client;
+    private @Nullable HttpClient client;
 
     Exchange(FetchSettings settings) {
         this.settings = settings;
@@ -84,7 +86,7 @@ final class Exchange {
             Thread.currentThread().interrupt();
             throw unreachable("was not waited for, as the worker is stopping");
         } catch (ExecutionException e) {
-            throw failed(tooLarge.get() ? new CappedBody.TooLargeException() : e.getCause());
+            throw failed(tooLarge.get() ? new CappedBody.TooLargeException() : Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.VenueCalendar;
 import ta.database.Actor;
@@ -38,7 +39,7 @@ public final class CloseObservations {
     /** Converts a row. If it is invalid, records an error and returns nothing. */
     public Optional<PriceObservation> read(
             CsvRow row,
-            Map.Entry<ListingId, UUID> listing,
+            Map.@Nullable Entry<ListingId, UUID> listing,
             String source,
             Optional<String> currency,
             Optional<String> unit) {
@@ -48,9 +49,9 @@ public final class CloseObservations {
             return Optional.empty();
         }
         ordered(row, listing.getKey(), date);
-        Instant asOf = close(row, listing.getKey().mic(), date);
-        return row.make(
-                () -> new PriceObservation(listing.getValue(), asOf, source, PriceKind.CLOSE, close, currency, unit));
+        return close(row, listing.getKey().mic(), date)
+                .flatMap(asOf -> row.make(() -> new PriceObservation(
+                        listing.getValue(), asOf, source, PriceKind.CLOSE, close, currency, unit)));
     }
 
     private void ordered(CsvRow row, ListingId listing, LocalDate date) {
@@ -63,16 +64,16 @@ public final class CloseObservations {
         }
     }
 
-    private Instant close(CsvRow row, String mic, LocalDate date) {
+    private Optional<Instant> close(CsvRow row, String mic, LocalDate date) {
         VenueCalendar calendar =
                 calendars.computeIfAbsent(mic, venue -> database.read(actor, tx -> VenueCalendar.load(tx, venue)));
         if (calendar.isSession(date)) {
-            return calendar.close(date);
+            return Optional.of(calendar.close(date));
         }
         row.refuse(
                 "NO_SESSION",
                 mic + " had no session on " + date + " (" + date.getDayOfWeek() + ")",
                 "Maybe leave the row out: a close of a day without trading repeats the day before.");
-        return null;
+        return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package ta.runtime.provider.setup;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import ta.backoffice.market.Provider;
 import ta.runtime.provider.fetch.FetchSettings;
@@ -47,9 +48,13 @@ final class HttpProviders {
                 FetchSettings.of(provider, base(provider), key(provider), allowPrivate, perMinute(provider)));
     }
 
+    private static Defaults defaults(Provider provider) {
+        return Objects.requireNonNull(DEFAULTS.get(provider), "a provider over HTTP has defaults");
+    }
+
     private URI base(Provider provider) {
         String name = variable(provider, "URL");
-        String text = environment.get(name).orElse(DEFAULTS.get(provider).base());
+        String text = environment.get(name).orElse(defaults(provider).base());
         try {
             URI base = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             boolean whole = "https".equals(base.getScheme()) && base.getHost() != null;
@@ -60,7 +65,7 @@ final class HttpProviders {
             // Reported below.
         }
         throw Refusal.unusable("ERROR " + name + " is not a valid address: " + Visible.text(text)
-                + "\nMaybe write it as " + DEFAULTS.get(provider).base() + "; it must be https.");
+                + "\nMaybe write it as " + defaults(provider).base() + "; it must be https.");
     }
 
     private int perMinute(Provider provider) {
@@ -75,7 +80,7 @@ final class HttpProviders {
                     }
                     return number;
                 })
-                .orElse(DEFAULTS.get(provider).perMinute());
+                .orElse(defaults(provider).perMinute());
     }
 
     private static String variable(Provider provider, String what) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import ta.backoffice.market.Provider;
@@ -139,7 +140,7 @@ public final class Providers {
     public PriceProvider open(Provider provider, Database database, Actor actor, Instant upTo) {
         return provider == Provider.FILE
                 ? new FilePrices(files.orElseThrow().closes(database, actor, Optional.empty(), upTo))
-                : prices.get(provider);
+                : Objects.requireNonNull(prices.get(provider), "the provider is enabled");
     }
 
     /**

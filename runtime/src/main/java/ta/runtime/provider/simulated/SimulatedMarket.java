@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -51,8 +52,8 @@ public final class SimulatedMarket {
     public List<PriceObservation> closes(Map<ListingId, UUID> keys, LocalDate after, LocalDate upTo) {
         return Stream.of(SimulatedListing.values())
                 .map(SimulatedListing::listing)
-                .filter(keys::containsKey)
-                .flatMap(listing -> closes(listing, keys.get(listing), after, upTo).stream())
+                .flatMap(listing -> Optional.ofNullable(keys.get(listing)).stream()
+                        .flatMap(key -> closes(listing, key, after, upTo).stream()))
                 .toList();
     }
 
@@ -65,7 +66,7 @@ public final class SimulatedMarket {
 
     /** The close of one unit, in pounds. */
     public BigDecimal pounds(SimulatedListing listing, LocalDate session) {
-        return prices(listing.listing()).get(session).movePointLeft(2);
+        return price(listing.listing(), session).movePointLeft(2);
     }
 
     /**
@@ -75,7 +76,7 @@ public final class SimulatedMarket {
     private PriceObservation observation(ListingId listing, UUID key, LocalDate session) {
         Optional<SimulatedListing> sample = SimulatedListing.of(listing);
         boolean inPounds = listing.equals(SimulatedListing.HEALTHCARE.listing()) && session.equals(anchor);
-        BigDecimal price = prices(listing).get(session);
+        BigDecimal price = price(listing, session);
         return new PriceObservation(
                 key,
                 calendar.close(session),
@@ -84,6 +85,10 @@ public final class SimulatedMarket {
                 inPounds ? price.movePointLeft(2) : price,
                 sample.map(one -> "GBP"),
                 sample.map(one -> inPounds ? "GBP" : "GBX"));
+    }
+
+    private BigDecimal price(ListingId listing, LocalDate session) {
+        return Objects.requireNonNull(prices(listing).get(session), "the day is a session");
     }
 
     private NavigableMap<LocalDate, BigDecimal> prices(ListingId listing) {

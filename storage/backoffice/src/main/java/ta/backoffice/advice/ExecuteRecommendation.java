@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -229,7 +230,8 @@ public final class ExecuteRecommendation {
             List<UUID> ids) {
         BigDecimal total = BigDecimal.ZERO;
         for (int i = 0; i < fills.size(); i++) {
-            RecommendationLinesRecord line = lines.get(fills.get(i).line());
+            RecommendationLinesRecord line =
+                    Objects.requireNonNull(lines.get(fills.get(i).line()), "fills of unknown lines were refused");
             BigDecimal slippage = slippage(line, fills.get(i));
             total = total.add(slippage);
             ids.add(Ids.next());

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ta.database.Bounds;
 import ta.database.StorageException;
 
@@ -96,12 +97,12 @@ public record NewEntry(
 
     private static NewEntry of(
             EntryType type,
-            UUID listing,
-            BigDecimal units,
-            BigDecimal price,
+            @Nullable UUID listing,
+            @Nullable BigDecimal units,
+            @Nullable BigDecimal price,
             BigDecimal amount,
             BigDecimal fees,
-            BigDecimal cost,
+            @Nullable BigDecimal cost,
             Instant tradeTime) {
         return new NewEntry(
                 type,

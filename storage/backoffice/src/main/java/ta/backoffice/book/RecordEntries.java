@@ -131,7 +131,9 @@ public final class RecordEntries {
         return entries.stream()
                 .map(entry -> {
                     UUID recorded = entry.externalReference().map(known::get).orElse(null);
-                    return recorded != null ? recorded : added.get(entry).get(taken.merge(entry, 1, Integer::sum) - 1);
+                    return recorded != null
+                            ? recorded
+                            : Objects.requireNonNull(added.get(entry)).get(taken.merge(entry, 1, Integer::sum) - 1);
                 })
                 .collect(Collectors.toUnmodifiableList());
     }

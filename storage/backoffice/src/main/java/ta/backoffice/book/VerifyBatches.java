@@ -13,6 +13,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.governance.RowFault;
 import ta.database.Transaction;
 
@@ -31,9 +32,11 @@ public final class VerifyBatches {
     private final Transaction tx;
     private final UUID portfolioId;
     private final Consumer<RowFault> faults;
-    private Record head;
-    private BatchHash hash;
+    private @Nullable OpenBatch open;
     private long sequence;
+
+    /** The batch whose entries are being read, with its first entry. */
+    private record OpenBatch(Record head, BatchHash hash) {}
 
     private VerifyBatches(Transaction tx, UUID portfolioId, Consumer<RowFault> faults) {
         this.tx = tx;
@@ -74,14 +77,15 @@ public final class VerifyBatches {
     }
 
     private void entry(Record entry) {
-        if (head == null || !batch(head).equals(batch(entry))) {
+        OpenBatch current = open;
+        if (current == null || !batch(current.head()).equals(batch(entry))) {
             endBatch();
-            head = entry;
-            hash = new BatchHash(entry);
+            current = new OpenBatch(entry, new BatchHash(entry));
+            open = current;
         }
         requireUpTo(entry.get(LEDGER_ENTRIES.SEQUENCE) - 1);
         sequence = entry.get(LEDGER_ENTRIES.SEQUENCE);
-        hash.add(entry);
+        current.hash().add(entry);
     }
 
     private void requireUpTo(long number) {
@@ -94,10 +98,11 @@ public final class VerifyBatches {
     }
 
     private void endBatch() {
-        if (head == null) {
+        if (open == null) {
             return;
         }
-        List<String> is = List.copyOf(hash.details().values());
+        Record head = open.head();
+        List<String> is = List.copyOf(open.hash().details().values());
         String which = numbers(is.get(0), is.get(1)) + " (batch " + batch(head) + ")";
         if (head.get(AuditedBatches.EVENT) == null) {
             fault(ENTRIES, which, "no event records it: it was added");
@@ -107,7 +112,7 @@ public final class VerifyBatches {
         if (head.get(LEDGER_BATCHES.ID) == null) {
             fault(BATCHES, batch(head).toString(), "is missing, but has entries");
         }
-        head = null;
+        open = null;
     }
 
     /** Finds batches without entries, and batches that more than one event records. */

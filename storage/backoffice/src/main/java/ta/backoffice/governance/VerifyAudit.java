@@ -18,6 +18,7 @@ import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.jooq.tables.records.AuditEventsRecord;
 import ta.backoffice.jooq.tables.records.AuditHeadsRecord;
 import ta.database.Actor;
@@ -34,7 +35,7 @@ public final class VerifyAudit {
 
     private final Consumer<Fault> faults;
     private final Map<String, AuditHeadsRecord> heads = new HashMap<>();
-    private AuditEventsRecord previous;
+    private @Nullable AuditEventsRecord previous;
 
     private VerifyAudit(Consumer<Fault> faults) {
         this.faults = faults;

@@ -3,4 +3,7 @@
  * change who is a member. Row security of every table with a portfolio's data depends on membership. Begin with
  * {@link CreatePortfolio} and {@link ChangeMembers}.
  */
+@NullMarked
 package ta.backoffice.identity;
+
+import org.jspecify.annotations.NullMarked;

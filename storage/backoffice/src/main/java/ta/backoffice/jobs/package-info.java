@@ -4,4 +4,7 @@
  * lost its lease is refused. Begin with {@link ta.backoffice.jobs.EnqueueJob}, {@link ta.backoffice.jobs.ClaimJob} and
  * {@link ta.backoffice.jobs.CompleteJob}.
  */
+@NullMarked
 package ta.backoffice.jobs;
+
+import org.jspecify.annotations.NullMarked;

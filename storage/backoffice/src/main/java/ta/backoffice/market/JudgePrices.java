@@ -172,7 +172,7 @@ public final class JudgePrices {
                         .set(PRICE_FINDINGS.POLICY_SHA256, HexFormat.of().parseHex(policy.sha256()))
                         .set(PRICE_FINDINGS.CHECK_NAME, verdict.check().text())
                         .set(PRICE_FINDINGS.SEVERITY, verdict.severity().text())
-                        .set(PRICE_FINDINGS.KIND, verdict.kind().name())
+                        .set(PRICE_FINDINGS.KIND, finding.price().kind().name())
                         .set(PRICE_FINDINGS.CLAUSE, verdict.clause())
                         .set(PRICE_FINDINGS.OBSERVED, Values.text(verdict.observed()))
                         .set(PRICE_FINDINGS.LIMIT_VALUE, Values.text(verdict.limit()))

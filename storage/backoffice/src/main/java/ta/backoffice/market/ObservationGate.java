@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.book.HeldUnits;
 import ta.backoffice.book.UnitHistory;
 import ta.backoffice.book.Units;
@@ -58,7 +59,7 @@ final class ObservationGate implements AutoCloseable {
     private final KnownRates exchangeRates;
     private final boolean hasRates;
     private Instant unitsFrom = Instant.MAX;
-    private UnitHistory units;
+    private @Nullable UnitHistory units;
 
     ObservationGate(Transaction tx, UUID portfolioId, CompiledPolicy policy) {
         this.tx = tx;
@@ -130,7 +131,9 @@ final class ObservationGate implements AutoCloseable {
                 seen.asOf(),
                 seen.source(),
                 BigDecimal.ZERO,
-                previous == null || !policy.rules().policy().quoteUnits().containsKey(previous.quoteUnit())
+                earlier == null
+                                || previous == null
+                                || !policy.rules().policy().quoteUnits().containsKey(previous.quoteUnit())
                         ? null
                         : new Price.Previous(earlier.price(), previous.quoteUnit()),
                 earlier != null && earlier.incomparable(),
@@ -169,7 +172,7 @@ final class ObservationGate implements AutoCloseable {
 
     /** Read once, since each listing's observations are judged oldest first, and mostly for the same sessions. */
     private UnitHistory units(Instant asOf) {
-        if (asOf.isBefore(unitsFrom)) {
+        if (units == null || asOf.isBefore(unitsFrom)) {
             unitsFrom = asOf;
             units = new UnitHistory(tx, portfolioId, asOf, tx.at());
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -72,7 +73,7 @@ public final class PricedHoldings {
                         .collect(Collectors.toMap(RegisteredListings.RegisteredListing::id, row -> row));
         PricedHoldings priced = new PricedHoldings(tx, portfolioId, policy);
         return holdings.stream()
-                .map(holding -> priced.row(listings.get(holding.listingId()), holding))
+                .map(holding -> priced.row(Objects.requireNonNull(listings.get(holding.listingId())), holding))
                 .sorted(Comparator.comparing(row -> row.listing().listing()))
                 .toList();
     }

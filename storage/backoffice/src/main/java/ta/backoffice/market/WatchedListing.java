@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,7 +46,8 @@ public record WatchedListing(UUID id, ListingId listing, Map<String, String> sym
                 .stream()
                 .collect(Collectors.toMap(row -> row.value1(), row -> Optional.ofNullable(row.value2())));
         return RegisteredListings.some(tx, closes.keySet()).stream()
-                .map(row -> new WatchedListing(row.id(), row.listing(), row.providerSymbols(), closes.get(row.id())))
+                .map(row -> new WatchedListing(
+                        row.id(), row.listing(), row.providerSymbols(), Objects.requireNonNull(closes.get(row.id()))))
                 .sorted(Comparator.comparing(WatchedListing::listing))
                 .toList();
     }

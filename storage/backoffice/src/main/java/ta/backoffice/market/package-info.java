@@ -4,4 +4,7 @@
  * Findings, reviews and manual prices belong to one portfolio. Begin with {@link IngestPrices}, then
  * {@link JudgePrices} and {@link PriceSeries}.
  */
+@NullMarked
 package ta.backoffice.market;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.jooq.tables.records.ChannelsForRecord;
 import ta.database.Actor;
@@ -96,7 +97,7 @@ public final class Notices {
      * @param channel null for the feed
      * @return the row's id
      */
-    static UUID put(Transaction tx, Text text, UUID user, String medium, UUID channel) {
+    static UUID put(Transaction tx, Text text, UUID user, String medium, @Nullable UUID channel) {
         UUID id = Ids.next();
         tx.sql()
                 .insertInto(NOTIFICATIONS)

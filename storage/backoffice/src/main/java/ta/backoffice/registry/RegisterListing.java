@@ -2,6 +2,7 @@ package ta.backoffice.registry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import ta.database.StorageException;
@@ -41,6 +42,7 @@ public final class RegisterListing {
                         .map(of -> new NewListing(listing, of.isin(), of.name(), terms, symbols)))
                 .orElseThrow(() -> new StorageException.Invalid(
                         "the instrument of " + listing + " is not known", "Maybe name its instrument."));
-        return RegisterListings.within(tx, List.of(wanted)).get(listing);
+        return Objects.requireNonNull(
+                RegisterListings.within(tx, List.of(wanted)).get(listing));
     }
 }

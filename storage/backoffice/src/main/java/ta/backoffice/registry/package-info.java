@@ -3,4 +3,7 @@
  * the venues. All portfolios share them. Terms are appended, never changed, since an old price is read in the terms of
  * its own date. Begin with {@link RegisterListings} and {@link VenueCalendar}.
  */
+@NullMarked
 package ta.backoffice.registry;
+
+import org.jspecify.annotations.NullMarked;

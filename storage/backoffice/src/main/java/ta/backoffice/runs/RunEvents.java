@@ -15,6 +15,7 @@ import ta.backoffice.notice.Notices;
 import ta.database.Transaction;
 import ta.rules.decision.SleeveReport;
 import ta.rules.decision.Trigger;
+import ta.rules.decision.ValuationReport;
 import ta.rules.engine.Result;
 import ta.rules.explanation.Explanation;
 import ta.rules.policy.Policy;
@@ -41,12 +42,13 @@ final class RunEvents {
 
     /** Does nothing if the run stopped at the gate, without a valuation. */
     void tell(Policy policy, Snapshot snapshot, Result result) {
-        if (result.decision().valuation() == null) {
+        ValuationReport valuation = result.decision().valuation();
+        if (valuation == null) {
             return;
         }
         JsonNode before = before();
         tellDrift(
-                result,
+                valuation,
                 states(
                         before.at("/valuation/sleeves"),
                         sleeve -> sleeve.get("code").textValue()));
@@ -60,8 +62,8 @@ final class RunEvents {
                                 each.get("kind").textValue(), each.get("name").textValue())));
     }
 
-    private void tellDrift(Result result, Map<String, String> before) {
-        List<SleeveReport> left = result.decision().valuation().sleeves().stream()
+    private void tellDrift(ValuationReport valuation, Map<String, String> before) {
+        List<SleeveReport> left = valuation.sleeves().stream()
                 .filter(sleeve -> sleeve.status() != DriftStatus.WITHIN)
                 .filter(sleeve -> !sleeve.status()
                         .name()

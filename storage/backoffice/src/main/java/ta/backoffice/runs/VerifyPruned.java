@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.jooq.Cursor;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.governance.RowFault;
 import ta.backoffice.retention.Prune;
 import ta.database.Transaction;
@@ -65,7 +66,7 @@ final class VerifyPruned {
         }
     }
 
-    private static String fault(Record row) {
+    private static @Nullable String fault(Record row) {
         boolean pruned = row.get("pruned", Boolean.class);
         Long recorded = row.get("seq", Long.class);
         if (recorded == null) {

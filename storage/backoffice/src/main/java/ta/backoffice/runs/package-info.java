@@ -4,4 +4,7 @@
  * can be replayed and its hash compared. Begin with {@link ta.backoffice.runs.RequestRun} and
  * {@link ta.backoffice.runs.DecideRun}.
  */
+@NullMarked
 package ta.backoffice.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.jooq.tables.records.PolicyArchivesRecord;
 import ta.database.Sha256;
 import ta.database.StorageException;
@@ -131,7 +132,7 @@ public final class ActivePolicies {
                 "Maybe create a draft from it, correct the errors that the draft shows, and approve the draft.");
     }
 
-    private synchronized CompiledPolicy known(String sha256) {
+    private synchronized @Nullable CompiledPolicy known(String sha256) {
         return known.get(sha256);
     }
 

@@ -3,4 +3,7 @@
  * approve and retire. A portfolio has at most one approved version; the database enforces this. Begin with
  * {@link CreateDraft} and {@link ApproveVersion}; runs read {@link ActivePolicies}.
  */
+@NullMarked
 package ta.backoffice.strategy;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 import ta.database.StorageException;
 
@@ -79,12 +80,12 @@ public final class TaskSchedule {
      * @throws StorageException.Invalid if two slots are less than 5 minutes apart, or there is none after {@code now}
      */
     void requireSensible(Instant now) {
-        if (next(now, 1).isEmpty()) {
+        LocalDateTime first = after(local(now).toLocalDate().atStartOfDay().minusSeconds(1));
+        if (first == null || next(now, 1).isEmpty()) {
             throw new StorageException.Invalid(
                     "the schedule " + cron.getCronExpression() + " never fires",
                     "Maybe its day does not exist in its month, or its year is over.");
         }
-        LocalDateTime first = after(local(now).toLocalDate().atStartOfDay().minusSeconds(1));
         LocalDate day = first.toLocalDate();
         LocalDateTime last = first;
         for (LocalDateTime time = after(first);
@@ -151,7 +152,7 @@ public final class TaskSchedule {
     }
 
     /** The next local time of the cron expression; null if there is none. */
-    private LocalDateTime after(LocalDateTime time) {
+    private @Nullable LocalDateTime after(LocalDateTime time) {
         Date next = cron.getNextValidTimeAfter(Date.from(time.toInstant(ZoneOffset.UTC)));
         return next == null ? null : LocalDateTime.ofInstant(next.toInstant(), ZoneOffset.UTC);
     }

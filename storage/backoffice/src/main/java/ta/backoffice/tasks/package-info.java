@@ -3,4 +3,7 @@
  * at which a task is due is a slot. One scheduler or several look for due tasks; the transaction that takes a slot also
  * requests its run, so each slot is taken once. Begin with {@link ta.backoffice.tasks.FireTask}.
  */
+@NullMarked
 package ta.backoffice.tasks;
+
+import org.jspecify.annotations.NullMarked;

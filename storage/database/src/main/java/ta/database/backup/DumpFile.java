@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import ta.database.Sha256;
 import ta.database.StorageException;
 
@@ -66,11 +67,11 @@ final class DumpFile implements AutoCloseable {
         return zip.getInputStream(entry);
     }
 
-    StorageException.Invalid damaged(String why) {
+    StorageException.Invalid damaged(@Nullable String why) {
         return damaged(path, why);
     }
 
-    private static StorageException.Invalid damaged(Path path, String why) {
+    private static StorageException.Invalid damaged(Path path, @Nullable String why) {
         return new StorageException.Invalid(
                 path + " is not a backup or is damaged: " + why,
                 "Maybe use another backup; ta backup verifies each one that it keeps.");
@@ -98,7 +99,7 @@ final class DumpFile implements AutoCloseable {
         }
     }
 
-    private static void close(ZipFile zip) {
+    private static void close(@Nullable ZipFile zip) {
         try {
             if (zip != null) {
                 zip.close();

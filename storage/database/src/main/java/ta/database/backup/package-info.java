@@ -3,4 +3,7 @@
  * moment, and a manifest of row counts and hashes. It is written and read as a stream, so its size does not matter.
  * Begin with {@link ta.database.backup.WriteDump} and {@link ta.database.backup.Restore}.
  */
+@NullMarked
 package ta.database.backup;
+
+import org.jspecify.annotations.NullMarked;

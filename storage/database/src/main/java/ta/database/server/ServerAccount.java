@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import ta.database.StorageException;
 
 /**
@@ -52,11 +53,11 @@ record ServerAccount(List<String> prefix, String owner) {
      *
      * @return whether it succeeded within two minutes
      */
-    boolean runServer(List<String> command, Path log) throws IOException, InterruptedException {
+    boolean runServer(List<String> command, @Nullable Path log) throws IOException, InterruptedException {
         return run(with(prefix, command), log);
     }
 
-    private static boolean run(List<String> command, Path log) throws IOException, InterruptedException {
+    private static boolean run(List<String> command, @Nullable Path log) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(
                 log == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.appendTo(log.toFile()));
