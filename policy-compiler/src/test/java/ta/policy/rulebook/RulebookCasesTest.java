@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,12 +24,18 @@ import ta.rules.decision.TraceJson;
 import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
 import ta.rules.snapshot.SnapshotReader;
+import ta.rules.trace.FactType;
 
 /**
  * The cases of the rulebook: a policy, the rules that one folder makes of it, a snapshot, and what those rules did. A
- * change of a template shows as a difference of texts. {@code -Dcases.update=true} writes the texts anew.
+ * change of a template shows as a difference of texts, and so does, in {@code facts.txt}, what the facts of the cases say.
+ * {@code -Dcases.update=true} writes the texts anew.
  */
 final class RulebookCasesTest {
+
+    private static final Path FACTS = Path.of("src/test/resources/ta/policy/rulebook/facts.txt");
+
+    private static final ToldFacts TOLD = new ToldFacts();
 
     private static final boolean UPDATE = Boolean.getBoolean("cases.update");
 
@@ -49,12 +57,22 @@ final class RulebookCasesTest {
         Result result = Engine.explain(
                 policy.rules(), SnapshotReader.read(snapshot, policy.rules().policy()));
         ObjectNode decision = DecisionJson.of(result.decision());
+        TOLD.add(name, result.trace().orElseThrow());
         ObjectNode trace = TraceJson.of(result.trace().orElseThrow());
         same(folder.resolve("2-rule.drl"), CaseText.rules(policy.text(), names));
         same(folder.resolve("4-trace.txt"), CaseText.trace(trace, decision, names));
         assertThat(TraceInvariants.violations(policy, snapshot, decision, trace))
                 .isEmpty();
         assertThat(Decisions.decide(policy.rules(), snapshot)).isEqualTo(decision);
+    }
+
+    /** Here, since compiling the cases a second time takes long; only if all of them ran. */
+    @AfterAll
+    static void factsOfAllCases_sayWhatTheFileShows() throws IOException {
+        if (TOLD.cases() == Rulebook.cases().size()) {
+            same(FACTS, TOLD.text());
+            assertThat(TOLD.types()).isEqualTo(EnumSet.allOf(FactType.class));
+        }
     }
 
     @Test
