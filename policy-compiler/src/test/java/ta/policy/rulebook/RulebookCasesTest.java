@@ -28,7 +28,8 @@ import ta.rules.trace.FactType;
 
 /**
  * The cases of the rulebook: a policy, the rules that one folder makes of it, a snapshot, and what those rules did. A
- * change of a template shows as a difference of texts, and so does, in {@code facts.txt}, what the facts of the cases say.
+ * change of a template shows as a difference of texts, and so does what the
+ * facts of the cases say ({@code facts.txt}).
  * {@code -Dcases.update=true} writes the texts anew.
  */
 final class RulebookCasesTest {
