@@ -25,8 +25,8 @@ import ta.rules.trace.Trace;
 import ta.rules.trace.Verdict;
 
 /**
- * What each kind of fact and each verdict says, and the units of its figures: the first of each in the cases of the
- * rulebook, beside {@code facts.txt}. {@code -Dcases.update=true} writes the file anew.
+ * The sentence of each kind of fact and verdict, and the units of its figures: the first of each kind in the cases of
+ * the rulebook, compared with {@code facts.txt}. {@code -Dcases.update=true} rewrites the file.
  */
 final class FactSentencesTest {
 
