@@ -13,7 +13,7 @@ import ta.rules.engine.Engine;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.snapshot.SnapshotReader;
 
-/** From texts to decisions, for tests. All tests share the compiled policies, for compiling is what takes long. */
+/** From texts to decisions, for tests. All tests share compiled policies, since compiling takes most of the time. */
 public final class Decisions {
 
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -15,7 +15,7 @@ public final class Golden {
 
     private Golden() {}
 
-    /** Their folder, a sibling of the checkout, where it is there. */
+    /** Their folder, a sibling of the checkout, if it exists. */
     public static Optional<Path> folder() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path golden = at.resolve("shared/golden");
@@ -26,7 +26,7 @@ public final class Golden {
         return Optional.empty();
     }
 
-    /** The files that hold decisions: a case each, but {@code random.ndjson}, which has a case in each line. */
+    /** The files with decisions: one case each, except {@code random.ndjson}, which has one in each line. */
     public static List<Path> decisions(Path golden) throws IOException {
         try (Stream<Path> files = Files.list(golden)) {
             return files.filter(file -> isDecision(file.getFileName().toString()))

@@ -21,7 +21,7 @@ import ta.rules.json.CanonicalJson;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.snapshot.SnapshotReader;
 
-/** Decides the cases that come with the specification, when they are there, and compares every byte. */
+/** Decides the cases that come with the specification, if they are available, and compares every byte. */
 class GoldenDecisionsTest {
 
     /** Of the random cases, each with a policy of its own to compile, every third, or all with {@code -Plong}. */
@@ -46,7 +46,7 @@ class GoldenDecisionsTest {
                 cases.add(all.get(i));
             }
         }
-        // Side by side, for most of them have a policy of their own to compile.
+        // In parallel, since most of them have a policy of their own to compile.
         List<String> wrong = cases.parallelStream()
                 .map(this::difference)
                 .filter(difference -> !difference.isEmpty())

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** Agreement with the specification's golden files; skipped where they are not at hand. */
+/** Compares policies with the specification's golden files; skipped if they are not available. */
 final class GoldenPoliciesTest {
 
     private static final ObjectMapper JSON =

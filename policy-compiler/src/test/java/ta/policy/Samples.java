@@ -12,7 +12,7 @@ public final class Samples {
 
     private Samples() {}
 
-    /** The small policy that the error cases are variations of. */
+    /** The small policy of which the error cases are variations. */
     public static String small() {
         return resource("/ta/policy/cases/valid/1-policy.json");
     }
@@ -21,7 +21,7 @@ public final class Samples {
         return resource("/ta/policy/manifesto_policy.json");
     }
 
-    /** {@code text} with its one {@code old} replaced. */
+    /** {@code text} with its only {@code old} replaced. */
     public static String with(String text, String old, String replacement) {
         if (text.indexOf(old) < 0 || text.indexOf(old) != text.lastIndexOf(old)) {
             throw new IllegalArgumentException("stands not exactly once: " + old);

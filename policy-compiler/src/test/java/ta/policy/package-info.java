@@ -1,5 +1,5 @@
 /**
- * Reading of policies, as a whole. Each folder under {@code cases} holds a policy and what {@code policy check} says to
- * it, compared as whole texts; the golden files of the specification are compared where they are at hand.
+ * Tests of reading policies as a whole. Each folder under {@code cases} holds a policy and the output of {@code policy
+ * check}, compared as whole texts. The specification's golden files are compared if they are available.
  */
 package ta.policy;

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Holds a decision against the specification's promises, by arithmetic of its own and on the JSON alone. */
+/** Checks the promises of the specification on a decision's JSON, with its own arithmetic. */
 final class DecisionPromises {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -38,7 +38,7 @@ final class DecisionPromises {
         snapshot.get("holdings").forEach(each -> held.put(each.get("listing").asText(), number(each, "units")));
     }
 
-    /** What is broken; empty when nothing is. */
+    /** The promises that are broken; empty if none is. */
     static List<String> broken(JsonNode policy, JsonNode snapshot, JsonNode decision) {
         DecisionPromises promises = new DecisionPromises(policy, snapshot, decision);
         String outcome = decision.get("outcome").asText();

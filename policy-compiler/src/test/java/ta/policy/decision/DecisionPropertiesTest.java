@@ -20,8 +20,8 @@ import ta.policy.Decisions;
 import ta.rules.order.Suppression;
 
 /**
- * Some hundred made-up portfolios under two dozen made-up policies (compiling is what takes long);
- * {@code -Djqwik.tries.default=10000} for as many.
+ * Random portfolios under 24 random policies: no more policies, since compiling takes most of the time.
+ * {@code -Djqwik.tries.default=10000} sets the number of portfolios.
  */
 final class DecisionPropertiesTest {
 
@@ -47,7 +47,7 @@ final class DecisionPropertiesTest {
                 .isEmpty();
     }
 
-    /** The promises above would be worth little of portfolios in which nothing happens. */
+    /** The promises above would prove little about portfolios in which nothing happens. */
     @Example
     void portfolios_together_showWhatCanHappen() {
         Set<String> seen = new TreeSet<>();
@@ -75,7 +75,7 @@ final class DecisionPropertiesTest {
                 .isEqualTo(decision);
     }
 
-    /** Only the first of several suspect rates depends on their order, and the hashes on that of everything. */
+    /** Only the choice among several suspect rates and the hashes depend on the order of the snapshot. */
     @Property
     void decision_ofListsInAnotherOrder_isTheSame(@ForAll @IntRange(max = POLICIES - 1) int policy, @ForAll long seed) {
         RandomPortfolios portfolios = new RandomPortfolios(seed);

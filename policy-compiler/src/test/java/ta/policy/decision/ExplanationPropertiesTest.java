@@ -30,8 +30,8 @@ import ta.rules.valuation.DriftStatus;
 import ta.rules.valuation.SleeveWeight;
 
 /**
- * What holds of every explanation, over the portfolios of {@link DecisionPropertiesTest}. No assertion describes a fact
- * by its own text, which repeats all that it was made of, over and over.
+ * What is true of every explanation, over random portfolios as in {@link DecisionPropertiesTest}. No assertion is
+ * described by a fact's own text, which would repeat all the facts that it was derived from.
  */
 final class ExplanationPropertiesTest {
 
@@ -131,7 +131,7 @@ final class ExplanationPropertiesTest {
                 .isEqualTo(explained.sentences().stream().map(Because::clause).toList());
     }
 
-    /** A penny to either side of the value at which a verdict turns, it is one and the other. */
+    /** A penny below and a penny above the value at which a verdict turns, the verdicts differ. */
     @Property
     void sleeve_atTheValueAtWhichItTurns_standsOnTheEdgeOfItsBand(
             @ForAll @IntRange(max = POLICIES - 1) int policy, @ForAll long seed) {
@@ -155,7 +155,7 @@ final class ExplanationPropertiesTest {
         return SleeveWeight.weight(value, invested).subtract(weight.target()).movePointRight(2);
     }
 
-    /** The properties above would be worth little of explanations that have nothing to say. */
+    /** The properties above would prove little about explanations without content. */
     @Example
     void explanations_together_showWhatCanBeSaid() {
         List<Explained> all = Stream.iterate(0, i -> i + 1)

@@ -14,7 +14,7 @@ import ta.rules.ruleset.RuleSet;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 
-/** One session for many snapshots finds in each what a session of its own finds. */
+/** One session for many snapshots has the same findings as one session for each. */
 final class GateTest {
 
     private static final int SNAPSHOTS = 200;
@@ -32,7 +32,7 @@ final class GateTest {
                 seen.addAll(findings);
             }
         }
-        // Snapshots in which nothing is found would prove nothing.
+        // Snapshots without findings would prove nothing.
         assertThat(seen.stream().map(CheckVerdict::check).distinct()).hasSizeGreaterThan(3);
     }
 }

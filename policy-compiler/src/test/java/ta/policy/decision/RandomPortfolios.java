@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Makes up policies and snapshots that fit them: small, odd, and always valid. The same seed makes the same. */
+/** Random policies and snapshots for them: small, odd, and always valid. The same seed gives the same. */
 final class RandomPortfolios {
 
     private static final List<String> SLEEVES = List.of("a", "b", "c", "d");

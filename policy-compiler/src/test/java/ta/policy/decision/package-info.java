@@ -1,2 +1,2 @@
-/** What holds of every decision, whatever the policy and the snapshot. */
+/** What is true of every decision, whatever the policy and the snapshot. */
 package ta.policy.decision;

@@ -1,2 +1,2 @@
-/** What a changed policy says it changes. */
+/** Tests of the comparison of two policies. */
 package ta.policy.diff;

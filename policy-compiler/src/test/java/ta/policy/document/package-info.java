@@ -1,2 +1,2 @@
-/** Reading strict JSON: places, numbers, identity. */
+/** Tests of reading strict JSON: places, numbers, identity. */
 package ta.policy.document;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import ta.policy.Decisions;
 import ta.policy.Samples;
 
-/** A rule of a default names a clause that is there: an explanation must be able to show it. */
+/** A rule that stands for a default names a clause that exists, so that an explanation can show it. */
 final class DefaultClausesTest {
 
     @Test

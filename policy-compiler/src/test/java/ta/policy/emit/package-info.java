@@ -1,2 +1,2 @@
-/** What becomes rule text, and what never does. */
+/** Tests of what becomes rule text, and what never does. */
 package ta.policy.emit;

@@ -1,2 +1,2 @@
-/** Check digits of real ISINs. */
+/** Tests with the check digits of real ISINs. */
 package ta.policy.instruments;

@@ -9,14 +9,14 @@ import java.util.stream.StreamSupport;
 import ta.rules.ruleset.RuleText;
 import ta.rules.ruleset.WrittenRule;
 
-/** Renders what a case is compared with: the rules of one folder, and what they did. */
+/** The texts of a case: the rules of one folder, and what they did. */
 final class CaseText {
 
     private static final List<String> OF_A_VERDICT = List.of("subject", "verdict", "actual", "threshold", "margin");
 
     private CaseText() {}
 
-    /** The rules whose names match, with their heads; the two parts apart. */
+    /** The rules whose names match, with their comments; first those to decide, then those for the trace. */
     static String rules(RuleText text, List<Pattern> names) {
         return "// To decide.\n\n" + rules(text, names, true) + "\n// For the trace.\n\n" + rules(text, names, false);
     }
@@ -33,7 +33,7 @@ final class CaseText {
         return names.stream().anyMatch(name -> name.matcher(rule).matches());
     }
 
-    /** The firings of the rules whose names match, and what the run came to. */
+    /** The firings of the rules whose names match, and the outcome of the run. */
     static String trace(JsonNode trace, JsonNode decision, List<Pattern> names) {
         StringBuilder text = new StringBuilder();
         for (JsonNode firing : trace.get("firings")) {

@@ -29,7 +29,7 @@ public final class Rulebook {
         throw new IllegalStateException("the tests run outside of the source tree");
     }
 
-    /** The folders that hold a case, as paths below the rulebook, for instance {@code drift_bands/cases/absolute}. */
+    /** The folders with a case, relative to the rulebook, such as {@code drift_bands/cases/under-at-and-over}. */
     public static List<String> cases() {
         Path rulebook = folder();
         try (Stream<Path> files = Files.walk(rulebook)) {
@@ -43,7 +43,7 @@ public final class Rulebook {
         }
     }
 
-    /** What the names of the rules of a clause's folder look like. */
+    /** Patterns of the names of the rules in a folder. */
     static List<Pattern> ruleNames(Path clause) {
         List<Pattern> names = new ArrayList<>();
         for (String template : List.of("decide.drl", "explain.drl")) {
@@ -56,7 +56,7 @@ public final class Rulebook {
         return names;
     }
 
-    /** What a text of a template may become: each placeholder stands for anything on its line. */
+    /** A pattern of the rules that a template may become: each placeholder matches anything on its line. */
     static Pattern pattern(String template) {
         return pattern(template, ".*");
     }

@@ -40,7 +40,7 @@ final class RulebookCasesTest {
 
     private static final boolean UPDATE = Boolean.getBoolean("cases.update");
 
-    /** Guards against the engine itself: one that fired would end the run with an error. */
+    /** Rules that guard against defects of the engine: if one fired, the run would end with an error. */
     private static final List<String> UNREACHABLE = List.of(
             "always/cash constraint.cash-breach",
             "cadence/monthly/max_orders constraint.max-orders-breach [monthly]",

@@ -18,7 +18,7 @@ import ta.rules.ruleset.WrittenRule;
 
 final class TemplatesTest {
 
-    /** A template that no policy uses would be dead: nothing else notices it, since it is found by its path alone. */
+    /** Templates are found by path, so the compiler cannot notice one that is no longer used. */
     @Test
     void template_ofEveryFolder_becomesARuleOfSomeCase() throws IOException {
         Set<String> written =

@@ -1,5 +1,5 @@
 /**
- * The cases that stand beside the templates of the rulebook, one folder each. They are tested here and not beside the
- * templates, because it takes the compiler to make rules of a policy.
+ * Tests of the cases in the rulebook, one folder each. They are here and not beside the templates, since they need the
+ * compiler to turn a policy into rules.
  */
 package ta.policy.rulebook;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The table of keys in docs/policy-language.md is made of the schema; {@code -Ddocs.update=true} writes it anew. */
+/** The table of keys in docs/policy-language.md comes from the schema; {@code -Ddocs.update=true} rewrites it. */
 final class PolicyLanguageTest {
 
     private static final Path PAGE = Path.of("../docs/policy-language.md");
@@ -63,7 +63,7 @@ final class PolicyLanguageTest {
         }
     }
 
-    /** What {@code $ref} points to, under what stands beside it. */
+    /** The target of {@code $ref}, overridden by the keywords beside it. */
     private static JsonNode resolved(JsonNode root, JsonNode schema) {
         if (!schema.has("$ref")) {
             return schema;

@@ -1,2 +1,2 @@
-/** The schema file itself: what an editor shows, and what is shipped under it. */
+/** Tests of the schema file itself: what an editor shows, and the shipped policy against it. */
 package ta.policy.schema;

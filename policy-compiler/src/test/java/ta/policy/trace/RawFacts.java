@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Holds raw facts of a trace against the snapshot: each value is the field of its name, or that field's default. */
+/** Compares the raw facts of a trace with the snapshot: each value is the field of its name, or its default. */
 final class RawFacts {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");

@@ -46,7 +46,7 @@ public final class TraceInvariants {
         this.facts = trace.get("facts");
     }
 
-    /** What is wrong with a trace; empty when nothing is. */
+    /** All faults of a trace; empty if it has none. */
     public static List<String> violations(CompiledPolicy policy, JsonNode snapshot, JsonNode decision, JsonNode trace) {
         TraceInvariants invariants = new TraceInvariants(policy, snapshot, decision, trace);
         invariants.firings();
@@ -190,7 +190,7 @@ public final class TraceInvariants {
                 name + " is walked back to no raw input at all");
     }
 
-    /** All facts that the walk back from {@code id} meets. */
+    /** All facts from which {@code id} was derived, directly or not. */
     private Set<String> walk(String id) {
         Set<String> met = new HashSet<>(Set.of(id));
         Deque<String> ahead = new ArrayDeque<>(met);

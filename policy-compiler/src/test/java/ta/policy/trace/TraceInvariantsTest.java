@@ -26,12 +26,11 @@ import ta.rules.engine.Result;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 
-/** The cases of the rulebook hold the invariants too; their own test sees to that. */
+/** The invariants also hold for the cases of the rulebook, which have their own test. */
 final class TraceInvariantsTest {
 
     /**
-     * Of the random cases, each with a policy of its own to compile, every thirtieth, or all with {@code
-     * -Dtrace.all=true}.
+     * All random cases instead of every thirtieth: {@code -Dtrace.all=true}. Each has a policy of its own to compile.
      */
     private static final boolean ALL = Boolean.getBoolean("trace.all");
 

@@ -11,8 +11,8 @@ import ta.policy.CompiledPolicy;
 import ta.rules.policy.Policy;
 
 /**
- * Which verdicts a run owes: each check of the policy one for each price or constituent that it applies to, and each
- * sleeve, wave and sunset entry its own. Read off the specification's sections 4 and 6, not off the engine.
+ * The verdicts that a run must have: of each check one for each price or constituent that it applies to, and one for
+ * each sleeve, wave and sunset entry. Taken from sections 4 and 6 of the specification, not from the engine.
  */
 final class VerdictCounts {
 

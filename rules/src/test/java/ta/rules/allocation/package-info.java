@@ -1,2 +1,2 @@
-/** Where pennies go. */
+/** Tests of how the last pennies are divided. */
 package ta.rules.allocation;

@@ -1,2 +1,2 @@
-/** What can be said without a policy; decisions are explained in the tests of the policy compiler. */
+/** Tests of sentences that need no policy; the policy compiler tests the explanations of decisions. */
 package ta.rules.explanation;

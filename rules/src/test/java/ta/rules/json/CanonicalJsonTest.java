@@ -13,7 +13,7 @@ final class CanonicalJsonTest {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    /** RFC 8785, section 3.2.2, but for numbers that do not survive as doubles. */
+    /** RFC 8785, section 3.2.2, except numbers that a double cannot hold. */
     private static final String EXAMPLE = """
             {"numbers": [1E30, 4.50, 2e-3, 0.000000000000000000000000001, -0, 1e21, 123456789012345],
              "string": "\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\"\\/",

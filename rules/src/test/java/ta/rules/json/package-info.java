@@ -1,2 +1,2 @@
-/** The canonical form, by the examples of RFC 8785. */
+/** Tests of the canonical form, with the examples of RFC 8785. */
 package ta.rules.json;

@@ -42,7 +42,7 @@ final class ChangeTest {
         assertThat(change("1", "101").isScaledBy(number("100"), number("1"))).isTrue();
         assertThat(change("1", "101.000000000000000001").isScaledBy(number("100"), number("1")))
                 .isFalse();
-        // The lower edge is 100 / 1.01, which does not end: 101 × that is 10000 exactly.
+        // The lower edge is 100 / 1.01, which has no finite decimal form; 101 times it is exactly 10000.
         assertThat(change("101", "10000").isScaledBy(number("100"), number("1")))
                 .isTrue();
         assertThat(change("101", "9999.999999999999999999").isScaledBy(number("100"), number("1")))

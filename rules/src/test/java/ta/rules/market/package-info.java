@@ -1,2 +1,2 @@
-/** Comparisons of prices at the very edge of their limits. */
+/** Tests of price comparisons exactly at their limits. */
 package ta.rules.market;

@@ -76,7 +76,7 @@ final class RulebookPagesTest {
         }
     }
 
-    /** The rules of a folder, with what a policy fills in as {@code <name>}. */
+    /** The names of the rules in a folder, with {@code <name>} for each placeholder. */
     private static List<String> rules(Path folder) throws IOException {
         List<String> rules = new ArrayList<>();
         for (String template : List.of("decide.drl", "explain.drl")) {

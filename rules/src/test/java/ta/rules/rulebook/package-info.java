@@ -1,2 +1,2 @@
-/** The pages of the rulebook: one beside each template, and an index of them all. */
+/** Tests of the rulebook's pages: one for each folder, and an index of all. */
 package ta.rules.rulebook;

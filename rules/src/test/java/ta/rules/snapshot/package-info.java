@@ -1,2 +1,2 @@
-/** What is wrong with a snapshot is said all at once, with the place of each error. */
+/** Tests that a snapshot reports all its errors at once, each with its place. */
 package ta.rules.snapshot;

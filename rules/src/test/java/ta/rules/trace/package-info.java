@@ -1,2 +1,2 @@
-/** What a trace calls its facts. */
+/** Tests of facts, figures and units in traces. */
 package ta.rules.trace;

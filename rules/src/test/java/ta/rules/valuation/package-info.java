@@ -1,2 +1,2 @@
-/** What one unit is worth, where a quotient has to be rounded and where it must not be. */
+/** Tests of the value of one unit: when a quotient is rounded, and when it is not. */
 package ta.rules.valuation;
