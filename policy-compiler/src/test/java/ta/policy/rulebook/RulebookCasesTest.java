@@ -35,7 +35,7 @@ final class RulebookCasesTest {
 
     private static final Path FACTS = Path.of("src/test/resources/ta/policy/rulebook/facts.txt");
 
-    private static final ToldFacts TOLD = new ToldFacts();
+    private static final ExplainedFacts EXPLAINED = new ExplainedFacts();
 
     private static final boolean UPDATE = Boolean.getBoolean("cases.update");
 
@@ -57,7 +57,7 @@ final class RulebookCasesTest {
         Result result = Engine.explain(
                 policy.rules(), SnapshotReader.read(snapshot, policy.rules().policy()));
         ObjectNode decision = DecisionJson.of(result.decision());
-        TOLD.add(name, result.trace().orElseThrow());
+        EXPLAINED.add(name, result.trace().orElseThrow());
         ObjectNode trace = TraceJson.of(result.trace().orElseThrow());
         same(folder.resolve("2-rule.drl"), CaseText.rules(policy.text(), names));
         same(folder.resolve("4-trace.txt"), CaseText.trace(trace, decision, names));
@@ -69,9 +69,9 @@ final class RulebookCasesTest {
     /** Here, since compiling the cases a second time takes long; only if all of them ran. */
     @AfterAll
     static void factsOfAllCases_sayWhatTheFileShows() throws IOException {
-        if (TOLD.cases() == Rulebook.cases().size()) {
-            same(FACTS, TOLD.text());
-            assertThat(TOLD.types()).isEqualTo(EnumSet.allOf(FactType.class));
+        if (EXPLAINED.cases() == Rulebook.cases().size()) {
+            same(FACTS, EXPLAINED.text());
+            assertThat(EXPLAINED.types()).isEqualTo(EnumSet.allOf(FactType.class));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import ta.rules.explanation.ToldFact;
+import ta.rules.explanation.ExplainedFact;
 import ta.rules.trace.Fact;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Trace;
@@ -15,7 +15,7 @@ import ta.rules.trace.Verdict;
 /**
  * What each kind of fact and each verdict says, and the units of its figures: one of each, from the first case that has it.
  */
-final class ToldFacts {
+final class ExplainedFacts {
 
     private final Map<String, TreeMap<String, String>> byKind = new TreeMap<>();
     private final Set<FactType> types = EnumSet.noneOf(FactType.class);
@@ -24,10 +24,10 @@ final class ToldFacts {
     /** Adds the facts of a case. Cases may come in any order. */
     synchronized void add(String name, Trace trace) {
         cases.add(name);
-        Map<String, ToldFact> told = ToldFact.of(trace);
+        Map<String, ExplainedFact> explained = ExplainedFact.of(trace);
         trace.facts().forEach((id, fact) -> {
             types.add(fact.factType());
-            byKind.computeIfAbsent(kind(fact), kind -> new TreeMap<>()).putIfAbsent(name, text(told.get(id)));
+            byKind.computeIfAbsent(kind(fact), kind -> new TreeMap<>()).putIfAbsent(name, text(explained.get(id)));
         });
     }
 
@@ -59,7 +59,7 @@ final class ToldFacts {
         return fact.factType().word() + of + " " + verdict.verdict();
     }
 
-    private static String text(ToldFact fact) {
+    private static String text(ExplainedFact fact) {
         String units = fact.units()
                 .propertyStream()
                 .map(unit -> unit.getKey() + "=" + unit.getValue().asText())
