@@ -89,7 +89,7 @@ public final class JobsHandler {
     }
 
     private static Optional<UUID> portfolio(Call call) {
-        return Optional.ofNullable(call.portfolio()).map(row -> row.id());
+        return call.portfolioIfAny().map(row -> row.id());
     }
 
     private static Job shape(JobList.Job row) {

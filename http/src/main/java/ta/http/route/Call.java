@@ -55,6 +55,11 @@ public final class Call {
         return Objects.requireNonNull(portfolio, "the path of this route has no portfolio");
     }
 
+    /** The portfolio in the path; empty on a route that can do without. */
+    public Optional<Portfolios.Portfolio> portfolioIfAny() {
+        return Optional.ofNullable(portfolio);
+    }
+
     void of(Portfolios.Portfolio row) {
         this.portfolio = row;
     }
