@@ -37,7 +37,7 @@ final class ServeTest {
         assertThat(terminal.with(Map.of("TA_PUBLIC_URL", "http://nas:8080"))
                         .type("serve")
                         .err())
-                .startsWith("ERROR TA_PUBLIC_URL is http://nas:8080: without TLS ");
+                .startsWith("ERROR TA_PUBLIC_URL is http://nas:8080: without TLS");
         assertThat(terminal.with(Map.of("TA_PUBLIC_URL", "https://ta.example.org/x"))
                         .type("serve")
                         .err())
