@@ -2,11 +2,7 @@ package ta.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,28 +11,32 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import ta.policy.trace.TraceInvariants;
 import ta.rules.decision.DecisionJson;
+import ta.rules.decision.TraceJson;
 import ta.rules.engine.Engine;
+import ta.rules.engine.Result;
 import ta.rules.json.CanonicalJson;
 import ta.rules.ruleset.RuleSet;
+import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 
-/** Decides the cases that come with the specification, if they are available, and compares every byte. */
+/**
+ * Decides the cases that come with the specification, if they are available, compares every byte, and checks the trace
+ * of each. One test does both, because each random case has a policy of its own to compile, which takes most of the
+ * time.
+ */
 class GoldenDecisionsTest {
 
-    /** Of the random cases, each with a policy of its own to compile, every third, or all with {@code -Plong}. */
+    /** Of the random cases every third, or all with {@code -Plong}. */
     private static final boolean ALL = Boolean.getBoolean("golden.all");
 
     private static final int EVERY = 3;
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     private final PolicyCompiler compiler = new PolicyCompiler(64);
 
     @Test
-    void decisions_ofEveryGoldenCase_areEqualInEveryByte() throws IOException {
+    void decisions_ofEveryGoldenCase_areEqualInEveryByteAndExplained() throws IOException {
         Path golden = Golden.folder().orElse(null);
         Assumptions.assumeTrue(golden != null, "no golden cases here");
         List<String> cases = new ArrayList<>();
@@ -56,23 +56,29 @@ class GoldenDecisionsTest {
     }
 
     private String difference(String text) {
-        JsonNode json = read(text);
-        PolicyResult result =
-                PolicyReader.read("policy.json", json.get("policy").toString().getBytes(StandardCharsets.UTF_8));
-        RuleSet rules = compiler.compile((PolicyResult.Valid) result).rules();
-        ObjectNode decision =
-                DecisionJson.of(Engine.decide(rules, SnapshotReader.read(json.get("snapshot"), rules.policy())));
+        JsonNode json = Decisions.json(text);
+        CompiledPolicy policy = compiled(json.get("policy").toString());
+        RuleSet rules = policy.rules();
+        Snapshot snapshot = SnapshotReader.read(json.get("snapshot"), rules.policy());
+        Result result = Engine.explain(rules, snapshot);
+        ObjectNode decision = DecisionJson.of(result.decision());
+        List<String> violations = TraceInvariants.violations(
+                policy,
+                json.get("snapshot"),
+                decision,
+                TraceJson.of(result.trace().orElseThrow()));
         String want = canonical(json.get("decision"));
         String got = canonical(decision);
-        return want.equals(got) ? "" : json.path("about").asText() + "\nwant " + want + "\ngot  " + got;
+        String untraced = canonical(DecisionJson.of(Engine.decide(rules, snapshot)));
+        return want.equals(got) && got.equals(untraced) && violations.isEmpty()
+                ? ""
+                : json.path("about").asText() + "\nwant      " + want + "\ngot       " + got + "\nuntraced  " + untraced
+                        + "\ntrace     " + violations;
     }
 
-    private static JsonNode read(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private CompiledPolicy compiled(String policy) {
+        PolicyResult result = PolicyReader.read("policy.json", policy.getBytes(StandardCharsets.UTF_8));
+        return compiler.compile((PolicyResult.Valid) result);
     }
 
     private static String canonical(JsonNode json) {
