@@ -1,15 +1,15 @@
-package ta.rules.snapshot;
+package ta.rules.json;
 
 /**
- * Something that makes a snapshot invalid.
+ * Something that makes a JSON document invalid, such as a snapshot or a book.
  *
  * @param pointer the JSON pointer of the offending value
  * @param message what is wrong with it, with its value, and what would be right
  */
-public record SnapshotError(String pointer, String message) {
+public record FieldError(String pointer, String message) {
 
     @Override
     public String toString() {
-        return (pointer.isEmpty() ? "(snapshot)" : pointer) + ": " + message;
+        return (pointer.isEmpty() ? "(document)" : pointer) + ": " + message;
     }
 }

@@ -1,4 +1,4 @@
-package ta.rules.snapshot;
+package ta.rules.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ta.rules.portfolio.ListingId;
 
-/** Reads the fields of one JSON object of a snapshot and collects all errors; a field that cannot be read is null. */
-final class Fields {
+/** Reads the fields of one JSON object and collects all errors; a field that cannot be read is null. */
+public final class Fields {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,18})?");
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
@@ -22,9 +22,9 @@ final class Fields {
 
     private final JsonNode node;
     private final String pointer;
-    private final List<SnapshotError> errors;
+    private final List<FieldError> errors;
 
-    Fields(JsonNode node, String pointer, List<SnapshotError> errors) {
+    public Fields(JsonNode node, String pointer, List<FieldError> errors) {
         this.node = node;
         this.pointer = pointer;
         this.errors = errors;
@@ -33,16 +33,15 @@ final class Fields {
         }
     }
 
-    void error(String field, String message) {
-        errors.add(new SnapshotError(field.isEmpty() ? pointer : pointer + "/" + field, message));
+    public void error(String field, String message) {
+        errors.add(new FieldError(field.isEmpty() ? pointer : pointer + "/" + field, message));
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return node.hasNonNull(field);
     }
 
-    @Nullable
-    String text(String field) {
+    public @Nullable String text(String field) {
         JsonNode value = required(field);
         if (value != null && !value.isTextual()) {
             error(field, "must be a text, not " + shown(value));
@@ -52,7 +51,7 @@ final class Fields {
     }
 
     /** The constant of an enum that a field names. */
-    <E extends Enum<E>> @Nullable E word(String field, Class<E> words) {
+    public <E extends Enum<E>> @Nullable E word(String field, Class<E> words) {
         String text = text(field);
         for (E word : words.getEnumConstants()) {
             if (word.name().equals(text)) {
@@ -69,8 +68,7 @@ final class Fields {
         return List.of(words.getEnumConstants()).stream().map(Enum::name).toList();
     }
 
-    @Nullable
-    ListingId listing(String field) {
+    public @Nullable ListingId listing(String field) {
         String text = text(field);
         if (text == null) {
             return null;
@@ -82,8 +80,7 @@ final class Fields {
         return new ListingId(text);
     }
 
-    @Nullable
-    BigDecimal number(String field) {
+    public @Nullable BigDecimal number(String field) {
         String text = text(field);
         if (text == null) {
             return null;
@@ -99,13 +96,21 @@ final class Fields {
         return new BigDecimal(text);
     }
 
-    @Nullable
-    BigDecimal number(String field, BigDecimal whenAbsent) {
+    public @Nullable BigDecimal number(String field, BigDecimal whenAbsent) {
         return has(field) ? number(field) : whenAbsent;
     }
 
-    @Nullable
-    Instant time(String field) {
+    /** A whole number, written as a JSON number. */
+    public @Nullable Long integer(String field) {
+        JsonNode value = required(field);
+        if (value != null && !(value.isIntegralNumber() && value.canConvertToLong())) {
+            error(field, "must be a whole number, such as 7, not " + shown(value));
+            return null;
+        }
+        return value == null ? null : value.longValue();
+    }
+
+    public @Nullable Instant time(String field) {
         String text = text(field);
         if (text == null) {
             return null;
@@ -122,7 +127,7 @@ final class Fields {
         return null;
     }
 
-    boolean flag(String field, boolean whenAbsent) {
+    public boolean flag(String field, boolean whenAbsent) {
         if (!has(field)) {
             return whenAbsent;
         }
@@ -134,7 +139,7 @@ final class Fields {
     }
 
     /** What {@code read} makes of each object of an array; null is left out. */
-    <T> List<T> objects(String field, boolean needed, Function<Fields, @Nullable T> read) {
+    public <T> List<T> objects(String field, boolean needed, Function<Fields, @Nullable T> read) {
         List<T> items = new ArrayList<>();
         JsonNode array = array(field, needed);
         for (int i = 0; i < array.size(); i++) {
@@ -147,7 +152,7 @@ final class Fields {
     }
 
     /** The texts of an array; none when it is absent. */
-    List<String> texts(String field) {
+    public List<String> texts(String field) {
         List<String> texts = new ArrayList<>();
         JsonNode array = array(field, false);
         for (int i = 0; i < array.size(); i++) {
@@ -168,13 +173,12 @@ final class Fields {
         return array != null && array.isArray() ? array : JsonNodeFactory.instance.arrayNode();
     }
 
-    @Nullable
-    Fields object(String field) {
+    public @Nullable Fields object(String field) {
         JsonNode object = required(field);
         return object == null ? null : new Fields(object, pointer + "/" + field, errors);
     }
 
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
@@ -195,7 +199,7 @@ final class Fields {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return TextNode.valueOf(text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…")
                 .toString();
     }

@@ -1,4 +1,4 @@
-package ta.backoffice.book;
+package ta.rules.portfolio;
 
 /** What happened. The type determines the sign of the units; only an ADJUSTMENT has signed units. */
 public enum EntryType {

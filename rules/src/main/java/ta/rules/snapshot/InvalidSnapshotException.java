@@ -3,16 +3,17 @@ package ta.rules.snapshot;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import ta.rules.json.FieldError;
 
 /** A snapshot is not valid for its policy; holds all errors. */
 public final class InvalidSnapshotException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<SnapshotError> errors;
+    private final transient List<FieldError> errors;
 
-    public InvalidSnapshotException(List<SnapshotError> errors) {
-        super(errors.stream().map(SnapshotError::toString).collect(Collectors.joining("\n")));
+    public InvalidSnapshotException(List<FieldError> errors) {
+        super(errors.stream().map(FieldError::toString).collect(Collectors.joining("\n")));
         this.errors = List.copyOf(errors);
     }
 
@@ -21,7 +22,7 @@ public final class InvalidSnapshotException extends RuntimeException {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    public List<SnapshotError> errors() {
+    public List<FieldError> errors() {
         return errors;
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import ta.rules.json.CanonicalJson;
+import ta.rules.json.FieldError;
+import ta.rules.json.Fields;
 import ta.rules.market.ExchangeRates;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
@@ -30,7 +32,7 @@ import ta.rules.portfolio.Venue;
 public final class SnapshotReader {
 
     private final Policy policy;
-    private final List<SnapshotError> errors = new ArrayList<>();
+    private final List<FieldError> errors = new ArrayList<>();
     private final Set<ListingId> listings = new HashSet<>();
 
     private SnapshotReader(Policy policy) {

@@ -44,22 +44,22 @@ final class SnapshotReaderTest {
 
     @Test
     void read_ofNoObject_saysSo() {
-        assertThat(errors("[]")).isEqualTo("(snapshot): must be an object, not []");
-        assertThat(errors("null")).isEqualTo("(snapshot): must be an object, not null");
+        assertThat(errors("[]")).isEqualTo("(document): must be an object, not []");
+        assertThat(errors("null")).isEqualTo("(document): must be an object, not null");
     }
 
     @Test
     void read_ofAnEmptyObject_namesEveryMissingField() {
         assertThat(errors("{}")).isEqualTo("""
-                (snapshot): the field "snapshot" must be 1, the version of the format
-                (snapshot): the field "portfolio" is missing
-                (snapshot): the field "task" is missing
-                (snapshot): the field "as_of" is missing
-                (snapshot): the field "cash" is missing
-                (snapshot): the field "constituents" is missing
+                (document): the field "snapshot" must be 1, the version of the format
+                (document): the field "portfolio" is missing
+                (document): the field "task" is missing
+                (document): the field "as_of" is missing
+                (document): the field "cash" is missing
+                (document): the field "constituents" is missing
                 /constituents: the policy's instrument XTST:WLD is missing
-                (snapshot): the field "holdings" is missing
-                (snapshot): the field "prices" is missing""");
+                (document): the field "holdings" is missing
+                (document): the field "prices" is missing""");
     }
 
     @Test
@@ -71,7 +71,7 @@ final class SnapshotReaderTest {
                 + ", 'x'], 'holdings': [{'listing': 'XTST:WLD', 'units': '+1'}], 'prices': {}, 'fx': [{'base': 'EUR',"
                 + " 'quote': 'USD', 'rate': '0.000', 'as_of': '2026-02-30T00:00:00Z'}]}";
         assertThat(errors(text)).isEqualTo("""
-                (snapshot): the field "snapshot" must be 1, the version of the format
+                (document): the field "snapshot" must be 1, the version of the format
                 /portfolio/base_currency: is "USD", but the policy is in EUR
                 /portfolio/id: must be a text, not 7
                 /task: must be one of WEEKLY_REVIEW, MONTHLY_ALLOCATION, QUARTERLY_REBALANCE, not "DAILY"
