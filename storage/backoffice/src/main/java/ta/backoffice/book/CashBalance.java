@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.impl.DSL;
 import ta.database.Transaction;
+import ta.rules.portfolio.EntryType;
 
 /** A portfolio's cash, from the snapshot that the database maintains. */
 public final class CashBalance {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
 import ta.database.Transaction;
+import ta.rules.portfolio.EntryType;
 
 /** Reads the ledger, and computes holdings and cash from it in Java, independently of the database's triggers. */
 public final class Entries {
@@ -66,6 +67,7 @@ public final class Entries {
                 row.getFees(),
                 Optional.ofNullable(row.getCost()),
                 row.getTradeTime(),
+                Optional.ofNullable(row.getExternalReference()),
                 Optional.ofNullable(row.getReverses()));
     }
 }

@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import ta.rules.portfolio.EntryType;
 
 /**
  * A recorded entry.
  *
  * @param sequence numbers the entries of a portfolio in the order of recording
+ * @param reference of the document that states it, such as a contract note
  * @param reverses the entry that this one cancels; units, amount, fees and cost are then its negatives
  */
 public record LedgerEntry(
@@ -21,6 +23,7 @@ public record LedgerEntry(
         BigDecimal fees,
         Optional<BigDecimal> cost,
         Instant tradeTime,
+        Optional<String> reference,
         Optional<UUID> reverses) {
 
     /** Whether it changes units or their cost. */

@@ -17,6 +17,7 @@ import org.jooq.SortField;
 import ta.backoffice.jooq.tables.LedgerEntries;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
 /** Ledger entries for display, with names instead of ids. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ta.database.Bounds;
 import ta.database.StorageException;
+import ta.rules.portfolio.EntryType;
 
 /**
  * An entry to be recorded. The factory methods show which fields each type has; the database refuses any other

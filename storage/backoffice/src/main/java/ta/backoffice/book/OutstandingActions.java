@@ -18,6 +18,7 @@ import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendar;
 import ta.database.Transaction;
+import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
 /**
@@ -31,12 +32,18 @@ public final class OutstandingActions {
     /**
      * A split or a consolidation, and how much of it the ledger contains.
      *
+     * @param happened the start of the effective date at the venue
      * @param held units just before the action took effect
      * @param due units that the action adds; negative for a consolidation, 0 for an action that was withdrawn
      * @param recorded units that the ledger has added for it so far
      */
     public record State(
-            CorporateAction action, ListingId listing, BigDecimal held, BigDecimal due, BigDecimal recorded) {
+            CorporateAction action,
+            ListingId listing,
+            Instant happened,
+            BigDecimal held,
+            BigDecimal due,
+            BigDecimal recorded) {
 
         public boolean isOutstanding() {
             return due.compareTo(recorded) != 0;
@@ -45,6 +52,15 @@ public final class OutstandingActions {
         /** Units that the ledger still has to add. */
         public BigDecimal lacking() {
             return due.subtract(recorded);
+        }
+
+        /** Whether a ledger entry was recorded for the action. */
+        public boolean isEntry(LedgerEntry entry) {
+            return entry.type() == EntryType.ADJUSTMENT
+                    && entry.listingId().filter(action.listing()::equals).isPresent()
+                    && entry.reference()
+                            .filter(text -> text.startsWith(reference()))
+                            .isPresent();
         }
 
         /** For example {@code XLON:ABC was split, 10 for 1, on 2026-06-11}. */
@@ -103,8 +119,8 @@ public final class OutstandingActions {
         BigDecimal due = action.withdrawn()
                 ? BigDecimal.ZERO
                 : action.ratio().orElseThrow().units(held).subtract(held);
-        State state = new State(action, listing, held, due, BigDecimal.ZERO);
-        return new State(action, listing, held, due, recorded(tx, portfolioId, state));
+        State state = new State(action, listing, happened, held, due, BigDecimal.ZERO);
+        return new State(action, listing, happened, held, due, recorded(tx, portfolioId, state));
     }
 
     /**

@@ -2,6 +2,7 @@ package ta.backoffice.book;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import ta.rules.portfolio.EntryType;
 
 /**
  * A holding at pooled average cost (as TCGA 1992 s. 104): all units of a listing form one pool, and units that leave

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.rules.portfolio.EntryType;
 
 /**
  * An entry as a caller states it, field by field: a row of a file, an item of a request. It checks which fields each

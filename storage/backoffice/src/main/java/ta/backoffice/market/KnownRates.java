@@ -10,8 +10,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import ta.backoffice.jooq.tables.records.FxRatesRecord;
@@ -25,6 +28,10 @@ public final class KnownRates {
 
     private static final MathContext CROSS = new MathContext(20, RoundingMode.HALF_EVEN);
 
+    private static final Comparator<FxRatesRecord> NEWEST = Comparator.comparing(FxRatesRecord::getAsOf)
+            .thenComparing(FxRatesRecord::getReceivedAt)
+            .thenComparing(FxRatesRecord::getRevision);
+
     /** Most decimals that a snapshot can hold. */
     private static final int PLACES = 18;
 
@@ -33,11 +40,23 @@ public final class KnownRates {
             UUID id, String base, String quote, BigDecimal rate, Instant asOf, String source, Instant receivedAt) {}
 
     private final Transaction tx;
+    private final boolean history;
     private final Map<List<String>, List<String>> pivots = new HashMap<>();
+    private final Map<List<String>, NavigableMap<Instant, FxRatesRecord>> histories = new HashMap<>();
 
     /** Reads once per pair which currencies can link it, and remembers them; use it for one transaction only. */
     public KnownRates(Transaction tx) {
+        this(tx, false);
+    }
+
+    private KnownRates(Transaction tx, boolean history) {
         this.tx = tx;
+        this.history = history;
+    }
+
+    /** The same for a caller that asks for hundreds of moments: reads all rates of a pair when it is first asked for. */
+    public static KnownRates ofManyMoments(Transaction tx) {
+        return new KnownRates(tx, true);
     }
 
     /**
@@ -45,11 +64,9 @@ public final class KnownRates {
      * is quoted, so {@code currency} may be its quote; a cross rate has the time of its older leg.
      */
     public Optional<ExchangeRate> of(String currency, String base, Instant at) {
-        Condition direct = FX_RATES.BASE
-                .eq(currency)
-                .and(FX_RATES.QUOTE.eq(base))
-                .or(FX_RATES.BASE.eq(base).and(FX_RATES.QUOTE.eq(currency)));
-        Optional<ExchangeRate> quoted = newest(direct, at)
+        Optional<ExchangeRate> quoted = Stream.of(newest(currency, base, at), newest(base, currency, at))
+                .flatMap(Optional::stream)
+                .max(NEWEST)
                 .map(row -> new ExchangeRate(
                         row.getBase(), row.getQuote(), row.getRate(), row.getAsOf(), List.of(row.getId())));
         return quoted.isPresent() ? quoted : cross(currency, base, at);
@@ -84,8 +101,8 @@ public final class KnownRates {
     private Optional<ExchangeRate> cross(String currency, String base, Instant at) {
         Map<String, ExchangeRate> byPivot = new HashMap<>();
         for (String pivot : pivots.computeIfAbsent(List.of(currency, base), this::pivots)) {
-            Optional<FxRatesRecord> from = newest(FX_RATES.BASE.eq(pivot).and(FX_RATES.QUOTE.eq(currency)), at);
-            Optional<FxRatesRecord> to = newest(FX_RATES.BASE.eq(pivot).and(FX_RATES.QUOTE.eq(base)), at);
+            Optional<FxRatesRecord> from = newest(pivot, currency, at);
+            Optional<FxRatesRecord> to = newest(pivot, base, at);
             if (from.isPresent() && to.isPresent()) {
                 byPivot.put(pivot, cross(currency, base, from.get(), to.get()));
             }
@@ -111,12 +128,30 @@ public final class KnownRates {
                 List.of(from.getId(), to.getId()));
     }
 
-    private Optional<FxRatesRecord> newest(Condition pair, Instant at) {
+    /** The newest observation of a pair, in this direction, at or before a moment. */
+    private Optional<FxRatesRecord> newest(String base, String quote, Instant at) {
+        Condition pair = FX_RATES.BASE.eq(base).and(FX_RATES.QUOTE.eq(quote));
+        if (history) {
+            return Optional.ofNullable(histories
+                            .computeIfAbsent(List.of(base, quote), key -> history(pair))
+                            .floorEntry(at))
+                    .map(Map.Entry::getValue);
+        }
         return tx.sql()
                 .selectFrom(FX_RATES)
                 .where(pair, FX_RATES.AS_OF.le(at))
                 .orderBy(FX_RATES.AS_OF.desc(), FX_RATES.RECEIVED_AT.desc(), FX_RATES.REVISION.desc())
                 .limit(1)
                 .fetchOptional();
+    }
+
+    private NavigableMap<Instant, FxRatesRecord> history(Condition pair) {
+        NavigableMap<Instant, FxRatesRecord> rates = new TreeMap<>();
+        tx.sql()
+                .selectFrom(FX_RATES)
+                .where(pair)
+                .orderBy(FX_RATES.AS_OF, FX_RATES.RECEIVED_AT, FX_RATES.REVISION)
+                .forEach(row -> rates.put(row.getAsOf(), row));
+        return rates;
     }
 }

@@ -43,6 +43,7 @@ final class ManualPrices {
                                 row.getQuoteUnit(),
                                 row.getEnteredAt(),
                                 false,
+                                false,
                                 // The user who enters a price confirms that it is right, however unusual it looks.
                                 true)));
         return prices;

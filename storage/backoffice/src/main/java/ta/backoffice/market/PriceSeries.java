@@ -38,6 +38,7 @@ public final class PriceSeries {
 
     private static final int PAGE_GROWTH = 4;
     private static final Field<Boolean> CRITICAL = DSL.field("critical", Boolean.class);
+    private static final Field<Boolean> JUMPED = DSL.field("jumped", Boolean.class);
 
     private final Transaction tx;
     private final UUID portfolioId;
@@ -126,18 +127,12 @@ public final class PriceSeries {
     }
 
     private void readPage() {
-        Condition critical = PRICE_FINDINGS
-                .PRICE_POINT_ID
-                .eq(PRICE_POINTS.ID)
-                .and(PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId))
-                .and(PRICE_FINDINGS.SEVERITY.eq("critical"));
         var rows = tx.sql()
                 .select(PRICE_POINTS.fields())
                 .select(PRICE_REVIEWS.ID, PRICE_REVIEWS.VERDICT, PRICE_REVIEWS.PRICE)
                 .select(PRICE_REVIEWS.CURRENCY, PRICE_REVIEWS.QUOTE_UNIT)
-                .select(DSL.field(
-                                DSL.exists(DSL.selectOne().from(PRICE_FINDINGS).where(critical)))
-                        .as(CRITICAL))
+                .select(found(PRICE_FINDINGS.SEVERITY.eq("critical")).as(CRITICAL))
+                .select(found(PRICE_FINDINGS.CHECK_NAME.in(JumpFamily.CHECKS)).as(JUMPED))
                 .distinctOn(PRICE_POINTS.AS_OF, PRICE_POINTS.RECEIVED_AT, PRICE_POINTS.REVISION, PRICE_POINTS.ID)
                 .from(PRICE_POINTS)
                 .leftJoin(PRICE_REVIEWS)
@@ -172,6 +167,16 @@ public final class PriceSeries {
             addManualFrom(Instant.MIN);
         }
         page = Math.min(page * PAGE_GROWTH, 2048);
+    }
+
+    /** Whether the portfolio has such a finding about the price. */
+    private Field<Boolean> found(Condition such) {
+        return DSL.field(DSL.exists(DSL.selectOne()
+                .from(PRICE_FINDINGS)
+                .where(
+                        PRICE_FINDINGS.PRICE_POINT_ID.eq(PRICE_POINTS.ID),
+                        PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId),
+                        such)));
     }
 
     /** Adds the manual prices at or after {@code oldest} that have not been added yet. */
@@ -209,6 +214,7 @@ public final class PriceSeries {
                 unit,
                 row.get(PRICE_POINTS.RECEIVED_AT),
                 verdict == null && row.get(CRITICAL),
+                verdict == null && row.get(JUMPED),
                 "ACCEPT".equals(verdict));
     }
 

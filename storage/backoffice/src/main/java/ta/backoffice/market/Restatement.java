@@ -53,4 +53,25 @@ public final class Restatement {
         return new Earlier(
                 price, since.stream().anyMatch(action -> action.ratio().isEmpty()));
     }
+
+    /**
+     * A price per unit as units were counted on {@code session}, the date of a session at or after the price's own.
+     * EVEN18. A source that restates its history reports units of the day on which the price was received.
+     *
+     * @param zone of the venue; dates are in it
+     */
+    public BigDecimal asCountedThen(UUID listing, SeriesPrice price, LocalDate session, ZoneId zone) {
+        LocalDate day = price.asOf().atZone(zone).toLocalDate();
+        LocalDate received = price.receivedAt().atZone(zone).toLocalDate();
+        boolean restates = RESTATING_SOURCES.contains(price.source()) && received.isAfter(day);
+        LocalDate counted = restates ? received : day;
+        BigDecimal then = price.price();
+        for (CorporateAction action : actions.between(listing, session, counted)) {
+            then = action.ratio().isPresent() ? action.ratio().get().priceBefore(then) : then;
+        }
+        for (CorporateAction action : actions.between(listing, counted, session)) {
+            then = action.ratio().isPresent() ? action.ratio().get().price(then) : then;
+        }
+        return then;
+    }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param price as reported, or as a review corrected it
  * @param currency as reported, as reviewed, or by the listing's terms of that date; {@code quoteUnit} likewise
  * @param quarantined whether it has a critical finding and no review
+ * @param provisional whether it has an unreviewed finding of {@link JumpFamily}: the next price has to confirm it
  * @param accepted whether a user confirmed that it is right, however unusual it looks
  */
 public record SeriesPrice(
@@ -26,11 +27,23 @@ public record SeriesPrice(
         String quoteUnit,
         Instant receivedAt,
         boolean quarantined,
+        boolean provisional,
         boolean accepted) {
 
     SeriesPrice inQuarantine() {
         return new SeriesPrice(
-                id, manual, reviewId, asOf, source, price, currency, quoteUnit, receivedAt, true, accepted);
+                id,
+                manual,
+                reviewId,
+                asOf,
+                source,
+                price,
+                currency,
+                quoteUnit,
+                receivedAt,
+                true,
+                provisional,
+                accepted);
     }
 
     boolean sameAs(SeriesPrice other) {

@@ -51,4 +51,9 @@ public record UnitRatio(BigDecimal before, BigDecimal after) {
     public BigDecimal price(BigDecimal earlier) {
         return earlier.multiply(before).divide(after, PRICE_PLACES, RoundingMode.HALF_EVEN);
     }
+
+    /** A later price in units before the action: price × after / before, HALF_EVEN at 18 places. */
+    public BigDecimal priceBefore(BigDecimal later) {
+        return later.multiply(after).divide(before, PRICE_PLACES, RoundingMode.HALF_EVEN);
+    }
 }

@@ -22,6 +22,7 @@ import ta.backoffice.notice.Notices;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.retention.RetentionTerms;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.valuation.StoredPoints;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Ids;
@@ -94,6 +95,7 @@ public final class DecideRun {
         CompiledPolicy policy = policies.of(tx, portfolio).orElseThrow(DecideRun::noPolicy);
         requireNotPast(tx, portfolio, request.asOf());
         ActionGuard.within(tx, portfolio, request.asOf());
+        StoredPoints.restate(tx, portfolio, request.asOf());
         LoadedSnapshot loaded = SnapshotLoader.load(
                 tx, portfolio, policy.rules().policy(), request.task().decided(), request.asOf());
         Result result = Engine.explain(policy.rules(), loaded.snapshot());

@@ -26,6 +26,7 @@ import ta.backoffice.market.JudgePrices;
 import ta.backoffice.market.PriceFinding;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.valuation.StoredPoints;
 import ta.database.Actor;
 import ta.database.Bounds;
 import ta.database.Database;
@@ -34,8 +35,8 @@ import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 
 /**
- * Stores what a provider delivered, judges it for every portfolio that monitors it, and then writes the valuation
- * points of the portfolio that requested it. This is one transaction, so that no price is stored without being judged.
+ * Stores what a provider delivered, judges it for every portfolio that monitors it, and then restates the
+ * valuation points of the portfolio that requested it. This is one transaction, so that no price is stored without being judged.
  * It appends to the chain {@code system} before it judges, and may freeze other portfolios: two of the three exceptions
  * in "Lock order" in the architecture.
  */
@@ -148,8 +149,7 @@ public final class RefreshPrices {
         ActionGuard.within(tx, portfolioId, received);
         boolean frozen = FreezePortfolio.isFrozen(tx, portfolioId);
         Optional<CompiledPolicy> policy = policies.of(tx, portfolioId);
-        int valuations = policy.map(active -> ValuePortfolio.within(tx, portfolioId, active, received))
-                .orElse(0);
+        int valuations = StoredPoints.restate(tx, portfolioId, received);
         policy.ifPresent(active -> RunAlerts.recover(tx, portfolioId, active, received));
         return new Refreshed(ingested, fx, findings, valuations, frozen);
     }

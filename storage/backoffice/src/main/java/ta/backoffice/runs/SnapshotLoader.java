@@ -1,7 +1,5 @@
 package ta.backoffice.runs;
 
-import static ta.backoffice.jooq.Tables.VALUATION_POINTS;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,12 +21,14 @@ import ta.backoffice.market.SeriesPrice;
 import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.valuation.PortfolioPerformance;
+import ta.backoffice.valuation.StoredPoints;
 import ta.database.Transaction;
 import ta.rules.json.Decimals;
 import ta.rules.market.PriceKind;
+import ta.rules.performance.SeriesPoint;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Task;
-import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 
 /**
@@ -80,24 +80,6 @@ final class SnapshotLoader {
         return new LoadedSnapshot(SnapshotReader.read(json, policy), loader.refs);
     }
 
-    /**
-     * What a valuation looks at: all but what is deployed already and the drawdown, which it does not need.
-     *
-     * @param sources of the time in which {@code asOf} lies
-     */
-    static Snapshot forValuation(
-            Transaction tx,
-            UUID portfolioId,
-            Policy policy,
-            Instant asOf,
-            List<Constituents.PortfolioConstituent> rows,
-            SnapshotSources sources) {
-        SnapshotLoader loader = new SnapshotLoader(tx, portfolioId, policy, asOf, sources);
-        ObjectNode json = loader.head(Task.WEEKLY_REVIEW);
-        loader.positions(json, rows);
-        return SnapshotReader.read(json, policy);
-    }
-
     private ObjectNode head(Task task) {
         ObjectNode json = NODES.objectNode().put("snapshot", 1);
         json.putObject("portfolio").put("id", portfolioId.toString()).put("base_currency", policy.baseCurrency());
@@ -132,19 +114,21 @@ final class SnapshotLoader {
         rates(json.putArray("fx"));
     }
 
+    /** From the series at this moment, never from stored points, which may be behind. */
     private void drawdown(ObjectNode json) {
-        tx.sql()
-                .selectFrom(VALUATION_POINTS)
-                .where(VALUATION_POINTS.PORTFOLIO_ID.eq(portfolioId), VALUATION_POINTS.AS_OF.le(asOf))
-                .orderBy(VALUATION_POINTS.SESSION.desc(), VALUATION_POINTS.REVISION.desc())
-                .limit(1)
-                .fetchOptional()
-                .ifPresent(point -> {
-                    json.putObject("drawdown")
-                            .put("peak_index", text(point.getPeakIndex()))
-                            .put("index", text(point.getIndex()));
-                    refs.add(new InputRef(FactName.DRAWDOWN, InputRef.Origin.VALUATION_POINT, point.getId()));
-                });
+        SeriesPoint point = PortfolioPerformance.of(tx, portfolioId, asOf)
+                .performance()
+                .series()
+                .newestFirm();
+        if (point != null) {
+            json.putObject("drawdown")
+                    .put("peak_index", text(point.invested().peak()))
+                    .put("index", text(point.invested().index()));
+            ref(
+                    FactName.DRAWDOWN,
+                    InputRef.Origin.VALUATION_POINT,
+                    StoredPoints.id(tx, portfolioId, point.session().date()));
+        }
     }
 
     private void prices(

@@ -10,11 +10,15 @@ import org.jooq.impl.DSL;
 import ta.backoffice.book.VerifyBatches;
 import ta.backoffice.governance.RowFault;
 import ta.backoffice.governance.VerifyRows;
+import ta.backoffice.valuation.StoredPoints;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Transaction;
 
-/** Verifies ledger, audited rows, pruned runs and archives against the audit chains and their hashes, row by row. */
+/**
+ * Verifies ledger, audited rows, pruned runs and archives against the audit chains and their hashes, row by row, and
+ * computes the valuation points anew.
+ */
 public final class VerifyRecord {
 
     private VerifyRecord() {}
@@ -47,6 +51,13 @@ public final class VerifyRecord {
         VerifyBatches.within(tx, portfolioId, faults);
         VerifyRows.within(tx, portfolioId, faults);
         VerifyPruned.within(tx, portfolioId, faults);
+        StoredPoints.firstDifference(tx, portfolioId)
+                .ifPresent(session -> faults.accept(new RowFault(
+                        "VALUATION_DIFFERS",
+                        portfolioId,
+                        "valuation_points",
+                        session.toString(),
+                        "is not what the book says; it is the first of its portfolio")));
         return VerifyArchives.within(tx, portfolioId, faults);
     }
 }

@@ -7,6 +7,7 @@ import static ta.database.TestDatabase.number;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,13 +19,14 @@ import ta.backoffice.registry.UnitRatio;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
-import ta.backoffice.runs.ValuationPoints;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.tenancy.FullPortfolio;
+import ta.backoffice.valuation.PortfolioPerformance;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
+import ta.rules.performance.SeriesPoint;
 import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 
@@ -58,12 +60,10 @@ class CorporateActionsTest {
         assertThat(refreshed.findings()).isEmpty();
         assertThat(refreshed.frozen()).isFalse();
         assertThat(run().outcome()).isEqualTo("RECOMMENDATION");
-        var points = app.read(
-                portfolio.owner,
-                tx -> ValuationPoints.page(tx, portfolio.id, FullPortfolio.THURSDAY, FullPortfolio.FRIDAY, 9));
+        List<SeriesPoint> points = points();
         assertThat(points).hasSize(2);
-        assertThat(points.get(1).flow()).isEqualByComparingTo("0");
-        assertThat(points.get(1).index()).isBetween(number("1.0001"), number("1.001"));
+        assertThat(points.get(1).invested().in()).isZero();
+        assertThat(points.get(1).invested().index()).isBetween(number("1.0001"), number("1.001"));
     }
 
     @Test
@@ -90,12 +90,10 @@ class CorporateActionsTest {
         var refreshed = portfolio.refresh(FullPortfolio.FRIDAY, Map.of("VWRP", "1121.3"));
         assertThat(refreshed.frozen()).isTrue();
         assertThat(run().outcome()).isEqualTo("FROZEN");
-        LocalDate valued = app.read(portfolio.owner, tx -> ValuationPoints.newest(tx, portfolio.id))
-                .orElseThrow()
-                .session();
-        assertThat(valued)
+        assertThat(points())
                 .as("no session is valued with old units and new prices")
-                .isEqualTo(FullPortfolio.THURSDAY);
+                .extracting(point -> point.session().date())
+                .containsExactly(FullPortfolio.THURSDAY);
         assertThat(openAlerts()).isEqualTo(1);
         apply(action);
         assertThat(openAlerts()).isZero();
@@ -244,5 +242,14 @@ class CorporateActionsTest {
                         .fetchSingle("select count(*) from ta.alerts"
                                 + " where kind = 'CORPORATE_ACTION' and resolved_at is null")
                         .get(0, Integer.class));
+    }
+
+    private List<SeriesPoint> points() {
+        return app.read(
+                portfolio.owner,
+                tx -> PortfolioPerformance.of(tx, portfolio.id, tx.at())
+                        .performance()
+                        .series()
+                        .points());
     }
 }

@@ -22,6 +22,7 @@ import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
+import ta.rules.portfolio.EntryType;
 
 /** Compares the database's fold with Java's, over ledgers in any order, with reversals and impossible entries. */
 class LedgerFoldTest {
@@ -124,6 +125,7 @@ class LedgerFoldTest {
                 entry.fees(),
                 entry.cost(),
                 entry.tradeTime(),
+                Optional.empty(),
                 Optional.empty()));
         return all;
     }

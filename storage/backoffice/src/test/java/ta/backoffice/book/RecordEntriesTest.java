@@ -26,6 +26,7 @@ import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
+import ta.rules.portfolio.EntryType;
 
 class RecordEntriesTest {
 

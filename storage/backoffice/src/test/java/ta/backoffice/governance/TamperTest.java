@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ta.backoffice.book.EntryBatch;
-import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.book.ReverseEntry;
@@ -21,6 +20,7 @@ import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Role;
 import ta.database.TestDatabase;
 import ta.database.Transaction;
+import ta.rules.portfolio.EntryType;
 
 /**
  * Verification finds what the owner of the database changes with all triggers and checks off, even if the snapshots are

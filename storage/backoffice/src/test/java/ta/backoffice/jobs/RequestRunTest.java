@@ -13,7 +13,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import ta.backoffice.TestPortfolio;
 import ta.backoffice.book.EntryBatch;
-import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.governance.FreezePortfolio;
@@ -27,6 +26,7 @@ import ta.database.Actor;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
+import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.Task;
 
 /** A run is requested and then carried out: one for each slot, however often it is requested. */

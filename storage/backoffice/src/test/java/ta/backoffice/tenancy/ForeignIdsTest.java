@@ -24,7 +24,6 @@ import ta.backoffice.advice.RecordedFills;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.Entries;
 import ta.backoffice.book.EntryBatch;
-import ta.backoffice.book.EntryType;
 import ta.backoffice.book.Holdings;
 import ta.backoffice.book.ImportedFiles;
 import ta.backoffice.book.LedgerLines;
@@ -80,6 +79,7 @@ import ta.database.StorageException;
 import ta.database.TestDatabase;
 import ta.database.Transaction;
 import ta.rules.policy.Severity;
+import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 

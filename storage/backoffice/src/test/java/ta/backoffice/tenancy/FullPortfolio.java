@@ -18,7 +18,6 @@ import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Fill;
 import ta.backoffice.advice.Recommendations;
 import ta.backoffice.book.EntryBatch;
-import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.governance.Alerts;
@@ -54,6 +53,7 @@ import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.rules.market.PriceKind;
 import ta.rules.policy.Severity;
+import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 

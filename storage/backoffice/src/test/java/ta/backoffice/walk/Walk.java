@@ -23,7 +23,6 @@ import ta.backoffice.TestPortfolio;
 import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Fill;
 import ta.backoffice.book.EntryBatch;
-import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.market.FxObservation;
@@ -48,6 +47,7 @@ import ta.database.TestDatabase;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.rules.market.PriceKind;
+import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 

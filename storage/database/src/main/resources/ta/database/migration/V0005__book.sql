@@ -244,33 +244,54 @@ alter table ta.ledger_entries enable always trigger ledger_entries_admit;
 alter table ta.ledger_entries enable always trigger ledger_entries_number;
 alter table ta.ledger_entries enable always trigger ledger_entries_fold;
 
--- index: time-weighted value of the invested sleeves, without contributions; peak_index: its highest value so far.
+-- The value of a portfolio at the close of each session: a cache of what its book says. A change of the book adds
+-- revisions; the last revision of a session counts. Amounts in the base currency, as docs/performance-specification.md
+-- defines them: "invested" is the value in the sleeves alone, "total" all values and the cash.
 create table ta.valuation_points (
     id uuid primary key,
     portfolio_id uuid not null references ta.portfolios,
     session date not null,
     revision int not null check (revision >= 1),
     as_of timestamptz not null,
+    -- The session has no valuation any more, for example because its price was rejected; the figures are the last ones.
+    withdrawn boolean not null default false,
+    -- A doubtful price is in it: it sets no peak, and no figure uses it.
+    provisional boolean not null default false,
     invested ta.quantity not null check (invested >= 0),
+    invested_in ta.quantity not null check (invested_in >= 0),
+    invested_out ta.quantity not null check (invested_out >= 0),
+    index ta.quantity not null check (index >= 0),
+    peak_index ta.rate not null,
+    total ta.quantity not null,
+    total_in ta.quantity not null check (total_in >= 0),
+    total_out ta.quantity not null check (total_out >= 0),
+    total_index ta.quantity not null check (total_index >= 0),
+    total_peak_index ta.rate not null,
     cash ta.quantity not null,
     cash_park ta.quantity not null check (cash_park >= 0),
     unassigned ta.quantity not null check (unassigned >= 0),
-    -- Money put into the invested sleeves since the previous point, less money taken out.
-    flow ta.quantity not null,
-    index ta.quantity not null check (index >= 0),
-    peak_index ta.rate not null check (peak_index >= index),
     -- [{"code", "value"}] by sleeve
     sleeves jsonb not null check (jsonb_typeof(sleeves) = 'array' and length(sleeves::text) <= 20000),
-    task_run_id uuid,
     recorded_at timestamptz not null default now(),
     unique (portfolio_id, session, revision),
-    unique (portfolio_id, id)
+    unique (portfolio_id, id),
+    check (provisional or peak_index >= index)
 );
 call ta.make_append_only('ta.valuation_points');
 
+-- Which state of the book the points of a portfolio are computed from: how many rows it was read from, all of tables
+-- that only grow. Whoever sees another number knows that the points are behind.
+create table ta.valuation_versions (
+    portfolio_id uuid primary key references ta.portfolios,
+    version text not null check (length(version) <= 400),
+    -- The time of the book.
+    as_of timestamptz not null
+);
+
 grant select, insert on ta.ledger_batches, ta.ledger_entries to ta_app;
 grant select, insert on ta.valuation_points to ta_worker;
-grant select on ta.valuation_points, ta.holding_snapshots, ta.cash_snapshots to ta_app;
+grant select, insert, update on ta.valuation_versions to ta_worker;
+grant select on ta.valuation_points, ta.valuation_versions, ta.holding_snapshots, ta.cash_snapshots to ta_app;
 grant select on ta.ledger_batches, ta.ledger_entries, ta.holding_snapshots, ta.cash_snapshots to ta_worker;
-grant select on ta.ledger_batches, ta.ledger_entries, ta.holding_snapshots, ta.cash_snapshots, ta.valuation_points
-    to ta_readonly;
+grant select on ta.ledger_batches, ta.ledger_entries, ta.holding_snapshots, ta.cash_snapshots, ta.valuation_points,
+    ta.valuation_versions to ta_readonly;

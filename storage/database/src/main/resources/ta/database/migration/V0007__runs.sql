@@ -81,9 +81,8 @@ create table ta.task_runs (
 create index task_runs_newest on ta.task_runs (portfolio_id, requested_at desc);
 create index task_runs_open on ta.task_runs (state) where state in ('QUEUED', 'RUNNING');
 
--- Findings and valuations name the run that made them. Their tables come first, as a run's inputs name them in turn.
+-- Findings name the run that made them. Their table comes first, as a run's inputs name them in turn.
 alter table ta.price_findings add foreign key (portfolio_id, task_run_id) references ta.task_runs (portfolio_id, id);
-alter table ta.valuation_points add foreign key (portfolio_id, task_run_id) references ta.task_runs (portfolio_id, id);
 
 -- Like ta.refuse_change, but it lets ta.prune_runs through, which sets ta.pruning for its own transaction and runs as
 -- the owner. No other role has the privilege to change such a row.

@@ -48,6 +48,7 @@ call ta.make_private('ta.ledger_entries');
 call ta.make_private('ta.holding_snapshots');
 call ta.make_private('ta.cash_snapshots');
 call ta.make_private('ta.valuation_points');
+call ta.make_private('ta.valuation_versions');
 call ta.make_private('ta.policy_archives');
 call ta.make_private('ta.manifesto_archives');
 call ta.make_private('ta.strategy_versions');
