@@ -31,6 +31,9 @@ import ta.http.market.PriceShapes;
 import ta.http.market.PricesHandler;
 import ta.http.market.ProvidersHandler;
 import ta.http.market.QuarantineHandler;
+import ta.http.performance.AllPortfoliosHandler;
+import ta.http.performance.PerformanceHandler;
+import ta.http.performance.PerformanceShapes;
 import ta.http.portfolio.ConstituentsHandler;
 import ta.http.portfolio.MembersHandler;
 import ta.http.portfolio.PortfoliosHandler;
@@ -68,6 +71,7 @@ final class Routes {
         registry(table);
         book(table, services);
         market(table, services);
+        performance(table);
         dashboard(table, services);
         strategy(table, services);
         runs(table, services);
@@ -193,6 +197,22 @@ final class Routes {
                 holdings::valuations)
                 .parameter("from", "the first session", "2026-01-01").parameter("to", "the last session", "2026-03-31")
                 .paged(BookShapes.Valuation.class);
+    }
+
+    private static void performance(RouteTable table) {
+        PerformanceHandler performance = new PerformanceHandler();
+        table.get(PORTFOLIO + "/performance", "Returns the value at each close and the figures of each period",
+                performance::one)
+                .parameter("since", "also computes the figures since this day", "2026-01-01")
+                .parameter("benchmark", "a registered listing beside it", "XLON:VWRP")
+                .answers(PerformanceShapes.PortfolioFigures.class);
+        table.get(PORTFOLIO + "/performance.csv", "Returns one of its tables as CSV", performance::csv)
+                .parameter("table", "points, periods or listings; if omitted, points", "periods")
+                .parameter("since", "also computes the figures since this day", "2026-01-01")
+                .answers(Content.class);
+        table.get("/performance", "Returns value, money paid in and gain of all your portfolios",
+                new AllPortfoliosHandler()::all)
+                .answers(PerformanceShapes.AllPortfolios.class);
     }
 
     private static void dashboard(RouteTable table, Services services) {

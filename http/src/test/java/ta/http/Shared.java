@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.backoffice.book.EntryBatch;
-import ta.backoffice.book.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.market.PriceObservation;
@@ -30,6 +29,7 @@ import ta.database.Role;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.rules.market.PriceKind;
+import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
 /**

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ta.backoffice.book.EntryType;
 import ta.http.doc.Doc;
+import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
 /** Holdings, cash and valuations. All amounts are in the portfolio's base currency. */
@@ -83,12 +83,15 @@ public final class BookShapes {
     public record Valuation(
             @Doc("the session; values are as of its close") LocalDate session,
 
-            @Doc(value = "from 1; above 1 if the session was valued again", example = "1")
-            int revision,
-
             @Doc("when the session closed") Instant asOf,
 
-            @Doc(value = "value of the invested sleeves", example = "30000")
+            @Doc(value = "whether it rests on a doubtful price, so that no figure uses it", example = "false")
+            boolean provisional,
+
+            @Doc(value = "value of all holdings and the cash", example = "30512.30")
+            BigDecimal total,
+
+            @Doc(value = "value in the sleeves", example = "30000")
             BigDecimal invested,
 
             @Doc(value = "cash balance", example = "512.30") BigDecimal cash,
@@ -99,10 +102,7 @@ public final class BookShapes {
             @Doc(value = "value of holdings that are in no sleeve of the policy", example = "0")
             BigDecimal unassigned,
 
-            @Doc(value = "net flow into the invested sleeves since the previous valuation", example = "0")
-            BigDecimal flow,
-
-            @Doc(value = "time-weighted index, 1 at the first valuation", example = "1.0213")
+            @Doc(value = "time-weighted index of the sleeves; 1 is what was first paid", example = "1.0213")
             BigDecimal index,
 
             @Doc(value = "the highest index so far", example = "1.03")

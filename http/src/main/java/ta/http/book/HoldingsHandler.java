@@ -1,22 +1,30 @@
 package ta.http.book;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.market.PricedHoldings;
 import ta.backoffice.market.SeriesPrice;
-import ta.backoffice.runs.ValuationPoints;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.valuation.PortfolioPerformance;
 import ta.database.Transaction;
 import ta.http.route.Call;
 import ta.http.route.Page;
+import ta.rules.performance.SeriesPoint;
 
 /** Holdings, cash and past valuations of a portfolio. */
 public final class HoldingsHandler {
 
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
+
+    /** The most decimals that the API writes. */
+    private static final int PLACES = 18;
 
     private final ActivePolicies policies;
 
@@ -49,9 +57,13 @@ public final class HoldingsHandler {
         LocalDate after = LocalDate.ofEpochDay(Math.min(call.cursor(0), LAST.toEpochDay()) + 1);
         LocalDate first = call.query("cursor").isPresent() && after.isAfter(from) ? after : from;
         return Page.of(
-                ValuationPoints.page(tx, call.portfolio().id(), first, to, limit + 1),
+                PortfolioPerformance.of(tx, call.portfolio().id(), tx.at()).performance().series().points().stream()
+                        .filter(point -> !point.session().date().isBefore(first)
+                                && !point.session().date().isAfter(to))
+                        .limit(limit + 1L)
+                        .toList(),
                 limit,
-                row -> String.valueOf(row.session().toEpochDay()),
+                point -> String.valueOf(point.session().date().toEpochDay()),
                 HoldingsHandler::shape);
     }
 
@@ -74,18 +86,29 @@ public final class HoldingsHandler {
                 price.price(), price.currency(), price.quoteUnit(), price.asOf(), price.source(), price.quarantined());
     }
 
-    private static BookShapes.Valuation shape(ValuationPoints.Point row) {
+    private static BookShapes.Valuation shape(SeriesPoint point) {
         return new BookShapes.Valuation(
-                row.session(),
-                row.revision(),
-                row.asOf(),
-                row.invested(),
-                row.cash(),
-                row.cashPark(),
-                row.unassigned(),
-                row.flow(),
-                row.index(),
-                row.peakIndex(),
-                row.sleeves());
+                point.session().date(),
+                point.close(),
+                point.provisional(),
+                rounded(point.total().value()),
+                rounded(point.invested().value()),
+                point.cash(),
+                rounded(point.cashPark()),
+                rounded(point.unassigned()),
+                point.invested().index(),
+                point.invested().peak(),
+                sleeves(point));
+    }
+
+    private static Map<String, BigDecimal> sleeves(SeriesPoint point) {
+        Map<String, BigDecimal> sleeves = new LinkedHashMap<>();
+        point.sleeves().forEach((code, value) -> sleeves.put(code, rounded(value)));
+        return sleeves;
+    }
+
+    /** To the most decimals that the API writes. */
+    private static BigDecimal rounded(BigDecimal value) {
+        return value.scale() > PLACES ? value.setScale(PLACES, RoundingMode.HALF_EVEN) : value;
     }
 }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.backoffice.book.EntryType;
 import ta.http.doc.Doc;
+import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
 /** Requests and responses about the ledger. All amounts are in the portfolio's base currency. */

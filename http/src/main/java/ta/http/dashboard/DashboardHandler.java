@@ -18,17 +18,18 @@ import ta.backoffice.governance.FreezeState;
 import ta.backoffice.market.Findings;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.Runs;
-import ta.backoffice.runs.ValuationPoints;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.tasks.TaskKind;
 import ta.backoffice.tasks.TaskSchedule;
 import ta.backoffice.tasks.Tasks;
+import ta.backoffice.valuation.PortfolioPerformance;
 import ta.database.Transaction;
 import ta.http.dashboard.DashboardShapes.Dashboard;
 import ta.http.dashboard.DashboardShapes.DashboardAdvice;
 import ta.http.dashboard.DashboardShapes.DashboardFreeze;
 import ta.http.dashboard.DashboardShapes.DashboardNext;
 import ta.http.dashboard.DashboardShapes.DashboardOccasion;
+import ta.http.dashboard.DashboardShapes.DashboardPerformance;
 import ta.http.dashboard.DashboardShapes.DashboardPolicy;
 import ta.http.dashboard.DashboardShapes.DashboardValue;
 import ta.http.dashboard.DashboardShapes.IdleSum;
@@ -41,6 +42,9 @@ import ta.policy.CompiledPolicy;
 import ta.rules.decision.Decision;
 import ta.rules.decision.ValuationReport;
 import ta.rules.market.Price;
+import ta.rules.performance.Performance;
+import ta.rules.performance.PeriodFigures;
+import ta.rules.performance.SeriesPoint;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.DrawdownIndex;
 import ta.rules.trigger.DrawdownReading;
@@ -65,7 +69,9 @@ public final class DashboardHandler {
         Optional<Policy> policy = active.map(compiled -> compiled.rules().policy());
         Optional<TodaysAllocation> attempt = active.map(compiled -> TodaysAllocation.of(tx, portfolio, compiled));
         Optional<Decision> decided = attempt.flatMap(TodaysAllocation::decision);
-        Optional<ValuationPoints.Point> point = ValuationPoints.newest(tx, portfolio);
+        Performance performance =
+                PortfolioPerformance.of(tx, portfolio, tx.at()).performance();
+        Optional<SeriesPoint> point = Optional.ofNullable(performance.series().newestFirm());
         int holdings = (int) Holdings.of(tx, portfolio).stream()
                 .filter(holding -> holding.pool().units().signum() > 0)
                 .count();
@@ -83,6 +89,7 @@ public final class DashboardHandler {
                         compiled.rules().policy().title(),
                         compiled.sha256())),
                 value,
+                performance.periods().stream().findFirst().map(DashboardHandler::figures),
                 view.map(of -> of.sleeves(valued.parts())).orElse(List.of()),
                 view.map(of -> of.waves(value.drawdown())).orElse(List.of()),
                 view.map(of -> of.sunsets(tx.at().atZone(of.policy().timeZone()).toLocalDate()))
@@ -107,9 +114,10 @@ public final class DashboardHandler {
             PortfolioValue valued,
             int holdings,
             Optional<ValuationReport> judged,
-            Optional<ValuationPoints.Point> point,
+            Optional<SeriesPoint> point,
             Optional<List<IdleSum>> idle) {
-        DrawdownIndex index = point.map(row -> new DrawdownIndex(row.peakIndex(), row.index()))
+        DrawdownIndex index = point.map(row ->
+                        new DrawdownIndex(row.invested().peak(), row.invested().index()))
                 .orElse(null);
         return new DashboardValue(
                 valued.basis(),
@@ -123,11 +131,22 @@ public final class DashboardHandler {
                         .map(IdleSum::amount)
                         .reduce(BigDecimal.ZERO, BigDecimal::add)),
                 DrawdownReading.of(index).drawdown(),
-                point.map(ValuationPoints.Point::index),
-                point.map(ValuationPoints.Point::peakIndex),
-                point.map(ValuationPoints.Point::session),
+                point.map(row -> row.invested().index()),
+                point.map(row -> row.invested().peak()),
+                point.map(row -> row.session().date()),
                 holdings,
                 judged.flatMap(DashboardHandler::oldest));
+    }
+
+    private static DashboardPerformance figures(PeriodFigures all) {
+        return new DashboardPerformance(
+                all.end(),
+                PortfolioValue.rounded(all.endValue()),
+                PortfolioValue.rounded(all.payments().net()),
+                PortfolioValue.rounded(all.gain()),
+                all.timeWeighted(),
+                Optional.ofNullable(all.annualised()),
+                Optional.ofNullable(all.moneyWeighted().rate()));
     }
 
     private static Optional<OldestPrice> oldest(ValuationReport report) {

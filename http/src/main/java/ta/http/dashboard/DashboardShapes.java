@@ -37,6 +37,9 @@ public final class DashboardShapes {
 
             @Doc("the portfolio's value") DashboardValue value,
 
+            @Doc("what was earned in the whole time, at the newest valuation; null before the first")
+            Optional<DashboardPerformance> performance,
+
             @Doc("the policy's sleeves, in policy order") List<DashboardSleeve> sleeves,
 
             @Doc("the waves of the cash park, in policy order")
@@ -70,6 +73,29 @@ public final class DashboardShapes {
 
             @Doc("the result of a monthly allocation now; null without a policy")
             Optional<DashboardToday> today) {}
+
+    public record DashboardPerformance(
+            @Doc("the session of the valuation") LocalDate session,
+
+            @Doc(value = "value with cash", example = "30512.30")
+            BigDecimal value,
+
+            @Doc(value = "money paid in, less what was paid out", example = "25000")
+            BigDecimal paidIn,
+
+            @Doc(value = "value less money paid in", example = "5512.30")
+            BigDecimal gain,
+
+            @Doc(value = "time-weighted return of the whole time", example = "0.2205")
+            BigDecimal timeWeighted,
+
+            @Doc(value = "the same for a year; null for a year or less", example = "0.0687")
+            Optional<BigDecimal> annualised,
+
+            @Doc(
+                    value = "money-weighted return: of a year for more than a year; null if there is none",
+                    example = "0.07")
+            Optional<BigDecimal> moneyWeighted) {}
 
     public record DashboardPolicy(
             @Doc(value = "the version label in the policy", example = "1.0.0")

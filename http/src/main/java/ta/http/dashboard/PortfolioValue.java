@@ -5,9 +5,9 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import ta.backoffice.runs.ValuationPoints;
 import ta.http.dashboard.DashboardShapes.Basis;
 import ta.rules.decision.ValuationReport;
+import ta.rules.performance.SeriesPoint;
 import ta.rules.valuation.Valuation;
 
 /**
@@ -34,6 +34,15 @@ record PortfolioValue(Basis basis, BigDecimal cash, Optional<Parts> parts) {
             return invested.signum() == 0 ? Optional.of(BigDecimal.ZERO) : Optional.ofNullable(sleeves.get(code));
         }
 
+        private static Parts of(SeriesPoint point) {
+            return new Parts(
+                    rounded(point.invested().value()),
+                    rounded(point.cashPark()),
+                    rounded(point.unassigned()),
+                    point.sleeves().entrySet().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, sleeve -> rounded(sleeve.getValue()))));
+        }
+
         private static Parts of(Valuation valuation) {
             return new Parts(
                     rounded(valuation.invested()),
@@ -46,10 +55,10 @@ record PortfolioValue(Basis basis, BigDecimal cash, Optional<Parts> parts) {
 
     /**
      * @param judged the valuation of today's decision; empty if the decision was stopped
-     * @param point the last stored valuation
+     * @param point the newest valuation without a doubtful price
      */
     static PortfolioValue of(
-            BigDecimal cash, int holdings, Optional<ValuationReport> judged, Optional<ValuationPoints.Point> point) {
+            BigDecimal cash, int holdings, Optional<ValuationReport> judged, Optional<SeriesPoint> point) {
         if (judged.isPresent()) {
             return new PortfolioValue(
                     Basis.NOW, cash, judged.map(ValuationReport::valuation).map(Parts::of));
@@ -57,10 +66,7 @@ record PortfolioValue(Basis basis, BigDecimal cash, Optional<Parts> parts) {
         if (holdings == 0) {
             return new PortfolioValue(Basis.NOW, cash, Optional.of(Parts.NOTHING));
         }
-        return point.map(row -> new PortfolioValue(
-                        Basis.LAST_VALUATION,
-                        row.cash(),
-                        Optional.of(new Parts(row.invested(), row.cashPark(), row.unassigned(), row.sleeves()))))
+        return point.map(row -> new PortfolioValue(Basis.LAST_VALUATION, row.cash(), Optional.of(Parts.of(row))))
                 .orElseGet(() -> new PortfolioValue(Basis.UNKNOWN, cash, Optional.empty()));
     }
 
@@ -69,7 +75,7 @@ record PortfolioValue(Basis basis, BigDecimal cash, Optional<Parts> parts) {
                 part.invested().add(part.cashPark()).add(part.unassigned()).add(cash));
     }
 
-    private static BigDecimal rounded(BigDecimal value) {
+    static BigDecimal rounded(BigDecimal value) {
         return value.scale() > PLACES ? value.setScale(PLACES, RoundingMode.HALF_EVEN) : value;
     }
 }
