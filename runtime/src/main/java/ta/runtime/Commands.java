@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import ta.runtime.cli.Failures;
 import ta.runtime.cli.Ta;
 import ta.runtime.evaluate.EvaluateCommand;
+import ta.runtime.performance.PerformanceCommand;
 import ta.runtime.policy.PolicyCommand;
 import ta.runtime.scan.ScanCommand;
 import ta.runtime.settings.Environment;
@@ -30,6 +31,7 @@ final class Commands {
         CommandLine ta = new CommandLine(new Ta());
         ta.addSubcommand(PolicyCommand.over(files));
         ta.addSubcommand(new EvaluateCommand(files));
+        ta.addSubcommand(new PerformanceCommand(files, environment));
         ta.addSubcommand(new ScanCommand(files));
         DatabaseCommands.addTo(ta, files, environment);
         return Failures.handledBy(ta);

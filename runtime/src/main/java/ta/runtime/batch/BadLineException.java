@@ -1,20 +1,24 @@
-package ta.runtime.evaluate;
+package ta.runtime.batch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A line of a batch that cannot be decided. */
-final class BadLineException extends Exception {
+/** A line of a batch that cannot be answered. */
+public final class BadLineException extends Exception {
 
     /** The value of {@code error} in the error object. */
-    enum Kind {
+    public enum Kind {
         INVALID_POLICY,
         INVALID_SNAPSHOT,
         NO_POLICY,
         NO_SNAPSHOT,
         NOT_JSON,
         TOO_LONG,
+        /** A book that is not of the form of the performance specification. */
+        INVALID,
+        /** A book in which more units leave than are held. */
+        OVERSOLD,
         DEFECT
     }
 
@@ -26,13 +30,13 @@ final class BadLineException extends Exception {
     /**
      * @param errors all errors, one object each
      */
-    BadLineException(Kind kind, String message, ArrayNode errors) {
+    public BadLineException(Kind kind, String message, ArrayNode errors) {
         super(message, null, false, false);
         this.kind = kind;
         this.errors = errors;
     }
 
-    BadLineException(Kind kind, String message) {
+    public BadLineException(Kind kind, String message) {
         this(kind, message, JsonNodeFactory.instance.arrayNode());
     }
 

@@ -1,4 +1,4 @@
-package ta.runtime.evaluate;
+package ta.runtime.batch;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,14 +17,21 @@ import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
 
 /**
- * Reads lines, decides them on two threads, and writes the decisions in the order of the lines. At most 32 lines are in
- * progress, so memory does not grow with the file. A decision is written as soon as it and all before it are ready, so
- * a program may write a line and wait for its answer.
+ * Reads lines, answers them on two threads, and writes the answers in the order of the lines. At most 32 lines are in
+ * progress, so memory does not grow with the file. An answer is written as soon as it and all before it are ready, so a
+ * program may write a line and wait for its answer.
  */
-final class Batch {
+public final class Batch {
 
     private static final int THREADS = 2;
     private static final int IN_PROGRESS_MAX = 32;
+
+    /** Answers one line. Safe for use by several threads. */
+    public interface Answering {
+
+        /** The answer as JSON, on one line. */
+        String answer(byte[] line) throws BadLineException;
+    }
 
     /** The output for one line; a null text marks the end of the batch. */
     private record Answer(@Nullable String text, int exitCode) {
@@ -32,13 +39,18 @@ final class Batch {
         private static final Answer LAST = new Answer(null, ExitCode.OK);
     }
 
-    private final LineDecider decider;
+    private final String name;
+    private final Answering answering;
     private final PrintWriter out;
     private final BlockingQueue<Future<Answer>> answers = new ArrayBlockingQueue<>(IN_PROGRESS_MAX);
     private volatile boolean abandoned;
 
-    Batch(LineDecider decider, PrintWriter out) {
-        this.decider = decider;
+    /**
+     * @param name of the command, for the progress bar
+     */
+    public Batch(String name, Answering answering, PrintWriter out) {
+        this.name = name;
+        this.answering = answering;
         this.out = out;
     }
 
@@ -46,11 +58,11 @@ final class Batch {
      * @param size of the input in bytes, or -1 when it is not known
      * @return the batch's exit code
      */
-    int run(InputStream in, long size) {
-        ExecutorService deciders = Executors.newFixedThreadPool(THREADS);
+    public int run(InputStream in, long size) {
+        ExecutorService workers = Executors.newFixedThreadPool(THREADS);
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try (InputStream input = in;
-                Progress progress = new Progress(size)) {
+                Progress progress = new Progress(name, size)) {
             Future<Integer> written = writer.submit(this::write);
             Lines lines = new Lines(input);
             long number = 0;
@@ -59,7 +71,7 @@ final class Batch {
                 if (!isBlank(line)) {
                     long here = number;
                     byte[] bytes = line;
-                    answers.put(deciders.submit(() -> answer(bytes, here)));
+                    answers.put(workers.submit(() -> answer(bytes, here)));
                 }
                 progress.at(lines.bytes());
             }
@@ -71,9 +83,9 @@ final class Batch {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("writing the decisions failed", e);
+            throw new IllegalStateException("writing the answers failed", e);
         } finally {
-            deciders.shutdownNow();
+            workers.shutdownNow();
             writer.shutdownNow();
         }
     }
@@ -85,7 +97,7 @@ final class Batch {
                         BadLineException.Kind.TOO_LONG,
                         "the line is longer than " + (InputFiles.BYTES_MAX >> 20) + " MiB");
             }
-            return new Answer(decider.decide(line), ExitCode.OK);
+            return new Answer(answering.answer(line), ExitCode.OK);
         } catch (BadLineException e) {
             boolean policy = e.kind() == BadLineException.Kind.INVALID_POLICY;
             return new Answer(e.json(number).toString(), policy ? ExitCode.INVALID_POLICY : ExitCode.UNUSABLE);

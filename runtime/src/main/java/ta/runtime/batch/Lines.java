@@ -1,4 +1,4 @@
-package ta.runtime.evaluate;
+package ta.runtime.batch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package ta.runtime.evaluate;
+package ta.runtime.batch;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -14,21 +14,24 @@ final class Progress implements AutoCloseable {
     private static final long PATIENCE_NANOS = 2_000_000_000L;
     private static final int KIBIBYTE = 1024;
 
+    private final String name;
     private final long size;
     private final long start = System.nanoTime();
     private @Nullable ProgressBar bar;
 
     /**
+     * @param name of the command
      * @param size of the input in bytes, or -1 when it is not known
      */
-    Progress(long size) {
+    Progress(String name, long size) {
+        this.name = name;
         this.size = size;
     }
 
     void at(long bytes) {
         if (bar == null && TERMINAL && size > 0 && System.nanoTime() - start > PATIENCE_NANOS) {
             bar = new ProgressBarBuilder()
-                    .setTaskName("evaluate")
+                    .setTaskName(name)
                     .setInitialMax(size)
                     .setUnit(" KiB", KIBIBYTE)
                     .setStyle(ProgressBarStyle.ASCII)

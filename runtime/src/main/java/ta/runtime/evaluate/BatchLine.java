@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import ta.policy.document.NotJsonException;
 import ta.policy.document.PolicyDocument;
+import ta.runtime.batch.BadLineException;
 
 /**
  * A line of a batch, split into the texts of its policy and its snapshot. So a policy that a thousand lines repeat is

@@ -14,6 +14,7 @@ import ta.policy.PolicyResult;
 import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
 import ta.rules.snapshot.Snapshot;
+import ta.runtime.batch.Batch;
 import ta.runtime.cli.Format;
 import ta.runtime.cli.IndentedJson;
 import ta.runtime.cli.ValidPolicy;
@@ -108,7 +109,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         Optional<CompiledPolicy> fallback =
                 Optional.ofNullable(policy).map(file -> shelf.compile(ValidPolicy.read(files, file)));
         LineDecider decider = new LineDecider(shelf, fallback, trace);
-        return new Batch(decider, spec.commandLine().getOut()).run(files.open(batchFile), files.size(batchFile));
+        return new Batch("evaluate", decider, spec.commandLine().getOut())
+                .run(files.open(batchFile), files.size(batchFile));
     }
 
     private ParameterException wrong(String message) {

@@ -12,9 +12,11 @@ import ta.rules.engine.Result;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.snapshot.InvalidSnapshotException;
 import ta.rules.snapshot.Snapshot;
+import ta.runtime.batch.BadLineException;
+import ta.runtime.batch.Batch;
 
-/** Decides one line of a batch. Safe for use by several threads. */
-final class LineDecider {
+/** Decides one line of a batch. */
+final class LineDecider implements Batch.Answering {
 
     private final PolicyShelf shelf;
     private final Optional<CompiledPolicy> fallback;
@@ -30,8 +32,8 @@ final class LineDecider {
         this.trace = trace;
     }
 
-    /** The decision as JSON, on one line. */
-    String decide(byte[] bytes) throws BadLineException {
+    @Override
+    public String answer(byte[] bytes) throws BadLineException {
         BatchLine line = BatchLine.cut(bytes);
         RuleSet rules = policy(line).rules();
         Snapshot snapshot = snapshot(line, bytes, rules);

@@ -9,6 +9,7 @@ import ta.policy.PolicyCompiler;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyReport;
 import ta.policy.PolicyResult;
+import ta.runtime.batch.BadLineException;
 
 /**
  * The compiled policies of a batch, cached: each text is read once and each hash compiled once. Safe for use by several

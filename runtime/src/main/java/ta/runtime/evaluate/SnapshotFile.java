@@ -8,10 +8,10 @@ import ta.policy.document.NotJsonException;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.SourcePosition;
+import ta.rules.json.FieldError;
 import ta.rules.policy.Policy;
 import ta.rules.snapshot.InvalidSnapshotException;
 import ta.rules.snapshot.Snapshot;
-import ta.rules.snapshot.SnapshotError;
 import ta.rules.snapshot.SnapshotReader;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
@@ -50,9 +50,9 @@ final class SnapshotFile {
      * @throws InvalidSnapshotException listing all errors
      */
     static Snapshot read(PolicyDocument document, Policy policy) {
-        List<SnapshotError> errors = new ArrayList<>();
+        List<FieldError> errors = new ArrayList<>();
         for (PolicyError number : document.numberErrors()) {
-            errors.add(new SnapshotError(number.pointer(), number.message()));
+            errors.add(new FieldError(number.pointer(), number.message()));
         }
         if (!errors.isEmpty()) {
             throw new InvalidSnapshotException(errors);
@@ -61,7 +61,7 @@ final class SnapshotFile {
         return SnapshotReader.read(json, policy);
     }
 
-    private static String text(PolicyDocument document, SnapshotError error) {
+    private static String text(PolicyDocument document, FieldError error) {
         SourcePosition position = document.position(error.pointer());
         return place(document.fileName(), position) + Visible.text(error.toString()) + "\n"
                 + Excerpt.of(document.source(), position);

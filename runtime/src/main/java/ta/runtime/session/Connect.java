@@ -46,6 +46,11 @@ public final class Connect {
         this.environment = environment;
     }
 
+    /** How the caller wants the result, for a command that also works without a database. */
+    public Format format() {
+        return format;
+    }
+
     /**
      * Opens a session as {@code role}, does the work, prints its report, and closes everything.
      *

@@ -111,7 +111,7 @@ class EvaluateCommandTest {
                 "'{\"a\": 1, \"a\": 2}'|ERROR SNAPSHOT s.json:1:10: the key \"a\" is repeated; the first is on line 1",
                 "'{\"a\": 1'|ERROR SNAPSHOT s.json:1:8: the file ends in the middle of the JSON",
                 "'[1e999999999]'|ERROR SNAPSHOT s.json:1:2: /0: this number is 10^15 or more",
-                "'[]'|ERROR SNAPSHOT s.json:1:1: (snapshot): must be an object, not []",
+                "'[]'|ERROR SNAPSHOT s.json:1:1: (document): must be an object, not []",
             })
     void invalidSnapshot_isRefusedWithItsPlace(String snapshot, String firstLine) throws Exception {
         Terminal terminal = evaluate(snapshot);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.backoffice.book.EntryBatch;
-import ta.backoffice.book.EntryType;
+import ta.rules.portfolio.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.identity.ApiTokens;

@@ -21,7 +21,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import ta.backoffice.book.EntryBatch;
-import ta.backoffice.book.EntryType;
+import ta.rules.portfolio.EntryType;
 import ta.backoffice.book.LedgerLines;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
