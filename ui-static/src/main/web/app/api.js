@@ -47,6 +47,9 @@ export function onSessionEnd(ask, look) {
   lookWhoIsThere = look;
 }
 
+/** The address of a file that the browser downloads itself. */
+export const address = path => BASE + path;
+
 export const get = path => send('GET', path);
 
 /** A background request, such as the count of alerts: it never asks the user to sign in again. */

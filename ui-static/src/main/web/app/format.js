@@ -39,6 +39,17 @@ export const symbol = currency =>
 export const change = text =>
   number(text, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
 
+/** Money with its currency and a sign: `+£12.00`. */
+export const moneyChange = (text, currency) =>
+  number(text, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  });
+
 /** Units and prices: all their decimals. */
 export const plain = text => number(text, { maximumFractionDigits: 18 });
 
@@ -48,6 +59,9 @@ export const percent = (text, decimals = 1) => `${fixed(times(text, '100'), deci
 /** Percentage points, with a sign: `+1.4`. */
 export const points = (text, decimals = 1) =>
   number(text, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: 'exceptZero' });
+
+/** A rate with a sign: `+3.2 %`. @param {string} text a fraction of one */
+export const rate = (text, decimals = 1) => `${points(times(text, '100'), decimals)} %`;
 
 export const fixed = (text, decimals) =>
   number(text, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });

@@ -4,6 +4,12 @@ const P = '/portfolios/:portfolio';
 
 export const ROUTES = [
   { path: P, tag: 'ta-overview-page', title: 'Overview', load: () => import('../pages/overview/overview-page.js') },
+  {
+    path: `${P}/performance`,
+    tag: 'ta-performance-page',
+    title: 'Performance',
+    load: () => import('../pages/performance/performance-page.js'),
+  },
   { path: `${P}/advice`, tag: 'ta-advice-page', title: 'Advice', load: () => import('../pages/advice/advice-page.js') },
   {
     path: `${P}/advice/:recommendation`,
@@ -120,6 +126,12 @@ export const ROUTES = [
     tag: 'ta-portfolios-page',
     title: 'Portfolios',
     load: () => import('../pages/account/portfolios-page.js'),
+  },
+  {
+    path: '/performance',
+    tag: 'ta-all-performance-page',
+    title: 'Performance of all portfolios',
+    load: () => import('../pages/performance/all-performance-page.js'),
   },
   {
     path: '/account',

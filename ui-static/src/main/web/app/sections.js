@@ -2,6 +2,7 @@
 
 export const SECTIONS = [
   { key: 'o', name: 'Overview', path: '', pages: [] },
+  { key: 'f', name: 'Performance', path: '/performance', pages: [] },
   { key: 'a', name: 'Advice', path: '/advice', pages: [] },
   { key: 's', name: 'Strategy', path: '/strategy', pages: [] },
   {

@@ -39,6 +39,7 @@ const MANY = 8;
  * @prop {string} caption - read by screen readers; also the name of the CSV file
  * @prop {Column[]} columns - from left to right
  * @prop {object[]} rows - in the order to show unless sorted
+ * @prop {object[]} foot - rows that stay last whatever is sorted or filtered, such as a sum
  * @prop {(row: object) => string} keyOf - identifies a row
  * @prop {(row: object) => string} classOf - a CSS class for a row
  * @prop {?() => Promise<void>} more - loads the rows after the last; null if there are none
@@ -50,6 +51,7 @@ class DataTable extends View {
     caption: {},
     columns: { attribute: false },
     rows: { attribute: false },
+    foot: { attribute: false },
     keyOf: { attribute: false },
     classOf: { attribute: false },
     more: { attribute: false },
@@ -97,6 +99,7 @@ class DataTable extends View {
           <tbody>
             ${repeat(found.slice(0, this.drawn), this.keyOf ?? ((_, place) => place), row => this.row(row))}
           </tbody>
+          ${this.foot ? html`<tfoot>${this.foot.map(row => this.row(row))}</tfoot>` : nothing}
         </table>
       </div>
       ${found.length === 0 ? html`<p class="empty">No row contains “${this.text}”.</p>` : nothing}
@@ -191,7 +194,7 @@ class DataTable extends View {
     const columns = this.columns.filter(column => !column.plain);
     const text = csv([
       columns.map(column => column.label),
-      ...found.map(row => columns.map(column => column.value(row))),
+      ...[...found, ...(this.foot ?? [])].map(row => columns.map(column => column.value(row))),
     ]);
     download(`${this.caption.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.csv`, text);
   }

@@ -4,8 +4,12 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import '../data-table/data-table.js';
 import { drawChoice, drawMarks, meant } from './marks.js';
+import { bars, cumulated, fillOf } from './stack.js';
 
 const HEIGHT = 220;
+
+/** When one of them changes, colours change. Paper is always light. */
+const QUERIES = ['(prefers-color-scheme: dark)', 'print'];
 
 /**
  * A line chart over time. The pointer or the arrow keys read a point with its exact value and date; `t` shows a table.
@@ -18,13 +22,15 @@ const HEIGHT = 220;
  *     ></ta-time-chart>
  *
  * A series with `mark` (`dot`, `ring` or `cross`) is drawn as marks, with `dashed` as a dashed line, with `joined`
- * across its gaps.
+ * across its gaps. With `stacked`, the values lie one on the other as areas, or as bars of months, each filled in its
+ * own way.
  *
  * @element ta-time-chart
  * @prop {string} caption - the name of the chart
  * @prop {{at: string, values: (?string)[]}[]} points - in the order of time
  * @prop {object[]} series - one for each value: `label`, `show(text)`, and optionally `axis(text)`, `mark`, `dashed`,
  *     `joined`
+ * @prop {'areas'|'bars'} stacked - how values that add up are drawn; each point of `bars` is the first day of a month
  * @prop {boolean} selectable - whether a click or Enter chooses a point
  * @prop {string} chosen - the `at` of the chosen point
  *
@@ -35,6 +41,7 @@ class TimeChart extends View {
     caption: {},
     points: { attribute: false },
     series: { attribute: false },
+    stacked: {},
     selectable: { type: Boolean },
     chosen: {},
     asTable: { state: true },
@@ -50,14 +57,14 @@ class TimeChart extends View {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('theme', this.redraw);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', this.redraw);
+    for (const query of QUERIES) matchMedia(query).addEventListener('change', this.redraw);
     this.resized.observe(this);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('theme', this.redraw);
-    matchMedia('(prefers-color-scheme: dark)').removeEventListener('change', this.redraw);
+    for (const query of QUERIES) matchMedia(query).removeEventListener('change', this.redraw);
     this.resized.disconnect();
     this.plot?.destroy();
     this.plot = null;
@@ -81,19 +88,23 @@ class TimeChart extends View {
   }
 
   reading(point) {
-    return html`<time datetime=${point.at}>${date(point.at)}</time>
+    return html`<time datetime=${point.at}>${this.when(point.at)}</time>
       ${this.series.map((line, place) =>
-        point.values[place] === null || point.values[place] === undefined
+        point.values[place] == null && !this.stacked
           ? nothing
-          : html`<span><i class="key key-${place} ${line.mark ?? ''}"></i>${line.label}
-            <b>${line.show(point.values[place])}</b></span>`,
+          : html`<span><i class=${this.stacked ? `area area-${place % 12}` : `key key-${place} ${line.mark ?? ''}`}></i>${line.label}
+            <b>${point.values[place] == null ? '–' : line.show(point.values[place])}</b></span>`,
       )}`;
+  }
+
+  when(at) {
+    return this.stacked === 'bars' ? monthAndYear(at) : date(at);
   }
 
   table() {
     return html`<ta-table caption=${this.caption} .rows=${[...this.points].reverse()} .keyOf=${point => point.at}
       .columns=${[
-        { label: 'Date', value: point => point.at, show: point => date(point.at) },
+        { label: 'Date', value: point => point.at, show: point => this.when(point.at) },
         ...this.series.map((line, place) => ({
           label: line.label,
           figure: true,
@@ -119,6 +130,7 @@ class TimeChart extends View {
 
   drawn() {
     const times = this.points.map(point => Date.parse(point.at) / 1000);
+    if (this.stacked) return [times, ...cumulated(this.points, this.series.length)];
     return [
       times,
       ...this.series.map((_, place) =>
@@ -140,16 +152,30 @@ class TimeChart extends View {
       height: HEIGHT,
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
-      scales: { x: { time: true }, y: { range: (_plot, least, most) => this.extent(least, most) } },
+      scales: {
+        x: { time: true, range: this.stacked === 'bars' ? bars.range : undefined },
+        y: { range: (_plot, least, most) => (this.stacked ? [0, most || 1] : this.extent(least, most)) },
+      },
       axes: [
-        { ...axis, space: 76, values: (_, ticks) => ticks.map((tick, place) => dayOrYear(tick, ticks[place - 1])) },
+        {
+          ...axis,
+          space: 76,
+          ...(this.stacked === 'bars'
+            ? { splits: bars.splits, values: (_, ticks) => ticks.map(tick => monthAndYear(instant(tick))) }
+            : { values: (_, ticks) => ticks.map((tick, place) => dayOrYear(tick, ticks[place - 1])) }),
+        },
         {
           ...axis,
           size: 72,
           values: (_, ticks) => ticks.map(tick => this.series[0].axis?.(String(tick)) ?? tick.toLocaleString()),
         },
       ],
-      series: [{}, ...this.series.map((line, place) => this.line(line, colour(`--chart-${place}`)))],
+      series: [
+        {},
+        ...(this.stacked
+          ? this.series.map((_, place) => this.layer(place, colour)).reverse()
+          : this.series.map((line, place) => this.line(line, colour(`--chart-${place}`)))),
+      ],
       hooks: { setCursor: [plot => (this.at = plot.cursor.idx ?? undefined)], draw: [plot => this.mark(plot, colour)] },
     };
   }
@@ -161,6 +187,16 @@ class TimeChart extends View {
       width: 1.5,
       dash: line.dashed ? [4, 4] : undefined,
       spanGaps: Boolean(line.joined),
+      points: { show: false },
+    };
+  }
+
+  layer(place, colour) {
+    return {
+      stroke: colour('--paper'),
+      width: 1,
+      fill: () => fillOf(place, colour),
+      paths: this.stacked === 'bars' ? bars.paths() : undefined,
       points: { show: false },
     };
   }
@@ -223,10 +259,11 @@ class TimeChart extends View {
 
 /** A day for the axis; the year is shown only where it begins, since there is little room. */
 function dayOrYear(tick, before) {
-  const at = seconds => new Date(seconds * 1000).toISOString();
-  return before === undefined || at(before).slice(0, 4) !== at(tick).slice(0, 4)
-    ? monthAndYear(at(tick))
-    : dayAndMonth(at(tick));
+  return before === undefined || instant(before).slice(0, 4) !== instant(tick).slice(0, 4)
+    ? monthAndYear(instant(tick))
+    : dayAndMonth(instant(tick));
 }
+
+const instant = seconds => new Date(seconds * 1000).toISOString();
 
 customElements.define('ta-time-chart', TimeChart);

@@ -58,7 +58,7 @@ class HoldingsPage extends Page {
     const unpriced = held.filter(holding => holding.value === null);
     const quarantined = held.filter(holding => holding.price?.quarantined);
     return html`<p><span class="huge">${money(total, this.currency)}</span>
-        <span class="quiet">cost ${money(cost, this.currency)} · gain ${change(minus(total, cost))}</span></p>
+        <span class="quiet">cost ${money(cost, this.currency)} · ${term('unrealised')} ${change(minus(total, cost))}</span></p>
       ${
         unpriced.length
           ? html`<p class="look">▲ Not included, since a price or a rate is missing:
@@ -120,7 +120,7 @@ class HoldingsPage extends Page {
         show: holding => (holding.value === null ? '' : values(holding, amount(holding.value), 'Value')),
       },
       {
-        label: `Gain ${sign}`,
+        label: `Unrealised ${sign}`,
         figure: true,
         value: holding => holding.gain,
         show: holding => (holding.gain ? change(holding.gain) : ''),
@@ -136,7 +136,7 @@ class HoldingsPage extends Page {
 
   sold(sold) {
     return html`<h2>Sold</h2>
-      <p>${count(sold.length, 'listing')} that you held before.</p>
+      <p>${count(sold.length, 'listing')} that you held before, and what was ${term('realised')}.</p>
       <ta-table caption="Sold" .rows=${sold} .keyOf=${holding => holding.listing_id} .columns=${[
         {
           label: 'Listing',
@@ -147,7 +147,7 @@ class HoldingsPage extends Page {
         },
         { label: 'Name', value: holding => holding.name },
         {
-          label: `Profit on all sales ${symbol(this.currency)}`,
+          label: `Realised ${symbol(this.currency)}`,
           figure: true,
           value: holding => holding.realised,
           show: holding => change(holding.realised),

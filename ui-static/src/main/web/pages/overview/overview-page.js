@@ -1,7 +1,8 @@
 import { get } from 'app/api.js';
 import { isZero } from 'app/decimal.js';
-import { count, date, moment, money, percent } from 'app/format.js';
+import { count, date, moment, money, moneyChange, percent, rate } from 'app/format.js';
 import { Page } from 'app/page.js';
+import { spanOf } from 'components/performance-charts/span-row.js';
 import { term, termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/figure-origin/figure-origin.js';
@@ -30,16 +31,16 @@ class OverviewPage extends Page {
     if (!data.policy) return this.withoutPolicy(data);
     return html`
       <h1 class="for-readers">Overview</h1>
-      ${this.worth(data)}
+      ${this.performance(data)} ${this.worth(data)}
       <ta-standstill></ta-standstill>
       <ta-what-happens-next .dashboard=${data} base=${this.base}></ta-what-happens-next>
       <h2>${term('sleeve', 'Sleeves')}</h2>
       <ta-sleeve-list .sleeves=${data.sleeves} currency=${data.currency} base=${this.base}></ta-sleeve-list>
-      ${termLine('drift', 'band', 'wave', 'sunset', 'finding')}
+      ${termLine('drift', 'band', 'drawdown', 'wave', 'sunset', 'finding')}
       <ta-what-to-look-at .dashboard=${data} base=${this.base}></ta-what-to-look-at>
       <h2>Over time</h2>
-      <ta-value-history portfolio=${this.params.portfolio} currency=${data.currency}
-        .sleeves=${data.sleeves}></ta-value-history>
+      <ta-value-history portfolio=${this.params.portfolio} currency=${data.currency} .sleeves=${data.sleeves}
+        span=${spanOf(this.query)}></ta-value-history>
     `;
   }
 
@@ -52,17 +53,55 @@ class OverviewPage extends Page {
         <a href="${this.base}/ledger">Go to the ledger</a></p>`;
   }
 
-  worth({ value, currency }) {
+  /** Value, paid in, gain and return up to the newest valuation of a close. */
+  performance({ performance: figures, currency }) {
+    if (!figures) return nothing;
+    const link = html`<a href="${this.base}/performance">See the performance</a>`;
+    const figure = (text, label, origin, huge = false) =>
+      html`<ta-figure class=${huge ? 'huge' : ''} text=${text} label=${label}
+        .origin=${() => html`<p>${origin}</p>${link}`}></ta-figure>`;
+    const { session, value, paid_in: paid, gain } = figures;
+    return html`<div class="worth">
+      <p>
+        ${figure(money(value, currency), 'Value', `All holdings and cash at the close of ${date(session)}.`, true)}
+        <span>${term('paid in')} ${figure(money(paid, currency), 'Paid in', TERMS['paid in'])}</span>
+        <span>${term('gain')} ${figure(
+          moneyChange(gain, currency),
+          'Gain',
+          `Value less paid in: ${money(value, currency)} − ${money(paid, currency)}.`,
+        )}</span>
+        <span>${this.rates(figures, figure)}</span>
+        <a href="${this.base}/performance">Performance</a>
+      </p>
+    </div>`;
+  }
+
+  rates({ time_weighted: growth, annualised, money_weighted: own }, figure) {
+    const whole = annualised === null ? ' of the whole time' : '';
+    return html`return ${figure(rate(growth), 'Time-weighted return', TERMS['time-weighted'])}${
+      annualised === null ? whole : html` (${figure(rate(annualised), 'Annualised', TERMS.annualised)} a year)`
+    }${
+      own === null
+        ? nothing
+        : html`, ${term('money-weighted')} ${figure(rate(own), 'Money-weighted return', TERMS['money-weighted'])}${
+            annualised === null ? whole : ' a year'
+          }`
+    }`;
+  }
+
+  /** What the value of now consists of. Without a performance it is the first line. */
+  worth({ value, currency, performance }) {
     if (value.total === null) {
-      return html`<p class="worth"><span class="huge">${money(value.cash, currency)}</span> in cash. The
-        holdings cannot be valued yet: <a href="${this.base}/market">check the prices</a>.</p>`;
+      return html`<p class="worth"><span class=${performance ? '' : 'huge'}>${money(value.cash, currency)}</span> in
+        cash. The holdings cannot be valued yet: <a href="${this.base}/market">check the prices</a>.</p>`;
     }
     return html`<div class="worth">
       <p>
-        <ta-figure class="huge" text=${money(value.total, currency)} label="Worth"
-          .origin=${() => this.total(value, currency)}></ta-figure>
+        <span>${performance ? 'now ' : nothing}<ta-figure class=${performance ? '' : 'huge'}
+          text=${money(value.total, currency)} label="Value now"
+          .origin=${() => this.total(value, currency)}></ta-figure></span>
         <span class="parts">
-          ${this.part('invested', value.invested, currency)} ·
+          ${this.part(term('invested'), value.invested, currency)} ·
             ${this.part(term('cash park'), value.cash_park, currency)} ·
           ${this.part('cash', value.cash, currency, `${this.base}/ledger/cash`)}
           ${isZero(value.unassigned) ? nothing : html`· ${this.part('in no sleeve', value.unassigned, currency)}`}
