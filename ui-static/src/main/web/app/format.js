@@ -69,6 +69,9 @@ export const fixed = (text, decimals) =>
 /** `Mon 7 Dec 2026`. @param {string} text a date or an instant */
 export const date = text => time(text, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 
+/** `7 Dec 2026`, where there is little room. */
+export const shortDate = text => time(text, { day: 'numeric', month: 'short', year: 'numeric' });
+
 /** `7 December 2026`. */
 export const longDate = text => time(text, { day: 'numeric', month: 'long', year: 'numeric' });
 

@@ -92,9 +92,13 @@ class TimeChart extends View {
       ${this.series.map((line, place) =>
         point.values[place] == null && !this.stacked
           ? nothing
-          : html`<span><i class=${this.stacked ? `area area-${place % 12}` : `key key-${place} ${line.mark ?? ''}`}></i>${line.label}
+          : html`<span><i class=${this.keyOf(line, place)}></i>${line.label}
             <b>${point.values[place] == null ? '–' : line.show(point.values[place])}</b></span>`,
       )}`;
+  }
+
+  keyOf({ mark = '' }, place) {
+    return this.stacked ? `area area-${place % 12}` : `key key-${place} ${mark}`;
   }
 
   when(at) {
@@ -160,6 +164,7 @@ class TimeChart extends View {
         {
           ...axis,
           space: 76,
+          size: 32,
           ...(this.stacked === 'bars'
             ? { splits: bars.splits, values: (_, ticks) => ticks.map(tick => monthAndYear(instant(tick))) }
             : { values: (_, ticks) => ticks.map((tick, place) => dayOrYear(tick, ticks[place - 1])) }),

@@ -58,7 +58,8 @@ class HoldingsPage extends Page {
     const unpriced = held.filter(holding => holding.value === null);
     const quarantined = held.filter(holding => holding.price?.quarantined);
     return html`<p><span class="huge">${money(total, this.currency)}</span>
-        <span class="quiet">cost ${money(cost, this.currency)} · ${term('unrealised')} ${change(minus(total, cost))}</span></p>
+        <span class="quiet">cost ${money(cost, this.currency)} ·
+          ${term('unrealised')} ${change(minus(total, cost))}</span></p>
       ${
         unpriced.length
           ? html`<p class="look">▲ Not included, since a price or a rate is missing:
@@ -136,7 +137,7 @@ class HoldingsPage extends Page {
 
   sold(sold) {
     return html`<h2>Sold</h2>
-      <p>${count(sold.length, 'listing')} that you held before, and what was ${term('realised')}.</p>
+      <p>${count(sold.length, 'listing')} that you held before, and the gain ${term('realised')} by all sales.</p>
       <ta-table caption="Sold" .rows=${sold} .keyOf=${holding => holding.listing_id} .columns=${[
         {
           label: 'Listing',

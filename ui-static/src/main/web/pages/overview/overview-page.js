@@ -71,14 +71,13 @@ class OverviewPage extends Page {
           `Value less paid in: ${money(value, currency)} − ${money(paid, currency)}.`,
         )}</span>
         <span>${this.rates(figures, figure)}</span>
-        <a href="${this.base}/performance">Performance</a>
       </p>
     </div>`;
   }
 
   rates({ time_weighted: growth, annualised, money_weighted: own }, figure) {
     const whole = annualised === null ? ' of the whole time' : '';
-    return html`return ${figure(rate(growth), 'Time-weighted return', TERMS['time-weighted'])}${
+    return html`<a href="${this.base}/performance">return</a> ${figure(rate(growth), 'Time-weighted return', TERMS['time-weighted'])}${
       annualised === null ? whole : html` (${figure(rate(annualised), 'Annualised', TERMS.annualised)} a year)`
     }${
       own === null

@@ -36,17 +36,19 @@ class AllPerformancePage extends Page {
     const currency = total.base_currency;
     const rows = portfolios.filter(each => each.base_currency === currency && each.value !== null);
     if (rows.length === 0) return nothing;
+    const names = rows.map(({ name }) => name).join(', ');
     return html`<section>
       <h2>In ${currency}</h2>
       <p class="worth-line"><ta-figure class="huge" text=${money(total.value, currency)} label="Value in ${currency}"
-          .origin=${() => html`<p>The values of ${rows.map(({ name }) => name).join(', ')}, each at its newest close.</p>`}
-        ></ta-figure>
-        <span>${term('paid in')} ${money(total.paid_in, currency)}</span>
-        <span>${term('gain')} ${moneyChange(total.gain, currency)}</span></p>
+          .origin=${() => html`<p>The values of ${names}, each at its newest close.</p>`}></ta-figure>
+        <span>${term('paid in')} <ta-figure text=${money(total.paid_in, currency)} label="Paid in, ${currency}"
+          .origin=${() => html`<p>What was paid into ${names}.</p>`}></ta-figure></span>
+        <span>${term('gain')} <ta-figure text=${moneyChange(total.gain, currency)} label="Gain, ${currency}"
+          .origin=${() => html`<p>Value less paid in.</p>`}></ta-figure></span></p>
       <ta-share-bar .parts=${total.allocation} .codes=${codes}></ta-share-bar>
       <ta-table class="ledger" caption="Portfolios in ${currency}" .rows=${rows} .keyOf=${row => row.portfolio}
         .foot=${rows.length > 1 ? [{ ...total, name: 'Total' }] : null} .columns=${columns(currency)}></ta-table>
-      ${rows.map(
+      ${(rows.length > 1 ? rows : []).map(
         ({ name, portfolio, allocation }) => html`<h3><a href="/portfolios/${portfolio}/performance">${name}</a></h3>
           <ta-share-bar .parts=${allocation} .codes=${codes}></ta-share-bar>`,
       )}
@@ -78,7 +80,6 @@ function columns(currency) {
               row.portfolio ? html`<a href="/portfolios/${row.portfolio}/performance">See its performance</a>` : nothing
             }`}></ta-figure>`,
   });
-  const percentage = text => rate(text);
   return [
     {
       label: 'Portfolio',
@@ -97,13 +98,17 @@ function columns(currency) {
       change,
       ({ value, paid_in: paid }) => `Value less paid in: ${amount(value)} − ${amount(paid)}.`,
     ),
-    figure('Time-weighted, whole time', 'time_weighted', percentage, () => TERMS['time-weighted']),
+    figure(
+      'Time-weighted, whole time',
+      'time_weighted',
+      text => rate(text),
+      () => TERMS['time-weighted'],
+    ),
     figure(
       'Money-weighted',
       'money_weighted',
-      percentage,
-      () =>
-        `${TERMS['money-weighted']} It is a year’s rate if the whole time is more than 365 days, else that of the whole time.`,
+      text => rate(text),
+      () => [TERMS['money-weighted'], 'It is a rate a year if the whole time has more than 365 days.'].join(' '),
     ),
   ];
 }

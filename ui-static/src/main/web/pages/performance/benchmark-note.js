@@ -17,7 +17,8 @@ export function benchmarkNote(benchmark, currency, points) {
   if (shown.length === 0)
     return html`<p class="look">▲ ${listing} has no accepted closing price in this time, so there is nothing to compare
       with.</p>`;
-  return html`<p>${term('benchmark', 'Benchmark')}: ${name} (${listing}), by its closes from ${date(shown[0].session)} to
+  return html`<p>
+      ${term('benchmark', 'Benchmark')}: ${name} (${listing}), by its closes from ${date(shown[0].session)} to
       ${date(shown.at(-1).session)}, in ${currency}.
       ${
         distributes
@@ -34,7 +35,7 @@ function samePayments({ same_payments_value: same }, currency, points) {
     return html`The ${term('same payments')} in it cannot be valued, since a price is missing.`;
   const ahead = minus(value, same);
   return html`The ${term('same payments')} in it would be worth <ta-figure text=${money(same, currency)}
-    label="The same payments in the benchmark" .origin=${() => html`<p>${TERMS['same payments']}</p>
-      <p>Your portfolio: ${money(value, currency)}, a difference of ${moneyChange(ahead, currency)}.</p>`}></ta-figure>;
+    label="The same payments in the benchmark" .origin=${() => html`
+      <p>${TERMS['same payments']}</p><p>Your portfolio: ${money(value, currency)}, a difference of ${moneyChange(ahead, currency)}.</p>`}></ta-figure>;
     your portfolio is worth ${moneyChange(ahead, currency)} compared with it.`;
 }

@@ -1,4 +1,5 @@
-import { amount, change, date, money, percent, plain, symbol } from 'app/format.js';
+import { negated } from 'app/decimal.js';
+import { amount, change, date, money, moneyChange, percent, plain, symbol } from 'app/format.js';
 import { View } from 'app/view.js';
 import { partName } from 'components/performance-charts/parts.js';
 import { termLine } from 'components/term-hint/term-hint.js';
@@ -28,6 +29,7 @@ class PartTables extends View {
     return html`
       <h2>${name}: where the gain came from</h2>
       ${this.summary()}
+      <h3>By listing</h3>
       ${this.table(`By listing, ${name}`, period.listings, [
         { label: 'Listing', value: row => row.name ?? row.listing, show: row => this.listing(row) },
         { label: 'Units', figure: true, value: row => row.units, show: row => (row.units ? plain(row.units) : '') },
@@ -44,20 +46,26 @@ class PartTables extends View {
   summary() {
     const { period } = this;
     const rows = [
-      ...paymentsOf(period).map(([label, value]) => [label, this.signed(value)]),
-      ['Dividends', this.signed(period.dividends)],
-      ['Interest', this.signed(period.interest)],
-      ['Trading fees', money(period.trading_fees, this.currency)],
-      ['Account fees', money(period.account_fees, this.currency)],
-      ['Volatility', period.volatility === null ? 'needs twelve months' : `${percent(period.volatility)} a year`],
+      ...paymentsOf(period),
+      ['Dividends', period.dividends, 'DIVIDEND'],
+      ['Interest', period.interest, 'INTEREST'],
+      ['Trading fees', negated(period.trading_fees)],
+      ['Account fees', negated(period.account_fees), 'FEE'],
     ];
-    return html`<dl class="summary">${rows.map(
-      ([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`,
-    )}</dl>`;
+    return html`<dl class="summary">
+      ${rows.map(([label, value, type]) => html`<div><dt>${label}</dt><dd>${this.sum(label, value, type)}</dd></div>`)}
+      <div><dt>Volatility</dt>
+        <dd>${period.volatility === null ? 'needs twelve months' : `${percent(period.volatility)} a year`}</dd></div>
+    </dl>`;
   }
 
-  signed(value) {
-    return `${change(value)} ${this.currency}`;
+  /** The sum of all entries of a kind in the period; trading fees belong to trades and have no kind. */
+  sum(label, value, type) {
+    const { start, from, end } = this.period;
+    return html`<ta-figure text=${moneyChange(value, this.currency)} label=${label} .origin=${() => html`
+      <p>All entries ${start ? `after the close of ${date(start)}` : `from ${date(from)}`} up to that of
+        ${date(end)}.</p>
+      <a href="${this.base}/ledger${type ? `?type=${type}` : ''}">See them in the ledger</a>`}></ta-figure>`;
   }
 
   table(caption, rows, first) {
@@ -68,43 +76,49 @@ class PartTables extends View {
 
   figures() {
     const sign = symbol(this.currency);
-    const figure = (label, name, show) => ({
+    const figure = (label, name, show, origin) => ({
       label: `${label} ${sign}`,
       figure: true,
       value: row => row[name],
-      show: row => (row[name] === undefined || row[name] === null ? '' : show(row[name])),
+      show: row =>
+        row[name] === undefined || row[name] === null
+          ? ''
+          : html`<ta-figure text=${show(row[name])} label="${label}, ${row.name ?? row.listing ?? partName(row.code)}"
+            .origin=${() => this.origin(row, origin)}></ta-figure>`,
     });
     return [
-      figure('Value', 'value', amount),
-      figure('Cost', 'cost', amount),
-      figure('Unrealised', 'unrealised', change),
-      figure('Realised', 'realised', change),
-      figure('Income', 'income', change),
-      figure('Fees', 'fees', amount),
-      {
-        ...figure('Gain', 'gain', change),
-        show: row => html`<ta-figure text=${change(row.gain)} label="Gain of ${row.name ?? row.listing ?? row.code}"
-          .origin=${() => this.origin(row)}></ta-figure>`,
-      },
+      figure('Value', 'value', amount, `What it was worth at the close of ${date(this.period.end)}.`),
+      figure('Cost', 'cost', amount, 'What was paid for the units still held, including fees.'),
+      figure('Unrealised', 'unrealised', change, TERMS.unrealised),
+      figure('Realised', 'realised', change, TERMS.realised),
+      figure('Income', 'income', change, TERMS.income),
+      figure('Fees', 'fees', amount, TERMS.fees),
+      figure('Gain', 'gain', change, this.gain()),
     ];
+  }
+
+  gain() {
+    const { start, from, end } = this.period;
+    return `Its value at ${date(end)}, less its value at ${date(start ?? from)}, less what was bought or came in, plus
+      what was sold or went out, plus its income, less its fees.`;
   }
 
   listing({ listing, name }) {
     return name ?? html`<a href="${this.base}/ledger?listing=${listing}">${listing}</a>`;
   }
 
-  origin({ name, listing, code }) {
-    const { start, from, end, gain } = this.period;
-    if (name === 'Total')
-      return html`<p>All rows above together. It is the gain of the period: ${money(gain, this.currency)}.</p>`;
-    if (name === 'Cash') return html`<p>Interest and other income of no listing, less account fees.</p>`;
-    return html`<p>Its value at ${date(end)}, less its value at ${date(start ?? from)}, less what was bought or came in,
-        plus what was sold or went out, plus its dividends, less its fees.</p>
-      ${
-        listing
-          ? html`<p><a href="${this.base}/ledger?listing=${listing}">The entries of ${listing} in the ledger</a></p>`
-          : html`<p>The listings that belong to ${partName(code)} at the end of the period. ${TERMS.gain}</p>`
-      }`;
+  origin({ name, listing, code }, text) {
+    const where = {
+      Total: html`<p>All rows above together. Their gain is that of the period:
+        ${money(this.period.gain, this.currency)}.</p>`,
+      Cash: html`<p>Cash, with the income and the fees that belong to no listing.</p>`,
+    };
+    return html`<p>${text}</p>${
+      where[name] ??
+      (listing
+        ? html`<a href="${this.base}/ledger?listing=${listing}">The entries of ${listing} in the ledger</a>`
+        : html`<p>The sum of the listings that belong to ${partName(code)} at the end of the period.</p>`)
+    }`;
   }
 }
 

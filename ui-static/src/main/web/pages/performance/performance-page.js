@@ -27,7 +27,7 @@ import { gaps, withoutPoints } from './valuation-gaps.js';
  * @element ta-performance-page
  */
 class PerformancePage extends Page {
-  get asked() {
+  get wishes() {
     return { since: this.query.get('since'), benchmark: this.query.get('benchmark') };
   }
 
@@ -38,17 +38,17 @@ class PerformancePage extends Page {
   /** Only a new date or benchmark needs new data. */
   willUpdate(changed) {
     const before = this.wanted;
-    this.wanted = JSON.stringify(this.asked);
+    this.wanted = JSON.stringify(this.wishes);
     super.willUpdate(changed);
     if (!changed.has('params') && before !== this.wanted) this.reload();
   }
 
   fetchData() {
-    return get(withQuery(`${this.base}/performance`, this.asked));
+    return get(withQuery(`${this.base}/performance`, this.wishes));
   }
 
   render() {
-    if (!this.problem || !(this.asked.since || this.asked.benchmark)) return super.render();
+    if (!this.problem || !(this.wishes.since || this.wishes.benchmark)) return super.render();
     return html`${super.render()}<p><a href="?">Show the performance without a date and a benchmark</a></p>`;
   }
 
@@ -80,13 +80,14 @@ class PerformancePage extends Page {
       ${benchmarkNote(benchmark, currency, points)}
       <ta-period-table .periods=${periods} .points=${points} .benchmark=${benchmark} currency=${currency}
         chosen=${keyOf(period)} base=${this.base}></ta-period-table>
-      ${termLine('paid in', 'gain', 'time-weighted', 'money-weighted', 'annualised', 'greatest drawdown', 'total index')}
+      ${termLine('paid in', 'gain', 'time-weighted', 'money-weighted', 'annualised')}
+      ${termLine('greatest drawdown', 'total index')}
       <ta-part-tables .period=${period} currency=${currency} base=${this.base}></ta-part-tables>
     `;
   }
 
   choices() {
-    const { since, benchmark } = this.asked;
+    const { since, benchmark } = this.wishes;
     return html`<div class="row filters no-print">
       <label>Since a date
         <input type="date" .value=${since ?? ''} @change=${event =>
@@ -95,7 +96,7 @@ class PerformancePage extends Page {
       <label>Benchmark
         <ta-listing-field value=${benchmark ?? ''} @chosen=${event => this.compare(event.detail)}></ta-listing-field>
       </label>
-      ${since || benchmark ? html`<a href="?">Without</a>` : nothing}
+      ${since || benchmark ? html`<a href="?">Clear</a>` : nothing}
     </div>`;
   }
 
@@ -125,7 +126,7 @@ class PerformancePage extends Page {
   exports() {
     const link = (table, name) =>
       html`<a download class="button plain" href=${address(
-        withQuery(`${this.base}/performance.csv`, { table, since: this.asked.since }),
+        withQuery(`${this.base}/performance.csv`, { table, since: this.wishes.since }),
       )}>${name}</a>`;
     return html`<div class="actions"><span class="quiet">Download as CSV:</span>
       ${link('points', 'Sessions')} ${link('periods', 'Periods')} ${link('listings', 'Listings')}</div>`;

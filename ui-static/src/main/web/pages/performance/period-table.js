@@ -1,4 +1,4 @@
-import { amount, change, date, money, percent, rate, symbol } from 'app/format.js';
+import { amount, change, date, money, percent, rate, shortDate, symbol } from 'app/format.js';
 import { setQuery } from 'app/router.js';
 import { View } from 'app/view.js';
 import { TERMS } from 'components/term-hint/terms.js';
@@ -91,7 +91,8 @@ class PeriodTable extends View {
     const key = keyOf(period);
     return html`<span><button class="link" aria-pressed=${key === this.chosen ? 'true' : 'false'}
       @click=${() => setQuery({ period: key === keyOf(this.periods[0]) ? null : key })}>${nameOf(period)}</button><br>
-      <span class="quiet">${date(period.start ?? period.from)} – ${date(period.end)}</span></span>`;
+      <span class="quiet">${shortDate(period.start ?? period.from)} –
+        ${shortDate(period.end)}</span></span>`;
   }
 
   /** A cell whose figure says where it comes from. */
@@ -104,7 +105,8 @@ class PeriodTable extends View {
   paid(period) {
     const payments = paymentsOf(period);
     return html`<p>${TERMS['paid in']}</p>
-      <dl class="pairs">${payments.map(([name, value]) => html`<dt>${name}</dt><dd class="figure">${change(value)}</dd>`)}
+      <dl class="pairs">
+        ${payments.map(([name, value]) => html`<dt>${name}</dt><dd class="figure">${change(value)}</dd>`)}
       </dl>
       <a href="${this.base}/ledger">See the ledger</a>`;
   }
@@ -147,7 +149,8 @@ class PeriodTable extends View {
       p => rate(p.money_weighted),
       'Money-weighted return',
       () =>
-        html`<p>${TERMS['money-weighted']} It is a rate ${rateOf(period)}${
+        html`<p>${TERMS['money-weighted']}
+        It is a rate ${rateOf(period)}${
           isLong(period) ? ', since the period has more than 365 days.' : '.'
         }</p><a href="${this.base}/ledger">See the payments in the ledger</a>`,
     )(period)}<br><span class="quiet">${rateOf(period)}</span></span>`;

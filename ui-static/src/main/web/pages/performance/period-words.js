@@ -43,15 +43,15 @@ export function inOrder(periods) {
 export const benchmarkOf = (benchmark, { kind, from }) =>
   benchmark?.periods.find(each => each.kind === kind && each.from === from)?.return ?? null;
 
-/** What was paid in: each kind of payment with its sign, those of 0 left out. Together they are `net_flows`. */
+/** What was paid in: name, sum with its sign, and kind of entry; those of 0 left out. Together they are `net_flows`. */
 export function paymentsOf(period) {
   return [
-    ['Contributions', period.paid_in],
-    ['Tax relief', period.tax_relief],
-    ['Transfers in', period.transferred_in],
-    ['Corrections', period.adjusted],
-    ['Withdrawals', minus('0', period.withdrawn)],
-    ['Transfers out', minus('0', period.transferred_out)],
+    ['Contributions', period.paid_in, 'CONTRIBUTION'],
+    ['Tax relief', period.tax_relief, 'TAX_RELIEF'],
+    ['Transfers in', period.transferred_in, 'TRANSFER_IN'],
+    ['Corrections', period.adjusted, 'ADJUSTMENT'],
+    ['Withdrawals', minus('0', period.withdrawn), 'WITHDRAWAL'],
+    ['Transfers out', minus('0', period.transferred_out), 'TRANSFER_OUT'],
   ].filter(([, value]) => compare(value, '0') !== 0);
 }
 

@@ -51,10 +51,10 @@ test('payments out are negative, none are left out', () => {
     transferred_out: '0',
   };
   assert.deepEqual(paymentsOf(period), [
-    ['Contributions', '800'],
-    ['Tax relief', '200'],
-    ['Corrections', '-1.5'],
-    ['Withdrawals', '-50'],
+    ['Contributions', '800', 'CONTRIBUTION'],
+    ['Tax relief', '200', 'TAX_RELIEF'],
+    ['Corrections', '-1.5', 'ADJUSTMENT'],
+    ['Withdrawals', '-50', 'WITHDRAWAL'],
   ]);
 });
 
