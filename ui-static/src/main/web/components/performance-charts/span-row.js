@@ -12,7 +12,7 @@ export const spanRow = chosen =>
   html`<div class="spans no-print" role="group" aria-label="Time of the charts">
     ${SPANS.map(
       ({ key, label, name }) =>
-        html`<button class="plain" aria-label=${name} aria-pressed=${key === chosen ? 'true' : 'false'}
+        html`<button class="plain" aria-label="${label}: ${name}" aria-pressed=${key === chosen ? 'true' : 'false'}
           @click=${() => setQuery({ span: key === DEFAULT ? null : key })}>${label}</button>`,
     )}
   </div>`;

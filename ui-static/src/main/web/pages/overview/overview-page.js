@@ -77,15 +77,16 @@ class OverviewPage extends Page {
 
   rates({ time_weighted: growth, annualised, money_weighted: own }, figure) {
     const whole = annualised === null ? ' of the whole time' : '';
-    return html`<a href="${this.base}/performance">return</a> ${figure(rate(growth), 'Time-weighted return', TERMS['time-weighted'])}${
-      annualised === null ? whole : html` (${figure(rate(annualised), 'Annualised', TERMS.annualised)} a year)`
-    }${
-      own === null
-        ? nothing
-        : html`, ${term('money-weighted')} ${figure(rate(own), 'Money-weighted return', TERMS['money-weighted'])}${
-            annualised === null ? whole : ' a year'
-          }`
-    }`;
+    return html`<a href="${this.base}/performance">return</a>
+      ${figure(rate(growth), 'Time-weighted return', TERMS['time-weighted'])}${
+        annualised === null ? whole : html` (${figure(rate(annualised), 'Annualised', TERMS.annualised)} a year)`
+      }${
+        own === null
+          ? nothing
+          : html`, ${term('money-weighted')} ${figure(rate(own), 'Money-weighted return', TERMS['money-weighted'])}${
+              annualised === null ? whole : ' a year'
+            }`
+      }`;
   }
 
   /** What the value of now consists of. Without a performance it is the first line. */

@@ -1,5 +1,5 @@
-import { minus } from 'app/decimal.js';
-import { date, money, moneyChange } from 'app/format.js';
+import { isNegative, magnitude, minus } from 'app/decimal.js';
+import { date, money } from 'app/format.js';
 import { term } from 'components/term-hint/term-hint.js';
 import { TERMS } from 'components/term-hint/terms.js';
 import { html, nothing } from 'lit';
@@ -34,8 +34,9 @@ function samePayments({ same_payments_value: same }, currency, points) {
   if (same === null || value === undefined)
     return html`The ${term('same payments')} in it cannot be valued, since a price is missing.`;
   const ahead = minus(value, same);
+  const difference = `${money(magnitude(ahead), currency)} ${isNegative(ahead) ? 'less' : 'more'}`;
+  const origin = () => html`<p>${TERMS['same payments']}</p>
+    <p>Your portfolio: ${money(value, currency)}, ${difference}.</p>`;
   return html`The ${term('same payments')} in it would be worth <ta-figure text=${money(same, currency)}
-    label="The same payments in the benchmark" .origin=${() => html`
-      <p>${TERMS['same payments']}</p><p>Your portfolio: ${money(value, currency)}, a difference of ${moneyChange(ahead, currency)}.</p>`}></ta-figure>;
-    your portfolio is worth ${moneyChange(ahead, currency)} compared with it.`;
+    label="The same payments in the benchmark" .origin=${origin}></ta-figure>; your portfolio is worth ${difference}.`;
 }
