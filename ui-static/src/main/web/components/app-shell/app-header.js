@@ -106,7 +106,7 @@ class Header extends View {
     return html`<details class="drop" @click=${this.closeAfterChoice}>
       <summary>${session.user.name || session.user.email}</summary>
       <div>
-        <a href="/performance">All portfolios</a>
+        <a href="/performance">Performance of all</a>
         <a href="/account">Your account</a>
         ${session.user.admin ? html`<a href="/users">Users</a>` : nothing}
         <a href="/system">System</a>

@@ -40,16 +40,22 @@ export function growthPoints(points, benchmark, whole) {
   }));
 }
 
-/** The share of each part, session by session; a part that a session does not have has none. */
-export function allocationPoints(points) {
-  const firm = points.filter(({ provisional }) => !provisional);
-  const { codes, left } = codesOf(firm.map(partsOf));
+/**
+ * The share of each part, session by session; a part that a session does not have has none. The codes are those of the
+ * points, each with its place among those of `all`.
+ */
+export function allocationPoints(points, all) {
+  const firm = list => list.filter(({ provisional }) => !provisional);
+  const known = codesOf(firm(all).map(partsOf));
+  const here = new Set(codesOf(firm(points).map(partsOf)).codes);
+  const codes = known.codes
+    .map((code, place) => ({ code, place, left: known.left.includes(code) }))
+    .filter(({ code }) => here.has(code));
   return {
     codes,
-    left,
-    points: firm.map(point => {
+    points: firm(points).map(point => {
       const shares = sharesOf(partsOf(point));
-      return { at: point.session, values: codes.map(code => shares.get(code) ?? null) };
+      return { at: point.session, values: codes.map(({ code }) => shares.get(code) ?? null) };
     }),
   };
 }

@@ -61,9 +61,13 @@ test('a sleeve that has left keeps its history, after those of today', () => {
       { code: 'core', value: '50' },
     ],
   });
-  const { codes, left, points } = allocationPoints([old, point('2026-03-03', '1')]);
-  assert.deepEqual(codes, ['core', 'alpha', 'cash']);
-  assert.deepEqual(left, ['alpha']);
+  const both = [old, point('2026-03-03', '1')];
+  const { codes, points } = allocationPoints(both, both);
+  assert.deepEqual(codes, [
+    { code: 'core', place: 0, left: false },
+    { code: 'alpha', place: 1, left: true },
+    { code: 'cash', place: 2, left: false },
+  ]);
   assert.deepEqual(
     points.map(({ values }) => values),
     [
@@ -71,18 +75,25 @@ test('a sleeve that has left keeps its history, after those of today', () => {
       ['0.7', null, '0.3'],
     ],
   );
+  const later = allocationPoints(both.slice(1), both);
+  assert.deepEqual(
+    later.codes.map(({ place }) => place),
+    [0, 2],
+    'a part keeps its place in a shorter span',
+  );
 });
 
 test('overdrawn cash has no share, and nothing has none', () => {
-  const { codes, points } = allocationPoints([point('2026-03-02', '1', { cash: '-5' })]);
+  const overdrawn = [point('2026-03-02', '1', { cash: '-5' })];
+  const { codes, points } = allocationPoints(overdrawn, overdrawn);
   assert.deepEqual(
-    [codes, points[0].values],
+    [codes.map(({ code }) => code), points[0].values],
     [
       ['core', 'cash'],
       ['1', null],
     ],
   );
-  assert.deepEqual(allocationPoints([]), { codes: [], left: [], points: [] });
+  assert.deepEqual(allocationPoints([], []), { codes: [], points: [] });
 });
 
 test('months without income are there too', () => {

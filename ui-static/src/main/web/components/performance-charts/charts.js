@@ -38,11 +38,17 @@ export const growthChart = (points, benchmark, all) =>
     .series=${[growth('portfolio', false), ...(benchmark ? [growth(benchmark.listing, true)] : [])]}
     .points=${growthPoints(points, benchmark?.points, all)}></ta-time-chart>`;
 
-/** The shares over time, stacked. A sleeve that has left the policy keeps its history. */
-export function allocationChart(points) {
-  const shares = allocationPoints(points);
-  const series = shares.codes.map(code => ({
-    label: partName(code) + (shares.left.includes(code) ? ' (no longer in the policy)' : ''),
+/**
+ * The shares over time, stacked. A sleeve that has left the policy keeps its history.
+ *
+ * @param {object[]} points those shown
+ * @param {object[]} all also those before, so that a part is filled alike in each span
+ */
+export function allocationChart(points, all) {
+  const shares = allocationPoints(points, all);
+  const series = shares.codes.map(({ code, place, left }) => ({
+    label: partName(code) + (left ? ' (no longer in the policy)' : ''),
+    fill: place,
     show: text => percent(text),
     axis: whole,
   }));

@@ -29,7 +29,7 @@ const QUERIES = ['(prefers-color-scheme: dark)', 'print'];
  * @prop {string} caption - the name of the chart
  * @prop {{at: string, values: (?string)[]}[]} points - in the order of time
  * @prop {object[]} series - one for each value: `label`, `show(text)`, and optionally `axis(text)`, `mark`, `dashed`,
- *     `joined`
+ *     `joined`, and `fill`, the number of its fill if it is not its place
  * @prop {'areas'|'bars'} stacked - how values that add up are drawn; each point of `bars` is the first day of a month
  * @prop {boolean} selectable - whether a click or Enter chooses a point
  * @prop {string} chosen - the `at` of the chosen point
@@ -97,8 +97,8 @@ class TimeChart extends View {
       )}`;
   }
 
-  keyOf({ mark = '' }, place) {
-    return this.stacked ? `area area-${place % 12}` : `key key-${place} ${mark}`;
+  keyOf({ mark = '', fill }, place) {
+    return this.stacked ? `area area-${(fill ?? place) % 12}` : `key key-${place} ${mark}`;
   }
 
   when(at) {
@@ -178,7 +178,7 @@ class TimeChart extends View {
       series: [
         {},
         ...(this.stacked
-          ? this.series.map((_, place) => this.layer(place, colour)).reverse()
+          ? this.series.map(({ fill }, place) => this.layer(fill ?? place, colour)).reverse()
           : this.series.map((line, place) => this.line(line, colour(`--chart-${place}`)))),
       ],
       hooks: { setCursor: [plot => (this.at = plot.cursor.idx ?? undefined)], draw: [plot => this.mark(plot, colour)] },
@@ -196,11 +196,11 @@ class TimeChart extends View {
     };
   }
 
-  layer(place, colour) {
+  layer(fill, colour) {
     return {
       stroke: colour('--paper'),
       width: 1,
-      fill: () => fillOf(place, colour),
+      fill: () => fillOf(fill, colour),
       paths: this.stacked === 'bars' ? bars.paths() : undefined,
       points: { show: false },
     };

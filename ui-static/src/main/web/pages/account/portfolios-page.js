@@ -34,7 +34,8 @@ class PortfoliosPage extends Page {
       ${
         portfolios.length
           ? html`<ta-table caption="Portfolios" .columns=${this.columns()} .rows=${portfolios}
-            .keyOf=${({ id }) => id}></ta-table>`
+            .keyOf=${({ id }) => id}></ta-table>
+            <p><a href="/performance">Performance of all portfolios</a></p>`
           : html`<p>A portfolio is one account at one broker, with its own policy and ledger. You can have
             several, and share each of them.</p>`
       }

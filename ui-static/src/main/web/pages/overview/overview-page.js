@@ -46,6 +46,7 @@ class OverviewPage extends Page {
 
   withoutPolicy(data) {
     return html`<h1>Overview</h1>
+      ${this.performance(data)}
       <p>There is no policy yet, so nothing can be recommended. <a href="${this.base}/strategy">Write or load a
         policy</a>.</p>
       <p>Recorded so far: ${money(data.value.cash, data.currency)} in cash, ${count(data.value.holdings, 'listing')}

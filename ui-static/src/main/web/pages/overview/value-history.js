@@ -54,7 +54,7 @@ class ValueHistory extends View {
     return html`${spanRow(this.span)}
       <div class="columns wide">
         ${valueChart(shown, this.currency)} ${drawdownChart(shown)}
-        <div>${allocationChart(shown)}</div>
+        <div>${allocationChart(shown, points)}</div>
         ${this.drift(shown)}
       </div>`;
   }

@@ -21,11 +21,11 @@ class AllPerformancePage extends Page {
 
   content({ portfolios, sums }) {
     if (portfolios.length === 0)
-      return html`<h1>All portfolios</h1>
+      return html`<h1>Performance of all portfolios</h1>
         <p>You have no portfolio yet. <a href="/portfolios">Create one</a>.</p>`;
     const { codes } = codesOf([...portfolios, ...sums].map(each => each.allocation ?? []));
     return html`
-      <h1>All portfolios</h1>
+      <h1>Performance of all portfolios</h1>
       ${sums.map(each => this.currency(each, portfolios, codes))}
       ${this.unvalued(portfolios.filter(each => each.value === null))}
       ${termLine('paid in', 'gain', 'time-weighted', 'money-weighted', 'sleeve', 'cash park', 'allocation')}

@@ -88,7 +88,7 @@ class PerformancePage extends Page {
 
   choices() {
     const { since, benchmark } = this.wishes;
-    return html`<div class="row filters no-print">
+    return html`<div class="row period-choices no-print">
       <label>Since a date
         <input type="date" .value=${since ?? ''} @change=${event =>
           setQuery({ since: event.target.value, period: event.target.value && 'since' })}>
@@ -117,7 +117,7 @@ class PerformancePage extends Page {
           : html`<div class="columns wide">
               ${valueChart(shown, currency)} ${growthChart(shown, benchmark, shown[0] === points[0])}
               ${drawdownChart(shown)} ${incomeChart(income, begin, currency)}
-              <div>${allocationChart(shown)}</div>
+              <div>${allocationChart(shown, points)}</div>
             </div>`
       }
       ${termLine('provisional', 'drawdown', 'invested', 'allocation', 'cash park', 'sleeve', 'income')}`;
