@@ -43,7 +43,7 @@ const MANY = 8;
  * @prop {(row: object) => string} keyOf - identifies a row
  * @prop {(row: object) => string} classOf - a CSS class for a row
  * @prop {?() => Promise<void>} more - loads the rows after the last; null if there are none
- * @prop {unknown} empty - shown if there are no rows
+ * @prop {unknown} empty - shown if there are no rows and no foot
  * @prop {string} lit - the key of the highlighted row, which is scrolled into view
  */
 class DataTable extends View {
@@ -86,7 +86,8 @@ class DataTable extends View {
   }
 
   render() {
-    if (this.rows.length === 0 && !this.more) return html`<p class="empty">${this.empty ?? 'Nothing here yet.'}</p>`;
+    if (this.rows.length === 0 && !this.more && !this.foot)
+      return html`<p class="empty">${this.empty ?? 'Nothing here yet.'}</p>`;
     const found = this.sort(this.filtered());
     return html`
       ${this.tools(found)}
@@ -102,7 +103,7 @@ class DataTable extends View {
           ${this.foot ? html`<tfoot>${this.foot.map(row => this.row(row))}</tfoot>` : nothing}
         </table>
       </div>
-      ${found.length === 0 ? html`<p class="empty">No row contains “${this.text}”.</p>` : nothing}
+      ${found.length === 0 && this.text ? html`<p class="empty">No row contains “${this.text}”.</p>` : nothing}
       ${this.end(found)}
     `;
   }

@@ -70,8 +70,7 @@ class PartTables extends View {
 
   table(caption, rows, first) {
     return html`<ta-table class="ledger" caption=${caption} .rows=${rows} .foot=${footOf(rows, this.period.cash)}
-      .columns=${[...first, ...this.figures()]} .keyOf=${row => row.listing ?? row.code}
-      .empty=${'Nothing was held in this period.'}></ta-table>`;
+      .columns=${[...first, ...this.figures()]} .keyOf=${row => row.listing ?? row.code}></ta-table>`;
   }
 
   figures() {

@@ -115,7 +115,8 @@ class PerformancePage extends Page {
         shown.length < 2
           ? html`<p class="quiet">The charts need two sessions in this time.</p>`
           : html`<div class="columns wide">
-              ${valueChart(shown, currency)} ${growthChart(shown, benchmark, shown[0] === points[0])}
+              ${valueChart(shown, currency)}
+              ${growthChart(shown, benchmark, begin === null || shown[0].session > begin)}
               ${drawdownChart(shown)} ${incomeChart(income, begin, currency)}
               <div>${allocationChart(shown, points)}</div>
             </div>`
