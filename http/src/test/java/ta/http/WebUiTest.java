@@ -44,6 +44,7 @@ class WebUiTest {
                 "/portfolios",
                 "/portfolios/x/runs/y?clause=/cadence",
                 "/account",
+                "/performance",
                 "/users",
                 "/system"
             })

@@ -71,6 +71,9 @@ class PagesTest {
         String base = "/portfolios/" + visitor.portfolio();
         List<String> paths = new ArrayList<>(List.of(
                 base,
+                base + "/performance",
+                base + "/performance?since=2025-01-06&span=1y",
+                "/performance",
                 base + "/advice",
                 base + "/strategy",
                 base + "/ledger",
