@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
@@ -54,7 +55,7 @@ final class Pension {
             "CSH2", "11905");
 
     private final TestApi api;
-    private final ActivePolicies policies = new ActivePolicies();
+    private final ActivePolicies policies = TestPolicies.SHARED;
     final Client client;
     final Actor owner;
     final Actor worker;

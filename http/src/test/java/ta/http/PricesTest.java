@@ -12,12 +12,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.IngestFxRates;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
-import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.rules.portfolio.Task;
@@ -175,7 +175,7 @@ final class PricesTest {
         assertThat(heldPrice().get("price").textValue()).isEqualTo("11234.5");
         assertThat(shared.actions()).endsWith("price.manual");
         api.database().asSuperuser("update ta.freeze_states set frozen = false");
-        RunReport run = new DecideRun(api.database().as(Role.WORKER), new ActivePolicies())
+        RunReport run = new DecideRun(api.database().as(Role.WORKER), TestPolicies.SHARED)
                 .run(
                         Actor.worker("worker", shared.id()),
                         new RunRequest(shared.id(), Task.MONTHLY_ALLOCATION, "2026-03-02 08:00", MONDAY));

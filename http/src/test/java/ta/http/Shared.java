@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
@@ -23,7 +24,6 @@ import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.strategy.ActivatePolicy;
-import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.policy.PolicyReader;
@@ -123,7 +123,7 @@ record Shared(TestApi api, UUID id, String path, Actor owner, Client ann, UUID a
                             Optional.empty()))
                     .toList();
         });
-        new RefreshPrices(api.database().as(Role.WORKER), new ActivePolicies())
+        new RefreshPrices(api.database().as(Role.WORKER), TestPolicies.SHARED)
                 .refresh(
                         Actor.worker("worker", id),
                         id,

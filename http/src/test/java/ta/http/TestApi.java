@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.identity.ChangeUser;
 import ta.backoffice.identity.CreateUser;
 import ta.backoffice.identity.OneTimeLinks;
 import ta.backoffice.notice.WebhookHosts;
-import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Role;
@@ -64,7 +64,7 @@ final class TestApi implements AutoCloseable {
                 config,
                 new Services(
                         app,
-                        new ActivePolicies(),
+                        TestPolicies.SHARED,
                         meters,
                         List::of,
                         Map.of(),

@@ -18,15 +18,17 @@ import ta.database.Transaction;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
 
-/** The database access of a command: the connections of its role, the user, and the policies compiled so far. */
+/** The database access of a command: the connections of its role, and the user. */
 public final class Session implements AutoCloseable {
+
+    /** One for the process, as compiling a policy takes longer than most commands. */
+    private static final ActivePolicies POLICIES = new ActivePolicies();
 
     private final Server server;
     private final Role role;
     private final Optional<String> as;
     private final LongWork progress;
     private final Map<Role, Database> pools = new EnumMap<>(Role.class);
-    private final ActivePolicies policies = new ActivePolicies();
     private Users.@Nullable User user;
 
     Session(Server server, Role role, Optional<String> as, LongWork progress) {
@@ -75,7 +77,7 @@ public final class Session implements AutoCloseable {
     }
 
     public ActivePolicies policies() {
-        return policies;
+        return POLICIES;
     }
 
     /** Shows the progress of the work to the user. */

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.identity.ChangePortfolio;
 import ta.backoffice.notice.Channel;
 import ta.backoffice.notice.ChannelKind;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.runs.RunTask;
-import ta.backoffice.strategy.ActivePolicies;
 import ta.runtime.notice.Courier;
 import ta.runtime.settings.Environment;
 import ta.runtime.settings.Refusal;
@@ -160,7 +160,7 @@ final class SendTest {
             assertThat(bodies("title")).containsExactly("Frozen by Ann");
             // Queued before or during the freeze, and tried again after it.
             room.desk.database.asSuperuser("update ta.jobs set state = 'QUEUED', finished_at = null");
-            new RefreshPrices(room.desk.app, new ActivePolicies())
+            new RefreshPrices(room.desk.app, TestPolicies.SHARED)
                     .unfreeze(room.desk.portfolio.owner(), room.desk.portfolio.id(), "it was nothing");
             worker.wake();
             room.settled();

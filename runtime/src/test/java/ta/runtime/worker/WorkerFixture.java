@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.TestPortfolio;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
@@ -63,7 +64,7 @@ final class WorkerFixture {
     final Database app = database.as(Role.APP);
     final Database worker = database.as(Role.WORKER);
     final TestPortfolio portfolio = TestPortfolio.create(database);
-    private final ActivePolicies policies = new ActivePolicies();
+    private final ActivePolicies policies = TestPolicies.SHARED;
 
     WorkerFixture() {
         new ActivatePolicy(app).activate(portfolio.owner(), portfolio.id(), policy(), "the first");

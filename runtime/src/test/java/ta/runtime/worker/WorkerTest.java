@@ -22,11 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.jobs.RunProblem;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
-import ta.backoffice.strategy.ActivePolicies;
 import ta.runtime.settings.Environment;
 
 /** A worker with the jobs of a queue, and the faults on the way. */
@@ -58,7 +58,7 @@ final class WorkerTest {
         UUID before = desk.review();
         try (Worker worker = Worker.start(
                 desk.worker,
-                new ActivePolicies(),
+                TestPolicies.SHARED,
                 new Environment(NOTHING, folder),
                 patient,
                 new SimpleMeterRegistry())) {
@@ -88,7 +88,7 @@ final class WorkerTest {
                 WorkerFixture.HASTY.grace());
         Worker.start(
                         desk.worker,
-                        new ActivePolicies(),
+                        TestPolicies.SHARED,
                         new Environment(NOTHING, folder),
                         others,
                         new SimpleMeterRegistry())

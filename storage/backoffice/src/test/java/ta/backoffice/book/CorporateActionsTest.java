@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.RecordCorporateAction;
@@ -19,7 +20,6 @@ import ta.backoffice.registry.UnitRatio;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
-import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.tenancy.FullPortfolio;
 import ta.backoffice.valuation.PortfolioPerformance;
 import ta.database.Database;
@@ -216,7 +216,7 @@ class CorporateActionsTest {
     }
 
     private RunReport run() {
-        return new DecideRun(database.as(Role.WORKER), new ActivePolicies())
+        return new DecideRun(database.as(Role.WORKER), TestPolicies.SHARED)
                 .run(
                         portfolio.worker,
                         new RunRequest(portfolio.id, Task.MONTHLY_ALLOCATION, "a slot", FullPortfolio.MONDAY));

@@ -8,13 +8,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.TestPortfolio;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RequestRun;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivatePolicy;
-import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Ids;
@@ -31,7 +31,7 @@ final class Queue {
     final TestDatabase database = TestDatabase.create();
     final Database app = database.as(Role.APP);
     final Database worker = database.as(Role.WORKER);
-    private final DecideRun decide = new DecideRun(worker, new ActivePolicies());
+    private final DecideRun decide = new DecideRun(worker, TestPolicies.SHARED);
 
     /** A portfolio with an active policy and without prices. */
     TestPortfolio portfolio() {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.TestPortfolio;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
@@ -21,7 +22,6 @@ import ta.backoffice.runs.RequestRun;
 import ta.backoffice.runs.RunRequest;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
-import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Ids;
 import ta.database.StorageException;
@@ -145,7 +145,7 @@ class RequestRunTest {
     @Test
     void immediateRun_underTheKeyOfAQueuedOne_isRefusedUntilThatIsDecided() {
         RequestRun.Requested queued = QUEUE.request(portfolio, RunTask.WEEKLY_REVIEW, "key", MARCH);
-        DecideRun decide = new DecideRun(QUEUE.worker, new ActivePolicies());
+        DecideRun decide = new DecideRun(QUEUE.worker, TestPolicies.SHARED);
         Actor actor = Actor.worker("test", portfolio.id());
         RunRequest request = new RunRequest(portfolio.id(), Task.WEEKLY_REVIEW, "key", MARCH);
         assertConflict("RUN_UNDECIDED", () -> decide.run(actor, request));

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.governance.AlertList;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.UnfreezePortfolio;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RunRequest;
-import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Database;
 import ta.database.Ids;
@@ -170,7 +170,7 @@ final class PriceAlertsTest {
     }
 
     private void decide(Instant asOf) {
-        new DecideRun(database.as(Role.WORKER), new ActivePolicies())
+        new DecideRun(database.as(Role.WORKER), TestPolicies.SHARED)
                 .run(
                         mine.worker,
                         new RunRequest(mine.id, Task.WEEKLY_REVIEW, Ids.next().toString(), asOf));

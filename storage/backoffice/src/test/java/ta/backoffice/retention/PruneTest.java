@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.advice.ExpireAdvice;
 import ta.backoffice.advice.IgnoreRecommendation;
 import ta.backoffice.governance.VerifyAudit;
@@ -45,7 +46,7 @@ class PruneTest {
     private static final Instant LONG_AGO = FullPortfolio.MONDAY.plus(Duration.ofHours(1));
     private static final RetentionTerms SHORT = new RetentionTerms(1, 7, 1);
 
-    private final ActivePolicies policies = new ActivePolicies();
+    private final ActivePolicies policies = TestPolicies.SHARED;
     private FullPortfolio portfolio;
 
     @BeforeEach

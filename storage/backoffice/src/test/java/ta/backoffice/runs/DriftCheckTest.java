@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Actor;
@@ -22,7 +23,7 @@ class DriftCheckTest {
         FullPortfolio portfolio = FullPortfolio.begin(DATABASE);
         portfolio.refresh(FullPortfolio.THURSDAY, Map.of());
         portfolio.refresh(FullPortfolio.FRIDAY, Map.of());
-        ActivePolicies policies = new ActivePolicies();
+        ActivePolicies policies = TestPolicies.SHARED;
         DecideRun decide = new DecideRun(DATABASE.as(Role.WORKER), policies);
         RunReport report = decide.run(
                 portfolio.worker, new RunRequest(portfolio.id, RunTask.DRIFT_CHECK, "monday", FullPortfolio.MONDAY));

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.TestPortfolio;
 import ta.backoffice.advice.Deployed;
 import ta.backoffice.advice.ExecuteRecommendation;
@@ -93,7 +94,7 @@ class ForeignIdsTest {
     private static final Actor WORKER = new Actor("worker", STRANGER.userId(), Optional.of(THEIRS.id()));
     private static final Database APP = DATABASE.as(Role.APP);
     private static final Database WORK = DATABASE.as(Role.WORKER);
-    private static final ActivePolicies POLICIES = new ActivePolicies();
+    private static final ActivePolicies POLICIES = TestPolicies.SHARED;
     private static final ListingId FUND = ListingId.of("XLON", "VWRP");
     private static final ListingTerms TERMS = new ListingTerms(LocalDate.of(2026, 1, 1), "GBP", "GBP");
     private static final NewEntry ENTRY = NewEntry.cash(EntryType.CONTRIBUTION, number("1"), FullPortfolio.MONDAY);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.TestPortfolio;
 import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Fill;
@@ -78,7 +79,7 @@ public final class FullPortfolio {
             "CSH2", "11905");
 
     private final TestDatabase database;
-    private final ActivePolicies policies = new ActivePolicies();
+    private final ActivePolicies policies = TestPolicies.SHARED;
     private final Database app;
     public final UUID id;
     public final Actor owner;

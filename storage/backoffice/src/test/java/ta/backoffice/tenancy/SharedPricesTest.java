@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.market.IngestPrices;
 import ta.backoffice.market.JudgePrices;
 import ta.backoffice.market.PriceFinding;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.runs.RefreshPrices;
-import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.StorageException;
@@ -64,7 +64,7 @@ class SharedPricesTest {
         Actor person = new Actor("ann@example.org", first.owner.userId(), first.worker.portfolioId());
         String context = database.as(Role.WORKER).transact(person, tx -> {
             IngestPrices.within(tx, bad, EVENING);
-            Map<UUID, List<PriceFinding>> findings = new JudgePrices(new ActivePolicies())
+            Map<UUID, List<PriceFinding>> findings = new JudgePrices(TestPolicies.SHARED)
                     .received(
                             tx,
                             EVENING,
@@ -101,14 +101,14 @@ class SharedPricesTest {
         first.refresh(FullPortfolio.THURSDAY, Map.of());
         Instant leased = Instant.now();
         new FreezePortfolio(database.as(Role.APP)).freeze(second.owner, second.id, "a pause");
-        new RefreshPrices(database.as(Role.WORKER), new ActivePolicies())
+        new RefreshPrices(database.as(Role.WORKER), TestPolicies.SHARED)
                 .refresh(
                         first.worker,
                         first.id,
                         first.closes(FullPortfolio.FRIDAY, Map.of("VWRP", "112.345")),
                         List.of(),
                         leased);
-        List<PriceFinding> findings = new RefreshPrices(database.as(Role.APP), new ActivePolicies())
+        List<PriceFinding> findings = new RefreshPrices(database.as(Role.APP), TestPolicies.SHARED)
                 .unfreeze(second.owner, second.id, "the pause is over");
         assertThat(findings).hasSize(3);
         assertThat(Probe.strings(

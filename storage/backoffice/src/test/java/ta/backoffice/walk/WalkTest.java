@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPolicies;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.Holdings;
 import ta.backoffice.book.VerifyLedger;
@@ -38,7 +39,7 @@ class WalkTest {
     void walk_overRealPrices_catchesBothFaultsAndNothingElse() throws IOException {
         Assumptions.assumeTrue(DATA != null, "no market data here");
         TestDatabase database = TestDatabase.create();
-        ActivePolicies policies = new ActivePolicies();
+        ActivePolicies policies = TestPolicies.SHARED;
         long began = System.nanoTime();
         Walk walk = new Walk(database, policies, DATA);
         walk.run();
