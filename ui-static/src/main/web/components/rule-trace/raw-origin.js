@@ -20,7 +20,10 @@ const TELL = {
     html`The ledger up to entry ${entry.sequence}: ${words(entry.type)} of ${moment(entry.trade_time)}, recorded by
       ${entry.recorded_by}, ${moment(entry.recorded_at)}.`,
   VALUATION: ({ valuation }) =>
-    html`Valuation of ${date(valuation.session)}${valuation.revision > 1 ? `, revision ${valuation.revision}` : ''}.`,
+    html`Valuation of ${date(valuation.session)}${valuation.revision > 1 ? `, revision ${valuation.revision}` : ''}: index
+      ${plain(valuation.index)}${Object.entries(valuation.prices).map(
+        ([listing, price], i) => `${i === 0 ? ', at ' : ', '}${listing} ${plain(price)}`,
+      )}.`,
 };
 
 /** An origin as a sentence. */
@@ -50,6 +53,9 @@ export function rawOrigin(fact, { portfolio, listings }) {
 }
 
 function linkOf(origin, portfolio) {
+  if (origin.kind === 'VALUATION') {
+    return html`<a href="/portfolios/${portfolio}/performance">See the series</a>`;
+  }
   if (origin.kind !== 'LEDGER_ENTRY') return nothing;
   return html`<a href="/portfolios/${portfolio}/ledger?entry=${origin.id}">See the entry</a>`;
 }

@@ -3,6 +3,7 @@ package ta.http.runs;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.backoffice.runs.RunOrigin;
@@ -102,7 +103,13 @@ public final class OriginShapes {
             @Doc("the session") LocalDate session,
 
             @Doc("from 1; above 1 if the session was valued again")
-            int revision) {}
+            int revision,
+
+            @Doc(value = "time-weighted index of the sleeves", example = "1.0213")
+            BigDecimal index,
+
+            @Doc("the price of what was held, in the base currency, by listing")
+            Map<String, BigDecimal> prices) {}
 
     static Origin of(RunOrigin origin) {
         Optional<PriceOrigin> price = as(RunOrigin.Price.class, origin)
@@ -117,8 +124,8 @@ public final class OriginShapes {
         Optional<EntryOrigin> entry = as(RunOrigin.Entry.class, origin)
                 .map(row -> new EntryOrigin(
                         row.sequence(), row.type(), row.tradeTime(), row.recordedAt(), row.recordedBy()));
-        Optional<ValuationOrigin> valuation =
-                as(RunOrigin.Valuation.class, origin).map(row -> new ValuationOrigin(row.session(), row.revision()));
+        Optional<ValuationOrigin> valuation = as(RunOrigin.Valuation.class, origin)
+                .map(row -> new ValuationOrigin(row.session(), row.revision(), row.index(), row.prices()));
         return new Origin(kind(origin), origin.id(), origin.sentence(), price, review, manual, rate, entry, valuation);
     }
 

@@ -17,7 +17,8 @@ import ta.rules.portfolio.ListingId;
  * @param invested the sleeves alone, which triggers watch
  * @param total all values and the cash
  * @param sleeves the value of each sleeve, by code
- * @param values the value of each listing held
+ * @param prices of each listing held
+ * @param values of each listing held: units × price
  */
 public record SeriesPoint(
         MarketSession session,
@@ -28,6 +29,7 @@ public record SeriesPoint(
         SortedMap<String, BigDecimal> sleeves,
         BigDecimal cashPark,
         BigDecimal unassigned,
+        SortedMap<ListingId, BigDecimal> prices,
         SortedMap<ListingId, BigDecimal> values,
         Held held) {
 

@@ -67,6 +67,19 @@ public final class ValuationSeries {
         return newestFirm;
     }
 
+    /** The point whose invested index is the peak of the newest firm one; null if that is what was first paid. */
+    public @Nullable SeriesPoint peak() {
+        SeriesPoint peak = null;
+        for (SeriesPoint point : points) {
+            if (newestFirm != null
+                    && !point.provisional()
+                    && point.invested().index().compareTo(newestFirm.invested().peak()) == 0) {
+                peak = point;
+            }
+        }
+        return peak;
+    }
+
     BookHistory history() {
         return history;
     }
@@ -115,9 +128,11 @@ public final class ValuationSeries {
                 before == null ? null : before.held().index());
         flows.overdrawn(before == null ? BigDecimal.ZERO : before.held().state().shortage(), state.shortage());
         boolean firm = !flows.isDoubtful() && held.values().stream().noneMatch(Quote::doubtful);
+        SortedMap<ListingId, BigDecimal> prices = new TreeMap<>();
+        held.forEach((listing, quote) -> prices.put(listing, quote.at(session.close(), splits)));
         SortedMap<ListingId, BigDecimal> values = new TreeMap<>();
-        held.forEach((listing, quote) ->
-                values.put(listing, state.units(listing).multiply(quote.at(session.close(), splits))));
+        prices.forEach(
+                (listing, price) -> values.put(listing, state.units(listing).multiply(price)));
         SortedMap<String, BigDecimal> places = places(membership, values);
         BigDecimal cashPark = Objects.requireNonNull(places.remove(Membership.CASH_PARK));
         BigDecimal unassigned = Objects.requireNonNull(places.remove(Membership.UNASSIGNED));
@@ -147,6 +162,7 @@ public final class ValuationSeries {
                 places,
                 cashPark,
                 unassigned,
+                prices,
                 values,
                 new SeriesPoint.Held(index, state, membership, flows.flows()));
     }

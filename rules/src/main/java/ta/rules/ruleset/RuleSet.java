@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.drools.core.impl.InternalRuleBase;
+import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -93,13 +94,15 @@ public final class RuleSet {
     }
 
     private static KieBase base(Collection<KiePackage> packages) {
-        InternalRuleBase base = (InternalRuleBase) KnowledgeBaseFactory.newKnowledgeBase();
+        InternalRuleBase base = (InternalRuleBase) KnowledgeBaseFactory.newKnowledgeBase(
+                RuleBaseFactory.newKnowledgeBaseConfiguration(null, KnownClasses.INSTANCE));
         base.addPackages(packages);
         return (KieBase) base;
     }
 
     private static Collection<KiePackage> packages(String drl) {
-        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, KnownClasses.INSTANCE));
         builder.add(ResourceFactory.newByteArrayResource(drl.getBytes(StandardCharsets.UTF_8)), ResourceType.DRL);
         if (builder.hasErrors()) {
             throw new IllegalStateException("generated rules do not compile: " + builder.getErrors() + "\n" + drl);

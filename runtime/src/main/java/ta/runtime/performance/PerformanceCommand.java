@@ -3,6 +3,9 @@ package ta.runtime.performance;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +23,8 @@ import ta.database.Role;
 import ta.database.Transaction;
 import ta.rules.json.Decimals;
 import ta.rules.performance.Benchmark;
+import ta.rules.performance.Book;
+import ta.rules.performance.BookJson;
 import ta.rules.performance.Performance;
 import ta.rules.performance.PerformanceJson;
 import ta.rules.portfolio.ListingId;
@@ -74,6 +79,12 @@ public final class PerformanceCommand implements Callable<Integer> {
             description = "a registered listing beside it, such as XLON:VWRP; its dividends do not count")
     private @Nullable String benchmark;
 
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "also writes the portfolio's book, from which --book computes the same again")
+    private @Nullable Path export;
+
     @Option(names = "--book", paramLabel = "FILE", description = "a book in JSON; - is the standard input")
     private @Nullable String book;
 
@@ -123,11 +134,23 @@ public final class PerformanceCommand implements Callable<Integer> {
     private Report report(Transaction tx, Portfolios.Portfolio of) {
         PortfolioPerformance found = PortfolioPerformance.of(tx, of.id(), tx.at());
         PortfolioPerformance asked = since == null ? found : found.since(since);
+        if (export != null) {
+            write(export, asked.book());
+        }
         ObjectNode json = PerformanceJson.json(asked.performance());
         Optional<Benchmark> beside =
                 Optional.ofNullable(benchmark).map(text -> BenchmarkCloses.of(tx, of.id(), asked, listing(text)));
         beside.ifPresent(each -> json.set("benchmark", json(each)));
         return new Report(PerformanceText.of(asked.performance(), beside), json);
+    }
+
+    private static void write(Path file, Book book) {
+        try {
+            Files.writeString(file, IndentedJson.indented(BookJson.json(book)));
+        } catch (IOException e) {
+            throw Refusal.unusable("ERROR the book cannot be written to " + Visible.text(file.toString()) + ": "
+                    + Visible.text(String.valueOf(e.getMessage())));
+        }
     }
 
     private ListingId listing(String text) {

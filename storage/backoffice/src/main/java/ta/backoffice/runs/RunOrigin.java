@@ -3,8 +3,11 @@ package ta.backoffice.runs;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import ta.rules.explanation.Figures;
 
 /** A row of the database that a fact of a run came from. */
 public sealed interface RunOrigin {
@@ -67,12 +70,22 @@ public sealed interface RunOrigin {
         }
     }
 
-    /** A valuation point. */
-    record Valuation(UUID id, LocalDate session, int revision) implements RunOrigin {
+    /**
+     * A valuation point.
+     *
+     * @param index of the sleeves
+     * @param prices in the base currency, by listing, of what was held
+     */
+    record Valuation(UUID id, LocalDate session, int revision, BigDecimal index, Map<String, BigDecimal> prices)
+            implements RunOrigin {
 
         @Override
         public String sentence() {
-            return "valuation of " + session + ", revision " + revision;
+            String at = prices.entrySet().stream()
+                    .map(price -> price.getKey() + " " + Figures.plain(price.getValue()))
+                    .collect(Collectors.joining(", "));
+            return "valuation of " + session + ", revision " + revision + ": index " + Figures.plain(index)
+                    + (at.isEmpty() ? "" : ", at " + at);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
+import ta.backoffice.valuation.StoredPoints;
 import ta.database.Transaction;
 
 /** Reads the rows that the facts of a run came from. */
@@ -95,6 +96,10 @@ final class RunOrigins {
                     row.get(LEDGER_BATCHES.RECORDED_BY));
         }
         return new RunOrigin.Valuation(
-                row.get(VALUATION_POINTS.ID), row.get(VALUATION_POINTS.SESSION), row.get(VALUATION_POINTS.REVISION));
+                row.get(VALUATION_POINTS.ID),
+                row.get(VALUATION_POINTS.SESSION),
+                row.get(VALUATION_POINTS.REVISION),
+                row.get(VALUATION_POINTS.INDEX),
+                StoredPoints.prices(row.get(VALUATION_POINTS.PRICES)));
     }
 }

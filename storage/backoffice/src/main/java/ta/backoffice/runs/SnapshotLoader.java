@@ -27,6 +27,7 @@ import ta.database.Transaction;
 import ta.rules.json.Decimals;
 import ta.rules.market.PriceKind;
 import ta.rules.performance.SeriesPoint;
+import ta.rules.performance.ValuationSeries;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.SnapshotReader;
@@ -114,21 +115,32 @@ final class SnapshotLoader {
         rates(json.putArray("fx"));
     }
 
-    /** From the series at this moment, never from stored points, which may be behind. */
+    /**
+     * From the series at this moment, never from stored points, which may be behind. Names the newest point and the one
+     * at the peak.
+     */
     private void drawdown(ObjectNode json) {
-        SeriesPoint point = PortfolioPerformance.of(tx, portfolioId, asOf)
-                .performance()
-                .series()
-                .newestFirm();
-        if (point != null) {
-            json.putObject("drawdown")
-                    .put("peak_index", text(point.invested().peak()))
-                    .put("index", text(point.invested().index()));
-            ref(
-                    FactName.DRAWDOWN,
-                    InputRef.Origin.VALUATION_POINT,
-                    StoredPoints.id(tx, portfolioId, point.session().date()));
+        ValuationSeries series =
+                PortfolioPerformance.of(tx, portfolioId, asOf).performance().series();
+        SeriesPoint point = series.newestFirm();
+        if (point == null) {
+            return;
         }
+        json.putObject("drawdown")
+                .put("peak_index", text(point.invested().peak()))
+                .put("index", text(point.invested().index()));
+        valuation(point);
+        SeriesPoint peak = series.peak();
+        if (peak != null && peak.close().isBefore(point.close())) {
+            valuation(peak);
+        }
+    }
+
+    private void valuation(SeriesPoint point) {
+        ref(
+                FactName.DRAWDOWN,
+                InputRef.Origin.VALUATION_POINT,
+                StoredPoints.id(tx, portfolioId, point.session().date()));
     }
 
     private void prices(

@@ -10,7 +10,7 @@ import org.jooq.impl.DSL;
 import ta.backoffice.book.VerifyBatches;
 import ta.backoffice.governance.RowFault;
 import ta.backoffice.governance.VerifyRows;
-import ta.backoffice.valuation.StoredPoints;
+import ta.backoffice.valuation.VerifyPoints;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Transaction;
@@ -51,13 +51,7 @@ public final class VerifyRecord {
         VerifyBatches.within(tx, portfolioId, faults);
         VerifyRows.within(tx, portfolioId, faults);
         VerifyPruned.within(tx, portfolioId, faults);
-        StoredPoints.firstDifference(tx, portfolioId)
-                .ifPresent(session -> faults.accept(new RowFault(
-                        "VALUATION_DIFFERS",
-                        portfolioId,
-                        "valuation_points",
-                        session.toString(),
-                        "is not what the book says; it is the first of its portfolio")));
+        VerifyPoints.within(tx, portfolioId, faults);
         return VerifyArchives.within(tx, portfolioId, faults);
     }
 }

@@ -54,7 +54,7 @@ final class AcceptedCloses {
      * The close of a date. If the venue was shut, that of its last session, unless it is provisional: it would confirm
      * itself.
      *
-     * @param moment the close of the session, by which the price and the exchange rate must be known
+     * @param moment the close of the session, by which the exchange rate must be known
      */
     Optional<Close> at(LocalDate date, Instant moment) {
         return at(date, moment, date);
@@ -64,7 +64,7 @@ final class AcceptedCloses {
     Optional<Close> at(LocalDate date, Instant moment, LocalDate counted) {
         boolean open = calendar.isSession(date);
         SeriesPrice price = byDate.get(open ? date : calendar.previousSession(date));
-        if (price == null || price.quarantined() || price.asOf().isAfter(moment) || (!open && price.provisional())) {
+        if (price == null || price.quarantined() || (!open && price.provisional())) {
             return Optional.empty();
         }
         BigDecimal restated = restatement.asCountedThen(key, price, counted, calendar.zone());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -118,6 +119,16 @@ public final class StoredPoints {
                 : Optional.empty();
     }
 
+    /** The prices of a stored point, by listing. */
+    public static SortedMap<String, BigDecimal> prices(JSONB stored) {
+        SortedMap<String, BigDecimal> prices = new TreeMap<>();
+        json(stored)
+                .properties()
+                .forEach(price -> prices.put(
+                        price.getKey(), new BigDecimal(price.getValue().textValue())));
+        return prices;
+    }
+
     private record Version(String text, Instant asOf) {}
 
     private static Optional<Version> version(Transaction tx, UUID portfolioId) {
@@ -188,6 +199,7 @@ public final class StoredPoints {
         row.setCashPark(rounded(point.cashPark()));
         row.setUnassigned(rounded(point.unassigned()));
         row.setSleeves(JSONB.valueOf(sleeves(point)));
+        row.setPrices(JSONB.valueOf(prices(point)));
         row.setRecordedAt(tx.at());
         return row;
     }
@@ -229,6 +241,12 @@ public final class StoredPoints {
                 .forEach((code, value) ->
                         array.addObject().put("code", code).put("value", Decimals.text(rounded(value))));
         return array.toString();
+    }
+
+    private static String prices(SeriesPoint point) {
+        ObjectNode prices = JsonNodeFactory.instance.objectNode();
+        point.prices().forEach((listing, price) -> prices.put(listing.text(), Decimals.text(rounded(price))));
+        return prices.toString();
     }
 
     private static BigDecimal rounded(BigDecimal value) {

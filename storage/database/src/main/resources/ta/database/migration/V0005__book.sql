@@ -272,6 +272,8 @@ create table ta.valuation_points (
     unassigned ta.quantity not null check (unassigned >= 0),
     -- [{"code", "value"}] by sleeve
     sleeves jsonb not null check (jsonb_typeof(sleeves) = 'array' and length(sleeves::text) <= 20000),
+    -- {"MIC:TICKER": "price"} of what was held, in the base currency
+    prices jsonb not null check (jsonb_typeof(prices) = 'object' and length(prices::text) <= 200000),
     recorded_at timestamptz not null default now(),
     unique (portfolio_id, session, revision),
     unique (portfolio_id, id),

@@ -1,0 +1,2 @@
+/** Tests of stored valuation points: whatever changes a book restates them. */
+package ta.backoffice.valuation;
