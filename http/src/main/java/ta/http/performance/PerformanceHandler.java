@@ -57,7 +57,7 @@ public final class PerformanceHandler {
                 json.get("future_entries").textValue(),
                 elements(json.get("periods")),
                 MonthlyIncome.of(found.book()).stream()
-                        .map(month -> new Income(month.month(), month.dividends(), month.interest()))
+                        .map(month -> new Income(month.month().toString(), month.dividends(), month.interest()))
                         .toList(),
                 listing.map(named -> benchmark(tx, portfolio, named, BenchmarkCloses.of(tx, portfolio, found, named))));
     }

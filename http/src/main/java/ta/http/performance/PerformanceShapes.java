@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,7 +48,7 @@ public final class PerformanceShapes {
             Optional<BenchmarkFigures> benchmark) {}
 
     public record Income(
-            @Doc(value = "the month", example = "2026-03") YearMonth month,
+            @Doc(value = "the month", example = "2026-03") String month,
 
             @Doc(value = "dividends", example = "12.50") BigDecimal dividends,
 

@@ -67,7 +67,7 @@ public enum Code {
     RUN_UNDECIDED(409, "The run has no decision"),
     SNAPSHOT_PRUNED(409, "What the run looked at was pruned"),
     ALERT_RESOLVED(409, "The alert was resolved before"),
-    JOB_STATE(409, "The job is no dead letter");
+    JOB_STATE(409, "The job has not failed for good, so there is nothing to retry or discard");
 
     private static final Map<String, Code> BY_NAME =
             Stream.of(values()).collect(Collectors.toMap(Enum::name, Function.identity()));

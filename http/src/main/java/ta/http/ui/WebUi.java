@@ -26,7 +26,7 @@ public final class WebUi {
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
     private static final List<String> PAGES =
-            List.of("/", "/sign-in", "/portfolios", "/portfolios/*", "/account", "/users", "/system");
+            List.of("/", "/sign-in", "/portfolios", "/portfolios/*", "/performance", "/account", "/users", "/system");
 
     private final Map<String, WebFile> files;
     private final WebFile frame;

@@ -114,6 +114,9 @@ final class DefaultOrders {
     private void spread(Budget budget, List<DefaultOrderReading> kept) {
         BigDecimal sum =
                 kept.stream().map(reading -> reading.order().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (sum.signum() == 0) {
+            return;
+        }
         for (DefaultOrderReading reading : kept) {
             BigDecimal amount =
                     budget.amount().multiply(reading.order().amount()).divide(sum, 2, RoundingMode.DOWN);

@@ -51,6 +51,7 @@ class PrivilegesTest {
             "task_definitions",
             "task_runs",
             "users",
+            "valuation_versions",
             "venue_holidays");
 
     private static final Set<String> WRITTEN_BY_TRIGGERS_ONLY =

@@ -10,7 +10,6 @@ import static ta.backoffice.jooq.Tables.PRICE_FINDINGS;
 import static ta.backoffice.jooq.Tables.PRICE_POINTS;
 import static ta.backoffice.jooq.Tables.PRICE_REVIEWS;
 import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
-import static ta.backoffice.jooq.Tables.VENUE_HOLIDAYS;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,13 +25,18 @@ import ta.database.Transaction;
 
 /**
  * Names the state of a portfolio's book: how many rows it is read from. The tables only grow, so the same numbers mean
- * the same rows, and whoever sees a new row, even one that many portfolios share, sees another version. No writer has
+ * the same rows (of the venues' holidays, which may change, it has a digest), and whoever sees a new row, even one that many portfolios share, sees another version. No writer has
  * to know which portfolios a row concerns.
  */
 final class BookVersion {
 
     /** Venues close at full five minutes. */
     private static final long CLOSES_SECONDS = 300;
+
+    /** The one table that may change in place; it is small. */
+    private static final Field<String> HOLIDAYS = DSL.field(
+            "(select md5(coalesce(string_agg(h::text, ',' order by h.mic, h.day), '')) from ta.venue_holidays h)",
+            String.class);
 
     private BookVersion() {}
 
@@ -57,7 +61,7 @@ final class BookVersion {
         counts.add(rows(LISTING_TERMS, LISTING_TERMS.LISTING_ID.in(listings)));
         counts.add(rows(CORPORATE_ACTIONS, DSL.noCondition()));
         counts.add(rows(FX_RATES, DSL.noCondition()));
-        counts.add(rows(VENUE_HOLIDAYS, DSL.noCondition()));
+        counts.add(HOLIDAYS);
         counts.add(DSL.field(DSL.select(PORTFOLIOS.TIME_ZONE).from(PORTFOLIOS).where(PORTFOLIOS.ID.eq(portfolioId))));
         StringBuilder version = new StringBuilder();
         for (Object count : tx.sql().select(counts).fetchSingle().intoArray()) {
