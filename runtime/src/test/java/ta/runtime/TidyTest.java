@@ -67,10 +67,11 @@ class TidyTest {
     }
 
     @Test
-    void files_ofCode_haveAtMost400Lines() {
+    void files_ofCode_haveAtMost400Lines_butTheTableOfRoutes() {
         List<String> found = new ArrayList<>();
         FILES.forEach((file, text) -> {
-            if (CODE.matcher(file.toString()).matches() && text.lines().count() > 400) {
+            boolean routes = file.endsWith("Routes.java");
+            if (!routes && CODE.matcher(file.toString()).matches() && text.lines().count() > 400) {
                 found.add(file + ": " + text.lines().count());
             }
         });

@@ -21,7 +21,7 @@ public record IndexedValue(
     static final int INDEX_PLACES = 12;
 
     /**
-     * Specification, 4: index = EVEN12(index before × (V + out) / (V before + in)).
+     * Performance specification, 4: index = EVEN12(index before × (V + out) / (V before + in)).
      *
      * @param shown the value that the point states
      * @param value V, with which the index is computed
