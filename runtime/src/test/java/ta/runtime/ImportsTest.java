@@ -90,7 +90,7 @@ class ImportsTest {
         "io.micrometer.., ta.http..|ta.runtime..",
         "jakarta.mail.., ta.runtime.notice",
         "jakarta.servlet.., ta.http|ta.http.route",
-        "me.tongfei.progressbar.., ta.runtime.evaluate|ta.runtime.session",
+        "me.tongfei.progressbar.., ta.runtime.batch|ta.runtime.session",
         "org.apache.commons.compress.., ta.database.server",
         "org.apache.commons.csv.., ta.runtime.csv",
         "org.bouncycastle.., ta.http.auth",

@@ -71,7 +71,9 @@ class TidyTest {
         List<String> found = new ArrayList<>();
         FILES.forEach((file, text) -> {
             boolean routes = file.endsWith("Routes.java");
-            if (!routes && CODE.matcher(file.toString()).matches() && text.lines().count() > 400) {
+            if (!routes
+                    && CODE.matcher(file.toString()).matches()
+                    && text.lines().count() > 400) {
                 found.add(file + ": " + text.lines().count());
             }
         });

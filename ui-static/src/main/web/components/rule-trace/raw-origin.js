@@ -20,8 +20,8 @@ const TELL = {
     html`The ledger up to entry ${entry.sequence}: ${words(entry.type)} of ${moment(entry.trade_time)}, recorded by
       ${entry.recorded_by}, ${moment(entry.recorded_at)}.`,
   VALUATION: ({ valuation }) =>
-    html`Valuation of ${date(valuation.session)}${valuation.revision > 1 ? `, revision ${valuation.revision}` : ''}: index
-      ${plain(valuation.index)}${Object.entries(valuation.prices).map(
+    html`Valuation of ${date(valuation.session)}${valuation.revision > 1 ? `, revision ${valuation.revision}` : ''}:
+      index ${plain(valuation.index)}${Object.entries(valuation.prices).map(
         ([listing, price], i) => `${i === 0 ? ', at ' : ', '}${listing} ${plain(price)}`,
       )}.`,
 };

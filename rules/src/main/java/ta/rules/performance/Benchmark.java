@@ -51,7 +51,9 @@ public record Benchmark(
         return Decimals.even10(end.getValue().subtract(start.getValue()), start.getValue());
     }
 
-    /** What came in buys at the close before, as in the total index; what went out sells at the close of its session. */
+    /**
+     * What came in buys at the close before, as in the total index; what went out sells at the close of its session.
+     */
     private static @Nullable BigDecimal samePayments(
             Performance performance, NavigableMap<LocalDate, BigDecimal> closes) {
         BigDecimal units = BigDecimal.ZERO;

@@ -20,7 +20,10 @@ import ta.rules.performance.BookState.Pooled;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
-/** The entries and splits of a book in the order of time, and the state after each moment (performance specification, 2). */
+/**
+ * The entries and splits of a book in the order of time, and the state after each moment (performance specification,
+ * 2).
+ */
 public final class BookHistory {
 
     /** For how long a dividend can be due to units that were sold. */

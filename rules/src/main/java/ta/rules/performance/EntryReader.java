@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
-import ta.rules.json.Fields;
+import ta.rules.fields.Fields;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 

@@ -3,7 +3,7 @@ package ta.rules.performance;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import ta.rules.json.FieldError;
+import ta.rules.fields.FieldError;
 
 /** A book has no performance; the message says where and why. */
 public final class InvalidBookException extends RuntimeException {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import ta.rules.performance.PresentValue.Flow;
 
 /**
- * The rate at which the payments of a period grow to its end value: the one root of NPV(r) = Σ flow × (1 + r)^(−days / N)
- * (performance specification, 5).
+ * The rate at which the payments of a period grow to its end value: the one root of NPV(r) = Σ flow × (1 + r)^(−days /
+ * N) (performance specification, 5).
  *
  * @param rate EVEN6, or null
  * @param reason why there is no rate, or null

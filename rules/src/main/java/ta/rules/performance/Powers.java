@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Powers with fractional exponents, to so many digits that rounding the result to 6 places is rounding the exact one. */
+/**
+ * Powers with fractional exponents, to so many digits that rounding the result to 6 places is rounding the exact one.
+ */
 final class Powers {
 
     static final MathContext DIGITS = new MathContext(50, RoundingMode.HALF_EVEN);

@@ -14,7 +14,10 @@ import ta.rules.performance.Book.MarketSession;
 import ta.rules.performance.Book.SessionPrice;
 import ta.rules.portfolio.ListingId;
 
-/** The price of each listing in each session, its own or a carried one, and whether it is doubtful (performance specification, 2). */
+/**
+ * The price of each listing in each session, its own or a carried one, and whether it is doubtful (performance
+ * specification, 2).
+ */
 final class Quotes {
 
     private final int carrySessions;

@@ -14,8 +14,8 @@ import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
 /**
- * What the entries of a span brought in and took out (performance specification, 3). What comes in counts at the start of the span,
- * what goes out at its end.
+ * What the entries of a span brought in and took out (performance specification, 3). What comes in counts at the start
+ * of the span, what goes out at its end.
  */
 final class SpanFlows {
 

@@ -4,9 +4,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The classes that rules may name, for the rule compiler. It asks for a class under each name that could be one, in each
- * package it knows, hundreds of times for a policy, and most do not exist. This loader remembers the answer for all
- * policies, so that the class path is searched once for each name.
+ * The classes that rules may name, for the rule compiler. It asks for a class under each name that could be one, in
+ * each package it knows, hundreds of times for a policy, and most do not exist. This loader remembers the answer for
+ * all policies, so that the class path is searched once for each name.
  */
 final class KnownClasses extends ClassLoader {
 

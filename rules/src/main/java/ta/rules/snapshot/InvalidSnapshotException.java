@@ -3,7 +3,7 @@ package ta.rules.snapshot;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import ta.rules.json.FieldError;
+import ta.rules.fields.FieldError;
 
 /** A snapshot is not valid for its policy; holds all errors. */
 public final class InvalidSnapshotException extends RuntimeException {

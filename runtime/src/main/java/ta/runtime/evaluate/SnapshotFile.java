@@ -8,7 +8,7 @@ import ta.policy.document.NotJsonException;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.SourcePosition;
-import ta.rules.json.FieldError;
+import ta.rules.fields.FieldError;
 import ta.rules.policy.Policy;
 import ta.rules.snapshot.InvalidSnapshotException;
 import ta.rules.snapshot.Snapshot;

@@ -54,7 +54,9 @@ public final class KnownRates {
         this.history = history;
     }
 
-    /** The same for a caller that asks for hundreds of moments: reads all rates of a pair when it is first asked for. */
+    /**
+     * The same for a caller that asks for hundreds of moments: reads all rates of a pair when it is first asked for.
+     */
     public static KnownRates ofManyMoments(Transaction tx) {
         return new KnownRates(tx, true);
     }

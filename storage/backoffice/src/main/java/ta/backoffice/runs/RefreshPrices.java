@@ -36,9 +36,9 @@ import ta.policy.CompiledPolicy;
 
 /**
  * Stores what a provider delivered, judges it for every portfolio that monitors it, and then restates the
- * valuation points of the portfolio that requested it. This is one transaction, so that no price is stored without being judged.
- * It appends to the chain {@code system} before it judges, and may freeze other portfolios: two of the three exceptions
- * in "Lock order" in the architecture.
+ * valuation points of the portfolio that requested it. This is one transaction, so that no price is stored without
+ * being judged. It appends to the chain {@code system} before it judges, and may freeze other portfolios: two of the
+ * three exceptions in "Lock order" in the architecture.
  */
 public final class RefreshPrices {
 

@@ -25,8 +25,8 @@ import ta.database.Transaction;
 
 /**
  * Names the state of a portfolio's book: how many rows it is read from. The tables only grow, so the same numbers mean
- * the same rows (of the venues' holidays, which may change, it has a digest), and whoever sees a new row, even one that many portfolios share, sees another version. No writer has
- * to know which portfolios a row concerns.
+ * the same rows (of the venues' holidays, which may change, it has a digest), and whoever sees a new row, even one
+ * that many portfolios share, sees another version. No writer has to know which portfolios a row concerns.
  */
 final class BookVersion {
 

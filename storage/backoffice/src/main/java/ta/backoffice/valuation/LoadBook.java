@@ -37,7 +37,9 @@ final class LoadBook {
         this.portfolioId = portfolioId;
     }
 
-    /** The book at a moment. While the ledger lacks a split, the book ends before it: see {@link OutstandingActions}. */
+    /**
+     * The book at a moment. While the ledger lacks a split, the book ends before it: see {@link OutstandingActions}.
+     */
     static Book at(Transaction tx, UUID portfolioId, Instant moment) {
         return new LoadBook(tx, portfolioId).at(moment);
     }

@@ -1,4 +1,4 @@
-package ta.rules.json;
+package ta.rules.fields;
 
 /**
  * Something that makes a JSON document invalid, such as a snapshot or a book.

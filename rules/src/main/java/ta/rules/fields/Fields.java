@@ -1,4 +1,4 @@
-package ta.rules.json;
+package ta.rules.fields;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
