@@ -65,8 +65,7 @@ public class PerformanceBenchmark {
             int number = sessions.size();
             List<Book.SessionPrice> prices = new ArrayList<>();
             for (int i = 0; i < LISTINGS; i++) {
-                prices.add(new Book.SessionPrice(
-                        listings.get(i), price(number, i), false));
+                prices.add(new Book.SessionPrice(listings.get(i), price(number, i), false));
             }
             sessions.add(new Book.MarketSession(day, time(day, 16), prices));
             if (number % 21 == 0) {

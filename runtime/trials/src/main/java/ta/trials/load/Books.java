@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.backoffice.book.EntryBatch;
-import ta.rules.portfolio.EntryType;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.identity.ApiTokens;
@@ -35,6 +34,7 @@ import ta.http.route.Secrets;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.rules.market.PriceKind;
+import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
 /**

@@ -21,7 +21,6 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import ta.backoffice.book.EntryBatch;
-import ta.rules.portfolio.EntryType;
 import ta.backoffice.book.LedgerLines;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
@@ -33,6 +32,7 @@ import ta.database.DatabaseConfig;
 import ta.database.Ids;
 import ta.database.Role;
 import ta.database.Transaction;
+import ta.rules.portfolio.EntryType;
 import ta.trials.load.Books.Book;
 
 /**
