@@ -41,7 +41,7 @@ export function inOrder(periods) {
 
 /** The period of the benchmark that belongs to a period, if there is one. */
 export const benchmarkOf = (benchmark, { kind, from }) =>
-  benchmark?.periods.find(each => each.kind === kind && each.from === from)?.return ?? null;
+  benchmark?.periods.find(each => each.kind === kind && each.from === from)?.rate ?? null;
 
 /** What was paid in: name, sum with its sign, and kind of entry; those of 0 left out. Together they are `net_flows`. */
 export function paymentsOf(period) {

@@ -35,7 +35,7 @@ test('a rate is the period’s own up to a year, else a year’s', () => {
 });
 
 test('the benchmark’s return is that of the same period', () => {
-  const benchmark = { periods: [{ kind: 'YEAR', from: '2025-01-01', return: '0.1' }] };
+  const benchmark = { periods: [{ kind: 'YEAR', from: '2025-01-01', rate: '0.1' }] };
   assert.equal(benchmarkOf(benchmark, { kind: 'YEAR', from: '2025-01-01' }), '0.1');
   assert.equal(benchmarkOf(benchmark, { kind: 'YEAR', from: '2024-01-01' }), null);
   assert.equal(benchmarkOf(null, { kind: 'ALL', from: '2024-01-01' }), null);
