@@ -3,6 +3,7 @@ package ta.backoffice.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,12 @@ import ta.backoffice.governance.VerifyAudit;
 import ta.backoffice.runs.Replay;
 import ta.backoffice.runs.ReplayRuns;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.valuation.PortfolioPerformance;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
+import ta.rules.performance.BookJson;
+import ta.rules.performance.PerformanceJson;
 import ta.rules.policy.Severity;
 
 /**
@@ -67,8 +71,7 @@ class WalkTest {
                 .containsExactly("SGLN 2025-10-24", "SGLN 2026-01-27");
     }
 
-    private static void report(TestDatabase database, Walk walk, Duration walked, long entries, long events)
-            throws IOException {
+    private static void report(TestDatabase database, Walk walk, Duration walked, long entries, long events) {
         StringBuilder text = new StringBuilder();
         text.append("walk ")
                 .append(Walk.FIRST)
@@ -109,9 +112,23 @@ class WalkTest {
                     .append(tx.sql()
                             .fetch("select count(*), min(session), max(1 - index / peak_index)"
                                     + " from ta.valuation_points"));
+            // For a second computation of the series and the figures by another program.
+            PortfolioPerformance valued = PortfolioPerformance.of(tx, walk.portfolioId(), tx.at());
+            write("walk-book.json", BookJson.json(valued.book()).toString());
+            write(
+                    "walk-performance.json",
+                    PerformanceJson.json(valued.performance()).toString());
             return null;
         });
-        Files.writeString(Path.of("target", "walk.txt"), text);
+        write("walk.txt", text.toString());
+    }
+
+    private static void write(String file, String text) {
+        try {
+            Files.writeString(Path.of("target", file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The folder with the data beside the checkout; null if there is none. */
