@@ -59,6 +59,14 @@ class ValueHistory extends View {
       </div>`;
   }
 
+  driftChart(sleeve, history) {
+    if (history.length === 0)
+      return html`<p class="quiet">The policy has no sleeve <code>${sleeve.code}</code> at any session shown. Its drift
+        begins with the next session; now it is ${points(sleeve.drift_pp)} points.</p>`;
+    return html`<ta-time-chart caption="Drift from its target of ${percent(sleeve.target, 0)}, points"
+      .series=${DRIFT} .points=${history}></ta-time-chart>`;
+  }
+
   /** The drift of one sleeve between the current edges of its band. */
   drift(shown) {
     const sleeve = this.sleeves.find(each => each.code === this.chosen) ?? this.sleeves[0];
@@ -71,8 +79,10 @@ class ValueHistory extends View {
           )}
         </select>
       </label>
-      <ta-time-chart caption="Drift from its target of ${percent(sleeve.target, 0)}, points" .series=${DRIFT}
-        .points=${shown.map(point => drift(point, sleeve)).filter(Boolean)}></ta-time-chart>
+      ${this.driftChart(
+        sleeve,
+        shown.map(point => drift(point, sleeve)).filter(Boolean),
+      )}
     </div>`;
   }
 }
@@ -83,10 +93,11 @@ const DRIFT = [
   { label: 'lower edge', dashed: true, show: text => points(text) },
 ];
 
-/** The drift of a sleeve at a session; null if the session is provisional or nothing was invested. */
+/** The drift of a sleeve at a session; null if it is provisional, without the sleeve, or nothing was invested. */
 function drift({ session, provisional, invested, sleeves }, { code, target, band_pp: band }) {
-  if (provisional || isZero(invested.value)) return null;
-  const weight = over(sleeves.find(each => each.code === code)?.value ?? '0', invested.value);
+  const sleeve = sleeves.find(each => each.code === code);
+  if (provisional || !sleeve || isZero(invested.value)) return null;
+  const weight = over(sleeve.value, invested.value);
   return { at: session, values: [times(minus(weight, target), '100'), band, negated(band)] };
 }
 
