@@ -79,10 +79,7 @@ class ValueHistory extends View {
           )}
         </select>
       </label>
-      ${this.driftChart(
-        sleeve,
-        shown.map(point => drift(point, sleeve)).filter(Boolean),
-      )}
+      ${this.driftChart(sleeve, shown.map(point => drift(point, sleeve)).filter(Boolean))}
     </div>`;
   }
 }
