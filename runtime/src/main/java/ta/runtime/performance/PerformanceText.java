@@ -124,8 +124,8 @@ final class PerformanceText {
                     + " a doubtful price that no later price confirms; no figure uses them.");
         }
         if (!performance.series().unpriced().isEmpty()) {
-            notes.add(Amounts.count(performance.series().unpriced().size(), "session lacks", "sessions lack")
-                    + " a price of something held and has no valuation.");
+            notes.add(Amounts.count(performance.series().unpriced().size(), "session has", "sessions have")
+                    + " no valuation, as something held has no price then.");
         }
         return notes;
     }
