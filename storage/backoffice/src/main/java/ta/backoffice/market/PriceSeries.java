@@ -37,6 +37,8 @@ public final class PriceSeries {
     private static final int FIRST_PAGE = 8;
 
     private static final int PAGE_GROWTH = 4;
+    private static final int PAGE_MAX = 2048;
+    private static final int ONE_PAGE = 1_000_000;
     private static final Field<Boolean> CRITICAL = DSL.field("critical", Boolean.class);
     private static final Field<Boolean> JUMPED = DSL.field("jumped", Boolean.class);
 
@@ -72,6 +74,12 @@ public final class PriceSeries {
                 .forEach(row -> terms.put(
                         row.getValidFrom(),
                         new ListingTerms(row.getValidFrom(), row.getCurrency(), row.getQuoteUnit())));
+    }
+
+    /** For a caller that reads all of them: one query, as each page sorts all that is left. */
+    public PriceSeries inOnePage() {
+        page = ONE_PAGE;
+        return this;
     }
 
     /** The price {@code index} places before the newest; empty when there are not so many. */
@@ -166,7 +174,7 @@ public final class PriceSeries {
         if (exhausted) {
             addManualFrom(Instant.MIN);
         }
-        page = Math.min(page * PAGE_GROWTH, 2048);
+        page = Math.min(page * PAGE_GROWTH, PAGE_MAX);
     }
 
     /** Whether the portfolio has such a finding about the price. */

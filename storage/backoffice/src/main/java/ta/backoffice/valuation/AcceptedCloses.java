@@ -41,7 +41,7 @@ final class AcceptedCloses {
         this.calendar = calendar;
         this.conversion = conversion;
         this.restatement = restatement;
-        PriceSeries series = new PriceSeries(tx, portfolioId, key, PriceKind.CLOSE, upTo, calendar.zone());
+        PriceSeries series = new PriceSeries(tx, portfolioId, key, PriceKind.CLOSE, upTo, calendar.zone()).inOnePage();
         for (int i = 0; series.get(i).isPresent(); i++) {
             SeriesPrice price = series.get(i).orElseThrow();
             LocalDate date = price.asOf().atZone(calendar.zone()).toLocalDate();
