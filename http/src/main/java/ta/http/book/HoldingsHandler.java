@@ -1,7 +1,6 @@
 package ta.http.book;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import ta.backoffice.valuation.PortfolioPerformance;
 import ta.database.Transaction;
 import ta.http.route.Call;
 import ta.http.route.Page;
+import ta.rules.json.Decimals;
 import ta.rules.performance.SeriesPoint;
 
 /** Holdings, cash and past valuations of a portfolio. */
@@ -22,9 +22,6 @@ public final class HoldingsHandler {
 
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
-
-    /** The most decimals that the API writes. */
-    private static final int PLACES = 18;
 
     private final ActivePolicies policies;
 
@@ -91,11 +88,11 @@ public final class HoldingsHandler {
                 point.session().date(),
                 point.close(),
                 point.provisional(),
-                rounded(point.total().value()),
-                rounded(point.invested().value()),
+                Decimals.atMost18(point.total().value()),
+                Decimals.atMost18(point.invested().value()),
                 point.cash(),
-                rounded(point.cashPark()),
-                rounded(point.unassigned()),
+                Decimals.atMost18(point.cashPark()),
+                Decimals.atMost18(point.unassigned()),
                 point.invested().index(),
                 point.invested().peak(),
                 sleeves(point));
@@ -103,12 +100,7 @@ public final class HoldingsHandler {
 
     private static Map<String, BigDecimal> sleeves(SeriesPoint point) {
         Map<String, BigDecimal> sleeves = new LinkedHashMap<>();
-        point.sleeves().forEach((code, value) -> sleeves.put(code, rounded(value)));
+        point.sleeves().forEach((code, value) -> sleeves.put(code, Decimals.atMost18(value)));
         return sleeves;
-    }
-
-    /** To the most decimals that the API writes. */
-    private static BigDecimal rounded(BigDecimal value) {
-        return value.scale() > PLACES ? value.setScale(PLACES, RoundingMode.HALF_EVEN) : value;
     }
 }

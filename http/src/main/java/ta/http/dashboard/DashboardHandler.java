@@ -41,6 +41,7 @@ import ta.http.runs.RunsHandler;
 import ta.policy.CompiledPolicy;
 import ta.rules.decision.Decision;
 import ta.rules.decision.ValuationReport;
+import ta.rules.json.Decimals;
 import ta.rules.market.Price;
 import ta.rules.performance.Performance;
 import ta.rules.performance.PeriodFigures;
@@ -141,9 +142,9 @@ public final class DashboardHandler {
     private static DashboardPerformance figures(PeriodFigures all) {
         return new DashboardPerformance(
                 all.end(),
-                PortfolioValue.rounded(all.endValue()),
-                PortfolioValue.rounded(all.payments().net()),
-                PortfolioValue.rounded(all.gain()),
+                Decimals.atMost18(all.endValue()),
+                Decimals.atMost18(all.payments().net()),
+                Decimals.atMost18(all.gain()),
                 all.timeWeighted(),
                 Optional.ofNullable(all.annualised()),
                 Optional.ofNullable(all.moneyWeighted().rate()));

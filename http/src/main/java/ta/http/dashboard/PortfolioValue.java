@@ -1,12 +1,12 @@
 package ta.http.dashboard;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import ta.http.dashboard.DashboardShapes.Basis;
 import ta.rules.decision.ValuationReport;
+import ta.rules.json.Decimals;
 import ta.rules.performance.SeriesPoint;
 import ta.rules.valuation.Valuation;
 
@@ -17,9 +17,6 @@ import ta.rules.valuation.Valuation;
  * @param parts empty if only the cash is known
  */
 record PortfolioValue(Basis basis, BigDecimal cash, Optional<Parts> parts) {
-
-    /** The most decimals that the API writes. */
-    private static final int PLACES = 18;
 
     /**
      * The values other than cash.
@@ -36,20 +33,22 @@ record PortfolioValue(Basis basis, BigDecimal cash, Optional<Parts> parts) {
 
         private static Parts of(SeriesPoint point) {
             return new Parts(
-                    rounded(point.invested().value()),
-                    rounded(point.cashPark()),
-                    rounded(point.unassigned()),
+                    Decimals.atMost18(point.invested().value()),
+                    Decimals.atMost18(point.cashPark()),
+                    Decimals.atMost18(point.unassigned()),
                     point.sleeves().entrySet().stream()
-                            .collect(Collectors.toMap(Map.Entry::getKey, sleeve -> rounded(sleeve.getValue()))));
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey, sleeve -> Decimals.atMost18(sleeve.getValue()))));
         }
 
         private static Parts of(Valuation valuation) {
             return new Parts(
-                    rounded(valuation.invested()),
-                    rounded(valuation.cashPark()),
-                    rounded(valuation.unassigned()),
+                    Decimals.atMost18(valuation.invested()),
+                    Decimals.atMost18(valuation.cashPark()),
+                    Decimals.atMost18(valuation.unassigned()),
                     valuation.sleeveValues().entrySet().stream()
-                            .collect(Collectors.toMap(Map.Entry::getKey, sleeve -> rounded(sleeve.getValue()))));
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey, sleeve -> Decimals.atMost18(sleeve.getValue()))));
         }
     }
 
@@ -73,9 +72,5 @@ record PortfolioValue(Basis basis, BigDecimal cash, Optional<Parts> parts) {
     Optional<BigDecimal> total() {
         return parts.map(part ->
                 part.invested().add(part.cashPark()).add(part.unassigned()).add(cash));
-    }
-
-    static BigDecimal rounded(BigDecimal value) {
-        return value.scale() > PLACES ? value.setScale(PLACES, RoundingMode.HALF_EVEN) : value;
     }
 }

@@ -15,6 +15,7 @@ import ta.http.performance.PerformanceShapes.Part;
 import ta.http.performance.PerformanceShapes.PortfolioTotals;
 import ta.http.performance.PerformanceShapes.Totals;
 import ta.http.route.Call;
+import ta.rules.json.Decimals;
 import ta.rules.performance.Performance;
 import ta.rules.performance.PeriodFigures;
 import ta.rules.performance.SeriesPoint;
@@ -51,9 +52,9 @@ public final class AllPortfoliosHandler {
                 portfolio.name(),
                 portfolio.baseCurrency(),
                 newest.map(point -> point.session().date()),
-                all.map(figures -> PerformanceHandler.rounded(figures.endValue())),
-                all.map(figures -> PerformanceHandler.rounded(figures.payments().net())),
-                all.map(figures -> PerformanceHandler.rounded(figures.gain())),
+                all.map(figures -> Decimals.atMost18(figures.endValue())),
+                all.map(figures -> Decimals.atMost18(figures.payments().net())),
+                all.map(figures -> Decimals.atMost18(figures.gain())),
                 all.map(PeriodFigures::timeWeighted),
                 all.flatMap(
                         figures -> Optional.ofNullable(figures.moneyWeighted().rate())),
@@ -70,7 +71,7 @@ public final class AllPortfoliosHandler {
     }
 
     private static Part part(String code, BigDecimal value) {
-        return new Part(code, PerformanceHandler.rounded(value));
+        return new Part(code, Decimals.atMost18(value));
     }
 
     private static Totals sum(Totals one, Totals other) {

@@ -3,7 +3,6 @@ package ta.http.performance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,10 +122,5 @@ public final class PerformanceHandler {
         List<JsonNode> elements = new ArrayList<>();
         array.forEach(elements::add);
         return elements;
-    }
-
-    /** The most decimals that the API writes. */
-    static BigDecimal rounded(BigDecimal value) {
-        return value.scale() > 18 ? value.setScale(18, RoundingMode.HALF_EVEN) : value;
     }
 }

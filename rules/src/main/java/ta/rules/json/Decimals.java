@@ -8,6 +8,8 @@ public final class Decimals {
 
     public static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    private static final int MAX_PLACES = 18;
+
     private Decimals() {}
 
     /** Toward zero, to 2 places. */
@@ -28,6 +30,11 @@ public final class Decimals {
     /** The quotient, HALF_EVEN, to 10 places. */
     public static BigDecimal even10(BigDecimal dividend, BigDecimal divisor) {
         return dividend.divide(divisor, 10, RoundingMode.HALF_EVEN);
+    }
+
+    /** To at most 18 places, the most that the database, a snapshot and the API can hold; HALF_EVEN. */
+    public static BigDecimal atMost18(BigDecimal value) {
+        return value.scale() > MAX_PLACES ? value.setScale(MAX_PLACES, RoundingMode.HALF_EVEN) : value;
     }
 
     /** Without trailing zeros; zero has no sign and no places. */

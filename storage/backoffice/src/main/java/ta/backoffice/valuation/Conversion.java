@@ -1,7 +1,6 @@
 package ta.backoffice.valuation;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import ta.backoffice.market.ExchangeRate;
 import ta.backoffice.market.KnownRates;
 import ta.backoffice.market.SeriesPrice;
 import ta.database.Transaction;
+import ta.rules.json.Decimals;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
@@ -19,9 +19,6 @@ import ta.rules.valuation.PriceBase;
 
 /** Converts prices into the base currency, each at the newest exchange rate by a moment. */
 final class Conversion {
-
-    /** Most decimals that a book can hold. */
-    private static final int PLACES = 18;
 
     private final String baseCurrency;
     private final Map<String, Policy.QuoteUnit> units;
@@ -65,8 +62,7 @@ final class Conversion {
                 null,
                 false,
                 BigDecimal.ZERO);
-        BigDecimal base = PriceBase.of(fact, unit, rate, baseCurrency).priceBase();
-        return base.scale() > PLACES ? base.setScale(PLACES, RoundingMode.HALF_EVEN) : base;
+        return Decimals.atMost18(PriceBase.of(fact, unit, rate, baseCurrency).priceBase());
     }
 
     private static FxRate rate(ExchangeRate rate) {

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,9 +36,6 @@ import ta.rules.performance.SeriesPoint;
  * drawdown. A point that differs from the series gets a new revision; one that the series lacks is withdrawn.
  */
 public final class StoredPoints {
-
-    /** Most decimals that the database and a snapshot can hold. */
-    private static final int PLACES = 18;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -185,19 +181,19 @@ public final class StoredPoints {
         row.setAsOf(point.close());
         row.setWithdrawn(false);
         row.setProvisional(point.provisional());
-        row.setInvested(rounded(point.invested().value()));
-        row.setInvestedIn(rounded(point.invested().in()));
-        row.setInvestedOut(rounded(point.invested().out()));
+        row.setInvested(Decimals.atMost18(point.invested().value()));
+        row.setInvestedIn(Decimals.atMost18(point.invested().in()));
+        row.setInvestedOut(Decimals.atMost18(point.invested().out()));
         row.setIndex(point.invested().index());
         row.setPeakIndex(point.invested().peak());
-        row.setTotal(rounded(point.total().value()));
-        row.setTotalIn(rounded(point.total().in()));
-        row.setTotalOut(rounded(point.total().out()));
+        row.setTotal(Decimals.atMost18(point.total().value()));
+        row.setTotalIn(Decimals.atMost18(point.total().in()));
+        row.setTotalOut(Decimals.atMost18(point.total().out()));
         row.setTotalIndex(point.total().index());
         row.setTotalPeakIndex(point.total().peak());
-        row.setCash(rounded(point.cash()));
-        row.setCashPark(rounded(point.cashPark()));
-        row.setUnassigned(rounded(point.unassigned()));
+        row.setCash(Decimals.atMost18(point.cash()));
+        row.setCashPark(Decimals.atMost18(point.cashPark()));
+        row.setUnassigned(Decimals.atMost18(point.unassigned()));
         row.setSleeves(JSONB.valueOf(sleeves(point)));
         row.setPrices(JSONB.valueOf(prices(point)));
         row.setRecordedAt(tx.at());
@@ -239,17 +235,13 @@ public final class StoredPoints {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         point.sleeves()
                 .forEach((code, value) ->
-                        array.addObject().put("code", code).put("value", Decimals.text(rounded(value))));
+                        array.addObject().put("code", code).put("value", Decimals.text(Decimals.atMost18(value))));
         return array.toString();
     }
 
     private static String prices(SeriesPoint point) {
         ObjectNode prices = JsonNodeFactory.instance.objectNode();
-        point.prices().forEach((listing, price) -> prices.put(listing.text(), Decimals.text(rounded(price))));
+        point.prices().forEach((listing, price) -> prices.put(listing.text(), Decimals.text(Decimals.atMost18(price))));
         return prices.toString();
-    }
-
-    private static BigDecimal rounded(BigDecimal value) {
-        return value.scale() > PLACES ? value.setScale(PLACES, RoundingMode.HALF_EVEN) : value;
     }
 }
