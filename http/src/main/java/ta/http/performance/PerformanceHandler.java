@@ -49,7 +49,7 @@ public final class PerformanceHandler {
         return new PortfolioFigures(
                 found.book().asOf(),
                 call.portfolio().baseCurrency(),
-                points(performance),
+                points(performance, json.get("points")),
                 elements(json.get("unpriced")),
                 json.get("drawdown_for_triggers"),
                 json.get("pending_entries").textValue(),
@@ -83,12 +83,13 @@ public final class PerformanceHandler {
         return new ListingId(text);
     }
 
-    private static List<JsonNode> points(Performance performance) {
-        List<JsonNode> points = new ArrayList<>();
+    private static List<JsonNode> points(Performance performance, JsonNode json) {
+        List<JsonNode> points = elements(json);
         BigDecimal paidIn = BigDecimal.ZERO;
-        for (SeriesPoint point : performance.series().points()) {
+        for (int i = 0; i < points.size(); i++) {
+            SeriesPoint point = performance.series().points().get(i);
             BigDecimal now = paidIn.add(point.paidIn()).subtract(point.paidOut());
-            points.add(PerformanceJson.point(point).put("paid_in", Decimals.text(now)));
+            ((ObjectNode) points.get(i)).put("paid_in", Decimals.text(now));
             // A provisional point is no link of the series: the next one has its payments, too.
             paidIn = point.provisional() ? paidIn : now;
         }
