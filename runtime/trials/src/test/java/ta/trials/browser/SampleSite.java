@@ -1,4 +1,4 @@
-package ta.runtime.browser;
+package ta.trials.browser;
 
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package ta.runtime.browser;
+package ta.trials.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

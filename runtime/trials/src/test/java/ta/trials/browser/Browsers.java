@@ -1,4 +1,4 @@
-package ta.runtime.browser;
+package ta.trials.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;

@@ -1,4 +1,4 @@
-package ta.runtime.browser;
+package ta.trials.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Some faults of each kind, once. {@code ./ta chaos} injects all of them, for as long as you like. */
-final class ChaosIT {
+final class ChaosTest {
 
     private static final long SEED = 6;
 
