@@ -21,6 +21,7 @@ import ta.trials.chaos.Households.Household;
 public final class Chaos {
 
     private static final int HOUSEHOLDS = 10;
+    private static final int WORKERS = 3;
     private static final int CUSTOMERS = 3;
 
     /** The sweepers give up jobs of unknown kinds once a minute. */
@@ -28,13 +29,17 @@ public final class Chaos {
 
     private final Path home;
     private final long seed;
+    private final int households;
+    private final int workers;
     private final Violations violations = new Violations();
     private final Tally tally = new Tally();
     private final Promises promises = new Promises();
 
-    private Chaos(Path home, long seed) {
+    private Chaos(Path home, long seed, int households, int workers) {
         this.home = home;
         this.seed = seed;
+        this.households = households;
+        this.workers = workers;
     }
 
     /** As {@code ./ta chaos} calls it: {@code --minutes N [--seed S] [--only FAULT,…] [--home DIR]}. */
@@ -52,7 +57,7 @@ public final class Chaos {
         Path home =
                 options.containsKey("--home") ? Path.of(options.get("--home")) : Files.createTempDirectory("ta-chaos-");
         Duration length = Duration.ofMinutes(Long.parseLong(options.getOrDefault("--minutes", "10")));
-        List<String> found = run(home, seed, faults, length);
+        List<String> found = run(home, seed, HOUSEHOLDS, WORKERS, faults, length);
         System.exit(found.isEmpty() ? 0 : 1);
     }
 
@@ -60,26 +65,29 @@ public final class Chaos {
      * Injects each fault once, then random ones until the time is over.
      *
      * @param home a fresh folder, whose files help to explain violations
+     * @param households number of portfolios
+     * @param workers number of worker processes
      * @return the violations
      */
-    static List<String> run(Path home, long seed, Set<Fault> faults, Duration length) throws Exception {
-        return new Chaos(home, seed).run(faults, length);
+    static List<String> run(Path home, long seed, int households, int workers, Set<Fault> faults, Duration length)
+            throws Exception {
+        return new Chaos(home, seed, households, workers).run(faults, length);
     }
 
     private List<String> run(Set<Fault> faults, Duration length) throws Exception {
         say("seed " + seed + ", folder " + home);
         long end = System.nanoTime() + length.toNanos();
         Random random = new Random(seed);
-        try (Installation installation = new Installation(home)) {
+        try (Installation installation = new Installation(home, workers)) {
             Rows rows = new Rows(installation);
             Households opened = new Households(installation.app);
-            List<Household> households = opened.open(HOUSEHOLDS);
-            Timetable timetable = new Timetable(rows, households);
+            List<Household> portfolios = opened.open(households);
+            Timetable timetable = new Timetable(rows, portfolios);
             installation.start(Map.of("TA_SIMULATED_ANCHOR", opened.anchor().toString()));
             Caller caller = new Caller(installation.port, violations);
-            try (Customers customers = new Customers(caller, households, promises, violations, CUSTOMERS, seed)) {
+            try (Customers customers = new Customers(caller, portfolios, promises, violations, CUSTOMERS, seed)) {
                 Scene scene = new Scene(
-                        installation, rows, timetable, customers, caller, households, opened, violations, random);
+                        installation, rows, timetable, customers, caller, portfolios, opened, violations, random);
                 Invariants invariants = new Invariants(scene, promises);
                 List<Fault> order = new ArrayList<>(faults);
                 Collections.sort(order);

@@ -22,7 +22,7 @@ import ta.database.server.EmbeddedOutage;
 import ta.database.server.EmbeddedServer;
 
 /**
- * A whole installation on this machine: PostgreSQL with fsync, Redis, an API, two schedulers and three workers, each in
+ * A whole installation on this machine: PostgreSQL with fsync, Redis, an API, two schedulers and workers, each in
  * a process of its own.
  */
 final class Installation implements AutoCloseable {
@@ -32,7 +32,6 @@ final class Installation implements AutoCloseable {
 
     private static final String DATABASE = "chaos";
     private static final int SCHEDULERS = 2;
-    private static final int WORKERS = 3;
 
     private final EmbeddedServer postgres;
     private final DatabaseConfig config;
@@ -44,13 +43,15 @@ final class Installation implements AutoCloseable {
     final Database app;
     final Database readonly;
     final int port = Ports.free();
+    private final int workerCount;
     private Member api;
     private final List<Member> schedulers = new ArrayList<>();
     private final List<Member> workers = new ArrayList<>();
 
     /** Starts Redis and a migrated database, but no process of the product yet. */
-    Installation(Path home) throws IOException, InterruptedException {
+    Installation(Path home, int workerCount) throws IOException, InterruptedException {
         this.home = Files.createDirectories(home);
+        this.workerCount = workerCount;
         this.postgres = EmbeddedServer.start(home.resolve("postgres"), true);
         this.outage = new EmbeddedOutage(home.resolve("postgres"));
         postgres.createDatabase(DATABASE);
@@ -114,7 +115,7 @@ final class Installation implements AutoCloseable {
         IntStream.rangeClosed(1, SCHEDULERS)
                 .forEach(i ->
                         schedulers.add(new Member(home, "scheduler-" + i, "scheduler", "Scheduling", environment)));
-        IntStream.rangeClosed(1, WORKERS)
+        IntStream.rangeClosed(1, workerCount)
                 .forEach(i -> workers.add(new Member(home, "worker-" + i, "worker", "Working", environment)));
         start(members());
     }

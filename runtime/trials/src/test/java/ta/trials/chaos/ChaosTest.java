@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ChaosTest {
 
     private static final long SEED = 6;
+    private static final int HOUSEHOLDS = 4;
+    private static final int WORKERS = 2;
 
     private static final Set<Fault> FAULTS = EnumSet.of(
             Fault.WORKERS_KILLED,
@@ -27,6 +29,7 @@ final class ChaosTest {
 
     @Test
     void faults_toAnInstallationAtWork_breakNoPromise() throws Exception {
-        assertThat(Chaos.run(home, SEED, FAULTS, Duration.ZERO)).isEmpty();
+        assertThat(Chaos.run(home, SEED, HOUSEHOLDS, WORKERS, FAULTS, Duration.ZERO))
+                .isEmpty();
     }
 }
