@@ -19,7 +19,7 @@ public final class PolicyReader {
     /**
      * Reads a policy. Invalid content never throws; the result has all errors at once: one {@code SYNTAX} error alone;
      * otherwise {@code SCHEMA} and {@code PRECISION} errors and, without a {@code SCHEMA} error, those of all other
-     * checks.
+     * checks and the warnings.
      *
      * @param fileName the name of the file in errors; it is not opened
      * @param bytes UTF-8, with or without a byte order mark
@@ -29,21 +29,19 @@ public final class PolicyReader {
         try {
             document = PolicyDocument.parse(fileName, bytes);
         } catch (NotJsonException e) {
-            return new PolicyResult.Invalid(e.source(), Optional.empty(), List.of(e.error()));
+            return new PolicyResult.Invalid(e.source(), Optional.empty(), List.of(e.error()), List.of());
         }
-        List<PolicyError> errors = errors(document);
-        return errors.isEmpty()
-                ? new PolicyResult.Valid(document, PolicyBinder.bind(document))
-                : new PolicyResult.Invalid(document.source(), Optional.of(document), errors);
-    }
-
-    private static List<PolicyError> errors(PolicyDocument document) {
         List<PolicyError> shape = PolicySchema.errors(document);
         List<PolicyError> meaning = shape.isEmpty() ? PolicyChecks.errors(document) : List.of();
-        return Stream.of(shape, precision(document), meaning)
-                .flatMap(List::stream)
-                .sorted(PolicyError.BY_POSITION)
-                .toList();
+        List<PolicyError> errors = sorted(Stream.of(shape, precision(document), meaning));
+        List<PolicyError> warnings = shape.isEmpty() ? sorted(Stream.of(PolicyWarnings.of(document))) : List.of();
+        return errors.isEmpty()
+                ? new PolicyResult.Valid(document, PolicyBinder.bind(document), warnings)
+                : new PolicyResult.Invalid(document.source(), Optional.of(document), errors, warnings);
+    }
+
+    private static List<PolicyError> sorted(Stream<List<PolicyError>> errors) {
+        return errors.flatMap(List::stream).sorted(PolicyError.BY_POSITION).toList();
     }
 
     /** A number is reported once, even if it has too many digits and, as an amount of money, too many decimals. */

@@ -13,8 +13,15 @@ public sealed interface PolicyResult {
     /** The text that was read, to which errors point. */
     SourceText source();
 
+    /** What is allowed and most likely not meant, in the order of the file. */
+    List<PolicyError> warnings();
+
     /** A valid policy: as written, and its values with defaults filled in. */
-    record Valid(PolicyDocument document, Policy policy) implements PolicyResult {
+    record Valid(PolicyDocument document, Policy policy, List<PolicyError> warnings) implements PolicyResult {
+
+        public Valid {
+            warnings = List.copyOf(warnings);
+        }
 
         @Override
         public SourceText source() {
@@ -23,11 +30,13 @@ public sealed interface PolicyResult {
     }
 
     /** {@code errors}, at least one, in the order of the file; {@code document} is empty if the file is not JSON. */
-    record Invalid(SourceText source, Optional<PolicyDocument> document, List<PolicyError> errors)
+    record Invalid(
+            SourceText source, Optional<PolicyDocument> document, List<PolicyError> errors, List<PolicyError> warnings)
             implements PolicyResult {
 
         public Invalid {
             errors = List.copyOf(errors);
+            warnings = List.copyOf(warnings);
         }
     }
 }

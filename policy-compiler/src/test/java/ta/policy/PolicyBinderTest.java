@@ -147,7 +147,7 @@ final class PolicyBinderTest {
                 .extracting(Policy.Sleeve::code)
                 .containsExactly("core", "semis", "energy", "healthcare", "small_cap", "short_gilts");
         assertThat(policy.cadence().quarterly().orElseThrow().months()).containsExactly(3, 6, 9, 12);
-        assertThat(policy.dataQuality().checks()).hasSize(14);
+        assertThat(policy.dataQuality().checks()).hasSize(17);
         assertThat(policy.cashPark().orElseThrow().maxBuyOrders()).isEqualTo(3);
     }
 

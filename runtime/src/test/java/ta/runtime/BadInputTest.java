@@ -46,36 +46,56 @@ final class BadInputTest {
                         ERROR COLUMN_UNKNOWN f.csv:1: unknown column "day"
                         Maybe one of listing, date, close, currency, quote_unit is meant.
                         """),
-                Arguments.of(HEAD + GOOD + "XLON:VWRP,2026-02-27,1e5\n", """
-                        ERROR BAD_NUMBER f.csv:3: close is not a number: "1e5"
-                        Maybe write it as 1234.56: up to 18 decimals, no separators.
-                        """),
-                Arguments.of(
-                        HEAD + GOOD + "XLON:VWRP,2026-02-30,1\n",
-                        "ERROR BAD_DATE f.csv:3: date is not a date: \"2026-02-30\"\nMaybe write it as 2026-03-31.\n"),
-                Arguments.of(
-                        HEAD + GOOD + "XPAR:VWRP,2026-02-27,1\n",
-                        "ERROR UNKNOWN_LISTING f.csv:3: listing is not a known listing: \"XPAR:VWRP\"\n"
-                                + "Maybe XLON:VWRP is meant.\n"),
-                Arguments.of(
-                        HEAD + GOOD + GOOD,
-                        "ERROR ROW_REPEATED f.csv:3: the close of XLON:VWRP on 2026-02-26 is in the file already\n"),
-                Arguments.of(
-                        HEAD + GOOD + "XLON:VWRP,2026-02-25,1\n",
-                        "ERROR DATE_ORDER f.csv:3: 2026-02-25 comes after 2026-02-26 of XLON:VWRP\n"
-                                + "Maybe sort the rows by date.\n"),
-                Arguments.of(HEAD + GOOD + "XLON:VWRP,2026-02-28,1\n", """
-                        ERROR NO_SESSION f.csv:3: XLON had no session on 2026-02-28 (SATURDAY)
-                        Maybe leave the row out: a close of a day without trading repeats the day before.
+                Arguments.of(HEAD + "XLON:VWRP,2026-02-30,1\n", """
+                        ERROR BAD_DATE f.csv:2: date is not a date: "2026-02-30"
+                        Maybe write it as 2026-03-31.
                         """),
                 Arguments.of(
                         HEAD + GOOD + "x".repeat((1 << 20) + 1),
-                        "ERROR LINE_TOO_LONG f.csv:3: the line is longer than 1 MB\nMaybe this is not a CSV file.\n"),
-                Arguments.of(HEAD + GOOD + "XLON:VWRP,2026-02-27\n", """
-                        ERROR CELLS_COUNT f.csv:3: the row has 2 cells, the header 3
-                        Maybe a comma is missing, or a cell with a comma needs quotes.
-                        ERROR CELL_EMPTY f.csv:3: close is empty
-                        """));
+                        "ERROR LINE_TOO_LONG f.csv:3: the line is longer than 1 MB\nMaybe this is not a CSV file.\n"));
+    }
+
+    static Stream<Arguments> rows() {
+        return Stream.of(
+                Arguments.of("XLON:VWRP,2026-02-27,1.5.2\n", """
+                        LEFT OUT BAD_NUMBER f.csv:3: close is not a number: "1.5.2"
+                        Maybe write it as 1234.56: up to 18 decimals, no separators.
+                        """),
+                Arguments.of("XPAR:VWRP,2026-02-27,1\n", """
+                        LEFT OUT UNKNOWN_LISTING f.csv:3: listing is not a known listing: "XPAR:VWRP"
+                        Maybe XLON:VWRP is meant.
+                        """),
+                Arguments.of(GOOD, """
+                        LEFT OUT ROW_REPEATED f.csv:3: the close of XLON:VWRP on 2026-02-26 is in the file already
+                        """),
+                Arguments.of("XLON:VWRP,2026-02-28,1\n", """
+                        LEFT OUT NO_SESSION f.csv:3: XLON had no session on 2026-02-28 (SATURDAY)
+                        Maybe leave the row out: a close of a day without trading repeats the day before.
+                        """),
+                Arguments.of("XLON:VWRP,2026-02-27,\n", "LEFT OUT CELL_EMPTY f.csv:3: close is empty\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void row_thatCannotBeUsed_isLeftOutAndSaid_andTheOthersAreTaken(String row, String message) {
+        DatabaseTerminal.Output output = terminal.type("import", "prices", terminal.file("f.csv", HEAD + GOOD + row));
+        assertThat(output.err()).contains(message + "f.csv: this row was left out, and 1 other was taken.\n");
+        assertThat(output.exitCode()).isZero();
+        assertThat(rows("ta.price_points")).isEqualTo(1);
+    }
+
+    @Test
+    void closes_inAnyOrder_andColumnsInAnyCase_areTaken() {
+        DatabaseTerminal.Output output = terminal.type(
+                "import",
+                "prices",
+                terminal.file(
+                        "f.csv",
+                        "Date,CLOSE,Listing\n2026-02-26,1e2,XLON:VWRP\n2026-02-25,99.12345678901234567890,XLON:VWRP\n"),
+                "--source",
+                "other");
+        assertThat(output.err()).isEmpty();
+        assertThat(output.out()).contains("2 new");
     }
 
     @ParameterizedTest
@@ -136,7 +156,8 @@ final class BadInputTest {
                         message + "f.csv: " + errors + (errors == 1 ? " error" : " errors")
                                 + "; nothing was imported.\n"));
         // The good rows of a bad file were not written either.
-        assertThat(rows("ta.price_points")).isZero();
+        assertThat(rows("ta.price_points where source = 'import' and price <> 100"))
+                .isZero();
         assertThat(rows("ta.ledger_entries")).isZero();
     }
 }

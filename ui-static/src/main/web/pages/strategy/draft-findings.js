@@ -4,7 +4,7 @@ import { html } from 'lit';
 import 'components/policy-changes/policy-changes.js';
 
 /**
- * The errors of a saved draft, with links to their places, and its changes to the active policy.
+ * The errors and warnings of a saved draft, with links to their places, and its changes to the active policy.
  *
  *     <ta-draft-findings .validation=${…} .changes=${…} .schema=${schema} currency="GBP"
  *       @fault-chosen=${event => …}></ta-draft-findings>
@@ -33,14 +33,19 @@ class DraftFindings extends View {
 
   faults() {
     if (!this.validation) return html`<h2>Errors</h2><p class="quiet">Checking …</p>`;
-    const { valid, errors } = this.validation;
-    if (valid) return html`<h2>Errors</h2><p>No errors. The draft can be approved.</p>`;
-    return html`<h2>${sentence(count(errors.length, 'error'))}</h2>
+    const { valid, errors, warnings } = this.validation;
+    return html`${
+      valid ? html`<h2>Errors</h2><p>No errors. The draft can be approved.</p>` : this.list(errors, 'error')
+    }${warnings.length ? this.list(warnings, 'warning') : ''}`;
+  }
+
+  list(faults, noun) {
+    return html`<h2>${sentence(count(faults.length, noun))}</h2>
       <ol class="fault-list">
-        ${errors.map(
-          error => html`<li><button @click=${() => this.tell('fault-chosen', error)}>line ${error.line}:
-            ${error.message}</button>
-            ${error.maybe ? html`<br>${error.maybe}` : ''} <code class="quiet">${error.code}</code></li>`,
+        ${faults.map(
+          fault => html`<li><button @click=${() => this.tell('fault-chosen', fault)}>line ${fault.line}:
+            ${fault.message}</button>
+            ${fault.maybe ? html`<br>${fault.maybe}` : ''} <code class="quiet">${fault.code}</code></li>`,
         )}
       </ol>`;
   }

@@ -21,6 +21,7 @@ import ta.policy.PolicyResult;
 import ta.policy.diff.ClauseChange;
 import ta.policy.diff.PolicyDiff;
 import ta.policy.document.PolicyDocument;
+import ta.policy.document.PolicyError;
 import ta.rules.portfolio.Task;
 
 /** Validates, previews and compares versions of a policy, and lists the rules that they compile to. */
@@ -34,20 +35,23 @@ public final class RulesHandler {
 
     public PolicyValidation validate(Call call, Transaction tx) {
         PolicyResult result = Versions.read(Versions.one(call, tx));
-        if (result instanceof PolicyResult.Valid valid) {
-            return new PolicyValidation(true, Optional.of(valid.document().sha256()), List.of());
-        }
-        List<PolicyFault> faults = ((PolicyResult.Invalid) result)
-                .errors().stream()
-                        .map(error -> new PolicyFault(
-                                error.code().name(),
-                                error.pointer(),
-                                error.line(),
-                                error.column(),
-                                error.message(),
-                                error.maybe()))
-                        .toList();
-        return new PolicyValidation(false, Optional.empty(), faults);
+        List<PolicyFault> warnings = faults(result.warnings());
+        return result instanceof PolicyResult.Valid valid
+                ? new PolicyValidation(true, Optional.of(valid.document().sha256()), List.of(), warnings)
+                : new PolicyValidation(
+                        false, Optional.empty(), faults(((PolicyResult.Invalid) result).errors()), warnings);
+    }
+
+    private static List<PolicyFault> faults(List<PolicyError> errors) {
+        return errors.stream()
+                .map(error -> new PolicyFault(
+                        error.code().name(),
+                        error.pointer(),
+                        error.line(),
+                        error.column(),
+                        error.message(),
+                        error.maybe()))
+                .toList();
     }
 
     public PolicyPreview preview(Call call, Transaction tx) {

@@ -129,7 +129,10 @@ public final class StrategyShapes {
             @Doc("SHA-256 of the canonical JSON; null unless valid")
             Optional<String> policySha256,
 
-            @Doc("all errors, in the order of the file") List<PolicyFault> errors) {}
+            @Doc("all errors, in the order of the file") List<PolicyFault> errors,
+
+            @Doc("what is allowed and most likely not meant, in the order of the file")
+            List<PolicyFault> warnings) {}
 
     public record PolicyFault(
             @Doc(value = "the stable code, listed in docs/error-codes.md", example = "TARGETS_SUM")

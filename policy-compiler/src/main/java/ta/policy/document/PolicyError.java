@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * One error in a policy. Its texts hold no control characters, whatever the policy holds.
+ * One error in a policy, or one warning about it. Its texts hold no control characters, whatever the policy holds.
  *
  * @param pointer JSON pointer (RFC 6901) to what is wrong; empty for the whole document
  * @param line in the file, from 1

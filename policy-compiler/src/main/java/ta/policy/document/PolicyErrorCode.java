@@ -24,5 +24,7 @@ public enum PolicyErrorCode {
     SUNSET_ORDER,
     MONTHLY_NEEDED,
     TIME_ZONE,
-    CURRENCY
+    CURRENCY,
+    /** A warning; the policy is valid. */
+    MOVE_UNGUARDED
 }

@@ -205,6 +205,17 @@ final class RandomPortfolios {
                     .put("tolerance_pct", number(200, 1))
                     .put("min_move_pct", number(20, 0));
         }
+        if (chance(60)) {
+            checks.putObject("move_factor")
+                    .put("severity", one(List.of("info", "warn")))
+                    .put("factor", BigDecimal.valueOf(11L + random.nextInt(30), 1));
+        }
+        if (chance(60)) {
+            checks.putObject("restated_close").put("severity", "info").put("max_pct", number(50, 0));
+        }
+        if (chance(60)) {
+            checks.putObject("fx_jump").put("severity", "info").put("max_pct", number(20, 0));
+        }
         if (chance(30)) {
             checks.putObject("stale_close").put("severity", "critical").put("max_sessions", 3);
         }
@@ -295,6 +306,12 @@ final class RandomPortfolios {
         if (chance(50)) {
             BigDecimal before = price.multiply(BigDecimal.valueOf(50L + random.nextInt(100), 2));
             json.putObject("previous")
+                    .put("price", text(before))
+                    .put("quote_unit", json.get("quote_unit").asText());
+        }
+        if (chance(20)) {
+            BigDecimal before = price.multiply(BigDecimal.valueOf(90L + random.nextInt(20), 2));
+            json.putObject("restated")
                     .put("price", text(before))
                     .put("quote_unit", json.get("quote_unit").asText());
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -83,8 +84,10 @@ final class RawFacts {
     }
 
     private static JsonNode field(JsonNode source, String name) {
-        if (name.startsWith("previous_")) {
-            return source.path("previous").path(name.substring("previous_".length()));
+        for (String nested : List.of("previous", "restated")) {
+            if (name.startsWith(nested + "_")) {
+                return source.path(nested).path(name.substring(nested.length() + 1));
+            }
         }
         return source.hasNonNull(name) ? source.get(name) : DEFAULTS.getOrDefault(name, MissingNode.getInstance());
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import ta.policy.CompiledPolicy;
 import ta.rules.policy.Policy;
 
@@ -121,6 +122,9 @@ final class VerdictCounts {
         if (close) {
             owe("stale_close", subject);
             owe("stuck_price", subject);
+            if (price.hasNonNull("restated") && isPositive(price.get("restated").get("price"))) {
+                owe("restated_close", subject);
+            }
         } else if (snapshot.path("venues").path(mic).path("open").asBoolean(false)) {
             owe("stale_intraday", subject);
         }
@@ -134,6 +138,9 @@ final class VerdictCounts {
             owe("fx_missing", subject);
             if (isJoined(currency)) {
                 owe("fx_stale", subject);
+                if (isCompared(currency)) {
+                    owe("fx_jump", subject);
+                }
             }
         }
         boolean compared = price.path("previous").hasNonNull("price")
@@ -144,6 +151,7 @@ final class VerdictCounts {
             owe("fx_suspect", subject);
             if (isPositive(price.get("price"))) {
                 owe("quote_scale", subject);
+                owe("move_factor", subject);
             }
             boolean untraded = holding != null
                     && isPositive(holding.get("units"))
@@ -152,6 +160,18 @@ final class VerdictCounts {
                 owe("value_jump", subject);
             }
         }
+    }
+
+    /** Whether the rate that joins the two currencies has a previous one. */
+    private boolean isCompared(String currency) {
+        return Stream.of(currency + policy.baseCurrency(), policy.baseCurrency() + currency)
+                .flatMap(pair -> snapshot.path("fx")
+                        .valueStream()
+                        .filter(rate -> pair.equals(
+                                rate.get("base").asText() + rate.get("quote").asText())))
+                .findFirst()
+                .filter(rate -> rate.hasNonNull("previous"))
+                .isPresent();
     }
 
     private boolean isJoined(String currency) {

@@ -100,21 +100,21 @@ final class QualityGate {
                 snapshot.holdings().get(price.listing()),
                 snapshot.venues().get(price.listing().mic()),
                 norm,
-                change(price, norm),
+                change(price.previous(), norm),
+                price.kind() == PriceKind.CLOSE ? change(price.restated(), norm) : null,
                 unit.currency(),
                 policy.baseCurrency(),
                 unit.currency().equals(policy.baseCurrency()) ? null : rate(unit),
                 rates);
     }
 
-    /** Null without a previous price above 0. */
-    private @Nullable PriceChange change(Price price, BigDecimal norm) {
-        Price.Previous previous = price.previous();
-        if (previous == null || previous.price().signum() <= 0) {
+    /** Null if there is no earlier price, or none above 0. */
+    private @Nullable PriceChange change(Price.@Nullable Quote earlier, BigDecimal norm) {
+        if (earlier == null || earlier.price().signum() <= 0) {
             return null;
         }
-        BigDecimal factor = policy.quoteUnit(previous.quoteUnit()).factor();
-        return new PriceChange(previous.price().multiply(factor), norm);
+        BigDecimal factor = policy.quoteUnit(earlier.quoteUnit()).factor();
+        return new PriceChange(earlier.price().multiply(factor), norm);
     }
 
     private @Nullable FxRate rate(Policy.QuoteUnit unit) {

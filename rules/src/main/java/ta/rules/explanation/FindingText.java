@@ -1,5 +1,7 @@
 package ta.rules.explanation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import ta.rules.explanation.Explanation.Finding;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
+import ta.rules.json.Decimals;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
 import ta.rules.portfolio.ListingId;
@@ -93,14 +96,18 @@ public final class FindingText {
             case QUOTE_SCALE -> "The prices of " + many + " look as if they were in another unit than those before";
             case PRICE_JUMP -> "The prices of " + many + " moved by more than your limit";
             case VALUE_JUMP -> "What you hold of " + many + " moved by more than your limit without a trade";
+            case MOVE_FACTOR -> "The prices of " + many + " are too far from those before to be right";
+            case RESTATED_CLOSE -> "The closes of " + many + " were changed by their source";
             case CURRENCY_MISMATCH -> "The prices of " + many + " came in another currency than they trade in";
             case QUOTE_UNIT_MISMATCH -> "The prices of " + many + " came in another unit than they are quoted in";
             case FX_MISSING -> "There is no exchange rate for the prices of " + many;
             case FX_STALE -> "The exchange rate for the prices of " + many + " is older than your limit";
+            case FX_JUMP -> "The exchange rate for the prices of " + many + " moved by more than your limit";
             case FX_SUSPECT ->
                 "The prices of " + many + " moved as an exchange rate would, so their currency may be wrong";
             case STUCK_PRICE -> "The closes of " + many + " have been the same for longer than your limit";
             case UNPRICED_HOLDING -> "You hold " + many + " without a price";
+            case RESTATED_HISTORY -> "The whole histories of " + many + " came at another level than before";
         };
     }
 
@@ -121,10 +128,15 @@ public final class FindingText {
                 "Refresh the prices, or enter one" + " by hand.";
             case FUTURE_PRICE -> "Check the clock and the source of this price.";
             case NON_POSITIVE_PRICE, CURRENCY_MISMATCH, QUOTE_UNIT_MISMATCH -> "Correct or reject the price.";
-            case QUOTE_SCALE, FX_SUSPECT -> "Compare it with your broker's price, then accept, correct or reject it.";
+            case QUOTE_SCALE, MOVE_FACTOR, RESTATED_CLOSE, FX_SUSPECT ->
+                "Compare it with your broker's price, then accept, correct or reject it.";
             case PRICE_JUMP, VALUE_JUMP ->
                 "Compare it with your broker's price; record a split or a trade if there" + " was one.";
             case FX_MISSING, FX_STALE -> "Refresh the exchange rates.";
+            case FX_JUMP -> "Compare the rate with another source, then accept it or reject it.";
+            case RESTATED_HISTORY ->
+                "Compare one of its closes with your broker's price; record a split if there was one. Then accept,"
+                        + " reject, or correct the unit of one of them: that counts for all.";
             case STUCK_PRICE -> "Check that the listing still trades and its source still works.";
         };
     }
@@ -145,12 +157,20 @@ public final class FindingText {
             case PRICE_JUMP -> price + " moved by " + observed + " since the one before" + yourLimit(limit);
             case VALUE_JUMP ->
                 "What you hold" + name.of() + " moved by " + observed + " without a trade" + yourLimit(limit);
+            case MOVE_FACTOR ->
+                price + " is " + observed + " times the one before; your limit is " + limit + " times, up or down.";
+            case RESTATED_CLOSE ->
+                price + " is " + observed + " times what its source first said; your limit is a change of " + limit
+                        + ".";
             case CURRENCY_MISMATCH ->
                 price + " came in " + unit(observed) + ", but the listing trades in " + unit(limit) + ".";
             case QUOTE_UNIT_MISMATCH ->
                 price + " came in " + unit(observed) + ", but the listing is quoted in " + unit(limit) + ".";
             case FX_MISSING -> "There is no rate from " + observed + " to " + limit + forPrice(name) + ".";
             case FX_STALE -> "The exchange rate" + forPrice(name) + " is " + observed + " old" + yourLimit(limit);
+            case FX_JUMP ->
+                "The exchange rate" + forPrice(name) + " moved by " + observed + " since the one of an earlier day"
+                        + yourLimit(limit);
             case FX_SUSPECT ->
                 price + " is " + observed + " times the one before, as the exchange rate is (" + limit
                         + "), so its currency may be wrong.";
@@ -159,6 +179,9 @@ public final class FindingText {
                 name.of().isEmpty()
                         ? "You hold it, but it has no price."
                         : "You hold " + Words.called(finding.listing()) + ", but it has no price.";
+            case RESTATED_HISTORY ->
+                "The closes" + name.of() + " came at " + observed + " times what was accepted for the same days"
+                        + likely(finding.observed()) + ".";
         };
     }
 
@@ -167,7 +190,16 @@ public final class FindingText {
         String price = name.price();
         String observed = shown(verdict.observed());
         return switch (verdict.check()) {
-            case STALE_CLOSE, STALE_INTRADAY, PRICE_JUMP, VALUE_JUMP, FX_STALE, STUCK_PRICE -> meaning(verdict, name);
+            case STALE_CLOSE,
+                    STALE_INTRADAY,
+                    PRICE_JUMP,
+                    VALUE_JUMP,
+                    MOVE_FACTOR,
+                    RESTATED_CLOSE,
+                    FX_STALE,
+                    FX_JUMP,
+                    STUCK_PRICE,
+                    RESTATED_HISTORY -> meaning(verdict, name);
             case MISSING_CLOSE -> "There is a closing price" + name.of() + ".";
             case FUTURE_PRICE -> price + " is of " + observed + ", not after the run.";
             case NON_POSITIVE_PRICE -> price + " is " + observed + ", above zero.";
@@ -181,6 +213,25 @@ public final class FindingText {
         };
     }
 
+    /** What a constant factor most likely is. */
+    private static String likely(@Nullable Object observed) {
+        if (!(observed instanceof Figure factor) || factor.value().signum() <= 0) {
+            return "";
+        }
+        BigDecimal whole = factor.value().max(Decimals.even10(BigDecimal.ONE, factor.value()));
+        BigDecimal count = whole.setScale(0, RoundingMode.HALF_EVEN);
+        boolean smaller = factor.value().compareTo(BigDecimal.ONE) < 0;
+        if (whole.subtract(count).abs().compareTo(count.movePointLeft(3)) > 0) {
+            return "";
+        }
+        if (count.compareTo(Decimals.HUNDRED) == 0) {
+            return smaller ? ", as pounds for pence" : ", as pence for pounds";
+        }
+        return smaller
+                ? ", as after a split of " + count.toPlainString() + " for 1"
+                : ", as after a consolidation of 1 for " + count.toPlainString();
+    }
+
     private static String yourLimit(String limit) {
         return "; your limit is " + limit + ".";
     }
@@ -191,7 +242,8 @@ public final class FindingText {
 
     private static boolean comparesWithPrevious(Check check) {
         return switch (check) {
-            case QUOTE_SCALE, PRICE_JUMP, VALUE_JUMP, CURRENCY_MISMATCH, QUOTE_UNIT_MISMATCH, FX_SUSPECT -> true;
+            case QUOTE_SCALE, PRICE_JUMP, VALUE_JUMP, MOVE_FACTOR, CURRENCY_MISMATCH, QUOTE_UNIT_MISMATCH, FX_SUSPECT ->
+                true;
             default -> false;
         };
     }

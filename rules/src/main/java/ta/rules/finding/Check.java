@@ -2,7 +2,10 @@ package ta.rules.finding;
 
 import java.util.Locale;
 
-/** The data-quality checks, in the order in which a decision lists their findings. */
+/**
+ * The data-quality checks, in the order in which a decision lists their findings. {@code RESTATED_HISTORY} is made when
+ * prices come in, never by a run.
+ */
 public enum Check {
     MISSING_CLOSE,
     STALE_CLOSE,
@@ -12,13 +15,17 @@ public enum Check {
     QUOTE_SCALE,
     PRICE_JUMP,
     VALUE_JUMP,
+    MOVE_FACTOR,
+    RESTATED_CLOSE,
     CURRENCY_MISMATCH,
     QUOTE_UNIT_MISMATCH,
     FX_MISSING,
     FX_STALE,
+    FX_JUMP,
     FX_SUSPECT,
     STUCK_PRICE,
-    UNPRICED_HOLDING;
+    UNPRICED_HOLDING,
+    RESTATED_HISTORY;
 
     /** The name that policies and decisions use, in lower case. */
     public String text() {

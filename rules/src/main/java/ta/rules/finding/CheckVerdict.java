@@ -1,7 +1,10 @@
 package ta.rules.finding;
 
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
+import ta.rules.json.Decimals;
 import ta.rules.market.PriceKind;
 import ta.rules.market.PriceReading;
 import ta.rules.policy.Severity;
@@ -16,7 +19,7 @@ import ta.rules.trace.Verdict;
  *
  * @param finding false if the check passed
  * @param kind null for an unpriced holding
- * @param clause null for an unpriced holding: every policy has that check
+ * @param clause null for an unpriced holding and a restated history: every policy has these checks
  * @param observed the value that was checked: a figure, a code or a time; null if there is none
  * @param limit the value that it was compared with; null if there is none
  */
@@ -67,6 +70,24 @@ public record CheckVerdict(
         return holding(holding, true);
     }
 
+    /**
+     * A close that came with a history at another level is critical and asks for a freeze, whatever the policy says.
+     *
+     * @param factor what the history is of what was accepted for the same days
+     */
+    public static CheckVerdict restatedHistory(ListingId listing, BigDecimal factor) {
+        return new CheckVerdict(
+                Check.RESTATED_HISTORY,
+                true,
+                Severity.CRITICAL,
+                true,
+                listing,
+                PriceKind.CLOSE,
+                null,
+                Figure.ratio(factor).fixed(10),
+                null);
+    }
+
     public static CheckVerdict priced(HoldingPrice holding) {
         return holding(holding, false);
     }
@@ -105,13 +126,39 @@ public record CheckVerdict(
         return limit;
     }
 
-    /** Null for {@code QUOTE_SCALE} and {@code FX_SUSPECT}: their limit is a pattern to match, not a threshold. */
+    /**
+     * Null for {@code QUOTE_SCALE} and {@code FX_SUSPECT}, whose limit is a pattern to match. Where a ratio is observed
+     * and the limit is a factor or a percentage, the distance to the nearest ratio at which the verdict turns.
+     */
     @Override
     public @Nullable Figure margin() {
         return switch (check) {
             case QUOTE_SCALE, FX_SUSPECT -> null;
+            case MOVE_FACTOR -> ratioTo(Turning::byFactor);
+            case RESTATED_CLOSE -> ratioTo(Turning::byPercent);
             default -> Figure.distance(observed, limit);
         };
+    }
+
+    /** The ratio at which the verdict turns, on the side of 1 on which the observed ratio is. */
+    private static final class Turning {
+
+        private static BigDecimal byFactor(BigDecimal ratio, BigDecimal factor) {
+            return ratio.compareTo(BigDecimal.ONE) >= 0 ? factor : Decimals.even10(BigDecimal.ONE, factor);
+        }
+
+        private static BigDecimal byPercent(BigDecimal ratio, BigDecimal pct) {
+            BigDecimal part = pct.movePointLeft(2);
+            return BigDecimal.ONE.add(ratio.compareTo(BigDecimal.ONE) >= 0 ? part : part.negate());
+        }
+    }
+
+    private @Nullable Figure ratioTo(BinaryOperator<BigDecimal> turning) {
+        return observed instanceof Figure ratio && limit instanceof Figure most
+                ? Figure.ratio(ratio.value()
+                        .subtract(turning.apply(ratio.value(), most.value()))
+                        .abs())
+                : null;
     }
 
     @Override

@@ -16,6 +16,8 @@ import ta.rules.trace.Values;
  * @param ageSessions how many sessions of the venue have closed after the price's own
  * @param previous the price that checks compare it with; null if there is none
  * @param unchangedSessions how many sessions in a row the close has been the same
+ * @param restated what the close of this session was until a later delivery changed it; null if it was not changed, or
+ *     if the change is accepted or explained by a corporate action
  */
 public record Price(
         ListingId listing,
@@ -26,12 +28,38 @@ public record Price(
         Instant asOf,
         String source,
         BigDecimal ageSessions,
-        @Nullable Previous previous,
+        @Nullable Quote previous,
         boolean corporateActionSincePrevious,
-        BigDecimal unchangedSessions)
+        BigDecimal unchangedSessions,
+        @Nullable Quote restated)
         implements Fact {
 
-    public record Previous(BigDecimal price, String quoteUnit) {}
+    /** A price that nothing is compared with, to value something. */
+    public static Price alone(
+            ListingId listing,
+            PriceKind kind,
+            BigDecimal price,
+            String currency,
+            String quoteUnit,
+            Instant asOf,
+            String source) {
+        return new Price(
+                listing,
+                kind,
+                price,
+                currency,
+                quoteUnit,
+                asOf,
+                source,
+                BigDecimal.ZERO,
+                null,
+                false,
+                BigDecimal.ZERO,
+                null);
+    }
+
+    /** Another price of the listing, in its own quote unit. */
+    public record Quote(BigDecimal price, String quoteUnit) {}
 
     @Override
     public FactType factType() {
@@ -48,10 +76,16 @@ public record Price(
                 .and("as_of", asOf)
                 .and("source", source)
                 .and("age_sessions", Figure.sessions(ageSessions))
-                .and("previous_price", previous == null ? null : Figure.price(previous.price(), previous.quoteUnit()))
+                .and("previous_price", price(previous))
                 .and("previous_quote_unit", previous == null ? null : previous.quoteUnit())
                 .and("corporate_action_since_previous", corporateActionSincePrevious)
                 .and("unchanged_sessions", Figure.sessions(unchangedSessions))
+                .and("restated_price", price(restated))
+                .and("restated_quote_unit", restated == null ? null : restated.quoteUnit())
                 .map();
+    }
+
+    private static @Nullable Figure price(@Nullable Quote quote) {
+        return quote == null ? null : Figure.price(quote.price(), quote.quoteUnit());
     }
 }

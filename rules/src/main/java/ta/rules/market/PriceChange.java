@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import ta.rules.json.Decimals;
 
 /**
- * A price and the one before it, both in the currency of the quote unit; r = to / from. Comparisons never divide: they
+ * A price and an earlier one, both in the currency of the quote unit, or two rates of a pair; r = to / from. Comparisons never divide: they
  * multiply both sides instead, which is exact.
  *
- * @param from the earlier price, above 0
+ * @param from the earlier one, above 0
  */
 public record PriceChange(BigDecimal from, BigDecimal to) {
 
@@ -29,6 +29,11 @@ public record PriceChange(BigDecimal from, BigDecimal to) {
     /** |r − 1| × 100 ≥ pct. */
     public boolean reaches(BigDecimal pct) {
         return compareMove(pct) >= 0;
+    }
+
+    /** q &gt; factor, with q = r or 1/r, whichever is at least 1; false unless r &gt; 0. */
+    public boolean isByMoreThan(BigDecimal factor) {
+        return to.signum() > 0 && to.max(from).compareTo(to.min(from).multiply(factor)) > 0;
     }
 
     /** factor / (1 + tol) ≤ q ≤ factor × (1 + tol), with q = r or 1/r, whichever is at least 1. */

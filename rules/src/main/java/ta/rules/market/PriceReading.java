@@ -28,6 +28,7 @@ import ta.rules.trace.Values;
  * @param venue null if the snapshot does not name it
  * @param norm the price in the currency of its quote unit
  * @param change from the previous price; null if there is none above 0
+ * @param restatement from what this close was before; null if it was not restated, or was not above 0
  * @param rate between the currency of the quote unit and the base currency; null if missing or not needed
  * @param rates of all pairs that the constituent's currency is a part of, in the order of the snapshot
  */
@@ -39,6 +40,7 @@ public record PriceReading(
         @Nullable Venue venue,
         BigDecimal norm,
         @Nullable PriceChange change,
+        @Nullable PriceChange restatement,
         String unitCurrency,
         String baseCurrency,
         @Nullable FxRate rate,
@@ -148,6 +150,37 @@ public record PriceReading(
         return changed().isScaledBy(factor, tolerancePct);
     }
 
+    public boolean movedByFactor(BigDecimal factor) {
+        return changed().isByMoreThan(factor);
+    }
+
+    public boolean isRestated() {
+        return restatement != null;
+    }
+
+    public boolean restatedMoreThan(BigDecimal pct) {
+        return restated().exceeds(pct);
+    }
+
+    /** EVEN10(ρ), what the close is to what it was before. */
+    public Figure restatedRatio() {
+        return Figure.ratio(restated().ratio()).fixed(10);
+    }
+
+    /** A rate converts the price, and there is one of an earlier day to compare it with. */
+    public boolean isRateCompared() {
+        return rate != null && rate.previous() != null;
+    }
+
+    public boolean rateMovedMoreThan(BigDecimal pct) {
+        return rateChange().exceeds(pct);
+    }
+
+    /** EVEN10(|rate / previous − 1| × 100). */
+    public Figure rateMovePct() {
+        return Figure.percent(rateChange().movePct()).fixed(10);
+    }
+
     public boolean movedByRate(BigDecimal tolerancePct, BigDecimal minMovePct) {
         return suspectRate(tolerancePct, minMovePct) != null;
     }
@@ -198,9 +231,23 @@ public record PriceReading(
         return Objects.requireNonNull(change, "there is no previous price");
     }
 
-    /** Only a price that a rate converts may be asked how old the rate is. */
+    private PriceChange restated() {
+        return Objects.requireNonNull(restatement, "the close was not restated");
+    }
+
+    private PriceChange rateChange() {
+        return new PriceChange(
+                Objects.requireNonNull(conversion().previous(), "there is no previous rate"),
+                conversion().rate());
+    }
+
     private Instant rateAsOf() {
-        return Objects.requireNonNull(rate, "there is no rate").asOf();
+        return conversion().asOf();
+    }
+
+    /** Only a price that a rate converts may be asked about the rate. */
+    private FxRate conversion() {
+        return Objects.requireNonNull(rate, "there is no rate");
     }
 
     private BigDecimal seconds(Instant since) {
@@ -236,6 +283,7 @@ public record PriceReading(
                 .and("previous_norm", change == null ? null : Figure.price(change.from(), unitCurrency))
                 .and("ratio", change == null ? null : ratio())
                 .and("move_pct", change == null ? null : movePct())
+                .and("restated_ratio", restatement == null ? null : restatedRatio())
                 .and("unit_currency", unitCurrency)
                 .and("rate", rate == null ? null : Figure.rate(rate.rate()))
                 .map();

@@ -197,13 +197,14 @@ public final class SnapshotReader {
                 fields.time("as_of"),
                 fields.text("source"),
                 fields.number("age_sessions", BigDecimal.ZERO),
-                fields.has("previous") ? previous(fields.object("previous")) : null,
+                fields.has("previous") ? quote(fields.object("previous")) : null,
                 fields.flag("corporate_action_since_previous", false),
-                fields.number("unchanged_sessions", BigDecimal.ZERO));
+                fields.number("unchanged_sessions", BigDecimal.ZERO),
+                fields.has("restated") ? quote(fields.object("restated")) : null);
     }
 
-    private Price.Previous previous(Fields fields) {
-        return new Price.Previous(fields.number("price"), quoteUnit(fields, "quote_unit"));
+    private Price.Quote quote(Fields fields) {
+        return new Price.Quote(fields.number("price"), quoteUnit(fields, "quote_unit"));
     }
 
     private FxRate rate(Fields fields, Set<String> seen) {
@@ -212,7 +213,16 @@ public final class SnapshotReader {
         if (base != null && quote != null && !seen.add(base + "/" + quote)) {
             fields.error("", "a second rate of " + base + " in " + quote);
         }
-        return new FxRate(base, quote, positive(fields, "rate", fields.number("rate")), fields.time("as_of"));
+        return new FxRate(
+                base,
+                quote,
+                positive(fields, "rate", fields.number("rate")),
+                fields.time("as_of"),
+                fields.has("previous") ? previousRate(fields.object("previous")) : null);
+    }
+
+    private static BigDecimal previousRate(Fields fields) {
+        return positive(fields, "rate", fields.number("rate"));
     }
 
     private static BigDecimal positive(Fields fields, String field, BigDecimal number) {

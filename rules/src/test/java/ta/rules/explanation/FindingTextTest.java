@@ -67,8 +67,9 @@ final class FindingTextTest {
                 Instant.parse("2026-02-27T16:30:00Z"),
                 "file",
                 BigDecimal.ZERO,
-                new Price.Previous(new BigDecimal(previous), "GBX"),
+                new Price.Quote(new BigDecimal(previous), "GBX"),
                 false,
-                BigDecimal.ZERO);
+                BigDecimal.ZERO,
+                null);
     }
 }

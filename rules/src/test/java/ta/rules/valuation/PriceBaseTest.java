@@ -59,21 +59,11 @@ final class PriceBaseTest {
     }
 
     private static FxRate rate(String base, String quote, String rate) {
-        return new FxRate(base, quote, new BigDecimal(rate), NOW);
+        return new FxRate(base, quote, new BigDecimal(rate), NOW, null);
     }
 
     private static Price price(String price) {
-        return new Price(
-                ListingId.of("XTST", "WLD"),
-                PriceKind.CLOSE,
-                new BigDecimal(price),
-                "USD",
-                "USD",
-                NOW,
-                "test",
-                BigDecimal.ZERO,
-                null,
-                false,
-                BigDecimal.ZERO);
+        return Price.alone(
+                ListingId.of("XTST", "WLD"), PriceKind.CLOSE, new BigDecimal(price), "USD", "USD", NOW, "test");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import ta.rules.json.Decimals;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.settings.Visible;
 
@@ -17,6 +18,8 @@ import ta.runtime.settings.Visible;
 public final class Cells {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,18})?|\\.\\d{1,18})");
+    private static final Pattern PRICE =
+            Pattern.compile("[+-]?(\\d{1,40}(\\.\\d{0,60})?|\\.\\d{1,60})([eE][+-]?\\d{1,2})?");
     private static final String DATES = "Maybe write it as 2026-03-31.";
 
     private Cells() {}
@@ -34,6 +37,11 @@ public final class Cells {
                     "Maybe write it as 1234.56: up to 18 decimals, no separators.");
         }
         return new BigDecimal(text);
+    }
+
+    /** Parses a price or a rate, which may have an exponent; rounded HALF_EVEN to 18 decimals. */
+    public static BigDecimal price(String text) throws BadCellException {
+        return PRICE.matcher(text).matches() ? Decimals.atMost18(new BigDecimal(text)) : number(text);
     }
 
     public static LocalDate date(String text) throws BadCellException {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The columns that a file may have.
@@ -20,6 +21,14 @@ public record CsvColumns(List<String> required, List<String> optional, List<Stri
 
     public static CsvColumns atLeast(String... required) {
         return new CsvColumns(List.of(required), List.of(), List.of(), true);
+    }
+
+    /** The column's own name for a name in any case; an unknown name unchanged. */
+    String named(String column) {
+        return Stream.concat(required.stream(), optional.stream())
+                .filter(column::equalsIgnoreCase)
+                .findFirst()
+                .orElse(column);
     }
 
     void check(List<String> header, int line, CsvErrors errors) {

@@ -2,6 +2,7 @@ package ta.runtime.csv;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
 
@@ -13,6 +14,7 @@ public final class CsvErrors {
     private final String file;
     private final List<String> listed = new ArrayList<>();
     private int count;
+    private int ofRows;
 
     public CsvErrors(String file) {
         this.file = Visible.text(file);
@@ -30,6 +32,12 @@ public final class CsvErrors {
         }
     }
 
+    /** As {@link #add}, for an error that makes only its row unusable. */
+    void addOfRow(String code, int line, String what, String maybe) {
+        ofRows++;
+        add(code, line, what, maybe);
+    }
+
     public boolean isEmpty() {
         return count == 0;
     }
@@ -39,6 +47,25 @@ public final class CsvErrors {
         String more = count > LISTED_MAX ? "… and " + (count - LISTED_MAX) + " more.\n" : "";
         return String.join("", listed) + more + file + ": " + count + (count == 1 ? " error" : " errors")
                 + "; nothing was imported.\n";
+    }
+
+    /**
+     * The rows that were left out, with the reasons, where the others are taken; empty if all of them are.
+     *
+     * @param usable number of rows that can be taken
+     * @throws Refusal if more than single rows is wrong, or none can be taken
+     */
+    public Optional<String> leftOut(int usable) {
+        if (isEmpty()) {
+            return Optional.empty();
+        }
+        if (ofRows < count || usable == 0) {
+            refuse();
+        }
+        String more = count > LISTED_MAX ? "… and " + (count - LISTED_MAX) + " more.\n" : "";
+        return Optional.of(String.join("", listed).replaceAll("(?m)^ERROR ", "LEFT OUT ") + more + file + ": "
+                + (count == 1 ? "this row was" : "these rows were") + " left out, and " + usable
+                + (usable == 1 ? " other was" : " others were") + " taken.\n");
     }
 
     /**

@@ -81,6 +81,6 @@ public final class CsvRow {
 
     public void refuse(String code, String what, String maybe) {
         good = false;
-        errors.add(code, line, what, maybe);
+        errors.addOfRow(code, line, what, maybe);
     }
 }

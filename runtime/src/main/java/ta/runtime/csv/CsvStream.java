@@ -82,8 +82,9 @@ public final class CsvStream implements AutoCloseable {
             ended = true;
             return List.of();
         }
-        List<String> names =
-                record.stream().map(name -> name.replace("\uFEFF", "").strip()).toList();
+        List<String> names = record.stream()
+                .map(name -> columns.named(name.replace("\uFEFF", "").strip()))
+                .toList();
         columns.check(names, line - 1, errors);
         ended = !errors.isEmpty();
         return ended ? List.of() : names;

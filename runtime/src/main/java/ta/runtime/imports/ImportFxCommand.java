@@ -57,7 +57,7 @@ final class ImportFxCommand implements Callable<Integer> {
         CsvErrors errors = new CsvErrors(file);
         Instant now = Instant.now();
         List<FxObservation> rates = RateFile.read(file, bytes, source, Instant.MAX, errors);
-        errors.refuse();
+        errors.leftOut(rates.size()).ifPresent(session.progress()::say);
         rates.stream().filter(rate -> rate.asOf().isAfter(now)).findFirst().ifPresent(rate -> {
             throw Refusal.unusable("ERROR FUTURE_RATE: " + file + " has a rate of " + rate.base() + "/" + rate.quote()
                     + " at " + rate.asOf() + ", which is in the future\nMaybe the year is mistyped.");

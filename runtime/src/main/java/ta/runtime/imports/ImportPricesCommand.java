@@ -81,7 +81,8 @@ final class ImportPricesCommand implements Callable<Integer> {
             var unit = row.maybe("quote_unit", Cells::text);
             closes.read(row, listing, source, currency, unit).ifPresent(prices::add);
         }
-        errors.refuse();
+        prices.removeIf(closes::isDoubtful);
+        errors.leftOut(prices.size()).ifPresent(session.progress()::say);
         session.progress().step(prices.size(), "prices");
         return DeliveryReport.report(new RefreshPrices(session.database(), session.policies())
                 .refresh(session.actor(of), of.id(), prices, List.of(), Instant.now()));

@@ -88,7 +88,8 @@ public final class RefreshCommand implements Callable<Integer> {
         Optional<LocalDate> first = Optional.ofNullable(since);
         FileProvider.Content content = provider.closes(session.database(), session.actor(), first, now);
         content.missing().values().forEach(session.progress()::say);
-        List<FxObservation> rates = provider.rates(first, now);
+        content.leftOut().values().forEach(session.progress()::say);
+        List<FxObservation> rates = provider.rates(first, now, session.progress()::say);
         session.progress().step(content.prices().size(), "prices");
         RefreshPrices.Refreshed refreshed = new RefreshPrices(session.database(), session.policies())
                 .refresh(session.actor(of), of.id(), content.prices(), rates, now);

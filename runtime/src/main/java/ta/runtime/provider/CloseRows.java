@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
 import ta.database.StorageException;
+import ta.rules.json.Decimals;
 import ta.rules.market.PriceKind;
 
 /**
@@ -23,7 +24,7 @@ import ta.rules.market.PriceKind;
  */
 public final class CloseRows {
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?");
 
     private final PriceRequest request;
     private final Provider source;
@@ -115,13 +116,14 @@ public final class CloseRows {
         return Optional.empty();
     }
 
+    /** The number, rounded HALF_EVEN to 18 decimals, the most that can be stored. */
     private static BigDecimal number(JsonNode price) {
         if (price.isNumber()) {
-            return price.decimalValue();
+            return Decimals.atMost18(price.decimalValue());
         }
         if (!price.isTextual() || !NUMBER.matcher(price.textValue()).matches()) {
             throw new NumberFormatException();
         }
-        return new BigDecimal(price.textValue());
+        return Decimals.atMost18(new BigDecimal(price.textValue()));
     }
 }

@@ -40,7 +40,7 @@ final class RateHistory {
     static List<FxRate> read(InputFiles files, String name, String currency) {
         CsvErrors errors = new CsvErrors(name);
         List<FxRate> rates = RateFile.read(name, files.read(name), "file", Instant.MAX, errors).stream()
-                .map(rate -> new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf()))
+                .map(rate -> new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf(), null))
                 .filter(rate -> rate.concerns(currency))
                 .toList();
         errors.refuse();

@@ -141,6 +141,7 @@ public final class ScanCommand implements Callable<Integer> {
             summary.count(close);
             scan.take(close);
         });
+        scan.finish();
         if (format == ScanFormat.TEXT) {
             out.print(summary.text());
         }

@@ -73,6 +73,15 @@ final class KeyedProvidersTest {
     }
 
     @Test
+    void eodhd_withAWarningAsARow_tellsIt() {
+        web.respond(Web.json("""
+                [{"date":"2026-02-26","close":11180.5},{"warning":"Data is limited by one year"}]"""));
+        PriceResponse response = new Eodhd(web.fetcher(Provider.EODHD), Web.KEY).observe(Web.request("VWRP.LSE"));
+        assertThat(response.prices()).hasSize(1);
+        assertThat(response.leftOut()).containsExactly("as the provider warns: Data is limited by one year");
+    }
+
+    @Test
     void eodhd_withoutTheSymbol_saysSo() {
         web.respond(aResponse().withStatus(404).withBody("Ticker Not Found."));
         assertThatThrownBy(() -> new Eodhd(web.fetcher(Provider.EODHD), Web.KEY).observe(Web.request("NO.LSE")))

@@ -69,6 +69,41 @@ final class YahooChartTest {
     }
 
     @Test
+    void session_thatIsOver_hasACloseWhateverItsLastTrade() {
+        long early = Instant.parse("2026-03-02T15:47:00Z").getEpochSecond();
+        String body = chart("GBp", early, "11201.5", TIMES, "11180.0,11190.0,11201.5");
+        web.respond(Web.json(body));
+        YahooChart chart = new YahooChart(web.fetcher(Provider.YAHOO));
+        assertThat(chart.observe(Web.request(SYMBOL, Instant.parse("2026-03-02T16:59:00Z")))
+                        .prices())
+                .extracting(PriceObservation::kind)
+                .containsExactly(PriceKind.CLOSE, PriceKind.CLOSE, PriceKind.INTRADAY);
+        assertThat(chart.observe(Web.request(SYMBOL, Instant.parse("2026-03-02T17:00:00Z")))
+                        .prices())
+                .filteredOn(price -> price.kind() == PriceKind.CLOSE)
+                .extracting(price -> price.asOf() + " " + price.price())
+                .endsWith("2026-03-02T16:30:00Z 11201.5");
+    }
+
+    @Test
+    void bars_thatAreStampedAnHourEarly_belongToTheirOwnSessions() {
+        // Wednesday, Thursday and Sunday at 23:00, for Thursday, Friday and Monday.
+        PriceResponse response = observe(chart("GBp", CLOSED, "3", "1772060400,1772146800,1772406000", "1,2,3"));
+        assertThat(response.leftOut()).isEmpty();
+        assertThat(response.prices())
+                .extracting(price -> price.asOf() + " " + price.price())
+                .containsExactly("2026-02-26T16:30:00Z 1", "2026-02-27T16:30:00Z 2", "2026-03-02T16:30:00Z 3");
+    }
+
+    @Test
+    void price_withMoreDigitsThanCanBeStored_isRounded() {
+        String closes = "0.00012345678901234567,1.2e-06,3";
+        assertThat(observe(chart("GBp", CLOSED, "3", TIMES, closes)).prices())
+                .extracting(price -> price.price().toPlainString())
+                .containsExactly("0.000123456789012346", "0.0000012", "3");
+    }
+
+    @Test
     void rows_thatAreUnusable_areLeftOutWithTheirReasonAndTheOthersStay() {
         // A Saturday, a day twice, a day of the next week, a number of 400 digits, a text, a negative one.
         String times = "1772265600,1772092800,1772092800,1772956800,1771923600,1772010000,1772179200";

@@ -90,6 +90,23 @@ class ScanCommandTest {
     }
 
     @Test
+    void aFirstCloseThatAllOthersContradict_isDoubted_andNotTheOthers() throws Exception {
+        Path prices = file("XLON_NEW.csv", """
+                date,close
+                2026-01-05,0.01
+                2026-01-06,1.20
+                2026-01-07,1.21
+                2026-01-08,1.19
+                """);
+
+        assertThat(scan(POLICY, prices).out()).isEqualTo("""
+                {"listing":"XLON:NEW","date":"2026-01-05","close":"0.01","reference":"1.20",\
+                "findings":[{"check":"quote_scale","severity":"critical","observed":"0.0083333333","limit":"100"},\
+                {"check":"price_jump","severity":"warn","observed":"99.1666666667","limit":"20"}],"accepted":false}
+                """);
+    }
+
+    @Test
     void anUnknownVenue_isScannedExceptForMissingCloses() throws Exception {
         Path prices = file("XHKG_1398.csv", "date,close\n2026-01-05,1\n2026-01-09,100\n");
 

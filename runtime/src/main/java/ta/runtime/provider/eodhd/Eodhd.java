@@ -41,7 +41,15 @@ public final class Eodhd implements PriceProvider {
         if (!closes.isArray()) {
             throw ProviderJson.shape("it has no list of closes");
         }
-        closes.forEach(row -> rows.add(row.path("date").asText(), row.path("close")));
+        closes.forEach(row -> {
+            // A plan with limits adds a warning as a row of its own.
+            if (row.has("warning") && !row.has("date")) {
+                rows.leaveOut("as the provider warns: "
+                        + fetcher.quoted(row.path("warning").asText()));
+            } else {
+                rows.add(row.path("date").asText(), row.path("close"));
+            }
+        });
         if (request.calendar().isOpen(request.upTo())) {
             try {
                 realTime(request, rows);

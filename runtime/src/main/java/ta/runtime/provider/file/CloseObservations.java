@@ -14,6 +14,7 @@ import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.VenueCalendar;
 import ta.database.Actor;
 import ta.database.Database;
+import ta.rules.json.Decimals;
 import ta.rules.market.PriceKind;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.csv.Cells;
@@ -21,15 +22,15 @@ import ta.runtime.csv.CsvRow;
 
 /**
  * Converts rows with a {@code date} and a {@code close} to observations. The time of an observation is the venue's
- * close on that date. The dates of a listing must ascend and be sessions.
+ * close on that date. The dates of a listing must be sessions, in any order.
  */
 public final class CloseObservations {
 
     private final Database database;
     private final Actor actor;
     private final Map<String, VenueCalendar> calendars = new HashMap<>();
-    private final Map<ListingId, LocalDate> last = new HashMap<>();
-    private final Map<ListingId, Set<LocalDate>> seen = new HashMap<>();
+    private final Map<ListingId, Map<LocalDate, BigDecimal>> seen = new HashMap<>();
+    private final Map<UUID, Set<Instant>> doubtful = new HashMap<>();
 
     public CloseObservations(Database database, Actor actor) {
         this.database = database;
@@ -44,23 +45,39 @@ public final class CloseObservations {
             Optional<String> currency,
             Optional<String> unit) {
         LocalDate date = row.need("date", Cells::date);
-        BigDecimal close = row.need("close", Cells::number);
+        BigDecimal close = row.need("close", Cells::price);
         if (date == null || close == null || listing == null) {
             return Optional.empty();
         }
-        ordered(row, listing.getKey(), date);
-        return close(row, listing.getKey().mic(), date)
-                .flatMap(asOf -> row.make(() -> new PriceObservation(
-                        listing.getValue(), asOf, source, PriceKind.CLOSE, close, currency, unit)));
+        Optional<Instant> asOf = close(row, listing.getKey().mic(), date);
+        asOf.ifPresent(moment -> once(row, listing, date, moment, close));
+        return asOf.flatMap(moment -> row.make(() ->
+                new PriceObservation(listing.getValue(), moment, source, PriceKind.CLOSE, close, currency, unit)));
     }
 
-    private void ordered(CsvRow row, ListingId listing, LocalDate date) {
-        LocalDate before = last.put(listing, date);
-        if (!seen.computeIfAbsent(listing, id -> new HashSet<>()).add(date)) {
+    /**
+     * Whether the file has two different closes for the same session. Then neither can be used, as nothing says which
+     * one is right.
+     */
+    public boolean isDoubtful(PriceObservation price) {
+        return doubtful.getOrDefault(price.listingId(), Set.of()).contains(price.asOf());
+    }
+
+    private void once(CsvRow row, Map.Entry<ListingId, UUID> listed, LocalDate date, Instant asOf, BigDecimal close) {
+        ListingId listing = listed.getKey();
+        BigDecimal before = seen.computeIfAbsent(listing, id -> new HashMap<>()).putIfAbsent(date, close);
+        if (before == null) {
+            return;
+        }
+        if (before.compareTo(close) == 0) {
             row.refuse("ROW_REPEATED", "the close of " + listing + " on " + date + " is in the file already", "");
-        } else if (before != null && date.isBefore(before)) {
+        } else {
+            doubtful.computeIfAbsent(listed.getValue(), id -> new HashSet<>()).add(asOf);
             row.refuse(
-                    "DATE_ORDER", date + " comes after " + before + " of " + listing, "Maybe sort the rows by date.");
+                    "ROW_REPEATED",
+                    "the close of " + listing + " on " + date + " is in the file twice, as " + Decimals.text(before)
+                            + " and as " + Decimals.text(close) + "; neither is taken",
+                    "");
         }
     }
 

@@ -1,6 +1,7 @@
 package ta.runtime.provider.file;
 
 import java.util.List;
+import java.util.stream.Stream;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
 import ta.rules.portfolio.ListingId;
@@ -38,6 +39,10 @@ public final class FilePrices implements PriceProvider {
         List<PriceObservation> prices = content.prices().stream()
                 .filter(price -> price.listingId().equals(request.id()))
                 .toList();
-        return new PriceResponse(prices, List.of());
+        return new PriceResponse(
+                prices,
+                Stream.ofNullable(content.leftOut().get(request.listing()))
+                        .map(String::strip)
+                        .toList());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.PriceObservation;
 import ta.database.Actor;
@@ -42,8 +43,13 @@ public record FileProvider(InputFiles files, Path folder, String mapping, Option
      *
      * @param mapped the listings that the mapping names
      * @param missing the listings without usable closes, each with its whole error message
+     * @param leftOut the listings of which rows were left out, each with the rows and their reasons
      */
-    public record Content(Set<ListingId> mapped, List<PriceObservation> prices, Map<ListingId, String> missing) {}
+    public record Content(
+            Set<ListingId> mapped,
+            List<PriceObservation> prices,
+            Map<ListingId, String> missing,
+            Map<ListingId, String> leftOut) {}
 
     /** The provider that the environment configures; empty without a folder and a mapping. */
     public static Optional<FileProvider> configured(Environment environment) {
@@ -75,16 +81,17 @@ public record FileProvider(InputFiles files, Path folder, String mapping, Option
 
     /**
      * @param since rates more than two weeks before it are ignored
-     * @throws Refusal if the file has any error
+     * @param leftOut receives the rows that were left out, with their reasons
+     * @throws Refusal if the file cannot be used
      */
-    public List<FxObservation> rates(Optional<LocalDate> since, Instant upTo) {
+    public List<FxObservation> rates(Optional<LocalDate> since, Instant upTo, Consumer<String> leftOut) {
         if (fx.isEmpty()) {
             return List.of();
         }
         String file = fx.get();
         CsvErrors errors = new CsvErrors(file);
         List<FxObservation> rates = RateFile.read(file, files.read(file), "ecb", upTo, errors);
-        errors.refuse();
+        errors.leftOut(rates.size()).ifPresent(leftOut);
         // The first closes may need a rate of the days before.
         since.map(day -> day.minusDays(RATE_DAYS_BEFORE)
                         .atStartOfDay(ZoneOffset.UTC)

@@ -40,7 +40,7 @@ final class PriceFolder {
     private final Path folder;
     private final String source;
     private final FileProvider.Content content =
-            new FileProvider.Content(new HashSet<>(), new ArrayList<>(), new LinkedHashMap<>());
+            new FileProvider.Content(new HashSet<>(), new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
 
     PriceFolder(Database database, Actor actor, InputFiles files, Path folder, String source) {
         this.database = database;
@@ -51,7 +51,7 @@ final class PriceFolder {
     }
 
     /**
-     * @param upTo later closes are ignored, even if their rows are invalid
+     * @param upTo later closes are ignored, even if their rows are invalid; one after the present day is left out
      * @throws Refusal if the mapping cannot be used
      */
     FileProvider.Content read(String mapping, LocalDate since, Instant upTo) {
@@ -78,25 +78,32 @@ final class PriceFolder {
         Optional<String> currency = mapped.maybe("currency", Cells::text);
         Optional<String> unit = mapped.maybe("quote_unit", Cells::text);
         // ISO dates compare as text. The days around the limit are read, as the time of the close decides.
-        String last = upTo.plusSeconds(86_400).toString().substring(0, 10);
+        String last = dayAfter(upTo);
+        String tomorrow = dayAfter(Instant.now());
         try {
             CsvFile csv = CsvFile.read(name, files.read(name), FILE, errors);
             CloseObservations closes = new CloseObservations(database, actor);
             List<PriceObservation> prices = new ArrayList<>();
             for (CsvRow row : csv.rows()) {
                 String date = row.text("date");
-                boolean outside = DATE.matcher(date).matches()
-                        && (date.compareTo(since.toString()) < 0 || date.compareTo(last) > 0);
-                if (!outside) {
+                boolean isDate = DATE.matcher(date).matches();
+                if (isDate && date.compareTo(tomorrow) > 0) {
+                    row.refuse("FUTURE_DATE", date + " is in the future", "Maybe the year is mistyped.");
+                } else if (!isDate || (date.compareTo(since.toString()) >= 0 && date.compareTo(last) <= 0)) {
                     closes.read(row, listing, source, currency, unit)
                             .filter(price -> !price.asOf().isAfter(upTo))
                             .ifPresent(prices::add);
                 }
             }
-            errors.refuse();
+            prices.removeIf(closes::isDoubtful);
+            errors.leftOut(prices.size()).ifPresent(text -> content.leftOut().put(listing.getKey(), text));
             content.prices().addAll(prices);
         } catch (Refusal e) {
             content.missing().put(listing.getKey(), e.getMessage().stripTrailing() + "\n");
         }
+    }
+
+    private static String dayAfter(Instant moment) {
+        return moment.plusSeconds(86_400).toString().substring(0, 10);
     }
 }

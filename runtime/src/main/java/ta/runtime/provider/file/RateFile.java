@@ -9,10 +9,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import ta.backoffice.market.FxObservation;
 import ta.runtime.csv.BadCellException;
@@ -35,7 +33,10 @@ public final class RateFile {
 
     private RateFile() {}
 
-    /** Reads the rates up to and including {@code upTo}, and adds everything that is wrong to {@code errors}. */
+    /**
+     * Reads the rates up to and including {@code upTo}, oldest first, and adds everything that is wrong to
+     * {@code errors}.
+     */
     public static List<FxObservation> read(String name, byte[] bytes, String source, Instant upTo, CsvErrors errors) {
         boolean wide = new String(bytes, 0, Math.min(bytes.length, 8), StandardCharsets.UTF_8)
                 .replace("\uFEFF", "")
@@ -48,25 +49,21 @@ public final class RateFile {
             lines(csv, source, rates);
         }
         rates.removeIf(rate -> rate.asOf().isAfter(upTo));
+        // Rates are imported oldest first.
+        rates.sort(Comparator.comparing(FxObservation::asOf));
         return rates;
     }
 
     private static void lines(CsvFile csv, String source, List<FxObservation> rates) {
-        Map<String, LocalDate> last = new HashMap<>();
         Set<String> seen = new HashSet<>();
         for (CsvRow row : csv.rows()) {
             LocalDate date = row.need("date", Cells::date);
             String base = row.need("base", RateFile::currency);
             String quote = row.need("quote", RateFile::currency);
-            BigDecimal rate = row.need("rate", Cells::number);
+            BigDecimal rate = row.need("rate", Cells::price);
             String pair = base + "/" + quote;
             if (row.good() && !seen.add(date + pair)) {
                 row.refuse("ROW_REPEATED", "the rate of " + pair + " on " + date + " is in the file already", "");
-            }
-            LocalDate before = date == null ? null : last.put(pair, date);
-            if (row.good() && before != null && date.isBefore(before)) {
-                row.refuse(
-                        "DATE_ORDER", date + " comes after " + before + " of " + pair, "Maybe sort the rows by date.");
             }
             row.make(() -> new FxObservation(base, quote, asOf(date), source, rate))
                     .ifPresent(rates::add);
@@ -88,32 +85,22 @@ public final class RateFile {
             return;
         }
         Set<LocalDate> seen = new HashSet<>();
-        int direction = 0;
-        LocalDate before = null;
         for (CsvRow row : csv.rows()) {
             LocalDate date = row.need("Date", Cells::date);
             if (date == null) {
                 continue;
             }
-            int step = before == null ? 0 : Integer.signum(date.compareTo(before));
             if (!seen.add(date)) {
                 row.refuse("ROW_REPEATED", "the rates of " + date + " are in the file already", "");
-            } else if (direction != 0 && step != direction) {
-                row.refuse("DATE_ORDER", date + " is out of order", "Maybe sort the rows by date, either way.");
-            } else {
-                direction = step;
             }
-            before = date;
             for (String quote : currencies) {
                 if (!row.text(quote).equals("N/A")) {
-                    row.maybe(quote, Cells::number)
+                    row.maybe(quote, Cells::price)
                             .flatMap(rate -> row.make(() -> new FxObservation(PIVOT, quote, asOf(date), source, rate)))
                             .ifPresent(rates::add);
                 }
             }
         }
-        // Rates are imported oldest first.
-        rates.sort(Comparator.comparing(FxObservation::asOf));
     }
 
     /** The time of the rates of a date. */

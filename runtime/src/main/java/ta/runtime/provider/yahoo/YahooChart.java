@@ -1,8 +1,11 @@
 package ta.runtime.provider.yahoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import ta.backoffice.market.Provider;
@@ -20,6 +23,12 @@ import ta.runtime.provider.fetch.ProviderJson;
 
 /** Prices from {@code /v8/finance/chart}: a bar for each session, and the newest price with its time. */
 public final class YahooChart implements PriceProvider {
+
+    /** How long the feed may be behind. */
+    private static final Duration DELAY = Duration.ofMinutes(30);
+
+    /** No venue is open so late. */
+    private static final LocalTime NIGHT = LocalTime.of(21, 0);
 
     private final Fetcher fetcher;
 
@@ -91,8 +100,8 @@ public final class YahooChart implements PriceProvider {
     }
 
     /**
-     * Leaves out the bar of the session in which the newest price is: it is not a close yet, however late it is read,
-     * as the feed is delayed.
+     * Leaves out the bar of a session that is not over. It is over by the clock of its venue, not by its last trade: a
+     * fund may not trade for hours. The feed is delayed, so a bar is a close only some time after the session closed.
      */
     private static void bars(PriceRequest request, JsonNode result, Optional<Instant> newest, CloseRows rows) {
         JsonNode times = result.path("timestamp");
@@ -101,15 +110,24 @@ public final class YahooChart implements PriceProvider {
             throw ProviderJson.shape("its numbers of times and closes differ");
         }
         Optional<LocalDate> unfinished = newest.filter(at -> request.calendar().isOpen(at))
-                .map(at -> at.atZone(request.calendar().zone()).toLocalDate());
+                .map(at -> at.atZone(request.calendar().zone()).toLocalDate())
+                .filter(date ->
+                        request.upTo().isBefore(request.calendar().close(date).plus(DELAY)));
         for (int i = 0; i < times.size(); i++) {
             Instant opened = instant(times.get(i)).orElseThrow(() -> ProviderJson.shape("a time is not a number"));
-            LocalDate date = opened.atZone(request.calendar().zone()).toLocalDate();
+            LocalDate date = session(opened.atZone(request.calendar().zone()));
             // Yahoo sends null for a session without a price.
             if (!closes.get(i).isNull() && !unfinished.equals(Optional.of(date))) {
                 rows.add(date, closes.get(i));
             }
         }
+    }
+
+    /** A bar is stamped with the opening or the midnight before it, which an hour too early is in the day before. */
+    private static LocalDate session(ZonedDateTime stamp) {
+        return stamp.toLocalTime().isBefore(NIGHT)
+                ? stamp.toLocalDate()
+                : stamp.toLocalDate().plusDays(1);
     }
 
     private static Optional<Instant> instant(JsonNode seconds) {

@@ -21,8 +21,9 @@ import ta.database.Actor;
 final class Invariants {
 
     /**
-     * The size of all connection pools: the API has two of 10, each of two schedulers one of 10, each of at most three workers
-     * one for its two threads and four more, the harness one of 10. Connections of killed processes must be gone.
+     * The size of all connection pools: the API has two of 10, each of two schedulers one of 10, each of up to three
+     * workers one for its two threads and four more, the harness one of 10. Connections of killed processes must be
+     * gone.
      */
     private static final int CONNECTIONS_MAX = 2 * 10 + 2 * 10 + 3 * (2 + 4) + 10;
 

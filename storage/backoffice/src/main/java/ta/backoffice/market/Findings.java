@@ -15,6 +15,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.finding.Check;
 import ta.rules.portfolio.ListingId;
 
 /** Findings of the price checks for one portfolio, each with the verdict of the last review. */
@@ -75,6 +76,21 @@ public final class Findings {
     /** The newest findings whose observation has not been reviewed. */
     public static List<Finding> open(Transaction tx, UUID portfolioId, int limit) {
         return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(UNREVIEWED), limit);
+    }
+
+    /** The newest finding of a check whose observation has not been reviewed. */
+    static Optional<Finding> open(Transaction tx, UUID portfolioId, Check check) {
+        Condition ofCheck = PRICE_FINDINGS.CHECK_NAME.eq(check.text());
+        return where(
+                        tx,
+                        PRICE_FINDINGS
+                                .PORTFOLIO_ID
+                                .eq(portfolioId)
+                                .and(UNREVIEWED)
+                                .and(ofCheck),
+                        1)
+                .stream()
+                .findFirst();
     }
 
     /** Number of findings whose observation has not been reviewed. */

@@ -142,6 +142,12 @@ public final class JudgePrices {
             }
             if (!fresh.isEmpty()) {
                 PriceSeries series = gate.series(row, kind, newest);
+                List<PriceFinding> restated =
+                        kind == PriceKind.CLOSE ? gate.restatedHistory(row, series, oldest, fresh) : List.of();
+                findings.addAll(store(tx, portfolioId, policy, restated));
+                if (!restated.isEmpty()) {
+                    continue;
+                }
                 for (int index = series.countFrom(oldest) - 1; index >= 0; index--) {
                     SeriesPrice price = series.get(index).orElseThrow();
                     if (fresh.contains(price.id())) {

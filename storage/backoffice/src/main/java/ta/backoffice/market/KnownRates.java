@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +20,9 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import ta.backoffice.jooq.tables.records.FxRatesRecord;
 import ta.database.Transaction;
+import ta.rules.json.Decimals;
 
-/**
- * Exchange rates that were known at a moment. For a pair that no source quotes, the rate is a cross rate through a
- * currency against which a source quotes both sides.
- */
+/** Exchange rates that were known at a moment: quoted, or cross rates through a currency that both are quoted in. */
 public final class KnownRates {
 
     private static final MathContext CROSS = new MathContext(20, RoundingMode.HALF_EVEN);
@@ -31,9 +30,6 @@ public final class KnownRates {
     private static final Comparator<FxRatesRecord> NEWEST = Comparator.comparing(FxRatesRecord::getAsOf)
             .thenComparing(FxRatesRecord::getReceivedAt)
             .thenComparing(FxRatesRecord::getRevision);
-
-    /** Most decimals that a snapshot can hold. */
-    private static final int PLACES = 18;
 
     /** An observation that a rate was derived from. */
     public record Leg(
@@ -62,16 +58,35 @@ public final class KnownRates {
     }
 
     /**
-     * The rate between two currencies, from the newest observations up to {@code at}. It has the direction in which it
-     * is quoted, so {@code currency} may be its quote; a cross rate has the time of its older leg.
+     * The rate between two currencies, from the newest observations up to {@code at}: of the pair as it is quoted, in
+     * either direction, and of the cross rates through each currency against which both are quoted. A quoted rate comes
+     * before a cross rate of the same moment. {@code currency} may be its quote; a cross rate has the time of its older
+     * leg.
      */
     public Optional<ExchangeRate> of(String currency, String base, Instant at) {
         Optional<ExchangeRate> quoted = Stream.of(newest(currency, base, at), newest(base, currency, at))
                 .flatMap(Optional::stream)
                 .max(NEWEST)
-                .map(row -> new ExchangeRate(
-                        row.getBase(), row.getQuote(), row.getRate(), row.getAsOf(), List.of(row.getId())));
-        return quoted.isPresent() ? quoted : cross(currency, base, at);
+                .map(KnownRates::quoted);
+        Optional<ExchangeRate> cross = pivots.computeIfAbsent(List.of(currency, base), this::pivots).stream()
+                .flatMap(pivot -> cross(pivot, currency, base, at).stream())
+                .max(Comparator.comparing(ExchangeRate::asOf));
+        return cross.filter(rate ->
+                        quoted.isEmpty() || rate.asOf().isAfter(quoted.get().asOf()))
+                .or(() -> quoted);
+    }
+
+    /** The last rate of the same pair, found in the same way, of an earlier day in UTC. */
+    public Optional<ExchangeRate> before(ExchangeRate rate) {
+        Instant end = rate.asOf().truncatedTo(ChronoUnit.DAYS).minusNanos(1000);
+        return rate.pivot()
+                .map(pivot -> cross(pivot, rate.base(), rate.quote(), end))
+                .orElseGet(() -> newest(rate.base(), rate.quote(), end).map(KnownRates::quoted));
+    }
+
+    private static ExchangeRate quoted(FxRatesRecord row) {
+        return new ExchangeRate(
+                row.getBase(), row.getQuote(), row.getRate(), row.getAsOf(), Optional.empty(), List.of(row.getId()));
     }
 
     /** Time of the newest rate of a source. */
@@ -100,16 +115,9 @@ public final class KnownRates {
                         row.getReceivedAt()));
     }
 
-    private Optional<ExchangeRate> cross(String currency, String base, Instant at) {
-        Map<String, ExchangeRate> byPivot = new HashMap<>();
-        for (String pivot : pivots.computeIfAbsent(List.of(currency, base), this::pivots)) {
-            Optional<FxRatesRecord> from = newest(pivot, currency, at);
-            Optional<FxRatesRecord> to = newest(pivot, base, at);
-            if (from.isPresent() && to.isPresent()) {
-                byPivot.put(pivot, cross(currency, base, from.get(), to.get()));
-            }
-        }
-        return byPivot.values().stream().max(Comparator.comparing(ExchangeRate::asOf));
+    private Optional<ExchangeRate> cross(String pivot, String currency, String base, Instant at) {
+        return newest(pivot, currency, at)
+                .flatMap(from -> newest(pivot, base, at).map(to -> cross(pivot, currency, base, from, to)));
     }
 
     private List<String> pivots(List<String> pair) {
@@ -120,13 +128,14 @@ public final class KnownRates {
                 .fetch(FX_RATES.BASE);
     }
 
-    private static ExchangeRate cross(String currency, String base, FxRatesRecord from, FxRatesRecord to) {
-        BigDecimal rate = to.getRate().divide(from.getRate(), CROSS);
+    private static ExchangeRate cross(
+            String pivot, String currency, String base, FxRatesRecord from, FxRatesRecord to) {
         return new ExchangeRate(
                 currency,
                 base,
-                rate.scale() > PLACES ? rate.setScale(PLACES, RoundingMode.HALF_EVEN) : rate,
+                Decimals.atMost18(to.getRate().divide(from.getRate(), CROSS)),
                 from.getAsOf().isBefore(to.getAsOf()) ? from.getAsOf() : to.getAsOf(),
+                Optional.of(pivot),
                 List.of(from.getId(), to.getId()));
     }
 

@@ -45,7 +45,8 @@ final class ManualPrices {
                                 false,
                                 false,
                                 // The user who enters a price confirms that it is right, however unusual it looks.
-                                true)));
+                                true,
+                                Optional.empty())));
         return prices;
     }
 }

@@ -109,6 +109,39 @@ final class ObservationGate implements AutoCloseable {
         return findings;
     }
 
+    /**
+     * A finding for each close of a delivery that restates the listing's history; none if it does not, or if recorded
+     * corporate actions explain it.
+     *
+     * @param oldest time of the oldest close of the delivery
+     * @param fresh ids of the observations of the delivery
+     */
+    List<PriceFinding> restatedHistory(
+            Constituents.PortfolioConstituent row, PriceSeries series, Instant oldest, Set<UUID> fresh) {
+        List<SeriesPrice> delivered = new ArrayList<>();
+        for (int index = series.countFrom(oldest) - 1; index >= 0; index--) {
+            series.get(index).filter(price -> fresh.contains(price.id())).ifPresent(delivered::add);
+        }
+        List<SeriesPrice> unexplained =
+                delivered.stream().filter(price -> restated(row, price) != null).toList();
+        return RestatedHistory.factor(unexplained, policy.rules().policy().quoteUnits())
+                .map(factor -> delivered.stream()
+                        .map(price -> RestatedHistory.finding(row.key(), alone(row, price), price.id(), factor))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static Price alone(Constituents.PortfolioConstituent row, SeriesPrice price) {
+        return Price.alone(
+                row.listing(),
+                PriceKind.CLOSE,
+                price.price(),
+                price.currency(),
+                price.quoteUnit(),
+                price.asOf(),
+                price.source());
+    }
+
     /** The policy cannot judge a price in a unit that it does not define; a run reports that. */
     private boolean knowsNoUnit(SeriesPrice price) {
         return !policy.rules().policy().quoteUnits().containsKey(price.quoteUnit());
@@ -135,15 +168,24 @@ final class ObservationGate implements AutoCloseable {
                                 || previous == null
                                 || !policy.rules().policy().quoteUnits().containsKey(previous.quoteUnit())
                         ? null
-                        : new Price.Previous(earlier.price(), previous.quoteUnit()),
+                        : new Price.Quote(earlier.price(), previous.quoteUnit()),
                 earlier != null && earlier.incomparable(),
-                BigDecimal.valueOf(kind == PriceKind.CLOSE ? series.unchanged(index) : 0));
+                BigDecimal.valueOf(kind == PriceKind.CLOSE ? series.unchanged(index) : 0),
+                kind == PriceKind.CLOSE ? restated(row, seen) : null);
         return Snapshot.ofPrices(
                 new Run(Task.WEEKLY_REVIEW, seen.receivedAt(), false),
                 constituent(row, series, seen),
                 holdings(row, since, seen.asOf()),
                 List.of(price),
                 new ExchangeRates(rates(seen.asOf())));
+    }
+
+    private Price.@Nullable Quote restated(Constituents.PortfolioConstituent row, SeriesPrice seen) {
+        LocalDate today = tx.at().atZone(zone(row)).toLocalDate();
+        return seen.restated()
+                .filter(before -> policy.rules().policy().quoteUnits().containsKey(before.quoteUnit()))
+                .filter(before -> !restatement.explains(row.key(), seen, before, today, zone(row)))
+                .orElse(null);
     }
 
     private Constituent constituent(Constituents.PortfolioConstituent row, PriceSeries series, SeriesPrice seen) {
@@ -198,7 +240,8 @@ final class ObservationGate implements AutoCloseable {
             for (String currency : currencies) {
                 exchangeRates
                         .of(currency, terms.baseCurrency(), when)
-                        .ifPresent(rate -> found.add(new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf())));
+                        .ifPresent(rate ->
+                                found.add(new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf(), null)));
             }
             return found;
         });

@@ -24,11 +24,13 @@ import org.jooq.impl.DSL;
 import ta.backoffice.registry.ListingTerms;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.finding.Check;
 import ta.rules.market.PriceKind;
 
 /**
  * Prices of one listing and kind as one portfolio sees them, newest first. Rejected observations are left out and
- * corrected ones replaced. Of several for one moment, the last one counts; a manual price replaces them all. Reads the
+ * corrected ones replaced. Of several for one moment, the last one counts, unless it came with a restated history that
+ * nobody has reviewed; a manual price replaces them all. Reads the
  * database page by page, only as far back as the caller asks.
  */
 public final class PriceSeries {
@@ -41,6 +43,7 @@ public final class PriceSeries {
     private static final int ONE_PAGE = 1_000_000;
     private static final Field<Boolean> CRITICAL = DSL.field("critical", Boolean.class);
     private static final Field<Boolean> JUMPED = DSL.field("jumped", Boolean.class);
+    private static final Field<Boolean> HELD_BACK = DSL.field("held_back", Boolean.class);
 
     private final Transaction tx;
     private final UUID portfolioId;
@@ -141,6 +144,8 @@ public final class PriceSeries {
                 .select(PRICE_REVIEWS.CURRENCY, PRICE_REVIEWS.QUOTE_UNIT)
                 .select(found(PRICE_FINDINGS.SEVERITY.eq("critical")).as(CRITICAL))
                 .select(found(PRICE_FINDINGS.CHECK_NAME.in(JumpFamily.CHECKS)).as(JUMPED))
+                .select(found(PRICE_FINDINGS.CHECK_NAME.eq(Check.RESTATED_HISTORY.text()))
+                        .as(HELD_BACK))
                 .distinctOn(PRICE_POINTS.AS_OF, PRICE_POINTS.RECEIVED_AT, PRICE_POINTS.REVISION, PRICE_POINTS.ID)
                 .from(PRICE_POINTS)
                 .leftJoin(PRICE_REVIEWS)
@@ -160,21 +165,50 @@ public final class PriceSeries {
         exhausted = rows.size() < page;
         // The next page may have more rows of the last moment, so a full page leaves that moment out.
         Instant last = exhausted ? Instant.MIN : rows.get(page - 1).get(PRICE_POINTS.AS_OF);
+        List<Record> ofMoment = new ArrayList<>();
         for (Record row : rows) {
             Instant asOf = row.get(PRICE_POINTS.AS_OF);
             if (asOf.equals(last) && !asOf.equals(rows.get(0).get(PRICE_POINTS.AS_OF))) {
                 break;
             }
+            if (!asOf.equals(before)) {
+                add(ofMoment);
+                ofMoment.clear();
+            }
             before = asOf;
             addManualFrom(asOf);
-            if (!"REJECT".equals(row.get(PRICE_REVIEWS.VERDICT)) && seen.add(asOf)) {
-                newestFirst.add(price(row));
-            }
+            ofMoment.add(row);
         }
+        add(ofMoment);
         if (exhausted) {
             addManualFrom(Instant.MIN);
         }
         page = Math.min(page * PAGE_GROWTH, PAGE_MAX);
+    }
+
+    /**
+     * Adds the price that counts of several for one moment, the last one first: that which came last, but no one of a
+     * restated history while another one is there. It keeps what was accepted before it, unless it is reviewed.
+     */
+    private void add(List<Record> ofMoment) {
+        List<Record> usable = ofMoment.stream()
+                .filter(row -> !"REJECT".equals(row.get(PRICE_REVIEWS.VERDICT)))
+                .toList();
+        if (usable.isEmpty() || !seen.add(usable.get(0).get(PRICE_POINTS.AS_OF))) {
+            return;
+        }
+        Record counting = usable.stream()
+                .filter(row -> row.get(PRICE_REVIEWS.VERDICT) != null || !row.get(HELD_BACK))
+                .findFirst()
+                .orElse(usable.get(0));
+        SeriesPrice now = price(counting);
+        Optional<SeriesPrice> earlier = usable.stream()
+                .skip(usable.indexOf(counting) + 1)
+                .map(this::price)
+                .filter(price -> !price.quarantined())
+                .findFirst()
+                .filter(price -> now.reviewId().isEmpty() && !now.sameAs(price));
+        newestFirst.add(earlier.map(now::inPlaceOf).orElse(now));
     }
 
     /** Whether the portfolio has such a finding about the price. */
@@ -223,7 +257,8 @@ public final class PriceSeries {
                 row.get(PRICE_POINTS.RECEIVED_AT),
                 verdict == null && row.get(CRITICAL),
                 verdict == null && row.get(JUMPED),
-                "ACCEPT".equals(verdict));
+                "ACCEPT".equals(verdict),
+                Optional.empty());
     }
 
     /** Whether the listing has terms for any date. */

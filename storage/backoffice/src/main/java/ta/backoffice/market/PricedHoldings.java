@@ -125,7 +125,8 @@ public final class PricedHoldings {
         if (!unit.currency().equals(base)) {
             new KnownRates(tx)
                     .of(unit.currency(), base, tx.at())
-                    .ifPresent(rate -> rates.add(new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf())));
+                    .ifPresent(
+                            rate -> rates.add(new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf(), null)));
         }
         Constituent constituent = new Constituent(
                 listing.listing(),
@@ -137,18 +138,14 @@ public final class PricedHoldings {
                 seen.quoteUnit(),
                 true,
                 true);
-        Price price = new Price(
+        Price price = Price.alone(
                 listing.listing(),
                 PriceKind.CLOSE,
                 seen.price(),
                 seen.currency(),
                 seen.quoteUnit(),
                 seen.asOf(),
-                seen.source(),
-                BigDecimal.ZERO,
-                null,
-                false,
-                BigDecimal.ZERO);
+                seen.source());
         Holding held = new Holding(listing.listing(), holding.pool().units(), false);
         return Snapshot.ofPrices(
                 new Run(Task.WEEKLY_REVIEW, tx.at(), false),

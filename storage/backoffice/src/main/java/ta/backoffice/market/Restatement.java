@@ -9,6 +9,7 @@ import java.util.UUID;
 import ta.backoffice.registry.CorporateAction;
 import ta.backoffice.registry.CorporateActions;
 import ta.database.Transaction;
+import ta.rules.market.Price;
 
 /**
  * Converts earlier prices for comparison with later ones: a price from before a split is converted to the units after
@@ -52,6 +53,25 @@ public final class Restatement {
         }
         return new Earlier(
                 price, since.stream().anyMatch(action -> action.ratio().isEmpty()));
+    }
+
+    /**
+     * Whether a corporate action after a session explains that its close was changed: it has no known ratio, or it makes
+     * the new price of the old one, within a thousandth.
+     *
+     * @param until actions that take effect later do not count
+     * @param zone of the venue; dates are in it
+     */
+    public boolean explains(UUID listing, SeriesPrice changed, Price.Quote before, LocalDate until, ZoneId zone) {
+        LocalDate day = changed.asOf().atZone(zone).toLocalDate();
+        return actions.between(listing, day, until).stream()
+                .anyMatch(action -> action.ratio()
+                        .map(ratio -> isNear(ratio.price(before.price()), changed.price()))
+                        .orElse(true));
+    }
+
+    private static boolean isNear(BigDecimal expected, BigDecimal price) {
+        return expected.subtract(price).abs().compareTo(price.movePointLeft(3)) <= 0;
     }
 
     /**

@@ -4,8 +4,11 @@ import static ta.backoffice.jooq.Tables.PRICE_POINTS;
 import static ta.backoffice.jooq.Tables.PRICE_REVIEWS;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.impl.DSL;
 import ta.backoffice.governance.Alerts;
@@ -21,7 +24,7 @@ import ta.database.Transaction;
 
 /**
  * Records a user's verdict on an observation, for one portfolio. The last review counts, so a later one undoes an
- * earlier one.
+ * earlier one. A verdict on one close of a restated history counts for all that are held back with it.
  */
 public final class ReviewPrice {
 
@@ -50,14 +53,16 @@ public final class ReviewPrice {
         if (!tx.sql().fetchExists(PRICE_POINTS, PRICE_POINTS.ID.eq(review.pricePointId()))) {
             throw new StorageException.NotFound("price", review.pricePointId());
         }
-        PriceReviewsRecord row = row(review);
-        row.setId(Ids.next());
-        row.setPortfolioId(portfolioId);
-        row.setPricePointId(review.pricePointId());
-        row.setRevision(1 + revisions(tx, portfolioId, review.pricePointId()));
-        row.setReason(review.reason());
-        row.setReviewedBy(tx.actor().name());
-        tx.sql().executeInsert(row);
+        // The one value of a correction can be that of one close only.
+        Set<UUID> points = new LinkedHashSet<>(List.of(review.pricePointId()));
+        if (!(review instanceof PriceReview.Correct)) {
+            points.addAll(RestatedHistory.together(tx, portfolioId, review.pricePointId()));
+        }
+        List<PriceReviewsRecord> rows = points.stream()
+                .map(point -> insert(tx, portfolioId, point, review))
+                .toList();
+        PriceReviewsRecord row = rows.get(0);
+        points.forEach(point -> Alerts.settlePrice(tx, portfolioId, point, row.getVerdict() + ": " + review.reason()));
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("price_point", review.pricePointId());
         details.put("verdict", row.getVerdict());
@@ -65,14 +70,31 @@ public final class ReviewPrice {
         details.put("reason", review.reason());
         Optional.ofNullable(row.getPrice()).ifPresent(price -> details.put("price", price));
         Optional.ofNullable(row.getQuoteUnit()).ifPresent(unit -> details.put("quote_unit", unit));
-        Alerts.settlePrice(tx, portfolioId, review.pricePointId(), row.getVerdict() + ": " + review.reason());
+        if (rows.size() > 1) {
+            details.put("price_points", rows.size());
+        }
         Audit.append(
                 tx,
                 portfolioId,
                 "price.review",
                 details,
-                AuditedRows.of(tx, portfolioId).and(AuditedTable.PRICE_REVIEW, row.getId()));
+                AuditedRows.of(tx, portfolioId)
+                        .and(
+                                AuditedTable.PRICE_REVIEW,
+                                rows.stream().map(PriceReviewsRecord::getId).toList()));
         return row.getRevision();
+    }
+
+    private static PriceReviewsRecord insert(Transaction tx, UUID portfolioId, UUID pricePointId, PriceReview review) {
+        PriceReviewsRecord row = row(review);
+        row.setId(Ids.next());
+        row.setPortfolioId(portfolioId);
+        row.setPricePointId(pricePointId);
+        row.setRevision(1 + revisions(tx, portfolioId, pricePointId));
+        row.setReason(review.reason());
+        row.setReviewedBy(tx.actor().name());
+        tx.sql().executeInsert(row);
+        return row;
     }
 
     private static int revisions(Transaction tx, UUID portfolioId, UUID pricePointId) {

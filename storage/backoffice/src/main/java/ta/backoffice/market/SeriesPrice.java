@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import ta.rules.market.Price;
 
 /**
  * A price as one portfolio sees it. Rejected observations are never among them.
@@ -15,6 +16,8 @@ import java.util.UUID;
  * @param quarantined whether it has a critical finding and no review
  * @param provisional whether it has an unreviewed finding of {@link JumpFamily}: the next price has to confirm it
  * @param accepted whether a user confirmed that it is right, however unusual it looks
+ * @param restated what was accepted for the same moment before a later delivery changed it; empty if nothing was, or if
+ *     the change is reviewed
  */
 public record SeriesPrice(
         UUID id,
@@ -28,7 +31,8 @@ public record SeriesPrice(
         Instant receivedAt,
         boolean quarantined,
         boolean provisional,
-        boolean accepted) {
+        boolean accepted,
+        Optional<Price.Quote> restated) {
 
     SeriesPrice inQuarantine() {
         return new SeriesPrice(
@@ -43,7 +47,26 @@ public record SeriesPrice(
                 receivedAt,
                 true,
                 provisional,
-                accepted);
+                accepted,
+                restated);
+    }
+
+    /** The same price, which replaced another one. */
+    SeriesPrice inPlaceOf(SeriesPrice before) {
+        return new SeriesPrice(
+                id,
+                manual,
+                reviewId,
+                asOf,
+                source,
+                price,
+                currency,
+                quoteUnit,
+                receivedAt,
+                quarantined,
+                provisional,
+                accepted,
+                Optional.of(new Price.Quote(before.price, before.quoteUnit)));
     }
 
     boolean sameAs(SeriesPrice other) {

@@ -7,7 +7,6 @@ import com.opengamma.strata.basics.date.HolidayCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +14,11 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 
 /**
- * The sessions of a venue. Dates are local dates of the venue. Holidays come from OpenGamma Strata's calendars and the
- * overrides in {@code venue_holidays}; on the last weekday before Christmas Day and before New Year's Day, the session
- * closes early where the venue does so.
+ * The sessions of a venue. Dates are local dates of the venue. Holidays come from OpenGamma Strata's calendars, from
+ * {@link OwnDays}, and from the overrides in {@code venue_holidays}.
  */
 public final class VenueCalendar {
 
-    private static final MonthDay CHRISTMAS = MonthDay.of(12, 25);
-    private static final MonthDay NEW_YEAR = MonthDay.of(1, 1);
     private static final int LONGEST_CLOSURE_DAYS = 31;
 
     private final String mic;
@@ -71,7 +67,9 @@ public final class VenueCalendar {
     /** Whether the venue trades on that day, even if it closes early. */
     public boolean isSession(LocalDate date) {
         VenueOverride override = overrides.get(date);
-        return override == null ? holidays.isBusinessDay(date) : override.kind() != VenueOverride.Kind.CLOSED;
+        return override == null
+                ? holidays.isBusinessDay(date) && !hours.own().isClosed(date)
+                : override.kind() != VenueOverride.Kind.CLOSED;
     }
 
     /**
@@ -142,24 +140,7 @@ public final class VenueCalendar {
             return override.closesAt().get();
         }
         // An override decides about its whole day, so the early close before a feast does not apply as well.
-        boolean eve = isLastBefore(date, CHRISTMAS) || isLastBefore(date, NEW_YEAR);
-        return override == null && eve ? hours.earlyClose() : hours.close();
-    }
-
-    private boolean isLastBefore(LocalDate date, MonthDay feast) {
-        if (date.getMonthValue() != 12) {
-            return false;
-        }
-        LocalDate day = feast.equals(NEW_YEAR) ? feast.atYear(date.getYear() + 1) : feast.atYear(date.getYear());
-        return date.equals(lastWeekdayBefore(day));
-    }
-
-    private static LocalDate lastWeekdayBefore(LocalDate day) {
-        LocalDate date = day.minusDays(1);
-        while (date.getDayOfWeek().getValue() > 5) {
-            date = date.minusDays(1);
-        }
-        return date;
+        return override == null && hours.own().isEarly(date) ? hours.earlyClose() : hours.close();
     }
 
     private LocalDate requireSession(LocalDate date) {

@@ -10,23 +10,23 @@ import ta.database.StorageException;
 /**
  * Usual trading hours of a venue, in its own time zone.
  *
- * @param earlyClose close of the last sessions before Christmas Day and New Year's Day; the usual close where it is the
- *     same
- * @param holidays Strata's calendar of the country or currency; {@code venue_holidays} has the days on which the venue
- *     differs
+ * @param earlyClose close of the sessions that {@code own} says close early
+ * @param holidays Strata's calendar of the country or currency
+ * @param own where the venue differs from it every year; {@code venue_holidays} has single days
  */
-record VenueHours(ZoneId zone, LocalTime open, LocalTime close, LocalTime earlyClose, HolidayCalendarId holidays) {
+record VenueHours(
+        ZoneId zone, LocalTime open, LocalTime close, LocalTime earlyClose, HolidayCalendarId holidays, OwnDays own) {
 
     private static final Map<String, VenueHours> BY_MIC = Map.of(
-            "XLON", of("Europe/London", "08:00", "16:30", "12:30", HolidayCalendarIds.GBLO),
-            "XNYS", of("America/New_York", "09:30", "16:00", "16:00", HolidayCalendarIds.NYSE),
-            "XNAS", of("America/New_York", "09:30", "16:00", "16:00", HolidayCalendarIds.NYSE),
-            "ARCX", of("America/New_York", "09:30", "16:00", "16:00", HolidayCalendarIds.NYSE),
-            "XETR", of("Europe/Berlin", "09:00", "17:30", "17:30", HolidayCalendarIds.EUTA),
-            "XAMS", of("Europe/Amsterdam", "09:00", "17:30", "17:30", HolidayCalendarIds.EUTA),
-            "XPAR", of("Europe/Paris", "09:00", "17:30", "17:30", HolidayCalendarIds.EUTA),
-            "XMIL", of("Europe/Rome", "09:00", "17:30", "17:30", HolidayCalendarIds.EUTA),
-            "XSWX", of("Europe/Zurich", "09:00", "17:30", "17:30", HolidayCalendarIds.CHZU));
+            "XLON", of("Europe/London", "08:00", "16:30", "12:30", HolidayCalendarIds.GBLO, OwnDays.LONDON),
+            "XNYS", newYork(),
+            "XNAS", newYork(),
+            "ARCX", newYork(),
+            "XETR", of("Europe/Berlin", "09:00", "17:30", "14:00", HolidayCalendarIds.EUTA, OwnDays.FRANKFURT),
+            "XAMS", of("Europe/Amsterdam", "09:00", "17:30", "14:05", HolidayCalendarIds.EUTA, OwnDays.EURONEXT),
+            "XPAR", of("Europe/Paris", "09:00", "17:30", "14:05", HolidayCalendarIds.EUTA, OwnDays.EURONEXT),
+            "XMIL", of("Europe/Rome", "09:00", "17:30", "17:30", HolidayCalendarIds.EUTA, OwnDays.MILAN),
+            "XSWX", of("Europe/Zurich", "09:00", "17:30", "17:30", HolidayCalendarIds.CHZU, OwnDays.ZURICH));
 
     static boolean isKnown(String mic) {
         return BY_MIC.containsKey(mic);
@@ -42,8 +42,13 @@ record VenueHours(ZoneId zone, LocalTime open, LocalTime close, LocalTime earlyC
         return hours;
     }
 
-    private static VenueHours of(String zone, String open, String close, String early, HolidayCalendarId holidays) {
+    private static VenueHours newYork() {
+        return of("America/New_York", "09:30", "16:00", "13:00", HolidayCalendarIds.NYSE, OwnDays.NEW_YORK);
+    }
+
+    private static VenueHours of(
+            String zone, String open, String close, String early, HolidayCalendarId holidays, OwnDays own) {
         return new VenueHours(
-                ZoneId.of(zone), LocalTime.parse(open), LocalTime.parse(close), LocalTime.parse(early), holidays);
+                ZoneId.of(zone), LocalTime.parse(open), LocalTime.parse(close), LocalTime.parse(early), holidays, own);
     }
 }

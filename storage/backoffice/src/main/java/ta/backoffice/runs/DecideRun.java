@@ -17,6 +17,7 @@ import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.market.JudgePrices;
 import ta.backoffice.market.PriceFinding;
+import ta.backoffice.market.RestatedHistory;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
 import ta.backoffice.registry.ListingLookup;
@@ -95,6 +96,7 @@ public final class DecideRun {
         CompiledPolicy policy = policies.of(tx, portfolio).orElseThrow(DecideRun::noPolicy);
         requireNotPast(tx, portfolio, request.asOf());
         ActionGuard.within(tx, portfolio, request.asOf());
+        freezeOnRestatedHistory(tx, portfolio);
         StoredPoints.restate(tx, portfolio, request.asOf());
         LoadedSnapshot loaded = SnapshotLoader.load(
                 tx, portfolio, policy.rules().policy(), request.task().decided(), request.asOf());
@@ -146,6 +148,15 @@ public final class DecideRun {
         // After the run's own recommendation, so that the ones which it supersedes do not expire.
         ExpireAdvice.within(tx, portfolio, terms.adviceBefore(tx.at()));
         return new RunReport(run, recommendation, json, false);
+    }
+
+    /** No session is valued across a history that came at another level, even if somebody has lifted the freeze. */
+    private static void freezeOnRestatedHistory(Transaction tx, UUID portfolio) {
+        RestatedHistory.open(tx, portfolio).ifPresent(reason -> {
+            if (FreezePortfolio.within(tx, portfolio, reason)) {
+                Notices.tell(tx, portfolio, NoticeKind.FREEZE, "Frozen: a history was restated", reason);
+            }
+        });
     }
 
     static StorageException.Conflict noPolicy() {

@@ -216,6 +216,19 @@ final class SnapshotLoader {
             json.putObject("previous").put("price", text(earlier.price())).put("quote_unit", previous.quoteUnit());
             json.put("corporate_action_since_previous", earlier.incomparable());
         }
+        if (kind == PriceKind.CLOSE) {
+            price.restated()
+                    .filter(before -> !sources.restatement()
+                            .explains(
+                                    row.key(),
+                                    price,
+                                    before,
+                                    asOf.atZone(calendar.zone()).toLocalDate(),
+                                    calendar.zone()))
+                    .ifPresent(before -> json.putObject("restated")
+                            .put("price", text(before.price()))
+                            .put("quote_unit", before.quoteUnit()));
+        }
         String fact = FactName.price(row.listing(), kind);
         InputRef.Origin origin = price.manual() ? InputRef.Origin.MANUAL_PRICE : InputRef.Origin.PRICE_POINT;
         refs.add(new InputRef(fact, origin, price.id()));
@@ -233,11 +246,14 @@ final class SnapshotLoader {
         for (String currency : currencies) {
             Optional<ExchangeRate> found = sources.exchangeRates().of(currency, policy.baseCurrency(), asOf);
             found.ifPresent(rate -> {
-                fx.addObject()
+                ObjectNode json = fx.addObject()
                         .put("base", rate.base())
                         .put("quote", rate.quote())
                         .put("rate", text(rate.rate()))
                         .put("as_of", text(rate.asOf()));
+                sources.exchangeRates()
+                        .before(rate)
+                        .ifPresent(before -> json.putObject("previous").put("rate", text(before.rate())));
                 String fact = FactName.rate(rate.base(), rate.quote());
                 rate.observations().forEach(id -> refs.add(new InputRef(fact, InputRef.Origin.FX_RATE, id)));
             });

@@ -50,22 +50,12 @@ final class Conversion {
 
     private BigDecimal converted(
             ListingId listing, SeriesPrice price, BigDecimal amount, Policy.QuoteUnit unit, @Nullable FxRate rate) {
-        Price fact = new Price(
-                listing,
-                PriceKind.CLOSE,
-                amount,
-                price.currency(),
-                price.quoteUnit(),
-                price.asOf(),
-                price.source(),
-                BigDecimal.ZERO,
-                null,
-                false,
-                BigDecimal.ZERO);
+        Price fact = Price.alone(
+                listing, PriceKind.CLOSE, amount, price.currency(), price.quoteUnit(), price.asOf(), price.source());
         return Decimals.atMost18(PriceBase.of(fact, unit, rate, baseCurrency).priceBase());
     }
 
     private static FxRate rate(ExchangeRate rate) {
-        return new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf());
+        return new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf(), null);
     }
 }

@@ -90,6 +90,29 @@ class VenueCalendarTest {
     }
 
     @Test
+    void venues_onTheirOwnDays_areClosedOrCloseEarly() {
+        VenueCalendar newYork = VenueCalendar.usual("XNYS").orElseThrow();
+        assertThat(newYork.close(LocalDate.of(2025, 11, 28))).isEqualTo(Instant.parse("2025-11-28T18:00:00Z"));
+        assertThat(newYork.close(LocalDate.of(2025, 7, 3))).isEqualTo(Instant.parse("2025-07-03T17:00:00Z"));
+        assertThat(newYork.close(LocalDate.of(2025, 12, 26))).isEqualTo(Instant.parse("2025-12-26T21:00:00Z"));
+        assertThat(newYork.isSession(LocalDate.of(2012, 10, 29))).isFalse();
+        for (String mic : List.of("XETR", "XMIL", "XSWX")) {
+            VenueCalendar calendar = VenueCalendar.usual(mic).orElseThrow();
+            assertThat(calendar.isSession(LocalDate.of(2025, 12, 24))).as(mic).isFalse();
+            assertThat(calendar.isSession(LocalDate.of(2025, 12, 31))).as(mic).isFalse();
+            assertThat(calendar.isSession(LocalDate.of(2025, 12, 23))).as(mic).isTrue();
+        }
+        VenueCalendar frankfurt = VenueCalendar.usual("XETR").orElseThrow();
+        assertThat(frankfurt.isSession(LocalDate.of(2021, 5, 24))).isFalse();
+        assertThat(frankfurt.isSession(LocalDate.of(2022, 6, 6))).isTrue();
+        assertThat(frankfurt.close(LocalDate.of(2025, 12, 30))).isEqualTo(Instant.parse("2025-12-30T13:00:00Z"));
+        assertThat(VenueCalendar.usual("XPAR").orElseThrow().close(LocalDate.of(2025, 12, 24)))
+                .isEqualTo(Instant.parse("2025-12-24T13:05:00Z"));
+        assertThat(VenueCalendar.usual("XMIL").orElseThrow().isSession(LocalDate.of(2025, 8, 15)))
+                .isFalse();
+    }
+
+    @Test
     void venue_unknown_isRefused() {
         assertThatThrownBy(() ->
                         DATABASE.as(Role.WORKER).transact(Actor.system("test"), tx -> VenueCalendar.load(tx, "ZZZZ")))

@@ -38,12 +38,12 @@ class SharedPricesTest {
         first.refresh(FullPortfolio.THURSDAY, Map.of());
         RefreshPrices.Refreshed refreshed = first.refresh(FullPortfolio.FRIDAY, Map.of("VWRP", "112.345"));
         assertThat(refreshed.frozen()).isTrue();
-        assertThat(refreshed.findings()).as("only those of the first portfolio").hasSize(3);
+        assertThat(refreshed.findings()).as("only those of the first portfolio").hasSize(4);
         assertThat(Probe.strings(
                         database,
                         "select portfolio_id || ' ' || count(*) from ta.price_findings"
                                 + " group by portfolio_id order by 1"))
-                .containsExactlyInAnyOrder(first.id + " 3", second.id + " 3");
+                .containsExactlyInAnyOrder(first.id + " 4", second.id + " 4");
         assertThat(Probe.strings(
                         database, "select portfolio_id || ' ' || changed_by from ta.freeze_states where frozen"))
                 .containsExactlyInAnyOrder(first.id + " worker", second.id + " price gate");
@@ -110,7 +110,7 @@ class SharedPricesTest {
                         leased);
         List<PriceFinding> findings = new RefreshPrices(database.as(Role.APP), TestPolicies.SHARED)
                 .unfreeze(second.owner, second.id, "the pause is over");
-        assertThat(findings).hasSize(3);
+        assertThat(findings).hasSize(4);
         assertThat(Probe.strings(
                         database, "select frozen::text from ta.freeze_states where portfolio_id = '" + second.id + "'"))
                 .as("frozen again by the price that was received in the meantime")
