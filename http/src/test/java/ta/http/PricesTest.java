@@ -99,7 +99,7 @@ final class PricesTest {
         assertThat(own.get("normalised_currency").textValue()).isEqualTo("GBP");
         assertThat(own.get("quarantined").booleanValue()).isTrue();
         assertThat(own.get("findings").findValuesAsText("check"))
-                .containsExactlyInAnyOrder("quote_scale", "price_jump", "value_jump");
+                .containsExactlyInAnyOrder("quote_scale", "price_jump", "value_jump", "move_factor");
         resolve(shared.ann(), CORRECT);
         own = shared.ann().get(mine).json().at("/items/0/own");
         assertThat(own.get("quarantined").booleanValue()).isFalse();

@@ -73,9 +73,11 @@ final class PolicyReaderTest {
                         + "\"pointer\":\"/cadence/quarterly/max_sells\",\"line\":40,\"column\":20,"
                         + "\"message\":\"max_sells 3 leaves no buy among max_orders 3\","
                         + "\"maybe\":\"Maybe lower it to 2 or less.\"}],\"warnings\":[{\"code\":\"MOVE_UNGUARDED\","
-                        + "\"pointer\":\"/data_quality/checks\",\"line\":47,\"column\":20,\"message\":\"no check finds a"
+                        + "\"pointer\":\"/data_quality/checks\",\"line\":47,\"column\":20,"
+                        + "\"message\":\"no check finds a"
                         + " price ten times too high or too low on a listing that is not held\",\"maybe\":\"Maybe add"
-                        + " \\\"move_factor\\\": {\\\"severity\\\": \\\"critical\\\", \\\"factor\\\": 3} to the checks of"
+                        + " \\\"move_factor\\\": {\\\"severity\\\": \\\"critical\\\", \\\"factor\\\": 3} to"
+                        + " the checks of"
                         + " \\\"data_quality\\\".\"}]}");
     }
 

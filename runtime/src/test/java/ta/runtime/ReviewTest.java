@@ -28,13 +28,15 @@ final class ReviewTest {
                         Prices: 7 new, 0 revised, 0 already known.
                         Rates:  0 new, 0 revised, 0 already known.
                         0 sessions valued.
-                        3 findings:
+                        4 findings:
                           The close of VWRP on XLON of 27 February 2026 is 0.01 times the one before, as if it were \
                         in another unit (×100): 112.345 against 11,200 before.
                           The close of VWRP on XLON of 27 February 2026 moved by 98.9969 % since the one before; \
                         your limit is 20 %: 112.345 against 11,200 before.
                           What you hold of VWRP on XLON moved by 98.9969 % without a trade; your limit is 50 %: \
                         112.345 against 11,200 before.
+                          The close of VWRP on XLON of 27 February 2026 is 0.01 times the one before; your limit is \
+                        3 times, up or down: 112.345 against 11,200 before.
                         The portfolio is frozen: there is no advice until you unfreeze it.
                         Maybe look at the findings: ta prices findings; then ta unfreeze --reason TEXT.
                         """);
@@ -54,7 +56,7 @@ final class ReviewTest {
         unfreeze();
         assertThat(sipp.refused(1, "unfreeze", "--reason", "again"))
                 .isEqualTo("ERROR NOT_FROZEN: the portfolio is not frozen\n");
-        assertThat(sipp.run()).startsWith("No advice: 2 findings in the prices block it.");
+        assertThat(sipp.run()).startsWith("No advice: 3 findings in the prices block it.");
         // The run freezes the portfolio again, as nobody has reviewed the price.
         unfreeze();
         assertThat(sipp.ok("prices", "reject", finding, "--reason", "a slip")).isEqualTo(reviewed("rejected", 1));
@@ -147,7 +149,7 @@ final class ReviewTest {
         sipp.ok("policy", "activate", LoopTest.policy(), "--reason", "the first", "--portfolio", "Late");
         sipp.ok("import", "positions", sipp.file("late.csv", Sipp.POSITIONS), "--portfolio", "Late");
         assertThat(sipp.ok("prices", "findings", "--portfolio", "Late")).isEqualTo("No findings to be reviewed.\n");
-        assertThat(late()).startsWith("No advice: 2 findings in the prices block it.");
+        assertThat(late()).startsWith("No advice: 3 findings in the prices block it.");
         String found = Sipp.find("quote_scale .* (\\S+)\n", sipp.ok("prices", "findings", "--portfolio", "Late"));
         assertThat(sipp.rows("select count(*) from ta.alerts a join ta.portfolios p on p.id = a.portfolio_id"
                         + " where p.name = 'Late' and a.kind = 'PRICE_FINDING' and a.resolved_at is null"))

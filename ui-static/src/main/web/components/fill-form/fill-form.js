@@ -172,10 +172,11 @@ class FillForm extends View {
     const fills = spread(typed);
     const known = { orders: this.orders, cash: this.cash, currency: this.currency, asOf: this.recommendation.as_of };
     const effect = sum('0', ...fills.map(cashEffect));
-    const body = execution(fills, Boolean(this.complete));
+    const unusual = oddities(typed, { ...known, effect });
+    const body = execution(fills, Boolean(this.complete), unusual.length > 0);
     const done = await confirm({
       title: 'Record what was traded',
-      body: recordBody(fills, oddities(typed, { ...known, effect }), { ...known, effect, complete: this.complete }),
+      body: recordBody(fills, unusual, { ...known, effect, complete: this.complete }),
       verb: 'Record',
       act: () => this.send(`/recommendations/${this.recommendation.id}/mark-executed`, body),
     });

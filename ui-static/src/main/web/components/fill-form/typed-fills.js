@@ -94,8 +94,8 @@ function numbered(note, uses) {
   return uses.get(note) === 1 ? note : `${note}/${uses.get(note)}`;
 }
 
-/** The request body of `mark-executed`. */
-export const execution = (spreadFills, complete) => ({
+/** The request body of `mark-executed`; `confirm` says that the user has seen what is unusual. */
+export const execution = (spreadFills, complete, confirm) => ({
   fills: spreadFills.map(({ line, units, price, fees, trade_time, contract_note }) => ({
     line,
     units,
@@ -105,4 +105,5 @@ export const execution = (spreadFills, complete) => ({
     contract_note,
   })),
   complete,
+  confirm,
 });

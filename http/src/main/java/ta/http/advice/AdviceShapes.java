@@ -125,7 +125,10 @@ public final class AdviceShapes {
             @Doc("the fills at the broker, at least one") List<NewFill> fills,
 
             @Doc(value = "true if no more fills will follow; closes the recommendation", example = "true")
-            Optional<Boolean> complete) {}
+            Optional<Boolean> complete,
+
+            @Doc(value = "true to record values that are far from what was recommended", example = "false")
+            Optional<Boolean> confirm) {}
 
     public record NewFill(
             @Doc("the line number of the order") int line,
@@ -135,6 +138,12 @@ public final class AdviceShapes {
 
             @Doc(value = "the price of one unit, above 0, in the base currency", example = "41.25")
             BigDecimal price,
+
+            @Doc(
+                    value = "the change in cash on the contract note, negative for a buy; by default units"
+                            + " × price and the fees, to the penny",
+                    example = "-500.95")
+            Optional<BigDecimal> amount,
 
             @Doc(value = "0 or more, in the base currency", example = "5.95")
             BigDecimal fees,
@@ -146,11 +155,11 @@ public final class AdviceShapes {
 
         /** Validates here, so that an error names the fill's place in the request. */
         public NewFill {
-            new Fill(line, units, price, fees, tradeTime, contractNote);
+            new Fill(line, units, price, amount, fees, tradeTime, contractNote);
         }
 
         Fill fill() {
-            return new Fill(line, units, price, fees, tradeTime, contractNote);
+            return new Fill(line, units, price, amount, fees, tradeTime, contractNote);
         }
     }
 

@@ -45,7 +45,8 @@ public final class RecommendationsHandler {
                 row.portfolioId(),
                 row.id(),
                 body.fills().stream().map(NewFill::fill).toList(),
-                body.complete().orElse(false));
+                body.complete().orElse(false),
+                body.confirm().orElse(false));
         return new AdviceShapes.Executed(detail(tx, row(call, tx)), done.entries(), done.cash(), done.slippage());
     }
 

@@ -50,6 +50,7 @@ public enum Code {
     NOT_YET(409, "The corporate action's day has not come yet"),
     REVERSAL_IMPOSSIBLE(409, "The entry cannot be reversed"),
     REFERENCE_DIFFERS(409, "The reference belongs to another entry"),
+    UNLIKELY_FILL(409, "It is far from what was recommended; confirm it if it is right"),
     ALREADY_RECORDED(409, "It is in the ledger already"),
     REFERENCE_REPEATED(409, "One batch has the reference twice"),
     APPEND_ONLY(409, "What was recorded is never changed"),

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import ta.rules.json.Decimals;
 
 /**
- * A price and an earlier one, both in the currency of the quote unit, or two rates of a pair; r = to / from. Comparisons never divide: they
- * multiply both sides instead, which is exact.
+ * A price and an earlier one, both in the currency of the quote unit, or two rates of a pair; r = to / from.
+ * Comparisons never divide: they multiply both sides instead, which is exact.
  *
  * @param from the earlier one, above 0
  */

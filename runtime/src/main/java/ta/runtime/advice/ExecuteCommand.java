@@ -36,6 +36,7 @@ import ta.runtime.settings.InputFiles;
         description = {
             "Records what you executed at your broker: ledger, holdings and the recommendation's state follow.",
             "FILLS has the columns line,units,price,fees,time,contract_note; prices in the portfolio's currency."
+                    + " A column amount may have the change in cash as on the contract note, negative for a buy."
         })
 public final class ExecuteCommand implements Callable<Integer> {
 
@@ -68,6 +69,9 @@ public final class ExecuteCommand implements Callable<Integer> {
     @Option(names = "--complete", description = "close the recommendation: no more fills will come")
     private boolean complete;
 
+    @Option(names = "--confirm", description = "record values that are far from what was recommended")
+    private boolean confirm;
+
     public ExecuteCommand(InputFiles files, Environment environment) {
         this.files = files;
         this.connect = new Connect(environment);
@@ -89,13 +93,12 @@ public final class ExecuteCommand implements Callable<Integer> {
         List<Fill> recorded = atEstimate
                 ? Fills.atEstimate(row, fee, time == null ? Instant.now() : time)
                 : Fills.read(Objects.requireNonNull(fills), bytes, of.zone());
-        return report(of, execute(session, of, id, recorded, complete));
+        return report(of, execute(session, of, id, recorded));
     }
 
-    private static Executed execute(
-            Session session, Portfolios.Portfolio of, UUID id, List<Fill> fills, boolean complete) {
+    private Executed execute(Session session, Portfolios.Portfolio of, UUID id, List<Fill> recorded) {
         return new ExecuteRecommendation(session.database(Role.APP))
-                .execute(session.actor(), of.id(), id, fills, complete);
+                .execute(session.actor(), of.id(), id, recorded, complete, confirm);
     }
 
     /** The result for the user. */

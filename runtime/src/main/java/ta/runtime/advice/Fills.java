@@ -22,7 +22,7 @@ import ta.runtime.csv.CsvRow;
 public final class Fills {
 
     private static final CsvColumns COLUMNS =
-            CsvColumns.of(List.of("line", "units", "price", "fees", "time", "contract_note"), List.of());
+            CsvColumns.of(List.of("line", "units", "price", "fees", "time", "contract_note"), List.of("amount"));
     private static final int PRICE_PLACES = 10;
 
     private Fills() {}
@@ -52,12 +52,14 @@ public final class Fills {
             BigDecimal units = row.need("units", Cells::number);
             BigDecimal price = row.need("price", Cells::number);
             BigDecimal fees = row.maybe("fees", Cells::number).orElse(BigDecimal.ZERO);
+            Optional<BigDecimal> amount = row.maybe("amount", Cells::number);
             Instant time = row.need("time", Cells.timeIn(zone));
             Optional<String> note = row.maybe("contract_note", Cells::text);
             note.filter(text -> !notes.add(text))
                     .ifPresent(text ->
                             row.refuse("ROW_REPEATED", "the contract note " + text + " is in the file already", ""));
-            row.make(() -> new Fill(line, units, price, fees, time, note)).ifPresent(fills::add);
+            row.make(() -> new Fill(line, units, price, amount, fees, time, note))
+                    .ifPresent(fills::add);
         }
         errors.refuse();
         return fills;

@@ -129,7 +129,7 @@ final class SampleBook {
                         Optional.of("simulated " + day + " " + line.number())));
             }
         }
-        new ExecuteRecommendation(service.app()).execute(owner, portfolio, recommendation, fills, true);
+        new ExecuteRecommendation(service.app()).execute(owner, portfolio, recommendation, fills, true, false);
     }
 
     private void record(String note, List<NewEntry> entries) {

@@ -100,7 +100,7 @@ class ScanCommandTest {
                 """);
 
         assertThat(scan(POLICY, prices).out()).isEqualTo("""
-                {"listing":"XLON:NEW","date":"2026-01-05","close":"0.01","reference":"1.20",\
+                {"listing":"XLON:NEW","date":"2026-01-05","close":"0.01","reference":"1.2",\
                 "findings":[{"check":"quote_scale","severity":"critical","observed":"0.0083333333","limit":"100"},\
                 {"check":"price_jump","severity":"warn","observed":"99.1666666667","limit":"20"}],"accepted":false}
                 """);

@@ -57,18 +57,30 @@ public final class ExecuteRecommendation {
 
     /**
      * @param complete whether no more fills will come, so that the recommendation counts as executed
+     * @param confirmed whether a user has confirmed values that are far from what was recommended
      * @throws StorageException.Conflict {@code NOT_OPEN} if the recommendation is executed, ignored or superseded,
      *     {@code DEPLOYED} if another recommendation deployed its wave or sunset, {@code ALREADY_RECORDED} if the
-     *     ledger has one of the contract notes, {@code OVERSOLD}, {@code REFERENCE_DIFFERS}
+     *     ledger has one of the contract notes, {@code UNLIKELY_FILL}, {@code OVERSOLD}, {@code REFERENCE_DIFFERS}
      * @throws StorageException.NotFound if the portfolio has no such recommendation, or the recommendation no such line
      */
-    public Executed execute(Actor actor, UUID portfolioId, UUID recommendationId, List<Fill> fills, boolean complete) {
-        return database.transact(actor, tx -> within(tx, portfolioId, recommendationId, fills, complete));
+    public Executed execute(
+            Actor actor,
+            UUID portfolioId,
+            UUID recommendationId,
+            List<Fill> fills,
+            boolean complete,
+            boolean confirmed) {
+        return database.transact(actor, tx -> within(tx, portfolioId, recommendationId, fills, complete, confirmed));
     }
 
     /** Does the same as a part of a transaction. */
     public static Executed within(
-            Transaction tx, UUID portfolioId, UUID recommendationId, List<Fill> fills, boolean complete) {
+            Transaction tx,
+            UUID portfolioId,
+            UUID recommendationId,
+            List<Fill> fills,
+            boolean complete,
+            boolean confirmed) {
         if (fills.isEmpty()) {
             throw new StorageException.Invalid("no fills", "Maybe ignore the recommendation instead.");
         }
@@ -84,6 +96,9 @@ public final class ExecuteRecommendation {
                 throw new StorageException.NotFound("line of this recommendation", fill.line());
             }
             requireUndeployed(tx, portfolioId, recommendationId, line);
+            if (!confirmed) {
+                LikelyFill.require(line, fill);
+            }
             entries.add(entry(line, fill));
         }
         RecordedBatch recorded = RecordEntries.within(
@@ -202,22 +217,12 @@ public final class ExecuteRecommendation {
     }
 
     private static NewEntry entry(RecommendationLinesRecord line, Fill fill) {
-        BigDecimal consideration = fill.units().multiply(fill.price()).setScale(2, RoundingMode.HALF_EVEN);
-        NewEntry entry = line.getSide().equals("BUY")
+        boolean buy = line.getSide().equals("BUY");
+        BigDecimal amount = fill.cashEffect(buy);
+        NewEntry entry = buy
                 ? NewEntry.buy(
-                        line.getListingId(),
-                        fill.units(),
-                        fill.price(),
-                        consideration.add(fill.fees()),
-                        fill.fees(),
-                        fill.tradeTime())
-                : NewEntry.sell(
-                        line.getListingId(),
-                        fill.units(),
-                        fill.price(),
-                        consideration.subtract(fill.fees()),
-                        fill.fees(),
-                        fill.tradeTime());
+                        line.getListingId(), fill.units(), fill.price(), amount.negate(), fill.fees(), fill.tradeTime())
+                : NewEntry.sell(line.getListingId(), fill.units(), fill.price(), amount, fill.fees(), fill.tradeTime());
         return fill.contractNote().map(entry::withReference).orElse(entry);
     }
 

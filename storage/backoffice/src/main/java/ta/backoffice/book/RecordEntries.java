@@ -1,6 +1,8 @@
 package ta.backoffice.book;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +29,8 @@ import ta.database.Transaction;
  */
 public final class RecordEntries {
 
+    private static final Duration TOLERANCE = Duration.ofDays(1);
+
     private final Database database;
 
     public RecordEntries(Database database) {
@@ -37,7 +41,8 @@ public final class RecordEntries {
      * @throws StorageException.Conflict {@code OVERSOLD} when at any point in time more units would leave than are
      *     held; {@code REFERENCE_DIFFERS} when a reference is recorded with different content;
      *     {@code REFERENCE_REPEATED} when a reference occurs twice in the batch
-     * @throws StorageException.Invalid when an entry does not have the fields of its type
+     * @throws StorageException.Invalid when an entry does not have the fields of its type, or is more than a day in
+     *     the future
      * @throws StorageException.NotFound when the portfolio does not exist
      */
     public RecordedBatch record(Actor actor, UUID portfolioId, EntryBatch batch) {
@@ -57,6 +62,7 @@ public final class RecordEntries {
                 // By trade time: the database then applies each entry in one step, and need not fold the listing again.
                 .sorted(Comparator.comparing(NewEntry::tradeTime))
                 .toList();
+        requireNotFuture(tx, fresh);
         if (fresh.isEmpty()) {
             return new RecordedBatch(Optional.empty(), ids(entries, known, Map.of()), 0);
         }
@@ -77,6 +83,19 @@ public final class RecordEntries {
         details.putAll(BatchHash.of(tx, portfolioId, batchId).details());
         Audit.append(tx, Optional.of(portfolioId), "ledger.record", details);
         return new RecordedBatch(Optional.of(batchId), ids(entries, known, added), rows.size());
+    }
+
+    /** A day of tolerance: clocks and time zones differ. */
+    private static void requireNotFuture(Transaction tx, List<NewEntry> fresh) {
+        Instant latest = tx.at().plus(TOLERANCE);
+        fresh.stream()
+                .filter(entry -> entry.tradeTime().isAfter(latest))
+                .findFirst()
+                .ifPresent(entry -> {
+                    throw new StorageException.Invalid(
+                            "the " + entry.type() + " of " + entry.tradeTime() + " is in the future",
+                            "Maybe record it when it has happened, or correct its date.");
+                });
     }
 
     /** Ids of the entries that are already recorded, by reference. */

@@ -1,6 +1,7 @@
 package ta.backoffice.market;
 
 import static ta.backoffice.jooq.Tables.PORTFOLIOS_MONITORING;
+import static ta.backoffice.jooq.Tables.PORTFOLIO_CONSTITUENTS;
 import static ta.backoffice.jooq.Tables.PRICE_FINDINGS;
 import static ta.backoffice.jooq.Tables.PRICE_POINTS;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Record2;
+import org.jooq.impl.DSL;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
@@ -82,10 +84,11 @@ public final class JudgePrices {
         List<Constituents.PortfolioConstituent> rows = Constituents.of(tx, portfolioId).stream()
                 .filter(row -> row.monitored() && (listings.isEmpty() || listings.contains(row.key())))
                 .toList();
+        past(tx, portfolioId, policy.get(), since);
         List<PriceFinding> findings = new ArrayList<>();
         try (ObservationGate gate = new ObservationGate(tx, portfolioId, policy.get())) {
             for (Constituents.PortfolioConstituent row : rows) {
-                findings.addAll(judge(tx, portfolioId, policy.get(), gate, row, since));
+                findings.addAll(judge(tx, portfolioId, policy.get(), gate, row, since, Instant.MAX));
             }
         }
         PriceRevisions.raise(
@@ -95,6 +98,37 @@ public final class JudgePrices {
                 since);
         act(tx, portfolioId, findings);
         return findings;
+    }
+
+    /**
+     * Judges, once for each monitored listing, what was received before {@code until}: prices that are shared and older
+     * than the portfolio, its policy, or its interest in the listing. It raises no alert and does not freeze. The newest
+     * price is left to the run.
+     */
+    public static void past(Transaction tx, UUID portfolioId, CompiledPolicy policy, Instant until) {
+        Set<UUID> fresh = tx.sql()
+                .select(PORTFOLIO_CONSTITUENTS.LISTING_ID)
+                .from(PORTFOLIO_CONSTITUENTS)
+                .where(
+                        PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId),
+                        PORTFOLIO_CONSTITUENTS.MONITORED.isTrue(),
+                        PORTFOLIO_CONSTITUENTS.JUDGED.isFalse())
+                .fetchSet(PORTFOLIO_CONSTITUENTS.LISTING_ID);
+        if (fresh.isEmpty()) {
+            return;
+        }
+        try (ObservationGate gate = new ObservationGate(tx, portfolioId, policy)) {
+            for (Constituents.PortfolioConstituent row : Constituents.of(tx, portfolioId)) {
+                if (fresh.contains(row.key())) {
+                    judge(tx, portfolioId, policy, gate, row, Instant.EPOCH, until);
+                }
+            }
+        }
+        tx.sql()
+                .update(PORTFOLIO_CONSTITUENTS)
+                .set(PORTFOLIO_CONSTITUENTS.JUDGED, true)
+                .where(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId), PORTFOLIO_CONSTITUENTS.LISTING_ID.in(fresh))
+                .execute();
     }
 
     /** Whether a check judges a single observation, so that a review of the observation settles its findings. */
@@ -122,7 +156,8 @@ public final class JudgePrices {
             CompiledPolicy policy,
             ObservationGate gate,
             Constituents.PortfolioConstituent row,
-            Instant since) {
+            Instant since,
+            Instant until) {
         List<PriceFinding> findings = new ArrayList<>();
         for (PriceKind kind : PriceKind.values()) {
             Set<UUID> fresh = new HashSet<>();
@@ -134,7 +169,8 @@ public final class JudgePrices {
                     .where(
                             PRICE_POINTS.LISTING_ID.eq(row.key()),
                             PRICE_POINTS.KIND.eq(kind.name()),
-                            PRICE_POINTS.RECEIVED_AT.ge(since))
+                            PRICE_POINTS.RECEIVED_AT.ge(since),
+                            until.equals(Instant.MAX) ? DSL.noCondition() : PRICE_POINTS.RECEIVED_AT.lt(until))
                     .fetch()) {
                 fresh.add(observation.value1());
                 newest = newest.isAfter(observation.value2()) ? newest : observation.value2();
@@ -148,7 +184,8 @@ public final class JudgePrices {
                 if (!restated.isEmpty()) {
                     continue;
                 }
-                for (int index = series.countFrom(oldest) - 1; index >= 0; index--) {
+                int last = until.equals(Instant.MAX) ? 0 : 1;
+                for (int index = series.countFrom(oldest) - 1; index >= last; index--) {
                     SeriesPrice price = series.get(index).orElseThrow();
                     if (fresh.contains(price.id())) {
                         findings.addAll(store(tx, portfolioId, policy, gate.judge(row, series, index, kind)));

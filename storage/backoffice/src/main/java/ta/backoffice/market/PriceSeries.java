@@ -188,7 +188,8 @@ public final class PriceSeries {
 
     /**
      * Adds the price that counts of several for one moment, the last one first: that which came last, but no one of a
-     * restated history while another one is there. It keeps what was accepted before it, unless it is reviewed.
+     * restated history while another one is there. It keeps what was accepted before it, unless it is reviewed or was
+     * accepted before as well.
      */
     private void add(List<Record> ofMoment) {
         List<Record> usable = ofMoment.stream()
@@ -202,13 +203,13 @@ public final class PriceSeries {
                 .findFirst()
                 .orElse(usable.get(0));
         SeriesPrice now = price(counting);
-        Optional<SeriesPrice> earlier = usable.stream()
-                .skip(usable.indexOf(counting) + 1)
+        List<SeriesPrice> earlier = usable.stream()
+                .skip(usable.indexOf(counting) + 1L)
                 .map(this::price)
                 .filter(price -> !price.quarantined())
-                .findFirst()
-                .filter(price -> now.reviewId().isEmpty() && !now.sameAs(price));
-        newestFirst.add(earlier.map(now::inPlaceOf).orElse(now));
+                .toList();
+        boolean changed = now.reviewId().isEmpty() && earlier.stream().noneMatch(now::sameAs);
+        newestFirst.add(changed && !earlier.isEmpty() ? now.inPlaceOf(earlier.get(0)) : now);
     }
 
     /** Whether the portfolio has such a finding about the price. */

@@ -56,8 +56,8 @@ public final class Restatement {
     }
 
     /**
-     * Whether a corporate action after a session explains that its close was changed: it has no known ratio, or it makes
-     * the new price of the old one, within a thousandth.
+     * Whether a corporate action after a session explains that its close was changed: it has no known ratio, or it
+     * makes the new price of the old one, within a thousandth.
      *
      * @param until actions that take effect later do not count
      * @param zone of the venue; dates are in it

@@ -96,6 +96,7 @@ public final class DecideRun {
         CompiledPolicy policy = policies.of(tx, portfolio).orElseThrow(DecideRun::noPolicy);
         requireNotPast(tx, portfolio, request.asOf());
         ActionGuard.within(tx, portfolio, request.asOf());
+        JudgePrices.past(tx, portfolio, policy, tx.at().plusSeconds(1));
         freezeOnRestatedHistory(tx, portfolio);
         StoredPoints.restate(tx, portfolio, request.asOf());
         LoadedSnapshot loaded = SnapshotLoader.load(

@@ -147,6 +147,7 @@ class DeployedTest {
                                 BigDecimal.ZERO,
                                 FullPortfolio.MONDAY,
                                 Optional.empty())),
+                        false,
                         false);
     }
 

@@ -44,12 +44,14 @@ class RestatedCloseTest {
     }
 
     @Test
-    void close_thatIsChangedTwice_showsTheOneBefore() {
+    void close_thatIsChangedBack_showsNothing() {
         UUID listing = TestListing.register(DATABASE, 1);
         deliver(listing, "100");
         deliver(listing, "101");
         deliver(listing, "100");
-        assertThat(newest(listing).restated()).contains(new Price.Quote(number("101"), "GBX"));
+        assertThat(newest(listing).restated()).isEmpty();
+        deliver(listing, "102");
+        assertThat(newest(listing).restated()).contains(new Price.Quote(number("100"), "GBX"));
     }
 
     private static void deliver(UUID listing, String price) {

@@ -281,7 +281,7 @@ class ForeignIdsTest {
     }
 
     private static Object execute(UUID portfolio, UUID recommendation) {
-        return new ExecuteRecommendation(APP).execute(STRANGER, portfolio, recommendation, List.of(FILL), true);
+        return new ExecuteRecommendation(APP).execute(STRANGER, portfolio, recommendation, List.of(FILL), true, false);
     }
 
     private static Object ignore(UUID portfolio, UUID recommendation) {

@@ -207,7 +207,7 @@ public final class FullPortfolio {
                 .get(0);
         Fill fill = new Fill(
                 line.number(), BigDecimal.ONE, number("41.20"), BigDecimal.ZERO, MONDAY, Optional.of("CN-" + id));
-        new ExecuteRecommendation(app).execute(owner, id, recommendation, List.of(fill), false);
+        new ExecuteRecommendation(app).execute(owner, id, recommendation, List.of(fill), false, false);
     }
 
     private void enterPrice() {

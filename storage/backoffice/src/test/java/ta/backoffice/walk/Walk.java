@@ -182,7 +182,7 @@ final class Walk {
                     at(day, 9),
                     Optional.of(day + "-" + line.get("seq"))));
         });
-        execute.execute(owner(), portfolioId(), report.recommendationId().get(), fills, true);
+        execute.execute(owner(), portfolioId(), report.recommendationId().get(), fills, true, false);
     }
 
     private void evening(LocalDate day) {

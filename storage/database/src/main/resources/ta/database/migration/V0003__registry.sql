@@ -53,6 +53,8 @@ create table ta.portfolio_constituents (
     distribution text check (distribution in ('accumulating', 'distributing')),
     monitored boolean not null default true,
     tradable boolean not null default true,
+    -- Whether prices that are older than the policy have been judged for this portfolio.
+    judged boolean not null default false,
     updated_at timestamptz not null default now(),
     primary key (portfolio_id, listing_id),
     unique (portfolio_id, position) deferrable initially deferred,
