@@ -133,7 +133,8 @@ public final class FindingText {
             case PRICE_JUMP, VALUE_JUMP ->
                 "Compare it with your broker's price; record a split or a trade if there" + " was one.";
             case FX_MISSING, FX_STALE -> "Refresh the exchange rates.";
-            case FX_JUMP -> "Compare the rate with another source, then accept it or reject it.";
+            case FX_JUMP ->
+                "Compare the rate with another source, and import the right one; if the move is real, raise your limit.";
             case RESTATED_HISTORY ->
                 "Compare one of its closes with your broker's price; record a split if there was one. Then accept,"
                         + " reject, or correct the unit of one of them: that counts for all.";

@@ -1,6 +1,9 @@
 package ta.runtime.market;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import ta.backoffice.market.PriceFinding;
 import ta.backoffice.runs.RefreshPrices;
 import ta.runtime.report.Amounts;
@@ -50,11 +53,16 @@ public final class DeliveryReport {
             return;
         }
         text.append(findings.size()).append(findings.size() == 1 ? " finding:\n" : " findings:\n");
-        findings.stream()
+        // A restated history says the same of each of its closes.
+        Map<String, Long> counts = findings.stream()
+                .collect(Collectors.groupingBy(PriceFinding::sentence, LinkedHashMap::new, Collectors.counting()));
+        counts.entrySet().stream()
                 .limit(FINDINGS_SHOWN)
-                .forEach(finding -> text.append("  ").append(finding.sentence()).append('\n'));
-        if (findings.size() > FINDINGS_SHOWN) {
-            text.append("  … and ").append(findings.size() - FINDINGS_SHOWN).append(" more: ta prices findings\n");
+                .forEach(entry -> text.append("  ")
+                        .append(entry.getKey())
+                        .append(entry.getValue() == 1 ? "\n" : " (" + entry.getValue() + " prices)\n"));
+        if (counts.size() > FINDINGS_SHOWN) {
+            text.append("  … and ").append(counts.size() - FINDINGS_SHOWN).append(" more: ta prices findings\n");
         }
     }
 
