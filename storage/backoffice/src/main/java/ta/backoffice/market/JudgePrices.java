@@ -102,8 +102,8 @@ public final class JudgePrices {
 
     /**
      * Judges, once for each monitored listing, what was received before {@code until}: prices that are shared and older
-     * than the portfolio, its policy, or its interest in the listing. It raises no alert and does not freeze. The newest
-     * price is left to the run.
+     * than the portfolio, its policy, or its interest in the listing. It raises no alert and does not freeze. The
+     * newest price is left to the run.
      */
     public static void past(Transaction tx, UUID portfolioId, CompiledPolicy policy, Instant until) {
         Set<UUID> fresh = tx.sql()
