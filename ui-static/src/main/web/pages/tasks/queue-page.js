@@ -33,16 +33,22 @@ class QueuePage extends LivePage {
     return this.query.get('ended') === 'DISCARDED' ? 'DISCARDED' : 'DONE';
   }
 
-  /** Fetches as many jobs of each state as are shown, so that a refresh keeps older ones. */
+  /**
+   * Fetches as many jobs of each state as are shown, so that a refresh keeps older ones. One state after the other, in
+   * the order of a job's life: a job that moves on meanwhile is seen twice rather than never.
+   */
   async fetchData(ask) {
     const shown = Object.values(this.data ?? {});
-    const [queued, running, dead, ended] = await Promise.all(
-      ['QUEUED', 'RUNNING', 'DEAD', this.ended].map(async state => {
-        const size = shown.find(list => list.state === state)?.items.length ?? 0;
-        return { ...(await noShorter(this.pathOf(state), size, ask)), state };
-      }),
-    );
-    return { queued, running, dead, ended };
+    const fetched = async state => {
+      const size = shown.find(list => list.state === state)?.items.length ?? 0;
+      return { ...(await noShorter(this.pathOf(state), size, ask)), state };
+    };
+    const queued = await fetched('QUEUED');
+    const running = await fetched('RUNNING');
+    const dead = await fetched('DEAD');
+    const ended = await fetched(this.ended);
+    const moved = new Set([...running.items, ...dead.items, ...ended.items].map(job => job.id));
+    return { queued: { ...queued, items: queued.items.filter(job => !moved.has(job.id)) }, running, dead, ended };
   }
 
   pathOf(state) {
