@@ -13,6 +13,7 @@ import ta.http.auth.UsersHandler;
 import ta.http.book.BookShapes;
 import ta.http.book.CorporateActionShapes;
 import ta.http.book.CorporateActionsHandler;
+import ta.http.book.GainsHandler;
 import ta.http.book.HoldingsHandler;
 import ta.http.book.LedgerHandler;
 import ta.http.book.LedgerShapes;
@@ -173,6 +174,8 @@ final class Routes {
                 .takes(LedgerShapes.NewBatch.class).answers(201, LedgerShapes.Batch.class);
         table.post(PORTFOLIO + "/ledger/reversals", "Reverses an entry", ledger::reverse)
                 .takes(LedgerShapes.Reversal.class).answers(201, LedgerShapes.Entry.class);
+        table.post(PORTFOLIO + "/ledger/unmatch", "Undoes that an entry counts as a fill", ledger::unmatch)
+                .takes(LedgerShapes.Unmatched.class).answers(LedgerShapes.Entry.class);
 
         CorporateActionsHandler actions = new CorporateActionsHandler();
         String corporateActions = PORTFOLIO + "/corporate-actions";
@@ -191,6 +194,9 @@ final class Routes {
         HoldingsHandler holdings = new HoldingsHandler(services.policies());
         table.get(PORTFOLIO + "/holdings", "Lists the holdings with their values", holdings::holdings)
                 .answers(listOf(BookShapes.Holding.class));
+        table.get(PORTFOLIO + "/gains-for-tax", "Lists the sales with their gains for tax in the United Kingdom",
+                new GainsHandler()::gains)
+                .answers(BookShapes.Gains.class);
         table.get(PORTFOLIO + "/cash", "Returns the cash balance and its sums by entry type", holdings::cash)
                 .answers(BookShapes.CashShape.class);
         table.get(PORTFOLIO + "/valuations", "Lists the valuations, one per session, oldest first",

@@ -55,7 +55,7 @@ final class DatabaseCommands {
                 .addSubcommand(new ExecuteCommand(files, environment))
                 .addSubcommand(new IgnoreCommand(environment))
                 .addSubcommand(new HoldingsCommand(environment))
-                .addSubcommand(new LedgerCommand(environment))
+                .addSubcommand(LedgerCommand.over(environment))
                 .addSubcommand(new FreezeCommand(environment))
                 .addSubcommand(new UnfreezeCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))

@@ -113,18 +113,18 @@ final class BadInputTest {
     }
 
     @Test
-    void ledger_unknownTypeAndWrongOrder_areReportedTogether() {
+    void ledger_unknownTypeAndWrongSign_areReportedTogether() {
         refused("""
                 type,time,listing,units,price,amount,fees,reference,note
                 CONTRIBUTION,2026-03-02,,,,500,,,
                 GIFT,2026-03-03,,,,500,,,
-                WITHDRAWAL,2026-03-01,,,,-5,,,
+                WITHDRAWAL,2026-03-01,,,,5,,,
                 """.getBytes(StandardCharsets.UTF_8), """
                 ERROR UNKNOWN_TYPE f.csv:3: type is not a known value: "GIFT"
                 Maybe one of BUY, SELL, CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, DIVIDEND, INTEREST, FEE, TRANSFER_IN, \
                 TRANSFER_OUT, ADJUSTMENT.
-                ERROR DATE_ORDER f.csv:4: the time 2026-03-01 is before that of the row above
-                Maybe sort the rows by time.
+                ERROR BAD_VALUE f.csv:4: the amount of a WITHDRAWAL is 5
+                Maybe -5: amount is the change of the cash.
                 """, "ledger");
         assertThat(terminal.type("ledger").out()).isEqualTo("The ledger is empty.\n");
     }

@@ -142,6 +142,17 @@ test('with a listing an entry moves units, without one cash', () => {
   assert.equal(kindOfEntry({ type: 'DIVIDEND', listing: 'XLON:VWRP' }).code, 'DIVIDEND');
 });
 
+test('income and fees that are taken back have kinds of their own, whose reversal keeps the kind', () => {
+  const kind = (type, amount, more) => kindOfEntry({ type, amount, listing: null, ...more }).code;
+  assert.equal(kind('FEE', '-4.17'), 'FEE');
+  assert.equal(kind('FEE', '4.17'), 'FEE_BACK');
+  assert.equal(kind('FEE', '4.17', { reverses: 'x' }), 'FEE');
+  assert.equal(kind('DIVIDEND', '-23.45', { listing: 'XLON:VWRP' }), 'DIVIDEND_BACK');
+  assert.equal(kind('INTEREST', '0.50'), 'INTEREST');
+  assert.equal(read({ code: 'FEE_BACK', amount: '4.17', time: BUY.time }).entry.amount, '4.17');
+  assert.equal(read({ code: 'DIVIDEND_BACK', amount: '23.45', time: BUY.time }).entry.amount, '-23.45');
+});
+
 test('each kind can be begun, and an unknown one is the first', () => {
   for (const { code } of KINDS) assert.equal(kindOf(emptyDraft(code).code).code, code);
   assert.equal(kindOf('NO_SUCH').code, KINDS[0].code);

@@ -193,7 +193,10 @@ class EntryForm extends View {
     }
   }
 
-  async ask(entries, book) {
+  /**
+   * @param {boolean} [sure] whether the user has confirmed values that the service finds unlikely
+   */
+  async ask(entries, book, sure = false) {
     const effects = entries.map((entry, place) => effectOf(entry, calculatedTotal(this.drafts[place])));
     const answer = await confirm({
       title: `Record ${count(entries.length, 'entry', 'entries')}`,
@@ -202,16 +205,34 @@ class EntryForm extends View {
       verb: 'Record',
       act: async () => {
         try {
-          return await this.send(`/portfolios/${this.portfolio}/ledger/batches`, { entries });
+          const body = { entries, ...(sure ? { confirm: true } : {}) };
+          return await this.send(`/portfolios/${this.portfolio}/ledger/batches`, body);
         } catch (problem) {
+          if (problem.code === 'UNLIKELY_ENTRY') return { unlikely: problem };
           if (problem.errors.length === 0) throw problem;
           return { problem };
         }
       },
     });
     if (!answer) return;
-    if (answer.problem) this.refused(answer.problem);
+    if (answer.unlikely) await this.askAgain(answer.unlikely, entries, book);
+    else if (answer.problem) this.refused(answer.problem);
     else this.recorded(answer);
+  }
+
+  /** With a new key, since the body is another one. */
+  async askAgain(problem, entries, book) {
+    const sure = await confirm({
+      title: 'Is this right?',
+      body: html`<p class="look">▲ ${sentence(problem.detail)}.</p>${
+        problem.maybe ? html`<p>${problem.maybe.replace(' Confirm it if it is right.', '')}</p>` : nothing
+      }`,
+      verb: 'It is right',
+      act: () => Promise.resolve(true),
+    });
+    if (!sure) return;
+    this.send = poster();
+    await this.ask(entries, book, true);
   }
 
   /** After this, the same entries would be a new batch with a new key. */

@@ -1,5 +1,7 @@
 // The kinds of ledger entries and their fields. A transfer or an adjustment has two kinds: one with a listing moves
-// units, one without moves cash.
+// units, one without moves cash. So have income and fees: one for what comes in, one for what goes out.
+
+import { isNegative, negated } from 'app/decimal.js';
 
 /**
  * `type` is the type in the ledger; `fields` are in the order of the form; `sign` is the direction of the amount, 0 if
@@ -41,13 +43,37 @@ export const KINDS = [
     sign: 1,
     says: 'Income that was paid as cash.',
   },
+  {
+    code: 'DIVIDEND_BACK',
+    type: 'DIVIDEND',
+    name: 'Dividend: clawed back',
+    fields: ['optionalListing', 'amount'],
+    sign: -1,
+    says: 'A dividend that was paid before and is taken back.',
+  },
   { code: 'INTEREST', name: 'Interest', fields: ['amount'], sign: 1, says: 'Interest on your cash.' },
+  {
+    code: 'INTEREST_CHARGED',
+    type: 'INTEREST',
+    name: 'Interest: charged',
+    fields: ['amount'],
+    sign: -1,
+    says: 'Interest that you pay, or that is taken back.',
+  },
   {
     code: 'FEE',
     name: 'Fee',
-    fields: ['amount'],
+    fields: ['optionalListing', 'amount'],
     sign: -1,
     says: 'A charge of the broker. Enter the fees of a trade with the trade.',
+  },
+  {
+    code: 'FEE_BACK',
+    type: 'FEE',
+    name: 'Fee: given back',
+    fields: ['optionalListing', 'amount'],
+    sign: 1,
+    says: 'A rebate, a loyalty bonus, or a charge that is taken back.',
   },
   { code: 'WITHDRAWAL', name: 'Withdrawal', fields: ['amount'], sign: -1, says: 'Cash that was paid out to you.' },
   {
@@ -102,9 +128,15 @@ export const KINDS = [
 
 export const kindOf = code => KINDS.find(kind => kind.code === code) ?? KINDS[0];
 
-/** The kind of an entry of the ledger. */
-export function kindOfEntry({ type, listing }) {
+/** The kind of an entry of the ledger. A reversal is of the kind of its entry. */
+export function kindOfEntry({ type, listing, amount = '0', reverses = null }) {
   const ofUnits = kind => kind.fields.includes('listing');
+  const leaves = isNegative(reverses ? negated(amount) : amount);
   const same = KINDS.filter(kind => kind.type === type);
-  return same.find(kind => ofUnits(kind) === Boolean(listing)) ?? same[0];
+  return (
+    same.find(kind => ofUnits(kind) === Boolean(listing) && kind.sign < 0 === leaves) ??
+    same.find(kind => ofUnits(kind) === Boolean(listing)) ??
+    same.find(kind => kind.sign < 0 === leaves) ??
+    same[0]
+  );
 }

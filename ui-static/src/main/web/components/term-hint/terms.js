@@ -36,3 +36,6 @@ export const TERMS = {
   volatility: 'How much the monthly growth varies, as a rate of a year. It needs twelve months.',
   wave: 'An amount that is invested from the cash park when the drawdown reaches a limit of your policy.',
 };
+
+/** What stands beside a realised gain of an account whose gains are taxed. */
+export const NOT_FOR_TAX = 'Realised is at average cost, not the gain for tax (TCGA 1992 ss. 104–106A).';

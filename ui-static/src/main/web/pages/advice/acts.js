@@ -51,8 +51,8 @@ export function takeBack(fills, { recommendation, currency }) {
     body: html`<p>The ledger gets a reversal of each entry. Nothing is deleted.</p>
       <ul>${fills.map(fill => html`<li>${what(fill)}: ${back(fill)} in cash</li>`)}</ul>
       ${
-        takesFills(recommendation)
-          ? html`<p>After that you can record the fill here again.</p>`
+        takesFills(recommendation) || recommendation.state === 'EXECUTED'
+          ? html`<p>After that the recommendation is open for it again, and you can record the fill here.</p>`
           : html`<p>The recommendation does not change. Record what really happened in the ledger.</p>`
       }
       <label>Reason <textarea name="reason" required maxlength="4000"></textarea></label>`,
@@ -65,5 +65,18 @@ export function takeBack(fills, { recommendation, currency }) {
       }
       return true;
     },
+  });
+}
+
+/** Undoes that an entry of the ledger counts as a fill. The entry stays. */
+export function unmatch(fill, { recommendation }) {
+  const send = poster();
+  const { side, listing } = recommendation.lines.find(line => line.line === fill.line);
+  return confirm({
+    title: 'It was another order',
+    body: html`<p>The trade stays in the ledger, but “${inShort({ side, listing, units: fill.units })}” counts as not
+      executed again. The trade is not matched a second time.</p>`,
+    verb: 'It was another order',
+    act: () => send(`/portfolios/${recommendation.portfolio}/ledger/unmatch`, { entry: fill.ledger_entry }),
   });
 }

@@ -1,6 +1,6 @@
 // Orders as they are typed at the broker: lines of one listing and one side become one order, with one dealing fee.
 
-import { compare, isZero, magnitude, minus, over, sum } from 'app/decimal.js';
+import { compare, isZero, magnitude, minus, over, rounded, sum, times } from 'app/decimal.js';
 import { plain, sentence } from 'app/format.js';
 
 /**
@@ -30,10 +30,11 @@ function complete(order, constituent) {
   const units = total(line => line.estimated_units);
   const amount = total(line => line.estimated_amount);
   const filled = total(line => line.filled_units);
+  const left = compare(units, filled) > 0 ? minus(units, filled) : '0';
   return {
     ...order,
-    ...{ units, amount, filled },
-    left: compare(units, filled) > 0 ? minus(units, filled) : '0',
+    ...{ units, amount, filled, left },
+    leftAmount: isZero(units) ? '0' : rounded(over(times(amount, left), units), 2),
     ticker: order.listing.split(':')[1],
     isin: constituent?.isin ?? '',
     name: constituent?.name ?? '',
@@ -66,6 +67,10 @@ export const verb = side => sentence(side.toLowerCase());
 /** `Buy 12 XWES`. */
 export const inShort = order =>
   `${verb(order.side)} ${plain(order.units)} ${order.ticker ?? order.listing.split(':')[1]}`;
+
+/** The orders that are still to be placed, with the units and the amount that are left of each. */
+export const ordersLeft = orders =>
+  orders.filter(order => !isZero(order.left)).map(order => ({ ...order, units: order.left, amount: order.leftAmount }));
 
 /** The total amount of all orders of a side. */
 export const totalOf = (orders, side) =>

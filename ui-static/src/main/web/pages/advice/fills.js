@@ -6,8 +6,11 @@ import { html, nothing } from 'lit';
 import { verb } from './broker-orders.js';
 import 'components/data-table/data-table.js';
 
-/** @param {(fill: object) => void} takeBack reverses a fill */
-export function fillsTable(data, takeBack) {
+/**
+ * @param {(fill: object) => void} takeBack reverses a fill
+ * @param {(fill: object) => void} unmatch undoes that an entry of the ledger counts as a fill
+ */
+export function fillsTable(data, takeBack, unmatch) {
   const { fills, recommendation, currency, slippage } = data;
   if (fills.length === 0) return nothing;
   const lineOf = fill => recommendation.lines.find(line => line.line === fill.line);
@@ -33,16 +36,20 @@ export function fillsTable(data, takeBack) {
     {
       label: 'Reverse',
       plain: true,
-      show: fill =>
-        fill.reversed
-          ? html`<span class="tag quiet">reversed</span>`
-          : html`<button class="link no-print" @click=${() => takeBack(fill)}>Reverse</button>`,
+      show: fill => {
+        if (fill.reversed) return html`<span class="tag quiet">reversed</span>`;
+        if (fill.undone) return html`<span class="tag quiet">another order</span>`;
+        if (fill.matched)
+          return html`<span class="tag">matched by the product</span>
+            <button class="link no-print" @click=${() => unmatch(fill)}>It was another order</button>`;
+        return html`<button class="link no-print" @click=${() => takeBack(fill)}>Reverse</button>`;
+      },
     },
   ];
   return html`<section>
     <h2>Recorded fills</h2>
-    <ta-table caption="Fills" .columns=${columns} .rows=${fills} .keyOf=${fill => fill.ledger_entry}
-      .classOf=${fill => (fill.reversed ? 'unused' : null)}></ta-table>
+    <ta-table caption="Fills" .columns=${columns} .rows=${fills} .keyOf=${fill => `${fill.ledger_entry} ${fill.line}`}
+      .classOf=${fill => (fill.reversed || fill.undone ? 'unused' : null)}></ta-table>
     <p class="quiet">${against(slippage, currency)}</p>
   </section>`;
 }

@@ -4,7 +4,7 @@ import { isZero } from 'app/decimal.js';
 import { amount, count, date, moment, money, plain, sentence, symbol, words } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
 import { html, nothing } from 'lit';
-import { inShort, totalOf, verb } from './broker-orders.js';
+import { inShort, ordersLeft, totalOf, verb } from './broker-orders.js';
 import 'components/data-table/data-table.js';
 import 'components/figure-origin/figure-origin.js';
 import 'components/order-waterfall/order-waterfall.js';
@@ -46,12 +46,21 @@ export function orderTable(data) {
         ]
       : []),
     ...(begun
-      ? [{ label: 'Executed', figure: true, value: order => order.filled, show: order => plain(order.filled) }]
+      ? [
+          { label: 'Executed', figure: true, value: order => order.filled, show: order => plain(order.filled) },
+          {
+            label: 'Left',
+            figure: true,
+            value: order => order.left,
+            show: order => html`<strong>${plain(order.left)}</strong>`,
+          },
+        ]
       : []),
   ];
   return html`<ta-table caption="Orders ${recommendation.as_of.slice(0, 10)}" .columns=${columns} .rows=${orders}
     .keyOf=${order => order.key}></ta-table>
-    <p class="quiet">${sums(orders, currency)} ${merged(orders)} Prices move: trade the number of units.</p>`;
+    <p class="quiet">${sums(begun ? ordersLeft(orders) : orders, currency)} ${merged(orders)} Prices move: trade the
+      number of units.</p>`;
 }
 
 function listing(order) {
@@ -66,7 +75,7 @@ function sums(orders, currency) {
   const parts = [];
   if (!isZero(sells)) parts.push(`sells bring about ${money(sells, currency)}`);
   if (!isZero(buys)) parts.push(`buys cost about ${money(buys, currency)}`);
-  return `${sentence(parts.join(', '))}.`;
+  return parts.length === 0 ? '' : `${sentence(parts.join(', '))}.`;
 }
 
 const merged = orders =>
@@ -167,9 +176,9 @@ const kept = (line, { explanation }) =>
         .map(({ why }) => why)
     : [];
 
-/** Copies the orders as text. @returns {Promise<boolean>} whether the browser allowed it */
+/** Copies the orders that are left as text. @returns {Promise<boolean>} whether the browser allowed it */
 export async function copyOrders({ orders, currency }) {
-  const text = orders
+  const text = ordersLeft(orders)
     .map(
       order =>
         `${inShort(order)} (${[order.isin, order.name].filter(Boolean).join(', ')}), ` +

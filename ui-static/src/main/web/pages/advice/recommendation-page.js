@@ -3,7 +3,7 @@ import { longDate, moment, money, sentence, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { html, nothing } from 'lit';
-import { ignore, replay, takeBack } from './acts.js';
+import { ignore, replay, takeBack, unmatch } from './acts.js';
 import { brokerOrders } from './broker-orders.js';
 import { fillsTable } from './fills.js';
 import { findings } from './findings.js';
@@ -85,7 +85,11 @@ class RecommendationPage extends Page {
         <h2 id="orders-head">Orders</h2>
         ${orderTable(data)}
       </section>
-      ${fillsTable(data, fill => this.takeBack([fill]))}
+      ${fillsTable(
+        data,
+        fill => this.takeBack([fill]),
+        fill => this.unmatch(fill),
+      )}
       ${data.explanation ? data.orders.map(order => orderDetails(order, data)) : this.unexplained(data)}
       ${weightTable(data)} ${notRecommended(data)} ${constraintList(data)}
       <p class="only-print">Run ${recommendation.run}, decision ${data.decision.decision_sha256}</p>
@@ -204,6 +208,12 @@ class RecommendationPage extends Page {
       <button class="link" @click=${() => this.takeBack(taken)}>Reverse ${
         entries.length === 1 ? 'it' : 'all of them'
       }</button>`;
+  }
+
+  async unmatch(fill) {
+    if (!(await unmatch(fill, this.data))) return;
+    await this.reload();
+    this.notice = 'It counts no longer. The trade is still in the ledger.';
   }
 
   async takeBack(fills) {

@@ -79,6 +79,18 @@ const SAYINGS = {
     text: `Marked a recommendation ${words(d.state)}`,
     to: `/advice/${d.recommendation}`,
   }),
+  'recommendation.match': d => ({
+    text: `Counted ${count(d.entries.length, 'trade')} of the ledger as executed advice`,
+    to: `/advice/${d.recommendations[0]}`,
+  }),
+  'recommendation.unmatch': d => ({
+    text: 'Undid that a trade counts as executed advice',
+    to: `/ledger?entry=${d.entry}`,
+  }),
+  'recommendation.reopen': d => ({
+    text: `A recommendation is ${words(d.state)} after a fill was taken back`,
+    to: `/advice/${d.recommendation}`,
+  }),
   'recommendation.ignore': d => ({
     text: `Ignored a recommendation${quoted(d.reason)}`,
     to: `/advice/${d.recommendation}`,

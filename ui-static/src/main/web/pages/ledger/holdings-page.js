@@ -8,6 +8,7 @@ import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/figure-origin/figure-origin.js';
 import { priceFigure } from 'components/price-figure/price-figure.js';
+import { gainsForTax } from './gains-for-tax.js';
 import { costOrigin, valueOrigin } from './holding-value.js';
 
 /**
@@ -17,13 +18,19 @@ import { costOrigin, valueOrigin } from './holding-value.js';
  */
 class HoldingsPage extends Page {
   async fetchData() {
-    const holdings = await get(`/portfolios/${this.params.portfolio}/holdings`);
+    const path = `/portfolios/${this.params.portfolio}`;
+    const { tax_treatment: treatment } = await get(path);
+    const [holdings, gains] = await Promise.all([
+      get(`${path}/holdings`),
+      treatment === 'GIA' ? get(`${path}/gains-for-tax`) : null,
+    ]);
     const valued = holdings.filter(holding => holding.value !== null);
     const total = sum('0', ...valued.map(holding => holding.value));
     return {
       held: holdings.filter(holding => !isZero(holding.units)).map(holding => this.reckon(holding, total)),
       sold: holdings.filter(holding => isZero(holding.units)),
       total,
+      gains,
       cost: sum('0', ...valued.map(holding => holding.cost)),
     };
   }
@@ -41,7 +48,7 @@ class HoldingsPage extends Page {
     return session.portfolio(this.params.portfolio)?.base_currency ?? 'GBP';
   }
 
-  content({ held, sold, total, cost }) {
+  content({ held, sold, total, cost, gains }) {
     return html`
       <h1>Holdings</h1>
       ${held.length ? this.sum(held, total, cost) : nothing}
@@ -51,6 +58,7 @@ class HoldingsPage extends Page {
           <a href="/portfolios/${this.params.portfolio}/ledger?new=UNITS_IN">Record what you hold</a> as transfers in,
           or what you bought.`}></ta-table>
       ${sold.length ? this.sold(sold) : nothing}
+      ${gains ? gainsForTax(gains, this.currency) : nothing}
     `;
   }
 

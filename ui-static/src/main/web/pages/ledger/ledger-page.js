@@ -1,5 +1,5 @@
 import { some } from 'app/api.js';
-import { count } from 'app/format.js';
+import { count, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
@@ -134,9 +134,16 @@ class LedgerPage extends Page {
           ? `${count(known, 'entry', 'entries')} with the same reference existed already and did not change.`
           : nothing
       }
+      ${batch.matches.map(match => this.matched(match))}
       To correct an entry, choose “Reverse” in its row.
     </p>`;
     setQuery({ new: null, listing: null, type: null, entry: batch.entries[0].id });
+  }
+
+  matched({ recommendation, units }) {
+    return html`${plain(units)} units of it count as executed in
+      <a href="/portfolios/${this.params.portfolio}/advice/${recommendation}">the recommendation that was open for
+        them</a>, where you can undo that. `;
   }
 }
 

@@ -3,8 +3,8 @@ import { amount, change, date, money, moneyChange, percent, plain, symbol } from
 import { View } from 'app/view.js';
 import { partName } from 'components/performance-charts/parts.js';
 import { termLine } from 'components/term-hint/term-hint.js';
-import { TERMS } from 'components/term-hint/terms.js';
-import { html } from 'lit';
+import { NOT_FOR_TAX, TERMS } from 'components/term-hint/terms.js';
+import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/figure-origin/figure-origin.js';
 import { footOf, nameOf, paymentsOf } from './period-words.js';
@@ -19,9 +19,10 @@ import { footOf, nameOf, paymentsOf } from './period-words.js';
  * @prop {object} period - from `GET …/performance`
  * @prop {string} currency - the base currency
  * @prop {string} base - the path of the portfolio
+ * @prop {boolean} taxed - whether gains are taxed, so that the realised gain is not the one for tax
  */
 class PartTables extends View {
-  static properties = { period: { attribute: false }, currency: {}, base: {} };
+  static properties = { period: { attribute: false }, currency: {}, base: {}, taxed: { type: Boolean } };
 
   render() {
     const { period } = this;
@@ -38,6 +39,11 @@ class PartTables extends View {
       ${this.table(`By sleeve, ${name}`, period.sleeves, [
         { label: 'Sleeve', value: row => row.name ?? partName(row.code) },
       ])}
+      ${
+        this.taxed
+          ? html`<p>${NOT_FOR_TAX} <a href="${this.base}/ledger/holdings">See the gains for tax</a></p>`
+          : nothing
+      }
       ${termLine('gain', 'realised', 'unrealised', 'income', 'fees', 'sleeve', 'volatility')}
     `;
   }

@@ -2,6 +2,7 @@ import { address, get, withQuery } from 'app/api.js';
 import { longDate, moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
+import { session } from 'app/session.js';
 import { beginOf, within } from 'app/spans.js';
 import {
   allocationChart,
@@ -82,7 +83,8 @@ class PerformancePage extends Page {
         chosen=${keyOf(period)} base=${this.base}></ta-period-table>
       ${termLine('paid in', 'gain', 'time-weighted', 'money-weighted', 'annualised')}
       ${termLine('greatest drawdown', 'total index')}
-      <ta-part-tables .period=${period} currency=${currency} base=${this.base}></ta-part-tables>
+      <ta-part-tables .period=${period} currency=${currency} base=${this.base}
+        ?taxed=${session.portfolio(this.params.portfolio)?.tax_treatment === 'GIA'}></ta-part-tables>
     `;
   }
 

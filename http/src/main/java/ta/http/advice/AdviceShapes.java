@@ -71,13 +71,13 @@ public final class AdviceShapes {
             @Doc(value = "JSON pointer of the clause that asks for the order", example = "/cadence/monthly")
             String clause,
 
-            @Doc(value = "units of the recorded fills, without reversed ones", example = "0")
+            @Doc(value = "units of the fills that count", example = "0")
             BigDecimal filledUnits) {}
 
     public record RecommendationDetail(
             @Doc("the recommendation") Recommendation recommendation,
 
-            @Doc("the recorded fills, including reversed ones")
+            @Doc("the recorded fills, including those that count no longer")
             List<FillShape> fills,
 
             @Doc(value = "cost beyond the estimates, in the base currency; positive is a loss to you", example = "0.15")
@@ -92,7 +92,9 @@ public final class AdviceShapes {
     public record FillShape(
             @Doc("the line number of the order") int line,
             @Doc("the id of its ledger entry") UUID ledgerEntry,
-            @Doc(value = "units traded", example = "12") BigDecimal units,
+
+            @Doc(value = "units traded that count for the order", example = "12")
+            BigDecimal units,
 
             @Doc(value = "the price of one unit, in the base currency", example = "41.25")
             BigDecimal price,
@@ -117,6 +119,12 @@ public final class AdviceShapes {
             String recordedBy,
 
             @Doc("when it was recorded") Instant recordedAt,
+
+            @Doc("whether the product found the order for an entry of the ledger")
+            boolean matched,
+
+            @Doc("whether somebody has undone the match, so that the fill no longer counts")
+            boolean undone,
 
             @Doc("whether its ledger entry was reversed, so that the fill no longer counts")
             boolean reversed) {}

@@ -68,7 +68,7 @@ public final class RecommendationsHandler {
                 shape(row),
                 fills.stream().map(RecommendationsHandler::shape).toList(),
                 fills.stream()
-                        .filter(fill -> !fill.reversed())
+                        .filter(RecordedFills.RecordedFill::counts)
                         .map(RecordedFills.RecordedFill::slippage)
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
                 elements(decision.path("suppressed")),
@@ -137,6 +137,8 @@ public final class RecommendationsHandler {
                 fill.slippage(),
                 fill.recordedBy(),
                 fill.recordedAt(),
+                fill.matched(),
+                fill.undone(),
                 fill.reversed());
     }
 }

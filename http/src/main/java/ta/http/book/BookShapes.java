@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.http.doc.Doc;
+import ta.rules.gains.Disposal;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
@@ -37,7 +38,7 @@ public final class BookShapes {
             @Doc(value = "cost per unit, 10 decimals; null without units", example = "92.5925925926")
             Optional<BigDecimal> averageCost,
 
-            @Doc(value = "realised gain of all sales so far; negative for a loss", example = "0")
+            @Doc(value = "realised gain of all sales so far at average cost; not the gain for tax", example = "0")
             BigDecimal realised,
 
             @Doc("the price that values the holding; null without a price or without units")
@@ -79,6 +80,59 @@ public final class BookShapes {
 
             @Doc(value = "their effect on cash; negative for money out", example = "500")
             BigDecimal amount) {}
+
+    public record Gains(
+            @Doc("sums by tax year, oldest first") List<GainsOfYear> years,
+
+            @Doc("all sales, one for each listing and day, oldest first")
+            List<DisposalShape> disposals) {}
+
+    public record GainsOfYear(
+            @Doc(value = "from 6 April to 5 April", example = "2025/26")
+            String taxYear,
+
+            @Doc(value = "what the sales brought, after fees", example = "750")
+            BigDecimal proceeds,
+
+            @Doc(value = "the allowable cost", example = "700")
+            BigDecimal cost,
+
+            @Doc(value = "sum of the gains", example = "50") BigDecimal gains,
+
+            @Doc(value = "sum of the losses, 0 or more", example = "0")
+            BigDecimal losses) {}
+
+    public record DisposalShape(
+            @Doc("the listing that was sold") ListingId listing,
+            @Doc("the day of the sale") LocalDate day,
+
+            @Doc(value = "units sold on that day", example = "50")
+            BigDecimal units,
+
+            @Doc(value = "what they brought, after fees", example = "750")
+            BigDecimal proceeds,
+
+            @Doc(value = "the allowable cost", example = "700")
+            BigDecimal cost,
+
+            @Doc(value = "negative for a loss", example = "50")
+            BigDecimal gain,
+
+            @Doc("with what the units were matched, in the order of the rules")
+            List<DisposalPart> parts) {}
+
+    public record DisposalPart(
+            @Doc(value = "SAME_DAY, THIRTY_DAYS or POOL", example = "SAME_DAY")
+            Disposal.Rule rule,
+
+            @Doc(value = "units as counted on the day of the sale", example = "50")
+            BigDecimal units,
+
+            @Doc(value = "what they cost, fees included", example = "700")
+            BigDecimal cost,
+
+            @Doc("the day of the matched purchase; null for the pool")
+            Optional<LocalDate> acquiredOn) {}
 
     public record Valuation(
             @Doc("the session; values are as of its close") LocalDate session,

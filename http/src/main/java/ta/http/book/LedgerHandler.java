@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.advice.LedgerChanges;
+import ta.backoffice.advice.UndoMatch;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.LedgerLines;
-import ta.backoffice.book.RecordEntries;
 import ta.backoffice.book.RecordedBatch;
-import ta.backoffice.book.ReverseEntry;
 import ta.backoffice.registry.ListingKeys;
 import ta.database.Transaction;
 import ta.http.route.Call;
@@ -36,20 +36,36 @@ public final class LedgerHandler {
                 Optional.empty(),
                 body.note().orElse(""),
                 StatedEntries.read(body.entries(), ListingKeys.all(tx)));
-        RecordedBatch recorded = RecordEntries.within(tx, portfolio, batch);
+        LedgerChanges.Recorded changes =
+                LedgerChanges.record(tx, portfolio, batch, body.confirm().orElse(false));
+        RecordedBatch recorded = changes.batch();
         Map<UUID, Long> sequences = LedgerLines.some(tx, portfolio, recorded.entryIds()).stream()
                 .collect(Collectors.toMap(LedgerLines.LedgerLine::id, LedgerLines.LedgerLine::sequence));
         List<LedgerShapes.BatchEntry> entries = recorded.entryIds().stream()
                 .map(id -> new LedgerShapes.BatchEntry(id, Objects.requireNonNull(sequences.get(id))))
                 .toList();
-        return new LedgerShapes.Batch(recorded.batchId(), recorded.added(), entries);
+        return new LedgerShapes.Batch(
+                recorded.batchId(),
+                recorded.added(),
+                entries,
+                changes.matches().stream()
+                        .map(match -> new LedgerShapes.Match(
+                                match.entryId(), match.recommendationId(), match.line(), match.units()))
+                        .toList());
     }
 
     public LedgerShapes.Entry reverse(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
         LedgerShapes.Reversal body = call.body(LedgerShapes.Reversal.class);
-        UUID reversal = ReverseEntry.within(tx, portfolio, body.entry(), body.reason());
+        UUID reversal = LedgerChanges.reverse(tx, portfolio, body.entry(), body.reason());
         return shape(LedgerLines.one(tx, portfolio, reversal));
+    }
+
+    public LedgerShapes.Entry unmatch(Call call, Transaction tx) {
+        UUID portfolio = call.portfolio().id();
+        UUID entry = call.body(LedgerShapes.Unmatched.class).entry();
+        UndoMatch.within(tx, portfolio, entry);
+        return shape(LedgerLines.one(tx, portfolio, entry));
     }
 
     private static LedgerShapes.Entry shape(LedgerLines.LedgerLine row) {

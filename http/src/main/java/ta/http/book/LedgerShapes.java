@@ -74,7 +74,9 @@ public final class LedgerShapes {
             Optional<BigDecimal> price,
 
             @Doc(
-                    value = "effect on cash, negative for money out; calculated for a BUY or SELL if omitted",
+                    value =
+                            "effect on cash, negative for money out; calculated for a BUY or SELL if omitted. A DIVIDEND,"
+                                    + " INTEREST or FEE may have either sign",
                     example = "500.00")
             Optional<BigDecimal> amount,
 
@@ -99,7 +101,10 @@ public final class LedgerShapes {
             Optional<String> note,
 
             @Doc("1 to 500 entries; all are recorded, or none")
-            List<NewEntryShape> entries) {}
+            List<NewEntryShape> entries,
+
+            @Doc(value = "true to record trades whose price or amount is unlikely", example = "false")
+            Optional<Boolean> confirm) {}
 
     public record Batch(
             @Doc("the batch's id; null if all entries were recorded before")
@@ -109,7 +114,24 @@ public final class LedgerShapes {
             int added,
 
             @Doc("the entries in the order of the request, including those recorded before")
-            List<BatchEntry> entries) {}
+            List<BatchEntry> entries,
+
+            @Doc("trades that count as fills of a recommendation, since it was open for them")
+            List<Match> matches) {}
+
+    public record Match(
+            @Doc("the id of the entry") UUID entry,
+            @Doc("the id of the recommendation") UUID recommendation,
+
+            @Doc(value = "the number of its line", example = "1")
+            int line,
+
+            @Doc(value = "how many of the entry's units count for the line", example = "12")
+            BigDecimal units) {}
+
+    public record Unmatched(
+            @Doc("the id of the entry that shall count for no recommendation")
+            UUID entry) {}
 
     public record BatchEntry(
             @Doc("the entry's id") UUID id,

@@ -51,6 +51,8 @@ public enum Code {
     REVERSAL_IMPOSSIBLE(409, "The entry cannot be reversed"),
     REFERENCE_DIFFERS(409, "The reference belongs to another entry"),
     UNLIKELY_FILL(409, "It is far from what was recommended; confirm it if it is right"),
+    UNLIKELY_ENTRY(409, "It is far from what it was worth; confirm it if it is right"),
+    NOT_MATCHED(409, "The entry was not matched with a recommendation"),
     ALREADY_RECORDED(409, "It is in the ledger already"),
     REFERENCE_REPEATED(409, "One batch has the reference twice"),
     APPEND_ONLY(409, "What was recorded is never changed"),

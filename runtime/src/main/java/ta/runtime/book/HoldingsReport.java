@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import ta.backoffice.book.CashBalance;
+import ta.backoffice.book.GainsForTax;
 import ta.backoffice.book.Holdings;
 import ta.backoffice.book.PooledHolding;
 import ta.backoffice.identity.Portfolios;
+import ta.backoffice.identity.TaxTreatment;
 import ta.backoffice.registry.ListingKeys;
 import ta.database.Transaction;
 import ta.rules.portfolio.ListingId;
@@ -39,8 +41,11 @@ public final class HoldingsReport {
                 holding.averageCost().map(Amounts::exact).orElse(""),
                 Amounts.money(holding.pool().realised())));
         String held = holdings.isEmpty() ? "Nothing is held.\n" : table.toString();
+        String gains = portfolio.taxTreatment() == TaxTreatment.GIA
+                ? GainsText.of(GainsForTax.of(tx, portfolio.id(), portfolio.zone()))
+                : "";
         return new Report(
-                held + "Cash: " + Amounts.money(cash) + " " + portfolio.baseCurrency() + "\n",
+                held + "Cash: " + Amounts.money(cash) + " " + portfolio.baseCurrency() + "\n" + gains,
                 Tree.object(
                         "portfolio",
                         portfolio.id(),

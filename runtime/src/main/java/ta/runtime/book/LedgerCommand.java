@@ -2,6 +2,7 @@ package ta.runtime.book;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import ta.backoffice.book.LedgerLines;
@@ -21,7 +22,10 @@ import ta.runtime.settings.Environment;
         name = "ledger",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Shows every entry of the ledger, in the order in which they were recorded."})
+        description = {
+            "Shows every entry of the ledger, in the order in which they were recorded.",
+            "Entries never change: a wrong one is reversed."
+        })
 public final class LedgerCommand implements Callable<Integer> {
 
     @Mixin
@@ -30,8 +34,15 @@ public final class LedgerCommand implements Callable<Integer> {
     @Mixin
     private PortfolioOption portfolio;
 
-    public LedgerCommand(Environment environment) {
+    private LedgerCommand(Environment environment) {
         this.connect = new Connect(environment);
+    }
+
+    /** The command with those that change an entry. */
+    public static CommandLine over(Environment environment) {
+        return new CommandLine(new LedgerCommand(environment))
+                .addSubcommand(new ReverseCommand(environment))
+                .addSubcommand(new UnmatchCommand(environment));
     }
 
     @Override

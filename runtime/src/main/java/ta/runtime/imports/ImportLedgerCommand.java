@@ -1,7 +1,7 @@
 package ta.runtime.imports;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.identity.Portfolios;
@@ -32,11 +33,12 @@ import ta.runtime.settings.InputFiles;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Records the transactions at the broker, in order of time.",
-            "Columns: type,time,listing,units,price,amount,fees,reference,note. Price and amount are in the"
+            "Records the transactions at the broker, in any order of their rows.",
+            "Columns: type,time,listing,units,price,amount,fees,reference,note. A time may be a day alone: what"
+                    + " comes in on it then comes before what goes out. Price and amount are in the"
                     + " portfolio's currency. The amount is the change in cash, negative for money out; left empty,"
                     + " it is calculated for a BUY or SELL. For a TRANSFER_IN or ADJUSTMENT of a listing, it is the"
-                    + " cost."
+                    + " cost. A DIVIDEND, INTEREST or FEE may have either sign, as each can be taken back."
                     + " A row whose reference is already recorded is skipped."
         })
 final class ImportLedgerCommand implements Callable<Integer> {
@@ -54,6 +56,9 @@ final class ImportLedgerCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "a CSV file; - is the standard input")
     private String file;
+
+    @Option(names = "--confirm", description = "record trades whose price or amount is unlikely")
+    private boolean confirm;
 
     ImportLedgerCommand(InputFiles files, Environment environment) {
         this.files = files;
@@ -74,7 +79,6 @@ final class ImportLedgerCommand implements Callable<Integer> {
         List<NewEntry> entries = new ArrayList<>();
         Set<Map<String, String>> seen = new HashSet<>();
         Set<String> references = new HashSet<>();
-        Instant last = Instant.MIN;
         for (CsvRow row : csv.rows()) {
             String reference = row.text("reference");
             if (reference.isEmpty() ? !seen.add(row.cells()) : !references.add(reference)) {
@@ -85,19 +89,20 @@ final class ImportLedgerCommand implements Callable<Integer> {
                                 : "the reference " + reference + " is in the file already",
                         "Maybe give identical rows different references.");
             }
-            var entry = LedgerRow.read(row, known, of.zone());
-            if (entry.isPresent()) {
-                if (entry.get().tradeTime().isBefore(last)) {
-                    row.refuse(
-                            "DATE_ORDER",
-                            "the time " + row.text("time") + " is before that of the row above",
-                            "Maybe sort the rows by time.");
-                }
-                last = entry.get().tradeTime();
-                entries.add(entry.get());
-            }
+            LedgerRow.read(row, known, of.zone()).ifPresent(entries::add);
         }
         errors.refuse();
-        return LedgerImport.record(session, of, file, csv.sha256(), entries);
+        return LedgerImport.record(session, of, file, csv.sha256(), oldestFirst(entries), confirm);
+    }
+
+    /** Many brokers write the newest row first. Rows of one day then keep the order in which they happened. */
+    private static List<NewEntry> oldestFirst(List<NewEntry> entries) {
+        if (!entries.isEmpty()
+                && entries.get(0)
+                        .tradeTime()
+                        .isAfter(entries.get(entries.size() - 1).tradeTime())) {
+            Collections.reverse(entries);
+        }
+        return entries;
     }
 }

@@ -85,7 +85,7 @@ final class ImportPositionsCommand implements Callable<Integer> {
             entry(row, known, of.zone()).ifPresent(entries::add);
         }
         errors.refuse();
-        return LedgerImport.record(session, of, file, csv.sha256(), entries);
+        return LedgerImport.record(session, of, file, csv.sha256(), entries, true);
     }
 
     private static Optional<NewEntry> entry(CsvRow row, Map<ListingId, UUID> known, ZoneId zone) {

@@ -16,7 +16,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import ta.backoffice.book.GainsForTax;
 import ta.backoffice.identity.Portfolios;
+import ta.backoffice.identity.TaxTreatment;
 import ta.backoffice.valuation.BenchmarkCloses;
 import ta.backoffice.valuation.PortfolioPerformance;
 import ta.database.Role;
@@ -141,7 +143,8 @@ public final class PerformanceCommand implements Callable<Integer> {
         Optional<Benchmark> beside =
                 Optional.ofNullable(benchmark).map(text -> BenchmarkCloses.of(tx, of.id(), asked, listing(text)));
         beside.ifPresent(each -> json.set("benchmark", json(each)));
-        return new Report(PerformanceText.of(asked.performance(), beside), json);
+        String note = of.taxTreatment() == TaxTreatment.GIA ? GainsForTax.NOTE + " See: ta holdings\n" : "";
+        return new Report(PerformanceText.of(asked.performance(), beside) + note, json);
     }
 
     private static void write(Path file, Book book) {

@@ -7,20 +7,17 @@ import static ta.backoffice.jooq.Tables.RECOMMENDATION_LINES;
 import static ta.backoffice.jooq.Tables.TASK_RUNS;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.jooq.Condition;
-import org.jooq.impl.DSL;
-import ta.backoffice.jooq.tables.LedgerEntries;
+import org.jooq.Record3;
 import ta.database.Transaction;
 
-/** What was already deployed, by the recorded fills. A fill whose ledger entry was reversed does not count. */
+/** What was already deployed, by the fills that count. */
 public final class Deployed {
-
-    private static final LedgerEntries REVERSAL = LEDGER_ENTRIES.as("reversal");
 
     private Deployed() {}
 
@@ -39,8 +36,9 @@ public final class Deployed {
                 .plusMonths(1)
                 .atStartOfDay(zone)
                 .toInstant();
-        BigDecimal spent = tx.sql()
-                .select(DSL.coalesce(DSL.sum(LEDGER_ENTRIES.AMOUNT.neg()), BigDecimal.ZERO))
+        return tx
+                .sql()
+                .select(LEDGER_ENTRIES.AMOUNT, LEDGER_ENTRIES.UNITS, FILLS.UNITS)
                 .from(FILLS)
                 .join(LEDGER_ENTRIES)
                 .on(LEDGER_ENTRIES.ID.eq(FILLS.LEDGER_ENTRY_ID))
@@ -55,10 +53,11 @@ public final class Deployed {
                         RECOMMENDATION_LINES.STAGE.eq("CADENCE"),
                         TASK_RUNS.AS_OF.ge(from),
                         TASK_RUNS.AS_OF.lt(to),
-                        unreversed())
-                .fetchSingle()
-                .value1();
-        return spent.max(BigDecimal.ZERO);
+                        CountedFills.counts())
+                .fetch(Deployed::paid)
+                .stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .max(BigDecimal.ZERO);
     }
 
     /**
@@ -75,14 +74,34 @@ public final class Deployed {
                 .on(LEDGER_ENTRIES.ID.eq(FILLS.LEDGER_ENTRY_ID))
                 .join(RECOMMENDATION_LINES)
                 .on(RECOMMENDATION_LINES.ID.eq(FILLS.LINE_ID))
-                .where(FILLS.PORTFOLIO_ID.eq(portfolioId), RECOMMENDATION_LINES.REASON.startsWith(prefix), unreversed())
+                .where(
+                        FILLS.PORTFOLIO_ID.eq(portfolioId),
+                        RECOMMENDATION_LINES.REASON.startsWith(prefix),
+                        CountedFills.counts())
                 .orderBy(RECOMMENDATION_LINES.REASON)
                 .fetch(row -> row.value1().substring(prefix.length()));
     }
 
-    static Condition unreversed() {
-        return DSL.notExists(DSL.selectOne()
-                .from(REVERSAL)
-                .where(REVERSAL.PORTFOLIO_ID.eq(LEDGER_ENTRIES.PORTFOLIO_ID), REVERSAL.REVERSES.eq(LEDGER_ENTRIES.ID)));
+    /** The part of an entry's amount that belongs to the fill's units, to the penny. */
+    private static BigDecimal paid(Record3<BigDecimal, BigDecimal, BigDecimal> fill) {
+        return fill.value1().negate().multiply(fill.value3()).divide(fill.value2(), 2, RoundingMode.HALF_EVEN);
+    }
+
+    /** Whether another recommendation has a fill for the same wave or sunset. Each is deployed once, by the first. */
+    static boolean elsewhere(Transaction tx, UUID portfolioId, UUID recommendationId, String reason) {
+        return (reason.startsWith("WAVE:") || reason.startsWith("SUNSET:"))
+                && tx.sql()
+                        .fetchExists(tx.sql()
+                                .selectOne()
+                                .from(FILLS)
+                                .join(LEDGER_ENTRIES)
+                                .on(LEDGER_ENTRIES.ID.eq(FILLS.LEDGER_ENTRY_ID))
+                                .join(RECOMMENDATION_LINES)
+                                .on(RECOMMENDATION_LINES.ID.eq(FILLS.LINE_ID))
+                                .where(
+                                        FILLS.PORTFOLIO_ID.eq(portfolioId),
+                                        RECOMMENDATION_LINES.REASON.eq(reason),
+                                        RECOMMENDATION_LINES.RECOMMENDATION_ID.ne(recommendationId),
+                                        CountedFills.counts()));
     }
 }

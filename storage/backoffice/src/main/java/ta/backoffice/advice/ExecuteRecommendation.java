@@ -1,12 +1,10 @@
 package ta.backoffice.advice;
 
 import static ta.backoffice.jooq.Tables.FILLS;
-import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
 import static ta.backoffice.jooq.Tables.RECOMMENDATIONS;
 import static ta.backoffice.jooq.Tables.RECOMMENDATION_LINES;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jooq.impl.DSL;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
@@ -114,17 +111,12 @@ public final class ExecuteRecommendation {
         }
         List<UUID> fillIds = new ArrayList<>();
         BigDecimal slippage = insertFills(tx, portfolioId, fills, lines, recorded.entryIds(), fillIds);
-        String state =
-                complete || isFilled(tx, portfolioId, lines) ? "EXECUTED" : expired ? EXPIRED : "PARTLY_EXECUTED";
+        AuditedRows audited = AuditedRows.of(tx, portfolioId).and(AuditedTable.FILL, fillIds);
+        String filled = complete ? "EXECUTED" : CountedFills.state(tx, portfolioId, recommendationId);
+        String state = expired && !filled.equals("EXECUTED") ? EXPIRED : filled;
         // An expired recommendation that is not filled completely keeps its state and the time of it.
         if (!state.equals(EXPIRED)) {
-            tx.sql()
-                    .update(RECOMMENDATIONS)
-                    .set(RECOMMENDATIONS.STATE, state)
-                    .set(RECOMMENDATIONS.STATE_CHANGED_AT, tx.at())
-                    .set(RECOMMENDATIONS.STATE_CHANGED_BY, tx.actor().name())
-                    .where(RECOMMENDATIONS.ID.eq(recommendationId))
-                    .execute();
+            CountedFills.setState(tx, portfolioId, recommendationId, state, audited);
         }
         BigDecimal cash = CashBalance.of(tx, portfolioId);
         if (cash.signum() < 0) {
@@ -149,9 +141,7 @@ public final class ExecuteRecommendation {
                         recorded.entryIds().stream().map(UUID::toString).toList(),
                         "slippage",
                         slippage),
-                AuditedRows.of(tx, portfolioId)
-                        .and(AuditedTable.FILL, fillIds)
-                        .and(AuditedTable.RECOMMENDATION, recommendationId));
+                audited);
         return new Executed(recommendationId, state, recorded.entryIds(), cash, slippage);
     }
 
@@ -192,23 +182,7 @@ public final class ExecuteRecommendation {
     /** A wave or a sunset is deployed once: by the first recommendation that has a fill for it. */
     private static void requireUndeployed(
             Transaction tx, UUID portfolioId, UUID recommendationId, RecommendationLinesRecord line) {
-        if (!line.getReason().startsWith("WAVE:") && !line.getReason().startsWith("SUNSET:")) {
-            return;
-        }
-        boolean elsewhere = tx.sql()
-                .fetchExists(tx.sql()
-                        .selectOne()
-                        .from(FILLS)
-                        .join(LEDGER_ENTRIES)
-                        .on(LEDGER_ENTRIES.ID.eq(FILLS.LEDGER_ENTRY_ID))
-                        .join(RECOMMENDATION_LINES)
-                        .on(RECOMMENDATION_LINES.ID.eq(FILLS.LINE_ID))
-                        .where(
-                                FILLS.PORTFOLIO_ID.eq(portfolioId),
-                                RECOMMENDATION_LINES.REASON.eq(line.getReason()),
-                                RECOMMENDATION_LINES.RECOMMENDATION_ID.ne(recommendationId),
-                                Deployed.unreversed()));
-        if (elsewhere) {
+        if (Deployed.elsewhere(tx, portfolioId, recommendationId, line.getReason())) {
             throw new StorageException.Conflict(
                     "DEPLOYED",
                     line.getReason() + " was deployed by another recommendation",
@@ -237,7 +211,8 @@ public final class ExecuteRecommendation {
         for (int i = 0; i < fills.size(); i++) {
             RecommendationLinesRecord line =
                     Objects.requireNonNull(lines.get(fills.get(i).line()), "fills of unknown lines were refused");
-            BigDecimal slippage = slippage(line, fills.get(i));
+            BigDecimal slippage =
+                    Slippage.of(line, fills.get(i).units(), fills.get(i).price());
             total = total.add(slippage);
             ids.add(Ids.next());
             tx.sql()
@@ -246,33 +221,11 @@ public final class ExecuteRecommendation {
                     .set(FILLS.PORTFOLIO_ID, portfolioId)
                     .set(FILLS.LINE_ID, line.getId())
                     .set(FILLS.LEDGER_ENTRY_ID, entries.get(i))
+                    .set(FILLS.UNITS, fills.get(i).units())
                     .set(FILLS.SLIPPAGE, slippage)
                     .set(FILLS.RECORDED_BY, tx.actor().name())
                     .execute();
         }
         return total;
-    }
-
-    /** BUY: units × (price − estimated price); SELL: the negative of that. HALF_EVEN to 10 places. */
-    private static BigDecimal slippage(RecommendationLinesRecord line, Fill fill) {
-        BigDecimal estimated = line.getEstimatedAmount()
-                .multiply(fill.units())
-                .divide(line.getEstimatedUnits(), 10, RoundingMode.HALF_EVEN);
-        BigDecimal paid = fill.units().multiply(fill.price()).setScale(10, RoundingMode.HALF_EVEN);
-        return line.getSide().equals("BUY") ? paid.subtract(estimated) : estimated.subtract(paid);
-    }
-
-    private static boolean isFilled(Transaction tx, UUID portfolioId, Map<Integer, RecommendationLinesRecord> lines) {
-        return lines.values().stream().allMatch(line -> {
-            BigDecimal units = tx.sql()
-                    .select(DSL.coalesce(DSL.sum(LEDGER_ENTRIES.UNITS), BigDecimal.ZERO))
-                    .from(FILLS)
-                    .join(LEDGER_ENTRIES)
-                    .on(LEDGER_ENTRIES.ID.eq(FILLS.LEDGER_ENTRY_ID))
-                    .where(FILLS.PORTFOLIO_ID.eq(portfolioId), FILLS.LINE_ID.eq(line.getId()), Deployed.unreversed())
-                    .fetchSingle()
-                    .value1();
-            return units.compareTo(line.getEstimatedUnits()) >= 0;
-        });
     }
 }

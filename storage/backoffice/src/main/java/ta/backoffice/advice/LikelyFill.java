@@ -10,8 +10,6 @@ import ta.rules.json.Decimals;
 final class LikelyFill {
 
     private static final BigDecimal FAR = BigDecimal.TEN;
-    private static final BigDecimal ROUNDING = BigDecimal.ONE;
-    private static final BigDecimal ROUNDING_PART = new BigDecimal("0.01");
     private static final String CONFIRM = " Confirm it if it is right.";
 
     private LikelyFill() {}
@@ -23,13 +21,12 @@ final class LikelyFill {
      */
     static void require(RecommendationLinesRecord line, Fill fill) {
         BigDecimal estimated = line.getEstimatedAmount().divide(line.getEstimatedUnits(), 12, RoundingMode.HALF_EVEN);
-        BigDecimal high = estimated.multiply(FAR);
-        if (fill.price().compareTo(high) >= 0 || fill.price().multiply(FAR).compareTo(estimated) <= 0) {
+        if (LikelyTrades.isFar(fill.price(), estimated)) {
             throw unlikely(
                     fill,
                     "its price of " + Decimals.text(fill.price()) + " is far from the estimated "
                             + Decimals.text(estimated.setScale(4, RoundingMode.HALF_EVEN)),
-                    "Maybe " + Decimals.text(inPounds(fill.price(), estimated))
+                    "Maybe " + Decimals.text(LikelyTrades.inPounds(fill.price(), estimated))
                             + " is meant: prices are in the base currency, not in pence.");
         }
         if (fill.units().compareTo(line.getEstimatedUnits().multiply(FAR)) >= 0) {
@@ -41,19 +38,13 @@ final class LikelyFill {
         }
         boolean buy = line.getSide().equals("BUY");
         BigDecimal computed = fill.computedAmount(buy);
-        BigDecimal apart = fill.cashEffect(buy).subtract(computed).abs();
-        if (apart.compareTo(ROUNDING) > 0 && apart.compareTo(computed.abs().multiply(ROUNDING_PART)) > 0) {
+        if (LikelyTrades.contradict(fill.cashEffect(buy), computed)) {
             throw unlikely(
                     fill,
                     "its amount of " + Decimals.text(fill.cashEffect(buy)) + " is not units × price and fees, "
                             + Decimals.text(computed),
                     "Maybe the amount has another sign: it is negative for a buy.");
         }
-    }
-
-    /** The price as it would be in pence, or in pounds, whichever is nearer to the estimate. */
-    private static BigDecimal inPounds(BigDecimal price, BigDecimal estimated) {
-        return price.compareTo(estimated) > 0 ? price.movePointLeft(2) : price.movePointRight(2);
     }
 
     private static StorageException.Conflict unlikely(Fill fill, String what, String maybe) {

@@ -1,7 +1,5 @@
 package ta.backoffice.advice;
 
-import static ta.backoffice.jooq.Tables.FILLS;
-import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
 import static ta.backoffice.jooq.Tables.LISTINGS;
 import static ta.backoffice.jooq.Tables.RECOMMENDATIONS;
 import static ta.backoffice.jooq.Tables.RECOMMENDATION_LINES;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import ta.database.StorageException;
@@ -51,7 +50,7 @@ public final class Recommendations {
      *
      * @param amount the amount by the policy, base currency
      * @param estimatedAmount the cost of {@code estimatedUnits} at the run's price, base currency
-     * @param filledUnits the units of fills whose ledger entries were not reversed
+     * @param filledUnits the units of the fills that count
      */
     public record Line(
             int number,
@@ -142,12 +141,7 @@ public final class Recommendations {
     }
 
     private static List<Of> lines(Transaction tx, Condition which) {
-        var filled = DSL.field(DSL.select(DSL.coalesce(DSL.sum(LEDGER_ENTRIES.UNITS), BigDecimal.ZERO))
-                        .from(FILLS)
-                        .join(LEDGER_ENTRIES)
-                        .on(LEDGER_ENTRIES.ID.eq(FILLS.LEDGER_ENTRY_ID))
-                        .where(FILLS.LINE_ID.eq(RECOMMENDATION_LINES.ID), Deployed.unreversed()))
-                .as("filled");
+        Field<BigDecimal> filled = CountedFills.units();
         return tx.sql()
                 .select(RECOMMENDATION_LINES.fields())
                 .select(LISTINGS.MIC, LISTINGS.TICKER, filled)

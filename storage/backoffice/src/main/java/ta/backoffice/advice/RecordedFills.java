@@ -19,6 +19,9 @@ public final class RecordedFills {
      * @param line the number of its line, from 1
      * @param amount the change in cash, fees included; base currency, below 0 for a BUY
      * @param slippage cost above the estimate, base currency; positive if it is a loss
+     * @param units how many units of its entry count for the line
+     * @param matched whether the product found the line for an entry of the ledger
+     * @param undone whether a person has undone the match, so that it no longer counts
      * @param reversed whether its ledger entry was reversed, so that it no longer counts
      */
     public record RecordedFill(
@@ -33,16 +36,24 @@ public final class RecordedFills {
             BigDecimal slippage,
             String recordedBy,
             Instant recordedAt,
-            boolean reversed) {}
+            boolean matched,
+            boolean undone,
+            boolean reversed) {
+
+        public boolean counts() {
+            return !undone && !reversed;
+        }
+    }
 
     private RecordedFills() {}
 
     /** In the order in which they were recorded; empty for an unknown recommendation. */
     public static List<RecordedFill> of(Transaction tx, UUID recommendationId) {
-        var counts = DSL.field(Deployed.unreversed()).as("counts");
+        var reversed = DSL.field(CountedFills.isReversed()).as("reversed");
+        var undone = DSL.field(CountedFills.isUndone()).as("undone");
         return tx.sql()
                 .select(FILLS.fields())
-                .select(RECOMMENDATION_LINES.SEQ, counts)
+                .select(RECOMMENDATION_LINES.SEQ, undone, reversed)
                 .select(LEDGER_ENTRIES.fields())
                 .from(FILLS)
                 .join(RECOMMENDATION_LINES)
@@ -54,7 +65,7 @@ public final class RecordedFills {
                 .fetch(row -> new RecordedFill(
                         row.get(RECOMMENDATION_LINES.SEQ),
                         row.get(LEDGER_ENTRIES.ID),
-                        row.get(LEDGER_ENTRIES.UNITS),
+                        row.get(FILLS.UNITS),
                         row.get(LEDGER_ENTRIES.PRICE),
                         row.get(LEDGER_ENTRIES.FEES),
                         row.get(LEDGER_ENTRIES.AMOUNT),
@@ -63,6 +74,8 @@ public final class RecordedFills {
                         row.get(FILLS.SLIPPAGE),
                         row.get(FILLS.RECORDED_BY),
                         row.get(FILLS.RECORDED_AT),
-                        !row.get(counts)));
+                        row.get(FILLS.MATCHED),
+                        row.get(undone),
+                        row.get(reversed)));
     }
 }

@@ -18,7 +18,7 @@ import ta.rules.portfolio.EntryType;
 /** Reads the ledger, and computes holdings and cash from it in Java, independently of the database's triggers. */
 public final class Entries {
 
-    private static final Comparator<LedgerEntry> FOLD_ORDER =
+    static final Comparator<LedgerEntry> FOLD_ORDER =
             Comparator.comparing(LedgerEntry::tradeTime).thenComparing(LedgerEntry::sequence);
 
     private Entries() {}

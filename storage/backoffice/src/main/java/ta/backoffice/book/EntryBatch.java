@@ -9,8 +9,8 @@ import ta.database.StorageException;
  * Entries that are recorded together or not at all.
  *
  * @param fileSha256 of the file that the entries were read from, 64 hexadecimal digits
- * @param entries at least one, in the order in which they happened; the order decides between entries with the same
- *     trade time
+ * @param entries at least one. Of entries with the same trade time, those that bring units come first; otherwise their
+ *     order here decides.
  */
 public record EntryBatch(Source source, Optional<String> fileSha256, String note, List<NewEntry> entries) {
 

@@ -15,7 +15,8 @@ import ta.rules.portfolio.EntryType;
  *
  * @param units at most 10 decimals
  * @param price base currency per unit
- * @param amount change of the cash in the base currency, at most 2 decimals; negative when money leaves
+ * @param amount change of the cash in the base currency, at most 2 decimals; negative when money leaves. A dividend,
+ *     interest or a fee may have either sign: each can be taken back.
  * @param fees included in {@code amount}; 0 except for BUY and SELL
  * @param cost what the entry adds to the pool's cost, at most 10 decimals; only for TRANSFER_IN and ADJUSTMENT of a
  *     listing
@@ -71,8 +72,19 @@ public record NewEntry(
         return of(type, null, null, null, amount, BigDecimal.ZERO, null, tradeTime);
     }
 
+    /** Negative when it is clawed back. */
     public static NewEntry dividend(UUID listing, BigDecimal amount, Instant tradeTime) {
-        return of(EntryType.DIVIDEND, listing, null, null, amount, BigDecimal.ZERO, null, tradeTime);
+        return cashOf(EntryType.DIVIDEND, listing, amount, tradeTime);
+    }
+
+    /**
+     * Cash that a listing brings or costs.
+     *
+     * @param type DIVIDEND or FEE
+     * @param amount negative when money leaves
+     */
+    public static NewEntry cashOf(EntryType type, UUID listing, BigDecimal amount, Instant tradeTime) {
+        return of(type, listing, null, null, amount, BigDecimal.ZERO, null, tradeTime);
     }
 
     public static NewEntry transferIn(UUID listing, BigDecimal units, BigDecimal cost, Instant tradeTime) {
@@ -86,6 +98,13 @@ public record NewEntry(
     /** Units and cost are signed; at most one of them may be 0. */
     public static NewEntry adjustment(UUID listing, BigDecimal units, BigDecimal cost, Instant tradeTime) {
         return of(EntryType.ADJUSTMENT, listing, units, null, BigDecimal.ZERO, BigDecimal.ZERO, cost, tradeTime);
+    }
+
+    /** Whether units leave. */
+    boolean takesUnits() {
+        return type == EntryType.SELL
+                || type == EntryType.TRANSFER_OUT
+                || units.filter(moved -> moved.signum() < 0).isPresent();
     }
 
     public NewEntry withReference(String reference) {

@@ -60,7 +60,8 @@ public final class RecordEntries {
                 .filter(entry ->
                         entry.externalReference().filter(known::containsKey).isEmpty())
                 // By trade time: the database then applies each entry in one step, and need not fold the listing again.
-                .sorted(Comparator.comparing(NewEntry::tradeTime))
+                // Of one moment, units come in before they go out: a broker's file may have the day alone.
+                .sorted(Comparator.comparing(NewEntry::tradeTime).thenComparing(NewEntry::takesUnits))
                 .toList();
         requireNotFuture(tx, fresh);
         if (fresh.isEmpty()) {

@@ -42,7 +42,7 @@ public record StatedEntry(
     private enum Shape {
         TRADE,
         CASH,
-        DIVIDEND,
+        CASH_OF_LISTING,
         UNITS_IN,
         UNITS_OUT,
         CORRECTION
@@ -52,8 +52,8 @@ public record StatedEntry(
         boolean ofListing = listing.isPresent();
         return switch (type) {
             case BUY, SELL -> Shape.TRADE;
-            case CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, INTEREST, FEE -> Shape.CASH;
-            case DIVIDEND -> ofListing ? Shape.DIVIDEND : Shape.CASH;
+            case CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, INTEREST -> Shape.CASH;
+            case DIVIDEND, FEE -> ofListing ? Shape.CASH_OF_LISTING : Shape.CASH;
             case TRANSFER_IN -> ofListing ? Shape.UNITS_IN : Shape.CASH;
             case TRANSFER_OUT -> ofListing ? Shape.UNITS_OUT : Shape.CASH;
             case ADJUSTMENT -> ofListing ? Shape.CORRECTION : Shape.CASH;
@@ -65,12 +65,8 @@ public record StatedEntry(
         Faults faults = new Faults();
         switch (shape()) {
             case TRADE -> faults.trade();
-            case CASH -> faults.cash();
-            case DIVIDEND ->
-                faults.positive("amount", amount)
-                        .none("units", units)
-                        .none("price", price)
-                        .none("cost", cost);
+            case CASH -> faults.none("listing", listing).cash();
+            case CASH_OF_LISTING -> faults.cash();
             case UNITS_IN ->
                 faults.none("price", price)
                         .none("amount", amount)
@@ -99,7 +95,7 @@ public record StatedEntry(
         NewEntry plain = switch (shape()) {
             case TRADE -> trade();
             case CASH -> NewEntry.cash(type, amount.orElseThrow(), tradeTime);
-            case DIVIDEND -> NewEntry.dividend(listing.orElseThrow(), amount.orElseThrow(), tradeTime);
+            case CASH_OF_LISTING -> NewEntry.cashOf(type, listing.orElseThrow(), amount.orElseThrow(), tradeTime);
             case UNITS_IN ->
                 NewEntry.transferIn(listing.orElseThrow(), units.orElseThrow(), cost.orElseThrow(), tradeTime);
             case UNITS_OUT -> NewEntry.transferOut(listing.orElseThrow(), units.orElseThrow(), tradeTime);
@@ -127,12 +123,12 @@ public record StatedEntry(
         });
     }
 
-    /** 1 when money comes in, -1 when it leaves, 0 for a correction of either sign. */
+    /** 1 when money comes in, -1 when it leaves, 0 for what may go either way: income and fees can be taken back. */
     private int sign() {
         return switch (type) {
-            case CONTRIBUTION, TAX_RELIEF, DIVIDEND, INTEREST, TRANSFER_IN, SELL -> 1;
-            case WITHDRAWAL, FEE, TRANSFER_OUT, BUY -> -1;
-            case ADJUSTMENT -> 0;
+            case CONTRIBUTION, TAX_RELIEF, TRANSFER_IN, SELL -> 1;
+            case WITHDRAWAL, TRANSFER_OUT, BUY -> -1;
+            case DIVIDEND, INTEREST, FEE, ADJUSTMENT -> 0;
         };
     }
 
@@ -160,8 +156,7 @@ public record StatedEntry(
         }
 
         private void cash() {
-            none("listing", listing).none("units", units).none("price", price).none("cost", cost);
-            need("amount", amount);
+            none("units", units).none("price", price).none("cost", cost).need("amount", amount);
             amount.filter(value -> value.signum() == 0 || (sign() != 0 && value.signum() != sign()))
                     .ifPresent(this::wrongSign);
         }

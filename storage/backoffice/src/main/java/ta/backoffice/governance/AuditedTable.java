@@ -14,6 +14,7 @@ import static ta.backoffice.jooq.Tables.RECOMMENDATION_LINES;
 import static ta.backoffice.jooq.Tables.RUN_INPUT_SNAPSHOTS;
 import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
 import static ta.backoffice.jooq.Tables.TASK_RUNS;
+import static ta.backoffice.jooq.Tables.UNDONE_MATCHES;
 import static ta.backoffice.jooq.Tables.VALUATION_POINTS;
 
 import java.util.Arrays;
@@ -51,6 +52,8 @@ public final class AuditedTable {
     public static final AuditedTable RECOMMENDATION_LINE =
             new AuditedTable(RECORD, RECOMMENDATION_LINES.ID, RECOMMENDATION_LINES.PORTFOLIO_ID);
     public static final AuditedTable FILL = new AuditedTable(RECORD, FILLS.ID, FILLS.PORTFOLIO_ID);
+    public static final AuditedTable UNDONE_MATCH =
+            new AuditedTable(RECORD, UNDONE_MATCHES.FILL_ID, UNDONE_MATCHES.PORTFOLIO_ID);
     public static final AuditedTable VERSION =
             new AuditedTable(RECORD, STRATEGY_VERSIONS.ID, STRATEGY_VERSIONS.PORTFOLIO_ID);
 
@@ -80,6 +83,7 @@ public final class AuditedTable {
             RECOMMENDATION,
             RECOMMENDATION_LINE,
             FILL,
+            UNDONE_MATCH,
             VERSION,
             POLICY,
             MANIFESTO,

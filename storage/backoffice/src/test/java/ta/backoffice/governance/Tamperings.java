@@ -80,20 +80,20 @@ final class Tamperings {
                 arguments(
                         "an entry in a batch, with the cash", """
                         insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, amount, trade_time)
-                            select gen_random_uuid(), portfolio_id, batch_id, 8, type, 1, trade_time
-                            from ta.ledger_entries where sequence = 7;
-                        update ta.cash_snapshots set balance = balance + 1, last_sequence = 8""",
-                        "LEDGER_ROW ledger_entries sequence 7 to 8 (batch "),
+                            select gen_random_uuid(), portfolio_id, batch_id, 9, type, 1, trade_time
+                            from ta.ledger_entries where sequence = 8;
+                        update ta.cash_snapshots set balance = balance + 1, last_sequence = 9""",
+                        "LEDGER_ROW ledger_entries sequence 8 to 9 (batch "),
                 arguments(
                         "an entry in a batch of its own, with the cash",
                         """
                         insert into ta.ledger_batches (id, portfolio_id, source, recorded_by)
                             values ('00000000-0000-7000-8000-000000000001', '{portfolio}', 'MANUAL', 'x');
                         insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, amount, trade_time)
-                            values (gen_random_uuid(), '{portfolio}', '00000000-0000-7000-8000-000000000001', 8,
+                            values (gen_random_uuid(), '{portfolio}', '00000000-0000-7000-8000-000000000001', 9,
                                 'INTEREST', 1, now());
-                        update ta.cash_snapshots set balance = balance + 1, last_sequence = 8""",
-                        "LEDGER_ROW ledger_entries sequence 8 (batch 00000000-0000-7000-8000-000000000001): no event"),
+                        update ta.cash_snapshots set balance = balance + 1, last_sequence = 9""",
+                        "LEDGER_ROW ledger_entries sequence 9 (batch 00000000-0000-7000-8000-000000000001): no event"),
                 arguments(
                         "a batch without entries",
                         """

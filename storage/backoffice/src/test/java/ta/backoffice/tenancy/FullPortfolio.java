@@ -17,7 +17,9 @@ import ta.backoffice.TestPolicies;
 import ta.backoffice.TestPortfolio;
 import ta.backoffice.advice.ExecuteRecommendation;
 import ta.backoffice.advice.Fill;
+import ta.backoffice.advice.LedgerChanges;
 import ta.backoffice.advice.Recommendations;
+import ta.backoffice.advice.UndoMatch;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
@@ -208,6 +210,26 @@ public final class FullPortfolio {
         Fill fill = new Fill(
                 line.number(), BigDecimal.ONE, number("41.20"), BigDecimal.ZERO, MONDAY, Optional.of("CN-" + id));
         new ExecuteRecommendation(app).execute(owner, id, recommendation, List.of(fill), false, false);
+        matchAndUndo(line);
+    }
+
+    /** A trade that the product takes for the rest of the advice, which it was not. */
+    private void matchAndUndo(Recommendations.Line line) {
+        app.transact(owner, tx -> {
+            NewEntry trade = NewEntry.buy(
+                    ListingKeys.all(tx).get(line.listing()),
+                    BigDecimal.ONE,
+                    number("41.20"),
+                    number("41.20"),
+                    BigDecimal.ZERO,
+                    MONDAY.plusSeconds(60));
+            UUID bought = LedgerChanges.record(tx, id, EntryBatch.manual(trade), false)
+                    .batch()
+                    .entryIds()
+                    .get(0);
+            UndoMatch.within(tx, id, bought);
+            return bought;
+        });
     }
 
     private void enterPrice() {

@@ -64,10 +64,11 @@ create table ta.ledger_entries (
             and (case when reverses is null then amount + fees else -amount - fees end) >= 0
         when 'CONTRIBUTION' then (amount > 0) = (reverses is null)
         when 'TAX_RELIEF' then (amount > 0) = (reverses is null)
-        when 'INTEREST' then (amount > 0) = (reverses is null)
-        when 'DIVIDEND' then (amount > 0) = (reverses is null)
         when 'WITHDRAWAL' then (amount < 0) = (reverses is null)
-        when 'FEE' then (amount < 0) = (reverses is null)
+        -- A dividend that is clawed back, negative interest, a fee that is given back: either sign.
+        when 'DIVIDEND' then true
+        when 'INTEREST' then true
+        when 'FEE' then true
         when 'TRANSFER_IN' then case when listing_id is null then (amount > 0) = (reverses is null)
             else amount = 0 and (units > 0) = (reverses is null)
                 and (case when reverses is null then cost else -cost end) >= 0 end

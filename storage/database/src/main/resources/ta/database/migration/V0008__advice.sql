@@ -45,27 +45,43 @@ create table ta.recommendation_lines (
 create index recommendation_lines_reason on ta.recommendation_lines (portfolio_id, reason);
 call ta.make_append_only('ta.recommendation_lines');
 
--- Units, price, fees, time and contract note are in the ledger entry.
+-- Price, fees, time and contract note are in the ledger entry.
 create table ta.fills (
     id uuid primary key,
     portfolio_id uuid not null,
     line_id uuid not null,
     ledger_entry_id uuid not null,
+    -- How many of the entry's units count for the line. An entry that came by a broker's file may fill several lines.
+    units ta.units not null check (units > 0),
+    -- The product found the line for the entry; otherwise a person named it.
+    matched boolean not null default false,
     -- The fill's cost beyond the line's estimated price for these units; a positive value is a loss. Base currency.
     slippage ta.cost not null,
     recorded_by ta.label not null,
     recorded_at timestamptz not null default now(),
-    unique (portfolio_id, ledger_entry_id),
+    unique (portfolio_id, ledger_entry_id, line_id),
+    unique (portfolio_id, id),
     foreign key (portfolio_id, line_id) references ta.recommendation_lines (portfolio_id, id),
     foreign key (portfolio_id, ledger_entry_id) references ta.ledger_entries (portfolio_id, id)
 );
 create index fills_line on ta.fills (portfolio_id, line_id);
 call ta.make_append_only('ta.fills');
 
+-- Matched fills that a person has undone: their entries stay in the ledger, but count for no line.
+create table ta.undone_matches (
+    portfolio_id uuid not null,
+    fill_id uuid not null,
+    undone_by ta.label not null,
+    undone_at timestamptz not null default now(),
+    primary key (portfolio_id, fill_id),
+    foreign key (portfolio_id, fill_id) references ta.fills (portfolio_id, id)
+);
+call ta.make_append_only('ta.undone_matches');
+
 grant select, insert on ta.recommendations, ta.recommendation_lines to ta_worker;
 grant select on ta.recommendations, ta.recommendation_lines to ta_app;
 grant update (state, state_changed_at, state_changed_by, state_reason, superseded_by) on ta.recommendations
     to ta_app, ta_worker;
-grant select, insert on ta.fills to ta_app;
-grant select on ta.fills to ta_worker;
-grant select on ta.recommendations, ta.recommendation_lines, ta.fills to ta_readonly;
+grant select, insert on ta.fills, ta.undone_matches to ta_app;
+grant select on ta.fills, ta.undone_matches to ta_worker;
+grant select on ta.recommendations, ta.recommendation_lines, ta.fills, ta.undone_matches to ta_readonly;

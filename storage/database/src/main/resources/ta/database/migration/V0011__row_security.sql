@@ -63,6 +63,7 @@ call ta.make_private('ta.rule_firings');
 call ta.make_private('ta.recommendations');
 call ta.make_private('ta.recommendation_lines');
 call ta.make_private('ta.fills');
+call ta.make_private('ta.undone_matches');
 call ta.make_private('ta.alerts');
 call ta.make_private('ta.alert_causes');
 call ta.make_private('ta.freeze_states');
