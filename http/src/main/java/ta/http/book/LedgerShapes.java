@@ -75,8 +75,7 @@ public final class LedgerShapes {
 
             @Doc(
                     value =
-                            "effect on cash, negative for money out; calculated for a BUY or SELL if omitted. A DIVIDEND,"
-                                    + " INTEREST or FEE may have either sign",
+                            "effect on cash, negative for money out; calculated for a BUY or SELL if omitted",
                     example = "500.00")
             Optional<BigDecimal> amount,
 
