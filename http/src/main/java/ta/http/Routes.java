@@ -32,6 +32,7 @@ import ta.http.market.PriceShapes;
 import ta.http.market.PricesHandler;
 import ta.http.market.ProvidersHandler;
 import ta.http.market.QuarantineHandler;
+import ta.http.market.RateFindingsHandler;
 import ta.http.performance.AllPortfoliosHandler;
 import ta.http.performance.PerformanceHandler;
 import ta.http.performance.PerformanceShapes;
@@ -241,6 +242,13 @@ final class Routes {
                 .parameter("base", "ISO 4217", "GBP").parameter("quote", "ISO 4217", "USD")
                 .parameter("date", "the rate known at the end of that day, in UTC; if omitted, now", "2026-03-02")
                 .answers(PriceShapes.Rate.class);
+        RateFindingsHandler rates = new RateFindingsHandler();
+        table.get(PORTFOLIO + "/rate-findings", "Lists the findings about exchange rates", rates::list)
+                .parameter("all", "true includes reviewed findings", "true")
+                .answers(listOf(PriceShapes.RateFindingShape.class));
+        table.post(PORTFOLIO + "/rate-findings/{finding}/review", "Accepts or rejects the rate of a finding",
+                rates::review)
+                .takes(PriceShapes.RateReview.class).answers(PriceShapes.RateReviewed.class);
         table.get("/providers", "Lists the providers of prices and rates, with their health", ProvidersHandler::list)
                 .answers(listOf(ProvidersHandler.ProviderShape.class));
 

@@ -48,6 +48,7 @@ final class DatabaseCommands {
                 .addSubcommand(ImportCommand.over(files, environment))
                 .addSubcommand(new RefreshCommand(files, environment))
                 .addSubcommand(MarketCommands.prices(environment))
+                .addSubcommand(MarketCommands.rates(environment))
                 .addSubcommand(MarketCommands.listing(environment))
                 .addSubcommand(new RunCommand(environment))
                 .addSubcommand(new RecommendationsCommand(environment))

@@ -8,6 +8,7 @@ import { listingLinks } from './listing-links.js';
 
 const CAUSES = {
   PRICE_FINDING: { name: 'Price', to: '/market/findings', verb: 'Review the price' },
+  RATE_FINDING: { name: 'Exchange rate', to: '/market/findings', verb: 'Review the rate' },
   PRICE_REVISED: { name: 'Revised price', to: '/market', verb: 'See the prices' },
   CORPORATE_ACTION: { name: 'Corporate action', to: '/ledger/corporate-actions', verb: 'Apply it' },
   RUN_FINDING: { name: 'Run', to: '/runs', verb: 'See the runs' },

@@ -118,6 +118,10 @@ const SAYINGS = {
   }),
   'alert.resolve': d => ({ text: `Resolved an alert${quoted(d.resolution)}`, to: '/audit/alerts' }),
   'price.review': d => ({ text: `Reviewed a price: ${words(d.verdict)}${quoted(d.reason)}`, to: '/market/findings' }),
+  'rate.review': d => ({
+    text: `Reviewed the exchange rate ${d.pair}: ${words(d.verdict)}${quoted(d.reason)}`,
+    to: '/market/findings',
+  }),
   'price.manual': d => ({
     text: `Entered a price of ${d.price} ${d.quote_unit ?? d.currency} as of ${date(d.as_of)}${quoted(d.reason)}`,
     to: '/market',

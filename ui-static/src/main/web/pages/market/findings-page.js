@@ -8,6 +8,7 @@ import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { findingColumns } from './finding-columns.js';
 import { VERDICTS } from './finding-words.js';
+import { rateFindings, reviewRate } from './rate-findings.js';
 import { reviewFinding } from './review-finding.js';
 
 const GRAVE = ['critical', 'warn', 'info'];
@@ -24,14 +25,16 @@ class FindingsPage extends Page {
 
   async fetchData() {
     const { portfolio } = this.params;
-    const [findings, constituents] = await Promise.all([
-      get(withQuery(`/portfolios/${portfolio}/quarantine`, { all: this.query.get('all') })),
+    const all = { all: this.query.get('all') };
+    const [findings, rates, constituents] = await Promise.all([
+      get(withQuery(`/portfolios/${portfolio}/quarantine`, all)),
+      get(withQuery(`/portfolios/${portfolio}/rate-findings`, all)),
       get(`/portfolios/${portfolio}/constituents`),
     ]);
-    return { findings, listings: new Map(constituents.map(one => [one.listing, one.listing_id])) };
+    return { findings, rates, listings: new Map(constituents.map(one => [one.listing, one.listing_id])) };
   }
 
-  content({ findings, listings }) {
+  content({ findings, rates, listings }) {
     const listing = this.query.get('listing');
     const shown = findings.filter(finding => !listing || finding.listing === listing).sort(byNeed);
     const open = shown.filter(finding => !finding.verdict);
@@ -54,6 +57,7 @@ class FindingsPage extends Page {
         .columns=${findingColumns(this.params.portfolio, finding => this.review(finding, listings), listings)}
         .empty=${html`No open findings: each price passed the checks or was reviewed.
           <a href="?all=true">Show reviewed findings</a>`}></ta-table>
+      ${rates.length && !listing ? rateFindings(rates, finding => this.reviewRate(finding)) : nothing}
     `;
   }
 
@@ -79,6 +83,17 @@ class FindingsPage extends Page {
       <button class="small plain" @click=${() => this.review(now, listings)}>Review it again</button>
     </p>`;
     await Promise.all([this.reload(), session.reloadPortfolios()]);
+  }
+
+  async reviewRate(finding) {
+    const answer = await this.resultOf(reviewRate(this.params.portfolio, finding));
+    if (!answer) return;
+    const { base, quote, rate, verdict } = answer.finding;
+    this.done = html`<p class="changed" role="status">
+      ${plain(rate)} ${base}/${quote}: ${verdict === 'ACCEPT' ? 'accepted' : 'rejected'}.
+      ${answer.rates === 1 ? nothing : `This applies to ${count(answer.rates, 'rate')}.`}
+    </p>`;
+    await this.reload();
   }
 }
 

@@ -74,8 +74,7 @@ public final class LedgerShapes {
             Optional<BigDecimal> price,
 
             @Doc(
-                    value =
-                            "effect on cash, negative for money out; calculated for a BUY or SELL if omitted",
+                    value = "effect on cash, negative for money out; calculated for a BUY or SELL if omitted",
                     example = "500.00")
             Optional<BigDecimal> amount,
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.market.ReviewRate;
 import ta.http.doc.Doc;
 import ta.rules.market.PriceKind;
 import ta.rules.portfolio.ListingId;
@@ -236,4 +237,52 @@ public final class PriceShapes {
             @Doc("the time of the rate") Instant asOf,
             @Doc(value = "the provider", example = "ecb") String source,
             @Doc("when it was received") Instant receivedAt) {}
+
+    public record RateFindingShape(
+            @Doc("the finding's id") UUID id,
+
+            @Doc("the id of the observed rate: the rate itself, or a leg of the cross rate")
+            UUID observation,
+
+            @Doc(value = "one unit of it costs rate of quote", example = "USD")
+            String base,
+
+            @Doc(value = "ISO 4217", example = "GBP") String quote,
+            @Doc("the time of the rate") Instant asOf,
+
+            @Doc(value = "the doubtful rate", example = "0.0752")
+            BigDecimal rate,
+
+            @Doc(value = "the last accepted rate of an earlier day", example = "0.752")
+            BigDecimal previous,
+
+            @Doc(value = "fx_jump, fx_inverted, fx_swapped or fx_tenfold", example = "fx_tenfold")
+            String check,
+
+            @Doc(value = "info, warn or critical; no run uses a rate with a critical finding", example = "critical")
+            String severity,
+
+            @Doc(
+                    value = "JSON pointer of the policy's clause; null for what is checked whatever the policy says",
+                    example = "null")
+            Optional<String> clause,
+
+            @Doc("the finding in words") String sentence,
+            @Doc("when it was found") Instant foundAt,
+
+            @Doc(value = "the verdict of the last review; null if nobody has reviewed it", example = "null")
+            Optional<String> verdict) {}
+
+    public record RateReview(
+            @Doc(value = "ACCEPT or REJECT", example = "REJECT")
+            ReviewRate.Verdict verdict,
+
+            @Doc(value = "the reason, 1 to 4000 characters; kept permanently", example = "the ECB says 0.752")
+            String reason) {}
+
+    public record RateReviewed(
+            @Doc("the finding after this request") RateFindingShape finding,
+
+            @Doc(value = "how many rates the review concerns: later ones near an accepted one too", example = "1")
+            int rates) {}
 }

@@ -94,7 +94,7 @@ public final class PricesHandler {
         String base = requireCurrency(call, "base");
         String quote = requireCurrency(call, "quote");
         Instant at = call.date("date").map(day -> end(day).minusNanos(1000)).orElse(tx.at());
-        ExchangeRate rate = new KnownRates(tx)
+        ExchangeRate rate = KnownRates.observed(tx)
                 .of(base, quote, at)
                 .orElseThrow(() -> new StorageException.NotFound("exchange rate", base + "/" + quote));
         return new PriceShapes.Rate(

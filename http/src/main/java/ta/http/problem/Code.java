@@ -63,6 +63,7 @@ public enum Code {
     VERSION_STATE(409, "The version is no draft any more"),
     AS_OF_PAST(409, "The ledger has later entries"),
     SNAPSHOT_INVALID(409, "No valid snapshot can be made of the stored data"),
+    RATE_DOUBTFUL(409, "An exchange rate that it needs is doubtful, and nobody has reviewed it"),
     FROZEN(409, "The portfolio is frozen"),
     NOT_FROZEN(409, "The portfolio is not frozen"),
     // Policies, runs, alerts and jobs.

@@ -134,7 +134,7 @@ public final class FindingText {
                 "Compare it with your broker's price; record a split or a trade if there" + " was one.";
             case FX_MISSING, FX_STALE -> "Refresh the exchange rates.";
             case FX_JUMP ->
-                "Compare the rate with another source, and import the right one; if it is right, raise your limit.";
+                "Compare the rate with another source. Then accept it, or reject it and import the right one.";
             case RESTATED_HISTORY ->
                 "Compare one of its closes with your broker's price; record a split if there was one. Then accept,"
                         + " reject, or correct the unit of one of them: that counts for all.";

@@ -1,7 +1,11 @@
 package ta.runtime.imports;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,8 +14,11 @@ import picocli.CommandLine.Parameters;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.IngestFxRates;
 import ta.backoffice.market.Ingested;
+import ta.backoffice.market.JudgeRates;
+import ta.backoffice.market.RateFinding;
 import ta.database.Role;
 import ta.runtime.csv.CsvErrors;
+import ta.runtime.market.RateReport;
 import ta.runtime.provider.file.RateFile;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
@@ -50,12 +57,13 @@ final class ImportFxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         byte[] bytes = files.read(file);
-        return connect.run(Role.APP, session -> run(session, bytes));
+        return connect.run(Role.WORKER, session -> run(session, bytes));
     }
 
     private Report run(Session session, byte[] bytes) {
         CsvErrors errors = new CsvErrors(file);
-        Instant now = Instant.now();
+        // As the database stores it, since the gate looks for rates that were received at exactly this time.
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         List<FxObservation> rates = RateFile.read(file, bytes, source, Instant.MAX, errors);
         errors.leftOut(rates.size()).ifPresent(session.progress()::say);
         rates.stream().filter(rate -> rate.asOf().isAfter(now)).findFirst().ifPresent(rate -> {
@@ -63,10 +71,17 @@ final class ImportFxCommand implements Callable<Integer> {
                     + " at " + rate.asOf() + ", which is in the future\nMaybe the year is mistyped.");
         });
         session.progress().step(rates.size(), "rates");
-        Ingested ingested = new IngestFxRates(session.database()).ingest(session.actor(), rates, now);
+        List<RateFinding> findings = new ArrayList<>();
+        Ingested ingested = session.database().transact(session.actor(), tx -> {
+            Ingested stored = IngestFxRates.within(tx, rates, now);
+            Map<UUID, List<RateFinding>> found =
+                    new JudgeRates(session.policies()).received(tx, now, IngestFxRates.currencies(rates));
+            session.portfolios().forEach(mine -> findings.addAll(found.getOrDefault(mine.id(), List.of())));
+            return stored;
+        });
         return new Report(
                 "Rates: " + ingested.added() + " new, " + ingested.revised() + " revised, " + ingested.known()
-                        + " already known.\n",
+                        + " already known.\n" + RateReport.sentences(findings),
                 Tree.object("added", ingested.added(), "revised", ingested.revised(), "known", ingested.known()));
     }
 }

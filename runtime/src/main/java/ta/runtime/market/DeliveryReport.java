@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import ta.backoffice.market.PriceFinding;
+import ta.backoffice.market.RateFinding;
 import ta.backoffice.runs.RefreshPrices;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
@@ -25,7 +26,7 @@ public final class DeliveryReport {
         text.append("Rates:  ").append(counts(rates.added(), rates.revised(), rates.known()));
         text.append(Amounts.count(refreshed.valuations(), "session", "sessions"))
                 .append(" valued.\n");
-        findings(text, refreshed.findings());
+        findings(text, refreshed.findings(), refreshed.rateFindings());
         if (refreshed.frozen()) {
             text.append("""
                     The portfolio is frozen: there is no advice until you unfreeze it.
@@ -44,12 +45,15 @@ public final class DeliveryReport {
                         "frozen",
                         refreshed.frozen(),
                         "findings",
-                        Tree.array(refreshed.findings(), DeliveryReport::json)));
+                        Tree.array(refreshed.findings(), DeliveryReport::json),
+                        "rate_findings",
+                        Tree.array(refreshed.rateFindings(), RateReport::json)));
     }
 
-    static void findings(StringBuilder text, List<PriceFinding> findings) {
+    static void findings(StringBuilder text, List<PriceFinding> findings, List<RateFinding> rateFindings) {
+        text.append(RateReport.sentences(rateFindings));
         if (findings.isEmpty()) {
-            text.append("No findings.\n");
+            text.append(rateFindings.isEmpty() ? "No findings.\n" : "");
             return;
         }
         text.append(findings.size()).append(findings.size() == 1 ? " finding:\n" : " findings:\n");

@@ -1,10 +1,11 @@
 package ta.runtime.market;
 
 import picocli.CommandLine;
+import ta.backoffice.market.ReviewRate;
 import ta.runtime.session.Group;
 import ta.runtime.settings.Environment;
 
-/** The command groups {@code prices} and {@code listing}. */
+/** The command groups {@code prices}, {@code rates} and {@code listing}. */
 public final class MarketCommands {
 
     private MarketCommands() {}
@@ -17,6 +18,19 @@ public final class MarketCommands {
                 new AcceptCommand(environment),
                 new RejectCommand(environment),
                 new CorrectCommand(environment));
+    }
+
+    public static CommandLine rates(Environment environment) {
+        return Group.of(
+                "rates",
+                "Shows the findings about exchange rates and records your reviews.",
+                new RateFindingsCommand(environment),
+                ReviewRateCommand.of(
+                        environment,
+                        ReviewRate.Verdict.ACCEPT,
+                        "Confirms that an exchange rate is right, however unusual it looks."),
+                ReviewRateCommand.of(
+                        environment, ReviewRate.Verdict.REJECT, "Keeps an exchange rate from being used, for good."));
     }
 
     public static CommandLine listing(Environment environment) {

@@ -106,13 +106,18 @@ public final class Session implements AutoCloseable {
      * @throws Refusal if there is no such portfolio, or more than one
      */
     public Portfolios.Portfolio portfolio(@Nullable String nameOrId) {
-        UUID me = user().id();
-        List<Portfolios.Portfolio> mine = read(tx -> Portfolios.of(tx, me));
+        List<Portfolios.Portfolio> mine = portfolios();
         return Choice.of("portfolio", "--portfolio", "ta portfolio create NAME", mine, Portfolios.Portfolio::name)
                 .pick(
                         Optional.ofNullable(nameOrId),
                         row -> row.name().equals(nameOrId)
                                 || row.id().toString().equals(nameOrId));
+    }
+
+    /** The portfolios of which the user is a member. */
+    public List<Portfolios.Portfolio> portfolios() {
+        UUID me = user().id();
+        return read(tx -> Portfolios.of(tx, me));
     }
 
     private Users.User user() {

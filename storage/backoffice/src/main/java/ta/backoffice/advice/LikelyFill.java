@@ -15,7 +15,7 @@ final class LikelyFill {
     private LikelyFill() {}
 
     /**
-     * @throws StorageException.Conflict {@code UNLIKELY_FILL} when the price is ten times the estimated one or a tenth
+     * @throws StorageException.Conflict {@code UNLIKELY_FILL} when the price is five times the estimated one or a fifth
      *     of it, when the units are ten times those of the line, or when the amount differs from units × price and fees
      *     by more than 1 % and more than 1.00
      */
@@ -26,8 +26,7 @@ final class LikelyFill {
                     fill,
                     "its price of " + Decimals.text(fill.price()) + " is far from the estimated "
                             + Decimals.text(estimated.setScale(4, RoundingMode.HALF_EVEN)),
-                    "Maybe " + Decimals.text(LikelyTrades.inPounds(fill.price(), estimated))
-                            + " is meant: prices are in the base currency, not in pence.");
+                    LikelyTrades.maybe(fill.price(), estimated));
         }
         if (fill.units().compareTo(line.getEstimatedUnits().multiply(FAR)) >= 0) {
             throw unlikely(

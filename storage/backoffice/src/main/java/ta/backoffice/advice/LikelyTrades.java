@@ -16,7 +16,9 @@ import ta.rules.json.Decimals;
 /** Asks back when a trade that is to be recorded is so far from what its listing was worth that it is mistyped. */
 final class LikelyTrades {
 
-    private static final BigDecimal FAR = BigDecimal.TEN;
+    /** A decimal point at another place, with some days' move: no price moves by a factor of five in that time. */
+    private static final BigDecimal FAR = new BigDecimal("5");
+
     private static final BigDecimal ROUNDING = BigDecimal.ONE;
     private static final BigDecimal ROUNDING_PART = new BigDecimal("0.01");
 
@@ -25,8 +27,8 @@ final class LikelyTrades {
     /**
      * Checks the trades of a batch that was just recorded, before it is committed.
      *
-     * @throws StorageException.Conflict {@code UNLIKELY_ENTRY} when a price is ten times the close of that time or a
-     *     tenth of it, or when an amount contradicts units × price and fees
+     * @throws StorageException.Conflict {@code UNLIKELY_ENTRY} when a price is five times the close of that time or a
+     *     fifth of it, or when an amount contradicts units × price and fees
      */
     static void require(Transaction tx, UUID portfolioId, UUID batchId) {
         CloseNearby closes = new CloseNearby(tx, portfolioId);
@@ -65,8 +67,7 @@ final class LikelyTrades {
                     trade,
                     "its price of " + Decimals.text(price) + " is far from the close of "
                             + Decimals.text(near.setScale(4, RoundingMode.HALF_EVEN)),
-                    "Maybe " + Decimals.text(inPounds(price, near))
-                            + " is meant: prices are in the base currency, not in pence.");
+                    maybe(price, near));
         });
     }
 
@@ -76,14 +77,23 @@ final class LikelyTrades {
         return apart.compareTo(ROUNDING) > 0 && apart.compareTo(computed.abs().multiply(ROUNDING_PART)) > 0;
     }
 
-    /** Whether a price is ten times another one, or a tenth of it. */
+    /** Whether a price is five times another one, or a fifth of it. */
     static boolean isFar(BigDecimal price, BigDecimal other) {
         return price.compareTo(other.multiply(FAR)) >= 0 || price.multiply(FAR).compareTo(other) <= 0;
     }
 
-    /** The price as it would be in pounds, or in pence, whichever is nearer to the other one. */
-    static BigDecimal inPounds(BigDecimal price, BigDecimal other) {
-        return price.compareTo(other) > 0 ? price.movePointLeft(2) : price.movePointRight(2);
+    /** What is most likely meant: the price with its decimal point where it is nearest to the other one. */
+    static BigDecimal meant(BigDecimal price, BigDecimal other) {
+        int places = (int) Math.round(Math.log10(price.doubleValue() / other.doubleValue()));
+        return price.movePointLeft(places);
+    }
+
+    /** Says what is most likely meant. */
+    static String maybe(BigDecimal price, BigDecimal other) {
+        BigDecimal meant = meant(price, other);
+        boolean pence = meant.movePointRight(2).compareTo(price) == 0;
+        return "Maybe " + Decimals.text(meant) + " is meant"
+                + (pence ? ": prices are in the base currency, not in pence." : ".");
     }
 
     private static StorageException.Conflict unlikely(Record trade, String what, String maybe) {

@@ -9,6 +9,7 @@ import static ta.backoffice.jooq.Tables.POLICY_ARCHIVES;
 import static ta.backoffice.jooq.Tables.PORTFOLIOS;
 import static ta.backoffice.jooq.Tables.PORTFOLIO_MEMBERS;
 import static ta.backoffice.jooq.Tables.PRICE_REVIEWS;
+import static ta.backoffice.jooq.Tables.RATE_REVIEWS;
 import static ta.backoffice.jooq.Tables.RECOMMENDATIONS;
 import static ta.backoffice.jooq.Tables.RECOMMENDATION_LINES;
 import static ta.backoffice.jooq.Tables.RUN_INPUT_SNAPSHOTS;
@@ -45,6 +46,7 @@ public final class AuditedTable {
             new AuditedTable(RECORD, MANUAL_PRICES.ID, MANUAL_PRICES.PORTFOLIO_ID);
     public static final AuditedTable PRICE_REVIEW =
             new AuditedTable(RECORD, PRICE_REVIEWS.ID, PRICE_REVIEWS.PORTFOLIO_ID);
+    public static final AuditedTable RATE_REVIEW = new AuditedTable(RECORD, RATE_REVIEWS.ID, RATE_REVIEWS.PORTFOLIO_ID);
     public static final AuditedTable VALUATION =
             new AuditedTable(RECORD, VALUATION_POINTS.ID, VALUATION_POINTS.PORTFOLIO_ID);
     public static final AuditedTable RECOMMENDATION =
@@ -79,6 +81,7 @@ public final class AuditedTable {
             FREEZE,
             MANUAL_PRICE,
             PRICE_REVIEW,
+            RATE_REVIEW,
             VALUATION,
             RECOMMENDATION,
             RECOMMENDATION_LINE,

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.jooq.tables.records.FxRatesRecord;
@@ -55,6 +57,13 @@ public final class IngestFxRates {
             Audit.append(tx, Optional.empty(), "fx.ingest", Map.of("added", total.added(), "revised", total.revised()));
         }
         return total;
+    }
+
+    /** The currencies that rates are of. */
+    public static Set<String> currencies(List<FxObservation> observations) {
+        return observations.stream()
+                .flatMap(seen -> Stream.of(seen.base(), seen.quote()))
+                .collect(Collectors.toSet());
     }
 
     private static Ingested append(Transaction tx, List<FxObservation> observations, Instant receivedAt) {

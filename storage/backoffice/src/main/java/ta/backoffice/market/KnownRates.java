@@ -7,6 +7,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import ta.backoffice.jooq.tables.records.FxRatesRecord;
 import ta.database.Transaction;
@@ -27,6 +28,9 @@ public final class KnownRates {
 
     private static final MathContext CROSS = new MathContext(20, RoundingMode.HALF_EVEN);
 
+    /** How many observations of a pair are read at first. */
+    private static final int RECENT = 100;
+
     private static final Comparator<FxRatesRecord> NEWEST = Comparator.comparing(FxRatesRecord::getAsOf)
             .thenComparing(FxRatesRecord::getReceivedAt)
             .thenComparing(FxRatesRecord::getRevision);
@@ -36,25 +40,34 @@ public final class KnownRates {
             UUID id, String base, String quote, BigDecimal rate, Instant asOf, String source, Instant receivedAt) {}
 
     private final Transaction tx;
-    private final boolean history;
+    private final Predicate<UUID> counts;
     private final Map<List<String>, List<String>> pivots = new HashMap<>();
-    private final Map<List<String>, NavigableMap<Instant, FxRatesRecord>> histories = new HashMap<>();
-
-    /** Reads once per pair which currencies can link it, and remembers them; use it for one transaction only. */
-    public KnownRates(Transaction tx) {
-        this(tx, false);
-    }
-
-    private KnownRates(Transaction tx, boolean history) {
-        this.tx = tx;
-        this.history = history;
-    }
+    private final Map<List<String>, History> histories = new HashMap<>();
 
     /**
-     * The same for a caller that asks for hundreds of moments: reads all rates of a pair when it is first asked for.
+     * Reads the newest rates of a pair when it is first asked for, all of them when these do not suffice, and remembers
+     * them; use it for one transaction only.
+     *
+     * @param counts whether an observation counts, by its id
      */
-    public static KnownRates ofManyMoments(Transaction tx) {
-        return new KnownRates(tx, true);
+    private KnownRates(Transaction tx, Predicate<UUID> counts) {
+        this.tx = tx;
+        this.counts = counts;
+    }
+
+    /** All that was observed, whatever anybody thinks of it. */
+    public static KnownRates observed(Transaction tx) {
+        return new KnownRates(tx, any -> true);
+    }
+
+    /** Without those that the portfolio's members have rejected. */
+    public static KnownRates unrejected(Transaction tx, RateVerdicts verdicts) {
+        return new KnownRates(tx, id -> !verdicts.isRejected(id));
+    }
+
+    /** Without those, and without those that have a critical finding which nobody has reviewed. */
+    public static KnownRates accepted(Transaction tx, RateVerdicts verdicts) {
+        return new KnownRates(tx, id -> !verdicts.isRejected(id) && !verdicts.isDoubtful(id));
     }
 
     /**
@@ -68,12 +81,25 @@ public final class KnownRates {
                 .flatMap(Optional::stream)
                 .max(NEWEST)
                 .map(KnownRates::quoted);
-        Optional<ExchangeRate> cross = pivots.computeIfAbsent(List.of(currency, base), this::pivots).stream()
-                .flatMap(pivot -> cross(pivot, currency, base, at).stream())
-                .max(Comparator.comparing(ExchangeRate::asOf));
+        Optional<ExchangeRate> cross = crosses(currency, base, at).max(Comparator.comparing(ExchangeRate::asOf));
         return cross.filter(rate ->
                         quoted.isEmpty() || rate.asOf().isAfter(quoted.get().asOf()))
                 .or(() -> quoted);
+    }
+
+    /** All rates between two currencies: of the pair as it is quoted in either direction, and each cross rate. */
+    List<ExchangeRate> all(String currency, String base, Instant at) {
+        return Stream.concat(
+                        Stream.of(newest(currency, base, at), newest(base, currency, at))
+                                .flatMap(Optional::stream)
+                                .map(KnownRates::quoted),
+                        crosses(currency, base, at))
+                .toList();
+    }
+
+    private Stream<ExchangeRate> crosses(String currency, String base, Instant at) {
+        return pivots.computeIfAbsent(List.of(currency, base), this::pivots).stream()
+                .flatMap(pivot -> cross(pivot, currency, base, at).stream());
     }
 
     /** The last rate of the same pair, found in the same way, of an earlier day in UTC. */
@@ -84,7 +110,7 @@ public final class KnownRates {
                 .orElseGet(() -> newest(rate.base(), rate.quote(), end).map(KnownRates::quoted));
     }
 
-    private static ExchangeRate quoted(FxRatesRecord row) {
+    static ExchangeRate quoted(FxRatesRecord row) {
         return new ExchangeRate(
                 row.getBase(), row.getQuote(), row.getRate(), row.getAsOf(), Optional.empty(), List.of(row.getId()));
     }
@@ -140,29 +166,42 @@ public final class KnownRates {
     }
 
     /** The newest observation of a pair, in this direction, at or before a moment. */
-    private Optional<FxRatesRecord> newest(String base, String quote, Instant at) {
-        Condition pair = FX_RATES.BASE.eq(base).and(FX_RATES.QUOTE.eq(quote));
-        if (history) {
-            return Optional.ofNullable(histories
-                            .computeIfAbsent(List.of(base, quote), key -> history(pair))
-                            .floorEntry(at))
-                    .map(Map.Entry::getValue);
+    Optional<FxRatesRecord> newest(String base, String quote, Instant at) {
+        List<String> pair = List.of(base, quote);
+        History history = histories.computeIfAbsent(pair, key -> history(key, RECENT));
+        Optional<FxRatesRecord> found = history.newest(at, counts);
+        if (found.isEmpty() && !history.complete) {
+            histories.put(pair, history(pair, Integer.MAX_VALUE));
+            return newest(base, quote, at);
         }
-        return tx.sql()
-                .selectFrom(FX_RATES)
-                .where(pair, FX_RATES.AS_OF.le(at))
-                .orderBy(FX_RATES.AS_OF.desc(), FX_RATES.RECEIVED_AT.desc(), FX_RATES.REVISION.desc())
-                .limit(1)
-                .fetchOptional();
+        return found;
     }
 
-    private NavigableMap<Instant, FxRatesRecord> history(Condition pair) {
-        NavigableMap<Instant, FxRatesRecord> rates = new TreeMap<>();
-        tx.sql()
+    private History history(List<String> pair, int limit) {
+        List<FxRatesRecord> rows = tx.sql()
                 .selectFrom(FX_RATES)
-                .where(pair)
-                .orderBy(FX_RATES.AS_OF, FX_RATES.RECEIVED_AT, FX_RATES.REVISION)
-                .forEach(row -> rates.put(row.getAsOf(), row));
-        return rates;
+                .where(FX_RATES.BASE.eq(pair.get(0)), FX_RATES.QUOTE.eq(pair.get(1)))
+                .orderBy(FX_RATES.AS_OF.desc(), FX_RATES.RECEIVED_AT.desc(), FX_RATES.REVISION.desc())
+                .limit(limit)
+                .fetch();
+        NavigableMap<Instant, List<FxRatesRecord>> byMoment = new TreeMap<>();
+        rows.forEach(row -> byMoment.computeIfAbsent(row.getAsOf(), moment -> new ArrayList<>())
+                .add(row));
+        return new History(byMoment, rows.size() < limit);
+    }
+
+    /**
+     * The observations of a pair, by moment; of one moment the newest first.
+     *
+     * @param complete whether there are no older ones
+     */
+    private record History(NavigableMap<Instant, List<FxRatesRecord>> byMoment, boolean complete) {
+
+        Optional<FxRatesRecord> newest(Instant at, Predicate<UUID> counts) {
+            return byMoment.headMap(at, true).descendingMap().values().stream()
+                    .flatMap(List::stream)
+                    .filter(row -> counts.test(row.getId()))
+                    .findFirst();
+        }
     }
 }

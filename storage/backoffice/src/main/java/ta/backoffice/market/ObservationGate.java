@@ -67,7 +67,7 @@ final class ObservationGate implements AutoCloseable {
         this.policy = policy;
         this.firstTrade = Units.firstTradeTime(tx, portfolioId).orElse(Instant.MAX);
         this.restatement = new Restatement(tx);
-        this.exchangeRates = new KnownRates(tx);
+        this.exchangeRates = KnownRates.accepted(tx, RateVerdicts.of(tx, portfolioId));
         this.hasRates = tx.sql().fetchExists(FX_RATES);
         this.gate = new GateSession(policy.rules());
     }

@@ -123,7 +123,7 @@ public final class PricedHoldings {
         String base = policy.get().rules().policy().baseCurrency();
         List<FxRate> rates = new ArrayList<>();
         if (!unit.currency().equals(base)) {
-            new KnownRates(tx)
+            KnownRates.accepted(tx, RateVerdicts.of(tx, portfolioId))
                     .of(unit.currency(), base, tx.at())
                     .ifPresent(
                             rate -> rates.add(new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf(), null)));

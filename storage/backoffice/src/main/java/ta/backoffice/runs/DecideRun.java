@@ -16,6 +16,7 @@ import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.market.JudgePrices;
+import ta.backoffice.market.JudgeRates;
 import ta.backoffice.market.PriceFinding;
 import ta.backoffice.market.RestatedHistory;
 import ta.backoffice.notice.NoticeKind;
@@ -98,6 +99,7 @@ public final class DecideRun {
         ActionGuard.within(tx, portfolio, request.asOf());
         JudgePrices.past(tx, portfolio, policy, tx.at().plusSeconds(1));
         freezeOnRestatedHistory(tx, portfolio);
+        JudgeRates.used(tx, portfolio, policy, request.asOf());
         StoredPoints.restate(tx, portfolio, request.asOf());
         LoadedSnapshot loaded = SnapshotLoader.load(
                 tx, portfolio, policy.rules().policy(), request.task().decided(), request.asOf());

@@ -23,8 +23,10 @@ import ta.backoffice.market.IngestFxRates;
 import ta.backoffice.market.IngestPrices;
 import ta.backoffice.market.Ingested;
 import ta.backoffice.market.JudgePrices;
+import ta.backoffice.market.JudgeRates;
 import ta.backoffice.market.PriceFinding;
 import ta.backoffice.market.PriceObservation;
+import ta.backoffice.market.RateFinding;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.valuation.StoredPoints;
 import ta.database.Actor;
@@ -50,16 +52,23 @@ public final class RefreshPrices {
 
     /** The result for the portfolio that requested the refresh; it does not include findings for other portfolios. */
     public record Refreshed(
-            Ingested prices, Ingested rates, List<PriceFinding> findings, int valuations, boolean frozen) {}
+            Ingested prices,
+            Ingested rates,
+            List<PriceFinding> findings,
+            List<RateFinding> rateFindings,
+            int valuations,
+            boolean frozen) {}
 
     private final Database database;
     private final ActivePolicies policies;
     private final JudgePrices judge;
+    private final JudgeRates judgeRates;
 
     public RefreshPrices(Database database, ActivePolicies policies) {
         this.database = database;
         this.policies = policies;
         this.judge = new JudgePrices(policies);
+        this.judgeRates = new JudgeRates(policies);
     }
 
     /**
@@ -122,7 +131,7 @@ public final class RefreshPrices {
                         "rates",
                         refreshed.rates().added() + refreshed.rates().revised(),
                         "findings",
-                        refreshed.findings().size(),
+                        refreshed.findings().size() + refreshed.rateFindings().size(),
                         "missing",
                         delivery.missing().keySet()));
         return refreshed;
@@ -140,6 +149,12 @@ public final class RefreshPrices {
         tx.lockPortfolio(portfolioId);
         requireThawed(tx, portfolioId);
         Ingested fx = IngestFxRates.within(tx, rates, received);
+        // Rates first: prices are compared with them.
+        List<RateFinding> rateFindings = fx.changed()
+                ? judgeRates
+                        .received(tx, received, IngestFxRates.currencies(rates))
+                        .getOrDefault(portfolioId, List.of())
+                : List.of();
         Ingested ingested = IngestPrices.within(tx, prices, received);
         Set<UUID> listings = new HashSet<>();
         prices.forEach(price -> listings.add(price.listingId()));
@@ -151,7 +166,7 @@ public final class RefreshPrices {
         Optional<CompiledPolicy> policy = policies.of(tx, portfolioId);
         int valuations = StoredPoints.restate(tx, portfolioId, received);
         policy.ifPresent(active -> RunAlerts.recover(tx, portfolioId, active, received));
-        return new Refreshed(ingested, fx, findings, valuations, frozen);
+        return new Refreshed(ingested, fx, findings, rateFindings, valuations, frozen);
     }
 
     /**

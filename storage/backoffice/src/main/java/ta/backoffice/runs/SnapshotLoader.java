@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import ta.backoffice.advice.Deployed;
@@ -50,6 +52,7 @@ final class SnapshotLoader {
     private final Instant asOf;
     private final SnapshotSources sources;
     private final List<InputRef> refs = new ArrayList<>();
+    private final Set<String> currencies = new HashSet<>();
 
     private SnapshotLoader(Transaction tx, UUID portfolioId, Policy policy, Instant asOf, SnapshotSources sources) {
         this.tx = tx;
@@ -153,6 +156,7 @@ final class SnapshotLoader {
         PriceSeries closes = sources.series(row, PriceKind.CLOSE);
         LocalDate today = asOf.atZone(calendar.zone()).toLocalDate();
         ListingTerms terms = closes.hasTerms() ? closes.termsOn(today) : DraftConstituents.terms(policy, row, today);
+        currencies.add(terms.currency());
         constituents
                 .addObject()
                 .put("listing", row.listing().text())
@@ -251,12 +255,23 @@ final class SnapshotLoader {
                         .put("quote", rate.quote())
                         .put("rate", text(rate.rate()))
                         .put("as_of", text(rate.asOf()));
-                sources.exchangeRates()
-                        .before(rate)
-                        .ifPresent(before -> json.putObject("previous").put("rate", text(before.rate())));
+                Optional<ExchangeRate> previous = sources.rateVerdicts().isAccepted(rate)
+                        ? Optional.empty()
+                        : sources.acceptedRates().before(rate);
+                requireCertain(currency, rate, previous);
+                previous.ifPresent(before -> json.putObject("previous").put("rate", text(before.rate())));
                 String fact = FactName.rate(rate.base(), rate.quote());
                 rate.observations().forEach(id -> refs.add(new InputRef(fact, InputRef.Origin.FX_RATE, id)));
             });
+        }
+    }
+
+    /** A doubtful rate must stop the run: by the policy's check, or, where that would let it pass, by a refusal. */
+    private void requireCertain(String currency, ExchangeRate rate, Optional<ExchangeRate> previous) {
+        if (currencies.contains(currency)
+                && sources.rateVerdicts().isDoubtful(rate)
+                && !DoubtfulRate.isStopped(policy, rate, previous)) {
+            throw DoubtfulRate.refusal(tx, portfolioId, rate);
         }
     }
 

@@ -17,6 +17,7 @@ import ta.backoffice.book.Units;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.market.KnownRates;
 import ta.backoffice.market.PriceSeries;
+import ta.backoffice.market.RateVerdicts;
 import ta.backoffice.market.Restatement;
 import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.VenueCalendar;
@@ -86,8 +87,17 @@ final class SnapshotSources {
         return once("actions", () -> new Restatement(tx));
     }
 
+    /** All but the rejected ones: a doubtful rate is loaded, so that the run is stopped by it. */
     KnownRates exchangeRates() {
-        return once("exchange rates", () -> new KnownRates(tx));
+        return once("exchange rates", () -> KnownRates.unrejected(tx, rateVerdicts()));
+    }
+
+    KnownRates acceptedRates() {
+        return once("accepted rates", () -> KnownRates.accepted(tx, rateVerdicts()));
+    }
+
+    RateVerdicts rateVerdicts() {
+        return once("rate verdicts", () -> RateVerdicts.of(tx, portfolioId));
     }
 
     /** Whether any exchange rate is known. */

@@ -70,6 +70,6 @@ final class AcceptedCloses {
         BigDecimal restated = restatement.asCountedThen(key, price, counted, calendar.zone());
         return conversion
                 .inBaseCurrency(listing, price, restated, moment)
-                .map(base -> new Close(base, price.provisional()));
+                .map(base -> new Close(base.price(), price.provisional() || base.provisional()));
     }
 }

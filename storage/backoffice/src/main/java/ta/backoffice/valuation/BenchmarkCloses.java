@@ -28,7 +28,10 @@ public final class BenchmarkCloses {
         UUID key = ListingLookup.find(tx, listing).orElseThrow(() -> new StorageException.NotFound("listing", listing));
         Book book = performance.book();
         Conversion conversion = new Conversion(
-                tx, book.baseCurrency(), PolicyHistory.load(tx, portfolioId).quoteUnits());
+                tx,
+                portfolioId,
+                book.baseCurrency(),
+                PolicyHistory.load(tx, portfolioId).quoteUnits());
         VenueCalendar calendar = VenueCalendar.load(tx, listing.mic());
         AcceptedCloses accepted = new AcceptedCloses(
                 tx, portfolioId, key, listing, calendar, conversion, new Restatement(tx), book.asOf());

@@ -9,6 +9,8 @@ import static ta.backoffice.jooq.Tables.PORTFOLIOS;
 import static ta.backoffice.jooq.Tables.PRICE_FINDINGS;
 import static ta.backoffice.jooq.Tables.PRICE_POINTS;
 import static ta.backoffice.jooq.Tables.PRICE_REVIEWS;
+import static ta.backoffice.jooq.Tables.RATE_FINDINGS;
+import static ta.backoffice.jooq.Tables.RATE_REVIEWS;
 import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
 
 import java.time.Instant;
@@ -61,6 +63,8 @@ final class BookVersion {
         counts.add(rows(LISTING_TERMS, LISTING_TERMS.LISTING_ID.in(listings)));
         counts.add(rows(CORPORATE_ACTIONS, DSL.noCondition()));
         counts.add(rows(FX_RATES, DSL.noCondition()));
+        counts.add(rows(RATE_FINDINGS, RATE_FINDINGS.PORTFOLIO_ID.eq(portfolioId)));
+        counts.add(rows(RATE_REVIEWS, RATE_REVIEWS.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(HOLIDAYS);
         counts.add(DSL.field(DSL.select(PORTFOLIOS.TIME_ZONE).from(PORTFOLIOS).where(PORTFOLIOS.ID.eq(portfolioId))));
         StringBuilder version = new StringBuilder();

@@ -40,7 +40,10 @@ public final class CloseNearby {
                 .where(PORTFOLIOS.ID.eq(portfolioId))
                 .fetchSingle(PORTFOLIOS.BASE_CURRENCY);
         this.conversion = new Conversion(
-                tx, baseCurrency, PolicyHistory.load(tx, portfolioId).quoteUnits());
+                tx,
+                portfolioId,
+                baseCurrency,
+                PolicyHistory.load(tx, portfolioId).quoteUnits());
         this.restatement = new Restatement(tx);
     }
 

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.market.ExchangeRate;
 import ta.backoffice.market.KnownRates;
+import ta.backoffice.market.RateVerdicts;
 import ta.backoffice.market.SeriesPrice;
 import ta.database.Transaction;
 import ta.rules.json.Decimals;
@@ -17,42 +19,50 @@ import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.rules.valuation.PriceBase;
 
-/** Converts prices into the base currency, each at the newest exchange rate by a moment. */
+/** Converts prices into the base currency, each at the newest accepted exchange rate by a moment. */
 final class Conversion {
 
     private final String baseCurrency;
     private final Map<String, Policy.QuoteUnit> units;
     private final KnownRates rates;
 
-    Conversion(Transaction tx, String baseCurrency, Map<String, Policy.QuoteUnit> units) {
+    private final RateVerdicts verdicts;
+
+    /** A price in the base currency. It is provisional if a rate with an unreviewed warning is in it. */
+    record Converted(BigDecimal price, boolean provisional) {}
+
+    Conversion(Transaction tx, UUID portfolioId, String baseCurrency, Map<String, Policy.QuoteUnit> units) {
         this.baseCurrency = baseCurrency;
         this.units = units;
-        this.rates = KnownRates.ofManyMoments(tx);
+        this.verdicts = RateVerdicts.of(tx, portfolioId);
+        this.rates = KnownRates.accepted(tx, verdicts);
     }
 
     /** Empty if no policy defines the price's unit, if there is no rate yet, or if the price is not above 0. */
-    Optional<BigDecimal> inBaseCurrency(ListingId listing, SeriesPrice price, BigDecimal amount, Instant moment) {
+    Optional<Converted> inBaseCurrency(ListingId listing, SeriesPrice price, BigDecimal amount, Instant moment) {
         Policy.QuoteUnit unit = units.get(price.quoteUnit());
         if (unit == null || amount.signum() <= 0) {
             return Optional.empty();
         }
-        FxRate rate = null;
-        if (!unit.currency().equals(baseCurrency)) {
-            rate = rates.of(unit.currency(), baseCurrency, moment)
-                    .map(Conversion::rate)
-                    .orElse(null);
-            if (rate == null) {
-                return Optional.empty();
-            }
+        if (unit.currency().equals(baseCurrency)) {
+            return converted(listing, price, amount, unit, null, false);
         }
-        return Optional.of(converted(listing, price, amount, unit, rate)).filter(base -> base.signum() > 0);
+        return rates.of(unit.currency(), baseCurrency, moment)
+                .flatMap(rate -> converted(listing, price, amount, unit, rate(rate), verdicts.isWarned(rate)));
     }
 
-    private BigDecimal converted(
-            ListingId listing, SeriesPrice price, BigDecimal amount, Policy.QuoteUnit unit, @Nullable FxRate rate) {
+    private Optional<Converted> converted(
+            ListingId listing,
+            SeriesPrice price,
+            BigDecimal amount,
+            Policy.QuoteUnit unit,
+            @Nullable FxRate rate,
+            boolean provisional) {
         Price fact = Price.alone(
                 listing, PriceKind.CLOSE, amount, price.currency(), price.quoteUnit(), price.asOf(), price.source());
-        return Decimals.atMost18(PriceBase.of(fact, unit, rate, baseCurrency).priceBase());
+        BigDecimal base =
+                Decimals.atMost18(PriceBase.of(fact, unit, rate, baseCurrency).priceBase());
+        return base.signum() > 0 ? Optional.of(new Converted(base, provisional)) : Optional.empty();
     }
 
     private static FxRate rate(ExchangeRate rate) {

@@ -43,7 +43,7 @@ final class LoadSessions {
         this.policies = policies;
         this.history = new BookHistory(book);
         Restatement restatement = new Restatement(tx);
-        Conversion conversion = new Conversion(tx, book.baseCurrency(), policies.quoteUnits());
+        Conversion conversion = new Conversion(tx, portfolioId, book.baseCurrency(), policies.quoteUnits());
         listings.forEach((key, listing) -> closes.put(
                 listing,
                 new AcceptedCloses(

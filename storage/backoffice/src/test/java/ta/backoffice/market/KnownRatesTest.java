@@ -52,11 +52,11 @@ class KnownRatesTest {
 
     private static ExchangeRate of(Instant at) {
         return WORKER.transact(
-                ACTOR, tx -> new KnownRates(tx).of("USD", "GBP", at).orElseThrow());
+                ACTOR, tx -> KnownRates.observed(tx).of("USD", "GBP", at).orElseThrow());
     }
 
     private static Optional<BigDecimal> before(ExchangeRate rate) {
-        return WORKER.transact(ACTOR, tx -> new KnownRates(tx).before(rate).map(ExchangeRate::rate));
+        return WORKER.transact(ACTOR, tx -> KnownRates.observed(tx).before(rate).map(ExchangeRate::rate));
     }
 
     private static FxObservation rate(String base, String quote, Instant at, String rate) {

@@ -24,11 +24,15 @@ import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.governance.Alerts;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.IngestFxRates;
 import ta.backoffice.market.ManualPrice;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.PriceReview;
+import ta.backoffice.market.RateFindings;
 import ta.backoffice.market.RecordManualPrice;
 import ta.backoffice.market.ReviewPrice;
+import ta.backoffice.market.ReviewRate;
 import ta.backoffice.notice.ChangeChannels;
 import ta.backoffice.notice.ChannelKind;
 import ta.backoffice.notice.NoticeKind;
@@ -254,8 +258,23 @@ public final class FullPortfolio {
         new TakePolicyFile(database.as(Role.WORKER)).take(worker, id, file, false);
     }
 
+    /** A doubtful rate that was accepted. */
+    private void doubtRate() {
+        UUID finding = database.as(Role.WORKER).transact(worker, tx -> {
+            IngestFxRates.within(tx, List.of(new FxObservation("GBP", "USD", MONDAY, "ecb", number("1.35"))), MONDAY);
+            tx.sql()
+                    .execute("insert into ta.rate_findings (id, portfolio_id, fx_rate_id, base, quote, as_of, rate,"
+                            + " previous, check_name, severity, sentence) select gen_random_uuid(), '" + id
+                            + "', id, base, quote, as_of, rate, 13.5, 'fx_tenfold', 'critical', 'A tenth.'"
+                            + " from ta.fx_rates limit 1");
+            return RateFindings.of(tx, id, false).get(0).id();
+        });
+        app.transact(owner, tx -> ReviewRate.within(tx, id, finding, ReviewRate.Verdict.ACCEPT, "it is right"));
+    }
+
     /** Adds rows to the remaining tables. */
     private void rest() {
+        doubtRate();
         String of = "'" + id + "'";
         channel = app.transact(
                 owner,

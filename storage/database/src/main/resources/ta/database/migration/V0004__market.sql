@@ -107,6 +107,44 @@ create table ta.price_reviews (
 );
 call ta.make_append_only('ta.price_reviews');
 
+-- What the checks found about an exchange rate, for one portfolio. One base costs rate of quote, perhaps as a cross
+-- rate; the observation is the one that moved. previous: the last accepted rate of an earlier day.
+create table ta.rate_findings (
+    id uuid primary key,
+    portfolio_id uuid not null references ta.portfolios,
+    fx_rate_id uuid not null references ta.fx_rates,
+    base ta.currency not null,
+    quote ta.currency not null,
+    as_of timestamptz not null,
+    rate ta.rate not null,
+    previous ta.rate not null,
+    check_name ta.identifier not null,
+    severity text not null check (severity in ('info', 'warn', 'critical')),
+    clause text check (length(clause) <= 400),
+    sentence text not null check (length(sentence) between 1 and 1000),
+    asks_freeze boolean not null default false,
+    found_at timestamptz not null default now(),
+    unique (portfolio_id, fx_rate_id, check_name, base, quote),
+    unique (portfolio_id, id)
+);
+create index rate_findings_newest on ta.rate_findings (portfolio_id, found_at desc);
+call ta.make_append_only('ta.rate_findings');
+
+-- The review with the highest revision counts.
+create table ta.rate_reviews (
+    id uuid primary key,
+    portfolio_id uuid not null references ta.portfolios,
+    fx_rate_id uuid not null references ta.fx_rates,
+    revision int not null check (revision >= 1),
+    verdict ta.code not null check (verdict in ('ACCEPT', 'REJECT')),
+    reason ta.note not null check (length(reason) >= 1),
+    reviewed_by ta.label not null,
+    reviewed_at timestamptz not null default now(),
+    unique (portfolio_id, fx_rate_id, revision),
+    unique (portfolio_id, id)
+);
+call ta.make_append_only('ta.rate_reviews');
+
 create table ta.corporate_actions (
     id uuid primary key,
     listing_id uuid not null references ta.listings,
@@ -142,10 +180,11 @@ create table ta.provider_health (
 );
 
 grant select, insert on ta.price_points, ta.fx_rates, ta.price_findings, ta.price_reviews, ta.manual_prices,
-    ta.corporate_actions to ta_app;
-grant select, insert on ta.price_points, ta.fx_rates, ta.price_findings to ta_worker;
+    ta.rate_reviews, ta.corporate_actions to ta_app;
+grant select on ta.rate_findings to ta_app;
+grant select, insert on ta.price_points, ta.fx_rates, ta.price_findings, ta.rate_findings to ta_worker;
 grant select, insert, update on ta.provider_health to ta_worker;
 grant select on ta.provider_health to ta_app;
-grant select on ta.price_reviews, ta.manual_prices, ta.corporate_actions to ta_worker;
+grant select on ta.price_reviews, ta.rate_reviews, ta.manual_prices, ta.corporate_actions to ta_worker;
 grant select on ta.price_points, ta.fx_rates, ta.price_findings, ta.price_reviews, ta.manual_prices,
-    ta.corporate_actions, ta.provider_health to ta_readonly;
+    ta.rate_findings, ta.rate_reviews, ta.corporate_actions, ta.provider_health to ta_readonly;

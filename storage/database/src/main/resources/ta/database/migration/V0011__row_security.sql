@@ -43,6 +43,8 @@ call ta.make_private('ta.portfolio_constituents');
 call ta.make_private('ta.manual_prices');
 call ta.make_private('ta.price_findings');
 call ta.make_private('ta.price_reviews');
+call ta.make_private('ta.rate_findings');
+call ta.make_private('ta.rate_reviews');
 call ta.make_private('ta.ledger_batches');
 call ta.make_private('ta.ledger_entries');
 call ta.make_private('ta.holding_snapshots');
@@ -103,7 +105,7 @@ create policy by_admin on ta.audit_heads for select to ta_app using (portfolio_i
 call ta.make_secret('ta.idempotency_keys');
 create policy by_user on ta.idempotency_keys to ta_app using (user_id = (select ta.user_in_context()));
 
--- Three functions answer what a role must know beyond its context; they return ids and the kind of a channel, no more.
+-- Four functions answer what a role must know beyond its context; they return ids and the kind of a channel, no more.
 -- The portfolios whose quality gate must judge new prices of these listings.
 create function ta.portfolios_monitoring(listings uuid[]) returns setof uuid
     language sql stable security definer
@@ -114,6 +116,21 @@ as $$
     join ta.portfolio_constituents c on c.portfolio_id = v.portfolio_id
     where v.state = 'APPROVED' and c.monitored and c.listing_id = any (listings)
         and not exists (select from ta.freeze_states f where f.portfolio_id = v.portfolio_id and f.frozen)
+    order by v.portfolio_id
+$$;
+
+-- The portfolios that convert prices of one of these currencies, so that new rates must be judged for them.
+create function ta.portfolios_converting(currencies text[]) returns setof uuid
+    language sql stable security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select distinct v.portfolio_id
+    from ta.strategy_versions v
+    join ta.portfolios p on p.id = v.portfolio_id
+    join ta.portfolio_constituents c on c.portfolio_id = v.portfolio_id
+    join ta.listing_terms t on t.listing_id = c.listing_id
+    where v.state = 'APPROVED' and t.currency <> p.base_currency
+        and (t.currency = any (currencies) or p.base_currency = any (currencies))
     order by v.portfolio_id
 $$;
 
@@ -148,6 +165,8 @@ as $$
     order by u.id, m.portfolio_id
 $$;
 
-revoke all on function ta.portfolios_monitoring(uuid[]), ta.channels_for(uuid, text), ta.administrators() from public;
-grant execute on function ta.portfolios_monitoring(uuid[]), ta.administrators() to ta_worker;
+revoke all on function ta.portfolios_monitoring(uuid[]), ta.portfolios_converting(text[]), ta.channels_for(uuid, text),
+    ta.administrators() from public;
+grant execute on function ta.portfolios_monitoring(uuid[]), ta.portfolios_converting(text[]), ta.administrators()
+    to ta_worker;
 grant execute on function ta.channels_for(uuid, text) to ta_app, ta_worker;
