@@ -117,7 +117,8 @@ final class DeliveryTest {
         assertThat(sipp.refused(2, "import", "registry", sipp.file("r.csv", REGISTRY + SWDA.replace("XLON", "ZZZZ"))))
                 .isEqualTo("""
                         ERROR UNKNOWN_VENUE r.csv:2: no sessions are known for the venue ZZZZ
-                        Maybe one of ARCX, XAMS, XETR, XLON, XMIL, XNAS, XNYS, XPAR, XSWX is meant.
+                        Maybe one of ARCX, XAMS, XASX, XBRU, XCSE, XDUB, XETR, XHEL, XHKG, XJSE, XLIS, XLON, XMAD, XMIL, \
+                        XNAS, XNYS, XOSL, XPAR, XSES, XSTO, XSWX, XTAE, XTKS, XTSE, XWAR, XWBO is meant.
                         r.csv: 1 error; nothing was imported.
                         """);
     }
@@ -169,5 +170,25 @@ final class DeliveryTest {
             "--as-of",
             asOf
         };
+    }
+
+    @Test
+    void refreshAndRun_ofTheFuture_areRefused() {
+        assertThat(sipp.refused(2, "refresh", "--folder", ".", "--mapping", "m.csv", "--as-of", "2099-01-01T00:00:00Z"))
+                .startsWith("ERROR AS_OF_FUTURE: 2099-01-01T00:00:00Z is in the future\n");
+        assertThat(sipp.refused(1, "run", "WEEKLY_REVIEW", "--as-of", "2099-01-01T00:00:00Z"))
+                .startsWith("ERROR AS_OF_FUTURE: the run's 2099-01-01T00:00:00Z is in the future\n");
+    }
+
+    /** Pounds for pence on the first day of a history: that day is in doubt, not the days that follow it. */
+    @Test
+    void firstPrice_thatTheNextOnesContradict_isTheOneInDoubt() {
+        String csv = "listing,date,close\nXLON:XWES,2026-02-19,41.2\nXLON:XWES,2026-02-20,4119\n"
+                + "XLON:XWES,2026-02-23,4120\nXLON:XWES,2026-02-24,4121\nXLON:XWES,2026-02-25,4122\n";
+        sipp.type("import", "prices", sipp.file("history.csv", csv));
+        assertThat(sipp.rows("select distinct p.price from ta.price_findings f join ta.price_points p"
+                        + " on p.id = f.price_point_id join ta.listings l on l.id = p.listing_id"
+                        + " where l.ticker = 'XWES' and f.severity = 'critical'"))
+                .isEqualTo("41.2");
     }
 }

@@ -7,8 +7,9 @@ import { plain, sentence } from 'app/format.js';
  * @param {object} recommendation as the API sends it
  * @param {?object} explanation of its run; without it, prices are calculated from the estimated amounts
  * @param {{listing: string, isin: string, name: string}[]} constituents
+ * @param {Record<string, {currency: string, factor: string}>} [units] the quote units of the policy
  */
-export function brokerOrders({ lines }, explanation, constituents) {
+export function brokerOrders({ lines }, explanation, constituents, units = {}) {
   const orders = new Map();
   for (const line of lines) {
     const key = `${line.side} ${line.listing}`;
@@ -20,12 +21,13 @@ export function brokerOrders({ lines }, explanation, constituents) {
     ...complete(
       order,
       constituents.find(({ listing }) => listing === order.listing),
+      units,
     ),
     fee,
   }));
 }
 
-function complete(order, constituent) {
+function complete(order, constituent, quoteUnits) {
   const total = part => sum(...order.lines.map(part));
   const units = total(line => line.estimated_units);
   const amount = total(line => line.estimated_amount);
@@ -39,18 +41,19 @@ function complete(order, constituent) {
     isin: constituent?.isin ?? '',
     name: constituent?.name ?? '',
     listingId: constituent?.listing_id,
-    price: price(order, units, amount),
+    price: price(order, units, amount, quoteUnits),
   };
 }
 
 /**
  * The price that the run used. `quote` is the unit of the venue and its factor to the base currency, if they differ by
- * a fixed factor. A listing in another currency has no `quote`, since the broker uses an exchange rate of its own.
+ * a fixed factor. The factor is the policy's, never a quotient of rounded prices. A listing in another currency has no
+ * `quote`, since the broker uses an exchange rate of its own.
  */
-function price(order, units, amount) {
+function price(order, units, amount, quoteUnits) {
   const used = order.lines.find(line => line.why?.price)?.why.price ?? null;
   if (!used) return { base: isZero(units) ? '0' : over(amount, units), quote: null, used: null };
-  const factor = over(used.price_base, used.price);
+  const factor = quoteUnits[used.quote_unit]?.factor ?? '1';
   const quote = used.rate === null && factor !== '1' ? { unit: used.quote_unit, factor } : null;
   return { base: used.price_base, quote, used };
 }

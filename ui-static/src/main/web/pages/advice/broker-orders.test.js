@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { brokerOrders, inShort, totalOf } from './broker-orders.js';
+import { brokerOrders, inShort, ordersLeft, totalOf } from './broker-orders.js';
 
 const line = (number, side, listing, units, amount, filled = '0') => ({
   line: number,
@@ -15,6 +15,7 @@ const LINES = [
   line(2, 'SELL', 'XLON:VWRP', '2', '200.00'),
   line(3, 'BUY', 'XLON:XWES', '3', '123.60'),
 ];
+const UNITS = { GBP: { currency: 'GBP', factor: '1' }, GBX: { currency: 'GBP', factor: '0.01' } };
 const PENCE = { price: '4120', price_base: '41.2', quote_unit: 'GBX', rate: null };
 const explanation = price => ({
   orders: [{ seq: 1, price, waterfall: [{ amount: '-5.95', why: { clause: '/costs/per_order' } }] }],
@@ -41,14 +42,24 @@ test('without an explanation the price is what the estimates come to, and no fee
 });
 
 test('with one, it is the price that the run used, in the unit of the venue', () => {
-  const [order] = brokerOrders({ lines: LINES }, explanation(PENCE), []);
+  const [order] = brokerOrders({ lines: LINES }, explanation(PENCE), [], UNITS);
   assert.deepEqual(order.price, { base: '41.2', quote: { unit: 'GBX', factor: '0.01' }, used: PENCE });
   assert.equal(order.fee, '5.95');
 });
 
 test('a price in another currency has no unit to type it in', () => {
   const dollars = { price: '50', price_base: '40', quote_unit: 'USD', rate: '0.8' };
-  assert.equal(brokerOrders({ lines: LINES }, explanation(dollars), [])[0].price.quote, null);
+  assert.equal(brokerOrders({ lines: LINES }, explanation(dollars), [], UNITS)[0].price.quote, null);
+});
+
+test('a price in the base currency is typed in it, whatever its digits', () => {
+  const odd = { price: '97.160003662109375', price_base: '97.16000366210938', quote_unit: 'GBP', rate: null };
+  assert.equal(brokerOrders({ lines: LINES }, explanation(odd), [], UNITS)[0].price.quote, null);
+});
+
+test('what is left to be traded has the units and the amount that are left', () => {
+  const [buy, sell] = ordersLeft(brokerOrders({ lines: LINES }, null, []));
+  assert.deepEqual([buy.units, buy.amount, sell.units], ['10', '412', '2']);
 });
 
 test('orders of a side add up', () => {

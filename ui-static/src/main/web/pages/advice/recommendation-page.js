@@ -1,6 +1,7 @@
 import { get } from 'app/api.js';
 import { longDate, moment, money, sentence, words } from 'app/format.js';
 import { Page } from 'app/page.js';
+import { quoteUnits } from 'app/quote-units.js';
 import { setQuery } from 'app/router.js';
 import { html, nothing } from 'lit';
 import { ignore, replay, takeBack, unmatch } from './acts.js';
@@ -31,14 +32,15 @@ class RecommendationPage extends Page {
     const detail = await get(`/recommendations/${id}`);
     const run = detail.recommendation.run;
     const why = this.explanationOf(run);
-    const [{ run: asked, decision }, constituents, cash, { base_currency: currency }] = await Promise.all([
+    const [{ run: asked, decision }, constituents, cash, { base_currency: currency }, units] = await Promise.all([
       get(`/runs/${run}`),
       get(`/portfolios/${portfolio}/constituents`),
       get(`/portfolios/${portfolio}/cash`),
       get(`/portfolios/${portfolio}`),
+      quoteUnits(portfolio),
     ]);
     const places = { place: `/portfolios/${portfolio}`, trace: `/portfolios/${portfolio}/runs/${run}` };
-    const data = { ...detail, ...places, run: asked, decision, constituents, cash: cash.balance, currency };
+    const data = { ...detail, ...places, run: asked, decision, constituents, cash: cash.balance, currency, units };
     const told = await Promise.race([why, new Promise(resolve => setTimeout(resolve, PATIENCE))]);
     if (told === undefined) this.explainLater(id, why);
     return withWhy(data, told);
@@ -226,7 +228,7 @@ class RecommendationPage extends Page {
 /** @param {?object} [told] the explanation; undefined while it is loading, null if there is none */
 function withWhy(data, told) {
   const explanation = told?.agrees ? told : null;
-  const orders = brokerOrders(data.recommendation, explanation, data.constituents);
+  const orders = brokerOrders(data.recommendation, explanation, data.constituents, data.units);
   return { ...data, orders, explanation, pending: told === undefined, differs: Boolean(told && !told.agrees) };
 }
 

@@ -3,7 +3,7 @@ import { amount, moment, money, plain, symbol } from 'app/format.js';
 import { kindOfEntry } from 'components/entry-form/entry-kinds.js';
 import { html, nothing } from 'lit';
 
-/** A link from an entry to its reversal, or from a reversal to its entry. */
+/** A link from an entry to its reversal, or from a reversal to its entry; or that the entry does not count yet. */
 const state = entry => {
   if (entry.reversed_by)
     return html`<a class="tag" href="?entry=${entry.reversed_by}"
@@ -11,6 +11,7 @@ const state = entry => {
   if (entry.reverses)
     return html`<a class="tag" href="?entry=${entry.reverses}"
       aria-label="reversal: go to the reversed entry">reversal</a>`;
+  if (Date.parse(entry.trade_time) > Date.now()) return html`<span class="tag look">planned</span>`;
   return nothing;
 };
 

@@ -34,7 +34,7 @@ class ListingPage extends Page {
   async fetchData() {
     const { portfolio, listing } = this.params;
     const prices = withQuery(`/listings/${listing}/prices`, { from: since(RANGES[this.range][1]), portfolio });
-    const [{ listing: registered }, observations, findings, holdings, units] = await Promise.all([
+    const [{ listing: registered, sessions_known: sure }, observations, findings, holdings, units] = await Promise.all([
       get(`/listings/${listing}`),
       all(prices),
       get(`/portfolios/${portfolio}/quarantine?all=true`),
@@ -43,6 +43,7 @@ class ListingPage extends Page {
     ]);
     return {
       listing: registered,
+      sure,
       observations,
       findings: findings.filter(finding => finding.listing === registered.listing),
       holding: holdings.find(one => one.listing_id === listing),
@@ -51,7 +52,7 @@ class ListingPage extends Page {
   }
 
   content(data) {
-    const { listing, observations, findings, holding } = data;
+    const { listing, sure, observations, findings, holding } = data;
     document.title = `${listing.listing} · Trading assistant`;
     const newest = observations.find(one => one.kind === 'CLOSE') ?? null;
     return html`
@@ -69,6 +70,12 @@ class ListingPage extends Page {
           : 'its unit is not set'
       }
         · <a href="/portfolios/${this.params.portfolio}/market/registry?listing=${listing.id}">See the registry</a></p>
+      ${
+        sure
+          ? nothing
+          : html`<p class="look">▲ Unsure: on which days ${listing.listing.split(':')[0]} trades now is not known, so no
+            close is taken for missing.</p>`
+      }
       ${
         holding?.price
           ? html`<p>Price of your ${plain(holding.units)} units: ${priceFigure(holding.price)}</p>`

@@ -62,6 +62,7 @@ public enum Code {
     POLICY_INVALID(422, "The policy has errors"),
     VERSION_STATE(409, "The version is no draft any more"),
     AS_OF_PAST(409, "The ledger has later entries"),
+    AS_OF_FUTURE(409, "The time of the run is in the future"),
     SNAPSHOT_INVALID(409, "No valid snapshot can be made of the stored data"),
     RATE_DOUBTFUL(409, "An exchange rate that it needs is doubtful, and nobody has reviewed it"),
     FROZEN(409, "The portfolio is frozen"),

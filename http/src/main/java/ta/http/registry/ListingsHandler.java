@@ -15,6 +15,7 @@ import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.SetListingTerms;
 import ta.backoffice.registry.SetProviderSymbols;
 import ta.backoffice.registry.StarterList;
+import ta.backoffice.registry.VenueCalendar;
 import ta.database.Transaction;
 import ta.http.doc.Doc;
 import ta.http.problem.Code;
@@ -140,7 +141,12 @@ public final class ListingsHandler {
             @Doc("the listing") Listing listing,
 
             @Doc("past, current and future terms, newest date first")
-            List<Terms> terms) {}
+            List<Terms> terms,
+
+            @Doc(
+                    value = "whether the sessions of its venue are known today; otherwise no close is missing",
+                    example = "true")
+            boolean sessionsKnown) {}
 
     public record NewListingShape(
             @Doc(value = "venue and ticker", example = "XLON:VUSA")
@@ -183,11 +189,13 @@ public final class ListingsHandler {
 
     public ListingDetail one(Call call, Transaction tx) {
         Listing listing = one(tx, call.id("listing"));
+        VenueCalendar calendar = VenueCalendar.load(tx, listing.listing().mic());
         return new ListingDetail(
                 listing,
                 ListingLookup.history(tx, listing.id()).stream()
                         .map(ListingsHandler::shape)
-                        .toList());
+                        .toList(),
+                calendar.isSure(tx.at().atZone(calendar.zone()).toLocalDate()));
     }
 
     public Listing create(Call call, Transaction tx) {

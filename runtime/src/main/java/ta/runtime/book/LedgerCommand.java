@@ -1,5 +1,6 @@
 package ta.runtime.book;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -53,12 +54,14 @@ public final class LedgerCommand implements Callable<Integer> {
     private Report run(Session session) {
         Portfolios.Portfolio of = portfolio.of(session);
         List<LedgerLines.LedgerLine> rows = session.read(tx -> LedgerLines.of(tx, of.id()));
+        Instant now = Instant.now();
         Table table = new Table(
                 "no.>", "time", "type", "listing", "units>", "price>", "amount>", "fees>", "reference", "note");
         rows.forEach(row -> table.row(
                 row.sequence(),
                 row.tradeTime(),
-                (row.reverses().isPresent() ? "reversal of " : "") + row.type(),
+                (row.reverses().isPresent() ? "reversal of " : row.tradeTime().isAfter(now) ? "planned " : "")
+                        + row.type(),
                 row.listing().map(ListingId::text).orElse(""),
                 row.units().map(Amounts::exact).orElse(""),
                 row.price().map(Amounts::exact).orElse(""),

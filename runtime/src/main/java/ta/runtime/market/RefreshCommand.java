@@ -25,6 +25,7 @@ import ta.runtime.session.Session;
 import ta.runtime.settings.Environment;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.InputFiles;
+import ta.runtime.settings.Refusal;
 
 @Command(
         name = "refresh",
@@ -84,6 +85,10 @@ public final class RefreshCommand implements Callable<Integer> {
     private Report run(Session session) {
         Portfolios.Portfolio of = portfolio.of(session);
         Instant now = asOf == null ? Instant.now() : asOf;
+        if (now.isAfter(Instant.now())) {
+            throw Refusal.unusable("ERROR AS_OF_FUTURE: " + now
+                    + " is in the future\nMaybe leave out --as-of: the refresh then acts now.");
+        }
         FileProvider provider = new FileProvider(files, folder, mapping, Optional.ofNullable(fx), source);
         Optional<LocalDate> first = Optional.ofNullable(since);
         FileProvider.Content content = provider.closes(session.database(), session.actor(), first, now);

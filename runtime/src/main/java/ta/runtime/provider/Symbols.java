@@ -1,7 +1,9 @@
 package ta.runtime.provider;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import ta.backoffice.market.Provider;
 import ta.backoffice.market.WatchedListing;
 
@@ -12,18 +14,15 @@ import ta.backoffice.market.WatchedListing;
 public final class Symbols {
 
     private static final Map<Provider, Map<String, String>> SUFFIXES = Map.of(
-            Provider.YAHOO,
-                    Map.of(
-                            "XLON", ".L", "XETR", ".DE", "XAMS", ".AS", "XPAR", ".PA", "XMIL", ".MI", "XSWX", ".SW",
-                            "XNYS", "", "XNAS", "", "ARCX", ""),
-            Provider.EODHD,
-                    Map.of(
-                            "XLON", ".LSE", "XETR", ".XETRA", "XAMS", ".AS", "XPAR", ".PA", "XMIL", ".MI", "XSWX",
-                            ".SW", "XNYS", ".US", "XNAS", ".US", "ARCX", ".US"),
-            Provider.ALPHAVANTAGE,
-                    Map.of(
-                            "XLON", ".LON", "XETR", ".DEX", "XAMS", ".AMS", "XPAR", ".PAR", "XNYS", "", "XNAS", "",
-                            "ARCX", ""));
+            Provider.YAHOO, read("""
+                            XLON=.L XETR=.DE XAMS=.AS XPAR=.PA XMIL=.MI XSWX=.SW XNYS= XNAS= ARCX= XASX=.AX XBRU=.BR \
+                            XCSE=.CO XDUB=.IR XHEL=.HE XHKG=.HK XJSE=.JO XLIS=.LS XMAD=.MC XOSL=.OL XSES=.SI XSTO=.ST \
+                            XTAE=.TA XTKS=.T XTSE=.TO XWAR=.WA XWBO=.VI"""),
+            Provider.EODHD, read("""
+                            XLON=.LSE XETR=.XETRA XAMS=.AS XPAR=.PA XMIL=.MI XSWX=.SW XNYS=.US XNAS=.US ARCX=.US \
+                            XASX=.AU XBRU=.BR XCSE=.CO XDUB=.IR XHEL=.HE XHKG=.HK XJSE=.JSE XLIS=.LS XMAD=.MC XOSL=.OL \
+                            XSTO=.ST XTAE=.TA XTSE=.TO XWAR=.WAR XWBO=.VI"""),
+            Provider.ALPHAVANTAGE, read("XLON=.LON XETR=.DEX XAMS=.AMS XPAR=.PAR XNYS= XNAS= ARCX= XTSE=.TRT"));
 
     private Symbols() {}
 
@@ -42,5 +41,11 @@ public final class Symbols {
                 .orElseThrow(() -> new ProviderException(
                         ProviderException.Kind.UNKNOWN_SYMBOL,
                         "has no symbol for it; an administrator can add one to the listing"));
+    }
+
+    private static Map<String, String> read(String suffixes) {
+        return Arrays.stream(suffixes.split(" "))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
     }
 }

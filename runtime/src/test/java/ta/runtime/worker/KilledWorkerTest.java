@@ -17,6 +17,9 @@ import ta.database.Role;
 /** A worker that is killed in the middle of a job leaves only a lease. */
 final class KilledWorkerTest {
 
+    private static final String POINTS =
+            "select session || ' ' || revision || ' ' || cash from ta.valuation_points order by session, revision";
+
     @TempDir
     private Path folder;
 
@@ -46,6 +49,37 @@ final class KilledWorkerTest {
         assertThat(desk.ask("select event::json ->> 'action' from ta.audit_events where portfolio_id is not null"
                         + " order by seq desc limit 2"))
                 .isEqualTo("run.decide\nrun.request");
+    }
+
+    /** A late entry makes the points stale; the worker is killed while it writes the new ones. */
+    @Test
+    void restatement_whoseWorkerIsKilled_leavesThePointsAsTheyWere_untilTheNextOne() throws Exception {
+        desk.price();
+        UUID first = desk.review();
+        try (Worker worker = desk.worker(Map.of())) {
+            worker.wake();
+            desk.awaited(first, "SUCCEEDED");
+        }
+        String before = desk.ask(POINTS);
+        assertThat(before).isEqualTo("2026-02-26 1 0\n2026-02-27 1 0");
+        desk.pay(WorkerFixture.PAID);
+        UUID run = desk.review();
+        try (WorkerFixture.Barrier barrier = desk.barrier()) {
+            Process process = start();
+            try {
+                barrier.awaitArrival();
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> !desk.somebodyWaits());
+        assertThat(desk.ask(POINTS)).isEqualTo(before);
+        try (Worker worker = desk.worker(Map.of())) {
+            worker.wake();
+            desk.awaited(run, "SUCCEEDED");
+        }
+        assertThat(desk.ask(POINTS)).isEqualTo("2026-02-26 1 0\n2026-02-26 2 1\n2026-02-27 1 0\n2026-02-27 2 1");
+        assertThat(desk.faults()).isEmpty();
     }
 
     private Process start() throws IOException {

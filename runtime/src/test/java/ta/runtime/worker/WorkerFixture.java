@@ -5,17 +5,20 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ta.backoffice.TestPolicies;
 import ta.backoffice.TestPortfolio;
 import ta.backoffice.book.EntryBatch;
@@ -23,9 +26,13 @@ import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.jobs.JobKind;
+import ta.backoffice.market.IngestPrices;
+import ta.backoffice.market.PriceObservation;
+import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.runs.RequestRun;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
+import ta.backoffice.runs.VerifyRecord;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
@@ -35,7 +42,9 @@ import ta.database.Role;
 import ta.database.TestDatabase;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
+import ta.rules.market.PriceKind;
 import ta.rules.portfolio.EntryType;
+import ta.rules.portfolio.ListingId;
 import ta.runtime.keeping.Keeping;
 import ta.runtime.notice.Courier;
 import ta.runtime.provider.setup.Providers;
@@ -57,6 +66,9 @@ final class WorkerFixture {
             Duration.ofSeconds(20));
 
     private static final Path POLICY = Path.of("../policy-compiler/src/main/resources/ta/policy/manifesto_policy.json");
+    /** Noon of a session. */
+    static final Instant PAID = Instant.parse("2026-02-26T12:00:00Z");
+
     private static final String WAITING = "select count(*) from pg_locks where not granted"
             + " and database = (select oid from pg_database where datname = current_database())";
 
@@ -135,6 +147,44 @@ final class WorkerFixture {
     Runs.Run awaited(UUID run, String state) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(() -> run(run), row -> row.state().equals(state));
+    }
+
+    /** A fund that is held, with the closes of two sessions. */
+    void price() {
+        app.transact(portfolio.owner(), tx -> {
+            UUID fund = ListingKeys.all(tx).get(ListingId.of("XLON", "VWRP"));
+            return RecordEntries.within(
+                    tx,
+                    portfolio.id(),
+                    EntryBatch.manual(
+                            NewEntry.transferIn(fund, BigDecimal.ONE, BigDecimal.TEN, PAID.minus(Duration.ofDays(1)))));
+        });
+        worker.transact(Actor.worker("worker", portfolio.id()), tx -> {
+            UUID fund = ListingKeys.all(tx).get(ListingId.of("XLON", "VWRP"));
+            return IngestPrices.within(
+                    tx,
+                    Stream.of(PAID, PAID.plus(Duration.ofDays(1)))
+                            .map(at -> new PriceObservation(
+                                    fund,
+                                    at.plus(Duration.ofMinutes(275)),
+                                    "file",
+                                    PriceKind.CLOSE,
+                                    BigDecimal.valueOf(11234),
+                                    Optional.empty(),
+                                    Optional.empty()))
+                            .toList(),
+                    tx.at());
+        });
+    }
+
+    /** What {@code ta verify} says of the valuation points and of all other records. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        database.as(Role.READONLY).read(Actor.system("verify"), tx -> {
+            VerifyRecord.within(tx, portfolio.id(), fault -> faults.add(fault.code() + " " + fault.sentence()));
+            return faults;
+        });
+        return faults;
     }
 
     /** Records a contribution of one pound at that time. */

@@ -13,12 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.book.RecordedBatch;
-import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.governance.AuditedTable;
@@ -29,7 +27,6 @@ import ta.database.Database;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
-import ta.rules.policy.Severity;
 
 /**
  * Records what the broker executed: ledger entries, snapshots, fills, the recommendation's state and the audit event,
@@ -118,16 +115,7 @@ public final class ExecuteRecommendation {
         if (!state.equals(EXPIRED)) {
             CountedFills.setState(tx, portfolioId, recommendationId, state, audited);
         }
-        BigDecimal cash = CashBalance.of(tx, portfolioId);
-        if (cash.signum() < 0) {
-            Alerts.raise(
-                    tx,
-                    portfolioId,
-                    "CASH_OVERDRAWN",
-                    Severity.WARN,
-                    "cash",
-                    "the fills of recommendation " + recommendationId + " leave " + cash.toPlainString() + " in cash");
-        }
+        BigDecimal cash = OverdrawnCash.tell(tx, portfolioId, "the fills of recommendation " + recommendationId);
         Audit.append(
                 tx,
                 portfolioId,

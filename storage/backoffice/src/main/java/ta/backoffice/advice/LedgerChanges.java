@@ -35,6 +35,7 @@ public final class LedgerChanges {
         if (!confirmed) {
             LikelyTrades.require(tx, portfolioId, batchId);
         }
+        OverdrawnCash.settle(tx, portfolioId);
         return new Recorded(recorded, MatchTrades.within(tx, portfolioId, batchId));
     }
 
@@ -46,6 +47,7 @@ public final class LedgerChanges {
     public static UUID reverse(Transaction tx, UUID portfolioId, UUID entryId, String reason) {
         UUID reversal = ReverseEntry.within(tx, portfolioId, entryId, reason);
         ReopenAdvice.after(tx, portfolioId, entryId);
+        OverdrawnCash.settle(tx, portfolioId);
         return reversal;
     }
 }

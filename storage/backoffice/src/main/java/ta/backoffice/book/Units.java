@@ -79,11 +79,11 @@ public final class Units {
     }
 
     /** The latest trade time of all entries. */
-    public static Optional<Instant> newestTradeTime(Transaction tx, UUID portfolioId) {
+    public static Optional<Instant> newestTradeTime(Transaction tx, UUID portfolioId, Instant upTo) {
         return tx.sql()
                 .select(DSL.max(LEDGER_ENTRIES.TRADE_TIME))
                 .from(LEDGER_ENTRIES)
-                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId))
+                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId), LEDGER_ENTRIES.TRADE_TIME.le(upTo))
                 .fetchOptional()
                 .map(row -> row.value1());
     }

@@ -185,10 +185,11 @@ public final class JudgePrices {
                     continue;
                 }
                 int last = until.equals(Instant.MAX) ? 0 : 1;
+                int start = kind == PriceKind.CLOSE ? gate.start(row, series) : -1;
                 for (int index = series.countFrom(oldest) - 1; index >= last; index--) {
                     SeriesPrice price = series.get(index).orElseThrow();
                     if (fresh.contains(price.id())) {
-                        findings.addAll(store(tx, portfolioId, policy, gate.judge(row, series, index, kind)));
+                        findings.addAll(store(tx, portfolioId, policy, gate.judge(row, series, index, kind, start)));
                     }
                 }
             }

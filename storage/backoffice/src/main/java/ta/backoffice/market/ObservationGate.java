@@ -47,6 +47,12 @@ final class ObservationGate implements AutoCloseable {
     private static final Set<Check> OF_A_RUN =
             Set.of(Check.MISSING_CLOSE, Check.STALE_CLOSE, Check.STALE_INTRADAY, Check.FX_MISSING, Check.FX_STALE);
 
+    /** Critical findings of these contradict the reference. */
+    private static final Set<Check> CONTRADICTIONS =
+            Set.of(Check.QUOTE_SCALE, Check.PRICE_JUMP, Check.MOVE_FACTOR, Check.FX_SUSPECT);
+
+    private static final int STARTS = 7;
+
     private final Transaction tx;
     private final UUID portfolioId;
     private final CompiledPolicy policy;
@@ -89,13 +95,17 @@ final class ObservationGate implements AutoCloseable {
 
     /**
      * Findings of the observation at {@code index}. After a critical one, later observations are not compared with it.
+     *
+     * @param start as {@link #start} has it: what is older is compared with this one
      */
-    List<PriceFinding> judge(Constituents.PortfolioConstituent row, PriceSeries series, int index, PriceKind kind) {
+    List<PriceFinding> judge(
+            Constituents.PortfolioConstituent row, PriceSeries series, int index, PriceKind kind, int start) {
         SeriesPrice price = series.get(index).orElseThrow();
         if (knowsNoUnit(price)) {
             return List.of();
         }
-        Snapshot snapshot = snapshot(row, series, index, kind);
+        int reference = price.accepted() ? -1 : start >= 0 && index > start ? start : series.referenceOf(index);
+        Snapshot snapshot = snapshot(row, series, index, kind, reference);
         Price seen = snapshot.prices().get(0);
         List<PriceFinding> findings = gate.judge(snapshot).stream()
                 .filter(finding -> finding.kind() == seen.kind() && judges(finding.check()))
@@ -107,6 +117,46 @@ final class ObservationGate implements AutoCloseable {
             series.quarantine(index);
         }
         return findings;
+    }
+
+    /**
+     * The first close of a series that can be trusted: of its seven oldest, the one as whose reference the others have
+     * the fewest critical findings (decision specification, 13). So a wrong first price is put in doubt, not all that
+     * follow it.
+     *
+     * @return its index; -1 if the series is longer, so that its beginning was judged before
+     */
+    int start(Constituents.PortfolioConstituent row, PriceSeries series) {
+        if (series.get(STARTS).isPresent()) {
+            return -1;
+        }
+        int best = -1;
+        long fewest = Long.MAX_VALUE;
+        for (int index = series.countFrom(Instant.MIN) - 1; index >= 0; index--) {
+            SeriesPrice price = series.get(index).orElseThrow();
+            if (price.price().signum() > 0 && !knowsNoUnit(price)) {
+                long contradictions = contradictions(row, series, index);
+                if (contradictions < fewest) {
+                    best = index;
+                    fewest = contradictions;
+                }
+            }
+        }
+        return best;
+    }
+
+    private long contradictions(Constituents.PortfolioConstituent row, PriceSeries series, int reference) {
+        long count = 0;
+        for (int index = 0; series.get(index).isPresent(); index++) {
+            SeriesPrice price = series.get(index).orElseThrow();
+            if (index != reference && price.price().signum() > 0 && !knowsNoUnit(price)) {
+                count += gate.judge(snapshot(row, series, index, PriceKind.CLOSE, reference)).stream()
+                        .filter(finding ->
+                                finding.severity() == Severity.CRITICAL && CONTRADICTIONS.contains(finding.check()))
+                        .count();
+            }
+        }
+        return count;
     }
 
     /**
@@ -147,9 +197,9 @@ final class ObservationGate implements AutoCloseable {
         return !policy.rules().policy().quoteUnits().containsKey(price.quoteUnit());
     }
 
-    private Snapshot snapshot(Constituents.PortfolioConstituent row, PriceSeries series, int index, PriceKind kind) {
+    private Snapshot snapshot(
+            Constituents.PortfolioConstituent row, PriceSeries series, int index, PriceKind kind, int reference) {
         SeriesPrice seen = series.get(index).orElseThrow();
-        int reference = seen.accepted() ? -1 : series.referenceOf(index);
         SeriesPrice previous = reference < 0 ? null : series.get(reference).orElseThrow();
         Instant since = previous == null ? seen.asOf() : previous.asOf();
         LocalDate session = seen.asOf().atZone(zone(row)).toLocalDate();

@@ -252,7 +252,7 @@ public final class PriceSeries {
                 Optional.ofNullable(row.get(PRICE_REVIEWS.ID)),
                 asOf,
                 row.get(PRICE_POINTS.SOURCE),
-                corrected == null ? row.get(PRICE_POINTS.PRICE) : corrected,
+                corrected == null ? BinaryFloat.meant(row.get(PRICE_POINTS.PRICE)) : corrected,
                 currency,
                 unit,
                 row.get(PRICE_POINTS.RECEIVED_AT),

@@ -12,23 +12,23 @@ import java.util.Set;
  * The days on which a venue does not trade, or closes early, although banks work. Payments and trading have different
  * calendars. {@code docs/venues.md} has the sources.
  */
-enum OwnDays {
+enum OwnDays implements VenueDays {
     /** Closes early on the last weekday before Christmas Day and before New Year's Day. */
     LONDON {
         @Override
-        boolean isEarly(LocalDate date) {
+        public boolean isEarly(LocalDate date) {
             return isLastWeekdayBefore(date, CHRISTMAS) || isLastWeekdayBefore(date, NEW_YEAR);
         }
     },
     NEW_YORK {
         @Override
-        boolean isClosed(LocalDate date) {
+        public boolean isClosed(LocalDate date) {
             return SPECIAL_IN_NEW_YORK.contains(date);
         }
 
         /** The day after Thanksgiving; 3 July (from 2013 on) and 24 December if they are Monday to Thursday. */
         @Override
-        boolean isEarly(LocalDate date) {
+        public boolean isEarly(LocalDate date) {
             LocalDate thanksgiving =
                     date.with(Month.NOVEMBER).with(TemporalAdjusters.dayOfWeekInMonth(4, DayOfWeek.THURSDAY));
             return date.equals(thanksgiving.plusDays(1))
@@ -37,33 +37,33 @@ enum OwnDays {
     },
     FRANKFURT {
         @Override
-        boolean isClosed(LocalDate date) {
+        public boolean isClosed(LocalDate date) {
             boolean unity = is(date, UNITY_DAY) && date.getYear() >= 2014 && date.getYear() <= 2021;
             return is(date, CHRISTMAS_EVE) || is(date, NEW_YEARS_EVE) || unity || SPECIAL_IN_FRANKFURT.contains(date);
         }
 
         /** The last weekday before 31 December. */
         @Override
-        boolean isEarly(LocalDate date) {
+        public boolean isEarly(LocalDate date) {
             return isLastWeekdayBefore(date, NEW_YEARS_EVE);
         }
     },
     /** Closes early on 24 and 31 December. */
     EURONEXT {
         @Override
-        boolean isEarly(LocalDate date) {
+        public boolean isEarly(LocalDate date) {
             return is(date, CHRISTMAS_EVE) || is(date, NEW_YEARS_EVE);
         }
     },
     MILAN {
         @Override
-        boolean isClosed(LocalDate date) {
+        public boolean isClosed(LocalDate date) {
             return is(date, CHRISTMAS_EVE) || is(date, NEW_YEARS_EVE) || is(date, ASSUMPTION);
         }
     },
     ZURICH {
         @Override
-        boolean isClosed(LocalDate date) {
+        public boolean isClosed(LocalDate date) {
             return is(date, CHRISTMAS_EVE) || is(date, NEW_YEARS_EVE);
         }
     };
@@ -96,13 +96,13 @@ enum OwnDays {
 
     private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
-    /** Whether there is no session, although banks work. */
-    boolean isClosed(LocalDate date) {
+    @Override
+    public boolean isClosed(LocalDate date) {
         return false;
     }
 
-    /** Whether the session of that date, if there is one, closes early. */
-    boolean isEarly(LocalDate date) {
+    @Override
+    public boolean isEarly(LocalDate date) {
         return false;
     }
 

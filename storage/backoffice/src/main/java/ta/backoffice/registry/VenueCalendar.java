@@ -15,7 +15,7 @@ import ta.database.Transaction;
 
 /**
  * The sessions of a venue. Dates are local dates of the venue. Holidays come from OpenGamma Strata's calendars, from
- * {@link OwnDays}, and from the overrides in {@code venue_holidays}.
+ * {@link VenueDays}, and from the overrides in {@code venue_holidays}.
  */
 public final class VenueCalendar {
 
@@ -68,8 +68,14 @@ public final class VenueCalendar {
     public boolean isSession(LocalDate date) {
         VenueOverride override = overrides.get(date);
         return override == null
-                ? holidays.isBusinessDay(date) && !hours.own().isClosed(date)
+                ? hours.days().isOpen(date)
+                        || (holidays.isBusinessDay(date) && !hours.days().isClosed(date))
                 : override.kind() != VenueOverride.Kind.CLOSED;
+    }
+
+    /** Whether it is known whether the venue trades on that day; where it is not, no close is missing. */
+    public boolean isSure(LocalDate date) {
+        return overrides.containsKey(date) || hours.days().isKnown(date);
     }
 
     /**
@@ -100,13 +106,13 @@ public final class VenueCalendar {
     }
 
     /**
-     * Number of sessions later than {@code from}, up to and including {@code to}; 0 when {@code to} is not after
-     * {@code from}.
+     * Number of sessions that are known, later than {@code from}, up to and including {@code to}; 0 when {@code to} is
+     * not after {@code from}.
      */
     public int sessionsBetween(LocalDate from, LocalDate to) {
         return (int) from.plusDays(1)
                 .datesUntil(to.isAfter(from) ? to.plusDays(1) : from.plusDays(1))
-                .filter(this::isSession)
+                .filter(date -> isSession(date) && isSure(date))
                 .count();
     }
 
@@ -140,7 +146,9 @@ public final class VenueCalendar {
             return override.closesAt().get();
         }
         // An override decides about its whole day, so the early close before a feast does not apply as well.
-        return override == null && hours.own().isEarly(date) ? hours.earlyClose() : hours.close();
+        return override == null && hours.days().isEarly(date)
+                ? hours.days().earlyClose(date, hours.earlyClose())
+                : hours.close();
     }
 
     private LocalDate requireSession(LocalDate date) {

@@ -1,6 +1,7 @@
 package ta.backoffice.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,9 @@ import ta.rules.trace.Trace;
  * stores snapshot, decision, trace, recommendation and audit event.
  */
 public final class DecideRun {
+
+    /** Clocks differ. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private final Database database;
     private final ActivePolicies policies;
@@ -95,7 +99,7 @@ public final class DecideRun {
     private RunReport decide(Transaction tx, RunRequest request, Optional<UUID> queued) {
         UUID portfolio = request.portfolioId();
         CompiledPolicy policy = policies.of(tx, portfolio).orElseThrow(DecideRun::noPolicy);
-        requireNotPast(tx, portfolio, request.asOf());
+        requireNow(tx, portfolio, request.asOf());
         ActionGuard.within(tx, portfolio, request.asOf());
         JudgePrices.past(tx, portfolio, policy, tx.at().plusSeconds(1));
         freezeOnRestatedHistory(tx, portfolio);
@@ -167,8 +171,16 @@ public final class DecideRun {
                 "NO_POLICY", "the portfolio has no active policy", "Maybe activate one first.");
     }
 
-    static void requireNotPast(Transaction tx, UUID portfolioId, Instant asOf) {
-        Optional<Instant> newest = Units.newestTradeTime(tx, portfolioId);
+    /** A run looks at now, or at a past moment since which the ledger has not changed. */
+    static void requireNow(Transaction tx, UUID portfolioId, Instant asOf) {
+        if (asOf.isAfter(tx.at().plus(AHEAD))) {
+            throw new StorageException.Conflict(
+                    "AS_OF_FUTURE",
+                    "the run's " + asOf + " is in the future",
+                    "Maybe leave out the time: the run then looks at now.");
+        }
+        // Entries of the future are planned: they count from their time on, and stop no run until then.
+        Optional<Instant> newest = Units.newestTradeTime(tx, portfolioId, tx.at());
         if (newest.isPresent() && asOf.isBefore(newest.get())) {
             throw new StorageException.Conflict(
                     "AS_OF_PAST",

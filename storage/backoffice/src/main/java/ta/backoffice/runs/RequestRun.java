@@ -107,7 +107,7 @@ public final class RequestRun {
             if (!ActivePolicies.exists(tx, portfolioId)) {
                 throw DecideRun.noPolicy();
             }
-            asOf.ifPresent(time -> DecideRun.requireNotPast(tx, portfolioId, time));
+            asOf.ifPresent(time -> DecideRun.requireNow(tx, portfolioId, time));
         } else {
             if (asOf.isPresent()) {
                 throw new StorageException.Invalid(

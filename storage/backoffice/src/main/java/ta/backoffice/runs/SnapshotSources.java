@@ -53,7 +53,7 @@ final class SnapshotSources {
     }
 
     BigDecimal cash() {
-        return once("cash", () -> CashBalance.of(tx, portfolioId));
+        return once("cash", () -> CashBalance.at(tx, portfolioId, until));
     }
 
     /** As {@link Units#newestEntry} has it. */

@@ -54,6 +54,38 @@ class VenueCalendarTest {
     }
 
     @Test
+    void recordedVenues_haveTheirOwnDaysAndEarlyCloses() {
+        VenueCalendar copenhagen = VenueCalendar.usual("XCSE").orElseThrow();
+        assertThat(copenhagen.isSession(LocalDate.of(2025, 5, 30))).isFalse();
+        assertThat(copenhagen.isSession(LocalDate.of(2025, 6, 2))).isTrue();
+        VenueCalendar stockholm = VenueCalendar.usual("XSTO").orElseThrow();
+        assertThat(stockholm.close(LocalDate.of(2025, 4, 17))).isEqualTo(Instant.parse("2025-04-17T11:00:00Z"));
+        assertThat(stockholm.close(LocalDate.of(2025, 4, 16))).isEqualTo(Instant.parse("2025-04-16T15:30:00Z"));
+        VenueCalendar toronto = VenueCalendar.usual("XTSE").orElseThrow();
+        assertThat(toronto.isSession(LocalDate.of(2025, 7, 1))).isFalse();
+    }
+
+    /** Sunday to Thursday until the end of 2025, then Monday to Friday. */
+    @Test
+    void telAviv_changedItsWeek() {
+        VenueCalendar telAviv = VenueCalendar.usual("XTAE").orElseThrow();
+        assertThat(telAviv.isSession(LocalDate.of(2025, 1, 5))).isTrue();
+        assertThat(telAviv.isSession(LocalDate.of(2025, 1, 3))).isFalse();
+        assertThat(telAviv.isSession(LocalDate.of(2026, 1, 11))).isFalse();
+        assertThat(telAviv.close(LocalDate.of(2026, 1, 9))).isEqualTo(Instant.parse("2026-01-09T11:50:00Z"));
+    }
+
+    @Test
+    void daysThatNobodyHasPublished_areNotSure_andNoCloseIsMissingThen() {
+        assertThat(LONDON.isSure(LocalDate.of(2028, 12, 29))).isTrue();
+        assertThat(LONDON.isSure(LocalDate.of(2029, 1, 2))).isFalse();
+        assertThat(LONDON.sessionsBetween(LocalDate.of(2028, 12, 28), LocalDate.of(2029, 1, 31)))
+                .isEqualTo(1);
+        assertThat(VenueCalendar.usual("XSES").orElseThrow().isSure(LocalDate.of(2027, 1, 4)))
+                .isFalse();
+    }
+
+    @Test
     void session_inSummerAndWinter_closesByLocalTime() {
         assertThat(LONDON.close(LocalDate.of(2026, 1, 15))).isEqualTo(Instant.parse("2026-01-15T16:30:00Z"));
         assertThat(LONDON.close(LocalDate.of(2026, 7, 15))).isEqualTo(Instant.parse("2026-07-15T15:30:00Z"));

@@ -186,7 +186,7 @@ class ForeignIdsTest {
         readers.put("units", (tx, id) -> Units.at(tx, id, FullPortfolio.MONDAY));
         readers.put("newest entry", (tx, id) -> Units.newestEntry(tx, id, Optional.empty()));
         readers.put("first trade", Units::firstTradeTime);
-        readers.put("newest trade", Units::newestTradeTime);
+        readers.put("newest trade", (tx, id) -> Units.newestTradeTime(tx, id, tx.at()));
         readers.put("recommendations", (tx, id) -> Recommendations.of(tx, id, true));
         readers.put("recommendation", (tx, id) -> Recommendations.one(tx, id, MINE.recommendation));
         readers.put("deployed", (tx, id) -> Deployed.contribution(tx, id, FullPortfolio.MONDAY, ZoneOffset.UTC));
