@@ -117,8 +117,8 @@ final class DeliveryTest {
         assertThat(sipp.refused(2, "import", "registry", sipp.file("r.csv", REGISTRY + SWDA.replace("XLON", "ZZZZ"))))
                 .isEqualTo("""
                         ERROR UNKNOWN_VENUE r.csv:2: no sessions are known for the venue ZZZZ
-                        Maybe one of ARCX, XAMS, XASX, XBRU, XCSE, XDUB, XETR, XHEL, XHKG, XJSE, XLIS, XLON, XMAD, XMIL, \
-                        XNAS, XNYS, XOSL, XPAR, XSES, XSTO, XSWX, XTAE, XTKS, XTSE, XWAR, XWBO is meant.
+                        Maybe one of ARCX, XAMS, XASX, XBRU, XCSE, XDUB, XETR, XHEL, XHKG, XJSE, XLIS, XLON, XMAD, \
+                        XMIL, XNAS, XNYS, XOSL, XPAR, XSES, XSTO, XSWX, XTAE, XTKS, XTSE, XWAR, XWBO is meant.
                         r.csv: 1 error; nothing was imported.
                         """);
     }
