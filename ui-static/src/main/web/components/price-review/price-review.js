@@ -30,10 +30,10 @@ class PriceReview extends View {
     return html`
       <fieldset>
         <legend>What is right?</legend>
-        ${this.choice('ACCEPT', 'The price is right: it really moved')}
-        ${this.choice('REJECT', 'The price is wrong: do not use it')}
-        ${this.choice('CORRECT', 'The right price is another one')}
-        ${this.choice('TERMS', 'The number is right, in another unit')}
+        ${this.choice('ACCEPT', `Right as it came: ${said}. It really moved.`)}
+        ${this.choice('REJECT', 'Wrong: do not use it.')}
+        ${this.choice('CORRECT', `Wrong: the right price${unit ? ` in ${unit}` : ''} is another one.`)}
+        ${this.choice('TERMS', `The number ${plain(price)} is right, but not in ${unit ?? 'this unit'}.`)}
       </fieldset>
       ${this.verdict === 'CORRECT' ? this.correction(unit) : nothing}
         ${this.verdict === 'TERMS' ? this.terms() : nothing}

@@ -5,7 +5,7 @@ import { groundsOf } from 'components/grounds/grounds.js';
 import { term } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 
-export function findings({ explanation, decision, place, trace }) {
+export function findings({ explanation, decision, place, trace, reviewed }) {
   const size = (explanation ?? decision.body).findings.length;
   if (size === 0) return nothing;
   if (!explanation)
@@ -15,12 +15,23 @@ export function findings({ explanation, decision, place, trace }) {
     <h2>${term('finding', 'Findings')} about these prices</h2>
     <ul class="reasons">
       ${explanation.findings.map(
-        ({ severity, listing, why, remedy }) => html`<li>
-          <span class="tag look">${severity}</span> ${listing.split(':')[1]}: ${sentence(why.sentence)} ${remedy}
-            ${groundsOf(why, trace)}
+        finding => html`<li>
+          ${
+            isReviewed(finding, reviewed)
+              ? html`<span class="tag quiet">reviewed since</span>`
+              : html`<span class="tag look">${finding.severity}</span>`
+          }
+          ${finding.listing.split(':')[1]}: ${sentence(finding.why.sentence)}
+            ${isReviewed(finding, reviewed) ? nothing : finding.remedy} ${groundsOf(finding.why, trace)}
         </li>`,
       )}
     </ul>
     <p class="no-print"><a href="${place}/market/findings">See all findings</a></p>
   </section>`;
+}
+
+/** Whether every stored finding of this check about the listing has been reviewed. */
+function isReviewed({ listing, check }, stored) {
+  const same = stored.filter(finding => finding.listing === listing && finding.check === check);
+  return same.length > 0 && same.every(finding => finding.verdict);
 }

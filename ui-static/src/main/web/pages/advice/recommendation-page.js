@@ -32,15 +32,27 @@ class RecommendationPage extends Page {
     const detail = await get(`/recommendations/${id}`);
     const run = detail.recommendation.run;
     const why = this.explanationOf(run);
-    const [{ run: asked, decision }, constituents, cash, { base_currency: currency }, units] = await Promise.all([
-      get(`/runs/${run}`),
-      get(`/portfolios/${portfolio}/constituents`),
-      get(`/portfolios/${portfolio}/cash`),
-      get(`/portfolios/${portfolio}`),
-      quoteUnits(portfolio),
-    ]);
+    const [{ run: asked, decision }, constituents, cash, { base_currency: currency }, units, reviewed] =
+      await Promise.all([
+        get(`/runs/${run}`),
+        get(`/portfolios/${portfolio}/constituents`),
+        get(`/portfolios/${portfolio}/cash`),
+        get(`/portfolios/${portfolio}`),
+        quoteUnits(portfolio),
+        get(`/portfolios/${portfolio}/quarantine?all=true`),
+      ]);
     const places = { place: `/portfolios/${portfolio}`, trace: `/portfolios/${portfolio}/runs/${run}` };
-    const data = { ...detail, ...places, run: asked, decision, constituents, cash: cash.balance, currency, units };
+    const data = {
+      ...detail,
+      ...places,
+      run: asked,
+      decision,
+      constituents,
+      cash: cash.balance,
+      currency,
+      units,
+      reviewed,
+    };
     const told = await Promise.race([why, new Promise(resolve => setTimeout(resolve, PATIENCE))]);
     if (told === undefined) this.explainLater(id, why);
     return withWhy(data, told);

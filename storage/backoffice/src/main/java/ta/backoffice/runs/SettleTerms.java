@@ -4,10 +4,13 @@ import static ta.backoffice.jooq.Tables.PRICE_FINDINGS;
 import static ta.backoffice.jooq.Tables.PRICE_POINTS;
 import static ta.backoffice.jooq.Tables.PRICE_REVIEWS;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import ta.backoffice.market.JudgePrices;
 import ta.backoffice.market.PriceReview;
 import ta.backoffice.market.QuoteUnits;
 import ta.backoffice.market.ReviewPrice;
@@ -25,7 +28,7 @@ import ta.rules.portfolio.ListingId;
 /**
  * Resolves findings by new terms: since a date, the listing has been quoted in another currency or unit. The
  * portfolio's quarantined observations from that date on are accepted in those terms; other portfolios must review
- * theirs.
+ * theirs. All observations of the listing are judged again: a wrong date would make right prices wrong.
  */
 public final class SettleTerms {
 
@@ -66,6 +69,8 @@ public final class SettleTerms {
             ReviewPrice.within(
                     tx, portfolioId, new PriceReview.Terms(observation, terms.currency(), terms.quoteUnit(), reason));
         }
+        // What was before the change, or came after it in the old unit, is now read otherwise.
+        new JudgePrices(policies).received(tx, portfolioId, Instant.EPOCH, Set.of(key));
         return quarantined.size();
     }
 
