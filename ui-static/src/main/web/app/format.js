@@ -5,6 +5,7 @@ import { times } from 'app/decimal.js';
 
 const LOCALE = navigator.language;
 const formats = new Map();
+const SHORT = { maximumFractionDigits: 4 };
 
 /** Creating a formatter costs more than using it, so each combination of options has one. */
 function formatter(kind, options) {
@@ -52,6 +53,10 @@ export const moneyChange = (text, currency) =>
 
 /** Units and prices: all their decimals. */
 export const plain = text => number(text, { maximumFractionDigits: 18 });
+
+/** Units and prices, for reading: at least six significant digits, and at most four decimals where these suffice. */
+export const brief = text =>
+  number(text, /^-?0*\.?0/.test(text) && !/^-?0$/.test(text) ? { maximumSignificantDigits: 6 } : SHORT);
 
 /** A fraction of one as `36.4 %`. */
 export const percent = (text, decimals = 1) => `${fixed(times(text, '100'), decimals)} %`;

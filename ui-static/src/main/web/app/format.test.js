@@ -3,6 +3,7 @@ import { mock, test } from 'node:test';
 import {
   age,
   amount,
+  brief,
   change,
   count,
   date,
@@ -23,6 +24,14 @@ test('money has two decimals, groups and a true minus', () => {
   assert.equal(money('-0.125', 'USD'), '−$0.13');
   assert.equal(amount('1234.5'), '1,234.50');
   assert.equal(symbol('EUR'), '€');
+});
+
+test('units and prices are rounded for reading, small ones to six digits', () => {
+  assert.equal(brief('97.399999999990601842'), '97.4');
+  assert.equal(brief('16.6666666667'), '16.6667');
+  assert.equal(brief('0.000012345678'), '0.0000123457');
+  assert.equal(brief('0'), '0');
+  assert.equal(brief('-12'), '−12');
 });
 
 test('figures with more digits than a binary number keep them all', () => {

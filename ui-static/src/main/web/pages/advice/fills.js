@@ -1,7 +1,8 @@
 // The recorded fills of a recommendation, compared with its estimates.
 
 import { isZero } from 'app/decimal.js';
-import { amount, change, moment, money, plain, symbol } from 'app/format.js';
+import { amount, change, moment, money, symbol } from 'app/format.js';
+import { exactly } from 'components/figure-origin/exactly.js';
 import { html, nothing } from 'lit';
 import { verb } from './broker-orders.js';
 import 'components/data-table/data-table.js';
@@ -22,8 +23,13 @@ export function fillsTable(data, takeBack, unmatch) {
       show: fill => html`<a href="${data.place}/ledger?entry=${fill.ledger_entry}">${moment(fill.trade_time)}</a>`,
     },
     { label: 'Order', value: what },
-    { label: 'Units', figure: true, value: fill => fill.units, show: fill => plain(fill.units) },
-    { label: `Price ${symbol(currency)}`, figure: true, value: fill => fill.price, show: fill => plain(fill.price) },
+    { label: 'Units', figure: true, value: fill => fill.units, show: fill => exactly(fill.units, 'Units') },
+    {
+      label: `Price ${symbol(currency)}`,
+      figure: true,
+      value: fill => fill.price,
+      show: fill => exactly(fill.price, 'Price'),
+    },
     { label: `Fees ${symbol(currency)}`, figure: true, value: fill => fill.fees, show: fill => amount(fill.fees) },
     { label: `Cash ${symbol(currency)}`, figure: true, value: fill => fill.amount, show: fill => change(fill.amount) },
     {

@@ -1,12 +1,13 @@
 import { get } from 'app/api.js';
 import { isZero, minus, over, sum } from 'app/decimal.js';
-import { amount, change, count, money, percent, plain, symbol } from 'app/format.js';
+import { amount, change, count, money, percent, symbol } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { term } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/figure-origin/figure-origin.js';
+import { exactly } from 'components/figure-origin/exactly.js';
 import { priceFigure } from 'components/price-figure/price-figure.js';
 import { gainsForTax } from './gains-for-tax.js';
 import { costOrigin, valueOrigin } from './holding-value.js';
@@ -103,12 +104,18 @@ class HoldingsPage extends Page {
             <span class="quiet">${holding.name}</span>
           </span>`,
       },
-      { label: 'Units', figure: true, value: holding => holding.units, show: holding => plain(holding.units) },
+      {
+        label: 'Units',
+        figure: true,
+        value: holding => holding.units,
+        show: holding => exactly(holding.units, `Units of ${holding.listing}`),
+      },
       {
         label: `Average cost ${sign}`,
         figure: true,
         value: holding => holding.average_cost,
-        show: holding => (holding.average_cost ? plain(holding.average_cost) : ''),
+        show: holding =>
+          holding.average_cost ? exactly(holding.average_cost, `Average cost of ${holding.listing}`) : '',
       },
       {
         label: `Cost ${sign}`,

@@ -1,6 +1,7 @@
 import { isZero } from 'app/decimal.js';
-import { amount, moment, money, plain, symbol } from 'app/format.js';
+import { amount, moment, money, symbol } from 'app/format.js';
 import { kindOfEntry } from 'components/entry-form/entry-kinds.js';
+import { exactly } from 'components/figure-origin/exactly.js';
 import { html, nothing } from 'lit';
 
 /** A link from an entry to its reversal, or from a reversal to its entry; or that the entry does not count yet. */
@@ -36,13 +37,13 @@ export const ledgerColumns = (currency, reverse) => [
     label: 'Units',
     figure: true,
     value: entry => entry.units,
-    show: entry => struck(entry.units && plain(entry.units)),
+    show: entry => struck(entry.units && exactly(entry.units, 'Units')),
   },
   {
     label: `Price ${symbol(currency)}`,
     figure: true,
     value: entry => entry.price,
-    show: entry => struck(entry.price && plain(entry.price)),
+    show: entry => struck(entry.price && exactly(entry.price, 'Price')),
   },
   {
     label: `Amount ${symbol(currency)}`,

@@ -73,7 +73,9 @@ class FindingsPage extends Page {
   }
 
   async review(finding, listings) {
-    const answer = await this.resultOf(reviewFinding(this.params.portfolio, finding, listings.get(finding.listing)));
+    const answer = await this.resultOf(
+      reviewFinding(this.params.portfolio, finding, listings.get(finding.listing), this.sameCause(finding)),
+    );
     if (!answer) return;
     const now = answer.finding;
     this.done = html`<p class="changed" role="status">
@@ -83,6 +85,14 @@ class FindingsPage extends Page {
       <button class="small plain" @click=${() => this.review(now, listings)}>Review it again</button>
     </p>`;
     await Promise.all([this.reload(), session.reloadPortfolios()]);
+  }
+
+  /** The other open findings of the same check, made at the same time: a provider's bad day is one cause. */
+  sameCause({ id, check, found_at: at, verdict }) {
+    if (verdict) return [];
+    return this.data.findings.filter(
+      other => other.id !== id && !other.verdict && other.check === check && other.found_at === at,
+    );
   }
 
   async reviewRate(finding) {

@@ -1,7 +1,6 @@
 package ta.backoffice.market;
 
 import static ta.backoffice.jooq.Tables.PRICE_FINDINGS;
-import static ta.backoffice.jooq.Tables.PRICE_POINTS;
 import static ta.backoffice.jooq.Tables.PRICE_REVIEWS;
 
 import java.math.BigDecimal;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import ta.backoffice.jooq.tables.PriceFindings;
 import ta.database.Transaction;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
@@ -81,21 +81,24 @@ public final class RestatedHistory {
         return new PriceFinding(listingKey, pricePointId, price, CheckVerdict.restatedHistory(price.listing(), factor));
     }
 
-    /** The closes that are held back together with this one; none if it is not held back. */
+    /**
+     * The closes that are held back together with this one: all of the listing that nobody has reviewed, and those of
+     * the same delivery, so that a second verdict counts for all of them as the first one did. None if it is not held
+     * back.
+     */
     static List<UUID> together(Transaction tx, UUID portfolioId, UUID pricePointId) {
+        PriceFindings own = PRICE_FINDINGS.as("own");
         return tx.sql()
                 .selectDistinct(PRICE_FINDINGS.PRICE_POINT_ID)
                 .from(PRICE_FINDINGS)
+                .join(own)
+                .on(own.PORTFOLIO_ID.eq(PRICE_FINDINGS.PORTFOLIO_ID), own.LISTING_ID.eq(PRICE_FINDINGS.LISTING_ID))
                 .where(
-                        open(portfolioId),
-                        PRICE_FINDINGS.LISTING_ID.in(DSL.select(PRICE_POINTS.LISTING_ID)
-                                .from(PRICE_POINTS)
-                                .join(PRICE_FINDINGS.as("own"))
-                                .on(PRICE_FINDINGS.as("own").PRICE_POINT_ID.eq(PRICE_POINTS.ID))
-                                .where(
-                                        PRICE_POINTS.ID.eq(pricePointId),
-                                        PRICE_FINDINGS.as("own").PORTFOLIO_ID.eq(portfolioId),
-                                        PRICE_FINDINGS.as("own").CHECK_NAME.eq(Check.RESTATED_HISTORY.text()))))
+                        PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId),
+                        PRICE_FINDINGS.CHECK_NAME.eq(Check.RESTATED_HISTORY.text()),
+                        own.CHECK_NAME.eq(Check.RESTATED_HISTORY.text()),
+                        own.PRICE_POINT_ID.eq(pricePointId),
+                        unreviewed().or(PRICE_FINDINGS.FOUND_AT.eq(own.FOUND_AT)))
                 .fetch(PRICE_FINDINGS.PRICE_POINT_ID);
     }
 
@@ -105,15 +108,11 @@ public final class RestatedHistory {
                 .map(finding -> finding.listing() + ": " + finding.sentence());
     }
 
-    private static Condition open(UUID portfolioId) {
-        return PRICE_FINDINGS
-                .PORTFOLIO_ID
-                .eq(portfolioId)
-                .and(PRICE_FINDINGS.CHECK_NAME.eq(Check.RESTATED_HISTORY.text()))
-                .and(DSL.notExists(DSL.selectOne()
-                        .from(PRICE_REVIEWS)
-                        .where(
-                                PRICE_REVIEWS.PRICE_POINT_ID.eq(PRICE_FINDINGS.PRICE_POINT_ID),
-                                PRICE_REVIEWS.PORTFOLIO_ID.eq(PRICE_FINDINGS.PORTFOLIO_ID))));
+    private static Condition unreviewed() {
+        return DSL.notExists(DSL.selectOne()
+                .from(PRICE_REVIEWS)
+                .where(
+                        PRICE_REVIEWS.PRICE_POINT_ID.eq(PRICE_FINDINGS.PRICE_POINT_ID),
+                        PRICE_REVIEWS.PORTFOLIO_ID.eq(PRICE_FINDINGS.PORTFOLIO_ID)));
     }
 }
