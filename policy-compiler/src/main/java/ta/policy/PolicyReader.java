@@ -19,7 +19,7 @@ public final class PolicyReader {
     /**
      * Reads a policy. Invalid content never throws; the result has all errors at once: one {@code SYNTAX} error alone;
      * otherwise {@code SCHEMA} and {@code PRECISION} errors and, without a {@code SCHEMA} error, those of all other
-     * checks and the warnings.
+     * checks and the warnings. Of many errors, the first in the order of the file.
      *
      * @param fileName the name of the file in errors; it is not opened
      * @param bytes UTF-8, with or without a byte order mark
@@ -29,7 +29,7 @@ public final class PolicyReader {
         try {
             document = PolicyDocument.parse(fileName, bytes);
         } catch (NotJsonException e) {
-            return new PolicyResult.Invalid(e.source(), Optional.empty(), List.of(e.error()), List.of());
+            return PolicyResult.Invalid.of(e.source(), Optional.empty(), List.of(e.error()), List.of());
         }
         List<PolicyError> shape = PolicySchema.errors(document);
         List<PolicyError> meaning = shape.isEmpty() ? PolicyChecks.errors(document) : List.of();
@@ -37,7 +37,7 @@ public final class PolicyReader {
         List<PolicyError> warnings = shape.isEmpty() ? sorted(Stream.of(PolicyWarnings.of(document))) : List.of();
         return errors.isEmpty()
                 ? new PolicyResult.Valid(document, PolicyBinder.bind(document), warnings)
-                : new PolicyResult.Invalid(document.source(), Optional.of(document), errors, warnings);
+                : PolicyResult.Invalid.of(document.source(), Optional.of(document), errors, warnings);
     }
 
     private static List<PolicyError> sorted(Stream<List<PolicyError>> errors) {

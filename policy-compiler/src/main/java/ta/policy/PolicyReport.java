@@ -28,7 +28,9 @@ public final class PolicyReport {
                     .append('\n');
             valid.warnings().forEach(warning -> text.append(text("WARNING ", valid.source(), warning)));
         } else {
-            ((PolicyResult.Invalid) result).errors().forEach(error -> text.append(text(result.source(), error)));
+            PolicyResult.Invalid invalid = (PolicyResult.Invalid) result;
+            invalid.errors().forEach(error -> text.append(text(result.source(), error)));
+            text.append(invalid.moreErrors() == 0 ? "" : "… and " + invalid.moreErrors() + " more errors.\n");
         }
         return text.toString();
     }
@@ -48,6 +50,7 @@ public final class PolicyReport {
      * For a program: {@code {"valid", "sha256", "errors": [{"code", "pointer", "line", "column", "message",
      * "maybe"}], "warnings": […]}}, where {@code sha256} is null unless the policy is valid, {@code maybe} is left out
      * if there is no suggestion, and warnings have the form of errors.
+     * {@code more_errors} is there if there are more than the first 200.
      */
     public static ObjectNode json(PolicyResult result) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -57,6 +60,9 @@ public final class PolicyReport {
                 result instanceof PolicyResult.Valid valid ? valid.document().sha256() : null);
         add(json.putArray("errors"), result instanceof PolicyResult.Invalid invalid ? invalid.errors() : List.of());
         add(json.putArray("warnings"), result.warnings());
+        if (result instanceof PolicyResult.Invalid invalid && invalid.moreErrors() > 0) {
+            json.put("more_errors", invalid.moreErrors());
+        }
         return json;
     }
 

@@ -29,10 +29,31 @@ public sealed interface PolicyResult {
         }
     }
 
-    /** {@code errors}, at least one, in the order of the file; {@code document} is empty if the file is not JSON. */
+    /**
+     * An invalid policy.
+     *
+     * @param document empty if the file is not JSON
+     * @param errors at least one and at most {@link #ERRORS_MAX}, the first in the order of the file
+     * @param moreErrors how many more there are
+     */
     record Invalid(
-            SourceText source, Optional<PolicyDocument> document, List<PolicyError> errors, List<PolicyError> warnings)
+            SourceText source,
+            Optional<PolicyDocument> document,
+            List<PolicyError> errors,
+            int moreErrors,
+            List<PolicyError> warnings)
             implements PolicyResult {
+
+        public static final int ERRORS_MAX = 200;
+
+        static Invalid of(
+                SourceText source,
+                Optional<PolicyDocument> document,
+                List<PolicyError> all,
+                List<PolicyError> warnings) {
+            List<PolicyError> first = all.subList(0, Math.min(all.size(), ERRORS_MAX));
+            return new Invalid(source, document, first, all.size() - first.size(), warnings);
+        }
 
         public Invalid {
             errors = List.copyOf(errors);

@@ -87,4 +87,32 @@ final class PolicyReaderTest {
         assertThat(PolicyReport.text(result))
                 .isEqualTo("ERROR SYNTAX a\\u001b[2J\\n.json:1:1: the file holds no JSON\n | \n | ^\n");
     }
+
+    /** PostgreSQL stores no such text, and a label of the policy goes into the audit chain. */
+    @Example
+    void read_ofANulInATextOrAKey_isASchemaErrorAtItsPlace() {
+        String text = Samples.with(Samples.small(), "\"format\": 1,", "\"format\": 1, \"title\": \"a\\u0000b\",");
+        assertThat(PolicyReport.json(Samples.read(text)).at("/errors").findValuesAsText("pointer"))
+                .contains("/title");
+        String key = Samples.with(Samples.small(), "\"per_order\": 5.00", "\"per\\u0000order\": 5.00");
+        assertThat(PolicyReport.json(Samples.read(key)).at("/errors").findValuesAsText("message"))
+                .anyMatch(message -> message.startsWith("a key has a NUL"));
+    }
+
+    @Example
+    void read_ofThousandsOfErrors_listsTheFirstAndCountsTheRest() {
+        String wrong = "{\"code\": 1},".repeat(3000);
+        String text = Samples.small().replaceFirst("\"sleeves\": \\[", "\"sleeves\": [" + wrong);
+        PolicyResult.Invalid invalid = (PolicyResult.Invalid) Samples.read(text);
+        assertThat(invalid.errors()).hasSize(200);
+        assertThat(invalid.moreErrors()).isGreaterThan(2000);
+        assertThat(PolicyReport.text(invalid)).endsWith("… and " + invalid.moreErrors() + " more errors.\n");
+    }
+
+    @Example
+    void read_ofMoreValuesThanAnyPolicyNeeds_isASyntaxErrorAtOnce() {
+        String text = "{\"sleeves\": [" + "{\"code\": 1},".repeat(340_000) + "{}]}";
+        assertThat(PolicyReport.json(Samples.read(text)).at("/errors/0/message").asText())
+                .isEqualTo("the file has more than 20000 values");
+    }
 }

@@ -67,6 +67,19 @@ final class ExecuteTest {
     }
 
     @Test
+    void fills_withoutContractNote_areNotTakenTwice_andNoMoreThanTwiceTheOrder() {
+        String row = "1,3,41.20,0,2026-03-02T10:00:00Z,\n";
+        sipp.ok(execute(row));
+        assertThat(sipp.refused(1, execute(row))).isEqualTo("""
+                ERROR ALREADY_RECORDED: the fill of line 1 with 3 units at 41.2 is recorded already
+                Maybe it is the same fill again. Confirm it if there were two.
+                """);
+        assertThat(sipp.refused(1, execute("1,50,41.20,0,2026-03-02T11:00:00Z,\n")))
+                .startsWith("ERROR UNLIKELY_FILL: the fill of line 1 is unlikely: it has 50 units where 12 were");
+        assertThat(sipp.rows(FILLS)).isEqualTo("1");
+    }
+
+    @Test
     void fills_invalid_areRefusedAsAWhole() {
         assertThat(sipp.refused(2, execute("1,3,47,0,2026-03-02,C0\n9,3,47,0,2026-03-02,C9\n")))
                 .isEqualTo("ERROR NOT_FOUND: there is no line of this recommendation 9\n");

@@ -10,5 +10,6 @@ import './figure-origin.js';
  */
 export function exactly(text, label) {
   if (brief(text) === plain(text)) return plain(text);
-  return html`<ta-figure text=${brief(text)} label=${label} .origin=${() => html`<p>Exactly ${plain(text)}.</p>`}></ta-figure>`;
+  const origin = () => html`<p>Exactly ${plain(text)}.</p>`;
+  return html`<ta-figure text=${brief(text)} label=${label} .origin=${origin}></ta-figure>`;
 }

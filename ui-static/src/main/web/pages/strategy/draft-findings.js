@@ -33,9 +33,11 @@ class DraftFindings extends View {
 
   faults() {
     if (!this.validation) return html`<h2>Errors</h2><p class="quiet">Checking …</p>`;
-    const { valid, errors, warnings } = this.validation;
+    const { valid, errors, more_errors: more, warnings } = this.validation;
     return html`${
-      valid ? html`<h2>Errors</h2><p>No errors. The draft can be approved.</p>` : this.list(errors, 'error')
+      valid
+        ? html`<h2>Errors</h2><p>No errors. The draft can be approved.</p>`
+        : html`${this.list(errors, 'error')}${more ? html`<p>And ${more} more.</p>` : ''}`
     }${warnings.length ? this.list(warnings, 'warning') : ''}`;
   }
 

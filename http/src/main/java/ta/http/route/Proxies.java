@@ -29,14 +29,15 @@ public final class Proxies {
      * entries that our own proxies appended can be trusted.
      *
      * @param remote the peer of the connection
-     * @param forwarded the header X-Forwarded-For; null if missing
+     * @param forwarded all lines of the header X-Forwarded-For, in their order: a client may send one of its own, and a
+     *     proxy may add another one to it
      */
-    String client(String remote, String forwarded) {
-        if (!any || forwarded == null) {
+    String client(String remote, List<String> forwarded) {
+        if (!any || forwarded.isEmpty()) {
             return remote;
         }
         String client = remote;
-        String[] chain = forwarded.split(",");
+        String[] chain = String.join(",", forwarded).split(",");
         for (int i = chain.length - 1; i >= 0 && isTrusted(client); i--) {
             String hop = chain[i].strip();
             if (!ADDRESS.matcher(hop).matches()) {

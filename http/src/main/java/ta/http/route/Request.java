@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import ta.database.Ids;
 import ta.http.problem.Code;
@@ -74,7 +75,8 @@ public final class Request {
 
     /** The client's network address: the nearest one that is not a trusted proxy. */
     public String address() {
-        return proxies.client(ctx.req().getRemoteAddr(), ctx.header("X-Forwarded-For"));
+        return proxies.client(
+                ctx.req().getRemoteAddr(), Collections.list(ctx.req().getHeaders("X-Forwarded-For")));
     }
 
     public String userAgent() {

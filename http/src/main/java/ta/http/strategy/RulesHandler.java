@@ -36,10 +36,11 @@ public final class RulesHandler {
     public PolicyValidation validate(Call call, Transaction tx) {
         PolicyResult result = Versions.read(Versions.one(call, tx));
         List<PolicyFault> warnings = faults(result.warnings());
-        return result instanceof PolicyResult.Valid valid
-                ? new PolicyValidation(true, Optional.of(valid.document().sha256()), List.of(), warnings)
-                : new PolicyValidation(
-                        false, Optional.empty(), faults(((PolicyResult.Invalid) result).errors()), warnings);
+        if (result instanceof PolicyResult.Valid valid) {
+            return new PolicyValidation(true, Optional.of(valid.document().sha256()), List.of(), 0, warnings);
+        }
+        PolicyResult.Invalid invalid = (PolicyResult.Invalid) result;
+        return new PolicyValidation(false, Optional.empty(), faults(invalid.errors()), invalid.moreErrors(), warnings);
     }
 
     private static List<PolicyFault> faults(List<PolicyError> errors) {

@@ -129,7 +129,11 @@ public final class StrategyShapes {
             @Doc("SHA-256 of the canonical JSON; null unless valid")
             Optional<String> policySha256,
 
-            @Doc("all errors, in the order of the file") List<PolicyFault> errors,
+            @Doc("the first 200 errors, in the order of the file")
+            List<PolicyFault> errors,
+
+            @Doc(value = "how many more errors there are", example = "0")
+            int moreErrors,
 
             @Doc("what is allowed and most likely not meant, in the order of the file")
             List<PolicyFault> warnings) {}

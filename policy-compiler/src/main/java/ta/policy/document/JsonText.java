@@ -27,6 +27,9 @@ final class JsonText {
 
     static final int NESTING_MAX = 64;
 
+    /** A policy of a thousand instruments has half as many. More would cost time and memory before it is refused. */
+    static final int VALUES_MAX = 20_000;
+
     /** Lengths need no limit here: {@link NumberText} judges numbers, and the caller limits the size of the file. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -49,6 +52,7 @@ final class JsonText {
     private final SourceText source;
     private final JsonParser parser;
     private final List<NumberProblem> numberProblems = new ArrayList<>();
+    private int values;
 
     private JsonText(SourceText source, JsonParser parser) {
         this.source = source;
@@ -87,6 +91,9 @@ final class JsonText {
 
     private Read value(JsonToken token, int keyOffset, String pointer) throws IOException, NotJsonException {
         int offset = offset();
+        if (++values > VALUES_MAX) {
+            throw SyntaxErrors.at(source, offset, "the file has more than " + VALUES_MAX + " values");
+        }
         return switch (token) {
             case START_OBJECT -> object(keyOffset, offset, pointer);
             case START_ARRAY -> array(keyOffset, offset, pointer);

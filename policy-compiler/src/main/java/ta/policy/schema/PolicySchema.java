@@ -50,6 +50,7 @@ public final class PolicySchema {
         for (List<Error> sameValue : violations.values()) {
             errors.add(new Violation(document, TEXT, sameValue).error());
         }
+        UnstorableText.errors(document.clause(), errors);
         for (Clause sunset : document.clause("/cash_park/sunset").elements()) {
             impossibleDate(sunset.at("date"), errors);
         }

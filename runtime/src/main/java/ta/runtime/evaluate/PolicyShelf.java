@@ -43,7 +43,8 @@ final class PolicyShelf {
         if (result instanceof PolicyResult.Valid valid) {
             return compiler.compile(valid);
         }
-        int count = ((PolicyResult.Invalid) result).errors().size();
+        PolicyResult.Invalid invalid = (PolicyResult.Invalid) result;
+        int count = invalid.errors().size() + invalid.moreErrors();
         throw new BadLineException(
                 BadLineException.Kind.INVALID_POLICY,
                 "the policy has " + count + (count == 1 ? " error" : " errors"),

@@ -13,7 +13,8 @@ public final class ImportCommand {
     public static CommandLine over(InputFiles files, Environment environment) {
         return Group.of(
                 "import",
-                "Imports CSV files; a file is imported completely or not at all.",
+                "Imports CSV files. A file of the ledger, of positions or of the registry is imported completely or not"
+                        + " at all; of prices and rates, rows that cannot be used are named and left out.",
                 new ImportRegistryCommand(files, environment),
                 new ImportPositionsCommand(files, environment),
                 new ImportPricesCommand(files, environment),

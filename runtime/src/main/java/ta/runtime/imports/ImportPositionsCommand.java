@@ -1,22 +1,29 @@
 package ta.runtime.imports;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.book.Holdings;
+import ta.backoffice.book.ImportedFiles;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.RegisteredListings;
 import ta.database.Role;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
@@ -25,12 +32,14 @@ import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
 import ta.runtime.csv.CsvFile;
 import ta.runtime.csv.CsvRow;
+import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.session.Connect;
 import ta.runtime.session.PortfolioOption;
 import ta.runtime.session.Session;
 import ta.runtime.settings.Environment;
 import ta.runtime.settings.InputFiles;
+import ta.runtime.settings.Refusal;
 
 @Command(
         name = "positions",
@@ -56,6 +65,9 @@ final class ImportPositionsCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "a CSV file; - is the standard input")
     private String file;
+
+    @Option(names = "--confirm", description = "the positions come on top of what is held")
+    private boolean confirm;
 
     ImportPositionsCommand(InputFiles files, Environment environment) {
         this.files = files;
@@ -85,7 +97,37 @@ final class ImportPositionsCommand implements Callable<Integer> {
             entry(row, known, of.zone()).ifPresent(entries::add);
         }
         errors.refuse();
+        if (!confirm) {
+            requireNothingHeld(session, of, csv, entries);
+        }
         return LedgerImport.record(session, of, file, csv.sha256(), entries, true);
+    }
+
+    /** Positions come on top of what is there, so a corrected file would double them. */
+    private void requireNothingHeld(Session session, Portfolios.Portfolio of, CsvFile csv, List<NewEntry> entries) {
+        Map<UUID, BigDecimal> held = session.read(tx -> {
+            Map<UUID, BigDecimal> units = new HashMap<>();
+            if (ImportedFiles.importedAt(tx, of.id(), csv.sha256()).isEmpty()) {
+                Holdings.of(tx, of.id()).stream()
+                        .filter(holding -> holding.pool().units().signum() > 0)
+                        .forEach(holding ->
+                                units.put(holding.listingId(), holding.pool().units()));
+            }
+            return units;
+        });
+        entries.stream()
+                .flatMap(entry -> entry.listingId().stream())
+                .filter(held::containsKey)
+                .findFirst()
+                .ifPresent(listing -> {
+                    throw Refusal.unusable(
+                            "ERROR POSITIONS_HELD " + Path.of(file).getFileName() + ": "
+                                    + Amounts.exact(Objects.requireNonNull(held.get(listing))) + " units of "
+                                    + session.read(tx -> RegisteredListings.one(tx, listing))
+                                            .listing()
+                                    + " are held already; these positions would come on top of them\nMaybe reverse the"
+                                    + " entries that the file replaces: ta ledger reverse; or add --confirm.");
+                });
     }
 
     private static Optional<NewEntry> entry(CsvRow row, Map<ListingId, UUID> known, ZoneId zone) {

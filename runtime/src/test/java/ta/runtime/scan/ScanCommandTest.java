@@ -108,12 +108,12 @@ class ScanCommandTest {
 
     @Test
     void anUnknownVenue_isScannedExceptForMissingCloses() throws Exception {
-        Path prices = file("XHKG_1398.csv", "date,close\n2026-01-05,1\n2026-01-09,100\n");
+        Path prices = file("XBKK_1398.csv", "date,close\n2026-01-05,1\n2026-01-09,100\n");
 
         Terminal terminal = scan(POLICY, prices);
 
         assertThat(terminal.err())
-                .isEqualTo("NOTE the sessions of XHKG are unknown, so missing closes are not found; all other checks"
+                .isEqualTo("NOTE the sessions of XBKK are unknown, so missing closes are not found; all other checks"
                         + " run.\n");
         assertThat(terminal.out()).contains("quote_scale").doesNotContain("missing_close");
     }

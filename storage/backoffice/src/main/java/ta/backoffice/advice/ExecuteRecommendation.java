@@ -27,6 +27,7 @@ import ta.database.Database;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.rules.json.Decimals;
 
 /**
  * Records what the broker executed: ledger entries, snapshots, fills, the recommendation's state and the audit event,
@@ -92,6 +93,7 @@ public final class ExecuteRecommendation {
             requireUndeployed(tx, portfolioId, recommendationId, line);
             if (!confirmed) {
                 LikelyFill.require(line, fill);
+                requireUnrecorded(tx, line, fill);
             }
             entries.add(entry(line, fill));
         }
@@ -165,6 +167,24 @@ public final class ExecuteRecommendation {
                 .orderBy(RECOMMENDATION_LINES.SEQ)
                 .forEach(line -> lines.put(line.getSeq(), line));
         return lines;
+    }
+
+    /** A file of fills without contract notes, once more: the same line, units, price and time. */
+    private static void requireUnrecorded(Transaction tx, RecommendationLinesRecord line, Fill fill) {
+        boolean recorded = fill.contractNote().isEmpty()
+                && RecordedFills.of(tx, line.getRecommendationId()).stream()
+                        .anyMatch(known -> known.counts()
+                                && known.line() == fill.line()
+                                && known.units().compareTo(fill.units()) == 0
+                                && known.price().compareTo(fill.price()) == 0
+                                && known.tradeTime().equals(fill.tradeTime()));
+        if (recorded) {
+            throw new StorageException.Conflict(
+                    "ALREADY_RECORDED",
+                    "the fill of line " + fill.line() + " with " + Decimals.text(fill.units()) + " units at "
+                            + Decimals.text(fill.price()) + " is recorded already",
+                    "Maybe it is the same fill again. Confirm it if there were two.");
+        }
     }
 
     /** A wave or a sunset is deployed once: by the first recommendation that has a fill for it. */

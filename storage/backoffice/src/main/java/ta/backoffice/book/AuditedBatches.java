@@ -37,7 +37,8 @@ final class AuditedBatches {
                     count(*) over (partition by d ->> 'batch') as times
                 from ta.audit_events e
                 cross join lateral (
-                    select case when ta.is_json_object(e.event) then e.event::json -> 'details' end) as details (d)
+                    select case when ta.is_json_object(e.event)
+                        then ta.readable_json(e.event) -> 'details' end) as details (d)
                 where e.chain = {0} and e.event like '%"action":"ledger.%' and d ->> 'batch' is not null
                 order by d ->> 'batch', e.seq desc) as recorded
                 """, DSL.val(portfolioId.toString()));

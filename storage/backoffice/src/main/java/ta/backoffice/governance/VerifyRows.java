@@ -66,7 +66,8 @@ public final class VerifyRows {
                 (select distinct on (r ->> 'id') r ->> 'id' as id, r ->> 'sha256' as sha256, e.seq
                 from ta.audit_events e
                 cross join lateral (
-                    select case when ta.is_json_object(e.event) then e.event::json -> 'details' -> 'rows' end as list) d
+                    select case when ta.is_json_object(e.event)
+                        then ta.readable_json(e.event) -> 'details' -> 'rows' end as list) d
                 cross join lateral json_array_elements(
                     case json_typeof(d.list) when 'array' then d.list else '[]'::json end) r
                 where e.chain = {0} and e.event like {1} and r ->> 'table' = {2}

@@ -37,7 +37,8 @@ final class VerifyPruned {
                             select r ->> 'id' as id, min(e.seq) as seq
                             from ta.audit_events e
                             cross join lateral (
-                                select case when ta.is_json_object(e.event) then e.event::json -> 'details' -> {3} end
+                                select case when ta.is_json_object(e.event)
+                                    then ta.readable_json(e.event) -> 'details' -> {3} end
                                     as list) d
                             cross join lateral json_array_elements(
                                 case json_typeof(d.list) when 'array' then d.list else '[]'::json end) r

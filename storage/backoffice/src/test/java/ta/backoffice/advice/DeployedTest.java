@@ -122,7 +122,7 @@ class DeployedTest {
                                 FullPortfolio.MONDAY,
                                 Optional.empty())),
                         false,
-                        false);
+                        true);
     }
 
     private List<UUID> entries(UUID recommendation) {

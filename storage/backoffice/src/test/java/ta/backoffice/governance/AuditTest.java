@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import ta.backoffice.TestPortfolio;
+import ta.backoffice.runs.VerifyRecord;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.StorageException;
@@ -75,6 +77,27 @@ class AuditTest {
         assertThatThrownBy(() -> new UnfreezePortfolio(database.as(Role.WORKER))
                         .unfreeze(Actor.worker("worker", portfolio.id()), portfolio.id(), "over"))
                 .isInstanceOf(StorageException.Invalid.class);
+    }
+
+    /** Such a label is refused at the edge; what was stored before must stop nothing. */
+    @Test
+    void event_withATextThatPostgresCannotUnescape_stopsNoVerification() {
+        database.as(Role.APP).transact(portfolio.owner(), tx -> {
+            Audit.append(
+                    tx,
+                    portfolio.id(),
+                    "policy.activate",
+                    Map.of("policy_version", "1\u0000"),
+                    AuditedRows.of(tx, portfolio.id()).and(AuditedTable.PORTFOLIO, portfolio.id()));
+            return null;
+        });
+        assertThat(faults()).isEmpty();
+        List<Object> rows = new ArrayList<>();
+        database.as(Role.READONLY).read(Actor.system("verify"), tx -> {
+            VerifyRecord.within(tx, portfolio.id(), rows::add);
+            return rows;
+        });
+        assertThat(rows).isEmpty();
     }
 
     private void freezeAndUnfreeze() {

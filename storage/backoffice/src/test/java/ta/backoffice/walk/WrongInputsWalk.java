@@ -29,15 +29,8 @@ import ta.backoffice.advice.Fill;
 import ta.backoffice.advice.LedgerChanges;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
-import ta.backoffice.governance.FreezePortfolio;
-import ta.backoffice.market.Findings;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.PriceObservation;
-import ta.backoffice.market.PriceReview;
-import ta.backoffice.market.RateFinding;
-import ta.backoffice.market.RateFindings;
-import ta.backoffice.market.ReviewPrice;
-import ta.backoffice.market.ReviewRate;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.DecideRun;
@@ -77,7 +70,7 @@ final class WrongInputsWalk {
     private final TestPortfolio portfolio;
     private final Actor worker;
     private final RefreshPrices refresh;
-    private final RefreshPrices lift;
+    private final Reviewer reviewer;
     private final DecideRun decide;
     private final Random random;
     private final TrueMarket market;
@@ -91,7 +84,7 @@ final class WrongInputsWalk {
         Database work = database.as(Role.WORKER);
         this.worker = Actor.worker("worker", portfolio.id());
         this.refresh = new RefreshPrices(work, TestPolicies.SHARED);
-        this.lift = new RefreshPrices(app, TestPolicies.SHARED);
+        this.reviewer = new Reviewer(app, portfolio);
         this.decide = new DecideRun(work, TestPolicies.SHARED);
         this.random = new Random(seed);
         this.market = new TrueMarket(random);
@@ -275,43 +268,12 @@ final class WrongInputsWalk {
     /** Does what the messages offer: reject what is wrong, lift the freeze, have the right values delivered. */
     private void settle(List<LocalDate> days) {
         LocalDate day = days.get(days.size() - 1);
-        ReviewPrice review = new ReviewPrice(app);
-        for (Findings.Finding finding = open(); finding != null; finding = open()) {
-            review.review(
-                    portfolio.owner(),
-                    portfolio.id(),
-                    new PriceReview.Reject(finding.pricePointId(), "not what the broker shows"));
-        }
-        for (RateFinding finding = openRate(); finding != null; finding = openRate()) {
-            UUID id = finding.id();
-            app.transact(
-                    portfolio.owner(),
-                    tx -> ReviewRate.within(
-                            tx, portfolio.id(), id, ReviewRate.Verdict.REJECT, "not what the central bank says"));
-        }
-        if (app.read(portfolio.owner(), tx -> FreezePortfolio.isFrozen(tx, portfolio.id()))) {
-            lift.unfreeze(portfolio.owner(), portfolio.id(), "reviewed");
-        }
+        reviewer.rejectAll();
         for (LocalDate delivered : days.subList(days.size() - 5, days.size())) {
             send(prices(delivered, Map.of()), List.of());
         }
         send(List.of(), rates(day, market.dollarsPerEuro(day), market.poundsPerEuro(day)));
-        assertThat(open()).as("nothing is open on %s", day).isNull();
-        assertThat(openRate()).isNull();
-    }
-
-    private Findings.Finding open() {
-        return app.read(portfolio.owner(), tx -> Findings.of(tx, portfolio.id(), false)).stream()
-                .filter(finding -> finding.severity().equals("critical"))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private RateFinding openRate() {
-        return app.read(portfolio.owner(), tx -> RateFindings.of(tx, portfolio.id(), false)).stream()
-                .filter(RateFinding::isCritical)
-                .findFirst()
-                .orElse(null);
+        assertThat(reviewer.open()).as("open findings of %s", day).isEmpty();
     }
 
     private void execute(RunReport report, LocalDate day) {

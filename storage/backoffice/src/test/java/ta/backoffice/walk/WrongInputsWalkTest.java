@@ -16,8 +16,8 @@ import ta.database.Role;
 import ta.database.TestDatabase;
 
 /**
- * Wrong prices, rates and entries at random. The build walks a few hundred sessions; with {@code -Plong} it is some ten
- * thousand steps more than that.
+ * Wrong prices, rates and entries at random. The build walks eighty sessions, some 1,500 steps; {@code -Plong} some
+ * 60,000.
  */
 class WrongInputsWalkTest {
 
@@ -29,7 +29,7 @@ class WrongInputsWalkTest {
         for (long seed = 1; seed <= (LONG ? 12 : 1); seed++) {
             TestDatabase database = TestDatabase.create();
             WrongInputsWalk walk = new WrongInputsWalk(database, seed);
-            walk.run(LONG ? 250 : 120);
+            walk.run(LONG ? 250 : 80);
             List<Object> faults = new ArrayList<>();
             VerifyLedger.verify(database.as(Role.READONLY), Optional.empty(), faults::add);
             database.as(Role.READONLY).read(Actor.system("verify"), tx -> {

@@ -48,6 +48,12 @@ exception when invalid_text_representation then
 end
 $$;
 
+-- A document whose texts PostgreSQL can unescape: its text type holds no NUL, and one in a label would stop each query.
+create function ta.readable_json(document text) returns json
+    language sql immutable strict
+    set search_path = pg_catalog, pg_temp
+as $$ select replace(document, '\u0000', '\ufffd')::json $$;
+
 -- a / b to s places, rounded half to even, exact. The operator / on numerics rounds first, which can hide a tie.
 create function ta.divide_half_even(a numeric, b numeric, s int) returns numeric
     language plpgsql immutable strict parallel safe
