@@ -1,10 +1,11 @@
-// Writes tables as CSV. A cell that a spreadsheet would run as a formula gets an apostrophe in front; numbers do not.
+// Writes tables as CSV. A cell that a spreadsheet would run as a formula, also after a control
+// character, gets an apostrophe in front; numbers do not.
 
 import { isDecimal } from 'app/decimal.js';
 
 const cell = value => {
   const text = value === null || value === undefined ? '' : String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) && !isDecimal(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\p{Cc}]/u.test(text) && !isDecimal(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

@@ -23,5 +23,6 @@ test('nothing is an empty cell', () => {
 
 test('a cell that a spreadsheet would calculate is led in by an apostrophe, a number is not', () => {
   assert.equal(csv([['=1+1', '+a', '@b', '-c', '\tx']]), "'=1+1,'+a,'@b,'-c,'\tx\r\n");
+  assert.equal(csv([['\n=1', '\u0001=1']]), '"\'\n=1",\'\u0001=1\r\n');
   assert.equal(csv([['-12.50', '-c,d']]), '-12.50,"\'-c,d"\r\n');
 });

@@ -3,11 +3,13 @@ package ta.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import ta.database.Role;
 
 /** Accounts: sign-in and sign-out, passwords, one-time links, API tokens and administration. */
 final class AccountsTest {
@@ -26,9 +28,20 @@ final class AccountsTest {
         api.close();
     }
 
+    /** As in an installation that has no administrator yet. */
+    private static String setupLink() {
+        try (var connection = api.database().connect(Role.OWNER);
+                var statement = connection.createStatement()) {
+            statement.execute("update ta.users set admin = false");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return api.setupLink();
+    }
+
     @Test
     void setupLink_createsTheFirstAdministrator_once() {
-        String link = api.setupLink();
+        String link = setupLink();
         String body = Pension.json(
                 "token", link, "password", TestApi.PASSWORD, "email", "first@example.org", "name", "First");
         TestApi.Answer made = api.anonymous().post("/auth/redeem", body);
@@ -37,6 +50,15 @@ final class AccountsTest {
         assertThat(api.anonymous().post("/auth/redeem", body).code()).isEqualTo("LINK_USED_UP");
         Client first = api.signIn("first@example.org");
         assertThat(first.get("/users").status()).isEqualTo(200);
+    }
+
+    /** A link that was printed before another way made the administrator. */
+    @Test
+    void setupLink_onceThereIsAnAdministrator_isUsedUp() {
+        String link = setupLink();
+        api.user("admin@example.org", true);
+        String body = Pension.json("token", link, "password", TestApi.PASSWORD, "email", "other@example.org");
+        assertThat(api.anonymous().post("/auth/redeem", body).code()).isEqualTo("LINK_USED_UP");
     }
 
     @Test
@@ -52,7 +74,7 @@ final class AccountsTest {
 
     @Test
     void redeem_withABadPassword_leavesTheLinkValid() {
-        String link = api.setupLink();
+        String link = setupLink();
         String body = Pension.json("token", link, "password", "password1234", "email", "second@example.org");
         assertThat(api.anonymous().post("/auth/redeem", body).code()).isEqualTo("INVALID");
         assertThat(api.anonymous()

@@ -58,7 +58,9 @@ final class ContractTest {
     void requests_thatNoRouteServes_getAProblem() {
         assertThat(api.anonymous().get("/nothing").code()).isEqualTo("NOT_FOUND");
         assertThat(api.anonymous().get("/api/v2").code()).isEqualTo("NOT_FOUND");
-        assertThat(world.owner().delete("/portfolios").code()).isEqualTo("METHOD_NOT_ALLOWED");
+        TestApi.Answer other = world.owner().delete("/portfolios");
+        assertThat(other.code()).isEqualTo("METHOD_NOT_ALLOWED");
+        assertThat(other.header("Allow")).contains("GET").contains("POST").doesNotContain("DELETE");
     }
 
     @Test

@@ -102,8 +102,8 @@ final class LedgerFileTest {
     void positionsThatAreHeldAlready_areAskedBack() {
         String corrected = sipp.file("positions2.csv", Sipp.POSITIONS.replace("512.30", "612.30"));
         assertThat(sipp.refused(2, "import", "positions", corrected)).isEqualTo("""
-                ERROR POSITIONS_HELD positions2.csv: 162 units of XLON:VWRP are held already; these positions would come \
-                on top of them
+                ERROR POSITIONS_HELD positions2.csv: 162 units of XLON:VWRP are held already; these \
+                positions would come on top of them
                 Maybe reverse the entries that the file replaces: ta ledger reverse; or add --confirm.
                 """);
         assertThat(sipp.ok("import", "positions", sipp.file("positions.csv", Sipp.POSITIONS)))

@@ -127,10 +127,24 @@ public final class AuthHandler {
         return signIn(call, tx, account);
     }
 
+    /**
+     * The link ends when what it is for is done, by whichever way. An account that a command created has no password
+     * yet; it becomes the administrator.
+     */
     private static UUID firstAdministrator(Transaction tx, Redeem body) {
+        if (Accounts.hasAdmin(tx)) {
+            throw new Refused(
+                    Code.LINK_USED_UP,
+                    "there is an administrator already",
+                    "Maybe ask the administrator for an account.");
+        }
         String email =
                 body.email().orElseThrow(() -> Refused.at(Code.INVALID, "/email", "is required for the first account"));
-        return CreateUser.within(tx, email, body.name().orElse(email), true);
+        Optional<UUID> made = Accounts.byEmail(tx, email)
+                .filter(account -> account.enabled() && account.passwordHash().isEmpty())
+                .map(Accounts.Account::id);
+        made.ifPresent(id -> ChangeUser.change(tx, id, Optional.empty(), Optional.empty(), Optional.of(true)));
+        return made.orElseGet(() -> CreateUser.within(tx, email, body.name().orElse(email), true));
     }
 
     public List<Token> tokens(Call call, Transaction tx) {

@@ -3,6 +3,7 @@ package ta.http.route;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -95,6 +96,9 @@ public final class Router {
         ctx.header("X-Request-Id", request.id());
         ctx.header("Cache-Control", "no-store");
         MDC.put("request", request.id());
+        if (e instanceof MethodNotAllowedResponse other) {
+            ctx.header("Allow", String.join(", ", other.getDetails().values()));
+        }
         try {
             answer(ctx, e instanceof HttpResponseException http ? refused(http) : Problems.of(e), request.id());
         } finally {

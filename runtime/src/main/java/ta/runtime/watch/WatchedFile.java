@@ -3,6 +3,7 @@ package ta.runtime.watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -46,7 +47,7 @@ final class WatchedFile {
      * Returns the files if they have changed and nobody has written to them since; empty if there is nothing new. A
      * caller that cannot process them calls {@link #retry}.
      *
-     * @throws IOException if a file exists but cannot be read, or is too large
+     * @throws IOException if a file exists but cannot be read, is too large, or is a symbolic link
      */
     Optional<PolicyFile> changed(Instant now) throws IOException {
         Look seen = new Look(stamp(policy()), stamp(manifesto()));
@@ -86,7 +87,11 @@ final class WatchedFile {
 
     private static Optional<Stamp> stamp(Path file) throws IOException {
         try {
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isSymbolicLink()) {
+                // It could name any file that this process may read, such as one with passwords.
+                throw new IOException(file.getFileName() + " is a symbolic link, which is not followed");
+            }
             return attributes.isRegularFile()
                     ? Optional.of(new Stamp(
                             attributes.lastModifiedTime().toInstant(),
@@ -99,7 +104,7 @@ final class WatchedFile {
     }
 
     private static Optional<byte[]> read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes(BYTES_MAX + 1);
             if (bytes.length > BYTES_MAX) {
                 throw new IOException(file.getFileName() + " has more than " + BYTES_MAX + " bytes");

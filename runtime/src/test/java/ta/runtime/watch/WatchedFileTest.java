@@ -37,6 +37,14 @@ class WatchedFileTest {
     }
 
     @Test
+    void symbolicLink_isNotFollowed() throws IOException {
+        Path secret = Files.writeString(folder.resolve("passwords"), "secret");
+        Files.createSymbolicLink(folder.resolve(PolicyFile.MANIFESTO_NAME), secret);
+        save("one");
+        assertThatThrownBy(() -> look(5)).hasMessage("manifesto.md is a symbolic link, which is not followed");
+    }
+
+    @Test
     void save_isReturnedOnce_afterAQuietTime() throws IOException {
         save("one");
         assertThat(look(0)).isFalse();
