@@ -2,6 +2,8 @@ package ta.backoffice.market;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
+import ta.rules.json.Decimals;
 
 /** Recognises an exchange rate that is most likely wrong, whatever a policy says, beside one that is right. */
 enum RateDoubt {
@@ -39,6 +41,12 @@ enum RateDoubt {
     /** Whether two values are within a hundredth of each other. */
     static boolean isNear(BigDecimal value, BigDecimal other) {
         return distance(value.divide(other, MathContext.DECIMAL64)).compareTo(NEAR) <= 0;
+    }
+
+    /** A rate for a sentence: to four places, or three digits if that is more. */
+    static String rounded(BigDecimal rate) {
+        int places = Math.max(4, 3 - (rate.precision() - rate.scale()));
+        return Decimals.text(rate.setScale(places, RoundingMode.HALF_EVEN));
     }
 
     /** How far a ratio is from 1. */

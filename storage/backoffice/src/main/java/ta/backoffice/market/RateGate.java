@@ -132,8 +132,9 @@ final class RateGate {
                         Optional.empty(),
                         sentence(
                                 rate,
+                                culprit,
                                 "it was exchanged with another currency's rate of the same day; before, it was "
-                                        + Decimals.text(earlier.rate())),
+                                        + RateDoubt.rounded(earlier.rate())),
                         false));
         before.ifPresent(earlier -> jump(rate, earlier, culprit));
     }
@@ -209,7 +210,7 @@ final class RateGate {
                 doubt.name().toLowerCase(Locale.ROOT),
                 Severity.CRITICAL,
                 Optional.empty(),
-                sentence(rate, "it " + doubt.words() + " " + which + ", " + Decimals.text(other.rate())),
+                sentence(rate, culprit, "it " + doubt.words() + " " + which + ", " + RateDoubt.rounded(other.rate())),
                 false);
     }
 
@@ -231,15 +232,22 @@ final class RateGate {
                     Optional.of("/data_quality/checks/" + Check.FX_JUMP.text()),
                     sentence(
                             rate,
+                            culprit,
                             "it moved by " + Decimals.even2(moved).toPlainString() + " % from "
-                                    + Decimals.text(before.rate()) + "; your limit is " + Decimals.text(limit) + " %"),
+                                    + RateDoubt.rounded(before.rate()) + "; your limit is " + Decimals.text(limit)
+                                    + " %"),
                     check.freeze());
         }
     }
 
-    private static String sentence(ExchangeRate rate, String what) {
-        return "The exchange rate " + rate.base() + "/" + rate.quote() + " of " + Decimals.text(rate.rate()) + " at "
-                + rate.asOf() + " is doubtful: " + what + ".";
+    /** Says which delivered rate is meant, where the rate is computed from several. */
+    private static String sentence(ExchangeRate rate, FxRatesRecord culprit, String what) {
+        String delivered = rate.observations().size() == 1
+                ? ""
+                : ", computed with the delivered " + culprit.getBase() + "/" + culprit.getQuote() + " of "
+                        + Decimals.text(culprit.getRate()) + ",";
+        return "The exchange rate " + rate.base() + "/" + rate.quote() + " of " + RateDoubt.rounded(rate.rate())
+                + " at " + rate.asOf() + delivered + " is doubtful: " + what + ".";
     }
 
     private void add(
