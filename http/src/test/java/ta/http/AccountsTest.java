@@ -171,6 +171,46 @@ final class AccountsTest {
     }
 
     @Test
+    void tokens_endWithThePassword_withSigningOutEverywhere_andWithTheAccount() {
+        api.user("keeper@example.org", true);
+        UUID id = api.user("tokens@example.org", false);
+        Client keeper = api.signIn("keeper@example.org");
+
+        Client ann = api.signIn("tokens@example.org");
+        Client script = script(ann);
+        String body = Pension.json("current", TestApi.PASSWORD, "password", TestApi.PASSWORD + " and more");
+        assertThat(ann.post("/auth/password", body).status()).isEqualTo(200);
+        assertThat(script.get("/portfolios").code()).isEqualTo("NOT_SIGNED_IN");
+
+        String link = keeper.post("/users/" + id + "/reset-password")
+                .json()
+                .get("token")
+                .textValue();
+        body = Pension.json("token", link, "password", TestApi.PASSWORD);
+        assertThat(api.anonymous().post("/auth/redeem", body).status()).isEqualTo(200);
+
+        ann = api.signIn("tokens@example.org");
+        script = script(ann);
+        assertThat(ann.post("/auth/logout?everywhere=true").status()).isEqualTo(204);
+        assertThat(script.get("/portfolios").code()).isEqualTo("NOT_SIGNED_IN");
+
+        script = script(api.signIn("tokens@example.org"));
+        for (boolean disabled : new boolean[] {true, false}) {
+            assertThat(keeper.patch("/users/" + id, "{\"disabled\":" + disabled + "}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(script.get("/portfolios").code()).isEqualTo("NOT_SIGNED_IN");
+        }
+    }
+
+    private static Client script(Client user) {
+        TestApi.Answer made = user.post("/auth/tokens", Pension.json("name", "report", "scope", "READ"));
+        Client script = api.withToken(made.json().get("token").textValue());
+        assertThat(script.get("/portfolios").status()).isEqualTo(200);
+        return script;
+    }
+
+    @Test
     void users_disabled_areSignedOutAtOnce_andTheLastAdministratorStays() {
         UUID root = api.user("root@example.org", true);
         UUID ben = api.user("ben@example.org", false);

@@ -113,6 +113,6 @@ final class PolicyReaderTest {
     void read_ofMoreValuesThanAnyPolicyNeeds_isASyntaxErrorAtOnce() {
         String text = "{\"sleeves\": [" + "{\"code\": 1},".repeat(340_000) + "{}]}";
         assertThat(PolicyReport.json(Samples.read(text)).at("/errors/0/message").asText())
-                .isEqualTo("the file has more than 20000 values");
+                .isEqualTo("the file has more than 100000 values");
     }
 }

@@ -1,4 +1,5 @@
 // Parses the subset of Markdown that manifestos use into plain values. HTML is not parsed; it stays text.
+// No expression may look at a character more than a few times, whatever the text: a span ends where another one begins.
 
 const LIST = /^( *)(?:([-*+])|(\d+)[.)]) +(.*)$/;
 const TABLE_RULE = /^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$/;
@@ -23,9 +24,10 @@ export function blocks(text) {
   };
   while (at < lines.length) {
     const line = lines[at];
-    const heading = /^(#{1,6}) +(.*?)(?: +#+)?$/.exec(line);
+    const heading = /^(#{1,6}) +(.*)$/.exec(line);
     if (line.trim() === '') at++;
-    else if (heading) found.push({ kind: 'heading', level: heading[1].length, text: heading[2], at: at++ });
+    else if (heading)
+      found.push({ kind: 'heading', level: heading[1].length, text: withoutClosing(heading[2]), at: at++ });
     else if (/^(```|~~~)/.test(line)) {
       at++;
       found.push({ kind: 'code', text: take(other => !/^(```|~~~)/.test(other)).join('\n') });
@@ -61,6 +63,14 @@ export function blocks(text) {
   return found;
 }
 
+/** A heading may end as it begins, after a space. */
+function withoutClosing(heading) {
+  const text = heading.trimEnd();
+  let end = text.length;
+  while (text[end - 1] === '#') end--;
+  return end < text.length && text[end - 1] === ' ' ? text.slice(0, end).trimEnd() : text;
+}
+
 function list(lines) {
   const items = [];
   for (const line of lines) {
@@ -85,8 +95,8 @@ const INLINE = new RegExp(
   [
     /`([^`]+)`/, // code
     /\*\*(.+?)\*\*|__(.+?)__/, // strong
-    /\*([^*\s](?:.*?[^*\s])?)\*|(?<![\p{L}\d])_([^_]+)_(?![\p{L}\d])/u, // emphasis
-    /\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/, // link
+    /\*([^*\s](?:[^*]*[^*\s])?)\*|(?<![\p{L}\d])_([^_]+)_(?![\p{L}\d])/u, // emphasis
+    /\[([^[\]]+)\]\((https?:\/\/[^\s)[]+)\)/, // link
   ]
     .map(kind => kind.source)
     .join('|'),

@@ -86,3 +86,15 @@ test('names with underscores and lone stars stay text', () => {
 test('a link to anything but the web stays text', () => {
   assert.deepEqual(inline('[a](javascript:alert(1))'), [['text', '[a](javascript:alert(1))']]);
 });
+
+/** With quadratic time, each of these takes minutes. */
+test('no text takes more than linear time', () => {
+  const many = 300_000;
+  const hostile = ['[', '[a', '[a](http://x', '*a ', '**a ', '_a', '__a', '`', '> ', '| ', '- ', '\n|', '\n- ', '\n# '];
+  for (const text of [...hostile, ...hostile.map(piece => `# ${piece}`)].map(piece => piece.repeat(many))) {
+    for (const block of blocks(text)) pieces(block.text ?? block.items?.join(' ') ?? '');
+  }
+  for (const line of [`# ${' '.repeat(many)}x`, `# a${' #'.repeat(many)}x`, `${'- '.repeat(many)}x`]) blocks(line);
+  for (const span of ['*', '**', '_', '__', '`', '['])
+    for (const filling of [' ', 'a', '*', '_', ']', '(']) pieces(`${span}${filling.repeat(many)}`);
+});

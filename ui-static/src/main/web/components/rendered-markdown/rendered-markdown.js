@@ -5,6 +5,9 @@ import { blocks, pieces } from './markdown-blocks.js';
 /** Headings of the text start at level 2, since the page itself has level 1. */
 const BELOW = 1;
 
+/** A longer text, in characters, is shown as it is: it would become more elements than a page can hold. */
+const LONGEST = 200_000;
+
 /**
  * Renders Markdown. HTML in the text stays text; code that is a clause, such as `/drift_bands/major`, becomes a link.
  *
@@ -20,6 +23,7 @@ class RenderedMarkdown extends View {
   static properties = { text: {}, label: {}, linkOf: { attribute: false } };
 
   render() {
+    if (this.text?.length > LONGEST) return [html`<h2>${this.label}</h2>`, html`<pre>${this.text}</pre>`];
     const parts = blocks(this.text ?? '');
     return [parts[0]?.level === 1 ? nothing : html`<h2>${this.label}</h2>`, ...parts.map(block => this.block(block))];
   }

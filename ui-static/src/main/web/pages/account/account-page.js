@@ -54,7 +54,7 @@ class AccountPage extends Page {
       <p class="hint" id="good">At least ${LENGTH_MIN} characters. A sentence of your own works well.</p>
       <label>Repeat the new password <input name="again" type="password" autocomplete="new-password" required></label>
       <button ?disabled=${this.busy}>Change password</button>
-      <p class="quiet">This signs you out everywhere else.</p>
+      <p class="quiet">This signs you out everywhere else and revokes your tokens.</p>
       ${this.said ? html`<p class="changed" role="status">${this.said}</p>` : nothing}
       ${this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
     </form>`;
@@ -73,7 +73,7 @@ class AccountPage extends Page {
     try {
       rememberToken(await post('/auth/password', { current: fields.get('current'), password: fields.get('password') }));
       form.reset();
-      this.said = 'Password changed. You are signed out everywhere else.';
+      this.said = 'Password changed. You are signed out everywhere else, and your tokens are revoked.';
     } catch (problem) {
       this.refused = problem.errors.some(({ at }) => at === '/current')
         ? { ...problem, detail: 'The current password is wrong' }
@@ -86,7 +86,7 @@ class AccountPage extends Page {
   async signOutEverywhere() {
     await confirm({
       title: 'Sign out everywhere',
-      body: html`<p>All your sessions end, on this device too. Tokens stay valid: revoke them one by one.</p>`,
+      body: html`<p>All your sessions end, on this device too, and all your tokens are revoked.</p>`,
       verb: 'Sign out everywhere',
       act: () => session.signOut(true),
     });

@@ -122,7 +122,8 @@ class UsersPage extends Page {
         title: user.disabled_at ? `Enable ${user.name}` : `Disable ${user.name}`,
         says: user.disabled_at
           ? 'They can sign in again.'
-          : 'They are signed out everywhere and can no longer sign in. Everything they recorded is kept. ' +
+          : 'They are signed out everywhere, their tokens are revoked, and they can no longer sign in. ' +
+            'Everything they recorded is kept. ' +
             'You can enable the account again.',
         grave: !user.disabled_at,
       },

@@ -81,7 +81,7 @@ public final class AuthHandler {
 
     public @Nullable Object logout(Call call, Transaction tx) {
         if (call.flag("everywhere")) {
-            SignIns.endAll(tx, call.user().userId());
+            SignIns.endEverywhere(tx, call.user().userId());
         }
         cookie.of(call.request()).ifPresent(secret -> SignIns.end(tx, Secrets.sha256(secret)));
         Audit.append(
@@ -99,7 +99,7 @@ public final class AuthHandler {
                 cookie.of(call.request()).filter(secret -> call.user().isSession()));
     }
 
-    /** Ends all sessions, including this one, and opens a new one. */
+    /** Ends all sessions, including this one, and all tokens, and opens a new session. */
     public Me password(Call call, Transaction tx) {
         NewPassword body = call.body(NewPassword.class);
         Accounts.Account account = Accounts.one(tx, call.user().userId());

@@ -49,7 +49,7 @@ public final class UsersHandler {
             @Doc(value = "the user's display name", example = "Benjamin")
             Optional<String> name,
 
-            @Doc(value = "true ends all sessions and prevents sign-in", example = "false")
+            @Doc(value = "true ends all sessions and tokens, and prevents sign-in", example = "false")
             Optional<Boolean> disabled,
 
             @Doc(value = "whether the user administers accounts and registry", example = "false")

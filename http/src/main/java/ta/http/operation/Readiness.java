@@ -1,8 +1,16 @@
 package ta.http.operation;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import ta.database.Actor;
 import ta.database.Database;
@@ -23,10 +31,21 @@ public final class Readiness {
 
     private static final String OK = "ok";
 
+    /** All checks of a call together are given this time. */
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(run -> {
+        Thread thread = new Thread(run, "readiness");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final Database database;
     private final Supplier<List<String>> pendingMigrations;
     private final Map<String, Supplier<String>> others;
     private volatile boolean migrated;
+    /** The newest start of each check. One that hangs is not started again beside itself. */
+    private final Map<String, Future<String>> started = new ConcurrentHashMap<>();
 
     /**
      * @param pendingMigrations called until it returns none, then never again: a schema is never downgraded
@@ -39,12 +58,34 @@ public final class Readiness {
         this.others = others;
     }
 
+    /** Answers within 2 seconds; a check that takes longer has not passed. */
     public Ready check() {
+        long until = System.nanoTime() + DEADLINE.toNanos();
+        Map<String, Future<String>> results = new LinkedHashMap<>();
+        results.put("database", start("database", () -> database.read(Actor.system("health"), tx -> OK)));
+        results.put("migrations", start("migrations", this::migrations));
+        others.forEach((name, check) -> results.put(name, start(name, check)));
         Map<String, String> checks = new LinkedHashMap<>();
-        checks.put("database", attempt(() -> database.read(Actor.system("health"), tx -> OK)));
-        checks.put("migrations", attempt(this::migrations));
-        others.forEach((name, check) -> checks.put(name, attempt(check)));
+        results.forEach((name, result) -> checks.put(name, await(result, until)));
         return new Ready(checks.values().stream().allMatch(Readiness::isOk), checks);
+    }
+
+    private Future<String> start(String name, Supplier<String> check) {
+        return started.compute(
+                name, (key, last) -> last != null && !last.isDone() ? last : THREADS.submit(() -> attempt(check)));
+    }
+
+    private static String await(Future<String> result, long until) {
+        try {
+            return result.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return "no answer within " + DEADLINE.toSeconds() + " s";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "the process is stopping";
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private static boolean isOk(String result) {

@@ -28,7 +28,7 @@ final class JsonText {
     static final int NESTING_MAX = 64;
 
     /** A policy of a thousand instruments has half as many. More would cost time and memory before it is refused. */
-    static final int VALUES_MAX = 20_000;
+    static final int VALUES_MAX = 100_000;
 
     /** Lengths need no limit here: {@link NumberText} judges numbers, and the caller limits the size of the file. */
     private static final JsonFactory JSON = JsonFactory.builder()

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import ta.database.Administrator;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
@@ -19,6 +21,8 @@ import ta.database.server.EmbeddedServer;
 final class OwnServer implements Server {
 
     private static final String DATABASE = "trading_assistant";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnServer.class);
 
     private final EmbeddedServer server;
     private final DatabaseConfig config;
@@ -48,6 +52,7 @@ final class OwnServer implements Server {
             server.createDatabase(DATABASE);
             OwnServer own = new OwnServer(server, new DatabaseConfig(server.url(DATABASE), passwords(home)));
             own.administrator().migrate();
+            server.restartWhenDead(() -> end(home));
             return own;
         } catch (RuntimeException e) {
             server.close();
@@ -73,6 +78,12 @@ final class OwnServer implements Server {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** Whoever started the process starts it again; as it is, it could only refuse. */
+    private static void end(Path home) {
+        LOG.error("the database server in {} dies again and again, so this process ends: see its server.log", home);
+        Runtime.getRuntime().exit(1);
     }
 
     private static Map<Role, String> passwords(Path home) {

@@ -98,6 +98,17 @@ public final class ApiTokens {
         }
     }
 
+    /** Revokes all tokens of a user. */
+    static void revokeAll(Transaction tx, UUID userId) {
+        tx.sql()
+                .select(API_TOKENS.ID)
+                .from(API_TOKENS)
+                .where(API_TOKENS.USER_ID.eq(userId), API_TOKENS.REVOKED_AT.isNull())
+                .orderBy(API_TOKENS.ID)
+                .fetch(API_TOKENS.ID)
+                .forEach(token -> revoke(tx, userId, token));
+    }
+
     /** The user of a token, unless it is revoked or expired, or the user is disabled. */
     public static Optional<Credential> find(Transaction tx, byte[] sha256) {
         return tx.sql()

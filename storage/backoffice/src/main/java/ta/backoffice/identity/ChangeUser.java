@@ -11,7 +11,7 @@ import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** Changes an account. A user who is disabled is signed out everywhere in the same transaction. */
+/** Changes an account. A user who is disabled, or gets a new password, is signed out everywhere with it. */
 public final class ChangeUser {
 
     private ChangeUser() {}
@@ -47,7 +47,7 @@ public final class ChangeUser {
                     .set(USERS.DISABLED_AT, value ? tx.at() : null)
                     .where(USERS.ID.eq(userId))
                     .execute();
-            SignIns.endAll(tx, userId);
+            SignIns.endEverywhere(tx, userId);
             details.put("disabled", value);
         });
         admin.filter(value -> value != before.admin()).ifPresent(value -> {
@@ -81,7 +81,7 @@ public final class ChangeUser {
                 .set(USERS.PASSWORD_HASH, hash)
                 .where(USERS.ID.eq(userId))
                 .execute();
-        SignIns.endAll(tx, userId);
+        SignIns.endEverywhere(tx, userId);
         Audit.append(tx, Optional.empty(), "user.password", Map.of("user", userId));
     }
 }

@@ -25,13 +25,7 @@ public final class OneTimeLinks {
      * @return when the link expires
      */
     public static Instant issue(Transaction tx, byte[] sha256, Optional<UUID> userId) {
-        tx.sql()
-                .update(ONE_TIME_LINKS)
-                .set(ONE_TIME_LINKS.USED_AT, tx.at())
-                .where(
-                        ONE_TIME_LINKS.USED_AT.isNull(),
-                        userId.map(ONE_TIME_LINKS.USER_ID::eq).orElse(ONE_TIME_LINKS.USER_ID.isNull()))
-                .execute();
+        end(tx, userId);
         Instant until = tx.at().plus(LIFE);
         tx.sql()
                 .insertInto(ONE_TIME_LINKS)
@@ -47,6 +41,17 @@ public final class OneTimeLinks {
                 userId.map(id -> Map.of("user", id.toString(), "for", "password"))
                         .orElse(Map.of("for", "setup")));
         return until;
+    }
+
+    /** Invalidates the open links of a user (or of the setup). */
+    static void end(Transaction tx, Optional<UUID> userId) {
+        tx.sql()
+                .update(ONE_TIME_LINKS)
+                .set(ONE_TIME_LINKS.USED_AT, tx.at())
+                .where(
+                        ONE_TIME_LINKS.USED_AT.isNull(),
+                        userId.map(ONE_TIME_LINKS.USER_ID::eq).orElse(ONE_TIME_LINKS.USER_ID.isNull()))
+                .execute();
     }
 
     /**

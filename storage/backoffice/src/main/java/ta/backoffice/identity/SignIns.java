@@ -64,9 +64,11 @@ public final class SignIns {
         tx.sql().deleteFrom(SESSIONS).where(SESSIONS.SHA256.eq(sha256)).execute();
     }
 
-    /** Ends all sign-ins of a user. */
-    public static int endAll(Transaction tx, UUID userId) {
-        return tx.sql().deleteFrom(SESSIONS).where(SESSIONS.USER_ID.eq(userId)).execute();
+    /** Ends whatever lets somebody act as the user: all sign-ins, API tokens and open one-time links. */
+    public static void endEverywhere(Transaction tx, UUID userId) {
+        tx.sql().deleteFrom(SESSIONS).where(SESSIONS.USER_ID.eq(userId)).execute();
+        ApiTokens.revokeAll(tx, userId);
+        OneTimeLinks.end(tx, Optional.of(userId));
     }
 
     private static String cut(String text, int most) {

@@ -16,10 +16,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import ta.database.SqlErrors;
 import ta.database.StorageException;
 
@@ -40,7 +45,14 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static final List<String> INSTALLED_LOCALE = List.of("--locale=C.UTF-8");
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+
+    private static final Duration WATCH = Duration.ofSeconds(1);
+    private static final int RESTARTS = 5;
+    private static final Duration RESTARTS_WITHIN = Duration.ofMinutes(10);
+
     private final Path home;
+    private final boolean durable;
     private final Path programs;
     private final ServerAccount account;
     private final FileLock lock;
@@ -48,6 +60,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final int port;
     private final Thread hook = new Thread(this::stop, "embedded-server-stop");
     private boolean hooked = true;
+    private volatile boolean stopping;
 
     /**
      * Starts the server, or takes over one that is already running on this home.
@@ -85,6 +98,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private EmbeddedServer(Path home, boolean durable, Optional<Path> installed)
             throws IOException, InterruptedException {
         this.home = home;
+        this.durable = durable;
         Files.createDirectories(home);
         lock = lock(home);
         try {
@@ -95,7 +109,10 @@ public final class EmbeddedServer implements AutoCloseable {
                 initialise(installed.isPresent() ? INSTALLED_LOCALE : EMBEDDED_LOCALE);
             }
             int running = PostmasterFile.runningPort(data(), this::isOurs);
-            port = running > 0 ? running : launch(durable);
+            port = running > 0 ? running : freePort();
+            if (running == 0) {
+                launch();
+            }
         } catch (IOException | InterruptedException | RuntimeException e) {
             lock.acquiredBy().close();
             throw e;
@@ -173,6 +190,11 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private void stop() {
+        stopping = true;
+        stopNow();
+    }
+
+    private synchronized void stopNow() {
         try {
             control("stop", "-m", "fast");
             lock.acquiredBy().close();
@@ -180,6 +202,60 @@ public final class EmbeddedServer implements AutoCloseable {
             throw new StorageException.Unavailable("cannot stop PostgreSQL in " + home, "", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Starts the server again, at the same port, whenever it dies under this process.
+     *
+     * @param givenUp called when it died for the sixth time within ten minutes; the server is not started again then
+     */
+    public void restartWhenDead(Runnable givenUp) {
+        Thread watch = new Thread(() -> watch(givenUp), "embedded-server-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void watch(Runnable givenUp) {
+        Deque<Long> deaths = new ArrayDeque<>();
+        try {
+            while (!stopping) {
+                Thread.sleep(WATCH.toMillis());
+                if (!isDead()) {
+                    continue;
+                }
+                long now = System.nanoTime();
+                deaths.removeIf(earlier -> now - earlier > RESTARTS_WITHIN.toNanos());
+                deaths.add(now);
+                if (deaths.size() > RESTARTS) {
+                    givenUp.run();
+                    return;
+                }
+                restart();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean isDead() {
+        try {
+            return !stopping && !PostmasterFile.isAlive(data());
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+            return false; // The file is being written or removed: the next look says more.
+        }
+    }
+
+    /** Fails as long as processes of the dead server are still ending. */
+    private synchronized void restart() throws InterruptedException {
+        if (stopping) {
+            return;
+        }
+        try {
+            launch();
+            LOG.warn("the database server in {} died, and was started again", home);
+        } catch (IOException e) {
+            LOG.warn("the database server in {} died, and did not start again yet: see its server.log", home);
         }
     }
 
@@ -236,17 +312,15 @@ public final class EmbeddedServer implements AutoCloseable {
         Files.move(fresh, data());
     }
 
-    private int launch(boolean durable) throws IOException, InterruptedException {
-        int free = freePort();
+    private void launch() throws IOException, InterruptedException {
         String sync = durable ? "on" : "off";
         String options =
-                "-p " + free + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200"
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200"
                         + " -c timezone=UTC -c fsync=" + sync + " -c synchronous_commit=" + sync
                         + " -c full_page_writes=" + sync;
         if (!control("start", "-l", log().toString(), "-o", options)) {
             throw new IOException("pg_ctl start failed");
         }
-        return free;
     }
 
     private boolean control(String action, String... more) throws IOException, InterruptedException {

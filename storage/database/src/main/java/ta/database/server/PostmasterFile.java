@@ -41,6 +41,16 @@ final class PostmasterFile {
         return 0;
     }
 
+    /** Whether the server that the file names is alive. One that is dead, but not yet reaped, has no command line. */
+    static boolean isAlive(Path data) throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+        return ProcessHandle.of(pid).isPresent() && isPostgres(pid);
+    }
+
     private static boolean isPostgres(long pid) throws IOException {
         Path commandLine = Path.of("/proc", Long.toString(pid), "cmdline");
         return !Files.isReadable(commandLine) || Files.readString(commandLine).contains("postgres");

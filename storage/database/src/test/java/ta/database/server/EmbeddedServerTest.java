@@ -45,6 +45,33 @@ class EmbeddedServerTest {
         }
     }
 
+    @Test
+    void server_thatDies_isStartedAgainAtItsPort() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(HOME, true)) {
+            server.restartWhenDead(() -> {});
+            ask(server, "create table if not exists committed as select 43 as answer");
+            long pid = Long.parseLong(
+                    Files.readAllLines(HOME.resolve("data/postmaster.pid")).get(0));
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+            String answer = null;
+            for (int second = 0; answer == null && second < 60; second++) {
+                Thread.sleep(1000);
+                answer = attempt(server);
+            }
+            assertThat(answer).isEqualTo("43");
+        }
+        assertThat(HOME.resolve("data/postmaster.pid")).doesNotExist();
+    }
+
+    private static String attempt(EmbeddedServer server) {
+        try {
+            return ask(server, "select answer from committed");
+        } catch (SQLException e) {
+            return null;
+        }
+    }
+
     private static String runKilled() throws IOException, InterruptedException {
         Path output = Files.createTempFile("killed", ".out");
         Process process = new ProcessBuilder(
