@@ -1,6 +1,5 @@
 package ta.runtime.provider.fetch;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -17,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.network.PublicAddress;
 import ta.runtime.provider.ProviderException;
@@ -122,8 +120,10 @@ final class Exchange {
                     throw new ProviderException(
                             Kind.UNREADABLE, "compresses its response in a way that was not requested");
             };
-        } catch (IOException e) {
+        } catch (CappedBody.TooLargeException e) {
             throw failed(e);
+        } catch (IOException e) {
+            throw new ProviderException(Kind.UNREADABLE, "answers with compressed data that cannot be decompressed");
         }
     }
 
@@ -131,9 +131,6 @@ final class Exchange {
         if (cause instanceof CappedBody.TooLargeException) {
             return new ProviderException(
                     Kind.UNREADABLE, "answers with more than " + (settings.bytesMax() >> 10) + " KiB");
-        }
-        if (cause instanceof ZipException || cause instanceof EOFException) {
-            return new ProviderException(Kind.UNREADABLE, "answers with compressed data that cannot be decompressed");
         }
         // The client's messages may quote the address, and the address may hold the key.
         return unreachable("cannot be reached (" + cause.getClass().getSimpleName() + ")");
