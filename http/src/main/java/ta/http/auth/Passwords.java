@@ -27,11 +27,14 @@ public final class Passwords {
     private static final Pattern PHC = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d)"
             + "\\$([A-Za-z0-9+/]{16,64})\\$([A-Za-z0-9+/]{32,128})");
 
+    /** Random bits in place of a hash, with the same cost. No password has it. */
+    private static final String NOBODYS = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES
+            + "$QhcTMB910uZK4Exi1Ra4Zg$izXwkLYllTKkLTo3N81V45KToS8F6E7wLKtUCGbmJoA";
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> COMMON = CommonPasswords.load();
 
     private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors());
-    private final String dummyHash = hash("the password of no user");
 
     /**
      * Refuses a password that is too short, too long or easy to guess.
@@ -66,7 +69,7 @@ public final class Passwords {
 
     /** Whether the password matches the hash. Without a hash (no such user) this takes as long and returns false. */
     public boolean matches(String password, Optional<String> phc) {
-        Matcher parts = PHC.matcher(phc.orElse(dummyHash));
+        Matcher parts = PHC.matcher(phc.orElse(NOBODYS));
         if (!parts.matches()) {
             throw new IllegalStateException("the stored password hash has an unknown format");
         }

@@ -86,6 +86,8 @@ final class KilledWorkerTest {
         DatabaseConfig config = desk.database.config();
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         WorkerProcess.class.getName()))

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import ta.database.server.EmbeddedServer;
 
 /**
@@ -39,6 +40,7 @@ public final class TestDatabase {
 
     private final String name;
     private final Map<Role, Database> pools = new EnumMap<>(Role.class);
+    private @Nullable Connection admin;
 
     private TestDatabase(String name) {
         this.name = name;
@@ -47,7 +49,7 @@ public final class TestDatabase {
     /** Creates a database. The next test run drops it. */
     public static TestDatabase create() {
         String name = "test_" + COUNT.incrementAndGet();
-        superuser("postgres", "create database " + name + " template template_ta");
+        superuser("postgres", "create database " + name + " template template_ta strategy file_copy");
         return new TestDatabase(name);
     }
 
@@ -60,8 +62,24 @@ public final class TestDatabase {
     }
 
     /** Executes statements as the superuser, whom no trigger and no row security stops. */
-    public void asSuperuser(String... statements) {
-        superuser(name, statements);
+    public synchronized void asSuperuser(String... statements) {
+        try {
+            // One connection for all: to open one takes longer than most statements.
+            if (admin == null || !admin.isValid(5)) {
+                admin = superuser(name);
+            }
+            try (Statement statement = admin.createStatement()) {
+                for (String sql : statements) {
+                    statement.execute(sql);
+                }
+            } finally {
+                try (Statement statement = admin.createStatement()) {
+                    statement.execute("discard all");
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -69,16 +87,15 @@ public final class TestDatabase {
      * tests can share one database.
      */
     public <T> T asSuperuserForNow(Function<Transaction, T> look, String... statements) {
-        try (Connection admin = DriverManager.getConnection(
-                        SERVER.url(name), EmbeddedServer.SUPERUSER, SERVER.superuserPassword());
-                Statement statement = admin.createStatement()) {
-            admin.setAutoCommit(false);
+        try (Connection own = superuser(name);
+                Statement statement = own.createStatement()) {
+            own.setAutoCommit(false);
             for (String sql : statements) {
                 statement.execute(sql);
             }
             T seen = look.apply(
-                    new Transaction(DSL.using(admin, SQLDialect.POSTGRES), Actor.system("verify"), Instant.now()));
-            admin.rollback();
+                    new Transaction(DSL.using(own, SQLDialect.POSTGRES), Actor.system("verify"), Instant.now()));
+            own.rollback();
             return seen;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -122,6 +139,14 @@ public final class TestDatabase {
                         server.url("postgres"), EmbeddedServer.SUPERUSER, server.superuserPassword());
                 Statement statement = admin.createStatement()) {
             statement.execute("set client_min_messages = warning");
+            // With SCRAM, the client hashes a password some thousand times for each connection.
+            statement.execute(
+                    "do $$ begin execute format('copy (select %L) to %L', 'host all all 127.0.0.1/32 password',"
+                            + " current_setting('hba_file')); end $$");
+            // It would start a process for one of the many databases each second.
+            statement.execute("alter system set autovacuum = off");
+            statement.execute("alter system set jit = off");
+            statement.execute("select pg_reload_conf()");
             for (int i = 1; i <= 60; i++) {
                 statement.execute("drop database if exists test_" + i + " with (force)");
             }
@@ -135,9 +160,12 @@ public final class TestDatabase {
         return server;
     }
 
+    private static Connection superuser(String database) throws SQLException {
+        return DriverManager.getConnection(SERVER.url(database), EmbeddedServer.SUPERUSER, SERVER.superuserPassword());
+    }
+
     private static void superuser(String database, String... statements) {
-        try (Connection admin = DriverManager.getConnection(
-                        SERVER.url(database), EmbeddedServer.SUPERUSER, SERVER.superuserPassword());
+        try (Connection admin = superuser(database);
                 Statement statement = admin.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
