@@ -1,5 +1,6 @@
 package ta.http.strategy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ta.backoffice.runs.PreviewRun;
@@ -22,6 +23,7 @@ import ta.policy.diff.ClauseChange;
 import ta.policy.diff.PolicyDiff;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
+import ta.policy.header.TimeZones;
 import ta.rules.portfolio.Task;
 
 /** Validates, previews and compares versions of a policy, and lists the rules that they compile to. */
@@ -37,7 +39,11 @@ public final class RulesHandler {
         PolicyResult result = Versions.read(Versions.one(call, tx));
         List<PolicyFault> warnings = faults(result.warnings());
         if (result instanceof PolicyResult.Valid valid) {
-            return new PolicyValidation(true, Optional.of(valid.document().sha256()), List.of(), 0, warnings);
+            List<PolicyError> all = new ArrayList<>(
+                    TimeZones.warnings(valid.document(), call.portfolio().zone()));
+            all.addAll(valid.warnings());
+            String sha256 = valid.document().sha256();
+            return new PolicyValidation(true, Optional.of(sha256), List.of(), 0, faults(all));
         }
         PolicyResult.Invalid invalid = (PolicyResult.Invalid) result;
         return new PolicyValidation(false, Optional.empty(), faults(invalid.errors()), invalid.moreErrors(), warnings);

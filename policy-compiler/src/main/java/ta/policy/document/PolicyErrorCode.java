@@ -25,6 +25,14 @@ public enum PolicyErrorCode {
     MONTHLY_NEEDED,
     TIME_ZONE,
     CURRENCY,
-    /** A warning; the policy is valid. */
-    MOVE_UNGUARDED
+    // Warnings; with nothing else, the policy is valid.
+    COST_NEVER_PASSES,
+    DEFAULT_BELOW_MIN_TRADE,
+    BAND_NEVER_UNDER,
+    PRIORITY_UNUSED,
+    WAVE_BEYOND_PARK,
+    SLEEVE_UNBUYABLE,
+    MOVE_UNGUARDED,
+    BAND_UNUSED,
+    UNIT_UNUSED
 }

@@ -31,6 +31,26 @@ public final class TimeZones {
         return List.of(zone.error(PolicyErrorCode.TIME_ZONE, message, maybe(zone.text())));
     }
 
+    /**
+     * A warning if months begin and end elsewhere than by the tasks of the portfolio that is to follow the policy.
+     *
+     * @param portfolio the portfolio's time zone
+     */
+    public static List<PolicyError> warnings(PolicyDocument document, ZoneId portfolio) {
+        Clause zone = document.clause("/time_zone");
+        if (zone.text().equals(portfolio.getId()) || !NAMES.contains(zone.text())) {
+            return List.of();
+        }
+        String message = "the time zones differ: by the policy, months begin and end in " + zone.text()
+                + ", and the portfolio's tasks go by " + portfolio;
+        return List.of(zone.error(
+                PolicyErrorCode.TIME_ZONE,
+                message,
+                Optional.of(
+                        "Maybe give the policy the zone of the portfolio: otherwise a run on the first day of a month"
+                                + " may still be one of the month before.")));
+    }
+
     /** Suggests the zone if only the city was written, or if the name has a typing error. */
     private static Optional<String> maybe(String written) {
         return NAMES.stream()

@@ -121,16 +121,21 @@ final class InjectionTest {
     private static String policy(String hostile) {
         ObjectNode policy = (ObjectNode) Decisions.json(POLICY);
         String text = MARK + hostile;
-        policy.put("version", text);
-        policy.put("title", text);
+        String label = cut(text, 200);
+        policy.put("version", label);
+        policy.put("title", label);
         policy.putObject("notes").put(text, text).putArray("rule \"" + text).add(text);
-        policy.get("sleeves").forEach(sleeve -> ((ObjectNode) sleeve).put("name", text));
-        policy.get("instruments").forEach(instrument -> ((ObjectNode) instrument).put("name", text));
-        String type =
-                text.substring(0, text.offsetByCodePoints(0, Math.min(40, text.codePointCount(0, text.length()))));
+        policy.get("sleeves").forEach(sleeve -> ((ObjectNode) sleeve).put("name", label));
+        policy.get("instruments").forEach(instrument -> ((ObjectNode) instrument).put("name", label));
+        String type = cut(text, 40);
         policy.get("instruments").forEach(instrument -> ((ObjectNode) instrument).put("type", type));
         ((ArrayNode) policy.at("/constraints/allowed_types")).add(type);
         return policy.toString();
+    }
+
+    /** The schema bounds some texts, in characters. */
+    private static String cut(String text, int most) {
+        return text.substring(0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))));
     }
 
     private static String withoutPlaces(String rules) {

@@ -1,6 +1,7 @@
 package ta.runtime.policy;
 
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -8,6 +9,8 @@ import picocli.CommandLine.Parameters;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.database.Role;
+import ta.policy.PolicyResult;
+import ta.policy.header.TimeZones;
 import ta.runtime.cli.ValidPolicy;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
@@ -48,6 +51,13 @@ public final class ActivateCommand implements Callable<Integer> {
         return connect.run(Role.APP, this::run);
     }
 
+    private static String warnings(PolicyResult.Valid policy, Portfolios.Portfolio portfolio) {
+        return TimeZones.warnings(policy.document(), portfolio.zone()).stream()
+                .map(warning ->
+                        "WARNING " + warning.message() + "\n" + warning.maybe().orElse("") + "\n")
+                .collect(Collectors.joining());
+    }
+
     private Report run(Session session) {
         var valid = ValidPolicy.read(files, file);
         Portfolios.Portfolio of = portfolio.of(session);
@@ -55,7 +65,7 @@ public final class ActivateCommand implements Callable<Integer> {
         return new Report(
                 of.name() + " follows version " + version + ": "
                         + valid.policy().title() + ", " + valid.policy().version() + "\n  "
-                        + valid.document().sha256() + "\n",
+                        + valid.document().sha256() + "\n" + warnings(valid, of),
                 Tree.object(
                         "portfolio",
                         of.id(),

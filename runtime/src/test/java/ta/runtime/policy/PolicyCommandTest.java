@@ -37,7 +37,8 @@ class PolicyCommandTest {
 
         assertThat(terminal.exitCode()).isZero();
         assertThat(terminal.out())
-                .startsWith("VALID " + POLICY + " " + SHA256 + "\nWARNING MOVE_UNGUARDED " + POLICY + ":36:5: ");
+                .startsWith("VALID " + POLICY + " " + SHA256 + "\nWARNING ")
+                .contains("\nWARNING MOVE_UNGUARDED " + POLICY + ":36:5: ");
     }
 
     @Test
@@ -45,17 +46,10 @@ class PolicyCommandTest {
         Terminal terminal = Terminal.ta("policy", "check", POLICY, "--format", "json");
 
         assertThat(terminal.exitCode()).isZero();
-        assertThat(terminal.out()).startsWith("""
-                {
-                  "valid": true,
-                  "sha256": "%s",
-                  "errors": [],
-                  "warnings": [
-                    {
-                      "code": "MOVE_UNGUARDED",
-                      "pointer": "/data_quality/checks",
-                      "line": 36,
-                """.formatted(SHA256));
+        assertThat(terminal.out())
+                .startsWith("{\n  \"valid\": true,\n  \"sha256\": \"" + SHA256
+                        + "\",\n  \"errors\": [],\n  \"warnings\": [")
+                .contains("\"MOVE_UNGUARDED\",\n      \"pointer\": \"/data_quality/checks\",\n      \"line\": 36,");
     }
 
     @Test
