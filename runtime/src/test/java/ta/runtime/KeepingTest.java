@@ -72,12 +72,21 @@ final class KeepingTest {
     }
 
     @Test
-    void backup_ofADatabaseWithAFault_isDeleted() throws IOException {
+    void backup_ofADatabaseWithAFault_namesIt_andKeepsEverybodysData() throws IOException {
         sipp.database().asSuperuser("update ta.holding_snapshots set units = 163 where units = 162");
         String said =
                 sipp.refused(1, "backup", "--to", folder.resolve("backups").toString());
         assertThat(said).startsWith("ERROR BACKUP_UNPROVEN: the restored backup fails verification: LEDGER_DIFFERS: ");
-        assertThat(names("backups")).containsExactly("lock");
+        assertThat(names("backups")).hasSize(2).first().asString().matches("ta-.*Z-faulty\\.zip");
+        String dump = folder.resolve("backups").resolve(names("backups").get(0)).toString();
+        try (EmbeddedServer server = EmbeddedServer.start(folder.resolve("other"), false)) {
+            server.createDatabase("other");
+            DatabaseTerminal other = DatabaseTerminal.on(server, "other", folder);
+            assertThat(other.type("restore", dump).err()).contains("LEDGER_DIFFERS", "The database is empty again.");
+            assertThat(other.type("restore", dump, "--faulty").err())
+                    .contains("LEDGER_DIFFERS", "The data is restored all the same");
+            assertThat(other.ok("holdings")).isNotEmpty();
+        }
     }
 
     @Test

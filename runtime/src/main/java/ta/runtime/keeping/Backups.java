@@ -28,8 +28,8 @@ import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Version;
 
 /**
- * A folder of backups. A file gets its final name only after it is verified, so every file with such a name is a good
- * backup. The newest are kept.
+ * A folder of backups. A file gets its final name only after it is verified. If the data itself has a fault, the backup
+ * is kept all the same, since it has everybody else's data too, and its name says so. The newest of both are kept.
  *
  * @param keep number of backups to keep
  */
@@ -38,7 +38,9 @@ public record Backups(Path folder, int keep) {
     public static final String FOLDER = "TA_BACKUP_DIR";
 
     private static final int KEEP = 14;
-    private static final String NAME = "ta-\\d{8}T\\d{6}Z\\.zip";
+    private static final String STEM = "ta-\\d{8}T\\d{6}Z";
+    private static final String FAULTY = "-faulty";
+    private static final int FAULTY_KEPT = 3;
     private static final String UNFINISHED = ".unfinished";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -92,13 +94,17 @@ public record Backups(Path folder, int keep) {
             Manifest manifest = WriteDump.write(readonly, Version.ofProgram(), fresh);
             List<String> faults = ProveBackup.faults(fresh, scratch, step);
             if (!faults.isEmpty()) {
+                Path file = finish(fresh, Instant.parse(manifest.madeAt()), FAULTY);
+                tidy(FAULTY, FAULTY_KEPT);
                 throw new Refusal(
                         ExitCode.INVALID_POLICY,
                         "ERROR BACKUP_UNPROVEN: the restored backup fails verification: " + faults.get(0)
-                                + "\nThe backup was deleted. Maybe the database itself has the fault: run ta verify.");
+                                + (faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)")
+                                + "\nIt is kept as " + file + ", with all data and the fault."
+                                + " Maybe the database itself has the fault: run ta verify.");
             }
-            Path file = finish(fresh, Instant.parse(manifest.madeAt()));
-            tidy();
+            Path file = finish(fresh, Instant.parse(manifest.madeAt()), "");
+            tidy("", keep);
             return new NewBackup(file, Files.size(file), manifest);
         } finally {
             Trees.delete(scratch);
@@ -107,24 +113,24 @@ public record Backups(Path folder, int keep) {
     }
 
     /** Flushes the file to the disk, then renames it. If the name is taken, uses the next second. */
-    private Path finish(Path fresh, Instant made) throws IOException {
+    private Path finish(Path fresh, Instant made, String suffix) throws IOException {
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         Instant at = made.truncatedTo(ChronoUnit.SECONDS);
-        Path file = folder.resolve("ta-" + STAMP.format(at) + ".zip");
+        Path file = folder.resolve("ta-" + STAMP.format(at) + suffix + ".zip");
         while (Files.exists(file)) {
             at = at.plusSeconds(1);
-            file = folder.resolve("ta-" + STAMP.format(at) + ".zip");
+            file = folder.resolve("ta-" + STAMP.format(at) + suffix + ".zip");
         }
         Failpoint.BEFORE_RENAME.reach();
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         return file;
     }
 
-    private void tidy() throws IOException {
-        List<Path> all = named(NAME);
-        for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
+    private void tidy(String suffix, int count) throws IOException {
+        List<Path> all = named(STEM + suffix + "\\.zip");
+        for (Path old : all.subList(0, Math.max(0, all.size() - count))) {
             Files.delete(old);
         }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ta.database.Administrator;
 import ta.database.Role;
@@ -38,6 +39,11 @@ public final class RestoreCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "a file written by ta backup")
     private Path file;
 
+    @Option(
+            names = "--faulty",
+            description = "keep the restored data even if it does not verify; the exit code is 1 then")
+    private boolean faulty;
+
     public RestoreCommand(Environment environment) {
         this.environment = environment;
         this.connect = new Connect(environment);
@@ -55,11 +61,18 @@ public final class RestoreCommand implements Callable<Integer> {
         Manifest manifest = Restore.into(target, environment.directory().resolve(file));
         Proof.Result proof;
         try {
-            proof = verified(session);
+            proof = Proof.of(session.database(), session.policies(), session.progress()::step);
+            if (!faulty) {
+                requireProven(
+                        proof,
+                        "The database is empty again. Maybe use another backup, or keep the data with its"
+                                + " fault: --faulty.");
+            }
         } catch (RuntimeException e) {
             Restore.leaveEmpty(target, e);
             throw e;
         }
+        requireProven(proof, "The data is restored all the same, with the fault. ta verify shows all of them.");
         return new Report(
                 "Restored the state of " + manifest.madeAt() + ": "
                         + Amounts.count(proof.ledgerEntries(), "ledger entry", "ledger entries") + ", "
@@ -82,15 +95,12 @@ public final class RestoreCommand implements Callable<Integer> {
                         proof.decisions()));
     }
 
-    private static Proof.Result verified(Session session) {
-        Proof.Result proof = Proof.of(session.database(), session.policies(), session.progress()::step);
+    private static void requireProven(Proof.Result proof, String then) {
         if (proof.found() > 0) {
             throw new Refusal(
                     ExitCode.INVALID_POLICY,
                     "ERROR BACKUP_UNPROVEN: the restored data fails verification: "
-                            + proof.faults().get(0)
-                            + "\nThe database is empty again. Maybe use another backup.");
+                            + proof.faults().get(0) + "\n" + then);
         }
-        return proof;
     }
 }
