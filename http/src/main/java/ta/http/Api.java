@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.Set;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import ta.http.json.Json;
 import ta.http.openapi.OpenApi;
 import ta.http.operation.Readiness;
 import ta.http.operation.SetupPage;
+import ta.http.route.Connections;
 import ta.http.route.Proxies;
 import ta.http.route.RouteTable;
 import ta.http.route.Router;
@@ -27,10 +27,12 @@ import ta.http.ui.WebUi;
 /** The HTTP server with the API, the web UI and the operational endpoints. */
 public final class Api implements AutoCloseable {
 
-    /** More than requests may run at once, so that {@code /healthz} answers even under full load. */
-    private static final int THREADS = 200;
-
     private static final int CONNECTIONS = 2_000;
+    private static final int CONNECTIONS_OF_ONE = 200;
+
+    /** More than run at once, or than one client may connect: {@code /healthz} answers under full load. */
+    private static final int THREADS = 300;
+
     private final Javalin server;
 
     private Api(Javalin server) {
@@ -47,15 +49,20 @@ public final class Api implements AutoCloseable {
         RouteTable table = Routes.of(services, cookie);
         Set<URI> addresses = new HashSet<>(config.alsoAt());
         addresses.add(config.publicUrl());
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+        threads.setName("http");
+        Proxies proxies = new Proxies(config.trustedProxies());
+        Connections connections = new Connections(proxies, CONNECTIONS, CONNECTIONS_OF_ONE, config.bodyPatience());
         Router router = new Router(
                 services.database(),
                 cookie,
                 addresses,
-                new Proxies(config.trustedProxies()),
+                proxies,
                 services.meters(),
                 config.requestsPerSecond(),
                 config.requestsAtOnce(),
-                config.bodyPatience());
+                config.bodyPatience(),
+                threads);
         byte[] openApi = Json.bytes(OpenApi.of(table, config.publicUrl()));
         WebUi webUi = WebUi.load();
         Readiness readiness = new Readiness(services.database(), services.pendingMigrations(), services.checks());
@@ -63,10 +70,8 @@ public final class Api implements AutoCloseable {
             javalin.startup.showJavalinBanner = false;
             javalin.jetty.host = config.host();
             javalin.jetty.port = config.port();
-            QueuedThreadPool threads = new QueuedThreadPool(THREADS);
-            threads.setName("http");
             javalin.jetty.threadPool = threads;
-            javalin.jetty.modifyServer(jetty -> jetty.addBean(new NetworkConnectionLimit(CONNECTIONS, jetty)));
+            javalin.jetty.modifyServer(jetty -> jetty.setHandler(connections));
             javalin.jetty.modifyHttpConfiguration(http -> {
                 http.setSendServerVersion(false);
                 http.setIdleTimeout(config.bodyPatience().toMillis());
@@ -131,6 +136,7 @@ public final class Api implements AutoCloseable {
     private static boolean isThisMachine(Context ctx) {
         try {
             return ctx.header("X-Forwarded-For") == null
+                    && ctx.header("Forwarded") == null
                     && InetAddress.getByName(ctx.req().getRemoteAddr()).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;

@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param publicUrl the address that users open, such as {@code https://ta.example.org}; unless its scheme is http,
  *     browsers send the session cookie over TLS only
  * @param alsoAt further addresses of the same pages, such as http://127.0.0.1:8080 beside http://localhost:8080
- * @param trustedProxies addresses or networks of proxies whose X-Forwarded-For header is trusted
+ * @param trustedProxies addresses or networks of proxies whose headers X-Forwarded-For and Forwarded are trusted
  * @param metricsToken the bearer token that a metrics collector sends; without one, only this machine may read the
  *     metrics
  * @param requestsPerSecond the limit for one client; four times as many are allowed in a burst
- * @param requestsAtOnce the limit of concurrent requests for all clients together
- * @param bodyPatience the timeout for a request body and for an idle connection
+ * @param requestsAtOnce the limit of concurrent requests for all signed-in clients together
+ * @param bodyPatience the deadline for a request body, for a request's head, and for an idle connection
  */
 public record ApiConfig(
         String host,

@@ -37,6 +37,7 @@ import ta.http.performance.AllPortfoliosHandler;
 import ta.http.performance.PerformanceHandler;
 import ta.http.performance.PerformanceShapes;
 import ta.http.portfolio.ConstituentsHandler;
+import ta.http.portfolio.InvitationsHandler;
 import ta.http.portfolio.MembersHandler;
 import ta.http.portfolio.PortfoliosHandler;
 import ta.http.registry.InstrumentsHandler;
@@ -130,9 +131,16 @@ final class Routes {
         MembersHandler members = new MembersHandler();
         table.get(PORTFOLIO + "/members", "Lists the members of a portfolio", members::list)
                 .answers(listOf(MembersHandler.Member.class));
-        table.put(PORTFOLIO + "/members/{user}", "Adds a member or changes a role", members::put)
+        table.put(PORTFOLIO + "/members/{user}", "Invites a user, or changes a role", members::put)
                 .takes(MembersHandler.MemberRole.class).answers(MembersHandler.Member.class);
-        table.delete(PORTFOLIO + "/members/{user}", "Removes a member", members::remove);
+        table.delete(PORTFOLIO + "/members/{user}", "Removes a member, or yourself", members::remove);
+        InvitationsHandler invitations = new InvitationsHandler();
+        table.get("/invitations", "Lists your invitations to portfolios of others", invitations::list)
+                .answers(listOf(InvitationsHandler.Invitation.class));
+        table.post("/invitations/{invitation}/accept", "Accepts; you become a member", invitations::accept)
+                .unkeyed().answers(204, Void.class);
+        table.post("/invitations/{invitation}/decline", "Declines an invitation", invitations::decline)
+                .unkeyed().answers(204, Void.class);
 
         ConstituentsHandler constituents = new ConstituentsHandler();
         table.get(PORTFOLIO + "/constituents", "Lists the listings of a portfolio", constituents::list)
@@ -259,7 +267,7 @@ final class Routes {
         table.post(finding + "/resolve", "Reviews the price that a finding is about", quarantine::resolve)
                 .takes(PriceShapes.Resolve.class).answers(PriceShapes.Resolved.class);
         table.post(finding + "/preview", "Previews today's decision with and without a review", quarantine::preview)
-                .unkeyed().takes(PriceShapes.Resolve.class)
+                .unkeyed().heavy().takes(PriceShapes.Resolve.class)
                 .parameter("task", TASK_NAMES + "; if omitted, MONTHLY_ALLOCATION", "MONTHLY_ALLOCATION")
                 .answers(RuleShapes.PolicyPreview.class);
     }
@@ -272,13 +280,13 @@ final class Routes {
         table.get(PORTFOLIO + "/strategy/versions", "Lists all versions of the policy, newest first", strategy::list)
                 .answers(listOf(StrategyShapes.StrategyVersion.class));
         table.post(PORTFOLIO + "/strategy/versions", "Creates a draft from a text or another version", strategy::create)
-                .takes(StrategyShapes.NewVersion.class).answers(201, StrategyShapes.VersionTexts.class);
+                .heavy().takes(StrategyShapes.NewVersion.class).answers(201, StrategyShapes.VersionTexts.class);
         table.get(version, "Returns a version with its texts", strategy::one)
                 .answers(StrategyShapes.VersionTexts.class);
         table.put(version, "Saves a draft, even if it has errors", strategy::save)
-                .takes(StrategyShapes.DraftTexts.class).answers(StrategyShapes.VersionTexts.class);
+                .heavy().takes(StrategyShapes.DraftTexts.class).answers(StrategyShapes.VersionTexts.class);
         table.post(version + "/approve", "Approves a draft; it becomes the active policy", strategy::approve)
-                .takes(StrategyShapes.VersionApproval.class).answers(StrategyShapes.VersionTexts.class);
+                .heavy().takes(StrategyShapes.VersionApproval.class).answers(StrategyShapes.VersionTexts.class);
         PolicyFiles files = new PolicyFiles();
         table.get("/policy-schema", "Returns the JSON Schema of a policy, which explains each clause", files::schema)
                 .by(Access.PUBLIC).answers(Content.class);
@@ -286,13 +294,13 @@ final class Routes {
                 .by(Access.PUBLIC).answers(StrategyShapes.PolicySample.class);
         RulesHandler rules = new RulesHandler(services.policies());
         table.ask(version + "/validate", "Validates a version and lists all its errors", rules::validate)
-                .answers(StrategyShapes.PolicyValidation.class);
+                .heavy().answers(StrategyShapes.PolicyValidation.class);
         table.ask(version + "/preview", "Previews today's decision under a version", rules::preview)
-                .parameter("task", TASK_NAMES, "MONTHLY_ALLOCATION").answers(RuleShapes.PolicyPreview.class);
+                .heavy().parameter("task", TASK_NAMES, "MONTHLY_ALLOCATION").answers(RuleShapes.PolicyPreview.class);
         table.get(version + "/rules", "Lists the rules that a version compiles to", rules::rules)
-                .answers(listOf(RuleShapes.PolicyRule.class));
+                .heavy().answers(listOf(RuleShapes.PolicyRule.class));
         table.get(PORTFOLIO + "/strategy/diff", "Compares two versions clause by clause", rules::diff)
-                .parameter("from", "the number of a version; if omitted, the active one", "1")
+                .heavy().parameter("from", "the number of a version; if omitted, the active one", "1")
                 .parameter("to", "the number of a version", "2").answers(listOf(RuleShapes.PolicyChange.class));
     }
 
@@ -315,7 +323,7 @@ final class Routes {
         table.get("/runs/{run}/snapshot", "Returns the snapshot that the run decided on", runs::snapshot)
                 .answers(RunShapes.SnapshotShape.class);
         table.ask("/runs/{run}/replay", "Replays the decision and compares the hashes", runs::replay)
-                .answers(RunShapes.ReplayShape.class);
+                .heavy().answers(RunShapes.ReplayShape.class);
     }
 
     private static void recommendations(RouteTable table) {
@@ -349,7 +357,7 @@ final class Routes {
         table.get(PORTFOLIO + "/audit", "Lists the portfolio's audit events, newest first", audit::list)
                 .paged(GovernanceShapes.AuditEvent.class);
         table.get(PORTFOLIO + "/audit/verify", "Verifies ledger, audit chain and archives", audit::verify)
-                .answers(GovernanceShapes.Proof.class);
+                .heavy().answers(GovernanceShapes.Proof.class);
         table.get("/audit", "Lists the audit events of accounts and registry, newest first", audit::system)
                 .by(Access.ADMINISTRATOR).paged(GovernanceShapes.AuditEvent.class);
     }

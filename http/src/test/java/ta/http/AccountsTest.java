@@ -98,12 +98,7 @@ final class AccountsTest {
         api.user("slow@example.org", false);
         int refused = 0;
         for (int i = 0; i < 8 && refused == 0; i++) {
-            TestApi.Answer answer = api.send(api.request("/auth/login")
-                    .header("Content-Type", "application/json")
-                    .header("X-Forwarded-For", "203.0.113.7")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            Pension.json("email", "slow@example.org", "password", "not the sentence")))
-                    .build());
+            TestApi.Answer answer = loginFrom("203.0.113.7", "slow@example.org", "not the sentence");
             if (answer.status() == 429) {
                 assertThat(answer.code()).isEqualTo("TOO_MANY_ATTEMPTS");
                 assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 31);
@@ -111,6 +106,35 @@ final class AccountsTest {
             }
         }
         assertThat(refused).isEqualTo(1);
+    }
+
+    /** Strangers guess from a new address each time: the account waits for them, but not where its owner was before. */
+    @Test
+    void owner_isNotLockedOut_whereTheyWereSignedIn() {
+        api.user("target@example.org", false);
+        assertThat(loginFrom("198.51.100.1", "target@example.org", TestApi.PASSWORD)
+                        .status())
+                .isEqualTo(200);
+        int refused = 0;
+        for (int i = 1; i <= 20; i++) {
+            TestApi.Answer guess = loginFrom("203.0.113." + i, "target@example.org", "not the sentence");
+            refused += guess.code().equals("TOO_MANY_ATTEMPTS") ? 1 : 0;
+        }
+        assertThat(refused).isGreaterThan(10);
+        assertThat(loginFrom("198.51.100.2", "target@example.org", TestApi.PASSWORD)
+                        .code())
+                .isEqualTo("TOO_MANY_ATTEMPTS");
+        assertThat(loginFrom("198.51.100.1", "target@example.org", TestApi.PASSWORD)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static TestApi.Answer loginFrom(String address, String email, String password) {
+        return api.send(api.request("/auth/login")
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", address)
+                .POST(HttpRequest.BodyPublishers.ofString(Pension.json("email", email, "password", password)))
+                .build());
     }
 
     @Test

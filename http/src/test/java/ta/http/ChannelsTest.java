@@ -94,6 +94,7 @@ final class ChannelsTest {
                         channel("EMAIL", "ann@example.org", null).toString()));
         String path = mine.at("/channels/" + made.get("id").textValue());
         Client other = api.signIn("ben@example.org");
+        assertThat(other.post("/invitations/" + mine.id + "/accept").status()).isEqualTo(204);
         assertThat(ok(200, other.get(mine.at("/channels")))).isEmpty();
         assertThat(other.patch(path, "{\"enabled\":false}").code()).isEqualTo("NOT_FOUND");
         assertThat(other.delete(path).code()).isEqualTo("NOT_FOUND");
@@ -111,6 +112,7 @@ final class ChannelsTest {
         String cleo = api.user("cleo@example.org", false).toString();
         mine.client.put(mine.at("/members/" + cleo), "{\"role\":\"MEMBER\"}");
         Client other = api.signIn("cleo@example.org");
+        assertThat(other.post("/invitations/" + mine.id + "/accept").status()).isEqualTo(204);
         ok(
                 201,
                 other.post(

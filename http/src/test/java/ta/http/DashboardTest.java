@@ -138,7 +138,9 @@ final class DashboardTest {
         String recommendation = mine.recommendation().toString();
         JsonNode page = dashboard(mine);
         assertThat(page.at("/next/allocated_this_month").booleanValue()).isTrue();
-        assertThat(allocations(page.get("next")).get(0)).isEqualTo(month.plusMonths(1));
+        // On the first morning of a month, this month's slot is still to come, and it will be kept.
+        boolean ahead = !before.at("/occasions/0/due").booleanValue();
+        assertThat(allocations(page.get("next")).get(0)).isEqualTo(ahead ? month : month.plusMonths(1));
         assertThat(page.at("/next/occasions/0/local").textValue()).endsWith("T08:00");
         JsonNode advice =
                 ok(mine.client.get("/recommendations/" + recommendation)).get("recommendation");

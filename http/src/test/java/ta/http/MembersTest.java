@@ -30,18 +30,63 @@ final class MembersTest {
     }
 
     @Test
-    void member_foundByAddressAndAdded_seesThePortfolio() {
+    void user_foundByAddressAndInvited_seesThePortfolioWhenTheyAccept() {
         assertThat(shared.ben().get(shared.path()).code()).isEqualTo("NOT_FOUND");
         TestApi.Answer found = shared.ann().get("/users/find?email=BEN@example.org");
         assertThat(found.text()).isEqualTo("{\"id\":\"" + shared.benId() + "\",\"name\":\"ben\"}");
         TestApi.Answer put = shared.ann().put(members + "/" + shared.benId(), MEMBER);
         assertThat(put.status()).as(put.text()).isEqualTo(200);
         assertThat(put.json().get("role").textValue()).isEqualTo("MEMBER");
+        assertThat(put.json().get("accepted").booleanValue()).isFalse();
+        assertThat(shared.ben().get(shared.path()).code()).isEqualTo("NOT_FOUND");
+        assertThat(shared.ben().get("/portfolios").json()).isEmpty();
+        assertThat(shared.ben().get("/invitations").json().at("/0/name").textValue())
+                .isEqualTo("Mine");
+        accept();
+        assertThat(shared.ben().get("/invitations").json()).isEmpty();
         assertThat(shared.ben().get(shared.path()).status()).isEqualTo(200);
         assertThat(shared.ben().get(members).json())
                 .extracting(member -> member.get("email").textValue() + " "
                         + member.get("role").textValue())
                 .containsExactly("ann@example.org OWNER", "ben@example.org MEMBER");
+    }
+
+    @Test
+    void invitation_declinedOrNotThere_enrolsNobody() {
+        String invitation = "/invitations/" + shared.id();
+        assertThat(shared.ben().post(invitation + "/accept").code()).isEqualTo("NOT_FOUND");
+        assertThat(shared.ben().post(invitation + "/decline").code()).isEqualTo("NOT_FOUND");
+        shared.ann().put(members + "/" + shared.benId(), MEMBER);
+        assertThat(shared.ben().post(invitation + "/decline").status()).isEqualTo(204);
+        assertThat(shared.ben().post(invitation + "/accept").code()).isEqualTo("NOT_FOUND");
+        assertThat(shared.ann().get(members).json()).hasSize(1);
+        assertThat(shared.actions()).endsWith("member.invite", "member.decline");
+        assertThat(shared.ann().get(shared.path() + "/audit/verify").json().get("broken"))
+                .isNullOrEmpty();
+    }
+
+    @Test
+    void onlyOwner_isNotDisabled_unlessThatIsConfirmed() {
+        api.user("admin@example.org", true);
+        Client admin = api.signIn("admin@example.org");
+        shared.ann().put(members + "/" + shared.benId(), MEMBER);
+        accept();
+        String ann = "/users/" + shared.annId();
+        TestApi.Answer refused = admin.patch(ann, "{\"disabled\":true}");
+        assertThat(refused.code()).isEqualTo("LAST_OWNER");
+        assertThat(shared.ann().get("/auth/me").status()).isEqualTo(200);
+        assertThat(admin.patch(ann, "{\"disabled\":true,\"confirm\":true}").status())
+                .isEqualTo(200);
+        assertThat(shared.ann().get("/auth/me").status()).isEqualTo(401);
+        assertThat(admin.patch(ann, "{\"disabled\":false}").status()).isEqualTo(200);
+        assertThat(admin.patch("/users/" + shared.benId(), "{\"disabled\":true}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private void accept() {
+        TestApi.Answer accepted = shared.ben().post("/invitations/" + shared.id() + "/accept");
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(204);
     }
 
     @Test
@@ -53,11 +98,14 @@ final class MembersTest {
     @Test
     void members_changedByAMember_areRefused() {
         shared.ann().put(members + "/" + shared.benId(), MEMBER);
+        accept();
         assertThat(shared.ben().put(members + "/" + shared.benId(), OWNER).code())
                 .isEqualTo("OWNER_NEEDED");
         assertThat(shared.ben().delete(members + "/" + shared.annId()).code()).isEqualTo("OWNER_NEEDED");
         assertThat(shared.ann().get(members).json().get(1).get("role").textValue())
                 .isEqualTo("MEMBER");
+        assertThat(shared.ben().delete(members + "/" + shared.benId()).status()).isEqualTo(204);
+        assertThat(shared.actions()).endsWith("member.accept", "member.remove");
     }
 
     @Test
@@ -79,10 +127,12 @@ final class MembersTest {
     @Test
     void owner_afterMakingAnother_mayLeave() {
         shared.ann().put(members + "/" + shared.benId(), OWNER);
+        assertThat(shared.ann().delete(members + "/" + shared.annId()).code()).isEqualTo("LAST_OWNER");
+        accept();
         TestApi.Answer left = shared.ann().delete(members + "/" + shared.annId());
         assertThat(left.status()).as(left.text()).isEqualTo(204);
         assertThat(shared.ann().get(shared.path()).code()).isEqualTo("NOT_FOUND");
-        assertThat(shared.actions()).containsSubsequence("member.add", "member.remove");
+        assertThat(shared.actions()).containsSubsequence("member.invite", "member.remove");
     }
 
     @Test
@@ -90,7 +140,7 @@ final class MembersTest {
         shared.ann().put(members + "/" + shared.benId(), MEMBER);
         shared.ann().put(members + "/" + shared.benId(), MEMBER);
         shared.ann().put(members + "/" + shared.benId(), OWNER);
-        assertThat(shared.actions()).endsWith("member.add", "member.change");
+        assertThat(shared.actions()).endsWith("member.invite", "member.change");
     }
 
     @Test

@@ -34,7 +34,7 @@ final class RecommendationsTest {
         JsonNode before = ok(mine.client.get(path));
         assertThat(before.get("recommendation")).isEqualTo(open.get("items").get(0));
         JsonNode line = before.get("recommendation").get("lines").get(0);
-        assertThat(line.get("clause").textValue()).startsWith("/cadence/monthly");
+        assertThat(line.get("clause").textValue()).startsWith("/cadence/");
         assertThat(before.get("fills")).isEmpty();
         assertThat(before.get("not_recommended").findValuesAsText("code")).contains("core");
     }

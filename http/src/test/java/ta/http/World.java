@@ -1,7 +1,6 @@
 package ta.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +43,14 @@ final class World {
         this.admin = api.user("admin@example.org", true);
         this.gone = api.user("gone@example.org", false);
         api.database()
-                .asSuperuser("insert into ta.portfolio_members (portfolio_id, user_id, role) values ('" + portfolio.id
-                        + "', '" + member + "', 'MEMBER')");
+                .asSuperuser("insert into ta.portfolio_members (portfolio_id, user_id, role, accepted_at) values ('"
+                        + portfolio.id + "', '" + member + "', 'MEMBER', now())");
         ids.put("portfolio", portfolio.id.toString());
         ids.put("run", portfolio.run.toString());
         ids.put("recommendation", portfolio.recommendation.toString());
         ids.put("finding", portfolio.finding.toString());
         ids.put("user", member.toString());
+        ids.put("invitation", portfolio.id.toString());
         ids.put("channel", portfolio.channel.toString());
         ids.put("task", portfolio.task.toString());
         ids.put("version", "1");
@@ -194,14 +194,9 @@ final class World {
     }
 
     String one(String sql) {
-        try (var connection = api.database().connect(Role.READONLY);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        return api.database()
+                .as(Role.READONLY)
+                .read(TEST, tx -> String.valueOf(tx.sql().fetchValue(sql)));
     }
 
     /** The error response without the request's id. */

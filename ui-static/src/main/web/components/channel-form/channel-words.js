@@ -8,6 +8,7 @@ export const EVENTS = {
   FREEZE: { name: 'The portfolio was frozen, or the freeze was lifted', usual: true },
   POLICY_CHANGED: { name: 'The policy file was saved', usual: true },
   POLICY_INVALID: { name: 'The policy file has errors', usual: true },
+  TASK_SKIPPED: { name: 'A scheduled run was skipped', usual: true },
   JOB_DEAD: { name: 'A job was given up', usual: true },
   RUN_FINISHED: { name: 'A run has finished', usual: false },
 };

@@ -1,4 +1,5 @@
-import { freshKey, post } from 'app/api.js';
+import { freshKey, get, post } from 'app/api.js';
+import { date, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { go } from 'app/router.js';
 import { session } from 'app/session.js';
@@ -11,25 +12,27 @@ import 'components/problem-note/problem-note.js';
 const CURRENCIES = ['GBP', 'EUR', 'USD', 'CHF', 'JPY', 'AUD', 'CAD', 'SEK', 'NOK', 'DKK'];
 
 /**
- * The portfolios of the user, and a form for a new one. `?begin=<id>` shows the first steps of a portfolio.
+ * The portfolios of the user, their invitations to others, and a form for a new one. `?begin=<id>` shows the first
+ * steps of a portfolio.
  *
  * @element ta-portfolios-page
  */
 class PortfoliosPage extends Page {
-  static properties = { busy: { state: true }, refused: { state: true } };
+  static properties = { busy: { state: true }, refused: { state: true }, notAnswered: { state: true } };
 
   /** One key for each filled-in form: if it is sent again after a lost response, it still creates one portfolio. */
   key = freshKey();
 
   async fetchData() {
-    await session.reloadPortfolios();
-    return session.portfolios;
+    const [invitations] = await Promise.all([get('/invitations'), session.reloadPortfolios()]);
+    return { invitations, portfolios: session.portfolios };
   }
 
-  content(portfolios) {
+  content({ invitations, portfolios }) {
     const begun = portfolios.find(({ id }) => id === this.query.get('begin'));
     return html`
-      <h1>${portfolios.length ? 'Portfolios' : 'Create your portfolio'}</h1>
+      <h1>${portfolios.length || invitations.length ? 'Portfolios' : 'Create your portfolio'}</h1>
+      ${invitations.map(invitation => this.invitation(invitation))}
       ${begun ? html`<ta-first-steps .portfolio=${begun}></ta-first-steps>` : nothing}
       ${
         portfolios.length
@@ -39,9 +42,35 @@ class PortfoliosPage extends Page {
           : html`<p>A portfolio is one account at one broker, with its own policy and ledger. You can have
             several, and share each of them.</p>`
       }
-      ${portfolios.length ? html`<h2>New portfolio</h2>` : nothing}
+      ${portfolios.length || invitations.length ? html`<h2>New portfolio</h2>` : nothing}
       ${this.form()}
     `;
+  }
+
+  invitation(invitation) {
+    const { portfolio, name, role, since } = invitation;
+    return html`<section>
+      <p>You are invited to share the portfolio <strong>${name}</strong> as its ${words(role)}, since
+        ${date(since)}.</p>
+      <div class="actions">
+        <button ?disabled=${this.busy} @click=${() => this.answer(portfolio, 'accept')}>Accept</button>
+        <button class="plain" ?disabled=${this.busy} @click=${() => this.answer(portfolio, 'decline')}>Decline</button>
+      </div>
+      ${this.notAnswered ? html`<ta-problem .problem=${this.notAnswered}></ta-problem>` : nothing}
+    </section>`;
+  }
+
+  async answer(portfolio, verb) {
+    this.busy = true;
+    this.notAnswered = undefined;
+    try {
+      await post(`/invitations/${portfolio}/${verb}`);
+      await this.reload();
+    } catch (problem) {
+      this.notAnswered = problem;
+    } finally {
+      this.busy = false;
+    }
   }
 
   columns() {

@@ -126,17 +126,23 @@ class UsersPage extends Page {
             'Everything they recorded is kept. ' +
             'You can enable the account again.',
         grave: !user.disabled_at,
+        confirmable: !user.disabled_at,
       },
     );
   }
 
-  async change(user, wish, { title, says, grave }) {
+  async change(user, wish, { title, says, grave, confirmable }) {
     const done = await confirm({
       title,
-      body: html`<p>${says}</p>`,
+      body: html`<p>${says}</p>${
+        confirmable
+          ? html`<label class="check"><input type="checkbox" name="confirm"> Even if they are the only owner of a
+            portfolio that others share</label>`
+          : nothing
+      }`,
       verb: title,
       grave,
-      act: () => patch(`/users/${user.id}`, wish),
+      act: fields => patch(`/users/${user.id}`, confirmable ? { ...wish, confirm: fields.has('confirm') } : wish),
     });
     if (done) await this.reload();
   }

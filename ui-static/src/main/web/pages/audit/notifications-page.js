@@ -89,6 +89,7 @@ const PLACES = {
   DATA_QUALITY: '/market/findings',
   POLICY_CHANGED: '/strategy',
   POLICY_INVALID: '/strategy',
+  TASK_SKIPPED: '/tasks',
   JOB_DEAD: '/jobs',
 };
 

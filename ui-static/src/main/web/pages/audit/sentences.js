@@ -37,10 +37,15 @@ const SAYINGS = {
   }),
   'portfolio.freeze': d => ({ text: `Froze the portfolio${quoted(d.reason)}`, to: '/settings/freeze' }),
   'portfolio.unfreeze': d => ({ text: `Lifted the freeze${quoted(d.reason)}`, to: '/settings/freeze' }),
-  'member.add': (d, c) => ({
-    text: `Made ${c.user(d.member)} ${words(d.role)} of the portfolio`,
+  'member.invite': (d, c) => ({
+    text: `Invited ${c.user(d.member)} to be ${words(d.role)} of the portfolio`,
     to: '/settings/members',
   }),
+  'member.accept': (d, c) => ({
+    text: `${c.user(d.member)} accepted, and is ${words(d.role)} of the portfolio`,
+    to: '/settings/members',
+  }),
+  'member.decline': (d, c) => ({ text: `${c.user(d.member)} declined the invitation`, to: '/settings/members' }),
   'member.change': (d, c) => ({
     text: `Made ${c.user(d.member)} ${words(d.role)} of the portfolio`,
     to: '/settings/members',

@@ -9,7 +9,7 @@ import 'components/data-table/data-table.js';
 import 'components/problem-note/problem-note.js';
 
 /**
- * The members of a portfolio; owners can change them.
+ * The members of a portfolio, and who is invited; owners can change them.
  *
  * @element ta-members-page
  */
@@ -28,10 +28,11 @@ class MembersPage extends Page {
     const isOwner = members.some(member => member.user === session.user.id && member.role === 'OWNER');
     return html`
       <h1>Members</h1>
-      <p>Members see the whole portfolio and may record, run and freeze. Owners can also add and remove members.</p>
+      <p>Members see the whole portfolio and may record, run and freeze. Owners can also invite and remove
+        members.</p>
       <ta-table caption="Members" .columns=${this.columns(isOwner)} .rows=${members}
         .keyOf=${member => member.user}></ta-table>
-      ${isOwner ? this.form() : html`<p class="quiet">Only owners can add members.</p>`}
+      ${isOwner ? this.form() : html`<p class="quiet">Only owners can invite members.</p>`}
     `;
   }
 
@@ -40,15 +41,21 @@ class MembersPage extends Page {
       { label: 'Name', value: member => member.name + (member.user === session.user.id ? ' (you)' : '') },
       { label: 'E-mail address', value: member => member.email },
       { label: 'Role', value: member => words(member.role) },
+      { label: 'State', value: member => (member.accepted ? 'member' : 'invited') },
       { label: 'Since', value: member => member.since, show: member => date(member.since) },
-      ...(isOwner ? [{ label: 'Act', plain: true, show: member => this.acts(member) }] : []),
+      { label: 'Act', plain: true, show: member => this.acts(member, isOwner) },
     ];
   }
 
-  acts(member) {
+  acts(member, isOwner) {
     const other = member.role === 'OWNER' ? 'MEMBER' : 'OWNER';
+    if (!isOwner && member.user !== session.user.id) return nothing;
     return html`<span class="acts">
-      <button class="plain" @click=${() => this.appoint(member, other)}>Make ${words(other)} …</button>
+      ${
+        isOwner
+          ? html`<button class="plain" @click=${() => this.appoint(member, other)}>Make ${words(other)} …</button>`
+          : nothing
+      }
       <button class="plain" @click=${() => this.removeMember(member)}>${
         member.user === session.user.id ? 'Leave' : 'Remove'
       } …</button>
@@ -56,7 +63,7 @@ class MembersPage extends Page {
   }
 
   form() {
-    return html`<h2>Add a member</h2>
+    return html`<h2>Invite a member</h2>
       <form class="narrow-form" @submit=${this.find}>
         <label>E-mail address of the account
           <input name="email" type="email" required maxlength="254" autocomplete="off">
@@ -75,8 +82,8 @@ class MembersPage extends Page {
     try {
       const user = await get(withQuery('/users/find', { email }));
       if (this.data.some(member => member.user === user.id)) {
-        this.refused = { detail: `${user.name} is already a member` };
-      } else if (await this.add(user, email)) {
+        this.refused = { detail: `${user.name} is a member or invited already` };
+      } else if (await this.invite(user, email)) {
         form.reset();
         await this.reload();
       }
@@ -90,16 +97,16 @@ class MembersPage extends Page {
     }
   }
 
-  add(user, email) {
+  invite(user, email) {
     return confirm({
-      title: `Add ${user.name}`,
-      body: html`<p>${user.name} (${email}) will see the whole portfolio, including its history, and may record, run
-        and freeze. You can remove them again.</p>
+      title: `Invite ${user.name}`,
+      body: html`<p>When ${user.name} (${email}) accepts on their page Portfolios, they will see the whole portfolio,
+        including its history, and may record, run and freeze. You can remove them again.</p>
         <label>Role
-          <select name="role"><option value="MEMBER">Member</option><option value="OWNER">Owner: can also add
+          <select name="role"><option value="MEMBER">Member</option><option value="OWNER">Owner: can also invite
             and remove members</option></select>
         </label>`,
-      verb: 'Add',
+      verb: 'Invite',
       act: fields => put(`${this.path}/${user.id}`, { role: fields.get('role') }),
     });
   }
@@ -109,8 +116,8 @@ class MembersPage extends Page {
       title: `Make ${member.name} ${words(role)}`,
       body: html`<p>${
         role === 'OWNER'
-          ? `${member.name} can then add and remove members, including you.`
-          : `${member.name} can then no longer add or remove members.`
+          ? `${member.name} can then invite and remove members, including you.`
+          : `${member.name} can then no longer invite or remove members.`
       }</p>`,
       verb: `Make ${words(role)}`,
       act: () => put(`${this.path}/${member.user}`, { role }),
@@ -123,7 +130,7 @@ class MembersPage extends Page {
     const done = await confirm({
       title: isMe ? 'Leave the portfolio' : `Remove ${member.name}`,
       body: html`<p>${isMe ? 'You' : member.name} will no longer see this portfolio. All records are kept.
-        ${isMe ? 'Only an owner can add you again.' : 'You can add them again.'}</p>`,
+        ${isMe ? 'Only an owner can invite you again.' : 'You can invite them again.'}</p>`,
       verb: isMe ? 'Leave' : 'Remove',
       grave: true,
       act: async () => {

@@ -50,8 +50,10 @@ public final class AuthHandler {
     public Me login(Call call, Transaction tx) {
         Login login = call.body(Login.class);
         String address = call.request().address();
-        throttle.requireNoWait(address, login.email());
         Optional<Accounts.Account> account = Accounts.byEmail(tx, login.email()).filter(Accounts.Account::enabled);
+        boolean known = account.filter(found -> SignIns.existFrom(tx, found.id(), address))
+                .isPresent();
+        throttle.requireNoWait(address, login.email(), known);
         boolean right = passwords.matches(login.password(), account.flatMap(Accounts.Account::passwordHash));
         meters.counter("ta.sign_ins", "result", right ? "succeeded" : "failed").increment();
         if (!right || account.isEmpty()) {
@@ -103,7 +105,7 @@ public final class AuthHandler {
     public Me password(Call call, Transaction tx) {
         NewPassword body = call.body(NewPassword.class);
         Accounts.Account account = Accounts.one(tx, call.user().userId());
-        throttle.requireNoWait(call.request().address(), account.email());
+        throttle.requireNoWait(call.request().address(), account.email(), true);
         if (!passwords.matches(body.current(), account.passwordHash())) {
             throttle.failed(call.request().address(), account.email());
             throw Refused.at(Code.INVALID, "/current", "is not the current password");
@@ -143,7 +145,7 @@ public final class AuthHandler {
         Optional<UUID> made = Accounts.byEmail(tx, email)
                 .filter(account -> account.enabled() && account.passwordHash().isEmpty())
                 .map(Accounts.Account::id);
-        made.ifPresent(id -> ChangeUser.change(tx, id, Optional.empty(), Optional.empty(), Optional.of(true)));
+        made.ifPresent(id -> ChangeUser.change(tx, id, Optional.empty(), Optional.empty(), Optional.of(true), false));
         return made.orElseGet(() -> CreateUser.within(tx, email, body.name().orElse(email), true));
     }
 

@@ -5,9 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
+import ta.http.route.Proxies;
 
 /**
  * Slows down password guessing. After {@value #FREE} failed sign-ins, each further one doubles the wait: up to 15
@@ -32,11 +34,13 @@ public final class Throttle {
     }
 
     /**
+     * @param known whether the account was signed in to from this address before: then only the address has to wait, so
+     *     that strangers who guess all the time cannot lock the owner out
      * @throws Refused {@code TOO_MANY_ATTEMPTS} while the address or the account has to wait
      */
-    void requireNoWait(String address, String email) {
+    void requireNoWait(String address, String email, boolean known) {
         Instant now = clock.instant();
-        for (String key : new String[] {address(address), account(email)}) {
+        for (String key : known ? List.of(address(address)) : List.of(address(address), account(email))) {
             Failures before = failures.getIfPresent(key);
             if (before != null && before.until().isAfter(now)) {
                 throw Refused.until(
@@ -69,7 +73,7 @@ public final class Throttle {
     }
 
     private static String address(String address) {
-        return "address " + address;
+        return "address " + Proxies.network(address);
     }
 
     private static String account(String email) {

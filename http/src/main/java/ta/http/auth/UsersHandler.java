@@ -53,7 +53,12 @@ public final class UsersHandler {
             Optional<Boolean> disabled,
 
             @Doc(value = "whether the user administers accounts and registry", example = "false")
-            Optional<Boolean> admin) {}
+            Optional<Boolean> admin,
+
+            @Doc(
+                    value = "true also disables the only owner of a portfolio that others share; if omitted, refuses",
+                    example = "false")
+            Optional<Boolean> confirm) {}
 
     public record Link(
             @Doc("the id of the user whose password it sets")
@@ -77,7 +82,13 @@ public final class UsersHandler {
 
     public User change(Call call, Transaction tx) {
         UserChange body = call.body(UserChange.class);
-        ChangeUser.change(tx, call.id("user"), body.name(), body.disabled(), body.admin());
+        ChangeUser.change(
+                tx,
+                call.id("user"),
+                body.name(),
+                body.disabled(),
+                body.admin(),
+                body.confirm().orElse(false));
         return shape(Accounts.one(tx, call.id("user")));
     }
 

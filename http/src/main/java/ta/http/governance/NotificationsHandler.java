@@ -28,8 +28,7 @@ public final class NotificationsHandler {
             int unread) {}
 
     public record Notification(
-            @Doc("the notification's id; ids rise with time")
-            UUID id,
+            @Doc("the notification's id") UUID id,
 
             @Doc("the portfolio's id") UUID portfolio,
 

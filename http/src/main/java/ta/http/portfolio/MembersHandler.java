@@ -14,7 +14,7 @@ import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 
-/** The members of a portfolio. */
+/** The members of a portfolio, and the users who are invited to be. */
 public final class MembersHandler {
 
     public record Member(
@@ -29,7 +29,11 @@ public final class MembersHandler {
             @Doc(value = "an OWNER may also change members and roles", example = "MEMBER")
             Members.Role role,
 
-            @Doc("when the user became a member") Instant since) {}
+            @Doc("when the user was invited, or created the portfolio")
+            Instant since,
+
+            @Doc(value = "false until the user accepts; so long they see nothing", example = "true")
+            boolean accepted) {}
 
     public record MemberRole(
             @Doc(value = "an OWNER may also change members and roles", example = "MEMBER")
@@ -69,6 +73,6 @@ public final class MembersHandler {
     }
 
     private static Member shape(Members.Member row) {
-        return new Member(row.userId(), row.email(), row.displayName(), row.role(), row.since());
+        return new Member(row.userId(), row.email(), row.displayName(), row.role(), row.since(), row.accepted());
     }
 }

@@ -1,5 +1,6 @@
 package ta.http.route;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import ta.backoffice.identity.ApiTokens;
 import ta.backoffice.identity.Credential;
@@ -31,6 +32,11 @@ final class Authenticator {
         byte[] sha256() {
             return Secrets.sha256(secret);
         }
+
+        /** The SHA-256 in hexadecimal digits. */
+        String hash() {
+            return HexFormat.of().formatHex(sha256());
+        }
     }
 
     /** A header takes precedence over a cookie, so that a script never uses a browser's session. */
@@ -56,18 +62,18 @@ final class Authenticator {
         }
     }
 
+    /** The user whose secret it is; empty if it is wrong or has ended. */
+    static Optional<Credential> find(Presented secret, Transaction tx) {
+        return secret.session() ? SignIns.find(tx, secret.sha256()) : ApiTokens.find(tx, secret.sha256());
+    }
+
     /**
-     * Returns the signed-in user, if any; on a public route also without one.
-     *
-     * @throws Refused if nobody is signed in, or the user may not call the route
+     * @throws Refused if nobody is signed in, or the user may not call the route; never on a public route
      */
-    Optional<Credential> identify(Route route, Optional<Presented> presented, Transaction tx) {
-        Optional<Credential> credential = presented.flatMap(
-                secret -> secret.session() ? SignIns.find(tx, secret.sha256()) : ApiTokens.find(tx, secret.sha256()));
+    static void requireAllowed(Route route, Optional<Credential> credential) {
         if (route.access() != Access.PUBLIC) {
             requireAllowed(route, credential.orElseThrow(Authenticator::notSignedIn));
         }
-        return credential;
     }
 
     private static void requireAllowed(Route route, Credential credential) {

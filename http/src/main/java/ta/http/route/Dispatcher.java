@@ -2,7 +2,6 @@ package ta.http.route;
 
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import ta.http.problem.Refused;
  */
 final class Dispatcher {
 
+    private static final int PUBLIC_MAX = 1 << 14;
     private static final int BODY_MAX = 1 << 20;
     private static final int FILE_MAX = 20 << 20;
     private static final Actor NOBODY = Actor.system("api");
@@ -33,26 +33,75 @@ final class Dispatcher {
     private final Database database;
     private final Authenticator authenticator;
     private final RateLimits limits;
-    private final Duration bodyPatience;
 
-    Dispatcher(Database database, Authenticator authenticator, RateLimits limits, Duration bodyPatience) {
+    Dispatcher(Database database, Authenticator authenticator, RateLimits limits) {
         this.database = database;
         this.authenticator = authenticator;
         this.limits = limits;
-        this.bodyPatience = bodyPatience;
     }
 
-    void serve(Route route, Context ctx, Request request) {
+    /**
+     * A request that may be processed.
+     *
+     * @param client whose limits it counts for: the hash of a known secret, or the network of a stranger
+     */
+    record Admitted(Optional<Authenticator.Presented> presented, String client) {}
+
+    /**
+     * Refuses what can be refused before the body is read. Only somebody who is signed in may send a body of more than
+     * some bytes, so this also looks up who sends one.
+     */
+    Admitted admit(Route route, Request request) {
         Optional<Authenticator.Presented> presented = authenticator.presented(request);
-        limits.requireWithin(presented
-                .map(secret -> HexFormat.of().formatHex(secret.sha256()))
-                .orElseGet(request::address));
+        String client = client(request, presented);
+        limits.requireWithin(client);
         authenticator.requirePresented(route, request, presented);
         request.requireKnown(route);
-        byte[] bytes = limits.reading(() -> route.body().isPresent() ? read(route, request) : refuseBody(request));
-        Object body = route.body().map(type -> body(type, bytes)).orElse(null);
-        limits.processing(() -> {
-            answer(route, ctx, request, presented, body, bytes);
+        if (route.body().isPresent()) {
+            requireType(route, request);
+        } else if (request.hasBody() && !request.method().equals("GET")) {
+            throw new Refused(Code.INVALID, "this route takes no body", "");
+        }
+        if (request.hasBody() && route.access() != Access.PUBLIC && !limits.isKnown(client)) {
+            limits.processing(route, client, () -> database.read(NOBODY, tx -> identify(route, presented, tx)));
+        }
+        return new Admitted(presented, client(request, presented));
+    }
+
+    private String client(Request request, Optional<Authenticator.Presented> presented) {
+        return presented
+                .map(Authenticator.Presented::hash)
+                .filter(limits::isKnown)
+                .orElseGet(() -> Proxies.network(request.address()));
+    }
+
+    private Optional<Credential> identify(Route route, Optional<Authenticator.Presented> presented, Transaction tx) {
+        Optional<Credential> credential = presented.flatMap(secret -> {
+            Optional<Credential> found = Authenticator.find(secret, tx);
+            limits.remember(secret.hash(), found.isPresent());
+            return found;
+        });
+        Authenticator.requireAllowed(route, credential);
+        return credential;
+    }
+
+    /** The most bytes that the body of a request to this route may have. */
+    static int bodyMax(Route route) {
+        if (route.access() == Access.PUBLIC || route.body().isEmpty()) {
+            return PUBLIC_MAX;
+        }
+        return route.body().get() == byte[].class ? FILE_MAX : BODY_MAX;
+    }
+
+    /**
+     * Processes a request that has been read.
+     *
+     * @throws Refused if it is not done
+     */
+    void serve(Route route, Context ctx, Request request, Admitted admitted, byte[] bytes) {
+        limits.processing(route, admitted.client(), () -> {
+            Object body = route.body().map(type -> body(type, bytes)).orElse(null);
+            answer(route, ctx, request, admitted.presented(), body, route.body().isPresent() ? bytes : new byte[0]);
             return null;
         });
     }
@@ -66,7 +115,7 @@ final class Dispatcher {
             byte[] bytes) {
         Holder holder = new Holder();
         Function<Transaction, Reply> work = tx -> {
-            Optional<Credential> credential = authenticator.identify(route, presented, tx);
+            Optional<Credential> credential = identify(route, presented, tx);
             credential.ifPresent(found -> MDC.put("user", found.userId().toString()));
             holder.touchDue = credential.filter(found -> found.isDue(tx.at())).isPresent();
             Call call = new Call(request, credential, body);
@@ -125,25 +174,15 @@ final class Dispatcher {
         return Secrets.sha256(all);
     }
 
-    private byte[] read(Route route, Request request) {
-        boolean file = route.body().orElseThrow() == byte[].class;
+    private static void requireType(Route route, Request request) {
         String type = request.header("Content-Type").orElse("");
         String bare = type.contains(";") ? type.substring(0, type.indexOf(';')).strip() : type;
-        if (!file && !bare.equalsIgnoreCase("application/json")) {
+        if (route.body().orElseThrow() != byte[].class && !bare.equalsIgnoreCase("application/json")) {
             throw new Refused(
                     Code.WRONG_CONTENT_TYPE,
                     "the body is " + (bare.isEmpty() ? "of no content type" : bare),
                     "Maybe send application/json.");
         }
-        return request.body(file ? FILE_MAX : BODY_MAX, bodyPatience);
-    }
-
-    private byte[] refuseBody(Request request) {
-        byte[] body = request.body(BODY_MAX, bodyPatience);
-        if (body.length > 0 && !request.method().equals("GET")) {
-            throw new Refused(Code.INVALID, "this route takes no body", "");
-        }
-        return body;
     }
 
     private static Object body(Class<?> type, byte[] bytes) {

@@ -1,32 +1,37 @@
 package ta.http.route;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import ta.http.problem.Code;
 import ta.http.problem.Refused;
 
 /**
- * Limits the request rate of each client and the concurrent requests of all. Excess is refused at once, never queued.
+ * Limits the request rate of each client and the concurrent requests of all. Strangers cannot crowd out those who are
+ * signed in: they have fewer places, and none that they share with them. Routes that compute a lot have few places.
  */
 final class RateLimits {
 
     private static final int CLIENTS_MAX = 100_000;
-
-    /** Half of the server's threads: however many clients send slowly, the other half can serve. */
-    private static final int READING_MAX = 100;
+    private static final int STRANGERS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final LoadingCache<String, Bucket> buckets;
-    private final Semaphore atOnce;
-    private final Semaphore readers = new Semaphore(READING_MAX);
+    private final Cache<String, Boolean> known = Caffeine.newBuilder()
+            .maximumSize(CLIENTS_MAX)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
+    private final Places signedIn;
+    private final Places strangers = new Places(STRANGERS, STRANGERS);
+    private final Places heavy;
 
     /**
      * @param perSecond requests per second of one client; four times as many are allowed in a burst
-     * @param atOnce concurrent requests of all clients together
+     * @param atOnce concurrent requests of all signed-in clients together; one of them may have half
      */
     RateLimits(int perSecond, int atOnce) {
         this.buckets = Caffeine.newBuilder()
@@ -36,11 +41,27 @@ final class RateLimits {
                         .addLimit(
                                 limit -> limit.capacity(4L * perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
                         .build());
-        this.atOnce = new Semaphore(atOnce);
+        this.signedIn = new Places(atOnce, Math.max(1, atOnce / 2));
+        int processors = Math.max(2, Runtime.getRuntime().availableProcessors());
+        this.heavy = new Places(processors, processors / 2);
+    }
+
+    /** Whether a request with this secret was identified a short time ago. */
+    boolean isKnown(String secretHash) {
+        return known.getIfPresent(secretHash) != null;
+    }
+
+    /** Remembers for a short time whether the secret is somebody's. */
+    void remember(String secretHash, boolean known) {
+        if (known) {
+            this.known.put(secretHash, true);
+        } else {
+            this.known.invalidate(secretHash);
+        }
     }
 
     /**
-     * @param client the hash of the presented secret, or the network address
+     * @param client the hash of a known secret, or the network of a stranger
      * @throws Refused {@code TOO_MANY_REQUESTS}
      */
     void requireWithin(String client) {
@@ -53,27 +74,13 @@ final class RateLimits {
         }
     }
 
-    /** Processes a request if the limit of concurrent requests allows it. */
-    <T> T processing(Supplier<T> work) {
-        return limited(atOnce, work);
-    }
-
     /**
-     * Reads a body if the limit of concurrent readers allows it. It is separate, since a slow client decides how long
-     * this takes.
+     * Processes a request if there is a place for it; for a place of the heavy ones, it waits a short time.
+     *
+     * @throws Refused {@code BUSY}
      */
-    <T> T reading(Supplier<T> read) {
-        return limited(readers, read);
-    }
-
-    private static <T> T limited(Semaphore permits, Supplier<T> work) {
-        if (!permits.tryAcquire()) {
-            throw new Refused(Code.BUSY, "too many requests are running", "Maybe try again in a second.");
-        }
-        try {
-            return work.get();
-        } finally {
-            permits.release();
-        }
+    <T> T processing(Route route, String client, Supplier<T> work) {
+        Places places = isKnown(client) ? signedIn : strangers;
+        return places.in(client, Duration.ZERO, () -> route.heavy() ? heavy.in(client, PATIENCE, work) : work.get());
     }
 }

@@ -2,11 +2,8 @@ package ta.http.route;
 
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import ta.database.Ids;
 import ta.http.problem.Code;
@@ -14,9 +11,6 @@ import ta.http.problem.Refused;
 
 /** The HTTP request as received, before authentication. */
 public final class Request {
-
-    /** A body that is too large is still read, up to this size: a client that is still sending would miss the error. */
-    private static final int DISCARDED_MAX = 64 << 20;
 
     private final Context ctx;
     private final Proxies proxies;
@@ -75,53 +69,18 @@ public final class Request {
 
     /** The client's network address: the nearest one that is not a trusted proxy. */
     public String address() {
-        return proxies.client(
-                ctx.req().getRemoteAddr(), Collections.list(ctx.req().getHeaders("X-Forwarded-For")));
+        return proxies.client(ctx.req().getRemoteAddr(), lines("X-Forwarded-For"), lines("Forwarded"));
+    }
+
+    private List<String> lines(String header) {
+        return Collections.list(ctx.req().getHeaders(header));
+    }
+
+    boolean hasBody() {
+        return ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null;
     }
 
     public String userAgent() {
         return header("User-Agent").orElse("");
-    }
-
-    /**
-     * Reads the body.
-     *
-     * @throws Refused {@code BODY_TOO_LARGE} above {@code max} bytes, {@code BODY_TOO_SLOW} after {@code patience} or
-     *     if the connection breaks
-     */
-    byte[] body(int max, Duration patience) {
-        long start = System.nanoTime();
-        try (InputStream in = ctx.bodyInputStream()) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            byte[] some = new byte[1 << 14];
-            int length = 0;
-            for (int n = in.read(some); n >= 0; n = in.read(some)) {
-                length += n;
-                if (length <= max) {
-                    bytes.write(some, 0, n);
-                }
-                // A client that sends one byte at a time must not occupy a thread for long.
-                if (System.nanoTime() - start > patience.toNanos()) {
-                    throw tooSlow();
-                }
-                if (length > DISCARDED_MAX) {
-                    throw tooLarge(max);
-                }
-            }
-            if (length > max) {
-                throw tooLarge(max);
-            }
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw tooSlow();
-        }
-    }
-
-    private static Refused tooSlow() {
-        return new Refused(Code.BODY_TOO_SLOW, "the body did not arrive completely, or not in time", "");
-    }
-
-    private static Refused tooLarge(int max) {
-        return new Refused(Code.BODY_TOO_LARGE, "the body has more than " + max + " bytes", "Maybe send it in parts.");
     }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param body type of the request body; {@code byte[]} for a file; empty for none
  * @param answer type of the response body; {@link Void} for none, {@link Content} if it is not JSON
  * @param parameters the known query parameters
+ * @param heavy whether it computes so much that few may run at the same time
  */
 public record Route(
         HandlerType method,
@@ -25,6 +26,7 @@ public record Route(
         int status,
         Type answer,
         List<Parameter> parameters,
+        boolean heavy,
         Handler handler) {
 
     private static final Pattern IN_PATH = Pattern.compile("\\{([a-z]+)}");
@@ -58,22 +60,27 @@ public record Route(
     }
 
     Route takes(Class<?> type) {
-        return new Route(method, path, summary, access, effect, Optional.of(type), status, answer, parameters, handler);
+        return new Route(
+                method, path, summary, access, effect, Optional.of(type), status, answer, parameters, heavy, handler);
     }
 
     Route answers(int code, Type type) {
-        return new Route(method, path, summary, access, effect, body, code, type, parameters, handler);
+        return new Route(method, path, summary, access, effect, body, code, type, parameters, heavy, handler);
     }
 
     Route with(Access other) {
-        return new Route(method, path, summary, other, effect, body, status, answer, parameters, handler);
+        return new Route(method, path, summary, other, effect, body, status, answer, parameters, heavy, handler);
     }
 
     Route with(Effect other) {
-        return new Route(method, path, summary, access, other, body, status, answer, parameters, handler);
+        return new Route(method, path, summary, access, other, body, status, answer, parameters, heavy, handler);
+    }
+
+    Route asHeavy() {
+        return new Route(method, path, summary, access, effect, body, status, answer, parameters, true, handler);
     }
 
     Route with(List<Parameter> known) {
-        return new Route(method, path, summary, access, effect, body, status, answer, known, handler);
+        return new Route(method, path, summary, access, effect, body, status, answer, known, heavy, handler);
     }
 }

@@ -53,7 +53,17 @@ public final class RouteTable {
 
     private Line line(HandlerType method, String path, String summary, Effect effect, Handler handler) {
         routes.add(new Route(
-                method, path, summary, Access.USER, effect, Optional.empty(), 200, Void.class, List.of(), handler));
+                method,
+                path,
+                summary,
+                Access.USER,
+                effect,
+                Optional.empty(),
+                200,
+                Void.class,
+                List.of(),
+                false,
+                handler));
         return new Line(routes.size() - 1);
     }
 
@@ -128,6 +138,11 @@ public final class RouteTable {
             List<Route.Parameter> known = new ArrayList<>(route().parameters());
             known.add(new Route.Parameter(name, what, example));
             return change(route().with(known));
+        }
+
+        /** The route computes so much that few may run at the same time. */
+        public Line heavy() {
+            return change(route().asHeavy());
         }
 
         /** The route returns a page and takes {@code cursor} and {@code limit}. */

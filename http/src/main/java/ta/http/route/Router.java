@@ -9,9 +9,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -31,6 +34,8 @@ public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger("ta.http.access");
 
     private final Dispatcher dispatcher;
+    private final BodyReader bodies;
+    private final Executor threads;
     private final Proxies proxies;
     private final MeterRegistry meters;
 
@@ -38,7 +43,8 @@ public final class Router {
      * @param addresses the addresses of our own pages
      * @param perSecond requests per second of one client
      * @param atOnce concurrent requests of all clients
-     * @param bodyPatience the timeout for a request body
+     * @param bodyPatience the deadline for a request body as a whole
+     * @param threads process requests whose body has arrived
      */
     public Router(
             Database database,
@@ -48,12 +54,12 @@ public final class Router {
             MeterRegistry meters,
             int perSecond,
             int atOnce,
-            Duration bodyPatience) {
+            Duration bodyPatience,
+            Executor threads) {
         this.dispatcher = new Dispatcher(
-                database,
-                new Authenticator(cookie, new Origins(addresses)),
-                new RateLimits(perSecond, atOnce),
-                bodyPatience);
+                database, new Authenticator(cookie, new Origins(addresses)), new RateLimits(perSecond, atOnce));
+        this.bodies = new BodyReader(bodyPatience);
+        this.threads = threads;
         this.proxies = proxies;
         this.meters = meters;
     }
@@ -70,11 +76,45 @@ public final class Router {
     private void serve(Route route, Context ctx) {
         Request request = new Request(ctx, proxies);
         long start = System.nanoTime();
-        MDC.put("request", request.id());
+        ctx.header("X-Request-Id", request.id());
+        ctx.header("Cache-Control", "no-store");
+        if (!request.hasBody()) {
+            answer(route, ctx, request, start, () -> {
+                Dispatcher.Admitted admitted = dispatcher.admit(route, request);
+                dispatcher.serve(route, ctx, request, admitted, new byte[0]);
+            });
+            return;
+        }
+        Admission admission = admission(route, request);
+        ctx.req().startAsync().setTimeout(0);
+        ctx.future(() -> bodies.read(ctx.req().getAsyncContext(), Dispatcher.bodyMax(route), admission.refused())
+                .thenAcceptAsync(
+                        body -> answer(route, ctx, request, start, () -> {
+                            try (body) {
+                                byte[] bytes = body.bytes();
+                                Dispatcher.Admitted admitted = Objects.requireNonNull(admission.admitted());
+                                dispatcher.serve(route, ctx, request, admitted, bytes);
+                            }
+                        }),
+                        threads));
+    }
+
+    /** One of the two. */
+    private record Admission(Dispatcher.@Nullable Admitted admitted, Optional<Refused> refused) {}
+
+    private Admission admission(Route route, Request request) {
         try {
-            ctx.header("X-Request-Id", request.id());
-            ctx.header("Cache-Control", "no-store");
-            dispatcher.serve(route, ctx, request);
+            return new Admission(dispatcher.admit(route, request), Optional.empty());
+        } catch (RuntimeException e) {
+            return new Admission(null, Optional.of(Problems.of(e)));
+        }
+    }
+
+    private void answer(Route route, Context ctx, Request request, long start, Runnable work) {
+        MDC.put("request", request.id());
+        Connections.received(ctx.req());
+        try {
+            work.run();
         } catch (RuntimeException e) {
             answer(ctx, Problems.of(e), request.id());
         } finally {

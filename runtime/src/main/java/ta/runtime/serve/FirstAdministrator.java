@@ -63,7 +63,7 @@ final class FirstAdministrator {
                     .map(Accounts.Account::id)
                     .orElseGet(() -> CreateUser.within(tx, email, email, true));
             ChangeUser.setPassword(tx, id, hash);
-            ChangeUser.change(tx, id, Optional.empty(), Optional.of(false), Optional.of(true));
+            ChangeUser.change(tx, id, Optional.empty(), Optional.of(false), Optional.of(true), false);
             return id;
         });
     }

@@ -240,11 +240,17 @@ class RestoreTest {
     }
 
     @Test
-    void schema_hasNoSequences_whichADumpWouldLeaveOut() {
+    void sequences_goOnAfterTheRestoredRows() {
+        Restore.into(target, dump);
         assertThat(rows(
-                        SOURCE.config(),
-                        "select relname::text from pg_class where relnamespace = 'ta'::regnamespace and relkind = 'S'"))
-                .isEmpty();
+                        target.config(),
+                        "select (select max(seq) from ta.notifications) || ' < ' || last_value"
+                                + " from ta.notifications_seq_seq"))
+                .first()
+                .asString()
+                .matches("(\\d+) < (\\d+)")
+                .satisfies(text -> assertThat(Long.parseLong(text.split(" < ")[0]) + 1)
+                        .isEqualTo(Long.parseLong(text.split(" < ")[1])));
     }
 
     private void refused(Path file, String why) {

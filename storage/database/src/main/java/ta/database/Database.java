@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,6 +26,9 @@ public final class Database implements AutoCloseable {
 
     /** A caller that gets no connection within this time gets an error, rather than waiting behind all others. */
     private static final long CONNECTION_TIMEOUT_MILLIS = 1_500;
+
+    /** Who serves a request waits no longer for a lock. Work in the background has time. */
+    private static final long REQUEST_LOCK_MILLIS = 2_000;
 
     /** A connection is a process on the server, so an idle one is closed soon. */
     private static final long IDLE_MILLIS = 60_000;
@@ -69,7 +73,8 @@ public final class Database implements AutoCloseable {
         long millis = config.statementTimeout().toMillis();
         hikari.addDataSourceProperty(
                 "options",
-                "-c statement_timeout=" + millis + " -c lock_timeout=" + millis
+                "-c statement_timeout=" + millis + " -c lock_timeout="
+                        + (role == Role.APP ? Math.min(millis, REQUEST_LOCK_MILLIS) : millis)
                         + " -c idle_in_transaction_session_timeout=" + 4 * millis);
         hikari.addDataSourceProperty("ApplicationName", role.sqlName());
         hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
@@ -153,7 +158,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T once(Actor actor, boolean readOnly, Function<Transaction, T> work) throws SQLException {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connection()) {
             try {
                 if (readOnly) {
                     setReadOnly(connection);
@@ -165,6 +170,23 @@ public final class Database implements AutoCloseable {
                 rollBack(connection, e);
                 throw e;
             }
+        }
+    }
+
+    /** A connection that is not free is no outage: all are at work, or wait for locks. */
+    private Connection connection() throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            int active = pool.getHikariPoolMXBean().getActiveConnections();
+            if (active < config.connections()) {
+                throw e;
+            }
+            throw new StorageException.Conflict(
+                    "BUSY",
+                    "all " + active + " connections to the database are at work, or wait for locks",
+                    "Maybe try again in a few seconds.",
+                    e);
         }
     }
 

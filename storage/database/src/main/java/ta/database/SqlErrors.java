@@ -41,7 +41,14 @@ public final class SqlErrors {
             case "TA006" -> new StorageException.Conflict("LAST_OWNER", what, maybe, error);
             case "TA007" -> new StorageException.Invalid(what, maybe, error);
             case "23505" -> new StorageException.Conflict("EXISTS", what, "Maybe it was recorded already.", error);
-            case "40001", "40P01", "55P03" ->
+            case "TA008" -> new StorageException.Conflict("BUSY", what, maybe, error);
+            case "55P03" ->
+                new StorageException.Conflict(
+                        "BUSY",
+                        "another transaction works on the same rows, and was waited for in vain",
+                        "Maybe try again in a few seconds.",
+                        error);
+            case "40001", "40P01" ->
                 new StorageException.Conflict(
                         "BUSY", what, "Maybe try again: another transaction works on the same rows.", error);
             // Row security hides the row, so it is not found. A missing privilege is a defect of this program.

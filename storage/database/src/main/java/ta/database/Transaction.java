@@ -91,9 +91,11 @@ public record Transaction(DSLContext sql, Actor actor, Instant at) {
     static Record enter(DSLContext sql, Actor actor) {
         return sql.resultQuery(
                         "select set_config('app.user_id', {0}, true), set_config('app.portfolio_id', {1}, true),"
-                                + " now() as at",
+                                // Who waits for our locks is told by whom they are held.
+                                + " set_config('application_name', {2}, true), now() as at",
                         DSL.val(actor.userId().map(Object::toString).orElse("")),
-                        DSL.val(actor.portfolioId().map(Object::toString).orElse("")))
+                        DSL.val(actor.portfolioId().map(Object::toString).orElse("")),
+                        DSL.val(actor.name()))
                 .fetchSingle();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.governance.AuditedTable;
@@ -18,7 +19,7 @@ public final class ChangeMembers {
     private ChangeMembers() {}
 
     /**
-     * Adds a user as a member, or changes the role of a member.
+     * Invites a user, or changes the role of a member.
      *
      * @throws StorageException.NotFound when there is no such user, or the user is disabled
      * @throws StorageException.Conflict {@code OWNER_NEEDED} when the actor is not an owner; {@code LAST_OWNER} when
@@ -49,22 +50,65 @@ public final class ChangeMembers {
                 .set(PORTFOLIO_MEMBERS.USER_ID, userId)
                 .set(PORTFOLIO_MEMBERS.ROLE, role.name())
                 .execute();
-        audit(tx, portfolioId, "member.add", userId, role);
+        audit(tx, portfolioId, "member.invite", userId, role);
     }
 
     /**
+     * Makes the actor, who was invited, a member.
+     *
+     * @throws StorageException.NotFound when they were not invited
+     */
+    public static void accept(Transaction tx, UUID portfolioId) {
+        UUID user = invited(tx, portfolioId);
+        audit(
+                tx,
+                portfolioId,
+                "member.accept",
+                user,
+                Members.one(tx, portfolioId, user).role());
+    }
+
+    /**
+     * Removes the invitation of the actor.
+     *
+     * @throws StorageException.NotFound when they were not invited
+     */
+    public static void decline(Transaction tx, UUID portfolioId) {
+        remove(tx, portfolioId, invited(tx, portfolioId), "member.decline");
+    }
+
+    private static UUID invited(Transaction tx, UUID portfolioId) {
+        Boolean invited = tx.sql()
+                .resultQuery("select ta.accept_invitation({0})", DSL.val(portfolioId))
+                .fetchOneInto(Boolean.class);
+        if (!Boolean.TRUE.equals(invited)) {
+            throw new StorageException.NotFound("invitation", portfolioId);
+        }
+        tx.lockPortfolio(portfolioId);
+        return tx.actor().userId().orElseThrow();
+    }
+
+    /**
+     * Removes a member, or an invitation. Members may remove themselves.
+     *
      * @throws StorageException.NotFound when the user is not a member
      * @throws StorageException.Conflict as for {@link #put}
      */
     public static void remove(Transaction tx, UUID portfolioId, UUID userId) {
         tx.lockPortfolio(portfolioId);
-        requireOwner(tx, portfolioId);
+        if (!tx.actor().userId().equals(Optional.of(userId))) {
+            requireOwner(tx, portfolioId);
+        }
+        remove(tx, portfolioId, userId, "member.remove");
+    }
+
+    private static void remove(Transaction tx, UUID portfolioId, UUID userId, String action) {
         Members.Member before = Members.one(tx, portfolioId, userId);
         // Recorded first: members who remove themselves may not write to the audit chain afterwards.
         Audit.append(
                 tx,
                 portfolioId,
-                "member.remove",
+                action,
                 Map.of("member", userId, "role", before.role()),
                 AuditedRows.of(tx, portfolioId).without(AuditedTable.MEMBER, userId));
         tx.sql()

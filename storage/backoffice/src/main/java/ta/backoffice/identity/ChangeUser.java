@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 import ta.backoffice.governance.Audit;
 import ta.database.Bounds;
 import ta.database.StorageException;
@@ -20,14 +21,17 @@ public final class ChangeUser {
      * Changes what is present; the rest stays.
      *
      * @throws StorageException.NotFound when there is no such user
-     * @throws StorageException.Conflict {@code LAST_ADMINISTRATOR} when no administrator would be left
+     * @param ownerless whether a portfolio that others share may be left without an owner who can sign in
+     * @throws StorageException.Conflict {@code LAST_ADMINISTRATOR} when no administrator would be left;
+     *     {@code LAST_OWNER} when a shared portfolio would be left ownerless
      */
     public static void change(
             Transaction tx,
             UUID userId,
             Optional<String> displayName,
             Optional<Boolean> disabled,
-            Optional<Boolean> admin) {
+            Optional<Boolean> admin,
+            boolean ownerless) {
         // One change at a time: otherwise two administrators could remove each other's rights at the same moment.
         tx.sql().execute("select pg_advisory_xact_lock(hashtextextended('ta.administrators', 0))");
         Accounts.Account before = Accounts.one(tx, userId);
@@ -42,6 +46,9 @@ public final class ChangeUser {
             details.put("name", name);
         });
         disabled.filter(value -> value == before.enabled()).ifPresent(value -> {
+            if (value && !ownerless) {
+                requireOtherOwners(tx, before);
+            }
             tx.sql()
                     .update(USERS)
                     .set(USERS.DISABLED_AT, value ? tx.at() : null)
@@ -67,6 +74,20 @@ public final class ChangeUser {
         }
         if (details.size() > 1) {
             Audit.append(tx, Optional.empty(), "user.change", details);
+        }
+    }
+
+    private static void requireOtherOwners(Transaction tx, Accounts.Account account) {
+        Long only = tx.sql()
+                .resultQuery("select ta.portfolios_only_owned_by({0})", DSL.val(account.id()))
+                .fetchOneInto(Long.class);
+        if (only != null && only > 0) {
+            throw new StorageException.Conflict(
+                    "LAST_OWNER",
+                    account.email() + " is the only owner of " + only + (only == 1 ? " portfolio" : " portfolios")
+                            + " that others share: nobody could invite or remove members there",
+                    "Maybe have them make another member its owner first, or confirm that it stays so until the"
+                            + " account is enabled again.");
         }
     }
 

@@ -51,6 +51,7 @@ public final class CreatePortfolio {
                 .set(PORTFOLIO_MEMBERS.PORTFOLIO_ID, id)
                 .set(PORTFOLIO_MEMBERS.USER_ID, owner)
                 .set(PORTFOLIO_MEMBERS.ROLE, "OWNER")
+                .set(PORTFOLIO_MEMBERS.ACCEPTED_AT, tx.at())
                 .execute();
         tx.sql()
                 .fetch(

@@ -21,11 +21,15 @@ public final class Members {
         MEMBER
     }
 
-    public record Member(UUID userId, String email, String displayName, Role role, Instant since) {}
+    /**
+     * @param since when the user was invited
+     * @param accepted whether the user has accepted; until then they see nothing of the portfolio
+     */
+    public record Member(UUID userId, String email, String displayName, Role role, Instant since, boolean accepted) {}
 
     private Members() {}
 
-    /** By e-mail address. */
+    /** Those who were invited too, by e-mail address. */
     public static List<Member> of(Transaction tx, UUID portfolioId) {
         return where(tx, portfolioId, DSL.noCondition());
     }
@@ -44,13 +48,24 @@ public final class Members {
 
     private static List<Member> where(Transaction tx, UUID portfolioId, Condition which) {
         return tx.sql()
-                .select(USERS.ID, USERS.EMAIL, USERS.DISPLAY_NAME, PORTFOLIO_MEMBERS.ROLE, PORTFOLIO_MEMBERS.SINCE)
+                .select(
+                        USERS.ID,
+                        USERS.EMAIL,
+                        USERS.DISPLAY_NAME,
+                        PORTFOLIO_MEMBERS.ROLE,
+                        PORTFOLIO_MEMBERS.SINCE,
+                        PORTFOLIO_MEMBERS.ACCEPTED_AT)
                 .from(PORTFOLIO_MEMBERS)
                 .join(USERS)
                 .on(USERS.ID.eq(PORTFOLIO_MEMBERS.USER_ID))
                 .where(PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(portfolioId), which)
                 .orderBy(USERS.EMAIL)
-                .fetch(row ->
-                        new Member(row.value1(), row.value2(), row.value3(), Role.valueOf(row.value4()), row.value5()));
+                .fetch(row -> new Member(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        Role.valueOf(row.value4()),
+                        row.value5(),
+                        row.value6() != null));
     }
 }

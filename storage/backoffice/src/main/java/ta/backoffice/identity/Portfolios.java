@@ -72,7 +72,7 @@ public final class Portfolios {
                 .on(PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(PORTFOLIOS.ID))
                 .leftJoin(FREEZE_STATES)
                 .on(FREEZE_STATES.PORTFOLIO_ID.eq(PORTFOLIOS.ID))
-                .where(PORTFOLIO_MEMBERS.USER_ID.eq(userId), which)
+                .where(PORTFOLIO_MEMBERS.USER_ID.eq(userId), PORTFOLIO_MEMBERS.ACCEPTED_AT.isNotNull(), which)
                 .orderBy(PORTFOLIOS.NAME, PORTFOLIOS.ID)
                 .fetch(row -> new Portfolio(
                         row.get(PORTFOLIOS.ID),

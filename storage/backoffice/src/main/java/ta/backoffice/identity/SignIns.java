@@ -35,6 +35,11 @@ public final class SignIns {
                 .execute();
     }
 
+    /** Whether the user signed in from this network address within {@link #LONGEST}, and has not signed out since. */
+    public static boolean existFrom(Transaction tx, UUID userId, String address) {
+        return tx.sql().fetchExists(SESSIONS, SESSIONS.USER_ID.eq(userId).and(SESSIONS.ADDRESS.eq(cut(address, 100))));
+    }
+
     /** The user of a sign-in, unless it is over or the user is disabled. */
     public static Optional<Credential> find(Transaction tx, byte[] sha256) {
         return tx.sql()

@@ -62,9 +62,9 @@ public record Feed(List<Notice> notices, int unread) {
                         .asTable("open"))
                 .asTable("counted");
         var shown = DSL.selectFrom(NOTIFICATIONS)
-                .where(since.<Condition>map(id -> mine.and(NOTIFICATIONS.ID.gt(id)))
+                .where(since.<Condition>map(id -> mine.and(NOTIFICATIONS.SEQ.gt(place(id))))
                         .orElse(mine))
-                .orderBy(since.isPresent() ? NOTIFICATIONS.ID.asc() : NOTIFICATIONS.ID.desc())
+                .orderBy(since.isPresent() ? NOTIFICATIONS.SEQ.asc() : NOTIFICATIONS.SEQ.desc())
                 .limit(limit)
                 .asTable(NOTIFICATIONS.getUnqualifiedName());
         List<Record> rows = tx.sql()
@@ -76,10 +76,16 @@ public record Feed(List<Notice> notices, int unread) {
         return new Feed(
                 rows.stream()
                         .filter(row -> row.get(NOTIFICATIONS.ID.getName()) != null)
+                        .sorted(Comparator.comparing(row -> value(row, NOTIFICATIONS.SEQ)))
                         .map(Feed::notice)
-                        .sorted(Comparator.comparing(notice -> notice.id().toString()))
                         .toList(),
                 rows.get(0).get(unread));
+    }
+
+    /** The place of a notice in the order in which they were made; 0 if it was pruned. */
+    static Field<Long> place(UUID id) {
+        return DSL.coalesce(
+                DSL.field(DSL.select(NOTIFICATIONS.SEQ).from(NOTIFICATIONS).where(NOTIFICATIONS.ID.eq(id))), 0L);
     }
 
     /** Reads columns by name, since jOOQ cannot match the fields of a derived table to those of the table itself. */

@@ -30,6 +30,8 @@ public enum NoticeKind {
      * get the notice.
      */
     JOB_DEAD("A job was given up"),
+    /** Allocations or rebalances were skipped, since no scheduler was at work at their times. */
+    TASK_SKIPPED("A scheduled run was skipped"),
     /** The message that tests a channel; it is in no feed. */
     TEST("You tested the channel");
 

@@ -58,7 +58,7 @@ public final class Notices {
         for (UUID member : tx.sql()
                 .select(PORTFOLIO_MEMBERS.USER_ID)
                 .from(PORTFOLIO_MEMBERS)
-                .where(PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(portfolioId))
+                .where(PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(portfolioId), PORTFOLIO_MEMBERS.ACCEPTED_AT.isNotNull())
                 .fetch(PORTFOLIO_MEMBERS.USER_ID)) {
             put(tx, text, member, FEED, null);
         }

@@ -91,7 +91,8 @@ public final class Outbox {
                 .join(PORTFOLIO_MEMBERS)
                 .on(
                         PORTFOLIO_MEMBERS.PORTFOLIO_ID.eq(NOTIFICATIONS.PORTFOLIO_ID),
-                        PORTFOLIO_MEMBERS.USER_ID.eq(NOTIFICATIONS.USER_ID))
+                        PORTFOLIO_MEMBERS.USER_ID.eq(NOTIFICATIONS.USER_ID),
+                        PORTFOLIO_MEMBERS.ACCEPTED_AT.isNotNull())
                 .join(PORTFOLIOS)
                 .on(PORTFOLIOS.ID.eq(NOTIFICATIONS.PORTFOLIO_ID))
                 .where(

@@ -15,7 +15,7 @@ public final class ReadNotices {
 
     /** Marks all notices up to and including one. */
     public static void upTo(Transaction tx, UUID userId, UUID last) {
-        read(tx, userId, NOTIFICATIONS.ID.le(last));
+        read(tx, userId, NOTIFICATIONS.SEQ.le(Feed.place(last)));
     }
 
     /** Marks the notices with these ids. Ignores unknown ids and notices of other users. */

@@ -15,6 +15,8 @@ import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.jobs.EnqueueJob;
 import ta.backoffice.jobs.RunProblem;
 import ta.backoffice.jooq.tables.records.TaskDefinitionsRecord;
+import ta.backoffice.notice.NoticeKind;
+import ta.backoffice.notice.Notices;
 import ta.backoffice.runs.RequestRun;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.SkippedRuns;
@@ -39,6 +41,10 @@ public final class FireTask {
     private static final String SCHEDULER = "scheduler";
     private static final Duration LOOKED_BACK = Duration.ofDays(366);
     private static final Duration TRIED_AGAIN = Duration.ofHours(1);
+
+    /** No clock that is merely inaccurate is further ahead. */
+    static final Duration AHEAD_MAX = Duration.ofHours(26);
+
     private static final RunProblem MISSED =
             new RunProblem("MISSED", "no scheduler was at work at this time; only the latest slot was run");
     private static final RunProblem NO_POLICY =
@@ -81,10 +87,7 @@ public final class FireTask {
         due.portfolioId().ifPresent(tx::lockPortfolio);
         return tx.sql()
                 .selectFrom(TASK_DEFINITIONS)
-                .where(
-                        TASK_DEFINITIONS.ID.eq(due.id()),
-                        DSL.condition(TASK_DEFINITIONS.ENABLED),
-                        TASK_DEFINITIONS.DUE_AT.le(now))
+                .where(TASK_DEFINITIONS.ID.eq(due.id()), DSL.condition(TASK_DEFINITIONS.ENABLED), Tasks.isDue(now, now))
                 .forUpdate()
                 .fetchOptional(row -> fire(tx, row, now))
                 .orElse(new Fired(Optional.empty(), 0));
@@ -98,11 +101,13 @@ public final class FireTask {
         } catch (StorageException.Invalid e) {
             return unreadable(tx, row, now, e);
         }
-        // If the clock was set back, there are no slots until it reaches the time up to which slots were taken.
-        Instant since = row.getSlotsAfter().isBefore(now) ? row.getSlotsAfter() : now;
+        // If the clock was set back, there are no slots until it reaches the time up to which slots were taken; if that
+        // is too far ahead, that time was wrong, and slots go on from now.
+        Instant taken = row.getSlotsAfter().isAfter(now.plus(AHEAD_MAX)) ? now : row.getSlotsAfter();
+        Instant since = taken.isBefore(now) ? taken : now;
         Instant earliest = now.minus(LOOKED_BACK);
         List<Slot> slots = List.copyOf(schedule.between(since.isBefore(earliest) ? earliest : since, now));
-        Instant handled = row.getSlotsAfter().isAfter(now) ? row.getSlotsAfter() : now;
+        Instant handled = taken.isAfter(now) ? taken : now;
         Optional<Instant> next =
                 schedule.next(handled, 1).stream().map(Slot::at).findFirst();
         tx.sql()
@@ -121,9 +126,13 @@ public final class FireTask {
 
     private static Fired take(Transaction tx, TaskDefinitionsRecord row, Optional<UUID> portfolio, List<Slot> slots) {
         TaskKind kind = TaskKind.valueOf(row.getTask());
-        List<String> missed =
-                slots.subList(0, slots.size() - 1).stream().map(Slot::text).toList();
-        String latest = slots.get(slots.size() - 1).text();
+        Slot last = slots.get(slots.size() - 1);
+        // A local time that the clock skipped has the moment of a later one. They are done together, not missed.
+        List<String> missed = slots.stream()
+                .filter(slot -> slot.at().isBefore(last.at()))
+                .map(Slot::text)
+                .toList();
+        String latest = last.text();
         Optional<RunProblem> obstacle = kind.run().flatMap(run -> obstacle(tx, portfolio.orElseThrow(), run));
         kind.run().ifPresent(run -> {
             SkippedRuns.record(tx, portfolio.orElseThrow(), run, missed, row.getId(), MISSED);
@@ -141,12 +150,27 @@ public final class FireTask {
                             "slots", missed.size(),
                             "first", missed.get(0),
                             "last", missed.get(missed.size() - 1)));
+            if (kind.isOfMonths()) {
+                tell(tx, row, portfolio.orElseThrow(), missed);
+            }
         }
         if (obstacle.isEmpty()) {
             start(tx, row.getId(), kind, portfolio, latest);
         }
         Failpoint.IN_SLOT.reach();
         return new Fired(Optional.of(latest), missed.size() + (obstacle.isPresent() ? 1 : 0));
+    }
+
+    private static void tell(Transaction tx, TaskDefinitionsRecord row, UUID portfolio, List<String> missed) {
+        int count = missed.size();
+        Notices.tell(
+                tx,
+                portfolio,
+                NoticeKind.TASK_SKIPPED,
+                row.getName() + ": " + count + (count == 1 ? " run was" : " runs were") + " skipped",
+                "No scheduler was at work from " + missed.get(0).substring(0, 10)
+                        + (count == 1 ? "" : " to " + missed.get(count - 1).substring(0, 10))
+                        + ". Only the latest run was made; what the skipped ones would have deployed was not.");
     }
 
     private static void start(Transaction tx, UUID id, TaskKind kind, Optional<UUID> portfolio, String slot) {

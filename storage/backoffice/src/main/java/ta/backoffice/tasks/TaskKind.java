@@ -41,6 +41,11 @@ public enum TaskKind {
         return job;
     }
 
+    /** Whether it deploys what whole months bring, so that its slots stay in their months. */
+    boolean isOfMonths() {
+        return this == MONTHLY_ALLOCATION || this == QUARTERLY_REBALANCE;
+    }
+
     /** Whether it belongs to the installation rather than to a portfolio. */
     public boolean isOfInstallation() {
         return this == ANCHOR || this == BACKUP;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.SortedSet;
 import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 import ta.database.StorageException;
@@ -37,14 +41,22 @@ public final class TaskSchedule {
 
     private static final int HORIZON_DAYS = 40 * 366;
 
+    /** The index of this field in a cron expression; the next one is the month. */
+    private static final int DAY_OF_MONTH = 3;
+
+    /** A day, or the first of a range of days, that some months lack. */
+    private static final Pattern LAST_DAYS = Pattern.compile("(29|30|31)(?:W|-31)?");
+
     private final CronExpression cron;
     private final ZoneId zone;
     private final Predicate<LocalDate> sessions;
+    private final boolean staysInMonth;
 
-    private TaskSchedule(CronExpression cron, ZoneId zone, Predicate<LocalDate> sessions) {
+    private TaskSchedule(CronExpression cron, ZoneId zone, Predicate<LocalDate> sessions, boolean staysInMonth) {
         this.cron = cron;
         this.zone = zone;
         this.sessions = sessions;
+        this.staysInMonth = staysInMonth;
     }
 
     /**
@@ -57,7 +69,10 @@ public final class TaskSchedule {
                     "there is no time zone " + task.timeZone(), "Maybe Europe/London is meant.");
         }
         return new TaskSchedule(
-                cron(task.schedule()), ZoneId.of(task.timeZone()), task.movesToSession() ? sessions : day -> true);
+                cron(task.schedule()),
+                ZoneId.of(task.timeZone()),
+                task.movesToSession() ? sessions : day -> true,
+                task.task().isOfMonths());
     }
 
     private static CronExpression cron(String schedule) {
@@ -86,6 +101,7 @@ public final class TaskSchedule {
                     "the schedule " + cron.getCronExpression() + " never fires",
                     "Maybe its day does not exist in its month, or its year is over.");
         }
+        requireDaysInEachMonth();
         LocalDate day = first.toLocalDate();
         LocalDateTime last = first;
         for (LocalDateTime time = after(first);
@@ -96,6 +112,34 @@ public final class TaskSchedule {
         }
         // The next day has the same times, so the last one of a day may be too close to the first one of the next.
         requirePause(last, first.plusDays(1));
+    }
+
+    /** A month without the day would silently have no slot. */
+    private void requireDaysInEachMonth() {
+        String[] fields = cron.getCronExpression().strip().split("\\s+");
+        int day = Stream.of(fields[DAY_OF_MONTH].split(","))
+                .map(LAST_DAYS::matcher)
+                .filter(Matcher::matches)
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .max()
+                .orElse(0);
+        if (day == 0) {
+            return;
+        }
+        CronExpression firsts = cron("0 0 0 1 " + fields[DAY_OF_MONTH + 1] + " ?");
+        for (Month month : Month.values()) {
+            Date before = Date.from(
+                    LocalDate.of(2028, month, 1).atStartOfDay().minusSeconds(1).toInstant(ZoneOffset.UTC));
+            boolean named = firsts.getNextValidTimeAfter(before)
+                    .toInstant()
+                    .equals(before.toInstant().plusSeconds(1));
+            if (named && day > month.minLength()) {
+                throw new StorageException.Invalid(
+                        "the schedule " + cron.getCronExpression()
+                                + " has no slot in some months, since they have no day " + day,
+                        "Maybe write L for the last day of the month in place of " + day + ".");
+            }
+        }
     }
 
     private void requirePause(LocalDateTime one, LocalDateTime next) {
@@ -129,7 +173,8 @@ public final class TaskSchedule {
         for (int i = 0; i < CLOSED_DAYS_MAX && !sessions.test(day.minusDays(1)); i++) {
             day = day.minusDays(1);
         }
-        LocalDateTime end = local(upTo).plusDays(CHANGE_DAYS);
+        // And one that moves back to it, on one of those after it.
+        LocalDateTime end = local(upTo).plusDays(staysInMonth ? CHANGE_DAYS + CLOSED_DAYS_MAX : CHANGE_DAYS);
         SortedSet<Slot> slots = new TreeSet<>();
         for (LocalDateTime time = after(day.atStartOfDay().minusSeconds(1));
                 time != null && !time.isAfter(end);
@@ -142,10 +187,24 @@ public final class TaskSchedule {
         return slots;
     }
 
+    /**
+     * The slot on the next session. For a task of whole months, it stays in its month, on the session before: the rule
+     * "modified following" of the ISDA Definitions, section 4.12.
+     */
     private LocalDateTime moved(LocalDateTime time) {
+        LocalDate day = time.toLocalDate();
         for (int i = 0; i <= CLOSED_DAYS_MAX; i++) {
-            if (sessions.test(time.toLocalDate().plusDays(i))) {
+            LocalDate later = day.plusDays(i);
+            if (staysInMonth && later.getMonth() != day.getMonth()) {
+                break;
+            }
+            if (sessions.test(later)) {
                 return time.plusDays(i);
+            }
+        }
+        for (int i = 1; staysInMonth && i < day.getDayOfMonth(); i++) {
+            if (sessions.test(day.minusDays(i))) {
+                return time.minusDays(i);
             }
         }
         return time;

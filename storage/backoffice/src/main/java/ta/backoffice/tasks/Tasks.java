@@ -83,10 +83,18 @@ public final class Tasks {
         return tx.sql()
                 .select(TASK_DEFINITIONS.ID, TASK_DEFINITIONS.PORTFOLIO_ID, TASK_DEFINITIONS.DUE_AT)
                 .from(TASK_DEFINITIONS)
-                .where(DSL.condition(TASK_DEFINITIONS.ENABLED), TASK_DEFINITIONS.DUE_AT.le(upTo))
+                .where(DSL.condition(TASK_DEFINITIONS.ENABLED), isDue(tx.at(), upTo))
                 .orderBy(TASK_DEFINITIONS.DUE_AT)
                 .limit(limit)
-                .fetch(row -> new Due(row.value1(), Optional.ofNullable(row.value2()), row.value3()));
+                .fetch(row -> new Due(
+                        row.value1(),
+                        Optional.ofNullable(row.value2()),
+                        row.value3() == null || row.value3().isAfter(upTo) ? tx.at() : row.value3()));
+    }
+
+    /** Also true if the time up to which slots were taken is so far ahead that a clock must have been wrong. */
+    static Condition isDue(Instant now, Instant upTo) {
+        return TASK_DEFINITIONS.DUE_AT.le(upTo).or(TASK_DEFINITIONS.SLOTS_AFTER.gt(now.plus(FireTask.AHEAD_MAX)));
     }
 
     static Condition owner(Optional<UUID> portfolioId) {

@@ -119,8 +119,9 @@ class DeadLetterTest {
         UUID administrator = portfolio.owner().userId().orElseThrow();
         queue.database.asSuperuser(
                 "update ta.users set admin = true where id = '" + administrator + "'",
-                "insert into ta.portfolio_members (portfolio_id, user_id, role) values ('" + other.id() + "', '"
-                        + administrator + "', 'MEMBER')",
+                "insert into ta.portfolio_members (portfolio_id, user_id, role, accepted_at) values ('" + other.id()
+                        + "', '"
+                        + administrator + "', 'MEMBER', now())",
                 "insert into ta.notification_channels (id, portfolio_id, user_id, kind, address) values"
                         + " (gen_random_uuid(), '" + portfolio.id() + "', '" + administrator
                         + "', 'EMAIL', 'a@example.org')",

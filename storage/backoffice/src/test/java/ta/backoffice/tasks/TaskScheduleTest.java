@@ -161,6 +161,28 @@ class TaskScheduleTest {
                 .containsExactly("2026-04-02T08:00", "2026-04-03T08:00");
     }
 
+    /** The last days of April 2028 are a weekend, and the Monday after is a holiday. */
+    @Test
+    void slot_ofATaskOfMonths_staysInItsMonth() {
+        Predicate<LocalDate> sessions =
+                day -> day.isBefore(LocalDate.of(2028, 4, 29)) || day.isAfter(LocalDate.of(2028, 5, 1));
+        TaskDefinition monthly =
+                new TaskDefinition("m", TaskKind.MONTHLY_ALLOCATION, "0 0 8 L * ?", LONDON, true, true);
+        TaskSchedule last = TaskSchedule.of(monthly, sessions);
+        assertThat(last.next(Instant.parse("2028-04-01T00:00:00Z"), 2))
+                .extracting(slot -> slot.local().toString())
+                .containsExactly("2028-04-28T08:00", "2028-05-31T08:00");
+        assertThat(last.between(Instant.parse("2028-04-28T06:00:00Z"), Instant.parse("2028-04-28T08:00:00Z")))
+                .as("a slot that moves back is found on the day that it moves to")
+                .hasSize(1);
+        assertThat(last.between(Instant.parse("2028-04-28T08:00:00Z"), Instant.parse("2028-05-30T08:00:00Z")))
+                .isEmpty();
+        assertThat(TaskSchedule.of(task("0 0 8 L * ?", LONDON, true), sessions)
+                        .next(Instant.parse("2028-04-01T00:00:00Z"), 1))
+                .extracting(slot -> slot.local().toString())
+                .containsExactly("2028-05-02T08:00");
+    }
+
     @Test
     void next_ofARareOrEndingSchedule_hasTheSlotsThatExist() {
         assertThat(schedule("0 0 8 29 2 ?", LONDON).next(NOW, 2))
@@ -187,6 +209,9 @@ class TaskScheduleTest {
                 "0 0 8 1 1 ? 2020 | Europe/London | the schedule 0 0 8 1 1 ? 2020 never fires",
                 "* * * * * ? | Europe/London | the schedule * * * * * ? fires at 00:00 and again at 00:00:01;",
                 "0 0/4 8 1 1 ? | Europe/London | the schedule 0 0/4 8 1 1 ? fires at 08:00 and again at 08:04;",
+                "0 0 8 31 * ? | Europe/London | the schedule 0 0 8 31 * ? has no slot in some months",
+                "0 0 8 15,30 * ? | Europe/London | the schedule 0 0 8 15,30 * ? has no slot in some months",
+                "0 0 8 29-31 1-6 ? | Europe/London | the schedule 0 0 8 29-31 1-6 ? has no slot in some months",
                 "0 1,58 0,23 * * ? | Europe/London | the schedule 0 1,58 0,23 * * ? fires at 23:58 and again at 00:01;",
             })
     void schedule_thatIsInvalid_isRefusedWithAReason(String cron, String zone, String why) {
@@ -198,7 +223,16 @@ class TaskScheduleTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"0 0/5 * * * ?", "0 5 8-18 ? * MON-FRI", "0 0 8 1 * ?", "0 0 8 ? * MON#1", "0 0 8 L * ?"})
+            value = {
+                "0 0/5 * * * ?",
+                "0 5 8-18 ? * MON-FRI",
+                "0 0 8 1 * ?",
+                "0 0 8 ? * MON#1",
+                "0 0 8 L * ?",
+                "0 0 8 31 1,3,5 ?",
+                "0 0 8 30 JUN,SEP ?",
+                "0 0 8 1-31 * ?"
+            })
     void schedule_thatIsValid_isAccepted(String cron) {
         assertThatCode(() -> schedule(cron, LONDON).requireSensible(NOW)).doesNotThrowAnyException();
     }

@@ -35,7 +35,8 @@ class MembershipTest {
         assertThat(asOther.result(none)).isEqualTo(REFUSED);
         assertThat(asOther.result(enrol(portfolio.id(), otherId, "MEMBER"))).isEqualTo(REFUSED);
         assertThat(asOther.result("update ta.portfolio_members set user_id = '" + otherId + "'"))
-                .isEqualTo("0");
+                .isEqualTo(REFUSED);
+        assertThat(asOther.result(found(portfolio.id(), otherId))).isEqualTo(REFUSED);
     }
 
     @Test
@@ -45,20 +46,46 @@ class MembershipTest {
                 + " values ('" + id + "', 'x', 'x', 'ISA', 'GBP', 'Europe/London')";
         assertThat(asOther.result(create, enrol(id, owner, "OWNER"))).isEqualTo(REFUSED);
         assertThat(asOther.result(create, enrol(id, otherId, "MEMBER"))).isEqualTo(REFUSED);
-        assertThat(asOther.result(create, enrol(id, otherId, "OWNER"), enrol(id, owner, "MEMBER")))
+        assertThat(asOther.result(create, found(id, otherId), enrol(id, owner, "MEMBER")))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void invited_seesNothing_untilTheyAccept() {
+        assertThat(asOwner.result(found(portfolio.id(), otherId))).isEqualTo(REFUSED);
+        keep(enrol(portfolio.id(), otherId, "OWNER"));
+        assertThat(asOther.result("select count(*) from ta.portfolios")).isEqualTo("0");
+        assertThat(asOther.result("select count(*) from ta.portfolio_members")).isEqualTo("0");
+        assertThat(asOther.result("delete from ta.portfolio_members"))
+                .as("their own invitation")
+                .isEqualTo("1");
+        assertThat(asOther.result(enrol(portfolio.id(), owner, "MEMBER"))).isEqualTo(REFUSED);
+        assertThat(asOther.result("select name from ta.my_invitations()")).isNotEmpty();
+        assertThat(asOwner.result("select count(*) from ta.my_invitations()")).isEqualTo("0");
+        assertThat(asOwner.result("select ta.accept_invitation('" + portfolio.id() + "')"))
+                .isEqualTo("f");
+        assertThat(asOwner.result("update ta.portfolio_members set accepted_at = now()"))
+                .isEqualTo(REFUSED);
+        assertThat(asOwner.result("delete from ta.portfolio_members where user_id = '" + owner + "'"))
+                .as("an invited owner is none yet")
+                .isEqualTo("TA006");
+        accept();
+        assertThat(asOther.result("select count(*) from ta.portfolios")).isEqualTo("1");
     }
 
     @Test
     void member_seesThePortfolioAndCannotChangeMembers() {
         keep(enrol(portfolio.id(), otherId, "MEMBER"));
+        accept();
         List<Portfolios.Portfolio> seen = DATABASE.as(Role.APP).read(other, tx -> Portfolios.of(tx, otherId));
         assertThat(seen).extracting(Portfolios.Portfolio::id).containsExactly(portfolio.id());
         UUID third = user().userId().orElseThrow();
         assertThat(asOther.result(enrol(portfolio.id(), third, "MEMBER"))).isEqualTo(REFUSED);
         assertThat(asOther.result("update ta.portfolio_members set role = 'OWNER' where user_id = '" + otherId + "'"))
                 .isEqualTo("0");
-        assertThat(asOther.result("delete from ta.portfolio_members")).isEqualTo("0");
+        assertThat(asOther.result("delete from ta.portfolio_members"))
+                .as("they may leave, and no more")
+                .isEqualTo("1");
         assertThat(asOwner.result("delete from ta.portfolio_members where user_id = '" + otherId + "'"))
                 .isEqualTo("1");
     }
@@ -66,6 +93,7 @@ class MembershipTest {
     @Test
     void notices_ofAnotherMember_areNotRead() {
         keep(enrol(portfolio.id(), otherId, "MEMBER"));
+        accept();
         keep("insert into ta.notifications (id, portfolio_id, user_id, kind, channel, title, body) values"
                 + " (gen_random_uuid(), '" + portfolio.id() + "', '" + otherId + "', 'X', 'FEED', 't', 'b')");
         assertThat(asOwner.result("select count(*) from ta.notifications")).isEqualTo("0");
@@ -87,6 +115,7 @@ class MembershipTest {
                 .extracting(e -> ((StorageException) e).code())
                 .isEqualTo("LAST_OWNER");
         keep(enrol(portfolio.id(), otherId, "OWNER"));
+        accept();
         assertThat(asOwner.result("delete from ta.portfolio_members where user_id = '" + owner + "'"))
                 .isEqualTo("1");
     }
@@ -114,6 +143,16 @@ class MembershipTest {
     private static String enrol(UUID portfolio, UUID user, String role) {
         return "insert into ta.portfolio_members (portfolio_id, user_id, role) values ('" + portfolio + "', '" + user
                 + "', '" + role + "')";
+    }
+
+    private static String found(UUID portfolio, UUID user) {
+        return "insert into ta.portfolio_members (portfolio_id, user_id, role, accepted_at) values ('" + portfolio
+                + "', '" + user + "', 'OWNER', now())";
+    }
+
+    private void accept() {
+        DATABASE.as(Role.APP)
+                .transact(other, tx -> tx.sql().fetch("select ta.accept_invitation('" + portfolio.id() + "')"));
     }
 
     /** Executes SQL as the owner and commits it. */

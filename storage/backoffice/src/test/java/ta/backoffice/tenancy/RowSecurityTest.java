@@ -137,7 +137,10 @@ class RowSecurityTest {
         }
     }
 
-    /** The control for the test above: the copies themselves are valid, so there the policy refuses them. */
+    /**
+     * The control for the test above: the copies themselves are valid, so there the policy refuses them. Nobody may
+     * copy a member, since those who are invited accept by themselves; MembershipTest tries that.
+     */
     @Test
     void rows_insertedByWhoMay_areNotRefused() {
         for (Probe probe : List.of(
@@ -145,7 +148,7 @@ class RowSecurityTest {
                 new Probe(DATABASE, "its worker", Role.WORKER, MINE.worker))) {
             for (String table : PRIVATE) {
                 String may = "select has_table_privilege('ta." + table + "', 'INSERT')";
-                if (probe.result(may).equals("t")) {
+                if (probe.result(may).equals("t") && !table.equals("portfolio_members")) {
                     assertThat(probe.result(copy(table, MINE.id)))
                             .as("insert into %s by %s", table, probe.name())
                             .isNotEqualTo(REFUSED);

@@ -64,6 +64,22 @@ public final class Restore {
         }
     }
 
+    /** Lets each sequence go on after the rows that were loaded. */
+    private static final String SEQUENCES = """
+            do $$
+            declare
+                one record;
+            begin
+                for one in select 'ta.' || table_name as place, column_name as seq from information_schema.columns
+                    where table_schema = 'ta' and is_identity = 'YES'
+                loop
+                    execute format('select setval(pg_get_serial_sequence(%L, %L), coalesce(max(%I), 0) + 1, false)'
+                        || ' from %s', one.place, one.seq, one.seq, one.place);
+                end loop;
+            end
+            $$
+            """;
+
     private static void load(Administrator target, DumpFile dump) {
         try (Database owner = Database.open(target.config(), Role.OWNER)) {
             owner.transact(Actor.system("restore"), tx -> {
@@ -79,6 +95,7 @@ public final class Restore {
                                         .map(table -> "ta." + table.name())
                                         .collect(Collectors.joining(", ")));
                 tx.sql().connection(connection -> copy(connection, dump));
+                tx.sql().execute(SEQUENCES);
                 guards.setAgain();
                 if (!ChainHead.root(ChainHead.all(tx)).equals(dump.manifest().headsRoot())) {
                     throw dump.damaged("the heads of its audit chains do not match the manifest");

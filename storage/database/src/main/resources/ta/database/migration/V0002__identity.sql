@@ -66,6 +66,8 @@ create table ta.portfolio_members (
     user_id uuid not null references ta.users,
     role ta.code not null check (role in ('OWNER', 'MEMBER')),
     since timestamptz not null default now(),
+    -- Null: invited, and not a member yet. Nobody is enrolled without being asked.
+    accepted_at timestamptz,
     primary key (portfolio_id, user_id)
 );
 create index portfolio_members_user on ta.portfolio_members (user_id);
@@ -83,7 +85,10 @@ as $$ select nullif(pg_catalog.current_setting('app.portfolio_id', true), '')::u
 create function ta.my_portfolios() returns setof uuid
     language sql stable parallel safe security definer rows 10
     set search_path = pg_catalog, pg_temp
-as $$ select portfolio_id from ta.portfolio_members where user_id = ta.user_in_context() $$;
+as $$
+    select portfolio_id from ta.portfolio_members
+    where user_id = ta.user_in_context() and accepted_at is not null
+$$;
 
 create function ta.is_admin() returns boolean
     language sql stable parallel safe security definer
@@ -95,38 +100,99 @@ create function ta.owns(portfolio uuid) returns boolean
     set search_path = pg_catalog, pg_temp
 as $$
     select exists (select from ta.portfolio_members
-        where portfolio_id = portfolio and user_id = ta.user_in_context() and role = 'OWNER')
+        where portfolio_id = portfolio and user_id = ta.user_in_context() and role = 'OWNER'
+            and accepted_at is not null)
 $$;
 
--- The creator of a portfolio enrols themselves as its owner; after that, its owners enrol others. A portfolio that does
--- not exist is refused in the same way as a foreign one.
-create function ta.may_enrol(portfolio uuid, member uuid, role text) returns boolean
+-- The creator of a portfolio enrols themselves as its owner; after that, its owners invite others. A portfolio that
+-- does not exist is refused in the same way as a foreign one.
+create function ta.may_enrol(portfolio uuid, member uuid, role text, accepted boolean) returns boolean
     language sql stable parallel safe security definer
     set search_path = pg_catalog, pg_temp
 as $$
-    select ta.owns(portfolio) or (member = ta.user_in_context() and role = 'OWNER'
+    select (ta.owns(portfolio) and not accepted) or (member = ta.user_in_context() and role = 'OWNER'
         and exists (select from ta.portfolios where id = portfolio)
         and not exists (select from ta.portfolio_members where portfolio_id = portfolio))
 $$;
 
-revoke all on function ta.my_portfolios(), ta.is_admin(), ta.owns(uuid), ta.may_enrol(uuid, uuid, text) from public;
-grant execute on function ta.my_portfolios(), ta.is_admin(), ta.owns(uuid), ta.may_enrol(uuid, uuid, text) to ta_app;
+-- The invitations of the user in context, who does not see these portfolios yet.
+create function ta.my_invitations() returns table (portfolio uuid, name text, role text, since timestamptz)
+    language sql stable security definer rows 5
+    set search_path = pg_catalog, pg_temp
+as $$
+    select p.id, p.name::text, m.role::text, m.since
+    from ta.portfolio_members m
+    join ta.portfolios p on p.id = m.portfolio_id
+    where m.user_id = ta.user_in_context() and m.accepted_at is null
+    order by m.since, p.id
+$$;
 
--- Lock order: the portfolio's row first. A function, because a role may lock rows that it must not change.
--- Inside it current_user is the owner, so session_user says which role asks; another role must be a member of ta_owner.
-create function ta.lock_portfolio(portfolio uuid) returns boolean
+-- Makes the user in context a member of a portfolio that they are invited to.
+create function ta.accept_invitation(portfolio uuid) returns boolean
     language plpgsql security definer
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    perform from ta.portfolios
-    where id = portfolio
-        and case session_user
-            when 'ta_app' then id = any (array(select ta.my_portfolios()))
-            when 'ta_worker' then id = ta.portfolio_in_context()
-            else pg_has_role(session_user, 'ta_owner', 'member') end
-    for no key update;
+    update ta.portfolio_members set accepted_at = now()
+    where portfolio_id = portfolio and user_id = ta.user_in_context() and accepted_at is null;
     return found;
+end
+$$;
+
+-- How many portfolios that others share would have nobody left who can invite, without this user.
+create function ta.portfolios_only_owned_by(owner uuid) returns bigint
+    language sql stable security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select count(*) from ta.portfolio_members own
+    where own.user_id = owner and own.role = 'OWNER' and own.accepted_at is not null
+        and exists (select from ta.portfolio_members m join ta.users u on u.id = m.user_id
+            where m.portfolio_id = own.portfolio_id and m.user_id <> owner
+                and m.accepted_at is not null and u.disabled_at is null)
+        and not exists (select from ta.portfolio_members m join ta.users u on u.id = m.user_id
+            where m.portfolio_id = own.portfolio_id and m.user_id <> owner and m.role = 'OWNER'
+                and m.accepted_at is not null and u.disabled_at is null)
+$$;
+
+revoke all on function ta.my_portfolios(), ta.is_admin(), ta.owns(uuid), ta.may_enrol(uuid, uuid, text, boolean),
+    ta.my_invitations(), ta.accept_invitation(uuid), ta.portfolios_only_owned_by(uuid) from public;
+grant execute on function ta.my_portfolios(), ta.is_admin(), ta.owns(uuid), ta.may_enrol(uuid, uuid, text, boolean),
+    ta.my_invitations(), ta.accept_invitation(uuid), ta.portfolios_only_owned_by(uuid) to ta_app;
+
+-- Lock order: the portfolio's row first. A function, because a role may lock rows that it must not change.
+-- Inside it current_user is the owner, so session_user says which role asks; another role must be a member of ta_owner.
+-- What serves requests waits two seconds and then says who holds the lock; a row's xmax is the holder's transaction.
+create function ta.lock_portfolio(portfolio uuid) returns boolean
+    language plpgsql security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    holder text;
+begin
+    if (case session_user
+            when 'ta_app' then portfolio = any (array(select ta.my_portfolios()))
+            when 'ta_worker' then portfolio = ta.portfolio_in_context()
+            else pg_has_role(session_user, 'ta_owner', 'member') end) is not true then
+        return false;
+    end if;
+    perform from ta.portfolios where id = portfolio for no key update skip locked;
+    if found then
+        return true;
+    end if;
+    begin
+        perform from ta.portfolios where id = portfolio for no key update;
+        return found;
+    exception when lock_not_available then
+        select a.application_name into holder
+        from ta.portfolios p
+        join pg_locks l on l.locktype = 'transactionid' and l.transactionid = p.xmax and l.granted
+        join pg_stat_activity a on a.pid = l.pid
+        where p.id = portfolio;
+        raise exception using
+            errcode = 'TA008',
+            message = format('the portfolio is being changed by %s', coalesce(nullif(holder, ''), 'somebody else')),
+            hint = 'Maybe try again in a few seconds.';
+    end;
 end
 $$;
 revoke all on function ta.lock_portfolio(uuid) from public;
@@ -156,7 +222,8 @@ create function ta.keep_an_owner() returns trigger
 as $$
 begin
     perform from ta.portfolios where id = old.portfolio_id for no key update;
-    if not exists (select from ta.portfolio_members where portfolio_id = old.portfolio_id and role = 'OWNER') then
+    if not exists (select from ta.portfolio_members
+            where portfolio_id = old.portfolio_id and role = 'OWNER' and accepted_at is not null) then
         raise exception using
             errcode = 'TA006',
             message = 'the portfolio would have no owner',
@@ -176,7 +243,8 @@ grant update (last_used_at, revoked_at) on ta.api_tokens to ta_app;
 grant update (used_at) on ta.one_time_links to ta_app;
 grant select, insert on ta.portfolios to ta_app;
 grant update (name, broker, tax_treatment, time_zone, price_provider) on ta.portfolios to ta_app;
-grant select, insert, update, delete on ta.portfolio_members to ta_app;
+grant select, insert, delete on ta.portfolio_members to ta_app;
+grant update (role) on ta.portfolio_members to ta_app;
 grant select (id, email, display_name, created_at, disabled_at) on ta.users to ta_worker;
 grant select on ta.portfolios, ta.portfolio_members to ta_worker;
 grant select on ta.users, ta.sessions, ta.api_tokens, ta.one_time_links, ta.portfolios, ta.portfolio_members

@@ -35,9 +35,11 @@ call ta.make_private('ta.portfolios', 'id');
 create policy by_creator on ta.portfolios for insert to ta_app with check ((select ta.user_in_context()) is not null);
 
 call ta.make_private('ta.portfolio_members', commands => 'select');
-create policy enrol on ta.portfolio_members for insert to ta_app with check (ta.may_enrol(portfolio_id, user_id, role));
+create policy enrol on ta.portfolio_members for insert to ta_app 
+    with check (ta.may_enrol(portfolio_id, user_id, role, accepted_at is not null));
 create policy change on ta.portfolio_members for update to ta_app using (ta.owns(portfolio_id));
-create policy remove on ta.portfolio_members for delete to ta_app using (ta.owns(portfolio_id));
+create policy remove on ta.portfolio_members for delete to ta_app
+    using (ta.owns(portfolio_id) or user_id = ta.user_in_context());
 
 call ta.make_private('ta.portfolio_constituents');
 call ta.make_private('ta.manual_prices');
@@ -142,6 +144,7 @@ as $$
     select c.id, c.user_id, c.kind
     from ta.notification_channels c
     join ta.portfolio_members m on m.portfolio_id = c.portfolio_id and m.user_id = c.user_id
+        and m.accepted_at is not null
     join ta.users u on u.id = c.user_id
     where c.portfolio_id = portfolio and c.enabled and u.disabled_at is null
         and (cardinality(c.events) = 0 or event = any (c.events))
@@ -161,7 +164,7 @@ as $$
     select distinct on (u.id) u.id, m.portfolio_id
     from ta.users u
     join ta.portfolio_members m on m.user_id = u.id
-    where u.admin and u.disabled_at is null
+    where m.accepted_at is not null and u.admin and u.disabled_at is null
     order by u.id, m.portfolio_id
 $$;
 
