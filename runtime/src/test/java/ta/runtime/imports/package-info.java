@@ -1,0 +1,2 @@
+/** Tests of imports, in this process. */
+package ta.runtime.imports;
